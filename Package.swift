@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The targets stand in the order of the pipeline: each may import only targets above it.
+let package = Package(
+  name: "kfp-manifests",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "KFPManifests", targets: ["KFPManifests"]),
+    .executable(name: "kfp-manifests", targets: ["kfp-manifests"]),
+  ],
+  dependencies: [
+    // Exact, because Package.resolved is not committed.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
+    .target(
+      name: "Files", dependencies: ["Diagnostics", .product(name: "SystemPackage", package: "swift-system")]),
+    // The one target that imports swift-crypto: its first build is most of a clean build.
+    .target(name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Upstream",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Digest",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .target(name: "Manifests", dependencies: ["Diagnostics", "YAML"]),
+    .target(name: "Kustomize", dependencies: ["Diagnostics", "YAML", "Files", "Digest", "Manifests"]),
+    .target(name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize"]),
+    .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(
+      name: "KFPManifests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint",
+      ]),
+    .executableTarget(
+      name: "kfp-manifests",
+      dependencies: [
+        "KFPManifests", "Diagnostics", "Files", "Upstream",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+  ]
+}

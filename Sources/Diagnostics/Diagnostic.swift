@@ -1,0 +1,91 @@
+/// Something that is wrong at a place in a file: the one form in which this package complains.
+///
+/// What stops the work is thrown as a `Diagnostic`; what is merely found is returned in a list of them.
+public struct Diagnostic: Error, Hashable, Sendable {
+  /// How bad it is.
+  public enum Severity: String, Hashable, Sendable, CaseIterable {
+    case info, warning, error
+  }
+
+  /// What kind of failure it is, which decides the exit status.
+  public enum Category: Hashable, Sendable {
+    /// The command line asks for something that does not exist (exit status 2).
+    case usage
+    /// The input cannot be read or rendered (exit status 3).
+    case input
+    /// A file is not what the lock says (exit status 4).
+    case integrity
+  }
+
+  /// A remark below the message: what to do, or another place that matters.
+  public struct Note: Hashable, Sendable {
+    /// A sentence.
+    public var message: String
+    /// Where it points, if anywhere.
+    public var location: SourceLocation?
+
+    public init(_ message: String, at location: SourceLocation? = nil) {
+      self.message = message
+      self.location = location
+    }
+  }
+
+  /// What was found, in kebab case: `image-tag-missing`.
+  public var id: String
+  /// How bad it is.
+  public var severity: Severity
+  /// What kind of failure it is.
+  public var category: Category
+  /// A sentence: what was found, and what was expected.
+  public var message: String
+  /// The place that is to blame; nil only where no file is.
+  public var location: SourceLocation?
+  /// What to do, and other places that matter.
+  public var notes: [Note]
+
+  public init(
+    _ id: String, _ message: String, at location: SourceLocation? = nil, severity: Severity = .error,
+    category: Category = .input, notes: [Note] = []
+  ) {
+    self.id = id
+    self.severity = severity
+    self.category = category
+    self.message = message
+    self.location = location
+    self.notes = notes
+  }
+}
+
+extension Diagnostic.Severity: Comparable {
+  public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// `file:line:column: severity: message [id]`, the source line with a caret, then the notes.
+  public var description: String {
+    var text = location.map { "\($0): " } ?? ""
+    text += "\(severity.rawValue): \(message) [\(id)]"
+    if let location, let excerpt = location.excerpt { text += "\n" + Self.caret(below: excerpt, at: location) }
+    for note in notes {
+      text += "\n" + (note.location.map { "\($0): " } ?? "") + "note: \(note.message)"
+    }
+    return text
+  }
+
+  /// The line as it stands in the file, and a caret under the column.
+  private static func caret(below excerpt: String, at location: SourceLocation) -> String {
+    let number = String(location.line)
+    let margin = String(repeating: " ", count: number.count)
+    // Tabs before the caret are kept, so that it stands under its column at any tab width.
+    let lead = excerpt.unicodeScalars.prefix(max(0, location.column - 1)).map { $0 == "\t" ? "\t" : " " }.joined()
+    return " \(number) | \(excerpt)\n \(margin) | \(lead)^"
+  }
+}

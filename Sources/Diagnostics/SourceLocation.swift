@@ -1,0 +1,39 @@
+/// A place in a file, as people count: lines and columns from 1, columns in Unicode scalars.
+public struct SourceLocation: Sendable {
+  /// The file as a user would name it: relative to the project, or as it was given on the command line.
+  public var file: String
+  /// The line, from 1; 0 when the whole file is meant.
+  public var line: Int
+  /// The column in Unicode scalars, from 1; 0 when the whole line is meant.
+  public var column: Int
+  /// The text of the line, for the caret below it; nil where it is not at hand.
+  public var excerpt: String?
+
+  public init(file: String, line: Int = 0, column: Int = 0, excerpt: String? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.excerpt = excerpt
+  }
+}
+
+extension SourceLocation: Hashable {
+  /// Two locations are one place, whatever is known of its text.
+  public static func == (a: SourceLocation, b: SourceLocation) -> Bool {
+    a.line == b.line && a.column == b.column && a.file == b.file
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(file)
+    hasher.combine(line)
+    hasher.combine(column)
+  }
+}
+
+extension SourceLocation: CustomStringConvertible {
+  /// `file:line:column`, as compilers print it.
+  public var description: String {
+    if line == 0 { return file }
+    return column == 0 ? "\(file):\(line)" : "\(file):\(line):\(column)"
+  }
+}

@@ -1,0 +1,122 @@
+package import Diagnostics
+
+/// The children of a collection, in order.
+package struct Children: Sequence, IteratorProtocol {
+  private let records: [Arena.Record]
+  private var upcoming: UInt32
+
+  init(records: [Arena.Record], first: UInt32) {
+    self.records = records
+    self.upcoming = first
+  }
+
+  package mutating func next() -> Node? {
+    guard upcoming != 0 else { return nil }
+    let node = Node(index: upcoming)
+    upcoming = records[Int(upcoming)].next
+    return node
+  }
+}
+
+extension Arena {
+  package func kind(_ node: Node) -> Kind { records[Int(node.index)].kind }
+
+  /// How many children a collection has; 0 for a scalar.
+  package func count(_ node: Node) -> Int { Int(records[Int(node.index)].count) }
+
+  /// The elements of a sequence, or the values of a mapping.
+  package func children(_ node: Node) -> Children { Children(records: records, first: records[Int(node.index)].first) }
+
+  /// The child that follows, in the collection where the node stands.
+  package func firstChild(_ node: Node) -> Node? {
+    let first = records[Int(node.index)].first
+    return first == 0 ? nil : Node(index: first)
+  }
+
+  /// The sibling that follows.
+  package func next(after node: Node) -> Node? {
+    let next = records[Int(node.index)].next
+    return next == 0 ? nil : Node(index: next)
+  }
+
+  /// The key under which a value stands in its mapping.
+  package func key(_ value: Node) -> Symbol { records[Int(value.index)].key }
+
+  /// The text of the key under which a value stands in its mapping.
+  package func keyText(_ value: Node) -> String { symbols.string(records[Int(value.index)].key) }
+
+  package func position(_ node: Node) -> Position { records[Int(node.index)].position }
+
+  /// Where the key stands under which a value is found.
+  package func keyPosition(_ value: Node) -> Position { records[Int(value.index)].keyPosition }
+
+  /// The last thing that was done to a node; nil if it is as it was read.
+  package func step(_ node: Node) -> Step? {
+    let step = records[Int(node.index)].step
+    return step == 0 ? nil : steps[Int(step)]
+  }
+
+  /// The text of a scalar; the empty text for a collection.
+  package func symbol(_ node: Node) -> Symbol { records[Int(node.index)].value }
+  package func type(_ node: Node) -> ScalarType { records[Int(node.index)].type }
+  package func style(_ node: Node) -> ScalarStyle { records[Int(node.index)].style }
+
+  /// The text of a scalar as it stands, whatever its type; nil for a collection.
+  package func text(_ node: Node) -> String? {
+    kind(node) == .scalar ? symbols.string(symbol(node)) : nil
+  }
+
+  /// The text of a scalar that is a string; nil for anything else.
+  package func string(_ node: Node) -> String? {
+    kind(node) == .scalar && type(node) == .string ? symbols.string(symbol(node)) : nil
+  }
+
+  package func isNull(_ node: Node) -> Bool { kind(node) == .scalar && type(node) == .null }
+
+  /// The value of a key in a mapping.
+  package func child(_ mapping: Node, _ key: Symbol) -> Node? {
+    guard kind(mapping) == .mapping else { return nil }
+    var index = records[Int(mapping.index)].first
+    while index != 0 {
+      if records[Int(index)].key == key { return Node(index: index) }
+      index = records[Int(index)].next
+    }
+    return nil
+  }
+
+  /// The value of a key in a mapping.
+  package func child(_ mapping: Node, _ key: String) -> Node? {
+    symbols.find(key).flatMap { child(mapping, $0) }
+  }
+
+  /// The value at the end of a path of keys.
+  package subscript(node: Node, path: String...) -> Node? {
+    var node = node
+    for key in path {
+      guard let child = child(node, key) else { return nil }
+      node = child
+    }
+    return node
+  }
+
+  /// Whether two trees hold the same values: positions, styles and the order of keys do not count.
+  package func equal(_ a: Node, _ b: Node) -> Bool {
+    guard kind(a) == kind(b), count(a) == count(b) else { return false }
+    switch kind(a) {
+    case .scalar: return type(a) == type(b) && symbol(a) == symbol(b)
+    case .sequence: return zip(children(a), children(b)).allSatisfy { equal($0, $1) }
+    case .mapping:
+      return children(a).allSatisfy { value in child(b, key(value)).map { equal(value, $0) } ?? false }
+    }
+  }
+
+  /// A place as people read it, with the text of its line.
+  package func location(_ position: Position) -> SourceLocation {
+    let file = files[position.file]
+    return SourceLocation(
+      file: file.name, line: position.line, column: position.column, excerpt: file.line(position.line))
+  }
+
+  /// The place of a node, with the text of its line.
+  package func location(_ node: Node) -> SourceLocation { location(position(node)) }
+}

@@ -1,0 +1,219 @@
+/// A value somewhere in an ``Arena``: a scalar, a sequence or a mapping.
+package struct Node: Hashable, Sendable {
+  package let index: UInt32
+}
+
+/// All trees of a run: nodes with integer ids, texts held once, and an append-only log of steps.
+///
+/// A node is a plain record that points to its first child and its next sibling, so that adding, removing and
+/// moving cost no allocation and a copy of an arena is a handful of array copies. Nothing is ever freed: a value
+/// that is replaced stays in the arena, and the step that replaced it points back to it. That is the whole of
+/// provenance, and costs one log entry per change.
+package struct Arena: Sendable {
+  package enum Kind: UInt8, Sendable {
+    case scalar, sequence, mapping
+  }
+
+  struct Record: Sendable {
+    var key = Symbol.empty
+    var value = Symbol.empty
+    var first: UInt32 = 0
+    var last: UInt32 = 0
+    var next: UInt32 = 0
+    var count: UInt32 = 0
+    var position = Position.none
+    var keyPosition = Position.none
+    var step: UInt32 = 0
+    var kind = Kind.scalar
+    var type = ScalarType.null
+    var style = ScalarStyle.plain
+  }
+
+  package var symbols = SymbolTable()
+  /// The files that positions name by number; number 0 stands for none.
+  package private(set) var files = [SourceFile(name: "", bytes: [])]
+  /// What was done, in order; entry 0 stands for "read".
+  package private(set) var steps = [Step(cause: Cause(.read, at: .none), previous: nil)]
+  /// Values that were taken away, each with the step that did it.
+  package private(set) var removals: [(node: Node, cause: Cause)] = []
+  var records: [Record]
+
+  package init() {
+    records = [Record()]
+    records.reserveCapacity(1 << 14)
+  }
+
+  /// Adds a file, and says by which number positions name it.
+  package mutating func add(_ file: SourceFile) -> Int {
+    files.append(file)
+    return files.count - 1
+  }
+
+  // MARK: Making nodes
+
+  /// A new scalar that stands in no collection yet.
+  package mutating func makeScalar(
+    _ text: Symbol, type: ScalarType = .string, style: ScalarStyle = .plain, at position: Position
+  ) -> Node {
+    add(Record(value: text, position: position, type: type, style: style))
+  }
+
+  /// A new string scalar that stands in no collection yet.
+  package mutating func makeString(_ text: String, at position: Position) -> Node {
+    makeScalar(symbols.intern(text), at: position)
+  }
+
+  /// A new empty sequence or mapping that stands in no collection yet.
+  package mutating func makeCollection(_ kind: Kind, at position: Position) -> Node {
+    add(Record(position: position, kind: kind))
+  }
+
+  private mutating func add(_ record: Record) -> Node {
+    records.append(record)
+    return Node(index: UInt32(records.count - 1))
+  }
+
+  /// A copy of a whole tree, which keeps positions and steps.
+  package mutating func copy(_ node: Node) -> Node {
+    var record = records[Int(node.index)]
+    var child = record.first
+    (record.first, record.last, record.next, record.count) = (0, 0, 0, 0)
+    let copy = add(record)
+    while child != 0 {
+      let next = records[Int(child)].next
+      attach(self.copy(Node(index: child)), to: copy)
+      child = next
+    }
+    return copy
+  }
+
+  // MARK: Changing nodes
+
+  /// Puts a node behind the children of a collection; the node must stand in no other.
+  package mutating func append(_ child: Node, to sequence: Node) {
+    records[Int(child.index)].key = .empty
+    attach(child, to: sequence)
+  }
+
+  /// Puts an entry behind those of a mapping, without looking whether it has the key already.
+  package mutating func append(_ value: Node, as key: Symbol, keyAt keyPosition: Position, to mapping: Node) {
+    records[Int(value.index)].key = key
+    records[Int(value.index)].keyPosition = keyPosition
+    attach(value, to: mapping)
+  }
+
+  /// Sets an entry of a mapping: takes the place of the value of the same key, or goes behind the others.
+  package mutating func set(_ key: Symbol, to value: Node, in mapping: Node, by cause: Cause) {
+    guard let old = child(mapping, key) else {
+      append(value, as: key, keyAt: cause.position, to: mapping)
+      log(cause, on: value, previous: nil)
+      return
+    }
+    replace(old, with: value, in: mapping, by: cause)
+  }
+
+  /// Sets an entry of a mapping to a string.
+  package mutating func set(_ key: String, to text: String, in mapping: Node, by cause: Cause) {
+    let symbol = symbols.intern(text)
+    if let old = child(mapping, key), kind(old) == .scalar {
+      setScalar(old, to: symbol, by: cause)
+    } else {
+      set(symbols.intern(key), to: makeScalar(symbol, at: cause.position), in: mapping, by: cause)
+    }
+  }
+
+  /// Puts one child of a collection in the place of another; the key stays.
+  package mutating func replace(_ old: Node, with new: Node, in parent: Node, by cause: Cause) {
+    records[Int(new.index)].key = records[Int(old.index)].key
+    records[Int(new.index)].keyPosition = records[Int(old.index)].keyPosition
+    records[Int(new.index)].next = records[Int(old.index)].next
+    if let previous = predecessor(of: old, in: parent) {
+      records[Int(previous.index)].next = new.index
+    } else {
+      records[Int(parent.index)].first = new.index
+    }
+    if records[Int(parent.index)].last == old.index { records[Int(parent.index)].last = new.index }
+    records[Int(old.index)].next = 0
+    log(cause, on: new, previous: old)
+  }
+
+  /// Changes the text of a scalar; its position becomes that of the cause, and the log keeps what it was.
+  package mutating func setScalar(
+    _ node: Node, to text: Symbol, type: ScalarType = .string, style: ScalarStyle = .plain, by cause: Cause
+  ) {
+    var before = records[Int(node.index)]
+    before.next = 0
+    let previous = add(before)
+    records[Int(node.index)].value = text
+    records[Int(node.index)].type = type
+    records[Int(node.index)].style = style
+    if !cause.position.isNone { records[Int(node.index)].position = cause.position }
+    log(cause, on: node, previous: previous)
+  }
+
+  /// Takes a child out of a collection, and remembers who did.
+  package mutating func remove(_ child: Node, from parent: Node, by cause: Cause) {
+    detach(child, from: parent)
+    removals.append((child, cause))
+  }
+
+  /// Takes a child out of a collection, to put it elsewhere.
+  package mutating func detach(_ child: Node, from parent: Node) {
+    let next = records[Int(child.index)].next
+    let previous = predecessor(of: child, in: parent)
+    if let previous {
+      records[Int(previous.index)].next = next
+    } else {
+      records[Int(parent.index)].first = next
+    }
+    if records[Int(parent.index)].last == child.index { records[Int(parent.index)].last = previous?.index ?? 0 }
+    records[Int(parent.index)].count -= 1
+    records[Int(child.index)].next = 0
+  }
+
+  /// Takes all children out of a collection and returns them, each ready to be put elsewhere.
+  package mutating func detachChildren(of parent: Node) -> [Node] {
+    let all = Array(children(parent))
+    for child in all { records[Int(child.index)].next = 0 }
+    (records[Int(parent.index)].first, records[Int(parent.index)].last) = (0, 0)
+    records[Int(parent.index)].count = 0
+    return all
+  }
+
+  /// Puts a child before all others of a sequence.
+  package mutating func prepend(_ child: Node, to sequence: Node) {
+    let rest = detachChildren(of: sequence)
+    append(child, to: sequence)
+    for node in rest { attach(node, to: sequence) }
+  }
+
+  /// Notes an object that was taken away as a whole.
+  package mutating func noteRemoval(of node: Node, by cause: Cause) { removals.append((node, cause)) }
+
+  /// Writes a step of a node into the log.
+  package mutating func log(_ cause: Cause, on node: Node, previous: Node?) {
+    steps.append(Step(cause: cause, previous: previous))
+    records[Int(node.index)].step = UInt32(steps.count - 1)
+  }
+
+  private mutating func attach(_ child: Node, to parent: Node) {
+    let last = records[Int(parent.index)].last
+    if last == 0 {
+      records[Int(parent.index)].first = child.index
+    } else {
+      records[Int(last)].next = child.index
+    }
+    records[Int(parent.index)].last = child.index
+    records[Int(parent.index)].count += 1
+    records[Int(child.index)].next = 0
+  }
+
+  private func predecessor(of child: Node, in parent: Node) -> Node? {
+    var previous: Node?
+    for node in children(parent) {
+      if node == child { return previous }
+      previous = node
+    }
+    return nil
+  }
+}

@@ -1,0 +1,104 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// An integer as go-yaml reads it: 64 bits, signed or not, in base 2, 8, 10 or 16.
+struct Integer {
+  /// The number in base ten.
+  let decimal: String
+
+  /// Nil if the text, from which `_` has been taken out, is no integer of 64 bits.
+  init?(_ text: [UInt8]) {
+    var rest = text[...]
+    let negative = rest.first == UInt8(ascii: "-")
+    if negative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    guard let first = rest.first else { return nil }
+    var base: UInt64 = 10
+    if first == UInt8(ascii: "0"), rest.count > 1 {
+      switch rest[rest.startIndex + 1] | 0x20 {
+      case UInt8(ascii: "x"): (base, rest) = (16, rest.dropFirst(2))
+      case UInt8(ascii: "o"): (base, rest) = (8, rest.dropFirst(2))
+      case UInt8(ascii: "b"): (base, rest) = (2, rest.dropFirst(2))
+      default: (base, rest) = (8, rest.dropFirst(1))
+      }
+    }
+    guard !rest.isEmpty else { return nil }
+    var value: UInt64 = 0
+    for byte in rest {
+      guard let digit = Self.digit(byte), digit < base else { return nil }
+      let (product, overflow) = value.multipliedReportingOverflow(by: base)
+      let (sum, carry) = product.addingReportingOverflow(digit)
+      if overflow || carry { return nil }
+      value = sum
+    }
+    if negative {
+      guard value <= UInt64(Int64.max) + 1 else { return nil }
+      decimal = value == 0 ? "0" : "-\(value)"
+    } else {
+      decimal = "\(value)"
+    }
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt64? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+  }
+}
+
+/// How kustomize prints a number: read as YAML, carried through JSON, and printed by go-yaml 2.
+package func canonicalNumber(_ text: String, type: ScalarType) -> String? {
+  let digits = text.utf8.filter { $0 != UInt8(ascii: "_") }
+  if type == .int { return Integer(digits)?.decimal }
+  let value = strtod(String(decoding: digits, as: UTF8.self), nil)
+  guard value.isFinite else { return nil }
+  // JSON writes whole numbers without exponent, and they come back as integers while 64 bits hold them.
+  if value == value.rounded() {
+    if let whole = Int64(exactly: value) { return String(whole) }
+    if let whole = UInt64(exactly: value) { return String(whole) }
+  }
+  return shortest(value)
+}
+
+/// The shortest decimal form that reads back as the same number, in Go's `%g`: with an exponent below -4 and from 6 on
+/// (`strconv.FormatFloat(f, 'g', -1, 64)`).
+private func shortest(_ value: Double) -> String {
+  var digits: [UInt8] = []
+  var exponent = 0
+  var point: Int?
+  var leading = true
+  let text = value.magnitude.description
+  let parts = text.split(separator: "e")
+  for byte in parts[0].utf8 {
+    if byte == UInt8(ascii: ".") {
+      point = digits.count
+      continue
+    }
+    if leading, byte == UInt8(ascii: "0") {
+      if point != nil { exponent -= 1 }
+      continue
+    }
+    leading = false
+    digits.append(byte)
+  }
+  var decimalExponent = (point ?? digits.count) - 1 + exponent
+  if parts.count > 1 { decimalExponent += Int(parts[1]) ?? 0 }
+  while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
+  let sign = value < 0 ? "-" : ""
+  let body = String(decoding: digits, as: UTF8.self)
+  if decimalExponent < -4 || decimalExponent >= 6 {
+    let mantissa = digits.count > 1 ? "\(body.prefix(1)).\(body.dropFirst())" : body
+    let magnitude = String(decimalExponent.magnitude)
+    return "\(sign)\(mantissa)e\(decimalExponent < 0 ? "-" : "+")\(magnitude.count < 2 ? "0" : "")\(magnitude)"
+  }
+  if decimalExponent < 0 { return "\(sign)0.\(String(repeating: "0", count: -decimalExponent - 1))\(body)" }
+  let whole = body.prefix(decimalExponent + 1)
+  let fraction = body.dropFirst(decimalExponent + 1)
+  let padding = String(repeating: "0", count: max(0, decimalExponent + 1 - digits.count))
+  return fraction.isEmpty ? "\(sign)\(whole)\(padding)" : "\(sign)\(whole).\(fraction)"
+}

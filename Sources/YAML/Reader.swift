@@ -1,0 +1,304 @@
+internal import CLibYAML
+package import Diagnostics
+
+extension Arena {
+  /// Reads the documents of a file: the root of each that is not empty.
+  ///
+  /// Aliases are expanded into copies and merge keys into entries, under a bound.
+  package mutating func read(
+    _ bytes: [UInt8], file name: String, options: ReaderOptions = ReaderOptions()
+  ) throws(Diagnostic) -> [Node] {
+    let file = add(SourceFile(name: name, bytes: bytes))
+    guard bytes.count <= options.maximumSize else {
+      throw Diagnostic(
+        "file-too-large", "the file has \(bytes.count) bytes; expected at most \(options.maximumSize)",
+        at: SourceLocation(file: name))
+    }
+    var reader = Reader(arena: self, file: file, options: options)
+    // The reader owns the arena while it works, so that no array is copied.
+    self = Arena(empty: ())
+    let failure = bytes.withUnsafeBufferPointer { reader.read($0) }
+    self = reader.arena
+    if let failure { throw failure }
+    return reader.roots
+  }
+
+  private init(empty: Void) { records = [] }
+}
+
+/// Builds trees from libyaml's events.
+private struct Reader {
+  var arena: Arena
+  var roots: [Node] = []
+  private let file: Int
+  private let options: ReaderOptions
+  private var open: [OpenCollection] = []
+  private var anchors: [String: Node] = [:]
+  private var expanded = 0
+  private var failure: Diagnostic?
+
+  /// A collection whose end has not come yet.
+  private struct OpenCollection {
+    var node: Node
+    var anchor: String?
+    /// The key whose value comes next, in a mapping.
+    var key: (symbol: Symbol, position: Position)?
+    /// The values of `<<`, to be merged at the end, because the mapping's own keys win.
+    var merges: [(value: Node, position: Position)] = []
+    /// The keys so far, once there are too many to look through.
+    var seen: Set<Symbol>?
+    /// How many collections, within a key, are being skipped over.
+    var isMapping: Bool
+  }
+
+  init(arena: Arena, file: Int, options: ReaderOptions) {
+    self.arena = arena
+    self.file = file
+    self.options = options
+  }
+
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Diagnostic? {
+    let parser = Parser(bytes)
+    var ended = false
+    while !ended, failure == nil {
+      let handled: Void? = parser.next { event in
+        ended = event.type == YAML_STREAM_END_EVENT
+        handle(event)
+      }
+      if handled == nil { return unreadable(parser.failure, in: bytes) }
+    }
+    return failure
+  }
+
+  private mutating func handle(_ event: borrowing yaml_event_t) {
+    let position = Position(
+      file: file, line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+    switch event.type {
+    case YAML_DOCUMENT_START_EVENT: anchors = [:]
+    case YAML_SCALAR_EVENT: scalar(event.data.scalar, at: position)
+    case YAML_SEQUENCE_START_EVENT:
+      start(.sequence, anchor: event.data.sequence_start.anchor, at: position)
+    case YAML_MAPPING_START_EVENT:
+      start(.mapping, anchor: event.data.mapping_start.anchor, at: position)
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: end()
+    case YAML_ALIAS_EVENT: alias(event.data.alias.anchor, at: position)
+    default: break
+    }
+  }
+
+  private mutating func scalar(_ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, at position: Position) {
+    let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let style = ScalarStyle(scalar.style)
+    let type = type(of: text, tag: scalar.tag.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }, style)
+    let symbol = arena.symbols.intern(text)
+    if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
+      key(symbol, type, style, at: position)
+      return
+    }
+    let node = arena.makeScalar(symbol, type: type, style: style, at: position)
+    remember(node, as: scalar.anchor)
+    add(node)
+  }
+
+  /// A tag of YAML's core decides; any other leaves a quoted scalar a string and a plain one to its text.
+  private func type(of text: UnsafeBufferPointer<UInt8>, tag: String?, _ style: ScalarStyle) -> ScalarType {
+    switch tag {
+    case nil: style == .plain ? ScalarType(plain: text, as: options.schema) : .string
+    case "tag:yaml.org,2002:int": .int
+    case "tag:yaml.org,2002:float": .float
+    case "tag:yaml.org,2002:bool": .bool
+    case "tag:yaml.org,2002:null": .null
+    default: .string
+    }
+  }
+
+  private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position) {
+    let text = arena.symbols.string(symbol)
+    if text == "<<", style == .plain {
+      open[open.count - 1].key = (symbol, position)
+      return
+    }
+    guard type == .string else {
+      return fail(
+        "key-not-string", "the key \(text.isEmpty ? "null" : text) is read as \(type.described); expected a string",
+        at: position, note: "quote the key: \"\(text)\"")
+    }
+    open[open.count - 1].key = (symbol, position)
+  }
+
+  private mutating func start(_ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, at position: Position) {
+    if let last = open.last, last.isMapping, last.key == nil {
+      return fail("key-not-string", "a collection stands as a key; expected a string", at: position)
+    }
+    guard open.count < options.maximumDepth else {
+      return fail(
+        "nesting-too-deep", "collections are nested more than \(options.maximumDepth) deep", at: position)
+    }
+    let node = arena.makeCollection(kind, at: position)
+    let name = anchor.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
+    open.append(OpenCollection(node: node, anchor: name, isMapping: kind == .mapping))
+  }
+
+  private mutating func end() {
+    guard let collection = open.popLast() else { return }
+    for merge in collection.merges {
+      mergeEntries(of: merge.value, into: collection.node, at: merge.position)
+      if failure != nil { return }
+    }
+    if let name = collection.anchor { anchors[name] = collection.node }
+    add(collection.node)
+  }
+
+  private mutating func alias(_ anchor: UnsafeMutablePointer<UInt8>?, at position: Position) {
+    let name = anchor.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) } ?? ""
+    guard let target = anchors[name] else {
+      let isOpen = open.contains { $0.anchor == name }
+      return fail(
+        "alias-unknown",
+        isOpen ? "the alias *\(name) stands inside its own anchor" : "the alias *\(name) names no anchor before it",
+        at: position, note: nearest(to: name, in: anchors.keys.sorted()).map { "did you mean *\($0)?" })
+    }
+    if let last = open.last, last.isMapping, last.key == nil {
+      guard arena.kind(target) == .scalar else {
+        return fail("key-not-string", "a collection stands as a key; expected a string", at: position)
+      }
+      return key(arena.symbol(target), arena.type(target), .plain, at: position)
+    }
+    guard let copy = expand(target, at: position) else { return }
+    add(copy)
+  }
+
+  private mutating func expand(_ node: Node, at position: Position) -> Node? {
+    expanded += size(of: node, limit: options.maximumExpansion - expanded + 1)
+    guard expanded <= options.maximumExpansion else {
+      fail(
+        "expansion-too-large", "aliases expand to more than \(options.maximumExpansion) values", at: position,
+        note: "write out what is needed, or split the file")
+      return nil
+    }
+    return arena.copy(node)
+  }
+
+  private func size(of node: Node, limit: Int) -> Int {
+    var total = 1
+    for child in arena.children(node) {
+      if total > limit { break }
+      total += size(of: child, limit: limit - total)
+    }
+    return total
+  }
+
+  /// Adds the entries of a merged mapping, or of a sequence of them, that the mapping does not have itself.
+  private mutating func mergeEntries(of value: Node, into mapping: Node, at position: Position) {
+    switch arena.kind(value) {
+    case .scalar:
+      fail("merge-not-mapping", "the value of << is a scalar; expected a mapping or a list of mappings", at: position)
+    case .sequence:
+      for element in Array(arena.children(value)) where failure == nil {
+        mergeEntries(of: element, into: mapping, at: position)
+      }
+    case .mapping:
+      for entry in Array(arena.children(value)) where arena.child(mapping, arena.key(entry)) == nil {
+        guard let copy = expand(entry, at: position) else { return }
+        arena.append(copy, as: arena.key(entry), keyAt: arena.keyPosition(entry), to: mapping)
+      }
+    }
+  }
+
+  private mutating func remember(_ node: Node, as anchor: UnsafeMutablePointer<UInt8>?) {
+    guard let anchor else { return }
+    anchors[String(cString: UnsafeRawPointer(anchor).assumingMemoryBound(to: CChar.self))] = node
+  }
+
+  /// Puts a finished value where it belongs: in the collection that is open, or among the roots.
+  private mutating func add(_ node: Node) {
+    guard let last = open.indices.last else {
+      if !arena.isNull(node) { roots.append(node) }
+      return
+    }
+    guard open[last].isMapping else {
+      arena.append(node, to: open[last].node)
+      return
+    }
+    guard let key = open[last].key else { return }
+    open[last].key = nil
+    if arena.symbols.find("<<") == key.symbol {
+      open[last].merges.append((node, key.position))
+      return
+    }
+    if isDuplicate(key.symbol, in: last), let earlier = arena.child(open[last].node, key.symbol) {
+      guard options.allowsDuplicateKeys else {
+        let line = arena.keyPosition(earlier).line
+        fail(
+          "key-duplicate", "the key \"\(arena.symbols.string(key.symbol))\" stands twice in one mapping, first in line \(line)",
+          at: key.position)
+        return
+      }
+      arena.detach(earlier, from: open[last].node)
+    }
+    arena.append(node, as: key.symbol, keyAt: key.position, to: open[last].node)
+  }
+
+  private mutating func isDuplicate(_ key: Symbol, in index: Int) -> Bool {
+    let node = open[index].node
+    if arena.count(node) < 16 { return arena.child(node, key) != nil }
+    if open[index].seen == nil { open[index].seen = Set(arena.children(node).map { arena.key($0) }) }
+    return open[index].seen?.insert(key).inserted == false
+  }
+
+  private mutating func fail(_ id: String, _ message: String, at position: Position, note: String? = nil) {
+    failure = Diagnostic(id, message, at: arena.location(position), notes: note.map { [.init($0)] } ?? [])
+  }
+}
+
+extension Reader {
+  /// Says in plain words what libyaml stumbled over.
+  private func unreadable(
+    _ failure: (problem: String, line: Int, column: Int, offset: Int, isEncoding: Bool),
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Diagnostic {
+    if failure.isEncoding {
+      let lead = bytes.prefix(failure.offset)
+      let line = lead.count { $0 == UInt8(ascii: "\n") } + 1
+      let start = lead.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      let column = String(decoding: lead[start...], as: UTF8.self).unicodeScalars.count + 1
+      return Diagnostic(
+        "encoding-not-utf8", "\(failure.problem); expected UTF-8 text without control characters",
+        at: arena.location(Position(file: file, line: line, column: column)))
+    }
+    let location = arena.location(Position(file: file, line: failure.line + 1, column: failure.column + 1))
+    let lead = location.excerpt.map { Array($0.unicodeScalars.prefix(failure.column + 1)) } ?? []
+    if failure.problem.contains("cannot start any token"), lead.last == "\t" {
+      return Diagnostic(
+        "yaml-syntax", "a tab stands where YAML allows only blanks", at: location,
+        notes: [.init("indent with blanks")])
+    }
+    return Diagnostic("yaml-syntax", failure.problem, at: location)
+  }
+}
+
+extension ScalarType {
+  /// The type in words, for messages.
+  package var described: String {
+    switch self {
+    case .string: "a string"
+    case .null: "null"
+    case .bool: "a boolean"
+    case .int: "an integer"
+    case .float: "a number"
+    case .timestamp: "a timestamp"
+    }
+  }
+}
+
+extension ScalarStyle {
+  init(_ style: yaml_scalar_style_t) {
+    switch style {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: self = .singleQuoted
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: self = .doubleQuoted
+    case YAML_LITERAL_SCALAR_STYLE: self = .literal
+    case YAML_FOLDED_SCALAR_STYLE: self = .folded
+    default: self = .plain
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// What a scalar is, once its text has been read.
+package enum ScalarType: UInt8, Hashable, Sendable {
+  case string, null, bool, int, float, timestamp
+}
+
+/// How a scalar was written.
+package enum ScalarStyle: UInt8, Hashable, Sendable {
+  case plain, singleQuoted, doubleQuoted, literal, folded
+}
+
+/// The two readings of plain scalars that matter here; they differ in what is a boolean.
+package enum ScalarSchema: Sendable {
+  /// What go-yaml 3 reads, and with it kustomize in resources: `yes` and `on` are strings.
+  case goYAML3
+  /// What go-yaml 2 and YAML 1.1 read, and with them kubectl: `yes`, `on` and `n` are booleans.
+  case goYAML2
+}
+
+extension ScalarType {
+  /// The type of a plain scalar.
+  ///
+  /// Integers may have a sign, `_`, and the prefixes 0x, 0o, 0b and 0; a number that fits no 64 bits is a float.
+  package init(plain text: UnsafeBufferPointer<UInt8>, as schema: ScalarSchema) {
+    guard let first = text.first else {
+      self = .null
+      return
+    }
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      self = Self.number(text)
+    case UInt8(ascii: "~"): self = text.count == 1 ? .null : .string
+    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "n"),
+      UInt8(ascii: "N"), UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "o"), UInt8(ascii: "O"):
+      self = text.count > 5 ? .string : Self.word(String(decoding: text, as: UTF8.self), schema)
+    default: self = .string
+    }
+  }
+
+  private static func word(_ text: String, _ schema: ScalarSchema) -> Self {
+    switch text {
+    case "true", "True", "TRUE", "false", "False", "FALSE": .bool
+    case "null", "Null", "NULL": .null
+    case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF":
+      schema == .goYAML2 ? .bool : .string
+    default: .string
+    }
+  }
+
+  private static func number(_ text: UnsafeBufferPointer<UInt8>) -> Self {
+    if text.count <= 5, text.contains(UInt8(ascii: ".")), isSpecialFloat(String(decoding: text, as: UTF8.self)) {
+      return .float
+    }
+    // Texts that begin like a number but go on otherwise ("2.14.4-rc", "-n") leave here.
+    guard text.allSatisfy(mayStandInNumber) else { return isTimestamp(text) ? .timestamp : .string }
+    if isTimestamp(text) { return .timestamp }
+    let digits = text.filter { $0 != UInt8(ascii: "_") }
+    if Integer(digits) != nil { return .int }
+    return isDecimalFloat(digits) ? .float : .string
+  }
+
+  private static func isSpecialFloat(_ text: String) -> Bool {
+    switch text {
+    case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF": true
+    default: false
+    }
+  }
+
+  private static func mayStandInNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "x"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "X"), UInt8(ascii: "o"), UInt8(ascii: "O"),
+      UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  /// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`, as go-yaml has it.
+  private static func isDecimalFloat(_ text: [UInt8]) -> Bool {
+    var rest = text[...]
+    func skipDigits() -> Int {
+      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func skip(_ options: String) -> Bool {
+      guard let first = rest.first, options.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = skip("+-")
+    let whole = skipDigits()
+    if skip(".") {
+      if skipDigits() == 0 && whole == 0 { return false }
+    } else if whole == 0 {
+      return false
+    }
+    if skip("eE") {
+      _ = skip("+-")
+      if skipDigits() == 0 { return false }
+    }
+    return rest.isEmpty
+  }
+
+  private static func isTimestamp(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count >= 8 && text[4] == UInt8(ascii: "-") && Timestamp(text) != nil
+  }
+}

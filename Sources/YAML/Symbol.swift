@@ -1,0 +1,121 @@
+/// The name of a text in a ``SymbolTable``: equal symbols of one table are equal texts.
+package struct Symbol: Hashable, Sendable {
+  package let index: UInt32
+
+  package init(index: UInt32) { self.index = index }
+
+  /// The empty text, which every table holds first.
+  package static let empty = Symbol(index: 0)
+}
+
+/// Every text of a run, each held once as UTF-8.
+///
+/// Keys and values repeat a great deal in manifests, so comparing two is comparing two integers.
+/// The hash is the standard library's seeded one: no input can be made to collide.
+package struct SymbolTable: Sendable {
+  private struct Slot: Sendable {
+    var hash: UInt32
+    /// The symbol's index plus one; 0 marks a free slot.
+    var symbol: UInt32
+  }
+
+  private var bytes: [UInt8] = []
+  /// Where each text ends in `bytes`; it begins where the one before ends.
+  private var ends: [Int] = [0]
+  private var slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: 1 << 12)
+
+  package init() {
+    bytes.reserveCapacity(1 << 18)
+    ends.reserveCapacity(1 << 13)
+  }
+
+  /// How many texts the table holds.
+  package var count: Int { ends.count }
+
+  /// The symbol of a text, new if the table did not hold it yet.
+  package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> Symbol {
+    if text.isEmpty { return .empty }
+    let hash = Self.hash(text)
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot].symbol != 0 {
+      if slots[slot].hash == hash, holds(text, slots[slot].symbol - 1) {
+        return Symbol(index: slots[slot].symbol - 1)
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let symbol = UInt32(ends.count)
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+    slots[slot] = Slot(hash: hash, symbol: symbol + 1)
+    if ends.count * 2 > slots.count { grow() }
+    return Symbol(index: symbol)
+  }
+
+  /// The symbol of a text, new if the table did not hold it yet.
+  package mutating func intern(_ text: String) -> Symbol {
+    var text = text
+    return text.withUTF8 { intern($0) }
+  }
+
+  /// The symbol of a text, new if the table did not hold it yet.
+  package mutating func intern(_ text: [UInt8]) -> Symbol {
+    text.withUnsafeBufferPointer { intern($0) }
+  }
+
+  /// The symbol of a text that the table holds already.
+  package func find(_ text: String) -> Symbol? {
+    var text = text
+    return text.withUTF8 { text in
+      if text.isEmpty { return .empty }
+      let hash = Self.hash(text)
+      var slot = Int(hash) & (slots.count - 1)
+      while slots[slot].symbol != 0 {
+        if slots[slot].hash == hash, holds(text, slots[slot].symbol - 1) {
+          return Symbol(index: slots[slot].symbol - 1)
+        }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
+    }
+  }
+
+  /// The text of a symbol.
+  package func string(_ symbol: Symbol) -> String {
+    withBytes(of: symbol) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Lends the UTF-8 of a symbol's text.
+  package func withBytes<Result>(of symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let range = range(symbol.index)
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  private func range(_ index: UInt32) -> Range<Int> {
+    index == 0 ? 0..<0 : ends[Int(index) - 1]..<ends[Int(index)]
+  }
+
+  private func holds(_ text: UnsafeBufferPointer<UInt8>, _ index: UInt32) -> Bool {
+    let range = range(index)
+    guard range.count == text.count else { return false }
+    return bytes.withUnsafeBufferPointer { own in
+      for offset in 0..<text.count where own[range.lowerBound + offset] != text[offset] { return false }
+      return true
+    }
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: old.count * 2)
+    for entry in old where entry.symbol != 0 {
+      var slot = Int(entry.hash) & (slots.count - 1)
+      while slots[slot].symbol != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+    }
+  }
+
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(text))
+    return UInt32(truncatingIfNeeded: hasher.finalize())
+  }
+}

@@ -1,0 +1,94 @@
+package import Diagnostics
+
+/// An arena that no longer changes, so that many readers can share it.
+package final class Snapshot: Sendable {
+  package let arena: Arena
+
+  package init(_ arena: consuming Arena) { self.arena = arena }
+}
+
+/// A value to read: a node together with the arena it lives in.
+///
+/// This is how decoders and lint rules see manifests; what changes trees works on ``Arena`` itself.
+package struct Tree: Sendable {
+  package let snapshot: Snapshot
+  package let node: Node
+
+  package init(_ node: Node, in snapshot: Snapshot) {
+    self.snapshot = snapshot
+    self.node = node
+  }
+
+  /// Reads the documents of a file, leaving out the empty ones.
+  package static func parse(
+    _ bytes: [UInt8], file: String, options: ReaderOptions = ReaderOptions()
+  ) throws(Diagnostic) -> [Tree] {
+    var arena = Arena()
+    let roots = try arena.read(bytes, file: file, options: options)
+    let snapshot = Snapshot(arena)
+    return roots.map { Tree($0, in: snapshot) }
+  }
+
+  package typealias Kind = Arena.Kind
+
+  package var kind: Kind { snapshot.arena.kind(node) }
+  package var type: ScalarType { snapshot.arena.type(node) }
+
+  /// The value of a key; nil if this is no mapping or has no such key.
+  package subscript(key: String) -> Tree? {
+    snapshot.arena.child(node, key).map { Tree($0, in: snapshot) }
+  }
+
+  /// The value at the end of a path of keys.
+  package subscript(first: String, rest: String...) -> Tree? {
+    rest.reduce(self[first]) { $0?[$1] }
+  }
+
+  /// The text of a scalar that is a string.
+  package var string: String? { snapshot.arena.string(node) }
+
+  /// The text of a scalar, whatever its type.
+  package var text: String? { snapshot.arena.text(node) }
+
+  package var isNull: Bool { snapshot.arena.isNull(node) }
+
+  /// The elements of a sequence; none if this is no sequence.
+  package var items: [Tree] {
+    kind == .sequence ? snapshot.arena.children(node).map { Tree($0, in: snapshot) } : []
+  }
+
+  /// One key of a mapping with its value.
+  package struct Entry: Sendable {
+    package let key: String
+    package let keyLocation: SourceLocation
+    package let value: Tree
+  }
+
+  /// The entries of a mapping in the order of the file; none if this is no mapping.
+  package var entries: [Entry] {
+    let arena = snapshot.arena
+    guard kind == .mapping else { return [] }
+    return arena.children(node).map {
+      Entry(
+        key: arena.keyText($0), keyLocation: arena.location(arena.keyPosition($0)), value: Tree($0, in: snapshot))
+    }
+  }
+
+  /// Where the value stands.
+  package var location: SourceLocation { snapshot.arena.location(node) }
+
+  /// Where the key of this value stands; the value's own place if it has no key.
+  package var keyLocation: SourceLocation {
+    let position = snapshot.arena.keyPosition(node)
+    return position.isNone ? location : snapshot.arena.location(position)
+  }
+
+  /// What the value is, in words for messages.
+  package var described: String {
+    switch kind {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .scalar: type == .string ? "the string \"\(text ?? "")\"" : "\(type.described) (\(text ?? ""))"
+    }
+  }
+}

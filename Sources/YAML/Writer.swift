@@ -1,0 +1,226 @@
+package import Diagnostics
+
+extension Arena {
+  /// The documents as kustomize lays them out: keys sorted, sequences at the column of their key, `---` between.
+  package func text(of documents: [Node], options: WriterOptions) throws(Diagnostic) -> [UInt8] {
+    var writer = Writer(arena: self, options: options)
+    for (index, document) in documents.enumerated() {
+      if index > 0 { writer.out.append(contentsOf: "---\n".utf8) }
+      writer.write(document: document)
+      if let failure = writer.failure { throw failure }
+    }
+    return writer.out
+  }
+}
+
+/// Prints trees in the layout of kustomize, which is that of go-yaml 2.
+private struct Writer {
+  let arena: Arena
+  let options: WriterOptions
+  var out: [UInt8] = []
+  var failure: Diagnostic?
+
+  init(arena: Arena, options: WriterOptions) {
+    self.arena = arena
+    self.options = options
+    out.reserveCapacity(1 << 18)
+  }
+
+  mutating func write(document: Node) {
+    switch arena.kind(document) {
+    case .mapping where arena.count(document) > 0: entries(of: document, indent: 0)
+    case .sequence where arena.count(document) > 0: elements(of: document, indent: 0)
+    default:
+      scalarOrEmpty(document, indent: 0)
+      newline()
+    }
+  }
+
+  /// The entries of a mapping; the cursor stands where the first key goes.
+  private mutating func entries(of mapping: Node, indent: Int) {
+    for (index, value) in sortedByKey(mapping).enumerated() {
+      if index > 0 { pad(indent) }
+      entry(value, indent: indent)
+    }
+  }
+
+  private mutating func entry(_ value: Node, indent: Int) {
+    let isSimple = key(of: value, indent: indent)
+    if !isSimple {
+      newline()
+      pad(indent)
+    }
+    out.append(UInt8(ascii: ":"))
+    switch arena.kind(value) {
+    case .mapping where arena.count(value) > 0:
+      if isSimple {
+        newline()
+        pad(indent + 2)
+      } else {
+        out.append(0x20)
+      }
+      entries(of: value, indent: indent + 2)
+    case .sequence where arena.count(value) > 0:
+      if isSimple {
+        newline()
+        pad(indent)
+        elements(of: value, indent: indent)
+      } else {
+        out.append(0x20)
+        elements(of: value, indent: indent + 2)
+      }
+    default:
+      out.append(0x20)
+      scalarOrEmpty(value, indent: indent + 2)
+      newline()
+    }
+  }
+
+  /// The elements of a sequence; the cursor stands where the first dash goes.
+  private mutating func elements(of sequence: Node, indent: Int) {
+    for (index, element) in arena.children(sequence).enumerated() {
+      if index > 0 { pad(indent) }
+      out.append(UInt8(ascii: "-"))
+      out.append(0x20)
+      switch arena.kind(element) {
+      case .mapping where arena.count(element) > 0: entries(of: element, indent: indent + 2)
+      case .sequence where arena.count(element) > 0: elements(of: element, indent: indent + 2)
+      default:
+        scalarOrEmpty(element, indent: indent + 2)
+        newline()
+      }
+    }
+  }
+
+  /// Writes a key; false if it is too long to stand before a colon, and was written behind `? `.
+  private mutating func key(of value: Node, indent: Int) -> Bool {
+    let symbols = arena.symbols
+    return symbols.withBytes(of: arena.key(value)) { text in
+      let analysis = ScalarAnalysis(text)
+      if text.count > 128 || analysis.isMultiline {
+        out.append(contentsOf: "? ".utf8)
+        string(text, analysis, indent: indent + 2, folds: true)
+        return false
+      }
+      string(text, analysis, indent: indent + 2, folds: false)
+      return true
+    }
+  }
+
+  private mutating func scalarOrEmpty(_ node: Node, indent: Int) {
+    switch arena.kind(node) {
+    case .mapping: return out.append(contentsOf: "{}".utf8)
+    case .sequence: return out.append(contentsOf: "[]".utf8)
+    case .scalar: break
+    }
+    switch arena.type(node) {
+    case .null: out.append(contentsOf: "null".utf8)
+    case .bool:
+      let word = arena.symbols.withBytes(of: arena.symbol(node)) { isTrue($0) }
+      out.append(contentsOf: (word ? "true" : "false").utf8)
+    case .int, .float: number(node)
+    case .timestamp:
+      let text = arena.text(node) ?? ""
+      quoted(canonicalTimestamp(text) ?? text, indent: indent)
+    case .string:
+      let symbols = arena.symbols
+      symbols.withBytes(of: arena.symbol(node)) { text in
+        string(text, ScalarAnalysis(text), indent: indent, folds: options.foldsAfter != nil)
+      }
+    }
+  }
+
+  private func isTrue(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch String(decoding: text, as: UTF8.self).lowercased() {
+    case "true", "yes", "y", "on": true
+    default: false
+    }
+  }
+
+  private mutating func number(_ node: Node) {
+    let isInteger = arena.type(node) == .int
+    let isPlainDecimal = arena.symbols.withBytes(of: arena.symbol(node)) { text -> Bool in
+      guard isInteger, let first = text.first, text.count < 19 else { return false }
+      return (first != 0x30 || text.count == 1) && text.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    if isPlainDecimal {
+      let symbols = arena.symbols
+      symbols.withBytes(of: arena.symbol(node)) { out.append(contentsOf: $0) }
+    } else if let text = canonicalNumber(arena.text(node) ?? "", type: arena.type(node)) {
+      out.append(contentsOf: text.utf8)
+    } else {
+      fail("number-not-finite", "the number \(arena.text(node) ?? "") cannot be written as JSON", node)
+    }
+  }
+
+  private mutating func quoted(_ text: String, indent: Int) {
+    var text = text
+    text.withUTF8 { string($0, ScalarAnalysis($0), indent: indent, folds: options.foldsAfter != nil) }
+  }
+
+  private mutating func fail(_ id: String, _ message: String, _ node: Node) {
+    if failure == nil { failure = Diagnostic(id, message, at: arena.location(node)) }
+  }
+
+  /// Writes a string in the first style that fits: literal if it has lines, plain, single quotes, double quotes.
+  private mutating func string(
+    _ text: UnsafeBufferPointer<UInt8>, _ analysis: ScalarAnalysis, indent: Int, folds: Bool
+  ) {
+    var scalar = ScalarText(text: text, indent: indent)
+    if folds, analysis.hasBlank, let width = options.foldsAfter { scalar.fold = (after: width, from: column) }
+    if text.contains(UInt8(ascii: "\n")), analysis.allowsBlock {
+      scalar.writeLiteral(to: &out)
+    } else if isReadAsOther(text) || text.contains(UInt8(ascii: "\n")) {
+      scalar.writeDoubleQuoted(to: &out)
+    } else if analysis.allowsPlain {
+      scalar.writePlain(to: &out)
+    } else if analysis.allowsSingleQuoted {
+      scalar.writeSingleQuoted(to: &out)
+    } else {
+      scalar.writeDoubleQuoted(to: &out)
+    }
+  }
+
+  /// Whether the plain text would be read as a number, a boolean, null or a time.
+  private func isReadAsOther(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    ScalarType(plain: text, as: .goYAML2) != .string || isSexagesimal(text)
+      || options.quotesAmbiguous && isAmbiguous(text)
+  }
+
+  /// The column of the cursor, from 0, in characters.
+  private var column: Int {
+    let start = out.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return out[start...].count { $0 & 0xC0 != 0x80 }
+  }
+
+  private mutating func newline() { out.append(UInt8(ascii: "\n")) }
+
+  private mutating func pad(_ count: Int) {
+    for _ in 0..<count { out.append(0x20) }
+  }
+
+  private func sortedByKey(_ mapping: Node) -> [Node] {
+    var values = Array(arena.children(mapping))
+    if values.count > 24 {
+      values.sort { precedes($0, $1) }
+      return values
+    }
+    // Keys mostly stand in order already, where insertion beats everything.
+    for index in values.indices.dropFirst() {
+      let value = values[index]
+      var place = index
+      while place > 0, precedes(value, values[place - 1]) {
+        values[place] = values[place - 1]
+        place -= 1
+      }
+      values[place] = value
+    }
+    return values
+  }
+
+  private func precedes(_ a: Node, _ b: Node) -> Bool {
+    arena.symbols.withBytes(of: arena.key(a)) { a in
+      arena.symbols.withBytes(of: arena.key(b)) { naturallyPrecedes(a, $0) }
+    }
+  }
+}

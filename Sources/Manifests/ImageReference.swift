@@ -1,0 +1,42 @@
+/// A container image as it is written in a manifest: `registry/path:tag@digest`.
+package struct ImageReference: Hashable, Sendable {
+  /// Registry and path, as written: `ghcr.io/kubeflow/kfp-frontend`, `mysql`.
+  package var name: String
+  package var tag: String?
+  /// With its algorithm: `sha256:…`.
+  package var digest: String?
+
+  package init(_ text: String) {
+    var rest = text[...]
+    if let at = rest.firstIndex(of: "@") {
+      digest = String(rest[rest.index(after: at)...])
+      rest = rest[..<at]
+    }
+    // A colon before the last slash belongs to the registry's port.
+    if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("/") {
+      tag = String(rest[rest.index(after: colon)...])
+      rest = rest[..<colon]
+    }
+    name = String(rest)
+  }
+
+  /// The registry: the first part, if another follows and it has a point or a colon or is localhost; else docker.io.
+  package var registry: String {
+    guard let slash = name.firstIndex(of: "/") else { return "docker.io" }
+    let first = name[..<slash]
+    return first.contains(".") || first.contains(":") || first == "localhost" ? String(first) : "docker.io"
+  }
+
+  /// What follows the registry; `library/` stands before a short name of Docker Hub.
+  package var repository: String {
+    if name.hasPrefix(registry + "/") { return String(name.dropFirst(registry.count + 1)) }
+    return name.contains("/") ? name : "library/" + name
+  }
+
+  /// The last part of the path: `kfp-frontend`.
+  package var lastComponent: String { name.split(separator: "/").last.map(String.init) ?? name }
+}
+
+extension ImageReference: CustomStringConvertible {
+  package var description: String { name + (tag.map { ":\($0)" } ?? "") + (digest.map { "@\($0)" } ?? "") }
+}

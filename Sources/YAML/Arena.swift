@@ -43,6 +43,14 @@ package struct Arena: Sendable {
     records.reserveCapacity(1 << 14)
   }
 
+  private init(vacated: Void) {
+    symbols = SymbolTable(vacated: ())
+    records = []
+  }
+
+  /// An arena that holds nothing, to stand in for one that is lent out, so that changing that one copies nothing.
+  package static var vacated: Arena { Arena(vacated: ()) }
+
   /// Adds a file, and says by which number positions name it.
   package mutating func add(_ file: SourceFile) -> Int {
     files.append(file)
@@ -137,9 +145,12 @@ package struct Arena: Sendable {
     log(cause, on: new, previous: old)
   }
 
-  /// Changes the text of a scalar; its position becomes that of the cause, and the log keeps what it was.
+  /// Changes the text of a scalar, and the log keeps what it was.
+  ///
+  /// The scalar then stands where its text comes from: at the cause, unless another place is given.
   package mutating func setScalar(
-    _ node: Node, to text: Symbol, type: ScalarType = .string, style: ScalarStyle = .plain, by cause: Cause
+    _ node: Node, to text: Symbol, type: ScalarType = .string, style: ScalarStyle = .plain,
+    at position: Position? = nil, by cause: Cause
   ) {
     var before = records[Int(node.index)]
     before.next = 0
@@ -147,9 +158,13 @@ package struct Arena: Sendable {
     records[Int(node.index)].value = text
     records[Int(node.index)].type = type
     records[Int(node.index)].style = style
-    if !cause.position.isNone { records[Int(node.index)].position = cause.position }
+    let position = position ?? cause.position
+    if !position.isNone { records[Int(node.index)].position = position }
     log(cause, on: node, previous: previous)
   }
+
+  /// Reads a scalar's text as another type from now on.
+  package mutating func setType(of node: Node, to type: ScalarType) { records[Int(node.index)].type = type }
 
   /// Takes a child out of a collection, and remembers who did.
   package mutating func remove(_ child: Node, from parent: Node, by cause: Cause) {

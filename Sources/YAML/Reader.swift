@@ -8,22 +8,53 @@ extension Arena {
   package mutating func read(
     _ bytes: [UInt8], file name: String, options: ReaderOptions = ReaderOptions()
   ) throws(Diagnostic) -> [Node] {
-    let file = add(SourceFile(name: name, bytes: bytes))
+    try read(bytes, as: add(SourceFile(name: name, bytes: bytes)), startingAt: (0, 0), options)
+  }
+
+  /// Reads the documents of a text that stands inside another file as a scalar, such as an inline patch.
+  ///
+  /// Positions are those of the outer file: exact for a literal block, else that of the scalar.
+  package mutating func read(
+    embeddedIn scalar: Node, trimmed: Bool = false, options: ReaderOptions = ReaderOptions()
+  ) throws(Diagnostic) -> [Node] {
+    var text = symbols.withBytes(of: symbol(scalar)) { Array($0) }
+    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+    if trimmed { text.removeLast(text.reversed().prefix { blanks.contains($0) }.count) }
+    let position = position(scalar)
+    let start =
+      isLiteral(scalar)
+      ? (line: position.line, column: indentation(below: position)) : (position.line - 1, position.column - 1)
+    return try read(text, as: position.file, startingAt: start, options)
+  }
+
+  private func isLiteral(_ scalar: Node) -> Bool { style(scalar) == .literal || style(scalar) == .folded }
+
+  /// How far the lines of a block scalar are indented that is announced at a place.
+  private func indentation(below position: Position) -> Int {
+    for number in position.line + 1..<position.line + 100 {
+      guard let line = files[position.file].line(number) else { break }
+      let indent = line.utf8.prefix { $0 == 0x20 }.count
+      if indent < line.utf8.count { return indent }
+    }
+    return 0
+  }
+
+  private mutating func read(
+    _ bytes: [UInt8], as file: Int, startingAt start: (line: Int, column: Int), _ options: ReaderOptions
+  ) throws(Diagnostic) -> [Node] {
     guard bytes.count <= options.maximumSize else {
       throw Diagnostic(
         "file-too-large", "the file has \(bytes.count) bytes; expected at most \(options.maximumSize)",
-        at: SourceLocation(file: name))
+        at: SourceLocation(file: files[file].name))
     }
-    var reader = Reader(arena: self, file: file, options: options)
+    var reader = Reader(arena: self, file: file, start: start, options: options)
     // The reader owns the arena while it works, so that no array is copied.
-    self = Arena(empty: ())
+    self = .vacated
     let failure = bytes.withUnsafeBufferPointer { reader.read($0) }
     self = reader.arena
     if let failure { throw failure }
     return reader.roots
   }
-
-  private init(empty: Void) { records = [] }
 }
 
 /// Builds trees from libyaml's events.
@@ -31,6 +62,8 @@ private struct Reader {
   var arena: Arena
   var roots: [Node] = []
   private let file: Int
+  /// How many lines and columns stand before the text in its file.
+  private let start: (line: Int, column: Int)
   private let options: ReaderOptions
   private var open: [OpenCollection] = []
   private var anchors: [String: Node] = [:]
@@ -51,9 +84,10 @@ private struct Reader {
     var isMapping: Bool
   }
 
-  init(arena: Arena, file: Int, options: ReaderOptions) {
+  init(arena: Arena, file: Int, start: (line: Int, column: Int), options: ReaderOptions) {
     self.arena = arena
     self.file = file
+    self.start = start
     self.options = options
   }
 
@@ -70,9 +104,12 @@ private struct Reader {
     return failure
   }
 
+  private func position(line: Int, column: Int) -> Position {
+    Position(file: file, line: start.line + line + 1, column: start.column + column + 1)
+  }
+
   private mutating func handle(_ event: borrowing yaml_event_t) {
-    let position = Position(
-      file: file, line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+    let position = position(line: Int(event.start_mark.line), column: Int(event.start_mark.column))
     switch event.type {
     case YAML_DOCUMENT_START_EVENT: anchors = [:]
     case YAML_SCALAR_EVENT: scalar(event.data.scalar, at: position)
@@ -264,10 +301,10 @@ extension Reader {
       let column = String(decoding: lead[start...], as: UTF8.self).unicodeScalars.count + 1
       return Diagnostic(
         "encoding-not-utf8", "\(failure.problem); expected UTF-8 text without control characters",
-        at: arena.location(Position(file: file, line: line, column: column)))
+        at: arena.location(position(line: line - 1, column: column - 1)))
     }
-    let location = arena.location(Position(file: file, line: failure.line + 1, column: failure.column + 1))
-    let lead = location.excerpt.map { Array($0.unicodeScalars.prefix(failure.column + 1)) } ?? []
+    let location = arena.location(position(line: failure.line, column: failure.column))
+    let lead = location.excerpt.map { Array($0.unicodeScalars.prefix(location.column)) } ?? []
     if failure.problem.contains("cannot start any token"), lead.last == "\t" {
       return Diagnostic(
         "yaml-syntax", "a tab stands where YAML allows only blanks", at: location,

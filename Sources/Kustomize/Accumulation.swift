@@ -1,0 +1,79 @@
+package import Diagnostics
+package import Manifests
+package import YAML
+
+/// What a build has gathered: objects, the variables that are still to be replaced, and the fields that they stand in.
+package struct Accumulation: Sendable {
+  package var resources: [Resource] = []
+  var variables: [Variable] = []
+  var configuration = TransformerConfiguration()
+
+  package init() {}
+
+  /// Adds an object; a second one with the same id is an error that names both places.
+  package mutating func append(_ resource: Resource, in arena: Arena) throws(Diagnostic) {
+    if let other = resources.first(where: { $0.id.means(resource.id) }) {
+      throw Self.conflict(resource, other, in: arena)
+    }
+    resources.append(resource)
+  }
+
+  /// Adds everything that another folder gave.
+  package mutating func append(_ other: Accumulation, in arena: Arena) throws(Diagnostic) {
+    try append(contentsOf: other.resources, in: arena)
+    try add(other.variables, in: arena)
+    configuration.merge(other.configuration)
+  }
+
+  mutating func append(contentsOf more: [Resource], in arena: Arena) throws(Diagnostic) {
+    var known: [IdentityKey: Int] = [:]
+    known.reserveCapacity(resources.count + more.count)
+    for (index, resource) in resources.enumerated() { known[IdentityKey(resource.id)] = index }
+    for resource in more {
+      if let index = known.updateValue(resources.count, forKey: IdentityKey(resource.id)) {
+        throw Self.conflict(resource, resources[index], in: arena)
+      }
+      resources.append(resource)
+    }
+  }
+
+  /// An id by which objects are the same that mean the same.
+  private struct IdentityKey: Hashable {
+    var gvk: GroupVersionKind
+    var namespace: String
+    var name: String
+
+    init(_ id: ObjectID) {
+      gvk = id.gvk
+      namespace = id.effectiveNamespace
+      name = id.name
+    }
+  }
+
+  private static func conflict(_ resource: Resource, _ other: Resource, in arena: Arena) -> Diagnostic {
+    func place(_ resource: Resource) -> SourceLocation {
+      arena.location(arena[resource.node, "metadata", "name"] ?? resource.node)
+    }
+    return Diagnostic(
+      "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already", at: place(resource),
+      notes: [.init("the other one stands here", at: place(other))])
+  }
+
+  /// Adds variables; two of one name are an error.
+  mutating func add(_ more: [Variable], in arena: Arena) throws(Diagnostic) {
+    for variable in more {
+      if let other = variables.first(where: { $0.entry.name == variable.entry.name }) {
+        throw Diagnostic(
+          "variable-duplicate", "the variable \"\(variable.entry.name)\" is defined twice",
+          at: arena.location(variable.entry.node),
+          notes: [.init("the other definition stands here", at: arena.location(other.entry.node))])
+      }
+      variables.append(variable)
+    }
+  }
+
+  /// The object with an id that it has or ever had; several are an error.
+  package func find(_ id: ObjectID) -> [Int] {
+    resources.indices.filter { resources[$0].wasEver(id) }
+  }
+}

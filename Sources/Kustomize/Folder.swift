@@ -1,0 +1,96 @@
+package import Diagnostics
+package import Files
+internal import YAML
+
+/// A folder to build: the tree it stands in, and how far reading may go.
+package struct Folder: Sendable {
+  package var tree: any FileTree
+  /// The folder's path in the tree, normalised.
+  package var path: String
+  /// The folder that no path may leave: a source's root, or the project; nil where nothing bounds it.
+  package var boundary: String?
+  /// Whether files must lie in or below the folder that names them, as kustomize demands of local ones.
+  package var restrictsFiles: Bool
+
+  package init(tree: any FileTree, path: String, boundary: String? = nil, restrictsFiles: Bool = true) {
+    self.tree = tree
+    self.path = Path.normalized(path)
+    self.boundary = boundary
+    self.restrictsFiles = restrictsFiles
+  }
+
+  /// The folder as messages name it.
+  package var displayName: String { tree.displayName(of: path) }
+
+  /// Reads a file that an entry of the folder's kustomization names.
+  func read(_ entry: Entry, in arena: Arena) throws(Diagnostic) -> (name: String, bytes: [UInt8]) {
+    let path = Path.join(self.path, entry.text)
+    try check(path, entry, arena)
+    guard tree.kind(of: path) == .file else {
+      let what = tree.kind(of: path) == .directory ? "is a folder; expected a file" : "does not exist"
+      throw Diagnostic("file-missing", "the file \"\(entry.text)\" \(what)", at: arena.location(entry.node))
+    }
+    if restrictsFiles { try checkRestriction(path, entry, arena) }
+    return (tree.displayName(of: path), try tree.read(path))
+  }
+
+  /// The folder that an entry names, seen from this one.
+  func folder(_ entry: Entry, in arena: Arena) throws(Diagnostic) -> Folder {
+    var folder = self
+    folder.path = Path.join(path, entry.text)
+    try check(folder.path, entry, arena)
+    return folder
+  }
+
+  private func check(_ path: String, _ entry: Entry, _ arena: Arena) throws(Diagnostic) {
+    if Path.isAbsolute(entry.text), boundary != nil || restrictsFiles {
+      throw Diagnostic(
+        "path-absolute", "the path \"\(entry.text)\" is absolute; expected one relative to this file",
+        at: arena.location(entry.node))
+    }
+    guard let boundary, !Path.isInside(path, of: boundary) else { return }
+    throw Diagnostic(
+      "path-outside", "the path \"\(entry.text)\" leads out of \(tree.displayName(of: boundary))",
+      at: arena.location(entry.node))
+  }
+
+  private func checkRestriction(_ path: String, _ entry: Entry, _ arena: Arena) throws(Diagnostic) {
+    if Path.isInside(path, of: self.path) { return }
+    throw Diagnostic(
+      "load-restricted", "the file \"\(entry.text)\" is not in or below the folder of this kustomization",
+      at: arena.location(entry.node),
+      notes: [.init("move it below, or allow it with --load-restrictor none")])
+  }
+
+  /// The kustomization file of the folder.
+  func kustomizationFile() throws(Diagnostic) -> String? {
+    let found = ["kustomization.yaml", "kustomization.yml", "Kustomization"].filter {
+      tree.kind(of: Path.join(path, $0)) == .file
+    }
+    guard found.count < 2 else {
+      throw Diagnostic(
+        "kustomization-ambiguous", "the folder \(displayName) has several kustomizations: \(found.joined(separator: ", "))",
+        at: SourceLocation(file: displayName))
+    }
+    return found.first.map { Path.join(path, $0) }
+  }
+}
+
+/// Finds the folders that remote URLs in kustomizations mean; nothing is fetched.
+package protocol RemoteBases: Sendable {
+  /// The locked folder that an entry of `resources` means; nil if the entry is no URL.
+  func folder(for entry: String, at location: SourceLocation) throws(Diagnostic) -> Folder?
+}
+
+/// Knows no remote bases: every URL is refused.
+package struct NoRemoteBases: RemoteBases {
+  package init() {}
+
+  package func folder(for entry: String, at location: SourceLocation) throws(Diagnostic) -> Folder? {
+    guard entry.contains("://") || entry.hasPrefix("git@") || entry.contains("?ref=") || entry.hasPrefix("github.com/")
+    else { return nil }
+    throw Diagnostic(
+      "remote-not-locked", "the remote base \"\(entry)\" cannot be loaded: there is no project with a lock", at: location,
+      notes: [.init("add it to upstream/sources.yaml, and run kfp-manifests upstream sync")])
+  }
+}

@@ -1,0 +1,112 @@
+internal import Diagnostics
+internal import Digest
+internal import Manifests
+internal import YAML
+
+extension Build {
+  /// Puts the hash of its content behind the name of every generated object that wants one.
+  func addHashes(to resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+    for index in resources.indices where resources[index].needsHash {
+      let resource = resources[index]
+      guard let name = arena[resource.node, "metadata", "name"], let text = arena.text(name) else { continue }
+      let hashed = text + "-" + (try contentHash(of: resource, in: arena))
+      resources[index].storePreviousID()
+      arena.setScalar(
+        name, to: arena.symbols.intern(hashed), at: arena.position(name),
+        by: Cause(.hash, at: arena.position(resource.node)))
+      resources[index].refreshID(in: arena)
+    }
+  }
+
+  /// Ten characters of the SHA-256 of the object's data as JSON (api/hasher/hasher.go).
+  private func contentHash(of resource: Resource, in arena: Arena) throws(Diagnostic) -> String {
+    let kind = resource.id.gvk.kind
+    var fields: [(String, Node?)] = [("data", arena.child(resource.node, "data"))]
+    if kind == "Secret" {
+      fields.append(("type", arena.child(resource.node, "type")))
+      if let strings = arena.child(resource.node, "stringData") { fields.append(("stringData", strings)) }
+    } else if let binary = arena.child(resource.node, "binaryData") {
+      fields.append(("binaryData", binary))
+    }
+    var json = JSONText()
+    // kustomize looks the name up where it never is, so that it is always empty; absent data is an empty string.
+    let entries = fields + [("kind", nil), ("name", nil)]
+    json.out.append(UInt8(ascii: "{"))
+    for (index, (key, node)) in entries.sorted(by: { $0.0 < $1.0 }).enumerated() {
+      if index > 0 { json.out.append(UInt8(ascii: ",")) }
+      json.string(key)
+      json.out.append(UInt8(ascii: ":"))
+      if key == "kind" { json.string(kind) } else if let node { json.value(node, in: arena) } else { json.string("") }
+    }
+    json.out.append(UInt8(ascii: "}"))
+    let digits = SHA256Digest(of: json.out).description.prefix(10)
+    return String(
+      digits.map { digit -> Character in
+        switch digit {
+        case "0": "g"
+        case "1": "h"
+        case "3": "k"
+        case "a": "m"
+        case "e": "t"
+        default: digit
+        }
+      })
+  }
+}
+
+/// JSON as Go prints it: compact, keys sorted, `<`, `>` and `&` escaped.
+struct JSONText {
+  var out: [UInt8] = []
+
+  mutating func value(_ node: Node, in arena: Arena) {
+    switch arena.kind(node) {
+    case .mapping:
+      out.append(UInt8(ascii: "{"))
+      let sorted = arena.children(node).sorted { arena.keyText($0) < arena.keyText($1) }
+      for (index, value) in sorted.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        string(arena.keyText(value))
+        out.append(UInt8(ascii: ":"))
+        self.value(value, in: arena)
+      }
+      out.append(UInt8(ascii: "}"))
+    case .sequence:
+      out.append(UInt8(ascii: "["))
+      for (index, element) in arena.children(node).enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        value(element, in: arena)
+      }
+      out.append(UInt8(ascii: "]"))
+    case .scalar:
+      let text = arena.text(node) ?? ""
+      switch arena.type(node) {
+      case .null: out += Array("null".utf8)
+      case .bool: out += Array((text.lowercased() == "true" ? "true" : "false").utf8)
+      case .int, .float: out += Array((canonicalNumber(text, type: arena.type(node)) ?? text).utf8)
+      case .string: string(text)
+      case .timestamp: string(canonicalTimestamp(text) ?? text)
+      }
+    }
+  }
+
+  mutating func string(_ text: String) {
+    out.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\":
+        out.append(UInt8(ascii: "\\"))
+        out.append(UInt8(scalar.value))
+      case "\n": out += Array("\\n".utf8)
+      case "\r": out += Array("\\r".utf8)
+      case "\t": out += Array("\\t".utf8)
+      case "\u{08}": out += Array("\\b".utf8)
+      case "\u{0C}": out += Array("\\f".utf8)
+      case "<", ">", "&", "\u{00}"..."\u{1F}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        out += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      default: out += Array(String(scalar).utf8)
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,164 @@
+internal import Diagnostics
+internal import Files
+internal import Manifests
+internal import YAML
+
+extension Build {
+  /// Makes the ConfigMaps, then the Secrets, that a kustomization asks for, and adds or merges them.
+  mutating func generate(
+    _ kustomization: Kustomization, from folder: Folder, into accumulation: inout Accumulation
+  ) throws(Diagnostic) {
+    for arguments in kustomization.configMapGenerators + kustomization.secretGenerators {
+      let resource = try generate(arguments, options: kustomization.generatorOptions, from: folder)
+      try absorb(resource, arguments, into: &accumulation)
+    }
+  }
+
+  /// The object that a generator makes.
+  mutating func generate(
+    _ arguments: GeneratorArguments, options general: GeneratorOptions?, from folder: Folder
+  ) throws(Diagnostic) -> Resource {
+    let position = arena.position(arguments.node)
+    let cause = Cause(.generator, at: position)
+    let kind = arguments.makesSecret ? "Secret" : "ConfigMap"
+    guard !arguments.name.isEmpty else {
+      throw Diagnostic("generator-invalid", "a \(kind) generator expects `name`", at: arena.location(arguments.node))
+    }
+    let root = arena.makeCollection(.mapping, at: position)
+    arena.set("apiVersion", to: "v1", in: root, by: cause)
+    arena.set("kind", to: kind, in: root, by: cause)
+    let metadata = arena.makeCollection(.mapping, at: position)
+    arena.set(arena.symbols.intern("metadata"), to: metadata, in: root, by: cause)
+    arena.set("name", to: arguments.name, in: metadata, by: cause)
+    if !arguments.namespace.isEmpty { arena.set("namespace", to: arguments.namespace, in: metadata, by: cause) }
+    if arguments.makesSecret {
+      arena.set("type", to: arguments.type.flatMap { $0.isEmpty ? nil : $0 } ?? "Opaque", in: root, by: cause)
+    }
+    try fill(root, with: try pairs(for: arguments, from: folder), of: arguments)
+    let options = arguments.options?.merged(over: general) ?? general
+    for (key, entries) in [("labels", options?.labels ?? []), ("annotations", options?.annotations ?? [])] where !entries.isEmpty {
+      let mapping = arena.makeCollection(.mapping, at: position)
+      arena.set(arena.symbols.intern(key), to: mapping, in: metadata, by: cause)
+      for entry in entries {
+        arena.set(entry.key, to: entry.value, in: mapping, by: Cause(.generator, at: arena.position(entry.node)))
+      }
+    }
+    if options?.isImmutable == true {
+      let yes = arena.makeScalar(arena.symbols.intern("true"), type: .bool, at: position)
+      arena.set(arena.symbols.intern("immutable"), to: yes, in: root, by: cause)
+    }
+    var resource = Resource(root, in: arena)
+    resource.isGenerated = true
+    resource.needsHash = options?.disablesHash != true
+    return resource
+  }
+
+  /// Puts the pairs under `data`, and what is no text under `binaryData`; Secrets hold everything as base64.
+  private mutating func fill(
+    _ root: Node, with pairs: [GeneratedPair], of arguments: GeneratorArguments
+  ) throws(Diagnostic) {
+    var seen: [String: Position] = [:]
+    for pair in pairs {
+      if seen.updateValue(pair.position, forKey: pair.key) != nil {
+        throw Diagnostic(
+          "generator-key-duplicate", "the generator of \"\(arguments.name)\" sets the key \"\(pair.key)\" twice",
+          at: arena.location(pair.position))
+      }
+      let isText = String(validating: pair.value, as: UTF8.self) != nil
+      let cause = Cause(.generator, at: pair.position)
+      let text = arguments.makesSecret || !isText ? base64(pair.value, folded: true) : pair.value
+      let data = mapping(arguments.makesSecret || isText ? "data" : "binaryData", in: root, by: cause)
+      let value = arena.makeScalar(arena.symbols.intern(text), at: pair.position)
+      arena.set(arena.symbols.intern(pair.key), to: value, in: data, by: cause)
+    }
+    if arguments.makesSecret, pairs.isEmpty {
+      _ = mapping("data", in: root, by: Cause(.generator, at: arena.position(arguments.node)))
+    }
+  }
+
+  private mutating func mapping(_ key: String, in root: Node, by cause: Cause) -> Node {
+    if let found = arena.child(root, key) { return found }
+    let made = arena.makeCollection(.mapping, at: cause.position)
+    arena.set(arena.symbols.intern(key), to: made, in: root, by: cause)
+    return made
+  }
+
+  /// Adds a generated object, or merges it into the one it is for, or replaces that.
+  private mutating func absorb(
+    _ resource: Resource, _ arguments: GeneratorArguments, into accumulation: inout Accumulation
+  ) throws(Diagnostic) {
+    let matches = accumulation.find(resource.id)
+    guard let index = matches.first else {
+      guard arguments.behavior == .create else {
+        let names = accumulation.resources.filter { $0.id.gvk.kind == resource.id.gvk.kind }.map(\.id.name)
+        throw Diagnostic(
+          "generator-target-missing",
+          "there is no \(resource.id.kustomizeDescription) to \(arguments.behavior.rawValue)",
+          at: arena.location(arguments.node),
+          notes: nearest(to: arguments.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      }
+      return accumulation.resources.append(resource)
+    }
+    let old = accumulation.resources[index]
+    guard matches.count == 1 else {
+      throw Diagnostic(
+        "generator-target-ambiguous", "several objects are or were \(resource.id.kustomizeDescription)",
+        at: arena.location(arguments.node),
+        notes: matches.map { .init(accumulation.resources[$0].id.kustomizeDescription, at: arena.location(accumulation.resources[$0].node)) })
+    }
+    guard arguments.behavior != .create else {
+      throw Diagnostic(
+        "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already",
+        at: arena.location(arguments.node),
+        notes: [.init("it stands here", at: arena.location(old.node)), .init("set `behavior` to merge or replace")])
+    }
+    accumulation.resources[index] = take(over: old, by: resource, merging: arguments.behavior == .merge)
+  }
+
+  /// The generated object in the place of an older one: it keeps that one's name, labels and annotations, and, merging,
+  /// its data.
+  private mutating func take(over old: Resource, by new: Resource, merging: Bool) -> Resource {
+    let cause = Cause(.generator, at: arena.position(new.node))
+    let metadata = mapping("metadata", in: new.node, by: cause)
+    for key in ["labels", "annotations"] { inherit(key, from: arena[old.node, "metadata"], to: metadata, cause) }
+    for key in ["name", "namespace"] {
+      guard let value = arena[old.node, "metadata", key] else { continue }
+      let copy = arena.copy(value)
+      arena.set(arena.symbols.intern(key), to: copy, in: metadata, by: cause)
+    }
+    if merging {
+      for key in ["data", "binaryData"] { inherit(key, from: old.node, to: new.node, cause) }
+      if let data = arena.child(new.node, "data") { arena.makeStrings(of: data) }
+    }
+    arena.log(cause, on: new.node, previous: old.node)
+    var result = old
+    result.node = new.node
+    result.needsHash = old.needsHash && new.needsHash
+    result.refreshID(in: arena)
+    return result
+  }
+
+  /// Adds the entries of a mapping that the new one does not set itself.
+  private mutating func inherit(_ key: String, from old: Node?, to new: Node, _ cause: Cause) {
+    guard let entries = old.flatMap({ arena.child($0, key) }), arena.kind(entries) == .mapping else { return }
+    let target = mapping(key, in: new, by: cause)
+    for entry in Array(arena.children(entries)) {
+      let name = arena.key(entry)
+      if let own = arena.child(target, name) {
+        arena.log(cause, on: own, previous: entry)
+      } else {
+        let copy = arena.copy(entry)
+        arena.append(copy, as: name, keyAt: arena.keyPosition(entry), to: target)
+      }
+    }
+  }
+}
+
+extension Arena {
+  /// Makes every scalar of a mapping a string.
+  mutating func makeStrings(of mapping: Node) {
+    for value in Array(children(mapping)) where kind(value) == .scalar && type(value) != .string {
+      setType(of: value, to: .string)
+    }
+  }
+}

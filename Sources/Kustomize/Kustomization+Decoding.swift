@@ -1,0 +1,225 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+extension Kustomization {
+  private static let known = [
+    "apiVersion", "kind", "metadata", "openapi", "namePrefix", "nameSuffix", "namespace", "commonLabels", "labels",
+    "commonAnnotations", "patchesStrategicMerge", "patchesJson6902", "patches", "images", "imageTags",
+    "replacements", "replicas", "vars", "sortOptions", "resources", "components", "crds", "bases",
+    "configMapGenerator", "secretGenerator", "helmGlobals", "helmCharts", "helmChartInflationGenerator",
+    "generatorOptions", "configurations", "generators", "transformers", "validators", "buildMetadata",
+  ]
+
+  /// Decodes a kustomization.yaml that has been read.
+  init(_ root: Node, in arena: Arena) throws(Diagnostic) {
+    self.root = root
+    let fields = try KustomizationFields(root, in: arena, expected: "the fields of a kustomization")
+    try fields.allow(Self.known, in: "the kustomization")
+    try readKind(fields)
+    for key in ["helmCharts", "helmGlobals", "helmChartInflationGenerator"] {
+      guard let node = fields[key] else { continue }
+      throw Diagnostic(
+        "not-data", "`\(key)` would run helm, which a build never does", at: arena.location(arena.keyPosition(node)),
+        notes: [.init("render the chart once, and list its output under `resources`")])
+    }
+    resources = try fields.strings("resources") + (try fields.strings("bases"))
+    components = try fields.strings("components")
+    configurations = try fields.strings("configurations")
+    crds = try fields.strings("crds")
+    generators = try fields.strings("generators")
+    transformers = try fields.strings("transformers")
+    validators = try fields.strings("validators")
+    buildMetadata = try fields.strings("buildMetadata")
+    openAPI = fields["openapi"]
+    generatorOptions = try fields["generatorOptions"].map { node throws(Diagnostic) in try GeneratorOptions(node, in: arena) }
+    for node in try fields.list("configMapGenerator") {
+      configMapGenerators.append(try GeneratorArguments(node, in: arena, makesSecret: false))
+    }
+    for node in try fields.list("secretGenerator") {
+      secretGenerators.append(try GeneratorArguments(node, in: arena, makesSecret: true))
+    }
+    try readPatches(fields)
+    try readNamesAndLabels(fields)
+    for node in try fields.list("images") + (try fields.list("imageTags")) {
+      images.append(try ImageEntry(node, in: arena))
+    }
+    for node in try fields.list("replicas") { replicas.append(try ReplicaEntry(node, in: arena)) }
+    for node in try fields.list("vars") { variables.append(try VariableEntry(node, in: arena)) }
+    replacements = try fields.list("replacements")
+    sortOptions = try fields["sortOptions"].map { node throws(Diagnostic) in try SortOptions(node, in: arena) }
+    noteDeprecations(fields)
+  }
+
+  private mutating func readKind(_ fields: KustomizationFields) throws(Diagnostic) {
+    let kind = try fields.string("kind") ?? "Kustomization"
+    isComponent = kind == "Component"
+    let expected = isComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1"
+    if kind != "Kustomization", !isComponent, let node = fields["kind"] {
+      throw Diagnostic(
+        "kustomization-kind", "kind is \"\(kind)\"; expected Kustomization or Component",
+        at: fields.arena.location(node))
+    }
+    if let version = try fields.string("apiVersion"), !version.isEmpty, version != expected,
+      isComponent || version != "v1beta1", let node = fields["apiVersion"]
+    {
+      throw Diagnostic(
+        "kustomization-version", "apiVersion is \"\(version)\"; expected \(expected) for kind \(kind)",
+        at: fields.arena.location(node))
+    }
+  }
+
+  private mutating func readPatches(_ fields: KustomizationFields) throws(Diagnostic) {
+    patchesStrategicMerge = try fields.strings("patchesStrategicMerge")
+    for node in try fields.list("patches") { patches.append(try PatchEntry(node, in: fields.arena, field: "patches")) }
+    for node in try fields.list("patchesJson6902") {
+      patchesJSON6902.append(try PatchEntry(node, in: fields.arena, field: "patchesJson6902"))
+    }
+  }
+
+  private mutating func readNamesAndLabels(_ fields: KustomizationFields) throws(Diagnostic) {
+    func entry(_ key: String) throws(Diagnostic) -> Entry? {
+      guard let node = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
+      return Entry(text, at: node)
+    }
+    namespace = try entry("namespace")
+    namePrefix = try entry("namePrefix")
+    nameSuffix = try entry("nameSuffix")
+    commonLabels = try fields.stringMap("commonLabels")
+    commonAnnotations = try fields.stringMap("commonAnnotations")
+    for node in try fields.list("labels") { labels.append(try LabelEntry(node, in: fields.arena)) }
+  }
+
+  /// The spellings that kustomize warns of, in its order.
+  private mutating func noteDeprecations(_ fields: KustomizationFields) {
+    let replacements = [
+      ("bases", "resources"), ("imageTags", "images"), ("patchesJson6902", "patches"),
+      ("patchesStrategicMerge", "patches"), ("vars", "replacements"), ("commonLabels", "labels"),
+    ]
+    for (old, new) in replacements {
+      guard let node = fields[old] else { continue }
+      warnings.append(
+        Diagnostic(
+          "field-deprecated", "`\(old)` is deprecated; use `\(new)`",
+          at: fields.arena.location(fields.arena.keyPosition(node)), severity: .warning))
+    }
+  }
+}
+
+extension PatchEntry {
+  init(_ node: Node, in arena: Arena, field: String) throws(Diagnostic) {
+    self.node = node
+    let fields = try KustomizationFields(node, in: arena, expected: "a patch with `path` or `patch`")
+    try fields.allow(["path", "patch", "target", "options"], in: "an entry of `\(field)`")
+    func entry(_ key: String) throws(Diagnostic) -> Entry? {
+      guard let node = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
+      return Entry(text, at: node)
+    }
+    path = try entry("path")
+    inline = try entry("patch")
+    guard (path == nil) != (inline == nil) else {
+      throw Diagnostic(
+        "patch-invalid", "an entry of `\(field)` expects exactly one of `path` and `patch`", at: arena.location(node))
+    }
+    target = try fields["target"].map { node throws(Diagnostic) in try Selector(node, in: arena) }
+    if let options = fields["options"] {
+      let options = try KustomizationFields(options, in: arena, expected: "patch options")
+      allowsNameChange = try options.bool("allowNameChange") ?? false
+      allowsKindChange = try options.bool("allowKindChange") ?? false
+    }
+  }
+}
+
+extension LabelEntry {
+  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    let fields = try KustomizationFields(node, in: arena, expected: "an entry with `pairs`")
+    try fields.allow(
+      ["pairs", "includeSelectors", "includeTemplates", "fields"], in: "an entry of `labels`")
+    pairs = try fields.stringMap("pairs")
+    includesSelectors = try fields.bool("includeSelectors") ?? false
+    includesTemplates = try fields.bool("includeTemplates") ?? false
+    for node in try fields.list("fields") { self.fields.append(try FieldSpec(node, in: arena)) }
+  }
+}
+
+extension FieldSpec {
+  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    let fields = try KustomizationFields(node, in: arena, expected: "a field spec with `path`")
+    try fields.allow(["group", "version", "kind", "path", "create"], in: "a field spec")
+    self.init(
+      group: try fields.string("group") ?? "", version: try fields.string("version") ?? "",
+      kind: try fields.string("kind") ?? "", path: try fields.string("path") ?? "",
+      create: try fields.bool("create") ?? false)
+  }
+}
+
+extension ImageEntry {
+  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    self.node = node
+    let fields = try KustomizationFields(node, in: arena, expected: "an image with `name`")
+    try fields.allow(["name", "newName", "newTag", "tagSuffix", "digest"], in: "an entry of `images`")
+    name = try fields.string("name") ?? ""
+    newName = try fields.string("newName")
+    newTag = try fields.string("newTag")
+    tagSuffix = try fields.string("tagSuffix")
+    digest = try fields.string("digest")
+  }
+}
+
+extension ReplicaEntry {
+  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    self.node = node
+    let fields = try KustomizationFields(node, in: arena, expected: "an entry with `name` and `count`")
+    try fields.allow(["name", "count"], in: "an entry of `replicas`")
+    name = try fields.string("name") ?? ""
+    count = try fields.integer("count") ?? 0
+  }
+}
+
+extension VariableEntry {
+  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    self.node = node
+    let fields = try KustomizationFields(node, in: arena, expected: "a variable with `name` and `objref`")
+    try fields.allow(["name", "objref", "fieldref"], in: "an entry of `vars`")
+    name = try fields.string("name") ?? ""
+    guard let reference = fields["objref"] else {
+      throw Diagnostic("variable-invalid", "a variable expects `objref`", at: arena.location(node))
+    }
+    let object = try KustomizationFields(reference, in: arena, expected: "a reference to an object")
+    try object.allow(
+      ["apiVersion", "group", "version", "kind", "name", "namespace"], in: "`objref`")
+    let gvk = GroupVersionKind(apiVersion: try object.string("apiVersion") ?? "", kind: try object.string("kind") ?? "")
+    group = try object.string("group") ?? gvk.group
+    version = try object.string("version") ?? gvk.version
+    kind = gvk.kind
+    objectName = try object.string("name") ?? ""
+    namespace = try object.string("namespace") ?? ""
+    fieldPath = "metadata.name"
+    if let field = fields["fieldref"] {
+      let field = try KustomizationFields(field, in: arena, expected: "`fieldPath`")
+      try field.allow(["fieldPath", "fieldpath"], in: "`fieldref`")
+      fieldPath = try field.string("fieldPath") ?? fieldPath
+    }
+  }
+}
+
+extension SortOptions {
+  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    let fields = try KustomizationFields(node, in: arena, expected: "`order`")
+    try fields.allow(["order", "legacySortOptions"], in: "`sortOptions`")
+    guard let order = Order(rawValue: try fields.string("order") ?? "") else {
+      throw Diagnostic(
+        "sort-order-unknown", "`sortOptions.order` expects fifo or legacy", at: arena.location(fields["order"] ?? node))
+    }
+    self.order = order
+    guard let legacy = fields["legacySortOptions"] else { return }
+    guard order == .legacy else {
+      throw Diagnostic(
+        "sort-order-unknown", "`legacySortOptions` expects order legacy", at: arena.location(legacy))
+    }
+    let options = try KustomizationFields(legacy, in: arena, expected: "`orderFirst` and `orderLast`")
+    try options.allow(["orderFirst", "orderLast"], in: "`legacySortOptions`")
+    orderFirst = try options.strings("orderFirst").map(\.text)
+    orderLast = try options.strings("orderLast").map(\.text)
+  }
+}

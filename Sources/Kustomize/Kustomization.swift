@@ -1,0 +1,101 @@
+internal import Diagnostics
+internal import YAML
+
+/// The content of a kustomization.yaml.
+struct Kustomization: Sendable {
+  var root: Node
+  var isComponent = false
+  /// Files, folders and remote folders, in order; `bases` behind `resources`.
+  var resources: [Entry] = []
+  var components: [Entry] = []
+  var configMapGenerators: [GeneratorArguments] = []
+  var secretGenerators: [GeneratorArguments] = []
+  var generatorOptions: GeneratorOptions?
+  /// Strategic merge patches without target, inline or by path.
+  var patchesStrategicMerge: [Entry] = []
+  var patches: [PatchEntry] = []
+  var patchesJSON6902: [PatchEntry] = []
+  var namespace: Entry?
+  var namePrefix: Entry?
+  var nameSuffix: Entry?
+  var labels: [LabelEntry] = []
+  var commonLabels: [KeyedString] = []
+  var commonAnnotations: [KeyedString] = []
+  var images: [ImageEntry] = []
+  var replicas: [ReplicaEntry] = []
+  var variables: [VariableEntry] = []
+  var replacements: [Node] = []
+  var configurations: [Entry] = []
+  var crds: [Entry] = []
+  var openAPI: Node?
+  var generators: [Entry] = []
+  var transformers: [Entry] = []
+  var validators: [Entry] = []
+  var sortOptions: SortOptions?
+  var buildMetadata: [Entry] = []
+  /// Deprecated spellings that it uses.
+  var warnings: [Diagnostic] = []
+}
+
+/// One entry of `patches` or `patchesJson6902`.
+struct PatchEntry: Sendable {
+  /// A file with the patch.
+  var path: Entry?
+  /// The patch itself.
+  var inline: Entry?
+  var target: Selector?
+  var allowsNameChange = false
+  var allowsKindChange = false
+  var node: Node
+}
+
+/// One entry of `labels`.
+struct LabelEntry: Sendable {
+  var pairs: [KeyedString]
+  var includesSelectors = false
+  var includesTemplates = false
+  var fields: [FieldSpec] = []
+}
+
+/// One entry of `images`.
+struct ImageEntry: Sendable {
+  /// The name to look for, read as a regular expression.
+  var name: String
+  var newName: String?
+  var newTag: String?
+  var tagSuffix: String?
+  var digest: String?
+  var node: Node
+}
+
+/// One entry of `replicas`.
+struct ReplicaEntry: Sendable {
+  var name: String
+  var count: Int
+  var node: Node
+}
+
+/// One entry of `vars`.
+struct VariableEntry: Sendable {
+  var name: String
+  /// Which object holds the value.
+  var group: String
+  var version: String
+  var kind: String
+  var objectName: String
+  var namespace: String
+  /// Which of its fields.
+  var fieldPath: String
+  var node: Node
+}
+
+/// `sortOptions`.
+struct SortOptions: Sendable {
+  enum Order: String, Sendable {
+    case fifo, legacy
+  }
+  var order: Order
+  /// The kinds that go first and last under `legacy`; nil for kustomize's own.
+  var orderFirst: [String]?
+  var orderLast: [String]?
+}

@@ -1,0 +1,62 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+extension Build {
+  /// Reads an entry of `patchesStrategicMerge`: a file, or the text itself.
+  mutating func loadStrategicMerge(_ entry: Entry, from folder: Folder) throws(Diagnostic) -> LoadedPatch {
+    var patch = LoadedPatch(node: entry.node)
+    let isInline = entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
+    let documents =
+      isInline ? try arena.read(embeddedIn: entry.node) : try read(entry, from: folder)
+    for document in documents { patch.merges.append(try resource(of: document, isTargeted: false)) }
+    return patch
+  }
+
+  /// Reads an entry of `patches`: a list is a JSON 6902 patch, objects are strategic merge patches.
+  mutating func load(_ entry: PatchEntry, from folder: Folder) throws(Diagnostic) -> LoadedPatch {
+    var patch = LoadedPatch(
+      target: entry.target, allowsNameChange: entry.allowsNameChange, allowsKindChange: entry.allowsKindChange,
+      node: entry.node)
+    var documents: [Node] = []
+    if let inline = entry.inline {
+      documents = try arena.read(embeddedIn: inline.node, trimmed: true)
+    } else if let path = entry.path {
+      documents = try read(path, from: folder)
+    }
+    guard !documents.isEmpty else {
+      throw Diagnostic("patch-invalid", "the patch is empty", at: arena.location(entry.node))
+    }
+    if documents.contains(where: { arena.kind($0) == .sequence }) {
+      guard documents.count == 1 else {
+        throw Diagnostic(
+          "patch-invalid", "a JSON patch stands beside other documents; expected it alone", at: arena.location(entry.node))
+      }
+      guard entry.target != nil else {
+        throw Diagnostic("patch-target-missing", "a JSON patch expects a `target`", at: arena.location(entry.node))
+      }
+      patch.operations = documents[0]
+      return patch
+    }
+    for document in documents {
+      // A single operation may stand without its list.
+      if arena[document, "op"] != nil, arena[document, "path"] != nil, arena[document, "kind"] == nil {
+        let list = arena.makeCollection(.sequence, at: arena.position(document))
+        arena.append(document, to: list)
+        patch.operations = list
+        return patch
+      }
+      patch.merges.append(try resource(of: document, isTargeted: entry.target != nil))
+    }
+    return patch
+  }
+
+  private mutating func read(_ entry: Entry, from folder: Folder) throws(Diagnostic) -> [Node] {
+    let file = try folder.read(entry, in: arena)
+    return try arena.read(file.bytes, file: file.name)
+  }
+
+  private func resource(of document: Node, isTargeted: Bool) throws(Diagnostic) -> Resource {
+    isTargeted ? Resource(document, in: arena) : try Resource(checked: document, in: arena)
+  }
+}

@@ -1,0 +1,73 @@
+package import Manifests
+package import YAML
+
+/// An object on its way through a build: its tree, what it is called now, and what it was called before.
+package struct Resource: Sendable {
+  /// The root of the object's tree.
+  package var node: Node
+  /// The root that it was read with: it tells the object from all others, even when a generator gives it a new tree.
+  let birth: Node
+  /// What it is called now.
+  package private(set) var id: ObjectID
+  /// What it was called before, oldest first; each layer that may rename it adds one.
+  package private(set) var previousIDs: [ObjectID] = []
+  /// The prefixes and suffixes that it was given, oldest first.
+  var prefixes: [String] = []
+  var suffixes: [String] = []
+  /// Whether its name gets the hash of its content in the end.
+  package var needsHash = false
+  /// Whether a generator made it.
+  var isGenerated = false
+
+  /// A resource for the object at a node.
+  package init(_ node: Node, in arena: Arena) {
+    self.node = node
+    birth = node
+    id = Self.id(of: node, in: arena)
+  }
+
+  /// What it was called when it was read.
+  package var originalID: ObjectID { previousIDs.first ?? id }
+
+  /// Every name it ever had, oldest first.
+  package var allIDs: [ObjectID] { previousIDs + [id] }
+
+  /// Reads the id anew, after its tree has changed.
+  mutating func refreshID(in arena: Arena) { id = Self.id(of: node, in: arena) }
+
+  /// Remembers the current id as a former one.
+  mutating func storePreviousID() { previousIDs.append(id) }
+
+  /// Whether any name it ever had is the one meant.
+  package func wasEver(_ other: ObjectID) -> Bool {
+    id.means(other) || previousIDs.contains { $0.means(other) }
+  }
+
+  private static func id(of node: Node, in arena: Arena) -> ObjectID {
+    ObjectID(
+      gvk: GroupVersionKind(
+        apiVersion: arena[node, "apiVersion"].flatMap { arena.text($0) } ?? "",
+        kind: arena[node, "kind"].flatMap { arena.text($0) } ?? ""),
+      namespace: arena[node, "metadata", "namespace"].flatMap { arena.text($0) } ?? "",
+      name: arena[node, "metadata", "name"].flatMap { arena.text($0) } ?? "")
+  }
+}
+
+extension ObjectID {
+  /// The namespace that counts: kustomize takes none for `default`.
+  var effectiveNamespace: String { namespace.isEmpty ? "default" : namespace }
+
+  /// Whether objects of this kind are known to stand outside of namespaces; unknown kinds stand in one.
+  var isClusterScoped: Bool { Scope(of: gvk) == .cluster }
+
+  /// Whether two ids mean one object: no namespace is the namespace `default`.
+  func means(_ other: ObjectID) -> Bool {
+    name == other.name && gvk == other.gvk && effectiveNamespace == other.effectiveNamespace
+  }
+
+  /// `Deployment.v1.apps/web.ns`, the way that kustomize's users know.
+  var kustomizeDescription: String {
+    "\(gvk.kind).\(gvk.version.isEmpty ? "[noVer]" : gvk.version).\(gvk.group.isEmpty ? "[noGrp]" : gvk.group)/"
+      + "\(name).\(namespace.isEmpty ? "[noNs]" : namespace)"
+  }
+}

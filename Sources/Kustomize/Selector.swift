@@ -1,0 +1,56 @@
+package import Diagnostics
+internal import Manifests
+package import YAML
+
+/// Which objects a patch or a replacement means: each field is a regular expression for the whole value.
+package struct Selector: Sendable {
+  private var group: RegularExpression?
+  private var version: RegularExpression?
+  private var kind: RegularExpression?
+  private var name: RegularExpression?
+  private var namespace: RegularExpression?
+  private var labels: LabelSelector?
+  private var annotations: LabelSelector?
+  /// Where it stands.
+  package let node: Node
+
+  /// Decodes `target` of a patch, or any mapping of the same form.
+  package init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    self.node = node
+    let fields = try KustomizationFields(node, in: arena, expected: "a target")
+    try fields.allow(
+      ["group", "version", "kind", "name", "namespace", "labelSelector", "annotationSelector", "apiVersion"],
+      in: "the target")
+    func expression(_ key: String) throws(Diagnostic) -> RegularExpression? {
+      guard let value = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
+      return try RegularExpression(text, at: arena.location(value))
+    }
+    group = try expression("group")
+    version = try expression("version")
+    kind = try expression("kind")
+    name = try expression("name")
+    namespace = try expression("namespace")
+    if let text = try fields.string("labelSelector"), let value = fields["labelSelector"] {
+      labels = try LabelSelector(text, at: arena.location(value))
+    }
+    if let text = try fields.string("annotationSelector"), let value = fields["annotationSelector"] {
+      annotations = try LabelSelector(text, at: arena.location(value))
+    }
+  }
+
+  /// Whether an object is meant, by its first or its present name and namespace.
+  package func selects(_ resource: Resource, in arena: Arena) -> Bool {
+    let (original, current) = (resource.originalID, resource.id)
+    return matches(namespace, original.effectiveNamespace, current.effectiveNamespace)
+      && matches(name, original.name, current.name) && matches(group, current.gvk.group, current.gvk.group)
+      && matches(version, current.gvk.version, current.gvk.version)
+      && matches(kind, current.gvk.kind, current.gvk.kind)
+      && (labels?.matches(arena[resource.node, "metadata", "labels"], in: arena) ?? true)
+      && (annotations?.matches(arena[resource.node, "metadata", "annotations"], in: arena) ?? true)
+  }
+
+  private func matches(_ expression: RegularExpression?, _ first: String, _ second: String) -> Bool {
+    guard let expression else { return true }
+    return expression.matchesWhole(first) || first != second && expression.matchesWhole(second)
+  }
+}

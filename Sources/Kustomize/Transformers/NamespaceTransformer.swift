@@ -1,0 +1,79 @@
+package import Diagnostics
+internal import Manifests
+package import YAML
+
+/// Sets the namespace of every object that is not known as cluster-scoped, and what goes with it.
+package struct NamespaceTransformer: Transformer {
+  private let namespace: String
+  private let specs: [FieldSpec]
+  private let cause: Cause
+
+  init(_ entry: Entry, _ specs: [FieldSpec], in arena: Arena) {
+    self.init(entry.text, specs, by: Cause(.namespace, at: arena.position(entry.node)))
+  }
+
+  private init(_ namespace: String, _ specs: [FieldSpec], by cause: Cause) {
+    self.namespace = namespace
+    // metadata.namespace is set for what has one, whatever a configuration says.
+    self.specs = specs.filter { $0.path != ["metadata", "namespace"] && $0.path != ["metadata", "name"] || !$0.kind.isEmpty }
+    self.cause = cause
+  }
+
+  /// The transformer that `namespace:` in a kustomization without configurations stands for.
+  package init(_ namespace: String, by cause: Cause) { self.init(namespace, FieldSpecs.namespace, by: cause) }
+
+  package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+    for index in resources.indices {
+      let resource = resources[index]
+      resources[index].storePreviousID()
+      if !resource.id.isClusterScoped { try setOwn(resource, in: &arena) }
+      if resource.id.gvk.kind == "RoleBinding" || resource.id.gvk.kind == "ClusterRoleBinding" {
+        setSubjects(of: resource, in: &arena)
+      }
+      for spec in specs where spec.selects(resource.id.gvk) {
+        if spec.path.last == "subjects" && resource.id.gvk.kind.hasSuffix("RoleBinding") { continue }
+        let found = try arena.fields(
+          at: spec.path, of: resource.node, creating: spec.create ? .scalar : nil, by: cause)
+        for field in found { set(field.node, in: &arena) }
+      }
+      resources[index].refreshID(in: arena)
+    }
+    try refuseConflicts(among: resources, in: arena)
+  }
+
+  private func setOwn(_ resource: Resource, in arena: inout Arena) throws(Diagnostic) {
+    for field in try arena.fields(at: ["metadata", "namespace"], of: resource.node, creating: .scalar, by: cause) {
+      set(field.node, in: &arena)
+    }
+  }
+
+  private func set(_ node: Node, in arena: inout Arena) {
+    guard arena.kind(node) == .scalar, arena.text(node) != namespace || arena.type(node) != .string else { return }
+    arena.setScalar(node, to: arena.symbols.intern(namespace), by: cause)
+  }
+
+  /// The service account `default` is that of the namespace; others follow by reference, where they are present.
+  private func setSubjects(of resource: Resource, in arena: inout Arena) {
+    guard let subjects = arena[resource.node, "subjects"] else { return }
+    for subject in Array(arena.children(subjects))
+    where arena[subject, "kind"].flatMap({ arena.text($0) }) == "ServiceAccount"
+      && arena[subject, "name"].flatMap({ arena.text($0) }) == "default"
+    {
+      arena.set("namespace", to: namespace, in: subject, by: cause)
+    }
+  }
+
+  private func refuseConflicts(among resources: [Resource], in arena: Arena) throws(Diagnostic) {
+    var places: [String: Int] = [:]
+    for (index, resource) in resources.enumerated() {
+      guard let other = places.updateValue(index, forKey: resource.id.kustomizeDescription) else { continue }
+      throw Diagnostic(
+        "object-duplicate", "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
+        at: arena.location(cause.position),
+        notes: [
+          .init("one stands here", at: arena.location(resources[other].node)),
+          .init("the other stands here", at: arena.location(resource.node)),
+        ])
+    }
+  }
+}

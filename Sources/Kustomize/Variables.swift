@@ -1,0 +1,146 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+/// A variable of `vars`, tied to the object that holds its value.
+struct Variable: Sendable {
+  let entry: VariableEntry
+  /// The root with which the object was read; nil if the layer that defines the variable does not have it.
+  let source: Node?
+
+  init(_ entry: VariableEntry, among resources: inout [Resource], in arena: Arena) throws(Diagnostic) {
+    self.entry = entry
+    let matches = resources.filter { resource in
+      resource.allIDs.contains { id in
+        id.name == entry.objectName && id.gvk.kind == entry.kind
+          && (entry.group == id.gvk.group) && (entry.version == id.gvk.version)
+          && (entry.namespace.isEmpty || (entry.namespace == id.effectiveNamespace))
+      }
+    }
+    guard matches.count <= 1 else {
+      throw Diagnostic(
+        "variable-ambiguous", "the variable \"\(entry.name)\" is for \(entry.kind)/\(entry.objectName), which several objects are",
+        at: arena.location(entry.node),
+        notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
+    }
+    source = matches.first?.birth
+  }
+}
+
+extension Build {
+  /// Replaces `$(NAME)` in the fields that may hold variables.
+  func replaceVariables(_ accumulation: Accumulation, in arena: inout Arena) throws(Diagnostic) {
+    guard !accumulation.variables.isEmpty else { return }
+    var values: [String: VariableValue] = [:]
+    for variable in accumulation.variables {
+      values[variable.entry.name] = try value(of: variable, among: accumulation.resources, arena)
+    }
+    let marker = UInt8(ascii: "$")
+    for resource in accumulation.resources {
+      for spec in accumulation.configuration.varReferences where spec.selects(resource.id.gvk) {
+        for field in try arena.fields(at: spec.path, of: resource.node, by: Cause(.variable, at: .none)) {
+          for scalar in scalars(of: field.node, arena)
+          where arena.symbols.withBytes(of: arena.symbol(scalar), { $0.contains(marker) }) {
+            replace(in: scalar, values, &arena)
+          }
+        }
+      }
+    }
+  }
+
+  private func value(
+    of variable: Variable, among resources: [Resource], _ arena: Arena
+  ) throws(Diagnostic) -> VariableValue {
+    let entry = variable.entry
+    guard let birth = variable.source, let source = resources.first(where: { $0.birth == birth })?.node else {
+      throw Diagnostic(
+        "variable-source-missing",
+        "the variable \"\(entry.name)\" takes its value from \(entry.kind)/\(entry.objectName), which is not among the resources",
+        at: arena.location(arena[entry.node, "objref"] ?? entry.node),
+        notes: nearest(to: entry.objectName, in: resources.filter { $0.id.gvk.kind == entry.kind }.map(\.id.name))
+          .map { [.init("did you mean \"\($0)\"?")] } ?? [])
+    }
+    guard let path = FieldPath(entry.fieldPath), let node = arena.find(path, in: source), arena.kind(node) == .scalar else {
+      throw Diagnostic(
+        "variable-field-missing", "the variable \"\(entry.name)\" takes its value from `\(entry.fieldPath)`, which \(entry.kind)/\(entry.objectName) does not have",
+        at: arena.location(arena[entry.node, "fieldref"] ?? entry.node),
+        notes: [.init("the object stands here", at: arena.location(source))])
+    }
+    return VariableValue(node: node, text: arena.symbol(node), type: arena.type(node), definition: arena.position(entry.node))
+  }
+
+  /// A field itself, or the scalars of a list or mapping that stands there.
+  private func scalars(of node: Node, _ arena: Arena) -> [Node] {
+    switch arena.kind(node) {
+    case .scalar: arena.type(node) == .string ? [node] : []
+    case .sequence, .mapping:
+      arena.children(node).filter { arena.kind($0) == .scalar && arena.type($0) == .string }
+    }
+  }
+
+  private func replace(in scalar: Node, _ values: [String: VariableValue], _ arena: inout Arena) {
+    let text = arena.text(scalar) ?? ""
+    let expansion = VariableExpansion(text) { values[$0] == nil ? nil : arena.symbols.string(values[$0]?.text ?? .empty) }
+    guard expansion.text != text, let first = expansion.used.first.flatMap({ values[$0] }) ?? values.values.first else { return }
+    // A field that is nothing but a variable takes the type of its source.
+    // It also stands where that stands: there it can be changed.
+    arena.setScalar(
+      scalar, to: arena.symbols.intern(expansion.text), type: expansion.isWhole ? first.type : .string,
+      style: arena.style(scalar), at: arena.position(expansion.isWhole ? first.node : scalar),
+      by: Cause(.variable, at: first.definition))
+  }
+}
+
+/// What a variable stands for.
+private struct VariableValue {
+  var node: Node
+  var text: Symbol
+  var type: ScalarType
+  var definition: Position
+}
+
+/// A text in which `$(NAME)` has been replaced; `$$(NAME)` is a literal, and unknown names stay.
+struct VariableExpansion {
+  private(set) var text = ""
+  /// The variables that were replaced, in order.
+  private(set) var used: [String] = []
+  /// Whether the text was one variable and nothing else.
+  private(set) var isWhole = false
+
+  init(_ source: String, value: (String) -> String?) {
+    var result: [UInt8] = []
+    let bytes = Array(source.utf8)
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.count else {
+        result.append(bytes[index])
+        index += 1
+        continue
+      }
+      switch bytes[index + 1] {
+      case UInt8(ascii: "$"):
+        result.append(UInt8(ascii: "$"))
+        index += 2
+      case UInt8(ascii: "("):
+        guard let end = bytes[(index + 2)...].firstIndex(of: UInt8(ascii: ")")) else {
+          result += [bytes[index], bytes[index + 1]]
+          index += 2
+          continue
+        }
+        let name = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
+        if let value = value(name) {
+          result += Array(value.utf8)
+          used.append(name)
+          isWhole = index == 0 && end == bytes.count - 1
+        } else {
+          result += bytes[index...end]
+        }
+        index = end + 1
+      default:
+        result += [bytes[index], bytes[index + 1]]
+        index += 2
+      }
+    }
+    text = String(decoding: result, as: UTF8.self)
+  }
+}

@@ -19,7 +19,7 @@ package final class CacheTree: FileTree {
     /// The locked bytes of a file; nil when the list does not name it.
     mutating func read(_ path: String, named name: String) throws(Diagnostic) -> [UInt8]? {
       guard let expected = list.digest(of: path) else { return nil }
-      return try folder.read(path, meeting: expected, named: name)
+      return try folder.read(source.folder + "/" + path, meeting: expected, named: name)
     }
   }
 
@@ -48,8 +48,7 @@ package final class CacheTree: FileTree {
         "cache-empty", "\"\(source.label)\" is locked, but not in the cache", at: source.location,
         notes: [.init("`kfp-manifests upstream sync` fetches it")])
     }
-    let name = Path.join(pins.project.displayName(of: pins.project.cache), source.folder)
-    let folder = SealedFolder(root, named: name)
+    let folder = SealedFolder(pins.project.cache, named: pins.project.displayName(of: pins.project.cache))
     state.withLock { $0.sources[source.folder] = OpenSource(list: list, folder: folder, source: source) }
     return root
   }

@@ -1,6 +1,15 @@
+import Digest
+
 extension Lock {
   /// The file as it is written: the same bytes for the same lock, and for no other.
+  ///
+  /// The digest at the end tells of a change to any part, also to one that the command at hand does not use.
   package var text: String {
+    let text = entries
+    return text + "# The SHA-256 of the lines above: \(SHA256Digest(of: Array(text.utf8)))\n"
+  }
+
+  private var entries: String {
     var text = "# Written by `kfp-manifests upstream sync`; not to be edited.\nformatVersion: 1\n"
     text += sources.isEmpty ? "sources: []\n" : "sources:\n"
     for source in sources {

@@ -16,15 +16,17 @@ extension Pins {
   /// What is wrong with the files of one source.
   func problems(of source: LockedSource) -> [Diagnostic] {
     let root = project.cache + "/" + source.folder
-    let name = Path.join(project.displayName(of: project.cache), source.folder)
+    let cacheName = project.displayName(of: project.cache)
+    let name = Path.join(cacheName, source.folder)
     do {
       let list = try list(of: source)
       guard Directory.entryKind(of: root) != nil else {
         return [.unmet(name, "is locked, but not in the cache", pinnedAt: source.location)]
       }
-      var inspection = Inspection(list: list, folder: SealedFolder(root, named: name))
+      var inspection = Inspection(
+        source: source, list: list, cache: SealedFolder(project.cache, named: cacheName))
       inspection.readListed()
-      inspection.findForeign(in: ".")
+      if Directory.entryKind(of: root) == .directory { inspection.findForeign(in: ".") }
       return inspection.problems
     } catch {
       return [error]
@@ -62,19 +64,18 @@ extension Pins {
 
 /// A look at all files of one source.
 private struct Inspection {
+  let source: LockedSource
   let list: FileList
-  var folder: SealedFolder
+  var cache: SealedFolder
   var problems: [Diagnostic] = []
 
-  init(list: FileList, folder: SealedFolder) {
-    self.list = list
-    self.folder = folder
-  }
+  private func inCache(_ path: String) -> String { Path.join(source.folder, path) }
 
   mutating func readListed() {
     for entry in list.entries {
       do {
-        _ = try folder.read(entry.path, meeting: entry.digest, named: folder.displayName(of: entry.path))
+        let path = inCache(entry.path)
+        _ = try cache.read(path, meeting: entry.digest, named: cache.displayName(of: path))
       } catch {
         problems.append(error)
       }
@@ -83,15 +84,16 @@ private struct Inspection {
 
   /// Reports what lies in the folder without being listed; a folder is reported once, not each of its files.
   mutating func findForeign(in path: String) {
-    let absolute = path == "." ? folder.root : folder.root + "/" + path
+    let folder = inCache(path)
     do {
-      for entry in try Directory.entries(of: absolute, named: folder.displayName(of: path)) {
+      for entry in try Directory.entries(of: cache.root + "/" + folder, named: cache.displayName(of: folder))
+      {
         let inner = Path.join(path, entry.name)
         switch (entry.kind, list.kind(of: inner)) {
         case (.directory, .directory): findForeign(in: inner)
         // A link or a folder in the place of a locked file was reported when that file was read.
         case (_, .file), (_, .directory): break
-        default: problems.append(.foreign(folder.displayName(of: inner)))
+        default: problems.append(.foreign(cache.displayName(of: inCache(inner))))
         }
       }
     } catch {

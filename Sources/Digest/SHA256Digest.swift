@@ -26,11 +26,18 @@ package struct SHA256Digest: Hashable, Sendable {
 
   /// The digest that 64 hexadecimal digits spell, in either case; nil for anything else.
   package init?(hex: some StringProtocol) {
-    self.init(hexDigits: Array(hex.utf8)[...])
+    self.init(hexDigits: Array(hex.utf8))
   }
 
   /// The digest that 64 hexadecimal digits spell, given as ASCII bytes; nil for anything else.
-  package init?(hexDigits: ArraySlice<UInt8>) {
+  package init?(hexDigits: [UInt8]) {
+    let parsed = hexDigits.withUnsafeBufferPointer { Self(hexDigits: $0[...]) }
+    guard let parsed else { return nil }
+    self = parsed
+  }
+
+  /// The digest that 64 hexadecimal digits in a buffer spell; nil for anything else.
+  package init?(hexDigits: Slice<UnsafeBufferPointer<UInt8>>) {
     guard hexDigits.count == 64 else { return nil }
     words = (0, 0, 0, 0)
     var position = hexDigits.startIndex

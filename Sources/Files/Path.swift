@@ -28,7 +28,11 @@ package enum Path {
 
   /// The folder that holds the path: `.` for a single name, `/` for the root itself, `..` for `.`.
   package static func parent(of path: String) -> String {
-    join(path, "..")
+    let path = normalized(path)
+    let name = lastComponent(of: path)
+    if name == ".." || name == "." || name == "/" { return join(path, "..") }
+    let length = path.utf8.count - name.utf8.count - 1
+    return length < 0 ? "." : length == 0 ? "/" : String(path.utf8.prefix(length)) ?? path
   }
 
   /// What follows the last slash of the normalised path: `c` of `a/b/c`; `/` of the root.

@@ -16,28 +16,28 @@ package enum RegularFile {
   ///
   /// Never waits for a writer, as a FIFO would make it: what is not a regular file is refused once it is open.
   package static func read(
-    _ path: String, named name: String, limit: Int = sizeLimit, followingLinks: Bool = true
+    _ path: String, named name: @autoclosure () -> String, limit: Int = sizeLimit, followingLinks: Bool = true
   ) throws(Diagnostic) -> [UInt8] {
     let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (followingLinks ? 0 : O_NOFOLLOW)
     let descriptor: Int32
     do {
       descriptor = try retrying { open(path, flags) }
     } catch {
-      if error == .tooManySymbolicLinkLevels, !followingLinks { throw irregular(name, "a symbolic link") }
-      throw .system(error, "read", name)
+      if error == .tooManySymbolicLinkLevels, !followingLinks { throw irregular(name(), "a symbolic link") }
+      throw .system(error, "read", name())
     }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system(Errno(rawValue: errno), "read", name) }
-    guard status.format == S_IFREG else { throw irregular(name, description(of: status.format)) }
-    guard status.st_size <= limit else { throw tooLarge(name, limit) }
+    guard fstat(descriptor, &status) == 0 else { throw .system(Errno(rawValue: errno), "read", name()) }
+    guard status.format == S_IFREG else { throw irregular(name(), description(of: status.format)) }
+    guard status.st_size <= limit else { throw tooLarge(name(), limit) }
     do {
       let bytes = try contents(of: descriptor, expecting: Int(status.st_size), atMost: limit)
       if let bytes { return bytes }
     } catch {
-      throw .system(error, "read", name)
+      throw .system(error, "read", name())
     }
-    throw tooLarge(name, limit)
+    throw tooLarge(name(), limit)
   }
 
   /// All bytes up to the end; nil when there are more than the limit, for a file may grow while it is read.
@@ -56,8 +56,9 @@ package enum RegularFile {
             let start = buffer.baseAddress.map { $0 + initialized }
             let wanted = room - initialized
             let got = try retrying { systemRead(descriptor, start, wanted) }
-            if got == 0 { break }
             initialized += got
+            // A file that has as many bytes as it said needs no further call to see that it ends.
+            if got == 0 || initialized == size { break }
           }
         } catch {
           failure = error

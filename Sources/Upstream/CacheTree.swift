@@ -12,19 +12,29 @@ package final class CacheTree: FileTree {
   package let pins: Pins
 
   private struct OpenSource {
+    /// The folder of the source, with a slash at the end.
+    let prefix: String
     let list: FileList
     var folder: SealedFolder
     let source: LockedSource
 
     /// The locked bytes of a file; nil when the list does not name it.
-    mutating func read(_ path: String, named name: String) throws(Diagnostic) -> [UInt8]? {
+    mutating func read(
+      _ path: String, named name: @autoclosure () -> String
+    ) throws(Diagnostic) -> [UInt8]? {
       guard let expected = list.digest(of: path) else { return nil }
-      return try folder.read(source.folder + "/" + path, meeting: expected, named: name)
+      return try folder.read(source.folder + "/" + path, meeting: expected, named: name())
+    }
+
+    /// The path as seen from the source; nil when it lies elsewhere.
+    func inner(_ path: String) -> String? {
+      guard path.utf8.count >= prefix.utf8.count else { return path + "/" == prefix ? "." : nil }
+      return path.hasPrefix(prefix) ? String(path.utf8.dropFirst(prefix.utf8.count)) : nil
     }
   }
 
   private struct State {
-    var sources: [String: OpenSource] = [:]
+    var sources: [OpenSource] = []
     var unfilled: [LockedSource] = []
   }
 
@@ -40,7 +50,7 @@ package final class CacheTree: FileTree {
   /// Throws `cache-empty` when the source has to be fetched first; `takeUnfilled` then names it.
   package func open(_ source: LockedSource) throws(Diagnostic) -> String {
     let root = pins.project.cache + "/" + source.folder
-    if state.withLock({ $0.sources[source.folder] != nil }) { return root }
+    if state.withLock({ state in state.sources.contains { $0.source == source } }) { return root }
     let list = try pins.list(of: source)
     guard Directory.entryKind(of: root) != nil else {
       state.withLock { if !$0.unfilled.contains(source) { $0.unfilled.append(source) } }
@@ -49,7 +59,8 @@ package final class CacheTree: FileTree {
         notes: [.init("`kfp-manifests upstream sync` fetches it")])
     }
     let folder = SealedFolder(pins.project.cache, named: pins.project.displayName(of: pins.project.cache))
-    state.withLock { $0.sources[source.folder] = OpenSource(list: list, folder: folder, source: source) }
+    let opened = OpenSource(prefix: root + "/", list: list, folder: folder, source: source)
+    state.withLock { $0.sources.append(opened) }
     return root
   }
 
@@ -67,60 +78,48 @@ package final class CacheTree: FileTree {
   }
 
   package func kind(of path: String) -> FileKind? {
-    guard let (key, inner) = place(of: path) else {
-      // The cache itself, or a name whose refs lie below it.
-      guard holds(path) else { return nil }
-      let name = Path.relative(path, to: pins.project.cache)
-      let isThere = state.withLock { state in
-        state.sources.values.contains { name == nil || $0.source.name == name }
+    state.withLock { state in
+      for source in state.sources {
+        if let inner = source.inner(path) { return source.list.kind(of: inner) }
       }
-      return isThere ? .directory : nil
+      // The cache itself, and a name whose refs lie below it.
+      let isAbove = state.sources.contains { Path.relative($0.prefix, to: path) != nil }
+      return isAbove && holds(path) ? .directory : nil
     }
-    return state.withLock { $0.sources[key]?.list.kind(of: inner) }
   }
 
   package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
-    let name = displayName(of: path)
-    guard let (key, inner) = place(of: path) else { throw notLocked(name) }
-    return try state.withLock { (state) throws(Diagnostic) in
-      guard let bytes = try state.sources[key]?.read(inner, named: name) else { throw notLocked(name) }
-      return bytes
+    try state.withLock { (state) throws(Diagnostic) in
+      for index in state.sources.indices {
+        guard let inner = state.sources[index].inner(path) else { continue }
+        if let bytes = try state.sources[index].read(inner, named: displayName(of: path)) { return bytes }
+      }
+      let name = displayName(of: path)
+      throw Diagnostic(
+        "file-missing", "\"\(name)\" cannot be read: the lock names no such file",
+        at: SourceLocation(file: name))
     }
   }
 
   package func displayName(of path: String) -> String { pins.project.displayName(of: path) }
-
-  /// The source of a path, as `NAME/REF`, and the path in it.
-  private func place(of path: String) -> (source: String, path: String)? {
-    guard let below = Path.relative(path, to: pins.project.cache) else { return nil }
-    let parts = below.split(separator: "/", maxSplits: 2)
-    guard parts.count >= 2 else { return nil }
-    return ("\(parts[0])/\(parts[1])", parts.count == 3 ? String(parts[2]) : ".")
-  }
-
-  private func notLocked(_ name: String) -> Diagnostic {
-    Diagnostic(
-      "file-missing", "\"\(name)\" cannot be read: the lock names no such file",
-      at: SourceLocation(file: name))
-  }
 }
 
 extension SealedFolder {
   /// The bytes of a file, whose digest must be the expected one; `name` is what messages call it.
   mutating func read(
-    _ path: String, meeting expected: SHA256Digest, named name: String,
+    _ path: String, meeting expected: SHA256Digest, named name: @autoclosure () -> String,
     notes: [Diagnostic.Note] = [.synchronise]
   ) throws(Diagnostic) -> [UInt8] {
     let bytes: [UInt8]
     do {
       bytes = try read(path)
     } catch {
-      throw .unmet(name, "is locked, but cannot be read", cause: error, notes: notes)
+      throw .unmet(name(), "is locked, but cannot be read", cause: error, notes: notes)
     }
     let found = SHA256Digest(of: bytes)
     guard found == expected else {
       throw .unmet(
-        name, "is not what the lock pins: its SHA-256 is \(found), but must be \(expected)", notes: notes)
+        name(), "is not what the lock pins: its SHA-256 is \(found), but must be \(expected)", notes: notes)
     }
     return bytes
   }

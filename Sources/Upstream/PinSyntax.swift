@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What names, refs, paths and repository addresses may look like.
 ///
 /// They become file names, git arguments and lines of lists, so each is held to a form that is safe as all three.
@@ -25,16 +31,38 @@ enum PinSyntax {
   }
 
   static func problem(path: String) -> String? {
+    var path = path
+    return path.withUTF8 { problem(path: $0) }
+  }
+
+  /// What is wrong with a path, given as its bytes: lists have many, and are read whenever anything is.
+  static func problem(path: UnsafeBufferPointer<UInt8>) -> String? {
     if path.isEmpty { return "must not be empty" }
-    if path.utf8.first == UInt8(ascii: "/") { return "must be relative to the repository" }
-    for component in path.split(separator: "/", omittingEmptySubsequences: false) {
-      if component == ".." { return "must not contain `..`" }
-      if component.isEmpty || component == "." { return "must not contain empty parts or `.`" }
-      if component.lowercased() == ".git" { return "must not lead into `.git`" }
+    if path[0] == UInt8(ascii: "/") { return "must be relative to the repository" }
+    var start = 0
+    for index in 0...path.count {
+      if index < path.count, path[index] != UInt8(ascii: "/") {
+        // Lists are lines of text, and sha256sum escapes what is refused here.
+        if path[index] < 0x20 || path[index] == 0x7f || path[index] == UInt8(ascii: "\\") {
+          return "must not contain control characters or backslashes"
+        }
+        continue
+      }
+      if let problem = problem(component: path[start..<index]) { return problem }
+      start = index + 1
     }
-    // Lists are lines of text, and sha256sum escapes what is refused here.
-    return path.utf8.contains { $0 < 0x20 || $0 == 0x7f || $0 == UInt8(ascii: "\\") }
-      ? "must not contain control characters or backslashes" : nil
+    return nil
+  }
+
+  private static func problem(component: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    guard let first = component.first else { return "must not contain empty parts or `.`" }
+    if first != UInt8(ascii: ".") || component.count > 4 { return nil }
+    switch String(decoding: component, as: UTF8.self).lowercased() {
+    case ".": return "must not contain empty parts or `.`"
+    case "..": return "must not contain `..`"
+    case ".git": return "must not lead into `.git`"
+    default: return nil
+    }
   }
 
   static func problem(git: String) -> String? {
@@ -89,5 +117,15 @@ enum PinSyntax {
 
 /// Whether one text comes before another when their bytes are compared, whatever the locale.
 func precedesBytewise(_ a: String, _ b: String) -> Bool {
-  a.utf8.lexicographicallyPrecedes(b.utf8)
+  let fast = a.utf8.withContiguousStorageIfAvailable { a in
+    b.utf8.withContiguousStorageIfAvailable { b in precedesBytewise(a, b) }
+  }
+  return fast.flatMap { $0 } ?? a.utf8.lexicographicallyPrecedes(b.utf8)
+}
+
+/// Whether some bytes come before others.
+func precedesBytewise(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+  let order = memcmp(first, second, min(a.count, b.count))
+  return order == 0 ? a.count < b.count : order < 0
 }

@@ -75,7 +75,8 @@ private struct Inspection {
     for entry in list.entries {
       do {
         let path = inCache(entry.path)
-        _ = try cache.read(path, meeting: entry.digest, named: cache.displayName(of: path))
+        let name = cache.displayName(of: path)
+        _ = try cache.read(path, meeting: entry.digest, named: name)
       } catch {
         problems.append(error)
       }

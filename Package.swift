@@ -47,6 +47,13 @@ let package = Package(
         "KFPManifests", "Diagnostics", "Files", "Upstream",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
+    .testTarget(
+      name: "UpstreamTests",
+      dependencies: [
+        "Upstream", "Files", "Digest", "Diagnostics",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
   ]
 )
 

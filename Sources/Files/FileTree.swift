@@ -1,0 +1,18 @@
+package import Diagnostics
+
+/// What stands at a path: a file or a folder.
+package enum FileKind: Hashable, Sendable {
+  case file, directory
+}
+
+/// A tree of files to read from: the disk, the locked cache, or memory.
+///
+/// Paths are separated by `/` and lexically normalised (`Path.normalized`); each tree says where its paths start.
+package protocol FileTree: Sendable {
+  /// What stands at the path, symbolic links followed; nil where there is nothing, or neither file nor folder.
+  func kind(of path: String) -> FileKind?
+  /// The bytes of the file at the path.
+  func read(_ path: String) throws(Diagnostic) -> [UInt8]
+  /// The path as a user would name it in a message.
+  func displayName(of path: String) -> String
+}

@@ -1,0 +1,42 @@
+package import Diagnostics
+
+/// Files that live in memory, by path: for tests, and for callers that have no disk.
+package struct MemoryTree: FileTree {
+  private var files: [String: [UInt8]] = [:]
+  private var folders: Set<String> = []
+
+  /// A tree of these files; the paths are normalised.
+  package init(_ files: [String: [UInt8]] = [:]) {
+    for (path, bytes) in files { insert(bytes, at: path) }
+  }
+
+  /// A tree of these texts; the paths are normalised.
+  package init(texts: [String: String]) {
+    self.init(texts.mapValues { Array($0.utf8) })
+  }
+
+  /// Adds a file, or replaces it.
+  package mutating func insert(_ bytes: [UInt8], at path: String) {
+    let path = Path.normalized(path)
+    files[path] = bytes
+    var folder = Path.parent(of: path)
+    while folders.insert(folder).inserted, folder != ".", folder != "/" { folder = Path.parent(of: folder) }
+  }
+
+  package func kind(of path: String) -> FileKind? {
+    if files[path] != nil { return .file }
+    return folders.contains(path) ? .directory : nil
+  }
+
+  package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    if let bytes = files[path] { return bytes }
+    let location = SourceLocation(file: path)
+    if folders.contains(path) {
+      throw Diagnostic(
+        "file-irregular", "\"\(path)\" must be a regular file, but is a directory", at: location)
+    }
+    throw Diagnostic("file-missing", "\"\(path)\" cannot be read: there is no such file", at: location)
+  }
+
+  package func displayName(of path: String) -> String { path }
+}

@@ -1,0 +1,26 @@
+package import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Path {
+  /// The folder that the process works in, absolute.
+  package static func currentDirectory() throws(Diagnostic) -> String {
+    guard let buffer = getcwd(nil, 0) else {
+      throw Diagnostic("directory-missing", "the working directory must exist: \(Errno(rawValue: errno))")
+    }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+
+  /// The path absolute and without symbolic links; nil when there is nothing at it.
+  package static func real(_ path: String) -> String? {
+    guard let buffer = realpath(path, nil) else { return nil }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Makes a system call again for as long as a signal interrupts it; its error when it fails.
+func retrying<Value: SignedInteger>(_ call: () -> Value) throws(Errno) -> Value {
+  while true {
+    let value = call()
+    if value != -1 { return value }
+    let error = Errno(rawValue: errno)
+    if error != .interrupted { throw error }
+  }
+}
+
+extension Diagnostic {
+  /// "`NAME` must be ACTED: No such file or directory", with the file as its place.
+  static func system(_ error: Errno, _ verb: String, _ name: String) -> Diagnostic {
+    let missing = error == .noSuchFileOrDirectory || error == .notDirectory
+    let id = missing ? "file-missing" : verb == "read" ? "file-unreadable" : "file-unwritable"
+    let reason = missing ? "there is no such file" : "\(error)"
+    return Diagnostic(id, "\"\(name)\" cannot be \(verb): \(reason)", at: SourceLocation(file: name))
+  }
+}
+
+/// What the system says of a file; nil when there is nothing.
+func status(of path: String, followingLinks: Bool) -> stat? {
+  var result = stat()
+  guard (followingLinks ? stat(path, &result) : lstat(path, &result)) == 0 else { return nil }
+  return result
+}
+
+extension stat {
+  /// The bits that say whether it is a file, a folder, a link or something else.
+  var format: mode_t { mode_t(st_mode) & mode_t(S_IFMT) }
+  /// The bits that say who may read and write it.
+  var permissions: mode_t { mode_t(st_mode) & 0o7777 }
+}

@@ -1,0 +1,30 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the files of a source may come from when the cache lacks them.
+package struct FillOptions: Hashable, Sendable {
+  /// The mirror given on the command line; no other is looked at then.
+  package var mirror: String?
+  /// The mirror given by the environment; those of sources.yaml are not looked at then.
+  package var environmentMirror: String?
+  /// Whether git may fetch what no mirror has.
+  package var usesGit: Bool
+
+  package init(
+    mirror: String? = nil, environmentMirror: String? = Self.mirrorOfEnvironment, usesGit: Bool = true
+  ) {
+    self.mirror = mirror
+    self.environmentMirror = environmentMirror
+    self.usesGit = usesGit
+  }
+
+  /// What `KFP_MANIFESTS_MIRROR` says; nil when it is unset or empty.
+  package static var mirrorOfEnvironment: String? {
+    guard let value = getenv("KFP_MANIFESTS_MIRROR") else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import Subprocess
+
+/// A bare repository of our own, into which git fetches; the one place that starts a process.
+struct Git: Sendable {
+  /// The repository's folder.
+  let folder: String
+
+  /// What git printed, and how it ended.
+  struct Result: Sendable {
+    let succeeded: Bool
+    let output: [UInt8]
+    let complaint: String
+  }
+
+  /// Makes an empty repository.
+  init(creatingIn folder: String) async throws(Diagnostic) {
+    self.folder = folder
+    let result = try await Self.run(["init", "--quiet", "--bare", "--template=", "--", folder])
+    guard result.succeeded else {
+      throw Diagnostic("git-failed", "git cannot make a repository: \(result.complaint)")
+    }
+  }
+
+  /// Runs a git command in the repository; the output must not be larger than the limit.
+  func run(
+    _ arguments: [String], input: [UInt8] = [], limit: Int = 16 << 20
+  ) async throws(Diagnostic) -> Result {
+    try await Self.run(["--git-dir=\(folder)"] + Self.settings + arguments, input: input, limit: limit)
+  }
+
+  /// What no configuration may change: which protocols are spoken, and that nothing of the repository runs.
+  private static let settings = [
+    "protocol.allow=never", "protocol.https.allow=always", "protocol.ssh.allow=always",
+    "protocol.file.allow=always", "core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0",
+    "maintenance.auto=false", "submodule.recurse=false", "fetch.recurseSubmodules=false",
+    "http.lowSpeedLimit=1000", "http.lowSpeedTime=30",
+  ].flatMap { ["-c", $0] }
+
+  /// No questions, English messages, and none of what a surrounding git command (a hook, say) leaves behind.
+  private static let environment = Environment.inherit.updating([
+    "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil,
+    "GIT_OBJECT_DIRECTORY": nil, "GIT_ALTERNATE_OBJECT_DIRECTORIES": nil, "GIT_NAMESPACE": nil,
+    "GIT_COMMON_DIR": nil, "GIT_SHALLOW_FILE": nil, "GIT_ALLOW_PROTOCOL": nil, "GIT_PROTOCOL_FROM_USER": nil,
+  ])
+
+  private static func run(
+    _ arguments: [String], input: [UInt8] = [], limit: Int = 1 << 20
+  ) async throws(Diagnostic) -> Result {
+    do {
+      let result = try await Subprocess.run(
+        .name("git"), arguments: Arguments(arguments), environment: environment, input: .array(input),
+        output: .bytes(limit: limit), error: .string(limit: 1 << 20))
+      return Result(
+        succeeded: result.terminationStatus.isSuccess, output: result.standardOutput,
+        complaint: lastComplaint(in: result.standardError))
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw Diagnostic(
+        "git-missing", "git must be installed to fetch a source that no mirror holds", notes: [.otherPlaces])
+    } catch {
+      throw Diagnostic("git-failed", "git cannot be run: \(error)")
+    }
+  }
+
+  /// The line of git's complaints that says why, without its `fatal:`.
+  private static func lastComplaint(in text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline)
+    for mark in ["fatal: ", "error: "] {
+      if let line = lines.first(where: { $0.hasPrefix(mark) }) { return String(line.dropFirst(mark.count)) }
+    }
+    return lines.last.map(String.init) ?? "it does not say why"
+  }
+}
+
+extension Diagnostic.Note {
+  /// What to do where git does not help.
+  static var otherPlaces: Self {
+    .init(
+      "a copy laid out as NAME/REF/PATH serves too: `--mirror DIR`, KFP_MANIFESTS_MIRROR, or `mirrors` in sources.yaml"
+    )
+  }
+}

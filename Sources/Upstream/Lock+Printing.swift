@@ -1,0 +1,47 @@
+import Digest
+
+extension Lock {
+  /// The file as it is written: the same bytes for the same lock, and for no other.
+  ///
+  /// The digest at the end tells of a change to any part, also to one that the command at hand does not use.
+  package var text: String {
+    let text = entries
+    return text + "# The SHA-256 of the lines above: \(SHA256Digest(of: Array(text.utf8)))\n"
+  }
+
+  private var entries: String {
+    var text = "# Written by `kfp-manifests upstream sync`; not to be edited.\nformatVersion: 1\n"
+    text += sources.isEmpty ? "sources: []\n" : "sources:\n"
+    for source in sources {
+      text += "  - name: \(quoted(source.name))\n"
+      text += "    git: \(quoted(source.git))\n"
+      text += "    ref: \(quoted(source.ref))\n"
+      text += "    commit: \(quoted(source.commit))\n"
+      text += "    paths:\n"
+      for path in source.paths { text += "      - \(quoted(path))\n" }
+      if !source.provides.isEmpty { text += "    provides:\n" }
+      for (key, value) in source.provides.sorted(by: { precedesBytewise($0.key, $1.key) }) {
+        text += "      \(quoted(key)): \(quoted(value))\n"
+      }
+      text += "    files: \(source.files)\n"
+      text += "    sha256: \(quoted(source.sha256))\n"
+    }
+    return text
+  }
+
+  /// A scalar that reads as this string and nothing else, whatever it looks like.
+  private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

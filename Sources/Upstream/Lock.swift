@@ -1,0 +1,66 @@
+package import Diagnostics
+import Digest
+import YAML
+
+/// What `upstream/lock.yaml` pins.
+package struct Lock: Hashable, Sendable {
+  /// The locked sources, in the order of sources.yaml.
+  package var sources: [LockedSource]
+
+  package init(sources: [LockedSource] = []) {
+    self.sources = sources
+  }
+
+  /// Reads the file; every complaint is one of integrity, for the tool alone writes it.
+  package init(parsing bytes: [UInt8], file: String) throws(Diagnostic) {
+    do {
+      try self.init(decoding: onlyDocument(bytes, file: file))
+    } catch {
+      var complaint = error
+      complaint.category = .integrity
+      complaint.notes.append(.init("this file is written by `kfp-manifests upstream sync` alone"))
+      throw complaint
+    }
+  }
+
+  private init(decoding tree: Tree) throws(Diagnostic) {
+    let root = try FieldDecoder(tree, "the lock", keys: ["formatVersion", "sources"])
+    guard try root.integer("formatVersion") == 1 else {
+      throw Diagnostic(
+        "format-unknown", "`formatVersion` must be 1", at: try root.required("formatVersion").location,
+        notes: [.init("a newer kfp-manifests may have written the file")])
+    }
+    sources = []
+    _ = try root.required("sources")
+    for item in try root.items("sources") {
+      let source = try LockedSource(decoding: item)
+      guard self.source(source.name, source.ref) == nil else {
+        throw Diagnostic("double-entry", "\"\(source.label)\" must be locked once", at: source.location)
+      }
+      sources.append(source)
+    }
+  }
+
+  /// The locked source of a name and ref.
+  package func source(_ name: String, _ ref: String) -> LockedSource? {
+    sources.first { $0.name == name && $0.ref == ref }
+  }
+}
+
+extension LockedSource {
+  fileprivate init(decoding tree: Tree) throws(Diagnostic) {
+    let keys = ["name", "git", "ref", "commit", "paths", "provides", "files", "sha256"]
+    let fields = try FieldDecoder(tree, "a locked source", keys: keys)
+    name = try fields.string("name", PinSyntax.problem(name:))
+    git = try fields.string("git", PinSyntax.problem(git:))
+    ref = try fields.string("ref", PinSyntax.problem(ref:))
+    commit = try fields.string("commit", PinSyntax.problem(commit:))
+    paths = try fields.strings("paths", PinSyntax.problem(path:))
+    provides = try fields.texts("provides")
+    files = try fields.integer("files")
+    sha256 = try fields.string("sha256") {
+      SHA256Digest(hex: $0)?.description == $0 ? nil : "must be 64 lower-case hexadecimal digits"
+    }
+    location = fields.location
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import Files
+
+/// A folder that holds copies of sources, laid out as `NAME/REF/PATH`.
+struct Mirror: Sendable {
+  /// The folder, absolute.
+  let path: String
+  /// The folder as messages call it.
+  let name: String
+
+  /// Whether it holds anything of the source.
+  func holds(_ folder: String) -> Bool {
+    Directory.entryKind(of: path + "/" + folder) != nil
+  }
+
+  /// All files below the given paths of a source, by path, read.
+  func files(of folder: String, below paths: [String], for source: Source) throws(Diagnostic) -> [String:
+    [UInt8]]
+  {
+    var sealed = SealedFolder(path, named: name)
+    var found: [String: [UInt8]] = [:]
+    for path in paths {
+      let before = found.count
+      try collect(folder + "/" + path, in: &sealed, into: &found, removing: folder + "/")
+      guard found.count > before || found[path] != nil else {
+        throw Diagnostic(
+          "path-missing", "\"\(name)/\(folder)/\(path)\" must exist, because `paths` names it",
+          at: source.location)
+      }
+    }
+    return found
+  }
+
+  private func collect(
+    _ path: String, in sealed: inout SealedFolder, into found: inout [String: [UInt8]],
+    removing prefix: String
+  ) throws(Diagnostic) {
+    let shown = sealed.displayName(of: path)
+    let inner = String(path.utf8.dropFirst(prefix.utf8.count)) ?? path
+    switch Directory.entryKind(of: sealed.root + "/" + path) {
+    case .file:
+      if let problem = PinSyntax.problem(path: inner) {
+        throw Diagnostic("value-refused", "the path \"\(inner)\" \(problem)", at: SourceLocation(file: shown))
+      }
+      found[inner] = try sealed.read(path)
+    case .directory:
+      for entry in try Directory.entries(of: sealed.root + "/" + path, named: shown) {
+        try collect(path + "/" + entry.name, in: &sealed, into: &found, removing: prefix)
+      }
+    case .link, .other:
+      throw Diagnostic(
+        "file-irregular", "\"\(shown)\" must be a file or a directory; links cannot be locked",
+        at: SourceLocation(file: shown))
+    case nil: break
+    }
+  }
+}
+
+extension Mirror {
+  /// The mirrors to look in: the one that is given, else that of the environment, else those of sources.yaml.
+  static func all(for options: FillOptions, _ sources: SourcesFile, in project: Project) throws(Diagnostic)
+    -> [Mirror]
+  {
+    if let given = options.mirror { return [try existing(given, "`--mirror`")] }
+    if let given = options.environmentMirror { return [try existing(given, "KFP_MANIFESTS_MIRROR")] }
+    return sources.mirrors.compactMap { mirror in
+      let path = Path.join(project.root, mirror.path)
+      return DiskTree().kind(of: path) == .directory ? Mirror(path: path, name: mirror.path) : nil
+    }
+  }
+
+  private static func existing(_ path: String, _ origin: String) throws(Diagnostic) -> Mirror {
+    guard let real = Path.real(path), DiskTree().kind(of: real) == .directory else {
+      throw Diagnostic(
+        "mirror-missing", "\(origin) must name a directory, but \"\(path)\" is none", category: .usage)
+    }
+    return Mirror(path: real, name: path)
+  }
+}

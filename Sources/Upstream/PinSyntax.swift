@@ -1,0 +1,131 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What names, refs, paths and repository addresses may look like.
+///
+/// They become file names, git arguments and lines of lists, so each is held to a form that is safe as all three.
+/// Every function returns what is wrong, to stand after the value in a message; nil when nothing is.
+enum PinSyntax {
+  static func problem(name: String) -> String? {
+    if name.isEmpty { return "must not be empty" }
+    if !name.utf8.allSatisfy({ isWord($0) || $0 == UInt8(ascii: ".") }) {
+      return "must consist of letters, digits, `-`, `_` and `.`"
+    }
+    return startsOddly(name) ? "must start with a letter or a digit" : nil
+  }
+
+  static func problem(ref: String) -> String? {
+    if ref.isEmpty { return "must not be empty" }
+    let allowed = Set("./+@".utf8)
+    if !ref.utf8.allSatisfy({ isWord($0) || allowed.contains($0) }) {
+      return "must consist of letters, digits and `-_./+@`"
+    }
+    if startsOddly(ref) { return "must start with a letter or a digit" }
+    return ref.split(separator: "/", omittingEmptySubsequences: false).contains {
+      $0.isEmpty || $0 == "." || $0 == ".."
+    }
+      ? "must not contain empty parts, `.` or `..`" : nil
+  }
+
+  static func problem(path: String) -> String? {
+    var path = path
+    return path.withUTF8 { problem(path: $0) }
+  }
+
+  /// What is wrong with a path, given as its bytes: lists have many, and are read whenever anything is.
+  static func problem(path: UnsafeBufferPointer<UInt8>) -> String? {
+    if path.isEmpty { return "must not be empty" }
+    if path[0] == UInt8(ascii: "/") { return "must be relative to the repository" }
+    var start = 0
+    for index in 0...path.count {
+      if index < path.count, path[index] != UInt8(ascii: "/") {
+        // Lists are lines of text, and sha256sum escapes what is refused here.
+        if path[index] < 0x20 || path[index] == 0x7f || path[index] == UInt8(ascii: "\\") {
+          return "must not contain control characters or backslashes"
+        }
+        continue
+      }
+      if let problem = problem(component: path[start..<index]) { return problem }
+      start = index + 1
+    }
+    return nil
+  }
+
+  private static func problem(component: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    guard let first = component.first else { return "must not contain empty parts or `.`" }
+    if first != UInt8(ascii: ".") || component.count > 4 { return nil }
+    switch String(decoding: component, as: UTF8.self).lowercased() {
+    case ".": return "must not contain empty parts or `.`"
+    case "..": return "must not contain `..`"
+    case ".git": return "must not lead into `.git`"
+    default: return nil
+    }
+  }
+
+  static func problem(git: String) -> String? {
+    if git.isEmpty { return "must not be empty" }
+    if git.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7f }) { return "must be plain ASCII without spaces" }
+    // `-` would read as an option, `ext::` as a command to run.
+    if startsOddly(git) || git.contains("::") { return "must be an https, ssh or file address" }
+    guard let scheme = git.firstRange(of: "://") else {
+      return isSecureCopyForm(git) ? nil : "must be an https, ssh or file address"
+    }
+    guard ["https", "ssh", "file"].contains(String(git[..<scheme.lowerBound])) else {
+      return "must be an https, ssh or file address"
+    }
+    let authority = git[scheme.upperBound...].prefix { $0 != "/" }
+    if authority.first == "-" { return "must not have a host that starts with `-`" }
+    let user = authority.split(separator: "@", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "@")
+    let isSecret = git.hasPrefix("https") ? !user.isEmpty : user.contains(":")
+    return isSecret ? "must not contain credentials" : nil
+  }
+
+  static func problem(commit: String) -> String? {
+    let isHex = commit.utf8.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+    }
+    return isHex && (commit.utf8.count == 40 || commit.utf8.count == 64)
+      ? nil : "must be a full commit, 40 lower-case hexadecimal digits"
+  }
+
+  /// `git@host:organisation/repository`.
+  private static func isSecureCopyForm(_ git: String) -> Bool {
+    let parts = git.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].contains("@") && !parts[0].contains("/") && !parts[1].isEmpty
+      && !parts[0].contains("@-") && parts[1].first != "-"
+  }
+
+  private static func startsOddly(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    return !isWord(first) || first == UInt8(ascii: "-")
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}
+
+/// Whether one text comes before another when their bytes are compared, whatever the locale.
+func precedesBytewise(_ a: String, _ b: String) -> Bool {
+  let fast = a.utf8.withContiguousStorageIfAvailable { a in
+    b.utf8.withContiguousStorageIfAvailable { b in precedesBytewise(a, b) }
+  }
+  return fast.flatMap { $0 } ?? a.utf8.lexicographicallyPrecedes(b.utf8)
+}
+
+/// Whether some bytes come before others.
+func precedesBytewise(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+  let order = memcmp(first, second, min(a.count, b.count))
+  return order == 0 ? a.count < b.count : order < 0
+}

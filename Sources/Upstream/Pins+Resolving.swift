@@ -1,0 +1,85 @@
+package import Diagnostics
+import Files
+
+extension Pins {
+  /// A folder or file of a locked source.
+  package struct Place: Hashable, Sendable {
+    /// The source.
+    package let source: LockedSource
+    /// The path in it; `.` is all of it.
+    package let path: String
+  }
+
+  /// The locked source, and the path in it, that a remote entry of a kustomization names.
+  ///
+  /// Nothing is fetched: what is not locked is an error with the lines to add to sources.yaml.
+  package func resolve(remoteURL entry: String, at location: SourceLocation? = nil) throws(Diagnostic)
+    -> Place
+  {
+    guard let url = RemoteURL(entry) else {
+      throw Diagnostic("remote-malformed", "\"\(entry)\" must name a repository", at: location)
+    }
+    let candidates = lock.sources.filter { url.path(inRepositoryAt: $0.git) != nil }
+    guard let ref = url.ref else { throw withoutRef(url, candidates, at: location) }
+    let source = candidates.first { $0.ref == ref } ?? candidates.first { $0.commit == ref.lowercased() }
+    guard let source, let text = url.path(inRepositoryAt: source.git) else {
+      throw notLocked(url, ref, candidates, at: location)
+    }
+    let path = Path.normalized(text.isEmpty ? "." : text)
+    guard !Path.leavesUpwards(path) else {
+      throw Diagnostic(
+        "remote-outside", "\"\(entry)\" must not lead out of \(source.label)", at: location)
+    }
+    // A folder above the locked paths is there too, though not whole.
+    let isLocked =
+      path == "." || source.paths.contains { Path.isInside(path, of: $0) || Path.isInside($0, of: path) }
+    guard isLocked else {
+      throw Diagnostic(
+        "remote-not-locked", "\"\(path)\" of \(source.label) is not locked", at: location,
+        notes: [
+          .init(
+            "add \"\(path)\" to its `paths` in `\(sources.file)`, then run `kfp-manifests upstream sync`"),
+          .init("locked are \(source.paths.joined(separator: ", "))", at: source.location),
+        ])
+    }
+    return Place(source: source, path: path)
+  }
+
+  private func withoutRef(
+    _ url: RemoteURL, _ candidates: [LockedSource], at location: SourceLocation?
+  ) -> Diagnostic {
+    let refs = candidates.map { "`?ref=\($0.ref)`" }.joined(separator: ", ")
+    return Diagnostic(
+      "remote-without-ref", "\"\(url.text)\" must name a ref", at: location,
+      notes: [
+        candidates.isEmpty ? .init("append `?ref=REF`, a tag or a full commit") : .init("locked are \(refs)")
+      ])
+  }
+
+  private func notLocked(
+    _ url: RemoteURL, _ ref: String, _ candidates: [LockedSource], at location: SourceLocation?
+  ) -> Diagnostic {
+    if let source = sources.sources.first(where: { $0.ref == ref && url.path(inRepositoryAt: $0.git) != nil })
+    {
+      return notLockedYet(source, at: location)
+    }
+    let guess = url.guess
+    let name = candidates.first?.name ?? guess.name
+    let git = candidates.first?.git ?? guess.git
+    let path = candidates.first.flatMap { url.path(inRepositoryAt: $0.git) } ?? guess.path
+    var notes: [Diagnostic.Note] = []
+    if !candidates.isEmpty {
+      notes.append(.init("locked are " + candidates.map(\.label).joined(separator: ", ")))
+    }
+    notes.append(
+      .init(
+        """
+        to lock it, add to `sources` in `\(sources.file)`, then run `kfp-manifests upstream sync`:
+          - name: \(name)
+            git: \(git)
+            ref: "\(ref)"
+            paths: ["\(path.isEmpty ? "PATH" : path)"]
+        """))
+    return Diagnostic("remote-not-locked", "\"\(url.text)\" is not locked", at: location, notes: notes)
+  }
+}

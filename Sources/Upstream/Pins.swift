@@ -1,0 +1,141 @@
+package import Diagnostics
+import Digest
+import Files
+
+/// The sources of a project together with the lock that pins them.
+package struct Pins: Sendable {
+  /// The project that they belong to.
+  package let project: Project
+  /// What is asked for.
+  package let sources: SourcesFile
+  /// What is pinned.
+  package let lock: Lock
+
+  /// Reads sources.yaml and lock.yaml, and makes sure that the two agree.
+  ///
+  /// A source that is not locked yet is no error until it is needed; a lock that says anything else than
+  /// sources.yaml, or that is not byte for byte as the tool writes it, is one of integrity.
+  package init(of project: Project) throws(Diagnostic) {
+    let sources = try SourcesFile(of: project)
+    let name = project.displayName(of: project.lockPath)
+    guard let bytes = try project.lockBytes() else {
+      self.init(project: project, sources: sources, lock: Lock())
+      return
+    }
+    let lock = try Lock(parsing: bytes, file: name)
+    for entry in lock.sources { try entry.check(against: sources) }
+    if Array(lock.text.utf8) != bytes {
+      throw Diagnostic(
+        "lock-altered", "\"\(name)\" is not as `upstream sync` writes it",
+        at: SourceLocation(file: name, line: Self.firstDifferentLine(bytes, Array(lock.text.utf8))),
+        category: .integrity, notes: [.synchronise])
+    }
+    self.init(project: project, sources: sources, lock: lock)
+  }
+
+  init(project: Project, sources: SourcesFile, lock: Lock) {
+    self.project = project
+    self.sources = sources
+    self.lock = lock
+  }
+
+  /// The locked source of a name and ref; an error that says what to do when there is none.
+  package func source(
+    _ name: String, _ ref: String, at location: SourceLocation? = nil
+  ) throws(Diagnostic) -> LockedSource {
+    if let source = lock.source(name, ref) { return source }
+    if let source = sources.source(name, ref) { throw notLockedYet(source, at: location) }
+    let refs = lock.sources.filter { $0.name == name }.map(\.ref)
+    var notes: [Diagnostic.Note] = []
+    if !refs.isEmpty {
+      notes.append(.init("locked are " + refs.map { "\(name)@\($0)" }.joined(separator: ", ")))
+    } else if let near = nearest(to: name, in: lock.sources.map(\.name)) {
+      notes.append(.init("did you mean `\(near)`?"))
+    } else {
+      notes.append(.init("locked are " + lock.sources.map(\.label).joined(separator: ", ")))
+    }
+    throw Diagnostic("source-not-locked", "\"\(name)@\(ref)\" is not locked", at: location, notes: notes)
+  }
+
+  /// The list of a locked source, whose own digest must be the one in the lock.
+  package func list(of source: LockedSource) throws(Diagnostic) -> FileList {
+    let path = project.upstream + "/" + source.listName
+    let name = project.displayName(of: path)
+    let bytes: [UInt8]
+    do {
+      bytes = try project.files.read(path)
+    } catch {
+      throw .unmet(name, "is locked, but cannot be read", cause: error, pinnedAt: source.location)
+    }
+    guard SHA256Digest(of: bytes).description == source.sha256 else {
+      throw .unmet(name, "is not the list that the lock pins", pinnedAt: source.location)
+    }
+    let list = try FileList(parsing: bytes, in: source.folder, file: name)
+    guard list.entries.count == source.files else {
+      throw .unmet(
+        name, "holds \(list.entries.count) files, but \(source.files) are locked", pinnedAt: source.location)
+    }
+    return list
+  }
+
+  func notLockedYet(_ source: Source, at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      "source-not-locked", "\"\(source.label)\" is not locked yet", at: location ?? source.location,
+      notes: [
+        .init("`kfp-manifests upstream sync` locks it"), .init("it is named here", at: source.location),
+      ])
+  }
+
+  private static func firstDifferentLine(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    let same = zip(a, b).prefix { $0 == $1 }
+    return 1 + same.count { $0.0 == UInt8(ascii: "\n") }
+  }
+}
+
+extension SourcesFile {
+  /// Reads the project's sources.yaml.
+  package init(of project: Project) throws(Diagnostic) {
+    try self.init(
+      parsing: project.files.read(project.sourcesPath), file: project.displayName(of: project.sourcesPath))
+  }
+}
+
+extension Project {
+  /// The bytes of lock.yaml; nil when there is none.
+  func lockBytes() throws(Diagnostic) -> [UInt8]? {
+    files.kind(of: lockPath) == nil ? nil : try files.read(lockPath)
+  }
+}
+
+extension LockedSource {
+  fileprivate func check(against sources: SourcesFile) throws(Diagnostic) {
+    guard let source = sources.source(name, ref) else {
+      throw Diagnostic(
+        "lock-outdated", "\"\(label)\" is locked, but `\(sources.file)` does not name it", at: location,
+        category: .integrity, notes: [.init("`kfp-manifests upstream sync` brings the lock up to date")])
+    }
+    guard let key = firstDifference(from: source) else { return }
+    throw Diagnostic(
+      "lock-outdated", "\"\(label)\" is locked with another `\(key)` than `\(sources.file)` names",
+      at: location,
+      category: .integrity,
+      notes: [
+        .init("it is named here", at: source.location),
+        .init("`kfp-manifests upstream sync` brings the lock up to date"),
+      ])
+  }
+}
+
+extension Diagnostic {
+  /// A file that is not what the lock says: "`FILE` PROBLEM", and what to do.
+  static func unmet(
+    _ name: String, _ problem: String, cause: Diagnostic? = nil, pinnedAt pin: SourceLocation? = nil,
+    notes: [Note] = [.synchronise]
+  ) -> Diagnostic {
+    let cause = cause.map { [Note($0.message)] } ?? []
+    let pin = pin.map { [Note("it is pinned here", at: $0)] } ?? []
+    return Diagnostic(
+      "lock-mismatch", "\"\(name)\" \(problem)", at: SourceLocation(file: name), category: .integrity,
+      notes: cause + pin + notes)
+  }
+}

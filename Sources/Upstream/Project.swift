@@ -1,0 +1,57 @@
+package import Diagnostics
+package import Files
+
+/// A project: the folder that holds `upstream/sources.yaml`.
+package struct Project: Sendable {
+  /// The folder, absolute and without symbolic links.
+  package let root: String
+  /// Where sources.yaml, lock.yaml and the lists are read from: the disk, or a commit.
+  package let files: any FileTree
+
+  /// The project in a folder; its files come from the disk unless another tree with the same paths is given.
+  package init(root: String, files: (any FileTree)? = nil) {
+    self.root = root
+    self.files = files ?? DiskTree(displayBase: root)
+  }
+
+  /// The folder of pins.
+  package var upstream: String { root + "/upstream" }
+  /// The sources, written by hand.
+  package var sourcesPath: String { upstream + "/sources.yaml" }
+  /// The lock, written by the tool.
+  package var lockPath: String { upstream + "/lock.yaml" }
+  /// The folder of locked files, `NAME/REF/PATH`.
+  package var cache: String { upstream + "/cache" }
+
+  /// The nearest folder that holds `upstream/sources.yaml`, from each of these paths upwards in turn.
+  package static func locate(from starts: [String]) throws(Diagnostic) -> Project {
+    for start in starts {
+      // What does not exist yet, such as the target of `init`, has a parent that may.
+      var folder = Path.real(start) ?? Path.real(Path.parent(of: start)) ?? "/"
+      while true {
+        if DiskTree().kind(of: Path.join(folder, "upstream/sources.yaml")) == .file {
+          return Project(root: folder)
+        }
+        if folder == "/" { break }
+        folder = Path.parent(of: folder)
+      }
+    }
+    let names = starts.map { "\"\($0)\"" }.joined(separator: " or ")
+    throw Diagnostic(
+      "project-missing", "neither \(names) nor a folder above holds `upstream/sources.yaml`",
+      notes: [.init("`--project DIR` names the project's folder")])
+  }
+
+  /// The project in a folder that the user names; an error when the folder holds none.
+  package static func at(_ folder: String) throws(Diagnostic) -> Project {
+    guard let root = Path.real(folder), DiskTree().kind(of: Path.join(root, "upstream/sources.yaml")) == .file
+    else {
+      throw Diagnostic(
+        "project-missing", "\"\(folder)\" must hold `upstream/sources.yaml`", category: .usage)
+    }
+    return Project(root: root)
+  }
+
+  /// A path as messages call it.
+  package func displayName(of path: String) -> String { files.displayName(of: path) }
+}

@@ -1,0 +1,90 @@
+package import Diagnostics
+
+/// A source as `upstream/sources.yaml` names it: what to load, from where, at which ref.
+package struct Source: Hashable, Sendable {
+  /// What it is called here: `kubeflow-pipelines`.
+  package var name: String
+  /// The repository's address.
+  package var git: String
+  /// The tag, branch or commit.
+  package var ref: String
+  /// The commit that the ref must stand for; a source that is locked from a mirror needs it.
+  package var commit: String?
+  /// The folders and single files that are loaded.
+  package var paths: [String]
+  /// What it is good for besides being built: `kubernetes: "1.34"`.
+  package var provides: [String: String] = [:]
+  /// Where it stands.
+  package var location: SourceLocation
+
+  /// How messages and list files name it: `NAME@REF`.
+  package var label: String { "\(name)@\(ref)" }
+}
+
+/// A source as `upstream/lock.yaml` pins it.
+package struct LockedSource: Hashable, Sendable {
+  /// What it is called here.
+  package var name: String
+  /// The repository's address.
+  package var git: String
+  /// The tag, branch or commit that was asked for.
+  package var ref: String
+  /// The commit that the ref stood for.
+  package var commit: String
+  /// The folders and single files that are locked.
+  package var paths: [String]
+  /// How many files are locked.
+  package var files: Int
+  /// The SHA-256 of the list of files, in hexadecimal.
+  package var sha256: String
+  /// What it is good for besides being built: `kubernetes: "1.34"`.
+  package var provides: [String: String] = [:]
+  /// Where it stands.
+  package var location: SourceLocation
+
+  /// How messages and command lines name it: `NAME@REF`.
+  package var label: String { "\(name)@\(ref)" }
+  /// Where its files lie in the cache and in a mirror: `NAME/REF`.
+  package var folder: String { "\(name)/\(ref.withoutSlashes)" }
+  /// The name of its list: `NAME@REF.sha256`.
+  package var listName: String { "\(name)@\(ref.withoutSlashes).sha256" }
+}
+
+extension LockedSource {
+  /// A lock entry says the same as another when only the places differ.
+  package func says(theSameAs other: LockedSource) -> Bool {
+    var other = other
+    other.location = location
+    return self == other
+  }
+
+  /// What sources.yaml says otherwise of this source, by key; nil when the two agree.
+  func firstDifference(from source: Source) -> String? {
+    if git != source.git { return "git" }
+    if paths != source.paths { return "paths" }
+    if provides != source.provides { return "provides" }
+    if let wanted = source.commit, wanted != commit { return "commit" }
+    return nil
+  }
+}
+
+extension Source {
+  /// Where its files lie in the cache and in a mirror: `NAME/REF`.
+  package var folder: String { "\(name)/\(ref.withoutSlashes)" }
+
+  /// What has to be asked for to get what is locked.
+  init(_ locked: LockedSource) {
+    self.init(
+      name: locked.name, git: locked.git, ref: locked.ref, commit: locked.commit, paths: locked.paths,
+      provides: locked.provides, location: locked.location)
+  }
+}
+
+extension String {
+  /// A ref as one file name: `/` as `%2F`.
+  ///
+  /// Refs never hold a `%` of their own.
+  var withoutSlashes: String {
+    utf8.contains(UInt8(ascii: "/")) ? split(separator: "/").joined(separator: "%2F") : self
+  }
+}

@@ -47,6 +47,7 @@ let package = Package(
         "KFPManifests", "Diagnostics", "Files", "Upstream",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
   ]
 )
 

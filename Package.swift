@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "Files", "Upstream",
+        "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
@@ -54,6 +54,7 @@ let package = Package(
         "Upstream", "Files", "Digest", "Diagnostics",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
   ]
 )
 

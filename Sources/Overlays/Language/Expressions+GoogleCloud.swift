@@ -1,0 +1,118 @@
+extension Expressions {
+  /// A project ID; the ID of a project of an organisation's domain has it before a colon.
+  static func isProject(_ text: some StringProtocol) -> Bool {
+    let parts = text.parts(":")
+    guard let id = parts.last, parts.count <= 2 else { return false }
+    if parts.count == 2, !parts[0].isWord(.lower, dotted, dotted, count: 1...253) { return false }
+    return id.isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 6...30)
+  }
+
+  private static let dotted = ByteSet("a-z0-9.-")
+
+  /// A project number.
+  static func isProjectNumber(_ text: String) -> Bool { text.consists(of: .digit, count: 6...20) }
+
+  /// A region such as asia-northeast1; a zone has a letter more.
+  static func isRegion(_ text: some StringProtocol) -> Bool {
+    let words = text.parts("-")
+    guard let last = words.last, words.count > 1 else { return false }
+    let name = last.utf8.prefix { ByteSet.lower.contains($0) }
+    let digits = last.utf8.dropFirst(name.count)
+    return !name.isEmpty && !digits.isEmpty && digits.allSatisfy(ByteSet.digit.contains)
+      && words.dropLast().allSatisfy { $0.consists(of: .lower) }
+  }
+
+  /// A Cloud SQL connection name: `PROJECT:REGION:INSTANCE`.
+  static func isInstance(_ text: String) -> Bool {
+    let parts = text.parts(":")
+    guard parts.count == 3 || parts.count == 4 else { return false }
+    return isProject(parts.dropLast(2).joined(separator: ":")) && isRegion(parts[parts.count - 2])
+      && parts[parts.count - 1].isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...97)
+  }
+
+  /// The project of a Google service account's e-mail address; nil if the text is no such address.
+  static func project(ofServiceAccount text: String) -> String? {
+    let parts = text.parts("@")
+    let suffix = ".iam.gserviceaccount.com"
+    guard parts.count == 2, parts[1].hasSuffix(suffix),
+      parts[0].isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 6...30)
+    else { return nil }
+    let labels = parts[1].dropLast(suffix.utf8.count).parts(".")
+    guard let id = labels.first, isProject(id),
+      labels.dropFirst().allSatisfy({ $0.consists(of: .lowerDigitOrHyphen) })
+    else { return nil }
+    // The address turns the ID of a domain's project around: example.com:acme-prod is acme-prod.example.com.
+    return labels.count == 1 ? String(id) : "\(labels.dropFirst().joined(separator: ".")):\(id)"
+  }
+
+  /// A bucket name without dots at wrong places, and without what Cloud Storage takes for Google's own.
+  static func isBucket(_ text: some StringProtocol) -> Bool {
+    guard text.isWord(.lowerOrDigit, bucket, .lowerOrDigit, count: 3...63) else { return false }
+    if text.hasPrefix("goog") || isIPv4(text) { return false }
+    let labels = text.parts(".")
+    guard labels.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") && !$0.hasSuffix("-") }) else { return false }
+    let lookalike = text.map { character -> Character in
+      switch character {
+      case "0": "o"
+      case "1": "l"
+      case "3": "e"
+      default: character
+      }
+    }
+    return !String(lookalike).contains("google")
+  }
+
+  private static let bucket = ByteSet("a-z0-9._-")
+
+  /// A pipeline root: `gs://BUCKET/PATH`, without an empty part in the path.
+  static func isPipelineRoot(_ text: String) -> Bool {
+    guard text.hasPrefix("gs://") else { return false }
+    let rest = text.dropFirst(5)
+    let bucketName = rest.prefix { $0 != "/" }
+    let path = rest.dropFirst(bucketName.count)
+    return bucketName.isWord(.lowerOrDigit, bucket, .lowerOrDigit, count: 3...63)
+      && path.utf8.allSatisfy(objectPath.contains) && !path.contains("//")
+  }
+
+  private static let objectPath = ByteSet("A-Za-z0-9._/=-")
+
+  /// The name of a secret in Secret Manager.
+  static func isSecretManagerName(_ text: String) -> Bool { text.consists(of: secretManager, count: 1...255) }
+
+  private static let secretManager = ByteSet("A-Za-z0-9_-")
+
+  /// The region in which requests to an S3 interface are signed, or `auto`.
+  static func isSigningRegion(_ text: String) -> Bool {
+    text.consists(of: .lowerDigitOrHyphen, count: 1...40)
+  }
+}
+
+/// A version of GKE's control plane, such as 1.33.5-gke.1080000.
+package struct GKEVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Major, minor, patch and GKE's own number; those that are not written are 0.
+  package let numbers: [Int]
+  /// The version as written.
+  package let description: String
+
+  /// Nil if the text is no such version.
+  package init?(_ text: String) {
+    let halves = text.parts("-")
+    var words = halves[0].parts(".")
+    if halves.count == 2 {
+      guard words.count == 3, halves[1].hasPrefix("gke.") else { return nil }
+      words.append(halves[1].dropFirst(4))
+    }
+    guard (2...4).contains(words.count), halves.count <= 2, words.count < 4 || halves.count == 2 else {
+      return nil
+    }
+    var numbers: [Int] = []
+    for word in words {
+      guard word.consists(of: .digit), let number = Int(word) else { return nil }
+      numbers.append(number)
+    }
+    self.numbers = numbers + [Int](repeating: 0, count: 4 - numbers.count)
+    description = text
+  }
+
+  package static func < (a: Self, b: Self) -> Bool { a.numbers.lexicographicallyPrecedes(b.numbers) }
+}

@@ -55,6 +55,7 @@ struct Integer {
 package func canonicalNumber(_ text: String, type: ScalarType) -> String? {
   let digits = text.utf8.filter { $0 != UInt8(ascii: "_") }
   if type == .int { return Integer(digits)?.decimal }
+  guard !digits.contains(where: { $0 | 0x20 == UInt8(ascii: "n") }) else { return nil }  // .inf and .nan
   let value = strtod(String(decoding: digits, as: UTF8.self), nil)
   guard value.isFinite else { return nil }
   // JSON writes whole numbers without exponent, and they come back as integers while 64 bits hold them.

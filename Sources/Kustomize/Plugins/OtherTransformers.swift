@@ -4,7 +4,7 @@ internal import YAML
 /// Puts the hashes behind the names of generated objects already now.
 struct HashTransformer: Transformer {
   func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
-    try addHashes(to: &resources, in: &arena)
+    try Self.addHashes(to: &resources, in: &arena)
     for index in resources.indices { resources[index].needsHash = false }
   }
 }

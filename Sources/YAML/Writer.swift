@@ -135,7 +135,12 @@ private struct Writer {
       current = node
       let symbols = arena.symbols
       symbols.withBytes(of: arena.symbol(node)) { text in
-        string(text, ScalarAnalysis(text), indent: indent, folds: options.foldsAfter != nil)
+        let analysis = ScalarAnalysis(text)
+        let folds = options.foldsAfter != nil
+        guard arena.style(node) == .folded, options.passesThroughJSON, analysis.allowsBlock else {
+          return string(text, analysis, indent: indent, folds: folds)
+        }
+        refolded(text).withUnsafeBufferPointer { string($0, ScalarAnalysis($0), indent: indent, folds: folds) }
       }
     }
   }

@@ -75,7 +75,12 @@ extension Build {
         at: arena.location(arena[entry.node, "fieldref"] ?? entry.node),
         notes: [.init("the object stands here", at: arena.location(source))])
     }
-    return VariableValue(node: node, text: arena.symbol(node), type: arena.type(node), definition: arena.position(entry.node))
+    let type = arena.type(node)
+    var text = arena.text(node) ?? ""
+    if type == .float, let shortest = shortestNumber(text) { text = shortest }
+    if type == .int, let canonical = canonicalNumber(text, type: .int) { text = canonical }
+    if type == .bool { text = text.lowercased() }
+    return VariableValue(node: node, text: text, type: type, definition: arena.position(entry.node))
   }
 
   /// A field itself, or the scalars of a list or mapping that stands there.
@@ -91,7 +96,7 @@ extension Build {
     in scalar: Node, _ values: [String: VariableValue], _ used: inout Set<String>, _ arena: inout Arena
   ) throws(Diagnostic) {
     let text = arena.text(scalar) ?? ""
-    let expansion = VariableExpansion(text) { name in values[name].map { arena.symbols.string($0.text) } }
+    let expansion = VariableExpansion(text) { name in values[name]?.text }
     used.formUnion(expansion.used)
     let first = expansion.used.first.flatMap { values[$0] }
     if let first, arena.kind(first.node) != .scalar {
@@ -113,7 +118,7 @@ extension Build {
 /// What a variable stands for.
 private struct VariableValue {
   var node: Node
-  var text: Symbol
+  var text: String
   var type: ScalarType
   var definition: Position
 }

@@ -66,6 +66,13 @@ package func canonicalNumber(_ text: String, type: ScalarType) -> String? {
   return shortest(value)
 }
 
+/// A number as Go's `%v` prints it: in the fewest digits, with an exponent below -4 and from 6 on.
+package func shortestNumber(_ text: String) -> String? {
+  let digits = text.utf8.filter { $0 != UInt8(ascii: "_") }
+  let value = strtod(String(decoding: digits, as: UTF8.self), nil)
+  return value.isFinite ? shortest(value) : nil
+}
+
 /// A whole number in the fewest digits that read back as the same, filled up with zeros.
 private func wholeDigits(_ value: Double) -> String {
   let text = value.magnitude.description

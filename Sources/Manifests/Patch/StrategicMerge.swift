@@ -18,7 +18,8 @@ package struct StrategicMerge {
     var merge = StrategicMerge(arena: arena, cause: cause)
     arena = .vacated
     defer { arena = merge.arena }
-    return try merge.merge(patch, into: object, schema) == .kept
+    // A directive to replace the whole object changes nothing: kustomize makes the new one, and forgets it.
+    return try merge.merge(patch, into: object, schema) != .removed
   }
 
   private init(arena: consuming Arena, cause: Cause) {

@@ -69,7 +69,7 @@ struct Fields {
 
   /// Says that the value of a field is wrong, and what it is.
   mutating func refuse(field key: String, _ message: String, _ value: Tree, notes: [Diagnostic.Note] = []) {
-    refuse(path(of: key), message, at: value.position, found: value.shown, notes: notes)
+    refuse(path(of: key), message, at: value.position, found: value.shown, notes: notes + value.origin)
   }
 
   /// Says that a required field is not there.
@@ -79,8 +79,8 @@ struct Fields {
 
   /// Says that a value is of another type than the language wants.
   mutating func mistype(_ path: String, expected: String, _ value: Tree) {
-    var notes: [Diagnostic.Note] = []
-    if expected == "a string", value.kind == .scalar, !value.isNull, let text = value.text {
+    var notes = value.origin
+    if notes.isEmpty, expected == "a string", value.kind == .scalar, !value.isNull, let text = value.text {
       notes.append(Diagnostic.Note("write it in quotes: \"\(text)\""))
     }
     refuse(
@@ -175,6 +175,12 @@ struct Fields {
 extension Tree {
   /// Where the value stands.
   var position: Position { snapshot.arena.position(node) }
+
+  /// Where a value that was filled in comes from.
+  var origin: [Diagnostic.Note] {
+    guard let step = snapshot.arena.step(node), step.cause.operation == .variable else { return [] }
+    return [Diagnostic.Note("the value comes from here", at: snapshot.arena.location(step.cause.position))]
+  }
 
   /// The value as a message quotes it: strings in quotes, other scalars as written, collections by their kind.
   var shown: String {

@@ -2,7 +2,8 @@ package import YAML
 
 /// A value together with the place that set it.
 ///
-/// The place of a default is that of the section that implies it, so that every value can be blamed on a line.
+/// The place of a default is that of the section that implies it, so that every value can be blamed on a
+/// line.
 package struct Located<Value: Sendable>: Sendable {
   package var value: Value
   /// Where the value stands; for a default, where the section that implies it begins.

@@ -34,6 +34,13 @@ internal import Testing
       #"25:16 spec.database.cloudSQL.authProxy.image: expected cloud-sql-proxy 2.0.0 or later: v1 gce-proxy takes other flags; found "GCR.io/Cloud""#
     ),
     Refusal(
+      [
+        .section("images", "{policy: digest}"),
+        Edit("        image: gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3\n", ""),
+      ],
+      "24:7 spec.database.cloudSQL.authProxy.image: image gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3: expected a digest (images.policy is digest)"
+    ),
+    Refusal(
       section: "images", "{policy: digest}",
       "25:16 spec.database.cloudSQL.authProxy.image: image gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3: expected a digest (images.policy is digest)"
     ),

@@ -87,6 +87,9 @@ internal import Testing
       "networkPolicy: {enabled: false}", "patches: [{}]",
       "75:13 spec.patches[0]: expected exactly one of path, patch; found none"),
     Refusal(
+      "networkPolicy: {enabled: false}", "patches: [{path: ../a.yaml}]",
+      #"75:20 spec.patches[0].path: expected the path of a patch file inside the project; found "../a.yaml""#),
+    Refusal(
       "networkPolicy: {enabled: false}", #"patches: [{path: a.yaml, patch: "kind: Pod"}]"#,
       "75:13 spec.patches[0]: expected exactly one of path, patch; found path, patch"),
     Refusal(

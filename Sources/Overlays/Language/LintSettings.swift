@@ -52,6 +52,7 @@ package struct RuleName: Sendable {
   /// The names of its parameters.
   package var parameters: [String]
 
+  /// A rule by its two names, and the names of its parameters if it has any.
   package init(name: String, code: String, parameters: [String] = []) {
     self.name = name
     self.code = code

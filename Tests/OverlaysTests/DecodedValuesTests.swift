@@ -183,7 +183,8 @@ internal import YAML
       Edit(
         "networkPolicy: {enabled: false}",
         """
-        external: {secrets: [{name: a, keys: [b.c]}], configMaps: [], serviceAccounts: [x], priorityClasses: [high], \
+        external: {secrets: [{name: a, keys: [b.c]}], configMaps: [], serviceAccounts: [x], \
+        priorityClasses: [high], \
         crds: [externalsecrets.external-secrets.io], hosts: [db.example.com, minio.other, minio.other.svc.cluster.local]}
         """), Edit("kubeflow-pipelines-viewer: kfp", "x: kfp"),
     ],

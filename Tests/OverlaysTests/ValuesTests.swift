@@ -36,7 +36,8 @@ internal import YAML
     #expect(
       project.errors() == [
         """
-        overlays/production/overlay.yaml:8:13 spec.project.number: expected a string, found an integer (123456789012)
+        overlays/production/overlay.yaml:8:13 spec.project.number: expected a string, found an integer \
+        (123456789012)
         overlays/production/terraform-output.json:3:61 the value comes from here
         """
       ])
@@ -58,7 +59,8 @@ internal import YAML
     (
       "${tf.projct}",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: output projct is missing: expected one of project, number, \
+      overlays/production/overlay.yaml:7:9 spec.project.id: output projct is missing: expected one of \
+      project, number, \
       projects, sql, private, password; did you mean project?
       overlays/production/terraform-output.json the outputs of Terraform
       """
@@ -66,14 +68,16 @@ internal import YAML
     (
       "${tf.password}",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: output password is sensitive: expected one that may be shown
+      overlays/production/overlay.yaml:7:9 spec.project.id: output password is sensitive: expected one \
+      that may be shown
       overlays/production/terraform-output.json:7:3 the outputs of Terraform
       """
     ),
     (
       "x-${tf.projects}",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: output projects is of type list: expected a string or a \
+      overlays/production/overlay.yaml:7:9 spec.project.id: output projects is of type list: expected a \
+      string or a \
       number
       overlays/production/terraform-output.json:4:73 the outputs of Terraform
       """
@@ -81,7 +85,8 @@ internal import YAML
     (
       "x-${tf.private}",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: output private is of type boolean: expected a string or \
+      overlays/production/overlay.yaml:7:9 spec.project.id: output private is of type boolean: expected \
+      a string or \
       a number
       overlays/production/terraform-output.json:6:60 the outputs of Terraform
       """
@@ -89,28 +94,32 @@ internal import YAML
     (
       "${tf.projects[2]}",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: output projects[2] is missing: projects is of type list
+      overlays/production/overlay.yaml:7:9 spec.project.id: output projects[2] is missing: projects is \
+      of type list
       overlays/production/terraform-output.json:4:73 the outputs of Terraform
       """
     ),
     (
       "${tf.sql.replicas}",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: output sql.replicas is missing: sql is of type object
+      overlays/production/overlay.yaml:7:9 spec.project.id: output sql.replicas is missing: sql is of \
+      type object
       overlays/production/terraform-output.json:5:20 the outputs of Terraform
       """
     ),
     (
       "${tf.project",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: expected ${tf.NAME}, with .KEY and [N] to go deeper; found \
+      overlays/production/overlay.yaml:7:9 spec.project.id: expected ${tf.NAME}, with .KEY and [N] to \
+      go deeper; found \
       "${tf.project"
       """
     ),
     (
       "\"${tf.a[x]}-b\"",
       """
-      overlays/production/overlay.yaml:7:9 spec.project.id: expected ${tf.NAME}, with .KEY and [N] to go deeper; found \
+      overlays/production/overlay.yaml:7:9 spec.project.id: expected ${tf.NAME}, with .KEY and [N] to \
+      go deeper; found \
       "${tf.a[x]}"
       """
     ),
@@ -135,7 +144,8 @@ internal import YAML
     #expect(
       Self.project(outputs: nil).errors() == [
         """
-        overlays/production/overlay.yaml:75:18 spec.values.from: expected the path of a terraform output JSON file \
+        overlays/production/overlay.yaml:75:18 spec.values.from: expected the path of a terraform \
+        output JSON file \
         inside the project; found "terraform-output.json"
         overlays/production/terraform-output.json no such file
         """
@@ -143,7 +153,8 @@ internal import YAML
     #expect(
       Self.project(outputs: "[]").errors() == [
         """
-        overlays/production/overlay.yaml:75:18 spec.values.from: expected the path of a terraform output JSON file \
+        overlays/production/overlay.yaml:75:18 spec.values.from: expected the path of a terraform \
+        output JSON file \
         inside the project; found "terraform-output.json"
         overlays/production/terraform-output.json the file is no JSON object
         """

@@ -114,5 +114,6 @@ package struct GKEVersion: Hashable, Comparable, Sendable, CustomStringConvertib
     description = text
   }
 
+  /// Compares number by number, whatever of them is written.
   package static func < (a: Self, b: Self) -> Bool { a.numbers.lexicographicallyPrecedes(b.numbers) }
 }

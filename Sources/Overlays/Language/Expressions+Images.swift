@@ -11,7 +11,8 @@ extension Expressions {
     return path.allSatisfy(isImagePathPart)
   }
 
-  /// A registry, and perhaps a path in it, to which images are mirrored: no scheme, no tag, no slash at the end.
+  /// A registry, and perhaps a path in it, to which images are mirrored: no scheme, no tag, no slash at the
+  /// end.
   static func isMirror(_ text: String) -> Bool {
     let parts = text.parts("/")
     return isRegistry(parts[0]) && parts.dropFirst().allSatisfy(isImagePathPart)

@@ -2,7 +2,8 @@
 enum Expressions {}
 
 extension Expressions {
-  /// An RFC 1123 label: lower-case letters, digits and hyphens, at most 63, beginning and ending with no hyphen.
+  /// An RFC 1123 label: lower-case letters, digits and hyphens, at most 63, beginning and ending with no
+  /// hyphen.
   static func isLabel(_ text: some StringProtocol) -> Bool {
     text.isWord(.lowerOrDigit, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...63)
   }
@@ -43,7 +44,8 @@ extension Expressions {
     text.parts(".").count > 2 && text.utf8.count <= 253 && text.parts(".").allSatisfy(isLabel)
   }
 
-  /// A label's key: a name of at most 63 characters, and a DNS name with a slash before it if there is a prefix.
+  /// A label's key: a name of at most 63 characters, and a DNS name with a slash before it if there is a
+  /// prefix.
   static func isLabelKey(_ text: String) -> Bool {
     let parts = text.parts("/")
     guard let name = parts.last, parts.count <= 2, isQualified(name, count: 1...63) else { return false }

@@ -68,7 +68,8 @@ extension Expressions {
     return Int(text.dropLast()).flatMap { $0 <= 100 ? $0 : nil }
   }
 
-  /// The amount that a Kubernetes quantity stands for, such as 100m or 2Gi; nil if the text is none or negative.
+  /// The amount that a Kubernetes quantity stands for, such as 100m or 2Gi; nil if the text is none or
+  /// negative.
   static func amount(ofQuantity text: String) -> Double? {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard digits.parts(".").count <= 2, digits.contains(where: \.isNumber),

@@ -50,7 +50,8 @@ struct SetComponent: Edit {
     _ budget: Overlay.DisruptionBudget, selecting deployment: Node, to composition: inout Composition
   ) throws(Diagnostic) {
     let position = settings.component.position
-    let (field, amount) = budget.field
+    let field = budget.field.name
+    let amount = budget.field.amount.value.manifest(at: budget.field.amount.position)
     let name = workload.deployment
     if let index = composition.resources.firstIndex(where: {
       $0.id.gvk.kind == "PodDisruptionBudget" && $0.id.name == name
@@ -85,21 +86,11 @@ struct SetComponent: Edit {
   }
 }
 
-extension Overlay.DisruptionBudget {
-  /// The field of policy/v1 that says it, and its value.
-  fileprivate var field: (key: String, value: ManifestValue) {
-    switch self {
-    case .minAvailable(let amount): ("minAvailable", amount.value.manifest(at: amount.position))
-    case .maxUnavailable(let amount): ("maxUnavailable", amount.value.manifest(at: amount.position))
-    }
-  }
-}
-
 extension Overlay.DisruptionBudget.Amount {
   fileprivate func manifest(at position: Position) -> ManifestValue {
     switch self {
     case .pods(let count): .located(.integer(count), position)
-    case .percentage(let share): .located(.string("\(share)%"), position)
+    case .percent(let share): .located(.string("\(share)%"), position)
     }
   }
 }

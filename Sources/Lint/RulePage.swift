@@ -22,7 +22,9 @@ package func page(for rule: any Rule) -> String {
         "| `\(parameter.name)` | \(parameter.defaults.joined(separator: ", ")) | \(parameter.summary) |\n"
     }
   }
-  text += "\n## Found here\n" + type.examples.failing.map(section).joined()
+  text +=
+    "\n## Found here\n\nEach `↓` stands before what is reported.\n"
+    + type.examples.failing.map(section).joined()
   text += "\n## Not found here\n" + type.examples.passing.map(section).joined()
   return text
 }

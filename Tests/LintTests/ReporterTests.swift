@@ -51,4 +51,17 @@ import YAML
       """
     #expect(text == expected)
   }
+
+  @Test func neverShowsASecretsValue() throws {
+    let text = """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: oauth}
+      stringData: {client_secret: hunter2}
+      """
+    let report = try Linter().lint(Target(try Tree.parse(Array(text.utf8), file: "secret.yaml")))
+    #expect(report.entries.map(\.code) == ["SEC001"])
+    #expect(!TextReporter().text(for: report).contains("hunter2"))
+    #expect(!JSONReporter().text(for: report).contains("hunter2"))
+  }
 }

@@ -1,4 +1,3 @@
-import Diagnostics
 import Manifests
 import YAML
 
@@ -8,7 +7,7 @@ struct SQLProxy {
   struct Setting {
     /// Nil where the set does not tell, as for a value from a Secret.
     let text: String?
-    let location: SourceLocation
+    let tree: Tree
     let field: FieldPath
   }
 
@@ -28,12 +27,12 @@ struct SQLProxy {
   func setting(_ name: String, short: Character? = nil) -> Setting? {
     if let flag = flags[name, short: short] {
       return Setting(
-        text: environment.expand(flag.text ?? ""), location: flag.location, field: container.field.key("args")
+        text: environment.expand(flag.text ?? ""), tree: flag.tree, field: container.field.key("args")
       )
     }
     let upper = String(name.uppercased().map { $0 == "-" ? "_" : $0 })
     guard let variable = environment["CSQL_PROXY_\(upper)"] else { return nil }
-    return Setting(text: variable.text, location: variable.location, field: variable.field)
+    return Setting(text: variable.text, tree: variable.tree, field: variable.field)
   }
 
   /// The parameters of each instance, such as `port` in `project:region:name?port=3307`.

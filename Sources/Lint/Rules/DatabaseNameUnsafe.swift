@@ -28,7 +28,7 @@ struct DatabaseNameUnsafe: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let config = target.installConfig else { return [] }
-    var seen: [String: (key: String, location: SourceLocation)] = [:]
+    var seen: [String: (key: String, tree: Tree)] = [:]
     return ["pipelineDb", "mlmdDb", "cacheDb"].compactMap { key in
       guard let value = target.installEntry(key), let name = value.text else { return nil }
       let field = FieldPath.data(key)
@@ -39,9 +39,9 @@ struct DatabaseNameUnsafe: Rule {
         return Finding(
           "`\(field)` is \"\(name)\", as `data.\(other.key)` is; expected different databases",
           at: value.location,
-          in: config, field: field, notes: [.init("the other stands here", at: other.location)])
+          in: config, field: field, notes: [.init("the other stands here", at: other.tree.location)])
       }
-      seen[name] = (key, value.location)
+      seen[name] = (key, value)
       return nil
     }
   }

@@ -50,7 +50,7 @@ struct KFPVersionMismatch: Rule {
   private struct Statement {
     let version: String
     let what: String
-    let location: SourceLocation
+    let tree: Tree
     let object: Object
     let field: FieldPath
   }
@@ -61,8 +61,9 @@ struct KFPVersionMismatch: Rule {
     guard let expected = mostCommon(of: statements.map(\.version)) else { return [] }
     return statements.filter { $0.version != expected }.map { statement in
       Finding(
-        "\(statement.what) is of version \"\(statement.version)\"; expected \"\(expected)\", that of most others",
-        at: statement.location, in: statement.object, field: statement.field)
+        "\(statement.what) is of version \"\(statement.version)\", but most others are of \"\(expected)\";"
+          + " expected one version",
+        at: statement.tree.location, in: statement.object, field: statement.field)
     }
   }
 
@@ -72,7 +73,7 @@ struct KFPVersionMismatch: Rule {
       let isComponent = use.reference.name.hasPrefix("ghcr.io/kubeflow/kfp-")
       guard isComponent || use.role == .driver || use.role == .launcher else { return nil }
       return Statement(
-        version: tag, what: "\"\(use.reference.name)\"", location: use.location, object: use.object,
+        version: tag, what: "\"\(use.reference.name)\"", tree: use.tree, object: use.object,
         field: use.field)
     }
     if let version = target.installEntry("appVersion"), let text = version.text,
@@ -80,7 +81,7 @@ struct KFPVersionMismatch: Rule {
     {
       statements.append(
         Statement(
-          version: text, what: "`data.appVersion`", location: version.location, object: config,
+          version: text, what: "`data.appVersion`", tree: version, object: config,
           field: .data("appVersion")))
     }
     return statements

@@ -86,7 +86,7 @@ struct SQLProxyUnreachable: Rule {
     return [
       Finding(
         "the proxy listens on \"\(closed)\", where Service \"\(services[0].name)\" cannot reach it;"
-          + " expected `--address=0.0.0.0`", at: setting?.location ?? object.location, in: object,
+          + " expected `--address=0.0.0.0`", at: setting?.tree.location ?? object.location, in: object,
         field: setting?.field ?? proxy.container.field.key("args"),
         notes: [.init("the Service stands here", at: services[0].location)])
     ]
@@ -103,7 +103,8 @@ struct SQLProxyUnreachable: Rule {
       let message = "Service \"\(service.name)\" leads to port \(number), but the proxy listens on \(list)"
       if let setting = proxy.setting("port", short: "p") {
         return Finding(
-          message + "; expected `--port=\(number)`", at: setting.location, in: object, field: setting.field)
+          message + "; expected `--port=\(number)`", at: setting.tree.location, in: object,
+          field: setting.field)
       }
       let field = port.field(port.tree["targetPort"] == nil ? "port" : "targetPort", index: index)
       return Finding(message, at: port.target?.location, in: service, field: field)

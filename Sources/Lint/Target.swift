@@ -82,12 +82,9 @@ package struct Target: Sendable {
 
   /// The objects of a document: itself, or the items of a List.
   package static func objects(in document: Tree) -> [Object] {
-    if document["kind"]?.string?.hasSuffix("List") == true, let items = document["items"],
-      items.kind == .sequence
-    {
-      return items.items.flatMap(objects)
-    }
-    return Object(document).map { [$0] } ?? []
+    if let object = Object(document) { return [object] }
+    guard document["kind"]?.string?.hasSuffix("List") == true else { return [] }
+    return document["items"]?.items.flatMap(objects) ?? []
   }
 
   /// The objects of a kind in the order of the set.

@@ -19,12 +19,13 @@ extension Target {
     let wanted = service["spec"]?["selector"]?.pairs.compactMap { entry in
       entry.value.text.map { PodLabel(key: entry.key, value: $0) }
     }
-    // The rarest label first, so that a label which everything bears costs nothing.
-    let lists = (wanted ?? []).map { podsByLabel[$0] ?? [] }.sorted { $0.count < $1.count }
-    guard let shortest = lists.first else { return [] }
-    let others = lists.dropFirst().map(Set.init)
-    return shortest.filter { index in
-      Self.isSame(objects[index].namespace, service.namespace) && others.allSatisfy { $0.contains(index) }
-    }.map { objects[$0] }
+    // The rarest label leads to the candidates, so that one which everything bears costs nothing.
+    let lists = (wanted ?? []).map { podsByLabel[$0] ?? [] }
+    guard let wanted, let shortest = lists.min(by: { $0.count < $1.count }) else { return [] }
+    return shortest.map { objects[$0] }.filter { workload in
+      guard Self.isSame(workload.namespace, service.namespace) else { return false }
+      let labels = workload.podTemplate?["metadata"]?["labels"]
+      return wanted.allSatisfy { labels?[$0.key]?.text == $0.value }
+    }
   }
 }

@@ -53,7 +53,9 @@ struct ImageTagMissing: Rule {
 
   func check(_ target: Target) -> [Finding] {
     target.imageUses.compactMap { use in
-      guard use.role == .container, use.reference.tag == nil, use.reference.digest == nil else { return nil }
+      guard use.role == .container, use.reference.tag ?? "" == "", use.reference.digest == nil else {
+        return nil
+      }
       return Finding(
         "`image` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
         in: use.object,

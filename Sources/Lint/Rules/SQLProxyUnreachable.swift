@@ -43,21 +43,33 @@ struct SQLProxyUnreachable: Rule {
         metadata: {name: ml-pipeline}
         spec: {selector: {app: ml-pipeline}, ports: [{port: 8888}]}
         """, among: .cloudSQL),
+      Example(
+        proxy("acme-prod:asia-northeast1:kfp", targetPort: "8080", beside: "{name: web, image: \"web:1\"}"),
+        among: .cloudSQL),
     ],
     failing: [
       Example(
         proxy(name: "↓cloudsqlproxy", "--port=3306", "acme-prod:asia-northeast1:kfp", targetPort: "mysql"),
         among: .cloudSQL),
       Example(
+        proxy(name: "↓cloudsqlproxy", "acme-prod:asia-northeast1:kfp", targetPort: "unknown"),
+        among: .cloudSQL),
+      Example(
         proxy("↓--address=127.0.0.1", "↓--port=3307", "acme-prod:asia-northeast1:kfp", targetPort: "mysql"),
         among: .cloudSQL),
       Example(
         proxy("--address", "0.0.0.0", "acme-prod:asia-northeast1:kfp", targetPort: "↓3307"), among: .cloudSQL),
+      Example(
+        proxy(
+          name: "↓cloudsqlproxy", "acme-prod:asia-northeast1:kfp", targetPort: "mysql",
+          beside: "{name: exporter, image: \"exporter:1\"}"), among: .cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.cloudSQL else { return [] }
-    let proxies = target.containers.compactMap { SQLProxy($0, in: target) }.filter(isStandalone)
+    let proxies = target.containers.compactMap { SQLProxy($0, in: target) }.filter {
+      $0.container.role == .main
+    }
     guard !proxies.isEmpty else { return [] }
     var leading: [ObjectID: [Object]] = [:]
     for service in target.services {
@@ -66,16 +78,41 @@ struct SQLProxyUnreachable: Rule {
       }
     }
     return proxies.flatMap { proxy -> [Finding] in
-      guard let services = leading[proxy.container.object.id] else { return [] }
+      let services = (leading[proxy.container.object.id] ?? []).filter { leads($0, to: proxy) }
+      if services.isEmpty { return [] }
       return address(of: proxy, behind: services) + services.flatMap { port(of: proxy, behind: $0) }
     }
   }
 
-  /// Whether the proxy is what its pod is for, not a companion of another container.
-  private func isStandalone(_ proxy: SQLProxy) -> Bool {
-    let object = proxy.container.object
-    return proxy.container.role == .main
-      && Container.all(of: object).filter { $0.role == .main }.allSatisfy(\.isSQLProxy)
+  /// Whether the proxy is all that its pod is for.
+  private func isAlone(_ proxy: SQLProxy) -> Bool {
+    Container.all(of: proxy.container.object).allSatisfy { $0.role != .main || $0.isSQLProxy }
+  }
+
+  private func leads(_ service: Object, to proxy: SQLProxy) -> Bool {
+    if !ports(of: service, to: proxy).isEmpty { return true }
+    // A name that the pod does not know still means the proxy, and so does a Service without ports.
+    let ports = service.servicePorts
+    return isAlone(proxy)
+      && (ports.isEmpty || ports.contains { $0.targetNumber(in: proxy.container.object) == nil })
+  }
+
+  /// The ports of a Service that lead to a proxy: all of them, unless it shares its pod with other containers.
+  ///
+  /// Beside those, it is reached through a port that it declares itself.
+  private func ports(
+    of service: Object, to proxy: SQLProxy
+  ) -> [(index: Int, port: ServicePort, number: Int)] {
+    let declared = proxy.container.tree["ports"]?.items.compactMap {
+      $0["containerPort"]?.text.flatMap { Int($0) }
+    }
+    let isAlone = isAlone(proxy)
+    return service.servicePorts.enumerated().compactMap { index, port in
+      guard let number = port.targetNumber(in: proxy.container.object), !proxy.servicePorts.contains(number),
+        isAlone || declared?.contains(number) == true
+      else { return nil }
+      return (index, port, number)
+    }
   }
 
   private func address(of proxy: SQLProxy, behind services: [Object]) -> [Finding] {
@@ -95,10 +132,8 @@ struct SQLProxyUnreachable: Rule {
   private func port(of proxy: SQLProxy, behind service: Object) -> [Finding] {
     let object = proxy.container.object
     let listening = proxy.listeners.compactMap(\.port)
-    return service.servicePorts.enumerated().compactMap { index, port in
-      guard !listening.isEmpty, let number = port.targetNumber(in: object), !listening.contains(number),
-        !proxy.servicePorts.contains(number)
-      else { return nil }
+    return ports(of: service, to: proxy).compactMap { index, port, number in
+      guard !listening.isEmpty, !listening.contains(number) else { return nil }
       let list = listening.map(String.init).joined(separator: ", ")
       let message = "Service \"\(service.name)\" leads to port \(number), but the proxy listens on \(list)"
       if let setting = proxy.setting("port", short: "p") {
@@ -111,7 +146,9 @@ struct SQLProxyUnreachable: Rule {
     }
   }
 
-  private static func proxy(name: String = "cloudsqlproxy", _ args: String..., targetPort: String) -> String {
+  private static func proxy(
+    name: String = "cloudsqlproxy", _ args: String..., targetPort: String, beside other: String? = nil
+  ) -> String {
     """
     apiVersion: apps/v1
     kind: Deployment
@@ -125,6 +162,7 @@ struct SQLProxyUnreachable: Rule {
             image: gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3
             args: [\(args.joined(separator: ", "))]
             ports: [{name: mysql, containerPort: 3306}]
+    \(other.map { "      - \($0)" } ?? "")
     ---
     apiVersion: v1
     kind: Service

@@ -1,7 +1,7 @@
 package import Manifests
 package import YAML
 
-/// Where the parts of Kubeflow Pipelines stand in a set.
+// Where the parts of Kubeflow Pipelines stand in a set.
 extension Target {
   /// The ConfigMap from which most settings are read.
   package var installConfig: Object? { configMap("pipeline-install-config") }
@@ -36,19 +36,5 @@ extension Target {
   /// Whether the set is of an older release than the one given; one whose release is not known is.
   func isBefore(_ major: Int, _ minor: Int) -> Bool {
     release.map { ($0.major, $0.minor) < (major, minor) } ?? true
-  }
-}
-
-/// The first two numbers of a release, which decide how its components behave.
-package struct ReleaseVersion: Hashable, Sendable {
-  package let major: Int
-  package let minor: Int
-
-  /// Reads `2.14.4` or `v2.14`; nil for what is no version.
-  package init?(_ text: String) {
-    let numbers = (text.hasPrefix("v") ? text.dropFirst() : text[...]).split(separator: ".")
-    guard numbers.count >= 2, let major = Int(numbers[0]), let minor = Int(numbers[1]) else { return nil }
-    self.major = major
-    self.minor = minor
   }
 }

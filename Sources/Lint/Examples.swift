@@ -15,7 +15,7 @@ package struct Examples: Sendable {
   }
 }
 
-/// Documents as they stand in a file; a mark `↓` stands right before each scalar or key that a finding must point at.
+/// Documents as they stand in a file, with a mark `↓` right before each scalar or key that must be pointed at.
 package struct Example: Sendable, ExpressibleByStringInterpolation {
   package let marked: String
   /// What else is in the set.

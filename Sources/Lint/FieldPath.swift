@@ -1,6 +1,6 @@
 /// The way from an object to one of its fields, as reports print it.
 ///
-/// `spec.template.spec.containers[name=main].env[name=A].value`, `metadata.annotations["a.b/c"]`, and with `::`
+/// `spec.template.spec.containers[name=main].env[name=A].value`, `metadata.annotations["a.b/c"]`, with `::`
 /// for a place inside an embedded document.
 package struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
   package let description: String

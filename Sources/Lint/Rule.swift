@@ -32,8 +32,8 @@ package struct RuleParameter: Sendable {
 
 /// One thing that can be wrong with a set of objects.
 ///
-/// A rule is one file: who it is, why it exists, what to do and its examples are static, and `check` is its only
-/// method. The linter adds id and severity to what `check` returns.
+/// A rule is one file: who it is, why it exists, what to do and its examples are static, and `check` is its
+/// only method. The linter adds id and severity to what `check` returns.
 package protocol Rule: Sendable {
   /// What is found, in kebab case, so that "allow image-tag-missing" reads well.
   static var id: String { get }

@@ -39,7 +39,7 @@ struct BackendConfigLink {
 }
 
 extension Object {
-  /// The annotation that names a Service's BackendConfig; the older key is read where the newer one is absent.
+  /// The annotation that names a Service's BackendConfig; the older key counts where the newer is absent.
   var backendConfigAnnotation: (key: String, value: Tree)? {
     for key in ["cloud.google.com/backend-config", "beta.cloud.google.com/backend-config"] {
       if let value = annotation(key) { return (key, value) }

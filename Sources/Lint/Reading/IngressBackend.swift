@@ -12,7 +12,7 @@ package struct IngressBackend: Sendable {
 
   package var serviceName: String { service.text ?? "" }
 
-  /// Reads `{service: {name, port}}`, and `{serviceName, servicePort}` of older API versions; nil for a resource.
+  /// Reads `{service: {name, port}}`, or `{serviceName, servicePort}` of older versions; nil for a resource.
   init?(_ tree: Tree?, of ingress: Object, field: FieldPath) {
     guard let tree, let service = tree["service"]?["name"] ?? tree["serviceName"] else { return nil }
     self.ingress = ingress

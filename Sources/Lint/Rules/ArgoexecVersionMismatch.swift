@@ -9,8 +9,9 @@ struct ArgoexecVersionMismatch: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "Argo's workflow controller starts an executor of another version than its own."
   static let rationale = """
-    Controller and executor talk through annotations and task results whose form is that of one release. The value \
-    after `--executor-image` is out of reach for the `images` of a kustomization, so it stays behind at upgrades.
+    Controller and executor talk through annotations and task results whose form is that of one release. \
+    The value after `--executor-image` is out of reach for the `images` of a kustomization, so it stays \
+    behind at upgrades.
     """
   static let remedy = "Give both the same tag. In an overlay: `images.pins` for both."
   static let examples = Examples(

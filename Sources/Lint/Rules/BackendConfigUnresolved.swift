@@ -9,11 +9,13 @@ struct BackendConfigUnresolved: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A backend Service names a BackendConfig in a way that the controller cannot follow."
   static let rationale = """
-    GKE's controller reads the annotation `cloud.google.com/backend-config` as JSON. Where it cannot, or where no \
-    BackendConfig of that name stands in the Service's namespace, it stops the sync of the whole Ingress.
+    GKE's controller reads the annotation `cloud.google.com/backend-config` as JSON. Where it cannot, or \
+    where no BackendConfig of that name stands in the Service's namespace, it stops the sync of the whole \
+    Ingress.
     """
   static let remedy = """
-    Write `'{"default": "NAME"}'`, with the name of a BackendConfig that stands in the namespace of the Service.
+    Write `'{"default": "NAME"}'`, with the name of a BackendConfig that stands in the namespace of the \
+    Service.
     """
   static let examples = Examples(
     passing: [

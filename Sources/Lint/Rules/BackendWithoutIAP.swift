@@ -9,8 +9,8 @@ struct BackendWithoutIAP: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "People reach a backend without passing Identity-Aware Proxy."
   static let rationale = """
-    A single-user install asks nobody who they are: Identity-Aware Proxy is the only door. It is switched on for each \
-    backend by its BackendConfig, so one backend without is open to the internet.
+    A single-user install asks nobody who they are: Identity-Aware Proxy is the only door. It is switched \
+    on for each backend by its BackendConfig, so one backend without is open to the internet.
     """
   static let remedy = "Give the Service a BackendConfig with `iap: {enabled: true}`."
   static let examples = Examples(

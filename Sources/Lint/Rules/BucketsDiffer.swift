@@ -9,8 +9,8 @@ struct BucketsDiffer: Rule {
   static let severity = Diagnostic.Severity.warning
   static let summary = "Pipeline root, API server and Argo do not use the same bucket."
   static let rationale = """
-    Each bucket needs its own grants for several service accounts; one that is forgotten shows as a failing step or \
-    an artifact that cannot be seen.
+    Each bucket needs its own grants for several service accounts; one that is forgotten shows as a failing \
+    step or an artifact that cannot be seen.
     """
   static let remedy = "Use one bucket, or ignore this with the reason for several."
   static let examples = Examples(

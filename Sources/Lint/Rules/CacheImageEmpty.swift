@@ -9,8 +9,8 @@ struct CacheImageEmpty: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The image that stands in for a cached step is set to nothing."
   static let rationale = """
-    The cache server takes the variable if it is set at all: the pods of cached v1 steps then have a container with \
-    the image \"\", which the API server refuses.
+    The cache server takes the variable if it is set at all: the pods of cached v1 steps then have a \
+    container with the image \"\", which the API server refuses.
     """
   static let remedy = "Set an image, or remove the key and its variable, so that the default holds."
   static let examples = Examples(

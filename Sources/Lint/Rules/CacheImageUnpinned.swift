@@ -9,8 +9,8 @@ struct CacheImageUnpinned: Rule {
   static let severity = Diagnostic.Severity.warning
   static let summary = "The image that stands in for a cached step has neither tag nor digest."
   static let rationale = """
-    The cache server writes `cacheImage` into the pods of cached v1 steps. Upstream ships it without a tag, and the \
-    `images` of a kustomization do not reach it.
+    The cache server writes `cacheImage` into the pods of cached v1 steps. Upstream ships it without a tag, \
+    and the `images` of a kustomization do not reach it.
     """
   static let remedy = "Give it a tag or a digest. In an overlay: `images.pins.cache`."
   static let examples = Examples(

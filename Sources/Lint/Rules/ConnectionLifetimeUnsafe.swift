@@ -9,8 +9,9 @@ struct ConnectionLifetimeUnsafe: Rule {
   static let severity = Diagnostic.Severity.warning
   static let summary = "The API server keeps database connections too short, too long, or for nanoseconds."
   static let rationale = """
-    `ConMaxLifeTime` is the only protection against connections that a proxy, a NAT gateway or the server has cut \
-    while they were idle. A number without unit counts nanoseconds: every statement opens a connection.
+    `ConMaxLifeTime` is the only protection against connections that a proxy, a NAT gateway or the server \
+    has cut while they were idle. A number without unit counts nanoseconds: every statement opens a \
+    connection.
     """
   static let remedy = "Use a duration with its unit, such as `120s`."
   static let parameters = [

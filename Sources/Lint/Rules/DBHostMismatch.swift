@@ -9,9 +9,9 @@ struct DBHostMismatch: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The two pairs of keys that say where the database is do not agree."
   static let rationale = """
-    Up to 2.16 the API server reads `mysqlHost` and `mysqlPort`, the metadata and cache servers `dbHost` and \
-    `dbPort`. Where the pairs differ, one half of the install works on another database than the other. From 2.17 on \
-    everything reads the former, and the latter are dead.
+    Up to 2.16 the API server reads `mysqlHost` and `mysqlPort`, the metadata and cache servers `dbHost` \
+    and `dbPort`. Where the pairs differ, one half of the install works on another database than the other. \
+    From 2.17 on everything reads the former, and the latter are dead.
     """
   static let remedy = "Give both pairs one value, or from 2.17 on remove `dbHost` and `dbPort`."
   static let examples = Examples(

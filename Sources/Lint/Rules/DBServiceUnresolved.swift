@@ -9,8 +9,8 @@ struct DBServiceUnresolved: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The database's host names a Service that is not there or leads nowhere."
   static let rationale = """
-    The API server tries to reach its database without a word, and its startup probe kills it after about a minute: \
-    the pod restarts for ever and no line of its log says why.
+    The API server tries to reach its database without a word, and its startup probe kills it after about a \
+    minute: the pod restarts for ever and no line of its log says why.
     """
   static let remedy = "Render the Service with its pods or its EndpointSlice, or set another host."
   static let examples = Examples(

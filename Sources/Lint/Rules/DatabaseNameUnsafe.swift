@@ -9,8 +9,9 @@ struct DatabaseNameUnsafe: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A database's name cannot stand unquoted in SQL, or two components share one."
   static let rationale = """
-    The components create their databases with the name unquoted in the statement, so that other characters than \
-    letters, digits and `_`, or a word of MySQL's own, break it. Each of the three migrates its schema alone.
+    The components create their databases with the name unquoted in the statement, so that other characters \
+    than letters, digits and `_`, or a word of MySQL's own, break it. Each of the three migrates its schema \
+    alone.
     """
   static let remedy =
     "Use letters, digits and `_`, at most 64, beginning with a letter, and three different names."

@@ -9,8 +9,8 @@ struct DefaultBackendOpen: Rule {
   static let severity = Diagnostic.Severity.warning
   static let summary = "An Ingress leaves requests that match no rule to GKE's own default backend."
   static let rationale = """
-    Without `spec.defaultBackend` GKE adds its own, which answers 404. It has no BackendConfig of yours, so it stands \
-    outside Identity-Aware Proxy.
+    Without `spec.defaultBackend` GKE adds its own, which answers 404. It has no BackendConfig of yours, so \
+    it stands outside Identity-Aware Proxy.
     """
   static let remedy = "Set `spec.defaultBackend` to Service ml-pipeline-ui."
   static let examples = Examples(

@@ -8,8 +8,8 @@ struct DiscoveryServiceMissing: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A Service by whose name the components find each other is not there."
   static let rationale = """
-    The components read the variables that these Services inject. Without them the UI falls back to localhost, and \
-    driver and launcher to names in namespace kubeflow.
+    The components read the variables that these Services inject. Without them the UI falls back to \
+    localhost, and driver and launcher to names in namespace kubeflow.
     """
   static let remedy =
     "Keep Services ml-pipeline, metadata-grpc-service and metadata-envoy-service under these names."

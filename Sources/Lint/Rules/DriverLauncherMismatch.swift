@@ -9,9 +9,10 @@ struct DriverLauncherMismatch: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The API server starts a driver or launcher that is not of its own release."
   static let rationale = """
-    The API server writes the driver's and the launcher's image into every workflow. Where `V2_DRIVER_IMAGE` or \
-    `V2_LAUNCHER_IMAGE` is unset or empty it takes `:latest`, and another release than its own disagrees with it on \
-    arguments and metadata. The `images` of a kustomization do not reach these two.
+    The API server writes the driver's and the launcher's image into every workflow. Where \
+    `V2_DRIVER_IMAGE` or `V2_LAUNCHER_IMAGE` is unset or empty it takes `:latest`, and another release than \
+    its own disagrees with it on arguments and metadata. The `images` of a kustomization do not reach these \
+    two.
     """
   static let remedy = "Set both variables to the tag of the API server. In an overlay: `images.pins`."
   static let examples = Examples(

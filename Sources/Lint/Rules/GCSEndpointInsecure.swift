@@ -10,7 +10,8 @@ struct GCSEndpointInsecure: Rule {
   static let summary = "The API server talks to GCS without TLS, or on a port where GCS is not."
   static let rationale = """
     Upstream's manifests are made for MinIO: `OBJECTSTORECONFIG_SECURE` is \"false\", and from 2.15 on \
-    `OBJECTSTORECONFIG_PORT` is 9000. With the host changed alone, the keys go over the wire in the clear or nowhere.
+    `OBJECTSTORECONFIG_PORT` is 9000. With the host changed alone, the keys go over the wire in the clear \
+    or nowhere.
     """
   static let remedy = "Set SECURE to \"true\" and PORT to \"\". In an overlay: `storage.gcs.apiServer.hmac`."
   static let examples = Examples(

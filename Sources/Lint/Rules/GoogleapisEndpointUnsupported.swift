@@ -9,8 +9,8 @@ struct GoogleapisEndpointUnsupported: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The API server is given an endpoint of Google's that its client refuses."
   static let rationale = """
-    The client library takes storage.googleapis.com for GCS and rejects every other host with `.googleapis.com`, \
-    regional and private ones included.
+    The client library takes storage.googleapis.com for GCS and rejects every other host with \
+    `.googleapis.com`, regional and private ones included.
     """
   static let remedy = "Use storage.googleapis.com."
   static let examples = Examples(

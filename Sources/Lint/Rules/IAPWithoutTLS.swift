@@ -10,8 +10,8 @@ struct IAPWithoutTLS: Rule {
   static let summary = "An Ingress with Identity-Aware Proxy has no certificate."
   static let rationale = "Identity-Aware Proxy works over HTTPS only: without a certificate nobody gets in."
   static let remedy = """
-    Name a ManagedCertificate in the annotation `networking.gke.io/managed-certificates`, or give a pre-shared \
-    certificate or `spec.tls`.
+    Name a ManagedCertificate in the annotation `networking.gke.io/managed-certificates`, or give a \
+    pre-shared certificate or `spec.tls`.
     """
   static let examples = Examples(
     passing: [

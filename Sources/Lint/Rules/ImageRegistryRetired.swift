@@ -8,8 +8,8 @@ struct ImageRegistryRetired: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "An image comes from a registry that is gone, or no longer looked after."
   static let rationale = """
-    The images below gcr.io/ml-pipeline are gone, gcr.io/cloudsql-docker holds version 1 of the Cloud SQL proxy, \
-    which gets no fixes, and k8s.gcr.io is frozen.
+    The images below gcr.io/ml-pipeline are gone, gcr.io/cloudsql-docker holds version 1 of the Cloud SQL \
+    proxy, which gets no fixes, and k8s.gcr.io is frozen.
     """
   static let remedy =
     "Take the image that follows it: ghcr.io/kubeflow, gcr.io/cloud-sql-connectors, registry.k8s.io."

@@ -9,8 +9,8 @@ struct ImageTagMissing: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A container image has neither tag nor digest."
   static let rationale = """
-    Without a tag the registry gives whatever `latest` is at that moment: the same manifest starts other code \
-    tomorrow, and a rollback cannot go back.
+    Without a tag the registry gives whatever `latest` is at that moment: the same manifest starts other \
+    code tomorrow, and a rollback cannot go back.
     """
   static let remedy = "Pin a version, or better a digest."
   static let examples = Examples(

@@ -8,8 +8,8 @@ struct ImageTagMutable: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "An image has a tag that moves, or that was never meant to be pulled."
   static let rationale = """
-    `latest`, `master`, `main` and `nightly` are another image tomorrow, and `dummy` is a placeholder of upstream's \
-    files that its kustomizations replace. Upstream's env/dev ships `master` everywhere.
+    `latest`, `master`, `main` and `nightly` are another image tomorrow, and `dummy` is a placeholder of \
+    upstream's files that its kustomizations replace. Upstream's env/dev ships `master` everywhere.
     """
   static let remedy = "Use the tag of a release, or add a digest. In an overlay: `images.pins`."
   static let parameters = [

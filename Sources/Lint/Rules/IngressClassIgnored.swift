@@ -9,12 +9,12 @@ struct IngressClassIgnored: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "An Ingress names GKE's class in `ingressClassName` only, which GKE does not read."
   static let rationale = """
-    GKE's controller goes by the annotation `kubernetes.io/ingress.class`. With `ingressClassName` alone it passes \
-    the Ingress over: no load balancer, and no event that says so.
+    GKE's controller goes by the annotation `kubernetes.io/ingress.class`. With `ingressClassName` alone it \
+    passes the Ingress over: no load balancer, and no event that says so.
     """
   static let remedy = """
-    Write the annotation `kubernetes.io/ingress.class: gce` and leave `ingressClassName` out. The API server warns \
-    that the annotation is deprecated; that is to be ignored here.
+    Write the annotation `kubernetes.io/ingress.class: gce` and leave `ingressClassName` out. The API \
+    server warns that the annotation is deprecated; that is to be ignored here.
     """
   static let examples = Examples(
     passing: [

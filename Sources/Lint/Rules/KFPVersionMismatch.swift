@@ -9,8 +9,8 @@ struct KFPVersionMismatch: Rule {
   static let severity = Diagnostic.Severity.warning
   static let summary = "The parts of Kubeflow Pipelines are not all of one release."
   static let rationale = """
-    The components are built and tested together. A tag that differs from the others, or an `appVersion` that does, \
-    is half an upgrade.
+    The components are built and tested together. A tag that differs from the others, or an `appVersion` \
+    that does, is half an upgrade.
     """
   static let remedy = "Give every component, driver, launcher and `appVersion` the same version."
   static let examples = Examples(

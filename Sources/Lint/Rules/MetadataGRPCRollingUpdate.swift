@@ -9,8 +9,8 @@ struct MetadataGRPCRollingUpdate: Rule {
   static let severity = Diagnostic.Severity.warning
   static let summary = "An update of the metadata server runs two of its pods against one database."
   static let rationale = """
-    The metadata server migrates its schema when it starts, and two at once can leave a schema that neither accepts. \
-    Upstream sets no strategy, so a rolling update starts the new pod beside the old one.
+    The metadata server migrates its schema when it starts, and two at once can leave a schema that neither \
+    accepts. Upstream sets no strategy, so a rolling update starts the new pod beside the old one.
     """
   static let remedy = "Set `strategy: {type: Recreate}`."
   static let examples = Examples(

@@ -9,9 +9,9 @@ struct NEGAnnotationMissing: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The load balancer cannot reach the pods of a backend Service."
   static let rationale = """
-    GKE's controller reaches pods through network endpoint groups, which the annotation `cloud.google.com/neg` asks \
-    for, or through node ports. For a Service with neither it stops the sync of the whole Ingress. GKE adds the \
-    annotation by itself only under certain conditions.
+    GKE's controller reaches pods through network endpoint groups, which the annotation \
+    `cloud.google.com/neg` asks for, or through node ports. For a Service with neither it stops the sync of \
+    the whole Ingress. GKE adds the annotation by itself only under certain conditions.
     """
   static let remedy = "Write the annotation `cloud.google.com/neg: '{\"ingress\": true}'` on the Service."
   static let examples = Examples(

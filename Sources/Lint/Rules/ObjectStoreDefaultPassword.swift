@@ -10,8 +10,8 @@ struct ObjectStoreDefaultPassword: Rule {
   static let summary =
     "An install on GCS renders the object store's Secret with MinIO's published credentials."
   static let rationale = """
-    Secret mlpipeline-minio-artifact must hold the HMAC key for GCS. Upstream's own holds MinIO's defaults: GCS \
-    refuses them, and rendering them overwrites the real key at every apply.
+    Secret mlpipeline-minio-artifact must hold the HMAC key for GCS. Upstream's own holds MinIO's defaults: \
+    GCS refuses them, and rendering them overwrites the real key at every apply.
     """
   static let remedy = "Take the Secret out of the render and let one exist with the HMAC key."
   static let examples = Examples(

@@ -9,13 +9,14 @@ struct ObjectStoreHostUnresolved: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The API server is given no object store, or one behind a Service that is not there."
   static let rationale = """
-    The API server looks for its bucket when it starts and tries for six minutes without a word. Its startup probe \
-    kills it after about one: the pod restarts for ever and no line of its log says why. At 2.14 it finds its host \
-    through the variable that Service minio-service injects, so that removing the Service alone breaks it.
+    The API server looks for its bucket when it starts and tries for six minutes without a word. Its \
+    startup probe kills it after about one: the pod restarts for ever and no line of its log says why. At \
+    2.14 it finds its host through the variable that Service minio-service injects, so that removing the \
+    Service alone breaks it.
     """
   static let remedy = """
-    Set `OBJECTSTORECONFIG_HOST` to a host that exists (in an overlay: the storage section), render the Service, or \
-    name the host under `external.hosts`.
+    Set `OBJECTSTORECONFIG_HOST` to a host that exists (in an overlay: the storage section), render the \
+    Service, or name the host under `external.hosts`.
     """
   static let examples = Examples(
     passing: [

@@ -9,8 +9,8 @@ struct RedirectWithoutHTTP: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "An Ingress redirects HTTP to HTTPS and at the same time takes no HTTP."
   static let rationale = """
-    The redirect is served by the load balancer's HTTP side, which `allow-http: \"false\"` removes: people who type \
-    the name without https get no answer.
+    The redirect is served by the load balancer's HTTP side, which `allow-http: \"false\"` removes: people \
+    who type the name without https get no answer.
     """
   static let remedy = "Remove the annotation `kubernetes.io/ingress.allow-http`, or the redirect."
   static let examples = Examples(

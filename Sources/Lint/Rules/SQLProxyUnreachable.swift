@@ -9,8 +9,8 @@ struct SQLProxyUnreachable: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A Cloud SQL Auth Proxy behind a Service listens where the Service does not lead."
   static let rationale = """
-    The proxy listens on 127.0.0.1 unless `--address` says otherwise, which only its own pod can reach, and on port \
-    3306 unless `--port` does. Clients then wait in silence until their startup probe kills them.
+    The proxy listens on 127.0.0.1 unless `--address` says otherwise, which only its own pod can reach, and \
+    on port 3306 unless `--port` does. Clients then wait in silence until their startup probe kills them.
     """
   static let remedy = "Give the proxy `--address=0.0.0.0`, and as `--port` the one that the Service leads to."
   static let examples = Examples(
@@ -97,7 +97,7 @@ struct SQLProxyUnreachable: Rule {
       && (ports.isEmpty || ports.contains { $0.targetNumber(in: proxy.container.object) == nil })
   }
 
-  /// The ports of a Service that lead to a proxy: all of them, unless it shares its pod with other containers.
+  /// The ports of a Service that lead to a proxy: all, unless it shares its pod with other containers.
   ///
   /// Beside those, it is reached through a port that it declares itself.
   private func ports(

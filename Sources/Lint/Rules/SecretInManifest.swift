@@ -9,8 +9,8 @@ struct SecretInManifest: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A Secret stands in the manifests with its values."
   static let rationale = """
-    What is rendered is committed, copied into logs and kept by CI: base64 hides nothing. Upstream's own two Secrets \
-    are a warning as long as the database or the object store they belong to is in the cluster.
+    What is rendered is committed, copied into logs and kept by CI: base64 hides nothing. Upstream's own \
+    two Secrets are a warning as long as the database or the object store they belong to is in the cluster.
     """
   static let remedy =
     "Let the Secret exist beforehand, or make it from a secret manager with an ExternalSecret."

@@ -9,8 +9,8 @@ struct ServiceAccountEmailInvalid: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A service account is bound to something that is no Google service account of ours."
   static let rationale = """
-    GKE exchanges the pod's token for one of the account that the annotation names. A misspelt address, or one in a \
-    project that grants nothing, ends in 403 at the first request.
+    GKE exchanges the pod's token for one of the account that the annotation names. A misspelt address, or \
+    one in a project that grants nothing, ends in 403 at the first request.
     """
   static let remedy =
     "Write `NAME@PROJECT.iam.gserviceaccount.com` with a project of `project.allowedProjects`."

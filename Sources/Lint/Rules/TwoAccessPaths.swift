@@ -9,8 +9,8 @@ struct TwoAccessPaths: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "People reach the install through an Ingress with IAP and through the inverse proxy."
   static let rationale = """
-    The inverse proxy lets in whoever has access to the project, past the rules that Identity-Aware Proxy sets: two \
-    doors with two keys.
+    The inverse proxy lets in whoever has access to the project, past the rules that Identity-Aware Proxy \
+    sets: two doors with two keys.
     """
   static let remedy = "Choose one. In an overlay: `access.iapIngress` or `access.inverseProxy`."
   static let examples = Examples(

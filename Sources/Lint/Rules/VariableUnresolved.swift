@@ -9,8 +9,8 @@ struct VariableUnresolved: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "A variable of upstream's kustomizations is left in a rendered object."
   static let rationale = """
-    Upstream writes bucket, namespace and version as `$(kfp-…)` and replaces them at the end of the build. One that \
-    is left has lost its source, and components read it as if it were the value.
+    Upstream writes bucket, namespace and version as `$(kfp-…)` and replaces them at the end of the build. \
+    One that is left has lost its source, and components read it as if it were the value.
     """
   static let remedy = "Keep the variable's source in the build, and resolve variables after everything else."
   static let examples = Examples(

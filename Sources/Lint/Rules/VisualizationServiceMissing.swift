@@ -9,12 +9,12 @@ struct VisualizationServiceMissing: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The API server cannot find the visualization server, and exits."
   static let rationale = """
-    The API server reads the address from the variables that Service ml-pipeline-visualizationserver injects and \
-    exits at start without them, whether visualizations are used or not.
+    The API server reads the address from the variables that Service ml-pipeline-visualizationserver \
+    injects and exits at start without them, whether visualizations are used or not.
     """
   static let remedy = """
-    Keep the Service, even without its Deployment, or set ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST and _PORT on \
-    ml-pipeline.
+    Keep the Service, even without its Deployment, or set ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST and \
+    _PORT on ml-pipeline.
     """
   static let examples = Examples(
     passing: [

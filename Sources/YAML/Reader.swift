@@ -27,6 +27,14 @@ extension Arena {
     return try read(text, as: position.file, startingAt: start, options)
   }
 
+  /// Reads the documents of a text of which only is known where its scalar begins.
+  package mutating func read(text: String, writtenAt position: Position) throws(Diagnostic) -> [Node] {
+    let line = files[position.file].line(position.line) ?? ""
+    let mark = line.unicodeScalars.dropFirst(position.column - 1).first
+    let style: ScalarStyle = mark == "|" ? .literal : mark == ">" ? .folded : .plain
+    return try read(embeddedIn: makeScalar(symbols.intern(text), style: style, at: position))
+  }
+
   private func isLiteral(_ scalar: Node) -> Bool { style(scalar) == .literal || style(scalar) == .folded }
 
   /// How far the lines of a block scalar are indented that is announced at a place.

@@ -51,7 +51,12 @@ struct Compilation: Sendable {
   private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Diagnostic) -> [RenderedObject] {
     let base = try accumulate(release.base + addedFolders)
     let sources = base.variableSources
-    let sections = labelledSections + [labels] + accessSections + namespaceEdits + lateSections
+    var sections = labelledSections + [labels] + accessSections
+    if case .inverseProxy(let position) = overlay.access {
+      let folder = try accumulate([release.inverseProxy])
+      sections.append(SectionEdits(.access, [AddResources(resources: folder.resources, position: position)]))
+    }
+    sections += namespaceEdits + lateSections
     let last = [
       SectionEdits(.patches, patches),
       SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
@@ -95,9 +100,7 @@ struct Compilation: Sendable {
   private var accessSections: [SectionEdits] {
     switch overlay.access {
     case .iapIngress(let ingress): [ingress.edits]
-    case .inverseProxy(let position):
-      [SectionEdits(.access, [AddFolder(path: release.inverseProxy, compilation: self, position: position)])]
-    case .none: []
+    case .inverseProxy, .none: []
     }
   }
 
@@ -138,7 +141,6 @@ struct Compilation: Sendable {
     var accumulation = base
     var composition = Composition(accumulation.resources, in: build.arena)
     build.arena = .vacated
-    defer { if build.arena.isVacated { build.arena = composition.arena } }
     try composition.apply(sections)
     accumulation.resources = composition.resources
     build.arena = composition.arena

@@ -87,15 +87,19 @@ struct Composition: Sendable {
 
   /// Adds an object; one of that name must not be there.
   mutating func add(_ root: Node, for position: Position) throws(Diagnostic) {
-    let resource = Resource(root, in: arena)
+    try add(Resource(root, in: arena), for: position)
+    arena.log(cause(at: position), on: root, previous: nil)
+  }
+
+  /// Adds an object; one of that name must not be there.
+  mutating func add(_ resource: Resource, for position: Position) throws(Diagnostic) {
     if let other = resources.first(where: { $0.id == resource.id }) {
       throw Diagnostic(
         "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
         at: arena.location(position), notes: [.init("it stands here", at: arena.location(other.node))])
     }
-    arena.log(cause(at: position), on: root, previous: nil)
     resources.append(resource)
-    touch(root)
+    touch(resource.node)
   }
 
   /// Removes an object that must be there.

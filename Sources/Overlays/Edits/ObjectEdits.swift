@@ -44,3 +44,13 @@ struct SetNamespace: Edit {
       .transform(&composition.resources, in: &composition.arena)
   }
 }
+
+/// Adds the objects of a folder of upstream.
+struct AddResources: Edit {
+  var resources: [Resource]
+  var position: Position
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    for resource in resources { try composition.add(resource, for: position) }
+  }
+}

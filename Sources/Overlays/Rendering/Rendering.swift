@@ -1,5 +1,5 @@
-package import Diagnostics
-package import YAML
+internal import Diagnostics
+internal import YAML
 
 /// Renders the overlay in a file.
 ///

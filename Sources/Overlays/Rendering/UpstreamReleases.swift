@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Files
+internal import Files
 package import Kustomize
 
 /// Where the manifests of Kubeflow Pipelines come from.

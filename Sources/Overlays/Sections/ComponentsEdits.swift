@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Kustomize
+internal import Manifests
 internal import YAML
 
 extension Overlay {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Kustomize
 internal import Manifests
 internal import YAML
 

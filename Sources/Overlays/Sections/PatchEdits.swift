@@ -127,7 +127,7 @@ extension Overlay.Target {
 struct ApplyRemoval: Edit {
   var removal: Overlay.Removal
   /// The objects that variables take their values from, and the variables.
-  var variableSources: [(variable: String, birth: ObjectID)]
+  var variableSources: [(variable: String, source: ObjectID)]
 
   func apply(to composition: inout Composition) throws(Diagnostic) {
     let position = removal.reason.position
@@ -142,7 +142,7 @@ struct ApplyRemoval: Edit {
     }
     for index in indices.reversed() {
       let resource = composition.resources[index]
-      if let source = variableSources.first(where: { resource.wasEver($0.birth) }) {
+      if let source = variableSources.first(where: { resource.wasEver($0.source) }) {
         throw Diagnostic(
           "variable-source-removed",
           "\(resource.id.short) is the source of variable \(source.variable) and must stay",

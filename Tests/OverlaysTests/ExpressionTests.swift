@@ -1,6 +1,5 @@
+internal import Overlays
 internal import Testing
-
-@testable import Overlays
 
 @Suite struct ExpressionTests {
   /// An expression, texts that it matches and texts that it does not.

@@ -47,6 +47,9 @@ let package = Package(
         "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
     .testTarget(
       name: "UpstreamTests",
@@ -55,6 +58,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
+    .testTarget(name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"]),
   ]
 )
 

@@ -11,6 +11,7 @@ package struct FileList: Hashable, Sendable {
     /// The SHA-256 of its bytes.
     package let digest: SHA256Digest
 
+    /// A file at a path, whose bytes have this digest.
     package init(path: String, digest: SHA256Digest) {
       self.path = path
       self.digest = digest

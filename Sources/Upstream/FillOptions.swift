@@ -13,6 +13,7 @@ package struct FillOptions: Hashable, Sendable {
   /// Whether git may fetch what no mirror has.
   package var usesGit: Bool
 
+  /// By default the mirrors of the environment or of sources.yaml, and then git.
   package init(
     mirror: String? = nil, environmentMirror: String? = Self.mirrorOfEnvironment, usesGit: Bool = true
   ) {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// A commit of a source's repository, fetched without its history.
 struct GitSource: Sendable {
@@ -102,7 +103,7 @@ struct GitSource: Sendable {
     var blobs: [Blob] = []
     for line in result.output.split(separator: 0) { blobs.append(try blob(in: line)) }
     for path in source.paths
-    where !blobs.contains(where: { $0.path == path || $0.path.hasPrefix(path + "/") }) {
+    where !blobs.contains(where: { Path.isInside($0.path, of: path) }) {
       throw Diagnostic(
         "path-missing", "\"\(path)\" must exist at \(source.label), because `paths` names it",
         at: source.location)

@@ -7,6 +7,7 @@ package struct Lock: Hashable, Sendable {
   /// The locked sources, in the order of sources.yaml.
   package var sources: [LockedSource]
 
+  /// A lock of these sources.
   package init(sources: [LockedSource] = []) {
     self.sources = sources
   }
@@ -18,7 +19,7 @@ package struct Lock: Hashable, Sendable {
     } catch {
       var complaint = error
       complaint.category = .integrity
-      complaint.notes.append(.init("this file is written by `kfp-manifests upstream sync` alone"))
+      complaint.notes.append(.restoreLock)
       throw complaint
     }
   }

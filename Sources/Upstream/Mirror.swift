@@ -20,9 +20,8 @@ struct Mirror: Sendable {
     var sealed = SealedFolder(path, named: name)
     var found: [String: [UInt8]] = [:]
     for path in paths {
-      let before = found.count
       try collect(folder + "/" + path, in: &sealed, into: &found, removing: folder + "/")
-      guard found.count > before || found[path] != nil else {
+      guard found.keys.contains(where: { Path.isInside($0, of: path) }) else {
         throw Diagnostic(
           "path-missing", "\"\(name)/\(folder)/\(path)\" must exist, because `paths` names it",
           at: source.location)

@@ -17,19 +17,8 @@ package struct Pins: Sendable {
   /// sources.yaml, or that is not byte for byte as the tool writes it, is one of integrity.
   package init(of project: Project) throws(Diagnostic) {
     let sources = try SourcesFile(of: project)
-    let name = project.displayName(of: project.lockPath)
-    guard let bytes = try project.lockBytes() else {
-      self.init(project: project, sources: sources, lock: Lock())
-      return
-    }
-    let lock = try Lock(parsing: bytes, file: name)
+    let lock = try Lock(of: project) ?? Lock()
     for entry in lock.sources { try entry.check(against: sources) }
-    if Array(lock.text.utf8) != bytes {
-      throw Diagnostic(
-        "lock-altered", "\"\(name)\" is not as `upstream sync` writes it",
-        at: SourceLocation(file: name, line: Self.firstDifferentLine(bytes, Array(lock.text.utf8))),
-        category: .integrity, notes: [.synchronise])
-    }
     self.init(project: project, sources: sources, lock: lock)
   }
 
@@ -85,11 +74,6 @@ package struct Pins: Sendable {
         .init("`kfp-manifests upstream sync` locks it"), .init("it is named here", at: source.location),
       ])
   }
-
-  private static func firstDifferentLine(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    let same = zip(a, b).prefix { $0 == $1 }
-    return 1 + same.count { $0.0 == UInt8(ascii: "\n") }
-  }
 }
 
 extension SourcesFile {
@@ -100,10 +84,30 @@ extension SourcesFile {
   }
 }
 
-extension Project {
-  /// The bytes of lock.yaml; nil when there is none.
-  func lockBytes() throws(Diagnostic) -> [UInt8]? {
-    files.kind(of: lockPath) == nil ? nil : try files.read(lockPath)
+extension Lock {
+  /// Reads the project's lock.yaml, which must be byte for byte as the tool writes it; nil when there is none.
+  package init?(of project: Project) throws(Diagnostic) {
+    let path = project.lockPath
+    guard project.files.kind(of: path) != nil else { return nil }
+    let name = project.displayName(of: path)
+    let bytes = try project.files.read(path)
+    try self.init(parsing: bytes, file: name)
+    let expected = Array(text.utf8)
+    if expected == bytes { return }
+    let same = zip(bytes, expected).prefix { $0 == $1 }
+    let line = 1 + same.count { $0.0 == UInt8(ascii: "\n") }
+    throw Diagnostic(
+      "lock-altered", "\"\(name)\" is not as `kfp-manifests upstream sync` wrote it",
+      at: SourceLocation(file: name, line: line), category: .integrity, notes: [.restoreLock])
+  }
+}
+
+extension Diagnostic.Note {
+  /// What to do when lock.yaml itself cannot be trusted.
+  static var restoreLock: Self {
+    .init(
+      "restore the file from version control, or remove it and run `kfp-manifests upstream sync` to lock anew"
+    )
   }
 }
 

@@ -26,8 +26,10 @@ package struct Project: Sendable {
   /// The nearest folder that holds `upstream/sources.yaml`, from each of these paths upwards in turn.
   package static func locate(from starts: [String]) throws(Diagnostic) -> Project {
     for start in starts {
-      // What does not exist yet, such as the target of `init`, has a parent that may.
-      var folder = Path.real(start) ?? Path.real(Path.parent(of: start)) ?? "/"
+      // What does not exist yet, such as the target of `init`, has a folder above it that does.
+      var existing = start.isEmpty ? "." : start
+      while Path.real(existing) == nil { existing = Path.parent(of: existing) }
+      var folder = Path.real(existing) ?? "/"
       while true {
         if DiskTree().kind(of: Path.join(folder, "upstream/sources.yaml")) == .file {
           return Project(root: folder)

@@ -16,16 +16,13 @@ package struct Synchronisation: Sendable {
   /// What is in order is not touched, so that all of this works on a cache that cannot be written to.
   package init(of project: Project, options: FillOptions = FillOptions()) async throws(Diagnostic) {
     let sources = try SourcesFile(of: project)
-    let bytes = try project.lockBytes()
-    let old = try bytes.map { (bytes) throws(Diagnostic) in
-      try Lock(parsing: bytes, file: project.displayName(of: project.lockPath))
-    }
+    let old = try Lock(of: project)
     let before = Pins(project: project, sources: sources, lock: old ?? Lock())
     let makers = try await LockMaker(Filling(before, options: options)).lockAll()
     let lock = Lock(sources: makers.map(\.source))
     let pins = Pins(project: project, sources: sources, lock: lock)
     self.pins = pins
-    if Array(lock.text.utf8) != bytes || makers.contains(where: { $0.files != nil }) {
+    if lock.text != old?.text || makers.contains(where: { $0.files != nil }) {
       try Self.write(makers, lock, to: project)
     }
     let filling = Filling(pins, options: options)

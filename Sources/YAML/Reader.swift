@@ -27,6 +27,14 @@ extension Arena {
     return try read(text, as: position.file, startingAt: start, options)
   }
 
+  /// Reads the documents of a text of which only is known where its scalar begins.
+  package mutating func read(text: String, writtenAt position: Position) throws(Diagnostic) -> [Node] {
+    let line = files[position.file].line(position.line) ?? ""
+    let mark = line.unicodeScalars.dropFirst(position.column - 1).first
+    let style: ScalarStyle = mark == "|" ? .literal : mark == ">" ? .folded : .plain
+    return try read(embeddedIn: makeScalar(symbols.intern(text), style: style, at: position))
+  }
+
   private func isLiteral(_ scalar: Node) -> Bool { style(scalar) == .literal || style(scalar) == .folded }
 
   /// How far the lines of a block scalar are indented that is announced at a place.
@@ -50,7 +58,9 @@ extension Arena {
     var reader = Reader(arena: self, file: file, start: start, options: options)
     // The reader owns the arena while it works, so that no array is copied.
     self = .vacated
-    let failure = bytes.withUnsafeBufferPointer { reader.read($0) }
+    // libyaml takes a byte order mark for a character once it has been told the encoding.
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let failure = bytes.withUnsafeBufferPointer { reader.read(UnsafeBufferPointer(rebasing: $0[mark...])) }
     self = reader.arena
     if let failure { throw failure }
     return reader.roots

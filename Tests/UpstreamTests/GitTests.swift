@@ -97,6 +97,17 @@ import Upstream
     }
   }
 
+  @Test func pathsMayOverlap() async throws {
+    let sample = try Sample()
+    let commit = try await sample.makeRepository()
+    try sample.writeSources(commit: commit, paths: ["manifests", "manifests/sub", "manifests/empty.yaml"])
+    for options in [sample.fromGit, sample.fromMirror] {
+      try Directory.remove(sample.project.lockPath, named: "lock")
+      let done = try await Synchronisation(of: sample.project, options: options)
+      #expect(done.locked.map(\.files) == [5])
+    }
+  }
+
   @Test func linksCannotBeLocked() async throws {
     let sample = try Sample()
     try await sample.makeRepository()

@@ -66,6 +66,18 @@ import Upstream
     #expect(found.location?.file == "upstream/sample@v1.sha256")
   }
 
+  @Test func anAlteredLockIsNotTakenForGranted() async throws {
+    let (sample, _, _) = try await Sample.filled()
+    let path = sample.project.lockPath
+    let text = String(decoding: try RegularFile.read(path, named: path), as: UTF8.self)
+    let commit = try #require(text.firstRange(of: "0123456789"))
+    try sample.write(text[..<commit.lowerBound] + "1123456789" + text[commit.upperBound...], to: path)
+    try sample.writeSources()
+    try await complaint("lock-altered", .integrity) {
+      try await Synchronisation(of: sample.project, options: sample.fromMirror)
+    }
+  }
+
   @Test func aMirrorNeedsTheCommit() async throws {
     let sample = try Sample(commit: nil)
     let found = try await complaint("field-missing", .input) {

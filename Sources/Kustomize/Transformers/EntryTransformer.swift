@@ -1,33 +1,31 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Manifests
-internal import YAML
+package import YAML
 
 /// Sets entries of mappings: labels or annotations.
 struct EntryTransformer: Transformer {
-  private let operation: Operation
-  private let entries: [KeyedString]
+  private let entries: [(key: String, value: String, cause: Cause)]
   private let specs: [FieldSpec]
-  private let positions: [Position]
 
   init(_ operation: Operation, _ entries: [KeyedString], _ specs: [FieldSpec], in arena: Arena) {
-    self.operation = operation
+    self.init(entries.map { ($0.key, $0.value, Cause(operation, at: arena.position($0.node))) }, specs)
+  }
+
+  init(_ entries: [(key: String, value: String, cause: Cause)], _ specs: [FieldSpec]) {
     self.entries = entries
     self.specs = specs
-    positions = entries.map { arena.position($0.node) }
   }
 
   func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
-    guard let first = positions.first else { return }
-    for entry in entries { try arena.refuseUnquotedKey(entry.key, at: arena.keyPosition(entry.node)) }
+    guard let first = entries.first?.cause else { return }
+    for entry in entries { try arena.refuseUnquotedKey(entry.key, at: entry.cause.position) }
     var specs = SpecsByKind(specs)
     for resource in resources {
       for spec in specs.selecting(resource.id.gvk) {
         let found = try arena.fields(
-          at: spec.path, of: resource.node, creating: spec.create ? .mapping : nil, by: Cause(operation, at: first))
+          at: spec.path, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
         for field in found where arena.kind(field.node) == .mapping {
-          for (entry, position) in zip(entries, positions) {
-            arena.set(entry.key, to: entry.value, in: field.node, by: Cause(operation, at: position))
-          }
+          for entry in entries { arena.set(entry.key, to: entry.value, in: field.node, by: entry.cause) }
         }
       }
     }
@@ -45,8 +43,12 @@ extension Arena {
 }
 
 /// Sets the labels of one entry of `labels`.
-struct LabelTransformer: Transformer {
+package struct LabelTransformer: Transformer {
   private let entries: EntryTransformer
+
+  init(_ label: String, to value: String, _ specs: [FieldSpec], by cause: Cause) {
+    entries = EntryTransformer([(label, value, cause)], specs)
+  }
 
   init(_ entry: LabelEntry, _ configuration: TransformerConfiguration, in arena: Arena) {
     var specs = entry.fields
@@ -59,7 +61,7 @@ struct LabelTransformer: Transformer {
     entries = EntryTransformer(.label, entry.pairs, specs, in: arena)
   }
 
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
     try entries.transform(&resources, in: &arena)
   }
 }

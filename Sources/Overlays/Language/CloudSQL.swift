@@ -64,7 +64,8 @@ extension Overlay.CloudSQL {
   }
 
   init?(_ fields: inout Fields) {
-    // All fields are known, whichever way is chosen, so that none is called unknown because the way is misspelt.
+    // All fields are known, whichever way is chosen, so that none is called unknown because the way is
+    // misspelt.
     for key in ["connection", "instance", "host", "port", "exposeAs", "mysqlVersion", "sslMode", "tls"] {
       _ = fields.value(key)
     }

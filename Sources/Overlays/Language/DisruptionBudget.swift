@@ -10,7 +10,9 @@ extension Overlay {
 
     /// A number of pods, or a share of them.
     package enum Amount: Hashable, Sendable {
+      /// So many pods.
       case pods(Int)
+      /// So many of a hundred pods.
       case percent(Int)
     }
   }

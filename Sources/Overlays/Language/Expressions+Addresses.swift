@@ -1,12 +1,12 @@
 extension Expressions {
   /// An IPv4 address of four decimal numbers without leading zeros.
-  static func isIPv4(_ text: some StringProtocol) -> Bool {
+  package static func isIPv4(_ text: some StringProtocol) -> Bool {
     let parts = text.parts(".")
     return parts.count == 4 && parts.allSatisfy { isNumber($0, upTo: 255) }
   }
 
   /// A range of addresses: `10.0.0.0/8` or `fd00::/8`.
-  static func isCIDR(_ text: String) -> Bool {
+  package static func isCIDR(_ text: String) -> Bool {
     let halves = text.parts("/")
     guard halves.count == 2 else { return false }
     if isIPv4(halves[0]) { return isNumber(halves[1], upTo: 32) }

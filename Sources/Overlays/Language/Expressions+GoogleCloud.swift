@@ -1,6 +1,6 @@
 extension Expressions {
   /// A project ID; the ID of a project of an organisation's domain has it before a colon.
-  static func isProject(_ text: some StringProtocol) -> Bool {
+  package static func isProject(_ text: some StringProtocol) -> Bool {
     let parts = text.parts(":")
     guard let id = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, !parts[0].isWord(.lower, dotted, dotted, count: 1...253) { return false }
@@ -10,10 +10,10 @@ extension Expressions {
   private static let dotted = ByteSet("a-z0-9.-")
 
   /// A project number.
-  static func isProjectNumber(_ text: String) -> Bool { text.consists(of: .digit, count: 6...20) }
+  package static func isProjectNumber(_ text: String) -> Bool { text.consists(of: .digit, count: 6...20) }
 
   /// A region such as asia-northeast1; a zone has a letter more.
-  static func isRegion(_ text: some StringProtocol) -> Bool {
+  package static func isRegion(_ text: some StringProtocol) -> Bool {
     let words = text.parts("-")
     guard let last = words.last, words.count > 1 else { return false }
     let name = last.utf8.prefix { ByteSet.lower.contains($0) }
@@ -23,7 +23,7 @@ extension Expressions {
   }
 
   /// A Cloud SQL connection name: `PROJECT:REGION:INSTANCE`.
-  static func isInstance(_ text: String) -> Bool {
+  package static func isInstance(_ text: String) -> Bool {
     let parts = text.parts(":")
     guard parts.count == 3 || parts.count == 4 else { return false }
     return isProject(parts.dropLast(2).joined(separator: ":")) && isRegion(parts[parts.count - 2])
@@ -31,7 +31,7 @@ extension Expressions {
   }
 
   /// The project of a Google service account's e-mail address; nil if the text is no such address.
-  static func project(ofServiceAccount text: String) -> String? {
+  package static func project(ofServiceAccount text: String) -> String? {
     let parts = text.parts("@")
     let suffix = ".iam.gserviceaccount.com"
     guard parts.count == 2, parts[1].hasSuffix(suffix),
@@ -46,7 +46,7 @@ extension Expressions {
   }
 
   /// A bucket name without dots at wrong places, and without what Cloud Storage takes for Google's own.
-  static func isBucket(_ text: some StringProtocol) -> Bool {
+  package static func isBucket(_ text: some StringProtocol) -> Bool {
     guard text.isWord(.lowerOrDigit, bucket, .lowerOrDigit, count: 3...63) else { return false }
     if text.hasPrefix("goog") || isIPv4(text) { return false }
     let labels = text.parts(".")
@@ -65,7 +65,7 @@ extension Expressions {
   private static let bucket = ByteSet("a-z0-9._-")
 
   /// A pipeline root: `gs://BUCKET/PATH`, without an empty part in the path.
-  static func isPipelineRoot(_ text: String) -> Bool {
+  package static func isPipelineRoot(_ text: String) -> Bool {
     guard text.hasPrefix("gs://") else { return false }
     let rest = text.dropFirst(5)
     let bucketName = rest.prefix { $0 != "/" }
@@ -77,12 +77,12 @@ extension Expressions {
   private static let objectPath = ByteSet("A-Za-z0-9._/=-")
 
   /// The name of a secret in Secret Manager.
-  static func isSecretManagerName(_ text: String) -> Bool { text.consists(of: secretManager, count: 1...255) }
+  package static func isSecretManagerName(_ text: String) -> Bool { text.consists(of: secretManager, count: 1...255) }
 
   private static let secretManager = ByteSet("A-Za-z0-9_-")
 
   /// The region in which requests to an S3 interface are signed, or `auto`.
-  static func isSigningRegion(_ text: String) -> Bool {
+  package static func isSigningRegion(_ text: String) -> Bool {
     text.consists(of: .lowerDigitOrHyphen, count: 1...40)
   }
 }
@@ -114,5 +114,6 @@ package struct GKEVersion: Hashable, Comparable, Sendable, CustomStringConvertib
     description = text
   }
 
+  /// Compares number by number, whatever of them is written.
   package static func < (a: Self, b: Self) -> Bool { a.numbers.lexicographicallyPrecedes(b.numbers) }
 }

@@ -2,7 +2,7 @@ internal import Manifests
 
 extension Expressions {
   /// An image reference: a lower-case path, with or without registry, tag and sha256 digest.
-  static func isImage(_ text: String) -> Bool {
+  package static func isImage(_ text: String) -> Bool {
     let reference = ImageReference(text)
     if let tag = reference.tag, !isTag(tag) { return false }
     if let digest = reference.digest, !isDigest(digest) { return false }
@@ -11,8 +11,9 @@ extension Expressions {
     return path.allSatisfy(isImagePathPart)
   }
 
-  /// A registry, and perhaps a path in it, to which images are mirrored: no scheme, no tag, no slash at the end.
-  static func isMirror(_ text: String) -> Bool {
+  /// A registry, and perhaps a path in it, to which images are mirrored: no scheme, no tag, no slash at the
+  /// end.
+  package static func isMirror(_ text: String) -> Bool {
     let parts = text.parts("/")
     return isRegistry(parts[0]) && parts.dropFirst().allSatisfy(isImagePathPart)
   }

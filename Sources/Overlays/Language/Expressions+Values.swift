@@ -1,6 +1,6 @@
 extension Expressions {
   /// The seconds of a Go duration with units, such as 120s or 1m30s; nil if the text is none.
-  static func seconds(ofDuration text: String) -> Double? {
+  package static func seconds(ofDuration text: String) -> Double? {
     var rest = text[...]
     var total = 0.0
     guard !rest.isEmpty else { return nil }
@@ -25,7 +25,7 @@ extension Expressions {
   ]
 
   /// A day of the calendar: `YYYY-MM-DD`.
-  static func isDate(_ text: String) -> Bool {
+  package static func isDate(_ text: String) -> Bool {
     let parts = text.parts("-")
     guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.consists(of: .digit) }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
@@ -38,7 +38,7 @@ extension Expressions {
   /// A key format for Argo's artifacts: plain characters, and tags that the UI resolves, each at most once.
   ///
   /// The names of the workflow and of the pod must be among them, since the UI looks logs up by these.
-  static func isKeyFormat(_ text: String) -> Bool {
+  package static func isKeyFormat(_ text: String) -> Bool {
     var rest = text[...]
     var seen: [Substring] = []
     while let first = rest.utf8.first {
@@ -63,13 +63,14 @@ extension Expressions {
   ]
 
   /// A percentage without sign: `50%`.
-  static func percentage(_ text: String) -> Int? {
+  package static func percentage(_ text: String) -> Int? {
     guard text.hasSuffix("%"), text.dropLast().consists(of: .digit, count: 1...3) else { return nil }
     return Int(text.dropLast()).flatMap { $0 <= 100 ? $0 : nil }
   }
 
-  /// The amount that a Kubernetes quantity stands for, such as 100m or 2Gi; nil if the text is none or negative.
-  static func amount(ofQuantity text: String) -> Double? {
+  /// The amount that a Kubernetes quantity stands for, such as 100m or 2Gi; nil if the text is none or
+  /// negative.
+  package static func amount(ofQuantity text: String) -> Double? {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard digits.parts(".").count <= 2, digits.contains(where: \.isNumber),
       let number = Double(padded(digits))

@@ -5,7 +5,8 @@ extension Fields {
 
   /// Reads a union: exactly one of its members, which the closure reads from the union's own fields.
   ///
-  /// If it is not written, the member that is the default is read, with the defaults of all of its fields; without
+  /// If it is not written, the member that is the default is read, with the defaults of all of its fields;
+  /// without
   /// such a member the union is required.
   mutating func oneOf<Union>(
     _ key: String, _ members: [String], default implied: String? = nil, because reason: String? = nil,
@@ -49,10 +50,10 @@ extension Fields {
 
   /// Reads a member of a union that has no fields: `{}`.
   mutating func empty(_ key: String) {
-    guard let value = value(key), value.kind != .mapping || !value.entries.isEmpty else { return }
+    guard let value = value(key), value.kind != .mapping || !value.members.isEmpty else { return }
     refuse(
       path(of: key), "expected {}", at: value.position,
-      found: value.kind == .mapping ? value.entries.map(\.key).joined(separator: ", ") : value.shown)
+      found: value.kind == .mapping ? value.members.map(\.key).joined(separator: ", ") : value.shown)
   }
 
   // MARK: Lists and maps
@@ -97,7 +98,7 @@ extension Fields {
       return []
     }
     let map = Fields(value, in: snapshot, path: path(of: key), at: position)
-    return value.entries.map {
+    return value.members.map {
       MapEntry(
         key: Located($0.key, at: Self.keyPosition($0.value)), value: $0.value, path: map.path(of: $0.key))
     }

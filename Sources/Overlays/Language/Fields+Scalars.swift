@@ -35,7 +35,7 @@ extension Fields {
       return nil
     }
     guard isExpected(text) else {
-      refuse(path, message, at: value.position, found: value.shown)
+      refuse(path, message, at: value.position, found: value.shown, notes: value.origin)
       return nil
     }
     return Located(text, at: value.position)

@@ -1,9 +1,11 @@
 internal import Diagnostics
 internal import YAML
 
-/// A mapping while it is decoded: it hands out fields by name, and knows at the end which ones nobody asked for.
+/// A mapping while it is decoded: it hands out fields by name, and knows at the end which ones nobody asked
+/// for.
 ///
-/// Nothing is thrown: whatever is wrong is added to ``diagnostics``, and the reading goes on, so that one run tells
+/// Nothing is thrown: whatever is wrong is added to ``diagnostics``, and the reading goes on, so that one run
+/// tells
 /// everything that is wrong with an overlay.
 struct Fields {
   let snapshot: Snapshot
@@ -36,11 +38,12 @@ struct Fields {
     return tree?[key]
   }
 
-  /// The place to blame for what is wrong with a field as a whole: its key, or this section if it is not written.
+  /// The place to blame for what is wrong with a field as a whole: its key, or this section if it is not
+  /// written.
   func place(of key: String) -> Position { tree?[key].map(Self.keyPosition) ?? position }
 
   /// The keys of the mapping that are written, in the order of the file.
-  var keys: [String] { tree?.entries.map(\.key) ?? [] }
+  var keys: [String] { tree?.members.map(\.key) ?? [] }
 
   /// Whether the file writes a field, and not as null.
   func has(_ key: String) -> Bool { tree?[key].map { !$0.isNull } ?? false }
@@ -69,7 +72,7 @@ struct Fields {
 
   /// Says that the value of a field is wrong, and what it is.
   mutating func refuse(field key: String, _ message: String, _ value: Tree, notes: [Diagnostic.Note] = []) {
-    refuse(path(of: key), message, at: value.position, found: value.shown, notes: notes)
+    refuse(path(of: key), message, at: value.position, found: value.shown, notes: notes + value.origin)
   }
 
   /// Says that a required field is not there.
@@ -79,8 +82,8 @@ struct Fields {
 
   /// Says that a value is of another type than the language wants.
   mutating func mistype(_ path: String, expected: String, _ value: Tree) {
-    var notes: [Diagnostic.Note] = []
-    if expected == "a string", value.kind == .scalar, !value.isNull, let text = value.text {
+    var notes = value.origin
+    if notes.isEmpty, expected == "a string", value.kind == .scalar, !value.isNull, let text = value.text {
       notes.append(Diagnostic.Note("write it in quotes: \"\(text)\""))
     }
     refuse(
@@ -163,7 +166,7 @@ struct Fields {
     guard let tree else { return diagnostics }
     var names: [String] = []
     for name in known where !names.contains(name) { names.append(name) }
-    for entry in tree.entries where !names.contains(entry.key) {
+    for entry in tree.members where !names.contains(entry.key) {
       var message = "unknown field \"\(entry.key)\"; expected one of \(names.joined(separator: ", "))"
       if let near = nearest(to: entry.key, in: names) { message += "; did you mean \"\(near)\"?" }
       refuse(path, message, at: Self.keyPosition(entry.value), id: "overlay-field-unknown")
@@ -173,10 +176,25 @@ struct Fields {
 }
 
 extension Tree {
+  /// The keys of a mapping with their values, in the order of the file; none if this is no mapping.
+  ///
+  /// Unlike ``entries`` it looks up no lines, which only diagnostics need.
+  var members: [(key: String, value: Tree)] {
+    guard kind == .mapping else { return [] }
+    return snapshot.arena.children(node).map { (snapshot.arena.keyText($0), Tree($0, in: snapshot)) }
+  }
+
   /// Where the value stands.
   var position: Position { snapshot.arena.position(node) }
 
-  /// The value as a message quotes it: strings in quotes, other scalars as written, collections by their kind.
+  /// Where a value that was filled in comes from.
+  var origin: [Diagnostic.Note] {
+    guard let step = snapshot.arena.step(node), step.cause.operation == .variable else { return [] }
+    return [Diagnostic.Note("the value comes from here", at: snapshot.arena.location(step.cause.position))]
+  }
+
+  /// The value as a message quotes it: strings in quotes, other scalars as written, collections by their
+  /// kind.
   var shown: String {
     guard kind == .scalar, let text else { return described }
     if isNull { return "null" }

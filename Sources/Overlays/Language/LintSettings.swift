@@ -52,6 +52,7 @@ package struct RuleName: Sendable {
   /// The names of its parameters.
   package var parameters: [String]
 
+  /// A rule by its two names, and the names of its parameters if it has any.
   package init(name: String, code: String, parameters: [String] = []) {
     self.name = name
     self.code = code
@@ -126,10 +127,11 @@ extension Fields {
   fileprivate mutating func check(parameters entry: MapEntry, in catalogue: [RuleName]?) {
     let rule = catalogue?.first { $0.name == entry.key.value || $0.code == entry.key.value }
     guard let rule else { return }
-    for parameter in entry.value.entries where !rule.parameters.contains(parameter.key) {
+    let names = rule.parameters.joined(separator: ", ")
+    for parameter in entry.value.members where !rule.parameters.contains(parameter.key) {
       refuse(
         entry.path,
-        "rule \(rule.name) has no parameter \(parameter.key); expected one of \(rule.parameters.joined(separator: ", "))",
+        "rule \(rule.name) has no parameter \(parameter.key); expected one of \(names)",
         at: Self.keyPosition(parameter.value))
     }
   }

@@ -25,7 +25,7 @@ extension OverlayDraft {
       }
       // Every key counts: a binding whose account is wrong has been reported already.
       let map = fields.tree?["identity"]?["impersonation"]?["bindings"]
-      require(accounts.required, among: map?.entries.map(\.key) ?? [], at: path, map, &fields)
+      require(accounts.required, among: map?.members.map(\.key) ?? [], at: path, map, &fields)
     case .direct(let names):
       let path = "spec.identity.direct.serviceAccounts"
       for (index, name) in names.enumerated() {
@@ -85,7 +85,8 @@ extension OverlayDraft {
   }
 }
 
-/// The Kubernetes service accounts of a render, and those of them that may and must have access to Google Cloud.
+/// The Kubernetes service accounts of a render, and those of them that may and must have access to Google
+/// Cloud.
 struct ServiceAccounts {
   /// The Auth Proxy's own.
   static let proxy = "kubeflow-pipelines-cloudsql-proxy"

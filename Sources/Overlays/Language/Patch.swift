@@ -25,18 +25,27 @@ extension Overlay {
 
   /// Which objects an edit applies to; what is nil matches everything.
   package struct Target: Sendable {
+    /// The API group; a regular expression that must match it whole, as for the next four.
     package var group: Located<String>?
+    /// The version of the API group.
     package var version: Located<String>?
+    /// The kind.
     package var kind: Located<String>?
+    /// The name.
     package var name: Located<String>?
+    /// The namespace.
     package var namespace: Located<String>?
+    /// A selector of labels, as kubectl takes it.
     package var labelSelector: Located<String>?
+    /// A selector of annotations, written as one of labels.
     package var annotationSelector: Located<String>?
   }
 
   /// How many objects an edit must match.
   package enum Expectation: Sendable {
+    /// So many, and no other number.
     case exactly(Located<Int>)
+    /// So many or more.
     case atLeast(Located<Int>)
 
     /// Whether a number of objects is as expected.
@@ -53,7 +62,11 @@ extension Overlay.Patch {
   init?(_ fields: inout Fields) {
     let isFile = fields.has("path")
     let isInline = fields.has("patch")
-    let path = fields.string("path", "expected the path of a patch file inside the project")
+    let message = "expected the path of a patch file inside the project"
+    let path = fields.string("path", message)
+    if let path, path.pathInProject(fields.snapshot.arena) == nil {
+      fields.refuse(fields.path(of: "path"), message, at: path.position, found: "\"\(path.value)\"")
+    }
     let text = fields.string("patch", "expected the text of a patch")
     target = fields.section("target") { Overlay.Target(&$0) }
     (allowNameChange, allowKindChange) = fields.section(orDefault: "options") { fields in

@@ -2,9 +2,11 @@ internal import Diagnostics
 package import YAML
 
 extension Overlay.Patch {
-  /// What is wrong with a document of a patch, whether it stands in the overlay or in a file; nil if nothing is.
+  /// What is wrong with a document of a patch, whether it stands in the overlay or in a file; nil if nothing
+  /// is.
   ///
-  /// A strategic merge patch that has no target must say itself which object it means, a JSON 6902 patch cannot, and
+  /// A strategic merge patch that has no target must say itself which object it means, a JSON 6902 patch
+  /// cannot, and
   /// no patch may carry a Secret's values.
   package static func objection(to document: Tree, target: Overlay.Target?) -> String? {
     let secret = "expected no Secret values in an overlay: use external.secrets"
@@ -23,7 +25,7 @@ extension Overlay.Patch {
 
   /// A key that is null or a patch directive only takes away.
   private static func holdsValues(_ data: Tree?) -> Bool {
-    data?.entries.contains { !$0.key.hasPrefix("$") && !$0.value.isNull } ?? false
+    data?.members.contains { !$0.key.hasPrefix("$") && !$0.value.isNull } ?? false
   }
 
   /// Whether an operation of a JSON 6902 patch writes into a Secret's data.

@@ -44,7 +44,10 @@ extension Overlay.Project {
   init?(_ fields: inout Fields) {
     let id = fields.string(
       required: "id",
-      "expected a project ID such as acme-prod (6-30 lower-case letters, digits, hyphens), not a number or a name",
+      """
+      expected a project ID such as acme-prod (6-30 lower-case letters, digits, hyphens), not a number or a \
+      name
+      """,
       where: { Expressions.isProject($0) })
     number = fields.string("number", Self.numberMessage, where: Expressions.isProjectNumber)
     let region = fields.string(
@@ -60,7 +63,8 @@ extension Overlay.Project {
     if fields.value("allowedProjects") == nil { allowedProjects = [fields.implied(id.value)] }
   }
 
-  /// The projects as written; none if anything is wrong with them, so that nothing is measured by half a list.
+  /// The projects as written; none if anything is wrong with them, so that nothing is measured by half a
+  /// list.
   private static func allowedProjects(_ fields: inout Fields) -> [Located<String>] {
     let message = "expected project IDs, each once"
     let before = fields.diagnostics.count

@@ -8,6 +8,7 @@ extension Overlay {
     /// What the container may use at most; never below what is set aside.
     package var limits: [StringEntry]
 
+    /// Requests, and limits if there are any.
     package init(requests: [StringEntry], limits: [StringEntry] = []) {
       self.requests = requests
       self.limits = limits

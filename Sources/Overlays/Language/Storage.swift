@@ -25,7 +25,8 @@ extension Overlay {
 
   /// What the API server keeps its files in.
   package enum APIServerStore: Sendable {
-    /// Cloud Storage's S3 interface with an HMAC key; the default. The region is the one that requests are signed for.
+    /// Cloud Storage's S3 interface with an HMAC key; the default. The region is the one that requests are
+    /// signed for.
     case hmac(SecretKeys, region: Located<String>)
     /// An object store in the cluster that forgets; nil resources are upstream's.
     case stub(SecretKeys, resources: ResourceRequirements?)

@@ -11,16 +11,24 @@ internal import Testing
       "1:1 apiVersion: expected apiVersion kfp-manifests.dev/v1alpha1"),
     Refusal(
       "v1alpha1", "v1",
-      #"1:13 apiVersion: expected apiVersion kfp-manifests.dev/v1alpha1; found "kfp-manifests.dev/v1""#),
+      """
+      1:13 apiVersion: expected apiVersion kfp-manifests.dev/v1alpha1; found \
+      "kfp-manifests.dev/v1"
+      """),
     Refusal(
       "kind: Overlay", "kind: Kustomization",
       #"2:7 kind: expected kind Overlay or OverlayBase; found "Kustomization""#),
     Refusal(
       "kind: Overlay", "kind: OverlayBase",
-      #"2:7 kind: an OverlayBase cannot be rendered: expected kind Overlay; found "OverlayBase""#),
+      """
+      2:7 kind: an OverlayBase cannot be rendered: expected kind Overlay; found "OverlayBase"
+      """),
     Refusal(
       "{name: production}", "{name: staging}",
-      #"3:18 metadata.name: expected metadata.name to be the folder's name production; found "staging""#),
+      """
+      3:18 metadata.name: expected metadata.name to be the folder's name production; found \
+      "staging"
+      """),
     Refusal(
       "{name: production}", "{}",
       "3:1 metadata.name: expected metadata.name to be the folder's name production"),
@@ -33,30 +41,44 @@ internal import Testing
     Refusal(
       "spec:\n", "specs:\n",
       "1:1 spec: expected spec",
-      #"4:1 unknown field "specs"; expected one of apiVersion, kind, metadata, spec; did you mean "spec"?"#),
+      """
+      4:1 unknown field "specs"; expected one of apiVersion, kind, metadata, spec; did you mean \
+      "spec"?
+      """),
     Refusal(
       "kind: Overlay", "kind: Overlay\nlabels: {}",
       #"3:1 unknown field "labels"; expected one of apiVersion, kind, metadata, spec"#),
     Refusal(
       "networkPolicy: {enabled: false}", #"extends: """#,
-      #"75:12 spec.extends: expected the path of an overlay file inside the project; found """#),
+      """
+      75:12 spec.extends: expected the path of an overlay file inside the project; found ""
+      """),
     Refusal(
       "networkPolicy: {enabled: false}", "extends: [a]",
       "75:12 spec.extends: expected a string, found a list"),
     Refusal(
       "networkPolicy: {enabled: false}", "values: {}",
-      "75:3 spec.values.from: expected the path of a terraform output JSON file inside the project"),
+      """
+      75:3 spec.values.from: expected the path of a terraform output JSON file inside the project
+      """),
     Refusal(
       "networkPolicy: {enabled: false}", #"values: {from: ""}"#,
-      #"75:18 spec.values.from: expected the path of a terraform output JSON file inside the project; found """#
-    ),
+      """
+      75:18 spec.values.from: expected the path of a terraform output JSON file inside the \
+      project; found ""
+      """),
     Refusal(
       "networkPolicy: {enabled: false}", "netwrokPolicy: {enabled: false}",
-      #"75:3 spec: unknown field "netwrokPolicy"; expected one of extends, values, upstream, project, features, database, storage, identity, access, images, components, networkPolicy, external, lint, patches, remove; did you mean "networkPolicy"?"#
-    ),
+      """
+      75:3 spec: unknown field "netwrokPolicy"; expected one of extends, values, upstream, \
+      project, features, database, storage, identity, access, images, components, networkPolicy, \
+      external, lint, patches, remove; did you mean "networkPolicy"?
+      """),
     Refusal(
       "version: 2.14.4", "version: 2.13.0",
-      #"5:23 spec.upstream.version: expected a locked version, one of 2.14.4, 2.15.0; found "2.13.0""#),
+      """
+      5:23 spec.upstream.version: expected a locked version, one of 2.14.4, 2.15.0; found "2.13.0"
+      """),
     Refusal(
       "version: 2.14.4, ", "",
       "5:3 spec.upstream.version: expected a locked version, one of 2.14.4, 2.15.0"),
@@ -65,8 +87,10 @@ internal import Testing
       "5:23 spec.upstream.version: expected a string, found a number (2.14)"),
     Refusal(
       "namespace: kubeflow", "namespace: Kubeflow",
-      #"5:42 spec.upstream.namespace: expected an RFC 1123 label: lower-case letters, digits and -, at most 63 characters; found "Kubeflow""#
-    ),
+      """
+      5:42 spec.upstream.namespace: expected an RFC 1123 label: lower-case letters, digits and -, \
+      at most 63 characters; found "Kubeflow"
+      """),
     Refusal(
       section: "upstream", "2.14.4",
       #"5:13 spec.upstream: expected a mapping, found the string "2.14.4""#),
@@ -78,7 +102,9 @@ internal import Testing
       #"13:24 spec.features.legacyV1: expected a boolean, found the string "true""#),
     Refusal(
       "visualizations: true", "visualisations: true",
-      #"13:45 spec.features: unknown field "visualisations"; expected one of legacyV1, viewers, visualizations; did you mean "visualizations"?"#
-    ),
+      """
+      13:45 spec.features: unknown field "visualisations"; expected one of legacyV1, viewers, \
+      visualizations; did you mean "visualizations"?
+      """),
   ]
 }

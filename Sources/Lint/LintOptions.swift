@@ -1,0 +1,64 @@
+package import Diagnostics
+
+/// What a user asks of the linter: which rules, how severe, with which parameters, and what to let pass.
+package struct LintOptions: Sendable {
+  /// A rule's id or code as the user wrote it, and where.
+  package struct RuleName: Hashable, Sendable, ExpressibleByStringLiteral {
+    package var text: String
+    /// Nil for the command line.
+    package var location: SourceLocation?
+
+    package init(_ text: String, at location: SourceLocation? = nil) {
+      self.text = text
+      self.location = location
+    }
+
+    package init(stringLiteral value: String) { self.init(value) }
+  }
+
+  /// A finding that is known and let pass until a day, for a reason.
+  package struct Ignore: Hashable, Sendable {
+    package var rule: RuleName
+    /// The object in which it is let pass, as `[NAMESPACE/]KIND[.GROUP]/NAME`; nil for every one.
+    package var object: String?
+    /// The field in which it is let pass, as reports print it; nil for every one.
+    package var field: String?
+    package var reason: String
+    /// The last day on which it holds, as `YYYY-MM-DD`.
+    package var expires: String
+
+    package init(
+      rule: RuleName, object: String? = nil, field: String? = nil, reason: String, expires: String
+    ) {
+      self.rule = rule
+      self.object = object
+      self.field = field
+      self.reason = reason
+      self.expires = expires
+    }
+  }
+
+  /// A value that a rule is given in place of its own.
+  package struct Parameter: Sendable {
+    package var rule: RuleName
+    package var name: RuleName
+    package var values: [String]
+
+    package init(rule: RuleName, name: RuleName, values: [String]) {
+      self.rule = rule
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// The only rules to run; all if empty.
+  package var selected: [RuleName] = []
+  package var skipped: [RuleName] = []
+  package var severities: [RuleName: Diagnostic.Severity] = [:]
+  package var parameters: [Parameter] = []
+  package var ignores: [Ignore] = []
+  /// The day of the run as `YYYY-MM-DD`, for ignores that expire; nil to let none expire.
+  package var today: String?
+
+  package init() {}
+}

@@ -1,0 +1,119 @@
+package import Diagnostics
+import Manifests
+
+/// Runs rules over a reference set.
+package struct Linter: Sendable {
+  private let rules: [any Rule]
+  private let severities: [String: Diagnostic.Severity]
+  private let parameters: [String: [String: [String]]]
+  private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)]
+  private let today: String?
+
+  /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
+  package init(_ rules: [any Rule] = allRules, options: LintOptions = LintOptions()) throws(Diagnostic) {
+    let names = RuleNames(rules)
+    let selected = try names.ids(of: options.selected)
+    let skipped = try names.ids(of: options.skipped)
+    self.rules = rules.filter {
+      (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
+    }
+    var severities: [String: Diagnostic.Severity] = [:]
+    for (name, severity) in options.severities.sorted(by: { $0.key.text < $1.key.text }) {
+      severities[try names.id(of: name)] = severity
+    }
+    self.severities = severities
+    var parameters: [String: [String: [String]]] = [:]
+    for parameter in options.parameters {
+      let rule = try names.rule(parameter.rule)
+      parameters[rule.id, default: [:]][try names.parameter(parameter.name, of: rule)] = parameter.values
+    }
+    self.parameters = parameters
+    var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)] = []
+    for ignore in options.ignores {
+      ignores.append((ignore, try names.id(of: ignore.rule), ignore.object.map { ObjectPattern($0) }))
+    }
+    self.ignores = ignores
+    today = options.today
+  }
+
+  /// Checks a set; its report is in the order of the files, whatever the order of the rules.
+  package func lint(_ target: Target) -> Report {
+    var target = target
+    target.parameters = parameters
+    var report = Report(objectCount: target.objects.count)
+    for rule in rules where type(of: rule).group != .lint { run(rule, on: target, into: &report) }
+    let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
+    applyIgnores(to: &report, ofRules: ran)
+    target.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
+    target.idleIgnores += report.unusedIgnores.map { IdleIgnore($0, isExpired: false) }
+    for rule in rules where type(of: rule).group == .lint { run(rule, on: target, into: &report) }
+    report.entries.sort(by: Report.Entry.areInOrder)
+    return report
+  }
+
+  private func run(_ rule: any Rule, on target: Target, into report: inout Report) {
+    guard runs(rule, on: target) else {
+      report.skippedRules[type(of: rule).subject, default: 0] += 1
+      return
+    }
+    var seen: Set<Report.Entry> = []
+    for finding in rule.check(target) {
+      let entry = entry(for: finding, of: rule)
+      if seen.insert(entry).inserted { report.entries.append(entry) }
+    }
+  }
+
+  private func runs(_ rule: any Rule, on target: Target) -> Bool {
+    switch type(of: rule).subject {
+    case .objects: true
+    case .overlay: target.facts != nil
+    case .transition: target.previous != nil
+    }
+  }
+
+  private func entry(for finding: Finding, of rule: any Rule) -> Report.Entry {
+    var location = finding.location
+    // The line of a Secret's field would show its value.
+    if finding.object?.gvk.kind == "Secret" { location?.excerpt = nil }
+    return Report.Entry(
+      rule: rule.id, code: rule.code,
+      severity: severities[rule.id] ?? min(finding.severity ?? .error, type(of: rule).severity),
+      message: finding.message, object: finding.object, field: finding.field, location: location,
+      notes: finding.notes)
+  }
+
+  private func applyIgnores(to report: inout Report, ofRules ran: Set<String>) {
+    var used: Set<Int> = []
+    let expired = ignores.map { item in today.map { item.ignore.expires < $0 } ?? false }
+    var kept: [Report.Entry] = []
+    for entry in report.entries {
+      let match = ignores.indices.first { !expired[$0] && isIgnored(entry, by: ignores[$0]) }
+      if let match {
+        used.insert(match)
+        report.ignored.append(Report.Ignored(entry: entry, ignore: ignores[match].ignore))
+      } else {
+        kept.append(entry)
+      }
+    }
+    report.entries = kept
+    report.ignored.sort { Report.Entry.areInOrder($0.entry, $1.entry) }
+    for (index, item) in ignores.enumerated() {
+      if expired[index] {
+        report.expiredIgnores.append(item.ignore)
+      } else if !used.contains(index), ran.contains(item.rule) {
+        // A rule that did not run says nothing about its ignores.
+        report.unusedIgnores.append(item.ignore)
+      }
+    }
+  }
+
+  private func isIgnored(
+    _ entry: Report.Entry, by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)
+  ) -> Bool {
+    guard entry.rule == item.rule else { return false }
+    if let pattern = item.object {
+      guard let object = entry.object, pattern.matches(object) else { return false }
+    }
+    return item.ignore.field == nil || item.ignore.field == entry.field?.description
+  }
+}

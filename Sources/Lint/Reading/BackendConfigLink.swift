@@ -1,0 +1,62 @@
+import Manifests
+import YAML
+
+/// What a Service's annotation says about the BackendConfig of its ports.
+struct BackendConfigLink {
+  /// The annotation's value.
+  let annotation: Tree
+  let field: FieldPath
+  /// The names by port, without one for all other ports; nil if the annotation cannot be read.
+  let names: [(port: String?, name: String)]?
+
+  init?(of service: Object) {
+    guard let (key, annotation) = service.backendConfigAnnotation else { return nil }
+    self.annotation = annotation
+    field = .annotation(key)
+    names = Self.names(in: annotation)
+  }
+
+  /// The controller refuses what is no JSON object of strings, and one that names nothing.
+  private static func names(in annotation: Tree) -> [(port: String?, name: String)]? {
+    guard let content = EmbeddedDocument.json(in: annotation), content.kind == .mapping else { return nil }
+    var names: [(port: String?, name: String)] = []
+    if let fallback = content["default"] {
+      guard let name = fallback.string else { return nil }
+      if !name.isEmpty { names.append((nil, name)) }
+    }
+    for entry in content["ports"]?.pairs ?? [] {
+      guard let name = entry.value.string else { return nil }
+      names.append((entry.key, name))
+    }
+    return names.isEmpty ? nil : names
+  }
+
+  /// The name for a port: its own entry by name or number, else the default.
+  func name(for port: ServicePort?) -> String? {
+    let own = names?.first { $0.port != nil && ($0.port == port?.name || $0.port == port?.number) }
+    return (own ?? names?.first { $0.port == nil })?.name
+  }
+}
+
+extension Object {
+  /// The annotation that names a Service's BackendConfig; the older key counts where the newer is absent.
+  var backendConfigAnnotation: (key: String, value: Tree)? {
+    for key in ["cloud.google.com/backend-config", "beta.cloud.google.com/backend-config"] {
+      if let value = annotation(key) { return (key, value) }
+    }
+    return nil
+  }
+
+  /// Whether a BackendConfig turns Identity-Aware Proxy on.
+  var enablesIAP: Bool { self["spec"]?["iap"]?["enabled"]?.text == "true" }
+}
+
+extension Target {
+  /// The BackendConfig that holds for a backend.
+  func backendConfig(of backend: IngressBackend) -> Object? {
+    guard let service = service(of: backend), let link = BackendConfigLink(of: service),
+      let name = link.name(for: backend.port(of: service))
+    else { return nil }
+    return first(.backendConfig, name, in: service.namespace)
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Manifests
+
+/// Writes a report as one JSON document, for programs.
+package struct JSONReporter: Reporter {
+  package init() {}
+
+  package func text(for report: Report) -> String {
+    let document = JSONText.object([
+      ("formatVersion", .number(1)),
+      ("findings", .array(report.entries.map(Self.finding))),
+      ("summary", Self.summary(of: report)),
+    ])
+    return document.description + "\n"
+  }
+
+  private static func finding(_ entry: Report.Entry) -> JSONText {
+    .object([
+      ("rule", .string(entry.rule)),
+      ("code", .string(entry.code)),
+      ("severity", .string(entry.severity.rawValue)),
+      ("message", .string(entry.message)),
+      ("object", entry.object.map { .string($0.description) } ?? .null),
+      ("field", entry.field.map { .string($0.description) } ?? .null),
+      ("location", location(entry.location)),
+      ("notes", .array(entry.notes.map(note))),
+    ])
+  }
+
+  private static func note(_ note: Diagnostic.Note) -> JSONText {
+    .object([("message", .string(note.message)), ("location", location(note.location))])
+  }
+
+  private static func location(_ location: SourceLocation?) -> JSONText {
+    guard let location else { return .null }
+    return .object([
+      ("file", .string(location.file)), ("line", .number(location.line)),
+      ("column", .number(location.column)),
+    ])
+  }
+
+  private static func summary(of report: Report) -> JSONText {
+    .object([
+      ("errors", .number(report.count(of: .error))),
+      ("warnings", .number(report.count(of: .warning))),
+      ("infos", .number(report.count(of: .info))),
+      ("objects", .number(report.objectCount)),
+      ("ignored", .number(report.ignored.count)),
+      (
+        "skippedRules",
+        .object(RuleSubject.allCases.map { ($0.rawValue, .number(report.skippedRules[$0] ?? 0)) })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,64 @@
+package import Diagnostics
+
+/// What a rule looks at, which decides in which runs it takes part.
+package enum RuleSubject: String, Sendable, CaseIterable {
+  /// The objects of any render, and of plain files.
+  case objects
+  /// A typed overlay: the rule is skipped on plain files.
+  case overlay
+  /// A render against a previous one.
+  case transition
+}
+
+/// The part of an install that a rule is about.
+package enum RuleGroup: String, Sendable, CaseIterable {
+  case images, storage, database, ingress, identity, rbac, references, pods, resources, api, order, upgrade
+  case network, yaml, lint
+}
+
+/// A number, word or list that a rule takes from `lint.parameters`.
+package struct RuleParameter: Sendable {
+  package let name: String
+  package let defaults: [String]
+  /// What it means, as a sentence.
+  package let summary: String
+
+  package init(name: String, defaults: [String], summary: String) {
+    self.name = name
+    self.defaults = defaults
+    self.summary = summary
+  }
+}
+
+/// One thing that can be wrong with a set of objects.
+///
+/// A rule is one file: who it is, why it exists, what to do and its examples are static, and `check` is its
+/// only method. The linter adds id and severity to what `check` returns.
+package protocol Rule: Sendable {
+  /// What is found, in kebab case, so that "allow image-tag-missing" reads well.
+  static var id: String { get }
+  /// The catalogue code: `IMG001`.
+  static var code: String { get }
+  static var group: RuleGroup { get }
+  static var severity: Diagnostic.Severity { get }
+  static var subject: RuleSubject { get }
+  /// What is found, as a sentence.
+  static var summary: String { get }
+  /// Why that is bad.
+  static var rationale: String { get }
+  /// What to do about it.
+  static var remedy: String { get }
+  static var parameters: [RuleParameter] { get }
+  static var examples: Examples { get }
+
+  /// Finds what is wrong, in any order.
+  func check(_ target: Target) -> [Finding]
+}
+
+extension Rule {
+  package static var subject: RuleSubject { .objects }
+  package static var parameters: [RuleParameter] { [] }
+
+  package var id: String { Self.id }
+  package var code: String { Self.code }
+}

@@ -1,0 +1,46 @@
+package import Diagnostics
+
+/// The names by which rules are called: id or code, in any case.
+package struct RuleNames: Sendable {
+  private let rules: [String: any Rule]
+  private let all: [String]
+
+  package init(_ rules: [any Rule] = allRules) {
+    var byName: [String: any Rule] = [:]
+    for rule in rules {
+      byName[rule.id] = rule
+      byName[rule.code.lowercased()] = rule
+    }
+    self.rules = byName
+    all = rules.map(\.id) + rules.map(\.code)
+  }
+
+  /// The rule of a name; fails with category usage where there is none.
+  package func rule(_ name: LintOptions.RuleName) throws(Diagnostic) -> any Rule {
+    if let rule = rules[name.text.lowercased()] { return rule }
+    throw Diagnostic(
+      "rule-unknown", "unknown rule \"\(name.text)\"", at: name.location, category: .usage,
+      notes: Self.suggestion(for: name.text, in: all) ?? [.init("`kfp-manifests rules` lists all")])
+  }
+
+  func id(of name: LintOptions.RuleName) throws(Diagnostic) -> String { try rule(name).id }
+
+  func ids(of names: [LintOptions.RuleName]) throws(Diagnostic) -> Set<String> {
+    var ids: Set<String> = []
+    for name in names { ids.insert(try id(of: name)) }
+    return ids
+  }
+
+  func parameter(_ name: LintOptions.RuleName, of rule: any Rule) throws(Diagnostic) -> String {
+    let known = type(of: rule).parameters.map(\.name)
+    if known.contains(name.text) { return name.text }
+    let expected = known.isEmpty ? "it takes none" : "expected one of \(known.joined(separator: ", "))"
+    throw Diagnostic(
+      "rule-parameter-unknown", "rule \(rule.id) has no parameter \"\(name.text)\"; \(expected)",
+      at: name.location, category: .usage, notes: Self.suggestion(for: name.text, in: known) ?? [])
+  }
+
+  private static func suggestion(for text: String, in names: [String]) -> [Diagnostic.Note]? {
+    nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] }
+  }
+}

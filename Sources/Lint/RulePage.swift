@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// The page of a rule in Markdown, made of what the rule says of itself.
+package func page(for rule: any Rule) -> String {
+  let type = type(of: rule)
+  var text = """
+    # \(type.id)
+
+    `\(type.code)` · \(type.severity.rawValue) · group \(type.group.rawValue) · subject \(type.subject.rawValue)
+
+    \(type.summary)
+
+    **Why.** \(type.rationale)
+
+    **What to do.** \(type.remedy)
+
+    """
+  if !type.parameters.isEmpty {
+    text += "\n## Parameters\n\n| name | default | meaning |\n|---|---|---|\n"
+    for parameter in type.parameters {
+      text +=
+        "| `\(parameter.name)` | \(parameter.defaults.joined(separator: ", ")) | \(parameter.summary) |\n"
+    }
+  }
+  text +=
+    "\n## Found here\n\nEach `↓` stands before what is reported.\n"
+    + type.examples.failing.map(section).joined()
+  text += "\n## Not found here\n" + type.examples.passing.map(section).joined()
+  return text
+}
+
+/// All rules in a table, by code.
+package func ruleIndex(_ rules: [any Rule] = allRules) -> String {
+  var text = "| code | rule | severity | subject | finds |\n|---|---|---|---|---|\n"
+  for rule in rules.sorted(by: { $0.code < $1.code }) {
+    let type = type(of: rule)
+    text +=
+      "| \(type.code) | [\(type.id)](#\(type.id)) | \(type.severity.rawValue) | \(type.subject.rawValue)"
+    text += " | \(type.summary) |\n"
+  }
+  return text
+}
+
+private func section(_ example: Example) -> String {
+  let lead = example.surroundings.described.map { "\n\($0.prefix(1).uppercased() + $0.dropFirst()):\n" } ?? ""
+  let body = example.marked.hasSuffix("\n") ? example.marked : example.marked + "\n"
+  return "\(lead)\n```yaml\n\(body)```\n"
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ArgoexecVersionMismatch: Rule {
+  static let id = "argoexec-version-mismatch"
+  static let code = "IMG004"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.error
+  static let summary = "Argo's workflow controller starts an executor of another version than its own."
+  static let rationale = """
+    Controller and executor talk through annotations and task results whose form is that of one release. \
+    The value after `--executor-image` is out of reach for the `images` of a kustomization, so it stays \
+    behind at upgrades.
+    """
+  static let remedy = "Give both the same tag. In an overlay: `images.pins` for both."
+  static let examples = Examples(
+    passing: [
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: workflow-controller}
+      spec:
+        template:
+          spec:
+            containers:
+            - name: workflow-controller
+              image: quay.io/argoproj/workflow-controller:v3.6.7
+              args: [--configmap, workflow-controller-configmap, --executor-image, 'quay.io/argoproj/argoexec:v3.6.7']
+      """,
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: workflow-controller}
+      spec:
+        template:
+          spec:
+            containers:
+            - name: workflow-controller
+              image: quay.io/argoproj/workflow-controller@sha256:\(String(repeating: "0a", count: 32))
+              args: ['--executor-image=quay.io/argoproj/argoexec:v3.6.7']
+      """,
+    ],
+    failing: [
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: workflow-controller}
+      spec:
+        template:
+          spec:
+            containers:
+            - name: workflow-controller
+              image: quay.io/argoproj/workflow-controller:v3.7.3
+              args:
+              - --executor-image
+              - ↓quay.io/argoproj/argoexec:v3.6.7
+      """,
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: argo}
+      spec:
+        template:
+          spec:
+            containers:
+            - image: mirror.example/workflow-controller:v3.6.7
+              command: [workflow-controller, ↓"--executor-image=mirror.example/argoexec:v3.6.8"]
+      """,
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      guard let executor = target.executorImage(of: container), let tag = executor.reference.tag,
+        let expected = container.reference?.tag, tag != expected
+      else { return nil }
+      return Finding(
+        "`--executor-image` has the tag \"\(tag)\"; expected \"\(expected)\", that of the workflow controller",
+        at: executor.location, in: executor.object, field: executor.field,
+        notes: [.init("the controller's image stands here", at: container.image?.location)])
+    }
+  }
+}

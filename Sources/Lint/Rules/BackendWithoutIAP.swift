@@ -1,0 +1,111 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct BackendWithoutIAP: Rule {
+  static let id = "backend-without-iap"
+  static let code = "ING005"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "People reach a backend without passing Identity-Aware Proxy."
+  static let rationale = """
+    A single-user install asks nobody who they are: Identity-Aware Proxy is the only door. It is switched \
+    on for each backend by its BackendConfig, so one backend without is open to the internet.
+    """
+  static let remedy = "Give the Service a BackendConfig with `iap: {enabled: true}`."
+  static let examples = Examples(
+    passing: [
+      Example(service("'{\"default\": \"kfp\"}'") + config("true")),
+      Example(service("'{\"ports\": {\"http\": \"kfp\"}}'") + config("true")),
+      // What cannot be followed is the business of backend-config-unresolved.
+      Example(service("'{\"default\": \"gone\"}'")),
+    ],
+    failing: [
+      Example(service("'{\"default\": \"kfp\"}'") + config("↓false")),
+      Example(service("↓'{\"ports\": {\"https\": \"kfp\"}}'") + config("true")),
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: kfp}
+      spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}
+      ---
+      {apiVersion: v1, kind: Service, metadata: {name: ↓ml-pipeline-ui}}
+      """,
+      Example(
+        service("'{\"default\": \"kfp\"}'", second: "docs") + config("true")
+          + "---\n{apiVersion: v1, kind: Service, metadata: {name: ↓docs}}"),
+      Example(
+        service("'{\"default\": \"kfp\"}'") + """
+          ---
+          apiVersion: cloud.google.com/v1
+          kind: BackendConfig
+          metadata: {name: ↓kfp}
+          spec: {timeoutSec: 60}
+          """),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.iapIngresses.flatMap { ingress -> [Finding] in
+      let isGuarded = ingress.backends.contains { target.backendConfig(of: $0)?.enablesIAP == true }
+      return ingress.backends.compactMap { backend in
+        guard isGuarded || backend.serviceName == "ml-pipeline-ui" else { return nil }
+        return finding(for: backend, in: target)
+      }
+    }
+  }
+
+  private func finding(for backend: IngressBackend, in target: Target) -> Finding? {
+    guard let service = target.service(of: backend) else { return nil }
+    let subject = "Service \"\(service.name)\" stands behind Ingress \"\(backend.ingress.name)\""
+    guard let link = BackendConfigLink(of: service) else {
+      return Finding(
+        "\(subject) without a BackendConfig; expected one with `iap.enabled` true", at: service.location,
+        in: service, field: .annotation("cloud.google.com/backend-config"))
+    }
+    guard let names = link.names,
+      names.allSatisfy({ target.first(.backendConfig, $0.name, in: service.namespace) != nil })
+    else { return nil }
+    guard let config = target.backendConfig(of: backend) else {
+      return Finding(
+        "\(subject), but no BackendConfig is named for port \"\(backend.port?.text ?? "")\"; expected a default",
+        at: link.annotation.location, in: service, field: link.field)
+    }
+    if config.enablesIAP { return nil }
+    let enabled = config["spec"]?["iap"]?["enabled"]
+    return Finding(
+      "BackendConfig \"\(config.name)\" does not enable IAP for Service \"\(service.name)\"; expected"
+        + " `iap.enabled` true", at: enabled?.location ?? config.location, in: config,
+      field: "spec.iap.enabled")
+  }
+
+  private static func service(_ annotation: String, second: String? = nil) -> String {
+    let path = { (name: String) in "{path: /\(name), backend: {service: {name: \(name), port: {name: http}}}}"
+    }
+    let paths = ["ml-pipeline-ui", second].compactMap(\.self).map(path).joined(separator: ", ")
+    return """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: kfp}
+      spec: {rules: [{http: {paths: [\(paths)]}}]}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: ml-pipeline-ui
+        annotations: {cloud.google.com/backend-config: \(annotation)}
+      spec: {ports: [{name: http, port: 80}]}
+
+      """
+  }
+
+  private static func config(_ enabled: String) -> String {
+    """
+    ---
+    apiVersion: cloud.google.com/v1
+    kind: BackendConfig
+    metadata: {name: kfp}
+    spec: {iap: {enabled: \(enabled)}}
+
+    """
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct BucketsDiffer: Rule {
+  static let id = "buckets-differ"
+  static let code = "STO010"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "Pipeline root, API server and Argo do not use the same bucket."
+  static let rationale = """
+    Each bucket needs its own grants for several service accounts; one that is forgotten shows as a failing \
+    step or an artifact that cannot be seen.
+    """
+  static let remedy = "Use one bucket, or ignore this with the reason for several."
+  static let examples = Examples(
+    passing: [
+      Example(
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: workflow-controller-configmap}
+        data: {artifactRepository: "gcs: {bucket: acme-kfp}"}
+        """, among: .gcs),
+      Example("{apiVersion: v1, kind: ConfigMap, metadata: {name: other}}", among: .gcs),
+    ],
+    failing: [
+      Example(
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: workflow-controller-configmap}
+        data:
+          artifactRepository: ↓|
+            gcs: {bucket: acme-logs}
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: pipeline-install-config}
+        data: {bucketName: ↓mlpipeline}
+        """, among: .gcs)
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.gcs else { return [] }
+    let places = target.buckets
+    guard let first = places.first else { return [] }
+    return places.dropFirst().filter { $0.name != first.name }.map { place in
+      Finding(
+        "`\(place.field)` is \"\(place.name)\"; expected \"\(first.name)\", the bucket of `\(first.field)`",
+        at: place.tree.location, in: place.object, field: place.field,
+        notes: [.init("the other bucket stands here", at: first.tree.location)])
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct CacheImageEmpty: Rule {
+  static let id = "cache-image-empty"
+  static let code = "IMG013"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The image that stands in for a cached step is set to nothing."
+  static let rationale = """
+    The cache server takes the variable if it is set at all: the pods of cached v1 steps then have a \
+    container with the image \"\", which the API server refuses.
+    """
+  static let remedy = "Set an image, or remove the key and its variable, so that the default holds."
+  static let examples = Examples(
+    passing: [
+      "{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config}, data: {appName: pipeline}}",
+      "{apiVersion: v1, kind: ConfigMap, metadata: {name: other}, data: {cacheImage: ''}}",
+    ],
+    failing: [
+      "{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config}, data: {cacheImage: ↓''}}"
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let config = target.installConfig, let image = target.installEntry("cacheImage"),
+      image.text?.isEmpty == true
+    else { return [] }
+    return [
+      Finding(
+        "`data.cacheImage` must not be empty; expected an image", at: image.location, in: config,
+        field: .data("cacheImage"), notes: [.init("upstream's own is \"ghcr.io/containerd/busybox\"")])
+    ]
+  }
+}

@@ -1,0 +1,43 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct CacheImageUnpinned: Rule {
+  static let id = "cache-image-unpinned"
+  static let code = "IMG005"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The image that stands in for a cached step has neither tag nor digest."
+  static let rationale = """
+    The cache server writes `cacheImage` into the pods of cached v1 steps. Upstream ships it without a tag, \
+    and the `images` of a kustomization do not reach it.
+    """
+  static let remedy = "Give it a tag or a digest. In an overlay: `images.pins.cache`."
+  static let examples = Examples(
+    passing: [
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: pipeline-install-config}
+      data: {cacheImage: "ghcr.io/containerd/busybox:1.36"}
+      """,
+      "{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config}, data: {cacheImage: ''}}",
+    ],
+    failing: [
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: pipeline-install-config}
+      data: {cacheImage: ↓ghcr.io/containerd/busybox}
+      """
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.imageUses.compactMap { use in
+      guard use.role == .cache, use.reference.tag == nil, use.reference.digest == nil else { return nil }
+      return Finding(
+        "`data.cacheImage` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
+        in: use.object, field: use.field)
+    }
+  }
+}

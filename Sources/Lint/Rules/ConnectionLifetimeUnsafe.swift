@@ -1,0 +1,60 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ConnectionLifetimeUnsafe: Rule {
+  static let id = "connection-lifetime-unsafe"
+  static let code = "DB008"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The API server keeps database connections too short, too long, or for nanoseconds."
+  static let rationale = """
+    `ConMaxLifeTime` is the only protection against connections that a proxy, a NAT gateway or the server \
+    has cut while they were idle. A number without unit counts nanoseconds: every statement opens a \
+    connection.
+    """
+  static let remedy = "Use a duration with its unit, such as `120s`."
+  static let parameters = [
+    RuleParameter(name: "minimum", defaults: ["10s"], summary: "The shortest lifetime that is accepted."),
+    RuleParameter(name: "maximum", defaults: ["30m"], summary: "The longest lifetime that is accepted."),
+  ]
+  static let examples = Examples(
+    passing: [Example(config("120s"), among: .install), Example(config("10m30s"), among: .install)],
+    failing: [
+      Example(config("↓\"120\""), among: .install), Example(config("↓9.5s"), among: .install),
+      Example(config("↓31m"), among: .install), Example(config("↓two minutes"), among: .install),
+      Example(config("↓\"\""), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let config = target.installConfig,
+      let value = target.installEntry("ConMaxLifeTime"), let text = value.text
+    else { return [] }
+    let limits = ["minimum", "maximum"].map { target.values($0, of: Self.self).first ?? "" }
+    guard let problem = Self.problem(with: text, from: limits[0], to: limits[1]) else { return [] }
+    return [
+      Finding(
+        "`data.ConMaxLifeTime` is \"\(text)\"\(problem); expected a duration with unit from \(limits[0]) to"
+          + " \(limits[1])", at: value.location, in: config, field: .data("ConMaxLifeTime"))
+    ]
+  }
+
+  private static func problem(with text: String, from minimum: String, to maximum: String) -> String? {
+    guard let duration = GoDuration(text) else {
+      return Int(text) == nil ? ", which is no duration" : ", which counts nanoseconds"
+    }
+    if let minimum = GoDuration(minimum), duration < minimum { return ", which is too short" }
+    if let maximum = GoDuration(maximum), duration > maximum { return ", which is too long" }
+    return nil
+  }
+
+  private static func config(_ lifetime: String) -> String {
+    """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: pipeline-install-config}
+    data:
+      ConMaxLifeTime: \(lifetime)
+    """
+  }
+}

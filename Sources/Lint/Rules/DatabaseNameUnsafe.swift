@@ -1,0 +1,73 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DatabaseNameUnsafe: Rule {
+  static let id = "database-name-unsafe"
+  static let code = "DB009"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A database's name cannot stand unquoted in SQL, or two components share one."
+  static let rationale = """
+    The components create their databases with the name unquoted in the statement, so that other characters \
+    than letters, digits and `_`, or a word of MySQL's own, break it. Each of the three migrates its schema \
+    alone.
+    """
+  static let remedy =
+    "Use letters, digits and `_`, at most 64, beginning with a letter, and three different names."
+  static let examples = Examples(
+    passing: [
+      Example(config("mlpipeline", "metadb", "cachedb"), among: .install),
+      Example(config("kfp_1", "Kfp2", "k"), among: .install),
+    ],
+    failing: [
+      Example(config("↓kfp-db", "↓1db", "↓Order"), among: .install),
+      Example(config("kfp", "meta", "↓kfp"), among: .install),
+      Example(
+        config("↓\"\"", "↓information_schema", "↓\(String(repeating: "x", count: 65))"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let config = target.installConfig else { return [] }
+    var seen: [String: (key: String, tree: Tree)] = [:]
+    return ["pipelineDb", "mlmdDb", "cacheDb"].compactMap { key in
+      guard let value = target.installEntry(key), let name = value.text else { return nil }
+      let field = FieldPath.data(key)
+      if let problem = Self.problem(with: name) {
+        return Finding("`\(field)` is \"\(name)\", \(problem)", at: value.location, in: config, field: field)
+      }
+      if let other = seen[name] {
+        return Finding(
+          "`\(field)` is \"\(name)\", as `data.\(other.key)` is; expected different databases",
+          at: value.location,
+          in: config, field: field, notes: [.init("the other stands here", at: other.tree.location)])
+      }
+      seen[name] = (key, value)
+      return nil
+    }
+  }
+
+  private static func problem(with name: String) -> String? {
+    let isLetter = { (byte: UInt8) in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    let isSafe =
+      name.utf8.first.map(isLetter) == true && name.utf8.count <= 64
+      && name.utf8.allSatisfy {
+        isLetter($0) || $0 == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }
+    if !isSafe {
+      return "which SQL needs in quotes; expected at most 64 letters, digits and `_`, a letter first"
+    }
+    return MySQLWords.isReserved(name) ? "which MySQL keeps for itself; expected another name" : nil
+  }
+
+  private static func config(_ pipeline: String, _ metadata: String, _ cache: String) -> String {
+    """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: pipeline-install-config}
+    data: {pipelineDb: \(pipeline), mlmdDb: \(metadata), cacheDb: \(cache)}
+    """
+  }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DefaultBackendOpen: Rule {
+  static let id = "default-backend-open"
+  static let code = "ING010"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "An Ingress leaves requests that match no rule to GKE's own default backend."
+  static let rationale = """
+    Without `spec.defaultBackend` GKE adds its own, which answers 404. It has no BackendConfig of yours, so \
+    it stands outside Identity-Aware Proxy.
+    """
+  static let remedy = "Set `spec.defaultBackend` to Service ml-pipeline-ui."
+  static let examples = Examples(
+    passing: [
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: kfp}
+      spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}
+      """,
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: other}
+      spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: other, port: {number: 80}}}}]}}]}
+      """,
+    ],
+    failing: [
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: ↓kfp}
+      spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: ml-pipeline-ui, port: {name: http}}}}]}}]}
+      """
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.iapIngresses.compactMap { ingress in
+      guard ingress["spec"]?["defaultBackend"] == nil, ingress["spec"]?["backend"] == nil else { return nil }
+      return Finding(
+        "Ingress \"\(ingress.name)\" must set `spec.defaultBackend`: GKE's own stands outside IAP",
+        at: ingress.location, in: ingress, field: "spec.defaultBackend")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import Manifests
+
+struct DockerHubImage: Rule {
+  static let id = "docker-hub-image"
+  static let code = "IMG007"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "An image comes from Docker Hub."
+  static let rationale = """
+    Docker Hub limits how often an address may pull, and all nodes behind one NAT gateway share theirs; \
+    nodes without a way to the internet do not reach it at all. A name without registry means Docker Hub.
+    """
+  static let remedy = "Mirror the image into a registry of yours. In an overlay: `images.mirror`."
+  static let parameters = [
+    RuleParameter(
+      name: "registries", defaults: ["docker.io"], summary: "The registries that are to be avoided.")
+  ]
+  static let examples = Examples(
+    passing: [
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: web}
+      spec: {containers: [{image: "ghcr.io/acme/web:1"}, {image: "localhost/web:1"}, {image: "mirror:5000/web:1"}]}
+      """
+    ],
+    failing: [
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: db}
+      spec: {containers: [{image: ↓"mysql:8.4"}, {image: ↓"acme/web:1"}, {image: ↓"docker.io/library/mysql:8.4"}]}
+      """
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let registries = Set(target.values("registries", of: Self.self))
+    return target.imageUses.compactMap { use in
+      let registry = use.reference.registry
+      guard registries.contains(registry) else { return nil }
+      return Finding(
+        "the image \"\(use.text)\" comes from \"\(registry)\"; expected a registry that every node reaches",
+        at: use.location, in: use.object, field: use.field)
+    }
+  }
+}

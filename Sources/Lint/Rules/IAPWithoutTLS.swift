@@ -1,0 +1,68 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IAPWithoutTLS: Rule {
+  static let id = "iap-without-tls"
+  static let code = "ING006"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "An Ingress with Identity-Aware Proxy has no certificate."
+  static let rationale = "Identity-Aware Proxy works over HTTPS only: without a certificate nobody gets in."
+  static let remedy = """
+    Name a ManagedCertificate in the annotation `networking.gke.io/managed-certificates`, or give a \
+    pre-shared certificate or `spec.tls`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(ingress("annotations: {networking.gke.io/managed-certificates: kfp}")),
+      Example(ingress("annotations: {ingress.gcp.kubernetes.io/pre-shared-cert: kfp}")),
+      Example(ingress("labels: {}", spec: "tls: [{secretName: kfp-tls}], ")),
+      Example(ingress("labels: {}", iap: "false")),
+    ],
+    failing: [
+      Example(ingress("labels: {}", name: "↓kfp")),
+      Example(
+        ingress("annotations: {networking.gke.io/managed-certificates: ''}", name: "↓kfp", spec: "tls: [], ")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.ingresses.compactMap { ingress in
+      guard ingress.isServedByGCE, !ingress.hasCertificate,
+        let backend = ingress.backends.first(where: { target.backendConfig(of: $0)?.enablesIAP == true })
+      else { return nil }
+      return Finding(
+        "Ingress \"\(ingress.name)\" has IAP on Service \"\(backend.serviceName)\" but no certificate; expected one",
+        at: ingress.location, in: ingress, field: .annotation("networking.gke.io/managed-certificates"))
+    }
+  }
+
+  private static func ingress(
+    _ metadata: String, name: String = "kfp", spec: String = "", iap: String = "true"
+  ) -> String {
+    """
+    apiVersion: networking.k8s.io/v1
+    kind: Ingress
+    metadata: {name: \(name), \(metadata)}
+    spec: {\(spec)defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: {name: ml-pipeline-ui, annotations: {cloud.google.com/backend-config: '{"default": "kfp"}'}}
+    ---
+    apiVersion: cloud.google.com/v1
+    kind: BackendConfig
+    metadata: {name: kfp}
+    spec: {iap: {enabled: \(iap)}}
+    """
+  }
+}
+
+extension Object {
+  /// Whether an Ingress has TLS from any of the sources that GKE knows.
+  var hasCertificate: Bool {
+    let annotations = ["networking.gke.io/managed-certificates", "ingress.gcp.kubernetes.io/pre-shared-cert"]
+    return annotations.contains { annotation($0)?.text?.isEmpty == false }
+      || self["spec"]?["tls"]?.items.isEmpty == false
+  }
+}

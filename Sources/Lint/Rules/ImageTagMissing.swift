@@ -1,0 +1,65 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ImageTagMissing: Rule {
+  static let id = "image-tag-missing"
+  static let code = "IMG001"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A container image has neither tag nor digest."
+  static let rationale = """
+    Without a tag the registry gives whatever `latest` is at that moment: the same manifest starts other \
+    code tomorrow, and a rollback cannot go back.
+    """
+  static let remedy = "Pin a version, or better a digest."
+  static let examples = Examples(
+    passing: [
+      "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: main, image: 'web:1.4'}]}}",
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: web}
+      spec:
+        containers:
+        - name: main
+          image: localhost:5000/web@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+        - name: sent-by-kfp
+          image: gcr.io/ml-pipeline/should-be-overridden-during-runtime
+      """,
+    ],
+    failing: [
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        template:
+          spec:
+            initContainers:
+            - name: prepare
+              image: ↓busybox
+            containers:
+            - name: main
+              image: ↓"localhost:5000/web"
+      """,
+      """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: {name: nightly}
+      spec: {jobTemplate: {spec: {template: {spec: {containers: [{image: ↓registry.example/team/job}]}}}}}
+      """,
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.imageUses.compactMap { use in
+      guard use.role == .container, use.reference.tag ?? "" == "", use.reference.digest == nil else {
+        return nil
+      }
+      return Finding(
+        "`image` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
+        in: use.object,
+        field: use.field, notes: [.init("pin a version or a digest: without one the tag is \"latest\"")])
+    }
+  }
+}

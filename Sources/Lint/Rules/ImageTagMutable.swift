@@ -1,0 +1,89 @@
+import Diagnostics
+import Manifests
+
+struct ImageTagMutable: Rule {
+  static let id = "image-tag-mutable"
+  static let code = "IMG002"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.error
+  static let summary = "An image has a tag that moves, or that was never meant to be pulled."
+  static let rationale = """
+    `latest`, `master`, `main` and `nightly` are another image tomorrow, and `dummy` is a placeholder of \
+    upstream's files that its kustomizations replace. Upstream's env/dev ships `master` everywhere.
+    """
+  static let remedy = "Use the tag of a release, or add a digest. In an overlay: `images.pins`."
+  static let parameters = [
+    RuleParameter(
+      name: "tags", defaults: ["latest", "master", "main", "dummy", "nightly"], summary: "The tags that move."
+    )
+  ]
+  static let examples = Examples(
+    passing: [
+      "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{image: 'web:v1'}, {image: web}]}}",
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: pinned}
+      spec:
+        containers:
+        - image: web:latest@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+      """,
+    ],
+    failing: [
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: ml-pipeline}
+      spec:
+        template:
+          spec:
+            containers:
+            - name: ml-pipeline-api-server
+              image: ↓ghcr.io/kubeflow/kfp-api-server:master
+              env:
+              - {name: V2_DRIVER_IMAGE, value: ↓"ghcr.io/kubeflow/kfp-driver:master"}
+              - {name: V2_LAUNCHER_IMAGE, valueFrom: {configMapKeyRef: {name: images, key: launcher}}}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: images}
+      data: {launcher: ↓"ghcr.io/kubeflow/kfp-launcher:latest"}
+      """,
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: workflow-controller}
+      spec:
+        template:
+          spec:
+            containers:
+            - name: workflow-controller
+              image: quay.io/argoproj/workflow-controller:v3.6.7
+              args: [--configmap, workflow-controller-configmap, --executor-image, ↓'quay.io/argoproj/argoexec:latest']
+      """,
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: pipeline-install-config}
+      data: {cacheImage: ↓"ghcr.io/containerd/busybox:main"}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: ml-pipeline-ui-configmap}
+      data:
+        viewer-pod-template.json: ↓'{"spec": {"containers": [{"image": "tensorflow/tensorflow:nightly"}]}}'
+      """,
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let mutable = Set(target.values("tags", of: Self.self))
+    return target.imageUses.compactMap { use in
+      guard let tag = use.reference.tag, use.reference.digest == nil, mutable.contains(tag) else {
+        return nil
+      }
+      return Finding(
+        "the image \"\(use.text)\" must not have the tag \"\(tag)\", which moves; expected that of a release",
+        at: use.location, in: use.object, field: use.field)
+    }
+  }
+}

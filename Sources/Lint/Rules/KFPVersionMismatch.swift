@@ -1,0 +1,97 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct KFPVersionMismatch: Rule {
+  static let id = "kfp-version-mismatch"
+  static let code = "IMG011"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The parts of Kubeflow Pipelines are not all of one release."
+  static let rationale = """
+    The components are built and tested together. A tag that differs from the others, or an `appVersion` \
+    that does, is half an upgrade.
+    """
+  static let remedy = "Give every component, driver, launcher and `appVersion` the same version."
+  static let examples = Examples(
+    passing: [
+      Example(
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: ml-pipeline-ui}
+        spec:
+          template:
+            spec:
+              containers:
+              - {image: "ghcr.io/kubeflow/kfp-frontend:2.14.4"}
+              - {image: "ghcr.io/kubeflow/kfp-frontend@sha256:\(String(repeating: "0a", count: 32))"}
+              - {image: "ghcr.io/acme/kfp-tool:1.0"}
+        """, among: .install)
+    ],
+    failing: [
+      Example(
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: ml-pipeline-ui}
+        spec: {template: {spec: {containers: [{name: ui, image: ↓"ghcr.io/kubeflow/kfp-frontend:2.14.3"}]}}}
+        """, among: .install),
+      Example(
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: pipeline-install-config}
+        data: {appVersion: ↓2.14.3}
+        """, among: .install),
+    ])
+
+  /// One statement of a version.
+  private struct Statement {
+    let version: String
+    let what: String
+    let tree: Tree
+    let object: Object
+    let field: FieldPath
+  }
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    let statements = statements(in: target)
+    guard let expected = mostCommon(of: statements.map(\.version)) else { return [] }
+    return statements.filter { $0.version != expected }.map { statement in
+      Finding(
+        "\(statement.what) is of version \"\(statement.version)\", but most others are of \"\(expected)\";"
+          + " expected one version",
+        at: statement.tree.location, in: statement.object, field: statement.field)
+    }
+  }
+
+  private func statements(in target: Target) -> [Statement] {
+    var statements = target.imageUses.compactMap { use -> Statement? in
+      guard let tag = use.reference.tag else { return nil }
+      let isComponent = use.reference.name.hasPrefix("ghcr.io/kubeflow/kfp-")
+      guard isComponent || use.role == .driver || use.role == .launcher else { return nil }
+      return Statement(
+        version: tag, what: "\"\(use.reference.name)\"", tree: use.tree, object: use.object,
+        field: use.field)
+    }
+    if let version = target.installEntry("appVersion"), let text = version.text,
+      let config = target.installConfig
+    {
+      statements.append(
+        Statement(
+          version: text, what: "`data.appVersion`", tree: version, object: config,
+          field: .data("appVersion")))
+    }
+    return statements
+  }
+
+  /// The version that occurs most; of several the one that stands first.
+  private func mostCommon(of versions: [String]) -> String? {
+    var counts: [String: Int] = [:]
+    for version in versions { counts[version, default: 0] += 1 }
+    let most = counts.values.max()
+    return versions.first { counts[$0] == most }
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct NEGAnnotationMissing: Rule {
+  static let id = "neg-annotation-missing"
+  static let code = "ING003"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The load balancer cannot reach the pods of a backend Service."
+  static let rationale = """
+    GKE's controller reaches pods through network endpoint groups, which the annotation \
+    `cloud.google.com/neg` asks for, or through node ports. For a Service with neither it stops the sync of \
+    the whole Ingress. GKE adds the annotation by itself only under certain conditions.
+    """
+  static let remedy = "Write the annotation `cloud.google.com/neg: '{\"ingress\": true}'` on the Service."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Self.ingress + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: ml-pipeline-ui, annotations: {cloud.google.com/neg: '{"ingress": true}'}}
+          """),
+      Example(
+        Self.ingress + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: ml-pipeline-ui}
+          spec: {type: NodePort}
+          """),
+    ],
+    failing: [
+      Example(
+        Self.ingress + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: ↓ml-pipeline-ui}
+          """),
+      Example(
+        Self.ingress + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata:
+            name: ml-pipeline-ui
+            annotations:
+              cloud.google.com/neg: ↓'{"exposed_ports": {"80": {}}}'
+          """),
+      Example(
+        Self.ingress + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata:
+            name: ml-pipeline-ui
+            annotations: {cloud.google.com/neg: ↓"{ingress: true}"}
+          spec: {type: NodePort}
+          """),
+    ])
+
+  private static let ingress = """
+    apiVersion: networking.k8s.io/v1
+    kind: Ingress
+    metadata: {name: kfp, annotations: {kubernetes.io/ingress.class: gce}}
+    spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}
+
+    """
+
+  func check(_ target: Target) -> [Finding] {
+    var seen: Set<ObjectID> = []
+    return target.iapBackends.compactMap { _, service in
+      seen.insert(service.id).inserted ? finding(for: service) : nil
+    }
+  }
+
+  private func finding(for service: Object) -> Finding? {
+    let key = "cloud.google.com/neg"
+    let type = service["spec"]?["type"]?.text ?? "ClusterIP"
+    let isReachable = type == "NodePort" || type == "LoadBalancer"
+    guard let annotation = service.annotation(key) else {
+      if isReachable { return nil }
+      return Finding(
+        "Service \"\(service.name)\" is of type \(type) without the annotation `\(key)`;"
+          + " expected '{\"ingress\": true}' there", at: service.location, in: service,
+        field: .annotation(key))
+    }
+    guard let content = EmbeddedDocument.json(in: annotation), content.kind == .mapping else {
+      return Finding(
+        "the annotation `\(key)` must be a JSON object such as '{\"ingress\": true}'",
+        at: annotation.location,
+        in: service, field: .annotation(key))
+    }
+    let ingress = content["ingress"]
+    if isReachable || (ingress?.type == .bool && ingress?.text == "true") { return nil }
+    return Finding(
+      "the annotation `\(key)` does not say \"ingress\": true, and the Service is of type \(type)",
+      at: annotation.location, in: service, field: .annotation(key))
+  }
+}

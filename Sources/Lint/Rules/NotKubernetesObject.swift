@@ -1,0 +1,30 @@
+import Diagnostics
+
+struct NotKubernetesObject: Rule {
+  static let id = "not-kubernetes-object"
+  static let code = "API004"
+  static let group = RuleGroup.api
+  static let severity = Diagnostic.Severity.info
+  static let summary = "A YAML document has no `apiVersion` or no `kind`; it is said once for each file."
+  static let rationale = "What is no Kubernetes object is not applied and not checked."
+  static let remedy = "Nothing, if the file is meant for something else."
+  static let examples = Examples(
+    passing: [
+      "{apiVersion: v1, kind: Namespace, metadata: {name: kubeflow}}",
+      "{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Namespace, metadata: {name: kubeflow}}]}",
+    ],
+    failing: [
+      """
+      ↓name: values of a chart
+      replicas: 2
+      ---
+      name: another
+      """
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.foreignDocuments.map {
+      Finding("the document is no Kubernetes object: `apiVersion` and `kind` were expected", at: $0, in: nil)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ObjectStoreHostUnresolved: Rule {
+  static let id = "object-store-host-unresolved"
+  static let code = "STO001"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The API server is given no object store, or one behind a Service that is not there."
+  static let rationale = """
+    The API server looks for its bucket when it starts and tries for six minutes without a word. Its \
+    startup probe kills it after about one: the pod restarts for ever and no line of its log says why. At \
+    2.14 it finds its host through the variable that Service minio-service injects, so that removing the \
+    Service alone breaks it.
+    """
+  static let remedy = """
+    Set `OBJECTSTORECONFIG_HOST` to a host that exists (in an overlay: the storage section), render the \
+    Service, or name the host under `external.hosts`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(server("{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}"), among: .install),
+      Example(server("{name: OBJECTSTORECONFIG_HOST, value: minio-service.kubeflow.svc}"), among: .install),
+      // Without the variable, Service minio-service gives the host.
+      Example(server("{name: POD, value: a}"), among: .install),
+      Example(
+        server("{name: OBJECTSTORECONFIG_HOST, value: seaweedfs.storage}"), among: .install,
+        externals: .host("seaweedfs.storage")),
+      Example(
+        server("{name: OBJECTSTORECONFIG_HOST, valueFrom: {secretKeyRef: {name: s, key: host}}}"),
+        among: .install),
+    ],
+    failing: [
+      Example(server("{name: OBJECTSTORECONFIG_HOST, value: ↓\"\"}"), among: .install),
+      Example(server("{name: OBJECTSTORECONFIG_HOST, value: ↓seaweedfs}"), among: .install),
+      Example(server("{name: OBJECTSTORECONFIG_HOST, value: ↓\"seaweedfs.storage:9000\"}"), among: .install),
+      Example(
+        server("{name: POD, value: a}", name: "↓ml-pipeline")
+          + "\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config},"
+          + " data: {appVersion: 2.15.0}}", among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let server = target.apiServer else { return [] }
+    let environment = target.environment(of: server)
+    let name = "OBJECTSTORECONFIG_HOST"
+    let minio = target.isBefore(2, 15) ? environment["MINIO_SERVICE_SERVICE_HOST"] : nil
+    guard let variable = environment[name] ?? minio else {
+      let isInjected =
+        target.isBefore(2, 15) && target.service("minio-service", in: server.object.namespace) != nil
+      if isInjected { return [] }
+      return [
+        Finding(
+          "container \"\(server.name)\" must set `\(name)`: no Service gives it a host, and it is killed in silence",
+          at: server.object.location, in: server.object, field: server.field.key("env").item("name", name))
+      ]
+    }
+    guard let host = variable.text else { return [] }
+    guard !host.isEmpty else {
+      return [
+        Finding(
+          "the API server's object store must not be empty: it is killed at start in silence",
+          at: variable.location,
+          in: variable.object, field: variable.field)
+      ]
+    }
+    guard !resolves(host, from: server.object.namespace, in: target) else { return [] }
+    return [
+      Finding(
+        "the API server's object store is \"\(host)\", but no such Service is in the set: it is killed at start in"
+          + " silence", at: variable.location, in: variable.object, field: variable.field)
+    ]
+  }
+
+  private func resolves(_ host: String, from namespace: String, in target: Target) -> Bool {
+    let name = HostName(host)
+    guard let service = name.service(twoLabels: true) else { return true }
+    return target.service(service.name, in: service.namespace ?? namespace) != nil
+      || target.externals.hosts.contains(name.text)
+  }
+
+  private static func server(_ variable: String, name: String = "ml-pipeline") -> String {
+    """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: \(name), namespace: kubeflow}
+    spec:
+      template:
+        spec:
+          containers:
+          - name: ml-pipeline-api-server
+            image: ghcr.io/kubeflow/kfp-api-server:2.14.4
+            env:
+            - \(variable)
+    """
+  }
+}
+
+extension Externals {
+  /// One host that exists outside, for examples.
+  static func host(_ name: String) -> Externals {
+    var externals = Externals()
+    externals.hosts = [name]
+    return externals
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct PipelineRootNotGCS: Rule {
+  static let id = "pipeline-root-not-gcs"
+  static let code = "STO003"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.error
+  static let summary = "An install on GCS gives its pipelines a root that is not in GCS."
+  static let rationale = """
+    Driver and launcher read `defaultPipelineRoot` from ConfigMap kfp-launcher. Empty or absent it means \
+    `minio://mlpipeline/v2/artifacts`, so that every run fails once the object store has left the cluster.
+    """
+  static let remedy = "Set a root that begins with `gs://`. In an overlay: `storage.gcs.pipelineRoot`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: kfp-launcher}
+        data: {defaultPipelineRoot: gs://acme-kfp/v2/artifacts}
+        """, among: .install),
+      Example(
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ''}}",
+        among: .install),
+    ],
+    failing: [
+      Example(
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: kfp-launcher}
+        data:
+          defaultPipelineRoot: ↓""
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: workflow-controller-configmap}
+        data: {artifactRepository: "gcs: {bucket: acme-kfp}"}
+        """, among: .install),
+      Example(
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ↓minio://x}}",
+        among: .install, facts: .onGCS),
+      Example(
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: ↓kfp-launcher}}", among: .install, facts: .onGCS),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.gcs else { return [] }
+    let maps = target.configMaps.filter { $0.name == "kfp-launcher" }
+    if maps.isEmpty { return missing(in: target) }
+    return maps.compactMap { map in
+      let field = FieldPath.data("defaultPipelineRoot")
+      guard let root = map["data"]?["defaultPipelineRoot"] else {
+        return Finding(
+          "`\(field)` must be set; unset, pipelines run on \"minio://mlpipeline/v2/artifacts\"",
+          at: map.location,
+          in: map, field: field)
+      }
+      let text = root.text ?? ""
+      if text.hasPrefix("gs://") { return nil }
+      return Finding(
+        text.isEmpty
+          ? "`\(field)` must not be empty; empty, pipelines run on \"minio://mlpipeline/v2/artifacts\""
+          : "`\(field)` is \"\(text)\"; expected a root that begins with \"gs://\"", at: root.location,
+        in: map,
+        field: field)
+    }
+  }
+
+  private func missing(in target: Target) -> [Finding] {
+    guard let config = target.installConfig, !target.externals.configMaps.contains("kfp-launcher") else {
+      return []
+    }
+    return [
+      Finding(
+        "ConfigMap \"kfp-launcher\" must stand beside \"\(config.name)\"; without it pipelines run on"
+          + " \"minio://mlpipeline/v2/artifacts\"", at: config.location, in: config)
+    ]
+  }
+}
+
+extension OverlayFacts {
+  /// An overlay with `storage.gcs`, for examples.
+  static var onGCS: OverlayFacts {
+    var facts = OverlayFacts()
+    facts.usesGCS = true
+    return facts
+  }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct RedirectWithoutHTTP: Rule {
+  static let id = "redirect-without-http"
+  static let code = "ING008"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "An Ingress redirects HTTP to HTTPS and at the same time takes no HTTP."
+  static let rationale = """
+    The redirect is served by the load balancer's HTTP side, which `allow-http: \"false\"` removes: people \
+    who type the name without https get no answer.
+    """
+  static let remedy = "Remove the annotation `kubernetes.io/ingress.allow-http`, or the redirect."
+  static let examples = Examples(
+    passing: [
+      Example(ingress(allowHTTP: "\"true\"", redirect: "true")),
+      Example(ingress(allowHTTP: "\"false\"", redirect: "false")),
+    ],
+    failing: [Example(ingress(allowHTTP: "↓\"false\"", redirect: "true"))])
+
+  func check(_ target: Target) -> [Finding] {
+    let http = "kubernetes.io/ingress.allow-http"
+    return target.ingresses.compactMap { ingress in
+      guard let allowed = ingress.annotation(http), allowed.text == "false",
+        let name = ingress.annotation("networking.gke.io/v1beta1.FrontendConfig")?.text,
+        let config = target.first(.frontendConfig, name, in: ingress.namespace),
+        let enabled = config["spec"]?["redirectToHttps"]?["enabled"], enabled.text == "true"
+      else { return nil }
+      return Finding(
+        "the annotation `\(http)` is \"false\", but FrontendConfig \"\(name)\" redirects HTTP; expected one of both",
+        at: allowed.location, in: ingress, field: .annotation(http),
+        notes: [.init("the redirect is enabled here", at: enabled.location)])
+    }
+  }
+
+  private static func ingress(allowHTTP: String, redirect: String) -> String {
+    """
+    apiVersion: networking.k8s.io/v1
+    kind: Ingress
+    metadata:
+      name: kfp
+      annotations:
+        networking.gke.io/v1beta1.FrontendConfig: kfp
+        kubernetes.io/ingress.allow-http: \(allowHTTP)
+    ---
+    apiVersion: networking.gke.io/v1beta1
+    kind: FrontendConfig
+    metadata: {name: kfp}
+    spec: {redirectToHttps: {enabled: \(redirect)}}
+    """
+  }
+}

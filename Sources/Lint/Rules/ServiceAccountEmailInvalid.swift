@@ -1,0 +1,69 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ServiceAccountEmailInvalid: Rule {
+  static let id = "service-account-email-invalid"
+  static let code = "WI001"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A service account is bound to something that is no Google service account of ours."
+  static let rationale = """
+    GKE exchanges the pod's token for one of the account that the annotation names. A misspelt address, or \
+    one in a project that grants nothing, ends in 403 at the first request.
+    """
+  static let remedy =
+    "Write `NAME@PROJECT.iam.gserviceaccount.com` with a project of `project.allowedProjects`."
+  static let examples = Examples(
+    passing: [
+      Example(account("kfp-runner@acme-prod.iam.gserviceaccount.com")),
+      Example(account("kfp-runner@acme-prod.acme.example.iam.gserviceaccount.com")),
+      Example(account("kfp-runner@acme-prod.iam.gserviceaccount.com"), facts: .allowing("acme-prod")),
+    ],
+    failing: [
+      Example(account("↓kfp-runner")),
+      Example(account("↓kfp@acme-prod.iam.gserviceaccount.com")),
+      Example(account("↓kfp-runner@acme-prod.gserviceaccount.com")),
+      Example(account("↓Kfp-Runner@acme-prod.iam.gserviceaccount.com")),
+      Example(account("↓\"\"")),
+      Example(account("↓kfp-runner@acme-dev.iam.gserviceaccount.com"), facts: .allowing("acme-prod")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let key = Target.workloadIdentityAnnotation
+    let allowed = target.facts?.allowedProjects ?? []
+    return target.serviceAccounts.compactMap { account in
+      guard let annotation = account.annotation(key), let text = annotation.text else { return nil }
+      guard let address = ServiceAccountAddress(text) else {
+        return Finding(
+          "the annotation `\(key)` is \"\(text)\"; expected an e-mail such as"
+            + " \"kfp-runner@acme-prod.iam.gserviceaccount.com\"", at: annotation.location, in: account,
+          field: .annotation(key))
+      }
+      if allowed.isEmpty || allowed.contains(address.project) { return nil }
+      return Finding(
+        "the Google service account \"\(text)\" is of project \"\(address.project)\"; expected one of"
+          + " \(allowed.joined(separator: ", "))", at: annotation.location, in: account,
+        field: .annotation(key))
+    }
+  }
+
+  private static func account(_ address: String) -> String {
+    """
+    apiVersion: v1
+    kind: ServiceAccount
+    metadata:
+      name: pipeline-runner
+      annotations: {iam.gke.io/gcp-service-account: \(address)}
+    """
+  }
+}
+
+extension OverlayFacts {
+  /// An overlay with one allowed project, for examples.
+  static func allowing(_ project: String) -> OverlayFacts {
+    var facts = OverlayFacts()
+    facts.allowedProjects = [project]
+    return facts
+  }
+}

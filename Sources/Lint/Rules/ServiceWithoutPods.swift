@@ -1,0 +1,108 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ServiceWithoutPods: Rule {
+  static let id = "service-without-pods"
+  static let code = "REF002"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A Service selects no pod of the set, or names a port that none of its pods has."
+  static let rationale = "The Service gets no endpoints: every connection to it fails, and nothing says why."
+  static let remedy =
+    "Let `selector` match the labels of the pod template, and `targetPort` the name of a port."
+  static let examples = Examples(
+    passing: [
+      Example(
+        deployment + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}, {port: 81, targetPort: 8081}]}
+          """),
+      "{apiVersion: v1, kind: Service, metadata: {name: db}, spec: {ports: [{port: 3306}]}}",
+      // It stays without pods so that the API server finds its variable.
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: ml-pipeline-visualizationserver}
+      spec: {selector: {app: ml-pipeline-visualizationserver}}
+      """,
+    ],
+    failing: [
+      Example(
+        deployment + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec:
+            ↓selector: {app: web, tier: front}
+          """),
+      Example(
+        deployment + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web, namespace: other}
+          spec: {↓selector: {app: web}}
+          """),
+      Example(
+        deployment + """
+          ---
+          apiVersion: v1
+          kind: Service
+          metadata: {name: web}
+          spec: {selector: {app: web}, ports: [{name: web, port: 80, targetPort: ↓https}]}
+          """),
+    ])
+
+  private static let deployment = """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: web, namespace: kubeflow}
+    spec:
+      template:
+        metadata: {labels: {app: web, version: "1"}}
+        spec: {containers: [{name: main, ports: [{name: http, containerPort: 8080}]}]}
+
+    """
+
+  func check(_ target: Target) -> [Finding] {
+    target.services.flatMap { service -> [Finding] in
+      guard let selector = service["spec"]?["selector"], !selector.pairs.isEmpty,
+        service["spec"]?["type"]?.text != "ExternalName"
+      else { return [] }
+      let workloads = target.workloads(selectedBy: service)
+      if workloads.isEmpty { return finding(for: selector, of: service, in: target) }
+      return ports(of: service, to: workloads)
+    }
+  }
+
+  private func finding(for selector: Tree, of service: Object, in target: Target) -> [Finding] {
+    let idle = "ml-pipeline-visualizationserver"
+    if service.name == idle, target.deployment(idle, in: service.namespace) == nil { return [] }
+    let labels = selector.pairs.map { "\($0.key)=\($0.value.text ?? "")" }.joined(separator: ",")
+    return [
+      Finding(
+        "`spec.selector` of Service \"\(service.name)\" is \"\(labels)\", which no pod template matches",
+        at: selector.keyLocation, in: service, field: "spec.selector")
+    ]
+  }
+
+  private func ports(of service: Object, to workloads: [Object]) -> [Finding] {
+    let names = Set(
+      workloads.flatMap(\.containers).flatMap { $0["ports"]?.items ?? [] }.compactMap { $0["name"]?.text })
+    return service.servicePorts.enumerated().compactMap { index, port in
+      guard let name = port.targetName, !names.contains(name), let tree = port.tree["targetPort"] else {
+        return nil
+      }
+      return Finding(
+        "`targetPort` is \"\(name)\", which is no port of \(workloads[0].id.short)", at: tree.location,
+        in: service,
+        field: port.field("targetPort", index: index),
+        notes: nearest(to: name, in: names.sorted()).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct VisualizationServiceMissing: Rule {
+  static let id = "visualization-service-missing"
+  static let code = "REF005"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The API server cannot find the visualization server, and exits."
+  static let rationale = """
+    The API server reads the address from the variables that Service ml-pipeline-visualizationserver \
+    injects and exits at start without them, whether visualizations are used or not.
+    """
+  static let remedy = """
+    Keep the Service, even without its Deployment, or set ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST and \
+    _PORT on ml-pipeline.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        "{apiVersion: v1, kind: Service, metadata: {name: ml-pipeline-visualizationserver}}", among: .install),
+      Example(
+        server(
+          """
+          [{name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST, value: vis},
+                {name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_PORT, value: "8888"}]
+          """), facts: OverlayFacts()),
+    ],
+    failing: [
+      Example(server("[]", name: "↓ml-pipeline"), facts: OverlayFacts()),
+      Example(
+        server("[{name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST, value: vis}]", name: "↓ml-pipeline"),
+        facts: OverlayFacts()),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let service = "ml-pipeline-visualizationserver"
+    guard target.gates.complete, let server = target.apiServer,
+      target.service(service, in: server.object.namespace) == nil
+    else { return [] }
+    let environment = target.environment(of: server)
+    let missing = ["HOST", "PORT"].map { "ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_\($0)" }.filter {
+      environment[$0] == nil
+    }
+    guard !missing.isEmpty else { return [] }
+    return [
+      Finding(
+        "Service \"\(service)\" is not in the set and container \"\(server.name)\" does not set"
+          + " \(missing.map { "`\($0)`" }.joined(separator: " and ")): it exits at start",
+        at: server.object.location, in: server.object, field: server.field.key("env"))
+    ]
+  }
+
+  private static func server(_ variables: String, name: String = "ml-pipeline") -> String {
+    """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: \(name)}
+    spec:
+      template:
+        spec:
+          containers:
+          - name: ml-pipeline-api-server
+            env: \(variables)
+    """
+  }
+}

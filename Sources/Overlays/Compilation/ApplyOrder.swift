@@ -1,0 +1,48 @@
+internal import Manifests
+
+/// The order in which objects are applied, so that whatever an object needs is there before it.
+enum ApplyOrder {
+  /// Whether an object comes before another: by rank, then by namespace and name, bytewise.
+  static func precedes(_ a: ObjectID, _ b: ObjectID) -> Bool {
+    let (first, second) = (rank(a), rank(b))
+    if first != second { return first < second }
+    if a.gvk.kind != b.gvk.kind, first == unnamed || first == workloads {
+      return a.gvk.kind.utf8.lexicographicallyPrecedes(b.gvk.kind.utf8)
+    }
+    if a.namespace != b.namespace { return a.namespace.utf8.lexicographicallyPrecedes(b.namespace.utf8) }
+    return a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
+  }
+
+  private static let workloads = 18
+  /// Kinds that the table does not name: between the workloads and what the load balancer reads.
+  private static let unnamed = 19
+
+  private static func rank(_ id: ObjectID) -> Int {
+    switch id.gvk.kind {
+    case "Namespace": 1
+    case "CustomResourceDefinition": 2
+    case "PriorityClass", "StorageClass": 3
+    case "ServiceAccount": 4
+    case "ClusterRole": 5
+    case "ClusterRoleBinding": 6
+    case "Role": 7
+    case "RoleBinding": 8
+    case "Secret": 9
+    case "ExternalSecret": 10
+    case "ConfigMap": 11
+    case "PersistentVolumeClaim": 12
+    case "NetworkPolicy": 13
+    case "PodDisruptionBudget": 14
+    case "Service": 15
+    case "EndpointSlice": 16
+    // What the others wait for at their start.
+    case "Deployment" where ["cloudsqlproxy", "mysql", "minio", "seaweedfs"].contains(id.name): 17
+    case "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob": workloads
+    case "BackendConfig": 20
+    case "FrontendConfig": 21
+    case "ManagedCertificate": 22
+    case "Ingress": 23
+    default: unnamed
+    }
+  }
+}

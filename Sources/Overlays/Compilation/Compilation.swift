@@ -1,0 +1,184 @@
+internal import Diagnostics
+internal import Kustomize
+internal import Manifests
+internal import YAML
+
+/// Turns an overlay into objects: upstream's folders, the edits of every section, and kustomize's last steps.
+struct Compilation: Sendable {
+  let overlay: Overlay
+  let release: Release
+  private let upstream: any UpstreamReleases
+  private var build: Build
+  private var warnings: [Diagnostic] = []
+
+  init(_ overlay: Overlay, arena: consuming Arena, from upstream: any UpstreamReleases) throws(Diagnostic) {
+    self.overlay = overlay
+    self.upstream = upstream
+    let version = overlay.upstream.version
+    guard let (release, isExact) = Release.describing(version.value) else {
+      throw Diagnostic(
+        "release-unknown",
+        "Kubeflow Pipelines \(version.value) is older than all releases that this tool knows: "
+          + Release.all.map(\.version).joined(separator: ", "), at: arena.location(version.position))
+    }
+    self.release = release
+    if !isExact {
+      warnings.append(
+        Diagnostic(
+          "release-assumed",
+          "nothing is known of Kubeflow Pipelines \(version.value); it is taken for \(release.version)",
+          at: arena.location(version.position), severity: .warning))
+    }
+    build = Build(arena: arena, remotes: upstream.remotes)
+  }
+
+  /// Renders the stages that are wanted.
+  mutating func render(_ stages: Set<Stage>) throws(Diagnostic) -> RenderedOverlay {
+    var objects: [RenderedObject] = []
+    let patches = try loadPatches()
+    for stage in Stage.allCases where stages.contains(stage) {
+      objects += try stage == .cluster ? renderCluster() : renderNamespaced(patches)
+    }
+    warnings += build.warnings.filter { $0.id != "field-deprecated" }
+    return RenderedOverlay(overlay: overlay, arena: build.arena, objects: objects, warnings: warnings)
+  }
+
+  private mutating func renderCluster() throws(Diagnostic) -> [RenderedObject] {
+    let base = try accumulate([release.clusterScoped])
+    return try finish(base, .cluster, [overlay.features.clusterEdits, namespace])
+  }
+
+  private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Diagnostic) -> [RenderedObject] {
+    let base = try accumulate(release.base + addedFolders)
+    let sources = base.variableSources
+    var sections = labelledSections + [labels] + accessSections
+    if case .inverseProxy(let position) = overlay.access {
+      let folder = try accumulate([release.inverseProxy])
+      sections.append(SectionEdits(.access, [AddResources(resources: folder.resources, position: position)]))
+    }
+    sections += [namespace, serviceHosts] + lateSections
+    let last = [
+      SectionEdits(.patches, patches),
+      SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
+    ]
+    return try finish(base, .namespaced, sections + last)
+  }
+
+  // MARK: The order of the sections
+
+  /// Upstream's own parts that the overlay keeps in the cluster.
+  private var addedFolders: [String] {
+    var folders: [String] = []
+    if overlay.database.cloudSQL == nil { folders.append(release.mysql) }
+    switch overlay.storage {
+    case .inCluster: folders.append(release.objectStore.folder)
+    case .gcs(let gcs): if case .stub = gcs.apiServer { folders.append(release.objectStore.folder) }
+    }
+    return folders
+  }
+
+  /// The sections whose objects belong to upstream's application, and carry its label.
+  private var labelledSections: [SectionEdits] {
+    var sections: [SectionEdits] = []
+    if let cloudSQL = overlay.database.cloudSQL {
+      sections.append(cloudSQL.edits(hasCacheServer: overlay.features.legacyV1.value))
+    }
+    if let gcs = overlay.storage.gcs { sections.append(gcs.edits(release)) }
+    if let identity = overlay.identity { sections.append(identity.edits) }
+    sections.append(overlay.features.edits)
+    return sections
+  }
+
+  /// Without this label, which every installation of upstream's carries, selectors would differ from those of an
+  /// existing installation, and they can never be changed.
+  private var labels: SectionEdits {
+    SectionEdits(
+      .upstream,
+      [SetLabel(label: "application-crd-id", value: overlay.upstream.version.map { _ in "kubeflow-pipelines" })])
+  }
+
+  private var accessSections: [SectionEdits] {
+    switch overlay.access {
+    case .iapIngress(let ingress): [ingress.edits]
+    case .inverseProxy, .none: []
+    }
+  }
+
+  private var namespace: SectionEdits {
+    SectionEdits(.upstream, [SetNamespace(namespace: overlay.upstream.namespace)])
+  }
+
+  /// Values of upstream that name a Service in the namespace kubeflow.
+  private var serviceHosts: SectionEdits {
+    guard overlay.upstream.namespace.value != "kubeflow" else { return SectionEdits(.upstream, []) }
+    return SectionEdits(
+      .upstream, release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.namespace) })
+  }
+
+  /// What sees the objects of all other sections.
+  private var lateSections: [SectionEdits] {
+    [
+      overlay.images.edits(release), overlay.componentEdits(release), overlay.networkPolicyEdits(release),
+      overlay.images.mirrorEdits(),
+      // Once more, for the objects that these have added.
+      namespace,
+    ]
+  }
+
+  // MARK: Folders, and the end
+
+  /// Gathers folders of upstream, as one layer.
+  mutating func accumulate(_ paths: [String]) throws(Diagnostic) -> Accumulation {
+    var all = Accumulation()
+    for path in paths {
+      let folder = try upstream.folder(path, of: overlay.upstream.version.value)
+      try all.append(try build.accumulate(folder), in: build.arena)
+    }
+    return all
+  }
+
+  private mutating func finish(
+    _ base: Accumulation, _ stage: Stage, _ sections: [SectionEdits]
+  ) throws(Diagnostic) -> [RenderedObject] {
+    var accumulation = base
+    var composition = Composition(accumulation.resources, in: build.arena)
+    build.arena = .vacated
+    try composition.apply(sections)
+    accumulation.resources = composition.resources
+    build.arena = composition.arena
+    composition.arena = .vacated
+    try build.finish(&accumulation)
+    let objects = accumulation.resources.map { resource in
+      RenderedObject(
+        node: resource.node, id: resource.id, stage: stage,
+        sections: (composition.sections[resource.node] ?? []).subtracting([.upstream]).map(\.rawValue).sorted())
+    }
+    return objects.sorted { ApplyOrder.precedes($0.id, $1.id) }
+  }
+
+  private mutating func loadPatches() throws(Diagnostic) -> [ApplyPatch] {
+    var loaded: [ApplyPatch] = []
+    for patch in overlay.patches {
+      let documents: [Node]
+      switch patch.source {
+      case .inline(let text):
+        documents = try build.arena.read(text: text.value, writtenAt: text.position)
+      case .path(let path):
+        let file = path.pathInProject(build.arena) ?? path.value
+        documents = try build.arena.read(try upstream.read(file), file: file)
+      }
+      try check(documents, of: patch)
+      loaded.append(ApplyPatch(patch: patch, documents: documents))
+    }
+    return loaded
+  }
+
+  private func check(_ documents: [Node], of patch: Overlay.Patch) throws(Diagnostic) {
+    let snapshot = Snapshot(build.arena)
+    for document in documents {
+      let tree = Tree(document, in: snapshot)
+      guard let objection = Overlay.Patch.objection(to: tree, target: patch.target) else { continue }
+      throw Diagnostic("patch-invalid", objection, at: tree.location)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import Diagnostics
+internal import Kustomize
+internal import Manifests
+internal import YAML
+
+/// The objects of an overlay while its sections work on them.
+struct Composition: Sendable {
+  var arena: Arena
+  var resources: [Resource]
+  /// The section at work.
+  private(set) var section = Section.upstream
+  /// Which sections made or changed an object, by its root.
+  private(set) var sections: [Node: Set<Section>] = [:]
+
+  init(_ resources: [Resource], in arena: consuming Arena) {
+    self.resources = resources
+    self.arena = arena
+  }
+
+  /// Applies the edits of sections, in order.
+  mutating func apply(_ list: [SectionEdits]) throws(Diagnostic) {
+    for entry in list {
+      section = entry.section
+      for edit in entry.edits { try edit.apply(to: &self) }
+    }
+  }
+
+  /// The cause of a change at a line of the overlay.
+  func cause(at position: Position) -> Cause { Cause(.overlay, at: position) }
+
+  /// Notes that the section at work changed an object.
+  mutating func touch(_ root: Node) { sections[root, default: []].insert(section) }
+
+  /// The index of an object that must be there.
+  mutating func index(of kind: String, _ name: String, for position: Position) throws(Diagnostic) -> Int {
+    if let index = resources.firstIndex(where: { $0.id.gvk.kind == kind && $0.id.name == name }) {
+      touch(resources[index].node)
+      return index
+    }
+    let names = resources.filter { $0.id.gvk.kind == kind }.map(\.id.name)
+    throw missing("\(kind)/\(name)", at: position, nearest: nearest(to: name, in: names).map { "\(kind)/\($0)" })
+  }
+
+  /// The root of an object that must be there.
+  mutating func object(_ kind: String, _ name: String, for position: Position) throws(Diagnostic) -> Node {
+    resources[try index(of: kind, name, for: position)].node
+  }
+
+  /// The value at a path of an object, which must be there.
+  func field(_ path: [String], of root: Node, named name: String, for position: Position) throws(Diagnostic) -> Node {
+    var node = root
+    for (depth, key) in path.enumerated() {
+      guard let next = arena.child(node, key) else {
+        let keys = arena.children(node).map { arena.keyText($0) }
+        let where_ = path.prefix(depth + 1).joined(separator: ".")
+        throw missing("`\(where_)` of \(name)", at: position, nearest: nearest(to: key, in: keys), found: node)
+      }
+      node = next
+    }
+    return node
+  }
+
+  /// The pod spec of a Deployment that must be there.
+  mutating func podSpec(of deployment: String, for position: Position) throws(Diagnostic) -> Node {
+    let root = try object("Deployment", deployment, for: position)
+    return try field(["spec", "template", "spec"], of: root, named: "Deployment/\(deployment)", for: position)
+  }
+
+  /// A container of a Deployment, both of which must be there.
+  mutating func container(_ name: String, of deployment: String, for position: Position) throws(Diagnostic) -> Node {
+    let spec = try podSpec(of: deployment, for: position)
+    let list = arena.child(spec, "containers").map { Array(arena.children($0)) } ?? []
+    if let found = list.first(where: { self.name(of: $0) == name }) { return found }
+    throw missing(
+      "container \(name) of Deployment/\(deployment)", at: position,
+      nearest: nearest(to: name, in: list.compactMap { self.name(of: $0) }) ?? list.first.flatMap { self.name(of: $0) },
+      found: spec)
+  }
+
+  /// The `name` of a container, a volume, an environment variable.
+  func name(of node: Node) -> String? { arena.child(node, "name").flatMap { arena.text($0) } }
+
+  /// An element of a list by its name.
+  func element(named name: String, of list: Node?) -> Node? {
+    list.flatMap { list in arena.children(list).first { self.name(of: $0) == name } }
+  }
+
+  /// Adds an object; one of that name must not be there.
+  mutating func add(_ root: Node, for position: Position) throws(Diagnostic) {
+    try add(Resource(root, in: arena), for: position)
+    arena.log(cause(at: position), on: root, previous: nil)
+  }
+
+  /// Adds an object; one of that name must not be there.
+  mutating func add(_ resource: Resource, for position: Position) throws(Diagnostic) {
+    if let other = resources.first(where: { $0.id == resource.id }) {
+      throw Diagnostic(
+        "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
+        at: arena.location(position), notes: [.init("it stands here", at: arena.location(other.node))])
+    }
+    resources.append(resource)
+    touch(resource.node)
+  }
+
+  /// Removes an object that must be there.
+  mutating func remove(_ kind: String, _ name: String, for position: Position) throws(Diagnostic) {
+    let index = try index(of: kind, name, for: position)
+    arena.noteRemoval(of: resources[index].node, by: cause(at: position))
+    resources.remove(at: index)
+  }
+
+  /// The error of an edit whose target upstream does not have.
+  func missing(_ what: String, at position: Position, nearest: String?, found: Node? = nil) -> Diagnostic {
+    var notes: [Diagnostic.Note] = []
+    if let nearest { notes.append(.init("the nearest is \(nearest)")) }
+    if let found { notes.append(.init("expected it here", at: arena.location(found))) }
+    return Diagnostic(
+      "edit-target-missing", "upstream has no \(what), which this section changes", at: arena.location(position),
+      notes: notes)
+  }
+}

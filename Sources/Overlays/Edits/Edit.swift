@@ -1,0 +1,21 @@
+internal import Diagnostics
+internal import YAML
+
+/// One small change that a section of the overlay asks for.
+///
+/// An edit is a contract: it names its target and what it expects there, and fails, at the overlay's line and with the
+/// nearest match, when upstream has moved. None ever matches nothing in silence.
+protocol Edit: Sendable {
+  func apply(to composition: inout Composition) throws(Diagnostic)
+}
+
+/// The edits of one section.
+struct SectionEdits: Sendable {
+  var section: Section
+  var edits: [any Edit]
+
+  init(_ section: Section, _ edits: [any Edit]) {
+    self.section = section
+    self.edits = edits
+  }
+}

@@ -1,0 +1,39 @@
+internal import Diagnostics
+internal import YAML
+
+/// Lets the environment of a container take its values from another Secret, or from other keys.
+struct RenameSecretReferences: Edit {
+  var deployment: String
+  var container: String
+  /// The Secret that upstream names.
+  var oldName: String
+  var newName: Located<String>
+  /// The keys that upstream names, and what takes their place.
+  var keys: [(old: String, new: Located<String>)]
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    let container = try composition.container(container, of: deployment, for: newName.position)
+    let environment = composition.arena.child(container, "env").map { Array(composition.arena.children($0)) } ?? []
+    var found = 0
+    for entry in environment {
+      guard let reference = composition.arena[entry, "valueFrom", "secretKeyRef"],
+        let name = composition.arena.child(reference, "name"), composition.arena.text(name) == oldName,
+        let key = composition.arena.child(reference, "key"), let text = composition.arena.text(key)
+      else { continue }
+      found += 1
+      set(name, to: newName, &composition)
+      if let replacement = keys.first(where: { $0.old == text })?.new { set(key, to: replacement, &composition) }
+    }
+    guard found > 0 else {
+      throw composition.missing(
+        "reference to Secret \(oldName) in container \(self.container) of Deployment/\(deployment)",
+        at: newName.position, nearest: nil, found: container)
+    }
+  }
+
+  private func set(_ node: Node, to value: Located<String>, _ composition: inout Composition) {
+    guard composition.arena.text(node) != value.value else { return }
+    composition.arena.setScalar(
+      node, to: composition.arena.symbols.intern(value.value), by: composition.cause(at: value.position))
+  }
+}

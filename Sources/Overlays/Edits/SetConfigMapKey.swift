@@ -1,0 +1,23 @@
+internal import Diagnostics
+internal import YAML
+
+/// Sets a key of a ConfigMap that upstream sets too.
+struct SetConfigMapKey: Edit {
+  var configMap: String
+  var key: String
+  var value: Located<String>
+
+  init(_ configMap: String, _ key: String, to value: Located<String>) {
+    self.configMap = configMap
+    self.key = key
+    self.value = value
+  }
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    let root = try composition.object("ConfigMap", configMap, for: value.position)
+    let data = try composition.field(["data"], of: root, named: "ConfigMap/\(configMap)", for: value.position)
+    let node = try composition.field([key], of: data, named: "ConfigMap/\(configMap) data", for: value.position)
+    composition.arena.setScalar(
+      node, to: composition.arena.symbols.intern(value.value), by: composition.cause(at: value.position))
+  }
+}

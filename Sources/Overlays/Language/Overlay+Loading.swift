@@ -1,0 +1,98 @@
+package import Diagnostics
+package import YAML
+
+extension Overlay {
+  /// Reads, merges, fills in and decodes an overlay file.
+  ///
+  /// - Parameters:
+  ///   - path: The file's path from the project's folder; its folder's name is the overlay's.
+  ///   - lockedVersions: The refs of kubeflow-pipelines in the lock.
+  ///   - rules: The lint rules that exist; nil leaves their names unchecked.
+  ///   - arena: Where the files are read to, so that positions in the overlay are positions of the arena.
+  ///   - read: The bytes of a file, by its path from the project's folder.
+  package static func load(
+    _ path: String, lockedVersions: [String], rules: [RuleName]? = nil, into arena: inout Arena,
+    read: (String) throws(Diagnostic) -> [UInt8]
+  ) -> (overlay: Overlay?, diagnostics: [Diagnostic]) {
+    do throws(Diagnostic) {
+      let root = try readExtended(path, into: &arena, read: read)
+      let problems = try fillValues(of: root, in: &arena, read: read)
+      guard problems.isEmpty else { return (nil, problems) }
+      let folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+      let tree = Tree(root, in: Snapshot(arena))
+      return decode(tree, folder: folder, lockedVersions: lockedVersions, rules: rules)
+    } catch {
+      return (nil, [error])
+    }
+  }
+
+  /// How many files may extend one another.
+  package static let maximumDepth = 16
+
+  /// Reads an overlay file and those that it extends, and merges them into one tree.
+  package static func readExtended(
+    _ path: String, into arena: inout Arena, read: (String) throws(Diagnostic) -> [UInt8]
+  ) throws(Diagnostic) -> Node {
+    var paths = [path]
+    var roots = [try readDocument(try read(path), path, into: &arena)]
+    while let extends = arena[roots[roots.count - 1], "spec", "extends"] {
+      let message = "spec.extends: expected the path of an overlay file inside the project"
+      let location = arena.location(extends)
+      guard let text = arena.string(extends) else {
+        throw Diagnostic(
+          "overlay-type-mismatch", "spec.extends: expected a string; found \(arena.typeName(extends))",
+          at: location)
+      }
+      guard let next = ProjectPath.resolve(text, from: paths[paths.count - 1]) else {
+        throw Diagnostic("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location)
+      }
+      if let start = paths.firstIndex(of: next) {
+        let cycle = (paths[start...] + [next]).joined(separator: " -> ")
+        throw Diagnostic(
+          "overlay-extends-cycle", "spec.extends: extends forms a cycle: \(cycle)", at: location)
+      }
+      guard paths.count < maximumDepth else {
+        throw Diagnostic(
+          "overlay-extends-depth",
+          "spec.extends: expected at most \(maximumDepth) files that extend one another",
+          at: location)
+      }
+      let bytes: [UInt8]
+      do throws(Diagnostic) { bytes = try read(next) } catch {
+        throw Diagnostic(
+          error.id, "\(message); found \"\(text)\"", at: location, category: error.category,
+          notes: [Diagnostic.Note(error.message, at: error.location)])
+      }
+      paths.append(next)
+      roots.append(try readDocument(bytes, next, into: &arena))
+      try checkType(of: roots[roots.count - 1], in: arena)
+    }
+    var merged = roots[roots.count - 1]
+    for leaf in roots.dropLast().reversed() { merged = merge(base: merged, leaf: leaf, in: &arena) }
+    return merged
+  }
+
+  private static func readDocument(
+    _ bytes: [UInt8], _ path: String, into arena: inout Arena
+  ) throws(Diagnostic) -> Node {
+    let roots = try arena.read(bytes, file: path)
+    guard let root = roots.first, roots.count == 1 else {
+      throw Diagnostic(
+        "overlay-documents", "expected one document; found \(roots.count)",
+        at: roots.dropFirst().first.map { arena.location($0) } ?? SourceLocation(file: path))
+    }
+    return root
+  }
+
+  /// A base's type would be lost in the merge, so it is looked at before.
+  private static func checkType(of base: Node, in arena: Arena) throws(Diagnostic) {
+    for (key, values) in [("apiVersion", [apiVersion]), ("kind", ["Overlay", "OverlayBase"])] {
+      let node = arena[base, key]
+      guard let node, let text = arena.string(node), values.contains(text) else {
+        throw Diagnostic(
+          "overlay-value-unexpected", "\(key): expected \(key) \(values.joined(separator: " or "))",
+          at: arena.location(node ?? base))
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What a release of Kubeflow Pipelines looks like, as far as overlays must know.
+///
+/// Each release has a file that lists its differences from the one before; one without a file uses the newest earlier.
+struct Release: Sendable {
+  /// The release that the facts below were read from.
+  var version: String
+  /// The folders below manifests/kustomize that make up stage namespaced.
+  var base: [String]
+  /// The folder of stage cluster.
+  var clusterScoped = "cluster-scoped-resources"
+  /// The folder of upstream's own MySQL.
+  var mysql = "third-party/mysql/base"
+  /// The folder of upstream's own object store.
+  var objectStore: ObjectStore
+  /// The folder of the inverse proxy.
+  var inverseProxy = "env/gcp/inverse-proxy"
+  /// The layout of Argo's logs and artifacts in the bucket.
+  var keyFormat: String
+  /// Environment variables of the API server whose values name a Service in the namespace kubeflow.
+  var serviceHosts: [String] = []
+
+  /// Upstream's object store in the cluster.
+  struct ObjectStore: Sendable {
+    var folder: String
+    /// The name of its Deployment, its container and the label `app` of its pods.
+    var name: String
+    var claim: String
+    var port: Int
+    /// Whether its container names the keys of the Secret itself, or takes all of them by envFrom.
+    var namesSecretKeys: Bool
+  }
+
+  /// All releases that a file describes, oldest first.
+  static let all: [Release] = [.v2_14_4, .v2_15_0]
+
+  /// What is known of a version, and whether that is said of an earlier one; nil if it is older than all.
+  static func describing(_ version: String) -> (release: Release, isExact: Bool)? {
+    let numbers = parts(of: version)
+    guard let release = all.last(where: { !numbers.lexicographicallyPrecedes(parts(of: $0.version)) }) else { return nil }
+    return (release, release.version == version)
+  }
+
+  private static func parts(of version: String) -> [Int] {
+    version.split { !$0.isNumber }.prefix(3).map { Int($0) ?? 0 }
+  }
+}

@@ -1,0 +1,32 @@
+package import Diagnostics
+package import Manifests
+package import YAML
+
+/// An overlay compiled into objects: what is applied, in the order in which it is applied.
+package struct RenderedOverlay: Sendable {
+  /// The overlay as it was decoded.
+  package let overlay: Overlay
+  /// Every tree, with the history of every value.
+  package let arena: Arena
+  /// The objects of the stages that were asked for: those of stage cluster first, each stage in apply order.
+  package let objects: [RenderedObject]
+  /// What does not stop the render, such as a release that no file describes.
+  package let warnings: [Diagnostic]
+}
+
+/// One object of a render.
+package struct RenderedObject: Sendable {
+  /// The root of its tree.
+  package let node: Node
+  package let id: ObjectID
+  package let stage: Stage
+  /// The sections of the overlay that made or changed it, sorted: `images`, `storage`.
+  package let sections: [String]
+}
+
+/// Why an overlay cannot be rendered: everything that is wrong with it.
+package struct OverlayRejection: Error, Sendable {
+  package let diagnostics: [Diagnostic]
+
+  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}

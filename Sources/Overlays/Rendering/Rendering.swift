@@ -1,0 +1,25 @@
+internal import Diagnostics
+internal import YAML
+
+/// Renders the overlay in a file.
+///
+/// - Parameters:
+///   - path: The file's path from the project's folder: `overlays/production/overlay.yaml`.
+///   - stages: Which halves are wanted.
+///   - rules: The lint rules that exist, so that `lint:` can be checked; nil leaves their names unchecked.
+package func render(
+  _ path: String, stages: Set<Stage> = [.cluster, .namespaced], rules: [RuleName]? = nil,
+  from upstream: some UpstreamReleases
+) throws(OverlayRejection) -> RenderedOverlay {
+  var arena = Arena()
+  let loaded = Overlay.load(path, lockedVersions: upstream.versions, rules: rules, into: &arena) {
+    (path) throws(Diagnostic) in try upstream.read(path)
+  }
+  guard let overlay = loaded.overlay else { throw OverlayRejection(loaded.diagnostics) }
+  do throws(Diagnostic) {
+    var compilation = try Compilation(overlay, arena: arena, from: upstream)
+    return try compilation.render(stages)
+  } catch {
+    throw OverlayRejection([error])
+  }
+}

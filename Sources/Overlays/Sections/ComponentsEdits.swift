@@ -1,0 +1,107 @@
+internal import Diagnostics
+internal import Kustomize
+internal import Manifests
+internal import YAML
+
+extension Overlay {
+  /// The settings of single components.
+  func componentEdits(_ release: Release) -> SectionEdits {
+    SectionEdits(
+      .components,
+      components.compactMap { settings in
+        Workload(of: settings.component.value, in: release).map { SetComponent(settings: settings, workload: $0) }
+      })
+  }
+}
+
+/// Sets resources, replicas, scheduling and the disruption budget of one component.
+struct SetComponent: Edit {
+  var settings: Overlay.ComponentSettings
+  var workload: Workload
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    let position = settings.component.position
+    let container = try composition.container(workload.container, of: workload.deployment, for: position)
+    let spec = try composition.podSpec(of: workload.deployment, for: position)
+    let root = try composition.object("Deployment", workload.deployment, for: position)
+    if let resources = settings.resources {
+      composition.set("resources", to: resources.value, in: container, at: position)
+    }
+    if let replicas = settings.replicas, let deployment = composition.arena.child(root, "spec") {
+      composition.set("replicas", to: .at(replicas), in: deployment, at: replicas.position)
+    }
+    if !settings.nodeSelector.isEmpty {
+      let selector =
+        composition.arena.child(spec, "nodeSelector") ?? composition.set("nodeSelector", to: [:], in: spec, at: position)
+      for entry in settings.nodeSelector {
+        composition.set(entry.key.value, to: .at(entry.value), in: selector, at: entry.value.position)
+      }
+    }
+    for toleration in settings.tolerations {
+      composition.append(toleration.manifest, to: "tolerations", of: spec, at: position)
+    }
+    if let priority = settings.priorityClassName {
+      composition.set("priorityClassName", to: .at(priority), in: spec, at: priority.position)
+    }
+    if let budget = settings.disruptionBudget { try add(budget, selecting: root, to: &composition) }
+  }
+
+  /// A budget with the Deployment's name and its pods' selector, in the place of one that is there.
+  private func add(
+    _ budget: Overlay.DisruptionBudget, selecting deployment: Node, to composition: inout Composition
+  ) throws(Diagnostic) {
+    let position = settings.component.position
+    let field = budget.field.name
+    let amount = budget.field.amount.value.manifest(at: budget.field.amount.position)
+    let name = workload.deployment
+    if let index = composition.resources.firstIndex(where: {
+      $0.id.gvk.kind == "PodDisruptionBudget" && $0.id.name == name
+    }) {
+      let root = composition.resources[index].node
+      let spec = try composition.field(["spec"], of: root, named: "PodDisruptionBudget/\(name)", for: position)
+      for key in ["minAvailable", "maxUnavailable"] {
+        guard let old = composition.arena.child(spec, key) else { continue }
+        composition.arena.remove(old, from: spec, by: composition.cause(at: position))
+      }
+      composition.set(field, to: amount, in: spec, at: position)
+      return composition.touch(root)
+    }
+    guard
+      let root = composition.arena.make(
+        [
+          "apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": ["name": .string(name)],
+          "spec": .mapping([(field, amount)]),
+        ], at: position), let spec = composition.arena.child(root, "spec")
+    else { return }
+    let selector = try composition.field(
+      ["spec", "selector"], of: deployment, named: "Deployment/\(name)", for: position)
+    let copy = composition.arena.copy(selector)
+    composition.arena.append(copy, as: composition.arena.symbols.intern("selector"), keyAt: position, to: spec)
+    if let namespace = composition.arena[deployment, "metadata", "namespace"],
+      let metadata = composition.arena.child(root, "metadata")
+    {
+      let copy = composition.arena.copy(namespace)
+      composition.arena.append(copy, as: composition.arena.symbols.intern("namespace"), keyAt: position, to: metadata)
+    }
+    try composition.add(root, for: position)
+  }
+}
+
+extension Overlay.DisruptionBudget.Amount {
+  fileprivate func manifest(at position: Position) -> ManifestValue {
+    switch self {
+    case .pods(let count): .located(.integer(count), position)
+    case .percent(let share): .located(.string("\(share)%"), position)
+    }
+  }
+}
+
+extension Overlay.Toleration {
+  fileprivate var manifest: ManifestValue {
+    [
+      "key": .at(key), "operator": comparison.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
+      "value": .at(value), "effect": effect.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
+      "tolerationSeconds": .at(tolerationSeconds),
+    ]
+  }
+}

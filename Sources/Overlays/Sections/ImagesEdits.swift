@@ -1,0 +1,63 @@
+internal import Diagnostics
+internal import Kustomize
+internal import Manifests
+internal import YAML
+
+extension Overlay.Images {
+  /// The pins, each at the place where the image of its component is written.
+  func edits(_ release: Release) -> SectionEdits {
+    SectionEdits(
+      .images,
+      pins.map { pin in
+        let image = pin.image.map(\.description)
+        switch pin.component.value {
+        case .driver: return Self.apiServer("V2_DRIVER_IMAGE", image)
+        case .launcher: return Self.apiServer("V2_LAUNCHER_IMAGE", image)
+        case .cache: return SetConfigMapKey("pipeline-install-config", "cacheImage", to: image)
+        case .argoexec:
+          return SetArgument(
+            flag: "--executor-image", deployment: Workload.workflowController.deployment,
+            container: Workload.workflowController.container, value: image)
+        default:
+          let workload = Workload(of: pin.component.value, in: release) ?? .apiServer
+          return SetImage(deployment: workload.deployment, container: workload.container, image: image)
+        }
+      })
+  }
+
+  private static func apiServer(_ name: String, _ image: Located<String>) -> any Edit {
+    SetEnvironment(
+      name, of: Workload.apiServer.container, in: Workload.apiServer.deployment, to: .text(image), expecting: .present)
+  }
+
+  /// The mirror, which every reference moves below.
+  func mirrorEdits() -> SectionEdits {
+    SectionEdits(.images, mirror.map { [MirrorImages(mirror: $0)] } ?? [])
+  }
+}
+
+/// Rewrites every image reference to stand below a mirror: `MIRROR/REGISTRY/PATH`.
+struct MirrorImages: Edit {
+  var mirror: Located<String>
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    for resource in composition.resources {
+      let places = ImagePlaces(in: resource.node, of: composition.arena)
+      for place in places.nodes {
+        guard let text = composition.arena.text(place), let moved = moved(text) else { continue }
+        composition.arena.setScalar(
+          place, to: composition.arena.symbols.intern(moved), by: composition.cause(at: mirror.position))
+        composition.touch(resource.node)
+      }
+    }
+  }
+
+  /// Nil for what stands below the mirror already, and for what is empty.
+  private func moved(_ text: String) -> String? {
+    guard !text.isEmpty, !text.hasPrefix(mirror.value + "/") else { return nil }
+    let image = ImageReference(text)
+    var moved = image
+    moved.name = "\(mirror.value)/\(image.registry)/\(image.repository)"
+    return moved.description
+  }
+}

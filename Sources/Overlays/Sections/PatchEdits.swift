@@ -1,0 +1,155 @@
+internal import Diagnostics
+internal import Files
+internal import Kustomize
+internal import Manifests
+internal import YAML
+
+/// Applies a patch of the overlay to exactly the objects that it expects.
+struct ApplyPatch: Edit {
+  var patch: Overlay.Patch
+  /// The documents of the patch.
+  var documents: [Node]
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    for document in documents {
+      let indices = try selection(for: document, in: &composition)
+      try check(indices.count, document, in: composition)
+      // From the last, because a patch may remove what it matches.
+      for index in indices.reversed() { try apply(document, to: index, of: &composition) }
+    }
+  }
+
+  private var position: Position {
+    switch patch.source {
+    case .path(let path): path.position
+    case .inline(let text): text.position
+    }
+  }
+
+  private func selection(for document: Node, in composition: inout Composition) throws(Diagnostic) -> [Int] {
+    if let target = patch.target {
+      return try composition.indices(matching: target, at: position)
+    }
+    let merge = Resource(document, in: composition.arena)
+    return composition.resources.indices.filter { index in
+      let id = composition.resources[index].id
+      return id.gvk == merge.id.gvk && id.name == merge.id.name
+        && (merge.id.namespace.isEmpty || merge.id.namespace == id.namespace)
+    }
+  }
+
+  private func check(_ count: Int, _ document: Node, in composition: Composition) throws(Diagnostic) {
+    if patch.expect.accepts(count) { return }
+    let names = composition.resources.map(\.id.short)
+    let wanted =
+      patch.target.map { "\($0.kind?.value ?? "")/\($0.name?.value ?? "")" }
+      ?? Resource(document, in: composition.arena).id.short
+    let near = nearest(to: wanted, in: names)
+    throw Diagnostic(
+      "patch-target-missing",
+      "patch matched \(count) objects, expected \(patch.expect.described)" + (near.map { "; nearest: \($0)" } ?? ""),
+      at: composition.arena.location(position))
+  }
+
+  private func apply(_ document: Node, to index: Int, of composition: inout Composition) throws(Diagnostic) {
+    let before = composition.resources[index]
+    composition.touch(before.node)
+    let isKept: Bool
+    if composition.arena.kind(document) == .sequence {
+      let cause = Cause(.jsonPatch, at: composition.arena.position(document))
+      try JSONPatch(document, by: cause).apply(to: before.node, in: &composition.arena)
+      isKept = true
+    } else {
+      let cause = Cause(.mergedByPatch, at: composition.arena.position(document))
+      let merge = composition.arena.copy(document)
+      if patch.target != nil { composition.dropIdentity(of: merge, name: !patch.allowNameChange.value, kind: !patch.allowKindChange.value) }
+      isKept = try StrategicMerge.apply(
+        merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause)
+    }
+    guard isKept else {
+      composition.arena.noteRemoval(of: before.node, by: Cause(.mergedByPatch, at: position))
+      composition.resources.remove(at: index)
+      return
+    }
+    composition.refresh(index)
+  }
+}
+
+extension Overlay.Expectation {
+  /// The number in words for messages.
+  var described: String {
+    switch self {
+    case .exactly(let count): String(count.value)
+    case .atLeast(let count): "at least \(count.value)"
+    }
+  }
+}
+
+extension Composition {
+  /// The objects that a target of the overlay means.
+  mutating func indices(matching target: Overlay.Target, at position: Position) throws(Diagnostic) -> [Int] {
+    let node = arena.make(target.manifest, at: position) ?? arena.makeCollection(.mapping, at: position)
+    let selector = try Selector(node, in: arena)
+    return resources.indices.filter { selector.selects(resources[$0], in: arena) }
+  }
+
+  /// Takes out of a patch what only says which object it was written for.
+  mutating func dropIdentity(of patch: Node, name: Bool, kind: Bool) {
+    if kind {
+      for key in ["apiVersion", "kind"] {
+        if let node = arena.child(patch, key) { arena.detach(node, from: patch) }
+      }
+    }
+    guard name, let metadata = arena.child(patch, "metadata"), arena.kind(metadata) == .mapping else { return }
+    for key in ["name", "namespace"] {
+      if let node = arena.child(metadata, key) { arena.detach(node, from: metadata) }
+    }
+  }
+
+  /// Reads an object's id anew after a patch.
+  mutating func refresh(_ index: Int) {
+    let root = resources[index].node
+    let resource = Resource(root, in: arena)
+    if resource.id != resources[index].id { resources[index].rename(in: arena) }
+  }
+}
+
+extension Overlay.Target {
+  fileprivate var manifest: ManifestValue {
+    [
+      "group": .at(group), "version": .at(version), "kind": .at(kind), "name": .at(name), "namespace": .at(namespace),
+      "labelSelector": .at(labelSelector), "annotationSelector": .at(annotationSelector),
+    ]
+  }
+}
+
+/// Removes the objects that an entry of `remove` means.
+struct ApplyRemoval: Edit {
+  var removal: Overlay.Removal
+  /// The objects that variables take their values from, and the variables.
+  var variableSources: [(variable: String, source: ObjectID)]
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    let position = removal.reason.position
+    let indices = try composition.indices(matching: removal.target, at: position)
+    guard removal.expect.accepts(indices.count) else {
+      let wanted = "\(removal.target.kind?.value ?? "")/\(removal.target.name?.value ?? "")"
+      let near = nearest(to: wanted, in: composition.resources.map(\.id.short))
+      throw Diagnostic(
+        "remove-target-missing",
+        "remove matched \(indices.count) objects, expected \(removal.expect.described)"
+          + (near.map { "; nearest: \($0)" } ?? ""), at: composition.arena.location(position))
+    }
+    for index in indices.reversed() {
+      let resource = composition.resources[index]
+      if let source = variableSources.first(where: { resource.wasEver($0.source) }) {
+        throw Diagnostic(
+          "variable-source-removed",
+          "\(resource.id.short) is the source of variable \(source.variable) and must stay",
+          at: composition.arena.location(position))
+      }
+      composition.arena.noteRemoval(of: resource.node, by: Cause(.removed, at: position))
+      composition.resources.remove(at: index)
+    }
+  }
+}

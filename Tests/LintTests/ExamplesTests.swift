@@ -1,0 +1,45 @@
+import Diagnostics
+import Lint
+import Testing
+
+/// The examples of a rule are its tests: it finds something at each mark, and nowhere else.
+@Suite struct ExamplesTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let rule: any Rule
+    let name: String
+    let example: Example
+    var testDescription: String { "\(rule.id): \(name)" }
+
+    static let all: [Case] = allRules.flatMap { rule in
+      let examples = type(of: rule).examples
+      return examples.passing.enumerated().map { Case(rule: rule, name: "passing \($0)", example: $1) }
+        + examples.failing.enumerated().map { Case(rule: rule, name: "failing \($0)", example: $1) }
+    }
+  }
+
+  @Test(arguments: Case.all) func findsWhatIsMarked(_ item: Case) throws {
+    let report = try Linter([item.rule]).lint(item.example.target())
+    let found = report.entries.map { "\($0.location.map(\.description) ?? "nowhere")" }
+    let expected = item.example.marks.map(\.description)
+    #expect(found == expected, "\(TextReporter().text(for: report))\n\(item.example.text)")
+    #expect(expected.isEmpty == item.name.hasPrefix("passing"))
+  }
+
+  @Test(arguments: Case.all) func saysWhereAndWhat(_ item: Case) throws {
+    for entry in try Linter([item.rule]).lint(item.example.target()).entries {
+      #expect(!entry.message.isEmpty)
+      #expect(!entry.message.hasSuffix("."))
+      #expect(entry.severity <= type(of: item.rule).severity)
+      // What an overlay itself says stands in no object.
+      guard type(of: item.rule).subject != .overlay, item.rule.id != "not-kubernetes-object" else { continue }
+      #expect(entry.object != nil)
+    }
+  }
+
+  @Test func everyRuleHasBothKinds() {
+    for rule in allRules {
+      #expect(!type(of: rule).examples.passing.isEmpty, "\(rule.id)")
+      #expect(!type(of: rule).examples.failing.isEmpty, "\(rule.id)")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Diagnostics
+import Lint
+import Manifests
+import Testing
+import YAML
+
+@Suite struct LinterTests {
+  private static let text = """
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: web, namespace: front}
+    spec:
+      containers:
+      - {name: a, image: nginx}
+      - {name: b, image: "app:latest"}
+    """
+
+  private func lint(_ options: LintOptions = LintOptions()) throws -> Report {
+    try Linter(options: options).lint(Target(try Tree.parse(Array(Self.text.utf8), file: "pod.yaml")))
+  }
+
+  private func options(_ change: (inout LintOptions) -> Void) -> LintOptions {
+    var options = LintOptions()
+    options.skipped = ["docker-hub-image"].filter { name in allRules.contains { $0.id == name.text } }
+    change(&options)
+    return options
+  }
+
+  @Test func findsInTheOrderOfTheFile() throws {
+    let report = try lint(options { _ in })
+    #expect(report.entries.map(\.rule) == ["image-tag-missing", "image-tag-mutable"])
+    #expect(report.entries.first?.object?.description == "/v1/Pod/front/web")
+    #expect(report.entries.first?.field == "spec.containers[name=a].image")
+    #expect(report.count(of: .error) == 2)
+    #expect(report.hasFindings(atLeast: .error))
+  }
+
+  @Test func selectsAndSkipsByIdAndCode() throws {
+    #expect(try lint(options { $0.selected = ["IMG001"] }).entries.map(\.code) == ["IMG001"])
+    #expect(try lint(options { $0.skipped += ["img001"] }).entries.map(\.code) == ["IMG002"])
+  }
+
+  @Test func takesASeverity() throws {
+    let report = try lint(options { $0.severities = ["IMG001": .info] })
+    #expect(report.entries.map(\.severity) == [.info, .error])
+  }
+
+  @Test func takesAParameter() throws {
+    let report = try lint(
+      options { $0.parameters = [.init(rule: "IMG002", name: "tags", values: ["stable"])] })
+    #expect(report.entries.map(\.code) == ["IMG001"])
+  }
+
+  @Test(arguments: [
+    (nil, nil, true), ("Pod/web", nil, true), ("front/po/web", nil, true), ("pods/web", nil, true),
+    ("back/Pod/web", nil, false), ("Pod/api", nil, false), ("Pod.apps/web", nil, false),
+    ("Pod/web", "spec.containers[name=a].image", true), (nil, "spec.containers[name=b].image", false),
+  ]) func letsPassWhatIsIgnored(_ object: String?, _ field: String?, _ expected: Bool) throws {
+    let ignore = LintOptions.Ignore(
+      rule: "image-tag-missing", object: object, field: field, reason: "a test", expires: "2030-01-01")
+    let report = try lint(
+      options {
+        $0.ignores = [ignore]
+        $0.today = "2030-01-01"
+      })
+    #expect(report.entries.map(\.code) == (expected ? ["IMG002"] : ["IMG001", "IMG002"]))
+    #expect(report.ignored.map(\.ignore) == (expected ? [ignore] : []))
+    #expect(report.unusedIgnores == (expected ? [] : [ignore]))
+  }
+
+  @Test func anIgnoreExpires() throws {
+    let ignore = LintOptions.Ignore(rule: "IMG001", reason: "a test", expires: "2029-12-31")
+    let report = try lint(
+      options {
+        $0.ignores = [ignore]
+        $0.today = "2030-01-01"
+      })
+    #expect(report.entries.map(\.code) == ["IMG001", "IMG002"])
+    #expect(report.expiredIgnores == [ignore])
+    #expect(report.unusedIgnores.isEmpty)
+  }
+
+  @Test func refusesARuleThatDoesNotExist() throws {
+    let options = options { $0.selected = ["image-tag-mising"] }
+    let failure = #expect(throws: Diagnostic.self) { try Linter(options: options) }
+    #expect(failure?.category == .usage)
+    #expect(failure?.notes.first?.message == "did you mean \"image-tag-missing\"?")
+  }
+
+  @Test func refusesAParameterThatDoesNotExist() throws {
+    let options = options { $0.parameters = [.init(rule: "IMG002", name: "tag", values: [])] }
+    let failure = #expect(throws: Diagnostic.self) { try Linter(options: options) }
+    #expect(failure?.message == "rule image-tag-mutable has no parameter \"tag\"; expected one of tags")
+  }
+
+  @Test func skipsOverlayRulesOnPlainFiles() throws {
+    struct OverlayOnly: Rule {
+      static let id = "overlay-only"
+      static let code = "TST001"
+      static let group = RuleGroup.yaml
+      static let severity = Diagnostic.Severity.error
+      static let subject = RuleSubject.overlay
+      static let summary = "Finds something everywhere."
+      static let rationale = ""
+      static let remedy = ""
+      static let examples = Examples(passing: [], failing: [])
+      func check(_ target: Target) -> [Finding] { [Finding("found", at: nil, in: nil)] }
+    }
+    let documents = try Tree.parse(Array(Self.text.utf8), file: "pod.yaml")
+    let plain = try Linter([OverlayOnly()]).lint(Target(documents))
+    #expect(plain.entries.isEmpty)
+    #expect(plain.skippedRules == [.overlay: 1])
+    #expect(
+      TextReporter().text(for: plain)
+        == "0 errors, 0 warnings, 0 infos in 1 object; 1 rule of subject overlay skipped\n")
+    #expect(try Linter([OverlayOnly()]).lint(Target(documents, facts: OverlayFacts())).entries.count == 1)
+  }
+
+  @Test func mergesReportsInOrder() throws {
+    let first = try lint(options { $0.selected = ["IMG002"] })
+    let second = try lint(options { $0.selected = ["IMG001"] })
+    #expect(first.merged(with: second).entries.map(\.code) == ["IMG001", "IMG002"])
+    #expect(first.merged(with: second).objectCount == 2)
+  }
+}

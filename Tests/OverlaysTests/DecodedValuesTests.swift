@@ -1,0 +1,248 @@
+internal import Diagnostics
+internal import Manifests
+internal import Overlays
+internal import Testing
+internal import YAML
+
+@Suite struct DecodedValuesTests {
+  /// What an overlay may leave out, left out.
+  private static let shortest = """
+    apiVersion: kfp-manifests.dev/v1alpha1
+    kind: Overlay
+    metadata: {name: production}
+    spec:
+      upstream: {version: 2.14.4}
+      project: {id: acme-prod, region: asia-northeast1}
+      database: {cloudSQL: {connection: privateIP, host: 10.0.0.3, sslMode: ALLOW_UNENCRYPTED_AND_ENCRYPTED}}
+      storage: {gcs: {bucket: acme-prod-kfp}}
+      identity:
+        impersonation:
+          bindings:
+            pipeline-runner: kfp-runner@acme-prod.iam.gserviceaccount.com
+            ml-pipeline-ui: kfp-ui@acme-prod.iam.gserviceaccount.com
+      access:
+        iapIngress:
+          host: kfp.example.com
+          staticIPName: kfp-ip
+          certificate: {managed: {}}
+          oauthClient: {secret: {name: kfp-iap-oauth}}
+    """
+
+  private func decode(_ text: String) throws -> Overlay {
+    let (overlay, diagnostics) = try Example.decode(text)
+    #expect(diagnostics.map(\.description) == [])
+    return try #require(overlay)
+  }
+
+  private func decode(_ edits: [Edit]) throws -> Overlay { try decode(#require(Example.edited(edits))) }
+
+  @Test func defaultsAreFilledIn() throws {
+    let overlay = try decode(Self.shortest)
+    #expect(overlay.upstream.namespace.value == "kubeflow")
+    #expect(overlay.project.allowedProjects.map(\.value) == ["acme-prod"])
+    #expect(overlay.project.cluster.mode.value == .standard)
+    #expect(overlay.project.cluster.vpcNative.value)
+    #expect(!overlay.project.cluster.nat.value)
+    #expect(
+      overlay.features.legacyV1.value && overlay.features.viewers.value
+        && overlay.features.visualizations.value)
+    #expect(overlay.images.policy.value == .tag)
+    #expect(overlay.images.pins.isEmpty && overlay.components.isEmpty && overlay.patches.isEmpty)
+    #expect(!overlay.networkPolicy.enabled.value)
+
+    let database = try #require(overlay.database.cloudSQL)
+    #expect(database.names.pipeline.value == "mlpipeline")
+    #expect(database.connMaxLifetime.value == "120s")
+    #expect(database.mysqlVersion.value == .mysql80)
+    guard case .privateIP(let address) = database.connection.value,
+      case .existingSecret(let secret) = database.credentials
+    else { throw Mismatch() }
+    #expect(address.port.value == 3306 && address.exposeAs.value == .hosts && address.tls == nil)
+    #expect(secret.name.value == "mysql-secret" && secret.passwordKey.value == "password")
+
+    let storage = try #require(overlay.storage.gcs)
+    #expect(storage.pipelineRoot.value == "gs://acme-prod-kfp/v2/artifacts")
+    #expect(storage.uiLogArchive.value && storage.argoArtifacts.archiveLogs.value)
+    #expect(storage.argoArtifacts.keyFormat == nil && storage.argoArtifacts.secret == nil)
+    #expect(storage.apiServer.secret.secretName.value == "mlpipeline-minio-artifact")
+
+    let ingress = try #require(overlay.access.iapIngress)
+    guard case .managed(let domains) = ingress.certificate else { throw Mismatch() }
+    #expect(domains.map(\.value) == ["kfp.example.com"])
+    #expect(ingress.httpsRedirect.value && ingress.allowHTTP.value)
+    #expect(ingress.backendTimeoutSeconds.value == 3600 && ingress.connectionDrainingSeconds.value == 60)
+    #expect(ingress.healthCheck.path.value == "/apis/v1beta1/healthz")
+    #expect(ingress.logging.sampleRate.value == 1 && ingress.sessionAffinity == nil)
+  }
+
+  @Test func aDefaultStandsWhereItsSectionDoes() throws {
+    let overlay = try decode(Self.shortest)
+    let namespace = overlay.upstream.namespace
+    #expect(namespace.isDefault && namespace.position.line == 5 && namespace.position.column == 3)
+    #expect(!overlay.upstream.version.isDefault && overlay.upstream.version.position.column == 23)
+    #expect(overlay.features.viewers.position.line == 4)
+    #expect(overlay.access.iapIngress?.healthCheck.path.position.line == 15)
+  }
+
+  @Test func valuesKeepTheirPlaces() throws {
+    let overlay = try decode(Example.text)
+    let pin = try #require(overlay.images.pin(of: .metadataGrpc))
+    #expect(pin.position.line == 67 && pin.position.column == 21)
+    #expect(pin.value.description == "gcr.io/tfx-oss-public/ml_metadata_store_server:1.14.0")
+    let account = try #require(overlay.identity?.googleServiceAccount(of: "ml-pipeline-ui"))
+    #expect(account.position.line == 43)
+    #expect(overlay.identity?.serviceAccounts.count == 4)
+    #expect(overlay.lint.ignores.first?.expires.value == "2027-06-30")
+    #expect(overlay.database.cloudSQL?.authProxy?.replicas.value == 2)
+  }
+
+  /// Overlays that use every other way of saying something.
+  @Test(arguments: [
+    [
+      Edit("connection: authProxy", "connection: authProxySidecar"), Edit("        replicas: 2\n", ""),
+      Edit("        serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com\n", ""),
+      Edit(
+        "bindings:\n",
+        """
+        bindings:
+                metadata-grpc-server: kfp-sql@acme-prod.iam.gserviceaccount.com
+                kubeflow-pipelines-cache: kfp-sql@acme-prod.iam.gserviceaccount.com
+                ml-pipeline: kfp-sql@acme-prod.iam.gserviceaccount.com
+
+        """),
+    ],
+    [
+      .section("database", "{inCluster: {}}"), .section("storage", "{inCluster: {}}"),
+      .section("identity", "{direct: {serviceAccounts: []}}"), .section("access", "{none: {}}"),
+    ],
+    [
+      .section(
+        "database",
+        """
+        {cloudSQL: {connection: privateIP, host: db.example.com, port: 3307, sslMode: ENCRYPTED_ONLY, \
+        tls: {mlmdConfigSecret: {name: mlmd}, extraParams: {tls: custom}}}}
+        """)
+    ],
+    [
+      .section(
+        "database",
+        """
+        {cloudSQL: {connection: privateIP, host: 100.64.0.9, exposeAs: selectorlessService, \
+        sslMode: ALLOW_UNENCRYPTED_AND_ENCRYPTED, credentials: {externalSecret: \
+        {store: {kind: ClusterSecretStore, name: gsm}, usernameKey: kfp-user, passwordKey: kfp-password}}}}
+        """)
+    ],
+    [
+      .section(
+        "storage",
+        """
+        {gcs: {bucket: acme-prod-kfp, apiServer: {stub: {resources: {requests: {cpu: 0.1, memory: 1Gi}}}}, \
+        argoArtifacts: {mode: off}}}
+        """)
+    ],
+    [
+      .section(
+        "storage",
+        """
+        {gcs: {bucket: acme_prod.kfp, argoArtifacts: {mode: s3Interop, secretName: writer, \
+        keyFormat: "{{workflow.creationTimestamp.Y}}/{{workflow.name}}/{{pod.name}}"}}}
+        """)
+    ],
+    [
+      Edit(
+        "certificate: {managed: {domains: [kfp.example.com]}}", "certificate: {preShared: {names: [a, b]}}"),
+      Edit("{secret: {name: kfp-iap-oauth}}", "{googleManaged: {}}"),
+    ],
+    [
+      Edit("httpsRedirect: true", "httpsRedirect: false\n      allowHTTP: false"),
+      Edit("backendTimeoutSeconds: 3600", "sessionAffinity: {type: GENERATED_COOKIE, cookieTTLSeconds: 0}"),
+    ],
+    [
+      Edit(
+        "networkPolicy: {enabled: false}",
+        "networkPolicy: {enabled: true, nodeRanges: [10.0.0.0/8, \"fd00::/8\"]}"),
+      .section("access", "{inverseProxy: {acknowledgeDeprecated: true}}"),
+    ],
+    [
+      Edit(
+        "networkPolicy: {enabled: false}",
+        """
+        components:
+            apiServer:
+              replicas: 3
+              resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {cpu: 0.5, memory: 1024Mi}}
+              nodeSelector: {cloud.google.com/gke-nodepool: kfp, empty: ""}
+              tolerations: [{key: pool, operator: Equal, value: kfp, effect: NoExecute, tolerationSeconds: 60}, {operator: Exists}]
+              priorityClassName: high
+              pdb: {minAvailable: 66%}
+            cloudSqlProxy: {pdb: {maxUnavailable: 50%}}
+            frontend: {pdb: {maxUnavailable: 1}}
+        """)
+    ],
+    [
+      Edit(
+        "networkPolicy: {enabled: false}",
+        """
+        external: {secrets: [{name: a, keys: [b.c]}], configMaps: [], serviceAccounts: [x], \
+        priorityClasses: [high], \
+        crds: [externalsecrets.external-secrets.io], hosts: [db.example.com, minio.other, minio.other.svc.cluster.local]}
+        """), Edit("kubeflow-pipelines-viewer: kfp", "x: kfp"),
+    ],
+    [
+      Edit(
+        "networkPolicy: {enabled: false}",
+        """
+        patches:
+          - {path: a.yaml, target: {kind: Deployment, labelSelector: app=x}, expect: {objects: {atLeast: 2}}}
+          - patch: |
+              apiVersion: v1
+              kind: Secret
+              metadata: {name: mysql-secret}
+              data: {old: null}
+            options: {allowKindChange: true}
+            expect: {objects: 0}
+          remove:
+          - {target: {kind: Service, name: x}, reason: unused}
+        """), Edit("expires: \"2027-06-30\"", "expires: 2028-02-29"),
+    ],
+    [
+      .section("images", "{policy: digest, mirror: asia-docker.pkg.dev/acme/mirror}"),
+      Edit(
+        "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3",
+        """
+        asia-docker.pkg.dev/acme/mirror/cloud-sql-proxy@sha256:\
+        0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+        """),
+    ],
+  ])
+  func otherWaysAreAccepted(_ edits: [Edit]) throws { _ = try decode(edits) }
+
+  @Test func unionsCarryTheirMember() throws {
+    let overlay = try decode([
+      .section("database", "{inCluster: {}}"), .section("access", "{none: {}}"),
+      .section("storage", "{gcs: {bucket: acme-prod-kfp, apiServer: {stub: {}}}}"),
+    ])
+    guard case .inCluster(let place) = overlay.database, case .none(let other) = overlay.access else {
+      throw Mismatch()
+    }
+    #expect(place.line == 14 && place.column == 14)
+    #expect(other.column == 12)
+    #expect(overlay.storage.gcs?.uiLogArchive.value == false)
+    guard case .stub(let keys, nil) = overlay.storage.gcs?.apiServer else { throw Mismatch() }
+    #expect(keys.accessKey.value == "accesskey")
+  }
+
+  @Test func identityIsOptionalWhereNothingNeedsIt() throws {
+    let text = try #require(
+      Example.edited([
+        .section("database", "{inCluster: {}}"), .section("storage", "{inCluster: {}}"),
+        .section("identity", "{direct: {serviceAccounts: []}}"),
+      ]))
+    let overlay = try decode(
+      text.split(separator: "  identity: {direct: {serviceAccounts: []}}\n").joined())
+    #expect(overlay.identity == nil)
+  }
+
+  /// A union held another member than the test expects.
+  struct Mismatch: Error {}
+}

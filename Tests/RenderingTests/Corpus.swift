@@ -1,0 +1,72 @@
+import Diagnostics
+import Files
+import Foundation
+import Kustomize
+import Overlays
+import Testing
+
+/// The upstream mirror and the recorded outputs beside the project, which tests read in place.
+enum Corpus {
+  static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+  static let shared = Path.join(project, "../shared")
+
+  /// Whether it is there; a run that requires it takes it for there, and fails where it is missing.
+  static var isPresent: Bool {
+    ProcessInfo.processInfo.environment["KFP_REQUIRE_CORPORA"] == "1"
+      || FileManager.default.fileExists(atPath: shared + "/golden")
+  }
+
+  static func text(_ path: String) throws -> String {
+    try String(contentsOfFile: shared + "/" + path, encoding: .utf8)
+  }
+}
+
+/// Upstream read from the mirror instead of the cache, with one overlay file in memory.
+struct MirroredReleases: UpstreamReleases {
+  var files: [String: String]
+  var versions: [String] { ["2.14.4", "2.15.0"] }
+  var remotes: any RemoteBases { MirroredBases() }
+
+  func folder(_ path: String, of version: String) throws(Diagnostic) -> Folder {
+    let root = Path.join(Corpus.shared, "upstream/kubeflow-pipelines/\(version)")
+    return Folder(
+      tree: DiskTree(), path: Path.join(root, "manifests/kustomize/\(path)"), boundary: root, restrictsFiles: false)
+  }
+
+  func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    if let text = files[path] { return Array(text.utf8) }
+    throw Diagnostic("file-missing", "\(path) is not in the test")
+  }
+}
+
+struct MirroredBases: RemoteBases {
+  func folder(for entry: String, at location: Diagnostics.SourceLocation) throws(Diagnostic) -> Folder? {
+    let prefix = "https://github.com/argoproj/argo-workflows/"
+    guard entry.hasPrefix(prefix), let query = entry.range(of: "?ref=") else { return nil }
+    let root = Path.join(Corpus.shared, "upstream/argo-workflows/\(entry[query.upperBound...])")
+    let path = entry[entry.index(entry.startIndex, offsetBy: prefix.count)..<query.lowerBound]
+    return Folder(tree: DiskTree(), path: Path.join(root, String(path)), boundary: root, restrictsFiles: false)
+  }
+}
+
+/// The production overlay with some of its lines changed.
+struct EditedOverlay: CustomTestStringConvertible, Sendable {
+  var name: String
+  /// Texts of the overlay, and what stands in their place.
+  var edits: [(old: String, new: String)] = []
+  var namespaced: Int
+  var cluster = 15
+
+  var testDescription: String { name }
+
+  func render(_ stages: Set<Stage> = [.cluster, .namespaced]) throws -> RenderedOverlay {
+    var text = try String(contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8)
+    for (old, new) in edits {
+      let range = try #require(text.range(of: old), "the production overlay has no \(old)")
+      text.replaceSubrange(range, with: new)
+    }
+    let path = "overlays/production/overlay.yaml"
+    return try Overlays.render(path, stages: stages, from: MirroredReleases(files: [path: text]))
+  }
+}

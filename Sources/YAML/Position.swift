@@ -39,7 +39,8 @@ package struct SourceFile: Sendable {
   package func line(_ number: Int) -> String? {
     guard var start = start(ofLine: number), start < bytes.count else { return nil }
     if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
+    let end =
+      bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
     return String(decoding: bytes[start..<min(end, start + 160)], as: UTF8.self)
   }
 

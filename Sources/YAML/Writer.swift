@@ -140,7 +140,9 @@ private struct Writer {
         guard arena.style(node) == .folded, options.passesThroughJSON, analysis.allowsBlock else {
           return string(text, analysis, indent: indent, folds: folds)
         }
-        refolded(text).withUnsafeBufferPointer { string($0, ScalarAnalysis($0), indent: indent, folds: folds) }
+        refolded(text).withUnsafeBufferPointer {
+          string($0, ScalarAnalysis($0), indent: indent, folds: folds)
+        }
       }
     }
   }

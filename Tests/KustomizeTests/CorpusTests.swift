@@ -33,7 +33,9 @@ enum Deviations {
   ]
 }
 
-@Suite("kustomize's whole builds", .enabled(if: Place.exists(Place.wholeBuilds), "needs ../shared/kustomize-cases"))
+@Suite(
+  "kustomize's whole builds", .enabled(if: Place.exists(Place.wholeBuilds), "needs ../shared/kustomize-cases")
+)
 struct WholeBuildTests {
   private static let root = Place.wholeBuilds
 
@@ -66,7 +68,8 @@ struct WholeBuildTests {
   }
 }
 
-@Suite("kustomize's examples", .enabled(if: Place.exists(Place.examples), "needs ../shared/kustomize/examples"))
+@Suite(
+  "kustomize's examples", .enabled(if: Place.exists(Place.examples), "needs ../shared/kustomize/examples"))
 struct ExampleTests {
   private static let root = Place.examples
 

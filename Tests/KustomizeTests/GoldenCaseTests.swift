@@ -88,7 +88,9 @@ enum Oracle {
 
 @Suite struct GoldenCaseTests {
   @Test(arguments: GoldenCase.all)
-  func `equals kustomize, or says what is wrong and where`(_ golden: GoldenCase) throws { try golden.verify() }
+  func `equals kustomize, or says what is wrong and where`(_ golden: GoldenCase) throws {
+    try golden.verify()
+  }
 
   @Test func `every feature has cases`() {
     #expect(GoldenCase.all.count >= 25)

@@ -16,7 +16,9 @@ struct PatchedTree {
 
   mutating func merged(_ schema: MergeSchema?) throws -> String {
     let cause = Cause(.mergedByPatch, at: arena.position(patch))
-    guard try StrategicMerge.apply(patch, to: root, schema: schema, in: &arena, by: cause) else { return "gone" }
+    guard try StrategicMerge.apply(patch, to: root, schema: schema, in: &arena, by: cause) else {
+      return "gone"
+    }
     return try text()
   }
 
@@ -45,7 +47,8 @@ struct PatchedTree {
 
   @Test(arguments: [
     ("[{name: a, v: 1}, {name: b}]", "[{name: c}, {name: a, w: 2}]", "[c, a, b]"),
-    ("[{name: a}, {name: b}]", "[{name: a, $patch: delete}]", "[b]"), ("[{name: a}]", "[{$patch: replace}, {name: z}]", "[z]"),
+    ("[{name: a}, {name: b}]", "[{name: a, $patch: delete}]", "[b]"),
+    ("[{name: a}]", "[{$patch: replace}, {name: z}]", "[z]"),
     ("[{name: a}]", "[{$patch: delete}]", "[]"), ("[{name: a}]", "[]", "[a]"),
   ])
   func `merges containers by name, those of the patch first`(
@@ -68,10 +71,14 @@ struct PatchedTree {
 
 @Suite struct JSONPatchTests {
   @Test(arguments: [
-    ("{a: 1}", "[{op: add, path: /b, value: 2}]", "a: 1\nb: 2\n"), ("{a: [1]}", "[{op: add, path: /a/-, value: 2}]", "a:\n- 1\n- 2\n"),
-    ("{a: [1]}", "[{op: add, path: /a/0, value: 2}]", "a:\n- 2\n- 1\n"), ("{a: 1}", "[{op: replace, path: /b, value: 2}]", "a: 1\nb: 2\n"),
-    ("{a: 1, b: 2}", "[{op: remove, path: /a}]", "b: 2\n"), ("{a: 1}", "[{op: move, from: /a, path: /b}]", "b: 1\n"),
-    ("{a: {x: 1}}", "[{op: copy, from: /a, path: /b}]", "a:\n  x: 1\nb:\n  x: 1\n"), ("{a/b: 1, c: 2}", "[{op: remove, path: /a~1b}]", "c: 2\n"),
+    ("{a: 1}", "[{op: add, path: /b, value: 2}]", "a: 1\nb: 2\n"),
+    ("{a: [1]}", "[{op: add, path: /a/-, value: 2}]", "a:\n- 1\n- 2\n"),
+    ("{a: [1]}", "[{op: add, path: /a/0, value: 2}]", "a:\n- 2\n- 1\n"),
+    ("{a: 1}", "[{op: replace, path: /b, value: 2}]", "a: 1\nb: 2\n"),
+    ("{a: 1, b: 2}", "[{op: remove, path: /a}]", "b: 2\n"),
+    ("{a: 1}", "[{op: move, from: /a, path: /b}]", "b: 1\n"),
+    ("{a: {x: 1}}", "[{op: copy, from: /a, path: /b}]", "a:\n  x: 1\nb:\n  x: 1\n"),
+    ("{a/b: 1, c: 2}", "[{op: remove, path: /a~1b}]", "c: 2\n"),
     ("{a: 1}", "[{op: test, path: /a, value: 1}]", "a: 1\n"),
   ])
   func `applies its operations`(_ object: String, _ patch: String, _ result: String) throws {
@@ -81,7 +88,8 @@ struct PatchedTree {
 
   @Test(arguments: [
     "[{op: remove, path: /x}]", "[{op: add, path: /x/y, value: 1}]", "[{op: test, path: /a, value: 2}]",
-    "[{op: frob, path: /a}]", "[{path: /a}]", "[{op: add, path: a, value: 1}]", "[{op: replace, path: /l/3, value: 1}]",
+    "[{op: frob, path: /a}]", "[{path: /a}]", "[{op: add, path: a, value: 1}]",
+    "[{op: replace, path: /l/3, value: 1}]",
     "[{op: remove, path: \"\"}]",
   ])
   func `refuses what cannot be done`(_ patch: String) throws {

@@ -5,11 +5,13 @@ import YAML
 
 @Suite struct RegularExpressionTests {
   @Test(arguments: [
-    ("app", "app", true), ("app", "apps", false), ("app.*", "apps", true), ("a|b", "b", true), ("a|b", "ab", false),
+    ("app", "app", true), ("app", "apps", false), ("app.*", "apps", true), ("a|b", "b", true),
+    ("a|b", "ab", false),
     ("(a|b)+", "abba", true), ("[a-c]{2,3}", "abc", true), ("[a-c]{2,3}", "a", false), ("[^a]", "b", true),
     ("[^a]", "a", false), ("\\d+", "2024", true), ("\\.", ".", true), ("\\.", "x", false), ("a?", "", true),
     ("^web$", "web", true), ("(?i)WEB", "web", true), ("(?:a)(?P<n>b)", "ab", true), ("a{2}", "aa", true),
-    ("x*y", "xxxy", true), ("é+", "éé", true), (".", "\n", false), ("(?s).", "\n", true), ("a{,2}", "a{,2}", true),
+    ("x*y", "xxxy", true), ("é+", "éé", true), (".", "\n", false), ("(?s).", "\n", true),
+    ("a{,2}", "a{,2}", true),
   ])
   func `matches whole texts as RE2 does`(_ pattern: String, _ text: String, _ matches: Bool) throws {
     let expression = try RegularExpression(pattern, at: SourceLocation(file: "x"))
@@ -49,7 +51,8 @@ import YAML
 @Suite struct FieldPathTests {
   @Test(arguments: [
     ("spec.replicas", "3"), ("spec.list[1].name", "b"), ("spec.list[name=b].value", "2"),
-    ("metadata.annotations[\"a.b/c\"]", "x"), ("metadata.annotations.a\\.b/c", "x"), ("spec.list.0.name", "a"),
+    ("metadata.annotations[\"a.b/c\"]", "x"), ("metadata.annotations.a\\.b/c", "x"),
+    ("spec.list.0.name", "a"),
   ])
   func `leads to a value`(_ text: String, _ value: String) throws {
     let source = """

@@ -18,16 +18,21 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite struct RoundTripTests {
   private static let pieces = [
-    "a", "b c", " ", "\n", "\t", ":", ": ", "#", " #", "-", "- ", "'", "\"", "\\", "{", "}", "[", "]", ",", "&", "*",
-    "!", "|", ">", "%", "@", "`", "?", "0", "12", "1.5", "e3", "true", "no", "null", "~", "é", "日本", "😀", "\u{2028}",
-    "2001-01-01", "=", "<<", ".", "word word word word word word word word word word word word word word word",
+    "a", "b c", " ", "\n", "\t", ":", ": ", "#", " #", "-", "- ", "'", "\"", "\\", "{", "}", "[", "]", ",",
+    "&", "*",
+    "!", "|", ">", "%", "@", "`", "?", "0", "12", "1.5", "e3", "true", "no", "null", "~", "é", "日本", "😀",
+    "\u{2028}",
+    "2001-01-01", "=", "<<", ".",
+    "word word word word word word word word word word word word word word word",
   ]
 
   private static func randomText(_ generator: inout SeededGenerator) -> String {
-    (0..<Int.random(in: 0...6, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+    (0..<Int.random(in: 0...6, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }
+      .joined()
   }
 
-  private static func randomTree(_ arena: inout Arena, _ generator: inout SeededGenerator, depth: Int) -> Node {
+  private static func randomTree(_ arena: inout Arena, _ generator: inout SeededGenerator, depth: Int) -> Node
+  {
     switch depth == 0 ? 0 : Int.random(in: 0...3, using: &generator) {
     case 1:
       let sequence = arena.makeCollection(.sequence, at: .none)
@@ -48,7 +53,9 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<400 as Range<UInt64>)
-  func `what is printed for render is read as the same tree, and printed the same again`(_ seed: UInt64) throws {
+  func `what is printed for render is read as the same tree, and printed the same again`(_ seed: UInt64)
+    throws
+  {
     var generator = SeededGenerator(seed: seed)
     var arena = Arena()
     let root = arena.makeCollection(.mapping, at: .none)

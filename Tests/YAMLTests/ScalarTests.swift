@@ -4,10 +4,13 @@ import YAML
 @Suite struct ScalarTests {
   @Test(arguments: [
     ("x", ScalarType.string), ("", .null), ("~", .null), ("null", .null), ("Null", .null), ("true", .bool),
-    ("True", .bool), ("yes", .string), ("on", .string), ("1", .int), ("-1", .int), ("+1", .int), ("0x1F", .int),
-    ("0o17", .int), ("0b11", .int), ("017", .int), ("08", .float), ("1_000", .int), ("1.5", .float), (".5", .float),
+    ("True", .bool), ("yes", .string), ("on", .string), ("1", .int), ("-1", .int), ("+1", .int),
+    ("0x1F", .int),
+    ("0o17", .int), ("0b11", .int), ("017", .int), ("08", .float), ("1_000", .int), ("1.5", .float),
+    (".5", .float),
     ("1e3", .float), (".inf", .float), (".nan", .float), ("1.2.3", .string), ("2001-01-01", .timestamp),
-    ("2001-1-1", .timestamp), ("2001-02-30", .string), ("12:30:45", .string), ("18446744073709551616", .float),
+    ("2001-1-1", .timestamp), ("2001-02-30", .string), ("12:30:45", .string),
+    ("18446744073709551616", .float),
   ])
   func `a plain text has the type that go-yaml 3 reads`(_ text: String, _ type: ScalarType) {
     #expect(ScalarType(readingPlain: text) == type)
@@ -17,7 +20,8 @@ import YAML
     ("0x1F", ScalarType.int, "31"), ("017", .int, "15"), ("1_000", .int, "1000"), ("-0", .int, "0"),
     ("1.0", .float, "1"), ("1.50", .float, "1.5"), ("1e3", .float, "1000"), ("1e21", .float, "1e+21"),
     ("1.0e-7", .float, "1e-07"), ("123456789.25", .float, "1.2345678925e+08"),
-    ("9223372036854775808.0", .float, "9223372036854776000"), ("18446744073709551615", .int, "18446744073709551615"),
+    ("9223372036854775808.0", .float, "9223372036854776000"),
+    ("18446744073709551615", .int, "18446744073709551615"),
     ("-9223372036854775809", .float, "-9.223372036854776e+18"), ("100000000000000000000.5", .float, "1e+20"),
   ])
   func `a number is printed as it comes through JSON`(_ text: String, _ type: ScalarType, _ printed: String) {

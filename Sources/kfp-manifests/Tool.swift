@@ -35,7 +35,7 @@ struct Tool: ParsableCommand {
   /// What to say of a subcommand that does not exist.
   private static var misspelling: String? {
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
-    let names = configuration.subcommands.map(\._commandName)
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.contains(word), let near = nearest(to: word, in: names) else { return nil }
     return "There is no command '\(word)'; did you mean '\(near)'?\n"
   }

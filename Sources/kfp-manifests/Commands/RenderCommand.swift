@@ -82,7 +82,7 @@ struct RenderCommand: Command {
   private func check(
     _ render: Render, _ overlay: OverlayReference, _ console: Console
   ) throws(Rejection) -> ExitStatus {
-    let written = try RenderFolder(render, try render.lint())
+    let written = RenderFolder(render, try render.lint())
     let differences = try written.differences(
       from: folder ?? overlay.project.root + "/rendered", named: folder ?? "rendered")
     return console.report(differences) == .success ? .success : .findings
@@ -93,7 +93,7 @@ struct RenderCommand: Command {
       try RenderFolder(render, try render.lint()).write(to: folder)
       return .success
     }
-    let bytes = try render.bytes(Stage(rawValue: stage.rawValue))
+    let bytes = render.bytes(Stage(rawValue: stage.rawValue))
     guard let file else { return console.print(bytes) }
     try Rejection.catching { () throws(Diagnostic) in try writeAtomically(bytes, to: file, named: file) }
     return .success

@@ -58,7 +58,9 @@ extension Arena {
     var reader = Reader(arena: self, file: file, start: start, options: options)
     // The reader owns the arena while it works, so that no array is copied.
     self = .vacated
-    let failure = bytes.withUnsafeBufferPointer { reader.read($0) }
+    // libyaml takes a byte order mark for a character once it has been told the encoding.
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let failure = bytes.withUnsafeBufferPointer { reader.read(UnsafeBufferPointer(rebasing: $0[mark...])) }
     self = reader.arena
     if let failure { throw failure }
     return reader.roots

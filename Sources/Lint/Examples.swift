@@ -22,15 +22,18 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   package let surroundings: Surroundings
   package let facts: OverlayFacts?
   package let externals: Externals
+  /// The documents of the render before this one, for rules that compare.
+  package let previous: String?
 
   package init(
     _ marked: String, among surroundings: Surroundings = .nothing, facts: OverlayFacts? = nil,
-    externals: Externals = Externals()
+    externals: Externals = Externals(), previous: String? = nil
   ) {
     self.marked = marked
     self.surroundings = surroundings
     self.facts = facts
     self.externals = externals
+    self.previous = previous
   }
 
   package init(stringLiteral value: String) { self.init(value) }
@@ -57,8 +60,24 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   package static let file = "example.yaml"
 
   /// The set of objects that the example describes: its own, and what it says is around them.
+  ///
+  /// A document of kind Overlay is no object of it, but the file that the facts were read from.
   package func target() throws(Diagnostic) -> Target {
-    var trees = try Tree.parse(Array(text.utf8), file: Self.file)
+    let documents = try Tree.parse(Array(text.utf8), file: Self.file)
+    let overlay = documents.first { $0["kind"]?.text == "Overlay" }
+    var target = Target(
+      try amongSurroundings(documents.filter { $0["kind"]?.text != "Overlay" }),
+      facts: overlay.map { facts(readFrom: $0) } ?? facts, externals: externals)
+    target.idleIgnores = overlay.map(Self.idleIgnores) ?? []
+    if let previous {
+      let documents = try Tree.parse(Array(previous.utf8), file: "previous.yaml")
+      target.previous = Target(try amongSurroundings(documents), facts: facts, externals: externals)
+    }
+    return target
+  }
+
+  private func amongSurroundings(_ documents: [Tree]) throws(Diagnostic) -> [Tree] {
+    var trees = documents
     let own = Set(trees.compactMap { Object($0)?.id.short })
     for document in surroundings.documents {
       for tree in try Tree.parse(Array(document.utf8), file: "surroundings.yaml") {
@@ -66,6 +85,37 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
         trees.append(tree)
       }
     }
-    return Target(trees, facts: facts, externals: externals)
+    return trees
+  }
+
+  private func facts(readFrom overlay: Tree) -> OverlayFacts {
+    var facts = facts ?? OverlayFacts()
+    facts.places[""] = (overlay["metadata"]?["name"] ?? overlay).location
+    overlay["spec"]?.addPlaces(below: "", to: &facts.places)
+    return facts
+  }
+
+  /// Those of an overlay's ignores: a year in the past makes one expired, and any other is unused.
+  private static func idleIgnores(of overlay: Tree) -> [IdleIgnore] {
+    (overlay["spec"]?["lint"]?["ignores"]?.items ?? []).compactMap { entry in
+      guard let rule = entry["rule"], let name = rule.text, let expires = entry["expires"]?.text else {
+        return nil
+      }
+      let ignore = LintOptions.Ignore(
+        rule: .init(name, at: rule.location), object: entry["object"]?.text,
+        reason: entry["reason"]?.text ?? "", expires: expires)
+      return IdleIgnore(ignore, isExpired: expires < "2030")
+    }
+  }
+}
+
+extension Tree {
+  /// The places of all values below this one, by the way to them.
+  fileprivate func addPlaces(below path: String, to places: inout [String: SourceLocation]) {
+    for entry in pairs {
+      let key = path.isEmpty ? entry.key : "\(path).\(entry.key)"
+      places[key] = entry.value.location
+      entry.value.addPlaces(below: key, to: &places)
+    }
   }
 }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Manifests
+package import YAML
 
 /// What a rule has found at one place; who says so, and how bad it is, the linter adds.
 package struct Finding: Sendable {
@@ -23,5 +24,15 @@ package struct Finding: Sendable {
     self.field = field
     self.severity = severity
     self.notes = notes
+  }
+
+  /// Points at a field, or at the name of the object where the field is missing.
+  package init(
+    _ message: String, on tree: Tree?, in object: Object, field: FieldPath? = nil,
+    severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
+  ) {
+    self.init(
+      message, at: tree?.location ?? object.location, in: object, field: field, severity: severity,
+      notes: notes)
   }
 }

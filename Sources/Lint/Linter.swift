@@ -41,27 +41,33 @@ package struct Linter: Sendable {
     var target = target
     target.parameters = parameters
     var report = Report(objectCount: target.objects.count)
-    for rule in rules {
-      guard runs(rule, on: target) else {
-        report.skippedRules[type(of: rule).subject, default: 0] += 1
-        continue
-      }
-      var seen: Set<Report.Entry> = []
-      for finding in rule.check(target) {
-        let entry = entry(for: finding, of: rule)
-        if seen.insert(entry).inserted { report.entries.append(entry) }
-      }
-    }
-    applyIgnores(to: &report)
+    for rule in rules where type(of: rule).group != .lint { run(rule, on: target, into: &report) }
+    let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
+    applyIgnores(to: &report, ofRules: ran)
+    target.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
+    target.idleIgnores += report.unusedIgnores.map { IdleIgnore($0, isExpired: false) }
+    for rule in rules where type(of: rule).group == .lint { run(rule, on: target, into: &report) }
     report.entries.sort(by: Report.Entry.areInOrder)
     return report
+  }
+
+  private func run(_ rule: any Rule, on target: Target, into report: inout Report) {
+    guard runs(rule, on: target) else {
+      report.skippedRules[type(of: rule).subject, default: 0] += 1
+      return
+    }
+    var seen: Set<Report.Entry> = []
+    for finding in rule.check(target) {
+      let entry = entry(for: finding, of: rule)
+      if seen.insert(entry).inserted { report.entries.append(entry) }
+    }
   }
 
   private func runs(_ rule: any Rule, on target: Target) -> Bool {
     switch type(of: rule).subject {
     case .objects: true
     case .overlay: target.facts != nil
-    case .transition: false
+    case .transition: target.previous != nil
     }
   }
 
@@ -76,7 +82,7 @@ package struct Linter: Sendable {
       notes: finding.notes)
   }
 
-  private func applyIgnores(to report: inout Report) {
+  private func applyIgnores(to report: inout Report, ofRules ran: Set<String>) {
     var used: Set<Int> = []
     let expired = ignores.map { item in today.map { item.ignore.expires < $0 } ?? false }
     var kept: [Report.Entry] = []
@@ -94,7 +100,8 @@ package struct Linter: Sendable {
     for (index, item) in ignores.enumerated() {
       if expired[index] {
         report.expiredIgnores.append(item.ignore)
-      } else if !used.contains(index) {
+      } else if !used.contains(index), ran.contains(item.rule) {
+        // A rule that did not run says nothing about its ignores.
         report.unusedIgnores.append(item.ignore)
       }
     }

@@ -1,5 +1,21 @@
+package import Diagnostics
+package import Manifests
+
 /// What the typed sections of an overlay say that rules need to know.
 package struct OverlayFacts: Sendable {
+  /// How the pods reach Cloud SQL: `database.cloudSQL.connection`.
+  package enum DatabaseConnection: String, Sendable {
+    case authProxy, authProxySidecar, privateIP
+  }
+
+  /// Whether this tool knows the release that `upstream.version` names.
+  package enum ReleaseSupport: Hashable, Sendable {
+    case known
+    /// What is known of an earlier one is used in its place.
+    case likeEarlier(String)
+    case none
+  }
+
   /// `database.cloudSQL` is given.
   package var usesCloudSQL = false
   /// `storage.gcs` is given.
@@ -10,10 +26,51 @@ package struct OverlayFacts: Sendable {
   package var usesInverseProxy = false
   /// `identity` is given.
   package var usesWorkloadIdentity = false
+
   /// The KFP release that `upstream.version` names; nil to take it from the objects.
   package var version: String?
+  package var releaseSupport = ReleaseSupport.known
+  /// `upstream.namespace`, where everything goes.
+  package var namespace: String?
+  /// `project.region`.
+  package var region: String?
   /// The projects whose service accounts may be used; empty for no limit.
   package var allowedProjects: [String] = []
+  /// `project.cluster.privateNodes`: nodes have no public address.
+  package var hasPrivateNodes = false
+  /// `project.cluster.nat`.
+  package var hasNAT = false
+  /// `project.cluster.dataplaneV2`, which enforces network policies.
+  package var usesDataplaneV2 = false
+  /// `networkPolicy.enabled`.
+  package var hasNetworkPolicies = false
+
+  package var databaseConnection: DatabaseConnection?
+  /// `database.cloudSQL.host`.
+  package var databaseHost: String?
+  /// `database.cloudSQL.mysqlVersion`.
+  package var mysqlVersion: String?
+  /// `database.cloudSQL.sslMode`.
+  package var sslMode: String?
+
+  /// `images.policy` is digest.
+  package var requiresDigests = false
+  /// `images.mirror`.
+  package var imageMirror: String?
+  /// The Kubernetes service accounts that are granted roles directly: `identity.direct.serviceAccounts`.
+  package var directServiceAccounts: Set<String> = []
+
+  /// Containers that sections or patches add, as `KIND/NAME/CONTAINER`.
+  package var addedContainers: Set<String> = []
+  /// The objects that are applied with permissions in the namespace only.
+  package var namespacedStage: Set<ObjectID> = []
+  /// Where a base or patch replaces Argo's artifact repository below the layer that edits it by position.
+  package var artifactRepositoryReplacement: SourceLocation?
+  /// Where fields stand, by their path below `spec`; the overlay itself has the empty path.
+  package var places: [String: SourceLocation] = [:]
 
   package init() {}
+
+  /// The place of a field, or that of the overlay where the field is not written.
+  package func place(of field: String) -> SourceLocation? { places[field] ?? places[""] }
 }

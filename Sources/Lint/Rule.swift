@@ -13,7 +13,7 @@ package enum RuleSubject: String, Sendable, CaseIterable {
 /// The part of an install that a rule is about.
 package enum RuleGroup: String, Sendable, CaseIterable {
   case images, storage, database, ingress, identity, rbac, references, pods, resources, api, order, upgrade
-  case network, yaml
+  case network, yaml, lint
 }
 
 /// A number, word or list that a rule takes from `lint.parameters`.

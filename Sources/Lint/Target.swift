@@ -28,6 +28,19 @@ package struct Target: Sendable {
   package private(set) var gates: Gates
   /// The values of `lint.parameters`, by rule id and name.
   package var parameters: [String: [String: [String]]] = [:]
+  /// The kinds that the chosen version of Kubernetes serves; nil where none was chosen.
+  package var servedKinds: Set<GroupVersionKind>?
+  /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
+  package var idleIgnores: [IdleIgnore] = []
+
+  /// A set cannot hold another one directly.
+  private var before: [Target]
+
+  /// The render that this one follows; nil where there is nothing to compare with.
+  package var previous: Target? {
+    get { before.first }
+    set { before = newValue.map { [$0] } ?? [] }
+  }
 
   private let byKind: [GroupKind: [Int]]
   private let byName: [Key: [Int]]
@@ -62,6 +75,7 @@ package struct Target: Sendable {
     self.facts = facts
     self.externals = externals
     foreignDocuments = foreign
+    before = []
     containers = objects.flatMap(Container.all)
     var byKind: [GroupKind: [Int]] = [:]
     var byName: [Key: [Int]] = [:]

@@ -43,23 +43,11 @@ struct BucketsDiffer: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.gcs else { return [] }
-    var places: [(bucket: String, tree: Tree, object: Object, field: FieldPath)] = []
-    if let root = target.launcherRoot, let text = root.text, text.hasPrefix("gs://"),
-      let object = target.configMap("kfp-launcher")
-    {
-      let bucket = String(text.dropFirst(5).prefix { $0 != "/" })
-      places.append((bucket, root, object, .data("defaultPipelineRoot")))
-    }
-    if let name = target.installEntry("bucketName"), let text = name.text, let config = target.installConfig {
-      places.append((text, name, config, .data("bucketName")))
-    }
-    if let repository = target.artifactRepository, let bucket = repository.bucket {
-      places.append((bucket.name, repository.scalar, repository.object, bucket.field))
-    }
+    let places = target.buckets
     guard let first = places.first else { return [] }
-    return places.dropFirst().filter { $0.bucket != first.bucket }.map { place in
+    return places.dropFirst().filter { $0.name != first.name }.map { place in
       Finding(
-        "`\(place.field)` is \"\(place.bucket)\"; expected \"\(first.bucket)\", the bucket of `\(first.field)`",
+        "`\(place.field)` is \"\(place.name)\"; expected \"\(first.name)\", the bucket of `\(first.field)`",
         at: place.tree.location, in: place.object, field: place.field,
         notes: [.init("the other bucket stands here", at: first.tree.location)])
     }

@@ -1,0 +1,61 @@
+import Diagnostics
+import Manifests
+import YAML
+
+// The settings of single components, read as they take effect.
+extension Target {
+  /// The container of the UI's server.
+  var frontend: Container? { mainContainer(of: "ml-pipeline-ui", named: "ml-pipeline-ui") }
+
+  /// The container of the metadata server.
+  var metadataServer: Container? { mainContainer(of: "metadata-grpc-deployment", named: "container") }
+
+  /// The container of a Deployment that has the name given, else its first main one.
+  func mainContainer(of deployment: String, named name: String) -> Container? {
+    let candidates = containers.filter {
+      $0.role == .main && $0.object.kind == "Deployment" && $0.object.name == deployment
+    }
+    return candidates.first { $0.name == name } ?? candidates.first
+  }
+
+  /// Warning for plain files, where what is missing may stand elsewhere.
+  var warningOnPlainFiles: Diagnostic.Severity? { facts == nil ? .warning : nil }
+
+  /// The buckets that the set names for artifacts.
+  var buckets: [(name: String, tree: Tree, object: Object, field: FieldPath)] {
+    var buckets: [(name: String, tree: Tree, object: Object, field: FieldPath)] = []
+    if let root = launcherRoot, let text = root.text, text.hasPrefix("gs://"),
+      let object = configMap("kfp-launcher")
+    {
+      let name = String(text.dropFirst(5).prefix { $0 != "/" })
+      buckets.append((name, root, object, .data("defaultPipelineRoot")))
+    }
+    if let name = installEntry("bucketName"), let text = name.text, let config = installConfig {
+      buckets.append((text, name, config, .data("bucketName")))
+    }
+    if let repository = artifactRepository, let bucket = repository.bucket {
+      buckets.append((bucket.name, repository.scalar, repository.object, bucket.field))
+    }
+    return buckets
+  }
+}
+
+extension Environment {
+  /// Whether a variable is set to what the UI takes for true.
+  func isTrue(_ name: String) -> Bool { self[name]?.text?.lowercased() == "true" }
+
+  /// The value of a variable, or what the program takes where it is unset or empty.
+  func value(_ name: String, default fallback: String) -> String? {
+    guard let variable = self[name] else { return fallback }
+    return variable.text.map { $0.isEmpty ? fallback : $0 }
+  }
+}
+
+extension Container {
+  /// The entry of a variable in `env`.
+  func variable(_ name: String) -> Tree? {
+    tree["env"]?.items.last { $0["name"]?.text == name }
+  }
+
+  func field(ofVariable name: String) -> FieldPath { field.key("env").item("name", name) }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ArgoSharesReadOnlyKey: Rule {
+  static let id = "argo-shares-read-only-key"
+  static let code = "STO019"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = """
+    Argo writes to GCS with what the API server needs for reading, or without a region.
+    """
+  static let rationale = """
+    The API server only reads, so that its key belongs to an identity that may not create objects: logs \
+    cannot be saved with it. Without a region Argo asks for the bucket's location, which needs one more \
+    permission.
+    """
+  static let remedy = "Give Argo the HMAC key of a second identity, and `region: auto`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(
+          Sample.artifactRepository(
+            "s3: {endpoint: storage.googleapis.com, region: auto, accessKeySecret: {name: argo, key: a}}"),
+          server)),
+      Example(Sample.artifactRepository("s3: {endpoint: 'minio-service:9000'}")),
+    ],
+    failing: [
+      Example(
+        Sample.all(
+          Sample.artifactRepository(
+            "s3: {endpoint: storage.googleapis.com, region: auto, accessKeySecret: {name: hmac, key: a}}",
+            mark: "↓"), server)),
+      Example(Sample.artifactRepository("s3: {endpoint: storage.googleapis.com}", mark: "↓")),
+    ])
+
+  private static let server = Sample.apiServer(
+    "OBJECTSTORECONFIG_ACCESSKEY, valueFrom: {secretKeyRef: {name: hmac, key: a}}")
+
+  func check(_ target: Target) -> [Finding] {
+    guard let repository = target.artifactRepository, let store = repository.content["s3"],
+      store["endpoint"]?.text == "storage.googleapis.com"
+    else { return [] }
+    let finding = { (message: String, key: String) in
+      Finding(
+        message, on: repository.scalar, in: repository.object,
+        field: ArtifactRepository.field.embedded("s3.\(key)"))
+    }
+    var findings: [Finding] = []
+    let own = target.apiServer?.variable("OBJECTSTORECONFIG_ACCESSKEY")?["valueFrom", "secretKeyRef", "name"]?
+      .text
+    if let secret = store["accessKeySecret"]?["name"]?.text, secret == own {
+      findings.append(
+        finding(
+          "Argo uses the Secret \"\(secret)\", whose key may only read; expected a key that may write",
+          "accessKeySecret"))
+    }
+    if store["region"]?.text?.isEmpty ?? true {
+      findings.append(finding("`s3.region` is not set; expected \"auto\" for GCS", "region"))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ArtifactDomainUnrestricted: Rule {
+  static let id = "artifact-domain-unrestricted"
+  static let code = "STO021"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The UI fetches artifacts from any address that a link names."
+  static let rationale = """
+    Whoever may open the UI can make its pod send requests to addresses inside the cluster and the \
+    network. The expression is matched against scheme and host.
+    """
+  static let remedy = """
+    Set ALLOWED_ARTIFACT_DOMAIN_REGEX to what is needed, for example \
+    `^https://storage\\.googleapis\\.com$`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: '^https://storage\\.googleapis\\.com$'"),
+        among: .install),
+      Example(Sample.frontend()),
+    ],
+    failing: [
+      Example(Sample.frontend(name: "↓ml-pipeline-ui"), among: .install),
+      Example(Sample.frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: ↓'^.*$'"), among: .install),
+      Example(
+        Sample.frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: ↓'storage.googleapis.com'"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let frontend = target.frontend else { return [] }
+    let name = "ALLOWED_ARTIFACT_DOMAIN_REGEX"
+    let variable = target.environment(of: frontend)[name]
+    let problem: String
+    if let variable {
+      guard let text = variable.text else { return [] }
+      if text.isEmpty || text == "^.*$" {
+        problem = "is \"\(text)\", which admits every address"
+      } else if !text.contains("://") && !text.contains(":\\/\\/") {
+        problem = "is \"\(text)\", which has no scheme; expected one, as in ^https://HOST$"
+      } else {
+        return []
+      }
+    } else {
+      problem = "is not set; expected the hosts from which artifacts may be fetched"
+    }
+    return [
+      Finding(
+        "`\(name)` \(problem)", on: variable?.tree, in: variable?.object ?? frontend.object,
+        field: variable?.field ?? frontend.field(ofVariable: name))
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct BucketNameDotted: Rule {
+  static let id = "bucket-name-dotted"
+  static let code = "STO020"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The name of a bucket has a dot."
+  static let rationale = """
+    GCS's certificate covers one label before storage.googleapis.com, so that clients fall back to \
+    requests with the bucket in the path; names with dots must also be proven to be one's own.
+    """
+  static let remedy = "Use a bucket whose name has no dot."
+  static let examples = Examples(
+    passing: [Example("", among: .gcs), Example(root("minio://a.b"), among: .install)],
+    failing: [
+      Example(root("↓gs://kfp.acme.example/v2"), among: .gcs),
+      Example(Sample.artifactRepository("gcs: {bucket: kfp.acme.example}", mark: "↓"), among: .gcs),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.gcs else { return [] }
+    return target.buckets.filter { $0.name.contains(".") }.map { bucket in
+      Finding(
+        "the bucket \"\(bucket.name)\" must not have a dot in its name", on: bucket.tree, in: bucket.object,
+        field: bucket.field)
+    }
+  }
+
+  private static func root(_ text: String) -> String {
+    Sample.configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DataDiskUnused: Rule {
+  static let id = "data-disk-unused"
+  static let code = "STO006"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A disk of an in-cluster store is left although nothing uses the store."
+  static let rationale = """
+    The volume is paid for, backed up, and mistaken for the place where the data is.
+    """
+  static let remedy = "Remove the claim and what mounts it."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("v1 PersistentVolumeClaim", "minio-pvc"), among: .install),
+      Example(Sample.object("v1 PersistentVolumeClaim", "minio-pvc"), among: .cloudSQL),
+      Example(Sample.object("v1 PersistentVolumeClaim", "data"), among: .gcs),
+    ],
+    failing: [
+      Example(Sample.object("v1 PersistentVolumeClaim", "↓minio-pvc"), among: .gcs),
+      Example(Sample.object("v1 PersistentVolumeClaim", "↓mysql-pv-claim"), among: .cloudSQL),
+      Example(
+        Sample.deployment(
+          "seaweedfs", pod: "volumes: [{name: d, persistentVolumeClaim: {claimName: ↓seaweedfs-pvc}}]"),
+        among: .gcs),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    var unused: Set<String> = target.gates.gcs ? ["minio-pvc", "seaweedfs-pvc"] : []
+    if target.gates.cloudSQL { unused.insert("mysql-pv-claim") }
+    let claims = target.all(.persistentVolumeClaim).filter { unused.contains($0.name) }.map { claim in
+      Finding(
+        "PersistentVolumeClaim \"\(claim.name)\" belongs to a store that this install does not use",
+        on: nil, in: claim)
+    }
+    let mounts = target.references.filter { $0.type == .persistentVolumeClaim && unused.contains($0.name) }
+    return claims
+      + mounts.map { mount in
+        Finding(
+          "\(mount.object.id.short) mounts \"\(mount.name)\", which belongs to a store that this install does not use",
+          on: mount.tree, in: mount.object, field: mount.field)
+      }
+  }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DigestMissing: Rule {
+  static let id = "digest-missing"
+  static let code = "IMG009"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.overlay
+  static let summary = "An image has no digest although the overlay asks for one."
+  static let rationale = """
+    With `images.policy: digest` what runs is what was reviewed. One reference without a digest leaves \
+    that open again; a patch can bring one in after the pins.
+    """
+  static let remedy = "Pin the component under `images.pins`, or give the digest in the patch."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.deployment("web", "image: 'web:1'"), facts: OverlayFacts()),
+      Example(
+        Sample.deployment("web", "image: 'web:1@sha256:\(String(repeating: "0a", count: 32))'"),
+        facts: .with { $0.requiresDigests = true }),
+    ],
+    failing: [
+      Example(
+        Sample.deployment("web", "image: ↓'web:1'"), facts: .with { $0.requiresDigests = true }),
+      Example(
+        Sample.configMap("pipeline-install-config", "cacheImage: ↓'busybox:1.36'"),
+        facts: .with { $0.requiresDigests = true }),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.facts?.requiresDigests == true else { return [] }
+    return target.imageUses.filter { $0.reference.digest == nil }.map { use in
+      Finding(
+        "the image \"\(use.text)\" must have a digest: `images.policy` is digest", at: use.location,
+        in: use.object, field: use.field)
+    }
+  }
+}

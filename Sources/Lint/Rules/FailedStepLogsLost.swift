@@ -1,0 +1,39 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct FailedStepLogsLost: Rule {
+  static let id = "failed-step-logs-lost"
+  static let code = "STO015"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The logs of a failed step are lost with its pod."
+  static let rationale = """
+    The launcher uploads the logs of tasks that succeed. Those of a failed one, which somebody wants to \
+    read, are only in the pod unless Argo archives them.
+    """
+  static let remedy = """
+    Set `archiveLogs: true` in Argo's artifact repository, or read them from Cloud Logging and ignore \
+    this with that reason.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.artifactRepository("archiveLogs: true\ngcs: {bucket: a}"), among: .install),
+      Example(Sample.artifactRepository("gcs: {bucket: a}")),
+    ],
+    failing: [
+      Example(Sample.artifactRepository("archiveLogs: false", mark: "↓"), among: .install),
+      Example(Sample.artifactRepository("gcs: {bucket: a}", mark: "↓"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let repository = target.artifactRepository,
+      repository.content["archiveLogs"]?.text != "true"
+    else { return [] }
+    return [
+      Finding(
+        "`archiveLogs` is not true: the logs of a failed step go with its pod", on: repository.scalar,
+        in: repository.object, field: ArtifactRepository.field.embedded("archiveLogs"))
+    ]
+  }
+}

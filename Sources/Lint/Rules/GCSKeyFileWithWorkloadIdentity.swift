@@ -1,0 +1,46 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct GCSKeyFileWithWorkloadIdentity: Rule {
+  static let id = "gcs-key-file-with-workload-identity"
+  static let code = "STO007"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "Argo uses a key file although the install has Workload Identity."
+  static let rationale = """
+    A key of a service account does not expire, and every pod of the namespace can read it. Workload \
+    Identity needs none.
+    """
+  static let remedy = """
+    Remove `serviceAccountKeySecret`: the pods of workflows then use the identity of pipeline-runner.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(Sample.artifactRepository("gcs: {bucket: a}"), identity), among: .gcs),
+      Example(Sample.artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}"), among: .gcs),
+    ],
+    failing: [
+      Example(
+        Sample.all(
+          Sample.artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}", mark: "↓"),
+          identity),
+        among: .gcs)
+    ])
+
+  private static let identity = Sample.object(
+    "v1 ServiceAccount", "pipeline-runner",
+    metadata: "annotations: {iam.gke.io/gcp-service-account: runner@acme-prod.iam.gserviceaccount.com}")
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.gcs, target.gates.workloadIdentity, let repository = target.artifactRepository,
+      repository.content["gcs"]?["serviceAccountKeySecret"] != nil
+    else { return [] }
+    return [
+      Finding(
+        "`gcs.serviceAccountKeySecret` must not be set: Workload Identity gives the pods their access",
+        on: repository.scalar, in: repository.object,
+        field: ArtifactRepository.field.embedded("gcs.serviceAccountKeySecret"))
+    ]
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ImageOutsideMirror: Rule {
+  static let id = "image-outside-mirror"
+  static let code = "IMG014"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.overlay
+  static let summary = "An image does not come from the mirror."
+  static let rationale = """
+    Where only the mirror can be reached the pull fails. The mirror is applied before patches, so that \
+    an image which a patch brings is not moved.
+    """
+  static let remedy = "Write the image in the patch as it stands below `images.mirror`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.deployment("web", "image: 'mirror.example/kfp/docker.io/library/web:1'"), facts: mirrored),
+      Example(Sample.deployment("web", "image: 'web:1'"), facts: OverlayFacts()),
+    ],
+    failing: [
+      Example(Sample.deployment("web", "image: ↓'web:1'"), facts: mirrored),
+      Example(Sample.deployment("web", "image: ↓'mirror.example/kfp-other/web:1'"), facts: mirrored),
+    ])
+
+  private static let mirrored = OverlayFacts.with { $0.imageMirror = "mirror.example/kfp" }
+
+  func check(_ target: Target) -> [Finding] {
+    guard let mirror = target.facts?.imageMirror else { return [] }
+    return target.imageUses.filter { !$0.text.hasPrefix(mirror + "/") }.map { use in
+      Finding(
+        "the image \"\(use.text)\" is not below the mirror \"\(mirror)\"", at: use.location, in: use.object,
+        field: use.field)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct PullAlwaysWithDigest: Rule {
+  static let id = "pull-always-with-digest"
+  static let code = "IMG012"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "An image that cannot change is pulled at every start."
+  static let rationale = """
+    A digest names one image for ever. `imagePullPolicy: Always` still asks the registry at every start, \
+    and a registry that does not answer keeps the pod from starting.
+    """
+  static let remedy = "Set `imagePullPolicy: IfNotPresent`, or leave it out."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.deployment("web", "image: 'web:1', imagePullPolicy: Always")),
+      Example(Sample.deployment("web", "image: '\(pinned)'")),
+    ],
+    failing: [Example(Sample.deployment("web", "image: '\(pinned)', imagePullPolicy: ↓Always"))])
+
+  private static let pinned = "web@sha256:\(String(repeating: "0a", count: 32))"
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      guard let policy = container.tree["imagePullPolicy"], policy.text == "Always",
+        container.reference?.digest != nil
+      else { return nil }
+      return Finding(
+        "`imagePullPolicy` of container \"\(container.name)\" is \"Always\" although its image has a digest;"
+          + " expected \"IfNotPresent\"",
+        on: policy, in: container.object, field: container.field.key("imagePullPolicy"))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ServerLogArchiveOn: Rule {
+  static let id = "server-log-archive-on"
+  static let code = "STO013"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The UI asks the API server for logs that this one cannot find."
+  static let rationale = """
+    The API server looks for archived logs under a name of its own, which is never that of Argo's key \
+    format: no log of a finished pod is found.
+    """
+  static let remedy = "Set STREAM_LOGS_FROM_SERVER_API to \"false\", or leave it out."
+  static let examples = Examples(
+    passing: [Example(Sample.frontend("STREAM_LOGS_FROM_SERVER_API, value: 'false'"))],
+    failing: [Example(Sample.frontend("STREAM_LOGS_FROM_SERVER_API, value: ↓'true'"))])
+
+  func check(_ target: Target) -> [Finding] {
+    let name = "STREAM_LOGS_FROM_SERVER_API"
+    guard let frontend = target.frontend, let variable = target.environment(of: frontend)[name],
+      variable.text?.lowercased() == "true"
+    else { return [] }
+    return [
+      Finding(
+        "`\(name)` must not be \"true\": the API server never finds archived logs", on: variable.tree,
+        in: variable.object, field: variable.field)
+    ]
+  }
+}

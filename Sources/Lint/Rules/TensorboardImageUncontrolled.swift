@@ -1,0 +1,33 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct TensorboardImageUncontrolled: Rule {
+  static let id = "tensorboard-image-uncontrolled"
+  static let code = "IMG008"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.info
+  static let summary = "Which image TensorBoard runs is chosen in the browser."
+  static let rationale = """
+    The UI sends the image of a TensorBoard viewer with its request, so that neither pins nor a mirror \
+    reach it. VIEWER_TENSORBOARD_TF_IMAGE_NAME has no effect with this UI.
+    """
+  static let remedy = """
+    Take viewers away (in an overlay: `features.viewers: false`), or the right to create them, or admit \
+    images by a policy of the cluster.
+    """
+  static let examples = Examples(
+    passing: [Example("", among: .install), Example(Sample.deployment("ml-pipeline-viewer-crd"))],
+    failing: [Example(Sample.deployment("↓ml-pipeline-viewer-crd"), among: .install)])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let controller = target.deployment("ml-pipeline-viewer-crd") else {
+      return []
+    }
+    return [
+      Finding(
+        "Deployment \"\(controller.name)\" runs whichever TensorBoard image a browser asks for",
+        on: nil, in: controller)
+    ]
+  }
+}

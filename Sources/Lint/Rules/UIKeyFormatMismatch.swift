@@ -1,0 +1,96 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct UIKeyFormatMismatch: Rule {
+  static let id = "ui-key-format-mismatch"
+  static let code = "STO009"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The UI looks for archived logs under other names than Argo writes."
+  static let rationale = """
+    The UI builds the name of a log from ARGO_KEYFORMAT, fills in each tag once, and knows only some \
+    tags. Where that is not Argo's key format no archived log is found. Upstream's own releases from \
+    2.15 on differ.
+    """
+  static let remedy = """
+    Set ARGO_KEYFORMAT on ml-pipeline-ui to the `keyFormat` of the artifact repository, of tags that the \
+    UI knows, each once.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(
+          Sample.artifactRepository("gcs: {bucket: a, keyFormat: 'logs/{{workflow.name}}/{{pod.name}}'}"),
+          Sample.frontend("ARGO_KEYFORMAT, value: 'logs/{{workflow.name}}/{{pod.name}}'")), among: .install),
+      Example(
+        Sample.all(
+          Sample.artifactRepository("gcs: {bucket: a, keyFormat: '\(builtIn)'}"), Sample.frontend()),
+        among: .install),
+      Example(
+        Sample.all(Sample.artifactRepository("archiveLogs: false"), Sample.frontend()), among: .install),
+    ],
+    failing: [
+      Example(
+        Sample.all(
+          Sample.artifactRepository("gcs: {bucket: a, keyFormat: '{{workflow.name}}'}"),
+          Sample.frontend(name: "↓ml-pipeline-ui")), among: .install),
+      Example(
+        Sample.all(
+          Sample.artifactRepository("gcs: {bucket: a, keyFormat: 'a/{{workflow.uid}}'}"),
+          Sample.frontend("ARGO_KEYFORMAT, value: ↓'a/{{workflow.uid}}'")), among: .install),
+      Example(
+        Sample.all(
+          Sample.artifactRepository("gcs: {bucket: a, keyFormat: '{{pod.name}}/{{pod.name}}'}"),
+          Sample.frontend("ARGO_KEYFORMAT, value: ↓'{{pod.name}}/{{pod.name}}'")), among: .install),
+    ])
+
+  /// What the UI takes where ARGO_KEYFORMAT is unset.
+  private static let builtIn =
+    "artifacts/{{workflow.name}}/{{workflow.creationTimestamp.Y}}/{{workflow.creationTimestamp.m}}/"
+    + "{{workflow.creationTimestamp.d}}/{{pod.name}}"
+
+  private static let tags = [
+    "workflow.name", "workflow.namespace", "workflow.creationTimestamp.Y", "workflow.creationTimestamp.m",
+    "workflow.creationTimestamp.d", "pod.name",
+  ]
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let frontend = target.frontend, let repository = target.artifactRepository,
+      let store = ["gcs", "s3"].first(where: { repository.content[$0] != nil }),
+      let format = repository.content[store]?["keyFormat"]?.text
+    else { return [] }
+    let name = "ARGO_KEYFORMAT"
+    let environment = target.environment(of: frontend)
+    guard let value = environment.value(name, default: Self.builtIn) else { return [] }
+    let variable = environment[name]
+    let problem: String
+    if Self.withoutSpace(value) != Self.withoutSpace(format) {
+      problem = "is \"\(value)\"; expected \"\(format)\", Argo's key format"
+    } else if let tag = Self.unusableTag(in: value) {
+      problem = "has the tag \"\(tag)\" \(Self.tags.contains(tag) ? "twice" : ", which the UI does not know")"
+    } else {
+      return []
+    }
+    return [
+      Finding(
+        "`\(name)` \(problem)", on: variable?.tree, in: variable?.object ?? frontend.object,
+        field: variable?.field ?? frontend.field(ofVariable: name),
+        notes: [.init("Argo's key format stands here", at: repository.scalar.location)])
+    ]
+  }
+
+  private static func withoutSpace(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+
+  /// The first tag that the UI does not know, or that stands there twice.
+  private static func unusableTag(in format: String) -> String? {
+    var seen: Set<String> = []
+    var rest = withoutSpace(format)[...]
+    while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
+      let tag = String(rest[start.upperBound..<end.lowerBound])
+      if !tags.contains(tag) || !seen.insert(tag).inserted { return tag }
+      rest = rest[end.upperBound...]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct UILogArchiveDead: Rule {
+  static let id = "ui-log-archive-dead"
+  static let code = "STO014"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The UI reads archived logs from a store that it cannot reach."
+  static let rationale = """
+    When a pod is gone the user sees an error of a store that does not exist, instead of being told that \
+    the pod is gone.
+    """
+  static let remedy = """
+    Give the UI endpoint and keys of the store (in an overlay: `storage.gcs.uiLogArchive`), or set \
+    ARGO_ARCHIVE_LOGS to "false".
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.frontend(on), among: .install),
+      Example(
+        Sample.frontend(
+          on, "ARGO_ARCHIVE_ARTIFACTORY, value: s3", "AWS_S3_ENDPOINT, value: storage.googleapis.com",
+          "AWS_ACCESS_KEY_ID, value: a", "AWS_SECRET_ACCESS_KEY, value: b"), among: .install),
+      Example(Sample.frontend(on, "MINIO_HOST, value: storage.googleapis.com"), among: .install),
+    ],
+    failing: [
+      Example(
+        Sample.frontend("ARGO_ARCHIVE_LOGS, value: ↓'true'", "ARGO_ARCHIVE_ARTIFACTORY, value: s3"),
+        among: .install),
+      Example(
+        Sample.all(
+          Sample.deployment("metadata-grpc-deployment", metadata: "namespace: kubeflow"),
+          Sample.configMap("pipeline-install-config", ""), Sample.apiServer(),
+          Sample.frontend("ARGO_ARCHIVE_LOGS, value: ↓'true'"))),
+    ])
+
+  private static let on = "ARGO_ARCHIVE_LOGS, value: 'true'"
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let frontend = target.frontend else { return [] }
+    let environment = target.environment(of: frontend)
+    guard environment.isTrue("ARGO_ARCHIVE_LOGS"), let switchedOn = environment["ARGO_ARCHIVE_LOGS"],
+      let problem = problem(in: environment, of: frontend, target)
+    else { return [] }
+    return [
+      Finding(
+        "`ARGO_ARCHIVE_LOGS` is \"true\", but \(problem)", on: switchedOn.tree, in: switchedOn.object,
+        field: switchedOn.field)
+    ]
+  }
+
+  private func problem(in environment: Environment, of frontend: Container, _ target: Target) -> String? {
+    if environment.value("ARGO_ARCHIVE_ARTIFACTORY", default: "minio") == "minio" {
+      let host = environment.value("MINIO_HOST", default: "minio-service")
+      guard host == "minio-service", target.service("minio-service", in: frontend.object.namespace) == nil
+      else {
+        return nil
+      }
+      return "there is no Service \"minio-service\""
+    }
+    let needed = ["AWS_S3_ENDPOINT", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]
+    return needed.first { environment[$0] == nil }.map { "`\($0)` is not set" }
+  }
+}

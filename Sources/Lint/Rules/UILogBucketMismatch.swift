@@ -1,0 +1,53 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct UILogBucketMismatch: Rule {
+  static let id = "ui-log-bucket-mismatch"
+  static let code = "STO008"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The UI looks for archived logs in another bucket than Argo writes to."
+  static let rationale = """
+    Once a pod is gone its logs exist only in Argo's bucket. The UI reads the bucket `mlpipeline` unless \
+    ARGO_ARCHIVE_BUCKETNAME says otherwise, and shows an error instead.
+    """
+  static let remedy = """
+    Set ARGO_ARCHIVE_BUCKETNAME to the artifact repository's bucket. In an overlay: \
+    `storage.gcs.uiLogArchive`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(repository, Sample.frontend(on, "ARGO_ARCHIVE_BUCKETNAME, value: acme-kfp")),
+        among: .install),
+      Example(Sample.all(repository, Sample.frontend("ARGO_ARCHIVE_LOGS, value: 'false'")), among: .install),
+    ],
+    failing: [
+      Example(
+        Sample.all(repository, Sample.frontend(on, "ARGO_ARCHIVE_BUCKETNAME, value: ↓mlpipeline")),
+        among: .install),
+      Example(Sample.all(repository, Sample.frontend(on, name: "↓ml-pipeline-ui")), among: .install),
+    ])
+
+  private static let on = "ARGO_ARCHIVE_LOGS, value: 'true'"
+  private static let repository = Sample.artifactRepository("gcs: {bucket: acme-kfp}")
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let frontend = target.frontend,
+      let bucket = target.artifactRepository?.bucket
+    else { return [] }
+    let environment = target.environment(of: frontend)
+    let name = "ARGO_ARCHIVE_BUCKETNAME"
+    guard environment.isTrue("ARGO_ARCHIVE_LOGS"),
+      let value = environment.value(name, default: "mlpipeline"), value != bucket.name
+    else { return [] }
+    let variable = environment[name]
+    return [
+      Finding(
+        "the UI reads archived logs from the bucket \"\(value)\"; expected \"\(bucket.name)\", Argo's own",
+        on: variable?.tree, in: variable?.object ?? frontend.object,
+        field: variable?.field ?? frontend.field(ofVariable: name))
+    ]
+  }
+}

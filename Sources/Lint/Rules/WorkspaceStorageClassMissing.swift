@@ -1,0 +1,47 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct WorkspaceStorageClassMissing: Rule {
+  static let id = "workspace-storage-class-missing"
+  static let code = "STO022"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.info
+  static let summary = """
+    The workspace of a pipeline asks for a storage class that GKE does not have.
+    """
+  static let rationale = """
+    The API server's built-in settings name the class standard-csi. On GKE the claim of such a workspace \
+    stays Pending, unless the pipeline says otherwise.
+    """
+  static let remedy = """
+    Mount settings of your own at /config, or create a StorageClass standard-csi.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.deployment(
+          "ml-pipeline", "name: ml-pipeline-api-server, volumeMounts: [{name: c, mountPath: /config}]"),
+        among: .install),
+      Example(
+        Sample.all(
+          Sample.apiServer(), Sample.object("storage.k8s.io/v1 StorageClass", "standard-csi")),
+        among: .install),
+      Example(Sample.apiServer()),
+    ],
+    failing: [Example(Sample.apiServer(name: "↓ml-pipeline"), among: .install)])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let server = target.apiServer,
+      target.first(.storageClass, "standard-csi") == nil
+    else { return [] }
+    let paths = server.tree["volumeMounts"]?.items.compactMap { $0["mountPath"]?.text } ?? []
+    if paths.contains(where: { $0 == "/config" || $0.hasPrefix("/config/") }) { return [] }
+    return [
+      Finding(
+        "container \"\(server.name)\" has its built-in settings, which put workspaces on StorageClass"
+          + " \"standard-csi\"; GKE has none of that name", on: nil, in: server.object,
+        field: server.field.key("volumeMounts"))
+    ]
+  }
+}

@@ -1,0 +1,75 @@
+/// Manifests in their shortest form, for examples.
+enum Sample {
+  /// An object of a type such as `apps/v1 Deployment`; the rest follows its metadata.
+  static func object(_ type: String, _ name: String, metadata: String = "", _ rest: String = "") -> String {
+    let parts = type.split(separator: " ")
+    return """
+      apiVersion: \(parts.first ?? "v1")
+      kind: \(parts.last ?? "")
+      metadata: {name: \(name)\(metadata.isEmpty ? "" : ", \(metadata)")}
+      \(rest)
+      """
+  }
+
+  /// A Deployment of one container, or of the pod specification given.
+  static func deployment(
+    _ name: String, _ container: String = "name: main", pod: String? = nil, metadata: String = "",
+    template: String = "", spec: String = ""
+  ) -> String {
+    object(
+      "apps/v1 Deployment", name, metadata: metadata,
+      """
+      spec:
+        \(spec.isEmpty ? "replicas: 2" : spec)
+        template:
+          metadata: {\(template)}
+          spec:
+            \(pod ?? "containers: [{\(container)}]")
+      """)
+  }
+
+  static func configMap(_ name: String, _ data: String) -> String {
+    object("v1 ConfigMap", name, "data: {\(data)}")
+  }
+
+  /// The API server with these environment variables, each `NAME, value: …`.
+  static func apiServer(_ variables: String..., name: String = "ml-pipeline") -> String {
+    deployment(name, "name: ml-pipeline-api-server, env: [\(environment(variables))]")
+  }
+
+  /// The UI's server with these environment variables.
+  static func frontend(_ variables: String..., name: String = "ml-pipeline-ui") -> String {
+    deployment(name, "name: ml-pipeline-ui, env: [\(environment(variables))]")
+  }
+
+  /// The workflow controller's settings with this artifact repository, on lines of their own.
+  static func artifactRepository(_ content: String, mark: String = "") -> String {
+    object(
+      "v1 ConfigMap", "workflow-controller-configmap",
+      """
+      data:
+        artifactRepository: \(mark)|
+      \(content.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
+      """)
+  }
+
+  /// An overlay whose specification is this.
+  static func overlay(_ spec: String, name: String = "production") -> String {
+    object("kfp-manifests.dev/v1alpha1 Overlay", name, "spec: {\(spec)}")
+  }
+
+  static func all(_ parts: String...) -> String { parts.joined(separator: "\n---\n") }
+
+  private static func environment(_ variables: [String]) -> String {
+    variables.map { "{name: \($0)}" }.joined(separator: ", ")
+  }
+}
+
+extension OverlayFacts {
+  /// The facts that a change to none of them gives.
+  static func with(_ change: (inout OverlayFacts) -> Void) -> OverlayFacts {
+    var facts = OverlayFacts()
+    change(&facts)
+    return facts
+  }
+}

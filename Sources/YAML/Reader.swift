@@ -85,7 +85,7 @@ private struct Reader {
     var node: Node
     var anchor: String?
     /// The key whose value comes next, in a mapping.
-    var key: (symbol: Symbol, position: Position)?
+    var key: (symbol: Symbol, position: Position, isMerge: Bool)?
     /// The values of `<<`, to be merged at the end, because the mapping's own keys win.
     var merges: [(value: Node, position: Position)] = []
     /// The keys so far, once there are too many to look through.
@@ -162,7 +162,7 @@ private struct Reader {
   private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position) {
     let text = arena.symbols.string(symbol)
     if text == "<<", style == .plain {
-      open[open.count - 1].key = (symbol, position)
+      open[open.count - 1].key = (symbol, position, isMerge: true)
       return
     }
     guard type == .string else {
@@ -170,7 +170,7 @@ private struct Reader {
         "key-not-string", "the key \(text.isEmpty ? "null" : text) is read as \(type.described); expected a string",
         at: position, note: "quote the key: \"\(text)\"")
     }
-    open[open.count - 1].key = (symbol, position)
+    open[open.count - 1].key = (symbol, position, isMerge: false)
   }
 
   private mutating func start(_ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, at position: Position) {
@@ -269,7 +269,7 @@ private struct Reader {
     }
     guard let key = open[last].key else { return }
     open[last].key = nil
-    if arena.symbols.find("<<") == key.symbol {
+    if key.isMerge {
       open[last].merges.append((node, key.position))
       return
     }

@@ -91,6 +91,15 @@ import Testing
     let path = try await sandbox.run("build", "app", "--load-restrictor", "none")
     #expect(path.status == 3)
     #expect(path.messages.contains("path-outside"), "\(path.messages)")
+    try sandbox.write("kind: Overlay\n", to: "outside/overlay.yaml")
+    try sandbox.write("", to: "project/overlays/linked/.keep")
+    try sandbox.link("project/overlays/linked/overlay.yaml", to: "../../../outside/overlay.yaml")
+    let overlay = try await sandbox.run("render", "linked")
+    #expect(overlay.status == 3)
+    #expect(overlay.messages.contains("path-outside"), "\(overlay.messages)")
+    try sandbox.link("project/overlays/folder", to: "../../outside")
+    let folder = try await sandbox.run("render", "overlays/folder")
+    #expect(folder.status == 3, "\(folder.messages)")
   }
 
   @Test func `warnings go to stderr, and stop a strict build`() async throws {

@@ -38,7 +38,8 @@ extension Sandbox {
     let sandbox = try Sandbox()
     let script = """
       mkdir -p project/upstream && cp -R "$1"/overlays project/ \
-      && cp "$1"/upstream/*.yaml "$1"/upstream/*.sha256 project/upstream/ && mkdir shared && ln -s "$2" shared/upstream
+      && cp "$1"/upstream/*.yaml "$1"/upstream/*.sha256 project/upstream/ \\
+      && mkdir shared && ln -s "$2" shared/upstream
       """
     try await sandbox.prepare(script, [Corpora.project, Corpora.mirror])
     return sandbox

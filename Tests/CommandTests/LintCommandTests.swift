@@ -45,7 +45,10 @@ import Testing
     try sandbox.write(Self.untagged, to: "outside.yaml")
     try sandbox.write(Self.untagged, to: "folder/deep/a.yml")
     try sandbox.write(
-      #"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"x.io/y"}]}}"#,
+      #"""
+      {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"},
+       "spec": {"containers": [{"name": "c", "image": "x.io/y"}]}}
+      """#,
       to: "folder/pod.json")
     try sandbox.write("not: [yaml", to: "folder/notes.txt")
     try sandbox.link("folder/link.yaml", to: "../outside.yaml")

@@ -23,7 +23,8 @@ import Testing
     let sandbox = try await Sandbox.production()
     _ = try await sandbox.run("upstream", "sync")
     let file =
-      "upstream/cache/kubeflow-pipelines/2.14.4/manifests/kustomize/base/pipeline/ml-pipeline-ui-deployment.yaml"
+      "upstream/cache/kubeflow-pipelines/2.14.4/manifests/kustomize/base/pipeline/"
+      + "ml-pipeline-ui-deployment.yaml"
     try sandbox.flip("project/" + file)
     let outcome = try await sandbox.run("render", "production")
     #expect(outcome.status == 4)

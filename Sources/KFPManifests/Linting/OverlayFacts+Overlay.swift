@@ -1,3 +1,4 @@
+import Diagnostics
 import Lint
 import Manifests
 import Overlays
@@ -5,8 +6,11 @@ import YAML
 
 extension OverlayFacts {
   /// What a rendered overlay says that rules need to know.
-  init(_ rendered: RenderedOverlay) {
+  ///
+  /// - Parameter places: Where its fields stand, by their paths below `spec`.
+  init(_ rendered: RenderedOverlay, places: [String: SourceLocation]) {
     self.init()
+    self.places = places
     let overlay = rendered.overlay
     version = overlay.upstream.version.value
     namespace = overlay.upstream.namespace.value
@@ -22,7 +26,7 @@ extension OverlayFacts {
     requiresDigests = overlay.images.policy.value == .digest
     imageMirror = overlay.images.mirror?.value
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
-    places[""] = rendered.arena.location(overlay.name.position)
+    self.places[""] = rendered.arena.location(overlay.name.position)
     read(overlay.project)
     if let settings = overlay.database.cloudSQL { read(settings) }
   }

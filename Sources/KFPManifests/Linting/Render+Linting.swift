@@ -12,7 +12,8 @@ extension Render {
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
     let snapshot = Snapshot(rendered.arena)
     let target = Target(
-      rendered.objects.map { Tree($0.node, in: snapshot) }, facts: OverlayFacts(rendered),
+      rendered.objects.map { Tree($0.node, in: snapshot) },
+      facts: OverlayFacts(rendered, places: fieldPlaces(of: reference)),
       externals: Externals(rendered.overlay))
     let options = selection.options.adding(rendered.overlay.lint, in: rendered.arena)
     return try Rejection.catching { () throws(Diagnostic) in

@@ -23,7 +23,7 @@ package struct OverlayReference: Sendable {
       throw Rejection(error.diagnostics)
     }
     let lock = releases.bases.usage.entries(of: releases.cache.pins.lock)
-    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, lock: lock) }
+    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, of: self, lock: lock) }
   }
 
   /// The rules that an overlay may name.

@@ -72,8 +72,9 @@ struct RenderCommand: Command {
     console.report(render.warnings)
     if isLinted {
       let report = try render.lint(RuleSelection(today: Day.today))
-      console.say(String(report.text.dropLast()))
-      if failure.threshold.isReached(by: report) { return .findings }
+      let hasFailed = failure.threshold.isReached(by: report)
+      if hasFailed || !console.isQuiet { _ = console.print(report.text, to: .messages) }
+      if hasFailed { return .findings }
     }
     if isCheck { return try check(render, overlay, console) }
     return try write(render, console)

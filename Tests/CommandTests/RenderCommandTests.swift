@@ -107,6 +107,16 @@ import Testing
     #expect(lint.output.contains("[image-tag-missing]"))
   }
 
+  @Test func `images and bindings are listed`() async throws {
+    let sandbox = try await Sandbox.production()
+    let images = try await sandbox.run("images", "production")
+    #expect(images.status == 0, "\(images.messages)")
+    #expect(images.output.contains("ghcr.io/kubeflow/kfp-driver:"))
+    let bindings = try await sandbox.run("iam", "production")
+    #expect(bindings.status == 0, "\(bindings.messages)")
+    #expect(!bindings.output.isEmpty)
+  }
+
   private func documents(_ text: String) -> Int {
     text.split(separator: "\n").count { $0.hasPrefix("apiVersion:") }
   }

@@ -9,8 +9,8 @@ struct RenderCommand: Command {
     commandName: "render",
     abstract: "Render overlays to YAML, in the order in which it applies.",
     discussion: """
-      Apply stage cluster first, and stage namespaced once its definitions are established:
-        kfp-manifests render production --stage cluster | kubectl apply --server-side -f -
+      What is printed applies at the first try:
+        kfp-manifests render production | kubectl apply --server-side -f -
       """)
 
   @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))

@@ -27,6 +27,8 @@ struct ReportFormat: ExpressibleByArgument, Hashable {
     self.init(form: form, file: parts.count > 1 ? String(parts[1]) : nil)
   }
 
+  static var allValueStrings: [String] { Form.allCases.map(\.rawValue) }
+
   /// The text of a report in this form.
   func text(of report: LintReport) -> String {
     switch form {

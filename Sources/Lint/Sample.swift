@@ -53,6 +53,18 @@ enum Sample {
       """)
   }
 
+  /// A Deployment of Google's proxy with these arguments.
+  static func sqlProxy(
+    _ arguments: String..., instance: String = "acme-prod:asia-northeast1:kfp", container: String = "",
+    pod: String = "", name: String = "cloudsqlproxy"
+  ) -> String {
+    let arguments = (arguments + [instance]).joined(separator: ", ")
+    let image = "'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3'"
+    let fields =
+      "name: proxy, image: \(image), args: [\(arguments)]\(container.isEmpty ? "" : ", \(container)")"
+    return deployment(name, pod: "\(pod)\n      containers: [{\(fields)}]")
+  }
+
   /// An overlay whose specification is this.
   static func overlay(_ spec: String, name: String = "production") -> String {
     object("kfp-manifests.dev/v1alpha1 Overlay", name, "spec: {\(spec)}")

@@ -59,6 +59,15 @@ let package = Package(
       ]),
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
     .testTarget(name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"]),
+    .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
+    // Runs the command as it is built, and so depends on it.
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "kfp-manifests", "Files",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
   ]
 )
 

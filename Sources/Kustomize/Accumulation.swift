@@ -6,7 +6,8 @@ package import YAML
 package struct Accumulation: Sendable {
   package var resources: [Resource] = []
   var variables: [Variable] = []
-  var configuration = TransformerConfiguration()
+  /// The fields that transformers change; nil stands for those that kustomize knows by itself.
+  var configuration: TransformerConfiguration?
 
   package init() {}
 
@@ -22,7 +23,18 @@ package struct Accumulation: Sendable {
   package mutating func append(_ other: Accumulation, in arena: Arena) throws(Diagnostic) {
     try append(contentsOf: other.resources, in: arena)
     try add(other.variables, in: arena)
-    configuration.merge(other.configuration)
+    guard var merged = configuration, let more = other.configuration else {
+      configuration = configuration ?? other.configuration
+      return
+    }
+    do {
+      try merged.merge(more)
+    } catch {
+      throw Diagnostic(
+        "configuration-conflict",
+        "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`")
+    }
+    configuration = merged
   }
 
   mutating func append(contentsOf more: [Resource], in arena: Arena) throws(Diagnostic) {

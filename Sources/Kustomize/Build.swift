@@ -7,13 +7,16 @@ package import YAML
 package struct Build: Sendable {
   /// Every tree of the build, with the history of every value.
   package var arena: Arena
-  /// What does not stop the build: deprecated fields, variables that nothing uses.
-  package private(set) var warnings: [Diagnostic] = []
+  /// What does not stop the build: deprecated fields, and entries that change nothing.
+  package internal(set) var warnings: [Diagnostic] = []
   let remotes: any RemoteBases
   /// The folders that are being built, outermost first, to find cycles.
-  private var open: [String] = []
-  /// The order that the outermost kustomization asks for.
-  private var sortOptions: SortOptions?
+  var open: [String] = []
+  /// The order and the notes that the outermost kustomization asks for.
+  var sortOptions: SortOptions?
+  var options = BuildMetadata()
+  /// The types that `openapi:` describes; it holds for the whole build, as in kustomize.
+  var schemas = CustomSchemas()
 
   package init(arena: consuming Arena = Arena(), remotes: any RemoteBases = NoRemoteBases()) {
     self.arena = arena
@@ -28,28 +31,40 @@ package struct Build: Sendable {
   }
 
   /// Builds a folder up to the point where another layer could wrap it: hashes, references and variables are left.
-  package mutating func accumulate(_ folder: Folder, asComponentOf parent: Accumulation? = nil) throws(Diagnostic) -> Accumulation {
+  package mutating func accumulate(
+    _ folder: Folder, asComponentOf parent: Accumulation? = nil
+  ) throws(Diagnostic) -> Accumulation {
+    try accumulate(folder, from: Origin(), as: parent == nil ? .outermost : .component, onto: parent ?? Accumulation())
+  }
+
+  /// What a folder is to the one that leads to it.
+  enum Role {
+    case outermost, base, component
+  }
+
+  mutating func accumulate(
+    _ folder: Folder, from origin: Origin, as role: Role, onto parent: Accumulation
+  ) throws(Diagnostic) -> Accumulation {
     let kustomization = try enter(folder)
     defer { open.removeLast() }
-    if open.count == 1 { sortOptions = kustomization.sortOptions }
-    if kustomization.isComponent != (parent != nil) {
-      throw Diagnostic(
-        "kustomization-kind",
-        parent == nil
-          ? "the kind is Component; expected a Kustomization where `resources` lead"
-          : "the kind is Kustomization; expected a Component where `components` lead",
-        at: arena.location(arena[kustomization.root, "kind"] ?? kustomization.root))
+    if open.count == 1 {
+      sortOptions = kustomization.sortOptions
+      options = BuildMetadata(kustomization.buildMetadata)
     }
-    var accumulation = parent ?? Accumulation()
-    for entry in kustomization.resources { try add(entry, from: folder, to: &accumulation) }
-    try configure(&accumulation, kustomization, folder)
-    try generate(kustomization, from: folder, into: &accumulation)
+    try check(kustomization, as: role)
+    let layer = Layer(kustomization: kustomization, folder: folder, origin: origin)
+    var accumulation = parent
+    try loadSchemas(of: layer)
+    for entry in kustomization.resources { try add(entry, of: layer, to: &accumulation) }
+    try configure(&accumulation, layer)
+    try generate(layer, into: &accumulation)
     for entry in kustomization.components {
-      accumulation = try accumulate(try self.folder(entry, from: folder), asComponentOf: accumulation)
+      let (component, place) = try self.folder(entry, of: layer)
+      accumulation = try accumulate(component, from: place, as: .component, onto: accumulation)
     }
-    for transformer in try transformers(of: kustomization, in: folder, configuration: accumulation.configuration) {
-      try transformer.transform(&accumulation.resources, in: &arena)
-    }
+    let configuration = accumulation.configuration ?? .builtin
+    try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)
+    try validate(accumulation.resources, by: layer)
     let variables = try kustomization.variables.map { entry throws(Diagnostic) in
       try Variable(entry, among: &accumulation.resources, in: arena)
     }
@@ -57,129 +72,43 @@ package struct Build: Sendable {
     return accumulation
   }
 
+  /// Applies transformers in turn, and notes each on the objects if that is asked for.
+  private mutating func apply(
+    _ transformers: [PlannedTransformer], to resources: inout [Resource]
+  ) throws(Diagnostic) {
+    for planned in transformers {
+      if let transformer = planned.transformer as? any RemarkingTransformer {
+        try transformer.transform(&resources, in: &arena, noting: &warnings)
+      } else {
+        try planned.transformer.transform(&resources, in: &arena)
+      }
+      guard options.notesTransformations else { continue }
+      for index in resources.indices { resources[index].transformations += planned.origins }
+    }
+  }
+
   /// What kustomize does once, at the outermost layer: hashes, name references, variables, local objects.
   package mutating func finish(_ accumulation: inout Accumulation) throws(Diagnostic) {
+    let configuration = accumulation.configuration ?? .builtin
     try addHashes(to: &accumulation.resources, in: &arena)
-    try fixNameReferences(
-      in: accumulation.resources, specs: accumulation.configuration.nameReferences, in: &arena)
-    try replaceVariables(accumulation, in: &arena)
+    try fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
+    try replaceVariables(accumulation, configuration.varReferences, in: &arena)
     accumulation.resources.removeAll { isLocal($0) }
+    writeMetadata(of: accumulation.resources, in: &arena)
   }
 
   private func isLocal(_ resource: Resource) -> Bool {
     arena[resource.node, "metadata", "annotations", "config.kubernetes.io/local-config"]
       .flatMap { arena.text($0) } == "true"
   }
-
-  // MARK: Folders
-
-  private mutating func enter(_ folder: Folder) throws(Diagnostic) -> Kustomization {
-    let key = folder.displayName
-    if let start = open.firstIndex(of: key) {
-      throw Diagnostic(
-        "kustomization-cycle", "the kustomizations form a cycle: \((open[start...] + [key]).joined(separator: " -> "))",
-        at: SourceLocation(file: key))
-    }
-    guard open.count < 100 else {
-      throw Diagnostic("nesting-too-deep", "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
-    }
-    guard let file = try folder.kustomizationFile() else {
-      let what = folder.tree.kind(of: folder.path) == nil ? "does not exist" : "has no kustomization.yaml"
-      throw Diagnostic("kustomization-missing", "the folder \(key) \(what)", at: SourceLocation(file: key))
-    }
-    var options = ReaderOptions()
-    options.allowsDuplicateKeys = true
-    options.schema = .goYAML2
-    let name = folder.tree.displayName(of: file)
-    let roots = try arena.read(try folder.tree.read(file), file: name, options: options)
-    guard let root = roots.first else {
-      throw Diagnostic(
-        "kustomization-empty", "the kustomization is empty", at: SourceLocation(file: name),
-        notes: [.init("list at least one of `resources`, `components` or a generator")])
-    }
-    guard roots.count == 1 else {
-      throw Diagnostic(
-        "kustomization-invalid", "the kustomization has several documents; expected one", at: arena.location(roots[1]))
-    }
-    let kustomization = try Kustomization(root, in: arena)
-    warnings += kustomization.warnings
-    open.append(key)
-    return kustomization
-  }
-
-  private func folder(_ entry: Entry, from folder: Folder) throws(Diagnostic) -> Folder {
-    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) { return remote }
-    return try folder.folder(entry, in: arena)
-  }
-
-  private mutating func add(_ entry: Entry, from folder: Folder, to accumulation: inout Accumulation) throws(Diagnostic) {
-    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
-      return try accumulation.append(try accumulate(remote), in: arena)
-    }
-    let path = Path.join(folder.path, entry.text)
-    switch folder.tree.kind(of: path) {
-    case .file: try accumulation.append(contentsOf: try resources(in: entry, of: folder), in: arena)
-    case .directory:
-      let base = try folder.folder(entry, in: arena)
-      guard try base.kustomizationFile() != nil else {
-        throw Diagnostic(
-          "kustomization-missing", "the folder \"\(entry.text)\" has no kustomization.yaml", at: arena.location(entry.node))
-      }
-      try accumulation.append(try accumulate(base), in: arena)
-    case nil:
-      throw Diagnostic(
-        "file-missing", "\"\(entry.text)\" does not exist; expected a file or a folder with a kustomization",
-        at: arena.location(entry.node))
-    }
-  }
-
-  /// The objects of a file that a kustomization names.
-  mutating func resources(in entry: Entry, of folder: Folder) throws(Diagnostic) -> [Resource] {
-    let file = try folder.read(entry, in: arena)
-    var resources: [Resource] = []
-    for root in try arena.read(file.bytes, file: file.name) {
-      for object in try expandLists(root) { resources.append(try Resource(checked: object, in: arena)) }
-    }
-    return resources
-  }
-
-  /// A List object stands for its items.
-  private func expandLists(_ root: Node) throws(Diagnostic) -> [Node] {
-    guard let kind = arena[root, "kind"].flatMap({ arena.text($0) }), kind.hasSuffix("List"),
-      let items = arena[root, "items"], arena.kind(items) == .sequence
-    else { return [root] }
-    var all: [Node] = []
-    for item in arena.children(items) { all += try expandLists(item) }
-    return all
-  }
-
-  /// Adds the fields that `configurations` and `crds` name.
-  private mutating func configure(
-    _ accumulation: inout Accumulation, _ kustomization: Kustomization, _ folder: Folder
-  ) throws(Diagnostic) {
-    for entry in kustomization.configurations {
-      let file = try folder.read(entry, in: arena)
-      for root in try arena.read(file.bytes, file: file.name) {
-        accumulation.configuration.merge(try TransformerConfiguration(root, in: arena))
-      }
-    }
-  }
 }
 
-extension Resource {
-  /// A resource for a tree that must be an object.
-  init(checked node: Node, in arena: Arena) throws(Diagnostic) {
-    guard arena.kind(node) == .mapping else {
-      throw Diagnostic(
-        "object-invalid", "expected a Kubernetes object, found \(arena.described(node))", at: arena.location(node))
-    }
-    guard let kind = arena[node, "kind"], arena.text(kind)?.isEmpty == false else {
-      throw Diagnostic("object-invalid", "the object has no `kind`", at: arena.location(node))
-    }
-    let name = arena[node, "metadata", "name"] ?? arena[node, "metadata", "generateName"]
-    guard name.flatMap({ arena.text($0) })?.isEmpty == false || arena.text(kind)?.hasSuffix("List") == true else {
-      throw Diagnostic("object-invalid", "the object has no `metadata.name`", at: arena.location(arena[node, "metadata"] ?? node))
-    }
-    self.init(node, in: arena)
-  }
+/// One kustomization of a build: its content, its folder, and the way to it from the outermost one.
+struct Layer: Sendable {
+  let kustomization: Kustomization
+  let folder: Folder
+  let origin: Origin
+
+  /// The origin of what a field of this kustomization configures.
+  func origin(of kind: String) -> Origin { origin.configuring(kind, in: kustomization.fileName) }
 }

@@ -16,14 +16,16 @@ struct GeneratorArguments: Sendable {
   var options: GeneratorOptions?
   var node: Node
 
-  init(_ node: Node, in arena: Arena, makesSecret: Bool) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, makesSecret: Bool, isStrict: Bool = true) throws(Diagnostic) {
     self.node = node
     self.makesSecret = makesSecret
     let what = makesSecret ? "an entry of `secretGenerator`" : "an entry of `configMapGenerator`"
     let fields = try KustomizationFields(node, in: arena, expected: what)
-    try fields.allow(
-      ["name", "namespace", "behavior", "literals", "files", "envs", "env", "options"]
-        + (makesSecret ? ["type"] : []), in: what)
+    if isStrict {
+      try fields.allow(
+        ["name", "namespace", "behavior", "literals", "files", "envs", "env", "options"]
+          + (makesSecret ? ["type"] : []), in: what)
+    }
     name = try fields.string("name") ?? ""
     namespace = try fields.string("namespace") ?? ""
     // kustomize takes any other word for create.

@@ -31,7 +31,8 @@ extension Kustomization {
     transformers = try fields.strings("transformers")
     validators = try fields.strings("validators")
     buildMetadata = try fields.strings("buildMetadata")
-    openAPI = fields["openapi"]
+    openAPI = try Self.openAPI(fields)
+    choosesOpenAPIVersion = fields["openapi"] != nil && openAPI == nil
     generatorOptions = try fields["generatorOptions"].map { node throws(Diagnostic) in try GeneratorOptions(node, in: arena) }
     for node in try fields.list("configMapGenerator") {
       configMapGenerators.append(try GeneratorArguments(node, in: arena, makesSecret: false))
@@ -49,6 +50,26 @@ extension Kustomization {
     replacements = try fields.list("replacements")
     sortOptions = try fields["sortOptions"].map { node throws(Diagnostic) in try SortOptions(node, in: arena) }
     noteDeprecations(fields)
+  }
+
+  private static let openAPIVersion = "v1.21.2"
+
+  /// The path of a schema; kustomize has one of its own, whose version may be named.
+  private static func openAPI(_ fields: KustomizationFields) throws(Diagnostic) -> Entry? {
+    guard let node = fields["openapi"] else { return nil }
+    let openAPI = try KustomizationFields(node, in: fields.arena, expected: "`path` or `version`")
+    let path = try openAPI.string("path") ?? ""
+    let version = try openAPI.string("version") ?? ""
+    guard path.isEmpty || version.isEmpty else {
+      throw Diagnostic(
+        "openapi-invalid", "`openapi` expects one of `path` and `version`", at: fields.arena.location(node))
+    }
+    guard version.isEmpty || version == openAPIVersion else {
+      throw Diagnostic(
+        "openapi-version", "the schema of version \"\(version)\" is not built in; expected \(openAPIVersion)",
+        at: fields.arena.location(openAPI["version"] ?? node))
+    }
+    return path.isEmpty ? nil : Entry(path, at: openAPI["path"] ?? node)
   }
 
   private mutating func readKind(_ fields: KustomizationFields) throws(Diagnostic) {
@@ -78,13 +99,9 @@ extension Kustomization {
   }
 
   private mutating func readNamesAndLabels(_ fields: KustomizationFields) throws(Diagnostic) {
-    func entry(_ key: String) throws(Diagnostic) -> Entry? {
-      guard let node = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
-      return Entry(text, at: node)
-    }
-    namespace = try entry("namespace")
-    namePrefix = try entry("namePrefix")
-    nameSuffix = try entry("nameSuffix")
+    namespace = try fields.entry("namespace")
+    namePrefix = try fields.entry("namePrefix")
+    nameSuffix = try fields.entry("nameSuffix")
     commonLabels = try fields.stringMap("commonLabels")
     commonAnnotations = try fields.stringMap("commonAnnotations")
     for node in try fields.list("labels") { labels.append(try LabelEntry(node, in: fields.arena)) }
@@ -107,21 +124,17 @@ extension Kustomization {
 }
 
 extension PatchEntry {
-  init(_ node: Node, in arena: Arena, field: String) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, field: String, isStrict: Bool = true) throws(Diagnostic) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "a patch with `path` or `patch`")
-    try fields.allow(["path", "patch", "target", "options"], in: "an entry of `\(field)`")
-    func entry(_ key: String) throws(Diagnostic) -> Entry? {
-      guard let node = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
-      return Entry(text, at: node)
-    }
-    path = try entry("path")
-    inline = try entry("patch")
+    if isStrict { try fields.allow(["path", "patch", "target", "options"], in: "an entry of `\(field)`") }
+    path = try fields.entry("path")
+    inline = try fields.entry("patch")
     guard (path == nil) != (inline == nil) else {
       throw Diagnostic(
         "patch-invalid", "an entry of `\(field)` expects exactly one of `path` and `patch`", at: arena.location(node))
     }
-    target = try fields["target"].map { node throws(Diagnostic) in try Selector(node, in: arena) }
+    target = try fields["target"].map { node throws(Diagnostic) in try Selector(node, in: arena, isStrict: isStrict) }
     if let options = fields["options"] {
       let options = try KustomizationFields(options, in: arena, expected: "patch options")
       allowsNameChange = try options.bool("allowNameChange") ?? false
@@ -138,14 +151,15 @@ extension LabelEntry {
     pairs = try fields.stringMap("pairs")
     includesSelectors = try fields.bool("includeSelectors") ?? false
     includesTemplates = try fields.bool("includeTemplates") ?? false
-    for node in try fields.list("fields") { self.fields.append(try FieldSpec(node, in: arena)) }
+    for node in try fields.list("fields") { self.fields.append(try FieldSpec(node, in: arena, isStrict: true)) }
   }
 }
 
 extension FieldSpec {
-  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  /// Decodes a field spec; kustomize lets unknown keys pass where it stands in a file of its own.
+  init(_ node: Node, in arena: Arena, isStrict: Bool = false) throws(Diagnostic) {
     let fields = try KustomizationFields(node, in: arena, expected: "a field spec with `path`")
-    try fields.allow(["group", "version", "kind", "path", "create"], in: "a field spec")
+    if isStrict { try fields.allow(["group", "version", "kind", "path", "create"], in: "a field spec") }
     self.init(
       group: try fields.string("group") ?? "", version: try fields.string("version") ?? "",
       kind: try fields.string("kind") ?? "", path: try fields.string("path") ?? "",
@@ -154,10 +168,12 @@ extension FieldSpec {
 }
 
 extension ImageEntry {
-  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Diagnostic) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "an image with `name`")
-    try fields.allow(["name", "newName", "newTag", "tagSuffix", "digest"], in: "an entry of `images`")
+    if isStrict {
+      try fields.allow(["name", "newName", "newTag", "tagSuffix", "digest"], in: "an entry of `images`")
+    }
     name = try fields.string("name") ?? ""
     newName = try fields.string("newName")
     newTag = try fields.string("newTag")
@@ -167,10 +183,10 @@ extension ImageEntry {
 }
 
 extension ReplicaEntry {
-  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Diagnostic) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "an entry with `name` and `count`")
-    try fields.allow(["name", "count"], in: "an entry of `replicas`")
+    if isStrict { try fields.allow(["name", "count"], in: "an entry of `replicas`") }
     name = try fields.string("name") ?? ""
     count = try fields.integer("count") ?? 0
   }

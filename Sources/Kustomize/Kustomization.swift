@@ -4,6 +4,8 @@ internal import YAML
 /// The content of a kustomization.yaml.
 struct Kustomization: Sendable {
   var root: Node
+  /// The name of the file in its folder.
+  var fileName = "kustomization.yaml"
   var isComponent = false
   /// Files, folders and remote folders, in order; `bases` behind `resources`.
   var resources: [Entry] = []
@@ -27,7 +29,10 @@ struct Kustomization: Sendable {
   var replacements: [Node] = []
   var configurations: [Entry] = []
   var crds: [Entry] = []
-  var openAPI: Node?
+  /// The schema of `openapi:`.
+  var openAPI: Entry?
+  /// Whether `openapi:` names a version, which keeps out the schemas of inner layers.
+  var choosesOpenAPIVersion = false
   var generators: [Entry] = []
   var transformers: [Entry] = []
   var validators: [Entry] = []

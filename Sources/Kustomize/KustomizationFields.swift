@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Manifests
 package import YAML
 
 /// Reads the fields of a mapping in a kustomization, strictly: what is not known is an error.
@@ -39,6 +40,12 @@ struct KustomizationFields {
     return try arena.expectString(value, of: key)
   }
 
+  /// A string and where it stands; nil if it is absent or empty.
+  func entry(_ key: String) throws(Diagnostic) -> Entry? {
+    guard let node = self[key], let text = try string(key), !text.isEmpty else { return nil }
+    return Entry(text, at: node)
+  }
+
   func bool(_ key: String) throws(Diagnostic) -> Bool? {
     guard let value = self[key] else { return nil }
     guard arena.kind(value) == .scalar, arena.type(value) == .bool else {
@@ -57,6 +64,12 @@ struct KustomizationFields {
         "type-mismatch", "`\(key)` expects an integer, found \(arena.described(value))", at: arena.location(value))
     }
     return number
+  }
+
+  /// A selector of labels or annotations; nil if it is absent or empty.
+  func labelSelector(_ key: String) throws(Diagnostic) -> LabelSelector? {
+    guard let value = self[key], let text = try string(key), !text.isEmpty else { return nil }
+    return try LabelSelector(text, at: arena.location(value))
   }
 
   /// The elements of a list; none if it is absent.

@@ -4,9 +4,11 @@ internal import YAML
 
 extension Build {
   /// Reads an entry of `patchesStrategicMerge`: a file, or the text itself.
-  mutating func loadStrategicMerge(_ entry: Entry, from folder: Folder) throws(Diagnostic) -> LoadedPatch {
+  mutating func loadStrategicMerge(
+    _ entry: Entry, from folder: Folder, isInline: Bool = false
+  ) throws(Diagnostic) -> LoadedPatch {
     var patch = LoadedPatch(node: entry.node)
-    let isInline = entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
+    let isInline = isInline || entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
     let documents =
       isInline ? try arena.read(embeddedIn: entry.node) : try read(entry, from: folder)
     for document in documents { patch.merges.append(try resource(of: document, isTargeted: false)) }
@@ -21,6 +23,7 @@ extension Build {
     var documents: [Node] = []
     if let inline = entry.inline {
       documents = try arena.read(embeddedIn: inline.node, trimmed: true)
+      try refuseLooseJSON(documents, in: inline)
     } else if let path = entry.path {
       documents = try read(path, from: folder)
     }
@@ -54,6 +57,27 @@ extension Build {
   private mutating func read(_ entry: Entry, from folder: Folder) throws(Diagnostic) -> [Node] {
     let file = try folder.read(entry, in: arena)
     return try arena.read(file.bytes, file: file.name)
+  }
+
+  /// A list in brackets must be JSON: kustomize reads it as YAML only if it begins otherwise.
+  private func refuseLooseJSON(_ documents: [Node], in inline: Entry) throws(Diagnostic) {
+    guard inline.text.first(where: { !$0.isWhitespace }) == "[" else { return }
+    for document in documents {
+      guard let loose = firstPlainString(below: document) else { continue }
+      throw Diagnostic(
+        "patch-invalid", "a JSON patch in brackets expects its texts in double quotes", at: arena.location(loose),
+        notes: [.init("write the operations as a YAML list, one below the other")])
+    }
+  }
+
+  private func firstPlainString(below node: Node) -> Node? {
+    guard arena.kind(node) == .scalar else {
+      for child in arena.children(node) {
+        if let found = firstPlainString(below: child) { return found }
+      }
+      return nil
+    }
+    return arena.type(node) == .string && arena.style(node) != .doubleQuoted ? node : nil
   }
 
   private func resource(of document: Node, isTargeted: Bool) throws(Diagnostic) -> Resource {

@@ -18,6 +18,9 @@ package struct Resource: Sendable {
   package var needsHash = false
   /// Whether a generator made it.
   var isGenerated = false
+  /// Where it comes from, and which entries were applied to it, for `buildMetadata`.
+  var origin: Origin?
+  var transformations: [Origin] = []
 
   /// A resource for the object at a node.
   package init(_ node: Node, in arena: Arena) {

@@ -16,11 +16,16 @@ package struct Selector: Sendable {
 
   /// Decodes `target` of a patch, or any mapping of the same form.
   package init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+    try self.init(node, in: arena, isStrict: true)
+  }
+
+  /// Decodes a selector; kustomize lets unknown keys pass where it stands in a file of its own.
+  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "a target")
-    try fields.allow(
-      ["group", "version", "kind", "name", "namespace", "labelSelector", "annotationSelector", "apiVersion"],
-      in: "the target")
+    if isStrict {
+      try fields.allow(ObjectReference.fields + ["labelSelector", "annotationSelector"], in: "the target")
+    }
     func expression(_ key: String) throws(Diagnostic) -> RegularExpression? {
       guard let value = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
       return try RegularExpression(text, at: arena.location(value))
@@ -30,13 +35,12 @@ package struct Selector: Sendable {
     kind = try expression("kind")
     name = try expression("name")
     namespace = try expression("namespace")
-    if let text = try fields.string("labelSelector"), let value = fields["labelSelector"] {
-      labels = try LabelSelector(text, at: arena.location(value))
-    }
-    if let text = try fields.string("annotationSelector"), let value = fields["annotationSelector"] {
-      annotations = try LabelSelector(text, at: arena.location(value))
-    }
+    labels = try fields.labelSelector("labelSelector")
+    annotations = try fields.labelSelector("annotationSelector")
   }
+
+  /// The name that objects must have, unless it is a regular expression.
+  var literalName: String? { name?.literalText }
 
   /// Whether an object is meant, by its first or its present name and namespace.
   package func selects(_ resource: Resource, in arena: Arena) -> Bool {

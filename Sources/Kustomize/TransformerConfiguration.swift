@@ -14,59 +14,76 @@ struct TransformerConfiguration: Sendable {
   var varReferences = FieldSpecs.varReferences
   var images = FieldSpecs.images
   var replicas = FieldSpecs.replicas
+  /// Whether nothing was added to what kustomize knows by itself, so that merging two such changes nothing.
+  private(set) var isBuiltin = true
+
+  /// The fields that kustomize knows by itself.
+  static let builtin = TransformerConfiguration()
 
   /// Adds what is not there yet.
-  mutating func merge(_ other: TransformerConfiguration) {
-    Self.merge(&namePrefix, other.namePrefix)
-    Self.merge(&nameSuffix, other.nameSuffix)
-    Self.merge(&namespace, other.namespace)
-    Self.merge(&commonLabels, other.commonLabels)
-    Self.merge(&labels, other.labels)
-    Self.merge(&templateLabels, other.templateLabels)
-    Self.merge(&commonAnnotations, other.commonAnnotations)
-    Self.merge(&varReferences, other.varReferences)
-    Self.merge(&images, other.images)
-    Self.merge(&replicas, other.replicas)
-    for reference in other.nameReferences { merge(reference) }
+  ///
+  /// Specs of a configuration stand before kustomize's own, and one of theirs that names a kind keeps out a general
+  /// one of the same path: `namePrefix: [{path: metadata/name, kind: Foo}]` leaves all other kinds without prefix.
+  mutating func merge(_ other: TransformerConfiguration) throws(FieldSpecConflict) {
+    if isBuiltin, other.isBuiltin { return }
+    isBuiltin = false
+    try Self.merge(&namePrefix, other.namePrefix)
+    try Self.merge(&nameSuffix, other.nameSuffix)
+    try Self.merge(&namespace, other.namespace)
+    try Self.merge(&commonLabels, other.commonLabels)
+    try Self.merge(&labels, other.labels)
+    try Self.merge(&templateLabels, other.templateLabels)
+    try Self.merge(&commonAnnotations, other.commonAnnotations)
+    try Self.merge(&varReferences, other.varReferences)
+    try Self.merge(&images, other.images)
+    try Self.merge(&replicas, other.replicas)
+    for reference in other.nameReferences { try merge(reference) }
   }
 
-  private mutating func merge(_ reference: NameReference) {
+  private mutating func merge(_ reference: NameReference) throws(FieldSpecConflict) {
     let known = nameReferences.firstIndex {
       $0.kind == reference.kind && $0.group == reference.group && $0.version == reference.version
     }
     if let known {
-      Self.merge(&nameReferences[known].fieldSpecs, reference.fieldSpecs)
+      try Self.merge(&nameReferences[known].fieldSpecs, reference.fieldSpecs)
     } else {
       nameReferences.append(reference)
     }
   }
 
-  private static func merge(_ specs: inout [FieldSpec], _ more: [FieldSpec]) {
-    for spec in more where !specs.contains(where: { $0.hasSamePlace(as: spec) }) { specs.append(spec) }
+  private static func merge(_ specs: inout [FieldSpec], _ more: [FieldSpec]) throws(FieldSpecConflict) {
+    for spec in more {
+      guard let known = specs.first(where: { $0.path == spec.path && spec.includes($0) }) else {
+        specs.append(spec)
+        continue
+      }
+      if known.create != spec.create { throw FieldSpecConflict(spec: spec) }
+    }
   }
 
   static let empty = TransformerConfiguration(
     namePrefix: [], nameSuffix: [], namespace: [], commonLabels: [], labels: [], templateLabels: [],
-    commonAnnotations: [], nameReferences: [], varReferences: [], images: [], replicas: [])
+    commonAnnotations: [], nameReferences: [], varReferences: [], images: [], replicas: [], isBuiltin: false)
+}
+
+/// Two configurations that disagree on whether a field is to be made.
+struct FieldSpecConflict: Error {
+  let spec: FieldSpec
 }
 
 extension FieldSpec {
-  fileprivate func hasSamePlace(as other: FieldSpec) -> Bool {
-    path == other.path && kind == other.kind && group == other.group && version == other.version
+  /// Whether every kind that another spec names is meant by this one too.
+  fileprivate func includes(_ other: FieldSpec) -> Bool {
+    (kind.isEmpty || kind == other.kind) && (group.isEmpty || group == other.group)
+      && (version.isEmpty || version == other.version)
   }
 }
 
 extension TransformerConfiguration {
-  private static let known = [
-    "namePrefix", "nameSuffix", "namespace", "commonLabels", "labels", "templateLabels", "commonAnnotations",
-    "nameReference", "varReference", "images", "replicas",
-  ]
-
   /// What a file of `configurations` adds.
   init(_ root: Node, in arena: Arena) throws(Diagnostic) {
     self = .empty
     let fields = try KustomizationFields(root, in: arena, expected: "field specs by transformer")
-    try fields.allow(Self.known, in: "the transformer configuration")
     func specs(_ key: String) throws(Diagnostic) -> [FieldSpec] {
       var specs: [FieldSpec] = []
       for node in try fields.list(key) { specs.append(try FieldSpec(node, in: arena)) }
@@ -84,7 +101,6 @@ extension TransformerConfiguration {
     replicas = try specs("replicas")
     for node in try fields.list("nameReference") {
       let reference = try KustomizationFields(node, in: arena, expected: "a kind with `fieldSpecs`")
-      try reference.allow(["group", "version", "kind", "fieldSpecs"], in: "an entry of `nameReference`")
       var entry = NameReference(
         group: try reference.string("group") ?? "", version: try reference.string("version") ?? "",
         kind: try reference.string("kind") ?? "", fieldSpecs: [])

@@ -6,35 +6,139 @@ package protocol Transformer: Sendable {
   func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic)
 }
 
+/// A transformer that may find that an entry changes nothing.
+protocol RemarkingTransformer: Transformer {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic)
+}
+
+extension RemarkingTransformer {
+  package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+    var warnings: [Diagnostic] = []
+    try transform(&resources, in: &arena, noting: &warnings)
+  }
+}
+
+/// A transformer, and what `buildMetadata` notes of it: one origin for each of kustomize's transformers that it stands for.
+struct PlannedTransformer {
+  let transformer: any Transformer
+  let origins: [Origin]
+
+  init(_ transformer: any Transformer, _ origins: [Origin]) {
+    self.transformer = transformer
+    self.origins = origins
+  }
+}
+
 extension Build {
   /// What a kustomization does to its objects, in kustomize's order
   /// (configureBuiltinTransformers in api/internal/target/kusttarget_configplugin.go).
   mutating func transformers(
-    of kustomization: Kustomization, in folder: Folder, configuration: TransformerConfiguration
-  ) throws(Diagnostic) -> [any Transformer] {
-    var list: [any Transformer] = []
-    // Patches see names before any prefix, and namespaces before this layer's own.
-    for entry in kustomization.patchesStrategicMerge {
-      list.append(PatchTransformer(try loadStrategicMerge(entry, from: folder)))
+    of layer: Layer, configuration: TransformerConfiguration
+  ) throws(Diagnostic) -> [PlannedTransformer] {
+    let (kustomization, folder) = (layer.kustomization, layer.folder)
+    var list: [PlannedTransformer] = []
+    func add(_ transformer: any Transformer, _ kind: String, times: Int = 1) {
+      list.append(
+        PlannedTransformer(transformer, [Origin](repeating: layer.origin(of: kind), count: times)))
     }
-    for entry in kustomization.patches { list.append(PatchTransformer(try load(entry, from: folder))) }
+    // Patches see names before any prefix, and namespaces before this layer's own.
+    if !kustomization.patchesStrategicMerge.isEmpty {
+      var patches: [LoadedPatch] = []
+      for entry in kustomization.patchesStrategicMerge { patches.append(try loadStrategicMerge(entry, from: folder)) }
+      add(PatchTransformer(patches, schemas), "PatchStrategicMergeTransformer")
+    }
+    try addPatches(kustomization.patches, "PatchTransformer")
     if let namespace = kustomization.namespace {
-      list.append(NamespaceTransformer(namespace, configuration.namespace, in: arena))
+      add(NamespaceTransformer(namespace, configuration.namespace, in: arena), "NamespaceTransformer")
     }
     if let prefix = kustomization.namePrefix {
-      list.append(NameTransformer(prefix: prefix, configuration.namePrefix, in: arena))
+      add(NameTransformer(prefix: prefix, configuration.namePrefix, in: arena), "PrefixTransformer")
     }
     if let suffix = kustomization.nameSuffix {
-      list.append(NameTransformer(suffix: suffix, configuration.nameSuffix, in: arena))
+      add(NameTransformer(suffix: suffix, configuration.nameSuffix, in: arena), "SuffixTransformer")
     }
-    for entry in kustomization.labels { list.append(LabelTransformer(entry, configuration, in: arena)) }
-    // Later than `labels`, so that commonLabels win.
-    list.append(EntryTransformer(.label, kustomization.commonLabels, configuration.commonLabels, in: arena))
-    list.append(
-      EntryTransformer(.annotation, kustomization.commonAnnotations, configuration.commonAnnotations, in: arena))
-    for entry in kustomization.patchesJSON6902 { list.append(PatchTransformer(try load(entry, from: folder))) }
-    for entry in kustomization.replicas { list.append(ReplicaTransformer(entry, configuration.replicas, in: arena)) }
-    for entry in kustomization.images { list.append(try ImageTransformer(entry, configuration.images, in: arena)) }
-    return list
+    for entry in kustomization.labels { add(LabelTransformer(entry, configuration, in: arena), "LabelTransformer") }
+    // Later than `labels`, so that commonLabels win; kustomize runs this one for them in any case.
+    if !kustomization.labels.isEmpty || !kustomization.commonLabels.isEmpty {
+      add(
+        EntryTransformer(.label, kustomization.commonLabels, configuration.commonLabels, in: arena),
+        "LabelTransformer")
+    }
+    if !kustomization.commonAnnotations.isEmpty {
+      add(
+        EntryTransformer(.annotation, kustomization.commonAnnotations, configuration.commonAnnotations, in: arena),
+        "AnnotationsTransformer")
+    }
+    try addPatches(kustomization.patchesJSON6902, "PatchJson6902Transformer")
+    for entry in kustomization.replicas {
+      add(ReplicaTransformer(entry, configuration.replicas, in: arena), "ReplicaCountTransformer")
+    }
+    if !kustomization.images.isEmpty {
+      add(
+        try ImageTransformer(kustomization.images, configuration.images, in: arena), "ImageTagTransformer",
+        times: kustomization.images.count)
+    }
+    if !kustomization.replacements.isEmpty {
+      add(
+        ReplacementTransformer(
+          replacements: try replacements(kustomization.replacements, of: layer, isStrict: true)),
+        "ReplacementTransformer")
+    }
+    return list + (try pluginTransformers(kustomization.transformers, of: layer))
+
+    func addPatches(_ entries: [PatchEntry], _ kind: String) throws(Diagnostic) {
+      guard !entries.isEmpty else { return }
+      var patches: [LoadedPatch] = []
+      for entry in entries { patches.append(try load(entry, from: folder)) }
+      add(PatchTransformer(patches, schemas), kind, times: entries.count)
+    }
+  }
+
+  /// The replacements of a list, of which entries may stand in files of their own.
+  mutating func replacements(
+    _ entries: [Node], of layer: Layer, isStrict: Bool
+  ) throws(Diagnostic) -> [Replacement] {
+    var replacements: [Replacement] = []
+    for node in entries {
+      let fields = try KustomizationFields(node, in: arena, expected: "a replacement, or the `path` of one")
+      guard let path = try fields.entry("path") else {
+        replacements.append(try Replacement(node, in: arena, isStrict: isStrict))
+        continue
+      }
+      guard fields["source"] == nil, fields["targets"] == nil else {
+        throw Diagnostic(
+          "replacement-invalid", "a replacement expects either `path` or `source` with `targets`",
+          at: arena.location(node))
+      }
+      let file = try layer.folder.read(path, in: arena)
+      for root in try arena.read(file.bytes, file: file.name) {
+        let inFile = arena.kind(root) == .sequence ? Array(arena.children(root)) : [root]
+        for node in inFile { replacements.append(try Replacement(node, in: arena, isStrict: false)) }
+      }
+    }
+    return replacements
+  }
+
+  /// Runs the validators on copies of the objects: they may refuse, but not change anything.
+  mutating func validate(_ resources: [Resource], by layer: Layer) throws(Diagnostic) {
+    guard !layer.kustomization.validators.isEmpty else { return }
+    for planned in try pluginTransformers(layer.kustomization.validators, of: layer) {
+      var copies: [Resource] = []
+      for resource in resources {
+        var copy = resource
+        copy.node = arena.copy(resource.node)
+        copies.append(copy)
+      }
+      try planned.transformer.transform(&copies, in: &arena)
+      let isUnchanged =
+        copies.count == resources.count && zip(copies, resources).allSatisfy { arena.equal($0.node, $1.node) }
+      guard isUnchanged else {
+        throw Diagnostic(
+          "validator-changed", "a validator must not change the objects",
+          at: layer.kustomization.validators.first.map { arena.location($0.node) })
+      }
+    }
   }
 }

@@ -29,7 +29,8 @@ struct Variable: Sendable {
 
 extension Build {
   /// Replaces `$(NAME)` in the fields that may hold variables.
-  func replaceVariables(_ accumulation: Accumulation, in arena: inout Arena) throws(Diagnostic) {
+  func replaceVariables(
+    _ accumulation: Accumulation, _ specs: [FieldSpec], in arena: inout Arena) throws(Diagnostic) {
     guard !accumulation.variables.isEmpty else { return }
     var values: [String: VariableValue] = [:]
     for variable in accumulation.variables {
@@ -37,7 +38,7 @@ extension Build {
     }
     let marker = UInt8(ascii: "$")
     for resource in accumulation.resources {
-      for spec in accumulation.configuration.varReferences where spec.selects(resource.id.gvk) {
+      for spec in specs where spec.selects(resource.id.gvk) {
         for field in try arena.fields(at: spec.path, of: resource.node, by: Cause(.variable, at: .none)) {
           for scalar in scalars(of: field.node, arena)
           where arena.symbols.withBytes(of: arena.symbol(scalar), { $0.contains(marker) }) {

@@ -115,3 +115,21 @@ extension Arena {
     }
   }
 }
+
+extension Arena {
+  /// The path down to a node, elements of lists by their name where they have one; nil if it is not below the root.
+  package func path(to node: Node, from root: Node) -> FieldPath? {
+    if node == root { return FieldPath() }
+    for (index, child) in children(root).enumerated() {
+      guard let rest = path(to: node, from: child) else { continue }
+      return FieldPath([step(to: child, at: index, in: root)] + rest.steps)
+    }
+    return nil
+  }
+
+  private func step(to child: Node, at index: Int, in parent: Node) -> FieldPath.Step {
+    if kind(parent) == .mapping { return .key(keyText(child)) }
+    if let name = self.child(child, "name").flatMap({ text($0) }) { return .element(key: "name", value: name) }
+    return .index(index)
+  }
+}

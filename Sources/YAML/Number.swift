@@ -58,11 +58,23 @@ package func canonicalNumber(_ text: String, type: ScalarType) -> String? {
   let value = strtod(String(decoding: digits, as: UTF8.self), nil)
   guard value.isFinite else { return nil }
   // JSON writes whole numbers without exponent, and they come back as integers while 64 bits hold them.
-  if value == value.rounded() {
-    if let whole = Int64(exactly: value) { return String(whole) }
-    if let whole = UInt64(exactly: value) { return String(whole) }
+  if value == value.rounded(), value.magnitude < 1e21 {
+    let whole = wholeDigits(value)
+    if Integer(Array(whole.utf8)) != nil { return whole == "-0" ? "0" : whole }
   }
   return shortest(value)
+}
+
+/// A whole number in the fewest digits that read back as the same, filled up with zeros.
+private func wholeDigits(_ value: Double) -> String {
+  let text = value.magnitude.description
+  let parts = text.split(separator: "e")
+  var digits = parts[0].filter { $0 != "." }
+  let fraction = parts[0].firstIndex(of: ".").map { parts[0][$0...].dropFirst().count } ?? 0
+  let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction
+  if exponent > 0 { digits += String(repeating: "0", count: exponent) }
+  if exponent < 0 { digits.removeLast(min(-exponent, digits.count - 1)) }
+  return (value.sign == .minus ? "-" : "") + digits
 }
 
 /// The shortest decimal form that reads back as the same number, in Go's `%g`: with an exponent below -4 and from 6 on

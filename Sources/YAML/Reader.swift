@@ -58,7 +58,9 @@ extension Arena {
     var reader = Reader(arena: self, file: file, start: start, options: options)
     // The reader owns the arena while it works, so that no array is copied.
     self = .vacated
-    let failure = bytes.withUnsafeBufferPointer { reader.read($0) }
+    // libyaml takes a byte order mark for a character once it has been told the encoding.
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let failure = bytes.withUnsafeBufferPointer { reader.read(UnsafeBufferPointer(rebasing: $0[mark...])) }
     self = reader.arena
     if let failure { throw failure }
     return reader.roots
@@ -83,7 +85,7 @@ private struct Reader {
     var node: Node
     var anchor: String?
     /// The key whose value comes next, in a mapping.
-    var key: (symbol: Symbol, position: Position)?
+    var key: (symbol: Symbol, position: Position, isMerge: Bool)?
     /// The values of `<<`, to be merged at the end, because the mapping's own keys win.
     var merges: [(value: Node, position: Position)] = []
     /// The keys so far, once there are too many to look through.
@@ -160,7 +162,7 @@ private struct Reader {
   private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position) {
     let text = arena.symbols.string(symbol)
     if text == "<<", style == .plain {
-      open[open.count - 1].key = (symbol, position)
+      open[open.count - 1].key = (symbol, position, isMerge: true)
       return
     }
     guard type == .string else {
@@ -168,7 +170,7 @@ private struct Reader {
         "key-not-string", "the key \(text.isEmpty ? "null" : text) is read as \(type.described); expected a string",
         at: position, note: "quote the key: \"\(text)\"")
     }
-    open[open.count - 1].key = (symbol, position)
+    open[open.count - 1].key = (symbol, position, isMerge: false)
   }
 
   private mutating func start(_ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, at position: Position) {
@@ -267,7 +269,7 @@ private struct Reader {
     }
     guard let key = open[last].key else { return }
     open[last].key = nil
-    if arena.symbols.find("<<") == key.symbol {
+    if key.isMerge {
       open[last].merges.append((node, key.position))
       return
     }

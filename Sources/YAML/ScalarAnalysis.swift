@@ -6,6 +6,10 @@ struct ScalarAnalysis {
   var allowsBlock = true
   /// Whether it has a blank, which is where a long scalar may be folded.
   var hasBlank = false
+  /// Whether it has U+0085, which YAML takes for a line break.
+  var hasNextLine = false
+  /// Whether it has U+007F, which go-yaml refuses to read.
+  var hasDelete = false
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     guard !text.isEmpty else {
@@ -37,6 +41,8 @@ struct ScalarAnalysis {
       }
       let isBreak = Self.isBreak(text, index)
       if !Self.isPrintable(text, index) { hasSpecial = true }
+      if isBreak, byte == 0xC2 { hasNextLine = true }
+      if byte == 0x7F { hasDelete = true }
       if byte == 0x20 {
         hasBlank = true
         if index == 0 { leading = true }

@@ -32,9 +32,16 @@ struct ScalarText {
   ) {
     var column = (fold?.from ?? 0) + quote
     var afterBlank = false
+    var afterBreak = false
     for index in text.indices {
       let byte = text[index]
+      // U+2028 and U+2029 end a line for the emitter, which indents what follows.
+      if afterBreak, byte & 0xC0 != 0x80, !ScalarAnalysis.isBreak(text, index) {
+        for _ in 0..<indent { out.append(0x20) }
+        (column, afterBreak) = (indent, false)
+      }
       guard byte == 0x20 else {
+        if byte == 0xE2, ScalarAnalysis.isBreak(text, index) { afterBreak = true }
         let before = out.count
         write(byte, &out)
         if byte & 0xC0 != 0x80 { column += out.count - before }
@@ -126,10 +133,10 @@ struct ScalarText {
     }
     out.append(UInt8(ascii: "\n"))
     var atLineStart = true
-    for byte in text {
-      if byte == 0x0A {
+    for (index, byte) in text.enumerated() {
+      if byte == 0x0A || byte == 0xE2 && ScalarAnalysis.isBreak(text, index) {
         atLineStart = true
-      } else if atLineStart {
+      } else if atLineStart, byte & 0xC0 != 0x80 {
         for _ in 0..<indent { out.append(0x20) }
         atLineStart = false
       }

@@ -36,6 +36,12 @@ extension ScalarType {
     }
   }
 
+  /// The type that a text has where it stands plain in a resource.
+  package init(readingPlain text: String) {
+    var text = text
+    self = text.withUTF8 { ScalarType(plain: $0, as: .goYAML3) }
+  }
+
   private static func word(_ text: String, _ schema: ScalarSchema) -> Self {
     switch text {
     case "true", "True", "TRUE", "false", "False", "FALSE": .bool

@@ -19,6 +19,8 @@ private struct Writer {
   let options: WriterOptions
   var out: [UInt8] = []
   var failure: Diagnostic?
+  /// The scalar that is being written, to blame.
+  private var current: Node?
 
   init(arena: Arena, options: WriterOptions) {
     self.arena = arena
@@ -123,6 +125,7 @@ private struct Writer {
       let text = arena.text(node) ?? ""
       quoted(canonicalTimestamp(text) ?? text, indent: indent)
     case .string:
+      current = node
       let symbols = arena.symbols
       symbols.withBytes(of: arena.symbol(node)) { text in
         string(text, ScalarAnalysis(text), indent: indent, folds: options.foldsAfter != nil)
@@ -166,6 +169,12 @@ private struct Writer {
   private mutating func string(
     _ text: UnsafeBufferPointer<UInt8>, _ analysis: ScalarAnalysis, indent: Int, folds: Bool
   ) {
+    if analysis.hasNextLine, options.foldsNextLines {
+      return foldingNextLines(in: text).withUnsafeBufferPointer {
+        string($0, ScalarAnalysis($0), indent: indent, folds: folds)
+      }
+    }
+    if analysis.hasDelete { failure = failure ?? controlCharacter(in: text) }
     var scalar = ScalarText(text: text, indent: indent)
     if folds, analysis.hasBlank, let width = options.foldsAfter { scalar.fold = (after: width, from: column) }
     if text.contains(UInt8(ascii: "\n")), analysis.allowsBlock {
@@ -179,6 +188,34 @@ private struct Writer {
     } else {
       scalar.writeDoubleQuoted(to: &out)
     }
+  }
+
+  /// Lines that end with U+0085, joined: kustomize carries a string through JSON and reads that as YAML.
+  private func foldingNextLines(in text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var folded: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      var breaks = 0
+      while index + 1 < text.count, text[index] == 0xC2, text[index + 1] == 0x85 {
+        breaks += 1
+        index += 2
+        while breaks > 0, index < text.count, text[index] == 0x20 { index += 1 }
+      }
+      if breaks > 0 {
+        while folded.last == 0x20 { folded.removeLast() }
+        folded += breaks == 1 ? [0x20] : [UInt8](repeating: 0x0A, count: breaks - 1)
+        continue
+      }
+      folded.append(text[index])
+      index += 1
+    }
+    return folded
+  }
+
+  private func controlCharacter(in text: UnsafeBufferPointer<UInt8>) -> Diagnostic? {
+    Diagnostic(
+      "control-character", "a text holds the control character U+007F, which cannot be written",
+      at: current.map { arena.location($0) })
   }
 
   /// Whether the plain text would be read as a number, a boolean, null or a time.

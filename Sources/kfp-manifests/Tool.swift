@@ -1,1 +1,57 @@
-@main struct Tool { static func main() {} }
+import ArgumentParser
+import Diagnostics
+import KFPManifests
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The command `kfp-manifests`.
+@main
+struct Tool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kfp-manifests",
+    abstract: "Pin, render and check manifests of Kubeflow Pipelines for GKE.",
+    discussion: """
+      Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read \
+      or rendered; 4 a file is not what the lock says. What is asked for goes to stdout, all else to stderr.
+      """,
+    version: "kfp-manifests 0.1.0 (format version \(Render.formatVersion))",
+    subcommands: [
+      RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ImagesCommand.self,
+      IAMCommand.self, UpstreamCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      systemExit(status(for: error))
+    }
+  }
+
+  /// What to say of a subcommand that does not exist.
+  private static var misspelling: String? {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(word), let near = nearest(to: word, in: names) else { return nil }
+    return "There is no command '\(word)'; did you mean '\(near)'?\n"
+  }
+
+  /// Prints what an error has to say, such as the help that was asked for, and gives the exit status.
+  private static func status(for error: any Error) -> Int32 {
+    if let code = error as? ExitCode { return code.rawValue }
+    let isAsked = exitCode(for: error).isSuccess
+    let message = (isAsked ? "" : misspelling ?? "") + fullMessage(for: error)
+    let status = Console().print(message.isEmpty ? "" : message + "\n", to: isAsked ? .output : .messages)
+    return isAsked ? status.rawValue : ExitStatus.usage.rawValue
+  }
+}
+
+/// The system's `exit`, which `ParsableCommand.exit` would otherwise hide.
+private func systemExit(_ status: Int32) -> Never {
+  exit(status)
+}

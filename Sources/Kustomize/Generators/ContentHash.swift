@@ -4,6 +4,12 @@ internal import Manifests
 internal import YAML
 
 extension Build {
+  func addHashes(to resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+    try HashTransformer().addHashes(to: &resources, in: &arena)
+  }
+}
+
+extension HashTransformer {
   /// Puts the hash of its content behind the name of every generated object that wants one.
   func addHashes(to resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
     for index in resources.indices where resources[index].needsHash {

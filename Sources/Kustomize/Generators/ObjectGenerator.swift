@@ -4,13 +4,21 @@ internal import Manifests
 internal import YAML
 
 extension Build {
-  /// Makes the ConfigMaps, then the Secrets, that a kustomization asks for, and adds or merges them.
-  mutating func generate(
-    _ kustomization: Kustomization, from folder: Folder, into accumulation: inout Accumulation
-  ) throws(Diagnostic) {
-    for arguments in kustomization.configMapGenerators + kustomization.secretGenerators {
-      let resource = try generate(arguments, options: kustomization.generatorOptions, from: folder)
-      try absorb(resource, arguments, into: &accumulation)
+  /// Makes the ConfigMaps, then the Secrets, that a kustomization asks for, then what `generators` ask for.
+  mutating func generate(_ layer: Layer, into accumulation: inout Accumulation) throws(Diagnostic) {
+    let kustomization = layer.kustomization
+    let fields = kustomization.configMapGenerators + kustomization.secretGenerators
+    guard !fields.isEmpty || !kustomization.generators.isEmpty else { return }
+    var names = NameIndex(accumulation.resources)
+    for arguments in fields {
+      var resource = try generate(arguments, options: kustomization.generatorOptions, from: layer.folder)
+      resource.origin = layer.origin(of: arguments.makesSecret ? "SecretGenerator" : "ConfigMapGenerator")
+      try absorb(resource, arguments, into: &accumulation, &names)
+    }
+    for plugin in try pluginConfigurations(kustomization.generators, of: layer) {
+      var (resource, arguments) = try generate(plugin, of: layer)
+      resource.origin = plugin.origin
+      try absorb(resource, arguments, into: &accumulation, &names)
     }
   }
 
@@ -85,9 +93,10 @@ extension Build {
 
   /// Adds a generated object, or merges it into the one it is for, or replaces that.
   private mutating func absorb(
-    _ resource: Resource, _ arguments: GeneratorArguments, into accumulation: inout Accumulation
+    _ resource: Resource, _ arguments: GeneratorArguments, into accumulation: inout Accumulation,
+    _ names: inout NameIndex
   ) throws(Diagnostic) {
-    let matches = accumulation.find(resource.id)
+    let matches = names.candidates(resource.id.name).filter { accumulation.resources[$0].wasEver(resource.id) }
     guard let index = matches.first else {
       guard arguments.behavior == .create else {
         let names = accumulation.resources.filter { $0.id.gvk.kind == resource.id.gvk.kind }.map(\.id.name)
@@ -97,6 +106,7 @@ extension Build {
           at: arena.location(arguments.node),
           notes: nearest(to: arguments.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
       }
+      names.add(resource, at: accumulation.resources.count)
       return accumulation.resources.append(resource)
     }
     let old = accumulation.resources[index]
@@ -134,6 +144,7 @@ extension Build {
     var result = old
     result.node = new.node
     result.needsHash = old.needsHash && new.needsHash
+    if !merging { result.origin = new.origin }
     result.refreshID(in: arena)
     return result
   }

@@ -2,64 +2,171 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// Changes the name, tag or digest of images.
-struct ImageTransformer: Transformer {
-  private let entry: ImageEntry
+/// Changes the name, tag or digest of images: each entry in turn, on what the one before has left.
+struct ImageTransformer: RemarkingTransformer {
+  private let entries: [(entry: ImageEntry, pattern: ImagePattern, position: Position)]
   private let specs: [FieldSpec]
-  private let cause: Cause
-  /// The entry's name, which kustomize reads as a regular expression, with an optional tag and digest behind it.
-  private let pattern: RegularExpression
 
-  init(_ entry: ImageEntry, _ specs: [FieldSpec], in arena: Arena) throws(Diagnostic) {
-    self.entry = entry
+  init(_ entries: [ImageEntry], _ specs: [FieldSpec], in arena: Arena) throws(Diagnostic) {
+    var compiled: [(ImageEntry, ImagePattern, Position)] = []
+    for entry in entries {
+      let pattern = try ImagePattern(entry.name, at: arena.location(entry.node))
+      compiled.append((entry, pattern, arena.position(entry.node)))
+    }
+    self.entries = compiled
     self.specs = specs
-    cause = Cause(.image, at: arena.position(entry.node))
-    pattern = try RegularExpression(
-      "(?:\(entry.name))(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?", at: arena.location(entry.node))
   }
 
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
+    var known: [Symbol: Change] = [:]
+    var isUsed = [Bool](repeating: false, count: entries.count)
     for resource in resources {
       // Every list called containers or initContainers, at any depth, but for definitions of resources.
-      if resource.id.gvk.kind != "CustomResourceDefinition" { changeContainers(in: resource.node, &arena) }
+      var images: [Node] = []
+      if resource.id.gvk.kind != "CustomResourceDefinition" {
+        gather(below: resource.node, into: &images, arena)
+      }
       for spec in specs where spec.selects(resource.id.gvk) {
-        for field in try arena.fields(at: spec.path, of: resource.node, by: cause) { change(field.node, &arena) }
-      }
-    }
-  }
-
-  private func changeContainers(in node: Node, _ arena: inout Arena) {
-    guard arena.kind(node) != .scalar else { return }
-    for child in Array(arena.children(node)) {
-      let key = arena.kind(node) == .mapping ? arena.keyText(child) : ""
-      if key == "containers" || key == "initContainers", arena.kind(child) == .sequence {
-        for container in Array(arena.children(child)) {
-          if let image = arena.child(container, "image") { change(image, &arena) }
+        for field in try arena.fields(at: spec.path, of: resource.node, by: Cause(.image, at: .none)) {
+          images.append(field.node)
         }
-      } else {
-        changeContainers(in: child, &arena)
       }
+      apply(to: images, &known, &isUsed, &arena)
+    }
+    for (index, entry) in entries.enumerated() where !isUsed[index] {
+      warnings.append(
+        Diagnostic(
+          "image-unused", "no container has the image \"\(entry.entry.name)\"",
+          at: arena.location(arena[entry.entry.node, "name"] ?? entry.entry.node), severity: .warning))
     }
   }
 
-  private func change(_ node: Node, _ arena: inout Arena) {
-    guard arena.kind(node) == .scalar, let text = arena.text(node), mayMatch(text), pattern.matchesWhole(text) else {
+  /// What the entries make of a text, and which of them matched.
+  private struct Change {
+    var text: Symbol
+    var matching: [Int]
+    /// The last entry that changed it.
+    var last: Int?
+  }
+
+  /// Every entry goes over all fields before the next does, so that a field that is reached twice is changed twice.
+  private func apply(
+    to images: [Node], _ known: inout [Symbol: Change], _ isUsed: inout [Bool], _ arena: inout Arena
+  ) {
+    let isRepeated = Set(images).count < images.count && entries.contains { $0.entry.tagSuffix?.isEmpty == false }
+    if isRepeated {
+      for index in entries.indices {
+        for node in images where arena.kind(node) == .scalar {
+          apply(change(of: arena.text(node) ?? "", by: index...index, &arena), to: node, &isUsed, &arena)
+        }
+      }
       return
     }
-    var image = ImageReference(text)
-    if let name = entry.newName, !name.isEmpty { image.name = name }
-    if let tag = entry.newTag, !tag.isEmpty { (image.tag, image.digest) = (tag, nil) }
-    if let suffix = entry.tagSuffix, !suffix.isEmpty, let tag = image.tag {
-      (image.tag, image.digest) = (tag + suffix, nil)
+    for node in images where arena.kind(node) == .scalar {
+      let symbol = arena.symbol(node)
+      let change = known[symbol] ?? change(of: arena.text(node) ?? "", by: 0...(entries.count - 1), &arena)
+      known[symbol] = change
+      apply(change, to: node, &isUsed, &arena)
     }
-    if let digest = entry.digest, !digest.isEmpty { (image.tag, image.digest) = (nil, digest) }
-    let changed = image.description
-    if changed != text { arena.setScalar(node, to: arena.symbols.intern(changed), by: cause) }
   }
 
-  /// Whether a text can match at all: most names hold no sign of regular expressions but points.
-  private func mayMatch(_ text: String) -> Bool {
-    guard let first = entry.name.utf8.first, (0x61...0x7A).contains(first) else { return true }
-    return entry.name.utf8.contains { "|*?+([{^\\".utf8.contains($0) } || text.utf8.first == first
+  private func apply(_ change: Change, to node: Node, _ isUsed: inout [Bool], _ arena: inout Arena) {
+    for index in change.matching { isUsed[index] = true }
+    guard let last = change.last, change.text != arena.symbol(node) else { return }
+    arena.setScalar(node, to: change.text, by: Cause(.image, at: entries[last].position))
+  }
+
+  private func gather(below node: Node, into images: inout [Node], _ arena: Arena) {
+    let isMapping = arena.kind(node) == .mapping
+    var next = arena.firstChild(node)
+    while let child = next {
+      next = arena.next(after: child)
+      guard arena.kind(child) != .scalar else { continue }
+      if isMapping, arena.kind(child) == .sequence, isContainers(arena.key(child), arena) {
+        for container in arena.children(child) {
+          if let image = arena.child(container, "image") { images.append(image) }
+        }
+      } else {
+        gather(below: child, into: &images, arena)
+      }
+    }
+  }
+
+  private func isContainers(_ key: Symbol, _ arena: Arena) -> Bool {
+    arena.symbols.find("containers") == key || arena.symbols.find("initContainers") == key
+  }
+
+  private func change(of text: String, by indices: ClosedRange<Int>, _ arena: inout Arena) -> Change {
+    var text = text
+    var change = Change(text: .empty, matching: [])
+    for index in indices where entries[index].pattern.matches(text) {
+      change.matching.append(index)
+      let changed = changed(text, by: entries[index].entry)
+      if changed != text { (text, change.last) = (changed, index) }
+    }
+    change.text = arena.symbols.intern(text)
+    return change
+  }
+
+  private func changed(_ text: String, by entry: ImageEntry) -> String {
+    var image = ImageReference(text)
+    let (tag, digest) = (entry.newTag ?? "", entry.digest ?? "")
+    if let name = entry.newName, !name.isEmpty { image.name = name }
+    if !tag.isEmpty, !digest.isEmpty {
+      (image.tag, image.digest) = (tag, digest)
+    } else if !tag.isEmpty {
+      (image.tag, image.digest) = (tag, nil)
+    } else if !digest.isEmpty {
+      (image.tag, image.digest) = (nil, digest)
+    }
+    if let suffix = entry.tagSuffix, !suffix.isEmpty, tag.isEmpty, let old = image.tag {
+      (image.tag, image.digest) = (old + suffix, nil)
+    }
+    return image.description
+  }
+}
+
+/// The name of an entry of `images`, which kustomize reads as a regular expression, with an optional tag and digest behind.
+private struct ImagePattern: Sendable {
+  private let name: [UInt8]
+  /// For names with more signs of regular expressions than points, which are in nearly all of them.
+  private let expression: RegularExpression?
+
+  init(_ name: String, at location: @autoclosure () -> SourceLocation) throws(Diagnostic) {
+    self.name = Array(name.utf8)
+    let isPlain = !name.utf8.contains { "|*?+([{^$\\)]}".utf8.contains($0) || $0 >= 0x80 }
+    expression =
+      isPlain
+      ? nil
+      : try RegularExpression(
+        "(?:\(name))(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?", at: location())
+  }
+
+  func matches(_ text: String) -> Bool {
+    if let expression { return expression.matchesWhole(text) }
+    var text = text
+    return text.withUTF8 { matches($0) }
+  }
+
+  private func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= name.count else { return false }
+    for index in name.indices where name[index] != text[index] {
+      guard name[index] == UInt8(ascii: "."), text[index] != 0x0A, text[index] < 0x80 else { return false }
+    }
+    var rest = text[name.count...]
+    if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst().drop(while: Self.mayStandInTag) }
+    if rest.starts(with: "@sha256:".utf8) { rest = rest.dropFirst(8).drop(while: Self.mayStandInTag) }
+    return rest.isEmpty
+  }
+
+  private static func mayStandInTag(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"):
+      true
+    default: false
+    }
   }
 }

@@ -7,6 +7,14 @@ package struct NamespaceTransformer: Transformer {
   private let namespace: String
   private let specs: [FieldSpec]
   private let cause: Cause
+  /// Whether namespaces that are set already stay.
+  var setsOnlyUnset = false
+  var subjects = Subjects.defaultOnly
+
+  /// Which subjects of role bindings get the namespace.
+  enum Subjects: String, Sendable {
+    case defaultOnly, allServiceAccounts, none
+  }
 
   init(_ entry: Entry, _ specs: [FieldSpec], in arena: Arena) {
     self.init(entry.text, specs, by: Cause(.namespace, at: arena.position(entry.node)))
@@ -27,7 +35,7 @@ package struct NamespaceTransformer: Transformer {
       let resource = resources[index]
       resources[index].storePreviousID()
       if !resource.id.isClusterScoped { try setOwn(resource, in: &arena) }
-      if resource.id.gvk.kind == "RoleBinding" || resource.id.gvk.kind == "ClusterRoleBinding" {
+      if subjects != .none, ["RoleBinding", "ClusterRoleBinding"].contains(resource.id.gvk.kind) {
         setSubjects(of: resource, in: &arena)
       }
       for spec in specs where spec.selects(resource.id.gvk) {
@@ -48,6 +56,7 @@ package struct NamespaceTransformer: Transformer {
   }
 
   private func set(_ node: Node, in arena: inout Arena) {
+    if setsOnlyUnset, !arena.isNull(node), arena.symbol(node) != .empty { return }
     guard arena.kind(node) == .scalar, arena.text(node) != namespace || arena.type(node) != .string else { return }
     arena.setScalar(node, to: arena.symbols.intern(namespace), by: cause)
   }
@@ -55,18 +64,26 @@ package struct NamespaceTransformer: Transformer {
   /// The service account `default` is that of the namespace; others follow by reference, where they are present.
   private func setSubjects(of resource: Resource, in arena: inout Arena) {
     guard let subjects = arena[resource.node, "subjects"] else { return }
-    for subject in Array(arena.children(subjects))
-    where arena[subject, "kind"].flatMap({ arena.text($0) }) == "ServiceAccount"
-      && arena[subject, "name"].flatMap({ arena.text($0) }) == "default"
-    {
-      arena.set("namespace", to: namespace, in: subject, by: cause)
+    for subject in Array(arena.children(subjects)) {
+      // For the default account kustomize looks at the name alone, so that a user of that name gets it, too.
+      let isMeant =
+        self.subjects == .defaultOnly
+        ? arena[subject, "name"].flatMap { arena.text($0) } == "default"
+        : arena[subject, "kind"].flatMap { arena.text($0) } == "ServiceAccount"
+      guard isMeant, arena.kind(subject) == .mapping else { continue }
+      if let known = arena.child(subject, "namespace") {
+        set(known, in: &arena)
+      } else {
+        arena.set("namespace", to: namespace, in: subject, by: cause)
+      }
     }
   }
 
   private func refuseConflicts(among resources: [Resource], in arena: Arena) throws(Diagnostic) {
-    var places: [String: Int] = [:]
+    var places: [ObjectID: Int] = [:]
+    places.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() {
-      guard let other = places.updateValue(index, forKey: resource.id.kustomizeDescription) else { continue }
+      guard let other = places.updateValue(index, forKey: resource.id) else { continue }
       throw Diagnostic(
         "object-duplicate", "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
         at: arena.location(cause.position),

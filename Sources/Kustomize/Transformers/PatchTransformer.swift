@@ -14,79 +14,124 @@ struct LoadedPatch: Sendable {
   var node: Node
 }
 
-/// Applies one entry of `patches`.
-struct PatchTransformer: Transformer {
-  private let patch: LoadedPatch
+/// Applies entries of `patches`, in their order.
+struct PatchTransformer: RemarkingTransformer {
+  private let patches: [LoadedPatch]
+  private let schemas: CustomSchemas
 
-  init(_ patch: LoadedPatch) { self.patch = patch }
+  init(_ patches: [LoadedPatch], _ schemas: CustomSchemas) {
+    self.patches = patches
+    self.schemas = schemas
+  }
 
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
-    if let operations = patch.operations {
-      try applyJSONPatch(operations, to: &resources, in: &arena)
-    } else if let target = patch.target {
-      guard patch.merges.count <= 1 else {
-        throw Diagnostic(
-          "patch-invalid", "a patch with a target has several documents; expected one", at: arena.location(patch.node))
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
+    var run = Run(resources)
+    // Objects that go leave a gap until the end, so that the index holds.
+    swap(&resources, &run.resources)
+    defer { resources = run.kept }
+    for patch in patches {
+      if let operations = patch.operations {
+        try apply(operations, of: patch, &run, &arena, &warnings)
+      } else if patch.target != nil {
+        guard patch.merges.count <= 1 else {
+          throw Diagnostic(
+            "patch-invalid", "a patch with a target has several documents; expected one", at: arena.location(patch.node))
+        }
+        for merge in patch.merges {
+          let selected = selected(by: patch, run, arena, &warnings)
+          try apply(merge, of: patch, to: selected, &run, &arena)
+        }
+      } else {
+        for merge in patch.merges { try applyToNamesake(merge, of: patch, &run, &arena) }
       }
-      for merge in patch.merges {
-        let selected = resources.indices.filter { target.selects(resources[$0], in: arena) }
-        try apply(merge, to: selected, of: &resources, in: &arena)
-      }
-    } else {
-      for merge in patch.merges { try applyToNamesake(merge, of: &resources, in: &arena) }
     }
+  }
+
+  /// The objects during the work, with their places by name.
+  private struct Run {
+    var resources: [Resource] = []
+    var removed: Set<Int> = []
+    var names: NameIndex
+
+    init(_ resources: [Resource]) { names = NameIndex(resources) }
+
+    var kept: [Resource] {
+      removed.isEmpty ? resources : resources.indices.filter { !removed.contains($0) }.map { resources[$0] }
+    }
+  }
+
+  private func selected(
+    by patch: LoadedPatch, _ run: Run, _ arena: Arena, _ warnings: inout [Diagnostic]
+  ) -> [Int] {
+    guard let target = patch.target else { return [] }
+    let candidates = target.literalName.map { run.names.candidates($0) } ?? Array(run.resources.indices)
+    let selected = candidates.filter { !run.removed.contains($0) && target.selects(run.resources[$0], in: arena) }
+    if selected.isEmpty {
+      let near = target.literalName.flatMap { name in nearest(to: name, in: run.resources.map(\.id.name)) }
+      warnings.append(
+        Diagnostic(
+          "patch-unused", "the target of the patch matches no object", at: arena.location(target.node),
+          severity: .warning, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []))
+    }
+    return selected
   }
 
   private func applyToNamesake(
-    _ merge: Resource, of resources: inout [Resource], in arena: inout Arena
+    _ merge: Resource, of patch: LoadedPatch, _ run: inout Run, _ arena: inout Arena
   ) throws(Diagnostic) {
-    let matches = resources.indices.filter { resources[$0].wasEver(merge.id) }
-    guard matches.count == 1 else {
-      throw matches.isEmpty ? missing(merge, among: resources, arena) : ambiguous(merge, matches.map { resources[$0] }, arena)
+    let matches = run.names.candidates(merge.id.name).filter {
+      !run.removed.contains($0) && run.resources[$0].wasEver(merge.id)
     }
-    try apply(merge, to: matches, of: &resources, in: &arena)
+    guard matches.count == 1 else {
+      throw matches.isEmpty
+        ? missing(merge, among: run.kept, arena) : ambiguous(merge, matches.map { run.resources[$0] }, arena)
+    }
+    try apply(merge, of: patch, to: matches, &run, &arena)
   }
 
   private func apply(
-    _ merge: Resource, to indices: [Int], of resources: inout [Resource], in arena: inout Arena
+    _ merge: Resource, of patch: LoadedPatch, to indices: [Int], _ run: inout Run, _ arena: inout Arena
   ) throws(Diagnostic) {
-    var removed: [Int] = []
     let cause = Cause(.mergedByPatch, at: arena.position(merge.node))
     for index in indices {
-      let object = resources[index].node
+      let object = run.resources[index].node
       let identity = Identity(of: object, in: arena)
       let isKept = try StrategicMerge.apply(
-        merge.node, to: object, schema: MergeSchema(of: resources[index].id.gvk), in: &arena, by: cause)
+        merge.node, to: object, schema: schemas.schema(of: run.resources[index].id.gvk), in: &arena, by: cause)
       // Kustomize drops what a patch has emptied.
       guard isKept, arena.count(object) > 0 else {
         arena.noteRemoval(of: object, by: cause)
-        removed.append(index)
+        run.removed.insert(index)
         continue
       }
-      identity.restore(
-        on: object, name: !patch.allowsNameChange, kind: !patch.allowsKindChange, in: &arena)
-      if patch.allowsNameChange || patch.allowsKindChange { resources[index].storePreviousID() }
-      resources[index].refreshID(in: arena)
+      identity.restore(on: object, name: !patch.allowsNameChange, kind: !patch.allowsKindChange, in: &arena)
+      guard patch.allowsNameChange || patch.allowsKindChange else { continue }
+      run.resources[index].storePreviousID()
+      run.resources[index].refreshID(in: arena)
+      run.names.add(run.resources[index], at: index)
     }
-    for index in removed.reversed() { resources.remove(at: index) }
   }
 
-  private func applyJSONPatch(
-    _ operations: Node, to resources: inout [Resource], in arena: inout Arena
+  private func apply(
+    _ operations: Node, of patch: LoadedPatch, _ run: inout Run, _ arena: inout Arena,
+    _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) {
-    guard let target = patch.target else {
+    guard patch.target != nil else {
       throw Diagnostic(
         "patch-target-missing", "a JSON patch expects a `target`", at: arena.location(patch.node))
     }
     let jsonPatch = JSONPatch(operations, by: Cause(.jsonPatch, at: arena.position(operations)))
-    for index in resources.indices where target.selects(resources[index], in: arena) {
-      try jsonPatch.apply(to: resources[index].node, in: &arena)
-      arena.roundIntegers(below: resources[index].node)
-      let before = resources[index].id
-      var after = resources[index]
+    for index in selected(by: patch, run, arena, &warnings) {
+      try jsonPatch.apply(to: run.resources[index].node, in: &arena)
+      arena.roundIntegers(below: run.resources[index].node)
+      var after = run.resources[index]
       after.refreshID(in: arena)
-      if after.id != before { resources[index].storePreviousID() }
-      resources[index].refreshID(in: arena)
+      guard after.id != run.resources[index].id else { continue }
+      run.resources[index].storePreviousID()
+      run.resources[index].refreshID(in: arena)
+      run.names.add(run.resources[index], at: index)
     }
   }
 
@@ -124,8 +169,9 @@ private struct Identity {
 
   func restore(on object: Node, name: Bool, kind: Bool, in arena: inout Arena) {
     for (path, value) in fields {
-      let isKind = path.count == 1
-      guard isKind ? kind : name else { continue }
+      // The version and the namespace stay in any case.
+      if path == ["kind"], !kind { continue }
+      if path == ["metadata", "name"], !name { continue }
       let parent = path.dropLast().reduce(Optional(object)) { node, key in node.flatMap { arena.child($0, key) } }
       guard let parent, let key = path.last else { continue }
       let node = arena.child(parent, key)

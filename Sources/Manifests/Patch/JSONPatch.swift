@@ -188,9 +188,12 @@ extension Arena {
       return
     }
     guard type(node) == .int, let text = text(node), text.utf8.count > 15,
-      let exact = canonicalNumber(text, type: .int), let value = Double(exact), value.magnitude < 1e19
+      let exact = canonicalNumber(text, type: .int), let rounded = canonicalNumber(exact, type: .float)
     else { return }
-    let rounded = value < 0 ? String(Int64(value)) : String(UInt64(value))
-    if rounded != exact { setScalar(node, to: symbols.intern(rounded), type: .int, by: Cause(.jsonPatch, at: position(node))) }
+    if rounded != exact {
+      let isInteger = rounded.utf8.allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+      let cause = Cause(.jsonPatch, at: position(node))
+      setScalar(node, to: symbols.intern(rounded), type: isInteger ? .int : .float, by: cause)
+    }
   }
 }

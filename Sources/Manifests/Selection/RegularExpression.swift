@@ -27,6 +27,9 @@ package struct RegularExpression: Sendable {
     self.program = program
   }
 
+  /// The one text that matches, if the expression is nothing but that text.
+  package var literalText: String? { literal ? pattern : nil }
+
   private static let metacharacters = Array("\\.+*?()|[]{}^$".utf8)
 
   /// Whether the whole text matches.

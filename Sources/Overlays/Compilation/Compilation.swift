@@ -45,7 +45,7 @@ struct Compilation: Sendable {
 
   private mutating func renderCluster() throws(Diagnostic) -> [RenderedObject] {
     let base = try accumulate([release.clusterScoped])
-    return try finish(base, .cluster, [overlay.features.clusterEdits] + namespaceEdits)
+    return try finish(base, .cluster, [overlay.features.clusterEdits, namespace])
   }
 
   private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Diagnostic) -> [RenderedObject] {
@@ -56,7 +56,7 @@ struct Compilation: Sendable {
       let folder = try accumulate([release.inverseProxy])
       sections.append(SectionEdits(.access, [AddResources(resources: folder.resources, position: position)]))
     }
-    sections += namespaceEdits + lateSections
+    sections += [namespace, serviceHosts] + lateSections
     let last = [
       SectionEdits(.patches, patches),
       SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
@@ -104,14 +104,15 @@ struct Compilation: Sendable {
     }
   }
 
-  private var namespaceEdits: [SectionEdits] {
-    [SectionEdits(.upstream, [SetNamespace(namespace: overlay.upstream.namespace)] + serviceHostEdits)]
+  private var namespace: SectionEdits {
+    SectionEdits(.upstream, [SetNamespace(namespace: overlay.upstream.namespace)])
   }
 
   /// Values of upstream that name a Service in the namespace kubeflow.
-  private var serviceHostEdits: [any Edit] {
-    guard overlay.upstream.namespace.value != "kubeflow" else { return [] }
-    return release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.namespace) }
+  private var serviceHosts: SectionEdits {
+    guard overlay.upstream.namespace.value != "kubeflow" else { return SectionEdits(.upstream, []) }
+    return SectionEdits(
+      .upstream, release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.namespace) })
   }
 
   /// What sees the objects of all other sections.
@@ -119,7 +120,8 @@ struct Compilation: Sendable {
     [
       overlay.images.edits(release), overlay.componentEdits(release), overlay.networkPolicyEdits(release),
       overlay.images.mirrorEdits(),
-      SectionEdits(.upstream, [SetNamespace(namespace: overlay.upstream.namespace)]),
+      // Once more, for the objects that these have added.
+      namespace,
     ]
   }
 

@@ -59,6 +59,7 @@ extension Arena {
     case .integer(let number):
       return makeScalar(symbols.intern(String(number)), type: .int, at: position)
     case .number(let number):
+      if let whole = Int(exactly: number) { return make(.integer(whole), at: position) }
       return makeScalar(symbols.intern(String(number)), type: .float, at: position)
     case .boolean(let flag): return makeScalar(symbols.intern(flag ? "true" : "false"), type: .bool, at: position)
     case .located(let inner, let place): return make(inner, at: place.isNone ? position : place)

@@ -61,36 +61,3 @@ struct MirrorImages: Edit {
     return moved.description
   }
 }
-
-/// Every scalar of an object that holds an image reference, wherever Kubeflow Pipelines writes one.
-struct ImagePlaces {
-  private(set) var nodes: [Node] = []
-
-  init(in root: Node, of arena: Arena) {
-    let kind = arena[root, "kind"].flatMap { arena.text($0) }
-    if kind == "ConfigMap" {
-      if let image = arena[root, "data", "cacheImage"] { nodes.append(image) }
-      return
-    }
-    guard let spec = arena[root, "spec", "template", "spec"] else { return }
-    for list in ["initContainers", "containers"] {
-      guard let containers = arena.child(spec, list) else { continue }
-      for container in arena.children(containers) { collect(container, arena) }
-    }
-  }
-
-  private mutating func collect(_ container: Node, _ arena: Arena) {
-    if let image = arena.child(container, "image") { nodes.append(image) }
-    for entry in arena.child(container, "env").map({ Array(arena.children($0)) }) ?? [] {
-      let name = arena.child(entry, "name").flatMap { arena.text($0) }
-      guard name == "V2_DRIVER_IMAGE" || name == "V2_LAUNCHER_IMAGE", let value = arena.child(entry, "value") else {
-        continue
-      }
-      nodes.append(value)
-    }
-    let arguments = arena.child(container, "args").map { Array(arena.children($0)) } ?? []
-    for (flag, value) in zip(arguments, arguments.dropFirst()) where arena.text(flag) == "--executor-image" {
-      nodes.append(value)
-    }
-  }
-}

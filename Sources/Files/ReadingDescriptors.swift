@@ -1,0 +1,33 @@
+package import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// All bytes up to the end of an open file descriptor (0 is stdin); `name` is what messages call it.
+///
+/// More than the greatest size of a file is an error, for a pipe need not end.
+package func readToEnd(
+  ofDescriptor descriptor: Int32, named name: String, limit: Int = RegularFile.sizeLimit
+) throws(Diagnostic) -> [UInt8] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 64 << 10)
+  while true {
+    let count: Int
+    do {
+      count = try retrying { buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) } }
+    } catch {
+      throw .system(error, "read", name)
+    }
+    if count == 0 { return bytes }
+    bytes += buffer[..<count]
+    guard bytes.count <= limit else {
+      throw Diagnostic(
+        "file-too-large", "\"\(name)\" must not be larger than \(limit) bytes", at: SourceLocation(file: name)
+      )
+    }
+  }
+}

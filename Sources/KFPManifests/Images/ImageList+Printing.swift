@@ -1,0 +1,76 @@
+import Lint
+import Manifests
+
+extension ImageList {
+  /// A table for people: image, component, how it is pinned, and where it stands; then what is pulled at run time.
+  public var text: String {
+    var rows = [["COMPONENT", "IMAGE", "PINNED BY", "WHERE"]]
+    rows += entries.map {
+      [$0.component ?? "-", $0.image, $0.pinning.rawValue, "\(Self.short($0.object)) \($0.field)"]
+    }
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let lines = rows.map { row in
+      (0..<3).map { row[$0] + String(repeating: " ", count: widths[$0] - row[$0].count) }.joined(
+        separator: "  ")
+        + "  " + row[3]
+    }
+    let atRunTime = runTime.map { "\($0.image): \($0.occasion); decided by \($0.control)" }
+    return (lines + ["", "at run time, in no manifest:"] + atRunTime.map { "  \($0)" }).joined(
+      separator: "\n") + "\n"
+  }
+
+  /// One JSON document.
+  public var json: String {
+    let images = entries.map { entry in
+      Self.object([
+        ("component", entry.component.map(Self.quoted) ?? "null"), ("image", Self.quoted(entry.image)),
+        ("pinning", Self.quoted(entry.pinning.rawValue)), ("object", Self.quoted(entry.object)),
+        ("field", Self.quoted(entry.field)), ("origin", Self.quoted(entry.origin)),
+      ])
+    }
+    let runTime = runTime.map {
+      Self.object([
+        ("image", Self.quoted($0.image)), ("occasion", Self.quoted($0.occasion)),
+        ("control", Self.quoted($0.control)),
+      ])
+    }
+    return Self.object([
+      ("formatVersion", "1"), ("images", "[\(images.joined(separator: ","))]"),
+      ("runTime", "[\(runTime.joined(separator: ","))]"),
+    ]) + "\n"
+  }
+
+  /// A script that copies every image of the manifests below the overlay's mirror, by crane.
+  ///
+  /// Nil if the overlay names no mirror.
+  public var mirrorScript: String? {
+    guard let mirror else { return nil }
+    let copies = Set(entries.map(\.image)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .filter { $0.hasPrefix(mirror + "/") }
+      .map { image in "crane copy '\(image.dropFirst(mirror.count + 1))' '\(image)'" }
+    return "#!/bin/sh\nset -eu\n" + copies.map { $0 + "\n" }.joined()
+  }
+
+  private static func short(_ id: String) -> String {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 5 ? "\(parts[2])/\(parts[4])" : id
+  }
+
+  private static func object(_ fields: [(String, String)]) -> String {
+    "{" + fields.map { "\(quoted($0)):\($1)" }.joined(separator: ",") + "}"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": out += "\\\(scalar)"
+      case "\u{00}"..."\u{1F}":
+        let digits = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import Lint
+import Manifests
+
+extension LintReport {
+  /// The report as a page of Markdown, to be committed beside an inventory.
+  ///
+  /// It names files but no lines and no days, so that it changes only when what is found changes.
+  package func markdown(title: String) -> String {
+    var text = "# \(title)\n\n\(TextReporter().summary(of: report)).\n"
+    text += Self.table(report.entries.map { ($0, nil) }, heading: "Findings")
+    text += Self.table(report.ignored.map { ($0.entry, $0.ignore.reason) }, heading: "Ignored")
+    return text
+  }
+
+  private static func table(_ rows: [(entry: Report.Entry, reason: String?)], heading: String) -> String {
+    if rows.isEmpty { return "" }
+    let hasReasons = rows.contains { $0.reason != nil }
+    var text = "\n## \(heading)\n\n"
+    text += "| severity | rule | object | finding | file |\(hasReasons ? " reason |" : "")\n"
+    text += "|---|---|---|---|---|\(hasReasons ? "---|" : "")\n"
+    for (entry, reason) in rows {
+      var cells = [
+        entry.severity.rawValue, "\(entry.rule) (\(entry.code))", entry.object?.short ?? "", entry.message,
+        entry.location?.file ?? "",
+      ]
+      if hasReasons { cells.append(reason ?? "") }
+      text += "| \(cells.map(escaped).joined(separator: " | ")) |\n"
+    }
+    return text
+  }
+
+  /// A text that stays in its cell, and in which nothing is taken for markup.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "|", "\\", "<", ">", "*", "[", "]", "#": escaped += "\\\(scalar)"
+      case "\n", "\r": escaped += " "
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

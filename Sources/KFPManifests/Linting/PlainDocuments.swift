@@ -1,0 +1,62 @@
+import Diagnostics
+import Files
+import YAML
+
+/// The documents of plain files, with what could not be read.
+struct PlainDocuments {
+  var documents: [Tree] = []
+  var failures: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
+
+  init(documents: [Tree], warnings: [Diagnostic]) {
+    self.documents = documents
+    self.warnings = warnings
+  }
+
+  /// The documents of a file, of every YAML and JSON file below a folder, or of stdin (`-`).
+  ///
+  /// - Parameters:
+  ///   - target: The file or folder as the command line names it.
+  ///   - cache: The folder of locked files, which is left out: no file of it is read without its digest.
+  init(_ target: String, skipping cache: String?) {
+    if target == "-" {
+      attempt { () throws(Diagnostic) in
+        try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin")
+      }
+    } else if DiskTree().kind(of: target) == .directory {
+      collect(target, skipping: cache)
+    } else {
+      read(target)
+    }
+  }
+
+  private mutating func read(_ file: String) {
+    attempt { () throws(Diagnostic) in
+      try Tree.parse(try RegularFile.read(file, named: file), file: file)
+    }
+  }
+
+  private mutating func attempt(_ work: () throws(Diagnostic) -> [Tree]) {
+    do {
+      documents += try work()
+    } catch {
+      failures.append(error)
+    }
+  }
+
+  private mutating func collect(_ folder: String, skipping cache: String?) {
+    if cache != nil, Path.real(folder) == cache { return }
+    do {
+      for entry in try Directory.entries(of: folder, named: folder) {
+        let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
+        switch entry.kind {
+        case .directory: collect(path, skipping: cache)
+        case .file where [".yaml", ".yml", ".json"].contains { entry.name.hasSuffix($0) }: read(path)
+        case .file, .link, .other: break
+        }
+      }
+    } catch {
+      failures.append(error)
+    }
+  }
+}

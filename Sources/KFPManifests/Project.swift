@@ -1,0 +1,51 @@
+import Files
+package import Upstream
+
+/// A project: the folder that holds `upstream/sources.yaml`, and beside it `overlays/`.
+///
+/// What is pinned is read once, when it is first needed: a project that lives longer than a change to
+/// `upstream/` does not see it.
+public struct Project: Sendable {
+  /// The folder and its files.
+  package let folder: Upstream.Project
+  /// What the project pins.
+  package let sources: LockedSources
+
+  package init(_ folder: Upstream.Project, options: FillOptions = FillOptions()) {
+    self.folder = folder
+    sources = LockedSources(of: folder, options: options)
+  }
+
+  /// The nearest project from a file or folder upwards, symbolic links resolved.
+  ///
+  /// Throws `project-missing` when no folder above holds `upstream/sources.yaml`.
+  public init(containing path: String) throws(Rejection) {
+    let folder = try Rejection.catching { () throws(Diagnostic) in try Upstream.Project.locate(from: [path]) }
+    self.init(folder)
+  }
+
+  /// The project in a folder.
+  ///
+  /// Throws `project-missing` when the folder does not hold `upstream/sources.yaml`.
+  public init(at path: String) throws(Rejection) {
+    self.init(try Rejection.catching { () throws(Diagnostic) in try Upstream.Project.at(path) })
+  }
+
+  /// The project's folder, absolute and without symbolic links.
+  public var root: String { folder.root }
+
+  /// The names of the overlays below `overlays/`, sorted bytewise.
+  public var overlays: [String] {
+    let path = root + "/overlays"
+    let entries = (try? Directory.entries(of: path, named: "overlays")) ?? []
+    return entries.map(\.name).filter { DiskTree().kind(of: "\(path)/\($0)/\(Self.overlayFile)") == .file }
+  }
+
+  /// Whether there is an overlay of a name.
+  package func hasOverlay(_ name: String) -> Bool {
+    !name.contains("/") && DiskTree().kind(of: "\(root)/overlays/\(name)/\(Self.overlayFile)") == .file
+  }
+
+  /// The name of the file that makes a folder an overlay.
+  package static let overlayFile = "overlay.yaml"
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Lint
+import Overlays
+import Upstream
+
+extension Project {
+  /// Renders an overlay: the objects to apply, in the order in which they apply.
+  ///
+  /// Sources that the cache lacks are fetched first; nothing else touches the network.
+  ///
+  /// - Parameters:
+  ///   - overlay: The name of a folder below `overlays/`.
+  ///   - stages: Which halves are wanted; both by default.
+  ///
+  /// Throws everything that is wrong with the overlay, or the first file that is not what the lock says.
+  public func render(
+    _ overlay: String, stages: Set<Stage> = Set(Stage.allCases)
+  ) async throws(Rejection) -> Render {
+    let overlay = try reference(to: overlay)
+    return try await sources.filling { () throws(Rejection) in try overlay.render(stages) }
+  }
+
+  /// Renders an overlay and checks it with all rules, as its own `lint` section says.
+  ///
+  /// Throws what `render` throws; findings are not thrown.
+  ///
+  /// - Parameters:
+  ///   - overlay: The name of a folder below `overlays/`.
+  ///   - selection: Which rules run; all by default.
+  public func lint(
+    _ overlay: String, _ selection: RuleSelection = RuleSelection()
+  ) async throws(Rejection) -> LintReport {
+    try await render(overlay).lint(selection)
+  }
+
+  /// The overlay of a name; throws `overlay-missing`, with the nearest name there is.
+  package func reference(to name: String) throws(Rejection) -> OverlayReference {
+    guard hasOverlay(name) else { throw Rejection(missing(name)) }
+    return OverlayReference(project: self, name: name, path: "overlays/\(name)/\(Self.overlayFile)")
+  }
+
+  private func missing(_ name: String) -> Diagnostic {
+    let names = overlays
+    let note =
+      if let near = nearest(to: name, in: names) {
+        "did you mean `\(near)`?"
+      } else if names.isEmpty {
+        "`overlays/` holds none: an overlay is a folder with \(Self.overlayFile)"
+      } else {
+        "there are " + names.joined(separator: ", ")
+      }
+    return Diagnostic(
+      "overlay-missing", "there is no overlay \"\(name)\" in `overlays/`", category: .usage,
+      notes: [.init(note)])
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Manifests
+import Overlays
+import Upstream
+import YAML
+
+/// A rendered overlay: objects in the order in which they apply.
+public struct Render: Sendable {
+  let rendered: RenderedOverlay
+  /// The overlay as it was named.
+  let reference: OverlayReference
+  /// The part of the lock that it was rendered from.
+  let lock: Lock
+
+  /// The documents of each stage.
+  private let texts: [Stage: [UInt8]]
+
+  /// Writes the objects as YAML; throws where one cannot be, such as for a tree that is too deep.
+  init(_ rendered: RenderedOverlay, of reference: OverlayReference, lock: Lock) throws(Diagnostic) {
+    self.rendered = rendered
+    self.reference = reference
+    self.lock = lock
+    var texts: [Stage: [UInt8]] = [:]
+    for stage in Stage.allCases {
+      let nodes = rendered.objects.filter { Stage($0.stage) == stage }.map(\.node)
+      texts[stage] = try rendered.arena.text(of: nodes, options: .render)
+    }
+    self.texts = texts
+  }
+
+  /// The overlay's name.
+  public var name: String { rendered.overlay.name.value }
+
+  /// The release of Kubeflow Pipelines, such as `2.14.4`.
+  public var version: String { rendered.overlay.upstream.version.value }
+
+  /// What is worth knowing but does not stop the render.
+  public var warnings: [Diagnostic] { rendered.warnings }
+
+  /// One object of a render.
+  public struct Object: Hashable, Sendable {
+    /// `GROUP/VERSION/KIND/NAMESPACE/NAME`: `apps/v1/Deployment/kubeflow/ml-pipeline`.
+    ///
+    /// The group is empty for core objects, the namespace for objects of the cluster.
+    public let id: String
+    /// The half of the render in which it applies.
+    public let stage: Stage
+    /// Every image that it names, sorted: of containers, of workflows, of the cache.
+    public let images: [String]
+    /// The sections of the overlay that made or changed it, sorted.
+    public let sections: [String]
+  }
+
+  /// The objects, those of stage cluster first.
+  public var objects: [Object] {
+    rendered.objects.map { object in
+      Object(
+        id: object.id.description, stage: Stage(object.stage),
+        images: imageTexts(in: object.node, rendered.arena),
+        sections: object.sections)
+    }
+  }
+
+  /// The objects of a stage, or of both, as YAML documents with `---` between them.
+  ///
+  /// The text ends with a line feed, and is empty where there is no object. The same overlay and lock give
+  /// the same bytes on every machine.
+  public func yaml(_ stage: Stage? = nil) -> String {
+    String(decoding: bytes(stage), as: UTF8.self)
+  }
+
+  /// What `yaml` gives, in UTF-8.
+  public func bytes(_ stage: Stage? = nil) -> [UInt8] {
+    if let stage { return texts[stage] ?? [] }
+    let parts = Stage.allCases.compactMap { texts[$0] }.filter { !$0.isEmpty }
+    return Array(parts.joined(separator: "---\n".utf8))
+  }
+}

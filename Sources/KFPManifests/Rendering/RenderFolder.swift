@@ -1,0 +1,84 @@
+package import Diagnostics
+import Files
+
+/// The files that a render leaves in `rendered/NAME`.
+package struct RenderFolder: Sendable {
+  /// The file that every such folder must have.
+  package static let inventoryFile = "inventory.yaml"
+
+  private let name: String
+  private let files: [(name: String, bytes: [UInt8])]
+
+  /// The files of a render and the report on it.
+  package init(_ render: Render, _ report: LintReport) {
+    name = render.name
+    files = [
+      ("cluster.yaml", render.bytes(.cluster)), ("namespaced.yaml", render.bytes(.namespaced)),
+      (Self.inventoryFile, Array(render.inventory.utf8)),
+      ("lint.md", Array(report.markdown(title: "Lint report of \(render.name)").utf8)),
+    ]
+  }
+
+  /// Writes the files below a folder, each whole or not at all.
+  package func write(to parent: String) throws(Rejection) {
+    let folder = Path.join(parent, name)
+    try Rejection.catching { () throws(Diagnostic) in
+      try Directory.create(folder, named: folder)
+      for file in files {
+        let path = Path.join(folder, file.name)
+        try writeAtomically(file.bytes, to: path, named: path)
+      }
+    }
+  }
+
+  /// What differs from the files that are there; only the inventory must be.
+  package func differences(from parent: String, named parentName: String) throws(Rejection) -> [Diagnostic] {
+    var differences: [Diagnostic] = []
+    for file in files {
+      let path = Path.join(Path.join(parent, name), file.name)
+      let shown = Path.join(Path.join(parentName, name), file.name)
+      if DiskTree().kind(of: path) == nil {
+        guard file.name == Self.inventoryFile else { continue }
+        differences.append(
+          Diagnostic(
+            "render-outdated", "\"\(shown)\" must exist", at: SourceLocation(file: shown),
+            notes: [update(parentName)]))
+        continue
+      }
+      let found = try Rejection.catching { () throws(Diagnostic) in
+        try RegularFile.read(path, named: shown)
+      }
+      if found == file.bytes { continue }
+      differences.append(difference(found, file.bytes, file: shown, parentName))
+    }
+    return differences
+  }
+
+  private func difference(
+    _ found: [UInt8], _ expected: [UInt8], file: String, _ parent: String
+  ) -> Diagnostic {
+    let (line, old, new) = Self.firstDifference(found, expected)
+    let change = new.map { "the line would be: \($0)" } ?? "the file would end before"
+    return Diagnostic(
+      "render-outdated", "\"\(file)\" is not what the overlay renders to",
+      at: SourceLocation(file: file, line: line, column: 1, excerpt: old),
+      notes: [.init(change), update(parent)])
+  }
+
+  private func update(_ parent: String) -> Diagnostic.Note {
+    .init("`kfp-manifests render \(name) --output-dir \(parent)` brings it up to date")
+  }
+
+  /// The first line in which two texts differ; nil for one that has ended.
+  private static func firstDifference(
+    _ found: [UInt8], _ expected: [UInt8]
+  ) -> (line: Int, found: String?, expected: String?) {
+    func lines(_ bytes: [UInt8]) -> [String] {
+      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+    let (old, new) = (lines(found), lines(expected))
+    let same = zip(old, new).prefix { $0 == $1 }.count
+    return (same + 1, same < old.count ? old[same] : nil, same < new.count ? new[same] : nil)
+  }
+}

@@ -1,0 +1,23 @@
+import Diagnostics
+import Files
+import Upstream
+
+/// The files of a project, by their paths from its folder; links that lead out of it are not followed.
+struct ProjectFiles {
+  private let sources: LockedSources
+
+  init(_ project: Project) { sources = project.sources }
+
+  func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    let root = sources.project.root
+    let absolute = Path.join(root, path)
+    guard let real = Path.real(absolute) else { return try RegularFile.read(absolute, named: path) }
+    guard Path.isInside(real, of: root) else {
+      throw Diagnostic(
+        "path-outside", "\"\(path)\" must lie inside the project, but leads to \"\(real)\"",
+        at: SourceLocation(file: path))
+    }
+    if sources.holds(real), let cache = try sources.cache(opening: real) { return try cache.read(real) }
+    return try RegularFile.read(real, named: path)
+  }
+}

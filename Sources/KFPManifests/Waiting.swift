@@ -1,0 +1,31 @@
+import Diagnostics
+import Dispatch
+import Synchronization
+
+/// Runs asynchronous work and blocks the thread until it is done: for commands, which are synchronous.
+package func waiting<Success: Sendable>(
+  for work: @escaping @Sendable () async throws(Diagnostic) -> Success
+) throws(Rejection) -> Success {
+  let outcome = Outcome<Success>()
+  let done = DispatchSemaphore(value: 0)
+  Task.detached {
+    do throws(Diagnostic) {
+      outcome.set(.success(try await work()))
+    } catch {
+      outcome.set(.failure(error))
+    }
+    done.signal()
+  }
+  done.wait()
+  return try Rejection.catching { () throws(Diagnostic) in try outcome.get() }
+}
+
+/// Carries what a task came to from its thread to the one that waits.
+private final class Outcome<Success: Sendable>: Sendable {
+  private let result = Mutex<Result<Success, Diagnostic>>(
+    .failure(Diagnostic("work-lost", "the work ended without a result")))
+
+  func set(_ result: Result<Success, Diagnostic>) { self.result.withLock { $0 = result } }
+
+  func get() throws(Diagnostic) -> Success { try result.withLock(\.self).get() }
+}

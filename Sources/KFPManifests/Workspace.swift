@@ -1,0 +1,60 @@
+import Diagnostics
+import Files
+import Synchronization
+package import Upstream
+
+/// Where a command works: it finds the projects, overlays and folders that its arguments mean.
+package final class Workspace: Sendable {
+  private let projectFolder: String?
+  private let options: FillOptions
+  private let projects = Mutex<[Project]>([])
+
+  /// - Parameters:
+  ///   - projectFolder: The folder of the project; nil looks for it from each argument upwards.
+  ///   - options: Where sources may be fetched from.
+  package init(projectFolder: String? = nil, options: FillOptions = FillOptions()) {
+    self.projectFolder = projectFolder
+    self.options = options
+  }
+
+  /// The project of a path: the one the user named, else the nearest from the path upwards, else from here.
+  package func project(of path: String = ".") throws(Rejection) -> Project {
+    let folder = try Rejection.catching { () throws(Diagnostic) in
+      if let projectFolder { return try Upstream.Project.at(projectFolder) }
+      return try Upstream.Project.locate(from: path == "." ? [path] : [path, "."])
+    }
+    return projects.withLock { projects in
+      if let known = projects.first(where: { $0.root == folder.root }) { return known }
+      let project = Project(folder, options: options)
+      projects.append(project)
+      return project
+    }
+  }
+
+  /// The project of a path; nil where there is none and the user named none.
+  func projectIfAny(of path: String) throws(Rejection) -> Project? {
+    if projectFolder != nil { return try project(of: path) }
+    return try? project(of: path)
+  }
+
+  /// Runs work that reads from caches, and runs it again whenever a source had to be fetched first.
+  ///
+  /// Nothing asynchronous starts as long as nothing is to be fetched. Must not be called from an
+  /// asynchronous function, for it blocks the thread while it fetches.
+  package func filling<Result>(_ work: () throws(Rejection) -> Result) throws(Rejection) -> Result {
+    while true {
+      do {
+        return try work()
+      } catch {
+        var hasFetched = false
+        for project in projects.withLock(\.self) {
+          let missing = project.sources.takeUnfilled()
+          if missing.isEmpty { continue }
+          try waiting { () async throws(Diagnostic) in try await project.sources.fill(missing) }
+          hasFetched = true
+        }
+        if !hasFetched { throw error }
+      }
+    }
+  }
+}

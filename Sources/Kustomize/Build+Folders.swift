@@ -1,0 +1,139 @@
+internal import Diagnostics
+internal import Files
+internal import Manifests
+internal import YAML
+
+extension Build {
+  /// Reads the kustomization of a folder, and counts the folder as open.
+  mutating func enter(_ folder: Folder) throws(Diagnostic) -> Kustomization {
+    let key = folder.displayName
+    if let start = open.firstIndex(of: key) {
+      throw Diagnostic(
+        "kustomization-cycle",
+        "the kustomizations form a cycle: \((open[start...] + [key]).joined(separator: " -> "))",
+        at: SourceLocation(file: key))
+    }
+    guard open.count < 100 else {
+      throw Diagnostic(
+        "nesting-too-deep", "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
+    }
+    guard let file = try folder.kustomizationFile() else {
+      let what = folder.tree.kind(of: folder.path) == nil ? "does not exist" : "has no kustomization.yaml"
+      throw Diagnostic("kustomization-missing", "the folder \(key) \(what)", at: SourceLocation(file: key))
+    }
+    var options = ReaderOptions()
+    options.allowsDuplicateKeys = true
+    options.schema = .goYAML2
+    let name = folder.tree.displayName(of: file)
+    let roots = try arena.read(try folder.tree.read(file), file: name, options: options)
+    guard let root = roots.first else {
+      throw Diagnostic(
+        "kustomization-empty", "the kustomization is empty", at: SourceLocation(file: name),
+        notes: [.init("list at least one of `resources`, `components` or a generator")])
+    }
+    guard roots.count == 1 else {
+      throw Diagnostic(
+        "kustomization-invalid", "the kustomization has several documents; expected one", at: arena.location(roots[1]))
+    }
+    var kustomization = try Kustomization(root, in: arena)
+    kustomization.fileName = Path.lastComponent(of: file)
+    warnings += kustomization.warnings
+    open.append(key)
+    return kustomization
+  }
+
+  func check(_ kustomization: Kustomization, as role: Role) throws(Diagnostic) {
+    // A component that is built by itself is like any kustomization.
+    guard role != .outermost, kustomization.isComponent != (role == .component) else { return }
+    throw Diagnostic(
+      "kustomization-kind",
+      role == .base
+        ? "the kind is Component; expected a Kustomization where `resources` lead"
+        : "the kind is Kustomization; expected a Component where `components` lead",
+      at: arena.location(arena[kustomization.root, "kind"] ?? kustomization.root))
+  }
+
+  /// The folder that an entry names, local or remote, and its origin.
+  func folder(_ entry: Entry, of layer: Layer) throws(Diagnostic) -> (Folder, Origin) {
+    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+      return (remote, Origin(remote: entry.text))
+    }
+    return (try layer.folder.folder(entry, in: arena), layer.origin.appending(entry.text))
+  }
+
+  /// Adds what an entry of `resources` names: the objects of a file, or what a folder builds.
+  mutating func add(_ entry: Entry, of layer: Layer, to accumulation: inout Accumulation) throws(Diagnostic) {
+    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+      let built = try accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
+      return try accumulation.append(built, in: arena)
+    }
+    let path = Path.join(layer.folder.path, entry.text)
+    switch layer.folder.tree.kind(of: path) {
+    case .file:
+      var resources = try resources(in: entry, of: layer.folder)
+      if options.notesOrigins {
+        for index in resources.indices { resources[index].origin = layer.origin.appending(entry.text) }
+      }
+      try accumulation.append(contentsOf: resources, in: arena)
+    case .directory:
+      let base = try layer.folder.folder(entry, in: arena)
+      guard try base.kustomizationFile() != nil else {
+        throw Diagnostic(
+          "kustomization-missing", "the folder \"\(entry.text)\" has no kustomization.yaml",
+          at: arena.location(entry.node))
+      }
+      let origin = layer.origin.appending(entry.text)
+      try accumulation.append(try accumulate(base, from: origin, as: .base, onto: Accumulation()), in: arena)
+    case nil:
+      throw Diagnostic(
+        "file-missing", "\"\(entry.text)\" does not exist; expected a file or a folder with a kustomization",
+        at: arena.location(entry.node))
+    }
+  }
+
+  /// The objects of a file that a kustomization names.
+  mutating func resources(in entry: Entry, of folder: Folder) throws(Diagnostic) -> [Resource] {
+    let file = try folder.read(entry, in: arena)
+    let roots = try arena.read(file.bytes, file: file.name)
+    return try resources(from: roots)
+  }
+
+  /// The objects that documents hold.
+  func resources(from roots: [Node]) throws(Diagnostic) -> [Resource] {
+    var resources: [Resource] = []
+    resources.reserveCapacity(roots.count)
+    for root in roots {
+      for object in try expandLists(root) { resources.append(try Resource(checked: object, in: arena)) }
+    }
+    return resources
+  }
+
+  /// A List object stands for its items.
+  private func expandLists(_ root: Node) throws(Diagnostic) -> [Node] {
+    guard let kind = arena[root, "kind"].flatMap({ arena.text($0) }), kind.hasSuffix("List"),
+      let items = arena[root, "items"], arena.kind(items) == .sequence
+    else { return [root] }
+    var all: [Node] = []
+    for item in arena.children(items) { all += try expandLists(item) }
+    return all
+  }
+}
+
+extension Resource {
+  /// A resource for a tree that must be an object.
+  init(checked node: Node, in arena: Arena) throws(Diagnostic) {
+    guard arena.kind(node) == .mapping else {
+      throw Diagnostic(
+        "object-invalid", "expected a Kubernetes object, found \(arena.described(node))", at: arena.location(node))
+    }
+    guard let kind = arena[node, "kind"], arena.text(kind)?.isEmpty == false else {
+      throw Diagnostic("object-invalid", "the object has no `kind`", at: arena.location(node))
+    }
+    let name = arena[node, "metadata", "name"]
+    guard name.flatMap({ arena.text($0) })?.isEmpty == false || arena.text(kind)?.hasSuffix("List") == true else {
+      throw Diagnostic(
+        "object-invalid", "the object has no `metadata.name`", at: arena.location(arena[node, "metadata"] ?? node))
+    }
+    self.init(node, in: arena)
+  }
+}

@@ -1,0 +1,81 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+extension Build {
+  /// What kustomize does to the metadata of every object in the end.
+  ///
+  /// Annotations become strings, its own notes go, and an empty `annotations` vanishes; `buildMetadata` adds others.
+  func writeMetadata(of resources: [Resource], in arena: inout Arena) {
+    for resource in resources {
+      guard let metadata = arena[resource.node, "metadata"], arena.kind(metadata) == .mapping else { continue }
+      let annotations = arena.child(metadata, "annotations")
+      if let annotations { clean(annotations, of: metadata, in: &arena) }
+      let cause = Cause(.annotation, at: arena.position(resource.node))
+      if options.notesOrigins, let origin = resource.origin {
+        annotate(metadata, "config.kubernetes.io/origin", origin.lines(), cause, &arena)
+      }
+      if options.notesTransformations, !resource.transformations.isEmpty {
+        let text = resource.transformations.map { "- " + $0.lines(indent: "  ") }.joined()
+        annotate(metadata, "alpha.config.kubernetes.io/transformations", text, cause, &arena)
+      }
+      if options.labelsManager {
+        let labels = mapping("labels", in: metadata, cause, &arena)
+        // What kubectl 1.32 says of the kustomize in it.
+        arena.set("app.kubernetes.io/managed-by", to: "kustomize-(devel)", in: labels, by: Cause(.label, at: .none))
+      }
+    }
+  }
+
+  private func annotate(_ metadata: Node, _ key: String, _ text: String, _ cause: Cause, _ arena: inout Arena) {
+    arena.set(key, to: text, in: mapping("annotations", in: metadata, cause, &arena), by: cause)
+  }
+
+  private func mapping(_ key: String, in metadata: Node, _ cause: Cause, _ arena: inout Arena) -> Node {
+    if let found = arena.child(metadata, key), arena.kind(found) == .mapping { return found }
+    let made = arena.makeCollection(.mapping, at: cause.position)
+    arena.set(arena.symbols.intern(key), to: made, in: metadata, by: cause)
+    return made
+  }
+
+  /// Makes annotations strings by their text as it stands, and takes out those that kustomize keeps for itself.
+  private func clean(_ annotations: Node, of metadata: Node, in arena: inout Arena) {
+    if arena.kind(annotations) == .mapping {
+      for value in Array(arena.children(annotations)) {
+        if ownAnnotations.contains(arena.key(value)) {
+          arena.remove(value, from: annotations, by: Cause(.removed, at: .none))
+        } else if arena.kind(value) != .scalar {
+          arena.set(arena.keyText(value), to: "", replacing: value, in: annotations)
+        } else if arena.type(value) != .string {
+          if arena.isNull(value), arena.symbol(value) == .empty { continue }
+          arena.setType(of: value, to: .string)
+        }
+      }
+    }
+    guard arena.kind(annotations) == .scalar || arena.count(annotations) == 0 else { return }
+    arena.remove(annotations, from: metadata, by: Cause(.removed, at: .none))
+  }
+
+  /// The annotations that kustomize uses itself and takes out of every object, as symbols of the arena.
+  private var ownAnnotations: Set<Symbol> {
+    Set(Self.ownAnnotationKeys.compactMap { arena.symbols.find($0) })
+  }
+
+  private static let ownAnnotationKeys =
+    [
+      "previousKinds", "previousNames", "previousNamespaces", "prefixes", "suffixes", "allowNameChange",
+      "allowKindChange", "refBy", "generatorBehavior", "needsHashSuffix", "path", "index", "id", "seqindent",
+      "annotations-migration-resource-id",
+    ].map { "internal.config.kubernetes.io/\($0)" } + [
+      "config.kubernetes.io/path", "config.kubernetes.io/index", "config.k8s.io/id", "config.kubernetes.io/origin",
+      "alpha.config.kubernetes.io/transformations",
+    ]
+}
+
+extension Arena {
+  /// Puts a text where a collection stands.
+  fileprivate mutating func set(_ key: String, to text: String, replacing old: Node, in mapping: Node) {
+    let made = makeString(text, at: position(old))
+    replace(old, with: made, in: mapping, by: Cause(.annotation, at: position(old)))
+  }
+}

@@ -1,0 +1,200 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+/// Copies values from one object's field to fields of others, entry by entry.
+struct ReplacementTransformer: RemarkingTransformer {
+  let replacements: [Replacement]
+
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
+    for replacement in replacements {
+      let value = try value(of: replacement, among: resources, &arena)
+      for target in replacement.targets {
+        var isUsed = false
+        for index in resources.indices where selects(target, resources[index], in: arena) {
+          isUsed = true
+          try copy(value, to: target, of: resources[index], by: replacement, &arena)
+          resources[index].refreshID(in: arena)
+        }
+        if !isUsed {
+          warnings.append(
+            Diagnostic(
+              "replacement-unused",
+              "the target \(target.select.reference.described) of a replacement matches no object",
+              at: arena.location(arena[target.node, "select"] ?? target.node), severity: .warning,
+              notes: nearestName(to: target.select.reference, among: resources)))
+        }
+      }
+    }
+  }
+
+  // MARK: The source
+
+  private func value(
+    of replacement: Replacement, among resources: [Resource], _ arena: inout Arena
+  ) throws(Diagnostic) -> Node {
+    let entry = arena[replacement.node, "source"] ?? replacement.node
+    let matches = resources.filter(replacement.source.means)
+    guard let source = matches.first else {
+      throw Diagnostic(
+        "replacement-source-missing",
+        "the source of the replacement, \(replacement.source.described), is not among the resources",
+        at: arena.location(entry), notes: nearestName(to: replacement.source, among: resources))
+    }
+    guard matches.count == 1 else {
+      throw Diagnostic(
+        "replacement-source-ambiguous",
+        "the source of the replacement, \(replacement.source.described), means \(matches.count) objects",
+        at: arena.location(entry),
+        notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
+    }
+    let pathNode = arena[entry, "fieldPath"] ?? entry
+    let found: Node?
+    do {
+      found = try arena.value(at: replacement.sourcePath, in: source.node)
+    } catch {
+      throw Diagnostic(
+        "replacement-path-invalid",
+        "the path `\(replacement.sourcePath.text)` cannot be followed: \(error.message)",
+        at: arena.location(pathNode), notes: [.init("the object stands here", at: arena.location(source.node))])
+    }
+    let isEmpty = found.map { arena.isNull($0) || arena.kind($0) != .scalar && arena.count($0) == 0 } ?? true
+    guard let found, !isEmpty else {
+      throw Diagnostic(
+        "replacement-field-missing",
+        "the source \(source.id.kustomizeDescription) has nothing at `\(replacement.sourcePath.text)`",
+        at: arena.location(pathNode), notes: [.init("the object stands here", at: arena.location(source.node))])
+    }
+    return try part(of: found, replacement.sourceOptions, entry, &arena)
+  }
+
+  /// The part of a text that the source's delimiter and index mean.
+  private func part(
+    of value: Node, _ options: ReplacementOptions?, _ entry: Node, _ arena: inout Arena
+  ) throws(Diagnostic) -> Node {
+    guard let options, !options.delimiter.isEmpty else { return value }
+    let place = arena.location(arena[entry, "options"] ?? entry)
+    guard let text = arena.text(value) else {
+      throw Diagnostic(
+        "replacement-not-scalar", "a delimiter needs a text, but the source is \(arena.described(value))", at: place)
+    }
+    let parts = text.pieces(separatedBy: options.delimiter)
+    guard parts.indices.contains(options.index) else {
+      throw Diagnostic(
+        "replacement-index", "the index is \(options.index), but \"\(text)\" has \(parts.count) parts", at: place)
+    }
+    return arena.makeScalar(
+      arena.symbols.intern(parts[options.index]), type: arena.type(value), at: arena.position(value))
+  }
+
+  // MARK: The targets
+
+  private func selects(_ target: ReplacementTarget, _ resource: Resource, in arena: Arena) -> Bool {
+    guard target.select.reference.means(resource), target.select.matchesMetadata(of: resource, in: arena) else {
+      return false
+    }
+    return !target.reject.contains { rejected in
+      // Either half of an entry rejects by itself.
+      !rejected.reference.isEmpty && rejected.reference.means(resource)
+        || (rejected.labels != nil || rejected.annotations != nil)
+          && rejected.matchesMetadata(of: resource, in: arena)
+    }
+  }
+
+  private func copy(
+    _ value: Node, to target: ReplacementTarget, of resource: Resource, by replacement: Replacement,
+    _ arena: inout Arena
+  ) throws(Diagnostic) {
+    let cause = Cause(.replacement, at: arena.position(replacement.node))
+    for (path, node) in target.paths {
+      let creating = target.options?.creates == true ? arena.kind(value) : nil
+      var matcher = PathMatcher(path, creating: creating, by: cause)
+      do {
+        try matcher.match(resource.node, in: &arena)
+      } catch {
+        throw Diagnostic(
+          "replacement-path-invalid", "the path `\(path.text)` cannot be followed: \(error.message)",
+          at: arena.location(node),
+          notes: [.init("in \(resource.id.kustomizeDescription)", at: arena.location(resource.node))])
+      }
+      guard !matcher.matches.isEmpty else {
+        throw Diagnostic(
+          "replacement-field-missing", "the target \(resource.id.kustomizeDescription) has nothing at `\(path.text)`",
+          at: arena.location(node),
+          notes: [
+            .init("the object stands here", at: arena.location(resource.node)),
+            .init("set `options.create` to make the field"),
+          ])
+      }
+      for field in matcher.matches { try set(field, to: value, target.options, node, cause, &arena) }
+    }
+  }
+
+  /// A scalar takes the text and keeps its type; anything else becomes a copy of the value.
+  private func set(
+    _ field: FoundField, to value: Node, _ options: ReplacementOptions?, _ entry: Node, _ cause: Cause,
+    _ arena: inout Arena
+  ) throws(Diagnostic) {
+    var text = arena.text(value) ?? ""
+    let isScalar = arena.kind(field.node) == .scalar
+    if let options, !options.delimiter.isEmpty {
+      guard let old = arena.text(field.node) else {
+        throw Diagnostic(
+          "replacement-not-scalar",
+          "a delimiter needs a text, but the target is \(arena.described(field.node))", at: arena.location(entry))
+      }
+      var parts = old.pieces(separatedBy: options.delimiter)
+      if options.index < 0 {
+        parts.insert(text, at: 0)
+      } else if options.index >= parts.count {
+        parts.append(text)
+      } else {
+        parts[options.index] = text
+      }
+      text = parts.joined(separator: options.delimiter)
+    }
+    let position = arena.position(value)
+    guard isScalar else {
+      let copy = arena.copy(value)
+      if arena.kind(value) == .scalar { arena.setScalar(copy, to: arena.symbols.intern(text), type: arena.type(value), at: position, by: cause) }
+      return arena.replace(field.node, with: copy, in: field.parent, by: cause)
+    }
+    let old = arena.type(field.node)
+    let isMade = old == .null && arena.symbol(field.node) == .empty && arena.position(field.node) == cause.position
+    let new = ScalarType(readingPlain: text)
+    guard isMade || old == .string || old == new || old == .float && new == .int else {
+      throw Diagnostic(
+        "replacement-type-mismatch", "\"\(text)\" cannot stand where the target has \(old.described)",
+        at: arena.location(entry), notes: [.init("the target stands here", at: arena.location(field.node))])
+    }
+    arena.setScalar(
+      field.node, to: arena.symbols.intern(text), type: isMade ? new : old, at: position, by: cause)
+  }
+
+  private func nearestName(to reference: ObjectReference, among resources: [Resource]) -> [Diagnostic.Note] {
+    let names = resources.filter { reference.kind.isEmpty || $0.id.gvk.kind == reference.kind }.map(\.id.name)
+    return nearest(to: reference.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? []
+  }
+}
+
+extension String {
+  /// The parts between occurrences of a separator, by bytes as Go splits.
+  func pieces(separatedBy separator: String) -> [String] {
+    let (text, separator) = (Array(utf8), Array(separator.utf8))
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index + separator.count <= text.count {
+      if text[index..<index + separator.count].elementsEqual(separator) {
+        parts.append(String(decoding: text[start..<index], as: UTF8.self))
+        index += separator.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return parts + [String(decoding: text[start...], as: UTF8.self)]
+  }
+}

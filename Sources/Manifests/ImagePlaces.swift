@@ -1,0 +1,47 @@
+package import YAML
+
+/// Every scalar of an object that holds an image reference, wherever Kubeflow Pipelines writes one.
+///
+/// That is the image of each container, the images that the API server gives to workflows and the workflow controller
+/// to its executors, and the image of cached steps.
+package struct ImagePlaces: Sendable {
+  /// The scalars, in the order of the object.
+  package private(set) var nodes: [Node] = []
+
+  package init(in object: Node, of arena: Arena) {
+    collect(below: object, arena)
+    guard arena[object, "kind"].flatMap({ arena.text($0) }) == "ConfigMap",
+      arena[object, "metadata", "name"].flatMap({ arena.text($0) }) == "pipeline-install-config",
+      let image = arena[object, "data", "cacheImage"]
+    else { return }
+    nodes.append(image)
+  }
+
+  /// Containers are the elements of lists of that name, in any kind of object.
+  private mutating func collect(below node: Node, _ arena: Arena) {
+    for child in arena.children(node) where arena.kind(child) != .scalar {
+      guard arena.kind(node) == .mapping, arena.kind(child) == .sequence,
+        ["containers", "initContainers", "ephemeralContainers"].contains(arena.keyText(child))
+      else {
+        collect(below: child, arena)
+        continue
+      }
+      for container in arena.children(child) { collect(inContainer: container, arena) }
+    }
+  }
+
+  private mutating func collect(inContainer container: Node, _ arena: Arena) {
+    if let image = arena.child(container, "image") { nodes.append(image) }
+    for variable in arena.child(container, "env").map({ Array(arena.children($0)) }) ?? [] {
+      let name = arena.child(variable, "name").flatMap { arena.text($0) }
+      guard name == "V2_DRIVER_IMAGE" || name == "V2_LAUNCHER_IMAGE",
+        let value = arena.child(variable, "value")
+      else { continue }
+      nodes.append(value)
+    }
+    let arguments = arena.child(container, "args").map { Array(arena.children($0)) } ?? []
+    for (flag, value) in zip(arguments, arguments.dropFirst()) where arena.text(flag) == "--executor-image" {
+      nodes.append(value)
+    }
+  }
+}

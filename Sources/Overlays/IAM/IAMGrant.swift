@@ -1,0 +1,91 @@
+/// One role that somebody must hold so that an overlay works.
+package struct IAMGrant: Hashable, Sendable {
+  /// What the role is granted on.
+  package enum Resource: Hashable, Sendable {
+    /// A bucket of Cloud Storage.
+    case bucket(String)
+    /// A project.
+    case project(String)
+    /// A Google service account, by its e-mail address.
+    case serviceAccount(String)
+  }
+
+  /// Who holds the role, as IAM writes it: `serviceAccount:…`, `principal://…`.
+  package var member: String
+  /// The role: `roles/storage.objectUser`.
+  package var role: String
+  package var resource: Resource
+  /// Why it is needed, for a person.
+  package var reason: String
+}
+
+extension Overlay {
+  /// The roles that the overlay presumes, in a fixed order: identities first, then what they may do.
+  package var iamGrants: [IAMGrant] {
+    var grants: [IAMGrant] = []
+    for account in cloudAccounts {
+      if let impersonated = account.impersonates {
+        grants.append(
+          IAMGrant(
+            member: "serviceAccount:\(project.id.value).svc.id.goog[\(upstream.namespace.value)/\(account.name)]",
+            role: "roles/iam.workloadIdentityUser", resource: .serviceAccount(impersonated),
+            reason: "\(account.name) acts as \(impersonated)"))
+      }
+      grants += roles(of: account.name).map { role, resource, reason in
+        IAMGrant(member: member(for: account), role: role, resource: resource, reason: reason)
+      }
+    }
+    return grants
+  }
+
+  /// A Kubernetes service account with access to Google Cloud, and whom it acts as; nil for itself.
+  private struct CloudAccount {
+    var name: String
+    var impersonates: String?
+  }
+
+  private var cloudAccounts: [CloudAccount] {
+    switch identity {
+    case .direct(let accounts): return accounts.map { CloudAccount(name: $0.value) }
+    case .impersonation(let bindings):
+      let bound = bindings.map {
+        CloudAccount(name: $0.serviceAccount.value, impersonates: $0.googleServiceAccount.value)
+      }
+      guard let proxy = database.cloudSQL?.authProxy?.serviceAccount else { return bound }
+      return bound + [CloudAccount(name: AuthProxy.serviceAccountName, impersonates: proxy.value)]
+    case nil: return []
+    }
+  }
+
+  private func member(for account: CloudAccount) -> String {
+    if let impersonated = account.impersonates { return "serviceAccount:\(impersonated)" }
+    let pool = "projects/\(project.number?.value ?? "")/locations/global/workloadIdentityPools/\(project.id.value).svc.id.goog"
+    return "principal://iam.googleapis.com/\(pool)/subject/ns/\(upstream.namespace.value)/sa/\(account.name)"
+  }
+
+  private func roles(of account: String) -> [(role: String, resource: IAMGrant.Resource, reason: String)] {
+    var roles: [(String, IAMGrant.Resource, String)] = []
+    if let bucket = storage.gcs?.bucket.value {
+      switch account {
+      case "pipeline-runner":
+        roles.append(("roles/storage.objectUser", .bucket(bucket), "runs read and write artifacts"))
+      case "ml-pipeline-ui", "ml-pipeline-visualizationserver", "kubeflow-pipelines-viewer":
+        roles.append(("roles/storage.objectViewer", .bucket(bucket), "\(account) shows artifacts"))
+      default: break
+      }
+    }
+    if let proxy = database.cloudSQL?.authProxy, Self.databaseUsers.contains(account) {
+      let owner = proxy.instance.value.split(separator: ":").dropLast(2).joined(separator: ":")
+      roles.append(("roles/cloudsql.client", .project(owner), "the Auth Proxy connects to \(proxy.instance.value)"))
+      if proxy.iamAuthn.value {
+        roles.append(("roles/cloudsql.instanceUser", .project(owner), "the Auth Proxy logs in by IAM"))
+      }
+    }
+    return roles
+  }
+
+  /// The accounts under which the Auth Proxy may run.
+  private static let databaseUsers = [
+    AuthProxy.serviceAccountName, "ml-pipeline", "metadata-grpc-server", "kubeflow-pipelines-cache",
+  ]
+}

@@ -1,0 +1,73 @@
+/// The grants of an overlay as text to run.
+package enum IAMScript: String, Sendable, CaseIterable {
+  case gcloud, terraform
+
+  /// What to run, one grant after the other, each with its reason; then what no grant can say.
+  package func text(for overlay: Overlay) -> String {
+    var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
+    for (index, grant) in overlay.iamGrants.enumerated() {
+      lines += self == .gcloud ? gcloud(grant) : terraform(grant, number: index + 1)
+      lines.append("")
+    }
+    return (lines + Self.remarks(on: overlay).map { "# \($0)" }).joined(separator: "\n") + "\n"
+  }
+
+  private func gcloud(_ grant: IAMGrant) -> [String] {
+    let target =
+      switch grant.resource {
+      case .bucket(let name): "gcloud storage buckets add-iam-policy-binding gs://\(name)"
+      case .project(let id): "gcloud projects add-iam-policy-binding \(id) --condition=None"
+      case .serviceAccount(let email): "gcloud iam service-accounts add-iam-policy-binding \(email)"
+      }
+    return ["# \(grant.reason)", "\(target) \\", "  --role=\(grant.role) \\", "  --member='\(grant.member)'"]
+  }
+
+  private func terraform(_ grant: IAMGrant, number: Int) -> [String] {
+    let (type, argument) =
+      switch grant.resource {
+      case .bucket(let name): ("google_storage_bucket_iam_member", "bucket = \"\(name)\"")
+      case .project(let id): ("google_project_iam_member", "project = \"\(id)\"")
+      case .serviceAccount(let email):
+        (
+          "google_service_account_iam_member",
+          "service_account_id = \"projects/\(Self.project(of: email))/serviceAccounts/\(email)\""
+        )
+      }
+    return [
+      "# \(grant.reason)", "resource \"\(type)\" \"kfp_\(number)\" {", "  \(argument)",
+      "  role = \"\(grant.role)\"", "  member = \"\(grant.member)\"", "}",
+    ]
+  }
+
+  /// `acme-prod` of `kfp@acme-prod.iam.gserviceaccount.com`.
+  private static func project(of email: String) -> String {
+    let domain = email.split(separator: "@").last.map(String.init) ?? ""
+    let suffix = ".iam.gserviceaccount.com"
+    let name = domain.hasSuffix(suffix) ? String(domain.dropLast(suffix.count)) : domain
+    // A project below a domain is written the other way round in addresses: acme.example.com is example.com:acme.
+    guard let dot = name.firstIndex(of: ".") else { return name }
+    return "\(name[name.index(after: dot)...]):\(name[..<dot])"
+  }
+
+  /// What the overlay presumes beyond grants to the accounts that it names.
+  private static func remarks(on overlay: Overlay) -> [String] {
+    var remarks: [String] = []
+    if let gcs = overlay.storage.gcs {
+      if case .hmac(let keys, _) = gcs.apiServer {
+        remarks.append(
+          "The account of the HMAC key in Secret \(keys.secretName.value) needs roles/storage.legacyBucketReader and "
+            + "roles/storage.objectViewer on gs://\(gcs.bucket.value).")
+      }
+      if let keys = gcs.argoArtifacts.secret, gcs.argoArtifacts.mode.value == .s3Interop {
+        remarks.append(
+          "The account of the HMAC key in Secret \(keys.secretName.value) needs roles/storage.objectUser and "
+            + "roles/storage.legacyBucketReader on gs://\(gcs.bucket.value).")
+      }
+    }
+    if overlay.access.iapIngress != nil {
+      remarks.append(
+        "Users need roles/iap.httpsResourceAccessor: granted on the project, it outlives the backend service.")
+    }
+    return remarks
+  }
+}

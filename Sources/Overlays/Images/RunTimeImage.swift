@@ -1,0 +1,26 @@
+/// An image that no manifest names, and that is pulled all the same.
+package struct RunTimeImage: Hashable, Sendable {
+  /// The reference, as far as it is known beforehand.
+  package var image: String
+  /// When it is pulled.
+  package var occasion: String
+  /// What decides about it.
+  package var control: String
+
+  /// What Kubeflow Pipelines 2.14.4 pulls by itself (backend/src and frontend/src of that release).
+  package static let all = [
+    RunTimeImage(
+      image: "tensorflow/tensorflow:2.2.2",
+      occasion: "a user opens TensorBoard; the browser chooses the image from a fixed list or pipeline metadata",
+      control: "features.viewers: false, or an admission policy"),
+    RunTimeImage(
+      image: "tensorflow/tensorflow:1.13.2", occasion: "a Viewer object names no image",
+      control: "features.viewers: false"),
+    RunTimeImage(
+      image: "python:3.9", occasion: "a component of the SDK names no base image (newer SDKs: 3.10, 3.11)",
+      control: "the pipeline's author; it is compiled into the pipeline"),
+    RunTimeImage(
+      image: "kubectl from storage.googleapis.com", occasion: "the cache deployer starts (a download, no image)",
+      control: "features.legacyV1: false"),
+  ]
+}

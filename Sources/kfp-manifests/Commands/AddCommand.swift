@@ -1,0 +1,37 @@
+import ArgumentParser
+import KFPManifests
+import Upstream
+
+/// `upstream add`.
+struct AddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a source to sources.yaml, lock it and fetch it.")
+
+  @Argument(help: "What the source is called here.")
+  var name: String
+
+  @Argument(help: .init("The address of its repository.", valueName: "git"))
+  var repository: String
+
+  @Argument(help: "A tag, branch or commit.")
+  var ref: String
+
+  @Argument(help: .init("The folders and files to load.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: "The commit that the ref must stand for; needed to lock from a mirror.")
+  var commit: String?
+
+  @OptionGroup var mirror: MirrorOption
+  @OptionGroup var shared: SharedOptions
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let project = try shared.workspace(mirror: mirror.folder).project()
+    let source = Source(name: name, git: repository, ref: ref, commit: commit, paths: paths)
+    let done = try waiting { () async throws(Diagnostic) in
+      try await Synchronisation.adding(source, to: project.folder, options: project.sources.options)
+    }
+    console.say(done)
+    return .success
+  }
+}

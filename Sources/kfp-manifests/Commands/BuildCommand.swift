@@ -1,0 +1,34 @@
+import ArgumentParser
+import KFPManifests
+
+/// `build DIR`.
+struct BuildCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Print what `kustomize build DIR` prints.",
+    discussion: """
+      Remote bases lead to locked sources, and nothing is fetched but those. `upstream:NAME@REF/PATH` is a \
+      folder of a locked source.
+      """)
+
+  @Argument(help: .init("A folder with a kustomization, or upstream:NAME@REF/PATH.", valueName: "dir"))
+  var folder: String
+
+  @Option(help: "Which files a kustomization may name: those below its own folder, or any.")
+  var loadRestrictor = LoadRestrictorOption.root
+
+  @Flag(name: .customLong("strict"), help: "Take warnings for errors.")
+  var isStrict = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    var options = BuildOptions()
+    options.loadRestrictor = loadRestrictor.restrictor
+    options.isStrict = isStrict
+    let workspace = shared.workspace
+    let built = try workspace.filling { () throws(Rejection) in try workspace.build(folder, options) }
+    console.report(built.warnings)
+    return console.print(try built.bytes())
+  }
+}

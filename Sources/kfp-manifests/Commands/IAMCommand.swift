@@ -1,0 +1,31 @@
+import ArgumentParser
+import KFPManifests
+
+/// `iam OVERLAY`.
+struct IAMCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "iam",
+    abstract: "Print the IAM bindings that an overlay presumes.",
+    discussion: "The text is a script for gcloud, or Terraform; read it before you run it.")
+
+  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
+  var overlay: String
+
+  /// What is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case gcloud, terraform
+  }
+
+  @Option(help: "What is printed.")
+  var format = Format.gcloud
+
+  @OptionGroup var shared: SharedOptions
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let workspace = shared.workspace
+    let overlay = try workspace.overlay(overlay)
+    let render = try workspace.filling { () throws(Rejection) in try overlay.render() }
+    console.report(render.warnings)
+    return console.print(render.iamBindings(as: format == .gcloud ? .gcloud : .terraform))
+  }
+}

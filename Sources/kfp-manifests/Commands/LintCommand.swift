@@ -1,0 +1,50 @@
+import ArgumentParser
+import Files
+import KFPManifests
+
+/// `lint TARGET…`.
+struct LintCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Check overlays, kustomizations and plain manifests.",
+    discussion: """
+      A target is the name or folder of an overlay, a folder with a kustomization, any other folder (its \
+      YAML and JSON files), a file, or - for stdin. An overlay is checked by itself, all else together.
+      """)
+
+  @Argument(help: .init("What to check.", valueName: "target"))
+  var targets: [String]
+
+  @Option(
+    name: .customLong("format"),
+    help: .init("text or json, to stdout or to a file; repeatable.", valueName: "format[=file]"))
+  var formats: [ReportFormat] = []
+
+  @OptionGroup var failure: FailureOptions
+  @OptionGroup var rules: RuleOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if formats.count(where: { $0.file == nil }) > 1 {
+      throw ValidationError("Only one format can go to stdout; give the others a file: --format json=FILE.")
+    }
+  }
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let outcome = try shared.workspace.lint(targets, rules.selection)
+    var status = console.report(outcome.warnings + outcome.failures)
+    if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
+    // Files first, because a closed pipe ends all.
+    for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
+      let text = format.text(of: outcome.report)
+      guard let file = format.file else {
+        status = max(status, console.print(text))
+        continue
+      }
+      try Rejection.catching { () throws(Diagnostic) in
+        try writeAtomically(Array(text.utf8), to: file, named: file)
+      }
+    }
+    return status
+  }
+}

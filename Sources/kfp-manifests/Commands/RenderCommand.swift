@@ -1,0 +1,102 @@
+import ArgumentParser
+import Diagnostics
+import Files
+import KFPManifests
+
+/// `render OVERLAY…`.
+struct RenderCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Render overlays to YAML, in the order in which it applies.",
+    discussion: """
+      What is printed applies at the first try:
+        kfp-manifests render production | kubectl apply --server-side -f -
+      """)
+
+  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
+  var overlays: [String]
+
+  @Option(help: "Which half of the objects.")
+  var stage = StageOption.all
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: .init("Write to a file.", valueName: "file"))
+  var file: String?
+
+  @Option(
+    name: .customLong("output-dir"),
+    help: .init("Write DIR/NAME/{cluster,namespaced,inventory}.yaml and lint.md.", valueName: "dir"))
+  var folder: String?
+
+  @Flag(
+    name: .customLong("check"),
+    help: "Write nothing; compare with what is in rendered/NAME, or in DIR/NAME with --output-dir.")
+  var isCheck = false
+
+  @Flag(name: .customLong("lint"), help: "Also lint, to stderr; nothing is written when that fails.")
+  var isLinted = false
+
+  @OptionGroup var failure: FailureOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    let isWhole = folder != nil || isCheck
+    if isWhole, file != nil { throw ValidationError("--output goes with neither --output-dir nor --check.") }
+    if isWhole, stage != .all { throw ValidationError("--output-dir and --check are about both stages.") }
+    if !isWhole, overlays.count > 1 {
+      throw ValidationError("Several overlays need --output-dir or --check.")
+    }
+  }
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let workspace = shared.workspace
+    var status = ExitStatus.success
+    for overlay in overlays {
+      do throws(Rejection) {
+        status = max(status, try render(workspace, overlay, console))
+      } catch {
+        status = max(status, console.report(error.diagnostics))
+      }
+    }
+    return status
+  }
+
+  private func render(
+    _ workspace: Workspace, _ overlay: String, _ console: Console
+  ) throws(Rejection) -> ExitStatus {
+    let overlay = try workspace.overlay(overlay)
+    let needsAll = isLinted || isCheck || folder != nil
+    let render = try workspace.filling { () throws(Rejection) in
+      try overlay.render(needsAll ? Set(Stage.allCases) : stage.stages)
+    }
+    console.report(render.warnings)
+    if isLinted {
+      let report = try render.lint(RuleSelection(today: Day.today))
+      let hasFailed = failure.threshold.isReached(by: report)
+      if hasFailed || !console.isQuiet { _ = console.print(report.text, to: .messages) }
+      if hasFailed { return .findings }
+    }
+    if isCheck { return try check(render, overlay, console) }
+    return try write(render, console)
+  }
+
+  private func check(
+    _ render: Render, _ overlay: OverlayReference, _ console: Console
+  ) throws(Rejection) -> ExitStatus {
+    let written = RenderFolder(render, try render.lint())
+    let differences = try written.differences(
+      from: folder ?? overlay.project.root + "/rendered", named: folder ?? "rendered")
+    return console.report(differences) == .success ? .success : .findings
+  }
+
+  private func write(_ render: Render, _ console: Console) throws(Rejection) -> ExitStatus {
+    if let folder {
+      try RenderFolder(render, try render.lint()).write(to: folder)
+      return .success
+    }
+    let bytes = render.bytes(Stage(rawValue: stage.rawValue))
+    guard let file else { return console.print(bytes) }
+    try Rejection.catching { () throws(Diagnostic) in try writeAtomically(bytes, to: file, named: file) }
+    return .success
+  }
+}

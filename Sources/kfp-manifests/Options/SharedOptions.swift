@@ -1,0 +1,27 @@
+import ArgumentParser
+import KFPManifests
+import Upstream
+
+/// The options that every command has.
+struct SharedOptions: ParsableArguments {
+  @Option(
+    name: .customLong("project"),
+    help: .init(
+      "The folder that holds upstream/sources.yaml; else the nearest above the argument, or above here.",
+      valueName: "dir"))
+  var projectFolder: String?
+
+  @Flag(name: .customLong("quiet"), help: "Say nothing but errors beside what was asked for.")
+  var isQuiet = false
+
+  /// The streams.
+  var console: Console { Console(isQuiet: isQuiet) }
+
+  /// Where the command works.
+  var workspace: Workspace { Workspace(projectFolder: projectFolder) }
+
+  /// Where a command works that fetches sources, from a mirror if one is given.
+  func workspace(mirror: String?) -> Workspace {
+    Workspace(projectFolder: projectFolder, options: FillOptions(mirror: mirror))
+  }
+}

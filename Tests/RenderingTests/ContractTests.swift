@@ -1,0 +1,112 @@
+import Diagnostics
+import Manifests
+import Overlays
+import Testing
+import YAML
+
+/// Patches, removals, mirrors, namespaces: what they change, and how they fail when upstream has moved.
+@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+struct ContractTests {
+  private func overlay(_ addition: String) -> EditedOverlay {
+    EditedOverlay(
+      name: "edited", edits: [("  networkPolicy: {enabled: false}\n", "  networkPolicy: {enabled: false}\n" + addition)],
+      namespaced: 65)
+  }
+
+  private func rejection(_ overlay: EditedOverlay) throws -> [Diagnostic] {
+    do {
+      _ = try overlay.render()
+      Issue.record("the overlay was rendered")
+      return []
+    } catch let rejection as OverlayRejection { return rejection.diagnostics }
+  }
+
+  private func text(_ render: RenderedOverlay) throws -> String {
+    String(decoding: try render.arena.text(of: render.objects.map(\.node), options: .render), as: UTF8.self)
+  }
+
+  @Test func aPatchChangesTheObjectThatItNames() throws {
+    let render = try overlay(
+      """
+        patches:
+        - patch: |
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: ml-pipeline-ui}
+            spec: {replicas: 3}
+        - target: {kind: Service, name: ml-pipeline-ui}
+          patch: |
+            - {op: add, path: /metadata/annotations/note, value: mine}
+
+      """
+    ).render()
+    let arena = render.arena
+    let frontend = try #require(render.objects.first { $0.id.short == "Deployment/ml-pipeline-ui" })
+    let replicas = try #require(arena[frontend.node, "spec", "replicas"])
+    #expect(arena.text(replicas) == "3")
+    #expect(arena.location(replicas).excerpt?.contains("spec: {replicas: 3}") == true)
+    #expect(arena.location(replicas).column == "      spec: {replicas: ".count + 1)
+    #expect(frontend.sections.contains("patches"))
+    let service = try #require(render.objects.first { $0.id.short == "Service/ml-pipeline-ui" })
+    #expect(arena[service.node, "metadata", "annotations", "note"].flatMap { arena.text($0) } == "mine")
+  }
+
+  @Test func aPatchThatMatchesNothingFailsWithTheNearest() throws {
+    let diagnostics = try rejection(
+      overlay(
+        """
+          patches:
+          - patch: |
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: ml-pipelin-ui}
+              spec: {replicas: 3}
+
+        """))
+    #expect(diagnostics.map(\.message) == ["patch matched 0 objects, expected 1; nearest: Deployment/ml-pipeline-ui"])
+    #expect(diagnostics.first?.location?.file == "overlays/production/overlay.yaml")
+  }
+
+  @Test func removalsGoByTheirTarget() throws {
+    let render = try overlay(
+      """
+        remove:
+        - {target: {kind: ServiceAccount, name: kubeflow-pipelines-container-builder}, reason: nobody builds images}
+
+      """
+    ).render()
+    #expect(render.objects.count == 79)
+    let diagnostics = try rejection(
+      overlay("  remove: [{target: {kind: ConfigMap, name: pipeline-install-config}, reason: no}]\n"))
+    #expect(
+      diagnostics.first?.message.hasSuffix(
+        "ConfigMap/pipeline-install-config is the source of variable kfp-app-name and must stay") == true)
+  }
+
+  @Test func aMirrorHoldsEveryImage() throws {
+    var variation = overlay("")
+    variation.edits.append(("    policy: tag\n", "    policy: tag\n    mirror: mirror.example.com/kfp\n"))
+    let text = try text(try variation.render())
+    for registry in ["ghcr.io/", "quay.io/", "gcr.io/"] {
+      for line in text.split(separator: "\n") where line.contains(registry) && !line.contains("github.com") {
+        #expect(line.contains("mirror.example.com/kfp/\(registry)") || line.contains("#"), "\(line)")
+      }
+    }
+    #expect(text.contains("mirror.example.com/kfp/quay.io/argoproj/argoexec:v3.6.7"))
+    #expect(text.contains("mirror.example.com/kfp/ghcr.io/kubeflow/kfp-driver:2.14.4"))
+    #expect(text.contains("cacheImage: mirror.example.com/kfp/ghcr.io/containerd/busybox:1.36"))
+  }
+
+  @Test(arguments: ["2.14.4", "2.15.0"])
+  func anotherNamespaceLeavesNothingInKubeflow(_ version: String) throws {
+    var variation = try #require(
+      EditedOverlay.variations.first { $0.name == (version == "2.15.0" ? "2.15.0" : "production") })
+    variation.edits.append(("namespace: kubeflow", "namespace: ml-platform"))
+    let render = try variation.render()
+    #expect(render.objects.allSatisfy { $0.id.namespace.isEmpty || $0.id.namespace == "ml-platform" })
+    #expect(render.objects.contains { $0.id.gvk.kind == "Namespace" && $0.id.name == "ml-platform" })
+    let text = try text(render)
+    #expect(!text.contains("namespace: kubeflow\n"))
+    #expect(!text.contains(".kubeflow\n") && !text.contains(".kubeflow:") && !text.contains(".kubeflow.svc"))
+  }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+import Foundation
+import Kustomize
+import Testing
+import YAML
+
+/// Every kustomization of both releases against what kustomize v5.5.0 prints for it.
+@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+struct UpstreamBuildTests {
+  private let releases = MirroredReleases(files: [:])
+
+  private func build(_ folder: String, of version: String) throws -> [UInt8] {
+    var build = Build(remotes: releases.remotes)
+    let resources = try build.build(try releases.folder(folder, of: version))
+    return try build.arena.text(of: resources.map(\.node), options: .kustomize)
+  }
+
+  @Test(arguments: [("2.14.4", 68), ("2.15.0", 71)])
+  func buildsWhatKustomizeBuilds(_ version: String, _ count: Int) throws {
+    let goldens = "\(Corpus.shared)/golden/kfp-\(version)"
+    let names = try FileManager.default.contentsOfDirectory(atPath: goldens).filter { $0.hasSuffix(".yaml") }.sorted()
+    #expect(names.count == count)
+    var equal = 0
+    for name in names {
+      let folder = String(name.dropLast(".yaml".count)).replacing("__", with: "/")
+      let expected = try Data(contentsOf: URL(filePath: "\(goldens)/\(name)"))
+      let isEqual = try build(folder, of: version) == Array(expected)
+      #expect(isEqual, "\(folder)")
+      if isEqual { equal += 1 }
+    }
+    print("\(version): \(equal) of \(names.count) kustomizations equal kustomize's output")
+  }
+
+  /// kustomize v5.5.0 itself dies on this one with a nil pointer; three deletions in one patch are no reason to.
+  @Test(arguments: ["2.14.4", "2.15.0"])
+  func buildsWhereKustomizePanics(_ version: String) throws {
+    let text = String(decoding: try build("env/cert-manager/dev", of: version), as: UTF8.self)
+    #expect(text.contains("\n  name: cache-server\n"))
+    #expect(!text.contains("cache-deployer-deployment"))
+  }
+}

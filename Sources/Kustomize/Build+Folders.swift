@@ -55,7 +55,8 @@ extension Build {
 
   /// The folder that an entry names, local or remote, and its origin.
   func folder(_ entry: Entry, of layer: Layer) throws(Diagnostic) -> (Folder, Origin) {
-    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+    let isLocal = layer.folder.tree.kind(of: Path.join(layer.folder.path, entry.text)) != nil
+    if !isLocal, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
       return (remote, Origin(remote: entry.text))
     }
     return (try layer.folder.folder(entry, in: arena), layer.origin.appending(entry.text))
@@ -63,12 +64,14 @@ extension Build {
 
   /// Adds what an entry of `resources` names: the objects of a file, or what a folder builds.
   mutating func add(_ entry: Entry, of layer: Layer, to accumulation: inout Accumulation) throws(Diagnostic) {
-    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+    let path = Path.join(layer.folder.path, entry.text)
+    // As in kustomize, what exists as a path is a path.
+    let kind = layer.folder.tree.kind(of: path)
+    if kind == nil, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
       let built = try accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
       return try accumulation.append(built, in: arena)
     }
-    let path = Path.join(layer.folder.path, entry.text)
-    switch layer.folder.tree.kind(of: path) {
+    switch kind {
     case .file:
       var resources = try resources(in: entry, of: layer.folder)
       if options.notesOrigins {

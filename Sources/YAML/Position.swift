@@ -22,29 +22,3 @@ package struct Position: Hashable, Sendable {
 
   package var isNone: Bool { packed == 0 }
 }
-
-/// A file that was read: its name as shown to people, and its bytes, of which diagnostics print lines.
-package struct SourceFile: Sendable {
-  package var name: String
-  package var bytes: [UInt8]
-
-  package init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
-  }
-
-  /// The text of a line counted from 1, without its end, cut after 160 bytes.
-  package func line(_ number: Int) -> String? {
-    var start = 0
-    var current = 1
-    while current < number {
-      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      start = end + 1
-      current += 1
-    }
-    guard number > 0, start < bytes.count else { return nil }
-    if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
-    return String(decoding: bytes[start..<min(end, start + 160)], as: UTF8.self)
-  }
-}

@@ -3,12 +3,12 @@ enum Sample {
   /// An object of a type such as `apps/v1 Deployment`; the rest follows its metadata.
   static func object(_ type: String, _ name: String, metadata: String = "", _ rest: String = "") -> String {
     let parts = type.split(separator: " ")
-    return """
+    let head = """
       apiVersion: \(parts.first ?? "v1")
       kind: \(parts.last ?? "")
       metadata: {name: \(name)\(metadata.isEmpty ? "" : ", \(metadata)")}
-      \(rest)
       """
+    return rest.isEmpty ? head : "\(head)\n\(rest)"
   }
 
   /// A Deployment of one container, or of the pod specification given.

@@ -60,7 +60,9 @@ package struct Build: Sendable {
     try generate(layer, into: &accumulation)
     for entry in kustomization.components {
       let (component, place) = try self.folder(entry, of: layer)
-      accumulation = try accumulate(component, from: place, as: .component, onto: accumulation)
+      accumulation = try following(entry) { [accumulation] (build) throws(Diagnostic) in
+        try build.accumulate(component, from: place, as: .component, onto: accumulation)
+      }
     }
     let configuration = accumulation.configuration ?? .builtin
     try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)
@@ -90,11 +92,11 @@ package struct Build: Sendable {
   /// What kustomize does once, at the outermost layer: hashes, name references, variables, local objects.
   package mutating func finish(_ accumulation: inout Accumulation) throws(Diagnostic) {
     let configuration = accumulation.configuration ?? .builtin
-    try addHashes(to: &accumulation.resources, in: &arena)
-    try fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
-    try replaceVariables(accumulation, configuration.varReferences, in: &arena)
+    try HashTransformer.addHashes(to: &accumulation.resources, in: &arena)
+    try Self.fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
+    try replaceVariables(accumulation, configuration.varReferences)
     accumulation.resources.removeAll { isLocal($0) }
-    writeMetadata(of: accumulation.resources, in: &arena)
+    Self.writeMetadata(of: accumulation.resources, options, in: &arena)
   }
 
   private func isLocal(_ resource: Resource) -> Bool {

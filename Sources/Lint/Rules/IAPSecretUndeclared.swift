@@ -23,12 +23,13 @@ struct IAPSecretUndeclared: Rule {
       Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: true}}")),
     ],
     failing: [
-      Example(config("↓oauth"), facts: OverlayFacts()),
+      Example(config("↓oauth"), facts: .with { $0.usesIAPIngress = true }),
       Example(config("↓oauth"), externals: .secret("oauth", "client_id")),
     ])
 
   func check(_ target: Target) -> [Finding] {
-    target.all(.backendConfig).compactMap { config in
+    guard target.gates.iap else { return [] }
+    return target.all(.backendConfig).compactMap { config in
       guard let secret = config["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"],
         let name = secret.text, config.enablesIAP
       else { return nil }
@@ -48,8 +49,6 @@ struct IAPSecretUndeclared: Rule {
   }
 
   private static func config(_ secret: String) -> String {
-    Sample.object(
-      "cloud.google.com/v1 BackendConfig", "kfp",
-      "spec: {iap: {enabled: true, oauthclientCredentials: {secretName: \(secret)}}}")
+    Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: \(secret)}}")
   }
 }

@@ -63,7 +63,17 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
-    .testTarget(name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"]),
+    .testTarget(
+      name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
+    .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
+    // Runs the command as it is built, and so depends on it.
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "kfp-manifests", "Files",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
   ]
 )
 

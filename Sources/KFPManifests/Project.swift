@@ -41,6 +41,11 @@ public struct Project: Sendable {
     return entries.map(\.name).filter { DiskTree().kind(of: "\(path)/\($0)/\(Self.overlayFile)") == .file }
   }
 
+  /// Whether there is an overlay of a name.
+  package func hasOverlay(_ name: String) -> Bool {
+    !name.contains("/") && DiskTree().kind(of: "\(root)/overlays/\(name)/\(Self.overlayFile)") == .file
+  }
+
   /// The name of the file that makes a folder an overlay.
   package static let overlayFile = "overlay.yaml"
 }

@@ -20,8 +20,7 @@ extension Workspace {
 
   /// The overlay that an argument means; nil if it means none.
   func overlayIfAny(_ argument: String) throws(Rejection) -> OverlayReference? {
-    if Self.isBareName(argument), let project = try projectIfAny(of: "."), project.overlays.contains(argument)
-    {
+    if Self.isBareName(argument), let project = try projectIfAny(of: "."), project.hasOverlay(argument) {
       return try project.reference(to: argument)
     }
     let isFile = argument.split(separator: "/").last.map { $0 == Project.overlayFile } ?? false

@@ -77,12 +77,16 @@ extension Build {
     let kind = layer.folder.tree.kind(of: path)
     if kind == nil, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
       try refuseCycle(remote, entry)
-      let built = try accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
+      let built = try following(entry) { (build) throws(Diagnostic) in
+        try build.accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
+      }
       return try accumulation.append(built, in: arena)
     }
     switch kind {
     case .file:
-      var resources = try resources(in: entry, of: layer.folder)
+      var resources = try following(entry) { (build) throws(Diagnostic) in
+        try build.resources(in: entry, of: layer.folder)
+      }
       if options.notesOrigins {
         for index in resources.indices { resources[index].origin = layer.origin.appending(entry.text) }
       }
@@ -96,11 +100,28 @@ extension Build {
       }
       try refuseCycle(base, entry)
       let origin = layer.origin.appending(entry.text)
-      try accumulation.append(try accumulate(base, from: origin, as: .base, onto: Accumulation()), in: arena)
+      let built = try following(entry) { (build) throws(Diagnostic) in
+        try build.accumulate(base, from: origin, as: .base, onto: Accumulation())
+      }
+      try accumulation.append(built, in: arena)
     case nil:
       throw Diagnostic(
         "file-missing", "\"\(entry.text)\" does not exist; expected a file or a folder with a kustomization",
         at: arena.location(entry.node))
+    }
+  }
+
+  /// Does what an entry leads to; an error on the way says how one came there.
+  mutating func following<Result>(
+    _ entry: Entry, _ work: (inout Build) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(Diagnostic) {
+      return try work(&self)
+    } catch {
+      var error = error
+      let place = arena.location(entry.node)
+      if error.location != place { error.notes.append(.init("reached by \"\(entry.text)\"", at: place)) }
+      throw error
     }
   }
 

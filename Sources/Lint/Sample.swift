@@ -3,12 +3,12 @@ enum Sample {
   /// An object of a type such as `apps/v1 Deployment`; the rest follows its metadata.
   static func object(_ type: String, _ name: String, metadata: String = "", _ rest: String = "") -> String {
     let parts = type.split(separator: " ")
-    return """
+    let head = """
       apiVersion: \(parts.first ?? "v1")
       kind: \(parts.last ?? "")
       metadata: {name: \(name)\(metadata.isEmpty ? "" : ", \(metadata)")}
-      \(rest)
       """
+    return rest.isEmpty ? head : "\(head)\n\(rest)"
   }
 
   /// A Deployment of one container, or of the pod specification given.
@@ -16,16 +16,12 @@ enum Sample {
     _ name: String, _ container: String = "name: main", pod: String? = nil, metadata: String = "",
     template: String = "", spec: String = ""
   ) -> String {
-    object(
-      "apps/v1 Deployment", name, metadata: metadata,
-      """
-      spec:
-        \(spec.isEmpty ? "replicas: 2" : spec)
-        template:
-          metadata: {\(template)}
-          spec:
-            \(pod ?? "containers: [{\(container)}]")
-      """)
+    var lines = ["spec:"]
+    if !spec.isEmpty { lines.append("  \(spec)") }
+    lines.append("  template:")
+    if !template.isEmpty { lines.append("    metadata: {\(template)}") }
+    lines += ["    spec:", "      \(pod ?? "containers: [{\(container)}]")"]
+    return object("apps/v1 Deployment", name, metadata: metadata, lines.joined(separator: "\n"))
   }
 
   static func configMap(_ name: String, _ data: String) -> String {
@@ -51,6 +47,47 @@ enum Sample {
         artifactRepository: \(mark)|
       \(content.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
       """)
+  }
+
+  /// A Deployment of Google's proxy with these arguments.
+  static func sqlProxy(
+    _ arguments: String..., instance: String = "acme-prod:asia-northeast1:kfp", container: String = "",
+    pod: String = "", name: String = "cloudsqlproxy"
+  ) -> String {
+    let arguments = (arguments + [instance]).joined(separator: ", ")
+    let image = "'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3'"
+    let fields =
+      "name: proxy, image: \(image), args: [\(arguments)]\(container.isEmpty ? "" : ", \(container)")"
+    return deployment(name, pod: "\(pod)\n      containers: [{\(fields)}]")
+  }
+
+  /// An Ingress to the UI and its Service, with annotations of the Ingress.
+  static func access(
+    _ annotations: String = "kubernetes.io/ingress.class: gce", name: String = "kfp",
+    backend: String = "name: http", mark: String = ""
+  ) -> String {
+    all(
+      object(
+        "networking.k8s.io/v1 Ingress", name, metadata: "annotations: {\(annotations)}",
+        "spec: {defaultBackend: {service: {name: \(mark)ml-pipeline-ui, port: {\(backend)}}}}"),
+      object(
+        "v1 Service", "ml-pipeline-ui",
+        metadata: """
+          annotations: {cloud.google.com/neg: '{"ingress": true}',
+            cloud.google.com/backend-config: '{"default": "kfp"}'}
+          """,
+        """
+        spec:
+          selector: {app: ml-pipeline-ui}
+          ports: [{name: http, port: 80, targetPort: 3000}, {name: other, port: 81, targetPort: 3000}]
+        """))
+  }
+
+  /// The same with a BackendConfig that has these settings of Identity-Aware Proxy.
+  static func guardedAccess(_ proxy: String, backend: String = "name: http", mark: String = "") -> String {
+    all(
+      access(backend: backend, mark: mark),
+      object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: \(proxy)}"))
   }
 
   /// An overlay whose specification is this.

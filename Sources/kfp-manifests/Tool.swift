@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import KFPManifests
 
 #if canImport(Glibc)
@@ -32,11 +33,19 @@ struct Tool: ParsableCommand {
     }
   }
 
+  /// What to say of a subcommand that does not exist.
+  private static var misspelling: String? {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(word), let near = nearest(to: word, in: names) else { return nil }
+    return "There is no command '\(word)'; did you mean '\(near)'?\n"
+  }
+
   /// Prints what an error has to say, such as the help that was asked for, and gives the exit status.
   private static func status(for error: any Error) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
-    let message = fullMessage(for: error)
     let isAsked = exitCode(for: error).isSuccess
+    let message = (isAsked ? "" : misspelling ?? "") + fullMessage(for: error)
     let status = Console().print(message.isEmpty ? "" : message + "\n", to: isAsked ? .output : .messages)
     return isAsked ? status.rawValue : ExitStatus.usage.rawValue
   }

@@ -10,11 +10,13 @@ extension ImageList {
     }
     let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
-      (0..<3).map { row[$0] + String(repeating: " ", count: widths[$0] - row[$0].count) }.joined(separator: "  ")
+      (0..<3).map { row[$0] + String(repeating: " ", count: widths[$0] - row[$0].count) }.joined(
+        separator: "  ")
         + "  " + row[3]
     }
     let atRunTime = runTime.map { "\($0.image): \($0.occasion); decided by \($0.control)" }
-    return (lines + ["", "at run time, in no manifest:"] + atRunTime.map { "  \($0)" }).joined(separator: "\n") + "\n"
+    return (lines + ["", "at run time, in no manifest:"] + atRunTime.map { "  \($0)" }).joined(
+      separator: "\n") + "\n"
   }
 
   /// One JSON document.
@@ -28,7 +30,8 @@ extension ImageList {
     }
     let runTime = runTime.map {
       Self.object([
-        ("image", Self.quoted($0.image)), ("occasion", Self.quoted($0.occasion)), ("control", Self.quoted($0.control)),
+        ("image", Self.quoted($0.image)), ("occasion", Self.quoted($0.occasion)),
+        ("control", Self.quoted($0.control)),
       ])
     }
     return Self.object([

@@ -1,7 +1,6 @@
-internal import YAML
-
 import Manifests
 import Overlays
+internal import YAML
 
 /// Every image that a deployment will ever pull: those that its manifests name, and those that are pulled at run time.
 public struct ImageList: Sendable {

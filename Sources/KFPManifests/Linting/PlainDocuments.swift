@@ -21,7 +21,7 @@ struct PlainDocuments {
   init(_ target: String, skipping cache: String?) {
     if target == "-" {
       attempt { () throws(Diagnostic) in
-        try Tree.parse(try readToEnd(ofDescriptor: 0, named: target), file: target)
+        try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin")
       }
     } else if DiskTree().kind(of: target) == .directory {
       collect(target, skipping: cache)

@@ -22,7 +22,8 @@ package struct OverlayReference: Sendable {
     } catch {
       throw Rejection(error.diagnostics)
     }
-    return Render(rendered, lock: releases.bases.usage.entries(of: releases.cache.pins.lock))
+    let lock = releases.bases.usage.entries(of: releases.cache.pins.lock)
+    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, of: self, lock: lock) }
   }
 
   /// The rules that an overlay may name.

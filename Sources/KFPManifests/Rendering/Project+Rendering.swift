@@ -35,7 +35,7 @@ extension Project {
 
   /// The overlay of a name; throws `overlay-missing`, with the nearest name there is.
   package func reference(to name: String) throws(Rejection) -> OverlayReference {
-    guard overlays.contains(name) else { throw Rejection(missing(name)) }
+    guard hasOverlay(name) else { throw Rejection(missing(name)) }
     return OverlayReference(project: self, name: name, path: "overlays/\(name)/\(Self.overlayFile)")
   }
 

@@ -24,7 +24,10 @@ struct LockedBases: RemoteBases {
 
   /// A glance that spares most entries, which are plain file names, from being taken apart.
   private static func mayBeRemote(_ entry: String) -> Bool {
-    entry.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") }
-      || entry.lowercased().contains("github.com")
+    if entry.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") }) { return true }
+    guard let first = entry.utf8.first, first | 0x20 == UInt8(ascii: "g") || first | 0x20 == UInt8(ascii: "w")
+    else { return false }
+    let host = entry.prefix { $0 != "/" }.lowercased()
+    return host == "github.com" || host == "www.github.com"
   }
 }

@@ -18,11 +18,6 @@ package struct Reference: Sendable {
   package var location: SourceLocation { tree.location }
 }
 
-extension Target {
-  /// What the pods of the set refer to.
-  package var references: [Reference] { objects.flatMap(Reference.all) }
-}
-
 extension Reference {
   static func all(of object: Object) -> [Reference] {
     guard let spec = object.podTemplate?["spec"] else { return [] }
@@ -32,7 +27,8 @@ extension Reference {
       found += pod.references(of: volume, at: index)
     }
     for (index, secret) in (spec["imagePullSecrets"]?.items ?? []).enumerated() {
-      found += pod.reference(.secret, secret["name"], pod.field.key("imagePullSecrets").item(index).key("name"))
+      found += pod.reference(
+        .secret, secret["name"], pod.field.key("imagePullSecrets").item(index).key("name"))
     }
     found += pod.reference(
       .serviceAccount, spec["serviceAccountName"], pod.field.key("serviceAccountName"))

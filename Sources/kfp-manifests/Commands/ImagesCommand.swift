@@ -19,7 +19,8 @@ struct ImagesCommand: Command {
   @Option(help: "How the list is printed.")
   var format = Format.text
 
-  @Flag(name: .customLong("mirror-script"), help: "Print a script that copies the images below images.mirror.")
+  @Flag(
+    name: .customLong("mirror-script"), help: "Print a script that copies the images below images.mirror.")
   var isScript = false
 
   @OptionGroup var shared: SharedOptions

@@ -9,8 +9,8 @@ struct RenderCommand: Command {
     commandName: "render",
     abstract: "Render overlays to YAML, in the order in which it applies.",
     discussion: """
-      Apply stage cluster first, and stage namespaced once its definitions are established:
-        kfp-manifests render production --stage cluster | kubectl apply --server-side -f -
+      What is printed applies at the first try:
+        kfp-manifests render production | kubectl apply --server-side -f -
       """)
 
   @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
@@ -72,8 +72,9 @@ struct RenderCommand: Command {
     console.report(render.warnings)
     if isLinted {
       let report = try render.lint(RuleSelection(today: Day.today))
-      console.say(String(report.text.dropLast()))
-      if failure.threshold.isReached(by: report) { return .findings }
+      let hasFailed = failure.threshold.isReached(by: report)
+      if hasFailed || !console.isQuiet { _ = console.print(report.text, to: .messages) }
+      if hasFailed { return .findings }
     }
     if isCheck { return try check(render, overlay, console) }
     return try write(render, console)
@@ -82,7 +83,7 @@ struct RenderCommand: Command {
   private func check(
     _ render: Render, _ overlay: OverlayReference, _ console: Console
   ) throws(Rejection) -> ExitStatus {
-    let written = try RenderFolder(render, try render.lint())
+    let written = RenderFolder(render, try render.lint())
     let differences = try written.differences(
       from: folder ?? overlay.project.root + "/rendered", named: folder ?? "rendered")
     return console.report(differences) == .success ? .success : .findings
@@ -93,7 +94,7 @@ struct RenderCommand: Command {
       try RenderFolder(render, try render.lint()).write(to: folder)
       return .success
     }
-    let bytes = try render.bytes(Stage(rawValue: stage.rawValue))
+    let bytes = render.bytes(Stage(rawValue: stage.rawValue))
     guard let file else { return console.print(bytes) }
     try Rejection.catching { () throws(Diagnostic) in try writeAtomically(bytes, to: file, named: file) }
     return .success

@@ -5,7 +5,7 @@ import KFPManifests
 struct ReportFormat: ExpressibleByArgument, Hashable {
   /// The forms there are.
   enum Form: String, CaseIterable {
-    case text, json
+    case text, json, sarif, junit, github, markdown
   }
 
   /// The form.
@@ -27,11 +27,17 @@ struct ReportFormat: ExpressibleByArgument, Hashable {
     self.init(form: form, file: parts.count > 1 ? String(parts[1]) : nil)
   }
 
+  static var allValueStrings: [String] { Form.allCases.map(\.rawValue) }
+
   /// The text of a report in this form.
   func text(of report: LintReport) -> String {
     switch form {
     case .text: report.text
     case .json: report.json
+    case .sarif: report.sarif
+    case .junit: report.junit
+    case .github: report.githubCommands
+    case .markdown: report.markdown
     }
   }
 }

@@ -1,0 +1,54 @@
+import Diagnostics
+import Lint
+import Manifests
+import Overlays
+import YAML
+
+extension OverlayFacts {
+  /// What a rendered overlay says that rules need to know.
+  ///
+  /// - Parameter places: Where its fields stand, by their paths below `spec`.
+  init(_ rendered: RenderedOverlay, places: [String: SourceLocation]) {
+    self.init()
+    self.places = places
+    let overlay = rendered.overlay
+    version = overlay.upstream.version.value
+    namespace = overlay.upstream.namespace.value
+    usesGCS = overlay.storage.gcs != nil
+    usesWorkloadIdentity = overlay.identity != nil
+    if case .direct(let accounts) = overlay.identity { directServiceAccounts = Set(accounts.map(\.value)) }
+    switch overlay.access {
+    case .iapIngress: usesIAPIngress = true
+    case .inverseProxy: usesInverseProxy = true
+    case .none: break
+    }
+    hasNetworkPolicies = overlay.networkPolicy.enabled.value
+    requiresDigests = overlay.images.policy.value == .digest
+    imageMirror = overlay.images.mirror?.value
+    namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
+    self.places[""] = rendered.arena.location(overlay.name.position)
+    read(overlay.project)
+    if let settings = overlay.database.cloudSQL { read(settings) }
+  }
+
+  private mutating func read(_ project: Overlay.Project) {
+    region = project.region.value
+    allowedProjects = project.allowedProjects.map(\.value)
+    hasPrivateNodes = project.cluster.privateNodes.value
+    hasNAT = project.cluster.nat.value
+    usesDataplaneV2 = project.cluster.dataplaneV2.value
+  }
+
+  private mutating func read(_ settings: Overlay.CloudSQL) {
+    usesCloudSQL = true
+    mysqlVersion = settings.mysqlVersion.value.rawValue
+    sslMode = settings.sslMode.value.rawValue
+    switch settings.connection.value {
+    case .authProxy: databaseConnection = .authProxy
+    case .authProxySidecar: databaseConnection = .authProxySidecar
+    case .privateIP(let address):
+      databaseConnection = .privateIP
+      databaseHost = address.host.value
+    }
+  }
+}

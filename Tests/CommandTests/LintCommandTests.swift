@@ -1,0 +1,98 @@
+import Files
+import Testing
+
+@Suite struct LintCommandTests {
+  private static let untagged = Sandbox.deployment.replacing(":1.2.3", with: "")
+
+  @Test func `findings are status 1, from the chosen severity on`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "a.yaml")
+    let outcome = try await sandbox.run("lint", "a.yaml", in: "")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("a.yaml:9:16: error:"), "\(outcome.output)")
+    #expect(outcome.output.contains("[image-tag-missing] (IMG001)"))
+    #expect(outcome.messages.isEmpty)
+    #expect(try await sandbox.run("lint", "a.yaml", "--fail-on", "never", in: "").status == 0)
+    #expect(try await sandbox.run("lint", "a.yaml", "--skip", "IMG001", in: "").status == 0)
+    #expect(try await sandbox.run("lint", "a.yaml", "--rule", "image-tag-mutable", in: "").status == 0)
+    #expect(try await sandbox.run("lint", "a.yaml", "--rule", "image-tag-missing", in: "").status == 1)
+  }
+
+  @Test func `reports go to stdout and to files`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "a.yaml")
+    let outcome = try await sandbox.run(
+      "lint", "a.yaml", "--format", "json", "--format", "text=report.txt", in: "")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("{\"formatVersion\":1,"))
+    #expect(try sandbox.read("report.txt").contains("a.yaml:9:16: error:"))
+    #expect(try sandbox.names(in: "") == ["a.yaml", "report.txt"])
+  }
+
+  @Test func `stdin is a target, and -- ends the options`() async throws {
+    let sandbox = try Sandbox()
+    let outcome = try await sandbox.run("lint", "-", in: "", input: Self.untagged)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("stdin:9:16: error:"))
+    #expect(try await sandbox.run("lint", "--", "-", in: "", input: Self.untagged).status == 1)
+    try sandbox.write(Self.untagged, to: "--strange.yaml")
+    let strange = try await sandbox.run("lint", "--", "--strange.yaml", in: "")
+    #expect(strange.output.contains("--strange.yaml:9:16: error:"), "\(strange.messages)")
+  }
+
+  @Test func `a folder means its YAML and JSON files, links not followed`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "outside.yaml")
+    try sandbox.write(Self.untagged, to: "folder/deep/a.yml")
+    try sandbox.write(
+      #"""
+      {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"},
+       "spec": {"containers": [{"name": "c", "image": "x.io/y"}]}}
+      """#,
+      to: "folder/pod.json")
+    try sandbox.write("not: [yaml", to: "folder/notes.txt")
+    try sandbox.link("folder/link.yaml", to: "../outside.yaml")
+    let outcome = try await sandbox.run("lint", "folder", "--rule", "IMG001", in: "")
+    #expect(outcome.status == 1)
+    let files = outcome.output.split(separator: "\n").compactMap { line in
+      line.hasPrefix("folder/") ? line.split(separator: ":").first.map(String.init) : nil
+    }
+    #expect(files == ["folder/deep/a.yml", "folder/pod.json"])
+  }
+
+  @Test func `what cannot be read does not keep the rest from being checked`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "a.yaml")
+    try sandbox.write("a: [b", to: "broken.yaml")
+    let outcome = try await sandbox.run("lint", "missing.yaml", "broken.yaml", "a.yaml", in: "")
+    #expect(outcome.status == 3)
+    #expect(outcome.output.contains("a.yaml:9:"))
+    #expect(outcome.messages.contains("missing.yaml"))
+    #expect(outcome.messages.contains("broken.yaml:"))
+  }
+
+  @Test func `an empty file is nothing to report, and foreign YAML only that`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("", to: "empty.yaml")
+    try sandbox.write("a: b\n", to: "values.yaml")
+    #expect(try await sandbox.run("lint", "empty.yaml", in: "").status == 0)
+    let foreign = try await sandbox.run("lint", "values.yaml", in: "")
+    #expect(foreign.status == 0)
+    #expect(foreign.output.contains("[not-kubernetes-object]"))
+    #expect(try await sandbox.run("lint", "values.yaml", "--fail-on", "info", in: "").status == 1)
+  }
+
+  @Test func `a kustomization is built, and findings point at its sources`() async throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.write(Self.untagged, to: "mirror/sample/v1/manifests/deployment.yaml")
+    _ = try await sandbox.run("upstream", "sync")
+    let outcome = try await sandbox.run("lint", "app", "--rule", "IMG001")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.output.hasPrefix("upstream/cache/sample/v1/manifests/deployment.yaml:9:"), "\(outcome.output)")
+    let whole = try await sandbox.run("lint", ".", "--rule", "IMG001")
+    #expect(whole.status == 0, "the cache is no part of the project's folder: \(whole.output)")
+    try sandbox.flip("project/upstream/cache/sample/v1/manifests/deployment.yaml")
+    #expect(try await sandbox.run("lint", "app").status == 4)
+  }
+}

@@ -1,0 +1,74 @@
+import Files
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A folder of a test's own, which is removed with it.
+final class Sandbox: Sendable {
+  /// The folder, absolute.
+  let path: String
+  private let executable: Executable
+
+  init() throws {
+    executable = try Executable()
+    path = try #require(Path.real("/tmp")) + "/kfp-manifests-test-\(temporaryName().dropFirst())"
+    try Directory.create(path, named: path)
+  }
+
+  deinit { try? Directory.remove(path, named: path) }
+
+  /// Writes a file, and makes the folders above it.
+  func write(_ text: String, to file: String) throws {
+    let file = path + "/" + file
+    try Directory.create(Path.parent(of: file), named: file)
+    try Directory.remove(file, named: file)
+    try writeAtomically(Array(text.utf8), to: file, named: file)
+  }
+
+  /// The text of a file.
+  func read(_ file: String) throws -> String {
+    String(decoding: try RegularFile.read(path + "/" + file, named: file), as: UTF8.self)
+  }
+
+  /// The names in a folder.
+  func names(in folder: String) throws -> [String] {
+    try Directory.entries(of: path + "/" + folder, named: folder).map(\.name)
+  }
+
+  /// Makes a symbolic link.
+  func link(_ file: String, to target: String) throws {
+    try #require(symlink(target, path + "/" + file) == 0)
+  }
+
+  /// Changes one byte of a file, though it is read-only.
+  func flip(_ file: String) throws {
+    var bytes = try RegularFile.read(path + "/" + file, named: file)
+    bytes[bytes.count / 2] ^= 1
+    try Directory.remove(path + "/" + file, named: file)
+    try writeAtomically(bytes, to: path + "/" + file, named: file)
+  }
+
+  /// Runs the command in a folder of the sandbox.
+  func run(
+    _ arguments: String..., in folder: String = "project", input: String = "",
+    environment: [String: String] = [:]
+  ) async throws -> Executable.Outcome {
+    try await executable.run(
+      arguments, in: Path.join(path, folder), input: input, environment: environment)
+  }
+
+  /// Runs a script of the shell, in which `$0` is the command.
+  func shell(_ script: String, in folder: String = "project") async throws -> Executable.Outcome {
+    try await executable.shell(script, in: Path.join(path, folder))
+  }
+
+  /// Runs a script of the shell in the sandbox, which must succeed.
+  func prepare(_ script: String, _ arguments: [String]) async throws {
+    let outcome = try await executable.shell(script, arguments, in: path)
+    try #require(outcome.status == 0, "\(outcome.messages)")
+  }
+}

@@ -1,0 +1,116 @@
+import Files
+import Testing
+
+@Suite struct UpstreamCommandTests {
+  @Test func `sync locks and fetches, and then has nothing to do`() async throws {
+    let sandbox = try Sandbox.sample()
+    let first = try await sandbox.run("upstream", "sync")
+    #expect(first.status == 0, "\(first.messages)")
+    #expect(first.output.isEmpty)
+    #expect(first.messages.contains("locked sample@v1"))
+    let cached = try sandbox.read("project/upstream/cache/sample/v1/manifests/deployment.yaml")
+    #expect(cached == Sandbox.deployment)
+    #expect(try sandbox.names(in: "project/upstream").contains("sample@v1.sha256"))
+    let second = try await sandbox.run("upstream", "sync", "--quiet")
+    #expect(second.status == 0)
+    #expect(second.messages.isEmpty)
+  }
+
+  @Test func `a mirror is chosen by option or environment`() async throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.write("other\n", to: "other/sample/v1/manifests/only.yaml")
+    let outcome = try await sandbox.run("upstream", "sync", "--mirror", "../other")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try sandbox.names(in: "project/upstream/cache/sample/v1/manifests") == ["only.yaml"])
+    let missing = try await sandbox.run("upstream", "sync", "--mirror", "../none", in: "project")
+    #expect(missing.status == 0, "what is in order asks for no mirror")
+    try Directory.remove(sandbox.path + "/project/upstream/cache", named: "cache")
+    let wrong = try await sandbox.run("upstream", "sync", environment: ["KFP_MANIFESTS_MIRROR": "../none"])
+    #expect(wrong.status == 2)
+    #expect(wrong.messages.contains("KFP_MANIFESTS_MIRROR"))
+  }
+
+  @Test func `verify passes, and reports what is altered, missing and too many`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let good = try await sandbox.run("upstream", "verify")
+    #expect(good.status == 0)
+    #expect(good.messages.contains("2 files of 1 sources"))
+    let folder = "project/upstream/cache/sample/v1/manifests/"
+    try sandbox.flip(folder + "deployment.yaml")
+    try sandbox.write("", to: folder + "more.yaml")
+    let bad = try await sandbox.run("upstream", "verify")
+    #expect(bad.status == 4)
+    #expect(bad.output.isEmpty)
+    #expect(bad.messages.contains("upstream/cache/sample/v1/manifests/deployment.yaml"))
+    #expect(bad.messages.contains("upstream/cache/sample/v1/manifests/more.yaml"))
+    let repaired = try await sandbox.run("upstream", "sync")
+    #expect(repaired.status == 0)
+    #expect(try await sandbox.run("upstream", "verify").status == 0)
+  }
+
+  @Test func `an altered lock is one of integrity`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let lock = try sandbox.read("project/upstream/lock.yaml")
+    try sandbox.write(
+      lock.replacing("0123456789", with: "0123456780", maxReplacements: 1), to: "project/upstream/lock.yaml")
+    for command in ["verify", "list", "sync"] {
+      let outcome = try await sandbox.run("upstream", command)
+      #expect(outcome.status == 4, "\(command): \(outcome.messages)")
+      #expect(outcome.messages.contains("upstream/lock.yaml"))
+    }
+  }
+
+  @Test func `list prints what is pinned`() async throws {
+    let sandbox = try Sandbox.sample()
+    let before = try await sandbox.run("upstream", "list")
+    #expect(before.status == 0)
+    #expect(before.output == "sample@v1  -  -  not locked\n")
+    _ = try await sandbox.run("upstream", "sync")
+    let after = try await sandbox.run("upstream", "list")
+    #expect(after.output == "sample@v1  0123456789012345678901234567890123456789  2  in cache\n")
+  }
+
+  @Test func `add names, locks and fetches`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    try sandbox.write("kind: More\n", to: "mirror/more/v2/file.yaml")
+    let commit = "abcdefabcdefabcdefabcdefabcdefabcdefabcd"
+    let outcome = try await sandbox.run(
+      "upstream", "add", "more", "https://git.example.com/org/more", "v2", "file.yaml", "--commit", commit)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try sandbox.read("project/upstream/sources.yaml").contains("more"))
+    #expect(try sandbox.read("project/upstream/cache/more/v2/file.yaml") == "kind: More\n")
+    let again = try await sandbox.run(
+      "upstream", "add", "more", "https://git.example.com/org/more", "v2", "file.yaml", "--commit", commit)
+    #expect(again.status == 2)
+  }
+
+  @Test func `two processes sync at once`() async throws {
+    let sandbox = try Sandbox.sample()
+    async let first = sandbox.run("upstream", "sync")
+    async let second = sandbox.run("upstream", "sync")
+    let outcomes = try await [first, second]
+    #expect(outcomes.map(\.status) == [0, 0], "\(outcomes.map(\.messages))")
+    #expect(try await sandbox.run("upstream", "verify").status == 0)
+    let left = try sandbox.names(in: "project/upstream/cache").filter { $0.hasPrefix(".tmp-") }
+    #expect(left.isEmpty)
+  }
+
+  @Test func `two processes fill an empty cache at once`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    try Directory.remove(sandbox.path + "/project/upstream/cache", named: "cache")
+    async let first = sandbox.run("build", "app")
+    async let second = sandbox.run("build", "app")
+    let outcomes = try await [first, second]
+    #expect(outcomes.map(\.output) == [Sandbox.built, Sandbox.built], "\(outcomes.map(\.messages))")
+  }
+
+  @Test func `a cache that cannot be written to is an error of input`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    try Directory.remove(sandbox.path + "/project/upstream/cache", named: "cache")
+    try sandbox.write("no folder", to: "project/upstream/cache")
+    let outcome = try await sandbox.run("build", "app")
+    #expect(outcome.status == 3 || outcome.status == 4, "\(outcome.messages)")
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.contains("upstream/cache"))
+  }
+}

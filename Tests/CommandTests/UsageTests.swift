@@ -1,0 +1,79 @@
+import Testing
+
+@Suite struct UsageTests {
+  @Test func `help and version are what was asked for`() async throws {
+    let sandbox = try Sandbox()
+    for arguments in [["--help"], ["help"], []] {
+      let outcome = try await Executable().run(arguments, in: sandbox.path)
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("USAGE: kfp-manifests"))
+      #expect(outcome.messages.isEmpty)
+    }
+    let version = try await sandbox.run("--version", in: "")
+    #expect(version.output == "kfp-manifests 0.1.0 (format version 1)\n")
+    #expect(version.status == 0)
+  }
+
+  @Test(arguments: [
+    ["rendr", "production"], ["render"], ["render", "a", "b"], ["render", "a", "--stage", "none"],
+    ["render", "a", "--stage", "cluster", "--check"], ["render", "a", "-o", "file", "--output-dir", "dir"],
+    ["build"], ["build", "a", "--load-restrictor", "some"], ["lint"], ["lint", "a", "--format", "xml"],
+    ["lint", "a", "--format", "text", "--format", "json"], ["lint", "a", "--fail-on", "some"],
+    ["rules", "no-such-rule"], ["upstream", "fetch"], ["upstream", "list", "--project", "."],
+  ])
+  func `wrong usage is status 2, and says so on stderr`(arguments: [String]) async throws {
+    let sandbox = try Sandbox()
+    let outcome = try await Executable().run(arguments, in: sandbox.path)
+    #expect(outcome.status == 2, "\(outcome.messages)")
+    #expect(outcome.output.isEmpty)
+    #expect(!outcome.messages.isEmpty)
+  }
+
+  @Test func `misspelt words get the nearest`() async throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.write("kind: Overlay\n", to: "project/overlays/production/overlay.yaml")
+    let command = try await sandbox.run("rendr", "production")
+    #expect(command.messages.contains("did you mean 'render'?"))
+    for name in ["prodction", "overlays/prodction", "overlays/prodction/overlay.yaml"] {
+      let overlay = try await sandbox.run("render", name)
+      #expect(overlay.status == 2)
+      #expect(overlay.messages.contains("production`?"), "\(name): \(overlay.messages)")
+    }
+    let rule = try await sandbox.run("rules", "image-tag-mising")
+    #expect(rule.messages.contains("image-tag-missing"))
+    let option = try await sandbox.run("render", "production", "--stge", "all")
+    #expect(option.messages.contains("--stage"))
+  }
+
+  @Test func `without a project the message says what one is`() async throws {
+    let sandbox = try Sandbox()
+    for arguments in [["render", "production"], ["upstream", "list"]] {
+      let outcome = try await Executable().run(arguments, in: sandbox.path)
+      #expect(outcome.status == 3)
+      #expect(outcome.messages.contains("upstream/sources.yaml"))
+    }
+  }
+
+  @Test func `the project is found from the argument, from here, or by option`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    for folder in ["project", "project/app", ""] {
+      let target = sandbox.path + "/project/app"
+      #expect(try await sandbox.run("build", target, in: folder).output == Sandbox.built)
+    }
+    let above = try await sandbox.run("upstream", "verify", in: "project/app")
+    #expect(above.status == 0)
+    let named = try await sandbox.run("upstream", "verify", "--project", "project", in: "")
+    #expect(named.status == 0)
+  }
+
+  @Test func `rules are listed, and each has a page`() async throws {
+    let sandbox = try Sandbox()
+    let list = try await sandbox.run("rules", in: "")
+    #expect(list.status == 0)
+    #expect(list.output.contains("image-tag-missing"))
+    for name in ["image-tag-missing", "IMG001", "img001"] {
+      let page = try await sandbox.run("rules", name, in: "")
+      #expect(page.output.hasPrefix("# image-tag-missing\n"))
+    }
+  }
+}

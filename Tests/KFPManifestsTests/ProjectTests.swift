@@ -1,0 +1,93 @@
+import Diagnostics
+import Files
+import KFPManifests
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite struct ProjectTests {
+  private static let root = Path.join(#filePath, "../../..")
+  private static let mirror = Path.join(root, "../shared/upstream/kubeflow-pipelines")
+
+  /// Whether renders can be made: from the cache, from the mirror, or because they must.
+  private static let canRender =
+    DiskTree().kind(of: root + "/upstream/cache/kubeflow-pipelines") == .directory
+    || DiskTree().kind(of: mirror) == .directory
+    || getenv("KFP_MANIFESTS_MIRROR") != nil
+    || getenv("KFP_REQUIRE_CORPORA").map { $0.pointee == 0x31 } ?? false
+
+  @Test func `a project is found from any path in it`() throws {
+    let project = try Project(containing: #filePath)
+    #expect(project.root == Path.real(Self.root))
+    #expect(try Project(at: Self.root).root == project.root)
+    #expect(project.overlays.contains("production"))
+  }
+
+  @Test func `a folder without pins is no project`() throws {
+    let rejection = #expect(throws: Rejection.self) { try Project(at: Self.root + "/Sources") }
+    #expect(rejection?.diagnostics.map(\.id) == ["project-missing"])
+    #expect(throws: Rejection.self) { try Project(containing: "/") }
+  }
+
+  @Test func `an overlay that is not there is refused with the nearest name`() async throws {
+    let project = try Project(at: Self.root)
+    let rejection = await #expect(throws: Rejection.self) { try await project.render("prodution") }
+    let diagnostic = try #require(rejection?.diagnostics.first)
+    #expect(diagnostic.id == "overlay-missing")
+    #expect(diagnostic.notes.map(\.message) == ["did you mean `production`?"])
+  }
+
+  @Test(.enabled(if: canRender)) func `a render has stages, objects and an inventory`() async throws {
+    let project = try Project(at: Self.root)
+    let render = try await project.render("production")
+    #expect(render.name == "production")
+    #expect(render.objects.count { $0.stage == .cluster } == 15)
+    #expect(render.objects.count { $0.stage == .namespaced } == 65)
+    #expect(render.yaml() == render.yaml(.cluster) + "---\n" + render.yaml(.namespaced))
+    #expect(Array(render.yaml().utf8) == render.bytes())
+    let api = try #require(render.objects.first { $0.id == "apps/v1/Deployment/kubeflow/ml-pipeline" })
+    #expect(api.images.contains { $0.hasPrefix("ghcr.io/kubeflow/kfp-driver:") })
+    #expect(api.images.contains { $0.hasPrefix("ghcr.io/kubeflow/kfp-launcher:") })
+    #expect(api.images == api.images.sorted())
+    let config = try #require(
+      render.objects.first { $0.id == "/v1/ConfigMap/kubeflow/pipeline-install-config" })
+    #expect(config.images.count == 1)
+    let controller = try #require(
+      render.objects.first { $0.id.hasSuffix("Deployment/kubeflow/workflow-controller") })
+    #expect(controller.images.count == 2)
+    let inventory = render.inventory
+    #expect(inventory.hasSuffix("\n"))
+    #expect(inventory.split(separator: "\n").count { $0.hasPrefix("- id: ") } == 80)
+    let again = try await Project(at: Self.root).render("production")
+    #expect(again.inventory == inventory)
+  }
+
+  @Test(.enabled(if: canRender)) func `the README's example runs`() async throws {
+    let images = try await productionImages(in: Self.root)
+    #expect(images.contains { $0.hasPrefix("ghcr.io/kubeflow/kfp-api-server:") })
+  }
+
+  @Test(.enabled(if: canRender)) func `one stage can be rendered by itself`() async throws {
+    let project = try Project(at: Self.root)
+    let render = try await project.render("production", stages: [.namespaced])
+    #expect(render.objects.allSatisfy { $0.stage == .namespaced })
+    #expect(render.yaml(.cluster).isEmpty)
+    #expect(try await project.render("production").yaml(.namespaced) == render.yaml())
+  }
+
+  @Test(.enabled(if: canRender)) func `lint goes by the overlay's settings and the selection`() async throws {
+    let project = try Project(at: Self.root)
+    let report = try await project.lint("production")
+    #expect(report.objectCount == 80)
+    #expect(!report.hasFindings(atLeast: .error), "\(report.text)")
+    #expect(report.json.hasPrefix("{\"formatVersion\":1,"))
+    let rejection = await #expect(throws: Rejection.self) {
+      try await project.lint("production", RuleSelection(selected: ["no-such-rule"]))
+    }
+    #expect(rejection?.diagnostics.first?.category == .usage)
+  }
+}

@@ -8,7 +8,7 @@
 let project = getcwd(nil, 0).map { String(cString: $0) } ?? "."
 let tool = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : project + "/.build/release/kfp-manifests"
 let shared = project + "/../shared"
-let scratch = "/tmp/kfp-manifests-benchmarks"
+let scratch = project + "/Benchmarks/.build/inputs"
 
 func sh(_ script: String) -> Bool { Run(["sh", "-c", script])?.status == 0 }
 

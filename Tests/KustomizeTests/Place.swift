@@ -14,6 +14,9 @@ enum Place {
   static let wholeBuilds = shared.appending(path: "kustomize-cases")
   static let examples = shared.appending(path: "kustomize/examples")
 
+  /// The tables that were read from kustomize's sources.
+  static let tables = shared.appending(path: "kustomize")
+
   static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
 
   /// The names in a folder, sorted; none if it is absent.

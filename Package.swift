@@ -50,6 +50,11 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
+    .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .testTarget(
+      name: "KustomizeTests", dependencies: ["Diagnostics", "YAML", "Files", "Kustomize"],
+      exclude: ["Cases"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
     .testTarget(
       name: "UpstreamTests",

@@ -167,7 +167,9 @@ package struct Arena: Sendable {
   package mutating func setType(of node: Node, to type: ScalarType) { records[Int(node.index)].type = type }
 
   /// Writes a scalar down as another style from now on.
-  package mutating func setStyle(of node: Node, to style: ScalarStyle) { records[Int(node.index)].style = style }
+  package mutating func setStyle(of node: Node, to style: ScalarStyle) {
+    records[Int(node.index)].style = style
+  }
 
   /// Takes a child out of a collection, and remembers who did.
   package mutating func remove(_ child: Node, from parent: Node, by cause: Cause) {
@@ -184,7 +186,9 @@ package struct Arena: Sendable {
     } else {
       records[Int(parent.index)].first = next
     }
-    if records[Int(parent.index)].last == child.index { records[Int(parent.index)].last = previous?.index ?? 0 }
+    if records[Int(parent.index)].last == child.index {
+      records[Int(parent.index)].last = previous?.index ?? 0
+    }
     records[Int(parent.index)].count -= 1
     records[Int(child.index)].next = 0
   }

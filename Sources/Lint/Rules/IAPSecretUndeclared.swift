@@ -29,12 +29,13 @@ struct IAPSecretUndeclared: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.iap else { return [] }
+    let secrets = KnownSecrets(in: target)
     return target.all(.backendConfig).compactMap { config in
       guard let secret = config["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"],
         let name = secret.text, config.enablesIAP
       else { return nil }
       let problem: String
-      if let keys = target.keys(ofSecret: name, in: config.namespace) {
+      if let keys = secrets.keys(of: name, in: config.namespace) {
         let missing = ["client_id", "client_secret"].filter { !keys.contains($0) }
         guard !missing.isEmpty else { return nil }
         problem = "has no key \"\(missing[0])\""

@@ -90,11 +90,11 @@ package struct Build: Sendable {
   /// What kustomize does once, at the outermost layer: hashes, name references, variables, local objects.
   package mutating func finish(_ accumulation: inout Accumulation) throws(Diagnostic) {
     let configuration = accumulation.configuration ?? .builtin
-    try addHashes(to: &accumulation.resources, in: &arena)
-    try fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
-    try replaceVariables(accumulation, configuration.varReferences, in: &arena)
+    try HashTransformer.addHashes(to: &accumulation.resources, in: &arena)
+    try Self.fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
+    try replaceVariables(accumulation, configuration.varReferences)
     accumulation.resources.removeAll { isLocal($0) }
-    writeMetadata(of: accumulation.resources, in: &arena)
+    Self.writeMetadata(of: accumulation.resources, options, in: &arena)
   }
 
   private func isLocal(_ resource: Resource) -> Bool {

@@ -105,7 +105,8 @@ enum FieldSpecs {
     }
     let others = [
       ("CronJob", "spec/jobTemplate/spec/template/volumes/nfs/server"),
-      ("DaemonSet", "spec/template/spec/volumes/nfs/server"), ("Job", "spec/template/spec/volumes/nfs/server"),
+      ("DaemonSet", "spec/template/spec/volumes/nfs/server"),
+      ("Deployment", "spec/template/spec/volumes/nfs/server"), ("Job", "spec/template/spec/volumes/nfs/server"),
       ("Pod", "spec/volumes/nfs/server"), ("ReplicaSet", "spec/template/spec/volumes/nfs/server"),
       ("StatefulSet", "spec/volumeClaimTemplates/spec/nfs/server"), ("PersistentVolume", "spec/nfs/server"),
       ("Deployment", "spec/template/metadata/annotations"), ("Ingress", "spec/rules/host"),

@@ -11,7 +11,7 @@ extension Build {
     let isInline = isInline || entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
     let documents =
       isInline ? try arena.read(embeddedIn: entry.node) : try read(entry, from: folder)
-    for document in documents { patch.merges.append(try resource(of: document, isTargeted: false)) }
+    for document in documents { patch.merges.append(try Resource(checked: document, in: arena)) }
     return patch
   }
 
@@ -42,14 +42,7 @@ extension Build {
       return patch
     }
     for document in documents {
-      // A single operation may stand without its list.
-      if arena[document, "op"] != nil, arena[document, "path"] != nil, arena[document, "kind"] == nil {
-        let list = arena.makeCollection(.sequence, at: arena.position(document))
-        arena.append(document, to: list)
-        patch.operations = list
-        return patch
-      }
-      patch.merges.append(try resource(of: document, isTargeted: entry.target != nil))
+      patch.merges.append(try Resource(checked: document, in: arena))
     }
     return patch
   }
@@ -78,9 +71,5 @@ extension Build {
       return nil
     }
     return arena.type(node) == .string && arena.style(node) != .doubleQuoted ? node : nil
-  }
-
-  private func resource(of document: Node, isTargeted: Bool) throws(Diagnostic) -> Resource {
-    isTargeted ? Resource(document, in: arena) : try Resource(checked: document, in: arena)
   }
 }

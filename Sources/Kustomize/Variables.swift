@@ -29,23 +29,30 @@ struct Variable: Sendable {
 
 extension Build {
   /// Replaces `$(NAME)` in the fields that may hold variables.
-  func replaceVariables(
-    _ accumulation: Accumulation, _ specs: [FieldSpec], in arena: inout Arena) throws(Diagnostic) {
+  mutating func replaceVariables(_ accumulation: Accumulation, _ specs: [FieldSpec]) throws(Diagnostic) {
     guard !accumulation.variables.isEmpty else { return }
     var values: [String: VariableValue] = [:]
     for variable in accumulation.variables {
       values[variable.entry.name] = try value(of: variable, among: accumulation.resources, arena)
     }
+    var used: Set<String> = []
+    var specs = SpecsByKind(specs)
     let marker = UInt8(ascii: "$")
     for resource in accumulation.resources {
-      for spec in specs where spec.selects(resource.id.gvk) {
+      for spec in specs.selecting(resource.id.gvk) {
         for field in try arena.fields(at: spec.path, of: resource.node, by: Cause(.variable, at: .none)) {
           for scalar in scalars(of: field.node, arena)
           where arena.symbols.withBytes(of: arena.symbol(scalar), { $0.contains(marker) }) {
-            replace(in: scalar, values, &arena)
+            try Self.replace(in: scalar, values, &used, &arena)
           }
         }
       }
+    }
+    for variable in accumulation.variables where !used.contains(variable.entry.name) {
+      warnings.append(
+        Diagnostic(
+          "variable-unused", "no field uses the variable \"\(variable.entry.name)\"",
+          at: arena.location(variable.entry.node), severity: .warning))
     }
   }
 
@@ -61,13 +68,19 @@ extension Build {
         notes: nearest(to: entry.objectName, in: resources.filter { $0.id.gvk.kind == entry.kind }.map(\.id.name))
           .map { [.init("did you mean \"\($0)\"?")] } ?? [])
     }
-    guard let path = FieldPath(entry.fieldPath), let node = arena.find(path, in: source), arena.kind(node) == .scalar else {
+    let found = try? arena.value(at: ObjectPath(withIndexes: entry.fieldPath), in: source)
+    guard let node = found else {
       throw Diagnostic(
         "variable-field-missing", "the variable \"\(entry.name)\" takes its value from `\(entry.fieldPath)`, which \(entry.kind)/\(entry.objectName) does not have",
         at: arena.location(arena[entry.node, "fieldref"] ?? entry.node),
         notes: [.init("the object stands here", at: arena.location(source))])
     }
-    return VariableValue(node: node, text: arena.symbol(node), type: arena.type(node), definition: arena.position(entry.node))
+    let type = arena.type(node)
+    var text = arena.text(node) ?? ""
+    if type == .float, let shortest = shortestNumber(text) { text = shortest }
+    if type == .int, let canonical = canonicalNumber(text, type: .int) { text = canonical }
+    if type == .bool { text = text.lowercased() }
+    return VariableValue(node: node, text: text, type: type, definition: arena.position(entry.node))
   }
 
   /// A field itself, or the scalars of a list or mapping that stands there.
@@ -79,23 +92,33 @@ extension Build {
     }
   }
 
-  private func replace(in scalar: Node, _ values: [String: VariableValue], _ arena: inout Arena) {
+  private static func replace(
+    in scalar: Node, _ values: [String: VariableValue], _ used: inout Set<String>, _ arena: inout Arena
+  ) throws(Diagnostic) {
     let text = arena.text(scalar) ?? ""
-    let expansion = VariableExpansion(text) { values[$0] == nil ? nil : arena.symbols.string(values[$0]?.text ?? .empty) }
-    guard expansion.text != text, let first = expansion.used.first.flatMap({ values[$0] }) ?? values.values.first else { return }
+    let expansion = VariableExpansion(text) { name in values[name]?.text }
+    used.formUnion(expansion.used)
+    let first = expansion.used.first.flatMap { values[$0] }
+    if let first, arena.kind(first.node) != .scalar {
+      throw Diagnostic(
+        "variable-not-scalar", "the variable \"\(expansion.used[0])\" stands for \(arena.described(first.node))",
+        at: arena.location(scalar), notes: [.init("it is defined here", at: arena.location(first.definition))])
+    }
+    // `$$(NAME)` loses a sign even where no variable is used.
+    guard expansion.text != text || expansion.isWhole else { return }
     // A field that is nothing but a variable takes the type of its source.
     // It also stands where that stands: there it can be changed.
+    let whole = expansion.isWhole ? first : nil
     arena.setScalar(
-      scalar, to: arena.symbols.intern(expansion.text), type: expansion.isWhole ? first.type : .string,
-      style: arena.style(scalar), at: arena.position(expansion.isWhole ? first.node : scalar),
-      by: Cause(.variable, at: first.definition))
+      scalar, to: arena.symbols.intern(expansion.text), type: whole?.type ?? .string, style: arena.style(scalar),
+      at: arena.position(whole?.node ?? scalar), by: Cause(.variable, at: first?.definition ?? .none))
   }
 }
 
 /// What a variable stands for.
 private struct VariableValue {
   var node: Node
-  var text: Symbol
+  var text: String
   var type: ScalarType
   var definition: Position
 }

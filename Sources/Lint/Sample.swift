@@ -53,6 +53,47 @@ enum Sample {
       """)
   }
 
+  /// A Deployment of Google's proxy with these arguments.
+  static func sqlProxy(
+    _ arguments: String..., instance: String = "acme-prod:asia-northeast1:kfp", container: String = "",
+    pod: String = "", name: String = "cloudsqlproxy"
+  ) -> String {
+    let arguments = (arguments + [instance]).joined(separator: ", ")
+    let image = "'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3'"
+    let fields =
+      "name: proxy, image: \(image), args: [\(arguments)]\(container.isEmpty ? "" : ", \(container)")"
+    return deployment(name, pod: "\(pod)\n      containers: [{\(fields)}]")
+  }
+
+  /// An Ingress to the UI and its Service, with annotations of the Ingress.
+  static func access(
+    _ annotations: String = "kubernetes.io/ingress.class: gce", name: String = "kfp",
+    backend: String = "name: http", mark: String = ""
+  ) -> String {
+    all(
+      object(
+        "networking.k8s.io/v1 Ingress", name, metadata: "annotations: {\(annotations)}",
+        "spec: {defaultBackend: {service: {name: \(mark)ml-pipeline-ui, port: {\(backend)}}}}"),
+      object(
+        "v1 Service", "ml-pipeline-ui",
+        metadata: """
+          annotations: {cloud.google.com/neg: '{"ingress": true}',
+            cloud.google.com/backend-config: '{"default": "kfp"}'}
+          """,
+        """
+        spec:
+          selector: {app: ml-pipeline-ui}
+          ports: [{name: http, port: 80, targetPort: 3000}, {name: other, port: 81, targetPort: 3000}]
+        """))
+  }
+
+  /// The same with a BackendConfig that has these settings of Identity-Aware Proxy.
+  static func guardedAccess(_ proxy: String, backend: String = "name: http", mark: String = "") -> String {
+    all(
+      access(backend: backend, mark: mark),
+      object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: \(proxy)}"))
+  }
+
   /// An overlay whose specification is this.
   static func overlay(_ spec: String, name: String = "production") -> String {
     object("kfp-manifests.dev/v1alpha1 Overlay", name, "spec: {\(spec)}")

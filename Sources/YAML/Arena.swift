@@ -166,6 +166,9 @@ package struct Arena: Sendable {
   /// Reads a scalar's text as another type from now on.
   package mutating func setType(of node: Node, to type: ScalarType) { records[Int(node.index)].type = type }
 
+  /// Writes a scalar down as another style from now on.
+  package mutating func setStyle(of node: Node, to style: ScalarStyle) { records[Int(node.index)].style = style }
+
   /// Takes a child out of a collection, and remembers who did.
   package mutating func remove(_ child: Node, from parent: Node, by cause: Cause) {
     detach(child, from: parent)

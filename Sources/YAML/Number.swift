@@ -55,6 +55,7 @@ struct Integer {
 package func canonicalNumber(_ text: String, type: ScalarType) -> String? {
   let digits = text.utf8.filter { $0 != UInt8(ascii: "_") }
   if type == .int { return Integer(digits)?.decimal }
+  guard !digits.contains(where: { $0 | 0x20 == UInt8(ascii: "n") }) else { return nil }  // .inf and .nan
   let value = strtod(String(decoding: digits, as: UTF8.self), nil)
   guard value.isFinite else { return nil }
   // JSON writes whole numbers without exponent, and they come back as integers while 64 bits hold them.
@@ -63,6 +64,13 @@ package func canonicalNumber(_ text: String, type: ScalarType) -> String? {
     if Integer(Array(whole.utf8)) != nil { return whole == "-0" ? "0" : whole }
   }
   return shortest(value)
+}
+
+/// A number as Go's `%v` prints it: in the fewest digits, with an exponent below -4 and from 6 on.
+package func shortestNumber(_ text: String) -> String? {
+  let digits = text.utf8.filter { $0 != UInt8(ascii: "_") }
+  let value = strtod(String(decoding: digits, as: UTF8.self), nil)
+  return value.isFinite ? shortest(value) : nil
 }
 
 /// A whole number in the fewest digits that read back as the same, filled up with zeros.

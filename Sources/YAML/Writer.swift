@@ -30,7 +30,7 @@ private struct Writer {
 
   mutating func write(document: Node) {
     switch arena.kind(document) {
-    case .mapping where arena.count(document) > 0: entries(of: document, indent: 0)
+    case .mapping where hasEntries(document): entries(of: document, indent: 0)
     case .sequence where arena.count(document) > 0: elements(of: document, indent: 0)
     default:
       scalarOrEmpty(document, indent: 0)
@@ -46,6 +46,13 @@ private struct Writer {
     }
   }
 
+  private func hasEntries(_ mapping: Node) -> Bool {
+    guard arena.count(mapping) == 1, options.passesThroughJSON, let only = arena.firstChild(mapping) else {
+      return arena.count(mapping) > 0
+    }
+    return arena.symbols.withBytes(of: arena.key(only)) { !($0.count == 2 && $0[0] == 0x3C && $0[1] == 0x3C) }
+  }
+
   private mutating func entry(_ value: Node, indent: Int) {
     let isSimple = key(of: value, indent: indent)
     if !isSimple {
@@ -54,7 +61,7 @@ private struct Writer {
     }
     out.append(UInt8(ascii: ":"))
     switch arena.kind(value) {
-    case .mapping where arena.count(value) > 0:
+    case .mapping where hasEntries(value):
       if isSimple {
         newline()
         pad(indent + 2)
@@ -85,7 +92,7 @@ private struct Writer {
       out.append(UInt8(ascii: "-"))
       out.append(0x20)
       switch arena.kind(element) {
-      case .mapping where arena.count(element) > 0: entries(of: element, indent: indent + 2)
+      case .mapping where hasEntries(element): entries(of: element, indent: indent + 2)
       case .sequence where arena.count(element) > 0: elements(of: element, indent: indent + 2)
       default:
         scalarOrEmpty(element, indent: indent + 2)
@@ -128,7 +135,12 @@ private struct Writer {
       current = node
       let symbols = arena.symbols
       symbols.withBytes(of: arena.symbol(node)) { text in
-        string(text, ScalarAnalysis(text), indent: indent, folds: options.foldsAfter != nil)
+        let analysis = ScalarAnalysis(text)
+        let folds = options.foldsAfter != nil
+        guard arena.style(node) == .folded, options.passesThroughJSON, analysis.allowsBlock else {
+          return string(text, analysis, indent: indent, folds: folds)
+        }
+        refolded(text).withUnsafeBufferPointer { string($0, ScalarAnalysis($0), indent: indent, folds: folds) }
       }
     }
   }
@@ -169,7 +181,7 @@ private struct Writer {
   private mutating func string(
     _ text: UnsafeBufferPointer<UInt8>, _ analysis: ScalarAnalysis, indent: Int, folds: Bool
   ) {
-    if analysis.hasNextLine, options.foldsNextLines {
+    if analysis.hasNextLine, options.passesThroughJSON {
       return foldingNextLines(in: text).withUnsafeBufferPointer {
         string($0, ScalarAnalysis($0), indent: indent, folds: folds)
       }
@@ -238,6 +250,9 @@ private struct Writer {
 
   private func sortedByKey(_ mapping: Node) -> [Node] {
     var values = Array(arena.children(mapping))
+    if options.passesThroughJSON, let merge = arena.symbols.find("<<") {
+      values.removeAll { arena.key($0) == merge }
+    }
     if values.count > 24 {
       values.sort { precedes($0, $1) }
       return values

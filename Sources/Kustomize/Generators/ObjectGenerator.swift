@@ -48,6 +48,7 @@ extension Build {
       let mapping = arena.makeCollection(.mapping, at: position)
       arena.set(arena.symbols.intern(key), to: mapping, in: metadata, by: cause)
       for entry in entries {
+        try arena.refuseUnquotedKey(entry.key, at: arena.keyPosition(entry.node))
         arena.set(entry.key, to: entry.value, in: mapping, by: Cause(.generator, at: arena.position(entry.node)))
       }
     }
@@ -72,6 +73,7 @@ extension Build {
           "generator-key-duplicate", "the generator of \"\(arguments.name)\" sets the key \"\(pair.key)\" twice",
           at: arena.location(pair.position))
       }
+      try arena.refuseUnquotedKey(pair.key, at: pair.position)
       let isText = String(validating: pair.value, as: UTF8.self) != nil
       let cause = Cause(.generator, at: pair.position)
       let text = arguments.makesSecret || !isText ? base64(pair.value, folded: true) : pair.value

@@ -6,11 +6,12 @@ extension Build {
   /// What kustomize does to the metadata of every object in the end.
   ///
   /// Annotations become strings, its own notes go, and an empty `annotations` vanishes; `buildMetadata` adds others.
-  func writeMetadata(of resources: [Resource], in arena: inout Arena) {
+  static func writeMetadata(of resources: [Resource], _ options: BuildMetadata, in arena: inout Arena) {
+    let own = Set(ownAnnotationKeys.compactMap { arena.symbols.find($0) })
     for resource in resources {
       guard let metadata = arena[resource.node, "metadata"], arena.kind(metadata) == .mapping else { continue }
       let annotations = arena.child(metadata, "annotations")
-      if let annotations { clean(annotations, of: metadata, in: &arena) }
+      if let annotations { clean(annotations, of: metadata, own, in: &arena) }
       let cause = Cause(.annotation, at: arena.position(resource.node))
       if options.notesOrigins, let origin = resource.origin {
         annotate(metadata, "config.kubernetes.io/origin", origin.lines(), cause, &arena)
@@ -27,11 +28,11 @@ extension Build {
     }
   }
 
-  private func annotate(_ metadata: Node, _ key: String, _ text: String, _ cause: Cause, _ arena: inout Arena) {
+  private static func annotate(_ metadata: Node, _ key: String, _ text: String, _ cause: Cause, _ arena: inout Arena) {
     arena.set(key, to: text, in: mapping("annotations", in: metadata, cause, &arena), by: cause)
   }
 
-  private func mapping(_ key: String, in metadata: Node, _ cause: Cause, _ arena: inout Arena) -> Node {
+  private static func mapping(_ key: String, in metadata: Node, _ cause: Cause, _ arena: inout Arena) -> Node {
     if let found = arena.child(metadata, key), arena.kind(found) == .mapping { return found }
     let made = arena.makeCollection(.mapping, at: cause.position)
     arena.set(arena.symbols.intern(key), to: made, in: metadata, by: cause)
@@ -39,10 +40,10 @@ extension Build {
   }
 
   /// Makes annotations strings by their text as it stands, and takes out those that kustomize keeps for itself.
-  private func clean(_ annotations: Node, of metadata: Node, in arena: inout Arena) {
+  private static func clean(_ annotations: Node, of metadata: Node, _ own: Set<Symbol>, in arena: inout Arena) {
     if arena.kind(annotations) == .mapping {
       for value in Array(arena.children(annotations)) {
-        if ownAnnotations.contains(arena.key(value)) {
+        if own.contains(arena.key(value)) {
           arena.remove(value, from: annotations, by: Cause(.removed, at: .none))
         } else if arena.kind(value) != .scalar {
           arena.set(arena.keyText(value), to: "", replacing: value, in: annotations)
@@ -56,11 +57,7 @@ extension Build {
     arena.remove(annotations, from: metadata, by: Cause(.removed, at: .none))
   }
 
-  /// The annotations that kustomize uses itself and takes out of every object, as symbols of the arena.
-  private var ownAnnotations: Set<Symbol> {
-    Set(Self.ownAnnotationKeys.compactMap { arena.symbols.find($0) })
-  }
-
+  /// The annotations that kustomize uses itself and takes out of every object.
   private static let ownAnnotationKeys =
     [
       "previousKinds", "previousNames", "previousNamespaces", "prefixes", "suffixes", "allowNameChange",

@@ -1,11 +1,10 @@
 internal import Diagnostics
 internal import YAML
 
-/// Puts the hashes behind the names of generated objects already now.
+/// Puts the hashes behind the names of generated objects already now; in the end they get them once more.
 struct HashTransformer: Transformer {
   func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
-    try addHashes(to: &resources, in: &arena)
-    for index in resources.indices { resources[index].needsHash = false }
+    try Self.addHashes(to: &resources, in: &arena)
   }
 }
 

@@ -4,21 +4,39 @@ internal import YAML
 
 extension Build {
   /// Lets fields that name an object follow when that has been renamed or moved to a namespace.
-  func fixNameReferences(
+  static func fixNameReferences(
     in resources: [Resource], specs: [NameReference], in arena: inout Arena
   ) throws(Diagnostic) {
+    for referrer in resources { try refuseBlankNamespaces(of: referrer, in: arena) }
     let targets = ReferenceTargets(resources)
     guard !targets.isEmpty else { return }
+    var known: [GroupVersionKind: [(reference: NameReference, spec: FieldSpec)]] = [:]
     for referrer in resources {
-      for reference in specs where targets.mayHold(reference.kind) {
-        for spec in reference.fieldSpecs where spec.selects(referrer.originalID.gvk) {
-          let found = try arena.fields(at: spec.path, of: referrer.node, by: Cause(.reference, at: .none))
-          for field in found {
-            let fixer = ReferenceFixer(referrer: referrer, reference: reference, targets: targets)
-            try fixer.fix(field.node, in: &arena)
-          }
+      let gvk = referrer.originalID.gvk
+      let fields =
+        known[gvk]
+        ?? specs.filter { targets.mayHold($0.kind) }.flatMap { reference in
+          reference.fieldSpecs.filter { $0.selects(gvk) }.map { (reference, $0) }
         }
+      known[gvk] = fields
+      for (reference, spec) in fields {
+        let found = try arena.fields(at: spec.path, of: referrer.node, by: Cause(.reference, at: .none))
+        let fixer = ReferenceFixer(
+          referrer: referrer, reference: reference, isRole: spec.path == ["roleRef", "name"], targets: targets)
+        for field in found { try fixer.fix(field.node, in: &arena) }
       }
+    }
+  }
+
+  /// A service account in a role binding needs a namespace with a name, or none at all.
+  private static func refuseBlankNamespaces(of referrer: Resource, in arena: Arena) throws(Diagnostic) {
+    guard referrer.id.gvk.kind == "RoleBinding", let subjects = arena[referrer.node, "subjects"] else { return }
+    for subject in arena.children(subjects)
+    where arena[subject, "kind"].flatMap({ arena.text($0) }) == "ServiceAccount" {
+      guard let namespace = arena[subject, "namespace"], arena.string(namespace) == nil else { continue }
+      throw Diagnostic(
+        "namespace-blank", "`namespace` of a subject expects a string, found \(arena.described(namespace))",
+        at: arena.location(namespace))
     }
   }
 }
@@ -51,6 +69,8 @@ private struct ReferenceTargets {
 private struct ReferenceFixer {
   let referrer: Resource
   let reference: NameReference
+  /// Whether the field is the role of a binding, which names kind and group beside it.
+  let isRole: Bool
   let targets: ReferenceTargets
 
   func fix(_ node: Node, in arena: inout Arena) throws(Diagnostic) {
@@ -70,7 +90,10 @@ private struct ReferenceFixer {
 
   /// A subject of a role binding, or the service of a webhook: name and namespace follow.
   private func fixMapping(_ node: Node, in arena: inout Arena) throws(Diagnostic) {
-    guard let nameNode = arena.child(node, "name"), let name = arena.text(nameNode) else { return }
+    guard let nameNode = arena.child(node, "name"), let name = arena.text(nameNode) else {
+      throw Diagnostic(
+        "reference-nameless", "a reference to a \(reference.kind) expects `name`", at: arena.location(node))
+    }
     let namespaceNode = arena.child(node, "namespace")
     let namespace = namespaceNode.flatMap { arena.text($0) }
     guard let target = try select(name, namespace: namespace, at: nameNode, in: arena) else { return }
@@ -96,14 +119,17 @@ private struct ReferenceFixer {
   /// The object that a name means, if there is one and it has been renamed.
   private func select(_ name: String, namespace: String?, at node: Node, in arena: Arena) throws(Diagnostic) -> Resource? {
     var candidates = targets.formerly(name).filter { target in
-      target.previousIDs.contains { $0.name == name } && target.allIDs.contains { reference.refers(to: $0.gvk) }
+      target.previousIDs.contains { $0.name == name } && target.previousIDs.contains { reference.refers(to: $0.gvk) }
         && mayRefer(to: target, in: arena)
     }
+    if candidates.isEmpty { return nil }
     if let namespace { candidates = inNamespace(namespace, candidates) }
     candidates = candidates.filter { matchesRole($0, in: arena) && sharesNamespace($0) }
-    if candidates.count > 1 {
-      let sameLayer = candidates.filter { $0.prefixes == referrer.prefixes && $0.suffixes == referrer.suffixes }
-      if !sameLayer.isEmpty { candidates = sameLayer }
+    // Several of one name: those of the same layers, at first as far as both have prefixes or suffixes at all.
+    for lacksCount in [true, false] where candidates.count > 1 {
+      candidates = candidates.filter {
+        Self.endAlike($0.prefixes, referrer.prefixes, lacksCount) && Self.endAlike($0.suffixes, referrer.suffixes, lacksCount)
+      }
     }
     guard let first = candidates.first else { return nil }
     guard candidates.allSatisfy({ $0.id.name == first.id.name }) else {
@@ -132,10 +158,18 @@ private struct ReferenceFixer {
     return candidates.filter { $0.id.effectiveNamespace == namespace }
   }
 
-  /// A roleRef names a Role or a ClusterRole, and means only that kind.
+  /// Whether the shorter of two lists is the end of the longer.
+  private static func endAlike(_ a: [String], _ b: [String], _ lackCounts: Bool) -> Bool {
+    if a.isEmpty || b.isEmpty { return lackCounts || a.isEmpty && b.isEmpty }
+    return zip(a.reversed(), b.reversed()).allSatisfy { $0 == $1 }
+  }
+
+  /// A roleRef names a Role or a ClusterRole with its group, and means only that kind.
   private func matchesRole(_ target: Resource, in arena: Arena) -> Bool {
-    guard referrer.id.gvk.kind.hasSuffix("RoleBinding"), reference.kind.hasSuffix("Role") else { return true }
-    return arena[referrer.node, "roleRef", "kind"].flatMap { arena.text($0) } == target.id.gvk.kind
+    guard isRole else { return true }
+    let group = arena[referrer.node, "roleRef", "apiGroup"].flatMap { arena.text($0) } ?? ""
+    let kind = arena[referrer.node, "roleRef", "kind"].flatMap { arena.text($0) } ?? ""
+    return target.previousIDs.contains { $0.gvk.kind == kind && (group.isEmpty || $0.gvk.group == group) }
   }
 
   private func sharesNamespace(_ target: Resource) -> Bool {

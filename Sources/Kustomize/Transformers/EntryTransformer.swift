@@ -18,8 +18,10 @@ struct EntryTransformer: Transformer {
 
   func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
     guard let first = entries.first?.cause else { return }
+    for entry in entries { try arena.refuseUnquotedKey(entry.key, at: entry.cause.position) }
+    var specs = SpecsByKind(specs)
     for resource in resources {
-      for spec in specs where spec.selects(resource.id.gvk) {
+      for spec in specs.selecting(resource.id.gvk) {
         let found = try arena.fields(
           at: spec.path, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
         for field in found where arena.kind(field.node) == .mapping {
@@ -27,6 +29,16 @@ struct EntryTransformer: Transformer {
         }
       }
     }
+  }
+}
+
+extension Arena {
+  /// Refuses a key that kustomize would write without quotes and then read as something else than a string.
+  func refuseUnquotedKey(_ key: String, at position: Position) throws(Diagnostic) {
+    guard ScalarType(readingPlain: key) != .string || key == "<<" else { return }
+    throw Diagnostic(
+      "key-not-string", "the key \"\(key)\" cannot be set: kustomize writes it without quotes, which is no string",
+      at: location(position))
   }
 }
 

@@ -21,6 +21,7 @@ struct ImageTransformer: RemarkingTransformer {
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
   ) throws(Diagnostic) {
     var known: [Symbol: Change] = [:]
+    var specs = SpecsByKind(specs)
     var isUsed = [Bool](repeating: false, count: entries.count)
     for resource in resources {
       // Every list called containers or initContainers, at any depth, but for definitions of resources.
@@ -28,7 +29,7 @@ struct ImageTransformer: RemarkingTransformer {
       if resource.id.gvk.kind != "CustomResourceDefinition" {
         gather(below: resource.node, into: &images, arena)
       }
-      for spec in specs where spec.selects(resource.id.gvk) {
+      for spec in specs.selecting(resource.id.gvk) {
         for field in try arena.fields(at: spec.path, of: resource.node, by: Cause(.image, at: .none)) {
           images.append(field.node)
         }

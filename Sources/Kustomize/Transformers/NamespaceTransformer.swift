@@ -31,6 +31,7 @@ package struct NamespaceTransformer: Transformer {
   package init(_ namespace: String, by cause: Cause) { self.init(namespace, FieldSpecs.namespace, by: cause) }
 
   package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+    var specs = SpecsByKind(specs)
     for index in resources.indices {
       let resource = resources[index]
       resources[index].storePreviousID()
@@ -38,7 +39,7 @@ package struct NamespaceTransformer: Transformer {
       if subjects != .none, ["RoleBinding", "ClusterRoleBinding"].contains(resource.id.gvk.kind) {
         setSubjects(of: resource, in: &arena)
       }
-      for spec in specs where spec.selects(resource.id.gvk) {
+      for spec in specs.selecting(resource.id.gvk) {
         if spec.path.last == "subjects" && resource.id.gvk.kind.hasSuffix("RoleBinding") { continue }
         let found = try arena.fields(
           at: spec.path, of: resource.node, creating: spec.create ? .scalar : nil, by: cause)

@@ -59,4 +59,19 @@ extension Target {
     else { return nil }
     return first(.backendConfig, name, in: service.namespace)
   }
+
+  /// The BackendConfigs of backends that are the same Service and port as before, as they were and are.
+  var changedBackends: [(old: Object, new: Object)] {
+    guard let previous else { return [] }
+    var seen: Set<ObjectID> = []
+    return iapBackends.compactMap { backend, service in
+      guard let new = backendConfig(of: backend), seen.insert(new.id).inserted,
+        let former = previous.iapBackends.first(where: {
+          $0.service.id == service.id
+            && $0.backend.port(of: $0.service)?.number == backend.port(of: service)?.number
+        }), let old = previous.backendConfig(of: former.backend)
+      else { return nil }
+      return (old, new)
+    }
+  }
 }

@@ -33,6 +33,16 @@ package struct Flags: Sendable {
     return nil
   }
 
+  /// The last flag of a name that takes no word after it, as those that switch something on.
+  package func toggle(_ name: String) -> Flag? {
+    for index in words.indices.reversed() {
+      guard let word = words[index].text else { continue }
+      if word == "--\(name)" { return flag("true", at: index) }
+      if word.hasPrefix("--\(name)=") { return flag(String(word.dropFirst(name.count + 3)), at: index) }
+    }
+    return nil
+  }
+
   private func flag(_ text: String?, at index: Int) -> Flag {
     Flag(text: text, tree: words[index], index: index)
   }

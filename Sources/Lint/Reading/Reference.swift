@@ -32,7 +32,8 @@ extension Reference {
       found += pod.references(of: volume, at: index)
     }
     for (index, secret) in (spec["imagePullSecrets"]?.items ?? []).enumerated() {
-      found += pod.reference(.secret, secret["name"], pod.field.key("imagePullSecrets").item(index).key("name"))
+      found += pod.reference(
+        .secret, secret["name"], pod.field.key("imagePullSecrets").item(index).key("name"))
     }
     found += pod.reference(
       .serviceAccount, spec["serviceAccountName"], pod.field.key("serviceAccountName"))

@@ -11,6 +11,8 @@ struct SQLProxy {
     let field: FieldPath
   }
 
+  private static let toggles: Set = ["auto-iam-authn", "health-check", "private-ip", "psc"]
+
   let container: Container
   private let flags: Flags
   private let environment: Environment
@@ -25,7 +27,7 @@ struct SQLProxy {
 
   /// What a flag is set to: on the command line, else by its variable `CSQL_PROXY_…`.
   func setting(_ name: String, short: Character? = nil) -> Setting? {
-    if let flag = flags[name, short: short] {
+    if let flag = Self.toggles.contains(name) ? flags.toggle(name) : flags[name, short: short] {
       return Setting(
         text: environment.expand(flag.text ?? ""), tree: flag.tree, field: container.field.key("args")
       )
@@ -68,5 +70,36 @@ struct SQLProxy {
       setting("http-port")?.text.flatMap { Int($0) } ?? 9090,
       setting("admin-port")?.text.flatMap { Int($0) } ?? 9091,
     ])
+  }
+
+  /// Whether a flag without a value, or with one that says so, is set.
+  func isOn(_ name: String) -> Bool {
+    guard let setting = setting(name) else { return false }
+    // A flag that stands alone has no value, and what the set does not show may be true.
+    return !["false", "0", "f", "F", "FALSE", "False"].contains(setting.text ?? "")
+  }
+
+  /// An HTTP probe of the container.
+  struct Probe {
+    let name: String
+    /// The field that names its port.
+    let tree: Tree
+    /// Nil for a name that the container does not know.
+    let port: Int?
+  }
+
+  var probes: [Probe] {
+    ["startupProbe", "readinessProbe", "livenessProbe"].compactMap { name in
+      guard let tree = container.tree[name]?["httpGet"]?["port"], let text = tree.text else { return nil }
+      let named = container.tree["ports"]?.items.first { $0["name"]?.text == text }?["containerPort"]
+      return Probe(name: name, tree: tree, port: Int(named?.text ?? text))
+    }
+  }
+}
+
+extension Target {
+  /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
+  var sqlProxies: [SQLProxy] {
+    gates.cloudSQL ? containers.compactMap { SQLProxy($0, in: self) } : []
   }
 }

@@ -18,7 +18,8 @@ package struct StrategicMerge {
     var merge = StrategicMerge(arena: arena, cause: cause)
     arena = .vacated
     defer { arena = merge.arena }
-    return try merge.merge(patch, into: object, schema) == .kept
+    // A directive to replace the whole object changes nothing: kustomize makes the new one, and forgets it.
+    return try merge.merge(patch, into: object, schema) != .removed
   }
 
   private init(arena: consuming Arena, cause: Cause) {
@@ -42,7 +43,10 @@ package struct StrategicMerge {
     if arena.isNull(patch) { return .removed }
     if arena.isNull(base) { return try settle(patch, schema) ? .replaced(patch) : .removed }
     guard arena.kind(patch) == arena.kind(base) else { throw mismatch(patch, base) }
-    guard arena.kind(base) == .mapping else { return .replaced(patch) }
+    guard arena.kind(base) == .mapping else {
+      if arena.kind(base) == .scalar { keepQuotes(of: base, on: patch) }
+      return .replaced(patch)
+    }
     switch try arena.takeDirective(ofMapping: patch) {
     case .delete: return .removed
     case .replace: return try settle(patch, schema) ? .replaced(patch) : .removed
@@ -52,6 +56,14 @@ package struct StrategicMerge {
       try merge(entry: value, into: base, schema?.field(arena.keyText(value)))
     }
     return .kept
+  }
+
+  /// A number that takes the place of a quoted text is quoted too, and so a string.
+  private mutating func keepQuotes(of base: Node, on patch: Node) {
+    let style = arena.style(base)
+    guard style != .plain, arena.style(patch) == .plain, !arena.isNull(patch) else { return }
+    arena.setType(of: patch, to: .string)
+    arena.setStyle(of: patch, to: style)
   }
 
   private mutating func merge(entry value: Node, into base: Node, _ field: MergeSchema.Field?) throws(Diagnostic) {
@@ -179,6 +191,8 @@ extension StrategicMerge {
         if removed.contains(identity) { arena.noteRemoval(of: element, by: cause) }
         continue
       }
+      // With several keys, kustomize takes the element out before it puts it in, so that it moves to the end.
+      if used.count > 1 { result.removeAll { matches($0.identity, identity) } }
       put(element, as: identity, in: &result)
     }
     for (_, node) in result { arena.append(node, to: base) }

@@ -1,0 +1,9 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A package of its own, so that nobody who builds the tool builds its measurements.
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  targets: [.executableTarget(name: "compare")]
+)

@@ -1,0 +1,51 @@
+/// Two commands that do the same work, run in turn.
+struct Comparison {
+  var name: String
+  var own: [String]
+  /// The peer's command; nil where there is none, or where it would take too long.
+  var peer: [String]?
+
+  /// Runs both in turn, after one run of each that does not count, and prints the medians.
+  func report(runs: Int) {
+    var (mine, theirs): ([Run], [Run]) = ([], [])
+    for index in 0...runs {
+      guard let run = Run(own), run.status == 0 else { return print("\(name): \(own[0]) failed") }
+      let other = peer.flatMap { Run($0) }
+      if index == 0 { continue }
+      mine.append(run)
+      if let other, other.status == 0 { theirs.append(other) }
+    }
+    let rows = [("wall s", \Run.wall, 4), ("cpu s", \Run.cpu, 4), ("MiB", \Run.memory, 1)]
+    for (unit, figure, digits) in rows {
+      let value = median(mine.map { $0[keyPath: figure] })
+      var line = pad(unit == "wall s" ? name : "", 34) + pad(unit, 8) + pad(format(value, digits), 12)
+      if !theirs.isEmpty {
+        let other = median(theirs.map { $0[keyPath: figure] })
+        line += pad(format(other, digits), 12) + format(other / value, 1) + " times"
+      }
+      print(line)
+    }
+  }
+
+  static func header() {
+    print(pad("", 34) + pad("", 8) + pad("kfp-manifests", 14) + pad("kustomize", 12) + "ratio")
+  }
+}
+
+func median(_ values: [Double]) -> Double {
+  let sorted = values.sorted()
+  return sorted.isEmpty ? 0 : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+}
+
+func format(_ value: Double, _ digits: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<digits { scale *= 10 }
+  let whole = Int((value * scale).rounded())
+  guard digits > 0 else { return "\(whole)" }
+  let fraction = String(whole % Int(scale))
+  return "\(whole / Int(scale))." + String(repeating: "0", count: digits - fraction.count) + fraction
+}
+
+func pad(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(1, width - text.count))
+}

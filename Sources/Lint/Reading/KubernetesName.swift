@@ -1,0 +1,81 @@
+/// What Kubernetes accepts as names, keys and labels.
+enum KubernetesName {
+  static let label = "1 to 63 lower-case letters, digits and -, with a letter or digit at both ends"
+  static let serviceName = "1 to 63 lower-case letters, digits and -, a letter first and no - last"
+  static let subdomain = "1 to 253 lower-case letters, digits, - and dots, with a letter or digit around each dot"
+  static let pathSegment = "neither . nor .., and without / and %"
+  static let key =
+    "a name of 1 to 63 letters, digits and - _ ., after a domain and / if there is one, with a letter or digit"
+    + " at both ends"
+  static let labelValue =
+    "at most 63 letters, digits and - _ ., with a letter or digit at both ends"
+
+  /// An RFC 1123 label: a Namespace.
+  static func isLabel(_ text: some StringProtocol) -> Bool {
+    text.utf8.count <= 63
+      && isEnclosed(text) {
+        isLower($0) || $0 == UInt8(ascii: "-")
+      } end: {
+        isLower($0)
+      }
+  }
+
+  /// An RFC 1035 label: a Service.
+  static func isServiceName(_ text: String) -> Bool {
+    isLabel(text) && (text.utf8.first.map { $0 > UInt8(ascii: "9") } ?? false)
+  }
+
+  /// An RFC 1123 subdomain: what most objects are called.
+  static func isSubdomain(_ text: some StringProtocol) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return text.utf8.count <= 253
+      && parts.allSatisfy { part in
+        isEnclosed(part) {
+          isLower($0) || $0 == UInt8(ascii: "-")
+        } end: {
+          isLower($0)
+        }
+      }
+  }
+
+  /// The name of a role or binding.
+  static func isPathSegment(_ text: String) -> Bool {
+    !text.isEmpty && text != "." && text != ".." && !text.contains("/") && !text.contains("%")
+  }
+
+  /// The key of a label or annotation.
+  static func isKey(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last, parts.count <= 2 else { return false }
+    if parts.count == 2, !isSubdomain(parts[0].lowercased()) { return false }
+    return !name.isEmpty && isLabelValue(name)
+  }
+
+  static func isLabelValue(_ text: some StringProtocol) -> Bool {
+    if text.isEmpty { return true }
+    return text.utf8.count <= 63
+      && isEnclosed(text) {
+        isLetterOrDigit($0) || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains($0)
+      } end: {
+        isLetterOrDigit($0)
+      }
+  }
+
+  /// Whether all bytes are of one kind, and the first and last of another.
+  private static func isEnclosed(
+    _ text: some StringProtocol, middle: (UInt8) -> Bool, end: (UInt8) -> Bool
+  ) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    return end(first) && end(last) && bytes.allSatisfy(middle)
+  }
+
+  private static func isLower(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    isLower(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
+}

@@ -1,0 +1,78 @@
+import Manifests
+import YAML
+
+/// What a NetworkPolicy lets into the pods that it selects.
+struct NetworkPolicy {
+  let object: Object
+
+  /// Whether it restricts what comes in, which every policy does unless it says otherwise.
+  var isForIngress: Bool {
+    guard let types = object["spec"]?["policyTypes"]?.items else { return true }
+    return types.isEmpty || types.contains { $0.text == "Ingress" }
+  }
+
+  /// Whether it selects the pods of an object.
+  func selects(_ workload: Object) -> Bool {
+    guard Target.isSame(object.namespace, workload.namespace) else { return false }
+    let labels = Set(PodLabel.all(of: workload))
+    let selector = object["spec"]?["podSelector"]
+    let hasLabels = selector?["matchLabels"]?.pairs.allSatisfy { entry in
+      labels.contains(PodLabel(key: entry.key, value: entry.value.text ?? ""))
+    }
+    return (hasLabels ?? true)
+      && (selector?["matchExpressions"]?.items ?? []).allSatisfy { Self.matches($0, labels) }
+  }
+
+  private static func matches(_ expression: Tree, _ labels: Set<PodLabel>) -> Bool {
+    let value = labels.first { $0.key == expression["key"]?.text }?.value
+    let values = expression["values"]?.items.compactMap(\.text) ?? []
+    return switch expression["operator"]?.text {
+    case "In": value.map(values.contains) ?? false
+    case "NotIn": !(value.map(values.contains) ?? false)
+    case "Exists": value != nil
+    case "DoesNotExist": value == nil
+    default: false
+    }
+  }
+
+  /// Whether it lets all of a range reach a port of a pod.
+  func admits(_ range: IPv4Range, to port: Int, of workload: Object) -> Bool {
+    (object["spec"]?["ingress"]?.items ?? []).contains { rule in
+      let peers = rule["from"]?.items ?? []
+      let ports = rule["ports"]?.items ?? []
+      return (peers.isEmpty || peers.contains { Self.admits(range, $0) })
+        && (ports.isEmpty || ports.contains { Self.covers($0, port, of: workload) })
+    }
+  }
+
+  private static func admits(_ range: IPv4Range, _ peer: Tree) -> Bool {
+    guard let block = peer["ipBlock"], let admitted = block["cidr"]?.text.flatMap({ IPv4Range($0) }) else {
+      return false
+    }
+    let exceptions = (block["except"]?.items ?? []).compactMap { $0.text.flatMap { IPv4Range($0) } }
+    return admitted.contains(range)
+      && !exceptions.contains { $0.contains(range) || range.contains($0) }
+  }
+
+  private static func covers(_ entry: Tree, _ port: Int, of workload: Object) -> Bool {
+    guard (entry["protocol"]?.text ?? "TCP") == "TCP" else { return false }
+    guard let text = entry["port"]?.text else { return true }
+    guard let first = Int(text) else {
+      // A name of the pod's ports.
+      return workload.containers.contains { container in
+        container["ports"]?.items.contains {
+          $0["name"]?.text == text && $0["containerPort"]?.text == "\(port)"
+        } == true
+      }
+    }
+    let last = entry["endPort"]?.text.flatMap { Int($0) } ?? first
+    return first <= port && port <= last
+  }
+}
+
+extension Target {
+  /// The policies that select the pods of an object.
+  func policies(selecting workload: Object) -> [NetworkPolicy] {
+    all(.networkPolicy).map { NetworkPolicy(object: $0) }.filter { $0.selects(workload) }
+  }
+}

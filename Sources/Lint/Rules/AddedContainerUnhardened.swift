@@ -1,0 +1,41 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct AddedContainerUnhardened: Rule {
+  static let id = "added-container-unhardened"
+  static let code = "POD004"
+  static let group = RuleGroup.pods
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.overlay
+  static let summary = """
+    A container that the overlay adds may do what the restricted profile forbids.
+    """
+  static let rationale = """
+    From 2.16 on upstream's namespace warns about such containers. Those that the overlay brings are its \
+    own to mend.
+    """
+  static let remedy = """
+    Set `runAsNonRoot`, `allowPrivilegeEscalation: false`, `capabilities: {drop: [ALL]}` and a \
+    `seccompProfile`.
+    """
+  static let examples = Examples(
+    passing: [Example(Sample.deployment("web"), facts: OverlayFacts())],
+    failing: [
+      Example(Sample.deployment("↓web"), facts: .with { $0.addedContainers = ["Deployment/web/main"] })
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let added = target.facts?.addedContainers, !added.isEmpty else { return [] }
+    return target.containers.compactMap { container in
+      let missing = container.missingRestrictions
+      guard !missing.isEmpty, added.contains("\(container.object.id.short)/\(container.name)") else {
+        return nil
+      }
+      return Finding(
+        "the overlay adds container \"\(container.name)\" without \(missing.map { "`\($0)`" }.joined(separator: ", "))",
+        on: container.tree["securityContext"], in: container.object,
+        field: container.field.key("securityContext"))
+    }
+  }
+}

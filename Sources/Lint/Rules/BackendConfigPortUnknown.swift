@@ -1,0 +1,44 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct BackendConfigPortUnknown: Rule {
+  static let id = "backend-config-port-unknown"
+  static let code = "ING027"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A BackendConfig is named for a port that the Service does not have."
+  static let rationale = """
+    The controller passes over it without a word: the backend has neither Identity-Aware Proxy nor \
+    anything else of that BackendConfig. Naming ports at all asks for this on the day one is renamed.
+    """
+  static let remedy = "Name the BackendConfig as `default`."
+  static let examples = Examples(
+    passing: [Example(service("'{\"default\": \"kfp\"}'"))],
+    failing: [
+      Example(service("↓'{\"ports\": {\"https\": \"kfp\"}}'")),
+      Example(service("↓'{\"ports\": {\"http\": \"kfp\"}}'")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.services.flatMap { service -> [Finding] in
+      guard let link = BackendConfigLink(of: service), let names = link.names else { return [] }
+      let known = Set(service.servicePorts.flatMap { [$0.name, $0.number] }.compactMap(\.self))
+      return names.compactMap { port, name in
+        guard let port else { return nil }
+        let isKnown = known.contains(port)
+        return Finding(
+          isKnown
+            ? "BackendConfig \"\(name)\" is named for port \"\(port)\" only; expected `default`"
+            : "BackendConfig \"\(name)\" is named for port \"\(port)\", which Service \"\(service.name)\" does not have",
+          on: link.annotation, in: service, field: link.field, severity: isKnown ? .info : nil)
+      }
+    }
+  }
+
+  private static func service(_ annotation: String) -> String {
+    Sample.object(
+      "v1 Service", "web", metadata: "annotations: {cloud.google.com/backend-config: \(annotation)}",
+      "spec: {ports: [{name: http, port: 80}]}")
+  }
+}

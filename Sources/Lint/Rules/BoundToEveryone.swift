@@ -1,0 +1,41 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct BoundToEveryone: Rule {
+  static let id = "bound-to-everyone"
+  static let code = "RBAC004"
+  static let group = RuleGroup.rbac
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A role is bound to everybody who can reach the cluster."
+  static let rationale = """
+    `system:authenticated` is every account of every namespace, and on GKE everybody with a Google \
+    account unless that is switched off.
+    """
+  static let remedy = "Bind it to the accounts that need it, or ignore this with the reason."
+  static let examples = Examples(
+    passing: [Example(binding("system:masters"))],
+    failing: [Example(binding("↓system:authenticated")), Example(binding("↓system:unauthenticated"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.roleBindings.flatMap { binding in
+      (binding["subjects"]?.items ?? []).enumerated().compactMap { index, subject in
+        guard let name = subject["name"], let text = name.text,
+          ["system:authenticated", "system:unauthenticated"].contains(text)
+        else { return nil }
+        return Finding(
+          "\(binding.id.short) must not be bound to \"\(text)\"", on: name, in: binding,
+          field: FieldPath("subjects").item(index).key("name"))
+      }
+    }
+  }
+
+  private static func binding(_ group: String) -> String {
+    Sample.object(
+      "rbac.authorization.k8s.io/v1 RoleBinding", "b",
+      """
+      roleRef: {kind: ClusterRole, name: view}
+      subjects: [{kind: Group, name: '\(group)'}]
+      """.replacing("'↓", with: "↓'"))
+  }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct CRDMissing: Rule {
+  static let id = "crd-missing"
+  static let code = "ORD001"
+  static let group = RuleGroup.order
+  static let severity = Diagnostic.Severity.error
+  static let summary = "An object is of a kind that the cluster does not know."
+  static let rationale = """
+    The API server finds no match for the kind, and the apply ends there. In plain files without \
+    cluster-wide objects this is a warning: the definition may be elsewhere.
+    """
+  static let remedy = """
+    Apply the CustomResourceDefinition before, and name it under `external.crds`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("cloud.google.com/v1 BackendConfig", "a")),
+      Example(Sample.object("apps/v1 Deployment", "a")),
+      Example(
+        Sample.all(
+          Sample.object("acme.example/v1 Widget", "a"),
+          Sample.object(
+            "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.acme.example",
+            "spec: {group: acme.example, names: {kind: Widget}}"))),
+      Example(
+        Sample.object("external-secrets.io/v1 ExternalSecret", "a"),
+        externals: {
+          var externals = Externals()
+          externals.customResourceDefinitions = ["externalsecrets.external-secrets.io"]
+          return externals
+        }()),
+    ],
+    failing: [
+      Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}", facts: OverlayFacts()),
+      Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}"),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let definitions = target.all(.customResourceDefinition)
+    let known = Set(
+      definitions.compactMap { definition -> Target.GroupKind? in
+        guard let group = definition["spec"]?["group"]?.text,
+          let kind = definition["spec"]?["names"]?["kind"]?.text
+        else { return nil }
+        return Target.GroupKind(kind, group: group)
+      })
+    let isPartial = target.facts == nil && definitions.isEmpty
+    return target.objects.compactMap { object in
+      let type = Target.GroupKind(object.kind, group: object.group)
+      guard !APIGroup.isBuiltIn(object.group), !Self.ofGKE.contains(type), !known.contains(type),
+        !target.externals.defines(type)
+      else { return nil }
+      return Finding(
+        "\(object.id.short) is of a kind of \"\(object.group)\" whose CustomResourceDefinition is not in the set"
+          + " nor declared", on: object["apiVersion"], in: object, field: "apiVersion",
+        severity: isPartial ? .warning : nil)
+    }
+  }
+
+  private static let ofGKE: Set<Target.GroupKind> = [.backendConfig, .frontendConfig, .managedCertificate]
+}
+
+extension Externals {
+  /// Whether a definition is declared: its name is the plural of a kind, then the group.
+  fileprivate func defines(_ type: Target.GroupKind) -> Bool {
+    let kind = type.kind.lowercased()
+    return ["\(kind)s", "\(kind)es", "\(kind.dropLast())ies", kind].contains {
+      customResourceDefinitions.contains("\($0).\(type.group)")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DBPasswordEmpty: Rule {
+  static let id = "db-password-empty"
+  static let code = "SEC002"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The Secret with the database's password is rendered with an empty one."
+  static let rationale = """
+    It is upstream's default for the database in the cluster. Against Cloud SQL it is refused, or worse, \
+    accepted.
+    """
+  static let remedy = "Leave the Secret out and let one exist beforehand."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {password: ''}"), among: .install),
+      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {password: a}"), among: .cloudSQL),
+    ],
+    failing: [
+      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {password: ↓''}"), among: .cloudSQL)
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.cloudSQL else { return [] }
+    return target.databaseSecret(entry: "password").filter { $0.entry.tree.text?.isEmpty ?? true }.map {
+      Finding(
+        "Secret \"\($0.secret.name)\" must not have an empty password", on: $0.entry.tree, in: $0.secret,
+        field: $0.entry.path)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DBTLSImpossible: Rule {
+  static let id = "db-tls-impossible"
+  static let code = "DB006"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.overlay
+  static let summary = "The database asks for TLS, which the metadata server cannot do from flags."
+  static let rationale = """
+    The flags of the metadata server set no TLS. Against an instance that refuses plain connections it \
+    never starts.
+    """
+  static let remedy = """
+    Use `connection: authProxy`, or give it a configuration file: `database.cloudSQL.tls`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(overlay(""), server("--metadata_store_server_config_file=/c")), facts: direct),
+      Example(Sample.all(overlay(""), server("--mysql_config_host=a")), facts: OverlayFacts()),
+    ],
+    failing: [Example(Sample.all(overlay("↓"), server("--mysql_config_host=a")), facts: direct)])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let facts = target.facts, facts.databaseConnection == .privateIP,
+      facts.sslMode != "ALLOW_UNENCRYPTED_AND_ENCRYPTED", let server = target.metadataServer,
+      server.flags["metadata_store_server_config_file"] == nil
+    else { return [] }
+    return [
+      Finding(
+        "`sslMode` is \"\(facts.sslMode ?? "")\", but the metadata server connects without TLS;"
+          + " expected a configuration file", at: facts.place(of: "database.cloudSQL.sslMode"),
+        in: server.object,
+        field: server.field.key("args"), notes: [.init("the server stands here", at: server.object.location)])
+    ]
+  }
+
+  private static let direct = OverlayFacts.with {
+    $0.databaseConnection = .privateIP
+    $0.sslMode = "ENCRYPTED_ONLY"
+  }
+
+  private static func overlay(_ mark: String) -> String {
+    Sample.overlay("database: {cloudSQL: {connection: privateIP, sslMode: \(mark)ENCRYPTED_ONLY}}")
+  }
+
+  private static func server(_ argument: String) -> String {
+    Sample.deployment("metadata-grpc-deployment", "name: container, args: [\(argument)]")
+  }
+}

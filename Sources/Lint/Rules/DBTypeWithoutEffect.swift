@@ -1,0 +1,45 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DBTypeWithoutEffect: Rule {
+  static let id = "db-type-without-effect"
+  static let code = "DB012"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.info
+  static let summary = "A setting asks for another database, and nothing reads it."
+  static let rationale = """
+    The API server takes its kind of database from its own file: neither `dbType` nor DB_DRIVER_NAME \
+    changes it.
+    """
+  static let remedy = "Leave it at mysql. For PostgreSQL take upstream's own install."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.configMap("pipeline-install-config", "dbType: mysql"), among: .install),
+      Example(Sample.configMap("pipeline-install-config", "dbType: postgres")),
+    ],
+    failing: [
+      Example(Sample.configMap("pipeline-install-config", "dbType: ↓postgres"), among: .install),
+      Example(Sample.apiServer("DB_DRIVER_NAME, value: ↓pgx"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    var findings: [Finding] = []
+    let entry = target.installEntry("dbType")
+    if let entry, let text = entry.text, !text.isEmpty, text != "mysql", let config = target.installConfig {
+      findings.append(
+        Finding(
+          "`data.dbType` is \"\(text)\", which nothing reads", on: entry, in: config, field: .data("dbType")))
+    }
+    if let server = target.apiServer, let variable = target.environment(of: server)["DB_DRIVER_NAME"],
+      let text = variable.text, !text.isEmpty, text != "mysql", variable.tree.location != entry?.location
+    {
+      findings.append(
+        Finding(
+          "`DB_DRIVER_NAME` is \"\(text)\", which nothing reads", on: variable.tree, in: variable.object,
+          field: variable.field))
+    }
+    return findings
+  }
+}

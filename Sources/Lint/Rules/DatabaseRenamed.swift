@@ -1,0 +1,41 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct DatabaseRenamed: Rule {
+  static let id = "database-renamed"
+  static let code = "DB018"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.transition
+  static let summary = "A database has another name than before."
+  static let rationale = """
+    The components make a new, empty database of that name. All runs, experiments or lineage seem lost, \
+    although they are in the old one.
+    """
+  static let remedy = "Keep the name, or move the data first."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.configMap("pipeline-install-config", "pipelineDb: mlpipeline"),
+        previous: Sample.configMap("pipeline-install-config", "pipelineDb: mlpipeline, cacheDb: cachedb"))
+    ],
+    failing: [
+      Example(
+        Sample.configMap("pipeline-install-config", "pipelineDb: ↓pipelinedb, mlmdDb: metadb"),
+        previous: Sample.configMap("pipeline-install-config", "pipelineDb: mlpipeline, mlmdDb: metadb"))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let previous = target.previous, let config = target.installConfig else { return [] }
+    return ["pipelineDb", "mlmdDb", "cacheDb"].compactMap { key in
+      guard let old = previous.installEntry(key), let new = target.installEntry(key), old.text != new.text
+      else {
+        return nil
+      }
+      return Finding(
+        "`data.\(key)` is \"\(new.text ?? "")\", but was \"\(old.text ?? "")\": its data stays in the old database",
+        on: new, in: config, field: .data(key), notes: [.init("it stood here before", at: old.location)])
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ExternalSecretMismatch: Rule {
+  static let id = "external-secret-mismatch"
+  static let code = "SEC005"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "An ExternalSecret makes a Secret that its consumers do not look for."
+  static let rationale = """
+    A misspelt name or key gives a Secret that nobody reads, while the pod waits for another one.
+    """
+  static let remedy = "Let target and keys be those that the pods refer to."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(consumer, secret("db", "[{secretKey: password}]"))),
+      Example(Sample.all(consumer, secret("db", "[]", "dataFrom: [{extract: {key: a}}]"))),
+    ],
+    failing: [
+      Example(Sample.all(consumer, secret("db", "[{secretKey: ↓pasword}]"))),
+      Example(Sample.all(consumer, secret("↓dbs", "[{secretKey: password}]"))),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.all(.externalSecret).flatMap { secret -> [Finding] in
+      let place = secret["spec"]?["target"]?["name"] ?? secret.tree["metadata"]?["name"]
+      let name = place?.text ?? secret.name
+      let references = target.references.filter {
+        $0.type == .secret && $0.name == name && Target.isSame($0.object.namespace, secret.namespace)
+      }
+      guard !references.isEmpty else {
+        if target.isNamed(secret: name) { return [] }
+        return [
+          Finding(
+            "ExternalSecret \"\(secret.name)\" makes Secret \"\(name)\", to which nothing refers", on: place,
+            in: secret, field: "spec.target.name")
+        ]
+      }
+      let wanted = Set(references.compactMap(\.key))
+      if wanted.isEmpty || wanted.count < Set(references.map { $0.key ?? "" }).count { return [] }
+      return (secret["spec"]?["data"]?.items ?? []).enumerated().compactMap { index, entry in
+        guard let key = entry["secretKey"], let text = key.text, !wanted.contains(text) else { return nil }
+        return Finding(
+          "the key \"\(text)\" of Secret \"\(name)\" is read by nothing", on: key, in: secret,
+          field: FieldPath("spec.data").item(index).key("secretKey"),
+          notes: nearest(to: text, in: wanted.sorted()).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      }
+    }
+  }
+
+  private static let consumer = Sample.deployment(
+    "web", "env: [{name: A, valueFrom: {secretKeyRef: {name: db, key: password}}}]")
+
+  private static func secret(_ target: String, _ data: String, _ rest: String = "data: []") -> String {
+    let entries = rest == "data: []" ? "data: \(data)" : rest
+    return Sample.object(
+      "external-secrets.io/v1 ExternalSecret", "sql", "spec: {target: {name: \(target)}, \(entries)}")
+  }
+}
+
+extension Target {
+  /// Whether something besides a pod names a Secret: an OAuth client or the certificate of an Ingress.
+  fileprivate func isNamed(secret name: String) -> Bool {
+    let clients = all(.backendConfig).compactMap {
+      $0["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"]?.text
+    }
+    let certificates = ingresses.flatMap { $0["spec"]?["tls"]?.items ?? [] }.compactMap {
+      $0["secretName"]?.text
+    }
+    return (clients + certificates).contains(name)
+  }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct GKEAPIDeprecated: Rule {
+  static let id = "gke-api-deprecated"
+  static let code = "ING017"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A GKE object or annotation has its old name."
+  static let rationale = "GKE still reads it, but may stop with any version."
+  static let remedy = "Write `cloud.google.com/v1`, and `cloud.google.com/backend-config`."
+  static let examples = Examples(
+    passing: [Example(Sample.access()), Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp"))],
+    failing: [
+      Example("apiVersion: ↓cloud.google.com/v1beta1\nkind: BackendConfig\nmetadata: {name: kfp}"),
+      Example(
+        Sample.object(
+          "v1 Service", "web",
+          metadata: "annotations: {beta.cloud.google.com/backend-config: ↓'{\"default\": \"a\"}'}")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let configs = target.all(.backendConfig).filter { $0.id.gvk.version == "v1beta1" }.map { config in
+      Finding(
+        "BackendConfig \"\(config.name)\" is of \"cloud.google.com/v1beta1\"; expected \"cloud.google.com/v1\"",
+        on: config["apiVersion"], in: config, field: "apiVersion")
+    }
+    let key = "beta.cloud.google.com/backend-config"
+    let annotations = target.services.compactMap { service in
+      service.annotation(key).map {
+        Finding(
+          "the annotation \"\(key)\" is old; expected \"cloud.google.com/backend-config\"", on: $0,
+          in: service,
+          field: .annotation(key))
+      }
+    }
+    return configs + annotations
+  }
+}

@@ -1,0 +1,43 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct GKEAPIUnknown: Rule {
+  static let id = "gke-api-unknown"
+  static let code = "ING034"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A GKE object is of a version that GKE does not serve."
+  static let rationale = "The API server knows no such kind, and refuses it."
+  static let remedy = """
+    Write cloud.google.com/v1 for BackendConfig, networking.gke.io/v1beta1 for FrontendConfig, and \
+    networking.gke.io/v1 for ManagedCertificate.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("networking.gke.io/v1beta1 FrontendConfig", "kfp")),
+      Example(Sample.object("cloud.google.com/v1beta1 BackendConfig", "kfp")),
+    ],
+    failing: [
+      Example("apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}"),
+      Example("apiVersion: ↓networking.gke.io/v1\nkind: BackendConfig\nmetadata: {name: kfp}"),
+    ])
+
+  private static let served = [
+    "BackendConfig": ["cloud.google.com/v1", "cloud.google.com/v1beta1"],
+    "FrontendConfig": ["networking.gke.io/v1beta1"], "ManagedCertificate": ["networking.gke.io/v1"],
+  ]
+
+  func check(_ target: Target) -> [Finding] {
+    target.objects.compactMap { object in
+      guard let versions = Self.served[object.kind], let version = object["apiVersion"],
+        let text = version.text,
+        !versions.contains(text), text.contains("google") || text.contains("gke")
+      else { return nil }
+      return Finding(
+        "\(object.kind) \"\(object.name)\" is of \"\(text)\"; expected \"\(versions[0])\"", on: version,
+        in: object,
+        field: "apiVersion")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct GoogleClientNoSDK: Rule {
+  static let id = "google-client-no-sdk"
+  static let code = "ING033"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.info
+  static let summary = "Programs cannot log in through Identity-Aware Proxy."
+  static let rationale = """
+    With the client that Google manages there is no client id to give to `kfp.Client`: people get in \
+    with a browser, and only those of the organisation.
+    """
+  static let remedy = "Use an OAuth client of your own if programs need access."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}")),
+      Example(Sample.guardedAccess("{enabled: false}")),
+    ],
+    failing: [Example(Sample.guardedAccess("{enabled: ↓true}"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.all(.backendConfig).compactMap { config in
+      guard config.enablesIAP, config["spec"]?["iap"]?["oauthclientCredentials"] == nil else { return nil }
+      return Finding(
+        "BackendConfig \"\(config.name)\" has Google's own OAuth client, which gives programs no way in",
+        on: config["spec"]?["iap"]?["enabled"], in: config, field: "spec.iap.oauthclientCredentials")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IAMAuthentication: Rule {
+  static let id = "iam-authentication"
+  static let code = "DB007"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The Cloud SQL Auth Proxy logs in to the database with an IAM identity."
+  static let rationale = """
+    The metadata server's client has no plugin for the passwords that such a login sends. Whether it \
+    works is not known.
+    """
+  static let remedy = "Use a database user with a native password."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.sqlProxy("--private-ip"), among: .install),
+      Example(Sample.sqlProxy("--auto-iam-authn")),
+    ],
+    failing: [Example(Sample.sqlProxy("↓--auto-iam-authn"), among: .install)])
+
+  func check(_ target: Target) -> [Finding] {
+    target.sqlProxies.compactMap { proxy in
+      guard proxy.isOn("auto-iam-authn"), let setting = proxy.setting("auto-iam-authn") else { return nil }
+      return Finding(
+        "the proxy must not log in by IAM: the metadata server's client cannot", on: setting.tree,
+        in: proxy.container.object, field: setting.field)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IAPBlockRemoved: Rule {
+  static let id = "iap-block-removed"
+  static let code = "ING020"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.transition
+  static let summary = "The settings of Identity-Aware Proxy are gone, but the proxy stays on."
+  static let rationale = """
+    Without the block the controller leaves the proxy as it is. Whoever reads the manifests takes the \
+    backend for open, or for something else than it is.
+    """
+  static let remedy = """
+    With Google's client write `enabled: false`. With an own client drop the block, then switch the \
+    proxy off with `gcloud compute backend-services update NAME --global --iap=disabled`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.guardedAccess("{enabled: false}"), previous: Sample.guardedAccess("{enabled: true}"))
+    ],
+    failing: [
+      Example(
+        Sample.all(Sample.access(), Sample.object("cloud.google.com/v1 BackendConfig", "↓kfp", "spec: {}")),
+        previous: Sample.guardedAccess("{enabled: true}"))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.changedBackends.compactMap { old, new in
+      guard old["spec"]?["iap"] != nil, new["spec"]?["iap"] == nil else { return nil }
+      return Finding(
+        "BackendConfig \"\(new.name)\" has no `iap` any more, which leaves IAP as it was", on: nil, in: new,
+        field: "spec.iap", notes: [.init("it stood here before", at: old.location)])
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IAPFieldMisspelt: Rule {
+  static let id = "iap-field-misspelt"
+  static let code = "ING030"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A setting of Identity-Aware Proxy has a name that nobody knows."
+  static let rationale = """
+    Without strict validation the API server drops it: the proxy then runs with Google's own client \
+    instead of the one that was meant.
+    """
+  static let remedy = "Write `enabled` and `oauthclientCredentials`, with a small c in client."
+  static let examples = Examples(
+    passing: [Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}"))],
+    failing: [Example(Sample.guardedAccess("{enabled: true, ↓oauthClientCredentials: {secretName: a}}"))])
+
+  func check(_ target: Target) -> [Finding] {
+    let known = ["enabled", "oauthclientCredentials"]
+    return target.all(.backendConfig).flatMap { config in
+      (config["spec"]?["iap"]?.pairs ?? []).filter { !known.contains($0.key) }.map { entry in
+        Finding(
+          "`spec.iap` has no field \"\(entry.key)\"; expected one of \(known.joined(separator: ", "))",
+          at: entry.value.keyLocation, in: config, field: FieldPath("spec.iap").key(entry.key),
+          notes: known.filter { $0.lowercased() == entry.key.lowercased() }.map {
+            .init("did you mean \"\($0)\"?")
+          })
+      }
+    }
+  }
+}

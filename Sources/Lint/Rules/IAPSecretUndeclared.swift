@@ -1,0 +1,55 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IAPSecretUndeclared: Rule {
+  static let id = "iap-secret-undeclared"
+  static let code = "ING007"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The Secret of the OAuth client is not there, or lacks a key."
+  static let rationale = """
+    The controller reads `client_id` and `client_secret` from a Secret in the BackendConfig's namespace. \
+    Without it the whole Ingress is not synchronised. For plain files this is a warning, because Secrets \
+    live elsewhere.
+    """
+  static let remedy = "Declare it under `external.secrets` with both keys, or correct the name."
+  static let examples = Examples(
+    passing: [
+      Example(config("oauth"), externals: .secret("oauth", "client_id", "client_secret")),
+      Example(
+        Sample.all(
+          config("oauth"), Sample.object("v1 Secret", "oauth", "data: {client_id: a, client_secret: b}"))),
+      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: true}}")),
+    ],
+    failing: [
+      Example(config("↓oauth"), facts: OverlayFacts()),
+      Example(config("↓oauth"), externals: .secret("oauth", "client_id")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.all(.backendConfig).compactMap { config in
+      guard let secret = config["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"],
+        let name = secret.text, config.enablesIAP
+      else { return nil }
+      let problem: String
+      if let keys = target.keys(ofSecret: name, in: config.namespace) {
+        let missing = ["client_id", "client_secret"].filter { !keys.contains($0) }
+        guard !missing.isEmpty else { return nil }
+        problem = "has no key \"\(missing[0])\""
+      } else {
+        problem = "is neither in the set nor declared"
+      }
+      return Finding(
+        "Secret \"\(name)\" of the OAuth client \(problem); expected it with client_id and client_secret",
+        on: secret, in: config, field: "spec.iap.oauthclientCredentials.secretName",
+        severity: target.warningOnPlainFiles)
+    }
+  }
+
+  private static func config(_ secret: String) -> String {
+    Sample.object(
+      "cloud.google.com/v1 BackendConfig", "kfp",
+      "spec: {iap: {enabled: true, oauthclientCredentials: {secretName: \(secret)}}}")
+  }
+}

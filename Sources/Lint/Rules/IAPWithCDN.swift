@@ -1,0 +1,36 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IAPWithCDN: Rule {
+  static let id = "iap-with-cdn"
+  static let code = "ING009"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A backend has both Identity-Aware Proxy and Cloud CDN."
+  static let rationale = """
+    A cache would answer people whom the proxy has not let in. The controller refuses the two together \
+    and stops the whole Ingress.
+    """
+  static let remedy = "Remove `cdn`."
+  static let examples = Examples(
+    passing: [
+      Example(config("iap: {enabled: true}, cdn: {enabled: false}")), Example(config("cdn: {enabled: true}")),
+    ],
+    failing: [Example(config("iap: {enabled: true}, cdn: {enabled: ↓true}"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.all(.backendConfig).compactMap { config in
+      guard config.enablesIAP, let cdn = config["spec"]?["cdn"]?["enabled"], cdn.text == "true" else {
+        return nil
+      }
+      return Finding(
+        "BackendConfig \"\(config.name)\" must not enable Cloud CDN together with IAP", on: cdn, in: config,
+        field: "spec.cdn.enabled")
+    }
+  }
+
+  private static func config(_ spec: String) -> String {
+    Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {\(spec)}")
+  }
+}

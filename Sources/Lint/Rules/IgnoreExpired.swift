@@ -1,0 +1,25 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IgnoreExpired: Rule {
+  static let id = "ignore-expired"
+  static let code = "LNT001"
+  static let group = RuleGroup.lint
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.overlay
+  static let summary = "An ignore is past its day and lets nothing pass any more."
+  static let rationale = "It was meant to be looked at by then."
+  static let remedy = "Mend what it let pass, or renew it with a later day."
+  static let examples = Examples(
+    passing: [Example(Sample.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2031-01-01'}]}"))],
+    failing: [Example(Sample.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2026-01-01'}]}"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.idleIgnores.filter(\.isExpired).map { idle in
+      Finding(
+        "the ignore of \"\(idle.ignore.rule.text)\" expired on \(idle.ignore.expires)",
+        at: idle.ignore.rule.location, in: nil, field: "lint.ignores")
+    }
+  }
+}

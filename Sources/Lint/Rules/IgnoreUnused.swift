@@ -1,0 +1,28 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct IgnoreUnused: Rule {
+  static let id = "ignore-unused"
+  static let code = "LNT002"
+  static let group = RuleGroup.lint
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.overlay
+  static let summary = "An ignore lets nothing pass."
+  static let rationale = """
+    What it was for has been mended, or it names the wrong object. It would hide the next finding of its \
+    kind.
+    """
+  static let remedy = "Remove it, or correct the rule, object or field that it names."
+  static let examples = Examples(
+    passing: [Example(Sample.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2026-01-01'}]}"))],
+    failing: [Example(Sample.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2031-01-01'}]}"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.idleIgnores.filter { !$0.isExpired }.map { idle in
+      Finding(
+        "the ignore of \"\(idle.ignore.rule.text)\"\(idle.ignore.object.map { " in \"\($0)\"" } ?? "") lets nothing pass",
+        at: idle.ignore.rule.location, in: nil, field: "lint.ignores")
+    }
+  }
+}

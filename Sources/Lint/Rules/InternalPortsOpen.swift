@@ -1,0 +1,50 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct InternalPortsOpen: Rule {
+  static let id = "internal-ports-open"
+  static let code = "NET001"
+  static let group = RuleGroup.network
+  static let severity = Diagnostic.Severity.warning
+  static let summary = """
+    Every pod of the cluster can reach a component that asks nobody who they are.
+    """
+  static let rationale = """
+    Identity-Aware Proxy guards the way from outside only. Inside the cluster API server, metadata and \
+    database answer anyone.
+    """
+  static let remedy = """
+    Select them with a NetworkPolicy for Ingress. In an overlay: `networkPolicy.enabled`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(
+          Sample.deployment("ml-pipeline"), Sample.deployment("metadata-grpc-deployment"),
+          Sample.deployment("mysql"),
+          policy), among: .install),
+      Example(Sample.deployment("ml-pipeline")),
+    ],
+    failing: [
+      Example(
+        Sample.all(
+          Sample.deployment("↓ml-pipeline"), Sample.deployment("↓metadata-grpc-deployment"),
+          Sample.deployment("↓mysql")), among: .install)
+    ])
+
+  private static let policy = Sample.object(
+    "networking.k8s.io/v1 NetworkPolicy", "all", "spec: {podSelector: {}}")
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    return ["ml-pipeline", "metadata-grpc-deployment", "mysql", "cloudsqlproxy"].compactMap {
+      target.deployment($0)
+    }
+    .filter { !target.policies(selecting: $0).contains(where: \.isForIngress) }.map { workload in
+      Finding(
+        "no NetworkPolicy for Ingress selects the pods of \(workload.id.short): the whole cluster can reach them",
+        on: nil, in: workload)
+    }
+  }
+}

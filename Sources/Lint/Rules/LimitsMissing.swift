@@ -1,0 +1,30 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct LimitsMissing: Rule {
+  static let id = "limits-missing"
+  static let code = "RES002"
+  static let group = RuleGroup.resources
+  static let severity = Diagnostic.Severity.info
+  static let summary = "A container may use all memory of its node."
+  static let rationale = "One that leaks takes its neighbours with it."
+  static let remedy = "Set `resources.limits.memory`. In an overlay: `components`."
+  static let examples = Examples(
+    passing: [Example(Sample.deployment("web", "name: a, resources: {limits: {memory: 1Gi}}"))],
+    failing: [
+      Example(Sample.deployment("↓web")),
+      Example(Sample.deployment("web", "name: a, resources: ↓{limits: {cpu: '1'}}")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      let resources = container.tree["resources"]
+      guard resources?["limits"]?["memory"] == nil else { return nil }
+      return Finding(
+        "container \"\(container.name)\" has no `resources.limits.memory`", on: resources,
+        in: container.object,
+        field: container.field.key("resources").key("limits").key("memory"))
+    }
+  }
+}

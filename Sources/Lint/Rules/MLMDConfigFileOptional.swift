@@ -1,0 +1,39 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct MLMDConfigFileOptional: Rule {
+  static let id = "mlmd-config-file-optional"
+  static let code = "DB014"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The metadata server goes on without its configuration file."
+  static let rationale = """
+    In its default mode a file that is missing or cannot be read is passed over in silence: the server \
+    takes its flags, without TLS, and without flags it keeps everything in memory.
+    """
+  static let remedy = "Add `--metadata_source_config_type=config_file`."
+  static let examples = Examples(
+    passing: [
+      Example(server("--metadata_store_server_config_file=/c", "--metadata_source_config_type=config_file")),
+      Example(server("--mysql_config_host=mysql")),
+    ],
+    failing: [Example(server("↓--metadata_store_server_config_file=/c"))])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let server = target.metadataServer,
+      let file = server.flags["metadata_store_server_config_file"],
+      server.flags["metadata_source_config_type"]?.text != "config_file"
+    else { return [] }
+    return [
+      Finding(
+        "the metadata server passes over a bad configuration file; expected"
+          + " `--metadata_source_config_type=config_file`", on: file.tree, in: server.object,
+        field: server.field.key("args"))
+    ]
+  }
+
+  private static func server(_ arguments: String...) -> String {
+    Sample.deployment("metadata-grpc-deployment", "args: [\(arguments.joined(separator: ", "))]")
+  }
+}

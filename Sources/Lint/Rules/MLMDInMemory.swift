@@ -1,0 +1,40 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct MLMDInMemory: Rule {
+  static let id = "mlmd-in-memory"
+  static let code = "DB015"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The metadata server keeps its data in memory."
+  static let rationale = """
+    Without a database it starts all the same, and looks healthy. All lineage and every cached result is \
+    lost when its pod goes.
+    """
+  static let remedy = "Give it `--mysql_config_host`, or a configuration file."
+  static let examples = Examples(
+    passing: [
+      Example(server("[--mysql_config_host=mysql]"), among: .install),
+      Example(server("[--metadata_store_server_config_file=/c]"), among: .install),
+      Example(server("[]")),
+    ],
+    failing: [
+      Example(server("[--grpc_port=8080]", name: "↓metadata-grpc-deployment"), among: .install)
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete, let server = target.metadataServer else { return [] }
+    let flags = server.flags
+    if flags["mysql_config_host"] != nil || flags["metadata_store_server_config_file"] != nil { return [] }
+    return [
+      Finding(
+        "the metadata server has no database: all metadata is lost with its pod; expected `--mysql_config_host`",
+        on: nil, in: server.object, field: server.field.key("args"))
+    ]
+  }
+
+  private static func server(_ arguments: String, name: String = "metadata-grpc-deployment") -> String {
+    Sample.deployment(name, "name: container, args: \(arguments)")
+  }
+}

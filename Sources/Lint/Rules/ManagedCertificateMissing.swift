@@ -1,0 +1,42 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ManagedCertificateMissing: Rule {
+  static let id = "managed-certificate-missing"
+  static let code = "ING025"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "An Ingress names a ManagedCertificate that is not there."
+  static let rationale = "One that is missing keeps the controller from using any of the others."
+  static let remedy = """
+    Render the ManagedCertificate in the namespace of the Ingress, or correct the name.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(
+          Sample.access("networking.gke.io/managed-certificates: kfp"),
+          Sample.object("networking.gke.io/v1 ManagedCertificate", "kfp")))
+    ],
+    failing: [
+      Example(
+        Sample.all(
+          Sample.access("networking.gke.io/managed-certificates: ↓'kfp, old'"),
+          Sample.object("networking.gke.io/v1 ManagedCertificate", "kfp")))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let key = "networking.gke.io/managed-certificates"
+    return target.ingresses.flatMap { ingress -> [Finding] in
+      guard let annotation = ingress.annotation(key), let names = annotation.text else { return [] }
+      return names.split(separator: ",").map { $0.filter { $0 != " " } }.filter {
+        target.first(.managedCertificate, $0, in: ingress.namespace) == nil
+      }.map { name in
+        Finding(
+          "Ingress \"\(ingress.name)\" names ManagedCertificate \"\(name)\", which is not in its namespace",
+          on: annotation, in: ingress, field: .annotation(key))
+      }
+    }
+  }
+}

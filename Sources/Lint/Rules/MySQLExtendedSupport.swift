@@ -1,0 +1,40 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct MySQLExtendedSupport: Rule {
+  static let id = "mysql-extended-support"
+  static let code = "DB013"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.overlay
+  static let summary = "The database is of a MySQL version that Google supports for a price."
+  static let rationale = """
+    MySQL 8.0 is in paid extended support since 2026-07-01. Its successor 8.4 is not confirmed for the \
+    metadata server, which needs the native password plugin.
+    """
+  static let remedy = """
+    Plan the change, try 8.4 with the native password plugin, and ignore this with an expiry until then.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.overlay("database: {cloudSQL: {mysqlVersion: MYSQL_8_4}}"), facts: facts("MYSQL_8_4")),
+      Example(Sample.overlay("database: {inCluster: {}}"), facts: OverlayFacts()),
+    ],
+    failing: [
+      Example(Sample.overlay("database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}"), facts: facts("MYSQL_8_0")),
+      Example(Sample.overlay("database: {cloudSQL: {}}", name: "↓production"), facts: facts("MYSQL_8_0")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let facts = target.facts, facts.mysqlVersion == "MYSQL_8_0" else { return [] }
+    return [
+      Finding(
+        "`database.cloudSQL.mysqlVersion` is \"MYSQL_8_0\", which is in paid extended support",
+        at: facts.place(of: "database.cloudSQL.mysqlVersion"), in: nil,
+        field: "database.cloudSQL.mysqlVersion")
+    ]
+  }
+
+  private static func facts(_ version: String) -> OverlayFacts { .with { $0.mysqlVersion = version } }
+}

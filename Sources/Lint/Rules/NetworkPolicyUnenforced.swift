@@ -1,0 +1,42 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct NetworkPolicyUnenforced: Rule {
+  static let id = "network-policy-unenforced"
+  static let code = "NET003"
+  static let group = RuleGroup.network
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.overlay
+  static let summary = "The network policies are probably not enforced."
+  static let rationale = """
+    Without Dataplane V2 or Calico a cluster takes a NetworkPolicy and does nothing with it.
+    """
+  static let remedy = """
+    Use a cluster with Dataplane V2 and say so in `project.cluster.dataplaneV2`; ignore this where \
+    Calico is on.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.overlay("networkPolicy: {enabled: true}"),
+        facts: .with {
+          $0.hasNetworkPolicies = true
+          $0.usesDataplaneV2 = true
+        }),
+      Example(Sample.overlay("networkPolicy: {enabled: false}"), facts: OverlayFacts()),
+    ],
+    failing: [
+      Example(
+        Sample.overlay("networkPolicy: {enabled: ↓true}"), facts: .with { $0.hasNetworkPolicies = true })
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let facts = target.facts, facts.hasNetworkPolicies, !facts.usesDataplaneV2 else { return [] }
+    return [
+      Finding(
+        "`networkPolicy.enabled` is true without `project.cluster.dataplaneV2`: nothing enforces the policies",
+        at: facts.place(of: "networkPolicy.enabled"), in: nil, field: "networkPolicy.enabled")
+    ]
+  }
+}

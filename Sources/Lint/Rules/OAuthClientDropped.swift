@@ -1,0 +1,43 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct OAuthClientDropped: Rule {
+  static let id = "oauth-client-dropped"
+  static let code = "ING019"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.transition
+  static let summary = "A backend loses the OAuth client that it had."
+  static let rationale = """
+    A backend cannot go back to the client that Google manages: the controller refuses every later \
+    change of it.
+    """
+  static let remedy = """
+    Keep the client. Under another Service or port a new backend is made, which has none of the \
+    permissions that were granted on the old one.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(config(own), previous: config(own)), Example(config(managed), previous: config(managed)),
+      Example(config("{enabled: false}"), previous: config(own)),
+    ],
+    failing: [Example(config("↓\(managed)"), previous: config(own))])
+
+  private static let own = "{enabled: true, oauthclientCredentials: {secretName: oauth}}"
+  private static let managed = "{enabled: true}"
+
+  func check(_ target: Target) -> [Finding] {
+    target.changedBackends.compactMap { old, new in
+      guard old["spec"]?["iap"]?["oauthclientCredentials"] != nil, new.enablesIAP,
+        let proxy = new["spec"]?["iap"], proxy["oauthclientCredentials"] == nil
+      else { return nil }
+      return Finding(
+        "BackendConfig \"\(new.name)\" must keep its `oauthclientCredentials`: the controller refuses to drop them",
+        on: proxy, in: new, field: "spec.iap.oauthclientCredentials",
+        notes: [.init("they stood here before", at: old.location)])
+    }
+  }
+
+  private static func config(_ proxy: String) -> String { Sample.guardedAccess(proxy) }
+}

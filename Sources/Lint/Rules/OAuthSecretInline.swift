@@ -1,0 +1,39 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct OAuthSecretInline: Rule {
+  static let id = "oauth-secret-inline"
+  static let code = "ING023"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The OAuth client's secret stands in a BackendConfig."
+  static let rationale = """
+    It is a secret in a manifest: it is committed, logged, and read by everybody who may read \
+    BackendConfigs.
+    """
+  static let remedy = "Put it into a Secret and name that in `secretName`."
+  static let examples = Examples(
+    passing: [Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: oauth}}"))],
+    failing: [
+      Example(
+        Sample.guardedAccess(
+          "{enabled: true, oauthclientCredentials: {↓clientID: a, ↓clientSecret: example}}"))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.all(.backendConfig).flatMap { config -> [Finding] in
+      let client = config["spec"]?["iap"]?["oauthclientCredentials"]
+      return ["clientID", "clientSecret"].compactMap { key in
+        guard let value = client?[key], value.text?.isEmpty == false else { return nil }
+        // Without the line, which would show it.
+        var place = value.keyLocation
+        place.excerpt = nil
+        return Finding(
+          "BackendConfig \"\(config.name)\" must not hold `\(key)`; expected `secretName`", at: place,
+          in: config,
+          field: FieldPath("spec.iap.oauthclientCredentials").key(key))
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ObjectDuplicate: Rule {
+  static let id = "object-duplicate"
+  static let code = "API007"
+  static let group = RuleGroup.api
+  static let severity = Diagnostic.Severity.error
+  static let summary = "Two objects are one and the same."
+  static let rationale = """
+    They are applied one after the other, and the last one wins: fields of the first are lost without a \
+    word.
+    """
+  static let remedy = "Keep one of them, or give one another name or namespace."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(
+          Sample.object("v1 ConfigMap", "a", metadata: "namespace: b"),
+          Sample.object("v1 ConfigMap", "a", metadata: "namespace: c"))),
+      Example("{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}"),
+    ],
+    failing: [
+      Example(Sample.all(Sample.object("v1 ConfigMap", "a"), Sample.object("v1 ConfigMap", "↓a"))),
+      Example(
+        Sample.all(
+          Sample.object("policy/v1 PodDisruptionBudget", "a"),
+          Sample.object("policy/v1beta1 PodDisruptionBudget", "↓a"))),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    var first: [ObjectID: Object] = [:]
+    return target.objects.compactMap { object in
+      guard object.tree["metadata"]?["name"] != nil else { return nil }
+      var id = object.id
+      id.gvk.version = ""
+      guard let other = first.updateValue(first[id] ?? object, forKey: id) else { return nil }
+      return Finding(
+        "\(object.id.short) is in the set twice", on: nil, in: object, field: "metadata.name",
+        severity: target.warningOnPlainFiles, notes: [.init("the other one stands here", at: other.location)])
+    }
+  }
+}

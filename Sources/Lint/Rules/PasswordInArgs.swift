@@ -1,0 +1,70 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct PasswordInArgs: Rule {
+  static let id = "password-in-args"
+  static let code = "SEC004"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A value of a Secret is passed as an argument."
+  static let rationale = """
+    Arguments of a process can be read by everything that sees the pod's processes, and stand in crash \
+    reports. The kubelet puts the value into the argument as it stands, with a line break at its end \
+    too.
+    """
+  static let remedy = """
+    Read it from the environment or a file where the program can, as the metadata server does with a \
+    configuration file; else accept it.
+    """
+  static let examples = Examples(
+    passing: [Example(pod("--user=$(NAME)")), Example(pod("--password=$$(PASSWORD)"))],
+    failing: [Example(pod("↓--password=$(PASSWORD)"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.flatMap { container -> [Finding] in
+      let secrets = (container.tree["env"]?.items ?? []).filter { $0["valueFrom"]?["secretKeyRef"] != nil }
+        .compactMap { $0["name"]?.text }
+      if secrets.isEmpty { return [] }
+      return container.flags.words.compactMap { word in
+        guard let text = word.text, let name = secrets.first(where: { Self.expands($0, in: text) }) else {
+          return nil
+        }
+        return Finding(
+          "an argument of \(container.object.id.short) holds `$(\(name))`, which comes from a Secret",
+          on: word,
+          in: container.object, field: container.field.key("args"))
+      }
+    }
+  }
+
+  /// Whether the kubelet puts a variable into a text; a dollar before it is an escape.
+  private static func expands(_ name: String, in text: String) -> Bool {
+    let unescaped = text.replacingPairs(of: "$")
+    return unescaped.contains("$(\(name))")
+  }
+
+  private static func pod(_ argument: String) -> String {
+    Sample.deployment(
+      "web",
+      """
+      env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: NAME, value: a}],
+                   args: [\(argument)]
+      """)
+  }
+}
+
+extension String {
+  /// The text without each pair of a character, such as an escaped one.
+  fileprivate func replacingPairs(of character: Character) -> String {
+    var result = ""
+    for next in self {
+      if next == character, result.last == character {
+        result.removeLast()
+      } else {
+        result.append(next)
+      }
+    }
+    return result
+  }
+}

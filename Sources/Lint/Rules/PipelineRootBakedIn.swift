@@ -1,0 +1,51 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct PipelineRootBakedIn: Rule {
+  static let id = "pipeline-root-baked-in"
+  static let code = "UPG002"
+  static let group = RuleGroup.upgrade
+  static let severity = Diagnostic.Severity.info
+  static let subject = RuleSubject.transition
+  static let summary = """
+    Pipelines that were compiled with a root of their own still use the old store.
+    """
+  static let rationale = """
+    A root that a pipeline or a run names goes before the one of the install. Such pipelines fail once \
+    the old store is gone.
+    """
+  static let remedy = "Compile them again, or run them with another root."
+  static let examples = Examples(
+    passing: [
+      Example(root("gs://a/v2"), previous: root("gs://b/v2")), Example(root("gs://a/v2"), previous: "{}"),
+    ],
+    failing: [
+      Example(root("↓gs://a/v2"), previous: root("minio://mlpipeline/v2")),
+      Example(root("↓gs://a/v2"), previous: root("''")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let old = target.previous?.launcherRoot, let new = target.launcherRoot,
+      let map = target.configMap("kfp-launcher")
+    else { return [] }
+    let (before, now) = (Self.scheme(of: old), Self.scheme(of: new))
+    guard before != now else { return [] }
+    return [
+      Finding(
+        "the pipeline root is of \"\(now)://\", but was of \"\(before)://\": pipelines that name a root keep theirs",
+        on: new, in: map, field: .data("defaultPipelineRoot"),
+        notes: [.init("it stood here before", at: old.location)])
+    ]
+  }
+
+  /// An empty root stands for MinIO.
+  private static func scheme(of root: Tree) -> String {
+    guard let text = root.text, let end = text.firstRange(of: "://") else { return "minio" }
+    return String(text[..<end.lowerBound])
+  }
+
+  private static func root(_ text: String) -> String {
+    Sample.configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct PodNotRestricted: Rule {
+  static let id = "pod-not-restricted"
+  static let code = "POD002"
+  static let group = RuleGroup.pods
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A container may do what Pod Security's restricted profile forbids."
+  static let rationale = """
+    It may run as root, gain rights, or call any function of the kernel: whoever breaks into it has a \
+    way on.
+    """
+  static let remedy = """
+    Set `runAsNonRoot`, `allowPrivilegeEscalation: false`, `capabilities: {drop: [ALL]}` and a \
+    `seccompProfile`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.deployment(
+          "web",
+          """
+          name: main, securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false,
+                       capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}
+          """)),
+      Example(
+        Sample.deployment(
+          "web",
+          pod: """
+            securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+                  containers: [{securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}]
+            """)),
+    ],
+    failing: [
+      Example(Sample.deployment("↓web")),
+      Example(Sample.deployment("web", "name: main, securityContext: ↓{runAsNonRoot: true}")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      let missing = container.missingRestrictions
+      guard !missing.isEmpty else { return nil }
+      return Finding(
+        "container \"\(container.name)\" has no \(missing.map { "`\($0)`" }.joined(separator: ", "))",
+        on: container.tree["securityContext"], in: container.object,
+        field: container.field.key("securityContext"))
+    }
+  }
+}
+
+extension Container {
+  /// What Pod Security's restricted profile asks for and neither the container nor its pod sets.
+  var missingRestrictions: [String] {
+    let own = tree["securityContext"]
+    let pod = object.podTemplate?["spec"]?["securityContext"]
+    var missing: [String] = []
+    if (own?["runAsNonRoot"] ?? pod?["runAsNonRoot"])?.text != "true" { missing.append("runAsNonRoot") }
+    if own?["allowPrivilegeEscalation"]?.text != "false" { missing.append("allowPrivilegeEscalation: false") }
+    let dropped = own?["capabilities"]?["drop"]?.items.contains { $0.text?.uppercased() == "ALL" }
+    if dropped != true { missing.append("capabilities.drop: [ALL]") }
+    let profile = (own?["seccompProfile"] ?? pod?["seccompProfile"])?["type"]?.text
+    if profile == nil || profile == "Unconfined" { missing.append("seccompProfile") }
+    return missing
+  }
+}

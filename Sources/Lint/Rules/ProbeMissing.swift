@@ -1,0 +1,32 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ProbeMissing: Rule {
+  static let id = "probe-missing"
+  static let code = "RES004"
+  static let group = RuleGroup.resources
+  static let severity = Diagnostic.Severity.info
+  static let summary = "A container of a Deployment has no probe."
+  static let rationale = """
+    A program that hangs without ending stays where it is, and is counted as ready.
+    """
+  static let remedy = "Add a readiness or liveness probe where the program answers one."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.deployment("web", "name: a, livenessProbe: {httpGet: {port: 80}}")),
+      Example("{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: a}]}}"),
+    ],
+    failing: [Example(Sample.deployment("↓web"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      guard container.role == .main, container.object.kind == "Deployment",
+        ["startupProbe", "readinessProbe", "livenessProbe"].allSatisfy({ container.tree[$0] == nil })
+      else { return nil }
+      return Finding(
+        "container \"\(container.name)\" has no probe", on: nil, in: container.object,
+        field: container.field.key("readinessProbe"))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct RBACWildcard: Rule {
+  static let id = "rbac-wildcard"
+  static let code = "RBAC001"
+  static let group = RuleGroup.rbac
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A role allows everything of a kind."
+  static let rationale = """
+    A wildcard also means what will be added tomorrow: another verb, another resource, another group.
+    """
+  static let remedy = "List what is needed, or ignore this with the reason."
+  static let examples = Examples(
+    passing: [Example(role("{apiGroups: [''], resources: [pods], verbs: [get]}"))],
+    failing: [Example(role("{apiGroups: [↓'*'], resources: [pods, ↓'*'], verbs: [↓'*']}"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.roles.flatMap { role in
+      (role["rules"]?.items ?? []).enumerated().flatMap { index, rule in
+        ["verbs", "resources", "apiGroups"].compactMap { key in
+          guard let wildcard = rule[key]?.items.first(where: { $0.text == "*" }) else { return nil }
+          return Finding(
+            "\(role.id.short) must not have \"*\" among its `\(key)`", on: wildcard, in: role,
+            field: FieldPath("rules").item(index).key(key))
+        }
+      }
+    }
+  }
+
+  private static func role(_ rule: String) -> String {
+    Sample.object("rbac.authorization.k8s.io/v1 Role", "r", "rules: [\(rule)]")
+  }
+}
+
+extension Target {
+  /// The roles of namespaces, then those of the cluster.
+  var roles: [Object] { all(.role) + all(.clusterRole) }
+
+  /// The bindings of namespaces, then those of the cluster.
+  var roleBindings: [Object] { all(.roleBinding) + all(.clusterRoleBinding) }
+}

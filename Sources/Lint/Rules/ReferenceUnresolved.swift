@@ -1,0 +1,72 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ReferenceUnresolved: Rule {
+  static let id = "reference-unresolved"
+  static let code = "REF001"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A pod names an object that is not there."
+  static let rationale = """
+    It never starts: the kubelet waits for the ConfigMap or the volume, and the API server refuses a pod \
+    whose service account or priority class does not exist.
+    """
+  static let remedy = "Correct the name, render the object, or declare it under `external`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        pod("serviceAccountName: default, priorityClassName: system-cluster-critical"), among: .install),
+      Example(pod("volumes: [{name: a, configMap: {name: gone, optional: true}}]"), among: .install),
+      Example(pod("serviceAccountName: gone")),
+    ],
+    failing: [
+      Example(
+        pod(
+          "serviceAccountName: ↓gone, priorityClassName: ↓gone,"
+            + " volumes: [{name: a, configMap: {name: ↓gone}}, {name: b, persistentVolumeClaim: {claimName: ↓gone}}]"
+        ),
+        among: .install),
+      Example(
+        pod(
+          "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: ↓kfp-launcher, key: gone}}}]}]"
+        ),
+        among: .gcs),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    return target.references.compactMap { reference in
+      guard !reference.isOptional, reference.type != .secret,
+        let problem = problem(with: reference, in: target)
+      else { return nil }
+      return Finding(
+        "\(reference.object.id.short) names \(reference.type.kind) \"\(reference.name)\", which \(problem)",
+        on: reference.tree, in: reference.object, field: reference.field)
+    }
+  }
+
+  private func problem(with reference: Reference, in target: Target) -> String? {
+    let name = reference.name
+    let missing = "is neither in the set nor declared"
+    switch reference.type {
+    case .serviceAccount where name == "default" || target.externals.serviceAccounts.contains(name):
+      return nil
+    case .priorityClass:
+      let isKnown = name.hasPrefix("system-") || target.externals.priorityClasses.contains(name)
+      return isKnown || target.first(.priorityClass, name) != nil ? nil : missing
+    case .configMap where target.externals.configMaps.contains(name): return nil
+    default: break
+    }
+    guard let object = target.first(reference.type, name, in: reference.object.namespace) else {
+      return missing
+    }
+    // Keys of that one are the business of config-key-missing.
+    guard reference.type == .configMap, name != "pipeline-install-config", let key = reference.key,
+      object["data"]?[key] == nil, object["binaryData"]?[key] == nil
+    else { return nil }
+    return "has no key \"\(key)\""
+  }
+
+  private static func pod(_ spec: String) -> String { Sample.deployment("web", pod: "{\(spec)}") }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct RequestsMissing: Rule {
+  static let id = "requests-missing"
+  static let code = "RES001"
+  static let group = RuleGroup.resources
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A container asks for no resources."
+  static let rationale = """
+    The scheduler counts it as nothing, and it is the first to be killed when its node is full. \
+    Autopilot sets values of its own.
+    """
+  static let remedy = "Set `resources.requests`. In an overlay: `components`."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.deployment("web", "name: a, resources: {requests: {cpu: 10m}}")),
+      Example(Sample.deployment("web", pod: "initContainers: [{name: a}]")),
+    ],
+    failing: [
+      Example(Sample.deployment("↓web")),
+      Example(Sample.deployment("web", "name: a, resources: ↓{limits: {memory: 1Gi}}")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      let resources = container.tree["resources"]
+      guard container.role == .main, resources?["requests"]?.pairs.isEmpty ?? true else { return nil }
+      return Finding(
+        "container \"\(container.name)\" has no `resources.requests`", on: resources, in: container.object,
+        field: container.field.key("resources").key("requests"))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct RootFilesystemWritable: Rule {
+  static let id = "root-filesystem-writable"
+  static let code = "POD003"
+  static let group = RuleGroup.pods
+  static let severity = Diagnostic.Severity.info
+  static let summary = "A container can write to its own files."
+  static let rationale = """
+    Whoever breaks into it can replace its program. Most components write nowhere but to volumes.
+    """
+  static let remedy = "Set `readOnlyRootFilesystem: true` where the program allows it."
+  static let examples = Examples(
+    passing: [Example(Sample.deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: true}"))],
+    failing: [
+      Example(Sample.deployment("↓web")),
+      Example(Sample.deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: ↓false}")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      let value = container.tree["securityContext"]?["readOnlyRootFilesystem"]
+      guard value?.text != "true" else { return nil }
+      return Finding(
+        "container \"\(container.name)\" can write to its root file system; expected `readOnlyRootFilesystem: true`",
+        on: value, in: container.object,
+        field: container.field.key("securityContext").key("readOnlyRootFilesystem"))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct RunTimeObjectsLeft: Rule {
+  static let id = "run-time-objects-left"
+  static let code = "ORD006"
+  static let group = RuleGroup.order
+  static let severity = Diagnostic.Severity.info
+  static let subject = RuleSubject.transition
+  static let summary = "What the cache's deployer made at run time stays behind."
+  static let rationale = """
+    No manifest owns these objects, so that no apply removes them. The webhook is asked about every pod \
+    that wants the cache.
+    """
+  static let remedy = """
+    Delete MutatingWebhookConfiguration cache-webhook-NAMESPACE, its CertificateSigningRequest and \
+    Secret webhook-server-tls by hand.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.deployment("cache-deployer-deployment"),
+        previous: Sample.deployment("cache-deployer-deployment"))
+    ],
+    failing: [
+      Example(
+        Sample.configMap("↓pipeline-install-config", ""),
+        previous: Sample.deployment("cache-deployer-deployment")),
+      Example(
+        Sample.overlay("features: {legacyV1: ↓false}"),
+        previous: Sample.deployment("cache-deployer-deployment")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let name = "cache-deployer-deployment"
+    guard let old = target.previous?.deployment(name), target.deployment(name) == nil else { return [] }
+    let namespace = old.namespace.isEmpty ? "NAMESPACE" : old.namespace
+    return [
+      Finding(
+        "Deployment \"\(name)\" is gone, but not MutatingWebhookConfiguration \"cache-webhook-\(namespace)\", a"
+          + " CertificateSigningRequest and Secret \"webhook-server-tls\", which it made",
+        at: target.facts?.place(of: "features.legacyV1")
+          ?? (target.installConfig ?? target.objects.first)?.location,
+        in: old, notes: [.init("it stood here before", at: old.location)])
+    ]
+  }
+}

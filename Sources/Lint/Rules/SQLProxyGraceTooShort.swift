@@ -1,0 +1,44 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SQLProxyGraceTooShort: Rule {
+  static let id = "sql-proxy-grace-too-short"
+  static let code = "DB017"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The Cloud SQL Auth Proxy is killed before it has closed its connections."
+  static let rationale = """
+    The pools of its clients keep connections open, so that it always waits as long as \
+    `--max-sigterm-delay` says. A pod whose grace period ends first is killed at every stop.
+    """
+  static let remedy = "Set `terminationGracePeriodSeconds` well above the delay: 45 for 30s."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.sqlProxy("--max-sigterm-delay=30s", pod: "terminationGracePeriodSeconds: 45"), among: .install),
+      Example(Sample.sqlProxy("--private-ip"), among: .install),
+      Example(Sample.sqlProxy("--max-sigterm-delay=30s")),
+    ],
+    failing: [
+      Example(Sample.sqlProxy("--max-sigterm-delay=30s", name: "↓cloudsqlproxy"), among: .install),
+      Example(
+        Sample.sqlProxy("--max-sigterm-delay=1m", pod: "terminationGracePeriodSeconds: ↓60"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.sqlProxies.compactMap { proxy in
+      guard let delay = proxy.setting("max-sigterm-delay")?.text.flatMap({ GoDuration($0) }) else {
+        return nil
+      }
+      let object = proxy.container.object
+      let period = object.podTemplate?["spec"]?["terminationGracePeriodSeconds"]
+      let seconds = period?.text.flatMap { Double($0) } ?? 30
+      guard seconds <= delay.seconds else { return nil }
+      return Finding(
+        "`terminationGracePeriodSeconds` is \(period?.text ?? "not set, which means 30"); expected more than"
+          + " the proxy's `--max-sigterm-delay`", on: period, in: object,
+        field: object.podSpecField.key("terminationGracePeriodSeconds"))
+    }
+  }
+}

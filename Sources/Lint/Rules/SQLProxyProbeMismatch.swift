@@ -1,0 +1,76 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SQLProxyProbeMismatch: Rule {
+  static let id = "sql-proxy-probe-mismatch"
+  static let code = "DB020"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The kubelet cannot reach the health checks of a Cloud SQL Auth Proxy."
+  static let rationale = """
+    The proxy serves them only with `--health-check`, and on localhost unless `--http-address` says \
+    otherwise. A probe that never succeeds restarts the pod for ever.
+    """
+  static let remedy = """
+    Give it `--health-check`, `--http-address=0.0.0.0` and the port of the probes as `--http-port`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.sqlProxy(
+          "--health-check", "--http-address=0.0.0.0", "--http-port=9801",
+          container: "livenessProbe: {httpGet: {path: /liveness, port: 9801}}"), among: .install),
+      Example(
+        Sample.sqlProxy(
+          "--health-check", "--http-address=0.0.0.0",
+          container: "ports: [{name: health, containerPort: 9090}], livenessProbe: {httpGet: {port: health}}"),
+        among: .install),
+      Example(Sample.sqlProxy("--private-ip"), among: .install),
+    ],
+    failing: [
+      Example(
+        Sample.sqlProxy("--private-ip", container: "livenessProbe: {httpGet: {port: ↓9090}}"), among: .install
+      ),
+      Example(
+        Sample.sqlProxy("↓--health-check", container: "livenessProbe: {httpGet: {port: 9090}}"),
+        among: .install),
+      Example(
+        Sample.sqlProxy(
+          "--health-check", "--http-address=0.0.0.0", container: "livenessProbe: {httpGet: {port: ↓9801}}"),
+        among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.sqlProxies.flatMap { proxy -> [Finding] in
+      let probes = proxy.probes
+      guard let check = proxy.setting("health-check"), proxy.isOn("health-check") else {
+        return probes.map { probe in
+          finding("`\(probe.name)` asks a proxy that has no `--health-check`", probe, of: proxy)
+        }
+      }
+      var findings: [Finding] = []
+      let address = proxy.setting("http-address")
+      if !probes.isEmpty, !["0.0.0.0", "::"].contains(address?.text ?? "localhost") {
+        findings.append(
+          Finding(
+            "the proxy serves its health checks on \"\(address?.text ?? "localhost")\"; expected"
+              + " `--http-address=0.0.0.0`", on: address?.tree ?? check.tree, in: proxy.container.object,
+            field: proxy.container.field.key("args")))
+      }
+      let port = proxy.setting("http-port").map { $0.text.flatMap { Int($0) } } ?? 9090
+      findings += probes.filter { $0.port != nil && port != nil && $0.port != port }.map { probe in
+        finding(
+          "`\(probe.name)` asks port \(probe.port ?? 0); expected \(port ?? 0), `--http-port`", probe,
+          of: proxy)
+      }
+      return findings
+    }
+  }
+
+  private func finding(_ message: String, _ probe: SQLProxy.Probe, of proxy: SQLProxy) -> Finding {
+    Finding(
+      message, on: probe.tree, in: proxy.container.object,
+      field: proxy.container.field.key(probe.name).key("httpGet").key("port"))
+  }
+}

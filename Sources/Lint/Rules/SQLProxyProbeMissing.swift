@@ -1,0 +1,43 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SQLProxyProbeMissing: Rule {
+  static let id = "sql-proxy-probe-missing"
+  static let code = "DB023"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The Cloud SQL Auth Proxy has not all of its probes."
+  static let rationale = """
+    A proxy that has lost its connection keeps running: without readiness and liveness probe its clients \
+    go on talking to it.
+    """
+  static let remedy = "Give it startup, readiness and liveness probe, with `--health-check`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.sqlProxy(
+          "--health-check", container: "startupProbe: {}, readinessProbe: {}, livenessProbe: {}"),
+        among: .install),
+      Example(Sample.sqlProxy("--health-check")),
+    ],
+    failing: [
+      Example(Sample.sqlProxy("--health-check", name: "↓cloudsqlproxy"), among: .install),
+      Example(
+        Sample.sqlProxy("--a", container: "startupProbe: {}, livenessProbe: {}", name: "↓cloudsqlproxy"),
+        among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.sqlProxies.compactMap { proxy in
+      let container = proxy.container
+      let missing = ["startupProbe", "readinessProbe", "livenessProbe"].filter { container.tree[$0] == nil }
+      guard !missing.isEmpty else { return nil }
+      let list = missing.map { "`\($0)`" }.joined(separator: ", ")
+      return Finding(
+        "the proxy \"\(container.name)\" has no \(list); expected all three probes", on: nil,
+        in: container.object,
+        field: container.field.key(missing[0]))
+    }
+  }
+}

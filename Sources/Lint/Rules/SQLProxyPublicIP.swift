@@ -1,0 +1,36 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SQLProxyPublicIP: Rule {
+  static let id = "sql-proxy-public-ip"
+  static let code = "DB005"
+  static let group = RuleGroup.database
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The Cloud SQL Auth Proxy connects to the instance's public address."
+  static let rationale = """
+    Version 2 of the proxy takes the public address unless it is told otherwise. An instance with a \
+    private address only is then not found, and one with both is reached through the internet.
+    """
+  static let remedy = "Give the proxy `--private-ip`, or `--psc`."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.sqlProxy("--private-ip"), among: .install),
+      Example(Sample.sqlProxy("--psc"), among: .install),
+      Example(Sample.sqlProxy("--port=3306")),
+    ],
+    failing: [
+      Example(Sample.sqlProxy("--port=3306", name: "↓cloudsqlproxy"), among: .install),
+      Example(Sample.sqlProxy("↓--private-ip=false"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.sqlProxies.compactMap { proxy in
+      if proxy.isOn("private-ip") || proxy.isOn("psc") { return nil }
+      let setting = proxy.setting("private-ip") ?? proxy.setting("psc")
+      return Finding(
+        "the proxy \"\(proxy.container.name)\" has neither `--private-ip` nor `--psc`; expected one of them",
+        on: setting?.tree, in: proxy.container.object, field: proxy.container.field.key("args"))
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SecretUnresolved: Rule {
+  static let id = "secret-unresolved"
+  static let code = "SEC003"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A pod needs a Secret, or a key of one, that is not there."
+  static let rationale = """
+    The kubelet does not start a container whose Secret or key is missing: it stays in \
+    CreateContainerConfigError. For plain files this is a warning, because Secrets live elsewhere.
+    """
+  static let remedy = "Declare it under `external.secrets` with its keys, or correct the name."
+  static let examples = Examples(
+    passing: [
+      Example(pod("{name: a, key: k}"), among: .install, externals: .secret("a", "k")),
+      Example(
+        Sample.all(pod("{name: a, key: k}"), Sample.object("v1 Secret", "a", "data: {k: ''}")),
+        among: .install),
+      Example(pod("{name: a, key: k, optional: true}"), among: .install),
+      Example(pod("{name: a, key: k}")),
+      Example(
+        Sample.all(pod("{name: webhook-server-tls, key: k}"), Sample.deployment("cache-deployer-deployment")),
+        among: .install),
+      Example(
+        Sample.all(
+          pod("{name: a, key: k}"),
+          Sample.object(
+            "external-secrets.io/v1 ExternalSecret", "a", "spec: {target: {name: a}, data: [{secretKey: k}]}")
+        ),
+        among: .install),
+    ],
+    failing: [
+      Example(pod("{name: ↓a, key: k}"), among: .install, facts: OverlayFacts()),
+      Example(pod("{name: ↓a, key: k}"), among: .install, externals: .secret("a", "other")),
+      Example(
+        Sample.deployment("web", pod: "volumes: [{name: v, secret: {secretName: ↓a}}]"), among: .install),
+      Example(Sample.deployment("web", pod: "imagePullSecrets: [{name: ↓a}]"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    return target.references.filter { $0.type == .secret && !$0.isOptional }.compactMap { reference in
+      let subject = "\(reference.object.id.short) needs "
+      let problem: String
+      if let keys = target.keys(ofSecret: reference.name, in: reference.object.namespace) {
+        guard let key = reference.key, !keys.contains(key) else { return nil }
+        problem = "the key \"\(key)\" of Secret \"\(reference.name)\", which it does not have"
+      } else {
+        problem = "Secret \"\(reference.name)\", which is neither in the set nor declared"
+      }
+      return Finding(
+        subject + problem, on: reference.tree, in: reference.object, field: reference.field,
+        severity: target.warningOnPlainFiles)
+    }
+  }
+
+  private static func pod(_ reference: String) -> String {
+    Sample.deployment("web", "name: main, env: [{name: A, valueFrom: {secretKeyRef: \(reference)}}]")
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SelectorChanged: Rule {
+  static let id = "selector-changed"
+  static let code = "ORD004"
+  static let group = RuleGroup.order
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.transition
+  static let summary = "The selector of a workload differs from before."
+  static let rationale = """
+    It cannot be changed: the API server refuses the update. A label that is added to or taken from \
+    everything does this to every Deployment.
+    """
+  static let remedy = "Keep the selector, or delete the workload first."
+  static let examples = Examples(
+    passing: [
+      Example(
+        workload("matchLabels: {app: a, tier: b}"), previous: workload("matchLabels: {tier: b, app: a}")),
+      Example(workload("matchLabels: {app: a}"), previous: Sample.deployment("other")),
+    ],
+    failing: [
+      Example(
+        workload("↓matchLabels: {app: a}", mark: "↓"),
+        previous: workload("matchLabels: {app: a, application-crd-id: kubeflow-pipelines}"))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let previous = target.previous else { return [] }
+    return target.objects.compactMap { object in
+      guard ["Deployment", "StatefulSet", "DaemonSet"].contains(object.kind), object.group == "apps",
+        let old = previous.first(
+          Target.GroupKind(object.kind, group: "apps"), object.name, in: object.namespace),
+        let selector = object["spec"]?["selector"], let former = old["spec"]?["selector"],
+        !selector.isSame(as: former)
+      else { return nil }
+      return Finding(
+        "`spec.selector` of \(object.id.short) must stay as it was: it cannot be changed",
+        at: selector.keyLocation, in: object, field: "spec.selector",
+        notes: [.init("it stood here before", at: former.keyLocation)])
+    }
+  }
+
+  private static func workload(_ selector: String, mark: String = "") -> String {
+    Sample.deployment("web", spec: "\(mark)selector: {\(selector.filter { $0 != "↓" })}")
+  }
+}
+
+extension Tree {
+  /// Whether two values say the same, whatever the order of their keys.
+  fileprivate func isSame(as other: Tree) -> Bool {
+    guard kind == other.kind else { return false }
+    switch kind {
+    case .scalar: return text == other.text
+    case .sequence:
+      let (own, others) = (items, other.items)
+      return own.count == others.count && zip(own, others).allSatisfy { $0.isSame(as: $1) }
+    case .mapping:
+      let own = pairs
+      return own.count == other.pairs.count
+        && own.allSatisfy { entry in other[entry.key].map { entry.value.isSame(as: $0) } ?? false }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ServiceLinksDisabled: Rule {
+  static let id = "service-links-disabled"
+  static let code = "REF006"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The components cannot find each other, because service links are off."
+  static let rationale = """
+    They read the addresses of their Services from variables that the kubelet sets for each Service. \
+    Without them the API server ends at start, and the UI and the steps of pipelines look on localhost.
+    """
+  static let remedy = "Leave `enableServiceLinks` out."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.deployment("ml-pipeline", pod: "enableServiceLinks: true")),
+      Example(Sample.deployment("web", pod: "enableServiceLinks: false")),
+    ],
+    failing: [
+      Example(Sample.deployment("ml-pipeline", pod: "enableServiceLinks: ↓false")),
+      Example(
+        Sample.object(
+          "v1 ConfigMap", "workflow-controller-configmap",
+          """
+          data:
+            workflowDefaults: ↓|
+              spec:
+                podSpecPatch: 'enableServiceLinks: false'
+          """)),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let pods = ["ml-pipeline", "ml-pipeline-ui"].compactMap { target.deployment($0) }.compactMap {
+      object -> Finding? in
+      guard let links = object.podTemplate?["spec"]?["enableServiceLinks"], links.text == "false" else {
+        return nil
+      }
+      return Finding(
+        "`enableServiceLinks` of \(object.id.short) must not be false: it finds other components through them",
+        on: links, in: object, field: object.podSpecField.key("enableServiceLinks"))
+    }
+    guard let map = target.configMap("workflow-controller-configmap"),
+      let scalar = map["data"]?["workflowDefaults"],
+      let patch = EmbeddedDocument.yaml(in: scalar)?["spec"]?["podSpecPatch"],
+      EmbeddedDocument.yaml(in: patch)?["enableServiceLinks"]?.text == "false"
+    else { return pods }
+    return pods + [
+      Finding(
+        "`enableServiceLinks` of workflows must not be false: their steps find other components through them",
+        on: scalar, in: map, field: FieldPath.data("workflowDefaults").embedded("spec.podSpecPatch"))
+    ]
+  }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SingleReplica: Rule {
+  static let id = "single-replica"
+  static let code = "RES003"
+  static let group = RuleGroup.resources
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A part that everybody needs goes away while its node is upgraded."
+  static let rationale = """
+    With one pod, or without a budget, an upgrade of the nodes takes all of them at once.
+    """
+  static let remedy = """
+    Run two pods with a PodDisruptionBudget. In an overlay: `components.frontend: {replicas: 2, pdb: \
+    {minAvailable: 1}}`.
+    """
+  static let parameters = [
+    RuleParameter(
+      name: "deployments", defaults: ["ml-pipeline-ui", "cloudsqlproxy"],
+      summary: "The Deployments to look at.")
+  ]
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(
+          Sample.deployment("ml-pipeline-ui", template: "labels: {app: ui}"),
+          Sample.object("policy/v1 PodDisruptionBudget", "ui", "spec: {selector: {matchLabels: {app: ui}}}"))),
+      Example(Sample.deployment("web", spec: "replicas: 1")),
+    ],
+    failing: [
+      Example(Sample.deployment("ml-pipeline-ui", spec: "replicas: ↓1")),
+      Example(Sample.deployment("↓ml-pipeline-ui", spec: "paused: false")),
+      Example(Sample.deployment("↓cloudsqlproxy", template: "labels: {app: sql}")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.values("deployments", of: Self.self).compactMap { target.deployment($0) }.compactMap {
+      deployment in
+      let replicas = deployment["spec"]?["replicas"]
+      let count = replicas.map { $0.text.flatMap { Int($0) } } ?? 1
+      if let count, count < 2 {
+        return Finding(
+          "\(deployment.id.short) has \(count) replica\(count == 1 ? "" : "s"); expected 2 with a PodDisruptionBudget",
+          on: replicas, in: deployment, field: "spec.replicas")
+      }
+      if target.all(.podDisruptionBudget).contains(where: { $0.covers(deployment) }) { return nil }
+      return Finding(
+        "\(deployment.id.short) has no PodDisruptionBudget; expected one", on: nil, in: deployment)
+    }
+  }
+}
+
+extension Object {
+  /// Whether a PodDisruptionBudget selects the pods of an object.
+  fileprivate func covers(_ workload: Object) -> Bool {
+    guard Target.isSame(namespace, workload.namespace) else { return false }
+    let labels = Set(PodLabel.all(of: workload))
+    return self["spec"]?["selector"]?["matchLabels"]?.pairs.allSatisfy { entry in
+      labels.contains(PodLabel(key: entry.key, value: entry.value.text ?? ""))
+    } ?? false
+  }
+}

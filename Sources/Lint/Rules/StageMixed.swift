@@ -1,0 +1,47 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct StageMixed: Rule {
+  static let id = "stage-mixed"
+  static let code = "ORD002"
+  static let group = RuleGroup.order
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.overlay
+  static let summary = """
+    An object for the whole cluster is applied with what belongs to the namespace.
+    """
+  static let rationale = """
+    The two stages are applied with different permissions, and definitions must be there before what \
+    they define.
+    """
+  static let remedy = "Move it to the cluster's stage."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("v1 Namespace", "kubeflow"), facts: OverlayFacts()),
+      Example(
+        Sample.object("scheduling.k8s.io/v1 PriorityClass", "a"),
+        facts: staged("scheduling.k8s.io/v1", "PriorityClass", "a")),
+    ],
+    failing: [
+      Example(Sample.object("v1 Namespace", "↓kubeflow"), facts: staged("v1", "Namespace", "kubeflow")),
+      Example(
+        Sample.object("rbac.authorization.k8s.io/v1 ClusterRole", "↓a"),
+        facts: staged("rbac.authorization.k8s.io/v1", "ClusterRole", "a")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let staged = target.facts?.namespacedStage, !staged.isEmpty else { return [] }
+    return target.objects.filter { object in
+      staged.contains(object.id) && object.kind != "PriorityClass" && Scope(of: object.id.gvk) == .cluster
+    }.map { object in
+      Finding("\(object.id.short) must not be applied in the namespaced stage", on: nil, in: object)
+    }
+  }
+
+  private static func staged(_ version: String, _ kind: String, _ name: String) -> OverlayFacts {
+    .with {
+      $0.namespacedStage = [ObjectID(gvk: GroupVersionKind(apiVersion: version, kind: kind), name: name)]
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct StaticIPMissing: Rule {
+  static let id = "static-ip-missing"
+  static let code = "ING014"
+  static let group = RuleGroup.ingress
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The Ingress has no reserved address."
+  static let rationale = """
+    An address that nobody reserved changes when the Ingress is made anew. DNS then points at nothing, \
+    and the certificate is not renewed.
+    """
+  static let remedy = """
+    Reserve a global address and name it in the annotation \
+    `kubernetes.io/ingress.global-static-ip-name`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.access("kubernetes.io/ingress.global-static-ip-name: kfp-ip")),
+      Example(Sample.object("networking.k8s.io/v1 Ingress", "other")),
+    ],
+    failing: [Example(Sample.access(name: "↓kfp"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.iapIngresses.filter { $0.staticAddresses.isEmpty }.map { ingress in
+      Finding(
+        "Ingress \"\(ingress.name)\" must name a reserved address", on: nil, in: ingress,
+        field: .annotation("kubernetes.io/ingress.global-static-ip-name"))
+    }
+  }
+}
+
+extension Object {
+  /// The annotations of an Ingress that name a reserved address, the global one first.
+  var staticAddresses: [(key: String, value: Tree)] {
+    ["kubernetes.io/ingress.global-static-ip-name", "kubernetes.io/ingress.regional-static-ip-name"]
+      .compactMap {
+        guard let value = annotation($0), value.text?.isEmpty == false else { return nil }
+        return ($0, value)
+      }
+  }
+}

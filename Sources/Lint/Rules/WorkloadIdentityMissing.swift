@@ -1,0 +1,69 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct WorkloadIdentityMissing: Rule {
+  static let id = "workload-identity-missing"
+  static let code = "WI002"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A pod that needs Google's services has no Google identity."
+  static let rationale = """
+    Without one, requests to GCS or Cloud SQL end with 403. For plain files this is a warning: roles \
+    that are granted to the Kubernetes account directly leave no trace.
+    """
+  static let remedy = """
+    Bind the account under `identity.impersonation`, or list it under `identity.direct`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(account("pipeline-runner", bound), account("ml-pipeline-ui", bound)), among: .gcs),
+      Example(
+        account("pipeline-runner"),
+        facts: .with {
+          $0.usesGCS = true
+          $0.usesWorkloadIdentity = true
+          $0.directServiceAccounts = ["pipeline-runner"]
+        }),
+      Example(Sample.all(account("pipeline-runner"), account("ml-pipeline-ui", bound)), among: .install),
+    ],
+    failing: [
+      Example(Sample.all(account("↓pipeline-runner"), account("ml-pipeline-ui", bound)), among: .gcs),
+      Example(
+        Sample.all(
+          account("↓sql"), account("other", bound), Sample.sqlProxy("--psc", pod: "serviceAccountName: sql")),
+        among: .cloudSQL),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.workloadIdentity else { return [] }
+    var needed: [(name: String, what: String)] = []
+    if target.gates.gcs { needed += [("pipeline-runner", "GCS"), ("ml-pipeline-ui", "GCS")] }
+    for proxy in target.sqlProxies {
+      needed.append((proxy.container.object.serviceAccountName, "Cloud SQL"))
+    }
+    var seen: Set<String> = []
+    return needed.compactMap { name, what in
+      guard seen.insert(name).inserted, target.facts?.directServiceAccounts.contains(name) != true,
+        let account = target.first(.serviceAccount, name),
+        account.annotation(Target.workloadIdentityAnnotation) == nil
+      else { return nil }
+      return Finding(
+        "ServiceAccount \"\(name)\" needs \(what), but is bound to no Google service account", on: nil,
+        in: account,
+        field: .annotation(Target.workloadIdentityAnnotation), severity: target.warningOnPlainFiles)
+    }
+  }
+
+  private static let bound =
+    "annotations: {iam.gke.io/gcp-service-account: kfp-runner@acme-prod.iam.gserviceaccount.com}"
+
+  private static func account(_ name: String, _ metadata: String = "") -> String {
+    Sample.object("v1 ServiceAccount", name, metadata: metadata)
+  }
+}
+
+extension Object {
+  /// The service account of an object's pods: `default` where none is named.
+  var serviceAccountName: String { podTemplate?["spec"]?["serviceAccountName"]?.text ?? "default" }
+}

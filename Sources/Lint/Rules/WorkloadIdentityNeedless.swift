@@ -1,0 +1,65 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct WorkloadIdentityNeedless: Rule {
+  static let id = "workload-identity-needless"
+  static let code = "WI003"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.warning
+  static let summary = """
+    A service account is bound to Google's although its pods use none of Google's services.
+    """
+  static let rationale = "Whoever takes over such a pod has rights that the pod never needed."
+  static let remedy = "Remove the annotation."
+  static let parameters = [
+    RuleParameter(
+      name: "serviceAccounts",
+      defaults: [
+        "argo", "ml-pipeline-persistenceagent", "ml-pipeline-scheduledworkflow",
+        "kubeflow-pipelines-metadata-writer",
+        "ml-pipeline-viewer-crd-service-account", "kubeflow-pipelines-cache-deployer-sa",
+      ], summary: "Service accounts that need no access.")
+  ]
+  static let examples = Examples(
+    passing: [
+      Example(account("pipeline-runner")),
+      Example(
+        Sample.all(
+          account("ml-pipeline"),
+          Sample.deployment(
+            "ml-pipeline",
+            pod: """
+              serviceAccountName: ml-pipeline
+                    initContainers: [{restartPolicy: Always, image: cloud-sql-proxy}]
+              """))),
+    ],
+    failing: [
+      Example(account("argo", mark: "↓")),
+      Example(
+        Sample.all(
+          account("ml-pipeline", mark: "↓"),
+          Sample.deployment("ml-pipeline", pod: "serviceAccountName: ml-pipeline"))),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let needless = Set(target.values("serviceAccounts", of: Self.self))
+    let proxied = Set(target.containers.filter(\.isSQLProxy).map(\.object.serviceAccountName))
+    return target.serviceAccounts.compactMap { account in
+      let hasOwnProxy = ["ml-pipeline", "metadata-grpc-server", "kubeflow-pipelines-cache"].contains(
+        account.name)
+      guard needless.contains(account.name) || (hasOwnProxy && !proxied.contains(account.name)),
+        let annotation = account.annotation(Target.workloadIdentityAnnotation)
+      else { return nil }
+      return Finding(
+        "ServiceAccount \"\(account.name)\" must not be bound to a Google service account: its pods need none",
+        on: annotation, in: account, field: .annotation(Target.workloadIdentityAnnotation))
+    }
+  }
+
+  private static func account(_ name: String, mark: String = "") -> String {
+    Sample.object(
+      "v1 ServiceAccount", name,
+      metadata: "annotations: {iam.gke.io/gcp-service-account: \(mark)kfp@acme-prod.iam.gserviceaccount.com}")
+  }
+}

@@ -55,7 +55,8 @@ extension Build {
 
   /// The folder that an entry names, local or remote, and its origin.
   func folder(_ entry: Entry, of layer: Layer) throws(Diagnostic) -> (Folder, Origin) {
-    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+    let isLocal = layer.folder.tree.kind(of: Path.join(layer.folder.path, entry.text)) != nil
+    if !isLocal, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
       return (remote, Origin(remote: entry.text))
     }
     return (try layer.folder.folder(entry, in: arena), layer.origin.appending(entry.text))
@@ -63,14 +64,20 @@ extension Build {
 
   /// Adds what an entry of `resources` names: the objects of a file, or what a folder builds.
   mutating func add(_ entry: Entry, of layer: Layer, to accumulation: inout Accumulation) throws(Diagnostic) {
-    if let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
-      let built = try accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
+    let path = Path.join(layer.folder.path, entry.text)
+    // As in kustomize, what exists as a path is a path.
+    let kind = layer.folder.tree.kind(of: path)
+    if kind == nil, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+      let built = try following(entry) { (build) throws(Diagnostic) in
+        try build.accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
+      }
       return try accumulation.append(built, in: arena)
     }
-    let path = Path.join(layer.folder.path, entry.text)
-    switch layer.folder.tree.kind(of: path) {
+    switch kind {
     case .file:
-      var resources = try resources(in: entry, of: layer.folder)
+      var resources = try following(entry) { (build) throws(Diagnostic) in
+        try build.resources(in: entry, of: layer.folder)
+      }
       if options.notesOrigins {
         for index in resources.indices { resources[index].origin = layer.origin.appending(entry.text) }
       }
@@ -83,11 +90,28 @@ extension Build {
           at: arena.location(entry.node))
       }
       let origin = layer.origin.appending(entry.text)
-      try accumulation.append(try accumulate(base, from: origin, as: .base, onto: Accumulation()), in: arena)
+      let built = try following(entry) { (build) throws(Diagnostic) in
+        try build.accumulate(base, from: origin, as: .base, onto: Accumulation())
+      }
+      try accumulation.append(built, in: arena)
     case nil:
       throw Diagnostic(
         "file-missing", "\"\(entry.text)\" does not exist; expected a file or a folder with a kustomization",
         at: arena.location(entry.node))
+    }
+  }
+
+  /// Does what an entry leads to; an error on the way says how one came there.
+  mutating func following<Result>(
+    _ entry: Entry, _ work: (inout Build) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(Diagnostic) {
+      return try work(&self)
+    } catch {
+      var error = error
+      let place = arena.location(entry.node)
+      if error.location != place { error.notes.append(.init("reached by \"\(entry.text)\"", at: place)) }
+      throw error
     }
   }
 

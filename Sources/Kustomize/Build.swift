@@ -60,7 +60,9 @@ package struct Build: Sendable {
     try generate(layer, into: &accumulation)
     for entry in kustomization.components {
       let (component, place) = try self.folder(entry, of: layer)
-      accumulation = try accumulate(component, from: place, as: .component, onto: accumulation)
+      accumulation = try following(entry) { [accumulation] (build) throws(Diagnostic) in
+        try build.accumulate(component, from: place, as: .component, onto: accumulation)
+      }
     }
     let configuration = accumulation.configuration ?? .builtin
     try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)

@@ -72,8 +72,10 @@ extension Build {
         "AnnotationsTransformer")
     }
     try addPatches(kustomization.patchesJSON6902, "PatchJson6902Transformer")
-    for entry in kustomization.replicas {
-      add(ReplicaTransformer(entry, configuration.replicas, in: arena), "ReplicaCountTransformer")
+    if !kustomization.replicas.isEmpty {
+      add(
+        ReplicaTransformer(kustomization.replicas, configuration.replicas, in: arena), "ReplicaCountTransformer",
+        times: kustomization.replicas.count)
     }
     if !kustomization.images.isEmpty {
       add(

@@ -57,6 +57,9 @@ package struct Arena: Sendable {
     return files.count - 1
   }
 
+  /// Notes where the lines of a file begin, before many of them are looked up.
+  mutating func indexLines(ofFile number: Int) { files[number].indexLines() }
+
   // MARK: Making nodes
 
   /// A new scalar that stands in no collection yet.

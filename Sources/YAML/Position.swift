@@ -27,6 +27,8 @@ package struct Position: Hashable, Sendable {
 package struct SourceFile: Sendable {
   package var name: String
   package var bytes: [UInt8]
+  /// Where each line begins, for files in which many lines are looked up.
+  private var starts: [Int] = []
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -35,16 +37,27 @@ package struct SourceFile: Sendable {
 
   /// The text of a line counted from 1, without its end, cut after 160 bytes.
   package func line(_ number: Int) -> String? {
-    var start = 0
-    var current = 1
-    while current < number {
-      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      start = end + 1
-      current += 1
-    }
-    guard number > 0, start < bytes.count else { return nil }
+    guard var start = start(ofLine: number), start < bytes.count else { return nil }
     if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
     return String(decoding: bytes[start..<min(end, start + 160)], as: UTF8.self)
+  }
+
+  private func start(ofLine number: Int) -> Int? {
+    guard starts.isEmpty else { return starts.indices.contains(number - 1) ? starts[number - 1] : nil }
+    guard number > 0 else { return nil }
+    var start = 0
+    for _ in 1..<number {
+      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      start = end + 1
+    }
+    return start
+  }
+
+  /// Notes where lines begin, so that each is found at once from now on.
+  mutating func indexLines() {
+    guard starts.isEmpty else { return }
+    starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
   }
 }

@@ -21,6 +21,7 @@ extension Arena {
     let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
     if trimmed { text.removeLast(text.reversed().prefix { blanks.contains($0) }.count) }
     let position = position(scalar)
+    indexLines(ofFile: position.file)
     let start =
       isLiteral(scalar)
       ? (line: position.line, column: indentation(below: position)) : (position.line - 1, position.column - 1)

@@ -49,7 +49,7 @@ extension Build {
       return try nameTransformers(fields, specs)
     case "ReplicaCountTransformer":
       guard let replica = fields["replica"] else { return [] }
-      return [ReplicaTransformer(try ReplicaEntry(replica, in: arena, isStrict: false), specs, in: arena)]
+      return [ReplicaTransformer([try ReplicaEntry(replica, in: arena, isStrict: false)], specs, in: arena)]
     case "ReplacementTransformer":
       return [ReplacementTransformer(replacements: try replacements(try fields.list("replacements"), of: layer, isStrict: false))]
     case "ValueAddTransformer": return [try ValueAddTransformer(fields)]

@@ -2,35 +2,39 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// Sets the number of replicas of a workload by name.
+/// Sets the numbers of replicas of workloads by name.
 struct ReplicaTransformer: Transformer {
-  private let entry: ReplicaEntry
+  private let entries: [(entry: ReplicaEntry, cause: Cause)]
   private let specs: [FieldSpec]
-  private let cause: Cause
 
-  init(_ entry: ReplicaEntry, _ specs: [FieldSpec], in arena: Arena) {
-    self.entry = entry
+  init(_ entries: [ReplicaEntry], _ specs: [FieldSpec], in arena: Arena) {
+    self.entries = entries.map { ($0, Cause(.replicas, at: arena.position($0.node))) }
     self.specs = specs
-    cause = Cause(.replicas, at: arena.position(entry.node))
   }
 
   func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
-    var isFound = false
-    let count = arena.symbols.intern(String(entry.count))
-    for resource in resources where resource.allIDs.contains(where: { $0.name == entry.name }) {
-      for spec in specs where spec.selects(resource.id.gvk) {
-        isFound = true
-        for field in try arena.fields(
-          at: spec.path, of: resource.node, creating: spec.create ? .scalar : nil, by: cause)
-        {
-          arena.setScalar(field.node, to: count, type: .int, by: cause)
+    let names = NameIndex(resources)
+    var specs = SpecsByKind(specs)
+    for (entry, cause) in entries {
+      var isFound = false
+      let count = arena.symbols.intern(String(entry.count))
+      for index in names.candidates(entry.name) {
+        for spec in specs.selecting(resources[index].id.gvk) {
+          isFound = true
+          let creating: Arena.Kind? = spec.create ? .scalar : nil
+          for field in try arena.fields(at: spec.path, of: resources[index].node, creating: creating, by: cause) {
+            arena.setScalar(field.node, to: count, type: .int, by: cause)
+          }
         }
       }
+      if !isFound { throw missing(entry, among: resources, arena) }
     }
-    guard !isFound else { return }
+  }
+
+  private func missing(_ entry: ReplicaEntry, among resources: [Resource], _ arena: Arena) -> Diagnostic {
     let kinds = specs.map(\.kind)
     let names = resources.filter { kinds.contains($0.id.gvk.kind) }.map(\.id.name)
-    throw Diagnostic(
+    return Diagnostic(
       "replicas-target-missing", "no workload is called \"\(entry.name)\"", at: arena.location(entry.node),
       notes: nearest(to: entry.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }

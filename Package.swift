@@ -49,7 +49,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"]),
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"],
+      exclude: ["Cases"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
     .testTarget(
       name: "UpstreamTests",
@@ -57,6 +58,7 @@ let package = Package(
         "Upstream", "Files", "Digest", "Diagnostics",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    .testTarget(name: "ManifestsTests", dependencies: ["YAML", "Manifests"]),
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
     .testTarget(name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"]),
     .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),

@@ -51,6 +51,11 @@ let package = Package(
       name: "RenderingTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"],
       exclude: ["Cases"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
+    .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .testTarget(
+      name: "KustomizeTests", dependencies: ["Diagnostics", "YAML", "Files", "Kustomize"],
+      exclude: ["Cases"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
     .testTarget(
       name: "UpstreamTests",
@@ -58,9 +63,9 @@ let package = Package(
         "Upstream", "Files", "Digest", "Diagnostics",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .testTarget(name: "ManifestsTests", dependencies: ["YAML", "Manifests"]),
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
-    .testTarget(name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"]),
+    .testTarget(
+      name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
     .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(

@@ -67,7 +67,8 @@ package struct Accumulation: Sendable {
       arena.location(arena[resource.node, "metadata", "name"] ?? resource.node)
     }
     return Diagnostic(
-      "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already", at: place(resource),
+      "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already",
+      at: place(resource),
       notes: [.init("the other one stands here", at: place(other))])
   }
 

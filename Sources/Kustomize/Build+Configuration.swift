@@ -14,7 +14,9 @@ extension Build {
     }
     let last = layer.kustomization.configurations.last
     if let last { try merge(.builtin, into: &own, last) } else { own = .builtin }
-    if let own { try merge(own, into: &accumulation.configuration, last ?? Entry("", at: layer.kustomization.root)) }
+    if let own {
+      try merge(own, into: &accumulation.configuration, last ?? Entry("", at: layer.kustomization.root))
+    }
     for entry in layer.kustomization.crds {
       try merge(try definitions(in: entry, of: layer.folder), into: &accumulation.configuration, entry)
     }

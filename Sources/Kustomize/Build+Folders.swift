@@ -7,12 +7,6 @@ extension Build {
   /// Reads the kustomization of a folder, and counts the folder as open.
   mutating func enter(_ folder: Folder) throws(Diagnostic) -> Kustomization {
     let key = folder.displayName
-    if let start = open.firstIndex(of: key) {
-      throw Diagnostic(
-        "kustomization-cycle",
-        "the kustomizations form a cycle: \((open[start...] + [key]).joined(separator: " -> "))",
-        at: SourceLocation(file: key))
-    }
     guard open.count < 100 else {
       throw Diagnostic(
         "nesting-too-deep", "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
@@ -33,13 +27,24 @@ extension Build {
     }
     guard roots.count == 1 else {
       throw Diagnostic(
-        "kustomization-invalid", "the kustomization has several documents; expected one", at: arena.location(roots[1]))
+        "kustomization-invalid", "the kustomization has several documents; expected one",
+        at: arena.location(roots[1]))
     }
     var kustomization = try Kustomization(root, in: arena)
     kustomization.fileName = Path.lastComponent(of: file)
     warnings += kustomization.warnings
     open.append(key)
     return kustomization
+  }
+
+  /// Refuses a folder that is being built already.
+  func refuseCycle(_ folder: Folder, _ entry: Entry) throws(Diagnostic) {
+    let key = folder.displayName
+    guard let start = open.firstIndex(of: key) else { return }
+    throw Diagnostic(
+      "kustomization-cycle",
+      "the kustomizations form a cycle: \((open[start...] + [key]).joined(separator: " -> "))",
+      at: arena.location(entry.node))
   }
 
   func check(_ kustomization: Kustomization, as role: Role) throws(Diagnostic) {
@@ -57,9 +62,12 @@ extension Build {
   func folder(_ entry: Entry, of layer: Layer) throws(Diagnostic) -> (Folder, Origin) {
     let isLocal = layer.folder.tree.kind(of: Path.join(layer.folder.path, entry.text)) != nil
     if !isLocal, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+      try refuseCycle(remote, entry)
       return (remote, Origin(remote: entry.text))
     }
-    return (try layer.folder.folder(entry, in: arena), layer.origin.appending(entry.text))
+    let folder = try layer.folder.folder(entry, in: arena)
+    try refuseCycle(folder, entry)
+    return (folder, layer.origin.appending(entry.text))
   }
 
   /// Adds what an entry of `resources` names: the objects of a file, or what a folder builds.
@@ -68,6 +76,7 @@ extension Build {
     // As in kustomize, what exists as a path is a path.
     let kind = layer.folder.tree.kind(of: path)
     if kind == nil, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
+      try refuseCycle(remote, entry)
       let built = try following(entry) { (build) throws(Diagnostic) in
         try build.accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
       }
@@ -89,6 +98,7 @@ extension Build {
           "kustomization-missing", "the folder \"\(entry.text)\" has no kustomization.yaml",
           at: arena.location(entry.node))
       }
+      try refuseCycle(base, entry)
       let origin = layer.origin.appending(entry.text)
       let built = try following(entry) { (build) throws(Diagnostic) in
         try build.accumulate(base, from: origin, as: .base, onto: Accumulation())
@@ -148,15 +158,18 @@ extension Resource {
   init(checked node: Node, in arena: Arena) throws(Diagnostic) {
     guard arena.kind(node) == .mapping else {
       throw Diagnostic(
-        "object-invalid", "expected a Kubernetes object, found \(arena.described(node))", at: arena.location(node))
+        "object-invalid", "expected a Kubernetes object, found \(arena.described(node))",
+        at: arena.location(node))
     }
     guard let kind = arena[node, "kind"], arena.text(kind)?.isEmpty == false else {
       throw Diagnostic("object-invalid", "the object has no `kind`", at: arena.location(node))
     }
     let name = arena[node, "metadata", "name"]
-    guard name.flatMap({ arena.text($0) })?.isEmpty == false || arena.text(kind)?.hasSuffix("List") == true else {
+    guard name.flatMap({ arena.text($0) })?.isEmpty == false || arena.text(kind)?.hasSuffix("List") == true
+    else {
       throw Diagnostic(
-        "object-invalid", "the object has no `metadata.name`", at: arena.location(arena[node, "metadata"] ?? node))
+        "object-invalid", "the object has no `metadata.name`",
+        at: arena.location(arena[node, "metadata"] ?? node))
     }
     self.init(node, in: arena)
   }

@@ -34,7 +34,8 @@ package struct Build: Sendable {
   package mutating func accumulate(
     _ folder: Folder, asComponentOf parent: Accumulation? = nil
   ) throws(Diagnostic) -> Accumulation {
-    try accumulate(folder, from: Origin(), as: parent == nil ? .outermost : .component, onto: parent ?? Accumulation())
+    try accumulate(
+      folder, from: Origin(), as: parent == nil ? .outermost : .component, onto: parent ?? Accumulation())
   }
 
   /// What a folder is to the one that leads to it.

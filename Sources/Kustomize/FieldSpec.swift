@@ -79,6 +79,10 @@ extension Arena {
       let key = isList ? String(first.dropLast(2)) : first
       let rest = path.dropFirst()
       if let value = child(node, key) {
+        // Where the path says that a list must stand, a null becomes an empty one.
+        if isList, isNull(value) {
+          return replace(value, with: makeCollection(.sequence, at: position(value)), in: node, by: cause)
+        }
         guard isNull(value), let creation, !isList else {
           return try collect(rest, from: value, parent: node, creation, cause, into: &found)
         }

@@ -15,9 +15,13 @@ enum FieldSpecs {
   /// `labels` with `includeTemplates`.
   static let templateLabels: [FieldSpec] =
     metadataLabels
-    + templates.map { FieldSpec(group: $0.group, version: $0.version, kind: $0.kind, path: $0.path + "/metadata/labels", create: true) }
+    + templates.map {
+      FieldSpec(
+        group: $0.group, version: $0.version, kind: $0.kind, path: $0.path + "/metadata/labels", create: true)
+    }
     + [
-      FieldSpec(group: "apps", kind: "StatefulSet", path: "spec/volumeClaimTemplates[]/metadata/labels", create: true),
+      FieldSpec(
+        group: "apps", kind: "StatefulSet", path: "spec/volumeClaimTemplates[]/metadata/labels", create: true),
       FieldSpec(group: "batch", kind: "CronJob", path: "spec/jobTemplate/metadata/labels", create: true),
     ]
 
@@ -34,8 +38,10 @@ enum FieldSpecs {
       FieldSpec(group: "batch", kind: "CronJob", path: "spec/jobTemplate/spec/selector/matchLabels"),
       FieldSpec(group: "policy", kind: "PodDisruptionBudget", path: "spec/selector/matchLabels"),
       FieldSpec(group: "networking.k8s.io", kind: "NetworkPolicy", path: "spec/podSelector/matchLabels"),
-      FieldSpec(group: "networking.k8s.io", kind: "NetworkPolicy", path: "spec/ingress/from/podSelector/matchLabels"),
-      FieldSpec(group: "networking.k8s.io", kind: "NetworkPolicy", path: "spec/egress/to/podSelector/matchLabels"),
+      FieldSpec(
+        group: "networking.k8s.io", kind: "NetworkPolicy", path: "spec/ingress/from/podSelector/matchLabels"),
+      FieldSpec(
+        group: "networking.k8s.io", kind: "NetworkPolicy", path: "spec/egress/to/podSelector/matchLabels"),
     ] + schedulingSelectors + templateLabels
 
   /// The selectors of affinities and spread constraints, where they are present.
@@ -53,7 +59,9 @@ enum FieldSpecs {
   static let annotations: [FieldSpec] =
     [
       FieldSpec(path: "metadata/annotations", create: true),
-      FieldSpec(version: "v1", kind: "ReplicationController", path: "spec/template/metadata/annotations", create: true),
+      FieldSpec(
+        version: "v1", kind: "ReplicationController", path: "spec/template/metadata/annotations", create: true
+      ),
       FieldSpec(kind: "Deployment", path: "spec/template/metadata/annotations", create: true),
       FieldSpec(kind: "ReplicaSet", path: "spec/template/metadata/annotations", create: true),
       FieldSpec(kind: "DaemonSet", path: "spec/template/metadata/annotations", create: true),
@@ -61,7 +69,8 @@ enum FieldSpecs {
       FieldSpec(group: "batch", kind: "Job", path: "spec/template/metadata/annotations", create: true),
       FieldSpec(group: "batch", kind: "CronJob", path: "spec/jobTemplate/metadata/annotations", create: true),
       FieldSpec(
-        group: "batch", kind: "CronJob", path: "spec/jobTemplate/spec/template/metadata/annotations", create: true),
+        group: "batch", kind: "CronJob", path: "spec/jobTemplate/spec/template/metadata/annotations",
+        create: true),
     ]
 
   /// `namePrefix` and `nameSuffix`.
@@ -70,7 +79,8 @@ enum FieldSpecs {
   /// `namespace`, besides metadata.namespace and the subjects of role bindings.
   static let namespace = [
     FieldSpec(kind: "Namespace", path: "metadata/name", create: true),
-    FieldSpec(group: "apiregistration.k8s.io", kind: "APIService", path: "spec/service/namespace", create: true),
+    FieldSpec(
+      group: "apiregistration.k8s.io", kind: "APIService", path: "spec/service/namespace", create: true),
     FieldSpec(
       group: "apiextensions.k8s.io", kind: "CustomResourceDefinition",
       path: "spec/conversion/webhook/clientConfig/service/namespace"),
@@ -106,7 +116,8 @@ enum FieldSpecs {
     let others = [
       ("CronJob", "spec/jobTemplate/spec/template/volumes/nfs/server"),
       ("DaemonSet", "spec/template/spec/volumes/nfs/server"),
-      ("Deployment", "spec/template/spec/volumes/nfs/server"), ("Job", "spec/template/spec/volumes/nfs/server"),
+      ("Deployment", "spec/template/spec/volumes/nfs/server"),
+      ("Job", "spec/template/spec/volumes/nfs/server"),
       ("Pod", "spec/volumes/nfs/server"), ("ReplicaSet", "spec/template/spec/volumes/nfs/server"),
       ("StatefulSet", "spec/volumeClaimTemplates/spec/nfs/server"), ("PersistentVolume", "spec/nfs/server"),
       ("Deployment", "spec/template/metadata/annotations"), ("Ingress", "spec/rules/host"),

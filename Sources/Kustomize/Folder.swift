@@ -69,7 +69,8 @@ package struct Folder: Sendable {
     }
     guard found.count < 2 else {
       throw Diagnostic(
-        "kustomization-ambiguous", "the folder \(displayName) has several kustomizations: \(found.joined(separator: ", "))",
+        "kustomization-ambiguous",
+        "the folder \(displayName) has several kustomizations: \(found.joined(separator: ", "))",
         at: SourceLocation(file: displayName))
     }
     return found.first.map { Path.join(path, $0) }
@@ -87,10 +88,13 @@ package struct NoRemoteBases: RemoteBases {
   package init() {}
 
   package func folder(for entry: String, at location: SourceLocation) throws(Diagnostic) -> Folder? {
-    guard entry.contains("://") || entry.hasPrefix("git@") || entry.contains("?ref=") || entry.hasPrefix("github.com/")
+    guard
+      entry.contains("://") || entry.hasPrefix("git@") || entry.contains("?ref=")
+        || entry.hasPrefix("github.com/")
     else { return nil }
     throw Diagnostic(
-      "remote-not-locked", "the remote base \"\(entry)\" cannot be loaded: there is no project with a lock", at: location,
+      "remote-not-locked", "the remote base \"\(entry)\" cannot be loaded: there is no project with a lock",
+      at: location,
       notes: [.init("add it to upstream/sources.yaml, and run kfp-manifests upstream sync")])
   }
 }

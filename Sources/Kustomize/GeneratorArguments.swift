@@ -33,7 +33,9 @@ struct GeneratorArguments: Sendable {
     literals = try fields.strings("literals")
     files = try fields.strings("files")
     envs = try fields.strings("envs")
-    if let env = fields["env"], let text = try fields.string("env"), !text.isEmpty { envs.append(Entry(text, at: env)) }
+    if let env = fields["env"], let text = try fields.string("env"), !text.isEmpty {
+      envs.append(Entry(text, at: env))
+    }
     type = makesSecret ? try fields.string("type") : nil
     options = try fields["options"].map { node throws(Diagnostic) in try GeneratorOptions(node, in: arena) }
   }
@@ -53,7 +55,8 @@ struct GeneratorOptions: Sendable {
 
   init(_ node: Node, in arena: Arena) throws(Diagnostic) {
     let fields = try KustomizationFields(node, in: arena, expected: "generator options")
-    try fields.allow(["labels", "annotations", "disableNameSuffixHash", "immutable"], in: "the generator options")
+    try fields.allow(
+      ["labels", "annotations", "disableNameSuffixHash", "immutable"], in: "the generator options")
     labels = try fields.stringMap("labels")
     annotations = try fields.stringMap("annotations")
     disablesHash = try fields.bool("disableNameSuffixHash") ?? false

@@ -4,7 +4,8 @@ internal import YAML
 
 extension Kustomization {
   private static let known = [
-    "apiVersion", "kind", "metadata", "openapi", "namePrefix", "nameSuffix", "namespace", "commonLabels", "labels",
+    "apiVersion", "kind", "metadata", "openapi", "namePrefix", "nameSuffix", "namespace", "commonLabels",
+    "labels",
     "commonAnnotations", "patchesStrategicMerge", "patchesJson6902", "patches", "images", "imageTags",
     "replacements", "replicas", "vars", "sortOptions", "resources", "components", "crds", "bases",
     "configMapGenerator", "secretGenerator", "helmGlobals", "helmCharts", "helmChartInflationGenerator",
@@ -20,7 +21,8 @@ extension Kustomization {
     for key in ["helmCharts", "helmGlobals", "helmChartInflationGenerator"] {
       guard let node = fields[key] else { continue }
       throw Diagnostic(
-        "not-data", "`\(key)` would run helm, which a build never does", at: arena.location(arena.keyPosition(node)),
+        "not-data", "`\(key)` would run helm, which a build never does",
+        at: arena.location(arena.keyPosition(node)),
         notes: [.init("render the chart once, and list its output under `resources`")])
     }
     resources = try fields.strings("resources") + (try fields.strings("bases"))
@@ -33,7 +35,9 @@ extension Kustomization {
     buildMetadata = try fields.strings("buildMetadata")
     openAPI = try Self.openAPI(fields)
     choosesOpenAPIVersion = fields["openapi"] != nil && openAPI == nil
-    generatorOptions = try fields["generatorOptions"].map { node throws(Diagnostic) in try GeneratorOptions(node, in: arena) }
+    generatorOptions = try fields["generatorOptions"].map { node throws(Diagnostic) in
+      try GeneratorOptions(node, in: arena)
+    }
     for node in try fields.list("configMapGenerator") {
       configMapGenerators.append(try GeneratorArguments(node, in: arena, makesSecret: false))
     }
@@ -48,7 +52,8 @@ extension Kustomization {
     for node in try fields.list("replicas") { replicas.append(try ReplicaEntry(node, in: arena)) }
     for node in try fields.list("vars") { variables.append(try VariableEntry(node, in: arena)) }
     replacements = try fields.list("replacements")
-    sortOptions = try fields["sortOptions"].map { node throws(Diagnostic) in try SortOptions(node, in: arena) }
+    sortOptions = try fields["sortOptions"].map { node throws(Diagnostic) in try SortOptions(node, in: arena)
+    }
     noteDeprecations(fields)
   }
 
@@ -92,7 +97,9 @@ extension Kustomization {
 
   private mutating func readPatches(_ fields: KustomizationFields) throws(Diagnostic) {
     patchesStrategicMerge = try fields.strings("patchesStrategicMerge")
-    for node in try fields.list("patches") { patches.append(try PatchEntry(node, in: fields.arena, field: "patches")) }
+    for node in try fields.list("patches") {
+      patches.append(try PatchEntry(node, in: fields.arena, field: "patches"))
+    }
     for node in try fields.list("patchesJson6902") {
       patchesJSON6902.append(try PatchEntry(node, in: fields.arena, field: "patchesJson6902"))
     }
@@ -132,9 +139,12 @@ extension PatchEntry {
     inline = try fields.entry("patch")
     guard (path == nil) != (inline == nil) else {
       throw Diagnostic(
-        "patch-invalid", "an entry of `\(field)` expects exactly one of `path` and `patch`", at: arena.location(node))
+        "patch-invalid", "an entry of `\(field)` expects exactly one of `path` and `patch`",
+        at: arena.location(node))
     }
-    target = try fields["target"].map { node throws(Diagnostic) in try Selector(node, in: arena, isStrict: isStrict) }
+    target = try fields["target"].map { node throws(Diagnostic) in
+      try Selector(node, in: arena, isStrict: isStrict)
+    }
     if let options = fields["options"] {
       let options = try KustomizationFields(options, in: arena, expected: "patch options")
       allowsNameChange = try options.bool("allowNameChange") ?? false
@@ -151,7 +161,9 @@ extension LabelEntry {
     pairs = try fields.stringMap("pairs")
     includesSelectors = try fields.bool("includeSelectors") ?? false
     includesTemplates = try fields.bool("includeTemplates") ?? false
-    for node in try fields.list("fields") { self.fields.append(try FieldSpec(node, in: arena, isStrict: true)) }
+    for node in try fields.list("fields") {
+      self.fields.append(try FieldSpec(node, in: arena, isStrict: true))
+    }
   }
 }
 
@@ -204,7 +216,8 @@ extension VariableEntry {
     let object = try KustomizationFields(reference, in: arena, expected: "a reference to an object")
     try object.allow(
       ["apiVersion", "group", "version", "kind", "name", "namespace"], in: "`objref`")
-    let gvk = GroupVersionKind(apiVersion: try object.string("apiVersion") ?? "", kind: try object.string("kind") ?? "")
+    let gvk = GroupVersionKind(
+      apiVersion: try object.string("apiVersion") ?? "", kind: try object.string("kind") ?? "")
     group = try object.string("group") ?? gvk.group
     version = try object.string("version") ?? gvk.version
     kind = gvk.kind
@@ -225,7 +238,8 @@ extension SortOptions {
     try fields.allow(["order", "legacySortOptions"], in: "`sortOptions`")
     guard let order = Order(rawValue: try fields.string("order") ?? "") else {
       throw Diagnostic(
-        "sort-order-unknown", "`sortOptions.order` expects fifo or legacy", at: arena.location(fields["order"] ?? node))
+        "sort-order-unknown", "`sortOptions.order` expects fifo or legacy",
+        at: arena.location(fields["order"] ?? node))
     }
     self.order = order
     guard let legacy = fields["legacySortOptions"] else { return }

@@ -9,7 +9,8 @@ struct KustomizationFields {
 
   init(_ node: Node, in arena: Arena, expected: String) throws(Diagnostic) {
     guard arena.kind(node) == .mapping else {
-      throw Diagnostic("type-mismatch", "expected \(expected), found \(arena.described(node))", at: arena.location(node))
+      throw Diagnostic(
+        "type-mismatch", "expected \(expected), found \(arena.described(node))", at: arena.location(node))
     }
     self.arena = arena
     self.node = node
@@ -50,7 +51,8 @@ struct KustomizationFields {
     guard let value = self[key] else { return nil }
     guard arena.kind(value) == .scalar, arena.type(value) == .bool else {
       throw Diagnostic(
-        "type-mismatch", "`\(key)` expects true or false, found \(arena.described(value))", at: arena.location(value))
+        "type-mismatch", "`\(key)` expects true or false, found \(arena.described(value))",
+        at: arena.location(value))
     }
     return ["true", "yes", "y", "on"].contains(arena.text(value)?.lowercased())
   }
@@ -61,7 +63,8 @@ struct KustomizationFields {
       let number = canonicalNumber(text, type: .int).flatMap({ Int($0) })
     else {
       throw Diagnostic(
-        "type-mismatch", "`\(key)` expects an integer, found \(arena.described(value))", at: arena.location(value))
+        "type-mismatch", "`\(key)` expects an integer, found \(arena.described(value))",
+        at: arena.location(value))
     }
     return number
   }
@@ -77,14 +80,17 @@ struct KustomizationFields {
     guard let value = self[key] else { return [] }
     guard arena.kind(value) == .sequence else {
       throw Diagnostic(
-        "type-mismatch", "`\(key)` expects a list, found \(arena.described(value))", at: arena.location(value))
+        "type-mismatch", "`\(key)` expects a list, found \(arena.described(value))", at: arena.location(value)
+      )
     }
     return Array(arena.children(value))
   }
 
   func strings(_ key: String) throws(Diagnostic) -> [Entry] {
     var entries: [Entry] = []
-    for element in try list(key) { entries.append(Entry(try arena.expectString(element, of: key), at: element)) }
+    for element in try list(key) {
+      entries.append(Entry(try arena.expectString(element, of: key), at: element))
+    }
     return entries
   }
 
@@ -93,7 +99,8 @@ struct KustomizationFields {
     guard let value = self[key] else { return [] }
     guard arena.kind(value) == .mapping else {
       throw Diagnostic(
-        "type-mismatch", "`\(key)` expects a mapping, found \(arena.described(value))", at: arena.location(value))
+        "type-mismatch", "`\(key)` expects a mapping, found \(arena.described(value))",
+        at: arena.location(value))
     }
     var entries: [KeyedString] = []
     for entry in arena.children(value) {
@@ -128,7 +135,9 @@ extension Arena {
     switch kind(node) {
     case .mapping: "a mapping"
     case .sequence: "a list"
-    case .scalar: type(node) == .string ? "the string \"\(text(node) ?? "")\"" : "\(type(node).described) (\(text(node) ?? ""))"
+    case .scalar:
+      type(node) == .string
+        ? "the string \"\(text(node) ?? "")\"" : "\(type(node).described) (\(text(node) ?? ""))"
     }
   }
 

@@ -8,7 +8,8 @@ extension Build {
     _ entry: Entry, from folder: Folder, isInline: Bool = false
   ) throws(Diagnostic) -> LoadedPatch {
     var patch = LoadedPatch(node: entry.node)
-    let isInline = isInline || entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
+    let isInline =
+      isInline || entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
     let documents =
       isInline ? try arena.read(embeddedIn: entry.node) : try read(entry, from: folder)
     for document in documents { patch.merges.append(try Resource(checked: document, in: arena)) }
@@ -18,7 +19,8 @@ extension Build {
   /// Reads an entry of `patches`: a list is a JSON 6902 patch, objects are strategic merge patches.
   mutating func load(_ entry: PatchEntry, from folder: Folder) throws(Diagnostic) -> LoadedPatch {
     var patch = LoadedPatch(
-      target: entry.target, allowsNameChange: entry.allowsNameChange, allowsKindChange: entry.allowsKindChange,
+      target: entry.target, allowsNameChange: entry.allowsNameChange,
+      allowsKindChange: entry.allowsKindChange,
       node: entry.node)
     var documents: [Node] = []
     if let inline = entry.inline {
@@ -33,10 +35,12 @@ extension Build {
     if documents.contains(where: { arena.kind($0) == .sequence }) {
       guard documents.count == 1 else {
         throw Diagnostic(
-          "patch-invalid", "a JSON patch stands beside other documents; expected it alone", at: arena.location(entry.node))
+          "patch-invalid", "a JSON patch stands beside other documents; expected it alone",
+          at: arena.location(entry.node))
       }
       guard entry.target != nil else {
-        throw Diagnostic("patch-target-missing", "a JSON patch expects a `target`", at: arena.location(entry.node))
+        throw Diagnostic(
+          "patch-target-missing", "a JSON patch expects a `target`", at: arena.location(entry.node))
       }
       patch.operations = documents[0]
       return patch
@@ -58,7 +62,8 @@ extension Build {
     for document in documents {
       guard let loose = firstPlainString(below: document) else { continue }
       throw Diagnostic(
-        "patch-invalid", "a JSON patch in brackets expects its texts in double quotes", at: arena.location(loose),
+        "patch-invalid", "a JSON patch in brackets expects its texts in double quotes",
+        at: arena.location(loose),
         notes: [.init("write the operations as a YAML list, one below the other")])
     }
   }

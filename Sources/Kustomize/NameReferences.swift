@@ -22,16 +22,22 @@ extension NameReference {
     NameReference(version: "v1", kind: "Secret", fieldSpecs: secrets),
     NameReference(version: "v1", kind: "Service", fieldSpecs: services),
     NameReference(
-      group: rbac, kind: "Role", fieldSpecs: [FieldSpec(group: rbac, kind: "RoleBinding", path: "roleRef/name")]),
+      group: rbac, kind: "Role",
+      fieldSpecs: [FieldSpec(group: rbac, kind: "RoleBinding", path: "roleRef/name")]),
     NameReference(
       group: rbac, kind: "ClusterRole",
-      fieldSpecs: ["RoleBinding", "ClusterRoleBinding"].map { FieldSpec(group: rbac, kind: $0, path: "roleRef/name") }),
+      fieldSpecs: ["RoleBinding", "ClusterRoleBinding"].map {
+        FieldSpec(group: rbac, kind: $0, path: "roleRef/name")
+      }),
     NameReference(
       version: "v1", kind: "ServiceAccount",
-      fieldSpecs: ["RoleBinding", "ClusterRoleBinding"].map { FieldSpec(group: rbac, kind: $0, path: "subjects") }
+      fieldSpecs: ["RoleBinding", "ClusterRoleBinding"].map {
+        FieldSpec(group: rbac, kind: $0, path: "subjects")
+      }
         + inPodSpecs("serviceAccountName")),
     NameReference(
-      version: "v1", kind: "PersistentVolumeClaim", fieldSpecs: inPodSpecs("volumes/persistentVolumeClaim/claimName")),
+      version: "v1", kind: "PersistentVolumeClaim",
+      fieldSpecs: inPodSpecs("volumes/persistentVolumeClaim/claimName")),
     NameReference(
       version: "v1", kind: "PersistentVolume",
       fieldSpecs: [
@@ -46,7 +52,8 @@ extension NameReference {
         FieldSpec(kind: "StatefulSet", path: "spec/volumeClaimTemplates/spec/storageClassName"),
       ]),
     NameReference(
-      group: "scheduling.k8s.io", version: "v1", kind: "PriorityClass", fieldSpecs: inPodSpecs("priorityClassName")),
+      group: "scheduling.k8s.io", version: "v1", kind: "PriorityClass",
+      fieldSpecs: inPodSpecs("priorityClassName")),
     // kustomize writes the version into the group here, so that this one never matches.
     NameReference(
       group: "networking.k8s.io/v1", version: "v1", kind: "IngressClass",
@@ -55,7 +62,8 @@ extension NameReference {
       group: "admissionregistration.k8s.io", kind: "ValidatingAdmissionPolicy",
       fieldSpecs: [
         FieldSpec(
-          group: "admissionregistration.k8s.io", kind: "ValidatingAdmissionPolicyBinding", path: "spec/policyName")
+          group: "admissionregistration.k8s.io", kind: "ValidatingAdmissionPolicyBinding",
+          path: "spec/policyName")
       ]),
   ]
 
@@ -99,14 +107,16 @@ extension NameReference {
       FieldSpec(kind: "Node", path: "spec/configSource/configMap"),
       FieldSpec(kind: "Role", path: "rules/resourceNames"),
       FieldSpec(kind: "ClusterRole", path: "rules/resourceNames"),
-      FieldSpec(kind: "Ingress", path: "metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap"),
+      FieldSpec(
+        kind: "Ingress", path: "metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap"),
     ]
 
   private static let secrets: [FieldSpec] =
     inPods([
       "volumes/secret/secretName", "containers/env/valueFrom/secretKeyRef/name",
       "initContainers/env/valueFrom/secretKeyRef/name", "containers/envFrom/secretRef/name",
-      "initContainers/envFrom/secretRef/name", "imagePullSecrets/name", "volumes/projected/sources/secret/name",
+      "initContainers/envFrom/secretRef/name", "imagePullSecrets/name",
+      "volumes/projected/sources/secret/name",
     ]) + [
       FieldSpec(kind: "Ingress", path: "spec/tls/secretName"),
       FieldSpec(kind: "Ingress", path: "metadata/annotations/ingress.kubernetes.io\\/auth-secret"),

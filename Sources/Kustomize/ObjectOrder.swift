@@ -4,7 +4,8 @@ internal import YAML
 /// The objects in the order in which kustomize prints them: by kind, then by group, version and name; or as they came.
 func sorted(_ resources: [Resource], by options: SortOptions?, in arena: Arena) -> [Resource] {
   if options?.order == .fifo { return resources }
-  let order = LegacyOrder(first: options?.orderFirst ?? LegacyOrder.first, last: options?.orderLast ?? LegacyOrder.last)
+  let order = LegacyOrder(
+    first: options?.orderFirst ?? LegacyOrder.first, last: options?.orderLast ?? LegacyOrder.last)
   return resources.map { (key: order.key(of: $0), resource: $0) }
     .sorted { $0.key < $1.key }
     .map(\.resource)
@@ -13,7 +14,8 @@ func sorted(_ resources: [Resource], by options: SortOptions?, in arena: Arena) 
 /// kustomize's legacy order (api/internal/builtins/SortOrderTransformer.go).
 private struct LegacyOrder {
   static let first = [
-    "Namespace", "ResourceQuota", "StorageClass", "CustomResourceDefinition", "ServiceAccount", "PodSecurityPolicy",
+    "Namespace", "ResourceQuota", "StorageClass", "CustomResourceDefinition", "ServiceAccount",
+    "PodSecurityPolicy",
     "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "ConfigMap", "Secret", "Endpoints", "Service",
     "LimitRange", "PriorityClass", "PersistentVolume", "PersistentVolumeClaim", "Deployment", "StatefulSet",
     "CronJob", "PodDisruptionBudget",

@@ -46,7 +46,9 @@ extension Build {
     // Patches see names before any prefix, and namespaces before this layer's own.
     if !kustomization.patchesStrategicMerge.isEmpty {
       var patches: [LoadedPatch] = []
-      for entry in kustomization.patchesStrategicMerge { patches.append(try loadStrategicMerge(entry, from: folder)) }
+      for entry in kustomization.patchesStrategicMerge {
+        patches.append(try loadStrategicMerge(entry, from: folder))
+      }
       add(PatchTransformer(patches, schemas), "PatchStrategicMergeTransformer")
     }
     try addPatches(kustomization.patches, "PatchTransformer")
@@ -59,7 +61,9 @@ extension Build {
     if let suffix = kustomization.nameSuffix {
       add(NameTransformer(suffix: suffix, configuration.nameSuffix, in: arena), "SuffixTransformer")
     }
-    for entry in kustomization.labels { add(LabelTransformer(entry, configuration, in: arena), "LabelTransformer") }
+    for entry in kustomization.labels {
+      add(LabelTransformer(entry, configuration, in: arena), "LabelTransformer")
+    }
     // Later than `labels`, so that commonLabels win; kustomize runs this one for them in any case.
     if !kustomization.labels.isEmpty || !kustomization.commonLabels.isEmpty {
       add(
@@ -68,13 +72,15 @@ extension Build {
     }
     if !kustomization.commonAnnotations.isEmpty {
       add(
-        EntryTransformer(.annotation, kustomization.commonAnnotations, configuration.commonAnnotations, in: arena),
+        EntryTransformer(
+          .annotation, kustomization.commonAnnotations, configuration.commonAnnotations, in: arena),
         "AnnotationsTransformer")
     }
     try addPatches(kustomization.patchesJSON6902, "PatchJson6902Transformer")
     if !kustomization.replicas.isEmpty {
       add(
-        ReplicaTransformer(kustomization.replicas, configuration.replicas, in: arena), "ReplicaCountTransformer",
+        ReplicaTransformer(kustomization.replicas, configuration.replicas, in: arena),
+        "ReplicaCountTransformer",
         times: kustomization.replicas.count)
     }
     if !kustomization.images.isEmpty {

@@ -19,7 +19,8 @@ struct Variable: Sendable {
     }
     guard matches.count <= 1 else {
       throw Diagnostic(
-        "variable-ambiguous", "the variable \"\(entry.name)\" is for \(entry.kind)/\(entry.objectName), which several objects are",
+        "variable-ambiguous",
+        "the variable \"\(entry.name)\" is for \(entry.kind)/\(entry.objectName), which several objects are",
         at: arena.location(entry.node),
         notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
     }
@@ -65,13 +66,16 @@ extension Build {
         "variable-source-missing",
         "the variable \"\(entry.name)\" takes its value from \(entry.kind)/\(entry.objectName), which is not among the resources",
         at: arena.location(arena[entry.node, "objref"] ?? entry.node),
-        notes: nearest(to: entry.objectName, in: resources.filter { $0.id.gvk.kind == entry.kind }.map(\.id.name))
-          .map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        notes: nearest(
+          to: entry.objectName, in: resources.filter { $0.id.gvk.kind == entry.kind }.map(\.id.name)
+        )
+        .map { [.init("did you mean \"\($0)\"?")] } ?? [])
     }
     let found = try? arena.value(at: ObjectPath(withIndexes: entry.fieldPath), in: source)
     guard let node = found else {
       throw Diagnostic(
-        "variable-field-missing", "the variable \"\(entry.name)\" takes its value from `\(entry.fieldPath)`, which \(entry.kind)/\(entry.objectName) does not have",
+        "variable-field-missing",
+        "the variable \"\(entry.name)\" takes its value from `\(entry.fieldPath)`, which \(entry.kind)/\(entry.objectName) does not have",
         at: arena.location(arena[entry.node, "fieldref"] ?? entry.node),
         notes: [.init("the object stands here", at: arena.location(source))])
     }
@@ -101,8 +105,10 @@ extension Build {
     let first = expansion.used.first.flatMap { values[$0] }
     if let first, arena.kind(first.node) != .scalar {
       throw Diagnostic(
-        "variable-not-scalar", "the variable \"\(expansion.used[0])\" stands for \(arena.described(first.node))",
-        at: arena.location(scalar), notes: [.init("it is defined here", at: arena.location(first.definition))])
+        "variable-not-scalar",
+        "the variable \"\(expansion.used[0])\" stands for \(arena.described(first.node))",
+        at: arena.location(scalar), notes: [.init("it is defined here", at: arena.location(first.definition))]
+      )
     }
     // `$$(NAME)` loses a sign even where no variable is used.
     guard expansion.text != text || expansion.isWhole else { return }
@@ -110,7 +116,8 @@ extension Build {
     // It also stands where that stands: there it can be changed.
     let whole = expansion.isWhole ? first : nil
     arena.setScalar(
-      scalar, to: arena.symbols.intern(expansion.text), type: whole?.type ?? .string, style: arena.style(scalar),
+      scalar, to: arena.symbols.intern(expansion.text), type: whole?.type ?? .string,
+      style: arena.style(scalar),
       at: arena.position(whole?.node ?? scalar), by: Cause(.variable, at: first?.definition ?? .none))
   }
 }

@@ -49,6 +49,11 @@ package struct Report: Sendable {
   package struct Ignored: Hashable, Sendable {
     package var entry: Entry
     package var ignore: LintOptions.Ignore
+
+    package init(entry: Entry, ignore: LintOptions.Ignore) {
+      self.entry = entry
+      self.ignore = ignore
+    }
   }
 
   package var entries: [Entry] = []

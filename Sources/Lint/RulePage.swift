@@ -1,10 +1,12 @@
 import Diagnostics
 
 /// The page of a rule in Markdown, made of what the rule says of itself.
-package func page(for rule: any Rule) -> String {
+package func page(for rule: any Rule) -> String { page(for: rule, heading: "#") }
+
+private func page(for rule: any Rule, heading: String) -> String {
   let type = type(of: rule)
   var text = """
-    # \(type.id)
+    \(heading) \(type.id)
 
     `\(type.code)` · \(type.severity.rawValue) · group \(type.group.rawValue) · subject \(type.subject.rawValue)
 
@@ -16,16 +18,16 @@ package func page(for rule: any Rule) -> String {
 
     """
   if !type.parameters.isEmpty {
-    text += "\n## Parameters\n\n| name | default | meaning |\n|---|---|---|\n"
+    text += "\n\(heading)# Parameters\n\n| name | default | meaning |\n|---|---|---|\n"
     for parameter in type.parameters {
       text +=
         "| `\(parameter.name)` | \(parameter.defaults.joined(separator: ", ")) | \(parameter.summary) |\n"
     }
   }
   text +=
-    "\n## Found here\n\nEach `↓` stands before what is reported.\n"
+    "\n\(heading)# Found here\n\nEach `↓` stands before what is reported.\n"
     + type.examples.failing.map(section).joined()
-  text += "\n## Not found here\n" + type.examples.passing.map(section).joined()
+  text += "\n\(heading)# Not found here\n" + type.examples.passing.map(section).joined()
   return text
 }
 
@@ -41,8 +43,25 @@ package func ruleIndex(_ rules: [any Rule] = allRules) -> String {
   return text
 }
 
+/// The whole catalogue as one document: the table of all rules, then the page of each.
+package func rulesDocument(_ rules: [any Rule] = allRules) -> String {
+  let pages = rules.sorted { $0.code < $1.code }.map { "\n" + page(for: $0, heading: "##") }
+  return """
+    # Lint rules
+
+    \(rules.count) rules. Each can be named by its id or its code, on the command line and in an overlay's `lint`
+    section. Rules of subject *objects* check any render and plain files; those of subject *overlay* need an
+    overlay, and those of subject *transition* a previous render. This page is printed from the rules themselves.
+
+    \(ruleIndex(rules))
+    """ + pages.joined()
+}
+
 private func section(_ example: Example) -> String {
   let lead = example.surroundings.described.map { "\n\($0.prefix(1).uppercased() + $0.dropFirst()):\n" } ?? ""
   let body = example.marked.hasSuffix("\n") ? example.marked : example.marked + "\n"
-  return "\(lead)\n```yaml\n\(body)```\n"
+  let previous = example.previous.map { text in
+    "\nAfter this one:\n\n```yaml\n\(text.hasSuffix("\n") ? text : text + "\n")```\n"
+  }
+  return "\(lead)\n```yaml\n\(body)```\n\(previous ?? "")"
 }

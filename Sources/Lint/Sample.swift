@@ -3,12 +3,12 @@ enum Sample {
   /// An object of a type such as `apps/v1 Deployment`; the rest follows its metadata.
   static func object(_ type: String, _ name: String, metadata: String = "", _ rest: String = "") -> String {
     let parts = type.split(separator: " ")
-    return """
+    let head = """
       apiVersion: \(parts.first ?? "v1")
       kind: \(parts.last ?? "")
       metadata: {name: \(name)\(metadata.isEmpty ? "" : ", \(metadata)")}
-      \(rest)
       """
+    return rest.isEmpty ? head : "\(head)\n\(rest)"
   }
 
   /// A Deployment of one container, or of the pod specification given.
@@ -16,16 +16,12 @@ enum Sample {
     _ name: String, _ container: String = "name: main", pod: String? = nil, metadata: String = "",
     template: String = "", spec: String = ""
   ) -> String {
-    object(
-      "apps/v1 Deployment", name, metadata: metadata,
-      """
-      spec:
-        \(spec.isEmpty ? "replicas: 2" : spec)
-        template:
-          metadata: {\(template)}
-          spec:
-            \(pod ?? "containers: [{\(container)}]")
-      """)
+    var lines = ["spec:"]
+    if !spec.isEmpty { lines.append("  \(spec)") }
+    lines.append("  template:")
+    if !template.isEmpty { lines.append("    metadata: {\(template)}") }
+    lines += ["    spec:", "      \(pod ?? "containers: [{\(container)}]")"]
+    return object("apps/v1 Deployment", name, metadata: metadata, lines.joined(separator: "\n"))
   }
 
   static func configMap(_ name: String, _ data: String) -> String {

@@ -25,6 +25,8 @@ package struct Target: Sendable {
   package let containers: [Container]
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package private(set) var imageUses: [ImageUse] = []
+  /// What the pods of the set refer to.
+  package let references: [Reference]
   package private(set) var gates: Gates
   /// The values of `lint.parameters`, by rule id and name.
   package var parameters: [String: [String: [String]]] = [:]
@@ -77,6 +79,7 @@ package struct Target: Sendable {
     foreignDocuments = foreign
     before = []
     containers = objects.flatMap(Container.all)
+    references = objects.flatMap(Reference.all)
     var byKind: [GroupKind: [Int]] = [:]
     var byName: [Key: [Int]] = [:]
     var podsByLabel: [PodLabel: [Int]] = [:]

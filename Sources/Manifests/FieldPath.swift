@@ -35,7 +35,9 @@ package struct FieldPath: Hashable, Sendable {
       switch scalar {
       case "\\":
         guard let escaped = rest.popFirst() else { return nil }
-        if escaped != "." && escaped != "[" && escaped != "]" && escaped != "\\" { key.unicodeScalars.append("\\") }
+        if escaped != "." && escaped != "[" && escaped != "]" && escaped != "\\" {
+          key.unicodeScalars.append("\\")
+        }
         key.unicodeScalars.append(escaped)
         hasKey = true
       case ".": close()
@@ -129,7 +131,9 @@ extension Arena {
 
   private func step(to child: Node, at index: Int, in parent: Node) -> FieldPath.Step {
     if kind(parent) == .mapping { return .key(keyText(child)) }
-    if let name = self.child(child, "name").flatMap({ text($0) }) { return .element(key: "name", value: name) }
+    if let name = self.child(child, "name").flatMap({ text($0) }) {
+      return .element(key: "name", value: name)
+    }
     return .index(index)
   }
 }

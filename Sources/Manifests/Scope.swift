@@ -12,7 +12,8 @@ package enum Scope: Hashable, Sendable {
     case "batch/v1": self.init(gvk.kind, namespaced: ["CronJob", "Job"])
     case "batch/v1beta1": self.init(gvk.kind, namespaced: ["CronJob"])
     case "autoscaling/v1": self.init(gvk.kind, namespaced: ["HorizontalPodAutoscaler", "Scale"])
-    case "autoscaling/v2beta1", "autoscaling/v2beta2": self.init(gvk.kind, namespaced: ["HorizontalPodAutoscaler"])
+    case "autoscaling/v2beta1", "autoscaling/v2beta2":
+      self.init(gvk.kind, namespaced: ["HorizontalPodAutoscaler"])
     case "coordination.k8s.io/v1", "coordination.k8s.io/v1beta1": self.init(gvk.kind, namespaced: ["Lease"])
     case "discovery.k8s.io/v1", "discovery.k8s.io/v1beta1": self.init(gvk.kind, namespaced: ["EndpointSlice"])
     case "events.k8s.io/v1", "events.k8s.io/v1beta1": self.init(gvk.kind, namespaced: ["Event"])
@@ -24,12 +25,14 @@ package enum Scope: Hashable, Sendable {
     case "policy/v1beta1":
       self.init(gvk.kind, namespaced: ["PodDisruptionBudget"], cluster: ["PodSecurityPolicy"])
     case "rbac.authorization.k8s.io/v1", "rbac.authorization.k8s.io/v1beta1":
-      self.init(gvk.kind, namespaced: ["Role", "RoleBinding"], cluster: ["ClusterRole", "ClusterRoleBinding"])
+      self.init(
+        gvk.kind, namespaced: ["Role", "RoleBinding"], cluster: ["ClusterRole", "ClusterRoleBinding"])
     case "admissionregistration.k8s.io/v1", "admissionregistration.k8s.io/v1beta1":
       self.init(gvk.kind, cluster: ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"])
     case "apiextensions.k8s.io/v1", "apiextensions.k8s.io/v1beta1":
       self.init(gvk.kind, cluster: ["CustomResourceDefinition"])
-    case "apiregistration.k8s.io/v1", "apiregistration.k8s.io/v1beta1": self.init(gvk.kind, cluster: ["APIService"])
+    case "apiregistration.k8s.io/v1", "apiregistration.k8s.io/v1beta1":
+      self.init(gvk.kind, cluster: ["APIService"])
     case "certificates.k8s.io/v1", "certificates.k8s.io/v1beta1":
       self.init(gvk.kind, cluster: ["CertificateSigningRequest"])
     case "flowcontrol.apiserver.k8s.io/v1beta1":

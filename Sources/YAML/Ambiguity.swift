@@ -6,7 +6,9 @@ func isSexagesimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   var parts = text.split(separator: 0x3A, omittingEmptySubsequences: false)
   var lead = parts.removeFirst()
   if lead.first == 0x2B || lead.first == 0x2D { lead = lead.dropFirst() }
-  guard let digit = lead.first, isDigit(digit), lead.allSatisfy({ isDigit($0) || $0 == 0x5F }) else { return false }
+  guard let digit = lead.first, isDigit(digit), lead.allSatisfy({ isDigit($0) || $0 == 0x5F }) else {
+    return false
+  }
   if let last = parts.popLast() {
     let fraction = last.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
     parts.append(fraction[0])
@@ -27,7 +29,9 @@ func isAmbiguous(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   case 0x3D: return text.count == 1
   case 0x3C: return text.count == 2 && text[1] == 0x3C
   case 0x2B, 0x2D, 0x2E, 0x30...0x39:
-    guard text.contains(where: isDigit) || first == 0x2E || text.count > 1 && text[1] == 0x2E else { return false }
+    guard text.contains(where: isDigit) || first == 0x2E || text.count > 1 && text[1] == 0x2E else {
+      return false
+    }
     let unsigned = first == 0x2B || first == 0x2D ? text.dropFirst() : text[...]
     let word = String(decoding: unsigned, as: UTF8.self).lowercased()
     if [".inf", ".nan"].contains(word) { return true }

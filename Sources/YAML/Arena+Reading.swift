@@ -25,7 +25,9 @@ extension Arena {
   package func count(_ node: Node) -> Int { Int(records[Int(node.index)].count) }
 
   /// The elements of a sequence, or the values of a mapping.
-  package func children(_ node: Node) -> Children { Children(records: records, first: records[Int(node.index)].first) }
+  package func children(_ node: Node) -> Children {
+    Children(records: records, first: records[Int(node.index)].first)
+  }
 
   /// The child that follows, in the collection where the node stands.
   package func firstChild(_ node: Node) -> Node? {

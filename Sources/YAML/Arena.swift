@@ -57,9 +57,6 @@ package struct Arena: Sendable {
     return files.count - 1
   }
 
-  /// Notes where the lines of a file begin, before many of them are looked up.
-  mutating func indexLines(ofFile number: Int) { files[number].indexLines() }
-
   // MARK: Making nodes
 
   /// A new scalar that stands in no collection yet.
@@ -170,7 +167,9 @@ package struct Arena: Sendable {
   package mutating func setType(of node: Node, to type: ScalarType) { records[Int(node.index)].type = type }
 
   /// Writes a scalar down as another style from now on.
-  package mutating func setStyle(of node: Node, to style: ScalarStyle) { records[Int(node.index)].style = style }
+  package mutating func setStyle(of node: Node, to style: ScalarStyle) {
+    records[Int(node.index)].style = style
+  }
 
   /// Takes a child out of a collection, and remembers who did.
   package mutating func remove(_ child: Node, from parent: Node, by cause: Cause) {
@@ -187,7 +186,9 @@ package struct Arena: Sendable {
     } else {
       records[Int(parent.index)].first = next
     }
-    if records[Int(parent.index)].last == child.index { records[Int(parent.index)].last = previous?.index ?? 0 }
+    if records[Int(parent.index)].last == child.index {
+      records[Int(parent.index)].last = previous?.index ?? 0
+    }
     records[Int(parent.index)].count -= 1
     records[Int(child.index)].next = 0
   }

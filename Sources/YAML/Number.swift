@@ -114,7 +114,8 @@ private func shortest(_ value: Double) -> String {
   if decimalExponent < -4 || decimalExponent >= 6 {
     let mantissa = digits.count > 1 ? "\(body.prefix(1)).\(body.dropFirst())" : body
     let magnitude = String(decimalExponent.magnitude)
-    return "\(sign)\(mantissa)e\(decimalExponent < 0 ? "-" : "+")\(magnitude.count < 2 ? "0" : "")\(magnitude)"
+    return
+      "\(sign)\(mantissa)e\(decimalExponent < 0 ? "-" : "+")\(magnitude.count < 2 ? "0" : "")\(magnitude)"
   }
   if decimalExponent < 0 { return "\(sign)0.\(String(repeating: "0", count: -decimalExponent - 1))\(body)" }
   let whole = body.prefix(decimalExponent + 1)

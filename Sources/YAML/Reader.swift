@@ -21,7 +21,6 @@ extension Arena {
     let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
     if trimmed { text.removeLast(text.reversed().prefix { blanks.contains($0) }.count) }
     let position = position(scalar)
-    indexLines(ofFile: position.file)
     let start =
       isLiteral(scalar)
       ? (line: position.line, column: indentation(below: position)) : (position.line - 1, position.column - 1)
@@ -134,10 +133,15 @@ private struct Reader {
     }
   }
 
-  private mutating func scalar(_ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, at position: Position) {
+  private mutating func scalar(
+    _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, at position: Position
+  ) {
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let style = ScalarStyle(scalar.style)
-    let type = type(of: text, tag: scalar.tag.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }, style)
+    let type = type(
+      of: text,
+      tag: scalar.tag.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }, style
+    )
     let symbol = arena.symbols.intern(text)
     if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
       key(symbol, type, style, at: position)
@@ -160,7 +164,8 @@ private struct Reader {
     }
   }
 
-  private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position) {
+  private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position)
+  {
     let text = arena.symbols.string(symbol)
     if text == "<<", style == .plain {
       open[open.count - 1].key = (symbol, position, isMerge: true)
@@ -168,13 +173,15 @@ private struct Reader {
     }
     guard type == .string else {
       return fail(
-        "key-not-string", "the key \(text.isEmpty ? "null" : text) is read as \(type.described); expected a string",
+        "key-not-string",
+        "the key \(text.isEmpty ? "null" : text) is read as \(type.described); expected a string",
         at: position, note: "quote the key: \"\(text)\"")
     }
     open[open.count - 1].key = (symbol, position, isMerge: false)
   }
 
-  private mutating func start(_ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, at position: Position) {
+  private mutating func start(_ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, at position: Position)
+  {
     if let last = open.last, last.isMapping, last.key == nil {
       return fail("key-not-string", "a collection stands as a key; expected a string", at: position)
     }
@@ -203,7 +210,9 @@ private struct Reader {
       let isOpen = open.contains { $0.anchor == name }
       return fail(
         "alias-unknown",
-        isOpen ? "the alias *\(name) stands inside its own anchor" : "the alias *\(name) names no anchor before it",
+        isOpen
+          ? "the alias *\(name) stands inside its own anchor"
+          : "the alias *\(name) names no anchor before it",
         at: position, note: nearest(to: name, in: anchors.keys.sorted()).map { "did you mean *\($0)?" })
     }
     if let last = open.last, last.isMapping, last.key == nil {
@@ -240,7 +249,9 @@ private struct Reader {
   private mutating func mergeEntries(of value: Node, into mapping: Node, at position: Position) {
     switch arena.kind(value) {
     case .scalar:
-      fail("merge-not-mapping", "the value of << is a scalar; expected a mapping or a list of mappings", at: position)
+      fail(
+        "merge-not-mapping", "the value of << is a scalar; expected a mapping or a list of mappings",
+        at: position)
     case .sequence:
       for element in Array(arena.children(value)) where failure == nil {
         mergeEntries(of: element, into: mapping, at: position)
@@ -278,7 +289,8 @@ private struct Reader {
       guard options.allowsDuplicateKeys else {
         let line = arena.keyPosition(earlier).line
         fail(
-          "key-duplicate", "the key \"\(arena.symbols.string(key.symbol))\" stands twice in one mapping, first in line \(line)",
+          "key-duplicate",
+          "the key \"\(arena.symbols.string(key.symbol))\" stands twice in one mapping, first in line \(line)",
           at: key.position)
         return
       }

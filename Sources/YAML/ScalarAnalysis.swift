@@ -8,6 +8,8 @@ struct ScalarAnalysis {
   var hasBlank = false
   /// Whether it has U+0085, which YAML takes for a line break.
   var hasNextLine = false
+  /// Whether it has a line break that is not `\n`: CR, U+0085, U+2028 or U+2029.
+  var hasOtherBreak = false
   /// Whether it has U+007F, which go-yaml refuses to read.
   var hasDelete = false
 
@@ -41,7 +43,10 @@ struct ScalarAnalysis {
       }
       let isBreak = Self.isBreak(text, index)
       if !Self.isPrintable(text, index) { hasSpecial = true }
-      if isBreak, byte == 0xC2 { hasNextLine = true }
+      if isBreak, byte != 0x0A {
+        hasOtherBreak = true
+        if byte == 0xC2 { hasNextLine = true }
+      }
       if byte == 0x7F { hasDelete = true }
       if byte == 0x20 {
         hasBlank = true

@@ -53,7 +53,9 @@ extension ScalarType {
   }
 
   private static func number(_ text: UnsafeBufferPointer<UInt8>) -> Self {
-    if text.count <= 5, text.contains(UInt8(ascii: ".")), isSpecialFloat(String(decoding: text, as: UTF8.self)) {
+    if text.count <= 5, text.contains(UInt8(ascii: ".")),
+      isSpecialFloat(String(decoding: text, as: UTF8.self))
+    {
       return .float
     }
     // Texts that begin like a number but go on otherwise ("2.14.4-rc", "-n") leave here.
@@ -66,7 +68,8 @@ extension ScalarType {
 
   private static func isSpecialFloat(_ text: String) -> Bool {
     switch text {
-    case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF": true
+    case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF":
+      true
     default: false
     }
   }

@@ -88,7 +88,8 @@ package struct SymbolTable: Sendable {
   }
 
   /// Lends the UTF-8 of a symbol's text.
-  package func withBytes<Result>(of symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withBytes<Result>(of symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+  {
     let range = range(symbol.index)
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }

@@ -6,15 +6,18 @@ struct Timestamp {
   /// Nil if the text is no timestamp: `2001-1-2`, `2001-01-02T15:04:05Z`, `2001-01-02 15:04:05.5` are.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
     var reader = Reader(rest: text[...])
-    guard let year = reader.number(4...4), reader.skip("-"), let month = reader.number(1...2), reader.skip("-"),
-      let day = reader.number(1...2), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+    guard let year = reader.number(4...4), reader.skip("-"), let month = reader.number(1...2),
+      reader.skip("-"),
+      let day = reader.number(1...2), (1...12).contains(month), day >= 1,
+      day <= Self.days(in: month, of: year)
     else { return nil }
     let date = "\(Self.pad(year, 4))-\(Self.pad(month))-\(Self.pad(day))"
     if reader.rest.isEmpty {
       rfc3339 = "\(date)T00:00:00Z"
       return
     }
-    guard let separator = reader.rest.first, reader.skip("Tt "), let hour = reader.number(1...2), reader.skip(":"),
+    guard let separator = reader.rest.first, reader.skip("Tt "), let hour = reader.number(1...2),
+      reader.skip(":"),
       let minute = reader.number(1...2), reader.skip(":"), let second = reader.number(1...2),
       hour < 24, minute < 60, second < 60
     else { return nil }
@@ -67,7 +70,8 @@ struct Timestamp {
 
     mutating func zone() -> String? {
       if skip("Z") { return "Z" }
-      guard let sign = rest.first, skip("+-"), let hours = number(2...2), skip(":"), let minutes = number(2...2),
+      guard let sign = rest.first, skip("+-"), let hours = number(2...2), skip(":"),
+        let minutes = number(2...2),
         hours < 24, minutes < 60
       else { return nil }
       if hours == 0 && minutes == 0 { return "Z" }

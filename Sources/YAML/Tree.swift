@@ -70,7 +70,8 @@ package struct Tree: Sendable {
     guard kind == .mapping else { return [] }
     return arena.children(node).map {
       Entry(
-        key: arena.keyText($0), keyLocation: arena.location(arena.keyPosition($0)), value: Tree($0, in: snapshot))
+        key: arena.keyText($0), keyLocation: arena.location(arena.keyPosition($0)),
+        value: Tree($0, in: snapshot))
     }
   }
 

@@ -140,7 +140,9 @@ private struct Writer {
         guard arena.style(node) == .folded, options.passesThroughJSON, analysis.allowsBlock else {
           return string(text, analysis, indent: indent, folds: folds)
         }
-        refolded(text).withUnsafeBufferPointer { string($0, ScalarAnalysis($0), indent: indent, folds: folds) }
+        refolded(text).withUnsafeBufferPointer {
+          string($0, ScalarAnalysis($0), indent: indent, folds: folds)
+        }
       }
     }
   }
@@ -189,7 +191,9 @@ private struct Writer {
     if analysis.hasDelete { failure = failure ?? controlCharacter(in: text) }
     var scalar = ScalarText(text: text, indent: indent)
     if folds, analysis.hasBlank, let width = options.foldsAfter { scalar.fold = (after: width, from: column) }
-    if text.contains(UInt8(ascii: "\n")), analysis.allowsBlock {
+    if analysis.hasOtherBreak, !options.passesThroughJSON {
+      scalar.writeDoubleQuoted(to: &out)
+    } else if text.contains(UInt8(ascii: "\n")), analysis.allowsBlock {
       scalar.writeLiteral(to: &out)
     } else if isReadAsOther(text) || text.contains(UInt8(ascii: "\n")) {
       scalar.writeDoubleQuoted(to: &out)

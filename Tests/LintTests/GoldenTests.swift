@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Lint
+import Manifests
 import Testing
 import YAML
 
@@ -35,6 +36,81 @@ struct GoldenTests {
     let report = try lint(file, clusterStage)
     let errors = report.entries.filter { $0.severity == .error }
     #expect(errors.map(\.diagnostic.description) == [])
+  }
+
+  /// What the production overlay says that rules need to know.
+  private static let production: OverlayFacts = {
+    var facts = OverlayFacts()
+    facts.usesCloudSQL = true
+    facts.usesGCS = true
+    facts.usesIAPIngress = true
+    facts.usesWorkloadIdentity = true
+    facts.version = "2.14.4"
+    facts.namespace = "kubeflow"
+    facts.region = "asia-northeast1"
+    facts.allowedProjects = ["acme-prod"]
+    facts.hasPrivateNodes = true
+    facts.hasNAT = true
+    facts.usesDataplaneV2 = true
+    facts.databaseConnection = .authProxy
+    facts.mysqlVersion = "MYSQL_8_0"
+    facts.sslMode = "ENCRYPTED_ONLY"
+    facts.addedContainers = ["Deployment/cloudsqlproxy/cloudsqlproxy"]
+    return facts
+  }()
+
+  private static let productionSecrets: Externals = {
+    var externals = Externals()
+    externals.secrets = [
+      "mysql-secret": ["username", "password"], "mlpipeline-minio-artifact": ["accesskey", "secretkey"],
+      "kfp-iap-oauth": ["client_id", "client_secret"],
+    ]
+    return externals
+  }()
+
+  @Test func productionHasTheFindingsThatItIsKnownFor() throws {
+    let expected = """
+      DB013: -
+      IMG008: ml-pipeline-viewer-crd
+      NET001: cloudsqlproxy metadata-grpc-deployment ml-pipeline
+      POD002: cache-deployer-deployment
+      POD003: cache-deployer-deployment cache-server metadata-envoy-deployment \
+      metadata-grpc-deployment metadata-writer ml-pipeline ml-pipeline-persistenceagent \
+      ml-pipeline-scheduledworkflow ml-pipeline-ui ml-pipeline-viewer-crd \
+      ml-pipeline-visualizationserver
+      RBAC001: ml-pipeline-viewer-controller-role
+      RBAC002: argo-role kubeflow-pipelines-cache-deployer-role ml-pipeline-ui pipeline-runner
+      RES001: cache-deployer-deployment cache-server metadata-envoy-deployment \
+      metadata-grpc-deployment metadata-writer ml-pipeline-scheduledworkflow ml-pipeline-viewer-crd
+      RES002: cache-deployer-deployment cache-server cloudsqlproxy metadata-envoy-deployment \
+      metadata-grpc-deployment metadata-writer ml-pipeline ml-pipeline-persistenceagent \
+      ml-pipeline-scheduledworkflow ml-pipeline-ui ml-pipeline-viewer-crd \
+      ml-pipeline-visualizationserver workflow-controller
+      RES003: ml-pipeline-ui
+      RES004: cache-deployer-deployment cache-server metadata-envoy-deployment metadata-writer \
+      ml-pipeline-persistenceagent ml-pipeline-scheduledworkflow ml-pipeline-viewer-crd
+      SEC004: cache-server metadata-grpc-deployment
+      STO021: ml-pipeline-ui
+      STO022: ml-pipeline
+      """
+    var options = LintOptions()
+    options.ignores = [
+      .init(
+        rule: "rbac-wildcard", object: "Role/pipeline-runner", reason: "upstream's own role",
+        expires: "2027-06-30")
+    ]
+    let profile = try documents("profiles/iap.expected.yaml")
+    var facts = Self.production
+    facts.namespacedStage = Set(profile.compactMap { Object($0)?.id })
+    let target = Target(
+      profile + (try documents(clusterStage)), facts: facts, externals: Self.productionSecrets)
+    let report = try Linter(options: options).lint(target)
+    #expect(report.count(of: .error) == 0)
+    #expect(report.ignored.count > 0)
+    let found = Dictionary(grouping: report.entries, by: \.code).mapValues { entries in
+      Set(entries.map { $0.object?.name ?? "-" }).sorted().joined(separator: " ")
+    }
+    #expect(found.sorted { $0.key < $1.key }.map { "\($0): \($1)" }.joined(separator: "\n") == expected)
   }
 
   @Test func theDevelopmentInstallHasMutableTags() throws {

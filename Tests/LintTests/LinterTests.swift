@@ -116,6 +116,39 @@ import YAML
     #expect(try Linter([OverlayOnly()]).lint(Target(documents, facts: OverlayFacts())).entries.count == 1)
   }
 
+  @Test func runsTransitionRulesOnlyAfterAnotherRender() throws {
+    let documents = try Tree.parse(Array(Self.text.utf8), file: "pod.yaml")
+    var target = Target(documents)
+    let linter = try Linter(options: options { $0.selected = ["selector-changed"] })
+    #expect(linter.lint(target).skippedRules == [.transition: 1])
+    target.previous = Target(documents)
+    #expect(linter.lint(target).skippedRules == [:])
+    #expect(target.previous?.objects.count == 1)
+  }
+
+  @Test func reportsIgnoresThatLetNothingPass() throws {
+    let overlay = SourceLocation(file: "overlay.yaml", line: 3, column: 9)
+    let ignores = [
+      ("IMG001", "2030-01-01"), ("IMG002", "2029-12-31"), ("rbac-wildcard", "2030-01-01"),
+      ("image-tag-mutable", "2030-01-01"),
+    ].map { name, expires in
+      LintOptions.Ignore(
+        rule: .init(name, at: overlay), object: name == "image-tag-mutable" ? "Pod/gone" : nil,
+        reason: "a test", expires: expires)
+    }
+    let options = options {
+      $0.selected += ["LNT001", "LNT002"]
+      $0.ignores = ignores
+      $0.today = "2030-01-01"
+    }
+    let documents = try Tree.parse(Array(Self.text.utf8), file: "pod.yaml")
+    let report = try Linter(options: options).lint(Target(documents, facts: OverlayFacts()))
+    #expect(report.entries.map(\.code) == ["LNT001", "LNT002", "IMG002"])
+    #expect(report.entries.first?.location == overlay)
+    // A rule that does not run leaves its ignores alone.
+    #expect(report.unusedIgnores == [ignores[3]])
+  }
+
   @Test func mergesReportsInOrder() throws {
     let first = try lint(options { $0.selected = ["IMG002"] })
     let second = try lint(options { $0.selected = ["IMG001"] })

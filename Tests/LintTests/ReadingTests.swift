@@ -59,3 +59,38 @@ import YAML
       FieldPath("spec").key("env").item("name", "A").key("value").description == "spec.env[name=A].value")
   }
 }
+
+@Suite struct ClusterStageTests {
+  private func severities(_ text: String, among surroundings: Surroundings = .install) throws -> [String] {
+    var options = LintOptions()
+    options.selected = ["REF001", "RBAC003", "ORD001"]
+    let report = try Linter(options: options).lint(Example("\(text)", among: surroundings).target())
+    return report.entries.map { "\($0.code) \($0.severity.rawValue)" }
+  }
+
+  private static let definition = """
+    apiVersion: apiextensions.k8s.io/v1
+    kind: CustomResourceDefinition
+    metadata: {name: scheduledworkflows.kubeflow.org}
+    spec: {group: kubeflow.org, names: {kind: ScheduledWorkflow}}
+    """
+
+  @Test(arguments: [
+    ("kubeflow-pipelines-cache-deployer-sa", false, ["REF001 warning"]),
+    ("kubeflow-pipelines-cache-deployer-sa", true, ["REF001 error"]), ("gone", false, ["REF001 error"]),
+  ]) func anAccountOfTheClusterMayBeElsewhere(_ name: String, _ isWhole: Bool, _ expected: [String]) throws {
+    let text = """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: cache-deployer-deployment}
+      spec: {template: {spec: {serviceAccountName: \(name)}}}
+      """
+    #expect(try severities(isWhole ? "\(text)\n---\n\(Self.definition)" : text) == expected)
+  }
+
+  @Test func anUnknownKindIsAnErrorBesideTheClustersDefinitions() throws {
+    let widget = "{apiVersion: acme.example/v1, kind: Widget, metadata: {name: a}}"
+    #expect(try severities(widget) == ["ORD001 warning"])
+    #expect(try severities("\(widget)\n---\n\(Self.definition)") == ["ORD001 error"])
+  }
+}

@@ -8,7 +8,7 @@
 let project = getcwd(nil, 0).map { String(cString: $0) } ?? "."
 let tool = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : project + "/.build/release/kfp-manifests"
 let shared = project + "/../shared"
-let scratch = "/tmp/kfp-manifests-benchmarks"
+let scratch = project + "/Benchmarks/.build/inputs"
 
 func sh(_ script: String) -> Bool { Run(["sh", "-c", script])?.status == 0 }
 
@@ -36,7 +36,8 @@ Comparison(
   own: [tool, "build", scratch + "/profiles/profiles/iap", "--load-restrictor", "none"],
   peer: kustomize + [scratch + "/profiles/profiles/iap"]
 ).report(runs: 11)
-for size in [500, 1000, 5000, 20000] {
+let isQuick = CommandLine.arguments.dropFirst(2).first == "quick"
+for size in isQuick ? [] : [500, 1000, 5000, 20000] {
   let folder = "\(scratch)/\(size)"
   guard sh("python3 \(shared)/bench/make-scale.py \(size) \(folder)") else { continue }
   // kustomize grows with the square: beyond a thousand it is not worth the wait.

@@ -48,4 +48,16 @@ public struct LintReport: Sendable {
 
   /// The report for programs: one JSON document.
   public var json: String { JSONReporter().text(for: report) }
+
+  /// The report for code scanning: SARIF 2.1.0.
+  public var sarif: String { SARIFReporter().text(for: report) }
+
+  /// The report for test dashboards: JUnit's XML.
+  public var junit: String { JUnitReporter().text(for: report) }
+
+  /// Annotations of a pull request: GitHub's workflow commands.
+  public var githubCommands: String { GitHubReporter().text(for: report) }
+
+  /// A summary for a job or a comment, within GitHub's limit of 65,536 characters.
+  public var markdown: String { MarkdownReporter().text(for: report) }
 }

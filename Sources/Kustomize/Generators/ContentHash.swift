@@ -36,7 +36,13 @@ extension HashTransformer {
       if index > 0 { json.out.append(UInt8(ascii: ",")) }
       json.string(key)
       json.out.append(UInt8(ascii: ":"))
-      if key == "kind" { json.string(kind) } else if let node { json.value(node, in: arena) } else { json.string("") }
+      if key == "kind" {
+        json.string(kind)
+      } else if let node {
+        json.value(node, in: arena)
+      } else {
+        json.string("")
+      }
     }
     json.out.append(UInt8(ascii: "}"))
     let digits = SHA256Digest(of: json.out).description.prefix(10)

@@ -11,7 +11,9 @@ struct GeneratedPair: Sendable {
 
 extension Build {
   /// The pairs of a generator: those of env files first, then literals, then files.
-  mutating func pairs(for arguments: GeneratorArguments, from folder: Folder) throws(Diagnostic) -> [GeneratedPair] {
+  mutating func pairs(for arguments: GeneratorArguments, from folder: Folder) throws(Diagnostic)
+    -> [GeneratedPair]
+  {
     var pairs: [GeneratedPair] = []
     for entry in arguments.envs {
       let file = try folder.read(entry, in: arena)
@@ -23,7 +25,9 @@ extension Build {
   }
 
   /// The lines of an env file: `KEY=VALUE`, the value as it stands; comments and empty lines do not count.
-  private mutating func envPairs(_ bytes: [UInt8], name: String, _ entry: Entry) throws(Diagnostic) -> [GeneratedPair] {
+  private mutating func envPairs(_ bytes: [UInt8], name: String, _ entry: Entry) throws(Diagnostic)
+    -> [GeneratedPair]
+  {
     let file = arena.add(SourceFile(name: name, bytes: bytes))
     var pairs: [GeneratedPair] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -31,7 +35,8 @@ extension Build {
       if line.last == 0x0D { line = line.dropLast() }
       guard String(validating: line, as: UTF8.self) != nil else {
         throw Diagnostic(
-          "encoding-not-utf8", "the line is not UTF-8", at: arena.location(Position(file: file, line: index + 1, column: 1)))
+          "encoding-not-utf8", "the line is not UTF-8",
+          at: arena.location(Position(file: file, line: index + 1, column: 1)))
       }
       var column = 1
       if index == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
@@ -44,22 +49,26 @@ extension Build {
       let key = String(decoding: line[..<(equals ?? line.endIndex)], as: UTF8.self)
       let value = equals.map { Array(line[($0 + 1)...]) } ?? []
       pairs.append(
-        GeneratedPair(key: key, value: value, position: Position(file: file, line: index + 1, column: column)))
+        GeneratedPair(key: key, value: value, position: Position(file: file, line: index + 1, column: column))
+      )
     }
     return pairs
   }
 
   /// `key=value`; one pair of quotes around the value goes.
   private func literal(_ entry: Entry) throws(Diagnostic) -> GeneratedPair {
-    guard let equals = entry.text.utf8.firstIndex(of: UInt8(ascii: "=")), equals != entry.text.startIndex else {
+    guard let equals = entry.text.utf8.firstIndex(of: UInt8(ascii: "=")), equals != entry.text.startIndex
+    else {
       throw Diagnostic(
-        "generator-literal-invalid", "the literal \"\(entry.text)\" expects the form key=value", at: arena.location(entry.node))
+        "generator-literal-invalid", "the literal \"\(entry.text)\" expects the form key=value",
+        at: arena.location(entry.node))
     }
     var value = Array(entry.text.utf8[entry.text.utf8.index(after: equals)...])
     if value.count >= 2, let first = value.first, first == value.last, first == 0x22 || first == 0x27 {
       value = Array(value[1..<(value.count - 1)])
     }
-    return GeneratedPair(key: String(entry.text[..<equals]), value: value, position: arena.position(entry.node))
+    return GeneratedPair(
+      key: String(entry.text[..<equals]), value: value, position: arena.position(entry.node))
   }
 
   /// A file under its own name, or under the key before `=`.
@@ -67,7 +76,8 @@ extension Build {
     let parts = entry.text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     guard parts.count <= 2, !parts.contains("") else {
       throw Diagnostic(
-        "generator-file-invalid", "the file \"\(entry.text)\" expects the form path or key=path", at: arena.location(entry.node))
+        "generator-file-invalid", "the file \"\(entry.text)\" expects the form path or key=path",
+        at: arena.location(entry.node))
     }
     let file = try folder.read(Entry(parts[parts.count - 1], at: entry.node), in: arena)
     let key = parts.count == 2 ? parts[0] : Path.lastComponent(of: parts[0])

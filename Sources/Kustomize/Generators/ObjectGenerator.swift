@@ -30,7 +30,8 @@ extension Build {
     let cause = Cause(.generator, at: position)
     let kind = arguments.makesSecret ? "Secret" : "ConfigMap"
     guard !arguments.name.isEmpty else {
-      throw Diagnostic("generator-invalid", "a \(kind) generator expects `name`", at: arena.location(arguments.node))
+      throw Diagnostic(
+        "generator-invalid", "a \(kind) generator expects `name`", at: arena.location(arguments.node))
     }
     let root = arena.makeCollection(.mapping, at: position)
     arena.set("apiVersion", to: "v1", in: root, by: cause)
@@ -38,18 +39,22 @@ extension Build {
     let metadata = arena.makeCollection(.mapping, at: position)
     arena.set(arena.symbols.intern("metadata"), to: metadata, in: root, by: cause)
     arena.set("name", to: arguments.name, in: metadata, by: cause)
-    if !arguments.namespace.isEmpty { arena.set("namespace", to: arguments.namespace, in: metadata, by: cause) }
+    if !arguments.namespace.isEmpty {
+      arena.set("namespace", to: arguments.namespace, in: metadata, by: cause)
+    }
     if arguments.makesSecret {
       arena.set("type", to: arguments.type.flatMap { $0.isEmpty ? nil : $0 } ?? "Opaque", in: root, by: cause)
     }
     try fill(root, with: try pairs(for: arguments, from: folder), of: arguments)
     let options = arguments.options?.merged(over: general) ?? general
-    for (key, entries) in [("labels", options?.labels ?? []), ("annotations", options?.annotations ?? [])] where !entries.isEmpty {
+    for (key, entries) in [("labels", options?.labels ?? []), ("annotations", options?.annotations ?? [])]
+    where !entries.isEmpty {
       let mapping = arena.makeCollection(.mapping, at: position)
       arena.set(arena.symbols.intern(key), to: mapping, in: metadata, by: cause)
       for entry in entries {
         try arena.refuseUnquotedKey(entry.key, at: arena.keyPosition(entry.node))
-        arena.set(entry.key, to: entry.value, in: mapping, by: Cause(.generator, at: arena.position(entry.node)))
+        arena.set(
+          entry.key, to: entry.value, in: mapping, by: Cause(.generator, at: arena.position(entry.node)))
       }
     }
     if options?.isImmutable == true {
@@ -70,7 +75,8 @@ extension Build {
     for pair in pairs {
       if seen.updateValue(pair.position, forKey: pair.key) != nil {
         throw Diagnostic(
-          "generator-key-duplicate", "the generator of \"\(arguments.name)\" sets the key \"\(pair.key)\" twice",
+          "generator-key-duplicate",
+          "the generator of \"\(arguments.name)\" sets the key \"\(pair.key)\" twice",
           at: arena.location(pair.position))
       }
       try arena.refuseUnquotedKey(pair.key, at: pair.position)
@@ -98,7 +104,9 @@ extension Build {
     _ resource: Resource, _ arguments: GeneratorArguments, into accumulation: inout Accumulation,
     _ names: inout NameIndex
   ) throws(Diagnostic) {
-    let matches = names.candidates(resource.id.name).filter { accumulation.resources[$0].wasEver(resource.id) }
+    let matches = names.candidates(resource.id.name).filter {
+      accumulation.resources[$0].wasEver(resource.id)
+    }
     guard let index = matches.first else {
       guard arguments.behavior == .create else {
         let names = accumulation.resources.filter { $0.id.gvk.kind == resource.id.gvk.kind }.map(\.id.name)
@@ -116,13 +124,19 @@ extension Build {
       throw Diagnostic(
         "generator-target-ambiguous", "several objects are or were \(resource.id.kustomizeDescription)",
         at: arena.location(arguments.node),
-        notes: matches.map { .init(accumulation.resources[$0].id.kustomizeDescription, at: arena.location(accumulation.resources[$0].node)) })
+        notes: matches.map {
+          .init(
+            accumulation.resources[$0].id.kustomizeDescription,
+            at: arena.location(accumulation.resources[$0].node))
+        })
     }
     guard arguments.behavior != .create else {
       throw Diagnostic(
         "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already",
         at: arena.location(arguments.node),
-        notes: [.init("it stands here", at: arena.location(old.node)), .init("set `behavior` to merge or replace")])
+        notes: [
+          .init("it stands here", at: arena.location(old.node)), .init("set `behavior` to merge or replace"),
+        ])
     }
     accumulation.resources[index] = take(over: old, by: resource, merging: arguments.behavior == .merge)
   }
@@ -132,7 +146,9 @@ extension Build {
   private mutating func take(over old: Resource, by new: Resource, merging: Bool) -> Resource {
     let cause = Cause(.generator, at: arena.position(new.node))
     let metadata = mapping("metadata", in: new.node, by: cause)
-    for key in ["labels", "annotations"] { inherit(key, from: arena[old.node, "metadata"], to: metadata, cause) }
+    for key in ["labels", "annotations"] {
+      inherit(key, from: arena[old.node, "metadata"], to: metadata, cause)
+    }
     for key in ["name", "namespace"] {
       guard let value = arena[old.node, "metadata", key] else { continue }
       let copy = arena.copy(value)

@@ -9,7 +9,9 @@ extension Build {
   static func writeMetadata(of resources: [Resource], _ options: BuildMetadata, in arena: inout Arena) {
     let own = Set(ownAnnotationKeys.compactMap { arena.symbols.find($0) })
     for resource in resources {
-      guard let metadata = arena[resource.node, "metadata"], arena.kind(metadata) == .mapping else { continue }
+      guard let metadata = arena[resource.node, "metadata"], arena.kind(metadata) == .mapping else {
+        continue
+      }
       let annotations = arena.child(metadata, "annotations")
       if let annotations { clean(annotations, of: metadata, own, in: &arena) }
       let cause = Cause(.annotation, at: arena.position(resource.node))
@@ -23,16 +25,20 @@ extension Build {
       if options.labelsManager {
         let labels = mapping("labels", in: metadata, cause, &arena)
         // What kubectl 1.32 says of the kustomize in it.
-        arena.set("app.kubernetes.io/managed-by", to: "kustomize-(devel)", in: labels, by: Cause(.label, at: .none))
+        arena.set(
+          "app.kubernetes.io/managed-by", to: "kustomize-(devel)", in: labels, by: Cause(.label, at: .none))
       }
     }
   }
 
-  private static func annotate(_ metadata: Node, _ key: String, _ text: String, _ cause: Cause, _ arena: inout Arena) {
+  private static func annotate(
+    _ metadata: Node, _ key: String, _ text: String, _ cause: Cause, _ arena: inout Arena
+  ) {
     arena.set(key, to: text, in: mapping("annotations", in: metadata, cause, &arena), by: cause)
   }
 
-  private static func mapping(_ key: String, in metadata: Node, _ cause: Cause, _ arena: inout Arena) -> Node {
+  private static func mapping(_ key: String, in metadata: Node, _ cause: Cause, _ arena: inout Arena) -> Node
+  {
     if let found = arena.child(metadata, key), arena.kind(found) == .mapping { return found }
     let made = arena.makeCollection(.mapping, at: cause.position)
     arena.set(arena.symbols.intern(key), to: made, in: metadata, by: cause)
@@ -40,7 +46,8 @@ extension Build {
   }
 
   /// Makes annotations strings by their text as it stands, and takes out those that kustomize keeps for itself.
-  private static func clean(_ annotations: Node, of metadata: Node, _ own: Set<Symbol>, in arena: inout Arena) {
+  private static func clean(_ annotations: Node, of metadata: Node, _ own: Set<Symbol>, in arena: inout Arena)
+  {
     if arena.kind(annotations) == .mapping {
       for value in Array(arena.children(annotations)) {
         if own.contains(arena.key(value)) {
@@ -64,7 +71,8 @@ extension Build {
       "allowKindChange", "refBy", "generatorBehavior", "needsHashSuffix", "path", "index", "id", "seqindent",
       "annotations-migration-resource-id",
     ].map { "internal.config.kubernetes.io/\($0)" } + [
-      "config.kubernetes.io/path", "config.kubernetes.io/index", "config.k8s.io/id", "config.kubernetes.io/origin",
+      "config.kubernetes.io/path", "config.kubernetes.io/index", "config.k8s.io/id",
+      "config.kubernetes.io/origin",
       "alpha.config.kubernetes.io/transformations",
     ]
 }

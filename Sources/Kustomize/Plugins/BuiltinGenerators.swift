@@ -12,7 +12,8 @@ extension Build {
     try checkBuiltin(plugin, as: "generator", known: Self.generatorKinds)
     let (node, kind) = (plugin.resource.node, plugin.resource.id.gvk.kind)
     if kind == "IAMPolicyGenerator" { return try generateServiceAccount(plugin) }
-    var arguments = try GeneratorArguments(node, in: arena, makesSecret: kind == "SecretGenerator", isStrict: false)
+    var arguments = try GeneratorArguments(
+      node, in: arena, makesSecret: kind == "SecretGenerator", isStrict: false)
     if arguments.name.isEmpty { arguments.name = plugin.resource.id.name }
     if arguments.namespace.isEmpty { arguments.namespace = plugin.resource.id.namespace }
     return (try generate(arguments, options: nil, from: layer.folder), arguments)

@@ -4,14 +4,17 @@ internal import YAML
 
 extension Build {
   private static let transformerKinds = [
-    "AnnotationsTransformer", "HashTransformer", "ImageTagTransformer", "LabelTransformer", "LegacyOrderTransformer",
+    "AnnotationsTransformer", "HashTransformer", "ImageTagTransformer", "LabelTransformer",
+    "LegacyOrderTransformer",
     "NamespaceTransformer", "PatchJson6902Transformer", "PatchStrategicMergeTransformer", "PatchTransformer",
     "PrefixSuffixTransformer", "PrefixTransformer", "ReplacementTransformer", "ReplicaCountTransformer",
     "SuffixTransformer", "ValueAddTransformer",
   ]
 
   /// The transformers that entries of `transformers` or `validators` configure.
-  mutating func pluginTransformers(_ entries: [Entry], of layer: Layer) throws(Diagnostic) -> [PlannedTransformer] {
+  mutating func pluginTransformers(_ entries: [Entry], of layer: Layer) throws(Diagnostic)
+    -> [PlannedTransformer]
+  {
     var planned: [PlannedTransformer] = []
     for plugin in try pluginConfigurations(entries, of: layer) {
       try checkBuiltin(plugin, as: "transformer", known: Self.transformerKinds)
@@ -32,14 +35,17 @@ extension Build {
     switch plugin.resource.id.gvk.kind {
     case "AnnotationsTransformer":
       return [EntryTransformer(.annotation, try fields.stringMap("annotations"), specs, in: arena)]
-    case "LabelTransformer": return [EntryTransformer(.label, try fields.stringMap("labels"), specs, in: arena)]
+    case "LabelTransformer":
+      return [EntryTransformer(.label, try fields.stringMap("labels"), specs, in: arena)]
     case "HashTransformer": return [HashTransformer()]
     case "LegacyOrderTransformer": return [LegacyOrderTransformer()]
     case "ImageTagTransformer":
       guard let image = fields["imageTag"] else { return [] }
       return [try ImageTransformer([try ImageEntry(image, in: arena, isStrict: false)], specs, in: arena)]
     case "NamespaceTransformer":
-      guard let namespace = arena[node, "metadata", "namespace"], !plugin.resource.id.namespace.isEmpty else { return [] }
+      guard let namespace = arena[node, "metadata", "namespace"], !plugin.resource.id.namespace.isEmpty else {
+        return []
+      }
       var transformer = NamespaceTransformer(
         Entry(plugin.resource.id.namespace, at: namespace), specs, in: arena)
       transformer.setsOnlyUnset = try fields.bool("unsetOnly") ?? false
@@ -51,13 +57,17 @@ extension Build {
       guard let replica = fields["replica"] else { return [] }
       return [ReplicaTransformer([try ReplicaEntry(replica, in: arena, isStrict: false)], specs, in: arena)]
     case "ReplacementTransformer":
-      return [ReplacementTransformer(replacements: try replacements(try fields.list("replacements"), of: layer, isStrict: false))]
+      return [
+        ReplacementTransformer(
+          replacements: try replacements(try fields.list("replacements"), of: layer, isStrict: false))
+      ]
     case "ValueAddTransformer": return [try ValueAddTransformer(fields)]
     default: return try patchTransformers(plugin, fields, of: layer)
     }
   }
 
-  private func subjectMode(_ fields: KustomizationFields) throws(Diagnostic) -> NamespaceTransformer.Subjects {
+  private func subjectMode(_ fields: KustomizationFields) throws(Diagnostic) -> NamespaceTransformer.Subjects
+  {
     let text = try fields.string("setRoleBindingSubjects") ?? ""
     if text.isEmpty { return .defaultOnly }
     if let mode = NamespaceTransformer.Subjects(rawValue: text) { return mode }
@@ -75,8 +85,12 @@ extension Build {
         "transformer-invalid", "a transformer of names expects `fieldSpecs`", at: arena.location(fields.node))
     }
     var transformers: [any Transformer] = []
-    if let prefix = try fields.entry("prefix") { transformers.append(NameTransformer(prefix: prefix, specs, in: arena)) }
-    if let suffix = try fields.entry("suffix") { transformers.append(NameTransformer(suffix: suffix, specs, in: arena)) }
+    if let prefix = try fields.entry("prefix") {
+      transformers.append(NameTransformer(prefix: prefix, specs, in: arena))
+    }
+    if let suffix = try fields.entry("suffix") {
+      transformers.append(NameTransformer(suffix: suffix, specs, in: arena))
+    }
     return transformers
   }
 
@@ -101,13 +115,16 @@ extension Build {
       return [PatchTransformer([try load(entry, from: layer.folder)], schemas)]
     default:
       var patches: [LoadedPatch] = []
-      for path in try fields.strings("paths") { patches.append(try loadStrategicMerge(path, from: layer.folder)) }
+      for path in try fields.strings("paths") {
+        patches.append(try loadStrategicMerge(path, from: layer.folder))
+      }
       if let inline = try fields.entry("patches") {
         patches.append(try loadStrategicMerge(inline, from: layer.folder, isInline: true))
       }
       guard !patches.isEmpty else {
         throw Diagnostic(
-          "patch-invalid", "a PatchStrategicMergeTransformer expects `paths` or `patches`", at: arena.location(node))
+          "patch-invalid", "a PatchStrategicMergeTransformer expects `paths` or `patches`",
+          at: arena.location(node))
       }
       return [PatchTransformer(patches, schemas)]
     }

@@ -19,7 +19,8 @@ extension Build {
       if entry.text.contains("\n") || entry.text.hasPrefix("{") {
         let roots = try arena.read(embeddedIn: entry.node)
         for resource in try resources(from: roots) {
-          let origin = layer.origin.configuring(Self.configuration(resource), in: layer.kustomization.fileName)
+          let origin = layer.origin.configuring(
+            Self.configuration(resource), in: layer.kustomization.fileName)
           configurations.append(PluginConfiguration(resource: resource, origin: origin))
         }
         continue
@@ -70,7 +71,8 @@ extension Build {
     }
     guard known.contains(gvk.kind) else {
       throw Diagnostic(
-        "plugin-unknown", "there is no builtin \(what) \(gvk.kind)", at: arena.location(arena[node, "kind"] ?? node),
+        "plugin-unknown", "there is no builtin \(what) \(gvk.kind)",
+        at: arena.location(arena[node, "kind"] ?? node),
         notes: nearest(to: gvk.kind, in: known).map { [.init("did you mean \($0)?")] } ?? [
           .init("expected one of \(known.joined(separator: ", "))")
         ])

@@ -10,7 +10,8 @@ struct ValueAddTransformer: Transformer {
   init(_ fields: KustomizationFields) throws(Diagnostic) {
     let arena = fields.arena
     guard let value = try fields.entry("value") else {
-      throw Diagnostic("transformer-invalid", "a ValueAddTransformer expects `value`", at: arena.location(fields.node))
+      throw Diagnostic(
+        "transformer-invalid", "a ValueAddTransformer expects `value`", at: arena.location(fields.node))
     }
     self.value = value
     var targets: [(Selector?, FieldSpec, Position)] = []

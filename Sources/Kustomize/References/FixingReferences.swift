@@ -22,7 +22,8 @@ extension Build {
       for (reference, spec) in fields {
         let found = try arena.fields(at: spec.path, of: referrer.node, by: Cause(.reference, at: .none))
         let fixer = ReferenceFixer(
-          referrer: referrer, reference: reference, isRole: spec.path == ["roleRef", "name"], targets: targets)
+          referrer: referrer, reference: reference, isRole: spec.path == ["roleRef", "name"], targets: targets
+        )
         for field in found { try fixer.fix(field.node, in: &arena) }
       }
     }
@@ -30,7 +31,9 @@ extension Build {
 
   /// A service account in a role binding needs a namespace with a name, or none at all.
   private static func refuseBlankNamespaces(of referrer: Resource, in arena: Arena) throws(Diagnostic) {
-    guard referrer.id.gvk.kind == "RoleBinding", let subjects = arena[referrer.node, "subjects"] else { return }
+    guard referrer.id.gvk.kind == "RoleBinding", let subjects = arena[referrer.node, "subjects"] else {
+      return
+    }
     for subject in arena.children(subjects)
     where arena[subject, "kind"].flatMap({ arena.text($0) }) == "ServiceAccount" {
       guard let namespace = arena[subject, "namespace"], arena.string(namespace) == nil else { continue }
@@ -103,13 +106,16 @@ private struct ReferenceFixer {
       set(namespaceNode, to: target.id.namespace, from: target, in: &arena)
     } else {
       let made = arena.makeString(target.id.namespace, at: origin(of: target, "namespace", in: arena))
-      arena.set(arena.symbols.intern("namespace"), to: made, in: node, by: Cause(.reference, at: arena.position(target.node)))
+      arena.set(
+        arena.symbols.intern("namespace"), to: made, in: node,
+        by: Cause(.reference, at: arena.position(target.node)))
     }
   }
 
   private func set(_ node: Node, to text: String, from target: Resource, in arena: inout Arena) {
     arena.setScalar(
-      node, to: arena.symbols.intern(text), at: arena.position(node), by: Cause(.reference, at: arena.position(target.node)))
+      node, to: arena.symbols.intern(text), at: arena.position(node),
+      by: Cause(.reference, at: arena.position(target.node)))
   }
 
   private func origin(of target: Resource, _ field: String, in arena: Arena) -> Position {
@@ -117,9 +123,12 @@ private struct ReferenceFixer {
   }
 
   /// The object that a name means, if there is one and it has been renamed.
-  private func select(_ name: String, namespace: String?, at node: Node, in arena: Arena) throws(Diagnostic) -> Resource? {
+  private func select(_ name: String, namespace: String?, at node: Node, in arena: Arena) throws(Diagnostic)
+    -> Resource?
+  {
     var candidates = targets.formerly(name).filter { target in
-      target.previousIDs.contains { $0.name == name } && target.previousIDs.contains { reference.refers(to: $0.gvk) }
+      target.previousIDs.contains { $0.name == name }
+        && target.previousIDs.contains { reference.refers(to: $0.gvk) }
         && mayRefer(to: target, in: arena)
     }
     if candidates.isEmpty { return nil }
@@ -128,13 +137,15 @@ private struct ReferenceFixer {
     // Several of one name: those of the same layers, at first as far as both have prefixes or suffixes at all.
     for lacksCount in [true, false] where candidates.count > 1 {
       candidates = candidates.filter {
-        Self.endAlike($0.prefixes, referrer.prefixes, lacksCount) && Self.endAlike($0.suffixes, referrer.suffixes, lacksCount)
+        Self.endAlike($0.prefixes, referrer.prefixes, lacksCount)
+          && Self.endAlike($0.suffixes, referrer.suffixes, lacksCount)
       }
     }
     guard let first = candidates.first else { return nil }
     guard candidates.allSatisfy({ $0.id.name == first.id.name }) else {
       throw Diagnostic(
-        "reference-ambiguous", "\"\(name)\" may mean several objects of kind \(reference.kind)", at: arena.location(node),
+        "reference-ambiguous", "\"\(name)\" may mean several objects of kind \(reference.kind)",
+        at: arena.location(node),
         notes: candidates.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
     }
     return first
@@ -144,7 +155,9 @@ private struct ReferenceFixer {
   private func mayRefer(to target: Resource, in arena: Arena) -> Bool {
     if referrer.id.isClusterScoped || target.id.isClusterScoped { return true }
     if target.id.effectiveNamespace == referrer.id.effectiveNamespace { return true }
-    guard referrer.id.gvk.kind == "RoleBinding", let subjects = arena[referrer.node, "subjects"] else { return false }
+    guard referrer.id.gvk.kind == "RoleBinding", let subjects = arena[referrer.node, "subjects"] else {
+      return false
+    }
     return arena.children(subjects).contains { subject in
       arena[subject, "kind"].flatMap { arena.text($0) } == "ServiceAccount"
         && arena[subject, "namespace"].flatMap { arena.text($0) } == target.id.namespace
@@ -153,7 +166,9 @@ private struct ReferenceFixer {
 
   /// Those that stood in a namespace at first, or else those that stand in it now.
   private func inNamespace(_ namespace: String, _ candidates: [Resource]) -> [Resource] {
-    let original = candidates.filter { $0.originalID.effectiveNamespace == (namespace.isEmpty ? "default" : namespace) }
+    let original = candidates.filter {
+      $0.originalID.effectiveNamespace == (namespace.isEmpty ? "default" : namespace)
+    }
     if !original.isEmpty { return original }
     return candidates.filter { $0.id.effectiveNamespace == namespace }
   }

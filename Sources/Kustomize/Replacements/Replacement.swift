@@ -13,7 +13,8 @@ struct Replacement: Sendable {
 
   init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
     self.node = node
-    let fields = try KustomizationFields(node, in: arena, expected: "a replacement with `source` and `targets`")
+    let fields = try KustomizationFields(
+      node, in: arena, expected: "a replacement with `source` and `targets`")
     if isStrict { try fields.allow(["source", "targets", "path"], in: "an entry of `replacements`") }
     guard let source = fields["source"], fields["targets"] != nil else {
       throw Diagnostic(
@@ -47,7 +48,9 @@ struct ReplacementTarget: Sendable {
   init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "a target with `select`")
-    if isStrict { try fields.allow(["select", "reject", "fieldPaths", "options"], in: "an entry of `targets`") }
+    if isStrict {
+      try fields.allow(["select", "reject", "fieldPaths", "options"], in: "an entry of `targets`")
+    }
     guard let select = fields["select"] else {
       throw Diagnostic("replacement-invalid", "a target expects `select`", at: arena.location(node))
     }

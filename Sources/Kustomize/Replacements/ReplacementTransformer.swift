@@ -58,14 +58,16 @@ struct ReplacementTransformer: RemarkingTransformer {
       throw Diagnostic(
         "replacement-path-invalid",
         "the path `\(replacement.sourcePath.text)` cannot be followed: \(error.message)",
-        at: arena.location(pathNode), notes: [.init("the object stands here", at: arena.location(source.node))])
+        at: arena.location(pathNode),
+        notes: [.init("the object stands here", at: arena.location(source.node))])
     }
     let isEmpty = found.map { arena.isNull($0) || arena.kind($0) != .scalar && arena.count($0) == 0 } ?? true
     guard let found, !isEmpty else {
       throw Diagnostic(
         "replacement-field-missing",
         "the source \(source.id.kustomizeDescription) has nothing at `\(replacement.sourcePath.text)`",
-        at: arena.location(pathNode), notes: [.init("the object stands here", at: arena.location(source.node))])
+        at: arena.location(pathNode),
+        notes: [.init("the object stands here", at: arena.location(source.node))])
     }
     return try part(of: found, replacement.sourceOptions, entry, &arena)
   }
@@ -78,12 +80,14 @@ struct ReplacementTransformer: RemarkingTransformer {
     let place = arena.location(arena[entry, "options"] ?? entry)
     guard let text = arena.text(value) else {
       throw Diagnostic(
-        "replacement-not-scalar", "a delimiter needs a text, but the source is \(arena.described(value))", at: place)
+        "replacement-not-scalar", "a delimiter needs a text, but the source is \(arena.described(value))",
+        at: place)
     }
     let parts = text.pieces(separatedBy: options.delimiter)
     guard parts.indices.contains(options.index) else {
       throw Diagnostic(
-        "replacement-index", "the index is \(options.index), but \"\(text)\" has \(parts.count) parts", at: place)
+        "replacement-index", "the index is \(options.index), but \"\(text)\" has \(parts.count) parts",
+        at: place)
     }
     return arena.makeScalar(
       arena.symbols.intern(parts[options.index]), type: arena.type(value), at: arena.position(value))
@@ -92,7 +96,8 @@ struct ReplacementTransformer: RemarkingTransformer {
   // MARK: The targets
 
   private func selects(_ target: ReplacementTarget, _ resource: Resource, in arena: Arena) -> Bool {
-    guard target.select.reference.means(resource), target.select.matchesMetadata(of: resource, in: arena) else {
+    guard target.select.reference.means(resource), target.select.matchesMetadata(of: resource, in: arena)
+    else {
       return false
     }
     return !target.reject.contains { rejected in
@@ -121,7 +126,8 @@ struct ReplacementTransformer: RemarkingTransformer {
       }
       guard !matcher.matches.isEmpty else {
         throw Diagnostic(
-          "replacement-field-missing", "the target \(resource.id.kustomizeDescription) has nothing at `\(path.text)`",
+          "replacement-field-missing",
+          "the target \(resource.id.kustomizeDescription) has nothing at `\(path.text)`",
           at: arena.location(node),
           notes: [
             .init("the object stands here", at: arena.location(resource.node)),
@@ -143,7 +149,8 @@ struct ReplacementTransformer: RemarkingTransformer {
       guard let old = arena.text(field.node) else {
         throw Diagnostic(
           "replacement-not-scalar",
-          "a delimiter needs a text, but the target is \(arena.described(field.node))", at: arena.location(entry))
+          "a delimiter needs a text, but the target is \(arena.described(field.node))",
+          at: arena.location(entry))
       }
       var parts = old.pieces(separatedBy: options.delimiter)
       if options.index < 0 {
@@ -158,11 +165,15 @@ struct ReplacementTransformer: RemarkingTransformer {
     let position = arena.position(value)
     guard isScalar else {
       let copy = arena.copy(value)
-      if arena.kind(value) == .scalar { arena.setScalar(copy, to: arena.symbols.intern(text), type: arena.type(value), at: position, by: cause) }
+      if arena.kind(value) == .scalar {
+        arena.setScalar(
+          copy, to: arena.symbols.intern(text), type: arena.type(value), at: position, by: cause)
+      }
       return arena.replace(field.node, with: copy, in: field.parent, by: cause)
     }
     let old = arena.type(field.node)
-    let isMade = old == .null && arena.symbol(field.node) == .empty && arena.position(field.node) == cause.position
+    let isMade =
+      old == .null && arena.symbol(field.node) == .empty && arena.position(field.node) == cause.position
     let new = ScalarType(readingPlain: text)
     guard isMade || old == .string || old == new || old == .float && new == .int else {
       throw Diagnostic(

@@ -29,14 +29,16 @@ extension Build {
       return
     }
     let file = try layer.folder.read(entry, in: arena)
-    guard let root = try arena.read(file.bytes, file: file.name).first, let definitions = arena[root, "definitions"]
+    guard let root = try arena.read(file.bytes, file: file.name).first,
+      let definitions = arena[root, "definitions"]
     else {
       throw Diagnostic("openapi-invalid", "the schema has no `definitions`", at: arena.location(entry.node))
     }
     var reader = DefinitionReader(definitions: definitions, arena: arena)
     var types: [GroupVersionKind: MergeSchema] = [:]
     for definition in arena.children(definitions) {
-      guard let kinds = arena[definition, "x-kubernetes-group-version-kind"], arena.kind(kinds) == .sequence else {
+      guard let kinds = arena[definition, "x-kubernetes-group-version-kind"], arena.kind(kinds) == .sequence
+      else {
         continue
       }
       for kind in arena.children(kinds) {
@@ -85,7 +87,9 @@ private struct DefinitionReader {
 
   private mutating func field(_ property: Node) -> MergeSchema.Field? {
     let strategy = arena[property, "x-kubernetes-patch-strategy"].flatMap { arena.text($0) } ?? ""
-    guard strategy.split(separator: ",").contains("merge") else { return schema(of: property).map { .map($0) } }
+    guard strategy.split(separator: ",").contains("merge") else {
+      return schema(of: property).map { .map($0) }
+    }
     var keys: [String] = []
     if let list = arena[property, "x-kubernetes-list-map-keys"] {
       keys = arena.children(list).compactMap { arena.text($0) }

@@ -4,7 +4,8 @@ internal import YAML
 
 extension Build {
   /// The fields that a file of `crds` names by its `x-kubernetes-…` extensions.
-  mutating func definitions(in entry: Entry, of folder: Folder) throws(Diagnostic) -> TransformerConfiguration {
+  mutating func definitions(in entry: Entry, of folder: Folder) throws(Diagnostic) -> TransformerConfiguration
+  {
     let file = try folder.read(entry, in: arena)
     guard let root = try arena.read(file.bytes, file: file.name).first else { return .empty }
     var reader = ExtensionReader(definitions: root, arena: arena)
@@ -45,7 +46,9 @@ private struct ExtensionReader {
   }
 
   private mutating func note(_ property: Node, at path: [String], of kind: String) {
-    func value(_ key: String) -> String? { arena[property, "x-kubernetes-\(key)"].flatMap { arena.string($0) } }
+    func value(_ key: String) -> String? {
+      arena[property, "x-kubernetes-\(key)"].flatMap { arena.string($0) }
+    }
     func spec(_ path: [String]) -> FieldSpec { FieldSpec(kind: kind, path: path.joined(separator: "/")) }
     if value("annotation") != nil { configuration.commonAnnotations.append(spec(path)) }
     if value("label-selector") != nil { configuration.commonLabels.append(spec(path)) }

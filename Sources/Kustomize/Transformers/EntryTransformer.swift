@@ -37,7 +37,8 @@ extension Arena {
   func refuseUnquotedKey(_ key: String, at position: Position) throws(Diagnostic) {
     guard ScalarType(readingPlain: key) != .string || key == "<<" else { return }
     throw Diagnostic(
-      "key-not-string", "the key \"\(key)\" cannot be set: kustomize writes it without quotes, which is no string",
+      "key-not-string",
+      "the key \"\(key)\" cannot be set: kustomize writes it without quotes, which is no string",
       at: location(position))
   }
 }

@@ -56,7 +56,8 @@ struct ImageTransformer: RemarkingTransformer {
   private func apply(
     to images: [Node], _ known: inout [Symbol: Change], _ isUsed: inout [Bool], _ arena: inout Arena
   ) {
-    let isRepeated = Set(images).count < images.count && entries.contains { $0.entry.tagSuffix?.isEmpty == false }
+    let isRepeated =
+      Set(images).count < images.count && entries.contains { $0.entry.tagSuffix?.isEmpty == false }
     if isRepeated {
       for index in entries.indices {
         for node in images where arena.kind(node) == .scalar {

@@ -23,7 +23,9 @@ package struct NamespaceTransformer: Transformer {
   private init(_ namespace: String, _ specs: [FieldSpec], by cause: Cause) {
     self.namespace = namespace
     // metadata.namespace is set for what has one, whatever a configuration says.
-    self.specs = specs.filter { $0.path != ["metadata", "namespace"] && $0.path != ["metadata", "name"] || !$0.kind.isEmpty }
+    self.specs = specs.filter {
+      $0.path != ["metadata", "namespace"] && $0.path != ["metadata", "name"] || !$0.kind.isEmpty
+    }
     self.cause = cause
   }
 
@@ -51,14 +53,18 @@ package struct NamespaceTransformer: Transformer {
   }
 
   private func setOwn(_ resource: Resource, in arena: inout Arena) throws(Diagnostic) {
-    for field in try arena.fields(at: ["metadata", "namespace"], of: resource.node, creating: .scalar, by: cause) {
+    for field in try arena.fields(
+      at: ["metadata", "namespace"], of: resource.node, creating: .scalar, by: cause)
+    {
       set(field.node, in: &arena)
     }
   }
 
   private func set(_ node: Node, in arena: inout Arena) {
     if setsOnlyUnset, !arena.isNull(node), arena.symbol(node) != .empty { return }
-    guard arena.kind(node) == .scalar, arena.text(node) != namespace || arena.type(node) != .string else { return }
+    guard arena.kind(node) == .scalar, arena.text(node) != namespace || arena.type(node) != .string else {
+      return
+    }
     arena.setScalar(node, to: arena.symbols.intern(namespace), by: cause)
   }
 

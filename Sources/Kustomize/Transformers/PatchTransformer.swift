@@ -37,7 +37,8 @@ struct PatchTransformer: RemarkingTransformer {
       } else if patch.target != nil {
         guard patch.merges.count <= 1 else {
           throw Diagnostic(
-            "patch-invalid", "a patch with a target has several documents; expected one", at: arena.location(patch.node))
+            "patch-invalid", "a patch with a target has several documents; expected one",
+            at: arena.location(patch.node))
         }
         for merge in patch.merges {
           let selected = selected(by: patch, run, arena, &warnings)
@@ -67,7 +68,9 @@ struct PatchTransformer: RemarkingTransformer {
   ) -> [Int] {
     guard let target = patch.target else { return [] }
     let candidates = target.literalName.map { run.names.candidates($0) } ?? Array(run.resources.indices)
-    let selected = candidates.filter { !run.removed.contains($0) && target.selects(run.resources[$0], in: arena) }
+    let selected = candidates.filter {
+      !run.removed.contains($0) && target.selects(run.resources[$0], in: arena)
+    }
     if selected.isEmpty {
       let near = target.literalName.flatMap { name in nearest(to: name, in: run.resources.map(\.id.name)) }
       warnings.append(
@@ -99,7 +102,8 @@ struct PatchTransformer: RemarkingTransformer {
       let object = run.resources[index].node
       let identity = Identity(of: object, in: arena)
       let isKept = try StrategicMerge.apply(
-        merge.node, to: object, schema: schemas.schema(of: run.resources[index].id.gvk), in: &arena, by: cause)
+        merge.node, to: object, schema: schemas.schema(of: run.resources[index].id.gvk), in: &arena, by: cause
+      )
       // Kustomize drops what a patch has emptied.
       guard isKept, arena.count(object) > 0 else {
         arena.noteRemoval(of: object, by: cause)
@@ -138,19 +142,23 @@ struct PatchTransformer: RemarkingTransformer {
   private func missing(_ merge: Resource, among resources: [Resource], _ arena: Arena) -> Diagnostic {
     let names = resources.filter { $0.id.gvk.kind == merge.id.gvk.kind }.map(\.id.name)
     var notes: [Diagnostic.Note] = []
-    if let namesake = resources.first(where: { $0.id.gvk.kind == merge.id.gvk.kind && $0.id.name == merge.id.name }) {
+    if let namesake = resources.first(where: {
+      $0.id.gvk.kind == merge.id.gvk.kind && $0.id.name == merge.id.name
+    }) {
       notes = [.init("there is \(namesake.id.kustomizeDescription)", at: arena.location(namesake.node))]
     } else if let near = nearest(to: merge.id.name, in: names) {
       notes = [.init("did you mean \"\(near)\"?")]
     }
     return Diagnostic(
-      "patch-target-missing", "the patch is for \(merge.id.kustomizeDescription), which is not among the resources",
+      "patch-target-missing",
+      "the patch is for \(merge.id.kustomizeDescription), which is not among the resources",
       at: arena.location(arena[merge.node, "metadata", "name"] ?? merge.node), notes: notes)
   }
 
   private func ambiguous(_ merge: Resource, _ matches: [Resource], _ arena: Arena) -> Diagnostic {
     Diagnostic(
-      "patch-target-ambiguous", "the patch is for \(merge.id.kustomizeDescription), which several objects are or were",
+      "patch-target-ambiguous",
+      "the patch is for \(merge.id.kustomizeDescription), which several objects are or were",
       at: arena.location(merge.node),
       notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
   }
@@ -172,7 +180,9 @@ private struct Identity {
       // The version and the namespace stay in any case.
       if path == ["kind"], !kind { continue }
       if path == ["metadata", "name"], !name { continue }
-      let parent = path.dropLast().reduce(Optional(object)) { node, key in node.flatMap { arena.child($0, key) } }
+      let parent = path.dropLast().reduce(Optional(object)) { node, key in
+        node.flatMap { arena.child($0, key) }
+      }
       guard let parent, let key = path.last else { continue }
       let node = arena.child(parent, key)
       if let value, let node, arena.symbol(node) != value.0 {

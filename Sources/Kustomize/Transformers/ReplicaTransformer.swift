@@ -22,7 +22,9 @@ struct ReplicaTransformer: Transformer {
         for spec in specs.selecting(resources[index].id.gvk) {
           isFound = true
           let creating: Arena.Kind? = spec.create ? .scalar : nil
-          for field in try arena.fields(at: spec.path, of: resources[index].node, creating: creating, by: cause) {
+          for field in try arena.fields(
+            at: spec.path, of: resources[index].node, creating: creating, by: cause)
+          {
             arena.setScalar(field.node, to: count, type: .int, by: cause)
           }
         }

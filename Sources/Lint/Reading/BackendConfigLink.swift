@@ -63,13 +63,16 @@ extension Target {
   /// The BackendConfigs of backends that are the same Service and port as before, as they were and are.
   var changedBackends: [(old: Object, new: Object)] {
     guard let previous else { return [] }
+    let key = { (backend: IngressBackend, service: Object) in
+      "\(service.id) \(backend.port(of: service)?.number ?? "")"
+    }
+    let former = Dictionary(
+      previous.iapBackends.map { (key($0.backend, $0.service), $0.backend) },
+      uniquingKeysWith: { first, _ in first })
     var seen: Set<ObjectID> = []
     return iapBackends.compactMap { backend, service in
       guard let new = backendConfig(of: backend), seen.insert(new.id).inserted,
-        let former = previous.iapBackends.first(where: {
-          $0.service.id == service.id
-            && $0.backend.port(of: $0.service)?.number == backend.port(of: service)?.number
-        }), let old = previous.backendConfig(of: former.backend)
+        let old = former[key(backend, service)].flatMap({ previous.backendConfig(of: $0) })
       else { return nil }
       return (old, new)
     }

@@ -1,27 +1,32 @@
 import Manifests
 import YAML
 
-extension Target {
-  /// The keys of a Secret of the reference set; nil where there is no such Secret.
-  ///
-  /// It is rendered, declared as external, made by an ExternalSecret, or written at run time.
-  func keys(ofSecret name: String, in namespace: String) -> SecretKeys? {
-    if let secret = first(.secret, name, in: namespace) {
-      return .these(
-        Set(["data", "stringData"].flatMap { secret[$0]?.pairs.map(\.key) ?? [] }))
+/// The Secrets of a reference set: rendered, declared, made by an ExternalSecret, or written at run time.
+struct KnownSecrets {
+  private let target: Target
+  private let sources: [String: [Object]]
+
+  init(in target: Target) {
+    self.target = target
+    sources = Dictionary(grouping: target.all(.externalSecret)) {
+      $0["spec"]?["target"]?["name"]?.text ?? $0.name
     }
-    if let keys = externals.secrets[name] { return .these(keys) }
-    let source = all(.externalSecret).first {
-      ($0["spec"]?["target"]?["name"]?.text ?? $0.name) == name && Self.isSame($0.namespace, namespace)
+  }
+
+  /// The keys of a Secret; nil where there is no such Secret.
+  func keys(of name: String, in namespace: String) -> SecretKeys? {
+    if let secret = target.first(.secret, name, in: namespace) {
+      return .these(Set(["data", "stringData"].flatMap { secret[$0]?.pairs.map(\.key) ?? [] }))
     }
-    if let source {
-      if source["spec"]?["dataFrom"] != nil || source["spec"]?["target"]?["template"] != nil {
-        return .unknown
-      }
-      return .these(Set(source["spec"]?["data"]?.items.compactMap { $0["secretKey"]?.text } ?? []))
+    if let keys = target.externals.secrets[name] { return .these(keys) }
+    if let source = sources[name]?.first(where: { Target.isSame($0.namespace, namespace) }) {
+      let spec = source["spec"]
+      if spec?["dataFrom"] != nil || spec?["target"]?["template"] != nil { return .unknown }
+      return .these(Set(spec?["data"]?.items.compactMap { $0["secretKey"]?.text } ?? []))
     }
     // The deployer of the cache's webhook writes this one when it starts.
-    let isMade = name == "webhook-server-tls" && deployment("cache-deployer-deployment", in: namespace) != nil
+    let isMade =
+      name == "webhook-server-tls" && target.deployment("cache-deployer-deployment", in: namespace) != nil
     return isMade ? .unknown : nil
   }
 }

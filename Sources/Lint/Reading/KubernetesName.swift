@@ -2,7 +2,8 @@
 enum KubernetesName {
   static let label = "1 to 63 lower-case letters, digits and -, with a letter or digit at both ends"
   static let serviceName = "1 to 63 lower-case letters, digits and -, a letter first and no - last"
-  static let subdomain = "1 to 253 lower-case letters, digits, - and dots, with a letter or digit around each dot"
+  static let subdomain =
+    "1 to 253 lower-case letters, digits, - and dots, with a letter or digit around each dot"
   static let pathSegment = "neither . nor .., and without / and %"
   static let key =
     "a name of 1 to 63 letters, digits and - _ ., after a domain and / if there is one, with a letter or digit"

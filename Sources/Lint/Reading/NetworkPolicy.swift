@@ -70,9 +70,26 @@ struct NetworkPolicy {
   }
 }
 
-extension Target {
+/// The NetworkPolicies of a set, by what they select.
+struct NetworkPolicies {
+  /// Those that ask for a label, by one of those that they ask for.
+  private var byLabel: [PodLabel: [NetworkPolicy]] = [:]
+  /// All others.
+  private var general: [NetworkPolicy] = []
+
+  init(in target: Target) {
+    for policy in target.all(.networkPolicy).map({ NetworkPolicy(object: $0) }) {
+      if let label = policy.object["spec"]?["podSelector"]?["matchLabels"]?.pairs.first {
+        byLabel[PodLabel(key: label.key, value: label.value.text ?? ""), default: []].append(policy)
+      } else {
+        general.append(policy)
+      }
+    }
+  }
+
   /// The policies that select the pods of an object.
-  func policies(selecting workload: Object) -> [NetworkPolicy] {
-    all(.networkPolicy).map { NetworkPolicy(object: $0) }.filter { $0.selects(workload) }
+  func selecting(_ workload: Object) -> [NetworkPolicy] {
+    let candidates = PodLabel.all(of: workload).flatMap { byLabel[$0] ?? [] } + general
+    return candidates.filter { $0.selects(workload) }
   }
 }

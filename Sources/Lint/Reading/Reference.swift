@@ -18,11 +18,6 @@ package struct Reference: Sendable {
   package var location: SourceLocation { tree.location }
 }
 
-extension Target {
-  /// What the pods of the set refer to.
-  package var references: [Reference] { objects.flatMap(Reference.all) }
-}
-
 extension Reference {
   static func all(of object: Object) -> [Reference] {
     guard let spec = object.podTemplate?["spec"] else { return [] }

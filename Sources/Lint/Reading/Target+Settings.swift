@@ -21,6 +21,17 @@ extension Target {
   /// Warning for plain files, where what is missing may stand elsewhere.
   var warningOnPlainFiles: Diagnostic.Severity? { facts == nil ? .warning : nil }
 
+  /// Whether the objects that upstream applies first, for the whole cluster, are in the set.
+  var hasClusterStage: Bool {
+    facts != nil || first(.customResourceDefinition, "scheduledworkflows.kubeflow.org") != nil
+  }
+
+  /// A warning for the one account that upstream applies with the cluster's objects, where those are not here.
+  func severity(ofMissing type: GroupKind, _ name: String) -> Diagnostic.Severity? {
+    let isElsewhere = type == .serviceAccount && name == "kubeflow-pipelines-cache-deployer-sa"
+    return isElsewhere && !hasClusterStage ? .warning : nil
+  }
+
   /// The buckets that the set names for artifacts.
   var buckets: [(name: String, tree: Tree, object: Object, field: FieldPath)] {
     var buckets: [(name: String, tree: Tree, object: Object, field: FieldPath)] = []

@@ -1,6 +1,7 @@
 /// A JSON value to be written, its keys in the order given.
 enum JSONText: CustomStringConvertible {
   case null
+  case bool(Bool)
   case number(Int)
   case string(String)
   case array([JSONText])
@@ -9,6 +10,7 @@ enum JSONText: CustomStringConvertible {
   var description: String {
     switch self {
     case .null: "null"
+    case .bool(let flag): "\(flag)"
     case .number(let number): "\(number)"
     case .string(let text): Self.quoted(text)
     case .array(let elements): "[\(elements.map(\.description).joined(separator: ","))]"

@@ -47,7 +47,7 @@ struct CRDMissing: Rule {
         else { return nil }
         return Target.GroupKind(kind, group: group)
       })
-    let isPartial = target.facts == nil && definitions.isEmpty
+    let isPartial = !target.hasClusterStage
     return target.objects.compactMap { object in
       let type = Target.GroupKind(object.kind, group: object.group)
       guard !APIGroup.isBuiltIn(object.group), !Self.ofGKE.contains(type), !known.contains(type),

@@ -23,11 +23,12 @@ struct ExternalSecretMismatch: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    target.all(.externalSecret).flatMap { secret -> [Finding] in
+    let consumers = Dictionary(grouping: target.references.filter { $0.type == .secret }, by: \.name)
+    return target.all(.externalSecret).flatMap { secret -> [Finding] in
       let place = secret["spec"]?["target"]?["name"] ?? secret.tree["metadata"]?["name"]
       let name = place?.text ?? secret.name
-      let references = target.references.filter {
-        $0.type == .secret && $0.name == name && Target.isSame($0.object.namespace, secret.namespace)
+      let references = (consumers[name] ?? []).filter {
+        Target.isSame($0.object.namespace, secret.namespace)
       }
       guard !references.isEmpty else {
         if target.isNamed(secret: name) { return [] }
@@ -37,8 +38,9 @@ struct ExternalSecretMismatch: Rule {
             in: secret, field: "spec.target.name")
         ]
       }
+      // One that takes all of it reads every key.
+      if references.contains(where: { $0.key == nil }) { return [] }
       let wanted = Set(references.compactMap(\.key))
-      if wanted.isEmpty || wanted.count < Set(references.map { $0.key ?? "" }).count { return [] }
       return (secret["spec"]?["data"]?.items ?? []).enumerated().compactMap { index, entry in
         guard let key = entry["secretKey"], let text = key.text, !wanted.contains(text) else { return nil }
         return Finding(

@@ -42,6 +42,7 @@ struct HealthCheckBlocked: Rule {
   func check(_ target: Target) -> [Finding] {
     let ranges = target.values("ranges", of: Self.self).compactMap { IPv4Range($0) }
     let backends = target.ingresses.filter(\.isServedByGCE).flatMap(\.backends)
+    let networkPolicies = NetworkPolicies(in: target)
     var seen: Set<ObjectID> = []
     return backends.flatMap { backend -> [Finding] in
       guard let service = target.service(of: backend), let port = backend.port(of: service) else { return [] }
@@ -49,7 +50,7 @@ struct HealthCheckBlocked: Rule {
         guard let number = port.targetNumber(in: workload), seen.insert(workload.id).inserted else {
           return nil
         }
-        let policies = target.policies(selecting: workload).filter(\.isForIngress)
+        let policies = networkPolicies.selecting(workload).filter(\.isForIngress)
         guard let first = policies.first,
           !ranges.allSatisfy({ range in policies.contains { $0.admits(range, to: number, of: workload) } })
         else { return nil }

@@ -23,17 +23,19 @@ struct IAPSecretUndeclared: Rule {
       Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: true}}")),
     ],
     failing: [
-      Example(config("↓oauth"), facts: OverlayFacts()),
+      Example(config("↓oauth"), facts: .with { $0.usesIAPIngress = true }),
       Example(config("↓oauth"), externals: .secret("oauth", "client_id")),
     ])
 
   func check(_ target: Target) -> [Finding] {
-    target.all(.backendConfig).compactMap { config in
+    guard target.gates.iap else { return [] }
+    let secrets = KnownSecrets(in: target)
+    return target.all(.backendConfig).compactMap { config in
       guard let secret = config["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"],
         let name = secret.text, config.enablesIAP
       else { return nil }
       let problem: String
-      if let keys = target.keys(ofSecret: name, in: config.namespace) {
+      if let keys = secrets.keys(of: name, in: config.namespace) {
         let missing = ["client_id", "client_secret"].filter { !keys.contains($0) }
         guard !missing.isEmpty else { return nil }
         problem = "has no key \"\(missing[0])\""
@@ -48,8 +50,6 @@ struct IAPSecretUndeclared: Rule {
   }
 
   private static func config(_ secret: String) -> String {
-    Sample.object(
-      "cloud.google.com/v1 BackendConfig", "kfp",
-      "spec: {iap: {enabled: true, oauthclientCredentials: {secretName: \(secret)}}}")
+    Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: \(secret)}}")
   }
 }

@@ -38,10 +38,11 @@ struct InternalPortsOpen: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
+    let policies = NetworkPolicies(in: target)
     return ["ml-pipeline", "metadata-grpc-deployment", "mysql", "cloudsqlproxy"].compactMap {
       target.deployment($0)
     }
-    .filter { !target.policies(selecting: $0).contains(where: \.isForIngress) }.map { workload in
+    .filter { !policies.selecting($0).contains(where: \.isForIngress) }.map { workload in
       Finding(
         "no NetworkPolicy for Ingress selects the pods of \(workload.id.short): the whole cluster can reach them",
         on: nil, in: workload)

@@ -17,6 +17,8 @@ struct MLMDInMemory: Rule {
     passing: [
       Example(server("[--mysql_config_host=mysql]"), among: .install),
       Example(server("[--metadata_store_server_config_file=/c]"), among: .install),
+      // Upstream's install on PostgreSQL.
+      Example(server("[--postgres_config_host=metadata-postgres-db]"), among: .install),
       Example(server("[]")),
     ],
     failing: [
@@ -26,7 +28,8 @@ struct MLMDInMemory: Rule {
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let server = target.metadataServer else { return [] }
     let flags = server.flags
-    if flags["mysql_config_host"] != nil || flags["metadata_store_server_config_file"] != nil { return [] }
+    let sources = ["mysql_config_host", "postgres_config_host", "metadata_store_server_config_file"]
+    if sources.contains(where: { flags[$0] != nil }) { return [] }
     return [
       Finding(
         "the metadata server has no database: all metadata is lost with its pod; expected `--mysql_config_host`",

@@ -39,8 +39,6 @@ struct ObjectStoreKeysMissing: Rule {
     let names = ["OBJECTSTORECONFIG_ACCESSKEY", "OBJECTSTORECONFIG_SECRETACCESSKEY"]
     let missing = names.filter { environment[$0] == nil }
     if missing.count == 2, !target.isBefore(2, 16) { return [] }
-    // A server without any variable is one that an example or a partial patch shows.
-    guard server.tree["env"] != nil else { return [] }
     return missing.map { name in
       Finding(
         "container \"\(server.name)\" must set `\(name)`: without it the object store refuses every request",

@@ -42,7 +42,8 @@ struct ReferenceUnresolved: Rule {
       else { return nil }
       return Finding(
         "\(reference.object.id.short) names \(reference.type.kind) \"\(reference.name)\", which \(problem)",
-        on: reference.tree, in: reference.object, field: reference.field)
+        on: reference.tree, in: reference.object, field: reference.field,
+        severity: target.severity(ofMissing: reference.type, reference.name))
     }
   }
 

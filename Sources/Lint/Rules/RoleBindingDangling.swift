@@ -84,7 +84,7 @@ struct RoleBindingDangling: Rule {
       return Finding(
         "\(binding.id.short) names ServiceAccount \"\(text)\", which is not in the set", on: name,
         in: binding,
-        field: field.key("name"))
+        field: field.key("name"), severity: target.severity(ofMissing: .serviceAccount, text))
     }
   }
 

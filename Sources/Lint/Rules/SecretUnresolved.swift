@@ -42,10 +42,11 @@ struct SecretUnresolved: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
+    let secrets = KnownSecrets(in: target)
     return target.references.filter { $0.type == .secret && !$0.isOptional }.compactMap { reference in
       let subject = "\(reference.object.id.short) needs "
       let problem: String
-      if let keys = target.keys(ofSecret: reference.name, in: reference.object.namespace) {
+      if let keys = secrets.keys(of: reference.name, in: reference.object.namespace) {
         guard let key = reference.key, !keys.contains(key) else { return nil }
         problem = "the key \"\(key)\" of Secret \"\(reference.name)\", which it does not have"
       } else {

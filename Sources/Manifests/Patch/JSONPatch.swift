@@ -38,13 +38,15 @@ package struct JSONPatch: Sendable {
       case "test": try test(pointer, in: object, operation, &arena)
       default:
         throw Diagnostic(
-          "json-patch-invalid", "the operation is \"\(name)\"; expected add, remove, replace, move, copy or test",
+          "json-patch-invalid",
+          "the operation is \"\(name)\"; expected add, remove, replace, move, copy or test",
           at: arena.location(arena.child(operation, "op") ?? operation))
       }
     }
   }
 
-  private func pointer(_ field: String, of operation: Node, in arena: Arena) throws(Diagnostic) -> JSONPointer {
+  private func pointer(_ field: String, of operation: Node, in arena: Arena) throws(Diagnostic) -> JSONPointer
+  {
     let node = arena.child(operation, field)
     if let text = node.flatMap({ arena.text($0) }), let pointer = JSONPointer(text) { return pointer }
     throw Diagnostic(
@@ -88,7 +90,9 @@ package struct JSONPatch: Sendable {
   }
 
   /// A pointer to the whole document replaces its content.
-  private func become(_ value: Node, _ object: Node, _ operation: Node, _ arena: inout Arena) throws(Diagnostic) {
+  private func become(_ value: Node, _ object: Node, _ operation: Node, _ arena: inout Arena)
+    throws(Diagnostic)
+  {
     guard arena.kind(value) == .mapping, arena.kind(object) == .mapping else {
       throw missing([], operation, arena, "an object must stay a mapping")
     }
@@ -121,7 +125,9 @@ package struct JSONPatch: Sendable {
     return node
   }
 
-  private func test(_ pointer: JSONPointer, in object: Node, _ operation: Node, _ arena: inout Arena) throws(Diagnostic) {
+  private func test(_ pointer: JSONPointer, in object: Node, _ operation: Node, _ arena: inout Arena)
+    throws(Diagnostic)
+  {
     let expected = try value(of: operation, in: &arena)
     let found = try? find(pointer, in: object, operation, arena)
     if let found, arena.equal(found, expected) { return }

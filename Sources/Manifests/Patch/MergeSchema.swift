@@ -33,7 +33,8 @@ package indirect enum MergeSchema: Hashable, Sendable {
     case ("", "v1", "ServiceAccount"): self = .serviceAccount
     case ("", "v1", "ComponentStatus"): self = .componentStatus
     case ("", "v1", "Node"): self = .node
-    case ("", "v1", "Namespace"), ("", "v1", "PersistentVolumeClaim"), ("policy", "v1", "PodDisruptionBudget"),
+    case ("", "v1", "Namespace"), ("", "v1", "PersistentVolumeClaim"),
+      ("policy", "v1", "PodDisruptionBudget"),
       ("policy", "v1beta1", "PodDisruptionBudget"), ("apiregistration.k8s.io", "v1", "APIService"),
       ("apiregistration.k8s.io", "v1beta1", "APIService"):
       self = .withConditions
@@ -53,7 +54,8 @@ package indirect enum MergeSchema: Hashable, Sendable {
   package func field(_ key: String) -> Field? {
     switch (self, key) {
     case (.custom(let fields), _): fields[key]
-    case (.workload, "metadata"), (.cronJob, "metadata"), (.pod, "metadata"), (.podTemplateObject, "metadata"),
+    case (.workload, "metadata"), (.cronJob, "metadata"), (.pod, "metadata"),
+      (.podTemplateObject, "metadata"),
       (.service, "metadata"), (.serviceAccount, "metadata"), (.withConditions, "metadata"),
       (.componentStatus, "metadata"), (.node, "metadata"), (.webhookConfiguration, "metadata"),
       (.csiNode, "metadata"), (.plain, "metadata"), (.podTemplate, "metadata"), (.jobTemplate, "metadata"),
@@ -75,7 +77,8 @@ package indirect enum MergeSchema: Hashable, Sendable {
     case (.podSpec, "ephemeralContainers"): .list(keys: ["name"], element: .ephemeralContainer)
     case (.podSpec, "imagePullSecrets"): .list(keys: ["name"], element: nil)
     case (.podSpec, "volumes"): .list(keys: ["name"], element: .volume)
-    case (.podSpec, "topologySpreadConstraints"): .list(keys: ["topologyKey", "whenUnsatisfiable"], element: nil)
+    case (.podSpec, "topologySpreadConstraints"):
+      .list(keys: ["topologyKey", "whenUnsatisfiable"], element: nil)
     case (.container, "ports"): .list(keys: ["containerPort", "protocol"], element: nil)
     case (.container, "env"), (.ephemeralContainer, "env"): .list(keys: ["name"], element: nil)
     case (.container, "volumeMounts"), (.ephemeralContainer, "volumeMounts"):

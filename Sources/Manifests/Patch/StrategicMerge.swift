@@ -39,7 +39,9 @@ package struct StrategicMerge {
   /// A step of this patch, told to stand where the patch's own node stands.
   private func cause(at node: Node) -> Cause { Cause(cause.operation, at: arena.position(node)) }
 
-  private mutating func merge(_ patch: Node, into base: Node, _ schema: MergeSchema?) throws(Diagnostic) -> Outcome {
+  private mutating func merge(_ patch: Node, into base: Node, _ schema: MergeSchema?) throws(Diagnostic)
+    -> Outcome
+  {
     if arena.isNull(patch) { return .removed }
     if arena.isNull(base) { return try settle(patch, schema) ? .replaced(patch) : .removed }
     guard arena.kind(patch) == arena.kind(base) else { throw mismatch(patch, base) }
@@ -66,7 +68,9 @@ package struct StrategicMerge {
     arena.setStyle(of: patch, to: style)
   }
 
-  private mutating func merge(entry value: Node, into base: Node, _ field: MergeSchema.Field?) throws(Diagnostic) {
+  private mutating func merge(entry value: Node, into base: Node, _ field: MergeSchema.Field?)
+    throws(Diagnostic)
+  {
     let key = arena.key(value)
     guard let old = arena.child(base, key) else {
       let keyPosition = arena.keyPosition(value)
@@ -85,11 +89,15 @@ package struct StrategicMerge {
   }
 
   /// A scalar changes its text and keeps its place; anything else gives way to the node of the patch.
-  private mutating func replace(_ old: Node, with new: Node, in parent: Node, by cause: Cause) throws(Diagnostic) {
+  private mutating func replace(_ old: Node, with new: Node, in parent: Node, by cause: Cause)
+    throws(Diagnostic)
+  {
     arena.replace(old, with: new, in: parent, by: cause)
   }
 
-  private mutating func merge(_ value: Node, into old: Node, _ field: MergeSchema.Field?) throws(Diagnostic) -> Outcome {
+  private mutating func merge(_ value: Node, into old: Node, _ field: MergeSchema.Field?) throws(Diagnostic)
+    -> Outcome
+  {
     switch field {
     case .map(let schema): return try merge(value, into: old, schema)
     case nil: return try merge(value, into: old, Optional<MergeSchema>.none)
@@ -97,7 +105,9 @@ package struct StrategicMerge {
       if arena.isNull(value) { return .removed }
       if arena.isNull(old) { return try settle(value, field) ? .replaced(value) : .removed }
       guard arena.kind(value) == arena.kind(old) else { throw mismatch(value, old) }
-      guard arena.kind(old) == .sequence else { return try merge(value, into: old, Optional<MergeSchema>.none) }
+      guard arena.kind(old) == .sequence else {
+        return try merge(value, into: old, Optional<MergeSchema>.none)
+      }
       switch try arena.takeDirective(ofSequence: value) {
       case .delete: return .removed
       case .replace: return try settle(value, field) ? .replaced(value) : .removed
@@ -131,7 +141,9 @@ extension StrategicMerge {
     case .map(let schema): return try settle(value, schema)
     case nil: return try settle(value, Optional<MergeSchema>.none)
     case .list(let keys, let element):
-      guard arena.kind(value) == .sequence, !keys.isEmpty else { return try settle(value, Optional<MergeSchema>.none) }
+      guard arena.kind(value) == .sequence, !keys.isEmpty else {
+        return try settle(value, Optional<MergeSchema>.none)
+      }
       if try arena.takeDirective(ofSequence: value) == .delete { return false }
       for child in Array(arena.children(value)) {
         let isEmpty = arena.kind(child) == .mapping && arena.count(child) == 0
@@ -233,6 +245,8 @@ extension StrategicMerge {
   /// Lists of scalars: each value once, those of the patch first.
   private mutating func mergeValues(_ additions: [Node], _ existing: [Node], into base: Node) {
     var seen = Set<Symbol>()
-    for node in additions + existing where seen.insert(arena.symbol(node)).inserted { arena.append(node, to: base) }
+    for node in additions + existing where seen.insert(arena.symbol(node)).inserted {
+      arena.append(node, to: base)
+    }
   }
 }

@@ -52,7 +52,9 @@ package struct LabelSelector: Sendable {
   private static func requirement(_ text: String) -> (key: String, condition: Condition)? {
     if text.hasPrefix("!") { return (trimmed(String(text.dropFirst())), .absent) }
     if let open = text.firstIndex(of: "("), text.hasSuffix(")") {
-      let values = text[text.index(after: open)...].dropLast().split(separator: ",").map { trimmed(String($0)) }
+      let values = text[text.index(after: open)...].dropLast().split(separator: ",").map {
+        trimmed(String($0))
+      }
       let words = text[..<open].split(separator: " ").map(String.init)
       guard words.count == 2 else { return nil }
       switch words[1] {

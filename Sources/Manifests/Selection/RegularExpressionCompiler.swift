@@ -31,7 +31,8 @@ struct RegularExpressionCompiler {
     while rest.first == "|" {
       rest.removeFirst()
       guard let other = sequence() else { return nil }
-      program = [.split(1, program.count + 2)] + shifted(program, by: 1) + [.jump(program.count + 2 + other.count)]
+      program =
+        [.split(1, program.count + 2)] + shifted(program, by: 1) + [.jump(program.count + 2 + other.count)]
         + shifted(other, by: program.count + 2)
       guard program.count < Self.maximumSize else { return fail("it is too large") }
     }
@@ -74,12 +75,16 @@ struct RegularExpressionCompiler {
     guard minimum <= 1000, maximum ?? 0 <= 1000, maximum ?? minimum >= minimum else {
       return fail("a repetition is above 1000 or upside down")
     }
-    guard (atom.count + 2) * max(minimum + 1, maximum ?? 0) < Self.maximumSize else { return fail("it is too large") }
+    guard (atom.count + 2) * max(minimum + 1, maximum ?? 0) < Self.maximumSize else {
+      return fail("it is too large")
+    }
     var program: Program = []
     for _ in 0..<minimum { program += shifted(atom, by: program.count) }
     guard let maximum else {
       let start = program.count
-      return program + [.split(start + 1, start + atom.count + 2)] + shifted(atom, by: start + 1) + [.jump(start)]
+      return program + [.split(start + 1, start + atom.count + 2)] + shifted(atom, by: start + 1) + [
+        .jump(start)
+      ]
     }
     for _ in minimum..<maximum {
       let start = program.count
@@ -91,7 +96,8 @@ struct RegularExpressionCompiler {
   /// `{2}`, `{2,}` or `{2,5}`; nil, and nothing read, if the brace is an ordinary character.
   private mutating func counts() -> (Int, Int?)? {
     guard let close = rest.firstIndex(of: "}") else { return nil }
-    let parts = rest[rest.index(after: rest.startIndex)..<close].split(separator: ",", omittingEmptySubsequences: false)
+    let parts = rest[rest.index(after: rest.startIndex)..<close].split(
+      separator: ",", omittingEmptySubsequences: false)
     func number(_ part: ArraySlice<Unicode.Scalar>) -> Int? { Int(String(String.UnicodeScalarView(part))) }
     guard let first = parts.first.flatMap(number) else { return nil }
     if parts.count == 1 {

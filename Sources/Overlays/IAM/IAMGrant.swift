@@ -59,7 +59,9 @@ extension Overlay {
 
   private func member(for account: CloudAccount) -> String {
     if let impersonated = account.impersonates { return "serviceAccount:\(impersonated)" }
-    let pool = "projects/\(project.number?.value ?? "")/locations/global/workloadIdentityPools/\(project.id.value).svc.id.goog"
+    let pool =
+      "projects/\(project.number?.value ?? "")/locations/global/workloadIdentityPools/"
+      + "\(project.id.value).svc.id.goog"
     return "principal://iam.googleapis.com/\(pool)/subject/ns/\(upstream.namespace.value)/sa/\(account.name)"
   }
 

@@ -5,7 +5,7 @@ import KFPManifests
 struct ReportFormat: ExpressibleByArgument, Hashable {
   /// The forms there are.
   enum Form: String, CaseIterable {
-    case text, json
+    case text, json, sarif, junit, github, markdown
   }
 
   /// The form.
@@ -34,6 +34,10 @@ struct ReportFormat: ExpressibleByArgument, Hashable {
     switch form {
     case .text: report.text
     case .json: report.json
+    case .sarif: report.sarif
+    case .junit: report.junit
+    case .github: report.githubCommands
+    case .markdown: report.markdown
     }
   }
 }

@@ -1,0 +1,81 @@
+package import Diagnostics
+import Manifests
+
+/// Writes a report as JUnit XML: each file is a suite, and each finding a case.
+///
+/// What is let pass is a skipped case, and what is less bad than asked for a case that succeeds.
+package struct JUnitReporter: Reporter {
+  private let failingAt: Diagnostic.Severity
+
+  /// - Parameter severity: How bad a finding must be to fail its case.
+  package init(failingAt severity: Diagnostic.Severity = .error) { failingAt = severity }
+
+  package func text(for report: Report) -> String {
+    let findings = report.entries.map { (entry: $0, reason: String?.none) }
+    let ignored = report.ignored.map { (entry: $0.entry, reason: String?.some($0.ignore.reason)) }
+    let suites = Dictionary(grouping: findings + ignored) { $0.entry.location?.file ?? "" }
+    let failures = findings.count { $0.entry.severity >= failingAt }
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites"
+    // A suite without cases counts as a mistake in some readers.
+    text += attributes(
+      ("name", "kfp-manifests lint"), ("tests", "\(max(1, findings.count + ignored.count))"),
+      ("failures", "\(failures)"), ("errors", "0"))
+    text += ">\n"
+    for (file, cases) in suites.sorted(by: { $0.key < $1.key }) { text += suite(file, cases) }
+    if suites.isEmpty {
+      text += "  <testsuite name=\"lint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
+      text += "    <testcase classname=\"lint\" name=\"\(report.objectCount) objects\"/>\n  </testsuite>\n"
+    }
+    return text + "</testsuites>\n"
+  }
+
+  private func suite(_ file: String, _ cases: [(entry: Report.Entry, reason: String?)]) -> String {
+    let failures = cases.count { $0.reason == nil && $0.entry.severity >= failingAt }
+    let skipped = cases.count { $0.reason != nil }
+    var text = "  <testsuite"
+    text += attributes(
+      ("name", file.isEmpty ? "lint" : file), ("tests", "\(cases.count)"), ("failures", "\(failures)"),
+      ("errors", "0"), ("skipped", "\(skipped)"))
+    text += ">\n"
+    for (entry, reason) in cases {
+      let name = [entry.object?.short, entry.field?.description].compactMap(\.self).joined(separator: " ")
+      text += "    <testcase"
+      text += attributes(("classname", entry.rule), ("name", name.isEmpty ? entry.message : name))
+      text += ">\(outcome(of: entry, reason))</testcase>\n"
+    }
+    return text + "  </testsuite>\n"
+  }
+
+  private func outcome(of entry: Report.Entry, _ reason: String?) -> String {
+    if let reason { return "<skipped\(attributes(("message", reason)))/>" }
+    var diagnostic = entry.diagnostic
+    // Without the line of the file, whose caret means nothing here.
+    diagnostic.location?.excerpt = nil
+    let text = Self.escaped(diagnostic.description, inAttribute: false)
+    guard entry.severity >= failingAt else { return "<system-out>\(text)</system-out>" }
+    let head = attributes(("type", entry.severity.rawValue), ("message", "\(entry.message) (\(entry.code))"))
+    return "<failure\(head)>\(text)</failure>"
+  }
+
+  private func attributes(_ pairs: (String, String)...) -> String {
+    pairs.map { " \($0.0)=\"\(Self.escaped($0.1, inAttribute: true))\"" }.joined()
+  }
+
+  /// A text as XML holds it; what XML cannot hold at all becomes U+FFFD.
+  private static func escaped(_ text: String, inAttribute: Bool) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\r": escaped += "&#13;"
+      case "\n", "\t": escaped += inAttribute ? "&#\(scalar.value);" : "\(scalar)"
+      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Manifests
+
+/// One finding as SARIF writes it.
+struct SARIFResult {
+  let entry: Report.Entry
+  /// Why it is let pass; nil for a finding that counts.
+  let reason: String?
+  let ruleIndex: Int
+
+  static func level(of severity: Diagnostic.Severity) -> String {
+    severity == .info ? "note" : severity.rawValue
+  }
+
+  func json(fingerprint: String) -> JSONText {
+    var result: [(String, JSONText)] = [
+      ("ruleId", .string(entry.rule)), ("ruleIndex", .number(ruleIndex)),
+      ("level", .string(Self.level(of: entry.severity))), ("message", Self.message(text)),
+      ("locations", .array(locations)),
+    ]
+    let notes = entry.notes.filter { $0.location != nil }
+    if !notes.isEmpty { result.append(("relatedLocations", .array(notes.enumerated().map(Self.related)))) }
+    // The name under which GitHub looks for it.
+    result.append(
+      ("partialFingerprints", .object([("primaryLocationLineHash", .string(fingerprint))])))
+    if let reason {
+      result.append(
+        (
+          "suppressions",
+          .array([
+            .object([
+              ("kind", .string("external")), ("status", .string("accepted")),
+              ("justification", .string(reason)),
+            ])
+          ])
+        ))
+    }
+    result.append(("properties", .object([("code", .string(entry.code))])))
+    return .object(result)
+  }
+
+  /// The message, with the notes that point nowhere.
+  private var text: String {
+    ([entry.message] + entry.notes.filter { $0.location == nil }.map(\.message)).joined(separator: "\n")
+  }
+
+  private var locations: [JSONText] {
+    var location: [(String, JSONText)] = []
+    if let place = entry.location { location.append(("physicalLocation", Self.physical(place))) }
+    if let object = entry.object {
+      let field = entry.field.map { " \($0)" } ?? ""
+      location.append(
+        (
+          "logicalLocations",
+          .array([
+            .object([
+              ("name", .string(object.short)), ("fullyQualifiedName", .string("\(object)\(field)")),
+              ("kind", .string("resource")),
+            ])
+          ])
+        ))
+    }
+    return location.isEmpty ? [] : [.object(location)]
+  }
+
+  private static func related(_ index: Int, _ note: Diagnostic.Note) -> JSONText {
+    var location: [(String, JSONText)] = [("id", .number(index + 1))]
+    if let place = note.location { location.append(("physicalLocation", physical(place))) }
+    location.append(("message", message(note.message)))
+    return .object(location)
+  }
+
+  private static func message(_ text: String) -> JSONText { .object([("text", .string(text))]) }
+
+  private static func physical(_ place: SourceLocation) -> JSONText {
+    var location: [(String, JSONText)] = [
+      ("artifactLocation", .object([("uri", .string(uri(of: place.file)))]))
+    ]
+    if place.line > 0 {
+      var region: [(String, JSONText)] = [("startLine", .number(place.line))]
+      if place.column > 0 { region.append(("startColumn", .number(place.column))) }
+      location.append(("region", .object(region)))
+    }
+    return .object(location)
+  }
+
+  /// A path as a reference to a file; what a URI may not hold is written as `%` and two digits.
+  private static func uri(of path: String) -> String {
+    var uri = path.hasPrefix("/") ? "file://" : ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        uri += "%" + (digits.count == 1 ? "0" : "") + digits
+      }
+    }
+    return uri
+  }
+}

@@ -1,0 +1,20 @@
+/// A file that was read: its name as shown to people, and its bytes, of which diagnostics print lines.
+package struct SourceFile: Sendable {
+  package let name: String
+  package let bytes: [UInt8]
+  private let lines = LineStarts()
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// The text of a line counted from 1, without its end, cut after 160 bytes.
+  package func line(_ number: Int) -> String? {
+    guard number > 0, var start = lines.start(of: number, in: bytes), start < bytes.count else { return nil }
+    if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    let end =
+      bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
+    return String(decoding: bytes[start..<min(end, start + 160)], as: UTF8.self)
+  }
+}

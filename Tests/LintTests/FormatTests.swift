@@ -1,0 +1,121 @@
+import Diagnostics
+import Lint
+import Manifests
+import Testing
+
+/// Each format against a file of `Cases`, which is what other programs are given.
+@Suite struct FormatTests {
+  private static let deployment = ObjectID(
+    gvk: GroupVersionKind(apiVersion: "apps/v1", kind: "Deployment"), namespace: "kubeflow",
+    name: "ml-pipeline")
+
+  private static func entry(
+    _ severity: Diagnostic.Severity, _ message: String, rule: String = "image-tag-missing",
+    code: String = "IMG001",
+    at location: Diagnostics.SourceLocation?, notes: [Diagnostic.Note] = []
+  ) -> Report.Entry {
+    Report.Entry(
+      rule: rule, code: code, severity: severity, message: message,
+      object: location?.column == 0 ? nil : deployment,
+      field: location?.column == 0 ? nil : "spec.template.spec.containers[name=main].image",
+      location: location,
+      notes: notes)
+  }
+
+  /// One of each severity, with what each format must escape.
+  private static let report: Report = {
+    var report = Report(objectCount: 3)
+    report.entries = [
+      entry(
+        .error, "the image \"web\" has <no> tag & `|` is 100% *bare*",
+        at: .init(file: "base/a b,c.yaml", line: 12, column: 7, excerpt: "image: web"),
+        notes: [
+          .init("pin it"), .init("it is used\nhere", at: .init(file: "patch.yaml", line: 3, column: 1)),
+        ]),
+      entry(
+        .error, "the image \"web\" has no tag", at: .init(file: "base/a b,c.yaml", line: 20, column: 7)),
+      entry(.warning, "bell \u{7} and ünïcode", rule: "rbac-wildcard", code: "RBAC001", at: nil),
+      entry(
+        .info, "the file holds no object", rule: "not-kubernetes-object", code: "API004",
+        at: .init(file: "/abs/#1.yaml")),
+    ]
+    report.ignored = [
+      Report.Ignored(
+        entry: entry(
+          .warning, "let pass", rule: "unheard-of", code: "XXX001", at: .init(file: "x.yaml", line: 1)),
+        ignore: .init(rule: "unheard-of", reason: "known & \"fine\"", expires: "2030-01-01"))
+    ]
+    return report
+  }()
+
+  struct Format: Sendable, CustomTestStringConvertible {
+    let name: String
+    let ending: String
+    let reporter: any Reporter
+    var testDescription: String { name }
+
+    static let all = [
+      Format(name: "sarif", ending: "sarif", reporter: SARIFReporter(version: "1.0.0")),
+      Format(name: "junit", ending: "xml", reporter: JUnitReporter()),
+      Format(name: "github", ending: "txt", reporter: GitHubReporter()),
+      Format(name: "markdown", ending: "md", reporter: MarkdownReporter()),
+    ]
+  }
+
+  @Test(arguments: Format.all) func writesWhatIsExpected(_ format: Format) throws {
+    for (name, report) in [("expected", Self.report), ("empty", Report(objectCount: 3))] {
+      try Recorded.expect(
+        format.reporter.text(for: report), in: "Tests/LintTests/Cases/\(format.name)/\(name).\(format.ending)"
+      )
+    }
+  }
+
+  private static func many(_ count: Int) -> Report {
+    var report = Report(objectCount: count)
+    report.entries = (1...count).map { number in
+      entry(
+        number % 100 == 0 ? .error : .warning, "finding \(number)",
+        at: .init(file: "::a.yaml", line: number, column: 1))
+    }
+    return report
+  }
+
+  @Test func markdownFitsAndKeepsTheWorst() {
+    let text = MarkdownReporter().text(for: Self.many(2000))
+    #expect(text.utf16.count <= 65_536)
+    #expect(text.contains("finding 2000 |"))
+    #expect(text.contains(" more are left out.\n"))
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| warning") || $0.hasPrefix("| error") }
+    #expect(text.contains("\n\(2000 - rows.count) more are left out.\n"))
+    #expect(MarkdownReporter(limit: 200).text(for: Self.many(5)).utf16.count <= 200)
+  }
+
+  @Test func githubShowsTenOfEachLevel() {
+    let lines = GitHubReporter().text(for: Self.many(2000)).split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("::warning ") } == 10)
+    #expect(lines.count { $0.hasPrefix("::error ") } == 10)
+    // A name that looks like a command is none.
+    #expect(lines.count { $0.hasPrefix("- ::a.yaml:") } == 1980)
+  }
+
+  @Test func sarifHoldsNoMoreThanGitHubTakes() {
+    let text = SARIFReporter().text(for: Self.many(25_001))
+    #expect(text.split(separator: "\"ruleId\"").count - 1 == 25_000)
+    #expect(text.contains("1 results are left out"))
+    #expect(text.contains("\"finding 25000\""))
+  }
+
+  @Test func aFindingKeepsItsFingerprintWhenItMoves() throws {
+    let marks = { (line: Int) in
+      var report = Report(objectCount: 1)
+      report.entries = [Self.entry(.error, "x", at: .init(file: "a.yaml", line: line, column: 1))]
+      return SARIFReporter().text(for: report).split(separator: "primaryLocationLineHash").last?.prefix(24)
+    }
+    #expect(marks(1) == marks(2))
+  }
+
+  @Test func junitFailsAtTheSeverityAskedFor() {
+    let text = JUnitReporter(failingAt: .warning).text(for: Self.report)
+    #expect(text.contains("failures=\"3\""))
+  }
+}

@@ -1,0 +1,23 @@
+import Testing
+import YAML
+
+@Suite struct SourceFileTests {
+  @Test(arguments: [
+    ("a\nb\n", 1, "a"), ("a\nb\n", 2, "b"), ("a\nb\n", 3, nil), ("a\nb", 2, "b"), ("a\r\nb", 1, "a"),
+    ("\u{FEFF}a\nb", 1, "a"), ("", 1, nil), ("a", 0, nil), ("\n\nc", 2, ""), ("\n\nc", 3, "c"), ("a", 4, nil),
+  ]) func findsLines(_ text: String, _ number: Int, _ expected: String?) {
+    #expect(SourceFile(name: "a.yaml", bytes: Array(text.utf8)).line(number) == expected)
+  }
+
+  @Test func cutsLongLines() {
+    let file = SourceFile(name: "a.yaml", bytes: Array(repeating: UInt8(ascii: "a"), count: 1000))
+    #expect(file.line(1)?.count == 160)
+  }
+
+  @Test func findsTheLinesOfALargeFileQuickly() {
+    let text = String(repeating: "key: value\n", count: 50_000)
+    let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+    let lines = (1...50_000).map { file.line($0) }
+    #expect(lines.allSatisfy { $0 == "key: value" })
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Manifests
+import Testing
+import YAML
+
+@Suite struct RegularExpressionTests {
+  @Test(arguments: [
+    ("app", "app", true), ("app", "apps", false), ("app.*", "apps", true), ("a|b", "b", true),
+    ("a|b", "ab", false),
+    ("(a|b)+", "abba", true), ("[a-c]{2,3}", "abc", true), ("[a-c]{2,3}", "a", false), ("[^a]", "b", true),
+    ("[^a]", "a", false), ("\\d+", "2024", true), ("\\.", ".", true), ("\\.", "x", false), ("a?", "", true),
+    ("^web$", "web", true), ("(?i)WEB", "web", true), ("(?:a)(?P<n>b)", "ab", true), ("a{2}", "aa", true),
+    ("x*y", "xxxy", true), ("é+", "éé", true), (".", "\n", false), ("(?s).", "\n", true),
+    ("a{,2}", "a{,2}", true),
+  ])
+  func `matches whole texts as RE2 does`(_ pattern: String, _ text: String, _ matches: Bool) throws {
+    let expression = try RegularExpression(pattern, at: SourceLocation(file: "x"))
+    #expect(expression.matchesWhole(text) == matches)
+  }
+
+  @Test(arguments: ["(", ")", "[a", "*", "a\\", "(?z)", "[b-a]", "a{1001}"])
+  func `refuses what RE2 refuses`(_ pattern: String) {
+    #expect(throws: Diagnostic.self) { try RegularExpression(pattern, at: SourceLocation(file: "x")) }
+  }
+
+  @Test func `takes no exponential time`() throws {
+    let expression = try RegularExpression("(a*)*b", at: SourceLocation(file: "x"))
+    #expect(!expression.matchesWhole(String(repeating: "a", count: 2000)))
+  }
+}
+
+@Suite struct LabelSelectorTests {
+  @Test(arguments: [
+    ("", true), ("app=web", true), ("app==web", true), ("app!=web", false), ("app", true), ("!app", false),
+    ("!absent", true), ("tier in (a, b)", true), ("tier notin (a)", false), ("absent notin (a)", true),
+    ("app=web,tier=c", false), ("app = web , tier in (b,a)", true), ("absent!=x", true),
+  ])
+  func `matches as Kubernetes does`(_ text: String, _ matches: Bool) throws {
+    var arena = Arena()
+    let labels = try arena.read(Array("{app: web, tier: a}".utf8), file: "labels.yaml")
+    let selector = try LabelSelector(text, at: SourceLocation(file: "x"))
+    #expect(selector.matches(labels.first, in: arena) == matches)
+  }
+
+  @Test(arguments: ["a b", "a in b", "a of (b)", "=x"])
+  func `refuses what is no selector`(_ text: String) {
+    #expect(throws: Diagnostic.self) { try LabelSelector(text, at: SourceLocation(file: "x")) }
+  }
+}
+
+@Suite struct FieldPathTests {
+  @Test(arguments: [
+    ("spec.replicas", "3"), ("spec.list[1].name", "b"), ("spec.list[name=b].value", "2"),
+    ("metadata.annotations[\"a.b/c\"]", "x"), ("metadata.annotations.a\\.b/c", "x"),
+    ("spec.list.0.name", "a"),
+  ])
+  func `leads to a value`(_ text: String, _ value: String) throws {
+    let source = """
+      metadata: {annotations: {a.b/c: x}}
+      spec: {replicas: 3, list: [{name: a}, {name: b, value: 2}]}
+      """
+    var arena = Arena()
+    let root = try #require(try arena.read(Array(source.utf8), file: "x.yaml").first)
+    let path = try #require(FieldPath(text))
+    #expect(arena.find(path, in: root).flatMap { arena.text($0) } == value)
+  }
+
+  @Test(arguments: ["a[0", "a[\"b", "a\\"])
+  func `is nil for what is left open`(_ text: String) {
+    #expect(FieldPath(text) == nil)
+  }
+
+  @Test(arguments: ["spec.list[name=b].value", "metadata.annotations[\"a.b/c\"]", "spec.list[0]"])
+  func `is printed as it was written`(_ text: String) {
+    #expect(FieldPath(text)?.description == text)
+  }
+}

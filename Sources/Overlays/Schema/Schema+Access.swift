@@ -5,7 +5,8 @@ extension Schema {
       "inverseProxy",
       .section([
         SchemaField(
-          "acknowledgeDeprecated", .flag, isRequired: true, "Must be true: the service behind it is retired.")
+          "acknowledgeDeprecated", .assent, isRequired: true,
+          "Must be true: the service behind it is retired.")
       ]), "The inverse proxy of AI Platform Pipelines."),
     SchemaField("none", .empty, "Through kubectl port-forward alone."),
   ])

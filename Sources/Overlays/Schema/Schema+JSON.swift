@@ -46,6 +46,7 @@ extension Schema {
     case .text(let form): form.json
     case .words(let words): ["enum": .array(words.map { .string($0) })]
     case .flag: ["type": "boolean"]
+    case .assent: ["const": true]
     case .integer(let range):
       .object(
         [("type", "integer")] + (range.lowerBound == Int.min ? [] : [("minimum", .integer(range.lowerBound))])
@@ -62,7 +63,12 @@ extension Schema {
           + (count.lowerBound == 0 ? [] : [("minItems", .integer(count.lowerBound))])
           + (count.upperBound == Int.max ? [] : [("maxItems", .integer(count.upperBound))])
           + (isDistinct ? [("uniqueItems", true)] : []))
-    case .map(_, let form, let value):
+    case .map(_, let form, let value, let exceptions) where !exceptions.isEmpty:
+      [
+        "type": "object", "propertyNames": form.json, "properties": Self.properties(exceptions, strictness),
+        "additionalProperties": value.value(strictness),
+      ]
+    case .map(_, let form, let value, _):
       ["type": "object", "propertyNames": form.json, "additionalProperties": value.value(strictness)]
     case .section(let fields, let conditions, let rivals):
       Self.section(fields, conditions, rivals, strictness)

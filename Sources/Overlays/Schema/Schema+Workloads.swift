@@ -6,20 +6,34 @@ extension Schema {
     SchemaField(
       "pins",
       .map(
-        key: "COMPONENT", form: form(Component.allCases.filter { $0 != .cloudSqlProxy }), of: .text(.image)),
+        key: "COMPONENT", form: form(Component.allCases.filter { $0 != .cloudSqlProxy }),
+        of: .text(.fixedImage)),
       "The references that replace upstream's."),
   ])
 
   static let components = Schema.map(
-    key: "COMPONENT", form: form(Component.allCases.filter { !$0.isImageOnly }), of: component)
+    key: "COMPONENT", form: form(Component.allCases.filter { !$0.isImageOnly }),
+    of: .section(component(replicas: 1...10)),
+    exceptions: Component.allCases.filter(\.isSingleton).map {
+      SchemaField($0.rawValue, .section(component(replicas: 1...1)), "A component of which one pod runs.")
+    } + [
+      SchemaField(
+        Component.cloudSqlProxy.rawValue, .section(scheduling),
+        "The Auth Proxy, whose other settings stand with the database.")
+    ])
 
   private static func form(_ components: [Component]) -> TextForm {
     TextForm("(" + components.map(\.rawValue).joined(separator: "|") + ")")
   }
 
-  private static let component = Schema.section([
-    SchemaField("resources", .shared("resources"), "What the main container asks for and may use."),
-    SchemaField("replicas", .integer(1...10), "How many pods run."),
+  private static func component(replicas: ClosedRange<Int>) -> [SchemaField] {
+    [
+      SchemaField("resources", .shared("resources"), "What the main container asks for and may use."),
+      SchemaField("replicas", .integer(replicas), "How many pods run."),
+    ] + scheduling
+  }
+
+  private static let scheduling = [
     SchemaField(
       "nodeSelector", .map(key: "LABEL", form: .labelKey, of: .text(.labelValue)),
       "Labels that a node must have."),
@@ -31,7 +45,7 @@ extension Schema {
         SchemaField("minAvailable", share, "How many pods must stay."),
         SchemaField("maxUnavailable", share, "How many pods may go."),
       ]), "How many pods a drain may take away."),
-  ])
+  ]
 
   private static let share = Schema.either([.integer(0...Int.max), .text(.percentage)])
 

@@ -9,6 +9,8 @@ package indirect enum Schema: Sendable {
   case words([String])
   /// A boolean.
   case flag
+  /// True, and nothing else.
+  case assent
   /// A whole number within bounds; nil is open.
   case integer(ClosedRange<Int>)
   /// A number within bounds.
@@ -20,7 +22,9 @@ package indirect enum Schema: Sendable {
   /// A list of so many elements, which may have to differ.
   case list(of: Schema, count: ClosedRange<Int> = 0...Int.max, isDistinct: Bool = false)
   /// A map whose keys are the user's.
-  case map(key: String, form: TextForm, of: Schema)
+  ///
+  /// - Parameter exceptions: Keys that stand for something else.
+  case map(key: String, form: TextForm, of: Schema, exceptions: [SchemaField] = [])
   /// A mapping with fields of its own.
   case section([SchemaField], [Condition] = [], exactlyOneOf: [String] = [])
   /// A mapping with exactly one of these fields.
@@ -93,11 +97,11 @@ extension Schema {
         return [Place(path: path, schema: field.schema)] + field.schema.places(below: path)
       }
     case .list(let element, _, _): element.places(below: path + "[]")
-    case .map(let key, _, let value):
+    case .map(let key, _, let value, _):
       [Place(path: "\(path).\(key)", schema: value)] + value.places(below: "\(path).\(key)")
     case .either(let choices): choices.flatMap { $0.places(below: path) }
     case .shared(let name): Self.definitions.first { $0.name == name }?.schema.places(below: path) ?? []
-    case .text, .words, .flag, .integer, .number, .anything, .empty: []
+    case .text, .words, .flag, .assent, .integer, .number, .anything, .empty: []
     }
   }
 }

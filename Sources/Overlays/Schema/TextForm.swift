@@ -55,6 +55,10 @@ extension TextForm {
   static let duration = TextForm("([0-9]+(\\.[0-9]+)?(ms|s|m|h))+")
   static let image = TextForm(
     "(\(registry)/)?\(imagePath)(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?")
+  /// With a digest, or a tag that does not move.
+  static let fixedImage = TextForm(
+    image.patterns[0], "[\\s\\S]*(:[A-Za-z0-9_][A-Za-z0-9._-]*|@sha256:[0-9a-f]{64})",
+    refused: ":(latest|master|main|dummy|nightly)$")
   static let mirror = TextForm("\(registry)(/\(imagePath))?")
   static let secretManagerName = TextForm("[A-Za-z0-9_-]{1,255}")
   static let signingRegion = TextForm("[a-z0-9-]{1,40}")

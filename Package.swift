@@ -49,7 +49,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"]),
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"],
+      exclude: ["Cases"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .testTarget(

@@ -9,7 +9,8 @@ import YAML
 struct ContractTests {
   private func overlay(_ addition: String) -> EditedOverlay {
     EditedOverlay(
-      name: "edited", edits: [("  networkPolicy: {enabled: false}\n", "  networkPolicy: {enabled: false}\n" + addition)],
+      name: "edited",
+      edits: [("  networkPolicy: {enabled: false}\n", "  networkPolicy: {enabled: false}\n" + addition)],
       namespaced: 65)
   }
 
@@ -63,8 +64,31 @@ struct ContractTests {
               spec: {replicas: 3}
 
         """))
-    #expect(diagnostics.map(\.message) == ["patch matched 0 objects, expected 1; nearest: Deployment/ml-pipeline-ui"])
+    #expect(
+      diagnostics.map(\.message) == [
+        "patch matched 0 objects, expected 1; nearest: Deployment/ml-pipeline-ui"
+      ])
     #expect(diagnostics.first?.location?.file == "overlays/production/overlay.yaml")
+  }
+
+  /// A target is compared by what it says, be that a kind, a name or both.
+  @Test(arguments: [
+    ("{name: ml-pipelin-ui}", "1", "0 objects, expected 1; nearest: "),
+    ("{kind: Ingres}", "1", "0 objects, expected 1; nearest: Ingress/kubeflow-pipelines"),
+    (
+      "{kind: Deployment, name: metadata-write}", "2",
+      "0 objects, expected 2; nearest: Deployment/metadata-writer"
+    ),
+    ("{kind: Deployment, labelSelector: app=nothing}", "{atLeast: 1}", "0 objects, expected at least 1"),
+    ("{kind: Service, name: ml-pipeline}", "0", "1 objects, expected 0"),
+  ])
+  func aTargetThatMatchesAnotherNumberFails(_ target: String, _ count: String, _ expected: String) throws {
+    for (list, extra) in [("patches", "patch: '{op: test}'"), ("remove", "reason: a test")] {
+      let diagnostics = try rejection(
+        overlay("  \(list): [{target: \(target), \(extra), expect: {objects: \(count)}}]\n"))
+      let message = diagnostics.first?.message ?? ""
+      #expect(message.hasPrefix("\(list == "remove" ? list : "patch") matched \(expected)"), "\(message)")
+    }
   }
 
   @Test func removalsGoByTheirTarget() throws {

@@ -51,14 +51,14 @@ struct Compilation: Sendable {
   private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Diagnostic) -> [RenderedObject] {
     let base = try accumulate(release.base + addedFolders)
     let sources = base.variableSources
-    var sections = labelledSections + [labels] + accessSections
+    var sections = labelledSections + [labels] + unlabelledSections
     if case .inverseProxy(let position) = overlay.access {
       let folder = try accumulate([release.inverseProxy])
       sections.append(SectionEdits(.access, [AddResources(resources: folder.resources, position: position)]))
     }
     sections += [namespace, serviceHosts] + lateSections
     let last = [
-      SectionEdits(.patches, patches),
+      SectionEdits(.patches, patches), overlay.images.lateMirrorEdits(),
       SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
     ]
     return try finish(base, .namespaced, sections + last)
@@ -89,19 +89,25 @@ struct Compilation: Sendable {
     return sections
   }
 
-  /// Without this label, which every installation of upstream's carries, selectors would differ from those of an
-  /// existing installation, and they can never be changed.
+  /// Without this label, which every installation of upstream's carries, selectors would differ from those of
+  /// an existing installation, and they can never be changed.
   private var labels: SectionEdits {
     SectionEdits(
       .upstream,
-      [SetLabel(label: "application-crd-id", value: overlay.upstream.version.map { _ in "kubeflow-pipelines" })])
+      [
+        SetLabel(
+          label: "application-crd-id", value: overlay.upstream.version.map { _ in "kubeflow-pipelines" })
+      ])
   }
 
-  private var accessSections: [SectionEdits] {
-    switch overlay.access {
-    case .iapIngress(let ingress): [ingress.edits]
-    case .inverseProxy, .none: []
+  /// The sections whose objects stand beside upstream's application, and are not selected by its label.
+  private var unlabelledSections: [SectionEdits] {
+    var sections: [SectionEdits] = []
+    if case .privateIP(let direct) = overlay.database.cloudSQL?.connection.value {
+      sections.append(SectionEdits(.database, direct.serviceEdits))
     }
+    if case .iapIngress(let ingress) = overlay.access { sections.append(ingress.edits) }
+    return sections
   }
 
   private var namespace: SectionEdits {
@@ -112,7 +118,8 @@ struct Compilation: Sendable {
   private var serviceHosts: SectionEdits {
     guard overlay.upstream.namespace.value != "kubeflow" else { return SectionEdits(.upstream, []) }
     return SectionEdits(
-      .upstream, release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.namespace) })
+      .upstream,
+      release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.namespace) })
   }
 
   /// What sees the objects of all other sections.
@@ -151,7 +158,8 @@ struct Compilation: Sendable {
     let objects = accumulation.resources.map { resource in
       RenderedObject(
         node: resource.node, id: resource.id, stage: stage,
-        sections: (composition.sections[resource.node] ?? []).subtracting([.upstream]).map(\.rawValue).sorted())
+        sections: (composition.sections[resource.node] ?? []).subtracting([.upstream]).map(\.rawValue)
+          .sorted())
     }
     return objects.sorted { ApplyOrder.precedes($0.id, $1.id) }
   }

@@ -13,7 +13,8 @@ struct RenameSecretReferences: Edit {
 
   func apply(to composition: inout Composition) throws(Diagnostic) {
     let container = try composition.container(container, of: deployment, for: newName.position)
-    let environment = composition.arena.child(container, "env").map { Array(composition.arena.children($0)) } ?? []
+    let environment =
+      composition.arena.child(container, "env").map { Array(composition.arena.children($0)) } ?? []
     var found = 0
     for entry in environment {
       guard let reference = composition.arena[entry, "valueFrom", "secretKeyRef"],
@@ -22,7 +23,20 @@ struct RenameSecretReferences: Edit {
       else { continue }
       found += 1
       set(name, to: newName, &composition)
-      if let replacement = keys.first(where: { $0.old == text })?.new { set(key, to: replacement, &composition) }
+      if let replacement = keys.first(where: { $0.old == text })?.new {
+        set(key, to: replacement, &composition)
+      }
+    }
+    // What takes all of a Secret takes its keys as they are called.
+    for source in composition.arena.child(container, "envFrom").map({ Array(composition.arena.children($0)) })
+      ?? []
+    {
+      guard let name = composition.arena[source, "secretRef", "name"], composition.arena.text(name) == oldName
+      else {
+        continue
+      }
+      found += 1
+      set(name, to: newName, &composition)
     }
     guard found > 0 else {
       throw composition.missing(

@@ -26,8 +26,6 @@ struct Release: Sendable {
     var name: String
     var claim: String
     var port: Int
-    /// Whether its container names the keys of the Secret itself, or takes all of them by envFrom.
-    var namesSecretKeys: Bool
   }
 
   /// All releases that a file describes, oldest first.

@@ -4,7 +4,7 @@ extension Release {
     version: "2.14.4",
     base: ["base/installs/generic", "base/metadata/base", "third-party/argo/installs/namespace"],
     objectStore: ObjectStore(
-      folder: "third-party/minio/base", name: "minio", claim: "minio-pvc", port: 9000, namesSecretKeys: true),
+      folder: "third-party/minio/base", name: "minio", claim: "minio-pvc", port: 9000),
     keyFormat: "artifacts/{{workflow.name}}/{{workflow.creationTimestamp.Y}}/{{workflow.creationTimestamp.m}}/"
       + "{{workflow.creationTimestamp.d}}/{{pod.name}}")
 }

@@ -4,8 +4,7 @@ extension Release {
     var release = v2_14_4
     release.version = "2.15.0"
     release.objectStore = ObjectStore(
-      folder: "third-party/seaweedfs/base", name: "seaweedfs", claim: "seaweedfs-pvc", port: 8333,
-      namesSecretKeys: false)
+      folder: "third-party/seaweedfs/base", name: "seaweedfs", claim: "seaweedfs-pvc", port: 8333)
     release.keyFormat =
       "private-artifacts/{{workflow.namespace}}/{{workflow.name}}/{{workflow.creationTimestamp.Y}}/"
       + "{{workflow.creationTimestamp.m}}/{{workflow.creationTimestamp.d}}/{{pod.name}}"

@@ -27,12 +27,55 @@ extension Overlay.Images {
 
   private static func apiServer(_ name: String, _ image: Located<String>) -> any Edit {
     SetEnvironment(
-      name, of: Workload.apiServer.container, in: Workload.apiServer.deployment, to: .text(image), expecting: .present)
+      name, of: Workload.apiServer.container, in: Workload.apiServer.deployment, to: .text(image),
+      expecting: .present)
   }
 
   /// The mirror, which every reference moves below.
   func mirrorEdits() -> SectionEdits {
     SectionEdits(.images, mirror.map { [MirrorImages(mirror: $0)] } ?? [])
+  }
+
+  /// The mirror once more, for text that a patch has written.
+  func lateMirrorEdits() -> SectionEdits {
+    SectionEdits(.images, mirror.map { [MirrorViewerTemplate(mirror: $0)] } ?? [])
+  }
+}
+
+/// Rewrites the images of the pod template that the UI makes viewers from.
+///
+/// Upstream's template names none. A patch may, and since the template is text, nothing else would see it.
+struct MirrorViewerTemplate: Edit {
+  var mirror: Located<String>
+
+  func apply(to composition: inout Composition) throws(Diagnostic) {
+    let name = "ml-pipeline-ui-configmap"
+    guard
+      let resource = composition.resources.first(where: {
+        $0.id.gvk.kind == "ConfigMap" && $0.id.name == name
+      }),
+      let scalar = composition.arena[resource.node, "data", "viewer-pod-template.json"],
+      let text = composition.arena.text(scalar), var template = EmbeddedDocument(text)
+    else { return }
+    let places = ImagePlaces(in: template.root, of: template.arena).nodes.compactMap { node in
+      template.arena.path(to: node, from: template.root)
+    }
+    var hasMoved = false
+    for path in places {
+      guard let image = template.scalar(at: path), let moved = MirrorImages(mirror: mirror).moved(image)
+      else { continue }
+      guard template.set(path, to: moved) else {
+        throw Diagnostic(
+          "image-not-rewritable", "`data[\"viewer-pod-template.json\"]::\(path)` must be written on one line",
+          at: composition.arena.location(scalar),
+          notes: [.init("images.mirror moves it", at: composition.arena.location(mirror.position))])
+      }
+      hasMoved = true
+    }
+    guard hasMoved else { return }
+    composition.arena.setScalar(
+      scalar, to: composition.arena.symbols.intern(template.text), by: composition.cause(at: mirror.position))
+    composition.touch(resource.node)
   }
 }
 
@@ -53,7 +96,7 @@ struct MirrorImages: Edit {
   }
 
   /// Nil for what stands below the mirror already, and for what is empty.
-  private func moved(_ text: String) -> String? {
+  func moved(_ text: String) -> String? {
     guard !text.isEmpty, !text.hasPrefix(mirror.value + "/") else { return nil }
     let image = ImageReference(text)
     var moved = image

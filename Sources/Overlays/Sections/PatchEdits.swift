@@ -40,14 +40,17 @@ struct ApplyPatch: Edit {
 
   private func check(_ count: Int, _ document: Node, in composition: Composition) throws(Diagnostic) {
     if patch.expect.accepts(count) { return }
-    let names = composition.resources.map(\.id.short)
-    let wanted =
-      patch.target.map { "\($0.kind?.value ?? "")/\($0.name?.value ?? "")" }
-      ?? Resource(document, in: composition.arena).id.short
-    let near = nearest(to: wanted, in: names)
+    let near =
+      if let target = patch.target {
+        composition.candidate(for: target)
+      } else {
+        nearest(
+          to: Resource(document, in: composition.arena).id.short, in: composition.resources.map(\.id.short))
+      }
     throw Diagnostic(
       "patch-target-missing",
-      "patch matched \(count) objects, expected \(patch.expect.described)" + (near.map { "; nearest: \($0)" } ?? ""),
+      "patch matched \(count) objects, expected \(patch.expect.described)"
+        + (near.map { "; nearest: \($0)" } ?? ""),
       at: composition.arena.location(position))
   }
 
@@ -62,7 +65,10 @@ struct ApplyPatch: Edit {
     } else {
       let cause = Cause(.mergedByPatch, at: composition.arena.position(document))
       let merge = composition.arena.copy(document)
-      if patch.target != nil { composition.dropIdentity(of: merge, name: !patch.allowNameChange.value, kind: !patch.allowKindChange.value) }
+      if patch.target != nil {
+        composition.dropIdentity(
+          of: merge, name: !patch.allowNameChange.value, kind: !patch.allowKindChange.value)
+      }
       isKept = try StrategicMerge.apply(
         merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause)
     }
@@ -93,6 +99,18 @@ extension Composition {
     return resources.indices.filter { selector.selects(resources[$0], in: arena) }
   }
 
+  /// The object that a target which matches too little may have meant: by its kind and name, as far as it has
+  /// them.
+  func candidate(for target: Overlay.Target) -> String? {
+    func key(_ kind: String, _ name: String) -> String {
+      (target.kind == nil ? "" : kind) + "/" + (target.name == nil ? "" : name)
+    }
+    let wanted = key(target.kind?.value ?? "", target.name?.value ?? "")
+    guard wanted != "/" else { return nil }
+    let near = nearest(to: wanted, in: resources.map { key($0.id.gvk.kind, $0.id.name) })
+    return resources.first { key($0.id.gvk.kind, $0.id.name) == near }?.id.short
+  }
+
   /// Takes out of a patch what only says which object it was written for.
   mutating func dropIdentity(of patch: Node, name: Bool, kind: Bool) {
     if kind {
@@ -100,7 +118,9 @@ extension Composition {
         if let node = arena.child(patch, key) { arena.detach(node, from: patch) }
       }
     }
-    guard name, let metadata = arena.child(patch, "metadata"), arena.kind(metadata) == .mapping else { return }
+    guard name, let metadata = arena.child(patch, "metadata"), arena.kind(metadata) == .mapping else {
+      return
+    }
     for key in ["name", "namespace"] {
       if let node = arena.child(metadata, key) { arena.detach(node, from: metadata) }
     }
@@ -117,7 +137,8 @@ extension Composition {
 extension Overlay.Target {
   fileprivate var manifest: ManifestValue {
     [
-      "group": .at(group), "version": .at(version), "kind": .at(kind), "name": .at(name), "namespace": .at(namespace),
+      "group": .at(group), "version": .at(version), "kind": .at(kind), "name": .at(name),
+      "namespace": .at(namespace),
       "labelSelector": .at(labelSelector), "annotationSelector": .at(annotationSelector),
     ]
   }
@@ -133,8 +154,7 @@ struct ApplyRemoval: Edit {
     let position = removal.reason.position
     let indices = try composition.indices(matching: removal.target, at: position)
     guard removal.expect.accepts(indices.count) else {
-      let wanted = "\(removal.target.kind?.value ?? "")/\(removal.target.name?.value ?? "")"
-      let near = nearest(to: wanted, in: composition.resources.map(\.id.short))
+      let near = composition.candidate(for: removal.target)
       throw Diagnostic(
         "remove-target-missing",
         "remove matched \(indices.count) objects, expected \(removal.expect.described)"

@@ -3,25 +3,28 @@ internal import YAML
 
 extension Overlay.PrivateIP {
   /// The instance reached at its own address.
-  func edits(hasCacheServer: Bool) -> [any Edit] {
-    var edits: [any Edit] = []
-    if exposeAs.value == .selectorlessService { edits += service }
-    if let tls { edits += tls.edits(hasCacheServer: hasCacheServer) }
-    return edits
-  }
+  func edits(hasCacheServer: Bool) -> [any Edit] { tls?.edits(hasCacheServer: hasCacheServer) ?? [] }
 
-  /// A Service without selector, whose EndpointSlice holds the address.
-  private var service: [any Edit] {
-    [
+  /// A Service without selector, whose EndpointSlice holds the address, if pods are to name the instance by
+  /// it.
+  ///
+  /// They come after upstream's label, which would also become a selector: one that all pods meet.
+  var serviceEdits: [any Edit] {
+    guard exposeAs.value == .selectorlessService else { return [] }
+    return [
       AddObject(
         [
-          "apiVersion": "v1", "kind": "Service", "metadata": ["name": "mysql"],
+          "apiVersion": "v1", "kind": "Service",
+          "metadata": ["name": "mysql", "labels": ["application-crd-id": "kubeflow-pipelines"]],
           "spec": ["ports": [["name": "tcp-mysql", "port": 3306, "targetPort": .at(port)]]],
         ], at: exposeAs.position),
       AddObject(
         [
           "apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice",
-          "metadata": ["name": "mysql", "labels": ["kubernetes.io/service-name": "mysql"]],
+          "metadata": [
+            "name": "mysql",
+            "labels": ["application-crd-id": "kubeflow-pipelines", "kubernetes.io/service-name": "mysql"],
+          ],
           "addressType": "IPv4",
           "endpoints": [["addresses": [.at(host)], "conditions": ["ready": true]]],
           "ports": [["name": "tcp-mysql", "port": .at(port), "protocol": "TCP"]],
@@ -37,7 +40,8 @@ extension Overlay.DatabaseTLS {
     let parameters = mlmdConfigSecret.name.map { _ in json }
     var edits: [any Edit] = [
       SetEnvironment(
-        "DBCONFIG_MYSQLCONFIG_EXTRAPARAMS", of: Workload.apiServer.container, in: Workload.apiServer.deployment,
+        "DBCONFIG_MYSQLCONFIG_EXTRAPARAMS", of: Workload.apiServer.container,
+        in: Workload.apiServer.deployment,
         to: .text(parameters)),
       UseMLMDConfigFile(secret: mlmdConfigSecret, folder: Self.folder),
     ]
@@ -50,7 +54,9 @@ extension Overlay.DatabaseTLS {
 
   /// The parameters as JSON, keys in the order of the overlay.
   private var json: String {
-    "{" + extraParams.map { "\(Self.quoted($0.key.value)):\(Self.quoted($0.value.value))" }.joined(separator: ",")
+    "{"
+      + extraParams.map { "\(Self.quoted($0.key.value)):\(Self.quoted($0.value.value))" }.joined(
+        separator: ",")
       + "}"
   }
 
@@ -65,15 +71,16 @@ struct AppendArgument: Edit {
   var argument: Located<String>
 
   func apply(to composition: inout Composition) throws(Diagnostic) {
-    let container = try composition.container(workload.container, of: workload.deployment, for: argument.position)
+    let container = try composition.container(
+      workload.container, of: workload.deployment, for: argument.position)
     composition.append(.at(argument), to: "args", of: container, at: argument.position)
   }
 }
 
 /// Lets ML Metadata read its connection from a file, the only way in which it can speak TLS.
 ///
-/// The flags that would connect without it go: a bad file must stop the server, not make it fall back to plain text or
-/// to a database in memory.
+/// The flags that would connect without it go: a bad file must stop the server, not make it fall back to
+/// plain text or to a database in memory.
 struct UseMLMDConfigFile: Edit {
   var secret: Overlay.SecretKey
   var folder: String
@@ -93,7 +100,8 @@ struct UseMLMDConfigFile: Edit {
       removed += 1
     }
     guard removed > 0 else {
-      throw composition.missing("argument --mysql_config_* of \(name)", at: position, nearest: nil, found: arguments)
+      throw composition.missing(
+        "argument --mysql_config_* of \(name)", at: position, nearest: nil, found: arguments)
     }
     for argument in [
       "--metadata_source_config_type=config_file",
@@ -102,10 +110,12 @@ struct UseMLMDConfigFile: Edit {
       composition.append(.string(argument), to: "args", of: container, at: position)
     }
     composition.append(
-      ["name": "mlmd-config", "mountPath": .string(folder), "readOnly": true], to: "volumeMounts", of: container,
+      ["name": "mlmd-config", "mountPath": .string(folder), "readOnly": true], to: "volumeMounts",
+      of: container,
       at: position)
     let spec = try composition.podSpec(of: workload.deployment, for: position)
     composition.append(
-      ["name": "mlmd-config", "secret": ["secretName": .at(secret.name)]], to: "volumes", of: spec, at: position)
+      ["name": "mlmd-config", "secret": ["secretName": .at(secret.name)]], to: "volumes", of: spec,
+      at: position)
   }
 }

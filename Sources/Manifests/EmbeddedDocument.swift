@@ -1,0 +1,130 @@
+package import YAML
+
+/// A YAML or JSON document that another document holds as text, and whose scalars can be changed one at a
+/// time.
+///
+/// A change replaces the bytes of one scalar: comments, order and layout of everything else stay as they are
+/// written.
+package struct EmbeddedDocument: Sendable {
+  /// The whole text.
+  package private(set) var text: String
+  /// The tree that the text is.
+  package private(set) var arena: Arena
+  /// The root of the tree.
+  package private(set) var root: Node
+
+  /// Nil if the text is not exactly one document.
+  package init?(_ text: String) {
+    var arena = Arena()
+    guard let roots = try? arena.read(Array(text.utf8), file: "embedded document"), roots.count == 1 else {
+      return nil
+    }
+    self.text = text
+    self.arena = arena
+    root = roots[0]
+  }
+
+  /// The text of the scalar at a path; nil if there is none.
+  package func scalar(at path: FieldPath) -> String? {
+    arena.find(path, in: root).flatMap { arena.kind($0) == .scalar ? arena.text($0) : nil }
+  }
+
+  /// Gives the scalar at a path another text, which is a string.
+  ///
+  /// False, and nothing is changed, if there is no scalar, or if it is written over several lines.
+  package mutating func set(_ path: FieldPath, to value: String) -> Bool {
+    guard let node = arena.find(path, in: root), arena.kind(node) == .scalar, let range = range(of: node)
+    else {
+      return false
+    }
+    var bytes = Array(text.utf8)
+    bytes.replaceSubrange(range, with: written(value, as: arena.style(node)).utf8)
+    guard let changed = Self(String(decoding: bytes, as: UTF8.self)),
+      changed.scalar(at: path) == value
+    else { return false }
+    self = changed
+    return true
+  }
+
+  /// The bytes of a scalar that stands on one line, its quotes included.
+  private func range(of node: Node) -> Range<Int>? {
+    let bytes = Array(text.utf8)
+    guard let start = offset(of: arena.position(node), in: bytes), let content = arena.text(node) else {
+      return nil
+    }
+    let rest = bytes[start...]
+    switch arena.style(node) {
+    case .doubleQuoted:
+      return Self.end(of: rest, quote: UInt8(ascii: "\""), escape: UInt8(ascii: "\\")).map { start..<$0 }
+    case .singleQuoted:
+      return Self.end(of: rest, quote: UInt8(ascii: "'"), escape: UInt8(ascii: "'")).map { start..<$0 }
+    case .plain: return rest.starts(with: content.utf8) ? start..<(start + content.utf8.count) : nil
+    default: return nil
+    }
+  }
+
+  /// Where a quoted scalar ends; nil if it does not on its line.
+  private static func end(of bytes: ArraySlice<UInt8>, quote: UInt8, escape: UInt8) -> Int? {
+    guard bytes.first == quote else { return nil }
+    var index = bytes.startIndex + 1
+    while index < bytes.endIndex, bytes[index] != UInt8(ascii: "\n") {
+      let next = index + 1 < bytes.endIndex ? bytes[index + 1] : nil
+      if bytes[index] == escape, escape != quote || next == quote {
+        index += 2
+      } else if bytes[index] == quote {
+        return index + 1
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  /// Lines and columns count from 1, columns in Unicode scalars.
+  private func offset(of position: Position, in bytes: [UInt8]) -> Int? {
+    var line = 1
+    var column = 1
+    for (offset, byte) in bytes.enumerated() {
+      // The bytes that go on with a scalar are not counted.
+      if byte & 0xC0 == 0x80 { continue }
+      if line == position.line, column == position.column { return offset }
+      column += 1
+      if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 1) }
+    }
+    return nil
+  }
+
+  /// A string in the style of the one that it replaces, where that can hold it.
+  private func written(_ value: String, as style: ScalarStyle) -> String {
+    let isPrintable = value.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    if style == .singleQuoted, isPrintable { return "'" + value.replacing("'", with: "''") + "'" }
+    if style == .plain, value.utf8.allSatisfy(Self.isPlain), ScalarType(readingPlain: value) == .string,
+      value.utf8.first.map({ $0 != UInt8(ascii: "-") }) ?? false, !value.hasSuffix(":")
+    {
+      return value
+    }
+    return "\"" + value.unicodeScalars.map(Self.escaped).joined() + "\""
+  }
+
+  /// Characters that mean nothing in YAML wherever they stand in a scalar of one line.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-._/:@".utf8.contains(byte)
+    }
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\"", "\\": return "\\\(scalar)"
+    case "\n": return "\\n"
+    case "\t": return "\\t"
+    case "\u{0}"..<"\u{20}", "\u{7F}":
+      let digits = String(scalar.value, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: return String(scalar)
+    }
+  }
+}

@@ -33,8 +33,10 @@ extension ImageList {
         ("image", .string($0.image)), ("occasion", .string($0.occasion)), ("control", .string($0.control)),
       ])
     }
-    return JSONText.object([("formatVersion", .number(1)), ("images", .array(images)), ("runTime", .array(runTime))])
-      .description + "\n"
+    return JSONText.object([
+      ("formatVersion", .number(1)), ("images", .array(images)), ("runTime", .array(runTime)),
+    ])
+    .description + "\n"
   }
 
   /// A script that copies every image of the manifests below the overlay's mirror, by crane.

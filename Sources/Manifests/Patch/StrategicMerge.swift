@@ -84,15 +84,8 @@ package struct StrategicMerge {
     switch try merge(value, into: old, field) {
     case .kept: break
     case .removed: arena.remove(old, from: base, by: cause)
-    case .replaced(let new): try replace(old, with: new, in: base, by: cause)
+    case .replaced(let new): arena.replace(old, with: new, in: base, by: cause)
     }
-  }
-
-  /// A scalar changes its text and keeps its place; anything else gives way to the node of the patch.
-  private mutating func replace(_ old: Node, with new: Node, in parent: Node, by cause: Cause)
-    throws(Diagnostic)
-  {
-    arena.replace(old, with: new, in: parent, by: cause)
   }
 
   private mutating func merge(_ value: Node, into old: Node, _ field: MergeSchema.Field?) throws(Diagnostic)

@@ -28,6 +28,11 @@ package struct DiskTree: FileTree {
     try RegularFile.read(path, named: displayName(of: path))
   }
 
+  package func names(in folder: String) -> [String] {
+    let entries = try? Directory.entries(of: folder, named: displayName(of: folder))
+    return entries?.map(\.name) ?? []
+  }
+
   package func displayName(of path: String) -> String {
     if displayBase == "/" { return path }
     return path == displayBase ? "." : Path.relative(path, to: displayBase) ?? path

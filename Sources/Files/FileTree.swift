@@ -15,4 +15,10 @@ package protocol FileTree: Sendable {
   func read(_ path: String) throws(Diagnostic) -> [UInt8]
   /// The path as a user would name it in a message.
   func displayName(of path: String) -> String
+  /// The names in a folder, to suggest one in the place of a misspelt one; none where that cannot be said.
+  func names(in folder: String) -> [String]
+}
+
+extension FileTree {
+  package func names(in folder: String) -> [String] { [] }
 }

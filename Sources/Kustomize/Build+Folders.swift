@@ -105,9 +105,7 @@ extension Build {
       }
       try accumulation.append(built, in: arena)
     case nil:
-      throw Diagnostic(
-        "file-missing", "\"\(entry.text)\" does not exist; expected a file or a folder with a kustomization",
-        at: arena.location(entry.node))
+      throw layer.folder.missing(entry, expected: "a file or a folder with a kustomization", in: arena)
     }
   }
 

@@ -27,11 +27,21 @@ package struct Folder: Sendable {
     let path = Path.join(self.path, entry.text)
     try check(path, entry, arena)
     guard tree.kind(of: path) == .file else {
-      let what = tree.kind(of: path) == .directory ? "is a folder; expected a file" : "does not exist"
-      throw Diagnostic("file-missing", "the file \"\(entry.text)\" \(what)", at: arena.location(entry.node))
+      guard tree.kind(of: path) == .directory else { throw missing(entry, expected: "a file", in: arena) }
+      throw Diagnostic(
+        "file-missing", "\"\(entry.text)\" is a folder; expected a file", at: arena.location(entry.node))
     }
     if restrictsFiles { try checkRestriction(path, entry, arena) }
     return (tree.displayName(of: path), try tree.read(path))
+  }
+
+  /// The error of an entry that leads to nothing, with the nearest name beside it.
+  func missing(_ entry: Entry, expected: String, in arena: Arena) -> Diagnostic {
+    let path = Path.join(self.path, entry.text)
+    let near = nearest(to: Path.lastComponent(of: path), in: tree.names(in: Path.parent(of: path)))
+    return Diagnostic(
+      "file-missing", "\"\(entry.text)\" does not exist; expected \(expected)", at: arena.location(entry.node),
+      notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }
 
   /// The folder that an entry names, seen from this one.

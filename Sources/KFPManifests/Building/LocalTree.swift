@@ -55,6 +55,8 @@ final class LocalTree: FileTree {
 
   func displayName(of path: String) -> String { disk.displayName(of: path) }
 
+  func names(in folder: String) -> [String] { disk.names(in: folder) }
+
   private func cache(at path: String) throws(Diagnostic) -> CacheTree? {
     guard let sources, sources.holds(path) else { return nil }
     return try sources.cache(opening: path)

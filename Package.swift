@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint",
+        "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays",
+        "Lint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -24,6 +24,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// Where it points, if anywhere.
     public var location: SourceLocation?
 
+    /// A remark, with the place it points to, if any.
     public init(_ message: String, at location: SourceLocation? = nil) {
       self.message = message
       self.location = location
@@ -43,6 +44,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// What to do, and other places that matter.
   public var notes: [Note]
 
+  /// Something wrong: an id in kebab case, a sentence, and the place that is to blame.
   public init(
     _ id: String, _ message: String, at location: SourceLocation? = nil, severity: Severity = .error,
     category: Category = .input, notes: [Note] = []
@@ -57,6 +59,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 }
 
 extension Diagnostic.Severity: Comparable {
+  /// Infos come before warnings, and warnings before errors.
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 
   private var rank: Int {
@@ -73,7 +76,9 @@ extension Diagnostic: CustomStringConvertible {
   public var description: String {
     var text = location.map { "\($0): " } ?? ""
     text += "\(severity.rawValue): \(message) [\(id)]"
-    if let location, let excerpt = location.excerpt { text += "\n" + Self.caret(below: excerpt, at: location) }
+    if let location, let excerpt = location.excerpt {
+      text += "\n" + Self.caret(below: excerpt, at: location)
+    }
     for note in notes {
       text += "\n" + (note.location.map { "\($0): " } ?? "") + "note: \(note.message)"
     }
@@ -85,7 +90,8 @@ extension Diagnostic: CustomStringConvertible {
     let number = String(location.line)
     let margin = String(repeating: " ", count: number.count)
     // Tabs before the caret are kept, so that it stands under its column at any tab width.
-    let lead = excerpt.unicodeScalars.prefix(max(0, location.column - 1)).map { $0 == "\t" ? "\t" : " " }.joined()
+    let lead = excerpt.unicodeScalars.prefix(max(0, location.column - 1)).map { $0 == "\t" ? "\t" : " " }
+      .joined()
     return " \(number) | \(excerpt)\n \(margin) | \(lead)^"
   }
 }

@@ -9,6 +9,7 @@ public struct SourceLocation: Sendable {
   /// The text of the line, for the caret below it; nil where it is not at hand.
   public var excerpt: String?
 
+  /// A place in a file; without a line, the whole file.
   public init(file: String, line: Int = 0, column: Int = 0, excerpt: String? = nil) {
     self.file = file
     self.line = line
@@ -23,6 +24,7 @@ extension SourceLocation: Hashable {
     a.line == b.line && a.column == b.column && a.file == b.file
   }
 
+  /// Hashes the place alone, as equality compares it.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(file)
     hasher.combine(line)

@@ -5,7 +5,8 @@ public func nearest(to word: String, in candidates: some Sequence<String>) -> St
   let limit = max(1, word.count / 3)
   var best: (candidate: String, distance: Int)?
   for candidate in candidates where candidate != word {
-    let distance = editDistance(Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
+    let distance = editDistance(
+      Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
     if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
   return best?.candidate
@@ -21,7 +22,9 @@ private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     for j in 1...b.count {
       let same = a[i - 1] == b[j - 1]
       var distance = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (same ? 0 : 1))
-      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { distance = min(distance, beforePrevious[j - 2] + 1) }
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        distance = min(distance, beforePrevious[j - 2] + 1)
+      }
       current.append(distance)
     }
     (beforePrevious, previous) = (previous, current)

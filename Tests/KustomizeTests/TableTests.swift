@@ -23,7 +23,8 @@ struct TableTests {
   }
 
   private func document() throws -> Document {
-    try JSONDecoder().decode(Document.self, from: Data(contentsOf: Place.tables.appending(path: "openapi-merge.json")))
+    try JSONDecoder().decode(
+      Document.self, from: Data(contentsOf: Place.tables.appending(path: "openapi-merge.json")))
   }
 
   @Test func listsMergeByTheKeysOfKubernetes() throws {
@@ -32,7 +33,8 @@ struct TableTests {
     for (name, definition) in document.gvk {
       let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
       // What only travels over the wire is never an object of a kustomization.
-      guard parts.count == 3, let schema = MergeSchema(of: .init(group: parts[0], version: parts[1], kind: parts[2]))
+      guard parts.count == 3,
+        let schema = MergeSchema(of: .init(group: parts[0], version: parts[1], kind: parts[2]))
       else { continue }
       checked += compare(schema, definition, in: document, path: name, depth: 0)
     }

@@ -31,7 +31,8 @@ struct MirroredReleases: UpstreamReleases {
   func folder(_ path: String, of version: String) throws(Diagnostic) -> Folder {
     let root = Path.join(Corpus.shared, "upstream/kubeflow-pipelines/\(version)")
     return Folder(
-      tree: DiskTree(), path: Path.join(root, "manifests/kustomize/\(path)"), boundary: root, restrictsFiles: false)
+      tree: DiskTree(), path: Path.join(root, "manifests/kustomize/\(path)"), boundary: root,
+      restrictsFiles: false)
   }
 
   func read(_ path: String) throws(Diagnostic) -> [UInt8] {
@@ -46,7 +47,8 @@ struct MirroredBases: RemoteBases {
     guard entry.hasPrefix(prefix), let query = entry.range(of: "?ref=") else { return nil }
     let root = Path.join(Corpus.shared, "upstream/argo-workflows/\(entry[query.upperBound...])")
     let path = entry[entry.index(entry.startIndex, offsetBy: prefix.count)..<query.lowerBound]
-    return Folder(tree: DiskTree(), path: Path.join(root, String(path)), boundary: root, restrictsFiles: false)
+    return Folder(
+      tree: DiskTree(), path: Path.join(root, String(path)), boundary: root, restrictsFiles: false)
   }
 }
 
@@ -61,7 +63,8 @@ struct EditedOverlay: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   func render(_ stages: Set<Stage> = [.cluster, .namespaced]) throws -> RenderedOverlay {
-    var text = try String(contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8)
+    var text = try String(
+      contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8)
     for (old, new) in edits {
       let range = try #require(text.range(of: old), "the production overlay has no \(old)")
       text.replaceSubrange(range, with: new)

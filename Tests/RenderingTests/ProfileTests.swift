@@ -17,7 +17,9 @@ struct ProfileTests {
     #expect(Set(rendered.map(\.id)) == Set(expected.map(\.id)))
     for object in expected {
       let own = try #require(rendered.first { $0.id == object.id })
-      for difference in differences(own.tree, object.tree, path: object.id.short) { Issue.record("\(difference)") }
+      for difference in differences(own.tree, object.tree, path: object.id.short) {
+        Issue.record("\(difference)")
+      }
     }
   }
 
@@ -29,21 +31,29 @@ struct ProfileTests {
     guard a.kind == b.kind else { return ["\(path): \(a.described) instead of \(b.described)"] }
     switch a.kind {
     case .scalar:
-      let same = a.type == b.type && (a.text == b.text || a.type == .float && Double(a.text ?? "") == Double(b.text ?? ""))
+      let same =
+        a.type == b.type
+        && (a.text == b.text || a.type == .float && Double(a.text ?? "") == Double(b.text ?? ""))
       return same || a.isNumber && b.isNumber && Double(a.text ?? "") == Double(b.text ?? "")
         ? [] : ["\(path): \(a.described) instead of \(b.described)"]
     case .mapping:
       let keys = Set(a.entries.map(\.key)).union(b.entries.map(\.key))
       return keys.sorted().flatMap { key in
-        guard let x = a[key], let y = b[key] else { return ["\(path).\(key): \(a[key] == nil ? "missing" : "too much")"] }
+        guard let x = a[key], let y = b[key] else {
+          return ["\(path).\(key): \(a[key] == nil ? "missing" : "too much")"]
+        }
         return differences(x, y, path: "\(path).\(key)")
       }
     case .sequence:
-      guard a.items.count == b.items.count else { return ["\(path): \(a.items.count) instead of \(b.items.count) elements"] }
+      guard a.items.count == b.items.count else {
+        return ["\(path): \(a.items.count) instead of \(b.items.count) elements"]
+      }
       let isNamed = (a.items + b.items).allSatisfy { $0["name"] != nil }
       return b.items.enumerated().flatMap { index, item in
         let own = isNamed ? a.items.first { $0["name"]?.text == item["name"]?.text } : a.items[index]
-        return own.map { differences($0, item, path: "\(path)[\(index)]") } ?? ["\(path): no \(item["name"]?.text ?? "")"]
+        return own.map { differences($0, item, path: "\(path)[\(index)]") } ?? [
+          "\(path): no \(item["name"]?.text ?? "")"
+        ]
       }
     }
   }

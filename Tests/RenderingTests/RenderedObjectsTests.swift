@@ -7,7 +7,9 @@ import YAML
 /// What must hold of the production render, whatever upstream does.
 @Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
 struct RenderedObjectsTests {
-  private func render() throws -> RenderedOverlay { try EditedOverlay(name: "production", namespaced: 65).render() }
+  private func render() throws -> RenderedOverlay {
+    try EditedOverlay(name: "production", namespaced: 65).render()
+  }
 
   @Test func holdsItsPostConditions() throws {
     let render = try render()
@@ -19,7 +21,9 @@ struct RenderedObjectsTests {
     #expect(!render.objects.contains { ["PersistentVolumeClaim", "Secret"].contains($0.id.gvk.kind) })
     #expect(data("kfp-launcher", "defaultPipelineRoot") == "gs://acme-prod-kfp/v2/artifacts")
     #expect(data("pipeline-install-config", "bucketName") == "acme-prod-kfp")
-    #expect(data("workflow-controller-configmap", "artifactRepository")?.contains("bucket: \"acme-prod-kfp\"") == true)
+    #expect(
+      data("workflow-controller-configmap", "artifactRepository")?.contains("bucket: \"acme-prod-kfp\"")
+        == true)
     for key in ["dbHost", "mysqlHost"] { #expect(data("pipeline-install-config", key) == "mysql") }
     for key in ["dbPort", "mysqlPort"] { #expect(data("pipeline-install-config", key) == "3306") }
   }
@@ -27,10 +31,13 @@ struct RenderedObjectsTests {
   @Test func standsInAnOrderThatAppliesAtTheFirstTry() throws {
     let objects = try render().objects
     var definitions: Set<String> = [
-      "cloud.google.com/BackendConfig", "networking.gke.io/FrontendConfig", "networking.gke.io/ManagedCertificate",
+      "cloud.google.com/BackendConfig", "networking.gke.io/FrontendConfig",
+      "networking.gke.io/ManagedCertificate",
     ]
-    let builtin = ["", "apps", "policy", "rbac.authorization.k8s.io", "networking.k8s.io", "scheduling.k8s.io",
-      "apiextensions.k8s.io"]
+    let builtin = [
+      "", "apps", "policy", "rbac.authorization.k8s.io", "networking.k8s.io", "scheduling.k8s.io",
+      "apiextensions.k8s.io",
+    ]
     var namespaces: Set<String> = []
     let arena = try render().arena
     for object in objects {
@@ -40,7 +47,8 @@ struct RenderedObjectsTests {
         definitions.insert("\(group)/\(kind)")
       }
       let group = object.id.gvk.group
-      #expect(builtin.contains(group) || definitions.contains("\(group)/\(object.id.gvk.kind)"), "\(object.id)")
+      #expect(
+        builtin.contains(group) || definitions.contains("\(group)/\(object.id.gvk.kind)"), "\(object.id)")
       if !object.id.namespace.isEmpty { #expect(namespaces.contains(object.id.namespace), "\(object.id)") }
       if object.id.gvk.kind == "Namespace" { namespaces.insert(object.id.name) }
     }

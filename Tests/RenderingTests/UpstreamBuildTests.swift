@@ -18,7 +18,8 @@ struct UpstreamBuildTests {
   @Test(arguments: [("2.14.4", 68), ("2.15.0", 71)])
   func buildsWhatKustomizeBuilds(_ version: String, _ count: Int) throws {
     let goldens = "\(Corpus.shared)/golden/kfp-\(version)"
-    let names = try FileManager.default.contentsOfDirectory(atPath: goldens).filter { $0.hasSuffix(".yaml") }.sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: goldens).filter { $0.hasSuffix(".yaml") }
+      .sorted()
     #expect(names.count == count)
     var equal = 0
     for name in names {

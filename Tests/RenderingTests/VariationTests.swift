@@ -26,9 +26,12 @@ extension EditedOverlay {
 
   /// The lines of the production overlay from one key up to another.
   private static func section(_ start: String, to end: String) -> String {
-    guard let text = try? String(contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8),
+    guard
+      let text = try? String(
+        contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8),
       let first = text.range(of: (start.hasPrefix(" ") ? "" : "  ") + start),
-      let last = text.range(of: (end.hasPrefix(" ") ? "" : "  ") + end, range: first.upperBound..<text.endIndex)
+      let last = text.range(
+        of: (end.hasPrefix(" ") ? "" : "  ") + end, range: first.upperBound..<text.endIndex)
     else { return "no section \(start)" }
     return String(text[first.lowerBound..<last.lowerBound])
   }
@@ -46,7 +49,9 @@ extension EditedOverlay {
   private static func without(_ pins: String...) -> [(old: String, new: String)] {
     pins.map { (old: section("      \($0):", to: "      "), new: "") }
   }
-  private static let noViewer = (old: "        kubeflow-pipelines-viewer: kfp-viewer@acme-prod.iam.gserviceaccount.com\n", new: "")
+  private static let noViewer = (
+    old: "        kubeflow-pipelines-viewer: kfp-viewer@acme-prod.iam.gserviceaccount.com\n", new: ""
+  )
   private static let noVisualization = (
     old: "        ml-pipeline-visualizationserver: kfp-vis@acme-prod.iam.gserviceaccount.com\n", new: ""
   )
@@ -68,12 +73,17 @@ extension EditedOverlay {
         (
           "        existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}",
           "        externalSecret: {store: {kind: ClusterSecretStore, name: gcp}, usernameKey: u, passwordKey: p}"
-        ), policy, (policy.new, "networkPolicy: {enabled: false}\n  external: {crds: [externalsecrets.external-secrets.io]}"),
+        ), policy,
+        (
+          policy.new,
+          "networkPolicy: {enabled: false}\n  external: {crds: [externalsecrets.external-secrets.io]}"
+        ),
       ], namespaced: 66),
     EditedOverlay(name: "network policies", edits: [policy], namespaced: 70),
     EditedOverlay(
       name: "inverse proxy with network policies",
-      edits: [inverse, (policy.old, "networkPolicy: {enabled: true, nodeRanges: [10.0.0.0/16]}")], namespaced: 71),
+      edits: [inverse, (policy.old, "networkPolicy: {enabled: true, nodeRanges: [10.0.0.0/16]}")],
+      namespaced: 71),
     EditedOverlay(
       name: "sidecars",
       edits: [
@@ -90,10 +100,12 @@ extension EditedOverlay {
           """
         ),
       ], namespaced: 61),
-    EditedOverlay(name: "private address", edits: [(proxy, direct), noMode, (proxySettings, "")], namespaced: 61),
+    EditedOverlay(
+      name: "private address", edits: [(proxy, direct), noMode, (proxySettings, "")], namespaced: 61),
     EditedOverlay(
       name: "private address behind a Service",
-      edits: [(proxy, direct + "      exposeAs: selectorlessService\n"), noMode, (proxySettings, "")], namespaced: 63),
+      edits: [(proxy, direct + "      exposeAs: selectorlessService\n"), noMode, (proxySettings, "")],
+      namespaced: 63),
     EditedOverlay(
       name: "stub",
       edits: [

@@ -6,7 +6,8 @@
 #endif
 
 let project = getcwd(nil, 0).map { String(cString: $0) } ?? "."
-let tool = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : project + "/.build/release/kfp-manifests"
+let tool =
+  CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : project + "/.build/release/kfp-manifests"
 let shared = project + "/../shared"
 let scratch = project + "/Benchmarks/.build/inputs"
 

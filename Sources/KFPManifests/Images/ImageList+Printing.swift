@@ -1,5 +1,5 @@
-import Lint
 import Manifests
+import YAML
 
 extension ImageList {
   /// A table for people: image, component, how it is pinned, and where it stands; then what is pulled at run time.
@@ -22,22 +22,21 @@ extension ImageList {
   /// One JSON document.
   public var json: String {
     let images = entries.map { entry in
-      Self.object([
-        ("component", entry.component.map(Self.quoted) ?? "null"), ("image", Self.quoted(entry.image)),
-        ("pinning", Self.quoted(entry.pinning.rawValue)), ("object", Self.quoted(entry.object)),
-        ("field", Self.quoted(entry.field)), ("origin", Self.quoted(entry.origin)),
+      JSONText.object([
+        ("component", entry.component.map { .string($0) } ?? .null), ("image", .string(entry.image)),
+        ("pinning", .string(entry.pinning.rawValue)), ("object", .string(entry.object)),
+        ("field", .string(entry.field)), ("origin", .string(entry.origin)),
       ])
     }
     let runTime = runTime.map {
-      Self.object([
-        ("image", Self.quoted($0.image)), ("occasion", Self.quoted($0.occasion)),
-        ("control", Self.quoted($0.control)),
+      JSONText.object([
+        ("image", .string($0.image)), ("occasion", .string($0.occasion)), ("control", .string($0.control)),
       ])
     }
-    return Self.object([
-      ("formatVersion", "1"), ("images", "[\(images.joined(separator: ","))]"),
-      ("runTime", "[\(runTime.joined(separator: ","))]"),
-    ]) + "\n"
+    return JSONText.object([
+      ("formatVersion", .number(1)), ("images", .array(images)), ("runTime", .array(runTime)),
+    ])
+    .description + "\n"
   }
 
   /// A script that copies every image of the manifests below the overlay's mirror, by crane.
@@ -54,23 +53,5 @@ extension ImageList {
   private static func short(_ id: String) -> String {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 5 ? "\(parts[2])/\(parts[4])" : id
-  }
-
-  private static func object(_ fields: [(String, String)]) -> String {
-    "{" + fields.map { "\(quoted($0)):\($1)" }.joined(separator: ",") + "}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": out += "\\\(scalar)"
-      case "\u{00}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out + "\""
   }
 }

@@ -28,7 +28,7 @@ extension HashTransformer {
     } else if let binary = arena.child(resource.node, "binaryData") {
       fields.append(("binaryData", binary))
     }
-    var json = JSONText()
+    var json = GoJSON()
     // kustomize looks the name up where it never is, so that it is always empty; absent data is an empty string.
     let entries = fields + [("kind", nil), ("name", nil)]
     json.out.append(UInt8(ascii: "{"))
@@ -61,7 +61,7 @@ extension HashTransformer {
 }
 
 /// JSON as Go prints it: compact, keys sorted, `<`, `>` and `&` escaped.
-struct JSONText {
+struct GoJSON {
   var out: [UInt8] = []
 
   mutating func value(_ node: Node, in arena: Arena) {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+internal import YAML
 
 /// Writes a report as one JSON document, for programs.
 package struct JSONReporter: Reporter {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+internal import YAML
 
 /// Writes a report as SARIF 2.1.0, for code scanning.
 package struct SARIFReporter: Reporter {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+internal import YAML
 
 /// One finding as SARIF writes it.
 struct SARIFResult {

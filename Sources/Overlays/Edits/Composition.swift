@@ -38,7 +38,8 @@ struct Composition: Sendable {
       return index
     }
     let names = resources.filter { $0.id.gvk.kind == kind }.map(\.id.name)
-    throw missing("\(kind)/\(name)", at: position, nearest: nearest(to: name, in: names).map { "\(kind)/\($0)" })
+    throw missing(
+      "\(kind)/\(name)", at: position, nearest: nearest(to: name, in: names).map { "\(kind)/\($0)" })
   }
 
   /// The root of an object that must be there.
@@ -47,13 +48,16 @@ struct Composition: Sendable {
   }
 
   /// The value at a path of an object, which must be there.
-  func field(_ path: [String], of root: Node, named name: String, for position: Position) throws(Diagnostic) -> Node {
+  func field(_ path: [String], of root: Node, named name: String, for position: Position) throws(Diagnostic)
+    -> Node
+  {
     var node = root
     for (depth, key) in path.enumerated() {
       guard let next = arena.child(node, key) else {
         let keys = arena.children(node).map { arena.keyText($0) }
         let where_ = path.prefix(depth + 1).joined(separator: ".")
-        throw missing("`\(where_)` of \(name)", at: position, nearest: nearest(to: key, in: keys), found: node)
+        throw missing(
+          "`\(where_)` of \(name)", at: position, nearest: nearest(to: key, in: keys), found: node)
       }
       node = next
     }
@@ -63,17 +67,21 @@ struct Composition: Sendable {
   /// The pod spec of a Deployment that must be there.
   mutating func podSpec(of deployment: String, for position: Position) throws(Diagnostic) -> Node {
     let root = try object("Deployment", deployment, for: position)
-    return try field(["spec", "template", "spec"], of: root, named: "Deployment/\(deployment)", for: position)
+    return try field(
+      ["spec", "template", "spec"], of: root, named: "Deployment/\(deployment)", for: position)
   }
 
   /// A container of a Deployment, both of which must be there.
-  mutating func container(_ name: String, of deployment: String, for position: Position) throws(Diagnostic) -> Node {
+  mutating func container(_ name: String, of deployment: String, for position: Position) throws(Diagnostic)
+    -> Node
+  {
     let spec = try podSpec(of: deployment, for: position)
     let list = arena.child(spec, "containers").map { Array(arena.children($0)) } ?? []
     if let found = list.first(where: { self.name(of: $0) == name }) { return found }
     throw missing(
       "container \(name) of Deployment/\(deployment)", at: position,
-      nearest: nearest(to: name, in: list.compactMap { self.name(of: $0) }) ?? list.first.flatMap { self.name(of: $0) },
+      nearest: nearest(to: name, in: list.compactMap { self.name(of: $0) })
+        ?? list.first.flatMap { self.name(of: $0) },
       found: spec)
   }
 
@@ -115,7 +123,8 @@ struct Composition: Sendable {
     if let nearest { notes.append(.init("the nearest is \(nearest)")) }
     if let found { notes.append(.init("expected it here", at: arena.location(found))) }
     return Diagnostic(
-      "edit-target-missing", "upstream has no \(what), which this section changes", at: arena.location(position),
+      "edit-target-missing", "upstream has no \(what), which this section changes",
+      at: arena.location(position),
       notes: notes)
   }
 }

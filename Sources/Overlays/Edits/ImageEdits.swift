@@ -11,7 +11,8 @@ struct SetImage: Edit {
   func apply(to composition: inout Composition) throws(Diagnostic) {
     let container = try composition.container(container, of: deployment, for: image.position)
     let node = try composition.field(
-      ["image"], of: container, named: "container \(self.container) in Deployment/\(deployment)", for: image.position)
+      ["image"], of: container, named: "container \(self.container) in Deployment/\(deployment)",
+      for: image.position)
     composition.arena.setScalar(
       node, to: composition.arena.symbols.intern(image.value), by: composition.cause(at: image.position))
   }

@@ -21,14 +21,18 @@ struct MoveServiceHost: Edit {
 
   func apply(to composition: inout Composition) throws(Diagnostic) {
     let workload = Workload.apiServer
-    let container = try composition.container(workload.container, of: workload.deployment, for: namespace.position)
+    let container = try composition.container(
+      workload.container, of: workload.deployment, for: namespace.position)
     let list = composition.arena.child(container, "env")
     guard let entry = composition.element(named: variable, of: list) else {
       throw composition.missing(
-        "env \(variable) of Deployment/\(workload.deployment)", at: namespace.position, nearest: nil, found: list)
+        "env \(variable) of Deployment/\(workload.deployment)", at: namespace.position, nearest: nil,
+        found: list)
     }
     // Another section may have set it to a host of its own.
-    guard let value = composition.arena.child(entry, "value"), let text = composition.arena.text(value) else { return }
+    guard let value = composition.arena.child(entry, "value"), let text = composition.arena.text(value) else {
+      return
+    }
     var parts = text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1, parts[1] == "kubeflow" else { return }
     parts[1] = namespace.value

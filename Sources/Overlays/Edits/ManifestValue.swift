@@ -52,7 +52,9 @@ extension ManifestValue: ExpressibleByDictionaryLiteral {
 }
 
 extension Arena {
-  /// Makes the tree of a value; what has no place of its own stands at the place given. Nil for what is left out.
+  /// Makes the tree of a value; what has no place of its own stands at the place given.
+  ///
+  /// Nil for what is left out.
   mutating func make(_ value: ManifestValue, at position: Position) -> Node? {
     switch value {
     case .string(let text): return makeString(text, at: position)
@@ -61,7 +63,8 @@ extension Arena {
     case .number(let number):
       if let whole = Int(exactly: number) { return make(.integer(whole), at: position) }
       return makeScalar(symbols.intern(String(number)), type: .float, at: position)
-    case .boolean(let flag): return makeScalar(symbols.intern(flag ? "true" : "false"), type: .bool, at: position)
+    case .boolean(let flag):
+      return makeScalar(symbols.intern(flag ? "true" : "false"), type: .bool, at: position)
     case .located(let inner, let place): return make(inner, at: place.isNone ? position : place)
     case .absent: return nil
     case .list(let elements):

@@ -16,7 +16,8 @@ struct SetConfigMapKey: Edit {
   func apply(to composition: inout Composition) throws(Diagnostic) {
     let root = try composition.object("ConfigMap", configMap, for: value.position)
     let data = try composition.field(["data"], of: root, named: "ConfigMap/\(configMap)", for: value.position)
-    let node = try composition.field([key], of: data, named: "ConfigMap/\(configMap) data", for: value.position)
+    let node = try composition.field(
+      [key], of: data, named: "ConfigMap/\(configMap) data", for: value.position)
     composition.arena.setScalar(
       node, to: composition.arena.symbols.intern(value.value), by: composition.cause(at: value.position))
   }

@@ -31,7 +31,8 @@ struct SetEnvironment: Edit {
   var expectation: Expectation
 
   init(
-    _ name: String, of container: String, in deployment: String, to value: Value, expecting expectation: Expectation = .any
+    _ name: String, of container: String, in deployment: String, to value: Value,
+    expecting expectation: Expectation = .any
   ) {
     self.name = name
     self.container = container
@@ -54,7 +55,9 @@ struct SetEnvironment: Edit {
     }
     let target = entry ?? composition.append(["name": .string(name)], to: "env", of: container, at: position)
     for key in ["value", "valueFrom"] {
-      guard let old = composition.arena.child(target, key), key == "valueFrom" || !value.isText else { continue }
+      guard let old = composition.arena.child(target, key), key == "valueFrom" || !value.isText else {
+        continue
+      }
       composition.arena.remove(old, from: target, by: cause)
     }
     switch value {
@@ -76,7 +79,8 @@ extension SetEnvironment.Value {
 extension Composition {
   /// Puts a value behind the others of a list, which is made if it is not there.
   @discardableResult
-  mutating func append(_ value: ManifestValue, to key: String, of parent: Node, at position: Position) -> Node {
+  mutating func append(_ value: ManifestValue, to key: String, of parent: Node, at position: Position) -> Node
+  {
     let list = arena.child(parent, key) ?? set(key, to: [], in: parent, at: position)
     let node = arena.make(value, at: position) ?? list
     arena.append(node, to: list)

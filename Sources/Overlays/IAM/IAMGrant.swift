@@ -27,7 +27,8 @@ extension Overlay {
       if let impersonated = account.impersonates {
         grants.append(
           IAMGrant(
-            member: "serviceAccount:\(project.id.value).svc.id.goog[\(upstream.namespace.value)/\(account.name)]",
+            member:
+              "serviceAccount:\(project.id.value).svc.id.goog[\(upstream.namespace.value)/\(account.name)]",
             role: "roles/iam.workloadIdentityUser", resource: .serviceAccount(impersonated),
             reason: "\(account.name) acts as \(impersonated)"))
       }
@@ -78,7 +79,8 @@ extension Overlay {
     }
     if let proxy = database.cloudSQL?.authProxy, Self.databaseUsers.contains(account) {
       let owner = proxy.instance.value.split(separator: ":").dropLast(2).joined(separator: ":")
-      roles.append(("roles/cloudsql.client", .project(owner), "the Auth Proxy connects to \(proxy.instance.value)"))
+      roles.append(
+        ("roles/cloudsql.client", .project(owner), "the Auth Proxy connects to \(proxy.instance.value)"))
       if proxy.iamAuthn.value {
         roles.append(("roles/cloudsql.instanceUser", .project(owner), "the Auth Proxy logs in by IAM"))
       }

@@ -66,7 +66,8 @@ package enum IAMScript: String, Sendable, CaseIterable {
     }
     if overlay.access.iapIngress != nil {
       remarks.append(
-        "Users need roles/iap.httpsResourceAccessor: granted on the project, it outlives the backend service.")
+        "Users need roles/iap.httpsResourceAccessor: granted on the project, it outlives the backend service."
+      )
     }
     return remarks
   }

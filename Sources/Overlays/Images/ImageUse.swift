@@ -18,7 +18,8 @@ extension RenderedOverlay {
     let release = Release.describing(overlay.upstream.version.value)?.release ?? .v2_14_4
     return objects.flatMap { object in
       ImagePlaces(in: object.node, of: arena).nodes.compactMap { node in
-        guard let text = arena.text(node), !text.isEmpty, let field = arena.path(to: node, from: object.node) else {
+        guard let text = arena.text(node), !text.isEmpty, let field = arena.path(to: node, from: object.node)
+        else {
           return nil
         }
         return ImageUse(

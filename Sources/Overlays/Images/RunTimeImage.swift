@@ -11,7 +11,8 @@ package struct RunTimeImage: Hashable, Sendable {
   package static let all = [
     RunTimeImage(
       image: "tensorflow/tensorflow:2.2.2",
-      occasion: "a user opens TensorBoard; the browser chooses the image from a fixed list or pipeline metadata",
+      occasion:
+        "a user opens TensorBoard; the browser chooses the image from a fixed list or pipeline metadata",
       control: "features.viewers: false, or an admission policy"),
     RunTimeImage(
       image: "tensorflow/tensorflow:1.13.2", occasion: "a Viewer object names no image",
@@ -20,7 +21,8 @@ package struct RunTimeImage: Hashable, Sendable {
       image: "python:3.9", occasion: "a component of the SDK names no base image (newer SDKs: 3.10, 3.11)",
       control: "the pipeline's author; it is compiled into the pipeline"),
     RunTimeImage(
-      image: "kubectl from storage.googleapis.com", occasion: "the cache deployer starts (a download, no image)",
+      image: "kubectl from storage.googleapis.com",
+      occasion: "the cache deployer starts (a download, no image)",
       control: "features.legacyV1: false"),
   ]
 }

@@ -77,7 +77,9 @@ extension Expressions {
   private static let objectPath = ByteSet("A-Za-z0-9._/=-")
 
   /// The name of a secret in Secret Manager.
-  package static func isSecretManagerName(_ text: String) -> Bool { text.consists(of: secretManager, count: 1...255) }
+  package static func isSecretManagerName(_ text: String) -> Bool {
+    text.consists(of: secretManager, count: 1...255)
+  }
 
   private static let secretManager = ByteSet("A-Za-z0-9_-")
 

@@ -1,6 +1,8 @@
 extension Expressions {
   /// Whether a name is a database of the server's own or a reserved word of MySQL 8, in any case.
-  package static func isReservedInMySQL(_ name: String) -> Bool { reserved.contains(Substring(name.lowercased())) }
+  package static func isReservedInMySQL(_ name: String) -> Bool {
+    reserved.contains(Substring(name.lowercased()))
+  }
 
   private static let reserved = Set(words.split(whereSeparator: \.isWhitespace))
 

@@ -53,7 +53,9 @@ extension Expressions {
   }
 
   /// A label's value: empty, or at most 63 letters, digits, `-`, `_` and `.`.
-  package static func isLabelValue(_ text: String) -> Bool { text.isEmpty || isQualified(text[...], count: 1...63) }
+  package static func isLabelValue(_ text: String) -> Bool {
+    text.isEmpty || isQualified(text[...], count: 1...63)
+  }
 
   private static func isQualified(_ text: Substring, count: ClosedRange<Int>) -> Bool {
     text.isWord(.letterOrDigit, dataKey, .letterOrDigit, count: count)

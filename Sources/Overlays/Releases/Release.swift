@@ -34,7 +34,9 @@ struct Release: Sendable {
   /// What is known of a version, and whether that is said of an earlier one; nil if it is older than all.
   static func describing(_ version: String) -> (release: Release, isExact: Bool)? {
     let numbers = parts(of: version)
-    guard let release = all.last(where: { !numbers.lexicographicallyPrecedes(parts(of: $0.version)) }) else { return nil }
+    guard let release = all.last(where: { !numbers.lexicographicallyPrecedes(parts(of: $0.version)) }) else {
+      return nil
+    }
     return (release, release.version == version)
   }
 

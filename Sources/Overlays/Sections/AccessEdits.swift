@@ -46,10 +46,13 @@ extension Overlay.IAPIngress {
     case .preShared(let names):
       let list = names.map(\.value).joined(separator: ",")
       annotations.append(
-        ("ingress.gcp.kubernetes.io/pre-shared-cert", .located(.string(list), names.first?.position ?? .none)))
+        ("ingress.gcp.kubernetes.io/pre-shared-cert", .located(.string(list), names.first?.position ?? .none))
+      )
     case .secret(let name): tls = [["hosts": [.at(host)], "secretName": .at(name)]]
     }
-    if hasFrontendConfig { annotations.append(("networking.gke.io/v1beta1.FrontendConfig", .string(Self.name))) }
+    if hasFrontendConfig {
+      annotations.append(("networking.gke.io/v1beta1.FrontendConfig", .string(Self.name)))
+    }
     if !allowHTTP.value {
       annotations.append(("kubernetes.io/ingress.allow-http", .located("false", allowHTTP.position)))
     }
@@ -61,7 +64,10 @@ extension Overlay.IAPIngress {
         // Without it, GKE's own default backend would answer outside of IAP.
         "defaultBackend": Self.backend,
         "rules": [
-          ["host": .at(host), "http": ["paths": [["path": "/", "pathType": "Prefix", "backend": Self.backend]]]]
+          [
+            "host": .at(host),
+            "http": ["paths": [["path": "/", "pathType": "Prefix", "backend": Self.backend]]],
+          ]
         ],
       ],
     ]
@@ -79,8 +85,10 @@ extension Overlay.IAPIngress {
         "connectionDraining": ["drainingTimeoutSec": .at(connectionDrainingSeconds)],
         // No port: under container-native load balancing it would have to be the pod's own.
         "healthCheck": [
-          "type": "HTTP", "requestPath": .at(healthCheck.path), "checkIntervalSec": .at(healthCheck.intervalSeconds),
-          "timeoutSec": .at(healthCheck.timeoutSeconds), "healthyThreshold": .at(healthCheck.healthyThreshold),
+          "type": "HTTP", "requestPath": .at(healthCheck.path),
+          "checkIntervalSec": .at(healthCheck.intervalSeconds),
+          "timeoutSec": .at(healthCheck.timeoutSeconds),
+          "healthyThreshold": .at(healthCheck.healthyThreshold),
           "unhealthyThreshold": .at(healthCheck.unhealthyThreshold),
         ],
         "securityPolicy": securityPolicy.map { ["name": .at($0)] } ?? .absent,

@@ -20,7 +20,9 @@ extension Overlay.AuthProxy {
       AddObject(
         [
           "apiVersion": "v1", "kind": "Service", "metadata": ["name": "mysql"],
-          "spec": ["selector": labels, "ports": [["name": "tcp-mysql", "port": 3306, "targetPort": "mysql"]]],
+          "spec": [
+            "selector": labels, "ports": [["name": "tcp-mysql", "port": 3306, "targetPort": "mysql"]],
+          ],
         ], at: position),
     ]
     if replicas.value > 1 {
@@ -56,7 +58,9 @@ extension Overlay.AuthProxy {
   /// Longer than the proxy may take to let connections end, so that it is never killed.
   static let gracePeriod = 45
 
-  /// The proxy's container. As a sidecar it is an init container that stays, and listens inside the pod only.
+  /// The proxy's container.
+  ///
+  /// As a sidecar it is an init container that stays, and listens inside the pod only.
   func container(isSidecar: Bool) -> ManifestValue {
     let network: ManifestValue =
       switch ipType.value {
@@ -98,7 +102,8 @@ extension Overlay.ResourceRequirements {
   /// As core/v1 has it.
   var value: ManifestValue {
     [
-      "requests": requests.isEmpty ? .absent : .at(requests), "limits": limits.isEmpty ? .absent : .at(limits),
+      "requests": requests.isEmpty ? .absent : .at(requests),
+      "limits": limits.isEmpty ? .absent : .at(limits),
     ]
   }
 }

@@ -9,7 +9,9 @@ extension Overlay {
     SectionEdits(
       .components,
       components.compactMap { settings in
-        Workload(of: settings.component.value, in: release).map { SetComponent(settings: settings, workload: $0) }
+        Workload(of: settings.component.value, in: release).map {
+          SetComponent(settings: settings, workload: $0)
+        }
       })
   }
 }
@@ -32,7 +34,8 @@ struct SetComponent: Edit {
     }
     if !settings.nodeSelector.isEmpty {
       let selector =
-        composition.arena.child(spec, "nodeSelector") ?? composition.set("nodeSelector", to: [:], in: spec, at: position)
+        composition.arena.child(spec, "nodeSelector")
+        ?? composition.set("nodeSelector", to: [:], in: spec, at: position)
       for entry in settings.nodeSelector {
         composition.set(entry.key.value, to: .at(entry.value), in: selector, at: entry.value.position)
       }
@@ -58,7 +61,8 @@ struct SetComponent: Edit {
       $0.id.gvk.kind == "PodDisruptionBudget" && $0.id.name == name
     }) {
       let root = composition.resources[index].node
-      let spec = try composition.field(["spec"], of: root, named: "PodDisruptionBudget/\(name)", for: position)
+      let spec = try composition.field(
+        ["spec"], of: root, named: "PodDisruptionBudget/\(name)", for: position)
       for key in ["minAvailable", "maxUnavailable"] {
         guard let old = composition.arena.child(spec, key) else { continue }
         composition.arena.remove(old, from: spec, by: composition.cause(at: position))
@@ -76,12 +80,14 @@ struct SetComponent: Edit {
     let selector = try composition.field(
       ["spec", "selector"], of: deployment, named: "Deployment/\(name)", for: position)
     let copy = composition.arena.copy(selector)
-    composition.arena.append(copy, as: composition.arena.symbols.intern("selector"), keyAt: position, to: spec)
+    composition.arena.append(
+      copy, as: composition.arena.symbols.intern("selector"), keyAt: position, to: spec)
     if let namespace = composition.arena[deployment, "metadata", "namespace"],
       let metadata = composition.arena.child(root, "metadata")
     {
       let copy = composition.arena.copy(namespace)
-      composition.arena.append(copy, as: composition.arena.symbols.intern("namespace"), keyAt: position, to: metadata)
+      composition.arena.append(
+        copy, as: composition.arena.symbols.intern("namespace"), keyAt: position, to: metadata)
     }
     try composition.add(root, for: position)
   }
@@ -99,8 +105,10 @@ extension Overlay.DisruptionBudget.Amount {
 extension Overlay.Toleration {
   fileprivate var manifest: ManifestValue {
     [
-      "key": .at(key), "operator": comparison.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
-      "value": .at(value), "effect": effect.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
+      "key": .at(key),
+      "operator": comparison.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
+      "value": .at(value),
+      "effect": effect.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
       "tolerationSeconds": .at(tolerationSeconds),
     ]
   }

@@ -23,7 +23,9 @@ extension Overlay.CloudSQL {
     return SectionEdits(.database, edits)
   }
 
-  /// Names and addresses in pipeline-install-config. The API server reads mysqlHost and mysqlPort, ML Metadata and
+  /// Names and addresses in pipeline-install-config.
+  ///
+  /// The API server reads mysqlHost and mysqlPort, ML Metadata and
   /// the cache server dbHost and dbPort: both pairs are always set.
   private var configuration: [any Edit] {
     let (host, port) = address

@@ -17,7 +17,9 @@ extension Overlay.Features {
     return SectionEdits(.features, edits)
   }
 
-  /// What goes from stage cluster. The cache deployer's ServiceAccount stays: the Namespace takes its name from it.
+  /// What goes from stage cluster.
+  ///
+  /// The cache deployer's ServiceAccount stays: the Namespace takes its name from it.
   var clusterEdits: SectionEdits {
     var edits: [any Edit] = []
     if !legacyV1.value {
@@ -34,7 +36,8 @@ extension Overlay.Features {
   }
 
   private static let legacyV1: [(kind: String, name: String)] = [
-    ("Deployment", "cache-server"), ("Deployment", "cache-deployer-deployment"), ("Deployment", "metadata-writer"),
+    ("Deployment", "cache-server"), ("Deployment", "cache-deployer-deployment"),
+    ("Deployment", "metadata-writer"),
     ("Service", "cache-server"), ("ServiceAccount", "kubeflow-pipelines-cache"),
     ("ServiceAccount", "kubeflow-pipelines-metadata-writer"), ("Role", "kubeflow-pipelines-cache-role"),
     ("Role", "kubeflow-pipelines-cache-deployer-role"), ("Role", "kubeflow-pipelines-metadata-writer-role"),

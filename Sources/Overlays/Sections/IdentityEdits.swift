@@ -6,7 +6,8 @@ extension Overlay.Identity {
       .identity,
       bindings.map {
         SetField.annotation(
-          "iam.gke.io/gcp-service-account", of: "ServiceAccount", $0.serviceAccount.value, to: $0.googleServiceAccount)
+          "iam.gke.io/gcp-service-account", of: "ServiceAccount", $0.serviceAccount.value,
+          to: $0.googleServiceAccount)
       })
   }
 }

@@ -15,7 +15,10 @@ extension Overlay {
         ], ports: [8888, 8887]),
       Self.policy(
         "kfp-metadata-grpc", selecting: ["component": "metadata-grpc-server"],
-        from: [Self.labels(["component": "metadata-envoy"]), Self.apps("ml-pipeline", "metadata-writer"), Self.workflowPods],
+        from: [
+          Self.labels(["component": "metadata-envoy"]), Self.apps("ml-pipeline", "metadata-writer"),
+          Self.workflowPods,
+        ],
         ports: [8080]),
       Self.policy(
         "kfp-metadata-envoy", selecting: ["component": "metadata-envoy"],
@@ -25,14 +28,17 @@ extension Overlay {
       policies.append(
         Self.policy(
           "kfp-mysql", selecting: ["app": .string(app)],
-          from: [Self.apps("ml-pipeline", "cache-server"), Self.labels(["component": "metadata-grpc-server"])],
+          from: [
+            Self.apps("ml-pipeline", "cache-server"), Self.labels(["component": "metadata-grpc-server"]),
+          ],
           ports: [3306]))
     }
     if hasObjectStore {
       policies.append(
         Self.policy(
           "kfp-object-store", selecting: ["app": .string(release.objectStore.name)],
-          from: [Self.apps("ml-pipeline", "ml-pipeline-ui"), Self.workflowPods], ports: [release.objectStore.port]))
+          from: [Self.apps("ml-pipeline", "ml-pipeline-ui"), Self.workflowPods],
+          ports: [release.objectStore.port]))
     }
     return SectionEdits(.networkPolicy, policies.map { AddObject($0, at: position) })
   }
@@ -64,7 +70,9 @@ extension Overlay {
     "podSelector": ["matchExpressions": [["key": "workflows.argoproj.io/workflow", "operator": "Exists"]]]
   ]
 
-  private static func labels(_ labels: ManifestValue) -> ManifestValue { ["podSelector": ["matchLabels": labels]] }
+  private static func labels(_ labels: ManifestValue) -> ManifestValue {
+    ["podSelector": ["matchLabels": labels]]
+  }
 
   private static func apps(_ names: String...) -> ManifestValue {
     [

@@ -34,7 +34,8 @@ extension Overlay.GCS {
     }
     var users: [Workload] = [.apiServer, .frontend]
     if case .stub(_, let resources) = apiServer {
-      edits.append(ForgetData(store: release.objectStore, resources: resources, position: store.secretName.position))
+      edits.append(
+        ForgetData(store: release.objectStore, resources: resources, position: store.secretName.position))
       if let workload = Workload(of: .objectStore, in: release) { users.append(workload) }
     }
     guard !store.isUpstreams else { return edits }

@@ -7,7 +7,8 @@ struct Workload: Hashable, Sendable {
   static let frontend = Workload(deployment: "ml-pipeline-ui", container: "ml-pipeline-ui")
   static let metadataGRPC = Workload(deployment: "metadata-grpc-deployment", container: "container")
   static let cacheServer = Workload(deployment: "cache-server", container: "server")
-  static let workflowController = Workload(deployment: "workflow-controller", container: "workflow-controller")
+  static let workflowController = Workload(
+    deployment: "workflow-controller", container: "workflow-controller")
 
   /// Nil for what is an image alone.
   init?(of component: Component, in release: Release) {

@@ -17,7 +17,9 @@ struct LintCommand: Command {
 
   @Option(
     name: .customLong("format"),
-    help: .init("text, json, sarif, junit, github or markdown, to stdout or to a file; repeatable.", valueName: "format[=file]"))
+    help: .init(
+      "text, json, sarif, junit, github or markdown, to stdout or to a file; repeatable.",
+      valueName: "format[=file]"))
   var formats: [ReportFormat] = []
 
   @OptionGroup var failure: FailureOptions

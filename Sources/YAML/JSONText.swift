@@ -1,5 +1,5 @@
 /// A JSON value to be written, its keys in the order given.
-enum JSONText: CustomStringConvertible {
+package enum JSONText: Sendable, CustomStringConvertible {
   case null
   case bool(Bool)
   case number(Int)
@@ -7,7 +7,7 @@ enum JSONText: CustomStringConvertible {
   case array([JSONText])
   case object([(String, JSONText)])
 
-  var description: String {
+  package var description: String {
     switch self {
     case .null: "null"
     case .bool(let flag): "\(flag)"

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// A JSON value to be written, its keys in the order given.
 package enum JSONValue: Sendable {
   case null
@@ -54,18 +56,5 @@ extension JSONValue: CustomStringConvertible {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\n": quoted += "\\n"
-      case "\u{0}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
+  private static func quoted(_ text: String) -> String { JSONText.string(text).description }
 }

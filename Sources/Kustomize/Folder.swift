@@ -40,7 +40,8 @@ package struct Folder: Sendable {
     let path = Path.join(self.path, entry.text)
     let near = nearest(to: Path.lastComponent(of: path), in: tree.names(in: Path.parent(of: path)))
     return Diagnostic(
-      "file-missing", "\"\(entry.text)\" does not exist; expected \(expected)", at: arena.location(entry.node),
+      "file-missing", "\"\(entry.text)\" does not exist; expected \(expected)",
+      at: arena.location(entry.node),
       notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }
 

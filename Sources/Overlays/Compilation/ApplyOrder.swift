@@ -2,15 +2,13 @@ internal import Manifests
 
 /// The order in which objects are applied, so that whatever an object needs is there before it.
 enum ApplyOrder {
-  /// Whether an object comes before another: by rank, then by namespace and name, bytewise.
+  /// Whether an object comes before another: by rank, then by namespace, name and kind, bytewise.
   static func precedes(_ a: ObjectID, _ b: ObjectID) -> Bool {
     let (first, second) = (rank(a), rank(b))
     if first != second { return first < second }
-    if a.gvk.kind != b.gvk.kind, first == unnamed || first == workloads {
-      return a.gvk.kind.utf8.lexicographicallyPrecedes(b.gvk.kind.utf8)
-    }
     if a.namespace != b.namespace { return a.namespace.utf8.lexicographicallyPrecedes(b.namespace.utf8) }
-    return a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
+    if a.name != b.name { return a.name.utf8.lexicographicallyPrecedes(b.name.utf8) }
+    return a.gvk.kind.utf8.lexicographicallyPrecedes(b.gvk.kind.utf8)
   }
 
   private static let workloads = 18

@@ -62,6 +62,7 @@ package let allRules: [any Rule] = [
   ImageRegistryRetired(),
   ImageTagMissing(),
   ImageTagMutable(),
+  ImageUnowned(),
   ImageVersionUnknown(),
   IngressBackendMissing(),
   IngressClassContradiction(),

@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
     .testTarget(
       name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
-    .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
+    .testTarget(
+      name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Overlays"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Overlays
 
 extension Workspace {
   /// The overlay that an argument means: a bare name, a folder, or the overlay file itself.
@@ -34,8 +35,7 @@ extension Workspace {
           "path-outside", "the overlay \"\(argument)\" must lie inside the project \"\(project.root)\"",
           at: SourceLocation(file: argument)))
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return OverlayReference(project: project, name: name, path: Path.join(path, Project.overlayFile))
+    return OverlayReference(project: project, source: .file(Path.join(path, Project.overlayFile)))
   }
 
   /// Whether an argument is a name rather than a path.

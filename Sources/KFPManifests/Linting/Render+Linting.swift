@@ -13,7 +13,7 @@ extension Render {
     let snapshot = Snapshot(rendered.arena)
     let target = Target(
       rendered.objects.map { Tree($0.node, in: snapshot) },
-      facts: OverlayFacts(rendered, places: fieldPlaces(of: reference)),
+      facts: OverlayFacts(rendered),
       externals: Externals(rendered.overlay))
     let options = selection.options.adding(rendered.overlay.lint, in: rendered.arena)
     return try Rejection.catching { () throws(Diagnostic) in

@@ -7,12 +7,21 @@ internal import YAML
 struct Compilation: Sendable {
   let overlay: Overlay
   let release: Release
+  /// The overlay's tree.
+  private let root: Node
+  /// What a program adds to the sections.
+  private let edits: [any Edit]
   private let upstream: any UpstreamReleases
   private var build: Build
   private var warnings: [Diagnostic] = []
 
-  init(_ overlay: Overlay, arena: consuming Arena, from upstream: any UpstreamReleases) throws(Diagnostic) {
+  init(
+    _ overlay: Overlay, _ root: Node, edits: [any Edit], arena: consuming Arena,
+    from upstream: any UpstreamReleases
+  ) throws(Diagnostic) {
     self.overlay = overlay
+    self.root = root
+    self.edits = edits
     self.upstream = upstream
     let version = overlay.upstream.version
     guard let (release, isExact) = Release.describing(version.value) else {
@@ -36,11 +45,16 @@ struct Compilation: Sendable {
   mutating func render(_ stages: Set<Stage>) throws(Diagnostic) -> RenderedOverlay {
     var objects: [RenderedObject] = []
     let patches = try loadPatches()
+    let firstUpstreamFile = build.arena.files.count
     for stage in Stage.allCases where stages.contains(stage) {
       objects += try stage == .cluster ? renderCluster() : renderNamespaced(patches)
     }
     // What the build has to say of upstream's own kustomizations is nobody's here to mend.
-    return RenderedOverlay(overlay: overlay, arena: build.arena, objects: objects, warnings: warnings)
+    let render = RenderedOverlay(
+      overlay: overlay, root: root, arena: build.arena, objects: objects, warnings: warnings,
+      firstUpstreamFile: firstUpstreamFile)
+    try PostConditions(render: render, release: release).check()
+    return render
   }
 
   private mutating func renderCluster() throws(Diagnostic) -> [RenderedObject] {
@@ -58,7 +72,8 @@ struct Compilation: Sendable {
     }
     sections += [namespace, serviceHosts] + lateSections
     let last = [
-      SectionEdits(.patches, patches), overlay.images.lateMirrorEdits(),
+      SectionEdits(.edits, edits), namespace, SectionEdits(.patches, patches),
+      overlay.images.lateMirrorEdits(),
       SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
     ]
     return try finish(base, .namespaced, sections + last)

@@ -101,13 +101,16 @@ struct Composition: Sendable {
 
   /// Adds an object; one of that name must not be there.
   mutating func add(_ resource: Resource, for position: Position) throws(Diagnostic) {
-    if let other = resources.first(where: { $0.id == resource.id }) {
-      throw Diagnostic(
-        "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
-        at: arena.location(position), notes: [.init("it stands here", at: arena.location(other.node))])
-    }
+    if let other = resources.first(where: { $0.id == resource.id }) { throw exists(other, for: position) }
     resources.append(resource)
     touch(resource.node)
+  }
+
+  /// The error of an edit that adds what is there.
+  func exists(_ resource: Resource, for position: Position) -> Diagnostic {
+    Diagnostic(
+      "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
+      at: arena.location(position), notes: [.init("it stands here", at: arena.location(resource.node))])
   }
 
   /// Removes an object that must be there.

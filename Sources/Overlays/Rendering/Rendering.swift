@@ -1,23 +1,27 @@
 internal import Diagnostics
 internal import YAML
 
-/// Renders the overlay in a file.
+/// Renders an overlay.
 ///
 /// - Parameters:
-///   - path: The file's path from the project's folder: `overlays/production/overlay.yaml`.
+///   - source: What it is read from.
 ///   - stages: Which halves are wanted.
 ///   - rules: The lint rules that exist, so that `lint:` can be checked; nil leaves their names unchecked.
 package func render(
-  _ path: String, stages: Set<Stage> = [.cluster, .namespaced], rules: [RuleName]? = nil,
+  _ source: OverlaySource, stages: Set<Stage> = [.cluster, .namespaced], rules: [RuleName]? = nil,
   from upstream: some UpstreamReleases
 ) throws(OverlayRejection) -> RenderedOverlay {
   var arena = Arena()
-  let loaded = Overlay.load(path, lockedVersions: upstream.versions, rules: rules, into: &arena) {
+  let loaded = Overlay.load(source, lockedVersions: upstream.versions, rules: rules, into: &arena) {
     (path) throws(Diagnostic) in try upstream.read(path)
   }
-  guard let overlay = loaded.overlay else { throw OverlayRejection(loaded.diagnostics) }
+  guard let overlay = loaded.overlay, let root = loaded.root else {
+    throw OverlayRejection(loaded.diagnostics)
+  }
+  var edits: [any Edit] = []
+  if case .code(let code) = source { edits = code.edits.map { $0.edit(in: &arena) } }
   do throws(Diagnostic) {
-    var compilation = try Compilation(overlay, arena: arena, from: upstream)
+    var compilation = try Compilation(overlay, root, edits: edits, arena: arena, from: upstream)
     return try compilation.render(stages)
   } catch {
     throw OverlayRejection([error])

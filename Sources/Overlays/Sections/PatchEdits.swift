@@ -54,6 +54,21 @@ struct ApplyPatch: Edit {
       at: composition.arena.location(position))
   }
 
+  /// A container without an image is one that the patch meant to change and whose name it got wrong.
+  private func checkContainers(of resource: Resource, in composition: Composition) throws(Diagnostic) {
+    let arena = composition.arena
+    let containers = ImagePlaces.containers(in: resource.node, of: arena)
+    guard let stray = containers.first(where: { arena.child($0, "image") == nil }) else { return }
+    let others = containers.filter { $0 != stray }.compactMap { composition.name(of: $0) }
+    let name = composition.name(of: stray) ?? ""
+    throw Diagnostic(
+      "patch-target-missing",
+      "patch matched no container \"\(name)\" of \(resource.id.short), and gives no image to add one"
+        + (nearest(to: name, in: others).map { "; nearest: \($0)" }
+          ?? "; it has \(others.joined(separator: ", "))"),
+      at: arena.location(stray))
+  }
+
   private func apply(_ document: Node, to index: Int, of composition: inout Composition) throws(Diagnostic) {
     let before = composition.resources[index]
     composition.touch(before.node)
@@ -71,6 +86,7 @@ struct ApplyPatch: Edit {
       }
       isKept = try StrategicMerge.apply(
         merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause)
+      if isKept { try checkContainers(of: before, in: composition) }
     }
     guard isKept else {
       composition.arena.noteRemoval(of: before.node, by: Cause(.mergedByPatch, at: position))

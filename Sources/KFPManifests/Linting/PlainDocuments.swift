@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Overlays
 import YAML
 
 /// The documents of plain files, with what could not be read.
@@ -51,6 +52,7 @@ struct PlainDocuments {
         let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
         switch entry.kind {
         case .directory: collect(path, skipping: cache)
+        case .file where entry.name == ControlFile.name: break
         case .file where [".yaml", ".yml", ".json"].contains { entry.name.hasSuffix($0) }: read(path)
         case .file, .link, .other: break
         }

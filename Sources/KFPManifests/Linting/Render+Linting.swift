@@ -15,7 +15,9 @@ extension Render {
       rendered.objects.map { Tree($0.node, in: snapshot) },
       facts: OverlayFacts(rendered),
       externals: Externals(rendered.overlay))
-    let options = selection.options.adding(rendered.overlay.lint, in: rendered.arena)
+    let options = selection.options.adding(try project.control)
+      .adding(
+        rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.name.position.file)
     return try Rejection.catching { () throws(Diagnostic) in
       LintReport(try Linter(options: options).lint(target))
     }
@@ -23,8 +25,15 @@ extension Render {
 }
 
 extension LintOptions {
-  /// These options together with the `lint` section of an overlay.
-  fileprivate func adding(_ settings: Overlay.LintSettings, in arena: Arena) -> LintOptions {
+  /// These options together with those of a project.
+  func adding(_ control: ControlFile?) -> LintOptions {
+    control.map { adding($0.lint, in: $0.arena, ownFile: nil) } ?? self
+  }
+
+  /// These options together with a `lint` section, whose word on a rule counts more.
+  ///
+  /// - Parameter ownFile: The file that belongs to the set alone; ignores of others are shared.
+  func adding(_ settings: Overlay.LintSettings, in arena: Arena, ownFile: Int?) -> LintOptions {
     func name(_ located: Located<String>) -> RuleName {
       RuleName(located.value, at: arena.location(located.position))
     }
@@ -40,9 +49,11 @@ extension LintOptions {
       }
     }
     options.ignores += settings.ignores.map { ignore in
-      Ignore(
+      var shared = Ignore(
         rule: name(ignore.rule), object: ignore.object?.value, field: ignore.field?.value,
         reason: ignore.reason.value, expires: ignore.expires.value)
+      shared.isShared = ignore.rule.position.file != ownFile
+      return shared
     }
     return options
   }

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Files
 import Lint
+import Overlays
 import Upstream
 import YAML
 
@@ -30,6 +31,7 @@ extension Workspace {
     var outcome = LintOutcome()
     var reports: [Report] = []
     var documents: [Tree] = []
+    var overlays: [Render] = []
     var hasFiles = false
     for target in targets {
       do {
@@ -37,6 +39,7 @@ extension Workspace {
         case .overlay(let render):
           outcome.warnings += render.warnings
           reports.append(try render.lint(selection).report)
+          overlays.append(render)
         case .plain(let found):
           documents += found.documents
           outcome.failures += found.failures
@@ -47,17 +50,48 @@ extension Workspace {
         outcome.failures += error.diagnostics
       }
     }
-    if hasFiles {
-      let target = Target(documents)
-      reports.append(
-        try Rejection.catching { () throws(Diagnostic) in
-          try Linter(options: selection.options).lint(target)
-        })
-    }
+    if hasFiles { reports.append(try lint(documents, selection)) }
     if let first = reports.first {
-      outcome.report = LintReport(reports.dropFirst().reduce(first) { $0.merged(with: $1) })
+      var report = reports.dropFirst().reduce(first) { $0.merged(with: $1) }
+      try addIdleIgnores(to: &report, overlays, selection)
+      outcome.report = LintReport(report)
     }
     return outcome
+  }
+
+  private func lint(_ documents: [Tree], _ selection: RuleSelection) throws(Rejection) -> Report {
+    let control =
+      if let project = try projectIfAny(of: ".") {
+        try project.control
+      } else {
+        try ControlFile.read(in: ".")
+      }
+    let options = selection.options.adding(control)
+    return try Rejection.catching { () throws(Diagnostic) in
+      try Linter(options: options).lint(Target(documents))
+    }
+  }
+
+  /// Says which of the ignores that sets share let nothing pass in any of them.
+  ///
+  /// Those of a baseline are for this run; those of a project are for all of its overlays, and are idle only if all were
+  /// checked.
+  private func addIdleIgnores(
+    to report: inout Report, _ overlays: [Render], _ selection: RuleSelection
+  ) throws(Rejection) {
+    let used = Set(report.ignored.map(\.ignore))
+    let known = Set(selection.baseline?.ignores ?? [])
+    let covered = Set(overlays.map(\.name))
+    let isWhole = overlays.first.map { covered.isSuperset(of: $0.project.overlays) } ?? false
+    var seen: Set<LintOptions.Ignore> = []
+    let idle = report.unusedIgnores.filter { ignore in
+      ignore.isShared && !used.contains(ignore) && (known.contains(ignore) || isWhole)
+        && seen.insert(ignore).inserted
+    }
+    report.entries += try Rejection.catching { () throws(Diagnostic) in
+      try Linter(options: selection.options).findings(on: idle)
+    }
+    report.entries.sort(by: Report.Entry.areInOrder)
   }
 
   private enum Loaded {

@@ -21,11 +21,13 @@ package struct OverlayReference: Sendable {
       throw Rejection(error.diagnostics)
     }
     let lock = releases.bases.usage.entries(of: releases.cache.pins.lock)
-    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, lock: lock) }
+    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, of: project, lock: lock) }
   }
+}
 
+extension OverlayReference {
   /// The rules that an overlay may name.
-  private static var rules: [RuleName] {
+  static var rules: [RuleName] {
     allRules.map { rule in
       let type = type(of: rule)
       return RuleName(name: type.id, code: type.code, parameters: type.parameters.map(\.name))

@@ -7,6 +7,8 @@ import YAML
 /// A rendered overlay: objects in the order in which they apply.
 public struct Render: Sendable {
   let rendered: RenderedOverlay
+  /// The project of the overlay.
+  let project: Project
   /// The part of the lock that it was rendered from.
   let lock: Lock
 
@@ -14,8 +16,9 @@ public struct Render: Sendable {
   private let texts: [Stage: [UInt8]]
 
   /// Writes the objects as YAML; throws where one cannot be, such as for a tree that is too deep.
-  init(_ rendered: RenderedOverlay, lock: Lock) throws(Diagnostic) {
+  init(_ rendered: RenderedOverlay, of project: Project, lock: Lock) throws(Diagnostic) {
     self.rendered = rendered
+    self.project = project
     self.lock = lock
     var texts: [Stage: [UInt8]] = [:]
     for stage in Stage.allCases {

@@ -22,6 +22,16 @@ struct LintCommand: Command {
       valueName: "format[=file]"))
   var formats: [ReportFormat] = []
 
+  @Option(
+    name: .customLong("baseline"),
+    help: .init("Let the findings of this file pass, and only those.", valueName: "file"))
+  var baseline: String?
+
+  @Option(
+    name: .customLong("write-baseline"),
+    help: .init("Write what is found now to a file for --baseline, and exit with 0.", valueName: "file"))
+  var newBaseline: String?
+
   @OptionGroup var failure: FailureOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var shared: SharedOptions
@@ -33,8 +43,15 @@ struct LintCommand: Command {
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let outcome = try shared.workspace.lint(targets, rules.selection)
+    var selection = rules.selection
+    if let baseline { try selection.readBaseline(baseline) }
+    let outcome = try shared.workspace.lint(targets, selection)
     var status = console.report(outcome.warnings + outcome.failures)
+    if let newBaseline {
+      // What cannot be read would be missing from it.
+      if status == .success { try write(outcome.report.baseline, to: newBaseline) }
+      return status
+    }
     if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
     // Files first, because a closed pipe ends all.
     for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
@@ -43,10 +60,14 @@ struct LintCommand: Command {
         status = max(status, console.print(text))
         continue
       }
-      try Rejection.catching { () throws(Diagnostic) in
-        try writeAtomically(Array(text.utf8), to: file, named: file)
-      }
+      try write(text, to: file)
     }
     return status
+  }
+
+  private func write(_ text: String, to file: String) throws(Rejection) {
+    try Rejection.catching { () throws(Diagnostic) in
+      try writeAtomically(Array(text.utf8), to: file, named: file)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Lint
+import Schemas
 
 /// Which rules run, by their ids or codes: `image-tag-missing` or `IMG001`.
 public struct RuleSelection: Hashable, Sendable {
@@ -9,12 +10,18 @@ public struct RuleSelection: Hashable, Sendable {
   public var skipped: [String]
   /// The day of the run as `YYYY-MM-DD`, by which ignores expire; nil lets none expire.
   public var today: String?
+  /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the highest
+  /// that a locked source provides.
+  public var kubernetesVersion: String?
 
   /// By default every rule runs, and no ignore expires.
-  public init(selected: [String] = [], skipped: [String] = [], today: String? = nil) {
+  public init(
+    selected: [String] = [], skipped: [String] = [], today: String? = nil, kubernetesVersion: String? = nil
+  ) {
     self.selected = selected
     self.skipped = skipped
     self.today = today
+    self.kubernetesVersion = kubernetesVersion
   }
 
   /// The same for the linter, beside what an overlay says.
@@ -24,6 +31,17 @@ public struct RuleSelection: Hashable, Sendable {
     options.skipped = skipped.map { LintOptions.RuleName($0) }
     options.today = today
     return options
+  }
+
+  /// The schemas that rules need; nil where none of them needs any.
+  func schemas(of project: Project?) throws(Rejection) -> SchemaCatalog? {
+    try Rejection.catching { () throws(Diagnostic) in
+      let needsValidation = try Linter(options: options).needsValidation
+      guard needsValidation || kubernetesVersion != nil else { return nil }
+      if let project { return try project.sources.schemas(ofKubernetes: kubernetesVersion) }
+      if let kubernetesVersion { throw .unprovided(kubernetesVersion, []) }
+      return SchemaCatalog()
+    }
   }
 
   /// Throws `rule-unknown` when a name is that of no rule.

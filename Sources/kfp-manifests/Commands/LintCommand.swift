@@ -24,6 +24,7 @@ struct LintCommand: Command {
 
   @OptionGroup var failure: FailureOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var kubernetes: KubernetesOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -33,7 +34,7 @@ struct LintCommand: Command {
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let outcome = try shared.workspace.lint(targets, rules.selection)
+    let outcome = try shared.workspace.lint(targets, rules.selection(kubernetes))
     var status = console.report(outcome.warnings + outcome.failures)
     if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
     // Files first, because a closed pipe ends all.

@@ -35,11 +35,13 @@ let package = Package(
     .target(name: "Manifests", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "Kustomize", dependencies: ["Diagnostics", "YAML", "Files", "Digest", "Manifests"]),
     .target(name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize"]),
-    .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas"]),
     .target(
       name: "KFPManifests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint",
+        "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Schemas",
+        "Lint",
       ]),
     .executableTarget(
       name: "kfp-manifests",
@@ -50,7 +52,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"],
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays", "Schemas"],
       exclude: ["Cases"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
@@ -65,8 +67,10 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
+    .testTarget(name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas"]),
     .testTarget(
-      name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
+      name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Lint"],
+      exclude: ["Cases"]),
     .testTarget(
       name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Overlays"]),
     // Runs the command as it is built, and so depends on it.

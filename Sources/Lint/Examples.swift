@@ -1,5 +1,6 @@
 package import Diagnostics
 import Manifests
+import Schemas
 import YAML
 
 /// A rule's examples, which are its tests and part of its page.
@@ -61,19 +62,32 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
 
   /// The set of objects that the example describes: its own, and what it says is around them.
   ///
-  /// A document of kind Overlay is no object of it, but the file that the facts were read from.
+  /// A document of kind Overlay is no object of it, but the file that the facts were read from; one of kind
+  /// Kustomization leads to the objects. They are validated without a document of Kubernetes.
   package func target() throws(Diagnostic) -> Target {
     let documents = try Tree.parse(Array(text.utf8), file: Self.file)
     let overlay = documents.first { $0["kind"]?.text == "Overlay" }
     var target = Target(
-      try amongSurroundings(documents.filter { $0["kind"]?.text != "Overlay" }),
+      try amongSurroundings(
+        documents.filter { !["Overlay", "Kustomization"].contains($0["kind"]?.text) }),
       facts: overlay.map { facts(readFrom: $0) } ?? facts, externals: externals)
+    target.kustomizations = documents.filter { $0["kind"]?.text == "Kustomization" }.map {
+      KustomizationFile($0, remoteBase: Self.remoteBase)
+    }
+    target.validate(against: SchemaCatalog())
     target.idleIgnores = overlay.map(Self.idleIgnores) ?? []
     if let previous {
       let documents = try Tree.parse(Array(previous.utf8), file: "previous.yaml")
       target.previous = Target(try amongSurroundings(documents), facts: facts, externals: externals)
     }
     return target
+  }
+
+  /// A base of an example is remote if it is an address; none is locked.
+  private static func remoteBase(_ entry: Tree) -> KustomizationFile.RemoteBase? {
+    guard let text = entry.text, text.hasPrefix("https://") else { return nil }
+    let parts = text.split(separator: "?ref=")
+    return .init(entry: entry, ref: parts.count == 2 ? String(parts[1]) : nil, isLocked: false)
   }
 
   private func amongSurroundings(_ documents: [Tree]) throws(Diagnostic) -> [Tree] {

@@ -36,6 +36,9 @@ package struct Linter: Sendable {
     today = options.today
   }
 
+  /// Whether any of the rules reports what comes of validating the objects.
+  package var needsValidation: Bool { rules.contains { type(of: $0).needsValidation } }
+
   /// Checks a set; its report is in the order of the files, whatever the order of the rules.
   package func lint(_ target: Target) -> Report {
     var target = target

@@ -49,6 +49,8 @@ package protocol Rule: Sendable {
   /// What to do about it.
   static var remedy: String { get }
   static var parameters: [RuleParameter] { get }
+  /// Whether it reports what comes of validating the objects.
+  static var needsValidation: Bool { get }
   static var examples: Examples { get }
 
   /// Finds what is wrong, in any order.
@@ -58,6 +60,7 @@ package protocol Rule: Sendable {
 extension Rule {
   package static var subject: RuleSubject { .objects }
   package static var parameters: [RuleParameter] { [] }
+  package static var needsValidation: Bool { false }
 
   package var id: String { Self.id }
   package var code: String { Self.code }

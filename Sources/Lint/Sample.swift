@@ -95,6 +95,30 @@ enum Sample {
     object("kfp-manifests.dev/v1alpha1 Overlay", name, "spec: {\(spec)}")
   }
 
+  /// The definition of the kind Widget, whose size is small or large.
+  static func widgetDefinition() -> String {
+    object(
+      "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.acme.example",
+      """
+      spec:
+        group: acme.example
+        names: {kind: Widget}
+        versions:
+        - name: v1
+          served: true
+          schema:
+            openAPIV3Schema:
+              type: object
+              properties:
+                spec: {type: object, properties: {size: {type: string, enum: [small, large]}}}
+      """)
+  }
+
+  /// A kustomization with these fields.
+  static func kustomization(_ fields: String) -> String {
+    "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n\(fields)"
+  }
+
   static func all(_ parts: String...) -> String { parts.joined(separator: "\n---\n") }
 
   private static func environment(_ variables: [String]) -> String {

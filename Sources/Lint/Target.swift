@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Manifests
+package import Schemas
 package import YAML
 
 /// A reference set: the objects that rules check together, and where references between them are looked up.
@@ -30,8 +31,10 @@ package struct Target: Sendable {
   package private(set) var gates: Gates
   /// The values of `lint.parameters`, by rule id and name.
   package var parameters: [String: [String: [String]]] = [:]
-  /// The kinds that the chosen version of Kubernetes serves; nil where none was chosen.
-  package var servedKinds: Set<GroupVersionKind>?
+  /// What came of validating the objects; nil where nobody asked for it.
+  package private(set) var validation: Validation?
+  /// The kustomizations that lead to the objects, upstream's own left out.
+  package var kustomizations: [KustomizationFile] = []
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
   package var idleIgnores: [IdleIgnore] = []
 
@@ -95,6 +98,11 @@ package struct Target: Sendable {
     gates = Gates(facts ?? OverlayFacts())
     if facts == nil { gates = Gates(of: self) }
     imageUses = findImageUses()
+  }
+
+  /// Validates the objects, for the rules that report what comes of it.
+  package mutating func validate(against catalog: SchemaCatalog) {
+    validation = Validation(objects, against: catalog, isBuiltIn: APIGroup.isBuiltIn)
   }
 
   /// The objects of a document: itself, or the items of a List.

@@ -8,13 +8,15 @@ extension Render {
   /// Checks the objects with all rules, as the overlay's `lint` section says.
   ///
   /// References are resolved among the objects at hand, so both stages should have been rendered. Throws
-  /// `rule-unknown` when the selection names a rule that does not exist.
+  /// `rule-unknown` when the selection names a rule that does not exist, and `cache-empty` when the project's
+  /// OpenAPI document of Kubernetes has yet to be fetched, which `Project.lint` and `upstream sync` do.
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
     let snapshot = Snapshot(rendered.arena)
-    let target = Target(
+    var target = Target(
       rendered.objects.map { Tree($0.node, in: snapshot) },
       facts: OverlayFacts(rendered),
       externals: Externals(rendered.overlay))
+    if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
     let options = selection.options.adding(try project.control)
       .adding(
         rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.name.position.file)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 package import Lint
+import Schemas
 import YAML
 
 /// Which rules run, by their ids or codes: `image-tag-missing` or `IMG001`.
@@ -13,12 +14,18 @@ public struct RuleSelection: Sendable {
   public var today: String?
   /// Findings that were there before, as `LintReport.baseline` writes them; nil lets none pass.
   package var baseline: Baseline?
+  /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the highest
+  /// that a locked source provides.
+  public var kubernetesVersion: String?
 
   /// By default every rule runs, and no ignore expires.
-  public init(selected: [String] = [], skipped: [String] = [], today: String? = nil) {
+  public init(
+    selected: [String] = [], skipped: [String] = [], today: String? = nil, kubernetesVersion: String? = nil
+  ) {
     self.selected = selected
     self.skipped = skipped
     self.today = today
+    self.kubernetesVersion = kubernetesVersion
   }
 
   /// The same for the linter, beside what an overlay says.
@@ -29,6 +36,17 @@ public struct RuleSelection: Sendable {
     options.today = today
     options.ignores = baseline?.ignores ?? []
     return options
+  }
+
+  /// The schemas that rules need; nil where none of them needs any.
+  func schemas(of project: Project?) throws(Rejection) -> SchemaCatalog? {
+    try Rejection.catching { () throws(Diagnostic) in
+      let needsValidation = try Linter(options: options).needsValidation
+      guard needsValidation || kubernetesVersion != nil else { return nil }
+      if let project { return try project.sources.schemas(ofKubernetes: kubernetesVersion) }
+      if let kubernetesVersion { throw .unprovided(kubernetesVersion, []) }
+      return SchemaCatalog()
+    }
   }
 
   /// Throws `rule-unknown` when a name is that of no rule.

@@ -30,46 +30,41 @@ extension Workspace {
     try selection.validate()
     var outcome = LintOutcome()
     var reports: [Report] = []
-    var documents: [Tree] = []
     var overlays: [Render] = []
-    var hasFiles = false
+    var files = Files()
     for target in targets {
       do {
         switch try filling({ () throws(Rejection) in try load(target) }) {
         case .overlay(let render):
           outcome.warnings += render.warnings
-          reports.append(try render.lint(selection).report)
+          reports.append(try filling { () throws(Rejection) in try render.lint(selection).report })
           overlays.append(render)
-        case .plain(let found):
-          documents += found.documents
+        case .plain(let found, let kustomizations, let project):
           outcome.failures += found.failures
           outcome.warnings += found.warnings
-          hasFiles = hasFiles || !found.documents.isEmpty || found.failures.isEmpty
+          guard !found.documents.isEmpty || found.failures.isEmpty else { continue }
+          files.documents += found.documents
+          files.kustomizations += kustomizations
+          files.project = files.project ?? project
+          files.isEmpty = false
         }
       } catch {
         outcome.failures += error.diagnostics
       }
     }
-    if hasFiles { reports.append(try lint(documents, selection)) }
+    if !files.isEmpty {
+      do {
+        reports.append(try filling { () throws(Rejection) in try files.lint(selection) })
+      } catch {
+        outcome.failures += error.diagnostics
+      }
+    }
     if let first = reports.first {
       var report = reports.dropFirst().reduce(first) { $0.merged(with: $1) }
       try addIdleIgnores(to: &report, overlays, selection)
       outcome.report = LintReport(report)
     }
     return outcome
-  }
-
-  private func lint(_ documents: [Tree], _ selection: RuleSelection) throws(Rejection) -> Report {
-    let control =
-      if let project = try projectIfAny(of: ".") {
-        try project.control
-      } else {
-        try ControlFile.read(in: ".")
-      }
-    let options = selection.options.adding(control)
-    return try Rejection.catching { () throws(Diagnostic) in
-      try Linter(options: options).lint(Target(documents))
-    }
   }
 
   /// Says which of the ignores that sets share let nothing pass in any of them.
@@ -96,19 +91,44 @@ extension Workspace {
 
   private enum Loaded {
     case overlay(Render)
-    case plain(PlainDocuments)
+    case plain(PlainDocuments, [KustomizationFile], Project?)
+  }
+
+  /// All targets that are no overlay, which are one reference set.
+  private struct Files {
+    var documents: [Tree] = []
+    var kustomizations: [KustomizationFile] = []
+    /// The first project that one of them lies in.
+    var project: Project?
+    var isEmpty = true
+
+    func lint(_ selection: RuleSelection) throws(Rejection) -> Report {
+      var target = Target(documents)
+      target.kustomizations = kustomizations
+      if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
+      let control = if let project { try project.control } else { try ControlFile.read(in: ".") }
+      let options = selection.options.adding(control)
+      return try Rejection.catching { () throws(Diagnostic) in try Linter(options: options).lint(target) }
+    }
   }
 
   private func load(_ target: String) throws(Rejection) -> Loaded {
     if let overlay = try overlayIfAny(target) { return .overlay(try overlay.render()) }
     if target.hasPrefix("upstream:") || isKustomization(target) {
       let built = try build(target, .unrestricted)
-      return .plain(PlainDocuments(documents: built.documents, warnings: built.warnings))
+      let project = try target.hasPrefix("upstream:") ? project() : projectIfAny(of: target)
+      // The rule api-deprecated says it, with more about what to do.
+      let warnings = built.warnings.filter { $0.id != "field-deprecated" }
+      return .plain(
+        PlainDocuments(documents: built.documents, warnings: warnings), built.kustomizations(in: project),
+        project)
     }
     if Self.isBareName(target), DiskTree().kind(of: target) == nil {
       return .overlay(try overlay(target).render())
     }
-    return .plain(PlainDocuments(target, skipping: try projectIfAny(of: target)?.folder.cache))
+    let project = try projectIfAny(of: target == "-" ? "." : target)
+    let documents = PlainDocuments(target, skipping: project?.folder.cache)
+    return .plain(documents, documents.kustomizations(in: project), project)
   }
 
   private func isKustomization(_ target: String) -> Bool {

@@ -30,7 +30,8 @@ extension Project {
   public func lint(
     _ overlay: String, _ selection: RuleSelection = RuleSelection()
   ) async throws(Rejection) -> LintReport {
-    try await render(overlay).lint(selection)
+    let render = try await render(overlay)
+    return try await sources.filling { () throws(Rejection) in try render.lint(selection) }
   }
 
   /// The overlay of a name; throws `overlay-missing`, with the nearest name there is.

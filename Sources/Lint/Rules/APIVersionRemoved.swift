@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Schemas
 import YAML
 
 struct APIVersionRemoved: Rule {
@@ -7,8 +8,13 @@ struct APIVersionRemoved: Rule {
   static let code = "API001"
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.error
-  static let summary = "An object is of a version that Kubernetes no longer serves."
-  static let rationale = "The API server knows no such kind, and refuses the object."
+  static let needsValidation = true
+  static let summary = "An object is of a kind or version that is not served."
+  static let rationale = """
+    The API server knows no such kind, and refuses the object. What is served is what the OpenAPI document of \
+    the chosen Kubernetes version says, and the CustomResourceDefinitions of the set; without a document it is \
+    what any supported version serves.
+    """
   static let remedy = """
     Write the version that is served now; check its fields, which may have changed.
     """
@@ -16,41 +22,57 @@ struct APIVersionRemoved: Rule {
     passing: [
       Example(Sample.object("policy/v1 PodDisruptionBudget", "a")),
       Example("{apiVersion: acme.example/v1beta1, kind: Ingress, metadata: {name: a}}"),
+      Example(Sample.all(Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a"))),
     ],
     failing: [
       Example("apiVersion: ↓extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}"),
       Example("apiVersion: ↓policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a}"),
       Example("apiVersion: ↓autoscaling/v2beta2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}"),
+      Example(Sample.all(Sample.widgetDefinition(), Sample.object("↓acme.example/v2 Widget", "a"))),
     ])
 
-  /// What no supported version serves, with what took its place.
-  private static let removed = [
-    "extensions/v1beta1": "apps/v1 or networking.k8s.io/v1", "apps/v1beta1": "apps/v1",
-    "apps/v1beta2": "apps/v1",
-    "networking.k8s.io/v1beta1": "networking.k8s.io/v1", "policy/v1beta1": "policy/v1",
-    "autoscaling/v2beta1": "autoscaling/v2", "autoscaling/v2beta2": "autoscaling/v2",
-    "batch/v1beta1": "batch/v1",
-    "batch/v2alpha1": "batch/v1", "discovery.k8s.io/v1beta1": "discovery.k8s.io/v1",
-    "rbac.authorization.k8s.io/v1beta1": "rbac.authorization.k8s.io/v1",
-    "apiextensions.k8s.io/v1beta1": "apiextensions.k8s.io/v1",
-    "admissionregistration.k8s.io/v1beta1": "admissionregistration.k8s.io/v1",
-    "scheduling.k8s.io/v1beta1": "scheduling.k8s.io/v1", "storage.k8s.io/v1beta1": "storage.k8s.io/v1",
-    "certificates.k8s.io/v1beta1": "certificates.k8s.io/v1",
-    "coordination.k8s.io/v1beta1": "coordination.k8s.io/v1",
-  ]
-
   func check(_ target: Target) -> [Finding] {
-    target.objects.compactMap { object in
-      let version = object.id.gvk.apiVersion
-      let instead = Self.removed[version]
-      let isUnserved =
-        target.servedKinds.map { served in
-          APIGroup.isBuiltIn(object.group) && !served.contains(object.id.gvk)
-        } ?? false
-      guard instead != nil || isUnserved else { return nil }
-      return Finding(
-        "\(object.kind) of \"\(version)\" is not served" + (instead.map { "; expected \($0)" } ?? ""),
-        on: object["apiVersion"], in: object, field: "apiVersion")
+    target.objects.enumerated().compactMap { index, object in
+      switch target.validation?.obstacles[index] {
+      case .notServed: notServed(object, target.validation?.catalog)
+      case .otherVersions(let versions): otherVersion(object, versions)
+      case .noDocument: removed(object)
+      case nil, .noDefinition, .noSchema, .rules: target.validation == nil ? removed(object) : nil
+      }
     }
+  }
+
+  private func notServed(_ object: Object, _ catalog: SchemaCatalog?) -> Finding {
+    let kind = object.id.gvk
+    let similar = catalog?.servedKinds(like: kind) ?? []
+    var message = "\(kind.kind) of \"\(kind.apiVersion)\" is not served"
+    if let version = catalog?.version { message += " by Kubernetes \(version)" }
+    let old = RemovedAPI(kind)
+    if let old { message += ", since \(old.since)" }
+    let versions = similar.filter { $0.kind == kind.kind }.map { "\"\($0.apiVersion)\"" }.sorted()
+    if let successor = old?.successor {
+      message += "; expected \"\(successor)\""
+    } else if !versions.isEmpty {
+      message += "; expected \(versions.joined(separator: " or "))"
+    }
+    let near = versions.isEmpty ? nearest(to: kind.kind, in: similar.map(\.kind).sorted()) : nil
+    return Finding(
+      message, on: object[near == nil ? "apiVersion" : "kind"], in: object,
+      field: near == nil ? "apiVersion" : "kind", notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+  }
+
+  private func otherVersion(_ object: Object, _ versions: [String]) -> Finding {
+    let served = versions.map { "\"\(object.group)/\($0)\"" }.joined(separator: " or ")
+    return Finding(
+      "\(object.kind) of \"\(object.id.gvk.apiVersion)\" is not served; its CustomResourceDefinition serves "
+        + (served.isEmpty ? "no version" : served), on: object["apiVersion"], in: object, field: "apiVersion")
+  }
+
+  private func removed(_ object: Object) -> Finding? {
+    guard let old = RemovedAPI(object.id.gvk) else { return nil }
+    return Finding(
+      "\(object.kind) of \"\(object.id.gvk.apiVersion)\" is not served since Kubernetes \(old.since)"
+        + (old.successor.map { "; expected \"\($0)\"" } ?? ""), on: object["apiVersion"], in: object,
+      field: "apiVersion")
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Schemas
 import YAML
 
 struct ListKeyDuplicate: Rule {
@@ -7,6 +8,7 @@ struct ListKeyDuplicate: Rule {
   static let code = "API005"
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.error
+  static let needsValidation = true
   static let summary = "A list has two entries with the key by which Kubernetes merges it."
   static let rationale = """
     Server-side apply refuses the object. Where it does not, one of the two is lost, and not always the \
@@ -32,7 +34,11 @@ struct ListKeyDuplicate: Rule {
   private typealias List = (items: [Tree], keys: [String], field: FieldPath)
 
   func check(_ target: Target) -> [Finding] {
-    target.objects.flatMap { object in Self.lists(of: object).flatMap { Self.findings(in: $0, of: object) } }
+    // Schemas know every such list; without one, those of pods and Services are known here.
+    target.findings { problem, _ in problem.kind == .duplicate }
+      + target.objects.enumerated().filter { index, _ in target.isUnvalidated(index) }.flatMap { _, object in
+        Self.lists(of: object).flatMap { Self.findings(in: $0, of: object) }
+      }
   }
 
   private static func findings(in list: List, of object: Object) -> [Finding] {

@@ -34,6 +34,7 @@ struct LintCommand: Command {
 
   @OptionGroup var failure: FailureOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var kubernetes: KubernetesOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -43,7 +44,7 @@ struct LintCommand: Command {
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    var selection = rules.selection
+    var selection = rules.selection(kubernetes)
     if let baseline { try selection.readBaseline(baseline) }
     let outcome = try shared.workspace.lint(targets, selection)
     var status = console.report(outcome.warnings + outcome.failures)

@@ -37,6 +37,7 @@ struct RenderCommand: Command {
   var isLinted = false
 
   @OptionGroup var failure: FailureOptions
+  @OptionGroup var kubernetes: KubernetesOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -71,27 +72,38 @@ struct RenderCommand: Command {
     }
     console.report(render.warnings)
     if isLinted {
-      let report = try render.lint(RuleSelection(today: Day.today))
+      let report = try lint(render, workspace, today: Day.today)
       let hasFailed = failure.threshold.isReached(by: report)
       if hasFailed || !console.isQuiet { _ = console.print(report.text, to: .messages) }
       if hasFailed { return .findings }
     }
-    if isCheck { return try check(render, overlay, console) }
-    return try write(render, console)
+    if isCheck { return try check(render, overlay, workspace, console) }
+    return try write(render, workspace, console)
+  }
+
+  /// What is committed beside a render must not change with the day, so that no ignore expires in it.
+  private func lint(
+    _ render: Render, _ workspace: Workspace, today: String? = nil
+  ) throws(Rejection) -> LintReport {
+    try workspace.filling { () throws(Rejection) in
+      try render.lint(RuleSelection(today: today, kubernetesVersion: kubernetes.version))
+    }
   }
 
   private func check(
-    _ render: Render, _ overlay: OverlayReference, _ console: Console
+    _ render: Render, _ overlay: OverlayReference, _ workspace: Workspace, _ console: Console
   ) throws(Rejection) -> ExitStatus {
-    let written = RenderFolder(render, try render.lint())
+    let written = RenderFolder(render, try lint(render, workspace))
     let differences = try written.differences(
       from: folder ?? overlay.project.root + "/rendered", named: folder ?? "rendered")
     return console.report(differences) == .success ? .success : .findings
   }
 
-  private func write(_ render: Render, _ console: Console) throws(Rejection) -> ExitStatus {
+  private func write(
+    _ render: Render, _ workspace: Workspace, _ console: Console
+  ) throws(Rejection) -> ExitStatus {
     if let folder {
-      try RenderFolder(render, try render.lint()).write(to: folder)
+      try RenderFolder(render, try lint(render, workspace)).write(to: folder)
       return .success
     }
     let bytes = render.bytes(Stage(rawValue: stage.rawValue))

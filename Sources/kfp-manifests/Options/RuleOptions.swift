@@ -1,6 +1,16 @@
 import ArgumentParser
 import KFPManifests
 
+/// The option `--kubernetes-version`.
+struct KubernetesOptions: ParsableArguments {
+  @Option(
+    name: .customLong("kubernetes-version"),
+    help: .init(
+      "Which Kubernetes the objects are for, such as 1.34; else the highest that a locked source provides.",
+      valueName: "version"))
+  var version: String?
+}
+
 /// The options `--rule` and `--skip`.
 struct RuleOptions: ParsableArguments {
   @Option(name: .customLong("rule"), help: .init("Run this rule alone; repeatable.", valueName: "rule"))
@@ -9,8 +19,9 @@ struct RuleOptions: ParsableArguments {
   @Option(name: .customLong("skip"), help: .init("Do not run this rule; repeatable.", valueName: "rule"))
   var skipped: [String] = []
 
-  /// Which rules run; ignores expire by today's date.
-  var selection: RuleSelection {
-    RuleSelection(selected: selected, skipped: skipped, today: Day.today)
+  /// Which rules run, for a version of Kubernetes; ignores expire by today's date.
+  func selection(_ kubernetes: KubernetesOptions) -> RuleSelection {
+    RuleSelection(
+      selected: selected, skipped: skipped, today: Day.today, kubernetesVersion: kubernetes.version)
   }
 }

@@ -1,18 +1,18 @@
 /// What Kubernetes accepts as names, keys and labels.
-enum KubernetesName {
-  static let label = "1 to 63 lower-case letters, digits and -, with a letter or digit at both ends"
-  static let serviceName = "1 to 63 lower-case letters, digits and -, a letter first and no - last"
-  static let subdomain =
+package enum KubernetesName {
+  package static let label = "1 to 63 lower-case letters, digits and -, with a letter or digit at both ends"
+  package static let serviceName = "1 to 63 lower-case letters, digits and -, a letter first and no - last"
+  package static let subdomain =
     "1 to 253 lower-case letters, digits, - and dots, with a letter or digit around each dot"
-  static let pathSegment = "neither . nor .., and without / and %"
-  static let key =
+  package static let pathSegment = "neither . nor .., and without / and %"
+  package static let key =
     "a name of 1 to 63 letters, digits and - _ ., after a domain and / if there is one, with a letter or digit"
     + " at both ends"
-  static let labelValue =
+  package static let labelValue =
     "at most 63 letters, digits and - _ ., with a letter or digit at both ends"
 
   /// An RFC 1123 label: a Namespace.
-  static func isLabel(_ text: some StringProtocol) -> Bool {
+  package static func isLabel(_ text: some StringProtocol) -> Bool {
     text.utf8.count <= 63
       && isEnclosed(text) {
         isLower($0) || $0 == UInt8(ascii: "-")
@@ -22,12 +22,12 @@ enum KubernetesName {
   }
 
   /// An RFC 1035 label: a Service.
-  static func isServiceName(_ text: String) -> Bool {
+  package static func isServiceName(_ text: String) -> Bool {
     isLabel(text) && (text.utf8.first.map { $0 > UInt8(ascii: "9") } ?? false)
   }
 
   /// An RFC 1123 subdomain: what most objects are called.
-  static func isSubdomain(_ text: some StringProtocol) -> Bool {
+  package static func isSubdomain(_ text: some StringProtocol) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return text.utf8.count <= 253
       && parts.allSatisfy { part in
@@ -40,19 +40,19 @@ enum KubernetesName {
   }
 
   /// The name of a role or binding.
-  static func isPathSegment(_ text: String) -> Bool {
+  package static func isPathSegment(_ text: String) -> Bool {
     !text.isEmpty && text != "." && text != ".." && !text.contains("/") && !text.contains("%")
   }
 
   /// The key of a label or annotation.
-  static func isKey(_ text: String) -> Bool {
+  package static func isKey(_ text: String) -> Bool {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, !isSubdomain(parts[0].lowercased()) { return false }
     return !name.isEmpty && isLabelValue(name)
   }
 
-  static func isLabelValue(_ text: some StringProtocol) -> Bool {
+  package static func isLabelValue(_ text: some StringProtocol) -> Bool {
     if text.isEmpty { return true }
     return text.utf8.count <= 63
       && isEnclosed(text) {

@@ -1,0 +1,54 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct APIDeprecated: Rule {
+  static let id = "api-deprecated"
+  static let code = "API002"
+  static let group = RuleGroup.api
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A kind of object, or a field of a kustomization, is deprecated."
+  static let rationale = """
+    Endpoints are deprecated since Kubernetes 1.33, and kubectl warns of them. The fields still work in \
+    kustomize 5, but a later version will drop them. Kustomizations of locked sources are left out: they are \
+    upstream's to mend.
+    """
+  static let remedy = """
+    Write an EndpointSlice with the label `kubernetes.io/service-name`. In a kustomization write `replacements`, \
+    `labels` and `patches`; `kustomize edit fix` does most of it.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("discovery.k8s.io/v1 EndpointSlice", "mysql")),
+      Example(Sample.kustomization("labels: [{pairs: {app: kfp}}]\npatches: [{path: a.yaml}]")),
+    ],
+    failing: [
+      Example("apiVersion: ↓v1\nkind: Endpoints\nmetadata: {name: mysql}"),
+      Example(
+        Sample.kustomization("↓commonLabels: {app: kfp}\n↓vars: []\n↓patchesStrategicMerge: [a.yaml]")),
+    ])
+
+  /// Fields of a kustomization, and what to write in their place
+  /// (sigs.k8s.io/kustomize/api/types/kustomization.go, CheckDeprecatedFields).
+  private static let fields = [
+    "bases": "resources", "commonLabels": "labels", "imageTags": "images",
+    "patchesJson6902": "patches", "patchesStrategicMerge": "patches", "vars": "replacements",
+  ]
+
+  func check(_ target: Target) -> [Finding] {
+    target.all(.endpoints).map { object in
+      Finding(
+        "Endpoints \"\(object.name)\" is of a deprecated kind; expected an EndpointSlice",
+        on: object["apiVersion"], in: object, field: "apiVersion")
+    }
+      + target.kustomizations.flatMap { file in
+        file.tree.pairs.compactMap { entry in
+          Self.fields[entry.key].map {
+            Finding(
+              "`\(entry.key)` is deprecated; expected `\($0)`", at: entry.value.keyLocation, in: nil,
+              field: FieldPath(entry.key))
+          }
+        }
+      }
+  }
+}

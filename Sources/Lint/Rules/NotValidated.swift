@@ -1,0 +1,64 @@
+import Diagnostics
+import Manifests
+import Schemas
+import YAML
+
+struct NotValidated: Rule {
+  static let id = "not-validated"
+  static let code = "API008"
+  static let group = RuleGroup.api
+  static let severity = Diagnostic.Severity.info
+  static let needsValidation = true
+  static let summary = "An object was not validated, because no schema of its kind is at hand."
+  static let rationale = """
+    That nothing was found in it does not mean that it is valid. Where there is no OpenAPI document of \
+    Kubernetes at all, as for plain files outside of a project, it is said once.
+    """
+  static let remedy = """
+    Lint the object together with the CustomResourceDefinition of its kind; lock a source that provides \
+    the OpenAPI document of Kubernetes.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp"))
+    ],
+    failing: [
+      Example(
+        Sample.all(
+          "apiVersion: ↓v1\nkind: Pod\nmetadata: {name: a}", "apiVersion: v1\nkind: Pod\nmetadata: {name: b}")),
+      Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}"),
+      Example("apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}"),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let validation = target.validation else { return [] }
+    var withoutDocument: [Object] = []
+    var findings: [Finding] = []
+    for (index, object) in target.objects.enumerated() {
+      guard let obstacle = validation.obstacles[index] else { continue }
+      switch obstacle {
+      case .noDocument: withoutDocument.append(object)
+      // That is an error of its own.
+      case .notServed, .otherVersions: continue
+      case .noDefinition: findings.append(finding(object, "no definition of its kind is in the set"))
+      case .noSchema: findings.append(finding(object, "the definition of its kind has no schema that can be read"))
+      case .rules(let reason): findings.append(finding(object, reason, "in full, because of its kind's schema"))
+      }
+    }
+    if let first = withoutDocument.first {
+      let others = withoutDocument.count - 1
+      let subject = others == 0 ? first.id.short : "\(first.id.short) and \(others) more"
+      findings.append(
+        Finding(
+          "no OpenAPI document of Kubernetes is at hand: not validated \(others == 0 ? "was" : "were") \(subject)",
+          on: first["apiVersion"], in: first, field: "apiVersion"))
+    }
+    return findings
+  }
+
+  private func finding(_ object: Object, _ reason: String, _ manner: String = "") -> Finding {
+    Finding(
+      "\(object.id.short) was not validated\(manner.isEmpty ? "" : " \(manner)"): \(reason)",
+      on: object["apiVersion"], in: object, field: "apiVersion")
+  }
+}

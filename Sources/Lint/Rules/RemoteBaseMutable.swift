@@ -1,0 +1,40 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct RemoteBaseMutable: Rule {
+  static let id = "remote-base-mutable"
+  static let code = "IMG010"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A kustomization names a remote base whose content may change."
+  static let rationale = """
+    Tags and branches move, so that the same files render to something else tomorrow. A base that is neither \
+    locked nor a commit is found where a kustomization is read but not built: `build` refuses what is not locked.
+    """
+  static let remedy = "Lock the source with `kfp-manifests upstream add`, or name a full commit."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.kustomization(
+          "resources: [\"https://github.com/acme/base?ref=8fe8d7bdd88f027bde080f619762a0b3294796db\", app.yaml]"))
+    ],
+    failing: [
+      Example(Sample.kustomization("resources:\n- ↓https://github.com/acme/base//deploy?ref=v1.2.3")),
+      Example(Sample.kustomization("components:\n- ↓https://github.com/acme/base")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.kustomizations.flatMap(\.remoteBases).compactMap { base in
+      if base.isLocked || base.ref.map(Self.isCommit) == true { return nil }
+      let found = base.ref.map { "names the ref \"\($0)\", which may move" } ?? "names no ref"
+      return Finding(
+        "the remote base \"\(base.entry.text ?? "")\" \(found); expected a locked source or a full commit",
+        at: base.entry.location, in: nil)
+    }
+  }
+
+  private static func isCommit(_ ref: String) -> Bool {
+    ref.utf8.count == 40 && ref.allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Manifests
+import Schemas
+
+struct SchemaInvalid: Rule {
+  static let id = "schema-invalid"
+  static let code = "API003"
+  static let group = RuleGroup.api
+  static let severity = Diagnostic.Severity.error
+  static let needsValidation = true
+  static let summary = "An object is not what its kind allows, unknown fields refused."
+  static let rationale = """
+    `kubectl apply --validate=strict` refuses it; without that, a misspelt field is dropped in silence. Kinds \
+    of Kubernetes are checked against the OpenAPI document of the chosen version and what its API server checks \
+    besides, custom resources against the CustomResourceDefinitions of the set, and BackendConfig, \
+    FrontendConfig, ManagedCertificate and ExternalSecret against schemas that come with this tool.
+    """
+  static let remedy = "Write the field as the message says; `kubectl explain KIND.FIELD` tells what it means."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {timeoutSec: 30}")),
+      Example(
+        Sample.all(
+          Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a", "spec: {size: small}"))),
+    ],
+    failing: [
+      Example(
+        Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {timeoutSec: ↓'30', ↓timeOut: 3}")),
+      Example(
+        Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {↓securityPolicy: {}}")),
+      Example(
+        Sample.all(
+          Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a", "spec: {size: ↓tiny}"))),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.findings { problem, object in
+      // The rules list-key-duplicate, name-invalid and iap-field-misspelt say more of these.
+      problem.kind != .duplicate && !problem.isOfOwnNames && !problem.isOfProxy(object)
+    }
+  }
+}
+
+extension Target {
+  /// Those problems of the objects of which a rule speaks.
+  func findings(_ isOwn: (Problem, Object) -> Bool) -> [Finding] {
+    guard let validation else { return [] }
+    return zip(objects, validation.problems).flatMap { object, problems in
+      problems.filter { isOwn($0, object) }.map { problem in
+        Finding(
+          problem.message, at: problem.location, in: object, field: FieldPath(problem.path.description),
+          notes: problem.notes)
+      }
+    }
+  }
+}
+
+extension Target {
+  /// Whether no schema was at hand for an object.
+  func isUnvalidated(_ index: Int) -> Bool {
+    guard let validation else { return true }
+    return validation.obstacles[index] != nil
+  }
+}
+
+extension Problem {
+  /// It is about the name of the object, or about its labels.
+  fileprivate var isOfOwnNames: Bool {
+    guard kind == .wrongValue, path.steps.count > 1, path.steps[0] == .key("metadata") else { return false }
+    return [.key("name"), .key("namespace"), .key("labels")].contains(path.steps[1])
+  }
+
+  fileprivate func isOfProxy(_ object: Object) -> Bool {
+    kind == .unknownField && object.kind == "BackendConfig" && path.steps.count == 3
+      && path.steps[1] == .key("iap")
+  }
+}

@@ -1,0 +1,24 @@
+package import Manifests
+
+/// The schemas that objects are validated against, besides those of the definitions among them.
+package struct SchemaCatalog: Sendable {
+  /// Those of Kubernetes' own kinds; nil where no document of it is at hand.
+  package let kubernetes: CompiledSchemas?
+  /// The version that they are of: `1.34`.
+  package let version: String?
+
+  package init(kubernetes: CompiledSchemas? = nil, version: String? = nil) {
+    self.kubernetes = kubernetes
+    self.version = version
+  }
+
+  /// The versions in which Kubernetes serves a kind, and other kinds that a misspelt one may mean.
+  package func servedKinds(like kind: GroupVersionKind) -> [GroupVersionKind] {
+    (kubernetes?.kinds ?? []).filter { $0.kind == kind.kind || $0.apiVersion == kind.apiVersion }
+  }
+
+  /// What `metadata` is.
+  var metadata: CompiledSchema? {
+    (kubernetes ?? OwnSchemas.compiled)?.definition(CompiledSchemas.objectMeta)
+  }
+}

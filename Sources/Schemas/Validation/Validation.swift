@@ -1,0 +1,66 @@
+package import Manifests
+
+/// What came of validating a set of objects.
+package struct Validation: Sendable {
+  /// Why an object could not be validated.
+  package enum Obstacle: Hashable, Sendable {
+    /// There is no document of Kubernetes at hand.
+    case noDocument
+    /// Kubernetes does not serve the kind in this version.
+    case notServed
+    /// No definition of the kind is among the objects.
+    case noDefinition
+    /// The definition among the objects serves these versions only.
+    case otherVersions([String])
+    /// The definition has no schema, or one that cannot be read.
+    case noSchema
+    /// The schema has rules that cannot be evaluated here.
+    case rules(String)
+  }
+
+  /// The problems of each object, in the order of the objects.
+  package private(set) var problems: [[Problem]] = []
+  /// Why objects were not validated, or not in full, by their places among the objects.
+  package private(set) var obstacles: [Int: Obstacle] = [:]
+  package let catalog: SchemaCatalog
+
+  /// Validates each object against the schema of its kind, unknown fields refused.
+  ///
+  /// - Parameter isBuiltIn: Whether an API group is one of Kubernetes' own.
+  package init(_ objects: [Object], against catalog: SchemaCatalog, isBuiltIn: (String) -> Bool) {
+    self.catalog = catalog
+    var customResources = CustomResources(objects)
+    for (index, object) in objects.enumerated() {
+      switch Self.schema(of: object.id.gvk, catalog, &customResources, isBuiltIn) {
+      case .success(let schema):
+        var validator = Validator(object, metadata: catalog.metadata)
+        validator.validate(against: schema)
+        problems.append(validator.problems)
+        if let rules = validator.unreadable { obstacles[index] = .rules(rules) }
+      case .failure(let missing):
+        problems.append([])
+        obstacles[index] = missing.obstacle
+      }
+    }
+  }
+
+  private struct Missing: Error { let obstacle: Obstacle }
+
+  private static func schema(
+    of kind: GroupVersionKind, _ catalog: SchemaCatalog, _ customResources: inout CustomResources,
+    _ isBuiltIn: (String) -> Bool
+  ) -> Result<CompiledSchema, Missing> {
+    func obstacle(_ obstacle: Obstacle) -> Result<CompiledSchema, Missing> {
+      .failure(Missing(obstacle: obstacle))
+    }
+    if isBuiltIn(kind.group) {
+      guard let kubernetes = catalog.kubernetes else { return obstacle(.noDocument) }
+      return kubernetes.schema(for: kind).map { .success($0) } ?? obstacle(.notServed)
+    }
+    if let versions = customResources.servedVersions(of: kind) {
+      guard versions.contains(kind.version) else { return obstacle(.otherVersions(versions)) }
+      return customResources.schema(for: kind).map { .success($0) } ?? obstacle(.noSchema)
+    }
+    return OwnSchemas.compiled?.schema(for: kind).map { .success($0) } ?? obstacle(.noDefinition)
+  }
+}

@@ -1,0 +1,61 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+/// Lists whose items must differ.
+extension Validator {
+  /// What a key is where an item does not have it (k8s.io/api/core/v1, defaults of the types).
+  private static let defaults = ["protocol": "TCP", "name": ""]
+
+  /// Each item of a list of type map has the keys, and no two have the same.
+  mutating func checkKeys(of list: Node, _ keys: [String], _ items: CompiledSchema) {
+    var seen: [[String]: Node] = [:]
+    let required = items.required
+    for (index, item) in Array(arena.children(list)).enumerated() where arena.kind(item) == .mapping {
+      var values: [String] = []
+      for key in keys {
+        let value = arena.child(item, key).flatMap { arena.text($0) } ?? Self.defaults[key]
+        if let value {
+          values.append(value)
+        } else if !required.contains(key) {
+          trail.append(Step(node: item, index: index))
+          report(
+            .missingField, "must have a field `\(key)`, by which the list is merged",
+            at: arena.location(item))
+          trail.removeLast()
+        }
+      }
+      guard values.count == keys.count else { continue }
+      guard seen.updateValue(item, forKey: values) != nil else { continue }
+      let blamed = arena.child(item, keys[0]) ?? item
+      trail.append(Step(node: item, index: index, listKey: keys[0]))
+      let path = self.path
+      trail.removeLast()
+      report(
+        .duplicate, "has \"\(values[0])\" twice; expected each `\(keys.joined(separator: "` and `"))` once",
+        at: arena.location(blamed), path: path)
+    }
+  }
+
+  /// No item of a list of type set stands twice.
+  mutating func checkSet(_ list: Node) {
+    guard arena.count(list) > 1 else { return }
+    var seen: Set<String> = []
+    for item in arena.children(list) {
+      guard let text = arena.text(item), !seen.insert(text).inserted else { continue }
+      report(
+        .duplicate, "has \(described(item)) twice; expected each item once", at: arena.location(item),
+        path: path)
+    }
+  }
+
+  mutating func checkCount(_ count: Int, _ least: Int?, _ most: Int?, _ noun: String, _ node: Node) {
+    if let least, count < least {
+      report(
+        .wrongValue, "must have \(least) \(noun) or more, but has \(count)", at: placeOfMissing(in: node))
+    }
+    if let most, count > most {
+      report(.wrongValue, "must have \(most) \(noun) at most, but has \(count)", at: placeOfMissing(in: node))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+/// What is said of a problem.
+extension Validator {
+  /// The way to the value at hand.
+  var path: FieldPath {
+    var steps: [FieldPath.Step] = []
+    for step in trail.dropFirst() {
+      guard let index = step.index else {
+        steps.append(.key(arena.keyText(step.node)))
+        continue
+      }
+      let key = step.listKey ?? "name"
+      if let value = arena.child(step.node, key).flatMap({ arena.text($0) }) {
+        steps.append(.element(key: key, value: value))
+      } else {
+        steps.append(.index(index))
+      }
+    }
+    return FieldPath(steps)
+  }
+
+  /// Reports what is wrong with the value at hand: its path begins the sentence.
+  mutating func report(
+    _ kind: Problem.Kind, _ predicate: String, at location: SourceLocation, path: FieldPath? = nil,
+    notes: [Diagnostic.Note] = []
+  ) {
+    let own = self.path
+    let subject = own.steps.isEmpty ? "the object" : "`\(own)`"
+    problems.append(
+      Problem(
+        kind: kind, message: "\(subject) \(predicate)", location: location, path: path ?? own, notes: notes))
+  }
+
+  mutating func report(_ kind: Problem.Kind, _ predicate: String, at node: Node) {
+    report(kind, predicate, at: arena.location(node))
+  }
+
+  mutating func reportType(of node: Node, _ schema: CompiledSchema) {
+    report(
+      .wrongType, "must be \(words(for: schema.kind)), but is \(described(node))", at: arena.location(node),
+      notes: advice(node, schema.kind))
+  }
+
+  mutating func reportUnknown(_ child: Node, in schema: CompiledSchema) {
+    let name = arena.keyText(child)
+    var names = schema.propertyNames
+    if schema.traits.contains(.isEmbeddedResource) { names += ["apiVersion", "kind", "metadata"] }
+    var predicate = "has no field \"\(name)\""
+    if names.count <= 8, !names.isEmpty { predicate += "; expected one of \(names.sorted().joined(separator: ", "))" }
+    let path = FieldPath(self.path.steps + [.key(name)])
+    report(
+      .unknownField, predicate, at: arena.location(arena.keyPosition(child)), path: path,
+      notes: nearest(to: name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+  }
+
+  /// A value in words; never that of a Secret.
+  func described(_ node: Node) -> String {
+    let tree = Tree(node, in: snapshot)
+    guard isConfidential, tree.kind == .scalar else { return tree.described }
+    return tree.type == .string ? "a string" : tree.type.described
+  }
+
+  private func words(for kind: Schema.Kind) -> String {
+    switch kind {
+    case .anything: "a value"
+    case .object: "a mapping"
+    case .list: "a list"
+    case .string: "a string"
+    case .integer: "an integer"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .integerOrString: "an integer or a string"
+    case .quantity: "a quantity such as 100m or 1Gi"
+    }
+  }
+
+  /// What to do, where it is a matter of quotes.
+  private func advice(_ node: Node, _ kind: Schema.Kind) -> [Diagnostic.Note] {
+    guard let text = arena.text(node), !isConfidential else { return [] }
+    switch (kind, arena.type(node)) {
+    case (.string, .int), (.string, .float), (.string, .bool): return [.init("quote it: \"\(text)\"")]
+    case (.integer, .string) where ScalarType(readingPlain: text) == .int,
+      (.boolean, .string) where ScalarType(readingPlain: text) == .bool:
+      return [.init("write it without quotes: \(text)")]
+    default: return []
+    }
+  }
+}

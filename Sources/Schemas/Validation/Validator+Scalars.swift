@@ -1,0 +1,150 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+/// Single values: their type, and what they may be.
+extension Validator {
+  /// Whether a value is of the type that its schema asks for, as JSON has it.
+  func isOfKind(_ node: Node, _ schema: CompiledSchema) -> Bool {
+    switch (schema.kind, arena.kind(node)) {
+    case (.anything, _), (.object, .mapping), (.list, .sequence): true
+    case (_, .mapping), (_, .sequence), (.object, _), (.list, _): false
+    case (.string, .scalar): isText(node)
+    case (.integer, .scalar): integer(node) != nil
+    case (.number, .scalar): arena.type(node) == .int || arena.type(node) == .float
+    case (.boolean, .scalar): arena.type(node) == .bool
+    case (.integerOrString, .scalar): isText(node) || integer(node) != nil
+    case (.quantity, .scalar): isText(node) || arena.type(node) == .int || arena.type(node) == .float
+    }
+  }
+
+  /// Timestamps are texts in JSON.
+  private func isText(_ node: Node) -> Bool {
+    arena.type(node) == .string || arena.type(node) == .timestamp
+  }
+
+  /// The whole number that a scalar is; JSON knows no difference between `1` and `1.0`.
+  private func integer(_ node: Node) -> Double? {
+    guard let text = arena.text(node), let number = canonicalNumber(text, type: arena.type(node)) else {
+      return nil
+    }
+    guard arena.type(node) == .int || arena.type(node) == .float, let value = Double(number),
+      value == value.rounded()
+    else { return nil }
+    return value
+  }
+
+  mutating func checkScalar(_ node: Node, _ schema: CompiledSchema) {
+    guard let text = arena.text(node) else { return }
+    if schema.has(.enumeration) {
+      checkEnumeration(text, node, schema)
+    }
+    if schema.kind == .quantity {
+      if Quantity(text) == nil {
+        report(
+          .wrongValue, "must be a quantity such as 100m or 1Gi, but is \(described(node))",
+          at: arena.location(node))
+      }
+    } else if isText(node) {
+      checkText(text, node, schema)
+    } else {
+      checkNumber(node, schema)
+    }
+  }
+
+  private mutating func checkEnumeration(_ text: String, _ node: Node, _ schema: CompiledSchema) {
+    let words = schema.enumeration
+    if words.contains(text) { return }
+    // Kubernetes' own types take the empty text for one that is not there.
+    if text.isEmpty, schema.table.acceptsNull { return }
+    let near = nearest(to: text, in: words).map { [Diagnostic.Note("did you mean \"\($0)\"?")] } ?? []
+    report(
+      .wrongValue, "must be \(list(words)), but is \(described(node))", at: arena.location(node),
+      notes: isConfidential ? [] : near)
+  }
+
+  private mutating func checkText(_ text: String, _ node: Node, _ schema: CompiledSchema) {
+    let location = { [snapshot] in snapshot.arena.location(node) }
+    // Kubernetes' own types take the empty text for one that is not there, unless it must be there.
+    let isAbsent = text.isEmpty && schema.table.acceptsNull && schema.format != .variableName
+    if !isAbsent, schema.format != .none, !schema.format.accepts(text) {
+      report(
+        .wrongValue, "must be \(schema.format.expectation), but is \(described(node))", at: location())
+    }
+    let length = text.unicodeScalars.count
+    if let least = schema.count(.minimumLength), length < least {
+      let expectation = least == 1 ? "must not be empty" : "must have \(least) characters or more"
+      report(.wrongValue, expectation, at: location())
+    }
+    if let most = schema.count(.maximumLength), length > most {
+      report(.wrongValue, "must have \(most) characters at most, but has \(length)", at: location())
+    }
+    guard let pattern = schema.pattern else { return }
+    guard let matches = Pattern.matches(pattern, text) else {
+      unreadable = unreadable ?? "its pattern \"\(pattern)\" cannot be read"
+      return
+    }
+    if !matches {
+      report(.wrongValue, "must match \"\(pattern)\", but is \(described(node))", at: location())
+    }
+  }
+
+  private mutating func checkNumber(_ node: Node, _ schema: CompiledSchema) {
+    guard let text = arena.text(node), let number = canonicalNumber(text, type: arena.type(node)),
+      let value = Double(number)
+    else { return }
+    if let (least, most) = limits(schema) {
+      let isTooSmall = schema.traits.contains(.excludesMinimum) ? value <= least : value < least
+      let isTooLarge = schema.traits.contains(.excludesMaximum) ? value >= most : value > most
+      if isTooSmall || isTooLarge {
+        report(
+          .wrongValue, "must be \(range(least, most, schema)), but is \(text)", at: arena.location(node))
+        return
+      }
+    }
+    let isWithin =
+      switch schema.format {
+      case .int32: Int32(number) != nil || Int32(exactly: value) != nil
+      case .int64: Int64(number) != nil || Int64(exactly: value) != nil
+      default: schema.kind != .integerOrString || Int32(exactly: value) != nil
+      }
+    if !isWithin {
+      let expectation = schema.format == .int64 ? TextFormat.int64 : .int32
+      report(.wrongValue, "must be \(expectation.expectation), but is \(text)", at: arena.location(node))
+    }
+  }
+
+  private func limits(_ schema: CompiledSchema) -> (Double, Double)? {
+    if schema.format == .portOrName { return (1, 65_535) }
+    guard schema.has(.minimum) || schema.has(.maximum) else { return nil }
+    return (schema.minimum ?? -.infinity, schema.maximum ?? .infinity)
+  }
+
+  private func range(_ least: Double, _ most: Double, _ schema: CompiledSchema) -> String {
+    func text(_ number: Double) -> String {
+      Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+    }
+    let below = schema.traits.contains(.excludesMaximum) ? "less than" : "at most"
+    let above = schema.traits.contains(.excludesMinimum) ? "more than" : "at least"
+    if most >= Double(Int64.max) { return "\(above) \(text(least))" }
+    if least == -.infinity { return "\(below) \(text(most))" }
+    if below == "at most", above == "at least" { return "from \(text(least)) to \(text(most))" }
+    return "\(above) \(text(least)) and \(below) \(text(most))"
+  }
+
+  /// `A`, `A or B`, `A, B or C`.
+  func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
+    return "\(words.dropLast().joined(separator: ", ")) or \(last)"
+  }
+}
+
+/// Expressions of schemas, which may match anywhere in a text.
+enum Pattern {
+  /// Nil if the expression cannot be read.
+  static func matches(_ pattern: String, _ text: String) -> Bool? {
+    let expression = try? RegularExpression(
+      "(?s:.*)(?:\(pattern))(?s:.*)", at: SourceLocation(file: "pattern"))
+    return expression?.matchesWhole(text)
+  }
+}

@@ -1,0 +1,168 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+/// A walk through one object along the schema of its kind.
+struct Validator {
+  /// How deep the fields of an object may be nested; files are not read any deeper.
+  static let maximumDepth = 250
+
+  /// One step down: a value, and where it stands in a list.
+  struct Step {
+    let node: Node
+    var index: Int?
+    var listKey: String?
+  }
+
+  let snapshot: Snapshot
+  /// What `metadata` of an object is.
+  let metadata: CompiledSchema?
+  /// The values of a Secret must not be told to anybody.
+  let isConfidential: Bool
+  var problems: [Problem] = []
+  /// What of the schema could not be evaluated.
+  var unreadable: String?
+  /// The way from the object to the value at hand, the object itself first.
+  var trail: [Step]
+  /// Within alternatives, fields that one does not name may be named by another.
+  var toleratesUnknownFields = false
+  private let name: Node
+
+  init(_ object: Object, metadata: CompiledSchema?) {
+    snapshot = object.tree.snapshot
+    self.metadata = metadata
+    isConfidential = object.kind == "Secret"
+    trail = [Step(node: object.tree.node)]
+    name = (object.tree["metadata"]?["name"] ?? object.tree).node
+  }
+
+  var arena: Arena { _read { yield snapshot.arena } }
+
+  mutating func validate(against schema: CompiledSchema) { visit(trail[0].node, schema.resolved) }
+
+  /// Checks a value that is the last of the trail.
+  mutating func visit(_ node: Node, _ schema: CompiledSchema, nesting: Int = 0) {
+    guard trail.count <= Self.maximumDepth else {
+      report(.wrongValue, "must not be nested deeper than \(Self.maximumDepth) levels", at: node)
+      return
+    }
+    if arena.isNull(node) {
+      if accepts(null: schema) { return }
+      reportType(of: node, schema)
+      return
+    }
+    if schema.traits.contains(.hasRules) { unreadable = unreadable ?? "it has rules in CEL" }
+    guard isOfKind(node, schema) else {
+      reportType(of: node, schema)
+      return
+    }
+    switch arena.kind(node) {
+    case .mapping: visitFields(of: node, schema)
+    case .sequence: visitItems(of: node, schema)
+    case .scalar: checkScalar(node, schema)
+    }
+    if schema.has(.allOf) || schema.has(.anyOf) || schema.has(.oneOf) || schema.has(.excluded) {
+      checkAlternatives(node, schema, nesting: nesting)
+    }
+    if schema.constraint != .none { check(schema.constraint, node) }
+  }
+
+  func accepts(null schema: CompiledSchema) -> Bool {
+    schema.table.acceptsNull || schema.traits.contains(.isNullable) || schema.traits.contains(.hasDefault)
+      || schema.kind == .anything
+  }
+
+  // MARK: Fields
+
+  private mutating func visitFields(of node: Node, _ schema: CompiledSchema) {
+    let isResource = schema.traits.contains(.isEmbeddedResource)
+    let additional = schema.additional?.resolved
+    var next = arena.firstChild(node)
+    while let child = next {
+      next = arena.next(after: child)
+      let key = arena.key(child)
+      if let property = arena.symbols.withBytes(of: key, { schema.property($0) }) {
+        // `metadata` of a custom resource is what it is everywhere, whatever its schema says of it.
+        let isMetadata = isResource && arena.keyText(child) == "metadata"
+        descend(to: child, isMetadata ? metadata?.resolved ?? property.resolved : property.resolved)
+      } else if isResource, visitResourceField(child) {
+        continue
+      } else if let additional {
+        descend(to: child, additional)
+      } else if !schema.traits.contains(.keepsUnknownFields), !toleratesUnknownFields,
+        schema.kind != .anything
+      {
+        reportUnknown(child, in: schema)
+      }
+    }
+    if schema.has(.required) { checkRequired(node, schema) }
+    if schema.has(.minimumProperties) || schema.has(.maximumProperties) {
+      checkCount(
+        arena.count(node), schema.count(.minimumProperties), schema.count(.maximumProperties), "fields", node)
+    }
+  }
+
+  private mutating func visitResourceField(_ child: Node) -> Bool {
+    switch arena.keyText(child) {
+    case "apiVersion", "kind": return true
+    case "metadata":
+      if let metadata { descend(to: child, metadata.resolved) }
+      return true
+    default: return false
+    }
+  }
+
+  mutating func descend(to child: Node, _ schema: CompiledSchema, index: Int? = nil, listKey: String? = nil) {
+    // Most values are strings of which nothing else is known, and need no more than this look.
+    if schema.kind == .string, schema.isPlain, schema.format == .none, arena.kind(child) == .scalar,
+      arena.type(child) == .string
+    {
+      return
+    }
+    trail.append(Step(node: child, index: index, listKey: listKey))
+    visit(child, schema)
+    trail.removeLast()
+  }
+
+  private mutating func checkRequired(_ node: Node, _ schema: CompiledSchema) {
+    for field in schema.required {
+      if let child = arena.child(node, field) {
+        if !(arena.isNull(child) && schema.table.acceptsNull) { continue }
+      }
+      if isImplied(field, schema) { continue }
+      report(.missingField, "must have a field `\(field)`", at: placeOfMissing(in: node))
+    }
+  }
+
+  /// What makes an object one was looked at before.
+  private func isImplied(_ field: String, _ schema: CompiledSchema) -> Bool {
+    trail.count == 1 && ["apiVersion", "kind", "metadata"].contains(field)
+  }
+
+  /// Where to point when something is missing: the object's name, or the key of the mapping.
+  func placeOfMissing(in node: Node) -> SourceLocation {
+    if trail.count == 1 { return arena.location(name) }
+    let position = arena.keyPosition(node)
+    return position.isNone ? arena.location(node) : arena.location(position)
+  }
+
+  // MARK: Items
+
+  private mutating func visitItems(of node: Node, _ schema: CompiledSchema) {
+    let listKeys = schema.listType == .map ? schema.listKeys : []
+    if let items = schema.items?.resolved {
+      var index = 0
+      var next = arena.firstChild(node)
+      while let child = next {
+        next = arena.next(after: child)
+        descend(to: child, items, index: index, listKey: listKeys.first)
+        index += 1
+      }
+      if !listKeys.isEmpty { checkKeys(of: node, listKeys, items) }
+    }
+    if schema.listType == .set { checkSet(node) }
+    if schema.has(.minimumItems) || schema.has(.maximumItems) {
+      checkCount(arena.count(node), schema.count(.minimumItems), schema.count(.maximumItems), "items", node)
+    }
+  }
+}

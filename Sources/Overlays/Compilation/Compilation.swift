@@ -10,6 +10,8 @@ struct Compilation: Sendable {
   private let upstream: any UpstreamReleases
   private var build: Build
   private var warnings: [Diagnostic] = []
+  /// The names of the sections that make their edits; nil means all.
+  var sections: Set<String>?
 
   init(_ overlay: Overlay, arena: consuming Arena, from upstream: any UpstreamReleases) throws(Diagnostic) {
     self.overlay = overlay
@@ -150,7 +152,7 @@ struct Compilation: Sendable {
     var accumulation = base
     var composition = Composition(accumulation.resources, in: build.arena)
     build.arena = .vacated
-    try composition.apply(sections)
+    try composition.apply(sections.filter { self.sections?.contains($0.section.rawValue) ?? true })
     accumulation.resources = composition.resources
     build.arena = composition.arena
     composition.arena = .vacated

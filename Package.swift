@@ -36,21 +36,23 @@ let package = Package(
     .target(name: "Kustomize", dependencies: ["Diagnostics", "YAML", "Files", "Digest", "Manifests"]),
     .target(name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize"]),
     .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint",
+        "Explain",
       ]),
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays",
-        "Lint",
+        "Lint", "Explain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays"],
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays", "Explain"],
       exclude: ["Cases"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
@@ -67,6 +69,9 @@ let package = Package(
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
     .testTarget(
       name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
+    .testTarget(
+      name: "ExplainTests",
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain"], exclude: ["Cases"]),
     .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(

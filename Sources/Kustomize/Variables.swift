@@ -115,7 +115,9 @@ extension Build {
     // A field that is nothing but a variable takes the type of its source.
     // It also stands where that stands: there it can be changed.
     let whole = expansion.isWhole ? first : nil
-    let sources = expansion.used.compactMap { values[$0] }.map { Step.Source($0.node, at: $0.definition) }
+    let sources = expansion.used.compactMap { name in
+      values[name].map { Step.Source($0.node, at: $0.definition, name: arena.symbols.intern(name)) }
+    }
     arena.setScalar(
       scalar, to: arena.symbols.intern(expansion.text), type: whole?.type ?? .string,
       style: arena.style(scalar), at: arena.position(whole?.node ?? scalar),

@@ -59,6 +59,18 @@ extension Arena {
     step.sources.isEmpty ? [] : Array(sources[Int(step.sources.lowerBound)..<Int(step.sources.upperBound)])
   }
 
+  /// What went into values by an operation, by the places where these values stand.
+  package func sources(of operation: Operation) -> [Position: [Step.Source]] {
+    var found: [Position: [Step.Source]] = [:]
+    for record in records where record.step != 0 {
+      let step = steps[Int(record.step)]
+      if step.cause.operation == operation, !step.sources.isEmpty {
+        found[record.position] = sources(of: step)
+      }
+    }
+    return found
+  }
+
   /// The number of a node's last step; 0 if it is as it was read.
   package func stepNumber(_ node: Node) -> Int { Int(records[Int(node.index)].step) }
 

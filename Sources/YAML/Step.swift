@@ -69,10 +69,13 @@ package struct Step: Sendable {
     package var node: Node?
     /// Where it is named: the entry of `vars`, the field of the overlay.
     package var position: Position
+    /// What it is called there: the variable; empty for what has no name.
+    package var name: Symbol
 
-    package init(_ node: Node?, at position: Position) {
+    package init(_ node: Node?, at position: Position, name: Symbol = .empty) {
       self.node = node
       self.position = position
+      self.name = name
     }
   }
 }

@@ -5,8 +5,8 @@ import YAML
 
 /// The objects of a kustomization, as kustomize orders them.
 package struct BuiltFolder: Sendable {
-  private let arena: Arena
-  private let nodes: [Node]
+  let arena: Arena
+  let nodes: [Node]
   /// What does not stop the build.
   package let warnings: [Diagnostic]
 

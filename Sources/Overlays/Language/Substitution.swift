@@ -37,7 +37,7 @@ struct Substitution {
       let copy = copy(value, at: place)
       arena.replace(
         node, with: copy, in: parent, by: Cause(.output, at: arena.position(value)),
-        from: [Step.Source(value, at: place)])
+        from: [Step.Source(value, at: place, name: name(of: expression))])
       return
     }
     var text = ""
@@ -57,13 +57,17 @@ struct Substitution {
           continue
         }
         text += word
-        sources.append(Step.Source(value, at: place))
+        sources.append(Step.Source(value, at: place, name: name(of: expression)))
       }
     }
     guard problems.count == problemsBefore else { return }
     let filled = arena.makeString(text, at: place)
     let origin = sources.last.flatMap(\.node).map { arena.position($0) } ?? place
     arena.replace(node, with: filled, in: parent, by: Cause(.output, at: origin), from: sources)
+  }
+
+  private mutating func name(of expression: ValueExpression) -> Symbol {
+    arena.symbols.intern("tf.\(expression)")
   }
 
   private mutating func value(of expression: ValueExpression, at place: Position, path: String) -> Node? {

@@ -23,9 +23,14 @@ extension Explainer {
   /// Everything that was done to a value.
   func changes(of node: Node, hides: Bool, depth: Int = 0) -> [Change] {
     arena.history(of: node).map { recorded in
+      var cause = recorded.cause
+      // A collection begins at its first key; its own key says more.
+      if cause.operation == .read, arena.kind(recorded.new) != .scalar {
+        let key = arena.keyPosition(recorded.new)
+        if !key.isNone { cause.position = key }
+      }
       var change = change(
-        recorded.cause, old: recorded.old.map { shown($0, hides) }, new: shown(recorded.new, hides),
-        hides: hides)
+        cause, old: recorded.old.map { shown($0, hides) }, new: shown(recorded.new, hides), hides: hides)
       let place = recorded.cause.operation == .read ? arena.position(recorded.new) : recorded.cause.position
       let filled = recorded.cause.operation == .output ? [] : outputs[place] ?? []
       change.sources = (recorded.sources + filled).map {
@@ -52,7 +57,7 @@ extension Explainer {
         recorded.cause, old: hides ? old.map { _ in Secrecy.mask } : old,
         new: hides ? new.map { _ in Secrecy.mask } : new, hides: hides)
       if recorded.cause.operation == .read || recorded.cause.operation == .mergedByPatch, !hides {
-        change.location = place(of: path, in: recorded.new) ?? change.location
+        change.location = place(of: path, in: recorded.new).flatMap { location($0, hides: hides) } ?? change.location
       }
       let sources = recorded.sources.filter { source in
         source.node == nil && new != nil && arena.location(source.position).excerpt?.contains(new ?? "") == true
@@ -64,22 +69,26 @@ extension Explainer {
   }
 
   /// The line of an embedded document's value in the file that holds it, where that is a literal block.
-  private func place(of path: FieldPath, in scalar: Node) -> SourceLocation? {
+  private func place(of path: FieldPath, in scalar: Node) -> Position? {
     guard arena.style(scalar) == .literal else { return nil }
     var copy = arena
     guard let root = try? copy.read(embeddedIn: scalar).first, let node = copy.find(path, in: root) else {
       return nil
     }
-    return copy.location(node)
+    return copy.position(node)
   }
 
   private func change(_ cause: Cause, old: String?, new: String?, hides: Bool) -> Change {
-    var location = arena.known(cause.position)
-    // The line of the file would show what the value must not.
-    if hides { location?.excerpt = nil }
-    return Change(
-      kind: ChangeKind(cause.operation), section: arena.section(of: cause), location: location, old: old,
-      new: new, sources: [])
+    Change(
+      kind: ChangeKind(cause.operation), section: arena.section(of: cause),
+      location: location(cause.position, hides: hides), old: old, new: new, sources: [])
+  }
+
+  /// A place, with the text of its line unless that would show what must not be seen.
+  private func location(_ position: Position, hides: Bool) -> SourceLocation? {
+    var location = arena.known(position)
+    if hides || secretLines.contains(position.wholeLine) { location?.excerpt = nil }
+    return location
   }
 
   private func source(_ source: Step.Source, before number: Int, hides: Bool, depth: Int) -> Change.Source {
@@ -87,12 +96,10 @@ extension Explainer {
     if let now = node, number > 0 { node = arena.node(now, before: number) }
     let owner = source.node.flatMap { self.owner(of: $0) }
     let hides = hides || owner.map { Secrecy.covers($0.path, of: $0.id) } ?? false
-    var location = arena.known(source.position)
-    if hides { location?.excerpt = nil }
     var changes: [Change] = []
     if let node, depth <= Self.maximumDepth { changes = self.changes(of: node, hides: hides, depth: depth) }
     return Change.Source(
-      name: arena.symbols.string(source.name), location: location, value: node.map { shown($0, hides) },
+      name: arena.symbols.string(source.name), location: location(source.position, hides: hides), value: node.map { shown($0, hides) },
       object: owner?.id.qualified, field: owner?.path.description,
       changes: changes)
   }
@@ -133,7 +140,7 @@ extension Arena {
   func described(_ node: Node) -> String {
     let count = count(node)
     switch kind(node) {
-    case .mapping: return "a mapping of \(count)"
+    case .mapping: return "a mapping with \(count) \(count == 1 ? "key" : "keys")"
     case .sequence: return "a list of \(count)"
     case .scalar: return text(node) ?? ""
     }

@@ -6,9 +6,20 @@ extension Explainer {
   /// An object, or a collection in it, line by line.
   func listing(of root: Node, in id: ObjectID, _ match: FieldMatch? = nil) throws(Diagnostic) -> Listing {
     var masked = arena
-    masked.mask(root, of: id)
+    let mask = masked.symbols.intern(Secrecy.mask)
+    for scalar in FieldSearch(below: root, of: arena).scalars where isSecret(scalar.path, of: id, scalar.node) {
+      masked.setScalar(scalar.node, to: mask, by: Cause(.read, at: .none))
+    }
     let (bytes, marks) = try masked.markedText(of: [match?.node ?? root], options: .render)
     return Listing(object: id.qualified, field: match?.field ?? "", lines: lines(bytes, marks))
+  }
+
+  /// Where a value comes from, without the text of lines that show secrets.
+  private func origin(of node: Node) -> Origin {
+    var origin = arena.origin(of: node)
+    let places = [arena.position(node), arena.keyPosition(node), arena.step(node)?.cause.position ?? .none]
+    if places.contains(where: { secretLines.contains($0.wholeLine) }) { origin.location?.excerpt = nil }
+    return origin
   }
 
   /// The lines of a text, each with the origin of what it holds.
@@ -19,7 +30,7 @@ extension Explainer {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       var origin: Origin?
       while next < marks.count, marks[next].offset < end {
-        origin = arena.origin(of: marks[next].node)
+        origin = self.origin(of: marks[next].node)
         next += 1
       }
       lines.append(Listing.Line(text: String(decoding: bytes[start..<end], as: UTF8.self), origin: origin))

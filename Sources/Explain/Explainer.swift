@@ -11,6 +11,8 @@ package struct Explainer: Sendable {
   let lost: [Node: [Int]]
   /// What outputs of Terraform went into, by place.
   let outputs: [Position: [Step.Source]]
+  /// The lines of files in which a Secret's contents are written, which no report quotes.
+  let secretLines: Set<Position>
 
   /// - Parameters:
   ///   - arena: Where the objects live, with its log.
@@ -29,6 +31,17 @@ package struct Explainer: Sendable {
     self.objects = all
     self.lost = lost
     outputs = arena.sources(of: .output)
+    var secretLines: Set<Position> = []
+    for object in all where Secrecy.mayCover(object.id) {
+      for match in FieldSearch(below: object.node, of: arena, removed: lost).scalars
+      where Secrecy.covers(match.path, of: object.id) {
+        for change in arena.history(of: match.node) {
+          secretLines.insert(change.cause.position.wholeLine)
+          secretLines.insert(arena.position(change.new).wholeLine)
+        }
+      }
+    }
+    self.secretLines = secretLines
   }
 
   /// The history of fields, of one object or of all that a pattern matches.
@@ -48,7 +61,7 @@ package struct Explainer: Sendable {
           "field-ambiguous", "\"\(field)\" may mean \(matches.count) fields of \(objects[index].id.short)",
           category: .usage, notes: matches.map { .init("there is \($0.field)") })
       }
-      for match in matches { try add(match, of: index, to: &explanation) }
+      for match in matches { try add(match, of: index, to: &explanation, isListed: !field.isPattern) }
     }
     guard explanation == Explanation() else { return explanation }
     let near = selected.lazy.compactMap { index in
@@ -76,7 +89,7 @@ package struct Explainer: Sendable {
         guard let text = text(of: match), glob.isPattern ? glob.matches(text) : text.contains(value),
           !isSecret(match.path, of: id, match.node)
         else { continue }
-        try add(match, of: index, to: &explanation)
+        try add(match, of: index, to: &explanation, isListed: false)
       }
     }
     guard explanation == Explanation() else { return explanation }
@@ -99,7 +112,8 @@ package struct Explainer: Sendable {
     for index in selected {
       let (root, id, removal) = objects[index]
       if removal != nil {
-        try add(FieldMatch(path: FieldPath(), node: root, removal: removal), of: index, to: &explanation)
+        let whole = FieldMatch(path: FieldPath(), node: root, removal: removal)
+        try add(whole, of: index, to: &explanation, isListed: false)
       } else {
         explanation.listings.append(try listing(of: root, in: id))
       }
@@ -107,11 +121,13 @@ package struct Explainer: Sendable {
     return explanation
   }
 
-  private func add(_ match: FieldMatch, of index: Int, to explanation: inout Explanation) throws(Diagnostic) {
+  private func add(
+    _ match: FieldMatch, of index: Int, to explanation: inout Explanation, isListed: Bool
+  ) throws(Diagnostic) {
     var match = match
     match.removal = match.removal ?? objects[index].removal
     explanation.fields.append(history(of: match, in: objects[index].id))
-    guard match.removal == nil, match.inner == nil, arena.kind(match.node) != .scalar,
+    guard isListed, match.removal == nil, match.inner == nil, arena.kind(match.node) != .scalar,
       arena.count(match.node) > 0
     else { return }
     explanation.listings.append(try listing(of: objects[index].node, in: objects[index].id, match))

@@ -74,33 +74,57 @@ extension Change {
 
 extension Change.Source {
   fileprivate var headline: String {
-    var text = name.isEmpty ? "from" : name
-    if let value { text += (name.isEmpty ? " " : " = ") + FieldHistory.brief(value) }
-    if let object { text += " from \(object)" + (field.map { " \($0)" } ?? "") }
-    if let location { text += object == nil ? " at \(location)" : ", defined at \(location)" }
-    return text
+    guard !name.isEmpty || value != nil else { return place }
+    let holder = object.map { "\($0) \(field ?? "")" }
+    let shown = value.map { " = \(FieldHistory.brief($0))" } ?? ""
+    if name.isEmpty { return "from \(holder ?? "elsewhere")\(shown)" }
+    return name + shown + (holder.map { ", from \($0)" } ?? "")
+  }
+
+  /// A line that went into a value.
+  private var place: String {
+    guard let location else { return "" }
+    return "with \(location)" + (location.excerpt.map { " | \(FieldHistory.printable($0))" } ?? "")
   }
 }
 
 extension Listing {
   /// The origin of each line, and the line.
   public var text: String {
-    let origins = lines.map { $0.origin?.brief ?? "" }
+    let names = shortNames
+    let origins = lines.map { $0.origin?.brief(names) ?? "" }
     let width = min(origins.map(\.unicodeScalars.count).max() ?? 0, 90)
     var text = field.isEmpty ? "\(object)\n" : "\(object) \(field)\n"
+    for (file, name) in names.sorted(by: { $0.value < $1.value }) where file != name {
+      text += "  \(name) is \(file)\n"
+    }
     for (line, origin) in zip(lines, origins) {
       let padding = String(repeating: " ", count: max(0, width - origin.unicodeScalars.count))
       text += "\(origin)\(padding) │ \(FieldHistory.printable(line.text))\n"
     }
     return text
   }
+
+  /// Files by the last part of their path, where no other ends so.
+  private var shortNames: [String: String] {
+    let files = Set(lines.compactMap { $0.origin?.location?.file })
+    let names = Dictionary(grouping: files) { file in
+      file.split(separator: "/").last.map(String.init) ?? file
+    }
+    var short: [String: String] = [:]
+    for (name, files) in names {
+      for file in files { short[file] = files.count == 1 ? name : file }
+    }
+    return short
+  }
 }
 
 extension Origin {
   /// The line, with what set the value unless that was read there.
-  fileprivate var brief: String {
+  fileprivate func brief(_ names: [String: String]) -> String {
     let what = kind == .read ? "" : kind.words + (section.map { " \($0)" } ?? "")
-    guard let location else { return what }
+    guard var location else { return what }
+    location.file = names[location.file] ?? location.file
     return what.isEmpty ? location.description : "\(location) \(what)"
   }
 }

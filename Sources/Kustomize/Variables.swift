@@ -84,7 +84,8 @@ extension Build {
     if type == .float, let shortest = shortestNumber(text) { text = shortest }
     if type == .int, let canonical = canonicalNumber(text, type: .int) { text = canonical }
     if type == .bool { text = text.lowercased() }
-    return VariableValue(node: node, text: text, type: type, definition: arena.position(entry.node))
+    let definition = arena.position(arena.child(entry.node, "name") ?? entry.node)
+    return VariableValue(node: node, text: text, type: type, definition: definition)
   }
 
   /// A field itself, or the scalars of a list or mapping that stands there.

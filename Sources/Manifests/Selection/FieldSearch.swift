@@ -10,6 +10,8 @@ package struct FieldMatch: Hashable, Sendable {
   package var inner: FieldPath?
   /// Which of the arena's removals took it away; nil for a field that is there.
   package var removal: Int?
+  /// The way with indexes in the place of names.
+  var indexed = FieldPath()
 
   package init(path: FieldPath, node: Node, removal: Int? = nil) {
     self.path = path
@@ -55,13 +57,19 @@ package struct FieldSearch {
 
   /// The field that a misspelt pattern most likely meant.
   package func nearest(to pattern: FieldPattern) -> String? {
-    let paths = every.map(\.path).filter { !$0.steps.isEmpty }
-    let wanted = pattern.description
-    if let near = Diagnostics.nearest(to: wanted, in: paths.map(\.description)) { return near }
-    // Perhaps only the last steps were typed.
-    let count = pattern.steps.count
-    let near = Diagnostics.nearest(to: wanted, in: paths.map { FieldPath($0.steps.suffix(count)).description })
-    return paths.first { FieldPath($0.steps.suffix(count)).description == near }?.description
+    let wanted = FieldPath(pattern).description
+    let fields = every.filter { !$0.path.steps.isEmpty }
+    // Perhaps only the last steps were typed, and perhaps an index in the place of a name.
+    for count in [Int.max, pattern.steps.count] {
+      var spellings: [String: String] = [:]
+      for field in fields.reversed() {
+        for path in [field.indexed, field.path] {
+          spellings[FieldPath(path.steps.suffix(count)).description] = field.path.description
+        }
+      }
+      if let near = Diagnostics.nearest(to: wanted, in: spellings.keys.sorted()) { return spellings[near] }
+    }
+    return nil
   }
 
   private var every: [FieldMatch] {
@@ -84,7 +92,14 @@ package struct FieldSearch {
   private struct Place: Hashable {
     var node: Node
     var path = FieldPath()
+    var indexed = FieldPath()
     var removal: Int?
+
+    func child(_ node: Node, _ step: FieldPath.Step, _ index: FieldPath.Step, removal: Int?) -> Place {
+      Place(
+        node: node, path: FieldPath(path.steps + [step]), indexed: FieldPath(indexed.steps + [index]),
+        removal: removal)
+    }
   }
 
   private struct Visit: Hashable {
@@ -103,8 +118,9 @@ package struct FieldSearch {
     mutating func match(_ steps: ArraySlice<FieldPattern.Step>, _ place: Place) {
       guard visited.insert(Visit(depth: steps.count, node: place.node)).inserted else { return }
       guard let step = steps.first else {
-        found.append(FieldMatch(path: place.path, node: place.node, removal: place.removal))
-        return
+        var match = FieldMatch(path: place.path, node: place.node, removal: place.removal)
+        match.indexed = place.indexed
+        return found.append(match)
       }
       let rest = steps.dropFirst()
       switch step {
@@ -112,10 +128,7 @@ package struct FieldSearch {
         match(rest, place)
         for child in search.children(of: place) { match(steps, child) }
       case .every: for child in search.children(of: place) { match(rest, child) }
-      case .index(let index):
-        guard search.arena.kind(place.node) == .sequence else { return }
-        let present = search.children(of: place).filter { $0.removal == place.removal }
-        if index < present.count { match(rest, present[index]) }
+      case .index(let index): match(index: index, rest, place)
       case .element(let key, let value):
         for child in search.children(of: place)
         where search.arena.child(child.node, key).flatMap({ search.arena.text($0) }).map(Glob(value).matches)
@@ -129,17 +142,26 @@ package struct FieldSearch {
 
     private mutating func match(key: String, _ rest: ArraySlice<FieldPattern.Step>, _ place: Place) {
       if search.arena.kind(place.node) == .sequence {
-        if let index = Int(key) { match([.index(index)] + rest, place) }
+        if let index = Int(key) { match(index: index, rest, place) }
         return
       }
-      let glob = Glob(key)
-      let children = search.children(of: place).filter { glob.matches(search.arena.keyText($0.node)) }
-      if !children.isEmpty {
-        for child in children { match(rest, child) }
-      } else if case .key(let next) = rest.first {
+      let children = search.children(of: place)
+      var (key, rest) = (key, rest)
+      while true {
+        let glob = Glob(key)
+        let found = children.filter { glob.matches(search.arena.keyText($0.node)) }
+        for child in found { match(rest, child) }
         // People write keys that have points without quotes, too.
-        match([.key("\(key).\(next)")] + rest.dropFirst(), place)
+        guard found.isEmpty, case .key(let next) = rest.first else { return }
+        key += ".\(next)"
+        rest = rest.dropFirst()
       }
+    }
+
+    private mutating func match(index: Int, _ rest: ArraySlice<FieldPattern.Step>, _ place: Place) {
+      guard search.arena.kind(place.node) == .sequence else { return }
+      let present = search.children(of: place).filter { $0.removal == place.removal }
+      if index >= 0, index < present.count { match(rest, present[index]) }
     }
   }
 
@@ -151,7 +173,7 @@ package struct FieldSearch {
     var places: [Place] = []
     for (index, child) in present.enumerated() {
       let step = isMapping ? .key(arena.keyText(child)) : step(to: child, at: index, counts)
-      places.append(Place(node: child, path: FieldPath(place.path.steps + [step]), removal: place.removal))
+      places.append(place.child(child, step, isMapping ? step : .index(index), removal: place.removal))
     }
     for (offset, removal) in (removed[place.node] ?? []).enumerated() {
       let child = arena.removals[removal].node
@@ -160,9 +182,7 @@ package struct FieldSearch {
       let step =
         isMapping
         ? .key(arena.keyText(child)) : step(to: child, at: present.count + offset, nameCounts(of: [child]))
-      places.append(
-        Place(
-          node: child, path: FieldPath(place.path.steps + [step]), removal: place.removal ?? removal))
+      places.append(place.child(child, step, step, removal: place.removal ?? removal))
     }
     return places
   }
@@ -179,5 +199,21 @@ package struct FieldSearch {
     var counts: [Symbol: Int] = [:]
     for name in elements.compactMap({ arena.child($0, "name") }) { counts[arena.symbol(name), default: 0] += 1 }
     return counts
+  }
+}
+
+extension FieldPath {
+  /// A pattern in the form in which fields print.
+  fileprivate init(_ pattern: FieldPattern) {
+    self.init(
+      pattern.steps.map { step in
+        switch step {
+        case .key(let key): Int(key).map { .index($0) } ?? .key(key)
+        case .index(let index): .index(index)
+        case .element(let key, let value): .element(key: key, value: value)
+        case .every: .key("*")
+        case .deep: .key("**")
+        }
+      })
   }
 }

@@ -94,9 +94,11 @@ extension ObjectName {
 
   /// The object that a misspelt name most likely meant.
   private func nearest(among ids: [ObjectID]) -> String? {
-    // The right name under another kind tells more than any likeness.
-    if let namesake = ids.first(where: { $0.name == name.text }), matches(kind: namesake.gvk.kind.lowercased()) {
-      return namesake.qualified
+    let alike = ids.filter { matches(kind: $0.gvk.kind.lowercased()) }
+    // The right name in another namespace or group tells more than any likeness.
+    if let namesake = alike.first(where: { $0.name == name.text }) { return namesake.qualified }
+    if let near = Diagnostics.nearest(to: name.text, in: alike.map(\.name)) {
+      return alike.first { $0.name == near }?.short
     }
     let wanted = "\(kind)/\(name.text)"
     let near = Diagnostics.nearest(to: wanted, in: ids.map { "\($0.gvk.kind.lowercased())/\($0.name)" })

@@ -136,8 +136,7 @@ struct Replay {
   private func expanded(_ text: String, _ change: RecordedChange, _ way: ObjectWay) throws -> String? {
     var result = text
     for (index, source) in change.sources.enumerated() {
-      guard let name = value(at: source.position)?["name"]?.text,
-        name == arena.symbols.string(source.name), let value = try self.source(of: change, index, way),
+      guard let name = scalar(at: source.position), name == arena.symbols.string(source.name), let value = try self.source(of: change, index, way),
         let range = result.firstRange(of: "$(\(name))")
       else { return nil }
       result.replaceSubrange(range, with: value)

@@ -9,6 +9,11 @@ let package = Package(
     .library(name: "KFPManifests", targets: ["KFPManifests"]),
     .executable(name: "kfp-manifests", targets: ["kfp-manifests"]),
   ],
+  traits: [
+    .trait(
+      name: "WithoutProvenance",
+      description: "Keeps no history of values: for measuring what that costs, and for nothing else.")
+  ],
   dependencies: [
     // Exact, because Package.resolved is not committed.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

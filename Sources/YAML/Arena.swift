@@ -42,7 +42,7 @@ package struct Arena: Sendable {
   /// Whether the log is written; only measurements go without it.
   let recordsSteps: Bool
 
-  package init(recordingSteps: Bool = true) {
+  package init(recordingSteps: Bool = recordsByDefault) {
     recordsSteps = recordingSteps
     records = [Record()]
     records.reserveCapacity(1 << 14)
@@ -56,6 +56,14 @@ package struct Arena: Sendable {
 
   /// An arena that holds nothing, to stand in for one that is lent out, so that changing that one copies nothing.
   package static var vacated: Arena { Arena(vacated: ()) }
+
+  #if WithoutProvenance
+    /// A build that measurements compare with.
+    package static let recordsByDefault = false
+  #else
+    /// Whether logs are written where nothing else is said.
+    package static let recordsByDefault = true
+  #endif
 
   /// Adds a file, and says by which number positions name it.
   package mutating func add(_ file: SourceFile) -> Int {

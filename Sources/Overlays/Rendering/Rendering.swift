@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import YAML
+package import YAML
 
 /// Renders the overlay in a file.
 ///
@@ -11,7 +11,8 @@ internal import YAML
 ///   - recordingSteps: Whether the history of values is kept; only measurements go without it.
 package func render(
   _ path: String, stages: Set<Stage> = [.cluster, .namespaced], rules: [RuleName]? = nil,
-  sections: Set<String>? = nil, recordingSteps: Bool = true, from upstream: some UpstreamReleases
+  sections: Set<String>? = nil, recordingSteps: Bool = Arena.recordsByDefault,
+  from upstream: some UpstreamReleases
 ) throws(OverlayRejection) -> RenderedOverlay {
   var arena = Arena(recordingSteps: recordingSteps)
   let loaded = Overlay.load(path, lockedVersions: upstream.versions, rules: rules, into: &arena) {

@@ -79,7 +79,7 @@ package struct Baseline: Sendable {
     return ignore
   }
 
-  /// An object as an ``ObjectPattern`` reads it, no other included.
+  /// An object as an ``ObjectName`` reads it, no other included.
   private static func name(of id: ObjectID) -> String {
     let group = id.gvk.group.isEmpty ? "" : "." + id.gvk.group
     return (id.namespace.isEmpty ? "" : id.namespace + "/") + id.gvk.kind + group + "/" + id.name

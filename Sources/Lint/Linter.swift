@@ -6,7 +6,7 @@ package struct Linter: Sendable {
   private let rules: [any Rule]
   private let severities: [String: Diagnostic.Severity]
   private let parameters: [String: [String: [String]]]
-  private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)]
+  private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?)]
   private let today: String?
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
@@ -28,9 +28,9 @@ package struct Linter: Sendable {
       parameters[rule.id, default: [:]][try names.parameter(parameter.name, of: rule)] = parameter.values
     }
     self.parameters = parameters
-    var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)] = []
+    var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?)] = []
     for ignore in options.ignores {
-      ignores.append((ignore, try names.id(of: ignore.rule), ignore.object.map { ObjectPattern($0) }))
+      ignores.append((ignore, try names.id(of: ignore.rule), ignore.object.flatMap { ObjectName($0) }))
     }
     self.ignores = ignores
     today = options.today
@@ -130,12 +130,12 @@ package struct Linter: Sendable {
   }
 
   private func isIgnored(
-    _ entry: Report.Entry, by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)
+    _ entry: Report.Entry, by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectName?)
   ) -> Bool {
     guard entry.rule == item.rule else { return false }
     if let file = item.ignore.file, file != entry.location?.file { return false }
-    if let pattern = item.object {
-      guard let object = entry.object, pattern.matches(object) else { return false }
+    if item.ignore.object != nil {
+      guard let object = entry.object, item.object?.matches(object) == true else { return false }
     }
     return item.ignore.field == nil || item.ignore.field == entry.field?.description
   }

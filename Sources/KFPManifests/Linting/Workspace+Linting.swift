@@ -131,14 +131,14 @@ extension Workspace {
     return .plain(documents, documents.kustomizations(in: project), project)
   }
 
-  private func isKustomization(_ target: String) -> Bool {
+  func isKustomization(_ target: String) -> Bool {
     LocalTree.kustomizationFiles.contains { DiskTree().kind(of: Path.join(target, $0)) == .file }
   }
 }
 
 extension BuildOptions {
   /// What is only looked at may name any file of its project.
-  fileprivate static var unrestricted: BuildOptions {
+  static var unrestricted: BuildOptions {
     var options = BuildOptions()
     options.loadRestrictor = .none
     return options

@@ -20,7 +20,8 @@ struct CompiledFile {
 
   /// The schemas; nil unless they are whole, and of the document that is locked.
   func read() -> CompiledSchemas? {
-    guard isFolder, let bytes = try? RegularFile.read(folder + "/" + name, named: name, followingLinks: false),
+    guard isFolder,
+      let bytes = try? RegularFile.read(folder + "/" + name, named: name, followingLinks: false),
       bytes.count > 64, document.bytes == Array(bytes[32..<64])
     else { return nil }
     let digest = bytes.withUnsafeBytes { SHA256Digest(of: UnsafeRawBufferPointer(rebasing: $0[32...])) }

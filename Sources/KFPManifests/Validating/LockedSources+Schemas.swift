@@ -31,7 +31,9 @@ extension LockedSources {
   ) throws(Diagnostic) -> CompiledSchemas {
     let list = try cache.pins.list(of: source)
     let names = ["swagger.json", "swagger.json.unprocessed"]
-    let document = list.entries.first { entry in names.contains { entry.path.split(separator: "/").last == $0[...] } }
+    let document = list.entries.first { entry in
+      names.contains { entry.path.split(separator: "/").last == $0[...] }
+    }
     guard let document else {
       throw Diagnostic(
         "openapi-missing", "\"\(source.label)\" provides Kubernetes, but holds no swagger.json",
@@ -43,7 +45,8 @@ extension LockedSources {
     let bytes = try OpenAPIDocument(cache.read(path), file: cache.displayName(of: path)).compiled()
     guard let schemas = CompiledSchemas(bytes) else {
       throw Diagnostic(
-        "openapi-malformed", "\"\(document.path)\" of \(source.label) cannot be compiled", at: source.location)
+        "openapi-malformed", "\"\(document.path)\" of \(source.label) cannot be compiled", at: source.location
+      )
     }
     file.write(bytes)
     return schemas

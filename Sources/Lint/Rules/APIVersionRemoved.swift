@@ -58,7 +58,8 @@ struct APIVersionRemoved: Rule {
     let near = versions.isEmpty ? nearest(to: kind.kind, in: similar.map(\.kind).sorted()) : nil
     return Finding(
       message, on: object[near == nil ? "apiVersion" : "kind"], in: object,
-      field: near == nil ? "apiVersion" : "kind", notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      field: near == nil ? "apiVersion" : "kind", notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []
+    )
   }
 
   private func otherVersion(_ object: Object, _ versions: [String]) -> Finding {

@@ -14,6 +14,8 @@ struct Compilation: Sendable {
   private let upstream: any UpstreamReleases
   private var build: Build
   private var warnings: [Diagnostic] = []
+  /// The names of the sections that make their edits; nil means all.
+  var sections: Set<String>?
 
   init(
     _ overlay: Overlay, _ root: Node, edits: [any Edit], arena: consuming Arena,
@@ -53,7 +55,7 @@ struct Compilation: Sendable {
     let render = RenderedOverlay(
       overlay: overlay, root: root, arena: build.arena, objects: objects, warnings: warnings,
       firstUpstreamFile: firstUpstreamFile)
-    try PostConditions(render: render, release: release).check()
+    if self.sections == nil { try PostConditions(render: render, release: release).check() }
     return render
   }
 
@@ -165,7 +167,7 @@ struct Compilation: Sendable {
     var accumulation = base
     var composition = Composition(accumulation.resources, in: build.arena)
     build.arena = .vacated
-    try composition.apply(sections)
+    try composition.apply(sections.filter { self.sections?.contains($0.section.rawValue) ?? true })
     accumulation.resources = composition.resources
     build.arena = composition.arena
     composition.arena = .vacated

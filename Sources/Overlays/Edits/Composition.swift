@@ -9,6 +9,7 @@ struct Composition: Sendable {
   var resources: [Resource]
   /// The section at work.
   private(set) var section = Section.upstream
+  private var sectionName = Symbol.empty
   /// Which sections made or changed an object, by its root.
   private(set) var sections: [Node: Set<Section>] = [:]
 
@@ -21,12 +22,15 @@ struct Composition: Sendable {
   mutating func apply(_ list: [SectionEdits]) throws(Diagnostic) {
     for entry in list {
       section = entry.section
+      sectionName = arena.symbols.intern(section.rawValue)
       for edit in entry.edits { try edit.apply(to: &self) }
     }
   }
 
   /// The cause of a change at a line of the overlay.
-  func cause(at position: Position) -> Cause { Cause(.overlay, at: position) }
+  func cause(_ operation: Operation = .overlay, at position: Position) -> Cause {
+    Cause(operation, at: position, section: sectionName)
+  }
 
   /// Notes that the section at work changed an object.
   mutating func touch(_ root: Node) { sections[root, default: []].insert(section) }
@@ -96,7 +100,7 @@ struct Composition: Sendable {
   /// Adds an object; one of that name must not be there.
   mutating func add(_ root: Node, for position: Position) throws(Diagnostic) {
     try add(Resource(root, in: arena), for: position)
-    arena.log(cause(at: position), on: root, previous: nil)
+    arena.logAdded(root, replacing: nil, by: cause(at: position))
   }
 
   /// Adds an object; one of that name must not be there.

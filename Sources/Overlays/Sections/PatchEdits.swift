@@ -74,11 +74,11 @@ struct ApplyPatch: Edit {
     composition.touch(before.node)
     let isKept: Bool
     if composition.arena.kind(document) == .sequence {
-      let cause = Cause(.jsonPatch, at: composition.arena.position(document))
+      let cause = composition.cause(.jsonPatch, at: composition.arena.position(document))
       try JSONPatch(document, by: cause).apply(to: before.node, in: &composition.arena)
       isKept = true
     } else {
-      let cause = Cause(.mergedByPatch, at: composition.arena.position(document))
+      let cause = composition.cause(.mergedByPatch, at: composition.arena.position(document))
       let merge = composition.arena.copy(document)
       if patch.target != nil {
         composition.dropIdentity(
@@ -89,7 +89,7 @@ struct ApplyPatch: Edit {
       if isKept { try checkContainers(of: before, in: composition) }
     }
     guard isKept else {
-      composition.arena.noteRemoval(of: before.node, by: Cause(.mergedByPatch, at: position))
+      composition.arena.noteRemoval(of: before.node, by: composition.cause(.mergedByPatch, at: position))
       composition.resources.remove(at: index)
       return
     }
@@ -184,7 +184,7 @@ struct ApplyRemoval: Edit {
           "\(resource.id.short) is the source of variable \(source.variable) and must stay",
           at: composition.arena.location(position))
       }
-      composition.arena.noteRemoval(of: resource.node, by: Cause(.removed, at: position))
+      composition.arena.noteRemoval(of: resource.node, by: composition.cause(.removed, at: position))
       composition.resources.remove(at: index)
     }
   }

@@ -49,7 +49,9 @@ extension Validator {
     var names = schema.propertyNames
     if schema.traits.contains(.isEmbeddedResource) { names += ["apiVersion", "kind", "metadata"] }
     var predicate = "has no field \"\(name)\""
-    if names.count <= 8, !names.isEmpty { predicate += "; expected one of \(names.sorted().joined(separator: ", "))" }
+    if names.count <= 8, !names.isEmpty {
+      predicate += "; expected one of \(names.sorted().joined(separator: ", "))"
+    }
     let path = FieldPath(self.path.steps + [.key(name)])
     report(
       .unknownField, predicate, at: arena.location(arena.keyPosition(child)), path: path,

@@ -10,15 +10,29 @@ extension Render {
   /// References are resolved among the objects at hand, so both stages should have been rendered. Throws
   /// `rule-unknown` when the selection names a rule that does not exist.
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
-    let snapshot = Snapshot(rendered.arena)
-    let target = Target(
-      rendered.objects.map { Tree($0.node, in: snapshot) },
-      facts: OverlayFacts(rendered, places: fieldPlaces(of: reference)),
-      externals: Externals(rendered.overlay))
-    let options = selection.options.adding(rendered.overlay.lint, in: rendered.arena)
+    let target = target
+    let options = lintOptions(selection)
     return try Rejection.catching { () throws(Diagnostic) in
       LintReport(try Linter(options: options).lint(target))
     }
+  }
+
+  /// The objects as rules see them, with what the overlay says.
+  var target: Target {
+    Target(
+      documents, facts: OverlayFacts(rendered, places: fieldPlaces(of: reference)),
+      externals: Externals(rendered.overlay))
+  }
+
+  /// What is asked of the linter here and in the overlay.
+  func lintOptions(_ selection: RuleSelection) -> LintOptions {
+    selection.options.adding(rendered.overlay.lint, in: rendered.arena)
+  }
+
+  /// The trees of the objects.
+  var documents: [Tree] {
+    let snapshot = Snapshot(rendered.arena)
+    return rendered.objects.map { Tree($0.node, in: snapshot) }
   }
 }
 

@@ -77,14 +77,14 @@ extension Workspace {
     return .plain(PlainDocuments(target, skipping: try projectIfAny(of: target)?.folder.cache))
   }
 
-  private func isKustomization(_ target: String) -> Bool {
+  func isKustomization(_ target: String) -> Bool {
     LocalTree.kustomizationFiles.contains { DiskTree().kind(of: Path.join(target, $0)) == .file }
   }
 }
 
 extension BuildOptions {
   /// What is only looked at may name any file of its project.
-  fileprivate static var unrestricted: BuildOptions {
+  static var unrestricted: BuildOptions {
     var options = BuildOptions()
     options.loadRestrictor = .none
     return options

@@ -35,17 +35,19 @@ let package = Package(
     .target(name: "Manifests", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "Kustomize", dependencies: ["Diagnostics", "YAML", "Files", "Digest", "Manifests"]),
     .target(name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize"]),
+    .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint",
+        "Diff",
       ]),
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays",
-        "Lint",
+        "Lint", "Diff",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -67,6 +69,8 @@ let package = Package(
     .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
     .testTarget(
       name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
+    .testTarget(
+      name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(

@@ -1,3 +1,4 @@
+import Manifests
 import YAML
 
 /// Whether two scalars mean the same at their place.

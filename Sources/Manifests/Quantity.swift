@@ -1,7 +1,7 @@
 /// An amount as Kubernetes writes it: `500m`, `1Gi`, `1e3`; two spellings of one amount are equal.
 ///
 /// The syntax is that of https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/.
-struct Quantity: Hashable {
+package struct Quantity: Hashable, Sendable {
   private let isNegative: Bool
   /// What is left when all twos and fives have been taken out.
   private let rest: UInt64
@@ -9,7 +9,7 @@ struct Quantity: Hashable {
   private let fives: Int
 
   /// Nil if the text is no quantity, or has more digits than 64 bits hold.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var bytes = Array(text.utf8)[...]
     isNegative = bytes.first == UInt8(ascii: "-")
     if isNegative || bytes.first == UInt8(ascii: "+") { bytes = bytes.dropFirst() }
@@ -64,5 +64,17 @@ struct Quantity: Hashable {
       else { return nil }
       return (power, 0)
     }
+  }
+}
+
+extension Quantity: Comparable {
+  /// Whether an amount is less; those that differ by less than one in 10^15 count as equal here.
+  package static func < (a: Self, b: Self) -> Bool { a != b && a.approximate < b.approximate }
+
+  private var approximate: Double {
+    var value = Double(rest)
+    for _ in 0..<min(twos.magnitude, 400) { value *= twos < 0 ? 0.5 : 2 }
+    for _ in 0..<min(fives.magnitude, 400) { value *= fives < 0 ? 0.2 : 5 }
+    return isNegative ? -value : value
   }
 }

@@ -21,7 +21,8 @@ struct Tool: ParsableCommand {
     version: "kfp-manifests 0.1.0 (format version \(Render.formatVersion))",
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ImagesCommand.self,
-      IAMCommand.self, DiffCommand.self, SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
+      IAMCommand.self, DiffCommand.self, UpgradeCommand.self, SchemaCommand.self, InitCommand.self,
+      UpstreamCommand.self,
     ])
 
   static func main() {

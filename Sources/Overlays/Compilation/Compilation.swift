@@ -10,8 +10,13 @@ struct Compilation: Sendable {
   private let upstream: any UpstreamReleases
   private var build: Build
   private var warnings: [Diagnostic] = []
+  private var misfits: [Diagnostic] = []
+  private let isTolerant: Bool
 
-  init(_ overlay: Overlay, arena: consuming Arena, from upstream: any UpstreamReleases) throws(Diagnostic) {
+  init(
+    _ overlay: Overlay, arena: consuming Arena, from upstream: any UpstreamReleases, isTolerant: Bool = false
+  ) throws(Diagnostic) {
+    self.isTolerant = isTolerant
     self.overlay = overlay
     self.upstream = upstream
     let version = overlay.upstream.version
@@ -40,7 +45,8 @@ struct Compilation: Sendable {
       objects += try stage == .cluster ? renderCluster() : renderNamespaced(patches)
     }
     // What the build has to say of upstream's own kustomizations is nobody's here to mend.
-    return RenderedOverlay(overlay: overlay, arena: build.arena, objects: objects, warnings: warnings)
+    return RenderedOverlay(
+      overlay: overlay, arena: build.arena, objects: objects, warnings: warnings, misfits: misfits)
   }
 
   private mutating func renderCluster() throws(Diagnostic) -> [RenderedObject] {
@@ -148,9 +154,10 @@ struct Compilation: Sendable {
     _ base: Accumulation, _ stage: Stage, _ sections: [SectionEdits]
   ) throws(Diagnostic) -> [RenderedObject] {
     var accumulation = base
-    var composition = Composition(accumulation.resources, in: build.arena)
+    var composition = Composition(accumulation.resources, in: build.arena, isTolerant: isTolerant)
     build.arena = .vacated
     try composition.apply(sections)
+    misfits += composition.misfits
     accumulation.resources = composition.resources
     build.arena = composition.arena
     composition.arena = .vacated

@@ -12,6 +12,8 @@ package struct RenderedOverlay: Sendable {
   package let objects: [RenderedObject]
   /// What does not stop the render, such as a release that no file describes.
   package let warnings: [Diagnostic]
+  /// What in the overlay does not fit the release, where it was rendered on another than its own.
+  package let misfits: [Diagnostic]
 }
 
 /// One object of a render.

@@ -43,17 +43,18 @@ let package = Package(
     .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas"]),
     .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Schemas",
-        "Lint", "Explain",
+        "Lint", "Explain", "Diff",
       ]),
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays",
-        "Lint", "Explain",
+        "Lint", "Explain", "Diff",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -82,6 +83,8 @@ let package = Package(
     .testTarget(
       name: "ExplainTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain"], exclude: ["Cases"]),
+    .testTarget(
+      name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(
       name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Overlays"]),
     // Runs the command as it is built, and so depends on it.

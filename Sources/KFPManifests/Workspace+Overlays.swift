@@ -24,6 +24,11 @@ extension Workspace {
     if Self.isBareName(argument), let project = try projectIfAny(of: "."), project.hasOverlay(argument) {
       return try project.reference(to: argument)
     }
+    return try overlayIfAny(atPath: argument)
+  }
+
+  /// The overlay whose folder or file a path is; nil if it is neither.
+  func overlayIfAny(atPath argument: String) throws(Rejection) -> OverlayReference? {
     let isFile = argument.split(separator: "/").last.map { $0 == Project.overlayFile } ?? false
     let folder = isFile ? Path.parent(of: Path.normalized(argument)) : argument
     guard DiskTree().kind(of: Path.join(folder, Project.overlayFile)) == .file, let real = Path.real(folder)

@@ -11,18 +11,38 @@ extension Render {
   /// `rule-unknown` when the selection names a rule that does not exist, and `cache-empty` when the project's
   /// OpenAPI document of Kubernetes has yet to be fetched, which `Project.lint` and `upstream sync` do.
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
-    let snapshot = Snapshot(rendered.arena)
-    var target = Target(
-      rendered.objects.map { Tree($0.node, in: snapshot) },
-      facts: OverlayFacts(rendered),
-      externals: Externals(rendered.overlay))
+    var target = target
     if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
-    let options = selection.options.adding(try project.control)
-      .adding(
-        rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.name.position.file)
+    let options = try lintOptions(selection)
     return try Rejection.catching { () throws(Diagnostic) in
       LintReport(try Linter(options: options).lint(target))
     }
+  }
+
+  /// The objects as rules see them, with what the overlay says.
+  var target: Target {
+    Target(
+      documents, facts: OverlayFacts(rendered), externals: Externals(rendered.overlay))
+  }
+
+  /// What is asked of the linter here, in the project and in the overlay.
+  func lintOptions(_ selection: RuleSelection) throws(Rejection) -> LintOptions {
+    selection.options.adding(try project.control)
+      .adding(rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.name.position.file)
+  }
+
+  /// All rules, as they judge this overlay.
+  var linter: Linter {
+    get throws(Rejection) {
+      let options = try lintOptions(RuleSelection())
+      return try Rejection.catching { () throws(Diagnostic) in try Linter(options: options) }
+    }
+  }
+
+  /// The trees of the objects.
+  var documents: [Tree] {
+    let snapshot = Snapshot(rendered.arena)
+    return rendered.objects.map { Tree($0.node, in: snapshot) }
   }
 }
 

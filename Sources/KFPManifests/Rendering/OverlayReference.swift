@@ -11,12 +11,17 @@ package struct OverlayReference: Sendable {
   package let source: OverlaySource
 
   /// Renders it from what the cache holds; what the cache lacks is named by `project.sources`.
-  package func render(_ stages: Set<Stage> = Set(Stage.allCases)) throws(Rejection) -> Render {
+  ///
+  /// On another version than its own, what does not fit is left out, and `misfits` of the render names it.
+  package func render(
+    _ stages: Set<Stage> = Set(Stage.allCases), on version: String? = nil
+  ) throws(Rejection) -> Render {
     let releases = try Rejection.catching { () throws(Diagnostic) in try LockedReleases(project) }
     let rendered: RenderedOverlay
     do throws(OverlayRejection) {
       rendered = try Overlays.render(
-        source, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, from: releases)
+        source, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, version: version,
+          from: releases)
     } catch {
       throw Rejection(error.diagnostics)
     }

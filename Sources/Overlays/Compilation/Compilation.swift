@@ -16,11 +16,14 @@ struct Compilation: Sendable {
   private var warnings: [Diagnostic] = []
   /// The names of the sections that make their edits; nil means all.
   var sections: Set<String>?
+  private var misfits: [Diagnostic] = []
+  private let isTolerant: Bool
 
   init(
     _ overlay: Overlay, _ root: Node, edits: [any Edit], arena: consuming Arena,
-    from upstream: any UpstreamReleases
+    from upstream: any UpstreamReleases, isTolerant: Bool = false
   ) throws(Diagnostic) {
+    self.isTolerant = isTolerant
     self.overlay = overlay
     self.root = root
     self.edits = edits
@@ -54,8 +57,9 @@ struct Compilation: Sendable {
     // What the build has to say of upstream's own kustomizations is nobody's here to mend.
     let render = RenderedOverlay(
       overlay: overlay, root: root, arena: build.arena, objects: objects, warnings: warnings,
-      firstUpstreamFile: firstUpstreamFile)
-    if self.sections == nil { try PostConditions(render: render, release: release).check() }
+      misfits: misfits, firstUpstreamFile: firstUpstreamFile)
+    // A part of a render, or one on a release that it was not written for, may lack what the whole has.
+    if sections == nil, !isTolerant { try PostConditions(render: render, release: release).check() }
     return render
   }
 
@@ -165,9 +169,10 @@ struct Compilation: Sendable {
     _ base: Accumulation, _ stage: Stage, _ sections: [SectionEdits]
   ) throws(Diagnostic) -> [RenderedObject] {
     var accumulation = base
-    var composition = Composition(accumulation.resources, in: build.arena)
+    var composition = Composition(accumulation.resources, in: build.arena, isTolerant: isTolerant)
     build.arena = .vacated
     try composition.apply(sections.filter { self.sections?.contains($0.section.rawValue) ?? true })
+    misfits += composition.misfits
     accumulation.resources = composition.resources
     build.arena = composition.arena
     composition.arena = .vacated

@@ -12,10 +12,14 @@ struct Composition: Sendable {
   private var sectionName = Symbol.empty
   /// Which sections made or changed an object, by its root.
   private(set) var sections: [Node: Set<Section>] = [:]
+  /// Edits that do not fit these objects, where that is to be reported rather than to stop the render.
+  private(set) var misfits: [Diagnostic] = []
+  private let isTolerant: Bool
 
-  init(_ resources: [Resource], in arena: consuming Arena) {
+  init(_ resources: [Resource], in arena: consuming Arena, isTolerant: Bool = false) {
     self.resources = resources
     self.arena = arena
+    self.isTolerant = isTolerant
   }
 
   /// Applies the edits of sections, in order.
@@ -23,7 +27,12 @@ struct Composition: Sendable {
     for entry in list {
       section = entry.section
       sectionName = arena.symbols.intern(section.rawValue)
-      for edit in entry.edits { try edit.apply(to: &self) }
+      for edit in entry.edits {
+        do throws(Diagnostic) { try edit.apply(to: &self) } catch {
+          guard isTolerant else { throw error }
+          misfits.append(error)
+        }
+      }
     }
   }
 

@@ -14,6 +14,8 @@ package struct RenderedOverlay: Sendable {
   package let objects: [RenderedObject]
   /// What does not stop the render, such as a release that no file describes.
   package let warnings: [Diagnostic]
+  /// What in the overlay does not fit the release, where it was rendered on another than its own.
+  package let misfits: [Diagnostic]
   /// The number of the first file that is upstream's; those of the overlay come before.
   let firstUpstreamFile: Int
 

@@ -12,6 +12,7 @@ extension Render {
   /// OpenAPI document of Kubernetes has yet to be fetched, which `Project.lint` and `upstream sync` do.
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
     var target = target
+    target.previous = selection.previous?.target
     if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
     let options = try lintOptions(selection)
     return try Rejection.catching { () throws(Diagnostic) in

@@ -14,6 +14,8 @@ public struct RuleSelection: Sendable {
   public var today: String?
   /// Findings that were there before, as `LintReport.baseline` writes them; nil lets none pass.
   package var baseline: Baseline?
+  /// What was applied before, against which rules of subject *transition* compare; nil leaves them out.
+  package var previous: Side?
   /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the highest
   /// that a locked source provides.
   public var kubernetesVersion: String?

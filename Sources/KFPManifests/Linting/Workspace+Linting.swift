@@ -104,6 +104,7 @@ extension Workspace {
 
     func lint(_ selection: RuleSelection) throws(Rejection) -> Report {
       var target = Target(documents)
+      target.previous = selection.previous?.target
       target.kustomizations = kustomizations
       if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
       let control = if let project { try project.control } else { try ControlFile.read(in: ".") }

@@ -21,7 +21,7 @@ package struct OverlayReference: Sendable {
     do throws(OverlayRejection) {
       rendered = try Overlays.render(
         source, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, version: version,
-          from: releases)
+        from: releases)
     } catch {
       throw Rejection(error.diagnostics)
     }

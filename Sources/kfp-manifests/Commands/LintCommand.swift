@@ -23,6 +23,13 @@ struct LintCommand: Command {
   var formats: [ReportFormat] = []
 
   @Option(
+    name: .customLong("previous"),
+    help: .init(
+      "What was applied before, as diff takes it: rules that compare two renders run too.", valueName: "side")
+  )
+  var previous: String?
+
+  @Option(
     name: .customLong("baseline"),
     help: .init("Let the findings of this file pass, and only those.", valueName: "file"))
   var baseline: String?
@@ -38,6 +45,9 @@ struct LintCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if previous != nil, targets.count != 1 {
+      throw ValidationError("--previous is the earlier form of one target.")
+    }
     if formats.count(where: { $0.file == nil }) > 1 {
       throw ValidationError("Only one format can go to stdout; give the others a file: --format json=FILE.")
     }
@@ -46,7 +56,9 @@ struct LintCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     var selection = rules.selection(kubernetes)
     if let baseline { try selection.readBaseline(baseline) }
-    let outcome = try shared.workspace.lint(targets, selection)
+    let workspace = shared.workspace
+    if let previous { selection.previous = try workspace.side(previous) }
+    let outcome = try workspace.lint(targets, selection)
     var status = console.report(outcome.warnings + outcome.failures)
     if let newBaseline {
       // What cannot be read would be missing from it.

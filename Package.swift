@@ -71,7 +71,9 @@ let package = Package(
     .testTarget(
       name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Lint"],
       exclude: ["Cases"]),
-    .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
+    .testTarget(
+      name: "KFPManifestsTests",
+      dependencies: ["KFPManifests", "Diagnostics", "Files", "Digest", "Schemas"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",

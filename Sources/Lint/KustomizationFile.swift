@@ -24,6 +24,7 @@ package struct KustomizationFile: Sendable {
   /// - Parameter remoteBase: Takes apart an entry that names a repository; nil for a file or folder.
   package init(_ tree: Tree, remoteBase: (Tree) -> RemoteBase?) {
     self.tree = tree
-    remoteBases = ["resources", "bases", "components"].flatMap { tree[$0]?.items ?? [] }.compactMap(remoteBase)
+    remoteBases = ["resources", "bases", "components"].flatMap { tree[$0]?.items ?? [] }.compactMap(
+      remoteBase)
   }
 }

@@ -12,6 +12,8 @@ import Testing
     #expect(abs(value - expected) <= abs(expected) * 1e-12)
   }
 
-  @Test(arguments: ["", "m", ".", "1.2.3", "1 Gi", "1gi", "1GiB", "1K", "1e", "1e1.5", "--1", "1e9999", "0x10"])
+  @Test(arguments: [
+    "", "m", ".", "1.2.3", "1 Gi", "1gi", "1GiB", "1K", "1e", "1e1.5", "--1", "1e9999", "0x10",
+  ])
   func refuses(_ text: String) { #expect(Quantity(text) == nil) }
 }

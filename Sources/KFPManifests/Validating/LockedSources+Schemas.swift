@@ -31,19 +31,22 @@ extension LockedSources {
   ) throws(Diagnostic) -> CompiledSchemas {
     let list = try cache.pins.list(of: source)
     let names = ["swagger.json", "swagger.json.unprocessed"]
-    let document = list.entries.first { entry in names.contains { entry.path.split(separator: "/").last == $0[...] } }
+    let document = list.entries.first { entry in
+      names.contains { entry.path.split(separator: "/").last == $0[...] }
+    }
     guard let document else {
       throw Diagnostic(
         "openapi-missing", "\"\(source.label)\" provides Kubernetes, but holds no swagger.json",
         at: source.location, notes: [.init("add its path to `paths` in `\(cache.pins.sources.file)`")])
     }
-    let file = CompiledFile(of: source, digest: document.digest, in: project.cache)
+    let file = CompiledFile(of: source.folder, digest: document.digest, in: project.cache)
     if let schemas = file.read() { return schemas }
     let path = try cache.open(source) + "/" + document.path
     let bytes = try OpenAPIDocument(cache.read(path), file: cache.displayName(of: path)).compiled()
     guard let schemas = CompiledSchemas(bytes) else {
       throw Diagnostic(
-        "openapi-malformed", "\"\(document.path)\" of \(source.label) cannot be compiled", at: source.location)
+        "openapi-malformed", "\"\(document.path)\" of \(source.label) cannot be compiled", at: source.location
+      )
     }
     file.write(bytes)
     return schemas

@@ -11,7 +11,8 @@ struct RemovedAPI {
 
   /// Nil for a kind that was never removed.
   init?(_ kind: GroupVersionKind) {
-    guard let entry = Self.table.first(where: { $0.version == kind.apiVersion && $0.kinds.contains(kind.kind) })
+    guard
+      let entry = Self.table.first(where: { $0.version == kind.apiVersion && $0.kinds.contains(kind.kind) })
     else { return nil }
     since = entry.since
     successor = entry.successor

@@ -25,7 +25,8 @@ struct NotValidated: Rule {
     failing: [
       Example(
         Sample.all(
-          "apiVersion: ↓v1\nkind: Pod\nmetadata: {name: a}", "apiVersion: v1\nkind: Pod\nmetadata: {name: b}")),
+          "apiVersion: ↓v1\nkind: Pod\nmetadata: {name: a}", "apiVersion: v1\nkind: Pod\nmetadata: {name: b}")
+      ),
       Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}"),
       Example("apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}"),
     ])
@@ -41,8 +42,10 @@ struct NotValidated: Rule {
       // That is an error of its own.
       case .notServed, .otherVersions: continue
       case .noDefinition: findings.append(finding(object, "no definition of its kind is in the set"))
-      case .noSchema: findings.append(finding(object, "the definition of its kind has no schema that can be read"))
-      case .rules(let reason): findings.append(finding(object, reason, "in full, because of its kind's schema"))
+      case .noSchema:
+        findings.append(finding(object, "the definition of its kind has no schema that can be read"))
+      case .rules(let reason):
+        findings.append(finding(object, reason, "in full, because of its kind's schema"))
       }
     }
     if let first = withoutDocument.first {

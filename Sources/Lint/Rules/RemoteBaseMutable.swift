@@ -17,7 +17,8 @@ struct RemoteBaseMutable: Rule {
     passing: [
       Example(
         Sample.kustomization(
-          "resources: [\"https://github.com/acme/base?ref=8fe8d7bdd88f027bde080f619762a0b3294796db\", app.yaml]"))
+          "resources: [\"https://github.com/acme/base?ref=8fe8d7bdd88f027bde080f619762a0b3294796db\", app.yaml]"
+        ))
     ],
     failing: [
       Example(Sample.kustomization("resources:\n- ↓https://github.com/acme/base//deploy?ref=v1.2.3")),

@@ -15,7 +15,9 @@ extension Validator {
     case .portNames: checkNames(of: "ports", in: tree)
     case .servicePorts: checkServicePorts(tree)
     case .deploymentStrategy:
-      if tree["type"]?.text == "Recreate" { checkAbsent("rollingUpdate", in: tree, when: "`type` is Recreate") }
+      if tree["type"]?.text == "Recreate" {
+        checkAbsent("rollingUpdate", in: tree, when: "`type` is Recreate")
+      }
     case .handler: checkHandler(tree)
     case .volume: checkVolume(tree)
     case .budget: checkExclusive(["minAvailable", "maxUnavailable"], in: tree)
@@ -95,7 +97,9 @@ extension Validator {
         for mount in container["volumeMounts"]?.items ?? [] {
           guard let volume = mount["name"], let text = volume.text, !text.isEmpty, !volumes.contains(text)
           else { continue }
-          let near = nearest(to: text, in: volumes.sorted()).map { [Diagnostic.Note("did you mean \"\($0)\"?")] }
+          let near = nearest(to: text, in: volumes.sorted()).map {
+            [Diagnostic.Note("did you mean \"\($0)\"?")]
+          }
           let mountStep = FieldPath.Step.element(key: "mountPath", value: mount["mountPath"]?.text ?? "")
           report(
             .inconsistent, "must have the volume \"\(text)\" that container \"\(name)\" mounts",
@@ -147,12 +151,15 @@ extension Validator {
       report(.missingField, "must have `ports`", at: placeOfMissing(in: spec.node))
     }
     guard ports.count > 1 else { return }
+    if let list = spec["ports"] { trail.append(Step(node: list.node)) }
     for (index, port) in ports.enumerated() where port["name"]?.text?.isEmpty ?? true {
       trail.append(Step(node: port.node, index: index, listKey: "port"))
       report(
-        .missingField, "must have a `name`, because there are several ports", at: placeOfMissing(in: port.node))
+        .missingField, "must have a `name`, because there are several ports",
+        at: placeOfMissing(in: port.node))
       trail.removeLast()
     }
+    trail.removeLast()
   }
 
   private mutating func checkData(_ object: Tree) {

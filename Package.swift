@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(
       name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(
-      name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Overlays"]),
+      name: "KFPManifestsTests",
+      dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Overlays", "Schemas"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",

@@ -102,7 +102,7 @@ package struct Target: Sendable {
 
   /// Validates the objects, for the rules that report what comes of it.
   package mutating func validate(against catalog: SchemaCatalog) {
-    validation = Validation(objects, against: catalog, isBuiltIn: APIGroup.isBuiltIn)
+    validation = Validation(objects, against: catalog)
   }
 
   /// The objects of a document: itself, or the items of a List.

@@ -34,6 +34,9 @@ final class Sandbox: Sendable {
     String(decoding: try RegularFile.read(path + "/" + file, named: file), as: UTF8.self)
   }
 
+  /// The bytes of a file.
+  func bytes(_ file: String) throws -> [UInt8] { try RegularFile.read(path + "/" + file, named: file) }
+
   /// The names in a folder.
   func names(in folder: String) throws -> [String] {
     try Directory.entries(of: path + "/" + folder, named: folder).map(\.name)

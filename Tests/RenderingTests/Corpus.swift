@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Kustomize
 import Overlays
+import Schemas
 import Testing
 
 /// The upstream mirror and the recorded outputs beside the project, which tests read in place.
@@ -16,6 +17,14 @@ enum Corpus {
     ProcessInfo.processInfo.environment["KFP_REQUIRE_CORPORA"] == "1"
       || FileManager.default.fileExists(atPath: shared + "/golden")
   }
+
+  /// The schemas of Kubernetes 1.34.
+  static let kubernetes: SchemaCatalog = {
+    let path = shared + "/upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed"
+    let bytes = FileManager.default.contents(atPath: path).map(Array.init) ?? []
+    let document = try? OpenAPIDocument(bytes, file: "swagger.json")
+    return SchemaCatalog(kubernetes: document.flatMap { CompiledSchemas($0.compiled()) }, version: "1.34")
+  }()
 
   static func text(_ path: String) throws -> String {
     try String(contentsOfFile: shared + "/" + path, encoding: .utf8)

@@ -1,5 +1,6 @@
 import Manifests
 import Overlays
+import Schemas
 import YAML
 
 /// What must hold of every render, whatever its overlay says: what a strict API server refuses, and what
@@ -27,6 +28,16 @@ struct PostConditions {
     }
     checkServices()
     checkReferences()
+    checkSchemas()
+  }
+
+  /// Every object is valid in the strict sense, and none goes without being validated.
+  private mutating func checkSchemas() {
+    let validation = Validation(objects, against: Corpus.kubernetes)
+    for (index, object) in objects.enumerated() {
+      for problem in validation.problems[index] { check(false, "\(object.id.short): \(problem.message)") }
+      check(validation.obstacles[index] == nil, "\(object.id.short) was not validated")
+    }
   }
 
   mutating func check(_ condition: Bool, _ violation: @autoclosure () -> String) {

@@ -1,6 +1,8 @@
 import Diagnostics
 import Foundation
 import Kustomize
+import Manifests
+import Schemas
 import Testing
 import YAML
 
@@ -31,6 +33,31 @@ struct UpstreamBuildTests {
     }
     print("\(version): \(equal) of \(names.count) kustomizations equal kustomize's output")
   }
+
+  /// What upstream ships is valid, as far as there are schemas: of Istio, cert-manager, Metacontroller and
+  /// OpenShift there are none, and the definition of Application is not in every base.
+  @Test(arguments: ["2.14.4", "2.15.0"])
+  func findsUpstreamValid(_ version: String) throws {
+    let goldens = "\(Corpus.shared)/golden/kfp-\(version)"
+    let names = try FileManager.default.contentsOfDirectory(atPath: goldens).filter { $0.hasSuffix(".yaml") }
+    var validated = 0
+    for name in names.sorted() {
+      let folder = String(name.dropLast(".yaml".count)).replacing("__", with: "/")
+      let objects = try Tree.parse(build(folder, of: version), file: name).compactMap { Object($0) }
+      let validation = Validation(objects, against: Corpus.kubernetes)
+      #expect(validation.problems.flatMap(\.self).map(\.message) == [], "\(folder)")
+      for index in validation.obstacles.keys {
+        #expect(Self.unknownGroups.contains(objects[index].group), "\(folder): \(objects[index].id)")
+      }
+      validated += objects.count - validation.obstacles.count
+    }
+    #expect(validated > 1000)
+  }
+
+  private static let unknownGroups = [
+    "app.k8s.io", "cert-manager.io", "metacontroller.k8s.io", "networking.istio.io", "route.openshift.io",
+    "security.istio.io",
+  ]
 
   /// kustomize v5.5.0 itself dies on this one with a nil pointer; three deletions in one patch are no reason to.
   @Test(arguments: ["2.14.4", "2.15.0"])

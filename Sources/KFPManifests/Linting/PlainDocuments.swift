@@ -25,7 +25,7 @@ struct PlainDocuments {
     self.readsAllNames = readsAllNames
     if target == "-" {
       attempt { () throws(Diagnostic) in
-        try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin")
+        try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
       }
     } else if DiskTree().kind(of: target) == .directory {
       collect(target, skipping: cache)
@@ -36,7 +36,7 @@ struct PlainDocuments {
 
   private mutating func read(_ file: String) {
     attempt { () throws(Diagnostic) in
-      try Tree.parse(try RegularFile.read(file, named: file), file: file)
+      try Tree.parse(try RegularFile.read(file, named: file), file: file, options: .kubectl)
     }
   }
 
@@ -64,5 +64,14 @@ struct PlainDocuments {
     } catch {
       failures.append(error)
     }
+  }
+}
+
+extension ReaderOptions {
+  /// What is applied as it stands is read as kubectl reads it: `yes` and `on` are booleans.
+  fileprivate static var kubectl: ReaderOptions {
+    var options = ReaderOptions()
+    options.schema = .goYAML2
+    return options
   }
 }

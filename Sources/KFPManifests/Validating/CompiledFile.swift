@@ -1,25 +1,28 @@
-import Digest
+package import Digest
 import Files
-import Schemas
-import Upstream
+package import Schemas
 
 /// A compiled document beside the cache: `.compiled/NAME@REF.schemas`.
 ///
 /// 32 bytes with the digest of what follows, 32 with the locked digest of the document, then the schemas. A file
 /// that is not so is as good as none; one that cannot be written is left out.
-struct CompiledFile {
+package struct CompiledFile {
   private let folder: String
   private let name: String
   private let document: SHA256Digest
 
-  init(of source: LockedSource, digest: SHA256Digest, in cache: String) {
+  /// - Parameters:
+  ///   - source: The folder of the source in the cache: `NAME/REF`.
+  ///   - digest: What the lock says of the document.
+  ///   - cache: The cache.
+  package init(of source: String, digest: SHA256Digest, in cache: String) {
     folder = cache + "/.compiled"
-    name = source.folder.split(separator: "/").joined(separator: "@") + ".schemas"
+    name = source.split(separator: "/").joined(separator: "@") + ".schemas"
     document = digest
   }
 
   /// The schemas; nil unless they are whole, and of the document that is locked.
-  func read() -> CompiledSchemas? {
+  package func read() -> CompiledSchemas? {
     guard isFolder,
       let bytes = try? RegularFile.read(folder + "/" + name, named: name, followingLinks: false),
       bytes.count > 64, document.bytes == Array(bytes[32..<64])
@@ -29,7 +32,7 @@ struct CompiledFile {
   }
 
   /// Keeps schemas for the next run; where the cache is read-only, they serve this one alone.
-  func write(_ schemas: [UInt8]) {
+  package func write(_ schemas: [UInt8]) {
     let content = document.bytes + schemas
     if Directory.entryKind(of: folder) == nil { try? Directory.create(folder, named: name) }
     guard isFolder else { return }

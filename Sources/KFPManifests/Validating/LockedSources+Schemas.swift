@@ -39,7 +39,7 @@ extension LockedSources {
         "openapi-missing", "\"\(source.label)\" provides Kubernetes, but holds no swagger.json",
         at: source.location, notes: [.init("add its path to `paths` in `\(cache.pins.sources.file)`")])
     }
-    let file = CompiledFile(of: source, digest: document.digest, in: project.cache)
+    let file = CompiledFile(of: source.folder, digest: document.digest, in: project.cache)
     if let schemas = file.read() { return schemas }
     let path = try cache.open(source) + "/" + document.path
     let bytes = try OpenAPIDocument(cache.read(path), file: cache.displayName(of: path)).compiled()

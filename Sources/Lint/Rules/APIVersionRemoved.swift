@@ -44,22 +44,22 @@ struct APIVersionRemoved: Rule {
 
   private func notServed(_ object: Object, _ catalog: SchemaCatalog?) -> Finding {
     let kind = object.id.gvk
-    let similar = catalog?.servedKinds(like: kind) ?? []
     var message = "\(kind.kind) of \"\(kind.apiVersion)\" is not served"
     if let version = catalog?.version { message += " by Kubernetes \(version)" }
+    let served = catalog?.servedKinds ?? []
+    let versions = served.filter { $0.kind == kind.kind }.map { "\"\($0.apiVersion)\"" }.sorted()
+    guard !versions.isEmpty || RemovedAPI(kind) != nil else {
+      let near = nearest(to: kind.kind, in: Set(served.map(\.kind)).sorted())
+      let meant = served.filter { $0.kind == near }.map { "\"\($0.apiVersion)\"" }.sorted()
+      return Finding(
+        message, on: object["kind"], in: object, field: "kind",
+        notes: near.map { [.init("did you mean \"\($0)\" of \(meant.joined(separator: " or "))?")] } ?? [])
+    }
     let old = RemovedAPI(kind)
     if let old { message += ", since \(old.since)" }
-    let versions = similar.filter { $0.kind == kind.kind }.map { "\"\($0.apiVersion)\"" }.sorted()
-    if let successor = old?.successor {
-      message += "; expected \"\(successor)\""
-    } else if !versions.isEmpty {
-      message += "; expected \(versions.joined(separator: " or "))"
-    }
-    let near = versions.isEmpty ? nearest(to: kind.kind, in: similar.map(\.kind).sorted()) : nil
-    return Finding(
-      message, on: object[near == nil ? "apiVersion" : "kind"], in: object,
-      field: near == nil ? "apiVersion" : "kind", notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []
-    )
+    let expected = old?.successor.map { "\"\($0)\"" } ?? versions.joined(separator: " or ")
+    if !expected.isEmpty { message += "; expected \(expected)" }
+    return Finding(message, on: object["apiVersion"], in: object, field: "apiVersion")
   }
 
   private func otherVersion(_ object: Object, _ versions: [String]) -> Finding {

@@ -64,7 +64,8 @@ struct CertificateDomainMismatch: Rule {
     }
   }
 
-  private static func problem(with domain: String) -> String? {
+  /// What is wrong with a domain, after "must not".
+  static func problem(with domain: String) -> String? {
     if domain.contains("*") { return "have a wildcard" }
     if domain.hasSuffix(".") { return "end with a dot" }
     if domain != domain.lowercased() { return "have upper-case letters" }

@@ -35,8 +35,10 @@ struct SchemaInvalid: Rule {
 
   func check(_ target: Target) -> [Finding] {
     target.findings { problem, object in
-      // The rules list-key-duplicate, name-invalid and iap-field-misspelt say more of these.
+      // The rules list-key-duplicate, name-invalid, iap-field-misspelt and certificate-domain-mismatch say
+      // more of these.
       problem.kind != .duplicate && !problem.isOfOwnNames && !problem.isOfProxy(object)
+        && !problem.isOfDomains(object)
     }
   }
 }
@@ -68,6 +70,16 @@ extension Problem {
   fileprivate var isOfOwnNames: Bool {
     guard kind == .wrongValue, path.steps.count > 1, path.steps[0] == .key("metadata") else { return false }
     return [.key("name"), .key("namespace"), .key("labels")].contains(path.steps[1])
+  }
+
+  fileprivate func isOfDomains(_ object: Object) -> Bool {
+    guard kind == .wrongValue, object.kind == "ManagedCertificate",
+      path.steps.starts(with: [.key("spec"), .key("domains")])
+    else { return false }
+    guard case .index(let index) = path.steps.last else { return true }
+    let domains = object["spec"]?["domains"]?.items ?? []
+    guard domains.indices.contains(index), let text = domains[index].text else { return false }
+    return CertificateDomainMismatch.problem(with: text) != nil
   }
 
   fileprivate func isOfProxy(_ object: Object) -> Bool {

@@ -5,9 +5,9 @@ internal import Manifests
 /// The form is a list of words of 32 bits, little-endian, then the bytes of all texts. A schema is two words (what
 /// it is, and which of its fields are there), then a word for each field that is there: a number, the index of
 /// a text, or the place of a list or of another schema. Equal schemas are written once.
-struct SchemaCompiler {
+package struct SchemaCompiler {
   /// Grows whenever the form changes, or what is compiled from the same document.
-  static let formatNumber: UInt32 = 1
+  package static let formatNumber: UInt32 = 1
   static let magic: UInt32 = 0x5343_484D
   static let headerLength = 10
 

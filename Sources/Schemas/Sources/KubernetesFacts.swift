@@ -17,7 +17,8 @@ enum KubernetesFacts {
     for (name, kind) in kinds { definitions[name]?.kind = kind }
     for (name, constraint) in constraints { definitions["io.k8s.api.\(name)"]?.constraint = constraint }
     for (name, fields) in facts {
-      for (field, fact) in fields { definitions["io.k8s.api.\(name)"]?.properties[field]?.apply(fact) }
+      let name = name.hasPrefix("meta.") ? "io.k8s.apimachinery.pkg.apis.\(name)" : "io.k8s.api.\(name)"
+      for (field, fact) in fields { definitions[name]?.properties[field]?.apply(fact) }
     }
     return definitions
   }
@@ -55,6 +56,9 @@ enum KubernetesFacts {
 
   /// By definition and field; what is said of a list holds of its items, what is said of a map of its values.
   private static let facts: [String: [String: Fact]] = [
+    "meta.v1.ObjectMeta": ["labels": .format(.labelValue)],
+    "meta.v1.LabelSelector": ["matchLabels": .format(.labelValue)],
+    "meta.v1.LabelSelectorRequirement": ["operator": .oneOf(["In", "NotIn", "Exists", "DoesNotExist"])],
     "core.v1.Container": [
       "name": .format(.label), "imagePullPolicy": pullPolicy,
       "terminationMessagePolicy": .oneOf(["File", "FallbackToLogsOnError"]),

@@ -12,10 +12,8 @@ package struct SchemaCatalog: Sendable {
     self.version = version
   }
 
-  /// The versions in which Kubernetes serves a kind, and other kinds that a misspelt one may mean.
-  package func servedKinds(like kind: GroupVersionKind) -> [GroupVersionKind] {
-    (kubernetes?.kinds ?? []).filter { $0.kind == kind.kind || $0.apiVersion == kind.apiVersion }
-  }
+  /// Every kind of its own that Kubernetes serves.
+  package var servedKinds: [GroupVersionKind] { kubernetes?.kinds ?? [] }
 
   /// What `metadata` is.
   var metadata: CompiledSchema? {

@@ -25,13 +25,11 @@ package struct Validation: Sendable {
   package let catalog: SchemaCatalog
 
   /// Validates each object against the schema of its kind, unknown fields refused.
-  ///
-  /// - Parameter isBuiltIn: Whether an API group is one of Kubernetes' own.
-  package init(_ objects: [Object], against catalog: SchemaCatalog, isBuiltIn: (String) -> Bool) {
+  package init(_ objects: [Object], against catalog: SchemaCatalog) {
     self.catalog = catalog
     var customResources = CustomResources(objects)
     for (index, object) in objects.enumerated() {
-      switch Self.schema(of: object.id.gvk, catalog, &customResources, isBuiltIn) {
+      switch Self.schema(of: object.id.gvk, catalog, &customResources) {
       case .success(let schema):
         var validator = Validator(object, metadata: catalog.metadata)
         validator.validate(against: schema)
@@ -47,13 +45,12 @@ package struct Validation: Sendable {
   private struct Missing: Error { let obstacle: Obstacle }
 
   private static func schema(
-    of kind: GroupVersionKind, _ catalog: SchemaCatalog, _ customResources: inout CustomResources,
-    _ isBuiltIn: (String) -> Bool
+    of kind: GroupVersionKind, _ catalog: SchemaCatalog, _ customResources: inout CustomResources
   ) -> Result<CompiledSchema, Missing> {
     func obstacle(_ obstacle: Obstacle) -> Result<CompiledSchema, Missing> {
       .failure(Missing(obstacle: obstacle))
     }
-    if isBuiltIn(kind.group) {
+    if APIGroup.isBuiltIn(kind.group) {
       guard let kubernetes = catalog.kubernetes else { return obstacle(.noDocument) }
       return kubernetes.schema(for: kind).map { .success($0) } ?? obstacle(.notServed)
     }

@@ -16,12 +16,13 @@ extension Validator {
     for part in schema.allOf { visitBare(node, part, nesting + 1) }
     toleratesUnknownFields = outer
     let any = schema.anyOf
-    if !any.isEmpty, !any.contains(where: { satisfies(node, $0, nesting + 1) }) {
+    if !any.isEmpty, !meetsAny(any, node, nesting) {
       report(.wrongValue, "must meet one of \(any.count) alternatives of its schema", at: place(of: node))
     }
     let one = schema.oneOf
     if !one.isEmpty {
-      let met = one.count { satisfies(node, $0, nesting + 1) }
+      var met = 0
+      for alternative in one where satisfies(node, alternative, nesting + 1) { met += 1 }
       if met != 1 {
         report(
           .wrongValue,
@@ -34,15 +35,21 @@ extension Validator {
     }
   }
 
+  private mutating func meetsAny(_ alternatives: [CompiledSchema], _ node: Node, _ nesting: Int) -> Bool {
+    for alternative in alternatives where satisfies(node, alternative, nesting + 1) { return true }
+    return false
+  }
+
   private func place(of node: Node) -> SourceLocation {
     arena.kind(node) == .scalar ? arena.location(node) : placeOfMissing(in: node)
   }
 
-  private func satisfies(_ node: Node, _ schema: CompiledSchema, _ nesting: Int) -> Bool {
+  private mutating func satisfies(_ node: Node, _ schema: CompiledSchema, _ nesting: Int) -> Bool {
     var trial = self
     trial.problems = []
     trial.toleratesUnknownFields = true
     trial.visitBare(node, schema, nesting)
+    (remainingTrials, unreadable) = (trial.remainingTrials, trial.unreadable)
     return trial.problems.isEmpty
   }
 

@@ -151,6 +151,7 @@ extension Validator {
       report(.missingField, "must have `ports`", at: placeOfMissing(in: spec.node))
     }
     guard ports.count > 1 else { return }
+    if let list = spec["ports"] { trail.append(Step(node: list.node)) }
     for (index, port) in ports.enumerated() where port["name"]?.text?.isEmpty ?? true {
       trail.append(Step(node: port.node, index: index, listKey: "port"))
       report(
@@ -158,6 +159,7 @@ extension Validator {
         at: placeOfMissing(in: port.node))
       trail.removeLast()
     }
+    trail.removeLast()
   }
 
   private mutating func checkData(_ object: Tree) {

@@ -44,18 +44,21 @@ extension Validator {
       notes: advice(node, schema.kind))
   }
 
-  mutating func reportUnknown(_ child: Node, in schema: CompiledSchema) {
+  /// Reports a field that its schema does not declare, and returns the one that was probably meant.
+  mutating func reportUnknown(_ child: Node, in schema: CompiledSchema) -> String? {
     let name = arena.keyText(child)
     var names = schema.propertyNames
     if schema.traits.contains(.isEmbeddedResource) { names += ["apiVersion", "kind", "metadata"] }
+    let near = nearest(to: name, in: names)
     var predicate = "has no field \"\(name)\""
     if names.count <= 8, !names.isEmpty {
       predicate += "; expected one of \(names.sorted().joined(separator: ", "))"
     }
-    let path = FieldPath(self.path.steps + [.key(name)])
     report(
-      .unknownField, predicate, at: arena.location(arena.keyPosition(child)), path: path,
-      notes: nearest(to: name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      .unknownField, predicate, at: arena.location(arena.keyPosition(child)),
+      path: FieldPath(path.steps + [.key(name)]), notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []
+    )
+    return near
   }
 
   /// A value in words; never that of a Secret.
@@ -80,7 +83,7 @@ extension Validator {
   }
 
   /// What to do, where it is a matter of quotes.
-  private func advice(_ node: Node, _ kind: Schema.Kind) -> [Diagnostic.Note] {
+  func advice(_ node: Node, _ kind: Schema.Kind) -> [Diagnostic.Note] {
     guard let text = arena.text(node), !isConfidential else { return [] }
     switch (kind, arena.type(node)) {
     case (.string, .int), (.string, .float), (.string, .bool): return [.init("quote it: \"\(text)\"")]

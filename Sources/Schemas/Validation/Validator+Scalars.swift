@@ -69,7 +69,8 @@ extension Validator {
     let isAbsent = text.isEmpty && schema.table.acceptsNull && schema.format != .variableName
     if !isAbsent, schema.format != .none, !schema.format.accepts(text) {
       report(
-        .wrongValue, "must be \(schema.format.expectation), but is \(described(node))", at: location())
+        .wrongValue, "must be \(schema.format.expectation), but is \(described(node))", at: location(),
+        notes: schema.format == .portOrName ? advice(node, .integer) : [])
     }
     let length = text.unicodeScalars.count
     if let least = schema.count(.minimumLength), length < least {

@@ -26,6 +26,8 @@ struct Validator {
   var trail: [Step]
   /// Within alternatives, fields that one does not name may be named by another.
   var toleratesUnknownFields = false
+  /// How many values may yet be looked at for the sake of alternatives, of which there may be many within many.
+  var remainingTrials = 50_000
   private let name: Node
 
   init(_ object: Object, metadata: CompiledSchema?) {
@@ -42,6 +44,13 @@ struct Validator {
 
   /// Checks a value that is the last of the trail.
   mutating func visit(_ node: Node, _ schema: CompiledSchema, nesting: Int = 0) {
+    if toleratesUnknownFields {
+      remainingTrials -= 1
+      guard remainingTrials > 0 else {
+        unreadable = unreadable ?? "its alternatives are too many"
+        return
+      }
+    }
     guard trail.count <= Self.maximumDepth else {
       report(.wrongValue, "must not be nested deeper than \(Self.maximumDepth) levels", at: node)
       return
@@ -77,6 +86,8 @@ struct Validator {
   private mutating func visitFields(of node: Node, _ schema: CompiledSchema) {
     let isResource = schema.traits.contains(.isEmbeddedResource)
     let additional = schema.additional?.resolved
+    // A field that is misspelt is not missing besides.
+    var misspelt: [String] = []
     var next = arena.firstChild(node)
     while let child = next {
       next = arena.next(after: child)
@@ -92,10 +103,10 @@ struct Validator {
       } else if !schema.traits.contains(.keepsUnknownFields), !toleratesUnknownFields,
         schema.kind != .anything
       {
-        reportUnknown(child, in: schema)
+        if let meant = reportUnknown(child, in: schema) { misspelt.append(meant) }
       }
     }
-    if schema.has(.required) { checkRequired(node, schema) }
+    if schema.has(.required) { checkRequired(node, schema, besides: misspelt) }
     if schema.has(.minimumProperties) || schema.has(.maximumProperties) {
       checkCount(
         arena.count(node), schema.count(.minimumProperties), schema.count(.maximumProperties), "fields", node)
@@ -124,8 +135,8 @@ struct Validator {
     trail.removeLast()
   }
 
-  private mutating func checkRequired(_ node: Node, _ schema: CompiledSchema) {
-    for field in schema.required {
+  private mutating func checkRequired(_ node: Node, _ schema: CompiledSchema, besides misspelt: [String]) {
+    for field in schema.required where !misspelt.contains(field) {
       if let child = arena.child(node, field) {
         if !(arena.isNull(child) && schema.table.acceptsNull) { continue }
       }

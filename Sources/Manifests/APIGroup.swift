@@ -1,6 +1,6 @@
 /// The API groups that Kubernetes itself has, as opposed to those of custom resources.
-enum APIGroup {
-  static func isBuiltIn(_ group: String) -> Bool { builtIn.contains(group) }
+package enum APIGroup {
+  package static func isBuiltIn(_ group: String) -> Bool { builtIn.contains(group) }
 
   private static let builtIn: Set = [
     "", "admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io", "apps",

@@ -62,7 +62,9 @@ struct EditedOverlay: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  func render(_ stages: Set<Stage> = [.cluster, .namespaced]) throws -> RenderedOverlay {
+  func render(
+    _ stages: Set<Stage> = [.cluster, .namespaced], sections: Set<String>? = nil
+  ) throws -> RenderedOverlay {
     var text = try String(
       contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8)
     for (old, new) in edits {
@@ -70,6 +72,7 @@ struct EditedOverlay: CustomTestStringConvertible, Sendable {
       text.replaceSubrange(range, with: new)
     }
     let path = "overlays/production/overlay.yaml"
-    return try Overlays.render(path, stages: stages, from: MirroredReleases(files: [path: text]))
+    return try Overlays.render(
+      path, stages: stages, sections: sections, from: MirroredReleases(files: [path: text]))
   }
 }

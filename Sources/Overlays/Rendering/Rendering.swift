@@ -1,5 +1,5 @@
 internal import Diagnostics
-package import YAML
+internal import YAML
 
 /// Renders the overlay in a file.
 ///

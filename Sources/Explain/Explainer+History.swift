@@ -57,10 +57,12 @@ extension Explainer {
         recorded.cause, old: hides ? old.map { _ in Secrecy.mask } : old,
         new: hides ? new.map { _ in Secrecy.mask } : new, hides: hides)
       if recorded.cause.operation == .read || recorded.cause.operation == .mergedByPatch, !hides {
-        change.location = place(of: path, in: recorded.new).flatMap { location($0, hides: hides) } ?? change.location
+        change.location =
+          place(of: path, in: recorded.new).flatMap { location($0, hides: hides) } ?? change.location
       }
       let sources = recorded.sources.filter { source in
-        source.node == nil && new != nil && arena.location(source.position).excerpt?.contains(new ?? "") == true
+        source.node == nil && new != nil
+          && arena.location(source.position).excerpt?.contains(new ?? "") == true
       }
       change.sources = sources.map { source($0, before: recorded.number, hides: hides, depth: 1) }
       changes.append(change)
@@ -99,7 +101,8 @@ extension Explainer {
     var changes: [Change] = []
     if let node, depth <= Self.maximumDepth { changes = self.changes(of: node, hides: hides, depth: depth) }
     return Change.Source(
-      name: arena.symbols.string(source.name), location: location(source.position, hides: hides), value: node.map { shown($0, hides) },
+      name: arena.symbols.string(source.name), location: location(source.position, hides: hides),
+      value: node.map { shown($0, hides) },
       object: owner?.id.qualified, field: owner?.path.description,
       changes: changes)
   }

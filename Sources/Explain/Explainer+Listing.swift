@@ -7,7 +7,8 @@ extension Explainer {
   func listing(of root: Node, in id: ObjectID, _ match: FieldMatch? = nil) throws(Diagnostic) -> Listing {
     var masked = arena
     let mask = masked.symbols.intern(Secrecy.mask)
-    for scalar in FieldSearch(below: root, of: arena).scalars where isSecret(scalar.path, of: id, scalar.node) {
+    for scalar in FieldSearch(below: root, of: arena).scalars where isSecret(scalar.path, of: id, scalar.node)
+    {
       masked.setScalar(scalar.node, to: mask, by: Cause(.read, at: .none))
     }
     let (bytes, marks) = try masked.markedText(of: [match?.node ?? root], options: .render)
@@ -68,7 +69,8 @@ extension Arena {
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           switch scalar {
-          case "\u{20}"..."\u{7E}", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}", "\u{E000}"..."\u{FEFE}": scalar
+          case "\u{20}"..."\u{7E}", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}", "\u{E000}"..."\u{FEFE}":
+            scalar
           default: "?"
           }
         }))

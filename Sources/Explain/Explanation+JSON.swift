@@ -65,7 +65,8 @@ extension JSONText {
       return
     }
     self = .object([
-      ("file", .string(location.file)), ("line", .number(location.line)), ("column", .number(location.column)),
+      ("file", .string(location.file)), ("line", .number(location.line)),
+      ("column", .number(location.column)),
       ("text", JSONText(location.excerpt)),
     ])
   }

@@ -83,7 +83,8 @@ extension Arena {
     }
     // Where the value stands, for there it can be changed.
     let place = position(node).isNone ? step.cause.position : position(node)
-    return Origin(kind: ChangeKind(step.cause.operation), section: section(of: step.cause), location: known(place))
+    return Origin(
+      kind: ChangeKind(step.cause.operation), section: section(of: step.cause), location: known(place))
   }
 
   /// A place as people read it; nil for none.

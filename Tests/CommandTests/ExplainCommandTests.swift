@@ -40,7 +40,8 @@ import Testing
     #expect(field.messages.contains("did you mean `metadata.namespace`?"), "\(field.messages)")
     for arguments in [
       ["app"], ["app", "sample"], ["app", "deploy/sample", "a["], ["app", "--value", ""],
-      ["app", "--value", "nowhere"], ["nothing", "deploy/sample"], ["app", "deploy/sample", "--format", "xml"],
+      ["app", "--value", "nowhere"], ["nothing", "deploy/sample"],
+      ["app", "deploy/sample", "--format", "xml"],
     ] {
       let outcome = try await sandbox.run(["explain"] + arguments)
       #expect(outcome.status == 2, "\(arguments): \(outcome.messages)")

@@ -46,7 +46,8 @@ import YAML
     "{.spec.template.spec.containers[0].image}", "$.spec.template.spec.containers[0].image",
     #"{.spec.template.spec.containers[?(@.name=="main")].image}"#,
     "{.spec.template.spec.containers[?(@.name=='main')].image}",
-    #"spec.template.spec.containers[name="main"].image"#, "containers[name=main].image", "containers[0].image",
+    #"spec.template.spec.containers[name="main"].image"#, "containers[name=main].image",
+    "containers[0].image",
     "spec['template']['spec'].containers[0]['image']", "**.containers[0].image",
   ])
   func `all spellings mean one field`(_ spelling: String) throws {
@@ -88,7 +89,9 @@ import YAML
     #expect(try fields("spec.template.spec.containers[7].image").isEmpty)
   }
 
-  @Test(arguments: ["", "[", "a[", #"a["b]"#, "a[]", "{}", "$", "a::", "a::b::c", "a[?(@.b)]", "a[99999999999999999999]"])
+  @Test(arguments: [
+    "", "[", "a[", #"a["b]"#, "a[]", "{}", "$", "a::", "a::b::c", "a[?(@.b)]", "a[99999999999999999999]",
+  ])
   func `what is malformed is refused, or means nothing`(_ text: String) throws {
     guard FieldPattern(text) != nil else { return }
     #expect(try fields(text).isEmpty)
@@ -109,7 +112,8 @@ import YAML
     gvk: .init(group: "apps", version: "v1", kind: "Deployment"), namespace: "shop", name: "web")
   private let service = ObjectID(gvk: .init(version: "v1", kind: "Service"), namespace: "shop", name: "web")
   private let policy = ObjectID(
-    gvk: .init(group: "networking.k8s.io", version: "v1", kind: "NetworkPolicy"), namespace: "other", name: "web")
+    gvk: .init(group: "networking.k8s.io", version: "v1", kind: "NetworkPolicy"), namespace: "other",
+    name: "web")
 
   @Test(arguments: [
     "Deployment/web", "deployment/web", "DEPLOYMENTS/web", "deploy/web", "deployments.apps/web",

@@ -82,7 +82,8 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     var build = Build()
     let objects = try build.build(
       Folder(
-        tree: DiskTree(displayBase: Self.folder), path: Self.folder, boundary: Self.folder, restrictsFiles: true))
+        tree: DiskTree(displayBase: Self.folder), path: Self.folder, boundary: Self.folder,
+        restrictsFiles: true))
     return Explainer(build.arena, objects: objects.map { ($0.node, $0.id) })
   }
 

@@ -76,7 +76,9 @@ import YAML
       var text = "resources: [../layer\(layer - 1)]\n"
       if Bool.random(using: &numbers) { text += "namespace: \(word())\n" }
       if Bool.random(using: &numbers) { text += "namePrefix: \(word())-\n" }
-      if Bool.random(using: &numbers) { text += "labels:\n- pairs: {\(word()): \(word()), shared: \(word())}\n" }
+      if Bool.random(using: &numbers) {
+        text += "labels:\n- pairs: {\(word()): \(word()), shared: \(word())}\n"
+      }
       if Bool.random(using: &numbers) { text += "commonAnnotations: {note: \(word())}\n" }
       if Bool.random(using: &numbers) {
         text += "images:\n- {name: registry.example.com/main, newTag: \"\(word())\"}\n"

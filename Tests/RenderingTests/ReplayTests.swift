@@ -21,7 +21,8 @@ struct ReplayTests {
     let render = try overlay.render()
     let alone = SectionsAlone { sections in try overlay.render(sections: sections) }
     let tally = Replay(render.arena, render.objects.map { ($0.node, $0.id) }, alone: alone).tally()
-    #expect(tally.failures.isEmpty, "\(tally.failures.count): \(tally.failures.prefix(20).joined(separator: "\n"))")
+    #expect(
+      tally.failures.isEmpty, "\(tally.failures.count): \(tally.failures.prefix(20).joined(separator: "\n"))")
     #expect(tally.scalars.values.reduce(0, +) == tally.scalarCount)
     #expect(tally.keys.values.reduce(0, +) == tally.keyCount)
   }
@@ -55,7 +56,8 @@ struct ReplayTests {
   @Test(arguments: ["production", "local", "staging", "inverse-proxy"])
   func everyScalarAndKeyIsWhereTheLogSays(_ overlay: String) throws {
     let tally = try replay(overlay).tally()
-    #expect(tally.failures.isEmpty, "\(tally.failures.count): \(tally.failures.prefix(20).joined(separator: "\n"))")
+    #expect(
+      tally.failures.isEmpty, "\(tally.failures.count): \(tally.failures.prefix(20).joined(separator: "\n"))")
     #expect(tally.scalars.values.reduce(0, +) == tally.scalarCount)
     #expect(tally.keys.values.reduce(0, +) == tally.keyCount)
     #expect(tally.scalarCount > 2500)

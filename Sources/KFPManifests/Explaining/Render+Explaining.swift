@@ -46,7 +46,8 @@ extension BuiltFolder {
 
 extension Explainer {
   /// What an object, a field and a value, as they were typed, mean.
-  package func explain(_ object: String?, _ field: String?, _ value: String?) throws(Rejection) -> Explanation {
+  package func explain(_ object: String?, _ field: String?, _ value: String?) throws(Rejection) -> Explanation
+  {
     try Rejection.catching { () throws(Diagnostic) in
       let name = try object.map { text throws(Diagnostic) in try Self.objectName(text) }
       let pattern = try field.map { text throws(Diagnostic) in try Self.pattern(text) }

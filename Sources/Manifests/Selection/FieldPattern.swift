@@ -32,7 +32,9 @@ package struct FieldPattern: Hashable, Sendable, CustomStringConvertible {
   package var inner: [Step]?
 
   /// Whether it may mean several fields.
-  package var isPattern: Bool { steps.contains(where: \.isPattern) || inner?.contains(where: \.isPattern) ?? false }
+  package var isPattern: Bool {
+    steps.contains(where: \.isPattern) || inner?.contains(where: \.isPattern) ?? false
+  }
 
   /// Nil if the text is empty, or a bracket or a quote is left open.
   package init?(_ text: String) {

@@ -197,7 +197,9 @@ package struct FieldSearch {
 
   private func nameCounts(of elements: [Node]) -> [Symbol: Int] {
     var counts: [Symbol: Int] = [:]
-    for name in elements.compactMap({ arena.child($0, "name") }) { counts[arena.symbol(name), default: 0] += 1 }
+    for name in elements.compactMap({ arena.child($0, "name") }) {
+      counts[arena.symbol(name), default: 0] += 1
+    }
     return counts
   }
 }

@@ -9,7 +9,9 @@ package struct Glob: Hashable, Sendable {
   }
 
   /// Whether it can match more than one text.
-  package var isPattern: Bool { text.utf8.contains(UInt8(ascii: "*")) || text.utf8.contains(UInt8(ascii: "?")) }
+  package var isPattern: Bool {
+    text.utf8.contains(UInt8(ascii: "*")) || text.utf8.contains(UInt8(ascii: "?"))
+  }
 
   /// Whether it matches a whole text.
   package func matches(_ candidate: String) -> Bool {

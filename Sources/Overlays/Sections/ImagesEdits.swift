@@ -74,7 +74,8 @@ struct MirrorViewerTemplate: Edit {
     }
     guard hasMoved else { return }
     composition.arena.setScalar(
-      scalar, to: composition.arena.symbols.intern(template.text), by: composition.cause(.mirror, at: mirror.position))
+      scalar, to: composition.arena.symbols.intern(template.text),
+      by: composition.cause(.mirror, at: mirror.position))
     composition.touch(resource.node)
   }
 }
@@ -89,7 +90,8 @@ struct MirrorImages: Edit {
       for place in places.nodes {
         guard let text = composition.arena.text(place), let moved = moved(text) else { continue }
         composition.arena.setScalar(
-          place, to: composition.arena.symbols.intern(moved), by: composition.cause(.mirror, at: mirror.position))
+          place, to: composition.arena.symbols.intern(moved),
+          by: composition.cause(.mirror, at: mirror.position))
         composition.touch(resource.node)
       }
     }

@@ -51,7 +51,9 @@ struct RenderCommand: Command {
     let isWhole = folder != nil || isCheck
     if isWhole, file != nil { throw ValidationError("--output goes with neither --output-dir nor --check.") }
     if isWhole, stage != .all { throw ValidationError("--output-dir and --check are about both stages.") }
-    if isWhole, annotate != nil { throw ValidationError("--annotate goes with neither --output-dir nor --check.") }
+    if isWhole, annotate != nil {
+      throw ValidationError("--annotate goes with neither --output-dir nor --check.")
+    }
     if !isWhole, overlays.count > 1 {
       throw ValidationError("Several overlays need --output-dir or --check.")
     }

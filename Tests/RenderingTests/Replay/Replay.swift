@@ -67,7 +67,8 @@ struct Replay {
       guard found == expected else {
         throw Mismatch(
           description:
-            "\(way): \(operation) at \(arena.location(position)) gives \(found ?? "nothing"), not \(expected)")
+            "\(way): \(operation) at \(arena.location(position)) gives \(found ?? "nothing"), not \(expected)"
+        )
       }
       return old == nil ? .read : .applied
     }
@@ -86,7 +87,8 @@ struct Replay {
     case .generator: return try require(generated(at: position, expected, way))
     case .mirror: return try require(old.flatMap { moved($0, below: scalar(at: position)) })
     case .hash:
-      _ = try require(old.flatMap { expected.hasPrefix($0 + "-") && expected.count == $0.count + 11 ? expected : nil })
+      _ = try require(
+        old.flatMap { expected.hasPrefix($0 + "-") && expected.count == $0.count + 11 ? expected : nil })
       return .computed
     case .overlay: return try overlaid(change, position, expected, old, way)
     case .output, .removed: return try require(nil)
@@ -136,7 +138,8 @@ struct Replay {
   private func expanded(_ text: String, _ change: RecordedChange, _ way: ObjectWay) throws -> String? {
     var result = text
     for (index, source) in change.sources.enumerated() {
-      guard let name = scalar(at: source.position), name == arena.symbols.string(source.name), let value = try self.source(of: change, index, way),
+      guard let name = scalar(at: source.position), name == arena.symbols.string(source.name),
+        let value = try self.source(of: change, index, way),
         let range = result.firstRange(of: "$(\(name))")
       else { return nil }
       result.replaceSubrange(range, with: value)
@@ -211,16 +214,19 @@ struct Replay {
     if files[position.file]?.key(at: place(position)) == key { return .read }
     let maker = arena.history(of: node).first { $0.cause.operation != .read }
     let mismatch = Mismatch(
-      description: "\(way): the key \(key) is not at \(arena.location(position)), by \(maker?.cause.operation as Any)")
+      description:
+        "\(way): the key \(key) is not at \(arena.location(position)), by \(maker?.cause.operation as Any)")
     guard let maker, files[position.file]?.way(to: place(position)) != nil else { throw mismatch }
     switch maker.cause.operation {
     case .namespace where key == "namespace": return .applied
     case .reference where key == "namespace": return .applied
     case .label where ["metadata", "labels", "template"].contains(key): return .applied
     case .annotation where ["metadata", "annotations"].contains(key): return .applied
-    case .generator where ["apiVersion", "kind", "metadata", "name", "data", "type"].contains(key): return .applied
+    case .generator where ["apiVersion", "kind", "metadata", "name", "data", "type"].contains(key):
+      return .applied
     case .generator where scalar(at: position)?.hasPrefix(key + "=") ?? false: return .applied
-    case .generator where scalar(at: position)?.split(separator: "/").last.map(String.init) == key: return .applied
+    case .generator where scalar(at: position)?.split(separator: "/").last.map(String.init) == key:
+      return .applied
     case .jsonPatch where scalar(at: position)?.hasSuffix("/" + key) ?? false: return .applied
     case .overlay:
       let name = section ?? arena.symbols.string(maker.cause.section)

@@ -71,7 +71,9 @@ struct EditedOverlay: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  func render(_ stages: Set<Stage> = [.cluster, .namespaced]) throws -> RenderedOverlay {
+  func render(
+    _ stages: Set<Stage> = [.cluster, .namespaced], sections: Set<String>? = nil
+  ) throws -> RenderedOverlay {
     var text = try String(
       contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8)
     for (old, new) in [("networkPolicy: {enabled: true}", "networkPolicy: {enabled: false}")] + edits {
@@ -79,6 +81,7 @@ struct EditedOverlay: CustomTestStringConvertible, Sendable {
       text.replaceSubrange(range, with: new)
     }
     let path = "overlays/production/overlay.yaml"
-    return try Overlays.render(.file(path), stages: stages, from: MirroredReleases(files: [path: text]))
+    return try Overlays.render(
+      .file(path), stages: stages, sections: sections, from: MirroredReleases(files: [path: text]))
   }
 }

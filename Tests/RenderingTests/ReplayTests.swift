@@ -1,3 +1,4 @@
+import Files
 import Overlays
 import Testing
 import YAML
@@ -9,7 +10,47 @@ struct ReplayTests {
     let path = "overlays/\(overlay)/overlay.yaml"
     let render = try ProjectReleases.render(path)
     return Replay(
-      render.arena, render.objects.map { ($0.node, $0.id) }, alone: try SectionAlone.all(of: path))
+      render.arena, render.objects.map { ($0.node, $0.id) },
+      alone: SectionsAlone { sections in
+        try Overlays.render(path, sections: sections, from: ProjectReleases())
+      })
+  }
+
+  @Test(arguments: EditedOverlay.variations + [.mirrored, .patched])
+  func everyChoiceOfAnOverlayIsWhereTheLogSays(_ overlay: EditedOverlay) throws {
+    let render = try overlay.render()
+    let alone = SectionsAlone { sections in try overlay.render(sections: sections) }
+    let tally = Replay(render.arena, render.objects.map { ($0.node, $0.id) }, alone: alone).tally()
+    #expect(
+      tally.failures.isEmpty, "\(tally.failures.count): \(tally.failures.prefix(20).joined(separator: "\n"))")
+    #expect(tally.scalars.values.reduce(0, +) == tally.scalarCount)
+    #expect(tally.keys.values.reduce(0, +) == tally.keyCount)
+  }
+
+  /// Nobody renders without the log, but what it costs is measured against that.
+  @Test(arguments: ["production", "local"])
+  func theSameIsRenderedWithoutALog(_ overlay: String) throws {
+    let path = "overlays/\(overlay)/overlay.yaml"
+    let with = try Overlays.render(path, from: ProjectReleases())
+    let without = try Overlays.render(path, recordingSteps: false, from: ProjectReleases())
+    #expect(without.arena.steps.count == 1)
+    #expect(without.arena.removals.isEmpty)
+    #expect(with.arena.steps.count > 200)
+    #expect(
+      try with.arena.text(of: with.objects.map(\.node), options: .render)
+        == without.arena.text(of: without.objects.map(\.node), options: .render))
+  }
+
+  /// What is read again here is what stands on the disk.
+  @Test func theFilesAreThoseOfTheDisk() throws {
+    let arena = try ProjectReleases.render("overlays/production/overlay.yaml").arena
+    var count = 0
+    for file in arena.files.dropFirst() {
+      let path = file.name.hasPrefix("/") ? file.name : Path.join(Corpus.project, file.name)
+      #expect(try RegularFile.read(path, named: file.name) == file.bytes)
+      count += 1
+    }
+    #expect(count > 80)
   }
 
   @Test(arguments: ["production", "local", "staging", "inverse-proxy"])
@@ -51,4 +92,49 @@ struct ReplayTests {
     #expect(tally.scalars[.section] ?? 0 == 0)
     #expect(tally.failures.count >= made)
   }
+}
+
+extension EditedOverlay {
+  private static let end = "  networkPolicy: {enabled: false}\n"
+
+  /// Every image moves below a mirror.
+  fileprivate static let mirrored = EditedOverlay(
+    name: "mirrored", edits: [("    policy: tag\n", "    policy: tag\n    mirror: mirror.example.com/kfp\n")],
+    namespaced: 65)
+
+  /// Patches of both kinds, one of them with a directive, and a removal.
+  fileprivate static let patched = EditedOverlay(
+    name: "patched",
+    edits: [
+      (
+        end,
+        end
+          + """
+            patches:
+            - patch: |
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: ml-pipeline-ui}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                      - name: ml-pipeline-ui
+                        env:
+                        - {name: ALLOW_CUSTOM_VISUALIZATIONS, $patch: delete}
+                        - {name: EXTRA, value: "$(kfp-artifact-bucket-name)"}
+            - target: {kind: Service, name: ml-pipeline-ui}
+              patch: |
+                - op: add
+                  path: /metadata/labels/team
+                  value: shop
+                - op: copy
+                  from: /metadata/labels/app
+                  path: /metadata/labels/copied
+            remove:
+            - {target: {kind: Role, name: ml-pipeline-viewer-controller-role}, reason: not needed}
+
+          """
+      )
+    ], namespaced: 64)
 }

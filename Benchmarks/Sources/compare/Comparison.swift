@@ -21,14 +21,14 @@ struct Comparison {
       var line = pad(unit == "wall s" ? name : "", 34) + pad(unit, 8) + pad(format(value, digits), 12)
       if !theirs.isEmpty {
         let other = median(theirs.map { $0[keyPath: figure] })
-        line += pad(format(other, digits), 12) + format(other / value, 1) + " times"
+        line += pad(format(other, digits), 12) + format(other / value, other < value * 2 ? 3 : 1) + " times"
       }
       print(line)
     }
   }
 
-  static func header() {
-    print(pad("", 34) + pad("", 8) + pad("kfp-manifests", 14) + pad("kustomize", 12) + "ratio")
+  static func header(_ own: String = "kfp-manifests", _ peer: String = "kustomize") {
+    print(pad("", 34) + pad("", 8) + pad(own, 14) + pad(peer, 12) + "ratio")
   }
 }
 

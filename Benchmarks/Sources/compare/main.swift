@@ -22,6 +22,19 @@ guard access(shared + "/bench/make-scale.py", R_OK) == 0 else {
   exit(0)
 }
 
+// A build with `--traits WithoutProvenance`: what the history of values costs, and nothing else.
+if CommandLine.arguments.dropFirst(2).first == "without", CommandLine.arguments.count > 3 {
+  let bare = CommandLine.arguments[3]
+  _ = sh("mkdir -p \(scratch)")
+  Comparison.header("with history", "without")
+  for work in [["render", "production"], ["render", "local"], ["build", "\(scratch)/500"]] {
+    if work[0] == "build", !sh("python3 \(shared)/bench/make-scale.py 500 \(scratch)/500") { continue }
+    let name = work[0] == "build" ? "500 Deployments, 500 Services" : work.joined(separator: " ")
+    Comparison(name: name, own: [tool] + work, peer: [bare] + work).report(runs: 101)
+  }
+  exit(0)
+}
+
 let kustomize = ["kubectl", "kustomize", "--load-restrictor", "LoadRestrictionsNone"]
 _ = sh("rm -rf \(scratch) && mkdir -p \(scratch) && bash \(shared)/bench/profile-tree.sh \(scratch)/profiles")
 Comparison.header()

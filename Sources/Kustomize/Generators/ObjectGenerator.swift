@@ -175,12 +175,27 @@ extension Build {
       if let data = arena.child(new.node, "data") { arena.makeStrings(of: data) }
     }
     arena.log(cause, on: new.node, previous: old.node)
+    if !merging { noteLosses(of: old.node, to: new.node, cause) }
     var result = old
     result.node = new.node
     result.needsHash = old.needsHash && new.needsHash
     if !merging { result.origin = new.origin }
     result.refreshID(in: arena)
     return result
+  }
+
+  /// Notes the data of an object that the one in its place does not have.
+  private mutating func noteLosses(of old: Node, to new: Node, _ cause: Cause) {
+    for key in ["data", "binaryData"] {
+      guard let entries = arena.child(old, key) else { continue }
+      guard let target = arena.child(new, key) else {
+        arena.noteRemoval(of: entries, from: new, by: cause)
+        continue
+      }
+      for entry in Array(arena.children(entries)) where arena.child(target, arena.key(entry)) == nil {
+        arena.noteRemoval(of: entry, from: target, by: cause)
+      }
+    }
   }
 
   /// Adds the entries of a mapping that the new one does not set itself.

@@ -1,4 +1,5 @@
 internal import Files
+internal import YAML
 
 /// Where an object comes from, or which entry changed it, as `buildMetadata` notes it.
 struct Origin: Hashable, Sendable {
@@ -77,13 +78,21 @@ struct BuildMetadata: Sendable {
   var notesOrigins = false
   var notesTransformations = false
   var labelsManager = false
+  /// The entries themselves, which are to blame for what they add.
+  private var entries: [Entry] = []
 
   init() {}
 
   init(_ entries: [Entry]) {
+    self.entries = entries
     let options = entries.map(\.text)
     notesOrigins = options.contains("originAnnotations")
     notesTransformations = options.contains("transformerAnnotations")
     labelsManager = options.contains("managedByLabel")
+  }
+
+  /// Who adds what an entry asks for.
+  func cause(_ operation: Operation, of text: String, in arena: Arena) -> Cause {
+    Cause(operation, at: entries.first { $0.text == text }.map { arena.position($0.node) } ?? .none)
   }
 }

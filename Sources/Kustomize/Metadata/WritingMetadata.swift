@@ -14,19 +14,20 @@ extension Build {
       }
       let annotations = arena.child(metadata, "annotations")
       if let annotations { clean(annotations, of: metadata, own, in: &arena) }
-      let cause = Cause(.annotation, at: arena.position(resource.node))
       if options.notesOrigins, let origin = resource.origin {
+        let cause = options.cause(.annotation, of: "originAnnotations", in: arena)
         annotate(metadata, "config.kubernetes.io/origin", origin.lines(), cause, &arena)
       }
       if options.notesTransformations, !resource.transformations.isEmpty {
+        let cause = options.cause(.annotation, of: "transformerAnnotations", in: arena)
         let text = resource.transformations.map { "- " + $0.lines(indent: "  ") }.joined()
         annotate(metadata, "alpha.config.kubernetes.io/transformations", text, cause, &arena)
       }
       if options.labelsManager {
+        let cause = options.cause(.label, of: "managedByLabel", in: arena)
         let labels = mapping("labels", in: metadata, cause, &arena)
         // What kubectl 1.32 says of the kustomize in it.
-        arena.set(
-          "app.kubernetes.io/managed-by", to: "kustomize-(devel)", in: labels, by: Cause(.label, at: .none))
+        arena.set("app.kubernetes.io/managed-by", to: "kustomize-(devel)", in: labels, by: cause)
       }
     }
   }

@@ -32,7 +32,9 @@ struct ValueAddTransformer: Transformer {
       let cause = Cause(.replacement, at: position)
       for index in resources.indices where selector?.selects(resources[index], in: arena) ?? true {
         let found = try arena.fields(at: spec.path, of: resources[index].node, creating: .scalar, by: cause)
-        for field in found { arena.setScalar(field.node, to: text, by: cause) }
+        for field in found {
+          arena.setScalar(field.node, to: text, by: cause, from: [Step.Source(value.node, at: position)])
+        }
         resources[index].refreshID(in: arena)
       }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Synchronization
 import YAML
 
 /// A file read anew, by the places of what stands in it: nothing of it comes from a render.
@@ -16,7 +17,17 @@ final class ReadFile: Sendable {
   private let ways: [Place: [String]]
   let bytes: [UInt8]
 
-  init(_ bytes: [UInt8]) {
+  /// A file, which is read once for all replays.
+  static func reading(_ bytes: [UInt8]) -> ReadFile {
+    if let known = files.withLock({ $0[bytes] }) { return known }
+    let file = ReadFile(bytes)
+    files.withLock { $0[bytes] = file }
+    return file
+  }
+
+  private static let files = Mutex<[[UInt8]: ReadFile]>([:])
+
+  private init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var reading = Reading()
     reading.add(bytes, lines: 0, columns: 0)

@@ -7,7 +7,7 @@ import YAML
 struct Replay {
   let arena: Arena
   /// The overlay rendered with one of its sections alone, by the section's name.
-  let alone: [String: SectionAlone]
+  let alone: SectionsAlone?
   /// By how much every place is moved: a replay that is moved must fail.
   var shift = (lines: 0, columns: 0)
   /// Another name for every section: a replay with it must fail where a section made the value.
@@ -31,11 +31,11 @@ struct Replay {
     var description: String
   }
 
-  init(_ arena: Arena, _ objects: [(node: Node, id: ObjectID)], alone: [String: SectionAlone] = [:]) {
+  init(_ arena: Arena, _ objects: [(node: Node, id: ObjectID)], alone: SectionsAlone? = nil) {
     self.arena = arena
     self.alone = alone
     var files: [Int: ReadFile] = [:]
-    for (number, file) in arena.files.enumerated() { files[number] = ReadFile(file.bytes) }
+    for (number, file) in arena.files.enumerated() { files[number] = ReadFile.reading(file.bytes) }
     self.files = files
     for object in objects {
       for (node, way) in ObjectWay.all(in: object.node, object.id, of: arena) { ways[node] = way }
@@ -160,6 +160,12 @@ struct Replay {
   private(set) var ways: [Node: ObjectWay] = [:]
 
   private func generated(at position: Position, _ expected: String, _ way: ObjectWay) -> String? {
+    // A file is a value as a whole, from its first character on.
+    if place(position) == .init(line: 1, column: 1), let bytes = files[position.file]?.bytes,
+      Array(expected.utf8) == bytes
+    {
+      return expected
+    }
     if let text = scalar(at: position) {
       if text == expected { return text }
       if let equals = text.firstIndex(of: "=") { return String(text[text.index(after: equals)...]) }
@@ -193,7 +199,7 @@ struct Replay {
       throw Mismatch(description: "\(way): \(asked) is not section \(name)")
     }
     if asked.count > 1, scalar(at: position) == expected { return .read }
-    guard let alone = alone[name], alone.makes(expected, at: way) else {
+    guard let alone = alone?[name], alone.makes(expected, at: way) else {
       throw Mismatch(description: "\(way): section \(name) alone does not make \(expected)")
     }
     return .section
@@ -224,7 +230,7 @@ struct Replay {
     case .jsonPatch where scalar(at: position)?.hasSuffix("/" + key) ?? false: return .applied
     case .overlay:
       let name = section ?? arena.symbols.string(maker.cause.section)
-      if let alone = alone[name], alone.hasKey(at: way) { return .section }
+      if let alone = alone?[name], alone.hasKey(at: way) { return .section }
       throw mismatch
     default: throw mismatch
     }

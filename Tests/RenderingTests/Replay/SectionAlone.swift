@@ -50,11 +50,11 @@ struct SectionAlone {
   private var texts: [ObjectWay: Set<String>] = [:]
   private var keys: Set<ObjectWay> = []
 
-  init(_ section: String, of overlay: String) throws {
+  /// - Parameter overlay: Renders the overlay with some of its sections.
+  init(_ section: String, of overlay: (Set<String>) throws -> RenderedOverlay) throws {
     // Labels, namespaces, images and settings go onto objects that other sections add.
     let makers = ["upstream", "images", "components"].contains(section) ? Self.makers : []
-    let render = try Overlays.render(
-      .file(overlay), sections: makers.union([section]), from: ProjectReleases())
+    let render = try overlay(makers.union([section]))
     let arena = render.arena
     for object in render.objects {
       for (node, way) in ObjectWay.all(in: object.node, object.id, of: arena) {
@@ -73,16 +73,20 @@ struct SectionAlone {
   func hasKey(at way: ObjectWay) -> Bool { keys.contains(way) }
 
   private static let makers: Set = ["access", "components", "database", "networkPolicy"]
+}
 
-  /// The sections that an overlay can have.
-  static let names = [
-    "access", "components", "database", "features", "identity", "images", "networkPolicy", "storage",
-    "upstream",
-  ]
+/// The sections of one overlay, each rendered when it is first asked for.
+final class SectionsAlone {
+  private let overlay: (Set<String>) throws -> RenderedOverlay
+  private var known: [String: SectionAlone] = [:]
 
-  static func all(of overlay: String) throws -> [String: SectionAlone] {
-    var all: [String: SectionAlone] = [:]
-    for name in names { all[name] = try SectionAlone(name, of: overlay) }
-    return all
+  /// - Parameter overlay: Renders the overlay with some of its sections.
+  init(_ overlay: @escaping (Set<String>) throws -> RenderedOverlay) { self.overlay = overlay }
+
+  subscript(name: String) -> SectionAlone? {
+    if let section = known[name] { return section }
+    guard let section = try? SectionAlone(name, of: overlay) else { return nil }
+    known[name] = section
+    return section
   }
 }

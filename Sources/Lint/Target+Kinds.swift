@@ -3,12 +3,17 @@ package import Manifests
 extension Target.GroupKind {
   package static let backendConfig = Target.GroupKind("BackendConfig", group: "cloud.google.com")
   package static let configMap = Target.GroupKind("ConfigMap")
+  package static let apiService = Target.GroupKind("APIService", group: "apiregistration.k8s.io")
   package static let deployment = Target.GroupKind("Deployment", group: "apps")
   package static let endpoints = Target.GroupKind("Endpoints")
   package static let endpointSlice = Target.GroupKind("EndpointSlice", group: "discovery.k8s.io")
   package static let frontendConfig = Target.GroupKind("FrontendConfig", group: "networking.gke.io")
+  package static let horizontalPodAutoscaler = Target.GroupKind(
+    "HorizontalPodAutoscaler", group: "autoscaling")
   package static let ingress = Target.GroupKind("Ingress", group: "networking.k8s.io")
   package static let managedCertificate = Target.GroupKind("ManagedCertificate", group: "networking.gke.io")
+  package static let mutatingWebhookConfiguration = Target.GroupKind(
+    "MutatingWebhookConfiguration", group: "admissionregistration.k8s.io")
   package static let networkPolicy = Target.GroupKind("NetworkPolicy", group: "networking.k8s.io")
   package static let persistentVolumeClaim = Target.GroupKind("PersistentVolumeClaim")
   package static let podDisruptionBudget = Target.GroupKind("PodDisruptionBudget", group: "policy")
@@ -25,6 +30,11 @@ extension Target.GroupKind {
   package static let secret = Target.GroupKind("Secret")
   package static let service = Target.GroupKind("Service")
   package static let serviceAccount = Target.GroupKind("ServiceAccount")
+  package static let statefulSet = Target.GroupKind("StatefulSet", group: "apps")
+  package static let validatingWebhookConfiguration = Target.GroupKind(
+    "ValidatingWebhookConfiguration", group: "admissionregistration.k8s.io")
+  package static let verticalPodAutoscaler = Target.GroupKind(
+    "VerticalPodAutoscaler", group: "autoscaling.k8s.io")
 }
 
 extension Target {

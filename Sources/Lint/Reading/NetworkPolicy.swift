@@ -14,25 +14,7 @@ struct NetworkPolicy {
   /// Whether it selects the pods of an object.
   func selects(_ workload: Object) -> Bool {
     guard Target.isSame(object.namespace, workload.namespace) else { return false }
-    let labels = Set(PodLabel.all(of: workload))
-    let selector = object["spec"]?["podSelector"]
-    let hasLabels = selector?["matchLabels"]?.pairs.allSatisfy { entry in
-      labels.contains(PodLabel(key: entry.key, value: entry.value.text ?? ""))
-    }
-    return (hasLabels ?? true)
-      && (selector?["matchExpressions"]?.items ?? []).allSatisfy { Self.matches($0, labels) }
-  }
-
-  private static func matches(_ expression: Tree, _ labels: Set<PodLabel>) -> Bool {
-    let value = labels.first { $0.key == expression["key"]?.text }?.value
-    let values = expression["values"]?.items.compactMap(\.text) ?? []
-    return switch expression["operator"]?.text {
-    case "In": value.map(values.contains) ?? false
-    case "NotIn": !(value.map(values.contains) ?? false)
-    case "Exists": value != nil
-    case "DoesNotExist": value == nil
-    default: false
-    }
+    return LabelSelector(object["spec"]?["podSelector"]).matches(Set(PodLabel.all(of: workload)))
   }
 
   /// Whether it lets all of a range reach a port of a pod.
@@ -79,8 +61,8 @@ struct NetworkPolicies {
 
   init(in target: Target) {
     for policy in target.all(.networkPolicy).map({ NetworkPolicy(object: $0) }) {
-      if let label = policy.object["spec"]?["podSelector"]?["matchLabels"]?.pairs.first {
-        byLabel[PodLabel(key: label.key, value: label.value.text ?? ""), default: []].append(policy)
+      if let label = LabelSelector(policy.object["spec"]?["podSelector"]).labels.first {
+        byLabel[label, default: []].append(policy)
       } else {
         general.append(policy)
       }

@@ -27,20 +27,44 @@ struct ConfigKeyMissing: Rule {
     failing: [
       Example(
         Sample.apiServer("DB, valueFrom: {configMapKeyRef: {name: ↓pipeline-install-config, key: dbHosts}}"),
-        among: .install)
+        among: .install),
+      Example(
+        Sample.all(
+          Sample.object(
+            "v1 ConfigMap", "↓pipeline-install-config", "data: {dbHost: mysql, mysqlHost: mysql}"),
+          Sample.apiServer("A, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbPort}}"),
+          Sample.frontend("A, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbPort}}")),
+        among: .install),
     ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let config = target.installConfig else { return [] }
     let keys = config["data"]?.pairs.map(\.key) ?? []
-    return target.references.filter { $0.type == .configMap && $0.name == config.name && !$0.isOptional }
-      .compactMap { reference in
-        guard let key = reference.key, !keys.contains(key) else { return nil }
-        return Finding(
+    let missing = target.references.filter { reference in
+      reference.type == .configMap && reference.name == config.name && !reference.isOptional
+        && reference.key.map { !keys.contains($0) } ?? false
+    }
+    return Dictionary(grouping: missing) { $0.key ?? "" }.flatMap { key, references in
+      // What several need is missing there; what one alone needs may be misspelt here.
+      if references.count > 1 { return [finding(for: key, readBy: references, in: config)] }
+      return references.map { reference in
+        Finding(
           "ConfigMap \"\(config.name)\" must have the key \"\(key)\", which \(reference.object.id.short) reads",
           on: reference.tree, in: reference.object, field: reference.field,
           notes: [.init("the ConfigMap stands here", at: config.location)]
             + (nearest(to: key, in: keys).map { [.init("did you mean \"\($0)\"?")] } ?? []))
       }
+    }
+  }
+
+  private func finding(for key: String, readBy references: [Reference], in config: Object) -> Finding {
+    var readers: [String] = []
+    for reference in references where !readers.contains(reference.object.id.short) {
+      readers.append(reference.object.id.short)
+    }
+    return Finding(
+      "ConfigMap \"\(config.name)\" must have the key \"\(key)\", which \(readers.joined(separator: ", ")) read"
+        + (readers.count == 1 ? "s" : ""), on: nil, in: config, field: .data(key),
+      notes: references.map { .init("it is read here", at: $0.location) })
   }
 }

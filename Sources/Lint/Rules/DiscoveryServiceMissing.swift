@@ -36,6 +36,8 @@ struct DiscoveryServiceMissing: Rule {
     ("metadata-envoy-service", ["metadata-envoy-deployment", "ml-pipeline"]),
   ]
 
+  static let names = Set(services.map(\.0))
+
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
     return Self.services.compactMap { service, deployments in

@@ -19,6 +19,7 @@ struct HostAccess: Rule {
       Example(Sample.deployment("agent", pod: "{hostNetwork: ↓true, hostPID: ↓true, hostIPC: ↓true}")),
       Example(Sample.deployment("agent", pod: "volumes: [{name: a, hostPath: ↓{path: /}}]")),
       Example(Sample.deployment("agent", "name: a, securityContext: {privileged: ↓true}")),
+      Example(Sample.deployment("agent", "name: a, ports: [{containerPort: 80, hostPort: ↓80}]")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -32,6 +33,10 @@ struct HostAccess: Rule {
         places.append((path, object.podSpecField.key("volumes").item(index).key("hostPath")))
       }
       for container in Container.all(of: object) {
+        for (index, port) in (container.tree["ports"]?.items ?? []).enumerated() {
+          guard let number = port["hostPort"], number.text != "0" else { continue }
+          places.append((number, container.field.key("ports").item(index).key("hostPort")))
+        }
         guard let privileged = container.tree["securityContext"]?["privileged"], privileged.text == "true"
         else {
           continue

@@ -7,10 +7,11 @@ struct ImageTagMissing: Rule {
   static let code = "IMG001"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
-  static let summary = "A container image has neither tag nor digest."
+  static let summary = "An image has neither tag nor digest."
   static let rationale = """
     Without a tag the registry gives whatever `latest` is at that moment: the same manifest starts other \
-    code tomorrow, and a rollback cannot go back.
+    code tomorrow, and a rollback cannot go back. That holds for the images that components start later, too: \
+    driver, launcher, executor and viewer.
     """
   static let remedy = "Pin a version, or better a digest."
   static let examples = Examples(
@@ -49,17 +50,36 @@ struct ImageTagMissing: Rule {
       metadata: {name: nightly}
       spec: {jobTemplate: {spec: {template: {spec: {containers: [{image: ↓registry.example/team/job}]}}}}}
       """,
+      Example(Sample.apiServer("V2_DRIVER_IMAGE, value: ↓ghcr.io/kubeflow/kfp-driver")),
+      Example(Sample.deployment("argo", "name: argo, args: [--executor-image, ↓quay.io/argoproj/argoexec]")),
+      Example(
+        Sample.configMap(
+          "ml-pipeline-ui-configmap",
+          "viewer-pod-template.json: ↓'{\"spec\": {\"containers\": [{\"image\": \"tensorflow/tensorflow\"}]}}'"
+        )),
     ])
 
   func check(_ target: Target) -> [Finding] {
     target.imageUses.compactMap { use in
-      guard use.role == .container, use.reference.tag ?? "" == "", use.reference.digest == nil else {
+      guard let place = Self.place(of: use), use.reference.tag ?? "" == "", use.reference.digest == nil else {
         return nil
       }
       return Finding(
-        "`image` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
-        in: use.object,
-        field: use.field, notes: [.init("pin a version or a digest: without one the tag is \"latest\"")])
+        "`\(place)` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
+        in: use.object, field: use.field,
+        notes: [.init("pin a version or a digest: without one the tag is \"latest\"")])
+    }
+  }
+
+  /// Where an image is named, in a word; nil for the one that cache-image-unpinned looks at.
+  private static func place(of use: ImageUse) -> String? {
+    switch use.role {
+    case .container: "image"
+    case .driver: "V2_DRIVER_IMAGE"
+    case .launcher: "V2_LAUNCHER_IMAGE"
+    case .executor: "--executor-image"
+    case .viewer: "viewer-pod-template.json"
+    case .cache: nil
     }
   }
 }

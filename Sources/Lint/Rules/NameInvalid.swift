@@ -19,6 +19,11 @@ struct NameInvalid: Rule {
       ),
       Example(Sample.object("rbac.authorization.k8s.io/v1 Role", "'system:a:B'")),
       Example("{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}"),
+      Example(
+        Sample.all(
+          Sample.configMap("a", "A_b.c-d: e, .hidden: f"),
+          Sample.object("v1 Service", "a", "spec: {ports: [{name: a-name-of-a-port-of-a-service, port: 80}]}")
+        )),
     ],
     failing: [
       Example(Sample.object("v1 ConfigMap", "↓A_b")), Example(Sample.object("v1 Service", "↓a.b")),
@@ -26,6 +31,16 @@ struct NameInvalid: Rule {
       Example(Sample.object("v1 Pod", "a", metadata: "namespace: ↓a.b")),
       Example(Sample.object("v1 Pod", "a", metadata: "labels: {↓a/b/c: d, e: ↓'f g'}")),
       Example(Sample.object("v1 Pod", "a", metadata: "annotations: {↓_a: b}")),
+      Example(
+        Sample.deployment(
+          "web",
+          pod:
+            "{containers: [{name: ↓A, ports: [{name: ↓name-of-some-port, containerPort: 80}]}], volumes: [{name: ↓v_}]}"
+        )),
+      Example(
+        Sample.all(
+          Sample.configMap("a", "↓b c: d"),
+          Sample.object("v1 Service", "a", "spec: {ports: [{name: ↓H, port: 80}]}"))),
     ])
 
   func check(_ target: Target) -> [Finding] { target.objects.flatMap(findings) }
@@ -64,6 +79,13 @@ struct NameInvalid: Rule {
       }
     }
     return findings
+      + InnerName.all(in: object).compactMap { name in
+        name.expected.map { expected in
+          Finding(
+            "the \(name.what) \"\(name.text)\" must be \(expected)", at: name.location, in: object,
+            field: name.field)
+        }
+      }
   }
 
   /// What the name of a kind must be, if it is not.

@@ -60,7 +60,8 @@ struct PipelineRootNotGCS: Rule {
           in: map, field: field)
       }
       let text = root.text ?? ""
-      if text.hasPrefix("gs://") { return nil }
+      // Of a variable that is left variable-unresolved says so.
+      if text.hasPrefix("gs://") || text.hasPrefix("$(kfp-") { return nil }
       return Finding(
         text.isEmpty
           ? "`\(field)` must not be empty; empty, pipelines run on \"minio://mlpipeline/v2/artifacts\""

@@ -32,14 +32,25 @@ struct ReferenceUnresolved: Rule {
           "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: ↓kfp-launcher, key: gone}}}]}]"
         ),
         among: .gcs),
+      Example(
+        pod(
+          "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: ↓gone, key: a}}},"
+            + " {name: B, valueFrom: {configMapKeyRef: {name: gone, key: b}}}]}]"), among: .install),
     ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
+    // Of what stands in the wrong namespace namespace-foreign says so.
+    let strays = target.strays
+    var missing: Set<[String]> = []
     return target.references.compactMap { reference in
       guard !reference.isOptional, reference.type != .secret,
+        !strays.contains(where: { $0.id == reference.object.id || reference.isNamed(as: $0) }),
         let problem = problem(with: reference, in: target)
       else { return nil }
+      // What is missing as a whole is said once for each pod, however many of its keys are read.
+      let place = [reference.object.id.description, reference.type.kind, reference.name, problem]
+      guard missing.insert(place).inserted else { return nil }
       return Finding(
         "\(reference.object.id.short) names \(reference.type.kind) \"\(reference.name)\", which \(problem)",
         on: reference.tree, in: reference.object, field: reference.field,
@@ -70,4 +81,11 @@ struct ReferenceUnresolved: Rule {
   }
 
   private static func pod(_ spec: String) -> String { Sample.deployment("web", pod: "{\(spec)}") }
+}
+
+extension Reference {
+  /// Whether an object, of any namespace, is of the kind and name that this looks for.
+  fileprivate func isNamed(as object: Object) -> Bool {
+    object.name == name && object.kind == type.kind && object.group == type.group
+  }
 }

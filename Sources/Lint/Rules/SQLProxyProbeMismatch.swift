@@ -27,6 +27,9 @@ struct SQLProxyProbeMismatch: Rule {
           container: "ports: [{name: health, containerPort: 9090}], livenessProbe: {httpGet: {port: health}}"),
         among: .install),
       Example(Sample.sqlProxy("--private-ip"), among: .install),
+      Example(
+        Sample.sqlProxy("--private-ip", container: "livenessProbe: {httpGet: {port: health}}"),
+        among: .install),
     ],
     failing: [
       Example(
@@ -43,7 +46,8 @@ struct SQLProxyProbeMismatch: Rule {
 
   func check(_ target: Target) -> [Finding] {
     target.sqlProxies.flatMap { proxy -> [Finding] in
-      let probes = proxy.probes
+      // A port that the container does not name is the business of probe-port-unknown.
+      let probes = proxy.probes.filter { $0.port != nil }
       guard let check = proxy.setting("health-check"), proxy.isOn("health-check") else {
         return probes.map { probe in
           finding("`\(probe.name)` asks a proxy that has no `--health-check`", probe, of: proxy)
@@ -59,7 +63,7 @@ struct SQLProxyProbeMismatch: Rule {
             field: proxy.container.field.key("args")))
       }
       let port = proxy.setting("http-port").map { $0.text.flatMap { Int($0) } } ?? 9090
-      findings += probes.filter { $0.port != nil && port != nil && $0.port != port }.map { probe in
+      findings += probes.filter { port != nil && $0.port != port }.map { probe in
         finding(
           "`\(probe.name)` asks port \(probe.port ?? 0); expected \(port ?? 0), `--http-port`", probe,
           of: proxy)

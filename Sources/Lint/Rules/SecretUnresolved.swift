@@ -37,12 +37,18 @@ struct SecretUnresolved: Rule {
       Example(pod("{name: ↓a, key: k}"), among: .install, externals: .secret("a", "other")),
       Example(
         Sample.deployment("web", pod: "volumes: [{name: v, secret: {secretName: ↓a}}]"), among: .install),
+      Example(
+        Sample.deployment(
+          "web",
+          "name: a, env: [{name: A, valueFrom: {secretKeyRef: {name: ↓a, key: k}}}, {name: B, valueFrom:"
+            + " {secretKeyRef: {name: a, key: l}}}]"), among: .install),
       Example(Sample.deployment("web", pod: "imagePullSecrets: [{name: ↓a}]"), among: .install),
     ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
     let secrets = KnownSecrets(in: target)
+    var missing: Set<[String]> = []
     return target.references.filter { $0.type == .secret && !$0.isOptional }.compactMap { reference in
       let subject = "\(reference.object.id.short) needs "
       let problem: String
@@ -50,6 +56,9 @@ struct SecretUnresolved: Rule {
         guard let key = reference.key, !keys.contains(key) else { return nil }
         problem = "the key \"\(key)\" of Secret \"\(reference.name)\", which it does not have"
       } else {
+        // Said once for each pod, however many keys it reads.
+        let isNew = missing.insert([reference.object.id.description, reference.name]).inserted
+        guard isNew else { return nil }
         problem = "Secret \"\(reference.name)\", which is neither in the set nor declared"
       }
       return Finding(

@@ -70,12 +70,17 @@ struct ServiceWithoutPods: Rule {
     """
 
   func check(_ target: Target) -> [Finding] {
-    target.services.flatMap { service -> [Finding] in
+    let strays = target.strays
+    return target.services.flatMap { service -> [Finding] in
       guard let selector = service["spec"]?["selector"], !selector.pairs.isEmpty,
         service["spec"]?["type"]?.text != "ExternalName"
       else { return [] }
       let workloads = target.workloads(selectedBy: service)
-      if workloads.isEmpty { return finding(for: selector, of: service, in: target) }
+      guard !workloads.isEmpty else {
+        // Of what stands in the wrong namespace namespace-foreign says so.
+        let isExplained = strays.bear(PodLabel.all(in: selector)) || strays.contains { $0.id == service.id }
+        return isExplained ? [] : finding(for: selector, of: service, in: target)
+      }
       return ports(of: service, to: workloads)
     }
   }

@@ -45,9 +45,22 @@ struct SingleReplica: Rule {
           on: replicas, in: deployment, field: "spec.replicas")
       }
       if target.all(.podDisruptionBudget).contains(where: { $0.covers(deployment) }) { return nil }
+      // One that was meant for it, but selects no pods, is the business of policy-without-pods.
+      if target.gates.complete,
+        let own = target.first(.podDisruptionBudget, deployment.name, in: deployment.namespace),
+        !target.hasPods(under: own)
+      {
+        return nil
+      }
       return Finding(
         "\(deployment.id.short) has no PodDisruptionBudget; expected one", on: nil, in: deployment)
     }
+  }
+}
+
+extension Target {
+  fileprivate func hasPods(under budget: Object) -> Bool {
+    !workloads(with: LabelSelector(budget["spec"]?["selector"]).labels, in: budget.namespace).isEmpty
   }
 }
 

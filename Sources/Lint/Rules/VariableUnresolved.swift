@@ -40,14 +40,18 @@ struct VariableUnresolved: Rule {
         kind: Application
         metadata: {name: kfp}
         spec: {descriptor: {keywords: [pipelines, ↓"v$(kfp-app-version)"]}}
+        ---
+        apiVersion: cert-manager.io/v1
+        kind: Certificate
+        metadata: {name: kfp}
+        spec: {dnsNames: [↓"ml-pipeline.$(kfp-namespace).svc"]}
         """, among: .install)
     ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
-    let objects =
-      target.configMaps + target.all(.init("Namespace"))
-      + target.all(.init("Application", group: "app.k8s.io"))
+    // Descriptions of fields are prose.
+    let objects = target.objects.filter { $0.kind != "CustomResourceDefinition" }
     return objects.flatMap { object in
       var findings: [Finding] = []
       search(object.tree, FieldPath(""), in: object, &findings)

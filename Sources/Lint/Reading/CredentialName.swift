@@ -1,0 +1,35 @@
+/// Whether the name of a variable says that its value is a credential.
+enum CredentialName {
+  /// `DB_PASSWORD`, `API_KEY`, `githubToken`, but not `SECRET_NAME`, `TOKEN_FILE` or `KEY_FORMAT`: what it is about
+  /// stands last.
+  static func isCredential(_ name: String) -> Bool {
+    let words = words(of: name)
+    guard let last = words.last else { return false }
+    if alone.contains(last) { return true }
+    if endings.contains(where: last.hasSuffix) { return true }
+    return last == "KEY" && words.dropLast().last.map(keyed.contains) ?? false
+  }
+
+  private static let alone: Set = [
+    "PASSWORD", "PASSWD", "PASSPHRASE", "PWD", "TOKEN", "SECRET", "APIKEY", "CREDENTIAL", "CREDENTIALS",
+  ]
+  private static let endings = ["PASSWORD", "ACCESSKEY", "SECRETKEY", "PRIVATEKEY", "APIKEY"]
+  /// What a key must be to be secret: others are names of fields or public.
+  private static let keyed: Set = [
+    "ACCESS", "ACCOUNT", "API", "APP", "ENCRYPTION", "HMAC", "LICENSE", "MASTER", "PRIVATE", "SECRET",
+    "SIGNING",
+  ]
+
+  /// The words of a name, in capitals: parted by `_`, `-` and points, and where a capital follows a small letter.
+  private static func words(of name: String) -> [String] {
+    var words = [""]
+    var previous: Character = "_"
+    for character in name {
+      let startsWord = character.isUppercase && previous.isLowercase
+      if "_-.".contains(character) || startsWord { words.append("") }
+      if !"_-.".contains(character) { words[words.count - 1] += character.uppercased() }
+      previous = character
+    }
+    return words.filter { !$0.isEmpty }
+  }
+}

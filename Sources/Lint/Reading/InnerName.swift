@@ -1,0 +1,66 @@
+import Diagnostics
+import Manifests
+import YAML
+
+/// A name within an object, which Kubernetes limits as it does those of objects.
+struct InnerName {
+  let what: String
+  let text: String
+  /// What it must be; nil where it is.
+  let expected: String?
+  let location: SourceLocation
+  let field: FieldPath
+
+  private init(
+    _ what: String, _ tree: Tree, _ expected: String, _ isValid: (String) -> Bool, _ field: FieldPath
+  ) {
+    self.what = what
+    text = tree.text ?? ""
+    self.expected = isValid(text) ? nil : expected
+    location = tree.location
+    self.field = field
+  }
+
+  private init(key: String, at location: SourceLocation, _ field: FieldPath) {
+    what = "key"
+    text = key
+    expected = KubernetesName.isDataKey(key) ? nil : KubernetesName.dataKey
+    self.location = location
+    self.field = field
+  }
+
+  /// The names of containers, volumes and ports, and the keys of ConfigMaps and Secrets.
+  static func all(in object: Object) -> [InnerName] {
+    var names: [InnerName] = []
+    for container in Container.all(of: object) {
+      if let name = container.tree["name"] {
+        names.append(
+          .init("container", name, KubernetesName.label, { KubernetesName.isLabel($0) }, container.field))
+      }
+      for (index, port) in (container.tree["ports"]?.items ?? []).enumerated() {
+        guard let name = port["name"] else { continue }
+        let field = container.field.key("ports").item(index).key("name")
+        names.append(.init("port", name, KubernetesName.portName, KubernetesName.isPortName, field))
+      }
+    }
+    for (index, volume) in (object.podTemplate?["spec"]?["volumes"]?.items ?? []).enumerated() {
+      guard let name = volume["name"] else { continue }
+      let field = object.podSpecField.key("volumes").item(index).key("name")
+      names.append(.init("volume", name, KubernetesName.label, { KubernetesName.isLabel($0) }, field))
+    }
+    if object.kind == "Service", object.group.isEmpty {
+      for (index, port) in object.servicePorts.enumerated() {
+        guard let name = port.tree["name"] else { continue }
+        let field = port.field("name", index: index)
+        names.append(.init("port", name, KubernetesName.label, { KubernetesName.isLabel($0) }, field))
+      }
+    }
+    guard ["ConfigMap", "Secret"].contains(object.kind), object.group.isEmpty else { return names }
+    for section in ["data", "binaryData", "stringData"] {
+      for entry in object[section]?.entries ?? [] {
+        names.append(.init(key: entry.key, at: entry.keyLocation, FieldPath(section).key(entry.key)))
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,37 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ImageMissing: Rule {
+  static let id = "image-missing"
+  static let code = "IMG017"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A container has no image."
+  static let rationale = """
+    The API server refuses its pods, though not the Deployment that makes them: nothing starts, and only an event \
+    of the ReplicaSet says why. A patch that misspells the name of a container leaves such a one behind.
+    """
+  static let remedy = "Give it an image, or let the patch name a container that is there."
+  static let examples = Examples(
+    passing: [Example(Sample.deployment("web", "name: main, image: 'web:1.4'"))],
+    failing: [
+      Example(Sample.deployment("web", "name: ↓main, args: [serve]")),
+      Example(Sample.deployment("web", "name: main, image: ↓''")),
+      Example(Sample.deployment("↓web", "args: [serve]")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.compactMap { container in
+      if container.image != nil { return nil }
+      let others = container.object.containers.filter { $0["image"] != nil }.compactMap { $0["name"]?.text }
+      return Finding(
+        "container \"\(container.name)\" of \(container.object.id.short) has no image; expected one",
+        on: container.tree["image"] ?? container.tree["name"], in: container.object,
+        field: container.field.key("image"),
+        notes: nearest(to: container.name, in: others).map {
+          [.init("did you mean the container \"\($0)\"?")]
+        } ?? [])
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct NamespaceForeign: Rule {
+  static let id = "namespace-foreign"
+  static let code = "ORD007"
+  static let group = RuleGroup.order
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A part of the install stands in another namespace than the rest."
+  static let rationale = """
+    Pods see the ConfigMaps, Secrets and accounts of their own namespace only, and Services select pods of theirs: \
+    it does not start, or nobody finds it.
+    """
+  static let remedy = "Put it into the namespace of the install."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(config, account, pod("kubeflow")), among: .install),
+      // It has all that it needs where it is.
+      Example(
+        Sample.all(
+          config, account, pod("monitoring"),
+          Sample.object("v1 ServiceAccount", "web", metadata: "namespace: monitoring")
+        ), among: .install),
+      Example(Sample.all(account, pod("kubeflw"))),
+      // Elsewhere than in kubeflow it is the business of namespace-hard-coded.
+      Example(
+        Sample.all(
+          Sample.object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: acme"),
+          Sample.object("v1 ConfigMap", "settings", metadata: "namespace: acm")), among: .install),
+    ],
+    failing: [
+      Example(Sample.all(config, account, pod("↓monitoring")), among: .install),
+      Example(
+        Sample.all(config, Sample.object("v1 ConfigMap", "settings", metadata: "namespace: ↓kubeflw")),
+        among: .install),
+      Example(
+        Sample.all(
+          config, account, pod("kubeflow"),
+          Sample.object("v1 Service", "web", metadata: "namespace: ↓default", "spec: {selector: {app: web}}")),
+        among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let own = target.installNamespace, own == "kubeflow" else { return [] }
+    return target.strays.map { object in
+      Finding(
+        "\(object.id.short) is in namespace \"\(object.namespace)\"; expected \"\(own)\", where the rest of the install is",
+        on: object.tree["metadata"]?["namespace"], in: object, field: "metadata.namespace")
+    }
+  }
+
+  private static let config = Sample.object(
+    "v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow")
+  private static let account = Sample.object("v1 ServiceAccount", "web", metadata: "namespace: kubeflow")
+
+  private static func pod(_ namespace: String) -> String {
+    Sample.deployment(
+      "web", pod: "serviceAccountName: web", metadata: "namespace: \(namespace)",
+      template: "labels: {app: web}")
+  }
+}

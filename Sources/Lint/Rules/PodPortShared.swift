@@ -1,0 +1,59 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct PodPortShared: Rule {
+  static let id = "pod-port-shared"
+  static let code = "POD006"
+  static let group = RuleGroup.pods
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "Two containers of a pod listen on one port."
+  static let rationale = """
+    The containers of a pod share its network: the second to start cannot listen, and ends. A sidecar that comes \
+    with its own database or health port often meets one that is taken.
+    """
+  static let remedy = "Let one of them listen elsewhere, and declare that."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.deployment("web", pod: containers("{containerPort: 80}", "{containerPort: 80, protocol: UDP}"))
+      ),
+      Example(
+        Sample.deployment(
+          "web",
+          pod:
+            "{initContainers: [{name: a, ports: [{containerPort: 80}]}], containers: [{ports: [{containerPort: 80}]}]}"
+        )),
+    ],
+    failing: [
+      Example(Sample.deployment("web", pod: containers("{containerPort: 80}", "{containerPort: ↓80}")))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    var findings: [Finding] = []
+    var owners: [String: String] = [:]
+    var object: Object?
+    for container in target.containers where container.role == .main || container.role == .sidecar {
+      if object?.location != container.object.location { owners = [:] }
+      object = container.object
+      var own: Set<String> = []
+      for (index, port) in (container.tree["ports"]?.items ?? []).enumerated() {
+        guard let number = port["containerPort"], let text = number.text else { continue }
+        let key = "\(text)/\(port["protocol"]?.text ?? "TCP")"
+        own.insert(key)
+        guard let owner = owners[key] else { continue }
+        findings.append(
+          Finding(
+            "container \"\(container.name)\" of \(container.object.id.short) declares port \(text), as \"\(owner)\""
+              + " does; expected one of them", on: number, in: container.object,
+            field: container.field.key("ports").item(index).key("containerPort")))
+      }
+      for key in own { owners[key] = container.name }
+    }
+    return findings
+  }
+
+  private static func containers(_ first: String, _ second: String) -> String {
+    "{containers: [{name: a, ports: [\(first)]}, {name: b, ports: [\(second)]}]}"
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct PolicyWithoutPods: Rule {
+  static let id = "policy-without-pods"
+  static let code = "REF014"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A budget, network policy or autoscaler is for pods that are not there."
+  static let rationale = """
+    It is accepted and does nothing: the pods it was written for are evicted together, can be reached from \
+    everywhere, or keep their number.
+    """
+  static let remedy = "Let its selector or target name pods of the set, or remove it."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(budget("app: mysql"), policy("podSelector: {}")), among: .install),
+      // Pods that exist only while pipelines run.
+      Example(
+        policy("podSelector: {matchLabels: {pipelines.kubeflow.org/v2_component: 'true'}}"), among: .install),
+      Example(
+        policy("podSelector: {matchExpressions: [{key: app, operator: In, values: [a]}]}"), among: .install),
+      Example(budget("app: gone")),
+      Example(scaler("ml-pipeline"), among: .install),
+    ],
+    failing: [
+      Example(budget("↓app: gone"), among: .install),
+      Example(policy("podSelector: {matchLabels: {↓app: gone}}"), among: .install),
+      Example(scaler("↓ml-pipelin"), among: .install),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    // Of what stands in the wrong namespace namespace-foreign says so.
+    let strays = target.strays
+    let policies =
+      target.all(.podDisruptionBudget).map { ($0, "selector") }
+      + target.all(.networkPolicy).map { ($0, "podSelector") }
+    let scalers =
+      target.all(.horizontalPodAutoscaler).map { ($0, "scaleTargetRef") }
+      + target.all(.verticalPodAutoscaler).map { ($0, "targetRef") }
+    return policies.compactMap { finding(for: $0, key: $1, besides: strays, in: target) }
+      + scalers.compactMap { targetFinding(for: $0, key: $1, in: target) }
+  }
+
+  private func finding(for policy: Object, key: String, besides strays: [Object], in target: Target)
+    -> Finding?
+  {
+    let tree = policy["spec"]?[key]
+    let selector = LabelSelector(tree)
+    let labels = selector.labels
+    guard !labels.isEmpty, selector.expressions.isEmpty, !labels.contains(where: { Self.isOfRuns($0.key) }),
+      target.workloads(with: labels, in: policy.namespace).isEmpty, !strays.bear(labels)
+    else { return nil }
+    let text = labels.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    return Finding(
+      "`spec.\(key)` of \(policy.id.short) is \"\(text)\", which no pod template matches",
+      at: tree?["matchLabels"]?.entries.first?.keyLocation, in: policy, field: FieldPath("spec.\(key)"))
+  }
+
+  private func targetFinding(for scaler: Object, key: String, in target: Target) -> Finding? {
+    guard let reference = scaler["spec"]?[key], let name = reference["name"], let text = name.text,
+      let kind = reference["kind"]?.text,
+      ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"].contains(kind)
+    else { return nil }
+    let type = Target.GroupKind(kind, group: "apps")
+    guard target.first(type, text, in: scaler.namespace) == nil else { return nil }
+    return Finding(
+      "`spec.\(key)` of \(scaler.id.short) names \(kind) \"\(text)\", which is not in the set", on: name,
+      in: scaler, field: FieldPath("spec.\(key).name"),
+      notes: nearest(to: text, in: target.all(type).map(\.name)).map { [.init("did you mean \"\($0)\"?")] }
+        ?? [])
+  }
+
+  /// Whether pods of pipelines, which no object of the set makes, bear a label.
+  private static func isOfRuns(_ key: String) -> Bool {
+    ["workflows.argoproj.io/", "pipelines.kubeflow.org/", "scheduledworkflows.kubeflow.org/", "viewer"]
+      .contains {
+        key.hasPrefix($0)
+      }
+  }
+
+  private static func budget(_ labels: String) -> String {
+    Sample.object("policy/v1 PodDisruptionBudget", "a", "spec: {selector: {matchLabels: {\(labels)}}}")
+  }
+
+  private static func policy(_ spec: String) -> String {
+    Sample.object("networking.k8s.io/v1 NetworkPolicy", "a", "spec: {\(spec)}")
+  }
+
+  private static func scaler(_ name: String) -> String {
+    Sample.object(
+      "autoscaling/v2 HorizontalPodAutoscaler", "a",
+      "spec: {scaleTargetRef: {kind: Deployment, name: \(name)}}")
+  }
+}

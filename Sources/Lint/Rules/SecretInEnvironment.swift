@@ -1,0 +1,68 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct SecretInEnvironment: Rule {
+  static let id = "secret-in-environment"
+  static let code = "SEC006"
+  static let group = RuleGroup.identity
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A variable whose name says that it is a credential has its value in the manifest."
+  static let rationale = """
+    Whoever can read the Deployment, the repository or the log of CI has it. Rotating it means a new render.
+    """
+  static let remedy = "Put it into a Secret and read it with `valueFrom.secretKeyRef`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.deployment(
+          "web",
+          """
+          name: a, env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: s, key: k}}},
+                       {name: DB_PASSWORD, value: ''}, {name: ALLOW_EMPTY_PASSWORD, value: 'true'},
+                       {name: TLS_SECRET_NAME, value: tls}, {name: PASSWORD_FILE, value: pw}, {name: TOKEN, value: /run/t},
+                       {name: API_KEY, value: $(PASSWORD)}, {name: KEY_FORMAT, value: pem}]
+          """)),
+      // The name of a Secret of the set is none.
+      Example(
+        Sample.all(
+          Sample.object("v1 Secret", "webhook-tls"),
+          Sample.deployment("web", "name: a, env: [{name: TLS_SECRET, value: webhook-tls}]"))),
+    ],
+    failing: [
+      Example(
+        Sample.deployment(
+          "web",
+          """
+          name: a, env: [{name: DB_PASSWORD, value: ↓hunter2}, {name: githubToken, value: ↓ghp_example},
+                       {name: AWS_SECRET_ACCESS_KEY, value: ↓minio123}]
+          """))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let secrets = Set(target.secrets.map(\.name)).union(target.externals.secrets.keys)
+      .union(target.references.filter { $0.type == .secret }.map(\.name))
+    return target.containers.flatMap { container in
+      (container.tree["env"]?.items ?? []).compactMap { entry -> Finding? in
+        guard let name = entry["name"]?.text, CredentialName.isCredential(name), let value = entry["value"],
+          let text = value.text, !Self.isHarmless(text), !secrets.contains(text)
+        else { return nil }
+        var place = value.location
+        // Its line would show the value.
+        place.excerpt = nil
+        return Finding(
+          "variable `\(name)` of container \"\(container.name)\" must not have its value in the manifest; expected"
+            + " a Secret", at: place, in: container.object,
+          field: container.field(ofVariable: name).key("value"))
+      }
+    }
+  }
+
+  /// Whether a value is none, a switch, a path or a reference to another variable.
+  private static func isHarmless(_ text: String) -> Bool {
+    if text.isEmpty || ["true", "false", "yes", "no", "none", "null"].contains(text.lowercased()) {
+      return true
+    }
+    return text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("$(") && text.hasSuffix(")")
+  }
+}

@@ -1,0 +1,28 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ServiceAccountFieldDeprecated: Rule {
+  static let id = "service-account-field-deprecated"
+  static let code = "POD005"
+  static let group = RuleGroup.pods
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A pod names its service account in the field `serviceAccount`."
+  static let rationale = """
+    The field is an old name of `serviceAccountName`. The API server fills in one from the other, so that a \
+    later change of `serviceAccountName` alone leaves the two at odds after an apply.
+    """
+  static let remedy = "Write `serviceAccountName`."
+  static let examples = Examples(
+    passing: [Example(Sample.deployment("web", pod: "serviceAccountName: a"))],
+    failing: [Example(Sample.deployment("web", pod: "↓serviceAccount: a"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.objects.compactMap { object in
+      guard let account = object.podTemplate?["spec"]?["serviceAccount"] else { return nil }
+      return Finding(
+        "\(object.id.short) names its service account in `serviceAccount`; expected `serviceAccountName`",
+        at: account.keyLocation, in: object, field: object.podSpecField.key("serviceAccount"))
+    }
+  }
+}

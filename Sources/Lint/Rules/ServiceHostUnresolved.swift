@@ -1,0 +1,105 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ServiceHostUnresolved: Rule {
+  static let id = "service-host-unresolved"
+  static let code = "REF011"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A setting names a Service that is not there."
+  static let rationale = """
+    The name does not resolve, and what is behind the setting fails when it is first needed. Nothing compares such \
+    names with the Services, because to Kubernetes they are text.
+    """
+  static let remedy = "Correct the name, render the Service, or name the host under `external.hosts`."
+  static let examples = Examples(
+    passing: [
+      Example(settings("url: 'http://mysql.kubeflow.svc:3306/a, minio-service.kubeflow'"), among: .install),
+      Example(
+        settings("host: gone.elsewhere, site: www.kubeflow.org, file: /etc/gone.kubeflow"), among: .install),
+      Example(settings("host: gone.kubeflow"), among: .install, externals: .host("gone.kubeflow.svc")),
+      Example(settings("host: kubernetes.default.svc"), among: .install),
+      Example(settings("host: gone.kubeflow.svc")),
+      // The rules for the database and the object store say more about these.
+      Example(
+        Sample.object(
+          "v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow",
+          "data: {mysqlHost: gone.kubeflow.svc, dbHost: gone.kubeflow.svc}"), among: .install),
+      Example(Sample.apiServer("OBJECTSTORECONFIG_HOST, value: gone.kubeflow.svc"), among: .install),
+    ],
+    failing: [
+      Example(
+        settings("url: ↓'https://gone.kubeflow.svc.cluster.local:443/a', host: ↓'mysq.kubeflow:3306'"),
+        among: .install, facts: .with { $0.namespace = "kubeflow" }),
+      Example(
+        Sample.deployment(
+          "web", "name: a, args: [serve, ↓--to=gone.kubeflow.svc], env: [{name: A, value: ↓b.c.svc}]"),
+        among: .install, facts: .with { $0.namespace = "kubeflow" }),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    let taken = Self.reportedElsewhere(in: target)
+    return Self.scalars(of: target).flatMap { scalar -> [Finding] in
+      guard let text = scalar.tree.text, !taken.contains(scalar.tree.location) else { return [] }
+      var seen: Set<ClusterHost> = []
+      return ClusterHost.all(in: text, namespace: target.installNamespace).compactMap { host in
+        guard seen.insert(host).inserted, !resolves(host, in: target) else { return nil }
+        let names = target.services.filter { Target.isSame($0.namespace, host.namespace) }.map(\.name)
+        return Finding(
+          "`\(scalar.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\" of namespace"
+            + " \"\(host.namespace)\" is in the set", on: scalar.tree, in: scalar.object, field: scalar.field,
+          notes: nearest(to: host.service, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      }
+    }
+  }
+
+  private func resolves(_ host: ClusterHost, in target: Target) -> Bool {
+    if ["default", "kube-system"].contains(host.namespace) { return true }
+    // For these there is discovery-service-missing, which says so once.
+    let own = target.installNamespace ?? host.namespace
+    if host.namespace == own, DiscoveryServiceMissing.names.contains(host.service) { return true }
+    // And for this namespace-hard-coded.
+    if host.namespace == "kubeflow", own != "kubeflow" { return true }
+    return target.service(host.service, in: host.namespace) != nil
+      || target.externals.hosts.contains { declared in
+        let name = HostName(declared).service(twoLabels: true)
+        return declared == host.text || name?.name == host.service && name?.namespace ?? own == host.namespace
+      }
+  }
+
+  /// The places about which rules for the database and the object store say more.
+  private static func reportedElsewhere(in target: Target) -> Set<SourceLocation> {
+    var trees = ["mysqlHost", "dbHost"].map { target.installEntry($0) }
+    trees.append(target.configMap("workflow-controller-configmap")?["data"]?["artifactRepository"])
+    if let server = target.apiServer {
+      let environment = target.environment(of: server)
+      trees += ["OBJECTSTORECONFIG_HOST", "MINIO_SERVICE_SERVICE_HOST"].map { environment[$0]?.tree }
+    }
+    return Set(trees.compactMap { $0?.location })
+  }
+
+  private typealias Scalar = (tree: Tree, object: Object, field: FieldPath)
+
+  /// Everything in which a setting may name a host.
+  private static func scalars(of target: Target) -> [Scalar] {
+    var scalars: [Scalar] = target.configMaps.flatMap { map in
+      (map["data"]?.pairs ?? []).map { ($0.value, map, .data($0.key)) }
+    }
+    for container in target.containers {
+      for key in ["command", "args"] {
+        for (index, word) in (container.tree[key]?.items ?? []).enumerated() {
+          scalars.append((word, container.object, container.field.key(key).item(index)))
+        }
+      }
+      for entry in container.tree["env"]?.items ?? [] {
+        guard let value = entry["value"], let name = entry["name"]?.text else { continue }
+        scalars.append((value, container.object, container.field(ofVariable: name).key("value")))
+      }
+    }
+    return scalars
+  }
+
+  private static func settings(_ data: String) -> String { Sample.configMap("settings", data) }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct StatefulServiceMissing: Rule {
+  static let id = "stateful-service-missing"
+  static let code = "REF015"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "The Service that gives the pods of a StatefulSet their names is not there."
+  static let rationale = "The pods start, but the names by which others find each of them do not resolve."
+  static let remedy = "Render a headless Service of that name, or leave `serviceName` out."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(set("serviceName: db"), Sample.object("v1 Service", "db")), among: .install),
+      Example(set("serviceName: ''"), among: .install),
+      Example(set("serviceName: gone")),
+    ],
+    failing: [Example(set("serviceName: ↓gone"), among: .install)])
+
+  func check(_ target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    return target.all(.statefulSet).compactMap { object in
+      guard let name = object["spec"]?["serviceName"], let text = name.text, !text.isEmpty,
+        target.service(text, in: object.namespace) == nil
+      else { return nil }
+      return Finding(
+        "\(object.id.short) names Service \"\(text)\", which is not in the set", on: name, in: object,
+        field: "spec.serviceName")
+    }
+  }
+
+  private static func set(_ spec: String) -> String {
+    Sample.object("apps/v1 StatefulSet", "db", "spec: {\(spec)}")
+  }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct VolumeUndefined: Rule {
+  static let id = "volume-undefined"
+  static let code = "REF016"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.error
+  static let summary = "A container mounts a volume that its pod does not have."
+  static let rationale =
+    "The API server refuses the object. A patch that removes a volume often leaves its mount."
+  static let remedy = "Add the volume to the pod, or remove the mount."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.deployment(
+          "web",
+          pod: "{containers: [{name: a, volumeMounts: [{name: v, mountPath: /v}]}], volumes: [{name: v}]}")),
+      Example(
+        Sample.object(
+          "apps/v1 StatefulSet", "db",
+          """
+          spec:
+            volumeClaimTemplates: [{metadata: {name: data}}]
+            template: {spec: {containers: [{name: a, volumeMounts: [{name: data, mountPath: /v}]}]}}
+          """)),
+    ],
+    failing: [
+      Example(
+        Sample.deployment(
+          "web",
+          pod:
+            "{containers: [{name: a, volumeMounts: [{name: ↓dat, mountPath: /v}]}], volumes: [{name: data}]}")
+      ),
+      Example(Sample.deployment("web", "name: a, volumeDevices: [{name: ↓disk, devicePath: /d}]")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.containers.flatMap { container -> [Finding] in
+      let object = container.object
+      let names =
+        (object.podTemplate?["spec"]?["volumes"]?.items ?? []).compactMap { $0["name"]?.text }
+        + (object["spec"]?["volumeClaimTemplates"]?.items ?? []).compactMap { $0["metadata"]?["name"]?.text }
+      return ["volumeMounts", "volumeDevices"].flatMap { key in
+        (container.tree[key]?.items ?? []).enumerated().compactMap { index, mount -> Finding? in
+          guard let name = mount["name"], let text = name.text, !names.contains(text) else { return nil }
+          return Finding(
+            "container \"\(container.name)\" mounts the volume \"\(text)\", which \(object.id.short) does not have",
+            on: name, in: object, field: container.field.key(key).item(index).key("name"),
+            notes: nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct WebhookServiceMissing: Rule {
+  static let id = "webhook-service-missing"
+  static let code = "REF010"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.error
+  static let summary = "The API server is told to ask a Service that is not there."
+  static let rationale = """
+    A webhook that cannot be reached refuses every object it was to look at, unless its failure policy is Ignore; \
+    an API or a conversion behind such a Service answers nothing at all.
+    """
+  static let remedy =
+    "Correct name, namespace or port, render the Service, or declare it under `external.hosts`."
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(service, webhook("{name: hook, namespace: kubeflow}"))),
+      Example(Sample.all(service, webhook("{name: hook, namespace: kubeflow, port: 8443}"))),
+      // What stands in another namespace is not for this set to know.
+      Example(Sample.all(service, webhook("{name: hook, namespace: cert-manager}"))),
+      Example(
+        Sample.all(service, webhook("{name: other, namespace: kubeflow}")),
+        externals: .host("other.kubeflow.svc")),
+      Example(webhook("{name: hook, namespace: kubeflow}")),
+    ],
+    failing: [
+      Example(Sample.all(service, webhook("{name: ↓hok, namespace: kubeflow}"))),
+      Example(Sample.all(service, webhook("{name: hook, namespace: kubeflow, port: ↓9443}"))),
+      Example(
+        Sample.all(
+          service,
+          Sample.object(
+            "apiregistration.k8s.io/v1 APIService", "v1.a.example",
+            "spec: {service: {name: ↓metrics, namespace: kubeflow}}"),
+          Sample.object(
+            "apiextensions.k8s.io/v1 CustomResourceDefinition", "as.a.example",
+            "spec: {conversion: {webhook: {clientConfig: {service: {name: ↓convert, namespace: kubeflow}}}}}")
+        )),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    let namespaces = target.namespacesWithServices
+    return Self.places(in: target).compactMap { place in
+      guard let name = place.service["name"], let text = name.text,
+        let namespace = place.service["namespace"]?.text, namespaces.contains(namespace),
+        !target.externals.hosts.contains(where: { Self.isHost($0, of: text, namespace) })
+      else { return nil }
+      guard let service = target.service(text, in: namespace) else {
+        let names = target.services.filter { $0.namespace == namespace }.map(\.name)
+        return Finding(
+          "\(place.object.id.short) is served by Service \"\(text)\" of namespace \"\(namespace)\", which is not in the"
+            + " set", on: name, in: place.object, field: place.field.key("name"),
+          notes: nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      }
+      let port = place.service["port"]?.text ?? "443"
+      let ports = service.servicePorts.compactMap(\.number)
+      if ports.contains(port) { return nil }
+      return Finding(
+        "\(place.object.id.short) asks port \(port) of Service \"\(text)\", which has"
+          + " \(ports.isEmpty ? "none" : ports.joined(separator: ", "))",
+        on: place.service["port"] ?? name, in: place.object, field: place.field.key("port"))
+    }
+  }
+
+  private static func isHost(_ host: String, of service: String, _ namespace: String) -> Bool {
+    let name = HostName(host).service(twoLabels: true)
+    return name?.name == service && (name?.namespace ?? namespace) == namespace
+  }
+
+  private typealias Place = (service: Tree, object: Object, field: FieldPath)
+
+  /// Every place that names a Service for the API server to call.
+  private static func places(in target: Target) -> [Place] {
+    var places: [Place] = []
+    for object in target.all(.mutatingWebhookConfiguration) + target.all(.validatingWebhookConfiguration) {
+      for (index, webhook) in (object["webhooks"]?.items ?? []).enumerated() {
+        guard let service = webhook["clientConfig"]?["service"] else { continue }
+        let field = FieldPath("webhooks").item(index).key("clientConfig").key("service")
+        places.append((service, object, field))
+      }
+    }
+    for object in target.all(.apiService) {
+      if let service = object["spec"]?["service"] { places.append((service, object, "spec.service")) }
+    }
+    for object in target.all(.customResourceDefinition) {
+      guard let service = object["spec"]?["conversion"]?["webhook"]?["clientConfig"]?["service"] else {
+        continue
+      }
+      places.append((service, object, "spec.conversion.webhook.clientConfig.service"))
+    }
+    return places
+  }
+
+  private static let service = Sample.object(
+    "v1 Service", "hook", metadata: "namespace: kubeflow", "spec: {ports: [{port: 443}, {port: 8443}]}")
+
+  private static func webhook(_ service: String) -> String {
+    Sample.object(
+      "admissionregistration.k8s.io/v1 MutatingWebhookConfiguration", "hooks",
+      """
+      webhooks:
+      - name: a.example
+        clientConfig: {service: \(service)}
+      """)
+  }
+}

@@ -71,7 +71,9 @@ let package = Package(
       name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
     .testTarget(
       name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
-    .testTarget(name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "Files"]),
+    .testTarget(
+      name: "KFPManifestsTests",
+      dependencies: ["KFPManifests", "Diagnostics", "Files", "YAML", "Manifests", "Lint", "Diff"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",

@@ -49,6 +49,8 @@ package struct MarkdownFormat: Sendable {
     let change: String
     if field.old?.isHidden == true || field.new?.isHidden == true {
       change = "a value of a Secret"
+    } else if let lines = LineDifference(field) {
+      change = lines.summary
     } else {
       switch field.kind {
       case .reordered: change = "another order"

@@ -8,14 +8,16 @@ extension Overlay {
   ///   - path: The file's path from the project's folder; its folder's name is the overlay's.
   ///   - lockedVersions: The refs of kubeflow-pipelines in the lock.
   ///   - rules: The lint rules that exist; nil leaves their names unchecked.
+  ///   - redirect: The file that is read in the place of one that another extends.
   ///   - arena: Where the files are read to, so that positions in the overlay are positions of the arena.
   ///   - read: The bytes of a file, by its path from the project's folder.
   package static func load(
-    _ path: String, lockedVersions: [String], rules: [RuleName]? = nil, into arena: inout Arena,
+    _ path: String, lockedVersions: [String], rules: [RuleName]? = nil,
+    redirect: (String) -> String = { $0 }, into arena: inout Arena,
     read: (String) throws(Diagnostic) -> [UInt8]
   ) -> (overlay: Overlay?, diagnostics: [Diagnostic]) {
     do throws(Diagnostic) {
-      let root = try readExtended(path, into: &arena, read: read)
+      let root = try readExtended(path, redirect: redirect, into: &arena, read: read)
       let problems = try fillValues(of: root, in: &arena, read: read)
       guard problems.isEmpty else { return (nil, problems) }
       let folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
@@ -31,7 +33,8 @@ extension Overlay {
 
   /// Reads an overlay file and those that it extends, and merges them into one tree.
   package static func readExtended(
-    _ path: String, into arena: inout Arena, read: (String) throws(Diagnostic) -> [UInt8]
+    _ path: String, redirect: (String) -> String = { $0 }, into arena: inout Arena,
+    read: (String) throws(Diagnostic) -> [UInt8]
   ) throws(Diagnostic) -> Node {
     var paths = [path]
     var roots = [try readDocument(try read(path), path, into: &arena)]
@@ -43,9 +46,10 @@ extension Overlay {
           "overlay-type-mismatch", "spec.extends: expected a string; found \(arena.typeName(extends))",
           at: location)
       }
-      guard let next = ProjectPath.resolve(text, from: paths[paths.count - 1]) else {
+      guard let target = ProjectPath.resolve(text, from: paths[paths.count - 1]) else {
         throw Diagnostic("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location)
       }
+      let next = redirect(target)
       if let start = paths.firstIndex(of: next) {
         let cycle = (paths[start...] + [next]).joined(separator: " -> ")
         throw Diagnostic(

@@ -72,7 +72,7 @@ import Testing
     try sandbox.write(live.replacing(":1.2.3", with: ":1.3.0"), to: "MERGED-123/\(file)")
     let changed = try await sandbox.run("diff", "LIVE-123", "MERGED-123", in: "")
     #expect(changed.status == 1)
-    #expect(changed.output.contains("(MERGED-123/\(file):8:65)"), "\(changed.output)")
+    #expect(changed.output.contains("(MERGED-123/\(file):8:59)"), "\(changed.output)")
     try sandbox.write(live, to: "MERGED-123/v1.Service.apps.strange:name")
     let script = #"KUBECTL_EXTERNAL_DIFF="$0 diff"; $KUBECTL_EXTERNAL_DIFF LIVE-123 MERGED-123 > /dev/null"#
     #expect(try await sandbox.shell(script, in: "").status == 1)

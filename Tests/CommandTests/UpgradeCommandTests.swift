@@ -103,7 +103,8 @@ import Testing
       mkdir -p mirror/kubeflow-pipelines && cp -R "$1/kubeflow-pipelines/2.15.0" mirror/kubeflow-pipelines/2.16.0 \
       && chmod -R u+w mirror && cp -R "$1/argo-workflows" mirror/ && cp -R "$1/kubernetes-client-python" mirror/ \
       && cp -R "$1"/kubeflow-pipelines/2.1[45]* mirror/kubeflow-pipelines/ \
-      && grep -rl dbHost \(next) | xargs sed -i 's/dbHost/mysqlHost/; s/dbPort/mysqlPort/' \
+      && sed -i '/^ *db\\(Host\\|Port\\):/d' \(next)/base/installs/generic/pipeline-install-config.yaml \
+      && grep -rl 'key: "*db\\(Host\\|Port\\)' \(next)/base | xargs sed -i 's/dbHost/mysqlHost/; s/dbPort/mysqlPort/' \
       && sed -i 's/name: minio-service/name: seaweedfs-s3/' \(next)/third-party/seaweedfs/base/seaweedfs/minio-service.yaml \
       && sed -i 's/storage: 20Gi/storage: 10Gi/' \(next)/third-party/mysql/base/mysql-pv-claim.yaml
       """, [Corpora.mirror])

@@ -27,9 +27,9 @@ struct ObjectComparison {
 
   /// The keys of two mappings: those of the new one in its order, and what the old one had beside them.
   private static func keys(_ old: Tree, _ new: Tree) -> [String] {
-    let keys = new.entries.map(\.key)
+    let keys = new.pairs.map(\.key)
     let known = Set(keys)
-    return keys + old.entries.map(\.key).filter { !known.contains($0) }
+    return keys + old.pairs.map(\.key).filter { !known.contains($0) }
   }
 
   private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPlace, _ old: Tree?, _ new: Tree?) {
@@ -75,7 +75,7 @@ struct ObjectComparison {
   private func spread(_ tree: Tree, _ place: FieldPlace) -> [(place: FieldPlace, value: Tree)] {
     guard place.inner == nil, let key = place.lastKeys.0 else { return [(place, tree)] }
     if ["labels", "annotations", "data"].contains(key), tree.kind == .mapping {
-      return tree.entries.map { (place.appending(.key($0.key)), $0.value) }
+      return tree.pairs.map { (place.appending(.key($0.key)), $0.value) }
         .filter { !ServerFields.contain($0.0) }
     }
     guard key == "env", tree.kind == .sequence else { return [(place, tree)] }

@@ -115,4 +115,26 @@ import Testing
     #expect(path.status == 3)
     #expect(path.messages.contains("main:gone"))
   }
+
+  @Test func `what may break is said first, by the rules that compare`() async throws {
+    let sandbox = try Sandbox()
+    let claim =
+      "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a}, spec: {resources: {requests: {storage: 2Gi}}}}"
+    try sandbox.write(claim, to: "old.yaml")
+    try sandbox.write(claim.replacing("2Gi", with: "1Gi"), to: "new.yaml")
+    for (form, words) in [
+      (
+        "text",
+        "error: PersistentVolumeClaim/a asks for 1Gi, but had 2Gi: a volume never shrinks [claim-shrunk]"
+      ),
+      ("markdown", "- **error** `claim-shrunk`"),
+      ("json", #""risks":[{"rule":"claim-shrunk","severity":"error""#),
+      ("github", "::error file=new.yaml,line=1,col=107,title=claim-shrunk::"),
+      ("html", "<td>claim-shrunk</td>"),
+    ] {
+      let outcome = try await sandbox.run("diff", "old.yaml", "new.yaml", "--format", form, in: "")
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains(words), "\(outcome.output)")
+    }
+  }
 }

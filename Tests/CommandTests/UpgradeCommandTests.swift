@@ -129,4 +129,38 @@ import Testing
       production.output.contains("[edit-target-missing]")
         || production.output.contains("[config-key-unread]"), "\(production.output)")
   }
+
+  /// Replacements in the place of variables: what an overlay sets no longer reaches the objects that took it.
+  @Test func `a release that builds otherwise is judged the same way`() async throws {
+    let sandbox = try await Sandbox.production()
+    let next = "mirror/kubeflow-pipelines/2.17.0/manifests/kustomize/base/installs/generic/kustomization.yaml"
+    try await sandbox.prepare(
+      """
+      mkdir -p mirror/kubeflow-pipelines && cp -R "$1/kubeflow-pipelines/2.15.0" mirror/kubeflow-pipelines/2.17.0 \
+      && chmod -R u+w mirror && cp -R "$1/argo-workflows" "$1/kubernetes-client-python" mirror/ \
+      && cp -R "$1"/kubeflow-pipelines/2.1[45]* mirror/kubeflow-pipelines/ && sed -i '/^vars:/,$d' \(next)
+      """, [Corpora.mirror])
+    let generic = try sandbox.read(next)
+    try sandbox.write(
+      generic + """
+        replacements:
+        - source: {kind: ConfigMap, name: pipeline-install-config, fieldPath: data.defaultPipelineRoot}
+          targets:
+          - select: {kind: ConfigMap, name: kfp-launcher}
+            fieldPaths: [data.defaultPipelineRoot]
+
+        """, to: next)
+    let added = try await sandbox.run(
+      "upstream", "add", "kubeflow-pipelines", "https://github.com/kubeflow/pipelines", "2.17.0",
+      "manifests/kustomize", "LICENSE", "--commit", "0123456789012345678901234567890123456789", "--mirror",
+      "../mirror")
+    try #require(added.status == 0, "\(added.messages)")
+    let outcome = try await sandbox.run("upgrade", "production", "--to", "2.17.0", "--format", "json")
+    #expect(outcome.status == 1, "\(outcome.messages)")
+    for rule in ["pipeline-root-not-gcs", "db-host-mismatch", "health-check-blocked"] {
+      #expect(outcome.output.contains(#"{"rule":"\#(rule)""#), "\(rule)")
+    }
+    let local = try await sandbox.run("upgrade", "local", "--to", "2.17.0", "--format", "json")
+    #expect(local.output.contains(#"{"rule":"variable-unresolved""#))
+  }
 }

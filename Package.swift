@@ -87,7 +87,10 @@ let package = Package(
       name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(
       name: "KFPManifestsTests",
-      dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Overlays", "Schemas"]),
+      dependencies: [
+        "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Manifests", "Overlays", "Schemas", "Lint",
+        "Diff",
+      ]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",

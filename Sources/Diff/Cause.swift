@@ -112,6 +112,7 @@ extension FieldChange {
       return "\(tail): a value of a Secret "
         + (kind == .added ? "added" : kind == .removed ? "removed" : "differs")
     }
+    if let lines = LineDifference(self) { return "\(tail): \(lines.summary)" }
     switch kind {
     case .added: return "\(tail) added: \(new?.short ?? "")"
     case .removed: return "\(tail) removed: \(old?.short ?? "")"

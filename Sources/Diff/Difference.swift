@@ -60,7 +60,7 @@ package struct FieldChange: Sendable {
 
 /// A value of a field, as reports show it.
 package struct FieldValue: Hashable, Sendable {
-  /// A scalar's text; anything else as compact JSON. Empty for the value of a Secret.
+  /// A scalar's text; anything else as compact JSON; empty for the value of a Secret.
   package let text: String
   /// Whether it is a string, number or the like rather than a list or mapping.
   package let isScalar: Bool
@@ -127,10 +127,17 @@ package struct FieldPlace: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Tree {
+  /// The entries of a mapping without the places of their keys, which take a look at the file's text.
+  var pairs: [(key: String, value: Tree)] {
+    guard kind == .mapping else { return [] }
+    let arena = snapshot.arena
+    return arena.children(node).map { (arena.keyText($0), Tree($0, in: snapshot)) }
+  }
+
   /// The value as JSON, keys in their order.
   var json: JSONText {
     switch kind {
-    case .mapping: .object(entries.map { ($0.key, $0.value.json) })
+    case .mapping: .object(pairs.map { ($0.key, $0.value.json) })
     case .sequence: .array(items.map(\.json))
     case .scalar:
       switch type {

@@ -11,18 +11,18 @@ package enum KubernetesName {
   package static let labelValue =
     "at most 63 letters, digits and - _ ., with a letter or digit at both ends"
 
-  static let portName =
+  package static let portName =
     "1 to 15 lower-case letters, digits and -, with a letter among them, no -- and no - at an end"
-  static let dataKey = "1 to 253 characters, each a letter, a digit or one of . - _"
+  package static let dataKey = "1 to 253 characters, each a letter, a digit or one of . - _"
 
   /// What the port of a container may be called (RFC 6335, section 5.1, in lower case).
-  static func isPortName(_ text: String) -> Bool {
+  package static func isPortName(_ text: String) -> Bool {
     text.utf8.count <= 15 && isLabel(text) && !text.contains("--")
       && text.utf8.contains { $0 >= UInt8(ascii: "a") }
   }
 
   /// A key of a ConfigMap or Secret.
-  static func isDataKey(_ text: String) -> Bool {
+  package static func isDataKey(_ text: String) -> Bool {
     (1...253).contains(text.utf8.count) && text != "." && !text.hasPrefix("..")
       && text.utf8.allSatisfy {
         isLetterOrDigit($0) || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains($0)

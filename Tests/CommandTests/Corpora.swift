@@ -20,7 +20,7 @@ enum Corpora {
     DiskTree().kind(of: mirror + "/kubeflow-pipelines") == .directory
     || environment("KFP_REQUIRE_CORPORA") == "1"
 
-  private static func environment(_ name: String) -> String? {
+  static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -4,14 +4,16 @@ import Schemas
 import Testing
 
 private let swaggerPath = Path.join(
-  #filePath, "../../../../shared/upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed")
+  #filePath,
+  "../../../../shared/upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed")
 
 /// A compiled document is believed for as long as it has the format number of the tool, so that every change to
 /// what is compiled must change the number.
 @Suite(.enabled(if: DiskTree().kind(of: swaggerPath) == .file, "needs ../shared"))
 struct FormatNumberTests {
   @Test func theFormatNumberGrowsWithWhatIsCompiled() throws {
-    let document = try OpenAPIDocument(RegularFile.read(swaggerPath, named: "swagger.json"), file: "swagger.json")
+    let document = try OpenAPIDocument(
+      RegularFile.read(swaggerPath, named: "swagger.json"), file: "swagger.json")
     let digest = SHA256Digest(of: document.compiled())
     #expect(
       [SchemaCompiler.formatNumber: "DIGEST"] == [1: digest.description],

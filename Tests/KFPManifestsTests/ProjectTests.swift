@@ -90,4 +90,21 @@ import Testing
     }
     #expect(rejection?.diagnostics.first?.category == .usage)
   }
+
+  @Test(.enabled(if: canRender)) func `overlays are compared, and an upgrade is judged`() async throws {
+    let project = try Project(at: Self.root)
+    #expect(try await project.comparison(from: "production", to: "production").isEmpty)
+    let comparison = try await project.comparison(from: "production", to: "local")
+    #expect(comparison.removed.contains("networking.k8s.io/v1/Ingress/kubeflow/kubeflow-pipelines"))
+    #expect(comparison.added.contains("apps/v1/Deployment/kubeflow/mysql"))
+    #expect(!comparison.text.isEmpty)
+    let upgrade = try await project.upgrade("production", to: "2.15.0")
+    #expect(upgrade.oldVersion == "2.14.4" && upgrade.newVersion == "2.15.0")
+    #expect(upgrade.misfits.contains { $0.id == "pin-outdated" })
+    #expect(upgrade.checklist.first?.contains("2.15.0") == true)
+    let rejection = await #expect(throws: Rejection.self) {
+      try await project.upgrade("production", to: "9.9.9")
+    }
+    #expect(rejection?.diagnostics.map(\.id) == ["source-not-locked"])
+  }
 }

@@ -13,7 +13,7 @@ struct ExplainedOverlayTests {
     let render: RenderedOverlay
     do {
       render = try Overlays.render(
-        "overlays/production/overlay.yaml", from: MirroredReleases(files: files))
+        .file("overlays/production/overlay.yaml"), from: MirroredReleases(files: files))
     } catch {
       throw ProjectReleases.Unrenderable(path: "production", diagnostics: error.diagnostics)
     }

@@ -12,7 +12,7 @@ struct ReplayTests {
     return Replay(
       render.arena, render.objects.map { ($0.node, $0.id) },
       alone: SectionsAlone { sections in
-        try Overlays.render(path, sections: sections, from: ProjectReleases())
+        try Overlays.render(.file(path), sections: sections, from: ProjectReleases())
       })
   }
 
@@ -31,8 +31,8 @@ struct ReplayTests {
   @Test(arguments: ["production", "local"])
   func theSameIsRenderedWithoutALog(_ overlay: String) throws {
     let path = "overlays/\(overlay)/overlay.yaml"
-    let with = try Overlays.render(path, from: ProjectReleases())
-    let without = try Overlays.render(path, recordingSteps: false, from: ProjectReleases())
+    let with = try Overlays.render(.file(path), from: ProjectReleases())
+    let without = try Overlays.render(.file(path), recordingSteps: false, from: ProjectReleases())
     #expect(without.arena.steps.count == 1)
     #expect(without.arena.removals.isEmpty)
     #expect(with.arena.steps.count > 200)

@@ -27,9 +27,9 @@ struct ObjectComparison {
 
   /// The keys of two mappings: those of the new one in its order, and what the old one had beside them.
   private static func keys(_ old: Tree, _ new: Tree) -> [String] {
-    let keys = new.entries.map(\.key)
+    let keys = new.pairs.map(\.key)
     let known = Set(keys)
-    return keys + old.entries.map(\.key).filter { !known.contains($0) }
+    return keys + old.pairs.map(\.key).filter { !known.contains($0) }
   }
 
   private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPlace, _ old: Tree?, _ new: Tree?) {
@@ -75,11 +75,13 @@ struct ObjectComparison {
   private func spread(_ tree: Tree, _ place: FieldPlace) -> [(place: FieldPlace, value: Tree)] {
     guard place.inner == nil, let key = place.lastKeys.0 else { return [(place, tree)] }
     if ["labels", "annotations", "data"].contains(key), tree.kind == .mapping {
-      return tree.entries.map { (place.appending(.key($0.key)), $0.value) }
+      return tree.pairs.map { (place.appending(.key($0.key)), $0.value) }
         .filter { !ServerFields.contain($0.0) }
     }
     guard key == "env", tree.kind == .sequence else { return [(place, tree)] }
-    return tree.items.enumerated().map { (place.appending(Self.step(of: $1, at: $0, ["name"])), $1) }
+    return tree.items.enumerated().map {
+      (place.appending(Self.step(of: $1, at: $0, ["name"], in: tree.items)), $1)
+    }
   }
 
   private mutating func compareMappings(
@@ -140,10 +142,11 @@ struct ObjectComparison {
     let present = Set(new.map(identity))
     for (index, item) in new.enumerated() {
       compare(
-        former[identity(item)], item, place.appending(Self.step(of: item, at: index, meaning.keys)), element)
+        former[identity(item)], item, place.appending(Self.step(of: item, at: index, meaning.keys, in: new)),
+        element)
     }
     for (index, item) in old.enumerated() where !present.contains(identity(item)) {
-      compare(item, nil, place.appending(Self.step(of: item, at: index, meaning.keys)), element)
+      compare(item, nil, place.appending(Self.step(of: item, at: index, meaning.keys, in: old)), element)
     }
   }
 
@@ -186,11 +189,16 @@ struct ObjectComparison {
     return before.filter(common.contains) != after.filter(common.contains)
   }
 
-  private static func step(of element: Tree, at index: Int, _ keys: [String]) -> FieldPath.Step {
+  /// The step to an element, by as few of its keys as tell it from its neighbours.
+  private static func step(of element: Tree, at index: Int, _ keys: [String], in list: [Tree])
+    -> FieldPath.Step
+  {
     guard let values = ListMeaning.identity(of: element, by: keys) else { return .index(index) }
     let named = zip(keys, values).filter { !$0.1.isEmpty }
-    let rest = named.dropFirst().map { ",\($0.0)=\($0.1)" }.joined()
-    return .element(key: named[0].0, value: named[0].1 + rest)
+    let (key, value) = named[0]
+    let isEnough = list.count { ListMeaning.identity(of: $0, by: [key]) == [value] } == 1
+    let rest = isEnough ? "" : named.dropFirst().map { ",\($0.0)=\($0.1)" }.joined()
+    return .element(key: key, value: value + rest)
   }
 }
 

@@ -14,12 +14,12 @@ struct SecretValues {
 
   /// What `stringData` says beats `data`, as on the server.
   init(_ object: Object) {
-    for entry in object["data"]?.entries ?? [] {
+    for entry in object["data"]?.pairs ?? [] {
       let text = entry.value.text ?? ""
       entries[entry.key] = Entry(
         bytes: Self.decoded(text) ?? Array(text.utf8), tree: entry.value, field: "data")
     }
-    for entry in object["stringData"]?.entries ?? [] {
+    for entry in object["stringData"]?.pairs ?? [] {
       entries[entry.key] = Entry(
         bytes: Array((entry.value.text ?? "").utf8), tree: entry.value, field: "stringData")
     }

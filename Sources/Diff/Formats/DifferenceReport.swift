@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Manifests
 
 /// A difference with the names of its sides, to be written in one of several forms.
@@ -6,12 +6,15 @@ package struct DifferenceReport: Sendable {
   package let old: String
   package let new: String
   package let difference: Difference
+  /// What may break on the way from the one to the other, the worst first.
+  package let risks: [Diagnostic]
   /// Causes that show in several places: their fields are not repeated under their objects.
   package let sharedCauses: [Cause]
   /// The objects with the fields that changed for a reason of their own.
   package let ownChanges: [ObjectChange]
 
-  package init(_ difference: Difference, from old: String, to new: String) {
+  package init(_ difference: Difference, from old: String, to new: String, risks: [Diagnostic] = []) {
+    self.risks = risks
     self.old = old
     self.new = new
     self.difference = difference

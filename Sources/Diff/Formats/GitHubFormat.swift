@@ -22,9 +22,12 @@ package struct GitHubFormat: Sendable {
     let commands = messages.prefix(WorkflowCommand.most).map {
       WorkflowCommand(.info, at: $0.location, title: $0.title, $0.message).description
     }
+    let risks = report.risks.map {
+      WorkflowCommand($0.severity, at: $0.location, title: $0.id, $0.message).description
+    }
     let rest = messages.dropFirst(WorkflowCommand.most).map {
       WorkflowCommand.plain(($0.location.map { "\($0): " } ?? "") + "\($0.title): \($0.message)")
     }
-    return (commands + rest + [report.summary]).map { $0 + "\n" }.joined()
+    return (risks + commands + rest + [report.summary]).map { $0 + "\n" }.joined()
   }
 }

@@ -16,6 +16,14 @@ package struct HTMLFormat: Sendable {
   /// The causes and objects of a report, each to be opened.
   package static func body(of report: DifferenceReport) -> String {
     var html = ""
+    if !report.risks.isEmpty {
+      html += HTMLPage.details(
+        "Risks: \(report.risks.count)",
+        HTMLPage.table(
+          ["Severity", "Rule", "What", "Where"],
+          report.risks.map { [$0.severity.rawValue, $0.id, $0.message, place($0.location)] }), style: "error",
+        isOpen: true)
+    }
     for cause in report.sharedCauses {
       html += HTMLPage.details(
         cause.heading,

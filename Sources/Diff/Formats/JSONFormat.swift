@@ -19,9 +19,18 @@ package struct JSONFormat: Sendable {
           ("changed", .number(difference.changed.count)), ("fields", .number(difference.fieldCount)),
         ])
       ),
+      ("risks", .array(report.risks.map(json))),
       ("causes", .array(report.sharedCauses.map(json))),
       ("added", .array(difference.added.map(json))), ("removed", .array(difference.removed.map(json))),
       ("changed", .array(difference.changed.map(json))),
+    ])
+  }
+
+  private static func json(of risk: Diagnostic) -> JSONText {
+    .object([
+      ("rule", .string(risk.id)), ("severity", .string(risk.severity.rawValue)),
+      ("message", .string(risk.message)),
+      ("location", risk.location.map(json) ?? .null),
     ])
   }
 

@@ -17,6 +17,12 @@ struct LineDifference {
     }
   }
 
+  /// `text of 3 new and 1 old lines`.
+  var summary: String {
+    let more = lines.count { $0.hasPrefix("+") }
+    return "text of \(more) new and \(lines.count - more) old lines"
+  }
+
   /// The first lines, and how many more there are.
   func first(_ count: Int) -> [String] {
     lines.count <= count ? lines : lines.prefix(count) + ["  … \(lines.count - count) more lines"]

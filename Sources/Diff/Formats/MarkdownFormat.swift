@@ -11,9 +11,16 @@ package struct MarkdownFormat: Sendable {
   package init(limit: Int = MarkdownText.limit) { self.limit = limit }
 
   package func text(for report: DifferenceReport) -> String {
-    let head =
-      "## Difference\n\n\(MarkdownText.code(report.old)) → \(MarkdownText.code(report.new)): \(report.summary).\n"
-    return MarkdownText.joined(head, Self.sections(of: report), limit: limit)
+    let sides = "\(MarkdownText.code(report.old)) → \(MarkdownText.code(report.new))"
+    let head = "## Difference\n\n\(sides): \(report.summary).\n"
+    let risks = report.risks.isEmpty ? [] : ["\n" + report.risks.map(Self.line).joined()]
+    return MarkdownText.joined(head, risks + Self.sections(of: report), limit: limit)
+  }
+
+  private static func line(for risk: Diagnostic) -> String {
+    let place = risk.location.map { " (\(MarkdownText.code("\($0)")))" } ?? ""
+    return
+      "- **\(risk.severity.rawValue)** \(MarkdownText.code(risk.id)): \(MarkdownText.escaped(risk.message))\(place)\n"
   }
 
   /// The parts of a report, each of which stands for itself.
@@ -49,6 +56,8 @@ package struct MarkdownFormat: Sendable {
     let change: String
     if field.old?.isHidden == true || field.new?.isHidden == true {
       change = "a value of a Secret"
+    } else if let lines = LineDifference(field) {
+      change = lines.summary
     } else {
       switch field.kind {
       case .reordered: change = "another order"

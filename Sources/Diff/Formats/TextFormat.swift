@@ -10,6 +10,11 @@ package struct TextFormat: Sendable {
   package func text(for report: DifferenceReport) -> String {
     if report.difference.isEmpty { return "" }
     var lines = [color.bold(Color.clean("\(report.old) → \(report.new)")), report.summary + "."]
+    if !report.risks.isEmpty { lines += ["", color.bold("Risks")] }
+    for risk in report.risks {
+      let severity = risk.severity == .error ? color.red("error") : color.yellow(risk.severity.rawValue)
+      lines.append("  \(severity): \(Color.clean(risk.message)) [\(risk.id)]" + place(risk.location))
+    }
     for cause in report.sharedCauses {
       lines += ["", color.bold(Color.clean(cause.heading))]
       for place in cause.places {

@@ -8,7 +8,7 @@ struct Leaves {
 
   /// What every object has, and what follows its name, is left out.
   init(of object: Object) {
-    for entry in object.tree.entries where !["apiVersion", "kind", "metadata"].contains(entry.key) {
+    for entry in object.tree.pairs where !["apiVersion", "kind", "metadata"].contains(entry.key) {
       add(entry.value, at: entry.key, hidingName: object.name)
     }
   }
@@ -16,7 +16,7 @@ struct Leaves {
   private mutating func add(_ tree: Tree, at path: String, hidingName name: String) {
     switch tree.kind {
     case .mapping:
-      for entry in tree.entries { add(entry.value, at: "\(path).\(entry.key)", hidingName: name) }
+      for entry in tree.pairs { add(entry.value, at: "\(path).\(entry.key)", hidingName: name) }
     case .sequence: for item in tree.items { add(item, at: "\(path)[]", hidingName: name) }
     case .scalar:
       // What only repeats the name says nothing of the content.

@@ -19,6 +19,7 @@ struct Pairing {
     removed = old
     added = new
     pair { LogicalID($0) }
+    pairMoved()
     pairGenerated()
     pairAlike()
     pairs.sort { LogicalID.precedes($0.new, $1.new) }
@@ -58,6 +59,25 @@ struct Pairing {
     let goneOld = Set(found.map(\.old))
     removed = removed.enumerated().filter { !goneOld.contains($0.offset) }.map(\.element)
     added = added.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+  }
+
+  /// Pairs those of one name in another namespace, where only one object of either side can be meant.
+  private mutating func pairMoved() {
+    func only(_ objects: [Object]) -> [LogicalID: Object] {
+      Dictionary(grouping: objects) { LogicalID($0, named: $0.name, in: "") }.compactMapValues {
+        $0.count == 1 ? $0[0] : nil
+      }
+    }
+    let (old, new) = (only(removed), only(added))
+    let moved = old.keys.filter { new[$0] != nil }
+    for id in moved {
+      if let before = old[id], let after = new[id] {
+        pairs.append(Pair(old: before, new: after, isRename: true))
+      }
+    }
+    let ids = Set(moved)
+    removed.removeAll { ids.contains(LogicalID($0, named: $0.name, in: "")) }
+    added.removeAll { ids.contains(LogicalID($0, named: $0.name, in: "")) }
   }
 
   /// Pairs ConfigMaps and Secrets of which only the hash in the name differs.
@@ -112,11 +132,11 @@ struct Pairing {
 }
 
 extension LogicalID {
-  /// The same object under another name.
-  fileprivate init(_ object: Object, named name: String) {
+  /// The same object under another name, or in another namespace.
+  fileprivate init(_ object: Object, named name: String, in namespace: String? = nil) {
     group = Self.group(of: object.id.gvk)
     kind = object.kind
-    namespace = object.namespace
+    self.namespace = namespace ?? object.namespace
     self.name = name
   }
 }

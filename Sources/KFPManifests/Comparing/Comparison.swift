@@ -1,5 +1,6 @@
 import Diagnostics
 package import Diff
+import Lint
 import Manifests
 
 /// What differs between two sides.
@@ -8,10 +9,27 @@ public struct Comparison: Sendable {
   /// What is worth knowing of the sides but does not stop the comparison.
   public let warnings: [Diagnostic]
 
-  package init(from old: Side, to new: Side) {
-    report = DifferenceReport(
-      Difference(from: old.documents, to: new.documents), from: old.name, to: new.name)
+  /// Throws where the new side is an overlay that names a rule which does not exist.
+  package init(from old: Side, to new: Side) throws(Rejection) {
+    let difference = Difference(from: old.documents, to: new.documents)
+    let risks = difference.isEmpty ? [] : try Self.risks(from: old, to: new)
+    report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
     warnings = old.warnings + new.warnings.filter { !old.warnings.contains($0) }
+  }
+
+  /// What the rules say that compare two renders.
+  private static func risks(from old: Side, to new: Side) throws(Rejection) -> [Diagnostic] {
+    var target = new.target
+    target.previous = old.target
+    var options = try new.render?.lintOptions(RuleSelection()) ?? LintOptions()
+    options.selected = allRules.filter { type(of: $0).subject == .transition }.map { .init($0.id) }
+    let report = try Rejection.catching { () throws(Diagnostic) in try Linter(options: options).lint(target) }
+    return report.entries.map { entry in
+      var risk = entry.diagnostic
+      risk.location?.excerpt = nil
+      return risk
+    }.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(
+      \.element)
   }
 
   /// Whether nothing differs that Kubernetes would act on.
@@ -61,7 +79,7 @@ extension Workspace {
       do { _ = try side(new) } catch { diagnostics += error.diagnostics }
       throw Rejection(diagnostics)
     }
-    return Comparison(from: before, to: try side(new))
+    return try Comparison(from: before, to: try side(new))
   }
 }
 
@@ -70,7 +88,7 @@ extension Project {
   ///
   /// Throws everything that is wrong with either, or the first file that is not what the lock says.
   public func comparison(from old: String, to new: String) async throws(Rejection) -> Comparison {
-    Comparison(
+    try Comparison(
       from: Side(name: old, try await render(old)), to: Side(name: new, try await render(new)))
   }
 }

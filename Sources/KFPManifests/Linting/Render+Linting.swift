@@ -32,14 +32,6 @@ extension Render {
       .adding(rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.name.position.file)
   }
 
-  /// All rules, as they judge this overlay.
-  var linter: Linter {
-    get throws(Rejection) {
-      let options = try lintOptions(RuleSelection())
-      return try Rejection.catching { () throws(Diagnostic) in try Linter(options: options) }
-    }
-  }
-
   /// The trees of the objects.
   var documents: [Tree] {
     let snapshot = Snapshot(rendered.arena)

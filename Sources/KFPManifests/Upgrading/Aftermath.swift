@@ -1,6 +1,6 @@
 import Diagnostics
-import Diff
-import Lint
+package import Diff
+package import Lint
 package import Manifests
 
 /// What `kubectl apply` leaves undone: objects that stay, pods that keep old settings, objects that it cannot change.
@@ -18,7 +18,7 @@ package struct Aftermath: Sendable {
   /// Objects that must be deleted before they can be applied, with the rule that says why.
   package let recreate: [(object: ObjectID, rule: String)]
 
-  init(_ difference: Difference, from old: Target, to new: Target, risks: [Report.Entry]) {
+  package init(_ difference: Difference, from old: Target, to new: Target, risks: [Report.Entry]) {
     let renamed = difference.changed.filter {
       $0.old.name != $0.new.name || $0.old.namespace != $0.new.namespace
     }

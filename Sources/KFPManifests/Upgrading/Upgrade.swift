@@ -44,12 +44,11 @@ extension Upgrade {
     let difference = Difference(from: old.documents, to: new.documents)
     changes = DifferenceReport(
       difference, from: "\(old.name) on \(old.version)", to: "\(new.name) on \(new.version)")
-    let before = old.target
-    var after = new.target
-    let known = try old.linter.lint(before)
-    after.previous = before
-    let found = try new.linter.lint(after)
-    risks = Self.risks(found, unless: known)
+    let (before, after) = (old.target, new.target)
+    let options = try new.lintOptions(RuleSelection())
+    risks = try Rejection.catching { () throws(Diagnostic) in
+      try Self.risks(from: before, to: after, options)
+    }
     components = ComponentChanges.all(in: difference, from: before, to: after)
     misfits = new.rendered.misfits + OverriddenValues(old).misfits(on: new, version: new.version)
     aftermath = Aftermath(difference, from: before, to: after, risks: risks)
@@ -57,8 +56,15 @@ extension Upgrade {
     warnings = new.warnings
   }
 
-  /// The findings of rules that compare, and those of others that were not there before.
-  private static func risks(_ found: Report, unless known: Report) -> [Report.Entry] {
+  /// The findings of rules that compare, and the warnings and errors of others that were not there before; the worst first.
+  package static func risks(
+    from before: Target, to after: Target, _ options: LintOptions = LintOptions()
+  ) throws(Diagnostic) -> [Report.Entry] {
+    let linter = try Linter(options: options)
+    let known = linter.lint(before)
+    var next = after
+    next.previous = before
+    let found = linter.lint(next)
     struct Key: Hashable {
       let rule: String
       let object: String
@@ -72,7 +78,9 @@ extension Upgrade {
     }
     let transitions = Set(allRules.filter { type(of: $0).subject == .transition }.map(\.id))
     let old = Set(known.entries.map(Key.init))
-    let new = found.entries.filter { transitions.contains($0.rule) || !old.contains(Key($0)) }
+    let new = found.entries.filter {
+      transitions.contains($0.rule) || $0.severity > .info && !old.contains(Key($0))
+    }
     return new.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
       .map(\.element)
   }

@@ -28,7 +28,7 @@ extension Upgrade {
   /// `production: 2.14.4 → 2.15.0`.
   var title: String { "\(overlay): \(oldVersion) → \(newVersion)" }
 
-  /// `2 errors, 3 warnings and 1 info among the risks; 4 entries no longer fit; 1 object added, …`
+  /// Risks, remarks on entries and changes, counted in one line.
   public var summary: String {
     func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
     let severities = [(Diagnostic.Severity.error, "error"), (.warning, "warning"), (.info, "info")]

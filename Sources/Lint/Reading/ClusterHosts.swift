@@ -1,3 +1,4 @@
+import Manifests
 import YAML
 
 /// A name of a Service that a text holds: `NAME.NAMESPACE`, `NAME.NAMESPACE.svc` and so on.

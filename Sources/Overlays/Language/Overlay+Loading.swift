@@ -17,10 +17,12 @@ extension Overlay {
   ///   - source: What it is read from; the name of a file's folder is the overlay's.
   ///   - lockedVersions: The refs of kubeflow-pipelines in the lock.
   ///   - rules: The lint rules that exist; nil leaves their names unchecked.
+  ///   - redirect: The file that is read in the place of one that another extends.
   ///   - arena: Where the files are read to, so that positions in the overlay are positions of the arena.
   ///   - read: The bytes of a file, by its path from the project's folder.
   package static func load(
-    _ source: OverlaySource, lockedVersions: [String], rules: [RuleName]? = nil, into arena: inout Arena,
+    _ source: OverlaySource, lockedVersions: [String], rules: [RuleName]? = nil,
+    redirect: (String) -> String = { $0 }, into arena: inout Arena,
     read: (String) throws(Diagnostic) -> [UInt8]
   ) -> Loading {
     do throws(Diagnostic) {
@@ -29,12 +31,12 @@ extension Overlay {
       switch source {
       case .file(let path):
         let leaf = try readDocument(try read(path), path, into: &arena)
-        root = try readExtended(leaf, path, into: &arena, read: read)
+        root = try readExtended(leaf, path, redirect, into: &arena, read: read)
         folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
       case .code(let code):
         let position = arena.position(of: code.place)
         let leaf = arena.make(code.file, at: position) ?? arena.makeCollection(.mapping, at: position)
-        root = try readExtended(leaf, code.place.file, into: &arena, read: read)
+        root = try readExtended(leaf, code.place.file, redirect, into: &arena, read: read)
         folder = code.name
       }
       let problems = try fillValues(of: root, in: &arena, read: read)
@@ -52,7 +54,8 @@ extension Overlay {
 
   /// Reads the files that an overlay extends, and merges them and it into one tree.
   private static func readExtended(
-    _ leaf: Node, _ path: String, into arena: inout Arena, read: (String) throws(Diagnostic) -> [UInt8]
+    _ leaf: Node, _ path: String, _ redirect: (String) -> String, into arena: inout Arena,
+    read: (String) throws(Diagnostic) -> [UInt8]
   ) throws(Diagnostic) -> Node {
     var paths = [path]
     var roots = [leaf]
@@ -64,9 +67,10 @@ extension Overlay {
           "overlay-type-mismatch", "spec.extends: expected a string; found \(arena.typeName(extends))",
           at: location)
       }
-      guard let next = ProjectPath.resolve(text, from: paths[paths.count - 1]) else {
+      guard let target = ProjectPath.resolve(text, from: paths[paths.count - 1]) else {
         throw Diagnostic("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location)
       }
+      let next = redirect(target)
       if let start = paths.firstIndex(of: next) {
         let cycle = (paths[start...] + [next]).joined(separator: " -> ")
         throw Diagnostic(

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 internal import YAML
 
 /// Renders an overlay.
@@ -15,14 +16,14 @@ package func render(
   version: String? = nil, sections: Set<String>? = nil, recordingSteps: Bool = Arena.recordsByDefault,
   from upstream: some UpstreamReleases
 ) throws(OverlayRejection) -> RenderedOverlay {
-  var arena = Arena(recordingSteps: recordingSteps)
-  let loaded = Overlay.load(source, lockedVersions: upstream.versions, rules: rules, into: &arena) {
-    (path) throws(Diagnostic) in try upstream.read(path)
+  var (overlay, root, arena) = try load(source, rules, recordingSteps, from: upstream)
+  if let version {
+    let own = overlay.upstream.version.value
+    (overlay, root, arena) = try load(source, rules, recordingSteps, from: upstream) {
+      $0.said(of: version, insteadOf: own, in: upstream)
+    }
+    overlay.upstream.version = overlay.upstream.version.map { _ in version }
   }
-  guard var overlay = loaded.overlay, let root = loaded.root else {
-    throw OverlayRejection(loaded.diagnostics)
-  }
-  if let version { overlay.upstream.version = overlay.upstream.version.map { _ in version } }
   var edits: [any Edit] = []
   if case .code(let code) = source { edits = code.edits.map { $0.edit(in: &arena) } }
   do throws(Diagnostic) {
@@ -32,5 +33,34 @@ package func render(
     return try compilation.render(stages)
   } catch {
     throw OverlayRejection([error])
+  }
+}
+
+private func load(
+  _ source: OverlaySource, _ rules: [RuleName]?, _ recordingSteps: Bool, from upstream: some UpstreamReleases,
+  redirect: (String) -> String = { $0 }
+) throws(OverlayRejection) -> (Overlay, Node, Arena) {
+  var arena = Arena(recordingSteps: recordingSteps)
+  let loaded = Overlay.load(
+    source, lockedVersions: upstream.versions, rules: rules, redirect: redirect, into: &arena
+  ) { (path) throws(Diagnostic) in try upstream.read(path) }
+  guard let overlay = loaded.overlay, let root = loaded.root else {
+    throw OverlayRejection(loaded.diagnostics)
+  }
+  return (overlay, root, arena)
+}
+
+extension String {
+  /// The file that says of one release what this one says of another: `releases/2.15.0.yaml` for
+  /// `releases/2.14.4.yaml`, if there is one.
+  ///
+  /// A set of overlays that supports several releases says their differences once, in such files that all extend.
+  fileprivate func said(
+    of version: String, insteadOf own: String, in upstream: some UpstreamReleases
+  ) -> String {
+    let name = Path.lastComponent(of: self)
+    guard name.contains(own) else { return self }
+    let other = Path.join(Path.parent(of: self), name.replacing(own, with: version))
+    return (try? upstream.read(other)) == nil ? self : other
   }
 }

@@ -1,0 +1,140 @@
+import Files
+import Testing
+
+@Suite struct DiffCommandTests {
+  private static let bumped = Sandbox.deployment.replacing(":1.2.3", with: ":1.3.0")
+
+  @Test func `the status tells whether anything differs`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sandbox.deployment, to: "old.yaml")
+    try sandbox.write(Self.bumped, to: "new.yaml")
+    let same = try await sandbox.run("diff", "old.yaml", "old.yaml", in: "")
+    #expect(same.status == 0)
+    #expect(same.output.isEmpty && same.messages.isEmpty)
+    let other = try await sandbox.run("diff", "old.yaml", "new.yaml", in: "")
+    #expect(other.status == 1)
+    #expect(
+      other.output.contains(
+        "spec.template.spec.containers[name=main].image: ghcr.io/example/sample:1.2.3 → ghcr.io/example/sample:1.3.0  (new.yaml:9:16)"
+      ), "\(other.output)")
+    let piped = try await sandbox.run("diff", "-", "new.yaml", in: "", input: Sandbox.deployment)
+    #expect(piped.status == 1)
+    for (arguments, status) in [
+      (["diff", "old.yaml"], Int32(2)), (["diff", "old.yaml", "new.yaml", "--format", "pdf"], 2),
+      (["diff", "-", "-"], 2), (["diff", "old.yaml", "missing.yaml"], 3),
+    ] {
+      let outcome = try await Executable().run(arguments, in: sandbox.path)
+      #expect(outcome.status == status, "\(arguments): \(outcome.messages)")
+      #expect(outcome.output.isEmpty)
+    }
+    try sandbox.write("a: [b", to: "broken.yaml")
+    let broken = try await sandbox.run("diff", "broken.yaml", "missing.yaml", in: "")
+    #expect(broken.status == 3)
+    #expect(
+      broken.messages.contains("broken.yaml:") && broken.messages.contains("missing.yaml"), "both are said")
+  }
+
+  @Test func `every form is written, and colours only when asked for`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sandbox.deployment, to: "old.yaml")
+    try sandbox.write(Self.bumped, to: "new.yaml")
+    for (form, start) in [
+      ("markdown", "## Difference"), ("json", #"{"formatVersion":1,"#),
+      ("github", "::notice file=new.yaml,line=9"),
+      ("html", "<!DOCTYPE html>"),
+    ] {
+      let outcome = try await sandbox.run("diff", "old.yaml", "new.yaml", "--format", form, in: "")
+      #expect(outcome.status == 1)
+      #expect(outcome.output.hasPrefix(start), "\(outcome.output)")
+    }
+    let plain = try await sandbox.run("diff", "old.yaml", "new.yaml", in: "")
+    #expect(!plain.output.contains("\u{1B}["), "a pipe is no terminal")
+    let painted = try await sandbox.run("diff", "old.yaml", "new.yaml", "--color", "always", in: "")
+    #expect(painted.output.contains("\u{1B}[32m"))
+  }
+
+  @Test func `kubectl's folders are read whatever their files are called`() async throws {
+    let sandbox = try Sandbox()
+    let live = """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: sample
+        generation: 1
+        resourceVersion: "7"
+        managedFields: [{manager: kubectl}]
+      spec: {template: {spec: {containers: [{name: main, image: "ghcr.io/example/sample:1.2.3"}]}}}
+      """
+    let file = "apps.v1.Deployment.apps.sample"
+    try sandbox.write(live, to: "LIVE-123/\(file)")
+    try sandbox.write(live.replacing("generation: 1", with: "generation: 2"), to: "MERGED-123/\(file)")
+    #expect(try await sandbox.run("diff", "LIVE-123", "MERGED-123", in: "").status == 0)
+    try sandbox.write(live.replacing(":1.2.3", with: ":1.3.0"), to: "MERGED-123/\(file)")
+    let changed = try await sandbox.run("diff", "LIVE-123", "MERGED-123", in: "")
+    #expect(changed.status == 1)
+    #expect(changed.output.contains("(MERGED-123/\(file):8:59)"), "\(changed.output)")
+    try sandbox.write(live, to: "MERGED-123/v1.Service.apps.strange:name")
+    let script = #"KUBECTL_EXTERNAL_DIFF="$0 diff"; $KUBECTL_EXTERNAL_DIFF LIVE-123 MERGED-123 > /dev/null"#
+    #expect(try await sandbox.shell(script, in: "").status == 1)
+  }
+
+  @Test func `a kustomization and a folder of a source are sides`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let outcome = try await sandbox.run("diff", "upstream:sample@v1/manifests", "app")
+    #expect(outcome.status == 1, "\(outcome.messages)")
+    #expect(outcome.output.contains("Deployment/sample"))
+    #expect(try await sandbox.run("diff", "app", "app").status == 0)
+    try sandbox.flip("project/upstream/cache/sample/v1/manifests/deployment.yaml")
+    #expect(try await sandbox.run("diff", "app", "app").status == 4)
+  }
+
+  @Test func `a commit is read wholly from git: sources, lock and files`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let git = """
+      cd project && printf 'cache/\\n' > upstream/.gitignore && git init --quiet -b main . \
+      && git -c user.name=a -c user.email=a@example.com add -A . \
+      && git -c user.name=a -c user.email=a@example.com commit --quiet -m one
+      """
+    try await sandbox.prepare(git, [])
+    #expect(try await sandbox.run("diff", "main:app", "app").status == 0)
+    try sandbox.write(
+      "namespace: other\nresources:\n- https://git.example.com/org/sample/manifests?ref=v1\n",
+      to: "project/app/kustomization.yaml")
+    let changed = try await sandbox.run("diff", "HEAD:app", "app")
+    #expect(changed.status == 1, "\(changed.messages)")
+    #expect(changed.output.contains("metadata.namespace: apps → other"), "\(changed.output)")
+    try Directory.remove(sandbox.path + "/project/app", named: "app")
+    #expect(try await sandbox.run("diff", "main:app", "main:app").status == 0)
+    let option = try await sandbox.run("diff", "--", "--upload-pack=x:app", "main:app")
+    #expect(option.status == 2, "\(option.messages)")
+    #expect(option.messages.contains("ref-refused"))
+    let missing = try await sandbox.run("diff", "nowhere:app", "main:app")
+    #expect(missing.status == 3)
+    #expect(missing.messages.contains("commit-missing"))
+    let path = try await sandbox.run("diff", "main:gone", "main:app")
+    #expect(path.status == 3)
+    #expect(path.messages.contains("main:gone"))
+  }
+
+  @Test func `what may break is said first, by the rules that compare`() async throws {
+    let sandbox = try Sandbox()
+    let claim =
+      "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a}, spec: {resources: {requests: {storage: 2Gi}}}}"
+    try sandbox.write(claim, to: "old.yaml")
+    try sandbox.write(claim.replacing("2Gi", with: "1Gi"), to: "new.yaml")
+    for (form, words) in [
+      (
+        "text",
+        "error: PersistentVolumeClaim/a asks for 1Gi, but had 2Gi: a volume never shrinks [claim-shrunk]"
+      ),
+      ("markdown", "- **error** `claim-shrunk`"),
+      ("json", #""risks":[{"rule":"claim-shrunk","severity":"error""#),
+      ("github", "::error file=new.yaml,line=1,col=107,title=claim-shrunk::"),
+      ("html", "<td>claim-shrunk</td>"),
+    ] {
+      let outcome = try await sandbox.run("diff", "old.yaml", "new.yaml", "--format", form, in: "")
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains(words), "\(outcome.output)")
+    }
+  }
+}

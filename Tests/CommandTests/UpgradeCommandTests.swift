@@ -1,0 +1,166 @@
+import Files
+import Testing
+
+@Suite(.corpora) struct UpgradeCommandTests {
+  @Test func `a release that is not locked is refused with the line that locks it`() async throws {
+    let sandbox = try await Sandbox.production()
+    let outcome = try await sandbox.run("upgrade", "production", "--to", "2.16.0")
+    #expect(outcome.status == 3)
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.messages.contains(
+        "`kfp-manifests upstream add kubeflow-pipelines https://github.com/kubeflow/pipelines 2.16.0 LICENSE manifests/kustomize`"
+      ), "\(outcome.messages)")
+    #expect(try await sandbox.run("upgrade", "production").status == 2)
+    #expect(try await sandbox.run("upgrade", "nobody", "--to", "2.15.0").status == 2)
+    let same = try await sandbox.run("upgrade", "production", "--to", "2.14.4")
+    #expect(same.status == 0, "\(same.output)")
+    _ = try await sandbox.run("upstream", "sync")
+    try sandbox.flip(
+      "project/upstream/cache/kubeflow-pipelines/2.15.0/manifests/kustomize/base/pipeline/ml-pipeline-ui-deployment.yaml"
+    )
+    #expect(try await sandbox.run("upgrade", "production", "--to", "2.15.0").status == 4)
+  }
+
+  /// The examples are what the tool prints, nothing else.
+  @Test(arguments: ["production", "local"])
+  func `the examples in docs are the tool's own reports`(_ overlay: String) async throws {
+    let sandbox = try await Sandbox.production()
+    let outcome = try await sandbox.run("upgrade", overlay, "--to", "2.15.0", "--format", "markdown")
+    #expect(outcome.status == 1, "\(outcome.messages)")
+    let path = "\(Corpora.project)/docs/upgrade-2.15.0-\(overlay).md"
+    let text = String(decoding: (try? RegularFile.read(path, named: path)) ?? [], as: UTF8.self)
+    if Corpora.environment("RECORD") == "1", text != outcome.output {
+      try writeAtomically(Array(outcome.output.utf8), to: path, named: path)
+    }
+    #expect(text == outcome.output, "docs/upgrade-2.15.0-\(overlay).md is stale; RECORD=1 writes it anew")
+    #expect(outcome.output.utf16.count <= 65_536)
+    for form in ["text", "json", "html"] {
+      let other = try await sandbox.run("upgrade", overlay, "--to", "2.15.0", "--format", form)
+      #expect(other.status == 1)
+      #expect(!other.output.isEmpty)
+    }
+  }
+
+  /// What really changed in 2.15.0, item by item, each with the words by which one of the two examples says it.
+  @Test(arguments: [
+    ("MinIO goes", "local", "- kubectl", "deployment.apps/minio"),
+    ("its volume stays behind", "local", "claim-removed", "PersistentVolumeClaim/minio-pvc"),
+    ("SeaweedFS comes", "local", "objects added", "Deployment/seaweedfs"),
+    ("with a Service", "local", "objects added", "Service/seaweedfs"),
+    ("with an account", "local", "objects added", "ServiceAccount/seaweedfs"),
+    ("with a NetworkPolicy", "local", "objects added", "NetworkPolicy/seaweedfs"),
+    ("with a claim", "local", "objects added", "PersistentVolumeClaim/seaweedfs-pvc"),
+    ("the old Service leads to the new store", "local", "store-swapped", "Service/minio-service"),
+    ("its port is another", "local", "9000 → 8333", "targetPort"),
+    ("a pin of the old store lands on the new one", "local", "pin-misplaced", "chrislusf/seaweedfs"),
+    ("a NetworkPolicy closes every pod", "local", "network-policy-added", "default-allow-same-namespace"),
+    ("and keeps the load balancer out", "production", "health-check-blocked", "default-allow-same-namespace"),
+    ("the gateway to Cloud Storage goes", "production", "Upstream's folders", "env/gcp/minio-gcs-gateway"),
+    ("the store's host is named", "local", "namespace-named", "OBJECTSTORECONFIG_HOST"),
+    ("and its port", "local", "OBJECTSTORECONFIG_PORT", "9000"),
+    ("the S3 client is another", "production", "object-store-client-untested", "storage.googleapis.com"),
+    ("Argo is 3.7.3", "production", "pin-outdated", "v3.7.3"),
+    ("the key format is another", "production", "keyFormat", "private-artifacts/{{workflow.namespace}}"),
+    ("the UI does not know it", "local", "ui-key-format-mismatch", "ARGO_KEYFORMAT"),
+    ("envoy's settings are a ConfigMap", "production", "objects added", "metadata-envoy-configmap"),
+    (
+      "and are given by argument", "production", "containers[name=container].args",
+      "/etc/envoy/envoy-config.yaml"
+    ),
+    ("and by volume", "production", "spec.template.spec.volumes", "envoy-config"),
+    (
+      "the UI's proxy of artifacts", "production", "ARTIFACTS_SERVICE_PROXY_ENABLED",
+      "ARTIFACTS_PROXY_ENABLED"
+    ),
+    ("patches of compiled pipelines", "production", "COMPILED_PIPELINE_SPEC_PATCH", "env"),
+    ("a key for the proxy", "production", "data.ARTIFACTS_PROXY_ENABLED", "false"),
+    ("a key for the retention", "production", "data.ARTIFACT_RETENTION_DAYS", "-1"),
+    ("the profile controller's image", "production", "profile-controller", "docker.io/alpine/k8s"),
+    ("the profile controller's environment", "production", "AWS_ACCESS_KEY_ID", "AWS_REGION"),
+    ("env/aws goes", "production", "Upstream's folders", "manifests/kustomize/env/aws"),
+    ("env/azure goes", "production", "Upstream's folders", "manifests/kustomize/env/azure"),
+    ("MinIO is kept elsewhere", "production", "Upstream's folders", "env/platform-agnostic-minio"),
+  ])
+  func `each item of the release is found`(
+    _ name: String, _ overlay: String, _ first: String, _ second: String
+  ) throws {
+    let path = "\(Corpora.project)/docs/upgrade-2.15.0-\(overlay).md"
+    let text = String(decoding: try RegularFile.read(path, named: path), as: UTF8.self).replacing(
+      "&#95;", with: "_"
+    )
+    .replacing("&#91;", with: "[").replacing("&#93;", with: "]")
+    #expect(text.contains(first) || first == "- kubectl", "\(name): \(first)")
+    #expect(text.contains(second), "\(name): \(second)")
+  }
+
+  /// A release that nobody has seen: 2.15.0 with changes of the kind that later ones bring.
+  @Test func `an unknown release is judged the same way`() async throws {
+    let sandbox = try await Sandbox.production()
+    let next = "mirror/kubeflow-pipelines/2.16.0/manifests/kustomize"
+    try await sandbox.prepare(
+      """
+      mkdir -p mirror/kubeflow-pipelines && cp -R "$1/kubeflow-pipelines/2.15.0" mirror/kubeflow-pipelines/2.16.0 \
+      && chmod -R u+w mirror && cp -R "$1/argo-workflows" mirror/ && cp -R "$1/kubernetes-client-python" mirror/ \
+      && cp -R "$1"/kubeflow-pipelines/2.1[45]* mirror/kubeflow-pipelines/ \
+      && sed -i '/^ *db\\(Host\\|Port\\):/d' \(next)/base/installs/generic/pipeline-install-config.yaml \
+      && grep -rl 'key: "*db\\(Host\\|Port\\)' \(next)/base | xargs sed -i 's/dbHost/mysqlHost/; s/dbPort/mysqlPort/' \
+      && sed -i 's/name: minio-service/name: seaweedfs-s3/' \(next)/third-party/seaweedfs/base/seaweedfs/minio-service.yaml \
+      && sed -i 's/storage: 20Gi/storage: 10Gi/' \(next)/third-party/mysql/base/mysql-pv-claim.yaml
+      """, [Corpora.mirror])
+    let added = try await sandbox.run(
+      "upstream", "add", "kubeflow-pipelines", "https://github.com/kubeflow/pipelines", "2.16.0",
+      "manifests/kustomize",
+      "LICENSE", "--commit", "0123456789012345678901234567890123456789", "--mirror", "../mirror")
+    try #require(added.status == 0, "\(added.messages)")
+    let outcome = try await sandbox.run("upgrade", "local", "--to", "2.16.0")
+    #expect(outcome.status == 1, "\(outcome.messages)")
+    for words in [
+      "[claim-removed]", "[claim-shrunk]", "[service-removed]", "minio-service",
+      "kubectl delete -n kubeflow service/minio-service",
+    ] {
+      #expect(outcome.output.contains(words), "\(words)")
+    }
+    #expect(outcome.messages.contains("release-assumed"))
+    // An overlay that sets what is gone says so at its line.
+    let production = try await sandbox.run("upgrade", "production", "--to", "2.16.0")
+    #expect(production.status == 1, "\(production.messages)")
+    #expect(
+      production.output.contains("[edit-target-missing]")
+        || production.output.contains("[config-key-unread]"), "\(production.output)")
+  }
+
+  /// Replacements in the place of variables: what an overlay sets no longer reaches the objects that took it.
+  @Test func `a release that builds otherwise is judged the same way`() async throws {
+    let sandbox = try await Sandbox.production()
+    let next = "mirror/kubeflow-pipelines/2.17.0/manifests/kustomize/base/installs/generic/kustomization.yaml"
+    try await sandbox.prepare(
+      """
+      mkdir -p mirror/kubeflow-pipelines && cp -R "$1/kubeflow-pipelines/2.15.0" mirror/kubeflow-pipelines/2.17.0 \
+      && chmod -R u+w mirror && cp -R "$1/argo-workflows" "$1/kubernetes-client-python" mirror/ \
+      && cp -R "$1"/kubeflow-pipelines/2.1[45]* mirror/kubeflow-pipelines/ && sed -i '/^vars:/,$d' \(next)
+      """, [Corpora.mirror])
+    let generic = try sandbox.read(next)
+    try sandbox.write(
+      generic + """
+        replacements:
+        - source: {kind: ConfigMap, name: pipeline-install-config, fieldPath: data.defaultPipelineRoot}
+          targets:
+          - select: {kind: ConfigMap, name: kfp-launcher}
+            fieldPaths: [data.defaultPipelineRoot]
+
+        """, to: next)
+    let added = try await sandbox.run(
+      "upstream", "add", "kubeflow-pipelines", "https://github.com/kubeflow/pipelines", "2.17.0",
+      "manifests/kustomize", "LICENSE", "--commit", "0123456789012345678901234567890123456789", "--mirror",
+      "../mirror")
+    try #require(added.status == 0, "\(added.messages)")
+    let outcome = try await sandbox.run("upgrade", "production", "--to", "2.17.0", "--format", "json")
+    #expect(outcome.status == 1, "\(outcome.messages)")
+    for rule in ["pipeline-root-not-gcs", "db-host-mismatch", "health-check-blocked"] {
+      #expect(outcome.output.contains(#"{"rule":"\#(rule)""#), "\(rule)")
+    }
+    let local = try await sandbox.run("upgrade", "local", "--to", "2.17.0", "--format", "json")
+    #expect(local.output.contains(#"{"rule":"variable-unresolved""#))
+  }
+}

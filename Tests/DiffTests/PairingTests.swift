@@ -1,0 +1,96 @@
+import Diff
+import Manifests
+import Testing
+import YAML
+
+@Suite struct PairingTests {
+  private static let set = """
+    {apiVersion: v1, kind: Service, metadata: {name: a, namespace: x}, spec: {ports: [{port: 80}, {port: 81}]}}
+    ---
+    {apiVersion: v1, kind: Service, metadata: {name: a, namespace: y}, spec: {ports: [{port: 90}]}}
+    ---
+    {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: x}, data: {k: v}}
+    ---
+    {apiVersion: batch/v1, kind: Job, metadata: {generateName: j-, namespace: x}, spec: {completions: 1}}
+    ---
+    {apiVersion: batch/v1, kind: Job, metadata: {generateName: j-, namespace: x}, spec: {completions: 2}}
+    """
+
+  @Test func `a set differs from itself in nothing, in whatever order its documents stand`() throws {
+    #expect(try difference(Self.set, Self.set).isEmpty)
+    var documents = Self.set.split(separator: "---\n").map(String.init)
+    for _ in documents.indices {
+      documents.append(documents.removeFirst())
+      #expect(try difference(Self.set, documents.joined(separator: "\n---\n")).isEmpty)
+    }
+    #expect(try difference(Self.set, documents.reversed().joined(separator: "\n---\n")).isEmpty)
+    let list = "{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: a}}]}"
+    #expect(try difference(list, "{apiVersion: v1, kind: Pod, metadata: {name: a}}").isEmpty)
+  }
+
+  @Test func `another version of an API is a change, another group another object`() throws {
+    func object(_ version: String, _ kind: String = "CronJob") -> String {
+      "{apiVersion: \(version), kind: \(kind), metadata: {name: a}, spec: {schedule: '* * * * *'}}"
+    }
+    #expect(try difference(object("batch/v1beta1"), object("batch/v1")).lines == ["apiVersion: changed"])
+    #expect(
+      try difference(object("extensions/v1beta1", "Ingress"), object("networking.k8s.io/v1", "Ingress")).lines
+        == ["apiVersion: changed"])
+    #expect(
+      try difference(object("a.example/v1"), object("b.example/v1")).lines == ["- CronJob/a", "+ CronJob/a"])
+  }
+
+  @Test func `a hash behind a name is recognised, and so is who refers to it`() throws {
+    func set(_ name: String, _ value: String) -> String {
+      """
+      {apiVersion: v1, kind: ConfigMap, metadata: {name: \(name)}, data: {k: \(value)}}
+      ---
+      {apiVersion: apps/v1, kind: Deployment, metadata: {name: d}, spec: {template: {spec: {containers: [
+        {name: c, envFrom: [{configMapRef: {name: \(name)}}]}]}}}}
+      """
+    }
+    #expect(try difference(set("c-42d46f9h7d", "v"), set("c-bbbbbbbbbb", "w")).lines == ["data.k: changed"])
+    #expect(try difference(set("c-42d46f9h7d", "v"), set("c-bbbbbbbbbb", "v")).isEmpty)
+    let other = try difference(set("c-aaaaaaaaaa", "v"), set("c-bbbbbbbbbb", "v"))
+    #expect(other.lines.contains("- ConfigMap/c-aaaaaaaaaa"), "a is no digit of such a hash: \(other.lines)")
+  }
+
+  @Test func `a renamed object is found by its content, a small one is not guessed`() throws {
+    func policy(_ name: String, _ port: Int) -> String {
+      """
+      {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: \(name)}, spec: {
+        podSelector: {matchLabels: {app: web, tier: front}}, policyTypes: [Ingress],
+        ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: \(port), protocol: TCP}]}]}}
+      """
+    }
+    #expect(
+      try difference(policy("a", 80), policy("b", 81)).lines == [
+        "NetworkPolicy/a is NetworkPolicy/b", "metadata.name: changed",
+        "spec.ingress[0].ports[0].port: changed",
+      ])
+    let account = "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a}}"
+    #expect(
+      try difference(account, account.replacing("name: a", with: "name: b")).lines
+        == ["- ServiceAccount/a", "+ ServiceAccount/b"])
+  }
+
+  @Test func `lists pair by their keys, by content where they have none`() throws {
+    func service(_ ports: String) -> String {
+      "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [\(ports)]}}"
+    }
+    #expect(
+      try difference(
+        service("{port: 80, name: a}, {port: 81, name: b}"),
+        service("{port: 81, name: c}, {port: 80, name: a}")
+      )
+      .lines == ["spec.ports[port=81].name: changed"])
+    func role(_ rules: String) -> String {
+      "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: a}, rules: [\(rules)]}"
+    }
+    let (pods, secrets) = ("{resources: [pods], verbs: [get, list]}", "{resources: [secrets], verbs: [get]}")
+    #expect(
+      try difference(role("\(pods), \(secrets)"), role("\(secrets), {resources: [pods], verbs: [list, get]}"))
+        .isEmpty)
+    #expect(try difference(role(pods), role("\(secrets), \(pods)")).lines == ["rules[0]: added"])
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import Diff
+import Testing
+import YAML
+
+@Suite struct ReportTests {
+  private func report(_ old: String, _ new: String) throws -> DifferenceReport {
+    DifferenceReport(try difference(old, new), from: "old.yaml", to: "new.yaml")
+  }
+
+  private static let formats: [@Sendable (DifferenceReport) -> String] = [
+    { TextFormat().text(for: $0) }, { TextFormat(color: Color(isOn: true)).text(for: $0) },
+    { MarkdownFormat().text(for: $0) }, { JSONFormat().text(for: $0) }, { GitHubFormat().text(for: $0) },
+    { HTMLFormat().text(for: $0) },
+  ]
+
+  @Test func `what a Secret holds is in no report, and that it differs is`() throws {
+    func secret(_ value: String, _ plain: String) -> String {
+      """
+      {apiVersion: v1, kind: Secret, metadata: {name: s}, data: {password: \(value)}, stringData: {token: \(plain)}}
+      """
+    }
+    // "hunter2" and "swordfish" in base64.
+    let (old, new) = (secret("aHVudGVyMg==", "plainOld"), secret("c3dvcmRmaXNo", "plainNew"))
+    let found = try report(old, new)
+    #expect(found.difference.lines == ["data.password: changed", "stringData.token: changed"])
+    let added = try report("", new)
+    for format in Self.formats {
+      for text in [format(found), format(added)] {
+        for secret in ["aHVudGVyMg", "c3dvcmRmaXNo", "hunter2", "swordfish", "plainOld", "plainNew"] {
+          #expect(!text.contains(secret))
+        }
+        #expect(text.contains("Secret"))
+      }
+    }
+    let spelt = "{apiVersion: v1, kind: Secret, metadata: {name: s}, data: {password: aHVudGVyMg==}}"
+    let plain = "{apiVersion: v1, kind: Secret, metadata: {name: s}, stringData: {password: hunter2}}"
+    #expect(try report(spelt, plain).difference.isEmpty)
+  }
+
+  @Test func `changes of one cause are said once`() throws {
+    func deployments(_ tag: String, _ extra: String = "") -> String {
+      (1...3).map { number in
+        """
+        {apiVersion: apps/v1, kind: Deployment, metadata: {name: d\(number)}, spec: {template: {spec: {containers: [
+          {name: c, image: 'ghcr.io/acme/i\(number):\(tag)'\(extra)}]}}}}
+        """
+      }.joined(separator: "\n---\n")
+    }
+    let found = try report(deployments("2.14.4"), deployments("2.15.0", ", env: [{name: A, value: b}]"))
+    #expect(
+      found.sharedCauses.map(\.heading) == [
+        "image tag 2.14.4 → 2.15.0, 3 places", #"env[name=A] added: {"name":"A","value":"b"}, 3 places"#,
+      ])
+    #expect(found.ownChanges.isEmpty)
+    #expect(TextFormat().text(for: found).contains("(new.yaml:2:20)"))
+  }
+
+  @Test func `control characters and markup of a manifest reach nobody`() throws {
+    func map(_ value: String) -> String {
+      "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {k: \(value)}}"
+    }
+    let found = try report(map("x"), map(#""\u001b[31m<script>alert(1)</script>\r::error::| `` @you""#))
+    #expect(!TextFormat().text(for: found).contains("\u{1B}"))
+    #expect(!HTMLFormat().text(for: found).contains("<script>"))
+    #expect(HTMLFormat().text(for: found).contains("&lt;script&gt;"))
+    #expect(GitHubFormat().text(for: found).split(separator: "\n").count == 2)
+    #expect(MarkdownFormat().text(for: found).contains(#"```  [31m<script>"#) == false)
+    #expect(MarkdownFormat().text(for: found).contains(#"\|"#))
+  }
+
+  @Test func `a comment never grows beyond what GitHub takes, and says what it leaves out`() throws {
+    func maps(_ value: String) -> String {
+      (0..<600).map {
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: m\($0)}, data: {k\($0): \(value)\($0 % 7)\($0)}}"
+      }
+      .joined(separator: "\n---\n")
+    }
+    let text = MarkdownFormat().text(for: try report(maps("old"), maps("newer")))
+    #expect(text.utf16.count <= 65_536)
+    #expect(text.utf16.count > 60_000)
+    #expect(text.contains("sections are left out"))
+    #expect(text.components(of: "<details>") == text.components(of: "</details>"))
+  }
+
+  @Test func `nothing is nothing in every form`() throws {
+    let found = try report("a: b", "")
+    #expect(TextFormat().text(for: found).isEmpty)
+    #expect(MarkdownFormat().text(for: found).contains("no differences"))
+    #expect(GitHubFormat().text(for: found) == "no differences\n")
+    #expect(JSONFormat().text(for: found).contains(#""changed":[]"#))
+  }
+}
+
+extension String {
+  fileprivate func components(of word: String) -> Int { ranges(of: word).count }
+}

@@ -55,7 +55,7 @@ package struct MarkdownFormat: Sendable {
   private static func row(_ field: FieldChange) -> [String] {
     let change: String
     if field.old?.isHidden == true || field.new?.isHidden == true {
-      change = "a value of a Secret"
+      change = "a value of a Secret, \(field.kind.rawValue)"
     } else if let lines = LineDifference(field) {
       change = lines.summary
     } else {

@@ -81,12 +81,14 @@ extension Upgrade {
 
   private var componentSection: UpgradeSection {
     UpgradeSection(
-      title: "By component",
+      title: "By component", intro: "Behind a changed object stands how many of its fields did.",
       lines: components.map { component in
-        let changed = component.changed.map { "~ \($0.new.id.short) (\($0.fields.count))" }
-        let parts =
-          component.removed.map { "- \($0.id.short)" } + component.added.map { "+ \($0.id.short)" } + changed
-        return .init(text: "\(component.name): \(parts.joined(separator: ", "))")
+        let parts = [
+          ("removed", component.removed.map(\.id.short)), ("added", component.added.map(\.id.short)),
+          ("changed", component.changed.map { "\($0.new.id.short) (\($0.fields.count))" }),
+        ]
+        let words = parts.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: ", "))" }
+        return .init(text: "\(component.name): \(words.joined(separator: "; "))")
       })
   }
 
@@ -112,11 +114,11 @@ extension Upgrade {
   }
 
   private var folderSections: [UpgradeSection] {
-    let gone = folders.removed.map { UpgradeSection.Line(text: "- \($0)") }
-    let come = folders.added.map { UpgradeSection.Line(text: "+ \($0)") }
+    let gone = folders.removed.map { UpgradeSection.Line(text: "removed: \($0)") }
+    let come = folders.added.map { UpgradeSection.Line(text: "added: \($0)") }
     return [
       UpgradeSection(
-        title: "Upstream's folders", intro: "Kustomizations that the release removes (-) or adds (+).",
+        title: "Upstream's folders", intro: "Kustomizations that the release removes or adds.",
         lines: gone + come),
       UpgradeSection(
         title: "Elsewhere in upstream",
@@ -124,8 +126,8 @@ extension Upgrade {
         lines: folders.changed.map { change in
           .init(
             text: change.folder,
-            notes: change.removed.map { "- \($0)" } + change.added.map { "+ \($0)" }
-              + change.causes.map { "~ \($0)" })
+            notes: change.removed.map { "removed: \($0)" } + change.added.map { "added: \($0)" }
+              + change.causes)
         }),
     ]
   }

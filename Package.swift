@@ -9,6 +9,11 @@ let package = Package(
     .library(name: "KFPManifests", targets: ["KFPManifests"]),
     .executable(name: "kfp-manifests", targets: ["kfp-manifests"]),
   ],
+  traits: [
+    .trait(
+      name: "WithoutProvenance",
+      description: "Keeps no history of values: for measuring what that costs, and for nothing else.")
+  ],
   dependencies: [
     // Exact, because Package.resolved is not committed.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -37,22 +42,26 @@ let package = Package(
     .target(name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize"]),
     .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas"]),
+    .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Schemas",
-        "Lint",
+        "Lint", "Explain", "Diff",
       ]),
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays",
-        "Lint",
+        "Lint", "Explain", "Diff",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays", "Schemas"],
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays", "Schemas", "Explain",
+      ],
       exclude: ["Cases"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
@@ -72,8 +81,15 @@ let package = Package(
       name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Lint"],
       exclude: ["Cases"]),
     .testTarget(
+      name: "ExplainTests",
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain"], exclude: ["Cases"]),
+    .testTarget(
+      name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
+    .testTarget(
       name: "KFPManifestsTests",
-      dependencies: ["KFPManifests", "Diagnostics", "Files", "Digest", "Schemas"]),
+      dependencies: [
+        "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Overlays", "Schemas",
+      ]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",

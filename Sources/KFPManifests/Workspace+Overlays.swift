@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Overlays
 
 extension Workspace {
   /// The overlay that an argument means: a bare name, a folder, or the overlay file itself.
@@ -23,6 +24,11 @@ extension Workspace {
     if Self.isBareName(argument), let project = try projectIfAny(of: "."), project.hasOverlay(argument) {
       return try project.reference(to: argument)
     }
+    return try overlayIfAny(atPath: argument)
+  }
+
+  /// The overlay whose folder or file a path is; nil if it is neither.
+  func overlayIfAny(atPath argument: String) throws(Rejection) -> OverlayReference? {
     let isFile = argument.split(separator: "/").last.map { $0 == Project.overlayFile } ?? false
     let folder = isFile ? Path.parent(of: Path.normalized(argument)) : argument
     guard DiskTree().kind(of: Path.join(folder, Project.overlayFile)) == .file, let real = Path.real(folder)
@@ -34,8 +40,7 @@ extension Workspace {
           "path-outside", "the overlay \"\(argument)\" must lie inside the project \"\(project.root)\"",
           at: SourceLocation(file: argument)))
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return OverlayReference(project: project, name: name, path: Path.join(path, Project.overlayFile))
+    return OverlayReference(project: project, source: .file(Path.join(path, Project.overlayFile)))
   }
 
   /// Whether an argument is a name rather than a path.

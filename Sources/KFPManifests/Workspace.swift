@@ -6,7 +6,8 @@ package import Upstream
 /// Where a command works: it finds the projects, overlays and folders that its arguments mean.
 package final class Workspace: Sendable {
   private let projectFolder: String?
-  private let options: FillOptions
+  /// Where sources may be fetched from.
+  let options: FillOptions
   private let projects = Mutex<[Project]>([])
 
   /// - Parameters:

@@ -96,13 +96,18 @@ package struct Build: Sendable {
     try HashTransformer.addHashes(to: &accumulation.resources, in: &arena)
     try Self.fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
     try replaceVariables(accumulation, configuration.varReferences)
-    accumulation.resources.removeAll { isLocal($0) }
+    for resource in accumulation.resources {
+      guard let mark = localMark(of: resource) else { continue }
+      arena.noteRemoval(of: resource.node, by: Cause(.removed, at: arena.position(mark)))
+    }
+    accumulation.resources.removeAll { localMark(of: $0) != nil }
     Self.writeMetadata(of: accumulation.resources, options, in: &arena)
   }
 
-  private func isLocal(_ resource: Resource) -> Bool {
+  /// The annotation by which an object says that it is for the build alone.
+  private func localMark(of resource: Resource) -> Node? {
     arena[resource.node, "metadata", "annotations", "config.kubernetes.io/local-config"]
-      .flatMap { arena.text($0) } == "true"
+      .flatMap { arena.text($0) == "true" ? $0 : nil }
   }
 }
 

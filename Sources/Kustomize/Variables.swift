@@ -84,7 +84,8 @@ extension Build {
     if type == .float, let shortest = shortestNumber(text) { text = shortest }
     if type == .int, let canonical = canonicalNumber(text, type: .int) { text = canonical }
     if type == .bool { text = text.lowercased() }
-    return VariableValue(node: node, text: text, type: type, definition: arena.position(entry.node))
+    let definition = arena.position(arena.child(entry.node, "name") ?? entry.node)
+    return VariableValue(node: node, text: text, type: type, definition: definition)
   }
 
   /// A field itself, or the scalars of a list or mapping that stands there.
@@ -115,10 +116,13 @@ extension Build {
     // A field that is nothing but a variable takes the type of its source.
     // It also stands where that stands: there it can be changed.
     let whole = expansion.isWhole ? first : nil
+    let sources = expansion.used.compactMap { name in
+      values[name].map { Step.Source($0.node, at: $0.definition, name: arena.symbols.intern(name)) }
+    }
     arena.setScalar(
       scalar, to: arena.symbols.intern(expansion.text), type: whole?.type ?? .string,
-      style: arena.style(scalar),
-      at: arena.position(whole?.node ?? scalar), by: Cause(.variable, at: first?.definition ?? .none))
+      style: arena.style(scalar), at: arena.position(whole?.node ?? scalar),
+      by: Cause(.variable, at: first?.definition ?? arena.position(scalar)), from: sources)
   }
 }
 

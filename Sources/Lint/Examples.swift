@@ -23,7 +23,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   package let surroundings: Surroundings
   package let facts: OverlayFacts?
   package let externals: Externals
-  /// The documents of the render before this one, for rules that compare.
+  /// The documents of the render before this one, for rules that compare; marked where what is gone is pointed at.
   package let previous: String?
 
   package init(
@@ -40,16 +40,27 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   package init(stringLiteral value: String) { self.init(value) }
 
   /// The documents without their marks.
-  package var text: String { String(marked.unicodeScalars.filter { $0 != "↓" }.map(Character.init)) }
+  package var text: String { Self.unmarked(marked) }
+
+  /// The documents of the render before this one, without their marks.
+  package var previousText: String? { previous.map(Self.unmarked) }
+
+  private static func unmarked(_ text: String) -> String {
+    String(text.unicodeScalars.filter { $0 != "↓" }.map(Character.init))
+  }
 
   /// Where the marks stand, in the text without them.
   package var marks: [SourceLocation] {
+    Self.marks(in: marked, Self.file) + (previous.map { Self.marks(in: $0, Self.previousFile) } ?? [])
+  }
+
+  private static func marks(in marked: String, _ file: String) -> [SourceLocation] {
     var marks: [SourceLocation] = []
     var line = 1
     var column = 1
     for scalar in marked.unicodeScalars {
       switch scalar {
-      case "↓": marks.append(SourceLocation(file: Self.file, line: line, column: column))
+      case "↓": marks.append(SourceLocation(file: file, line: line, column: column))
       case "\n": (line, column) = (line + 1, 1)
       default: column += 1
       }
@@ -59,6 +70,8 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
 
   /// The name of the file that an example stands for.
   package static let file = "example.yaml"
+  /// The name of the file that its previous documents stand for.
+  package static let previousFile = "previous.yaml"
 
   /// The set of objects that the example describes: its own, and what it says is around them.
   ///
@@ -76,8 +89,8 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
     }
     target.validate(against: SchemaCatalog())
     target.idleIgnores = overlay.map(Self.idleIgnores) ?? []
-    if let previous {
-      let documents = try Tree.parse(Array(previous.utf8), file: "previous.yaml")
+    if let previous = previousText {
+      let documents = try Tree.parse(Array(previous.utf8), file: Self.previousFile)
       target.previous = Target(try amongSurroundings(documents), facts: facts, externals: externals)
     }
     return target

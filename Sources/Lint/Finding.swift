@@ -9,6 +9,8 @@ package struct Finding: Sendable {
   /// The field that is to blame; where something is missing, the object's name.
   package var location: SourceLocation?
   package var object: ObjectID?
+  /// Where the object's name stands.
+  package var objectLocation: SourceLocation?
   package var field: FieldPath?
   /// How bad this case is, where that is less than the rule's own severity.
   package var severity: Diagnostic.Severity?
@@ -21,6 +23,7 @@ package struct Finding: Sendable {
     self.message = message
     self.location = location
     self.object = object?.id
+    objectLocation = object?.location
     self.field = field
     self.severity = severity
     self.notes = notes

@@ -26,6 +26,12 @@ package struct LintOptions: Sendable {
     package var reason: String
     /// The last day on which it holds, as `YYYY-MM-DD`.
     package var expires: String
+    /// The file in which it is let pass; nil for every one.
+    package var file: String?
+    /// How many findings it lets pass; nil for any number.
+    package var limit: Int?
+    /// It stands where several sets share it, so that one set alone does not show that it is idle.
+    package var isShared = false
 
     package init(
       rule: RuleName, object: String? = nil, field: String? = nil, reason: String, expires: String

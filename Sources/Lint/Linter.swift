@@ -6,7 +6,7 @@ package struct Linter: Sendable {
   private let rules: [any Rule]
   private let severities: [String: Diagnostic.Severity]
   private let parameters: [String: [String: [String]]]
-  private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)]
+  private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?)]
   private let today: String?
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
@@ -28,9 +28,9 @@ package struct Linter: Sendable {
       parameters[rule.id, default: [:]][try names.parameter(parameter.name, of: rule)] = parameter.values
     }
     self.parameters = parameters
-    var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)] = []
+    var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?)] = []
     for ignore in options.ignores {
-      ignores.append((ignore, try names.id(of: ignore.rule), ignore.object.map { ObjectPattern($0) }))
+      ignores.append((ignore, try names.id(of: ignore.rule), ignore.object.flatMap { ObjectName($0) }))
     }
     self.ignores = ignores
     today = options.today
@@ -48,10 +48,21 @@ package struct Linter: Sendable {
     let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
     target.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
-    target.idleIgnores += report.unusedIgnores.map { IdleIgnore($0, isExpired: false) }
+    target.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map {
+      IdleIgnore($0, isExpired: false)
+    }
     for rule in rules where type(of: rule).group == .lint { run(rule, on: target, into: &report) }
     report.entries.sort(by: Report.Entry.areInOrder)
     return report
+  }
+
+  /// What is said of ignores that let nothing pass in a whole run.
+  package func findings(on unused: [LintOptions.Ignore]) -> [Report.Entry] {
+    var target = Target([Object]())
+    target.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }
+    var report = Report(objectCount: 0)
+    for rule in rules where type(of: rule).group == .lint { run(rule, on: target, into: &report) }
+    return report.entries
   }
 
   private func run(_ rule: any Rule, on target: Target, into report: inout Report) {
@@ -78,21 +89,29 @@ package struct Linter: Sendable {
     var location = finding.location
     // The line of a Secret's field would show its value.
     if finding.object?.gvk.kind == "Secret" { location?.excerpt = nil }
+    var notes = finding.notes
+    // A finding in an overlay or patch says nothing by itself about the object that it came to stand in.
+    if let object = finding.object, let place = finding.objectLocation, place.file != location?.file {
+      notes.append(.init("in \(object.short)", at: place))
+    }
     return Report.Entry(
       rule: rule.id, code: rule.code,
       severity: severities[rule.id] ?? min(finding.severity ?? .error, type(of: rule).severity),
       message: finding.message, object: finding.object, field: finding.field, location: location,
-      notes: finding.notes)
+      notes: notes)
   }
 
   private func applyIgnores(to report: inout Report, ofRules ran: Set<String>) {
-    var used: Set<Int> = []
+    var used: [Int: Int] = [:]
     let expired = ignores.map { item in today.map { item.ignore.expires < $0 } ?? false }
     var kept: [Report.Entry] = []
     for entry in report.entries {
-      let match = ignores.indices.first { !expired[$0] && isIgnored(entry, by: ignores[$0]) }
+      let match = ignores.indices.first {
+        !expired[$0] && isIgnored(entry, by: ignores[$0])
+          && (used[$0] ?? 0) < (ignores[$0].ignore.limit ?? .max)
+      }
       if let match {
-        used.insert(match)
+        used[match, default: 0] += 1
         report.ignored.append(Report.Ignored(entry: entry, ignore: ignores[match].ignore))
       } else {
         kept.append(entry)
@@ -103,7 +122,7 @@ package struct Linter: Sendable {
     for (index, item) in ignores.enumerated() {
       if expired[index] {
         report.expiredIgnores.append(item.ignore)
-      } else if !used.contains(index), ran.contains(item.rule) {
+      } else if used[index] == nil, ran.contains(item.rule) {
         // A rule that did not run says nothing about its ignores.
         report.unusedIgnores.append(item.ignore)
       }
@@ -111,11 +130,12 @@ package struct Linter: Sendable {
   }
 
   private func isIgnored(
-    _ entry: Report.Entry, by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectPattern?)
+    _ entry: Report.Entry, by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectName?)
   ) -> Bool {
     guard entry.rule == item.rule else { return false }
-    if let pattern = item.object {
-      guard let object = entry.object, pattern.matches(object) else { return false }
+    if let file = item.ignore.file, file != entry.location?.file { return false }
+    if item.ignore.object != nil {
+      guard let object = entry.object, item.object?.matches(object) == true else { return false }
     }
     return item.ignore.field == nil || item.ignore.field == entry.field?.description
   }

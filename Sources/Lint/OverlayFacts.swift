@@ -62,6 +62,8 @@ package struct OverlayFacts: Sendable {
 
   /// Containers that sections or patches add, as `KIND/NAME/CONTAINER`.
   package var addedContainers: Set<String> = []
+  /// Containers that no component of the overlay owns, as `KIND/NAME/CONTAINER`.
+  package var unownedContainers: Set<String> = []
   /// The objects that are applied with permissions in the namespace only.
   package var namespacedStage: Set<ObjectID> = []
   /// Where a base or patch replaces Argo's artifact repository below the layer that edits it by position.

@@ -78,7 +78,10 @@ package struct Report: Sendable {
   /// This report and that of another set as one; rules that were skipped in both count once.
   package func merged(with other: Report) -> Report {
     var report = self
-    report.entries = (entries + other.entries).sorted(by: Entry.areInOrder)
+    // What is said of an ignore that two sets share is said once.
+    let seen = Set(entries)
+    report.entries = (entries + other.entries.filter { !($0.code.hasPrefix("LNT") && seen.contains($0)) })
+      .sorted(by: Entry.areInOrder)
     report.ignored = (ignored + other.ignored).sorted { Entry.areInOrder($0.entry, $1.entry) }
     report.expiredIgnores += other.expiredIgnores
     report.unusedIgnores += other.unusedIgnores

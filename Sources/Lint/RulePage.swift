@@ -60,7 +60,7 @@ package func rulesDocument(_ rules: [any Rule] = allRules) -> String {
 private func section(_ example: Example) -> String {
   let lead = example.surroundings.described.map { "\n\($0.prefix(1).uppercased() + $0.dropFirst()):\n" } ?? ""
   let body = example.marked.hasSuffix("\n") ? example.marked : example.marked + "\n"
-  let previous = example.previous.map { text in
+  let previous = example.previousText.map { text in
     "\nAfter this one:\n\n```yaml\n\(text.hasSuffix("\n") ? text : text + "\n")```\n"
   }
   return "\(lead)\n```yaml\n\(body)```\n\(previous ?? "")"

@@ -9,7 +9,7 @@ package struct ImagePlaces: Sendable {
   package private(set) var nodes: [Node] = []
 
   package init(in object: Node, of arena: Arena) {
-    collect(below: object, arena)
+    for container in Self.containers(in: object, of: arena) { collect(inContainer: container, arena) }
     guard arena[object, "kind"].flatMap({ arena.text($0) }) == "ConfigMap",
       arena[object, "metadata", "name"].flatMap({ arena.text($0) }) == "pipeline-install-config",
       let image = arena[object, "data", "cacheImage"]
@@ -17,16 +17,14 @@ package struct ImagePlaces: Sendable {
     nodes.append(image)
   }
 
-  /// Containers are the elements of lists of that name, in any kind of object.
-  private mutating func collect(below node: Node, _ arena: Arena) {
-    for child in arena.children(node) where arena.kind(child) != .scalar {
+  /// The containers of an object: the elements of lists of that name, in any kind of object.
+  package static func containers(in node: Node, of arena: Arena) -> [Node] {
+    arena.children(node).flatMap { child -> [Node] in
+      if arena.kind(child) == .scalar { return [] }
       guard arena.kind(node) == .mapping, arena.kind(child) == .sequence,
         ["containers", "initContainers", "ephemeralContainers"].contains(arena.keyText(child))
-      else {
-        collect(below: child, arena)
-        continue
-      }
-      for container in arena.children(child) { collect(inContainer: container, arena) }
+      else { return containers(in: child, of: arena) }
+      return Array(arena.children(child))
     }
   }
 

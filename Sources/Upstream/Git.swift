@@ -1,10 +1,13 @@
 import Diagnostics
 import Subprocess
 
-/// A bare repository of our own, into which git fetches; the one place that starts a process.
+/// A repository that git works on; the one place that starts a process.
+///
+/// It is a bare one of our own, into which git fetches, or the one that a project lies in, which is only read.
 struct Git: Sendable {
-  /// The repository's folder.
-  let folder: String
+  /// Where the repository is, as arguments before every command.
+  private let place: [String]
+  private let environment: Environment
 
   /// What git printed, and how it ended.
   struct Result: Sendable {
@@ -15,18 +18,29 @@ struct Git: Sendable {
 
   /// Makes an empty repository.
   init(creatingIn folder: String) async throws(Diagnostic) {
-    self.folder = folder
-    let result = try await Self.run(["init", "--quiet", "--bare", "--template=", "--", folder])
+    place = ["--git-dir=\(folder)"]
+    environment = Self.environment
+    let result = try await Self.run(
+      ["init", "--quiet", "--bare", "--template=", "--", folder], environment: environment)
     guard result.succeeded else {
       throw Diagnostic("git-failed", "git cannot make a repository: \(result.complaint)")
     }
+  }
+
+  /// The repository in which a folder lies, to be read: nothing is fetched for it, not even what it lacks.
+  init(readingHistoryOf folder: String) {
+    place = ["-C", folder, "--no-replace-objects"]
+    environment = Self.environment.updating([
+      "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+    ])
   }
 
   /// Runs a git command in the repository; the output must not be larger than the limit.
   func run(
     _ arguments: [String], input: [UInt8] = [], limit: Int = 16 << 20
   ) async throws(Diagnostic) -> Result {
-    try await Self.run(["--git-dir=\(folder)"] + Self.settings + arguments, input: input, limit: limit)
+    try await Self.run(
+      place + Self.settings + arguments, environment: environment, input: input, limit: limit)
   }
 
   /// What no configuration may change: which protocols are spoken, and that nothing of the repository runs.
@@ -45,7 +59,7 @@ struct Git: Sendable {
   ])
 
   private static func run(
-    _ arguments: [String], input: [UInt8] = [], limit: Int = 1 << 20
+    _ arguments: [String], environment: Environment, input: [UInt8] = [], limit: Int = 1 << 20
   ) async throws(Diagnostic) -> Result {
     do {
       let result = try await Subprocess.run(

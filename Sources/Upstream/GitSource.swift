@@ -135,7 +135,7 @@ struct GitSource: Sendable {
   }
 
   /// Takes apart what `cat-file --batch` prints: `ID blob SIZE`, the contents, a line feed; nil when it is otherwise.
-  private static func contents(in output: [UInt8]) -> [String: [UInt8]]? {
+  static func contents(in output: [UInt8]) -> [String: [UInt8]]? {
     var contents: [String: [UInt8]] = [:]
     var rest = output[...]
     while !rest.isEmpty {

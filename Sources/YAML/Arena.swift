@@ -33,12 +33,17 @@ package struct Arena: Sendable {
   /// The files that positions name by number; number 0 stands for none.
   package private(set) var files = [SourceFile(name: "", bytes: [])]
   /// What was done, in order; entry 0 stands for "read".
-  package private(set) var steps = [Step(cause: Cause(.read, at: .none), previous: nil)]
-  /// Values that were taken away, each with the step that did it.
-  package private(set) var removals: [(node: Node, cause: Cause)] = []
+  package internal(set) var steps = [Step(cause: Cause(.read, at: .none), previous: nil)]
+  /// Values that were taken away, in order.
+  package internal(set) var removals: [Removal] = []
+  /// What steps say went into them.
+  var sources: [Step.Source] = []
   var records: [Record]
+  /// Whether the log is written; only measurements go without it.
+  let recordsSteps: Bool
 
-  package init() {
+  package init(recordingSteps: Bool = recordsByDefault) {
+    recordsSteps = recordingSteps
     records = [Record()]
     records.reserveCapacity(1 << 14)
   }
@@ -46,10 +51,19 @@ package struct Arena: Sendable {
   private init(vacated: Void) {
     symbols = SymbolTable(vacated: ())
     records = []
+    recordsSteps = true
   }
 
   /// An arena that holds nothing, to stand in for one that is lent out, so that changing that one copies nothing.
   package static var vacated: Arena { Arena(vacated: ()) }
+
+  #if WithoutProvenance
+    /// A build that measurements compare with.
+    package static let recordsByDefault = false
+  #else
+    /// Whether logs are written where nothing else is said.
+    package static let recordsByDefault = true
+  #endif
 
   /// Adds a file, and says by which number positions name it.
   package mutating func add(_ file: SourceFile) -> Int {
@@ -111,27 +125,42 @@ package struct Arena: Sendable {
   }
 
   /// Sets an entry of a mapping: takes the place of the value of the same key, or goes behind the others.
-  package mutating func set(_ key: Symbol, to value: Node, in mapping: Node, by cause: Cause) {
+  ///
+  /// A new key stands at the cause, unless another place is given.
+  package mutating func set(
+    _ key: Symbol, to value: Node, in mapping: Node, keyAt keyPosition: Position? = nil, by cause: Cause
+  ) {
     guard let old = child(mapping, key) else {
-      append(value, as: key, keyAt: cause.position, to: mapping)
-      log(cause, on: value, previous: nil)
+      append(value, as: key, keyAt: keyPosition ?? cause.position, to: mapping)
+      logAdded(value, replacing: nil, by: cause)
       return
     }
     replace(old, with: value, in: mapping, by: cause)
   }
 
   /// Sets an entry of a mapping to a string.
-  package mutating func set(_ key: String, to text: String, in mapping: Node, by cause: Cause) {
+  package mutating func set(
+    _ key: String, to text: String, in mapping: Node, keyAt keyPosition: Position? = nil, by cause: Cause
+  ) {
     let symbol = symbols.intern(text)
     if let old = child(mapping, key), kind(old) == .scalar {
       setScalar(old, to: symbol, by: cause)
     } else {
-      set(symbols.intern(key), to: makeScalar(symbol, at: cause.position), in: mapping, by: cause)
+      let made = makeScalar(symbol, at: cause.position)
+      set(symbols.intern(key), to: made, in: mapping, keyAt: keyPosition, by: cause)
     }
   }
 
   /// Puts one child of a collection in the place of another; the key stays.
-  package mutating func replace(_ old: Node, with new: Node, in parent: Node, by cause: Cause) {
+  package mutating func replace(
+    _ old: Node, with new: Node, in parent: Node, by cause: Cause, from sources: [Step.Source] = []
+  ) {
+    exchange(old, for: new, in: parent)
+    logAdded(new, replacing: old, by: cause, from: sources)
+  }
+
+  /// Puts one child of a collection in the place of another, as if that had never been there.
+  package mutating func exchange(_ old: Node, for new: Node, in parent: Node) {
     records[Int(new.index)].key = records[Int(old.index)].key
     records[Int(new.index)].keyPosition = records[Int(old.index)].keyPosition
     records[Int(new.index)].next = records[Int(old.index)].next
@@ -142,7 +171,6 @@ package struct Arena: Sendable {
     }
     if records[Int(parent.index)].last == old.index { records[Int(parent.index)].last = new.index }
     records[Int(old.index)].next = 0
-    log(cause, on: new, previous: old)
   }
 
   /// Changes the text of a scalar, and the log keeps what it was.
@@ -150,21 +178,36 @@ package struct Arena: Sendable {
   /// The scalar then stands where its text comes from: at the cause, unless another place is given.
   package mutating func setScalar(
     _ node: Node, to text: Symbol, type: ScalarType = .string, style: ScalarStyle = .plain,
-    at position: Position? = nil, by cause: Cause
+    at position: Position? = nil, by cause: Cause, from sources: [Step.Source] = []
   ) {
-    var before = records[Int(node.index)]
-    before.next = 0
-    let previous = add(before)
+    // What one cause makes empty and then fills is made once.
+    let isMade = isMade(node, by: cause)
+    let previous = recordsSteps && !isMade ? frozen(node) : nil
     records[Int(node.index)].value = text
     records[Int(node.index)].type = type
     records[Int(node.index)].style = style
     let position = position ?? cause.position
     if !position.isNone { records[Int(node.index)].position = position }
-    log(cause, on: node, previous: previous)
+    if isMade {
+      add(sources, to: node)
+    } else {
+      log(cause, on: node, previous: previous, from: sources)
+    }
+  }
+
+  private func isMade(_ node: Node, by cause: Cause) -> Bool {
+    let record = records[Int(node.index)]
+    return record.step != 0 && record.value == .empty && steps[Int(record.step)].previous == nil
+      && steps[Int(record.step)].cause == cause
   }
 
   /// Reads a scalar's text as another type from now on.
   package mutating func setType(of node: Node, to type: ScalarType) { records[Int(node.index)].type = type }
+
+  /// Lets a scalar stand elsewhere from now on.
+  package mutating func setPosition(of node: Node, to position: Position) {
+    records[Int(node.index)].position = position
+  }
 
   /// Writes a scalar down as another style from now on.
   package mutating func setStyle(of node: Node, to style: ScalarStyle) {
@@ -174,7 +217,7 @@ package struct Arena: Sendable {
   /// Takes a child out of a collection, and remembers who did.
   package mutating func remove(_ child: Node, from parent: Node, by cause: Cause) {
     detach(child, from: parent)
-    removals.append((child, cause))
+    noteRemoval(of: child, from: parent, by: cause)
   }
 
   /// Takes a child out of a collection, to put it elsewhere.
@@ -207,15 +250,6 @@ package struct Arena: Sendable {
     let rest = detachChildren(of: sequence)
     append(child, to: sequence)
     for node in rest { attach(node, to: sequence) }
-  }
-
-  /// Notes an object that was taken away as a whole.
-  package mutating func noteRemoval(of node: Node, by cause: Cause) { removals.append((node, cause)) }
-
-  /// Writes a step of a node into the log.
-  package mutating func log(_ cause: Cause, on node: Node, previous: Node?) {
-    steps.append(Step(cause: cause, previous: previous))
-    records[Int(node.index)].step = UInt32(steps.count - 1)
   }
 
   private mutating func attach(_ child: Node, to parent: Node) {

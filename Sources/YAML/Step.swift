@@ -8,6 +8,8 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
   case jsonPatch
   /// A `$(VAR)` in it was replaced.
   case variable
+  /// A `${tf.NAME}` in it was replaced by an output of Terraform.
+  case output
   /// Changed by an entry of `images`.
   case image
   /// Changed by an entry of `replicas`.
@@ -30,6 +32,8 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
   case replacement
   /// Set by a section of an overlay.
   case overlay
+  /// Moved below the mirror that an overlay names.
+  case mirror
   /// Taken away.
   case removed
 }
@@ -38,11 +42,17 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
 package struct Cause: Hashable, Sendable {
   package var operation: Operation
   package var position: Position
+  /// The section of an overlay that asks; empty for all else.
+  package var section = Symbol.empty
 
-  package init(_ operation: Operation, at position: Position) {
+  package init(_ operation: Operation, at position: Position, section: Symbol = .empty) {
     self.operation = operation
     self.position = position
+    self.section = section
   }
+
+  /// The same cause at another line.
+  package func at(_ position: Position) -> Cause { Cause(operation, at: position, section: section) }
 }
 
 /// One entry of an arena's log: a cause, and the node as it was before.
@@ -50,4 +60,32 @@ package struct Step: Sendable {
   package var cause: Cause
   /// The value before, which leads to the steps before; nil where there was none.
   package var previous: Node?
+  /// Which of the log's sources it has.
+  var sources: Range<UInt32> = 0..<0
+
+  /// A value from elsewhere that went into a step: the source of a variable, a field of the overlay.
+  package struct Source: Sendable {
+    /// The value, which may have changed since; nil if it is no value of a tree.
+    package var node: Node?
+    /// Where it is named: the entry of `vars`, the field of the overlay.
+    package var position: Position
+    /// What it is called there: the variable; empty for what has no name.
+    package var name: Symbol
+
+    package init(_ node: Node?, at position: Position, name: Symbol = .empty) {
+      self.node = node
+      self.position = position
+      self.name = name
+    }
+  }
+}
+
+/// A value that was taken away.
+package struct Removal: Sendable {
+  package var node: Node
+  /// The collection that held it; nil for an object as a whole.
+  package var parent: Node?
+  package var cause: Cause
+  /// How many steps the log had by then.
+  package var time: Int
 }

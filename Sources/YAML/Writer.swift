@@ -1,6 +1,27 @@
 package import Diagnostics
 
+/// A place in written text, and the value that stands there.
+package struct TextMark: Sendable {
+  /// How many bytes stand before it.
+  package var offset: Int
+  package var node: Node
+}
+
 extension Arena {
+  /// The documents, and for each line that holds a value or a key of its own, which.
+  package func markedText(
+    of documents: [Node], options: WriterOptions
+  ) throws(Diagnostic) -> (bytes: [UInt8], marks: [TextMark]) {
+    var writer = Writer(arena: self, options: options)
+    writer.marks = []
+    for (index, document) in documents.enumerated() {
+      if index > 0 { writer.out.append(contentsOf: "---\n".utf8) }
+      writer.write(document: document)
+      if let failure = writer.failure { throw failure }
+    }
+    return (writer.out, writer.marks ?? [])
+  }
+
   /// The documents as kustomize lays them out: keys sorted, sequences at the column of their key, `---` between.
   package func text(of documents: [Node], options: WriterOptions) throws(Diagnostic) -> [UInt8] {
     var writer = Writer(arena: self, options: options)
@@ -19,6 +40,8 @@ private struct Writer {
   let options: WriterOptions
   var out: [UInt8] = []
   var failure: Diagnostic?
+  /// The values of the lines so far, if they are wanted.
+  var marks: [TextMark]?
   /// The scalar that is being written, to blame.
   private var current: Node?
 
@@ -53,7 +76,12 @@ private struct Writer {
     return arena.symbols.withBytes(of: arena.key(only)) { !($0.count == 2 && $0[0] == 0x3C && $0[1] == 0x3C) }
   }
 
+  private mutating func mark(_ node: Node) {
+    if marks != nil { marks?.append(TextMark(offset: out.count, node: node)) }
+  }
+
   private mutating func entry(_ value: Node, indent: Int) {
+    mark(value)
     let isSimple = key(of: value, indent: indent)
     if !isSimple {
       newline()
@@ -95,6 +123,7 @@ private struct Writer {
       case .mapping where hasEntries(element): entries(of: element, indent: indent + 2)
       case .sequence where arena.count(element) > 0: elements(of: element, indent: indent + 2)
       default:
+        mark(element)
         scalarOrEmpty(element, indent: indent + 2)
         newline()
       }

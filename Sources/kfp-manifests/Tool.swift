@@ -20,8 +20,9 @@ struct Tool: ParsableCommand {
       """,
     version: "kfp-manifests 0.1.0 (format version \(Render.formatVersion))",
     subcommands: [
-      RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ImagesCommand.self,
-      IAMCommand.self, SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
+      RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
+      DiffCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, SchemaCommand.self,
+      InitCommand.self, UpstreamCommand.self,
     ])
 
   static func main() {

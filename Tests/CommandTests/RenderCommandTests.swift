@@ -12,7 +12,7 @@ import Testing
       "render", "overlays/production/overlay.yaml", "--stage", "namespaced")
     #expect(whole.output == cluster.output + "---\n" + namespaced.output)
     #expect(documents(cluster.output) == 15)
-    #expect(documents(namespaced.output) == 65)
+    #expect(documents(namespaced.output) == 70)
     let elsewhere = try await sandbox.run(
       "render", "project/overlays/production", in: "",
       environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"])
@@ -89,8 +89,8 @@ import Testing
     let sandbox = try await Sandbox.production()
     let good = try await sandbox.run("render", "production", "--lint", "--fail-on", "error")
     #expect(good.status == 0, "\(good.messages)")
-    #expect(good.messages.contains("in 80 objects"))
-    #expect(documents(good.output) == 80)
+    #expect(good.messages.contains("in 85 objects"))
+    #expect(documents(good.output) == 85)
     let overlay = try sandbox.read("project/overlays/production/overlay.yaml")
     try sandbox.write(
       overlay + "  patches:\n  - target: {kind: Deployment, name: ml-pipeline-ui}\n    patch: |\n"

@@ -64,6 +64,11 @@ final class Sandbox: Sendable {
       arguments, in: Path.join(path, folder), input: input, environment: environment)
   }
 
+  /// Runs the command in the project with arguments that a test has in a list.
+  func run(_ arguments: [String]) async throws -> Executable.Outcome {
+    try await executable.run(arguments, in: Path.join(path, "project"), input: "", environment: [:])
+  }
+
   /// Runs a script of the shell, in which `$0` is the command.
   func shell(_ script: String, in folder: String = "project") async throws -> Executable.Outcome {
     try await executable.shell(script, in: Path.join(path, folder))

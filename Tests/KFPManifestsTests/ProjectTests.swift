@@ -10,11 +10,11 @@ import Testing
 #endif
 
 @Suite struct ProjectTests {
-  private static let root = Path.join(#filePath, "../../..")
+  static let root = Path.join(#filePath, "../../..")
   private static let mirror = Path.join(root, "../shared/upstream/kubeflow-pipelines")
 
   /// Whether renders can be made: from the cache, from the mirror, or because they must.
-  private static let canRender =
+  static let canRender =
     DiskTree().kind(of: root + "/upstream/cache/kubeflow-pipelines") == .directory
     || DiskTree().kind(of: mirror) == .directory
     || getenv("KFP_MANIFESTS_MIRROR") != nil
@@ -46,7 +46,7 @@ import Testing
     let render = try await project.render("production")
     #expect(render.name == "production")
     #expect(render.objects.count { $0.stage == .cluster } == 15)
-    #expect(render.objects.count { $0.stage == .namespaced } == 65)
+    #expect(render.objects.count { $0.stage == .namespaced } == 70)
     #expect(render.yaml() == render.yaml(.cluster) + "---\n" + render.yaml(.namespaced))
     #expect(Array(render.yaml().utf8) == render.bytes())
     let api = try #require(render.objects.first { $0.id == "apps/v1/Deployment/kubeflow/ml-pipeline" })
@@ -61,7 +61,7 @@ import Testing
     #expect(controller.images.count == 2)
     let inventory = render.inventory
     #expect(inventory.hasSuffix("\n"))
-    #expect(inventory.split(separator: "\n").count { $0.hasPrefix("- id: ") } == 80)
+    #expect(inventory.split(separator: "\n").count { $0.hasPrefix("- id: ") } == 85)
     let again = try await Project(at: Self.root).render("production")
     #expect(again.inventory == inventory)
   }
@@ -82,7 +82,7 @@ import Testing
   @Test(.enabled(if: canRender)) func `lint goes by the overlay's settings and the selection`() async throws {
     let project = try Project(at: Self.root)
     let report = try await project.lint("production")
-    #expect(report.objectCount == 80)
+    #expect(report.objectCount == 85)
     #expect(!report.hasFindings(atLeast: .error), "\(report.text)")
     #expect(report.json.hasPrefix("{\"formatVersion\":1,"))
     let rejection = await #expect(throws: Rejection.self) {

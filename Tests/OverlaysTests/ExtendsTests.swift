@@ -74,7 +74,8 @@ internal import YAML
     let project = Project(files: [Self.leafPath: leaf, Self.basePath: base])
     var arena = Arena()
     let result = Overlay.load(
-      Self.leafPath, lockedVersions: ["2.14.4"], rules: Example.rules, into: &arena, read: project.read)
+      .file(Self.leafPath), lockedVersions: ["2.14.4"], rules: Example.rules, into: &arena, read: project.read
+    )
     let paths = try #require(result.overlay).patches.map { patch -> String? in
       guard case .path(let path) = patch.source else { return nil }
       return path.pathInProject(arena)

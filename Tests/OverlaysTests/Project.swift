@@ -9,10 +9,11 @@ struct Project {
   /// Loads the overlay of the folder `production`.
   func load() -> (overlay: Overlay?, diagnostics: [Diagnostic]) {
     var arena = Arena()
-    return Overlay.load(
-      "overlays/production/overlay.yaml", lockedVersions: ["2.14.4", "2.15.0"], rules: Example.rules,
+    let loading = Overlay.load(
+      .file("overlays/production/overlay.yaml"), lockedVersions: ["2.14.4", "2.15.0"], rules: Example.rules,
       into: &arena,
       read: read)
+    return (loading.overlay, loading.diagnostics)
   }
 
   /// The errors of loading it, with their notes: `FILE:LINE:COLUMN MESSAGE`.

@@ -91,6 +91,44 @@ struct ContractTests {
     }
   }
 
+  /// A container of that name would be added, and the patch would do nothing.
+  @Test func aPatchOfAContainerThatIsNotThereFails() throws {
+    let patch = """
+        patches:
+        - patch: |
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: ml-pipeline}
+            spec: {template: {spec: {containers: [{name: ml-pipeline-api-servr, imagePullPolicy: Always}]}}}
+
+      """
+    let diagnostics = try rejection(overlay(patch))
+    #expect(
+      diagnostics.first?.message == """
+        patch matched no container "ml-pipeline-api-servr" of Deployment/ml-pipeline, and gives no image to add one; \
+        nearest: ml-pipeline-api-server
+        """)
+    #expect(diagnostics.first?.location?.excerpt?.contains("ml-pipeline-api-servr") == true)
+  }
+
+  /// What a patch may do to the render as a whole is looked at when it is finished.
+  @Test(arguments: [
+    (
+      "{op: replace, path: /data/METADATA_GRPC_SERVICE_HOST, value: $(kfp-app-nme)}", "{}",
+      "render-variable-left"
+    ),
+    (
+      "{op: replace, path: /metadata/name, value: kfp-launcher}", "{allowNameChange: true}",
+      "render-object-twice"
+    ),
+  ])
+  func aRenderThatWouldNotHoldFails(_ patch: String, _ options: String, _ id: String) throws {
+    let target = "{kind: ConfigMap, name: metadata-grpc-configmap}"
+    let diagnostics = try rejection(
+      overlay("  patches: [{target: \(target), options: \(options), patch: '[\(patch)]'}]\n"))
+    #expect(diagnostics.map(\.id) == [id], "\(diagnostics)")
+  }
+
   @Test func removalsGoByTheirTarget() throws {
     let render = try overlay(
       """

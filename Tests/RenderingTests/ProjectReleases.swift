@@ -24,7 +24,7 @@ struct ProjectReleases: UpstreamReleases {
   /// Renders an overlay of the project; what is wrong with it fails the test in words.
   static func render(_ path: String) throws -> RenderedOverlay {
     do {
-      return try Overlays.render(path, from: ProjectReleases())
+      return try Overlays.render(.file(path), from: ProjectReleases())
     } catch {
       throw Unrenderable(path: path, diagnostics: error.diagnostics)
     }

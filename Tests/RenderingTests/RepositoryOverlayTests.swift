@@ -8,7 +8,7 @@ import Testing
 struct RepositoryOverlayTests {
   /// How many objects each gives, in stage namespaced and in stage cluster.
   private static let counts = [
-    "production": (65, 15), "staging": (54, 14), "inverse-proxy": (66, 15), "local": (66, 15),
+    "production": (70, 15), "staging": (58, 14), "inverse-proxy": (71, 15), "local": (66, 15),
   ]
 
   @Test func allAreCounted() throws {
@@ -35,7 +35,7 @@ struct RepositoryOverlayTests {
     let template = OverlayTemplate(name: "production", version: version)
     let path = "overlays/production/overlay.yaml"
     let releases = MirroredReleases(files: [path: template.filled(\.example)])
-    let render = try Overlays.render(path, from: releases)
+    let render = try Overlays.render(.file(path), from: releases)
     #expect(try PostConditions(render).violations == [])
   }
 

@@ -6,7 +6,7 @@ import YAML
 /// The objects of a kustomization, as kustomize orders them.
 package struct BuiltFolder: Sendable {
   let arena: Arena
-  private let nodes: [Node]
+  let nodes: [Node]
   /// What does not stop the build.
   package let warnings: [Diagnostic]
 

@@ -46,7 +46,8 @@ extension Render {
         ImageList.Entry(
           component: use.component?.rawValue, image: use.image.description,
           pinning: use.image.digest != nil ? .digest : use.image.tag != nil ? .tag : .none,
-          object: use.object.description, field: use.field.description,
+          object: use.object.description,
+          field: use.field.description + (use.embedded.map { "::\($0)" } ?? ""),
           origin: rendered.arena.location(use.position).description)
       },
       runTime: RunTimeImage.all.map { ($0.image, $0.occasion, $0.control) },

@@ -60,4 +60,7 @@ public struct LintReport: Sendable {
 
   /// A summary for a job or a comment, within GitHub's limit of 65,536 characters.
   public var markdown: String { MarkdownReporter().text(for: report) }
+
+  /// A file that lets these findings pass from now on, and none that is new.
+  public var baseline: String { Baseline(of: report).text }
 }

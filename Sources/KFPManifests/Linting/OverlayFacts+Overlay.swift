@@ -6,11 +6,9 @@ import YAML
 
 extension OverlayFacts {
   /// What a rendered overlay says that rules need to know.
-  ///
-  /// - Parameter places: Where its fields stand, by their paths below `spec`.
-  init(_ rendered: RenderedOverlay, places: [String: SourceLocation]) {
+  init(_ rendered: RenderedOverlay) {
     self.init()
-    self.places = places
+    places = rendered.fieldPlaces
     let overlay = rendered.overlay
     version = overlay.upstream.version.value
     namespace = overlay.upstream.namespace.value
@@ -25,6 +23,10 @@ extension OverlayFacts {
     hasNetworkPolicies = overlay.networkPolicy.enabled.value
     requiresDigests = overlay.images.policy.value == .digest
     imageMirror = overlay.images.mirror?.value
+    // What stands in no file of upstream was added by a section or a patch.
+    addedContainers = rendered.containers { !rendered.isUpstream(rendered.arena.position($0)) }
+    unownedContainers = Set(
+      rendered.imageUses.filter { $0.component == nil && $0.embedded == nil }.compactMap(\.container))
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
     self.places[""] = rendered.arena.location(overlay.name.position)
     read(overlay.project)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Overlays
 import YAML
 
 /// The documents of plain files, with what could not be read.
@@ -7,6 +8,7 @@ struct PlainDocuments {
   var documents: [Tree] = []
   var failures: [Diagnostic] = []
   var warnings: [Diagnostic] = []
+  private var readsAllNames = false
 
   init(documents: [Tree], warnings: [Diagnostic]) {
     self.documents = documents
@@ -18,7 +20,9 @@ struct PlainDocuments {
   /// - Parameters:
   ///   - target: The file or folder as the command line names it.
   ///   - cache: The folder of locked files, which is left out: no file of it is read without its digest.
-  init(_ target: String, skipping cache: String?) {
+  ///   - readsAllNames: Whether files of a folder are read whatever they are called.
+  init(_ target: String, skipping cache: String?, readsAllNames: Bool = false) {
+    self.readsAllNames = readsAllNames
     if target == "-" {
       attempt { () throws(Diagnostic) in
         try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
@@ -51,6 +55,8 @@ struct PlainDocuments {
         let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
         switch entry.kind {
         case .directory: collect(path, skipping: cache)
+        case .file where entry.name == ControlFile.name: break
+        case .file where readsAllNames: read(path)
         case .file where [".yaml", ".yml", ".json"].contains { entry.name.hasSuffix($0) }: read(path)
         case .file, .link, .other: break
         }

@@ -11,22 +11,52 @@ extension Render {
   /// `rule-unknown` when the selection names a rule that does not exist, and `cache-empty` when the project's
   /// OpenAPI document of Kubernetes has yet to be fetched, which `Project.lint` and `upstream sync` do.
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
-    let snapshot = Snapshot(rendered.arena)
-    var target = Target(
-      rendered.objects.map { Tree($0.node, in: snapshot) },
-      facts: OverlayFacts(rendered, places: fieldPlaces(of: reference)),
-      externals: Externals(rendered.overlay))
-    if let schemas = try selection.schemas(of: reference.project) { target.validate(against: schemas) }
-    let options = selection.options.adding(rendered.overlay.lint, in: rendered.arena)
+    var target = target
+    target.previous = selection.previous?.target
+    if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
+    let options = try lintOptions(selection)
     return try Rejection.catching { () throws(Diagnostic) in
       LintReport(try Linter(options: options).lint(target))
     }
   }
+
+  /// The objects as rules see them, with what the overlay says.
+  var target: Target {
+    Target(
+      documents, facts: OverlayFacts(rendered), externals: Externals(rendered.overlay))
+  }
+
+  /// What is asked of the linter here, in the project and in the overlay.
+  func lintOptions(_ selection: RuleSelection) throws(Rejection) -> LintOptions {
+    selection.options.adding(try project.control)
+      .adding(rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.name.position.file)
+  }
+
+  /// All rules, as they judge this overlay.
+  var linter: Linter {
+    get throws(Rejection) {
+      let options = try lintOptions(RuleSelection())
+      return try Rejection.catching { () throws(Diagnostic) in try Linter(options: options) }
+    }
+  }
+
+  /// The trees of the objects.
+  var documents: [Tree] {
+    let snapshot = Snapshot(rendered.arena)
+    return rendered.objects.map { Tree($0.node, in: snapshot) }
+  }
 }
 
 extension LintOptions {
-  /// These options together with the `lint` section of an overlay.
-  fileprivate func adding(_ settings: Overlay.LintSettings, in arena: Arena) -> LintOptions {
+  /// These options together with those of a project.
+  func adding(_ control: ControlFile?) -> LintOptions {
+    control.map { adding($0.lint, in: $0.arena, ownFile: nil) } ?? self
+  }
+
+  /// These options together with a `lint` section, whose word on a rule counts more.
+  ///
+  /// - Parameter ownFile: The file that belongs to the set alone; ignores of others are shared.
+  func adding(_ settings: Overlay.LintSettings, in arena: Arena, ownFile: Int?) -> LintOptions {
     func name(_ located: Located<String>) -> RuleName {
       RuleName(located.value, at: arena.location(located.position))
     }
@@ -42,9 +72,11 @@ extension LintOptions {
       }
     }
     options.ignores += settings.ignores.map { ignore in
-      Ignore(
+      var shared = Ignore(
         rule: name(ignore.rule), object: ignore.object?.value, field: ignore.field?.value,
         reason: ignore.reason.value, expires: ignore.expires.value)
+      shared.isShared = ignore.rule.position.file != ownFile
+      return shared
     }
     return options
   }

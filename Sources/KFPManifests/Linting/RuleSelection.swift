@@ -1,15 +1,21 @@
 import Diagnostics
-import Lint
+import Files
+package import Lint
 import Schemas
+import YAML
 
 /// Which rules run, by their ids or codes: `image-tag-missing` or `IMG001`.
-public struct RuleSelection: Hashable, Sendable {
+public struct RuleSelection: Sendable {
   /// The only rules to run; all when empty.
   public var selected: [String]
   /// Rules that do not run.
   public var skipped: [String]
   /// The day of the run as `YYYY-MM-DD`, by which ignores expire; nil lets none expire.
   public var today: String?
+  /// Findings that were there before, as `LintReport.baseline` writes them; nil lets none pass.
+  package var baseline: Baseline?
+  /// What was applied before, against which rules of subject *transition* compare; nil leaves them out.
+  package var previous: Side?
   /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the highest
   /// that a locked source provides.
   public var kubernetesVersion: String?
@@ -30,6 +36,7 @@ public struct RuleSelection: Hashable, Sendable {
     options.selected = selected.map { LintOptions.RuleName($0) }
     options.skipped = skipped.map { LintOptions.RuleName($0) }
     options.today = today
+    options.ignores = baseline?.ignores ?? []
     return options
   }
 
@@ -47,5 +54,18 @@ public struct RuleSelection: Hashable, Sendable {
   /// Throws `rule-unknown` when a name is that of no rule.
   package func validate() throws(Rejection) {
     _ = try Rejection.catching { () throws(Diagnostic) in try Linter(options: options) }
+  }
+
+  /// Lets the findings pass that a baseline file holds; throws at what is wrong with it.
+  package mutating func readBaseline(_ file: String) throws(Rejection) {
+    baseline = try Rejection.catching { () throws(Diagnostic) in
+      let documents = try Tree.parse(try RegularFile.read(file, named: file), file: file)
+      guard let document = documents.first, documents.count == 1 else {
+        throw Diagnostic(
+          "baseline-invalid", "expected one document; found \(documents.count)",
+          at: SourceLocation(file: file))
+      }
+      return try Baseline(document)
+    }
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Files
 import Lint
+import Overlays
 import Upstream
 import YAML
 
@@ -29,6 +30,7 @@ extension Workspace {
     try selection.validate()
     var outcome = LintOutcome()
     var reports: [Report] = []
+    var overlays: [Render] = []
     var files = Files()
     for target in targets {
       do {
@@ -36,6 +38,7 @@ extension Workspace {
         case .overlay(let render):
           outcome.warnings += render.warnings
           reports.append(try filling { () throws(Rejection) in try render.lint(selection).report })
+          overlays.append(render)
         case .plain(let found, let kustomizations, let project):
           outcome.failures += found.failures
           outcome.warnings += found.warnings
@@ -57,9 +60,33 @@ extension Workspace {
       }
     }
     if let first = reports.first {
-      outcome.report = LintReport(reports.dropFirst().reduce(first) { $0.merged(with: $1) })
+      var report = reports.dropFirst().reduce(first) { $0.merged(with: $1) }
+      try addIdleIgnores(to: &report, overlays, selection)
+      outcome.report = LintReport(report)
     }
     return outcome
+  }
+
+  /// Says which of the ignores that sets share let nothing pass in any of them.
+  ///
+  /// Those of a baseline are for this run; those of a project are for all of its overlays, and are idle only if all were
+  /// checked.
+  private func addIdleIgnores(
+    to report: inout Report, _ overlays: [Render], _ selection: RuleSelection
+  ) throws(Rejection) {
+    let used = Set(report.ignored.map(\.ignore))
+    let known = Set(selection.baseline?.ignores ?? [])
+    let covered = Set(overlays.map(\.name))
+    let isWhole = overlays.first.map { covered.isSuperset(of: $0.project.overlays) } ?? false
+    var seen: Set<LintOptions.Ignore> = []
+    let idle = report.unusedIgnores.filter { ignore in
+      ignore.isShared && !used.contains(ignore) && (known.contains(ignore) || isWhole)
+        && seen.insert(ignore).inserted
+    }
+    report.entries += try Rejection.catching { () throws(Diagnostic) in
+      try Linter(options: selection.options).findings(on: idle)
+    }
+    report.entries.sort(by: Report.Entry.areInOrder)
   }
 
   private enum Loaded {
@@ -77,11 +104,12 @@ extension Workspace {
 
     func lint(_ selection: RuleSelection) throws(Rejection) -> Report {
       var target = Target(documents)
+      target.previous = selection.previous?.target
       target.kustomizations = kustomizations
       if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
-      return try Rejection.catching { () throws(Diagnostic) in
-        try Linter(options: selection.options).lint(target)
-      }
+      let control = if let project { try project.control } else { try ControlFile.read(in: ".") }
+      let options = selection.options.adding(control)
+      return try Rejection.catching { () throws(Diagnostic) in try Linter(options: options).lint(target) }
     }
   }
 
@@ -104,14 +132,14 @@ extension Workspace {
     return .plain(documents, documents.kustomizations(in: project), project)
   }
 
-  private func isKustomization(_ target: String) -> Bool {
+  func isKustomization(_ target: String) -> Bool {
     LocalTree.kustomizationFiles.contains { DiskTree().kind(of: Path.join(target, $0)) == .file }
   }
 }
 
 extension BuildOptions {
   /// What is only looked at may name any file of its project.
-  fileprivate static var unrestricted: BuildOptions {
+  static var unrestricted: BuildOptions {
     var options = BuildOptions()
     options.loadRestrictor = .none
     return options

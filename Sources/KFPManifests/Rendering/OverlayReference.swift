@@ -1,33 +1,38 @@
 import Diagnostics
 import Lint
-import Overlays
+package import Overlays
 import Upstream
 
 /// An overlay of a project, not yet read.
 package struct OverlayReference: Sendable {
   /// The project that holds it.
   package let project: Project
-  /// The name of its folder.
-  package let name: String
-  /// Its file, from the project's folder: `overlays/production/overlay.yaml`.
-  package let path: String
+  /// Its file, or the program that it is.
+  package let source: OverlaySource
 
   /// Renders it from what the cache holds; what the cache lacks is named by `project.sources`.
-  package func render(_ stages: Set<Stage> = Set(Stage.allCases)) throws(Rejection) -> Render {
+  ///
+  /// On another version than its own, what does not fit is left out, and `misfits` of the render names it.
+  package func render(
+    _ stages: Set<Stage> = Set(Stage.allCases), on version: String? = nil
+  ) throws(Rejection) -> Render {
     let releases = try Rejection.catching { () throws(Diagnostic) in try LockedReleases(project) }
     let rendered: RenderedOverlay
     do throws(OverlayRejection) {
       rendered = try Overlays.render(
-        path, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, from: releases)
+        source, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, version: version,
+        from: releases)
     } catch {
       throw Rejection(error.diagnostics)
     }
     let lock = releases.bases.usage.entries(of: releases.cache.pins.lock)
-    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, of: self, lock: lock) }
+    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, of: project, lock: lock) }
   }
+}
 
+extension OverlayReference {
   /// The rules that an overlay may name.
-  private static var rules: [RuleName] {
+  static var rules: [RuleName] {
     allRules.map { rule in
       let type = type(of: rule)
       return RuleName(name: type.id, code: type.code, parameters: type.parameters.map(\.name))

@@ -37,7 +37,7 @@ extension Project {
   /// The overlay of a name; throws `overlay-missing`, with the nearest name there is.
   package func reference(to name: String) throws(Rejection) -> OverlayReference {
     guard hasOverlay(name) else { throw Rejection(missing(name)) }
-    return OverlayReference(project: self, name: name, path: "overlays/\(name)/\(Self.overlayFile)")
+    return OverlayReference(project: self, source: .file("overlays/\(name)/\(Self.overlayFile)"))
   }
 
   private func missing(_ name: String) -> Diagnostic {

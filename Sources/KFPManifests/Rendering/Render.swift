@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Manifests
 import Overlays
 import Upstream
@@ -7,8 +7,8 @@ import YAML
 /// A rendered overlay: objects in the order in which they apply.
 public struct Render: Sendable {
   let rendered: RenderedOverlay
-  /// The overlay as it was named.
-  let reference: OverlayReference
+  /// The project of the overlay.
+  let project: Project
   /// The part of the lock that it was rendered from.
   let lock: Lock
 
@@ -16,9 +16,9 @@ public struct Render: Sendable {
   private let texts: [Stage: [UInt8]]
 
   /// Writes the objects as YAML; throws where one cannot be, such as for a tree that is too deep.
-  init(_ rendered: RenderedOverlay, of reference: OverlayReference, lock: Lock) throws(Diagnostic) {
+  init(_ rendered: RenderedOverlay, of project: Project, lock: Lock) throws(Diagnostic) {
     self.rendered = rendered
-    self.reference = reference
+    self.project = project
     self.lock = lock
     var texts: [Stage: [UInt8]] = [:]
     for stage in Stage.allCases {
@@ -33,6 +33,9 @@ public struct Render: Sendable {
 
   /// The release of Kubeflow Pipelines, such as `2.14.4`.
   public var version: String { rendered.overlay.upstream.version.value }
+
+  /// Where the overlay gives its name.
+  package var location: SourceLocation { rendered.arena.location(rendered.overlay.name.position) }
 
   /// What is worth knowing but does not stop the render.
   public var warnings: [Diagnostic] { rendered.warnings }

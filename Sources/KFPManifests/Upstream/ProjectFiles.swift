@@ -2,7 +2,8 @@ import Diagnostics
 import Files
 import Upstream
 
-/// The files of a project, by their paths from its folder; links that lead out of it are not followed.
+/// The files of a project, on the disk or in a commit, by their paths from its folder; links that lead out of it are
+/// not followed.
 struct ProjectFiles {
   private let sources: LockedSources
 
@@ -11,6 +12,12 @@ struct ProjectFiles {
   func read(_ path: String) throws(Diagnostic) -> [UInt8] {
     let root = sources.project.root
     let absolute = Path.join(root, path)
+    if let commit = sources.project.files as? Commit {
+      if sources.holds(absolute), let cache = try sources.cache(opening: absolute) {
+        return try cache.read(absolute)
+      }
+      return try commit.read(absolute)
+    }
     guard let real = Path.real(absolute) else { return try RegularFile.read(absolute, named: path) }
     guard Path.isInside(real, of: root) else {
       throw Diagnostic(

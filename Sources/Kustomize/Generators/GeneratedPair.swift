@@ -7,6 +7,8 @@ struct GeneratedPair: Sendable {
   var key: String
   var value: [UInt8]
   var position: Position
+  /// Where the key is written, or what names it.
+  var keyPosition: Position
 }
 
 extension Build {
@@ -48,9 +50,8 @@ extension Build {
       let equals = line.firstIndex(of: UInt8(ascii: "="))
       let key = String(decoding: line[..<(equals ?? line.endIndex)], as: UTF8.self)
       let value = equals.map { Array(line[($0 + 1)...]) } ?? []
-      pairs.append(
-        GeneratedPair(key: key, value: value, position: Position(file: file, line: index + 1, column: column))
-      )
+      let position = Position(file: file, line: index + 1, column: column)
+      pairs.append(GeneratedPair(key: key, value: value, position: position, keyPosition: position))
     }
     return pairs
   }
@@ -67,8 +68,9 @@ extension Build {
     if value.count >= 2, let first = value.first, first == value.last, first == 0x22 || first == 0x27 {
       value = Array(value[1..<(value.count - 1)])
     }
+    let position = arena.position(entry.node)
     return GeneratedPair(
-      key: String(entry.text[..<equals]), value: value, position: arena.position(entry.node))
+      key: String(entry.text[..<equals]), value: value, position: position, keyPosition: position)
   }
 
   /// A file under its own name, or under the key before `=`.
@@ -82,6 +84,8 @@ extension Build {
     let file = try folder.read(Entry(parts[parts.count - 1], at: entry.node), in: arena)
     let key = parts.count == 2 ? parts[0] : Path.lastComponent(of: parts[0])
     let number = arena.add(SourceFile(name: file.name, bytes: file.bytes))
-    return GeneratedPair(key: key, value: file.bytes, position: Position(file: number, line: 1, column: 1))
+    return GeneratedPair(
+      key: key, value: file.bytes, position: Position(file: number, line: 1, column: 1),
+      keyPosition: arena.position(entry.node))
   }
 }

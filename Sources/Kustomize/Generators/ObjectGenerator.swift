@@ -38,12 +38,13 @@ extension Build {
     arena.set("kind", to: kind, in: root, by: cause)
     let metadata = arena.makeCollection(.mapping, at: position)
     arena.set(arena.symbols.intern("metadata"), to: metadata, in: root, by: cause)
-    arena.set("name", to: arguments.name, in: metadata, by: cause)
+    setField("name", to: arguments.name, in: metadata, arguments)
     if !arguments.namespace.isEmpty {
-      arena.set("namespace", to: arguments.namespace, in: metadata, by: cause)
+      setField("namespace", to: arguments.namespace, in: metadata, arguments)
     }
     if arguments.makesSecret {
-      arena.set("type", to: arguments.type.flatMap { $0.isEmpty ? nil : $0 } ?? "Opaque", in: root, by: cause)
+      let type = arguments.type.flatMap { $0.isEmpty ? nil : $0 }
+      setField("type", to: type ?? "Opaque", in: root, arguments)
     }
     try fill(root, with: try pairs(for: arguments, from: folder), of: arguments)
     let options = arguments.options?.merged(over: general) ?? general
@@ -54,7 +55,8 @@ extension Build {
       for entry in entries {
         try arena.refuseUnquotedKey(entry.key, at: arena.keyPosition(entry.node))
         arena.set(
-          entry.key, to: entry.value, in: mapping, by: Cause(.generator, at: arena.position(entry.node)))
+          entry.key, to: entry.value, in: mapping, keyAt: arena.keyPosition(entry.node),
+          by: Cause(.generator, at: arena.position(entry.node)))
       }
     }
     if options?.isImmutable == true {
@@ -65,6 +67,16 @@ extension Build {
     resource.isGenerated = true
     resource.needsHash = options?.disablesHash != true
     return resource
+  }
+
+  /// Sets what the generator says of itself, at the line that says it.
+  private mutating func setField(
+    _ key: String, to text: String, in mapping: Node, _ arguments: GeneratorArguments
+  ) {
+    let entry = arena.child(arguments.node, key)
+    arena.set(
+      key, to: text, in: mapping, keyAt: entry.map { arena.keyPosition($0) },
+      by: Cause(.generator, at: arena.position(entry ?? arguments.node)))
   }
 
   /// Puts the pairs under `data`, and what is no text under `binaryData`; Secrets hold everything as base64.
@@ -85,7 +97,7 @@ extension Build {
       let text = arguments.makesSecret || !isText ? base64(pair.value, folded: true) : pair.value
       let data = mapping(arguments.makesSecret || isText ? "data" : "binaryData", in: root, by: cause)
       let value = arena.makeScalar(arena.symbols.intern(text), at: pair.position)
-      arena.set(arena.symbols.intern(pair.key), to: value, in: data, by: cause)
+      arena.set(arena.symbols.intern(pair.key), to: value, in: data, keyAt: pair.keyPosition, by: cause)
     }
     if arguments.makesSecret, pairs.isEmpty {
       _ = mapping("data", in: root, by: Cause(.generator, at: arena.position(arguments.node)))
@@ -152,7 +164,11 @@ extension Build {
     for key in ["name", "namespace"] {
       guard let value = arena[old.node, "metadata", key] else { continue }
       let copy = arena.copy(value)
-      arena.set(arena.symbols.intern(key), to: copy, in: metadata, by: cause)
+      if let own = arena.child(metadata, key) {
+        arena.exchange(own, for: copy, in: metadata)
+      } else {
+        arena.append(copy, as: arena.key(value), keyAt: arena.keyPosition(value), to: metadata)
+      }
     }
     if merging {
       for key in ["data", "binaryData"] { inherit(key, from: old.node, to: new.node, cause) }
@@ -174,7 +190,7 @@ extension Build {
     for entry in Array(arena.children(entries)) {
       let name = arena.key(entry)
       if let own = arena.child(target, name) {
-        arena.log(cause, on: own, previous: entry)
+        arena.log(arena.step(own)?.cause ?? cause, on: own, previous: entry)
       } else {
         let copy = arena.copy(entry)
         arena.append(copy, as: name, keyAt: arena.keyPosition(entry), to: target)

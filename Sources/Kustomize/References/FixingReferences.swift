@@ -88,7 +88,7 @@ private struct ReferenceFixer {
     guard let name = arena.text(node), !arena.isNull(node),
       let target = try select(name, namespace: nil, at: node, in: arena), target.id.name != name
     else { return }
-    set(node, to: target.id.name, from: target, in: &arena)
+    set(node, to: target.id.name, from: "name", of: target, in: &arena)
   }
 
   /// A subject of a role binding, or the service of a webhook: name and namespace follow.
@@ -100,22 +100,28 @@ private struct ReferenceFixer {
     let namespaceNode = arena.child(node, "namespace")
     let namespace = namespaceNode.flatMap { arena.text($0) }
     guard let target = try select(name, namespace: namespace, at: nameNode, in: arena) else { return }
-    if target.id.name != name { set(nameNode, to: target.id.name, from: target, in: &arena) }
+    if target.id.name != name { set(nameNode, to: target.id.name, from: "name", of: target, in: &arena) }
     guard !target.id.namespace.isEmpty, target.id.namespace != namespace else { return }
     if let namespaceNode {
-      set(namespaceNode, to: target.id.namespace, from: target, in: &arena)
+      set(namespaceNode, to: target.id.namespace, from: "namespace", of: target, in: &arena)
     } else {
-      let made = arena.makeString(target.id.namespace, at: origin(of: target, "namespace", in: arena))
+      let made = arena.makeString("", at: arena.position(target.node))
       arena.set(
         arena.symbols.intern("namespace"), to: made, in: node,
         by: Cause(.reference, at: arena.position(target.node)))
+      set(made, to: target.id.namespace, from: "namespace", of: target, in: &arena)
+      arena.setPosition(of: made, to: origin(of: target, "namespace", in: arena))
     }
   }
 
-  private func set(_ node: Node, to text: String, from target: Resource, in arena: inout Arena) {
+  /// Gives a field the text that stands in the metadata of the object that it refers to.
+  private func set(
+    _ node: Node, to text: String, from field: String, of target: Resource, in arena: inout Arena
+  ) {
+    let position = arena.position(target.node)
     arena.setScalar(
-      node, to: arena.symbols.intern(text), at: arena.position(node),
-      by: Cause(.reference, at: arena.position(target.node)))
+      node, to: arena.symbols.intern(text), at: arena.position(node), by: Cause(.reference, at: position),
+      from: [Step.Source(arena[target.node, "metadata", field], at: position)])
   }
 
   private func origin(of target: Resource, _ field: String, in arena: Arena) -> Position {

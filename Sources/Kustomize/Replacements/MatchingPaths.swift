@@ -106,7 +106,7 @@ struct PathMatcher {
 
   private func append(_ node: Node, to sequence: Node, _ arena: inout Arena) {
     arena.append(node, to: sequence)
-    arena.log(cause, on: node, previous: nil)
+    arena.logAdded(node, replacing: nil, by: cause)
   }
 
   /// A value for the steps that follow; an empty text at the end of the path, which any text may replace.

@@ -169,7 +169,8 @@ struct ReplacementTransformer: RemarkingTransformer {
         arena.setScalar(
           copy, to: arena.symbols.intern(text), type: arena.type(value), at: position, by: cause)
       }
-      return arena.replace(field.node, with: copy, in: field.parent, by: cause)
+      return arena.replace(
+        field.node, with: copy, in: field.parent, by: cause, from: [Step.Source(value, at: cause.position)])
     }
     let old = arena.type(field.node)
     let isMade =
@@ -181,7 +182,8 @@ struct ReplacementTransformer: RemarkingTransformer {
         at: arena.location(entry), notes: [.init("the target stands here", at: arena.location(field.node))])
     }
     arena.setScalar(
-      field.node, to: arena.symbols.intern(text), type: isMade ? new : old, at: position, by: cause)
+      field.node, to: arena.symbols.intern(text), type: isMade ? new : old, at: position, by: cause,
+      from: [Step.Source(value, at: cause.position)])
   }
 
   private func nearestName(to reference: ObjectReference, among resources: [Resource]) -> [Diagnostic.Note] {

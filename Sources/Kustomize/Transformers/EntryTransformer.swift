@@ -4,15 +4,19 @@ package import YAML
 
 /// Sets entries of mappings: labels or annotations.
 struct EntryTransformer: Transformer {
-  private let entries: [(key: String, value: String, cause: Cause)]
+  private let entries: [(key: String, value: String, keyPosition: Position?, cause: Cause)]
   private let specs: [FieldSpec]
 
   init(_ operation: Operation, _ entries: [KeyedString], _ specs: [FieldSpec], in arena: Arena) {
-    self.init(entries.map { ($0.key, $0.value, Cause(operation, at: arena.position($0.node))) }, specs)
+    self.entries = entries.map {
+      ($0.key, $0.value, arena.keyPosition($0.node), Cause(operation, at: arena.position($0.node)))
+    }
+    self.specs = specs
   }
 
-  init(_ entries: [(key: String, value: String, cause: Cause)], _ specs: [FieldSpec]) {
-    self.entries = entries
+  /// One entry that stands in no kustomization.
+  init(_ key: String, _ value: String, by cause: Cause, _ specs: [FieldSpec]) {
+    entries = [(key, value, nil, cause)]
     self.specs = specs
   }
 
@@ -25,7 +29,10 @@ struct EntryTransformer: Transformer {
         let found = try arena.fields(
           at: spec.path, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
         for field in found where arena.kind(field.node) == .mapping {
-          for entry in entries { arena.set(entry.key, to: entry.value, in: field.node, by: entry.cause) }
+          for entry in entries {
+            arena.set(
+              entry.key, to: entry.value, in: field.node, keyAt: entry.keyPosition, by: entry.cause)
+          }
         }
       }
     }
@@ -48,7 +55,7 @@ package struct LabelTransformer: Transformer {
   private let entries: EntryTransformer
 
   init(_ label: String, to value: String, _ specs: [FieldSpec], by cause: Cause) {
-    entries = EntryTransformer([(label, value, cause)], specs)
+    entries = EntryTransformer(label, value, by: cause, specs)
   }
 
   init(_ entry: LabelEntry, _ configuration: TransformerConfiguration, in arena: Arena) {

@@ -46,10 +46,9 @@ struct ImageTransformer: RemarkingTransformer {
 
   /// What the entries make of a text, and which of them matched.
   private struct Change {
-    var text: Symbol
-    var matching: [Int]
-    /// The last entry that changed it.
-    var last: Int?
+    var matching: [Int] = []
+    /// The entries that changed it, each with what it made of the text.
+    var stages: [(entry: Int, text: Symbol)] = []
   }
 
   /// Every entry goes over all fields before the next does, so that a field that is reached twice is changed twice.
@@ -76,8 +75,10 @@ struct ImageTransformer: RemarkingTransformer {
 
   private func apply(_ change: Change, to node: Node, _ isUsed: inout [Bool], _ arena: inout Arena) {
     for index in change.matching { isUsed[index] = true }
-    guard let last = change.last, change.text != arena.symbol(node) else { return }
-    arena.setScalar(node, to: change.text, by: Cause(.image, at: entries[last].position))
+    guard let last = change.stages.last, last.text != arena.symbol(node) else { return }
+    for stage in change.stages {
+      arena.setScalar(node, to: stage.text, by: Cause(.image, at: entries[stage.entry].position))
+    }
   }
 
   private func gather(below node: Node, into images: inout [Node], _ arena: Arena) {
@@ -102,13 +103,13 @@ struct ImageTransformer: RemarkingTransformer {
 
   private func change(of text: String, by indices: ClosedRange<Int>, _ arena: inout Arena) -> Change {
     var text = text
-    var change = Change(text: .empty, matching: [])
+    var change = Change()
     for index in indices where entries[index].pattern.matches(text) {
       change.matching.append(index)
       let changed = changed(text, by: entries[index].entry)
-      if changed != text { (text, change.last) = (changed, index) }
+      if changed != text { change.stages.append((index, arena.symbols.intern(changed))) }
+      text = changed
     }
-    change.text = arena.symbols.intern(text)
     return change
   }
 

@@ -166,28 +166,29 @@ struct PatchTransformer: RemarkingTransformer {
 
 /// What a patch by target must not change: the patch's own apiVersion, kind and name are ignored.
 private struct Identity {
-  private var fields: [(path: [String], value: (Symbol, ScalarType)?)] = []
+  private var fields: [(path: [String], value: Node?, text: Symbol?)] = []
 
   init(of object: Node, in arena: Arena) {
     for path in [["apiVersion"], ["kind"], ["metadata", "name"], ["metadata", "namespace"]] {
       let node = path.reduce(Optional(object)) { node, key in node.flatMap { arena.child($0, key) } }
-      fields.append((path, node.map { (arena.symbol($0), arena.type($0)) }))
+      fields.append((path, node, node.map { arena.symbol($0) }))
     }
   }
 
   func restore(on object: Node, name: Bool, kind: Bool, in arena: inout Arena) {
-    for (path, value) in fields {
+    for (path, value, text) in fields {
       // The version and the namespace stay in any case.
       if path == ["kind"], !kind { continue }
       if path == ["metadata", "name"], !name { continue }
       let parent = path.dropLast().reduce(Optional(object)) { node, key in
         node.flatMap { arena.child($0, key) }
       }
-      guard let parent, let key = path.last else { continue }
-      let node = arena.child(parent, key)
-      if let value, let node, arena.symbol(node) != value.0 {
-        arena.setScalar(node, to: value.0, type: value.1, by: Cause(.mergedByPatch, at: arena.position(node)))
-      } else if value == nil, let node {
+      guard let parent, let key = path.last, let node = arena.child(parent, key) else { continue }
+      if let value, node != value {
+        // A text that the patch repeats may have come with its quotes.
+        if arena.symbol(node) == text { arena.setStyle(of: value, to: arena.style(node)) }
+        arena.exchange(node, for: value, in: parent)
+      } else if value == nil {
         arena.detach(node, from: parent)
       }
     }

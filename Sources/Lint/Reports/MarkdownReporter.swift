@@ -8,7 +8,7 @@ package struct MarkdownReporter: Reporter {
   private let limit: Int
 
   /// - Parameter limit: How long the text may be, in UTF-16 code units.
-  package init(limit: Int = 65_536) { self.limit = limit }
+  package init(limit: Int = MarkdownText.limit) { self.limit = limit }
 
   package func text(for report: Report) -> String {
     var text = "## Lint\n\n\(TextReporter().summary(of: report)).\n"
@@ -45,27 +45,9 @@ package struct MarkdownReporter: Reporter {
     }
     let finding = reason.map { "\(entry.message) (ignored: \($0))" } ?? entry.message
     let cells = [
-      entry.severity.rawValue, "\(entry.rule) (\(entry.code))", escaped(place ?? ""), escaped(finding),
+      entry.severity.rawValue, "\(entry.rule) (\(entry.code))", MarkdownText.escaped(place ?? ""),
+      MarkdownText.escaped(finding),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"
-  }
-
-  /// A text that stays in its cell, and of which only what stands between backquotes is markup.
-  private static func escaped(_ text: String) -> String {
-    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-    // An odd one is no markup.
-    let hasCode = parts.count % 2 == 1
-    return parts.enumerated().map { index, part in
-      let isCode = hasCode && index % 2 == 1
-      return part.unicodeScalars.map { scalar -> String in
-        switch scalar {
-        case "\n", "\r": " "
-        case "|": "\\|"
-        case "\\", "<", ">", "*", "_", "[", "]", "#", "@", "~": isCode ? "\(scalar)" : "&#\(scalar.value);"
-        case "&": isCode ? "&" : "&amp;"
-        default: "\(scalar)"
-        }
-      }.joined()
-    }.joined(separator: hasCode ? "`" : "&#96;")
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Schemas
+import YAML
 
 struct SchemaInvalid: Rule {
   static let id = "schema-invalid"

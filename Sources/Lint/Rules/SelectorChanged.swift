@@ -46,20 +46,3 @@ struct SelectorChanged: Rule {
     Sample.deployment("web", spec: "\(mark)selector: {\(selector.filter { $0 != "↓" })}")
   }
 }
-
-extension Tree {
-  /// Whether two values say the same, whatever the order of their keys.
-  fileprivate func isSame(as other: Tree) -> Bool {
-    guard kind == other.kind else { return false }
-    switch kind {
-    case .scalar: return text == other.text
-    case .sequence:
-      let (own, others) = (items, other.items)
-      return own.count == others.count && zip(own, others).allSatisfy { $0.isSame(as: $1) }
-    case .mapping:
-      let own = pairs
-      return own.count == other.pairs.count
-        && own.allSatisfy { entry in other[entry.key].map { entry.value.isSame(as: $0) } ?? false }
-    }
-  }
-}

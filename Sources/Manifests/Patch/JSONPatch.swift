@@ -29,12 +29,12 @@ package struct JSONPatch: Sendable {
       case "move":
         let from = try self.pointer("from", of: operation, in: arena)
         let value = try remove(from, from: object, operation, &arena)
-        try add(value, at: pointer, to: object, operation, &arena)
+        try add(value, at: pointer, to: object, operation, &arena, isCarried: true)
       case "copy":
         let from = try self.pointer("from", of: operation, in: arena)
         let source = try find(from, in: object, operation, arena)
         let value = arena.copy(source)
-        try add(value, at: pointer, to: object, operation, &arena)
+        try add(value, at: pointer, to: object, operation, &arena, isCarried: true)
       case "test": try test(pointer, in: object, operation, &arena)
       default:
         throw Diagnostic(
@@ -61,18 +61,20 @@ package struct JSONPatch: Sendable {
   }
 
   private func step(_ operation: Node, _ arena: Arena) -> Cause {
-    Cause(cause.operation, at: arena.position(arena.child(operation, "value") ?? operation))
+    cause.at(arena.position(arena.child(operation, "value") ?? operation))
   }
 
   private func add(
-    _ value: Node, at pointer: JSONPointer, to object: Node, _ operation: Node, _ arena: inout Arena
+    _ value: Node, at pointer: JSONPointer, to object: Node, _ operation: Node, _ arena: inout Arena,
+    isCarried: Bool = false
   ) throws(Diagnostic) {
     guard let last = pointer.tokens.last else {
       return try become(value, object, operation, &arena)
     }
     let parent = try find(pointer.tokens.dropLast(), in: object, operation, arena)
     switch arena.kind(parent) {
-    case .mapping: arena.set(arena.symbols.intern(last), to: value, in: parent, by: step(operation, arena))
+    case .mapping where isCarried: carry(value, as: last, to: parent, operation, &arena)
+    case .mapping: set(last, to: value, in: parent, operation, &arena)
     case .sequence:
       if last == "-" {
         arena.append(value, to: parent)
@@ -84,9 +86,34 @@ package struct JSONPatch: Sendable {
         let rest = arena.detachChildren(of: parent)
         for node in rest[..<index] + [value] + rest[index...] { arena.append(node, to: parent) }
       }
-      arena.log(step(operation, arena), on: value, previous: nil)
+      if isCarried {
+        arena.logCarried(value, by: step(operation, arena))
+      } else {
+        arena.logAdded(value, replacing: nil, by: step(operation, arena))
+      }
     case .scalar: throw missing(pointer.tokens[...], operation, arena, "its parent is a scalar")
     }
+  }
+
+  /// Sets an entry; its key stands in the operation's path.
+  private func set(_ key: String, to value: Node, in parent: Node, _ operation: Node, _ arena: inout Arena) {
+    let place = arena.child(operation, "path").map { arena.position($0) }
+    arena.set(arena.symbols.intern(key), to: value, in: parent, keyAt: place, by: step(operation, arena))
+  }
+
+  /// Puts a value that stood elsewhere under a key.
+  private func carry(
+    _ value: Node, as key: String, to parent: Node, _ operation: Node, _ arena: inout Arena
+  ) {
+    let symbol = arena.symbols.intern(key)
+    if let old = arena.child(parent, symbol) {
+      arena.exchange(old, for: value, in: parent)
+      arena.noteRemoval(of: old, from: parent, by: step(operation, arena))
+    } else {
+      let place = arena.child(operation, "path").map { arena.position($0) }
+      arena.append(value, as: symbol, keyAt: place ?? arena.position(operation), to: parent)
+    }
+    arena.logCarried(value, by: step(operation, arena))
   }
 
   /// A pointer to the whole document replaces its content.
@@ -96,9 +123,14 @@ package struct JSONPatch: Sendable {
     guard arena.kind(value) == .mapping, arena.kind(object) == .mapping else {
       throw missing([], operation, arena, "an object must stay a mapping")
     }
-    for old in arena.detachChildren(of: object) { arena.noteRemoval(of: old, by: step(operation, arena)) }
+    let old = arena.detachChildren(of: object)
     for new in arena.detachChildren(of: value) {
       arena.append(new, as: arena.key(new), keyAt: arena.keyPosition(new), to: object)
+      let counterpart = old.first { arena.key($0) == arena.key(new) }
+      arena.logAdded(new, replacing: counterpart, by: step(operation, arena).at(arena.position(new)))
+    }
+    for gone in old where arena.child(object, arena.key(gone)) == nil {
+      arena.noteRemoval(of: gone, from: object, by: step(operation, arena))
     }
   }
 
@@ -108,7 +140,7 @@ package struct JSONPatch: Sendable {
     guard let last = pointer.tokens.last else { return try become(value, object, operation, &arena) }
     let parent = try find(pointer.tokens.dropLast(), in: object, operation, arena)
     switch arena.kind(parent) {
-    case .mapping: arena.set(arena.symbols.intern(last), to: value, in: parent, by: step(operation, arena))
+    case .mapping: set(last, to: value, in: parent, operation, &arena)
     default:
       let old = try find(pointer, in: object, operation, arena)
       arena.replace(old, with: value, in: parent, by: step(operation, arena))

@@ -37,7 +37,7 @@ package struct StrategicMerge {
   }
 
   /// A step of this patch, told to stand where the patch's own node stands.
-  private func cause(at node: Node) -> Cause { Cause(cause.operation, at: arena.position(node)) }
+  private func cause(at node: Node) -> Cause { cause.at(arena.position(node)) }
 
   private mutating func merge(_ patch: Node, into base: Node, _ schema: MergeSchema?) throws(Diagnostic)
     -> Outcome
@@ -76,7 +76,7 @@ package struct StrategicMerge {
       let keyPosition = arena.keyPosition(value)
       if try settle(value, field) {
         arena.append(value, as: key, keyAt: keyPosition, to: base)
-        arena.log(cause(at: value), on: value, previous: nil)
+        arena.logAdded(value, replacing: nil, by: cause(at: value))
       }
       return
     }
@@ -193,7 +193,10 @@ extension StrategicMerge {
     for element in existing {
       let identity = used.map { text(of: $0, in: element) }
       guard identity.contains(where: { !$0.isEmpty }), !removed.contains(identity) else {
-        if removed.contains(identity) { arena.noteRemoval(of: element, by: cause) }
+        if removed.contains(identity) {
+          let directive = additions.first { addition in used.map { text(of: $0, in: addition) } == identity }
+          arena.noteRemoval(of: element, from: base, by: directive.map { cause(at: $0) } ?? cause)
+        }
         continue
       }
       // With several keys, kustomize takes the element out before it puts it in, so that it moves to the end.
@@ -209,7 +212,7 @@ extension StrategicMerge {
   ) throws(Diagnostic) -> Node? {
     guard let counterpart else {
       guard try settle(addition, schema), arena.count(addition) > 0 else { return nil }
-      arena.log(cause(at: addition), on: addition, previous: nil)
+      arena.logAdded(addition, replacing: nil, by: cause(at: addition))
       return addition
     }
     switch try merge(addition, into: counterpart, schema) {
@@ -238,8 +241,10 @@ extension StrategicMerge {
   /// Lists of scalars: each value once, those of the patch first.
   private mutating func mergeValues(_ additions: [Node], _ existing: [Node], into base: Node) {
     var seen = Set<Symbol>()
-    for node in additions + existing where seen.insert(arena.symbol(node)).inserted {
+    for (index, node) in (additions + existing).enumerated()
+    where seen.insert(arena.symbol(node)).inserted {
       arena.append(node, to: base)
+      if index < additions.count { arena.logAdded(node, replacing: nil, by: cause(at: node)) }
     }
   }
 }

@@ -7,12 +7,26 @@ internal import YAML
 struct Compilation: Sendable {
   let overlay: Overlay
   let release: Release
+  /// The overlay's tree.
+  private let root: Node
+  /// What a program adds to the sections.
+  private let edits: [any Edit]
   private let upstream: any UpstreamReleases
   private var build: Build
   private var warnings: [Diagnostic] = []
+  /// The names of the sections that make their edits; nil means all.
+  var sections: Set<String>?
+  private var misfits: [Diagnostic] = []
+  private let isTolerant: Bool
 
-  init(_ overlay: Overlay, arena: consuming Arena, from upstream: any UpstreamReleases) throws(Diagnostic) {
+  init(
+    _ overlay: Overlay, _ root: Node, edits: [any Edit], arena: consuming Arena,
+    from upstream: any UpstreamReleases, isTolerant: Bool = false
+  ) throws(Diagnostic) {
+    self.isTolerant = isTolerant
     self.overlay = overlay
+    self.root = root
+    self.edits = edits
     self.upstream = upstream
     let version = overlay.upstream.version
     guard let (release, isExact) = Release.describing(version.value) else {
@@ -36,11 +50,17 @@ struct Compilation: Sendable {
   mutating func render(_ stages: Set<Stage>) throws(Diagnostic) -> RenderedOverlay {
     var objects: [RenderedObject] = []
     let patches = try loadPatches()
+    let firstUpstreamFile = build.arena.files.count
     for stage in Stage.allCases where stages.contains(stage) {
       objects += try stage == .cluster ? renderCluster() : renderNamespaced(patches)
     }
     // What the build has to say of upstream's own kustomizations is nobody's here to mend.
-    return RenderedOverlay(overlay: overlay, arena: build.arena, objects: objects, warnings: warnings)
+    let render = RenderedOverlay(
+      overlay: overlay, root: root, arena: build.arena, objects: objects, warnings: warnings,
+      misfits: misfits, firstUpstreamFile: firstUpstreamFile)
+    // A part of a render, or one on a release that it was not written for, may lack what the whole has.
+    if sections == nil, !isTolerant { try PostConditions(render: render, release: release).check() }
+    return render
   }
 
   private mutating func renderCluster() throws(Diagnostic) -> [RenderedObject] {
@@ -58,7 +78,8 @@ struct Compilation: Sendable {
     }
     sections += [namespace, serviceHosts] + lateSections
     let last = [
-      SectionEdits(.patches, patches), overlay.images.lateMirrorEdits(),
+      SectionEdits(.edits, edits), namespace, SectionEdits(.patches, patches),
+      overlay.images.lateMirrorEdits(),
       SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
     ]
     return try finish(base, .namespaced, sections + last)
@@ -148,9 +169,10 @@ struct Compilation: Sendable {
     _ base: Accumulation, _ stage: Stage, _ sections: [SectionEdits]
   ) throws(Diagnostic) -> [RenderedObject] {
     var accumulation = base
-    var composition = Composition(accumulation.resources, in: build.arena)
+    var composition = Composition(accumulation.resources, in: build.arena, isTolerant: isTolerant)
     build.arena = .vacated
-    try composition.apply(sections)
+    try composition.apply(sections.filter { self.sections?.contains($0.section.rawValue) ?? true })
+    misfits += composition.misfits
     accumulation.resources = composition.resources
     build.arena = composition.arena
     composition.arena = .vacated

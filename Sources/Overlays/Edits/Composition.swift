@@ -9,24 +9,37 @@ struct Composition: Sendable {
   var resources: [Resource]
   /// The section at work.
   private(set) var section = Section.upstream
+  private var sectionName = Symbol.empty
   /// Which sections made or changed an object, by its root.
   private(set) var sections: [Node: Set<Section>] = [:]
+  /// Edits that do not fit these objects, where that is to be reported rather than to stop the render.
+  private(set) var misfits: [Diagnostic] = []
+  private let isTolerant: Bool
 
-  init(_ resources: [Resource], in arena: consuming Arena) {
+  init(_ resources: [Resource], in arena: consuming Arena, isTolerant: Bool = false) {
     self.resources = resources
     self.arena = arena
+    self.isTolerant = isTolerant
   }
 
   /// Applies the edits of sections, in order.
   mutating func apply(_ list: [SectionEdits]) throws(Diagnostic) {
     for entry in list {
       section = entry.section
-      for edit in entry.edits { try edit.apply(to: &self) }
+      sectionName = arena.symbols.intern(section.rawValue)
+      for edit in entry.edits {
+        do throws(Diagnostic) { try edit.apply(to: &self) } catch {
+          guard isTolerant else { throw error }
+          misfits.append(error)
+        }
+      }
     }
   }
 
   /// The cause of a change at a line of the overlay.
-  func cause(at position: Position) -> Cause { Cause(.overlay, at: position) }
+  func cause(_ operation: Operation = .overlay, at position: Position) -> Cause {
+    Cause(operation, at: position, section: sectionName)
+  }
 
   /// Notes that the section at work changed an object.
   mutating func touch(_ root: Node) { sections[root, default: []].insert(section) }
@@ -96,18 +109,21 @@ struct Composition: Sendable {
   /// Adds an object; one of that name must not be there.
   mutating func add(_ root: Node, for position: Position) throws(Diagnostic) {
     try add(Resource(root, in: arena), for: position)
-    arena.log(cause(at: position), on: root, previous: nil)
+    arena.logAdded(root, replacing: nil, by: cause(at: position))
   }
 
   /// Adds an object; one of that name must not be there.
   mutating func add(_ resource: Resource, for position: Position) throws(Diagnostic) {
-    if let other = resources.first(where: { $0.id == resource.id }) {
-      throw Diagnostic(
-        "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
-        at: arena.location(position), notes: [.init("it stands here", at: arena.location(other.node))])
-    }
+    if let other = resources.first(where: { $0.id == resource.id }) { throw exists(other, for: position) }
     resources.append(resource)
     touch(resource.node)
+  }
+
+  /// The error of an edit that adds what is there.
+  func exists(_ resource: Resource, for position: Position) -> Diagnostic {
+    Diagnostic(
+      "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
+      at: arena.location(position), notes: [.init("it stands here", at: arena.location(resource.node))])
   }
 
   /// Removes an object that must be there.

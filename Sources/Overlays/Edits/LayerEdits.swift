@@ -8,8 +8,7 @@ struct SetLabel: Edit {
   var value: Located<String>
 
   func apply(to composition: inout Composition) throws(Diagnostic) {
-    let cause = Cause(.label, at: value.position)
-    try LabelTransformer(label, to: value.value, by: cause)
+    try LabelTransformer(label, to: value.value, by: composition.cause(at: value.position))
       .transform(&composition.resources, in: &composition.arena)
   }
 }

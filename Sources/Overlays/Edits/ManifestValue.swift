@@ -1,7 +1,7 @@
-internal import YAML
+package import YAML
 
 /// A value to be put into a manifest, written down as a literal; parts of it may say where they come from.
-indirect enum ManifestValue: Sendable {
+package indirect enum ManifestValue: Sendable {
   case string(String)
   case integer(Int)
   case number(Double)
@@ -30,23 +30,23 @@ indirect enum ManifestValue: Sendable {
 }
 
 extension ManifestValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
-  init(stringLiteral value: String) { self = .string(value) }
+  package init(stringLiteral value: String) { self = .string(value) }
 }
 
 extension ManifestValue: ExpressibleByIntegerLiteral {
-  init(integerLiteral value: Int) { self = .integer(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
 }
 
 extension ManifestValue: ExpressibleByBooleanLiteral {
-  init(booleanLiteral value: Bool) { self = .boolean(value) }
+  package init(booleanLiteral value: Bool) { self = .boolean(value) }
 }
 
 extension ManifestValue: ExpressibleByArrayLiteral {
-  init(arrayLiteral elements: ManifestValue...) { self = .list(elements) }
+  package init(arrayLiteral elements: ManifestValue...) { self = .list(elements) }
 }
 
 extension ManifestValue: ExpressibleByDictionaryLiteral {
-  init(dictionaryLiteral elements: (String, ManifestValue)...) {
+  package init(dictionaryLiteral elements: (String, ManifestValue)...) {
     self = .mapping(elements.map { (key: $0.0, value: $0.1) })
   }
 }
@@ -55,7 +55,7 @@ extension Arena {
   /// Makes the tree of a value; what has no place of its own stands at the place given.
   ///
   /// Nil for what is left out.
-  mutating func make(_ value: ManifestValue, at position: Position) -> Node? {
+  package mutating func make(_ value: ManifestValue, at position: Position) -> Node? {
     switch value {
     case .string(let text): return makeString(text, at: position)
     case .integer(let number):

@@ -51,6 +51,9 @@ struct AddResources: Edit {
   var position: Position
 
   func apply(to composition: inout Composition) throws(Diagnostic) {
-    for resource in resources { try composition.add(resource, for: position) }
+    for resource in resources {
+      try composition.add(resource, for: position)
+      composition.arena.log(composition.cause(at: position), on: resource.node, previous: nil)
+    }
   }
 }

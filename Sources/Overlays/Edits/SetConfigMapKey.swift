@@ -6,8 +6,11 @@ struct SetConfigMapKey: Edit {
   var configMap: String
   var key: String
   var value: Located<String>
+  /// The fields of the overlay that the value is put together from.
+  var parts: [Position]
 
-  init(_ configMap: String, _ key: String, to value: Located<String>) {
+  init(_ configMap: String, _ key: String, to value: Located<String>, from parts: [Position] = []) {
+    self.parts = parts
     self.configMap = configMap
     self.key = key
     self.value = value
@@ -19,6 +22,7 @@ struct SetConfigMapKey: Edit {
     let node = try composition.field(
       [key], of: data, named: "ConfigMap/\(configMap) data", for: value.position)
     composition.arena.setScalar(
-      node, to: composition.arena.symbols.intern(value.value), by: composition.cause(at: value.position))
+      node, to: composition.arena.symbols.intern(value.value), by: composition.cause(at: value.position),
+      from: parts.map { Step.Source(nil, at: $0) })
   }
 }

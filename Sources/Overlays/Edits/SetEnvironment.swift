@@ -84,7 +84,7 @@ extension Composition {
     let list = arena.child(parent, key) ?? set(key, to: [], in: parent, at: position)
     let node = arena.make(value, at: position) ?? list
     arena.append(node, to: list)
-    arena.log(cause(at: position), on: node, previous: nil)
+    arena.logAdded(node, replacing: nil, by: cause(at: position))
     return node
   }
 

@@ -8,25 +8,72 @@ package struct ImageUse: Sendable {
   package let image: ImageReference
   package let object: ObjectID
   package let field: FieldPath
+  /// The place inside the document that the field holds as text; nil where it is the field itself.
+  package let embedded: FieldPath?
   /// Where the reference is written.
   package let position: Position
+
+  /// The container whose image it is, as `KIND/NAME/CONTAINER`; nil if it is the image of none.
+  package var container: String? {
+    guard field.steps.last == .key("image"), case .element("name", let name) = field.steps.dropLast().last
+    else { return nil }
+    return "\(object.short)/\(name)"
+  }
 }
 
 extension RenderedOverlay {
-  /// Every place that names an image, in apply order.
+  /// Every place that names an image, in apply order: those that Kubeflow Pipelines writes, and what looks like one.
   package var imageUses: [ImageUse] {
     let release = Release.describing(overlay.upstream.version.value)?.release ?? .v2_14_4
     return objects.flatMap { object in
-      ImagePlaces(in: object.node, of: arena).nodes.compactMap { node in
-        guard let text = arena.text(node), !text.isEmpty, let field = arena.path(to: node, from: object.node)
-        else {
-          return nil
+      let known = ImagePlaces(in: object.node, of: arena).nodes.compactMap { node -> ImageUse? in
+        guard let text = arena.text(node), !text.isEmpty else { return nil }
+        return use(text, at: node, of: object) { Component(writing: $0, of: object.id, in: release) }
+      }
+      return known + viewerImages(of: object)
+        + ImageMentions(in: object.node, of: arena).all.compactMap { mention in
+          isViewerTemplate(mention.node, of: object) ? nil : use(mention.text, at: mention.node, of: object)
         }
-        return ImageUse(
-          component: Component(writing: field, of: object.id, in: release), image: ImageReference(text),
-          object: object.id, field: field, position: arena.position(node))
+    }
+  }
+
+  private func use(
+    _ text: String, at node: Node, of object: RenderedObject, embedded: FieldPath? = nil,
+    owner: (FieldPath) -> Component? = { _ in nil }
+  ) -> ImageUse? {
+    guard let field = arena.path(to: node, from: object.node) else { return nil }
+    return ImageUse(
+      component: owner(field), image: ImageReference(text), object: object.id, field: field,
+      embedded: embedded, position: arena.position(node))
+  }
+
+  /// The images of the pod template that the UI makes viewers from.
+  private func viewerImages(of object: RenderedObject) -> [ImageUse] {
+    guard let scalar = arena[object.node, "data", MirrorViewerTemplate.key],
+      isViewerTemplate(scalar, of: object), let template = arena.text(scalar).flatMap(EmbeddedDocument.init)
+    else { return [] }
+    return ImagePlaces(in: template.root, of: template.arena).nodes.compactMap { node in
+      guard let text = template.arena.text(node), !text.isEmpty else { return nil }
+      return use(
+        text, at: scalar, of: object, embedded: template.arena.path(to: node, from: template.root))
+    }
+  }
+
+  private func isViewerTemplate(_ node: Node, of object: RenderedObject) -> Bool {
+    object.id.gvk.kind == "ConfigMap" && object.id.name == MirrorViewerTemplate.configMap
+      && arena[object.node, "data", MirrorViewerTemplate.key] == node
+  }
+
+  /// The containers of a kind, each as `KIND/NAME/CONTAINER`: those for which a test of their node holds.
+  package func containers(where test: (Node) -> Bool) -> Set<String> {
+    var names: Set<String> = []
+    for object in objects {
+      for node in ImagePlaces.containers(in: object.node, of: arena) where test(node) {
+        guard let name = arena.child(node, "name").flatMap({ arena.text($0) }) else { continue }
+        names.insert("\(object.id.short)/\(name)")
       }
     }
+    return names
   }
 }
 

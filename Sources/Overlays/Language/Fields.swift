@@ -189,7 +189,7 @@ extension Tree {
 
   /// Where a value that was filled in comes from.
   var origin: [Diagnostic.Note] {
-    guard let step = snapshot.arena.step(node), step.cause.operation == .variable else { return [] }
+    guard let step = snapshot.arena.step(node), step.cause.operation == .output else { return [] }
     return [Diagnostic.Note("the value comes from here", at: snapshot.arena.location(step.cause.position))]
   }
 

@@ -2,39 +2,60 @@ package import Diagnostics
 package import YAML
 
 extension Overlay {
-  /// Reads, merges, fills in and decodes an overlay file.
+  /// What came of loading an overlay.
+  package struct Loading: Sendable {
+    /// The overlay; nil if anything is wrong with it.
+    package var overlay: Overlay?
+    /// The merged file with its values filled in; nil if it could not be read.
+    package var root: Node?
+    package var diagnostics: [Diagnostic]
+  }
+
+  /// Reads, merges, fills in and decodes an overlay.
   ///
   /// - Parameters:
-  ///   - path: The file's path from the project's folder; its folder's name is the overlay's.
+  ///   - source: What it is read from; the name of a file's folder is the overlay's.
   ///   - lockedVersions: The refs of kubeflow-pipelines in the lock.
   ///   - rules: The lint rules that exist; nil leaves their names unchecked.
   ///   - arena: Where the files are read to, so that positions in the overlay are positions of the arena.
   ///   - read: The bytes of a file, by its path from the project's folder.
   package static func load(
-    _ path: String, lockedVersions: [String], rules: [RuleName]? = nil, into arena: inout Arena,
+    _ source: OverlaySource, lockedVersions: [String], rules: [RuleName]? = nil, into arena: inout Arena,
     read: (String) throws(Diagnostic) -> [UInt8]
-  ) -> (overlay: Overlay?, diagnostics: [Diagnostic]) {
+  ) -> Loading {
     do throws(Diagnostic) {
-      let root = try readExtended(path, into: &arena, read: read)
+      let root: Node
+      let folder: String
+      switch source {
+      case .file(let path):
+        let leaf = try readDocument(try read(path), path, into: &arena)
+        root = try readExtended(leaf, path, into: &arena, read: read)
+        folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+      case .code(let code):
+        let position = arena.position(of: code.place)
+        let leaf = arena.make(code.file, at: position) ?? arena.makeCollection(.mapping, at: position)
+        root = try readExtended(leaf, code.place.file, into: &arena, read: read)
+        folder = code.name
+      }
       let problems = try fillValues(of: root, in: &arena, read: read)
-      guard problems.isEmpty else { return (nil, problems) }
-      let folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+      guard problems.isEmpty else { return Loading(root: root, diagnostics: problems) }
       let tree = Tree(root, in: Snapshot(arena))
-      return decode(tree, folder: folder, lockedVersions: lockedVersions, rules: rules)
+      let (overlay, diagnostics) = decode(tree, folder: folder, lockedVersions: lockedVersions, rules: rules)
+      return Loading(overlay: overlay, root: root, diagnostics: diagnostics)
     } catch {
-      return (nil, [error])
+      return Loading(diagnostics: [error])
     }
   }
 
   /// How many files may extend one another.
   package static let maximumDepth = 16
 
-  /// Reads an overlay file and those that it extends, and merges them into one tree.
-  package static func readExtended(
-    _ path: String, into arena: inout Arena, read: (String) throws(Diagnostic) -> [UInt8]
+  /// Reads the files that an overlay extends, and merges them and it into one tree.
+  private static func readExtended(
+    _ leaf: Node, _ path: String, into arena: inout Arena, read: (String) throws(Diagnostic) -> [UInt8]
   ) throws(Diagnostic) -> Node {
     var paths = [path]
-    var roots = [try readDocument(try read(path), path, into: &arena)]
+    var roots = [leaf]
     while let extends = arena[roots[roots.count - 1], "spec", "extends"] {
       let message = "spec.extends: expected the path of an overlay file inside the project"
       let location = arena.location(extends)

@@ -35,11 +35,13 @@ struct Substitution {
     if parts.count == 1, case .expression(let expression) = parts[0] {
       guard let value = value(of: expression, at: place, path: path) else { return }
       let copy = copy(value, at: place)
-      arena.replace(node, with: copy, in: parent, by: Cause(.variable, at: arena.position(value)))
+      arena.replace(
+        node, with: copy, in: parent, by: Cause(.output, at: arena.position(value)),
+        from: [Step.Source(value, at: place, name: name(of: expression))])
       return
     }
     var text = ""
-    var origin = place
+    var sources: [Step.Source] = []
     let problemsBefore = problems.count
     for part in parts {
       switch part {
@@ -55,12 +57,17 @@ struct Substitution {
           continue
         }
         text += word
-        origin = arena.position(value)
+        sources.append(Step.Source(value, at: place, name: name(of: expression)))
       }
     }
     guard problems.count == problemsBefore else { return }
     let filled = arena.makeString(text, at: place)
-    arena.replace(node, with: filled, in: parent, by: Cause(.variable, at: origin))
+    let origin = sources.last.flatMap(\.node).map { arena.position($0) } ?? place
+    arena.replace(node, with: filled, in: parent, by: Cause(.output, at: origin), from: sources)
+  }
+
+  private mutating func name(of expression: ValueExpression) -> Symbol {
+    arena.symbols.intern("tf.\(expression)")
   }
 
   private mutating func value(of expression: ValueExpression, at place: Position, path: String) -> Node? {

@@ -6,12 +6,21 @@ package import YAML
 package struct RenderedOverlay: Sendable {
   /// The overlay as it was decoded.
   package let overlay: Overlay
+  /// The overlay's file, merged with those that it extends and with its values filled in.
+  package let root: Node
   /// Every tree, with the history of every value.
   package let arena: Arena
   /// The objects of the stages that were asked for: those of stage cluster first, each stage in apply order.
   package let objects: [RenderedObject]
   /// What does not stop the render, such as a release that no file describes.
   package let warnings: [Diagnostic]
+  /// What in the overlay does not fit the release, where it was rendered on another than its own.
+  package let misfits: [Diagnostic]
+  /// The number of the first file that is upstream's; those of the overlay come before.
+  let firstUpstreamFile: Int
+
+  /// Whether a place is in a file of upstream, and not in the overlay or one of its patches.
+  package func isUpstream(_ position: Position) -> Bool { position.file >= firstUpstreamFile }
 }
 
 /// One object of a render.

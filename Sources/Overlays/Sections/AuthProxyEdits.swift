@@ -121,7 +121,7 @@ struct AddSidecar: Edit {
       composition.arena.child(spec, "initContainers")
       ?? composition.set("initContainers", to: [], in: spec, at: position)
     composition.arena.prepend(sidecar, to: list)
-    composition.arena.log(composition.cause(at: position), on: sidecar, previous: nil)
+    composition.arena.logAdded(sidecar, replacing: nil, by: composition.cause(at: position))
     composition.set(
       "terminationGracePeriodSeconds", to: .integer(Overlay.AuthProxy.gracePeriod), in: spec, at: position)
   }

@@ -79,17 +79,21 @@ struct SetComponent: Edit {
     else { return }
     let selector = try composition.field(
       ["spec", "selector"], of: deployment, named: "Deployment/\(name)", for: position)
+    let cause = composition.cause(at: position)
+    composition.arena.logAdded(root, replacing: nil, by: cause)
     let copy = composition.arena.copy(selector)
     composition.arena.append(
       copy, as: composition.arena.symbols.intern("selector"), keyAt: position, to: spec)
+    composition.arena.logCarried(copy, by: cause)
     if let namespace = composition.arena[deployment, "metadata", "namespace"],
       let metadata = composition.arena.child(root, "metadata")
     {
       let copy = composition.arena.copy(namespace)
       composition.arena.append(
         copy, as: composition.arena.symbols.intern("namespace"), keyAt: position, to: metadata)
+      composition.arena.logCarried(copy, by: cause)
     }
-    try composition.add(root, for: position)
+    try composition.add(Resource(root, in: composition.arena), for: position)
   }
 }
 

@@ -46,15 +46,18 @@ extension Overlay.Images {
 ///
 /// Upstream's template names none. A patch may, and since the template is text, nothing else would see it.
 struct MirrorViewerTemplate: Edit {
+  /// The ConfigMap that holds it, and the key.
+  static let configMap = "ml-pipeline-ui-configmap"
+  static let key = "viewer-pod-template.json"
+
   var mirror: Located<String>
 
   func apply(to composition: inout Composition) throws(Diagnostic) {
-    let name = "ml-pipeline-ui-configmap"
     guard
       let resource = composition.resources.first(where: {
-        $0.id.gvk.kind == "ConfigMap" && $0.id.name == name
+        $0.id.gvk.kind == "ConfigMap" && $0.id.name == Self.configMap
       }),
-      let scalar = composition.arena[resource.node, "data", "viewer-pod-template.json"],
+      let scalar = composition.arena[resource.node, "data", Self.key],
       let text = composition.arena.text(scalar), var template = EmbeddedDocument(text)
     else { return }
     let places = ImagePlaces(in: template.root, of: template.arena).nodes.compactMap { node in
@@ -74,7 +77,8 @@ struct MirrorViewerTemplate: Edit {
     }
     guard hasMoved else { return }
     composition.arena.setScalar(
-      scalar, to: composition.arena.symbols.intern(template.text), by: composition.cause(at: mirror.position))
+      scalar, to: composition.arena.symbols.intern(template.text),
+      by: composition.cause(.mirror, at: mirror.position))
     composition.touch(resource.node)
   }
 }
@@ -89,7 +93,8 @@ struct MirrorImages: Edit {
       for place in places.nodes {
         guard let text = composition.arena.text(place), let moved = moved(text) else { continue }
         composition.arena.setScalar(
-          place, to: composition.arena.symbols.intern(moved), by: composition.cause(at: mirror.position))
+          place, to: composition.arena.symbols.intern(moved),
+          by: composition.cause(.mirror, at: mirror.position))
         composition.touch(resource.node)
       }
     }

@@ -54,16 +54,31 @@ struct ApplyPatch: Edit {
       at: composition.arena.location(position))
   }
 
+  /// A container without an image is one that the patch meant to change and whose name it got wrong.
+  private func checkContainers(of resource: Resource, in composition: Composition) throws(Diagnostic) {
+    let arena = composition.arena
+    let containers = ImagePlaces.containers(in: resource.node, of: arena)
+    guard let stray = containers.first(where: { arena.child($0, "image") == nil }) else { return }
+    let others = containers.filter { $0 != stray }.compactMap { composition.name(of: $0) }
+    let name = composition.name(of: stray) ?? ""
+    throw Diagnostic(
+      "patch-target-missing",
+      "patch matched no container \"\(name)\" of \(resource.id.short), and gives no image to add one"
+        + (nearest(to: name, in: others).map { "; nearest: \($0)" }
+          ?? "; it has \(others.joined(separator: ", "))"),
+      at: arena.location(stray))
+  }
+
   private func apply(_ document: Node, to index: Int, of composition: inout Composition) throws(Diagnostic) {
     let before = composition.resources[index]
     composition.touch(before.node)
     let isKept: Bool
     if composition.arena.kind(document) == .sequence {
-      let cause = Cause(.jsonPatch, at: composition.arena.position(document))
+      let cause = composition.cause(.jsonPatch, at: composition.arena.position(document))
       try JSONPatch(document, by: cause).apply(to: before.node, in: &composition.arena)
       isKept = true
     } else {
-      let cause = Cause(.mergedByPatch, at: composition.arena.position(document))
+      let cause = composition.cause(.mergedByPatch, at: composition.arena.position(document))
       let merge = composition.arena.copy(document)
       if patch.target != nil {
         composition.dropIdentity(
@@ -71,9 +86,10 @@ struct ApplyPatch: Edit {
       }
       isKept = try StrategicMerge.apply(
         merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause)
+      if isKept { try checkContainers(of: before, in: composition) }
     }
     guard isKept else {
-      composition.arena.noteRemoval(of: before.node, by: Cause(.mergedByPatch, at: position))
+      composition.arena.noteRemoval(of: before.node, by: composition.cause(.mergedByPatch, at: position))
       composition.resources.remove(at: index)
       return
     }
@@ -168,7 +184,7 @@ struct ApplyRemoval: Edit {
           "\(resource.id.short) is the source of variable \(source.variable) and must stay",
           at: composition.arena.location(position))
       }
-      composition.arena.noteRemoval(of: resource.node, by: Cause(.removed, at: position))
+      composition.arena.noteRemoval(of: resource.node, by: composition.cause(.removed, at: position))
       composition.resources.remove(at: index)
     }
   }

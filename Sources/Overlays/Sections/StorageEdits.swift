@@ -10,7 +10,8 @@ extension Overlay.GCS {
       SetConfigMapKey("pipeline-install-config", "defaultPipelineRoot", to: pipelineRoot),
       SetConfigMapKey(
         "workflow-controller-configmap", "artifactRepository",
-        to: argoArtifacts.mode.map { _ in argoArtifacts.repository(in: bucket.value, release) }),
+        to: argoArtifacts.mode.map { _ in argoArtifacts.repository(in: bucket.value, release) },
+        from: [bucket.position] + argoArtifacts.positions),
     ]
     edits += apiServerEdits(release)
     edits += logArchiveEdits(release)
@@ -76,6 +77,11 @@ extension Overlay.SecretKeys {
 }
 
 extension Overlay.ArgoArtifacts {
+  /// Where the fields stand that artifactRepository holds.
+  fileprivate var positions: [Position] {
+    [archiveLogs.position] + [keyFormat?.position, secret?.secretName.position].compactMap(\.self)
+  }
+
   fileprivate func effectiveKeyFormat(_ release: Release) -> Located<String> {
     keyFormat ?? mode.map { _ in release.keyFormat }
   }

@@ -34,8 +34,8 @@ struct ImagesCommand: Command {
     guard let script = render.images.mirrorScript else {
       throw Rejection(
         Diagnostic(
-          "mirror-missing", "the overlay \"\(overlay.name)\" names no `images.mirror` to copy to",
-          at: SourceLocation(file: overlay.path), category: .usage))
+          "mirror-missing", "the overlay \"\(render.name)\" names no `images.mirror` to copy to",
+          at: render.location, category: .usage))
     }
     return console.print(script)
   }

@@ -36,6 +36,14 @@ struct RenderCommand: Command {
   @Flag(name: .customLong("lint"), help: "Also lint, to stderr; nothing is written when that fails.")
   var isLinted = false
 
+  /// What is written behind each line.
+  enum Annotation: String, ExpressibleByArgument, CaseIterable {
+    case origin
+  }
+
+  @Option(help: "Write where its value comes from behind each line, as a comment.")
+  var annotate: Annotation?
+
   @OptionGroup var failure: FailureOptions
   @OptionGroup var kubernetes: KubernetesOptions
   @OptionGroup var shared: SharedOptions
@@ -44,6 +52,9 @@ struct RenderCommand: Command {
     let isWhole = folder != nil || isCheck
     if isWhole, file != nil { throw ValidationError("--output goes with neither --output-dir nor --check.") }
     if isWhole, stage != .all { throw ValidationError("--output-dir and --check are about both stages.") }
+    if isWhole, annotate != nil {
+      throw ValidationError("--annotate goes with neither --output-dir nor --check.")
+    }
     if !isWhole, overlays.count > 1 {
       throw ValidationError("Several overlays need --output-dir or --check.")
     }
@@ -106,7 +117,8 @@ struct RenderCommand: Command {
       try RenderFolder(render, try lint(render, workspace)).write(to: folder)
       return .success
     }
-    let bytes = render.bytes(Stage(rawValue: stage.rawValue))
+    let stage = Stage(rawValue: stage.rawValue)
+    let bytes = annotate == nil ? render.bytes(stage) : Array(try render.annotatedYAML(stage).utf8)
     guard let file else { return console.print(bytes) }
     try Rejection.catching { () throws(Diagnostic) in try writeAtomically(bytes, to: file, named: file) }
     return .success

@@ -1,0 +1,37 @@
+/// Text for a cell or a line of GitHub's Markdown.
+package enum MarkdownText {
+  /// How long a comment may be, in UTF-16 code units.
+  package static let limit = 65_536
+
+  /// A text that stays on its line and in its cell, and of which only what stands between backquotes is markup.
+  package static func escaped(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    // An odd one is no markup.
+    let hasCode = parts.count % 2 == 1
+    return parts.enumerated().map { index, part in
+      let isCode = hasCode && index % 2 == 1
+      return part.unicodeScalars.map { scalar -> String in
+        switch scalar {
+        case "\n", "\r": " "
+        case "|": "\\|"
+        case "\\", "<", ">", "*", "_", "[", "]", "#", "@", "~": isCode ? "\(scalar)" : "&#\(scalar.value);"
+        case "&": isCode ? "&" : "&amp;"
+        default: "\(scalar)"
+        }
+      }.joined()
+    }.joined(separator: hasCode ? "`" : "&#96;")
+  }
+
+  /// A text as code, whatever it holds: in more backquotes than stand in it.
+  package static func code(_ text: String) -> String {
+    let line = String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+    var (longest, run) = (0, 0)
+    for character in line {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let pad = longest > 0 ? " " : ""
+    return line.isEmpty ? "" : "\(fence)\(pad)\(line)\(pad)\(fence)"
+  }
+}

@@ -1,0 +1,150 @@
+import Diagnostics
+package import Manifests
+
+/// Changes that have one reason: the same image bump, the same variable, the same label in many places.
+package struct Cause: Sendable {
+  /// One place where it shows.
+  package struct Place: Sendable {
+    package let object: ObjectID
+    package let change: FieldChange
+  }
+
+  /// `image tag 2.14.4 → 2.15.0`.
+  package let title: String
+  package let places: [Place]
+}
+
+extension Difference {
+  /// The changes of fields, grouped: causes of many places first, those of one in the order of their objects.
+  package var causes: [Cause] {
+    var groups: [CauseKey: [Cause.Place]] = [:]
+    var order: [CauseKey] = []
+    for object in changed {
+      for field in object.fields {
+        let key = CauseKey(field, in: object.new.id)
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(.init(object: object.new.id, change: field))
+      }
+    }
+    let causes = order.map { key in
+      let places = groups[key] ?? []
+      return Cause(title: key.title(of: places), places: places)
+    }
+    return causes.enumerated().sorted { a, b in
+      let (first, second) = (a.element.places.count, b.element.places.count)
+      return first == second ? a.offset < b.offset : first > second
+    }.map(\.element)
+  }
+}
+
+/// What changes of one cause have in common.
+enum CauseKey: Hashable {
+  case imageTag(String, String)
+  case image(String, String)
+  /// A word inside texts that are otherwise different.
+  case word(String, String)
+  case value(FieldChange.Kind, tail: String, old: FieldValue?, new: FieldValue?)
+  /// What never goes together: the values of Secrets.
+  case single(ObjectID, FieldPlace)
+
+  init(_ change: FieldChange, in object: ObjectID) {
+    if change.old?.isHidden == true || change.new?.isHidden == true {
+      self = .single(object, change.place)
+      return
+    }
+    if change.kind == .changed, let old = change.old, let new = change.new, old.isScalar, new.isScalar {
+      let (first, second) = (ImageReference(old.text), ImageReference(new.text))
+      let isField = change.place.lastKeys.0 == "image"
+      if first.isWhole, second.isWhole, isField || first.name == second.name {
+        self =
+          first.name == second.name
+          ? .imageTag(first.version, second.version) : .image(first.description, second.description)
+        return
+      }
+      if let word = Self.word(old.text, new.text) {
+        self = .word(word.0, word.1)
+        return
+      }
+    }
+    self = .value(change.kind, tail: change.place.tail, old: change.old?.unplaced, new: change.new?.unplaced)
+  }
+
+  /// The one word in which two texts differ, if it is a small part of them.
+  private static func word(_ old: String, _ new: String) -> (String, String)? {
+    let (a, b) = (Array(old.utf8), Array(new.utf8))
+    guard a.count <= 4096, b.count <= 4096 else { return nil }
+    var start = zip(a, b).prefix { $0 == $1 }.count
+    var end = zip(a[start...].reversed(), b[start...].reversed()).prefix { $0 == $1 }.count
+    func isWord(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        0x80...:
+        true
+      default: false
+      }
+    }
+    while start > 0, isWord(a[start - 1]) { start -= 1 }
+    while end > 0, isWord(a[a.count - end]) { end -= 1 }
+    let first = String(decoding: a[start..<(a.count - end)], as: UTF8.self)
+    let second = String(decoding: b[start..<(b.count - end)], as: UTF8.self)
+    guard start > 0 || end > 0, first.utf8.count >= 3, second.utf8.count >= 3, first.utf8.allSatisfy(isWord),
+      second.utf8.allSatisfy(isWord)
+    else { return nil }
+    return (first, second)
+  }
+
+  func title(of places: [Cause.Place]) -> String {
+    if places.count == 1, let change = places.first?.change { return change.title }
+    switch self {
+    case .imageTag(let old, let new): return "image tag \(old) → \(new)"
+    case .image(let old, let new): return "image \(old) → \(new)"
+    case .word(let old, let new): return "\(old) → \(new)"
+    case .value, .single: return places.first?.change.title ?? ""
+    }
+  }
+}
+
+extension FieldChange {
+  /// What happened, in one line, without the object.
+  package var title: String {
+    let tail = place.tail
+    if old?.isHidden == true || new?.isHidden == true {
+      return "\(tail): a value of a Secret "
+        + (kind == .added ? "added" : kind == .removed ? "removed" : "differs")
+    }
+    switch kind {
+    case .added: return "\(tail) added: \(new?.short ?? "")"
+    case .removed: return "\(tail) removed: \(old?.short ?? "")"
+    case .changed: return "\(tail): \(old?.short ?? "") → \(new?.short ?? "")"
+    case .reordered: return "\(tail): another order"
+    }
+  }
+}
+
+extension FieldValue {
+  /// The value on one line, cut where it is long.
+  package var short: String { shortened(to: 100) }
+
+  func shortened(to length: Int) -> String {
+    if isHidden { return "(hidden)" }
+    if text.isEmpty { return "\"\"" }
+    let line = text.unicodeScalars.map {
+      $0 == "\n" ? "⏎" : $0.value < 0x20 || $0.value == 0x7F ? " " : String($0)
+    }.joined()
+    return line.count > length ? line.prefix(length - 1) + "…" : line
+  }
+
+  /// The same value wherever it stands.
+  fileprivate var unplaced: FieldValue { FieldValue(self, at: SourceLocation(file: "")) }
+}
+
+extension ImageReference {
+  /// Whether a text was meant as an image, with a tag or digest.
+  fileprivate var isWhole: Bool {
+    (tag != nil || digest != nil) && name.contains("/")
+      && !description.contains { $0 == " " || $0 == "\n" || $0 == "{" }
+      && !name.contains(":/")
+  }
+
+  fileprivate var version: String { [tag, digest].compactMap(\.self).joined(separator: "@") }
+}

@@ -1,0 +1,154 @@
+package import Diagnostics
+package import Manifests
+import YAML
+
+/// What differs between two sets of objects: which came, which went, and which fields of the others changed.
+///
+/// Sets that differ in nothing that Kubernetes would act on have an empty difference.
+package struct Difference: Sendable {
+  /// Objects of the new set only, by group, kind, namespace and name.
+  package var added: [Object]
+  /// Objects of the old set only.
+  package var removed: [Object]
+  /// Objects of both whose fields differ.
+  package var changed: [ObjectChange]
+
+  package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+
+  /// How many fields changed.
+  package var fieldCount: Int { changed.reduce(0) { $0 + $1.fields.count } }
+
+  /// Compares two sets of objects; their order does not count.
+  package init(from old: [Object], to new: [Object]) {
+    let pairing = Pairing(from: old, to: new)
+    added = pairing.added
+    removed = pairing.removed
+    changed = pairing.pairs.compactMap { pair in
+      let fields = ObjectComparison(pair.old, pair.new, following: pairing.generatedNames).changes
+      guard !fields.isEmpty || pair.isRename else { return nil }
+      return ObjectChange(old: pair.old, new: pair.new, isRename: pair.isRename, fields: fields)
+    }
+  }
+}
+
+/// An object that is in both sets, and how its fields differ.
+package struct ObjectChange: Sendable {
+  package let old: Object
+  package let new: Object
+  /// Whether it has another name or namespace now, and was recognised by its content.
+  package let isRename: Bool
+  /// What changed, in the order of the object's fields.
+  package let fields: [FieldChange]
+}
+
+/// A field that differs.
+package struct FieldChange: Sendable {
+  package enum Kind: String, Sendable {
+    case added, removed, changed
+    /// The elements are the same, in another order, which has a meaning.
+    case reordered
+  }
+
+  package let kind: Kind
+  package let place: FieldPlace
+  package let old: FieldValue?
+  package let new: FieldValue?
+
+  /// Where the new value comes from; where the old one stood, if there is none.
+  package var location: SourceLocation? { (new ?? old)?.location }
+}
+
+/// A value of a field, as reports show it.
+package struct FieldValue: Hashable, Sendable {
+  /// A scalar's text; anything else as compact JSON. Empty for the value of a Secret.
+  package let text: String
+  /// Whether it is a string, number or the like rather than a list or mapping.
+  package let isScalar: Bool
+  /// Whether it belongs to a Secret, and is never shown.
+  package let isHidden: Bool
+  /// Where it stands.
+  package let location: SourceLocation
+
+  init(_ tree: Tree, isHidden: Bool = false) {
+    isScalar = tree.kind == .scalar
+    self.isHidden = isHidden
+    text = isHidden ? "" : tree.text ?? tree.json.description
+    var location = tree.location
+    // The line would be printed otherwise, and it may be one of a Secret.
+    location.excerpt = nil
+    self.location = location
+  }
+
+  /// The same value at another place.
+  init(_ value: FieldValue, at location: SourceLocation) {
+    (text, isScalar, isHidden) = (value.text, value.isScalar, value.isHidden)
+    self.location = location
+  }
+}
+
+/// Where a field is in an object, or in a document that a field holds as text.
+package struct FieldPlace: Hashable, Sendable, CustomStringConvertible {
+  package var path: FieldPath
+  /// The way inside the document that the field at `path` holds.
+  package var inner: FieldPath?
+
+  init(_ path: FieldPath = FieldPath(), inner: FieldPath? = nil) {
+    self.path = path
+    self.inner = inner
+  }
+
+  /// `data["config"]::bucket.name`.
+  package var description: String { "\(path)" + (inner.map { "::\($0)" } ?? "") }
+
+  /// The last steps: what is the same field in other objects too.
+  ///
+  /// `appVersion`, `env[name=A].value`, `resources.limits.cpu`.
+  var tail: String {
+    let isElement = steps.map { step in if case .key = step { false } else { true } }
+    let last = isElement.lastIndex(of: true) ?? -1
+    let start = last == steps.count - 1 || last == steps.count - 2 ? last - 1 : steps.count - 1
+    return FieldPath(Array(steps[max(0, start)...])).description
+  }
+
+  func appending(_ step: FieldPath.Step) -> FieldPlace {
+    var place = self
+    if inner == nil { place.path.steps.append(step) } else { place.inner?.steps.append(step) }
+    return place
+  }
+
+  /// The steps of the innermost document.
+  var steps: [FieldPath.Step] { (inner ?? path).steps }
+
+  /// The keys of the last two steps, the last one first; list elements stand for no key.
+  var lastKeys: (String?, String?) {
+    let keys = steps.suffix(2).map(\.name)
+    return (keys.last ?? nil, keys.count > 1 ? keys[0] : nil)
+  }
+}
+
+extension Tree {
+  /// The value as JSON, keys in their order.
+  var json: JSONText {
+    switch kind {
+    case .mapping: .object(entries.map { ($0.key, $0.value.json) })
+    case .sequence: .array(items.map(\.json))
+    case .scalar:
+      switch type {
+      case .null: .null
+      case .bool: .bool(text?.lowercased() == "true")
+      case .int:
+        text.flatMap { canonicalNumber($0, type: .int) }.flatMap { Int($0) }.map(JSONText.number)
+          ?? .string(text ?? "")
+      case .string, .float, .timestamp: .string(text ?? "")
+      }
+    }
+  }
+}
+
+extension FieldPath.Step {
+  /// The key, if it is one.
+  var name: String? {
+    guard case .key(let key) = self else { return nil }
+    return key
+  }
+}

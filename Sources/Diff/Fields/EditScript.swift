@@ -1,0 +1,58 @@
+/// The shortest way from one list to another, by elements that came, went, or took another's place.
+struct EditScript {
+  /// An element that differs: its index in the old list, in the new one, or both.
+  struct Step: Equatable {
+    var old: Int?
+    var new: Int?
+  }
+
+  private(set) var steps: [Step] = []
+
+  init<Element>(_ old: [Element], _ new: [Element], areEqual: (Element, Element) -> Bool) {
+    var start = 0
+    while start < old.count, start < new.count, areEqual(old[start], new[start]) { start += 1 }
+    var (oldEnd, newEnd) = (old.count, new.count)
+    while oldEnd > start, newEnd > start, areEqual(old[oldEnd - 1], new[newEnd - 1]) {
+      (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1)
+    }
+    let (height, width) = (oldEnd - start, newEnd - start)
+    // Beyond this the table would be too large, and elements are compared in their places.
+    guard height > 0, width > 0, height * width <= 250_000 else {
+      append(Array(start..<oldEnd), Array(start..<newEnd))
+      return
+    }
+    var lengths = [[Int32]](repeating: [Int32](repeating: 0, count: width + 1), count: height + 1)
+    var equal = [[Bool]](repeating: [Bool](repeating: false, count: width), count: height)
+    for row in stride(from: height - 1, through: 0, by: -1) {
+      for column in stride(from: width - 1, through: 0, by: -1) {
+        equal[row][column] = areEqual(old[start + row], new[start + column])
+        lengths[row][column] =
+          equal[row][column]
+          ? lengths[row + 1][column + 1] + 1 : max(lengths[row + 1][column], lengths[row][column + 1])
+      }
+    }
+    var (row, column) = (0, 0)
+    var (gone, come): ([Int], [Int]) = ([], [])
+    while row < height || column < width {
+      if row < height, column < width, equal[row][column] {
+        append(gone, come)
+        (gone, come) = ([], [])
+        (row, column) = (row + 1, column + 1)
+      } else if column == width || row < height && lengths[row + 1][column] >= lengths[row][column + 1] {
+        gone.append(start + row)
+        row += 1
+      } else {
+        come.append(start + column)
+        column += 1
+      }
+    }
+    append(gone, come)
+  }
+
+  /// What went and what came at one place: as many as both have took each other's place.
+  private mutating func append(_ gone: [Int], _ come: [Int]) {
+    let both = min(gone.count, come.count)
+    for index in 0..<both { steps.append(Step(old: gone[index], new: come[index])) }
+    steps += gone[both...].map { Step(old: $0) } + come[both...].map { Step(new: $0) }
+  }
+}

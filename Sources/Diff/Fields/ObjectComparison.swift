@@ -1,0 +1,205 @@
+import Manifests
+import YAML
+
+/// Compares two objects that are one, field by field.
+struct ObjectComparison {
+  private(set) var changes: [FieldChange] = []
+  private let generatedNames: [String: String]
+  /// Whether the object is of an API that Kubernetes itself serves.
+  private let isKnown: Bool
+
+  init(_ old: Object, _ new: Object, following generatedNames: [String: String] = [:]) {
+    self.generatedNames = generatedNames
+    let group = new.group
+    isKnown = !group.contains(".") || group.hasSuffix(".k8s.io")
+    let schema = MergeSchema(of: new.id.gvk).map(MergeSchema.Field.map)
+    let isSecret = new.kind == "Secret" && new.group.isEmpty
+    for key in Self.keys(old.tree, new.tree) {
+      if isSecret, key == "data" || key == "stringData" { continue }
+      compare(
+        old.tree[key], new.tree[key], FieldPlace().appending(.key(key)), schema.flatMap { $0.value(key) })
+    }
+    if isSecret { compareSecrets(SecretValues(old), SecretValues(new)) }
+  }
+
+  /// Whether two objects differ in nothing.
+  static func areEqual(_ a: Object, _ b: Object) -> Bool { ObjectComparison(a, b).changes.isEmpty }
+
+  /// The keys of two mappings: those of the new one in its order, and what the old one had beside them.
+  private static func keys(_ old: Tree, _ new: Tree) -> [String] {
+    let keys = new.entries.map(\.key)
+    let known = Set(keys)
+    return keys + old.entries.map(\.key).filter { !known.contains($0) }
+  }
+
+  private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPlace, _ old: Tree?, _ new: Tree?) {
+    changes.append(
+      FieldChange(kind: kind, place: place, old: old.map { FieldValue($0) }, new: new.map { FieldValue($0) }))
+  }
+
+  private mutating func compareSecrets(_ old: SecretValues, _ new: SecretValues) {
+    for key in Set(old.entries.keys).union(new.entries.keys).sorted() {
+      let (a, b) = (old.entries[key], new.entries[key])
+      guard a?.bytes != b?.bytes || (a == nil) != (b == nil) else { continue }
+      changes.append(
+        FieldChange(
+          kind: a == nil ? .added : b == nil ? .removed : .changed,
+          place: FieldPlace().appending(.key((b ?? a)?.field ?? "data")).appending(.key(key)),
+          old: a.map { FieldValue($0.tree, isHidden: true) },
+          new: b.map { FieldValue($0.tree, isHidden: true) }))
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func compare(_ old: Tree?, _ new: Tree?, _ place: FieldPlace, _ field: MergeSchema.Field?)
+  {
+    if ServerFields.contain(place) { return }
+    // A null says the same as nothing.
+    let (old, new) = (old?.isNull == true ? nil : old, new?.isNull == true ? nil : new)
+    switch (old, new) {
+    case (nil, nil): return
+    case (let old?, let new?) where old.kind == new.kind:
+      switch new.kind {
+      case .mapping: compareMappings(old, new, place, field)
+      case .sequence: compareLists(old.items, new.items, old, new, place, field)
+      case .scalar: compareScalars(old, new, place)
+      }
+    case (let old?, let new?): note(.changed, place, old, new)
+    case (nil, let new?): for entry in spread(new, place) { note(.added, entry.place, nil, entry.value) }
+    case (let old?, nil): for entry in spread(old, place) { note(.removed, entry.place, entry.value, nil) }
+    }
+  }
+
+  /// What came or went, taken apart where each entry stands for itself: labels, variables, data.
+  private func spread(_ tree: Tree, _ place: FieldPlace) -> [(place: FieldPlace, value: Tree)] {
+    guard place.inner == nil, let key = place.lastKeys.0 else { return [(place, tree)] }
+    if ["labels", "annotations", "data"].contains(key), tree.kind == .mapping {
+      return tree.entries.map { (place.appending(.key($0.key)), $0.value) }
+        .filter { !ServerFields.contain($0.0) }
+    }
+    guard key == "env", tree.kind == .sequence else { return [(place, tree)] }
+    return tree.items.enumerated().map { (place.appending(Self.step(of: $1, at: $0, ["name"])), $1) }
+  }
+
+  private mutating func compareMappings(
+    _ old: Tree, _ new: Tree, _ place: FieldPlace, _ field: MergeSchema.Field?
+  ) {
+    for key in Self.keys(old, new) {
+      compare(old[key], new[key], place.appending(.key(key)), field.flatMap { $0.value(key) })
+    }
+  }
+
+  private mutating func compareScalars(_ old: Tree, _ new: Tree, _ place: FieldPlace) {
+    if ScalarEquality.areEqual(old, new, at: place) { return }
+    if let text = old.string, let name = generatedNames[text], name == new.string { return }
+    if place.inner == nil, let first = EmbeddedText.document(in: old),
+      let second = EmbeddedText.document(in: new),
+      first.kind == second.kind
+    {
+      var place = place
+      place.inner = FieldPath()
+      return first.kind == .mapping
+        ? compareMappings(first, second, place, nil)
+        : compareLists(first.items, second.items, first, second, place, nil)
+    }
+    note(.changed, place, old, new)
+  }
+
+  // MARK: Lists
+
+  private mutating func compareLists(
+    _ old: [Tree], _ new: [Tree], _ oldList: Tree, _ newList: Tree, _ place: FieldPlace,
+    _ field: MergeSchema.Field?
+  ) {
+    let meaning = ListMeaning(
+      place.lastKeys.0, field: field, isKnown: isKnown && place.inner == nil, old, new)
+    var element: MergeSchema.Field?
+    if case .list(_, let schema?) = field { element = .map(schema) }
+    if !meaning.keys.isEmpty {
+      comparePairs(old, new, meaning, place, element)
+      if meaning.isOrdered, Self.isReordered(old, new, meaning.keys) {
+        note(.reordered, place, oldList, newList)
+      }
+    } else if meaning.isOrdered {
+      for step in EditScript(old, new, areEqual: { areEqual($0, $1, place, element) }).steps {
+        compare(
+          step.old.map { old[$0] }, step.new.map { new[$0] },
+          place.appending(.index(step.new ?? step.old ?? 0)), element)
+      }
+    } else {
+      compareSets(old, new, place, element)
+    }
+  }
+
+  private mutating func comparePairs(
+    _ old: [Tree], _ new: [Tree], _ meaning: ListMeaning, _ place: FieldPlace, _ element: MergeSchema.Field?
+  ) {
+    func identity(_ tree: Tree) -> [String] { ListMeaning.identity(of: tree, by: meaning.keys) ?? [] }
+    let former = Dictionary(old.map { (identity($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let present = Set(new.map(identity))
+    for (index, item) in new.enumerated() {
+      compare(
+        former[identity(item)], item, place.appending(Self.step(of: item, at: index, meaning.keys)), element)
+    }
+    for (index, item) in old.enumerated() where !present.contains(identity(item)) {
+      compare(item, nil, place.appending(Self.step(of: item, at: index, meaning.keys)), element)
+    }
+  }
+
+  /// Equal elements are paired first; of the others the first with the first, as long as both have any.
+  private mutating func compareSets(
+    _ old: [Tree], _ new: [Tree], _ place: FieldPlace, _ element: MergeSchema.Field?
+  ) {
+    var left = Array(old.enumerated())
+    var rest: [(offset: Int, element: Tree)] = []
+    for (index, item) in new.enumerated() {
+      if let match = left.firstIndex(where: { areEqual($0.element, item, place, element) }) {
+        left.remove(at: match)
+      } else {
+        rest.append((index, item))
+      }
+    }
+    let isScalar = (left.map(\.element) + rest.map(\.element)).contains { $0.kind == .scalar }
+    // Two words of a set have nothing to do with each other; two rules of equal number mostly do.
+    let paired = isScalar || left.count != rest.count ? 0 : left.count
+    for index in 0..<paired {
+      compare(left[index].element, rest[index].element, place.appending(.index(rest[index].offset)), element)
+    }
+    for item in rest[paired...] { note(.added, place.appending(.index(item.offset)), nil, item.element) }
+    for item in left[paired...] { note(.removed, place.appending(.index(item.offset)), item.element, nil) }
+  }
+
+  private func areEqual(_ a: Tree, _ b: Tree, _ place: FieldPlace, _ field: MergeSchema.Field?) -> Bool {
+    guard a.kind == b.kind else { return false }
+    if a.kind == .scalar, a.type == b.type, a.text == b.text { return true }
+    var trial = self
+    trial.changes = []
+    trial.compare(a, b, place.appending(.index(0)), field)
+    return trial.changes.isEmpty
+  }
+
+  private static func isReordered(_ old: [Tree], _ new: [Tree], _ keys: [String]) -> Bool {
+    let before = old.compactMap { ListMeaning.identity(of: $0, by: keys) }
+    let after = new.compactMap { ListMeaning.identity(of: $0, by: keys) }
+    let common = Set(before).intersection(after)
+    return before.filter(common.contains) != after.filter(common.contains)
+  }
+
+  private static func step(of element: Tree, at index: Int, _ keys: [String]) -> FieldPath.Step {
+    guard let values = ListMeaning.identity(of: element, by: keys) else { return .index(index) }
+    let named = zip(keys, values).filter { !$0.1.isEmpty }
+    let rest = named.dropFirst().map { ",\($0.0)=\($0.1)" }.joined()
+    return .element(key: named[0].0, value: named[0].1 + rest)
+  }
+}
+
+extension MergeSchema.Field {
+  /// What is known of the value under a key of this one.
+  fileprivate func value(_ key: String) -> MergeSchema.Field? {
+    switch self {
+    case .map(let schema): schema.field(key)
+    case .list: nil
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Manifests
+
+/// Writes a difference as GitHub's workflow commands: a notice for each cause, at the line that is the reason.
+///
+/// GitHub shows ten notices of a step: what comes after them is printed as plain lines of the log.
+package struct GitHubFormat: Sendable {
+  package init() {}
+
+  package func text(for report: DifferenceReport) -> String {
+    var messages: [(location: SourceLocation?, title: String, message: String)] = []
+    for cause in report.sharedCauses {
+      let places = cause.places.map { "\($0.object.named) \($0.change.place)" }.joined(separator: "\n")
+      messages.append((cause.places.first?.change.location, cause.heading, places))
+    }
+    messages += report.difference.removed.map { ($0.location, "removed", $0.id.named) }
+    messages += report.difference.added.map { ($0.location, "added", $0.id.named) }
+    for change in report.ownChanges {
+      if change.isRename { messages.append((change.new.location, "renamed", change.heading)) }
+      messages += change.fields.map { ($0.location, change.heading, "\($0.place)\n\($0.title)") }
+    }
+    let commands = messages.prefix(WorkflowCommand.most).map {
+      WorkflowCommand(.info, at: $0.location, title: $0.title, $0.message).description
+    }
+    let rest = messages.dropFirst(WorkflowCommand.most).map {
+      WorkflowCommand.plain(($0.location.map { "\($0): " } ?? "") + "\($0.title): \($0.message)")
+    }
+    return (commands + rest + [report.summary]).map { $0 + "\n" }.joined()
+  }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Manifests
+
+/// Writes a difference as one HTML page that needs nothing else: no script, no network.
+package struct HTMLFormat: Sendable {
+  package init() {}
+
+  package func text(for report: DifferenceReport) -> String {
+    HTMLPage(
+      title: "\(report.old) → \(report.new)", sections: [("Difference", report.summary + ".")],
+      body: Self.body(of: report)
+    )
+    .description
+  }
+
+  /// The causes and objects of a report, each to be opened.
+  package static func body(of report: DifferenceReport) -> String {
+    var html = ""
+    for cause in report.sharedCauses {
+      html += HTMLPage.details(
+        cause.heading,
+        HTMLPage.table(
+          ["Object", "Field", "From"],
+          cause.places.map { [$0.object.named, "\($0.change.place)", place($0.change.location)] }))
+    }
+    let groups = [
+      ("removed", "Objects removed", report.difference.removed),
+      ("added", "Objects added", report.difference.added),
+    ]
+    for (style, title, objects) in groups where !objects.isEmpty {
+      html += HTMLPage.details(
+        "\(title): \(objects.count)",
+        HTMLPage.table(["Object", "From"], objects.map { [$0.id.named, place($0.location)] }), style: style)
+    }
+    for change in report.ownChanges {
+      html += HTMLPage.details(
+        change.heading, HTMLPage.table(["Field", "Before", "After", "From"], change.fields.map(row)))
+    }
+    return html
+  }
+
+  private static func row(_ field: FieldChange) -> [String] {
+    func shown(_ value: FieldValue?) -> String {
+      guard let value else { return "" }
+      return value.isHidden
+        ? "(a value of a Secret)" : field.kind == .reordered ? "another order" : value.text
+    }
+    return ["\(field.place)", shown(field.old), shown(field.new), place(field.location)]
+  }
+
+  private static func place(_ location: SourceLocation?) -> String {
+    location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
+  }
+}

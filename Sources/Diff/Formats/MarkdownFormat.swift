@@ -1,0 +1,107 @@
+package import Diagnostics
+import Manifests
+
+/// Writes a difference for a comment of a pull request: causes in sight, everything else behind a click.
+///
+/// Where not all fits into the limit, whole sections are left out from the end, and the text says so.
+package struct MarkdownFormat: Sendable {
+  private let limit: Int
+
+  /// - Parameter limit: How long the text may be, in UTF-16 code units.
+  package init(limit: Int = MarkdownText.limit) { self.limit = limit }
+
+  package func text(for report: DifferenceReport) -> String {
+    let head =
+      "## Difference\n\n\(MarkdownText.code(report.old)) → \(MarkdownText.code(report.new)): \(report.summary).\n"
+    return MarkdownText.joined(head, Self.sections(of: report), limit: limit)
+  }
+
+  /// The parts of a report, each of which stands for itself.
+  package static func sections(of report: DifferenceReport) -> [String] {
+    var sections = report.sharedCauses.map { cause in
+      details(
+        "\(cause.title), \(cause.places.count) places",
+        cause.places.map { [$0.object.named, "\($0.change.place)", place($0.change.location)] },
+        ["object", "field", "from"])
+    }
+    let (removed, added) = (report.difference.removed, report.difference.added)
+    if !removed.isEmpty {
+      sections.append(
+        details(
+          "objects removed: \(removed.count)", removed.map { [$0.id.named, place($0.location)] },
+          ["object", "stood at"]))
+    }
+    if !added.isEmpty {
+      sections.append(
+        details(
+          "objects added: \(added.count)", added.map { [$0.id.named, place($0.location)] },
+          ["object", "from"]))
+    }
+    sections += report.ownChanges.map { change in
+      details(
+        "\(change.heading): \(change.fields.count) \(change.fields.count == 1 ? "field" : "fields")",
+        change.fields.map(row), ["field", "change", "from"])
+    }
+    return sections
+  }
+
+  private static func row(_ field: FieldChange) -> [String] {
+    let change: String
+    if field.old?.isHidden == true || field.new?.isHidden == true {
+      change = "a value of a Secret"
+    } else {
+      switch field.kind {
+      case .reordered: change = "another order"
+      default:
+        change = [field.old, field.new].map { $0?.shortened(to: 160) ?? "(nothing)" }.joined(separator: " → ")
+      }
+    }
+    return ["\(field.place)", change, place(field.location)]
+  }
+
+  private static func place(_ location: SourceLocation?) -> String {
+    location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
+  }
+
+  private static func details(_ title: String, _ rows: [[String]], _ head: [String]) -> String {
+    var text = "\n<details><summary>\(MarkdownText.markup(title))</summary>\n\n"
+    text += "| \(head.joined(separator: " | ")) |\n|\(String(repeating: "---|", count: head.count))\n"
+    for row in rows { text += "| \(row.map(MarkdownText.codeCell).joined(separator: " | ")) |\n" }
+    return text + "\n</details>\n"
+  }
+}
+
+extension MarkdownText {
+  /// Text inside a tag, which GitHub reads as HTML.
+  package static func markup(_ text: String) -> String {
+    text.unicodeScalars.map { scalar -> String in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "@", "#", "*", "_", "`", "~", "[", "]", "\\": "&#\(scalar.value);"
+      case "\n", "\r": " "
+      default: "\(scalar)"
+      }
+    }.joined()
+  }
+
+  /// Code in the cell of a table, where a bar must be escaped even between backquotes.
+  static func codeCell(_ text: String) -> String { code(text).replacing("|", with: "\\|") }
+
+  /// A head and as many sections as fit below it.
+  package static func joined(_ head: String, _ sections: [String], limit: Int) -> String {
+    func note(_ count: Int) -> String {
+      "\n\(count) more \(count == 1 ? "section is" : "sections are") left out: GitHub takes no longer comment.\n"
+    }
+    var room = limit - head.utf16.count - note(sections.count).utf16.count
+    var text = head
+    for (index, section) in sections.enumerated() {
+      guard section.utf16.count <= room else { return text + note(sections.count - index) }
+      room -= section.utf16.count
+      text += section
+    }
+    return text
+  }
+}

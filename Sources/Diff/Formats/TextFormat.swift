@@ -1,0 +1,67 @@
+import Diagnostics
+import Manifests
+
+/// Writes a difference for people at a terminal; an empty one is no text at all.
+package struct TextFormat: Sendable {
+  private let color: Color
+
+  package init(color: Color = Color(isOn: false)) { self.color = color }
+
+  package func text(for report: DifferenceReport) -> String {
+    if report.difference.isEmpty { return "" }
+    var lines = [color.bold(Color.clean("\(report.old) → \(report.new)")), report.summary + "."]
+    for cause in report.sharedCauses {
+      lines += ["", color.bold(Color.clean(cause.heading))]
+      for place in cause.places {
+        lines.append(
+          Color.clean("  \(place.object.named)  \(place.change.place)") + self.place(place.change.location))
+      }
+    }
+    let (added, removed) = (report.difference.added, report.difference.removed)
+    if !added.isEmpty || !removed.isEmpty { lines.append("") }
+    lines += removed.map { color.red(Color.clean("- \($0.id.named)")) + place($0.location) }
+    lines += added.map { color.green(Color.clean("+ \($0.id.named)")) + place($0.location) }
+    for change in report.ownChanges {
+      lines += ["", color.yellow(Color.clean("~ \(change.heading)"))]
+      for field in change.fields { lines += self.lines(for: field) }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func lines(for field: FieldChange) -> [String] {
+    let head = Color.clean("  \(field.place)")
+    let location = place(field.location)
+    if field.old?.isHidden == true || field.new?.isHidden == true {
+      let what = field.kind == .added ? "added" : field.kind == .removed ? "removed" : "differs"
+      return ["\(head): \(what) (the value of a Secret is not shown)\(location)"]
+    }
+    if let difference = LineDifference(field) {
+      return ["\(head):\(location)"]
+        + difference.first(40).map(Color.clean).map {
+          "    " + ($0.hasPrefix("-") ? color.red($0) : $0.hasPrefix("+") ? color.green($0) : $0)
+        }
+    }
+    switch field.kind {
+    case .reordered: return ["\(head): another order\(location)"]
+    case .added: return ["\(head): \(color.green("+ " + shown(field.new)))\(location)"]
+    case .removed: return ["\(head): \(color.red("- " + shown(field.old)))\(location)"]
+    case .changed:
+      return ["\(head): \(color.red(shown(field.old))) → \(color.green(shown(field.new)))\(location)"]
+    }
+  }
+
+  private func shown(_ value: FieldValue?) -> String { Color.clean(value?.shortened(to: 300) ?? "") }
+
+  private func place(_ location: SourceLocation?) -> String {
+    location.map { $0.file.isEmpty ? "" : "  " + color.faint(Color.clean("(\($0))")) } ?? ""
+  }
+}
+
+extension Color {
+  /// A text of which no control character reaches the terminal, C1's included.
+  package static func clean(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0 }))
+  }
+}

@@ -1,0 +1,34 @@
+import Manifests
+
+/// What makes two objects the same one, whatever the version of their API.
+struct LogicalID: Hashable {
+  let group: String
+  let kind: String
+  let namespace: String
+  let name: String
+
+  init(_ object: Object) {
+    group = Self.group(of: object.id.gvk)
+    kind = object.kind
+    namespace = object.namespace
+    name = object.name
+  }
+
+  /// The group, where a kind that has moved between groups counts as one kind
+  /// (https://kubernetes.io/docs/reference/using-api/deprecation-guide/).
+  static func group(of gvk: GroupVersionKind) -> String {
+    guard gvk.group == "extensions" else { return gvk.group }
+    switch gvk.kind {
+    case "Deployment", "DaemonSet", "ReplicaSet": return "apps"
+    case "Ingress", "NetworkPolicy": return "networking.k8s.io"
+    case "PodSecurityPolicy": return "policy"
+    default: return gvk.group
+    }
+  }
+
+  /// Sorts bytewise, by what a reader looks for first.
+  static func precedes(_ a: Object, _ b: Object) -> Bool {
+    let (a, b) = (LogicalID(a), LogicalID(b))
+    return (a.kind, a.namespace, a.name, a.group) < (b.kind, b.namespace, b.name, b.group)
+  }
+}

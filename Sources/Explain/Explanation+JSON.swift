@@ -1,0 +1,73 @@
+internal import Diagnostics
+internal import YAML
+
+extension Explanation {
+  /// One JSON document: `{formatVersion, fields: [{object, field, value, changes}], listings}`.
+  public var json: String {
+    JSONText.object([
+      ("formatVersion", .number(1)), ("fields", .array(fields.map(\.jsonText))),
+      ("listings", .array(listings.map(\.jsonText))),
+    ]).description + "\n"
+  }
+}
+
+extension FieldHistory {
+  fileprivate var jsonText: JSONText {
+    .object([
+      ("object", .string(object)), ("field", .string(field)), ("value", JSONText(value)),
+      ("changes", .array(changes.map(\.jsonText))),
+    ])
+  }
+}
+
+extension Change {
+  fileprivate var jsonText: JSONText {
+    .object([
+      ("kind", .string(kind.rawValue)), ("section", JSONText(section)), ("location", JSONText(location)),
+      ("old", JSONText(old)), ("new", JSONText(new)), ("sources", .array(sources.map(\.jsonText))),
+    ])
+  }
+}
+
+extension Change.Source {
+  fileprivate var jsonText: JSONText {
+    .object([
+      ("name", .string(name)), ("location", JSONText(location)), ("value", JSONText(value)),
+      ("object", JSONText(object)), ("field", JSONText(field)), ("changes", .array(changes.map(\.jsonText))),
+    ])
+  }
+}
+
+extension Listing {
+  fileprivate var jsonText: JSONText {
+    .object([
+      ("object", .string(object)), ("field", .string(field)),
+      (
+        "lines",
+        .array(
+          lines.map { line in
+            .object([
+              ("text", .string(line.text)), ("kind", JSONText(line.origin?.kind.rawValue)),
+              ("section", JSONText(line.origin?.section)), ("location", JSONText(line.origin?.location)),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+extension JSONText {
+  fileprivate init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+
+  fileprivate init(_ location: SourceLocation?) {
+    guard let location else {
+      self = .null
+      return
+    }
+    self = .object([
+      ("file", .string(location.file)), ("line", .number(location.line)),
+      ("column", .number(location.column)),
+      ("text", JSONText(location.excerpt)),
+    ])
+  }
+}

@@ -1,0 +1,130 @@
+internal import Diagnostics
+
+extension Explanation {
+  /// The histories as small trees, and the listings line by line.
+  public var text: String {
+    (fields.map(\.text) + listings.map(\.text)).joined(separator: "\n")
+  }
+}
+
+extension FieldHistory {
+  /// The field, its value, and below it everything that was done, oldest first, each with the line to blame.
+  public var text: String {
+    var text = field.isEmpty ? object : "\(object) \(field)"
+    text += "\n" + (value.map { "= \(Self.brief($0))" } ?? "is gone") + "\n"
+    return text + Self.tree(changes, indent: "")
+  }
+
+  private static func tree(_ changes: [Change], indent: String) -> String {
+    changes.enumerated().map { index, change in
+      let isLast = index == changes.count - 1
+      let inner = indent + (isLast ? "   " : "│  ")
+      return indent + (isLast ? "└─ " : "├─ ") + change.headline + "\n"
+        + change.details.map { inner + $0 + "\n" }.joined()
+        + change.sources.map { source in
+          inner + source.headline + "\n" + tree(source.changes, indent: inner)
+        }.joined()
+    }.joined()
+  }
+
+  /// A value on one line that fits a screen.
+  static func brief(_ value: String) -> String {
+    let lines = value.split(separator: "\n", omittingEmptySubsequences: false)
+    let first = String(lines.first ?? "")
+    var text = first.unicodeScalars.count > 120 ? String(first.unicodeScalars.prefix(120)) + "…" : first
+    if lines.count > 1 { text += " … (\(lines.count) lines)" }
+    return text.isEmpty ? "\"\"" : printable(text)
+  }
+
+  /// A text without what a terminal would obey.
+  static func printable(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
+        "\u{2066}"..."\u{2069}":
+        "\\u{\(String(scalar.value, radix: 16))}"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+}
+
+extension Change {
+  /// What was done, and at which line.
+  fileprivate var headline: String {
+    kind.words + (section.map { " \($0)" } ?? "") + (location.map { " at \($0)" } ?? "")
+  }
+
+  /// The line of the file, and what became of the value.
+  fileprivate var details: [String] {
+    var lines: [String] = []
+    if let location, let excerpt = location.excerpt {
+      lines.append("\(location.line) | \(FieldHistory.printable(excerpt))")
+    }
+    switch (old, new) {
+    case (let old?, let new?) where old == new: lines.append("stays \(FieldHistory.brief(new))")
+    case (let old?, let new?): lines.append("\(FieldHistory.brief(old)) -> \(FieldHistory.brief(new))")
+    case (nil, let new?): lines.append(FieldHistory.brief(new))
+    case (let old?, nil): lines.append("\(FieldHistory.brief(old)) was taken away")
+    case (nil, nil): lines.append("was taken away")
+    }
+    return lines
+  }
+}
+
+extension Change.Source {
+  fileprivate var headline: String {
+    guard !name.isEmpty || value != nil else { return place }
+    let holder = object.map { "\($0) \(field ?? "")" }
+    let shown = value.map { " = \(FieldHistory.brief($0))" } ?? ""
+    if name.isEmpty { return "from \(holder ?? "elsewhere")\(shown)" }
+    return name + shown + (holder.map { ", from \($0)" } ?? "")
+  }
+
+  /// A line that went into a value.
+  private var place: String {
+    guard let location else { return "" }
+    return "with \(location)" + (location.excerpt.map { " | \(FieldHistory.printable($0))" } ?? "")
+  }
+}
+
+extension Listing {
+  /// The origin of each line, and the line.
+  public var text: String {
+    let names = shortNames
+    let origins = lines.map { $0.origin?.brief(names) ?? "" }
+    let width = min(origins.map(\.unicodeScalars.count).max() ?? 0, 90)
+    var text = field.isEmpty ? "\(object)\n" : "\(object) \(field)\n"
+    for (file, name) in names.sorted(by: { $0.value < $1.value }) where file != name {
+      text += "  \(name) is \(file)\n"
+    }
+    for (line, origin) in zip(lines, origins) {
+      let padding = String(repeating: " ", count: max(0, width - origin.unicodeScalars.count))
+      text += "\(origin)\(padding) │ \(FieldHistory.printable(line.text))\n"
+    }
+    return text
+  }
+
+  /// Files by the last part of their path, where no other ends so.
+  private var shortNames: [String: String] {
+    let files = Set(lines.compactMap { $0.origin?.location?.file })
+    let names = Dictionary(grouping: files) { file in
+      file.split(separator: "/").last.map(String.init) ?? file
+    }
+    var short: [String: String] = [:]
+    for (name, files) in names {
+      for file in files { short[file] = files.count == 1 ? name : file }
+    }
+    return short
+  }
+}
+
+extension Origin {
+  /// The line, with what set the value unless that was read there.
+  fileprivate func brief(_ names: [String: String]) -> String {
+    let what = kind == .read ? "" : kind.words + (section.map { " \($0)" } ?? "")
+    guard var location else { return what }
+    location.file = names[location.file] ?? location.file
+    return what.isEmpty ? location.description : "\(location) \(what)"
+  }
+}

@@ -1,0 +1,24 @@
+internal import Manifests
+internal import YAML
+
+/// What no report shows: the contents of Secrets.
+enum Secrecy {
+  /// What stands in the place of a secret.
+  static let mask = "***"
+
+  /// Whether an object holds secrets.
+  static func mayCover(_ id: ObjectID) -> Bool { id.gvk.kind == "Secret" && id.gvk.group.isEmpty }
+
+  /// Whether a field of an object holds a secret, or a copy of one.
+  static func covers(_ path: FieldPath, of id: ObjectID) -> Bool {
+    guard mayCover(id), case .key(let first) = path.steps.first else { return false }
+    if first == "data" || first == "stringData" { return true }
+    // What `kubectl apply` writes down is the whole object.
+    return path.steps.last == .key("kubectl.kubernetes.io/last-applied-configuration")
+  }
+}
+
+extension Position {
+  /// The whole line.
+  var wholeLine: Position { Position(file: file, line: line, column: 0) }
+}

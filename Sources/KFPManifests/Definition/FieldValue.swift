@@ -1,0 +1,62 @@
+import Overlays
+import YAML
+
+/// A value of a manifest, written down as a literal: `["replicas": 2, "names": ["a", "b"]]`.
+public indirect enum FieldValue: Hashable, Sendable {
+  case string(String)
+  case integer(Int)
+  case number(Double)
+  case boolean(Bool)
+  case list([FieldValue])
+  /// Entries in their order.
+  case mapping([Entry])
+
+  /// An entry of a mapping.
+  public struct Entry: Hashable, Sendable {
+    public var key: String
+    public var value: FieldValue
+
+    public init(_ key: String, _ value: FieldValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// The value as the edits of an overlay take it.
+  var manifest: ManifestValue {
+    switch self {
+    case .string(let text): .string(text)
+    case .integer(let number): .integer(number)
+    case .number(let number): .number(number)
+    case .boolean(let flag): .boolean(flag)
+    case .list(let elements): .list(elements.map(\.manifest))
+    case .mapping(let entries): .mapping(entries.map { (key: $0.key, value: $0.value.manifest) })
+    }
+  }
+}
+
+extension FieldValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  public init(stringLiteral value: String) { self = .string(value) }
+}
+
+extension FieldValue: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int) { self = .integer(value) }
+}
+
+extension FieldValue: ExpressibleByFloatLiteral {
+  public init(floatLiteral value: Double) { self = .number(value) }
+}
+
+extension FieldValue: ExpressibleByBooleanLiteral {
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
+}
+
+extension FieldValue: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: FieldValue...) { self = .list(elements) }
+}
+
+extension FieldValue: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, FieldValue)...) {
+    self = .mapping(elements.map { Entry($0.0, $0.1) })
+  }
+}

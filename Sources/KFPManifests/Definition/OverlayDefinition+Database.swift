@@ -1,0 +1,227 @@
+extension OverlayDefinition {
+  /// Where pipelines, metadata and the cache keep their tables.
+  public enum Database: Sendable {
+    /// Cloud SQL for MySQL.
+    case cloudSQL(CloudSQL)
+    /// Upstream's MySQL on a claim, for a laptop or kind.
+    case inCluster
+  }
+
+  /// Cloud SQL for MySQL, and how pods reach it.
+  public struct CloudSQL: Sendable {
+    public enum Connection: Sendable {
+      /// The Auth Proxy as a Deployment of its own; the instance is `PROJECT:REGION:NAME`.
+      case authProxy(instance: String, AuthProxy = AuthProxy())
+      /// The Auth Proxy as a sidecar of the three Deployments that need the database.
+      case authProxySidecar(instance: String, AuthProxy? = nil)
+      /// The instance's private address or DNS name.
+      case privateIP(host: String, port: Int? = nil, exposeAs: Exposure? = nil, tls: TLS? = nil)
+    }
+
+    public enum Exposure: String, Sendable, OverlayField { case hosts, selectorlessService }
+
+    public enum MySQLVersion: String, Sendable, OverlayField {
+      case mysql8_0 = "MYSQL_8_0"
+      case mysql8_4 = "MYSQL_8_4"
+    }
+
+    public enum SSLMode: String, Sendable, OverlayField {
+      case allowUnencryptedAndEncrypted = "ALLOW_UNENCRYPTED_AND_ENCRYPTED"
+      case encryptedOnly = "ENCRYPTED_ONLY"
+      case trustedClientCertificateRequired = "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"
+    }
+
+    public var connection: Connection
+    public var mysqlVersion: MySQLVersion?
+    /// Needed with a private address.
+    public var sslMode: SSLMode?
+    /// The three databases.
+    public var names: Names?
+    /// How long a connection is used, such as `120s`.
+    public var connMaxLifetime: String?
+    public var credentials: Credentials?
+
+    public init(
+      _ connection: Connection, mysqlVersion: MySQLVersion? = nil, sslMode: SSLMode? = nil,
+      names: Names? = nil, connMaxLifetime: String? = nil, credentials: Credentials? = nil
+    ) {
+      self.connection = connection
+      self.mysqlVersion = mysqlVersion
+      self.sslMode = sslMode
+      self.names = names
+      self.connMaxLifetime = connMaxLifetime
+      self.credentials = credentials
+    }
+
+    /// The names of the three databases.
+    public struct Names: Sendable {
+      public var pipeline: String?
+      public var metadata: String?
+      public var cache: String?
+
+      public init(pipeline: String? = nil, metadata: String? = nil, cache: String? = nil) {
+        self.pipeline = pipeline
+        self.metadata = metadata
+        self.cache = cache
+      }
+    }
+
+    /// How the connection to a private address is encrypted.
+    public struct TLS: Sendable {
+      /// The Secret that holds a complete configuration of the metadata server.
+      public var mlmdConfigSecret: String
+      /// The key of that Secret.
+      public var key: String?
+      /// Parameters of the Go clients.
+      public var extraParams: [String: String]?
+
+      public init(mlmdConfigSecret: String, key: String? = nil, extraParams: [String: String]? = nil) {
+        self.mlmdConfigSecret = mlmdConfigSecret
+        self.key = key
+        self.extraParams = extraParams
+      }
+    }
+
+    /// Where user and password come from.
+    public enum Credentials: Sendable {
+      case existingSecret(name: String? = nil, usernameKey: String? = nil, passwordKey: String? = nil)
+      case externalSecret(ExternalSecret)
+    }
+
+    /// A Secret that the External Secrets operator makes from Secret Manager.
+    public struct ExternalSecret: Sendable {
+      public enum StoreKind: String, Sendable, OverlayField {
+        case secretStore = "SecretStore"
+        case clusterSecretStore = "ClusterSecretStore"
+      }
+
+      public var storeKind: StoreKind
+      public var storeName: String
+      /// The name in Secret Manager of what holds the user.
+      public var usernameKey: String
+      /// The name in Secret Manager of what holds the password.
+      public var passwordKey: String
+      public var secretName: String?
+      /// How often it is read, such as `1h`.
+      public var refreshInterval: String?
+
+      public init(
+        storeKind: StoreKind, storeName: String, usernameKey: String, passwordKey: String,
+        secretName: String? = nil, refreshInterval: String? = nil
+      ) {
+        self.storeKind = storeKind
+        self.storeName = storeName
+        self.usernameKey = usernameKey
+        self.passwordKey = passwordKey
+        self.secretName = secretName
+        self.refreshInterval = refreshInterval
+      }
+    }
+
+    /// The Cloud SQL Auth Proxy.
+    public struct AuthProxy: Sendable {
+      public enum IPType: String, Sendable, OverlayField { case `private`, `public`, psc }
+
+      public var image: String?
+      public var replicas: Int?
+      public var ipType: IPType?
+      public var iamAuthn: Bool?
+      /// The service account of Google Cloud that it acts as.
+      public var serviceAccount: String?
+      public var resources: Resources?
+
+      public init(
+        image: String? = nil, replicas: Int? = nil, ipType: IPType? = nil, iamAuthn: Bool? = nil,
+        serviceAccount: String? = nil, resources: Resources? = nil
+      ) {
+        self.image = image
+        self.replicas = replicas
+        self.ipType = ipType
+        self.iamAuthn = iamAuthn
+        self.serviceAccount = serviceAccount
+        self.resources = resources
+      }
+    }
+  }
+}
+
+/// A mapping without any key.
+let noFields = FieldValue.mapping([])
+
+extension OverlayDefinition.Database: OverlayField {
+  var field: FieldValue {
+    switch self {
+    case .cloudSQL(let settings): .member("cloudSQL", settings)
+    case .inCluster: .member("inCluster", noFields)
+    }
+  }
+}
+
+extension OverlayDefinition.CloudSQL: OverlayField {
+  var field: FieldValue {
+    let rest = FieldValue.section([
+      "mysqlVersion": mysqlVersion, "sslMode": sslMode, "names": names, "connMaxLifetime": connMaxLifetime,
+      "credentials": credentials,
+    ])
+    guard case .mapping(let first) = connection.field, case .mapping(let others) = rest else { return rest }
+    return .mapping(first + others)
+  }
+}
+
+extension OverlayDefinition.CloudSQL.Connection: OverlayField {
+  var field: FieldValue {
+    switch self {
+    case .authProxy(let instance, let proxy):
+      .section(["connection": "authProxy", "instance": instance, "authProxy": proxy])
+    case .authProxySidecar(let instance, let proxy):
+      .section(["connection": "authProxySidecar", "instance": instance, "authProxy": proxy])
+    case .privateIP(let host, let port, let exposure, let tls):
+      .section([
+        "connection": "privateIP", "host": host, "port": port, "exposeAs": exposure, "tls": tls,
+      ])
+    }
+  }
+}
+
+extension OverlayDefinition.CloudSQL.Names: OverlayField {
+  var field: FieldValue { .section(["pipeline": pipeline, "metadata": metadata, "cache": cache]) }
+}
+
+extension OverlayDefinition.CloudSQL.TLS: OverlayField {
+  var field: FieldValue {
+    .section([
+      "mlmdConfigSecret": FieldValue.section(["name": mlmdConfigSecret, "key": key]),
+      "extraParams": extraParams,
+    ])
+  }
+}
+
+extension OverlayDefinition.CloudSQL.Credentials: OverlayField {
+  var field: FieldValue {
+    switch self {
+    case .existingSecret(let name, let usernameKey, let passwordKey):
+      .member(
+        "existingSecret",
+        FieldValue.section(["name": name, "usernameKey": usernameKey, "passwordKey": passwordKey]))
+    case .externalSecret(let secret): .member("externalSecret", secret)
+    }
+  }
+}
+
+extension OverlayDefinition.CloudSQL.ExternalSecret: OverlayField {
+  var field: FieldValue {
+    .section([
+      "store": FieldValue.section(["kind": storeKind, "name": storeName]), "usernameKey": usernameKey,
+      "passwordKey": passwordKey, "secretName": secretName, "refreshInterval": refreshInterval,
+    ])
+  }
+}
+
+extension OverlayDefinition.CloudSQL.AuthProxy: OverlayField {
+  var field: FieldValue {
+    .section([
+      "image": image, "replicas": replicas, "ipType": ipType, "iamAuthn": iamAuthn,
+      "serviceAccount": serviceAccount, "resources": resources,
+    ])
+  }
+}

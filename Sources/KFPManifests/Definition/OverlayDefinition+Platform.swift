@@ -1,0 +1,176 @@
+extension OverlayDefinition {
+  /// Which release is rendered, and into which namespace.
+  public struct Upstream: Sendable {
+    /// A locked release of Kubeflow Pipelines, such as `2.14.4`.
+    public var version: String
+    /// The namespace of all objects; `kubeflow` by default.
+    public var namespace: String?
+
+    public init(version: String, namespace: String? = nil) {
+      self.version = version
+      self.namespace = namespace
+    }
+  }
+
+  /// The Google Cloud project and its cluster.
+  public struct GoogleProject: Sendable {
+    /// The project's id, such as `acme-prod`.
+    public var id: String
+    /// The region, not a zone.
+    public var region: String
+    /// The project's number as digits, which direct identity needs.
+    public var number: String?
+    /// The version of GKE, such as `1.33.5-gke.1080000`, which Google's own OAuth client needs.
+    public var gkeVersion: String?
+    /// The projects whose service accounts may be bound; this one by default.
+    public var allowedProjects: [String]?
+    public var cluster: Cluster?
+
+    public init(
+      id: String, region: String, number: String? = nil, gkeVersion: String? = nil,
+      allowedProjects: [String]? = nil, cluster: Cluster? = nil
+    ) {
+      self.id = id
+      self.region = region
+      self.number = number
+      self.gkeVersion = gkeVersion
+      self.allowedProjects = allowedProjects
+      self.cluster = cluster
+    }
+  }
+
+  /// What the cluster is like.
+  public struct Cluster: Sendable {
+    public enum Mode: String, Sendable, OverlayField { case standard, autopilot }
+
+    public var mode: Mode?
+    public var vpcNative: Bool?
+    public var privateNodes: Bool?
+    public var nat: Bool?
+    public var dataplaneV2: Bool?
+
+    public init(
+      mode: Mode? = nil, vpcNative: Bool? = nil, privateNodes: Bool? = nil, nat: Bool? = nil,
+      dataplaneV2: Bool? = nil
+    ) {
+      self.mode = mode
+      self.vpcNative = vpcNative
+      self.privateNodes = privateNodes
+      self.nat = nat
+      self.dataplaneV2 = dataplaneV2
+    }
+  }
+
+  /// Which optional parts of Kubeflow Pipelines are rendered; all by default.
+  public struct Features: Sendable {
+    public var legacyV1: Bool?
+    public var viewers: Bool?
+    public var visualizations: Bool?
+
+    public init(legacyV1: Bool? = nil, viewers: Bool? = nil, visualizations: Bool? = nil) {
+      self.legacyV1 = legacyV1
+      self.viewers = viewers
+      self.visualizations = visualizations
+    }
+  }
+
+  /// How pods are known to Google Cloud.
+  public enum Identity: Sendable {
+    /// Kubernetes service accounts act as service accounts of Google Cloud: from the one to the other's address.
+    case impersonation(bindings: [String: String])
+    /// Kubernetes service accounts are granted roles themselves.
+    case direct(serviceAccounts: [String])
+  }
+
+  /// Which network policies are added.
+  public struct NetworkPolicy: Sendable {
+    public var enabled: Bool
+    /// The addresses of nodes, which the inverse proxy needs.
+    public var nodeRanges: [String]?
+
+    public init(enabled: Bool, nodeRanges: [String]? = nil) {
+      self.enabled = enabled
+      self.nodeRanges = nodeRanges
+    }
+  }
+
+  /// What exists outside the render.
+  public struct External: Sendable {
+    /// Secrets with the keys that they hold.
+    public var secrets: [String: [String]]
+    /// ConfigMaps with the keys that they hold.
+    public var configMaps: [String: [String]]
+    public var serviceAccounts: [String]
+    public var priorityClasses: [String]
+    /// Definitions of resources, as `PLURAL.GROUP`.
+    public var crds: [String]
+    public var hosts: [String]
+
+    public init(
+      secrets: [String: [String]] = [:], configMaps: [String: [String]] = [:], serviceAccounts: [String] = [],
+      priorityClasses: [String] = [], crds: [String] = [], hosts: [String] = []
+    ) {
+      self.secrets = secrets
+      self.configMaps = configMaps
+      self.serviceAccounts = serviceAccounts
+      self.priorityClasses = priorityClasses
+      self.crds = crds
+      self.hosts = hosts
+    }
+  }
+}
+
+extension OverlayDefinition.Upstream: OverlayField {
+  var field: FieldValue { .section(["version": version, "namespace": namespace]) }
+}
+
+extension OverlayDefinition.GoogleProject: OverlayField {
+  var field: FieldValue {
+    .section([
+      "id": id, "number": number, "region": region, "gkeVersion": gkeVersion,
+      "allowedProjects": allowedProjects, "cluster": cluster,
+    ])
+  }
+}
+
+extension OverlayDefinition.Cluster: OverlayField {
+  var field: FieldValue {
+    .section([
+      "mode": mode, "vpcNative": vpcNative, "privateNodes": privateNodes, "nat": nat,
+      "dataplaneV2": dataplaneV2,
+    ])
+  }
+}
+
+extension OverlayDefinition.Features: OverlayField {
+  var field: FieldValue {
+    .section(["legacyV1": legacyV1, "viewers": viewers, "visualizations": visualizations])
+  }
+}
+
+extension OverlayDefinition.Identity: OverlayField {
+  var field: FieldValue {
+    switch self {
+    case .impersonation(let bindings):
+      .member("impersonation", FieldValue.section(["bindings": bindings]))
+    case .direct(let accounts): .member("direct", FieldValue.section(["serviceAccounts": accounts]))
+    }
+  }
+}
+
+extension OverlayDefinition.NetworkPolicy: OverlayField {
+  var field: FieldValue { .section(["enabled": enabled, "nodeRanges": nodeRanges]) }
+}
+
+extension OverlayDefinition.External: OverlayField {
+  var field: FieldValue {
+    func keyed(_ objects: [String: [String]]) -> [FieldValue] {
+      objects.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        .map { .section(["name": $0.key, "keys": $0.value]) }
+    }
+    return .section([
+      "secrets": keyed(secrets), "configMaps": keyed(configMaps), "serviceAccounts": serviceAccounts,
+      "priorityClasses": priorityClasses, "crds": crds, "hosts": hosts,
+    ])
+  }
+}

@@ -1,0 +1,23 @@
+import Diagnostics
+package import Overlays
+
+extension Project {
+  /// Renders an overlay that is written in Swift: the objects to apply, in the order in which they apply.
+  ///
+  /// Sources that the cache lacks are fetched first; nothing else touches the network. Throws everything that is wrong
+  /// with the overlay, each at the line of Swift or the file that is to blame.
+  public func render(
+    _ definition: OverlayDefinition, stages: Set<Stage> = Set(Stage.allCases)
+  ) async throws(Rejection) -> Render {
+    let overlay = OverlayReference(project: self, source: .code(definition.coded))
+    return try await sources.filling { () throws(Rejection) in try overlay.render(stages) }
+  }
+}
+
+extension OverlayDefinition {
+  /// The definition as the compiler of overlays takes it.
+  package var coded: CodedOverlay {
+    CodedOverlay(
+      name: name, file: field.manifest, edits: edits.map(\.coded), place: place)
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import Diff
+import Files
+import Manifests
+import Upstream
+
+/// What a release changes in upstream's own kustomizations, also those that an overlay does not build on.
+package struct FolderChanges: Sendable {
+  /// A folder that both releases have, and that builds to something else.
+  package struct Change: Sendable {
+    package let folder: String
+    package let added: [String]
+    package let removed: [String]
+    /// What changed, without what the overlay's own objects show already.
+    package let causes: [String]
+  }
+
+  /// Folders with a kustomization that the new release lacks.
+  package var removed: [String] = []
+  /// Folders with a kustomization that the old release lacked.
+  package var added: [String] = []
+  /// Entry points, which others build on, that changed beyond what the overlay shows.
+  package var changed: [Change] = []
+
+  package init() {}
+
+  /// Compares two locked releases.
+  init(_ project: Project, from old: String, to new: String) throws(Rejection) {
+    let cache = try Rejection.catching { () throws(Diagnostic) in try project.sources.cache() }
+    func folders(_ version: String) throws(Rejection) -> Set<String> {
+      try Rejection.catching { () throws(Diagnostic) in
+        let list = try cache.pins.list(of: try cache.pins.source(LockedReleases.source, version))
+        return Set(
+          list.entries.map(\.path).filter {
+            LocalTree.kustomizationFiles.contains(Path.lastComponent(of: $0))
+          }
+          .map { Path.parent(of: $0) })
+      }
+    }
+    let (before, after) = (try folders(old), try folders(new))
+    removed = before.subtracting(after).sorted()
+    added = after.subtracting(before).sorted()
+    let shared = before.intersection(after).filter(Self.isEntryPoint).sorted()
+    for folder in shared {
+      if let change = try? Self.compare(folder, project, old, new) { changed.append(change) }
+    }
+    removeRepetitions()
+  }
+
+  /// The folders that installations start from: environments, and the bases of the two kinds of install.
+  private static func isEntryPoint(_ folder: String) -> Bool {
+    let parts = folder.split(separator: "/")
+    guard let start = parts.firstIndex(where: { $0 == "env" || $0 == "installs" }) else { return false }
+    return parts.count - start <= 3
+  }
+
+  private static func compare(
+    _ folder: String, _ project: Project, _ old: String, _ new: String
+  ) throws(Rejection) -> Change? {
+    func objects(_ version: String) throws(Rejection) -> [Object] {
+      try Rejection.catching { () throws(Diagnostic) in
+        let cache = try project.sources.cache()
+        let bases = LockedBases(sources: project.sources)
+        let place = try bases.folder(
+          folder, of: try cache.pins.source(LockedReleases.source, version), in: cache)
+        return try BuiltFolder(building: place, remotes: bases, BuildOptions()).documents.flatMap(
+          Difference.objects)
+      }
+    }
+    let difference = Difference(from: try objects(old), to: try objects(new))
+    guard !difference.isEmpty else { return nil }
+    return Change(
+      folder: folder, added: difference.added.map(\.id.short), removed: difference.removed.map(\.id.short),
+      causes: difference.causes.map { cause in
+        let objects = Array(Set(cause.places.map(\.object.short))).sorted()
+        return "\(objects.prefix(2).joined(separator: ", "))\(objects.count > 2 ? ", …" : ""): \(cause.title)"
+      })
+  }
+
+  /// Says each change once, at the first folder that has it.
+  private mutating func removeRepetitions() {
+    var seen: Set<String> = []
+    changed = changed.compactMap { change in
+      func fresh(_ lines: [String], _ mark: String) -> [String] {
+        lines.filter { seen.insert(mark + $0).inserted }
+      }
+      let result = Change(
+        folder: change.folder, added: fresh(change.added, "+"), removed: fresh(change.removed, "-"),
+        causes: fresh(change.causes, "~"))
+      return result.added.isEmpty && result.removed.isEmpty && result.causes.isEmpty ? nil : result
+    }
+  }
+
+  /// Leaves out what the overlay's own changes say already.
+  func without(_ difference: Difference) -> FolderChanges {
+    let added = Set(difference.added.map(\.id.short))
+    let removed = Set(difference.removed.map(\.id.short))
+    let titles = Set(difference.causes.map(\.title))
+    var result = self
+    result.changed = changed.compactMap { change in
+      let left = Change(
+        folder: change.folder, added: change.added.filter { !added.contains($0) },
+        removed: change.removed.filter { !removed.contains($0) },
+        causes: change.causes.filter { line in !titles.contains { line.hasSuffix(": \($0)") } })
+      return left.added.isEmpty && left.removed.isEmpty && left.causes.isEmpty ? nil : left
+    }
+    return result
+  }
+}

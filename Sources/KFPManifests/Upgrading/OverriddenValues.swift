@@ -1,0 +1,119 @@
+import Diagnostics
+import Manifests
+import Overlays
+import YAML
+
+/// The values of a render that the overlay set in the place of upstream's, by the line that set them.
+struct OverriddenValues {
+  private struct Value {
+    let own: String
+    /// What upstream has there.
+    let upstream: String
+    let isImage: Bool
+    let node: Node
+  }
+
+  private struct Place: Hashable {
+    let location: SourceLocation
+    let path: String
+  }
+
+  private var values: [Place: Value] = [:]
+  private var objects: [Place: ObjectID] = [:]
+
+  init(_ render: Render) {
+    let arena = render.rendered.arena
+    for object in render.rendered.objects {
+      let images = Set(ImagePlaces(in: object.node, of: arena).nodes)
+      collect(below: object.node, path: "", arena, object.id, images)
+    }
+  }
+
+  private mutating func collect(
+    below node: Node, path: String, _ arena: Arena, _ object: ObjectID, _ images: Set<Node>
+  ) {
+    for (index, child) in arena.children(node).enumerated() {
+      let step = arena.kind(node) == .mapping ? arena.keyText(child) : "\(index)"
+      let inner = "\(path).\(step)"
+      guard arena.kind(child) == .scalar else {
+        collect(below: child, path: inner, arena, object, images)
+        continue
+      }
+      guard let own = arena.text(child), let (upstream, position) = Self.replaced(child, arena) else {
+        continue
+      }
+      // Objects of other names may take the place of one another, so that only the line and the field count.
+      let place = Place(location: arena.location(position), path: images.contains(child) ? "image" : inner)
+      values[place] = Value(own: own, upstream: upstream, isImage: images.contains(child), node: child)
+      objects[place] = object
+    }
+  }
+
+  /// What stood in a scalar before the overlay set it, and where the overlay did; nil if it never did.
+  private static func replaced(_ node: Node, _ arena: Arena) -> (String, Position)? {
+    var step = arena.step(node)
+    var position: Position?
+    var before: Node?
+    // As long as the overlay is the cause: a pin and then a mirror, say.
+    while let current = step, current.cause.operation == .overlay, let previous = current.previous {
+      position = current.cause.position
+      before = previous
+      step = arena.step(previous)
+    }
+    guard let position, let before, let text = arena.text(before) else { return nil }
+    return (text, position)
+  }
+
+  /// What the overlay sets where upstream's own value is another one now.
+  func misfits(on new: Render, version: String) -> [Diagnostic] {
+    let after = OverriddenValues(new)
+    let changed = after.values.filter { place, value in
+      values[place].map { $0.upstream != value.upstream } ?? false
+    }
+    return changed.sorted {
+      ($0.key.location.line, $0.key.location.column, $0.key.path) < (
+        $1.key.location.line, $1.key.location.column, $1.key.path
+      )
+    }
+    .compactMap { place, value in
+      guard let old = values[place], let object = after.objects[place] else { return nil }
+      return value.isImage
+        ? Self.pin(value, before: old, object, place.location, version)
+        : Self.value(value, before: old, object, place, version)
+    }
+  }
+
+  private static func pin(
+    _ value: Value, before: Value, _ object: ObjectID, _ location: SourceLocation, _ version: String
+  ) -> Diagnostic? {
+    let (own, old, new) = (
+      ImageReference(value.own), ImageReference(before.upstream), ImageReference(value.upstream)
+    )
+    if old.lastComponent != new.lastComponent, own.lastComponent != new.lastComponent {
+      return Diagnostic(
+        "pin-misplaced",
+        "\(object.short) would run \(own), but upstream runs \(new.lastComponent) there where it ran \(old.lastComponent)",
+        at: location, notes: [.init("upstream's own image at \(version) is \(new)")])
+    }
+    guard own.tag == old.tag || own.tag == nil, own.tag != new.tag else { return nil }
+    var pinned = own
+    (pinned.tag, pinned.digest) = (new.tag, nil)
+    return Diagnostic(
+      "pin-outdated",
+      "the pin stays at \(own.tag ?? own.description) of \(own.lastComponent), where \(version) brings \(new.tag ?? "another")",
+      at: location, severity: .warning, notes: [.init("the nearest is \(pinned)")])
+  }
+
+  private static func value(
+    _ value: Value, before: Value, _ object: ObjectID, _ place: Place, _ version: String
+  ) -> Diagnostic? {
+    // What is long is a document, and the changes show it field by field.
+    guard object.gvk.kind != "Secret", value.upstream.utf8.count <= 200, !value.upstream.contains("\n"),
+      value.own != value.upstream
+    else { return nil }
+    return Diagnostic(
+      "value-overridden",
+      "\(object.short) keeps \"\(value.own)\" from here, where upstream goes from \"\(before.upstream)\" to \"\(value.upstream)\"",
+      at: place.location, severity: .info, notes: [.init("decide whether it still says what you mean")])
+  }
+}

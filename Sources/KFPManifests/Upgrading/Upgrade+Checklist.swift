@@ -1,0 +1,60 @@
+import Diagnostics
+import Lint
+import Manifests
+
+extension Upgrade {
+  /// What to do, in this order; empty where there is nothing to do.
+  public var checklist: [String] {
+    if isEmpty { return [] }
+    var steps: [String] = []
+    if hasDataAtRisk {
+      steps.append(
+        "Back up the databases and buckets that the risks name; make sure that a copy can be restored.")
+    }
+    steps.append("Set `spec.upstream.version` of the overlay to `\(newVersion)`.")
+    let broken = misfits.filter { $0.severity == .error }
+    if !broken.isEmpty {
+      steps.append("Correct the overlay's entries that no longer fit: \(Self.places(broken)).")
+    }
+    let outdated = misfits.filter { $0.id == "pin-outdated" }
+    if !outdated.isEmpty { steps.append("Move the image pins: \(Self.places(outdated)).") }
+    let overridden = misfits.filter { $0.id == "value-overridden" }
+    if !overridden.isEmpty {
+      steps.append("Look at the values that hide changes of upstream: \(Self.places(overridden)).")
+    }
+    steps += remedies(.error).map { "Before the apply: \($0)" }
+    steps += remedies(.warning).map { "Decide: \($0)" }
+    steps.append("Render again, lint against the old render, and apply to a test cluster first.")
+    if !aftermath.recreate.isEmpty {
+      steps.append("Delete the objects that cannot be changed (script above).")
+    }
+    steps.append("Apply: `kfp-manifests render \(overlay) | kubectl apply --server-side -f -`")
+    if !aftermath.restarts.isEmpty { steps.append("Restart what reads changed settings (script above).") }
+    if !aftermath.prune.isEmpty {
+      steps.append("When everything runs, delete what is left over (script above).")
+    }
+    return steps
+  }
+
+  private var hasDataAtRisk: Bool {
+    let rules: Set = [
+      "claim-removed", "store-swapped", "store-moved", "database-renamed", "crd-version-dropped",
+      "image-major-bumped",
+    ]
+    return risks.contains { rules.contains($0.rule) }
+  }
+
+  private static func places(_ diagnostics: [Diagnostic]) -> String {
+    let places = diagnostics.compactMap { $0.location.map { "\($0.file):\($0.line)" } }
+    let shown = places.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return shown.prefix(6).joined(separator: ", ") + (shown.count > 6 ? " and \(shown.count - 6) more" : "")
+  }
+
+  /// What the rules say that found something of a severity, each once.
+  private func remedies(_ severity: Diagnostic.Severity) -> [String] {
+    var seen: Set<String> = []
+    return risks.filter { $0.severity == severity && seen.insert($0.rule).inserted }.compactMap { entry in
+      allRules.first { $0.id == entry.rule }.map { "\(type(of: $0).remedy) (\(entry.rule))" }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Diagnostics
+import Diff
+import Lint
+import Manifests
+
+/// A part of the report on an upgrade, before it is written in one form or another.
+struct UpgradeSection {
+  /// One remark.
+  struct Line {
+    var severity: Diagnostic.Severity?
+    /// What is found, as one word: a rule or the kind of a misfit.
+    var id: String?
+    var text: String
+    var location: SourceLocation?
+    var notes: [String] = []
+  }
+
+  let title: String
+  var intro = ""
+  var lines: [Line] = []
+  /// Commands to run, line by line.
+  var script = ""
+  /// Whether the lines are to be done one after the other.
+  var isNumbered = false
+}
+
+extension Upgrade {
+  /// `production: 2.14.4 → 2.15.0`.
+  var title: String { "\(overlay): \(oldVersion) → \(newVersion)" }
+
+  /// `2 errors, 3 warnings and 1 info among the risks; 4 entries no longer fit; 1 object added, …`
+  public var summary: String {
+    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+    let severities = [(Diagnostic.Severity.error, "error"), (.warning, "warning"), (.info, "info")]
+    let risks = severities.filter { count(of: $0.0) > 0 }.map { counted(count(of: $0.0), $0.1) }
+    let entries =
+      misfits.isEmpty ? "every overlay entry fits" : "\(counted(misfits.count, "remark")) on overlay entries"
+    return (risks.isEmpty ? "no risks" : "risks: " + risks.joined(separator: ", "))
+      + "; \(entries); \(changes.summary)"
+  }
+
+  /// What comes before the changes.
+  var leadingSections: [UpgradeSection] {
+    var sections: [UpgradeSection] = []
+    if !risks.isEmpty {
+      sections.append(
+        UpgradeSection(
+          title: "Risks", intro: "What breaks, or needs a decision. `kfp-manifests rules ID` explains each.",
+          lines: risks.map { entry in
+            UpgradeSection.Line(
+              severity: entry.severity, id: entry.rule,
+              text: (entry.object.map { "\(Self.named($0)): " } ?? "") + entry.message
+                + (entry.field.map { " (`\($0)`)" } ?? ""), location: entry.location,
+              notes: entry.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") })
+          }))
+    }
+    if !misfits.isEmpty {
+      sections.append(
+        UpgradeSection(
+          title: "Overlay entries to look at",
+          intro: "Entries that no longer fit, or that hide what upstream changed.",
+          lines: misfits.map { diagnostic in
+            UpgradeSection.Line(
+              severity: diagnostic.severity, id: diagnostic.id, text: diagnostic.message,
+              location: diagnostic.location,
+              notes: diagnostic.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") })
+          }))
+    }
+    return sections
+  }
+
+  /// What comes behind the changes.
+  var trailingSections: [UpgradeSection] {
+    var sections = [componentSection] + aftermathSections + folderSections
+    if !checklist.isEmpty {
+      sections.append(
+        UpgradeSection(title: "Checklist", lines: checklist.map { .init(text: $0) }, isNumbered: true))
+    }
+    return sections.filter { !$0.lines.isEmpty || !$0.script.isEmpty }
+  }
+
+  private var componentSection: UpgradeSection {
+    UpgradeSection(
+      title: "By component",
+      lines: components.map { component in
+        let changed = component.changed.map { "~ \($0.new.id.short) (\($0.fields.count))" }
+        let parts =
+          component.removed.map { "- \($0.id.short)" } + component.added.map { "+ \($0.id.short)" } + changed
+        return .init(text: "\(component.name): \(parts.joined(separator: ", "))")
+      })
+  }
+
+  private var aftermathSections: [UpgradeSection] {
+    [
+      UpgradeSection(
+        title: "To be deleted before the apply", intro: "Fields of these differ that cannot be changed.",
+        lines: aftermath.recreate.map { .init(id: $0.rule, text: Self.named($0.object)) },
+        script: aftermath.recreateScript),
+      UpgradeSection(
+        title: "To be restarted after the apply",
+        intro: "These read a ConfigMap or Secret that changed, and nothing in their pods did.",
+        lines: aftermath.restarts.map { restart in
+          .init(
+            text:
+              "\(Self.named(restart.workload)) reads \(restart.sources.map(\.short).joined(separator: ", "))")
+        }, script: aftermath.restartScript),
+      UpgradeSection(
+        title: "To be deleted after the apply",
+        intro: "Nothing renders these any more, and `kubectl apply` leaves them.",
+        script: aftermath.pruneScript),
+    ]
+  }
+
+  private var folderSections: [UpgradeSection] {
+    let gone = folders.removed.map { UpgradeSection.Line(text: "- \($0)") }
+    let come = folders.added.map { UpgradeSection.Line(text: "+ \($0)") }
+    return [
+      UpgradeSection(
+        title: "Upstream's folders", intro: "Kustomizations that the release removes (-) or adds (+).",
+        lines: gone + come),
+      UpgradeSection(
+        title: "Elsewhere in upstream",
+        intro: "What upstream's entry points change beyond this overlay, said at the first that has it.",
+        lines: folders.changed.map { change in
+          .init(
+            text: change.folder,
+            notes: change.removed.map { "- \($0)" } + change.added.map { "+ \($0)" }
+              + change.causes.map { "~ \($0)" })
+        }),
+    ]
+  }
+
+  static func named(_ id: ObjectID) -> String { (id.namespace.isEmpty ? "" : id.namespace + "/") + id.short }
+}

@@ -1,0 +1,93 @@
+package import Diagnostics
+internal import Manifests
+package import YAML
+
+/// Findings that were there when a team began to lint: they are let pass, and new ones are not.
+///
+/// An entry is a rule, an object and a field, and how often they were found together. Lines do not count, so that a
+/// finding stays known when the file around it changes.
+package struct Baseline: Sendable {
+  /// The entries, each as an ignore that lets so many findings pass.
+  package private(set) var ignores: [LintOptions.Ignore] = []
+
+  private static let reason = "in the baseline"
+  private static let never = "9999-12-31"
+
+  /// The findings of a report, and those that an earlier baseline has let pass in it.
+  package init(of report: Report) {
+    var counts: [LintOptions.Ignore: Int] = [:]
+    for entry in report.entries + report.ignored.filter({ $0.ignore.reason == Self.reason }).map(\.entry)
+    where !Self.isOfLint(entry) {
+      counts[Self.ignore(of: entry), default: 0] += 1
+    }
+    ignores = counts.map { ignore, count in
+      var ignore = ignore
+      ignore.limit = count
+      return ignore
+    }.sorted { Self.key($0).lexicographicallyPrecedes(Self.key($1)) }
+  }
+
+  /// Reads a baseline file; throws at the first entry that is not as `text` writes it.
+  package init(_ tree: Tree) throws(Diagnostic) {
+    guard tree["formatVersion"]?.text == "1", let findings = tree["findings"], findings.kind == .sequence
+    else {
+      throw Diagnostic(
+        "baseline-invalid", "expected `formatVersion: 1` and `findings`, as --write-baseline writes them",
+        at: tree.location)
+    }
+    for item in findings.items {
+      guard let rule = item["rule"], let name = rule.string,
+        let count = item["count"]?.text.flatMap({ Int($0) }),
+        count > 0
+      else {
+        throw Diagnostic(
+          "baseline-invalid", "expected an entry with `rule` and a `count` above 0", at: item.location)
+      }
+      var ignore = LintOptions.Ignore(
+        rule: .init(name, at: rule.location), object: item["object"]?.string, field: item["field"]?.string,
+        reason: Self.reason, expires: Self.never)
+      ignore.file = item["file"]?.string
+      ignore.limit = count
+      ignore.isShared = true
+      ignores.append(ignore)
+    }
+  }
+
+  /// The file, which is the same for the same findings.
+  package var text: String {
+    var text =
+      "# Findings that are let pass. `kfp-manifests lint … --write-baseline FILE` writes this file.\n"
+    text += "formatVersion: 1\nfindings:\(ignores.isEmpty ? " []" : "")\n"
+    for ignore in ignores {
+      let fields = [
+        ("rule", ignore.rule.text), ("object", ignore.object), ("file", ignore.file), ("field", ignore.field),
+      ]
+      let shown = fields.compactMap { name, value in value.map { "\(name): \(JSONText.string($0))" } }
+      text += "- {\((shown + ["count: \(ignore.limit ?? 1)"]).joined(separator: ", "))}\n"
+    }
+    return text
+  }
+
+  /// Whether a finding is about ignores themselves.
+  private static func isOfLint(_ entry: Report.Entry) -> Bool { entry.code.hasPrefix("LNT") }
+
+  private static func ignore(of entry: Report.Entry) -> LintOptions.Ignore {
+    var ignore = LintOptions.Ignore(
+      rule: .init(entry.rule), object: entry.object.map(name), field: entry.field?.description,
+      reason: reason, expires: never)
+    if entry.object == nil { ignore.file = entry.location?.file }
+    return ignore
+  }
+
+  /// An object as an ``ObjectName`` reads it, no other included.
+  private static func name(of id: ObjectID) -> String {
+    let group = id.gvk.group.isEmpty ? "" : "." + id.gvk.group
+    return (id.namespace.isEmpty ? "" : id.namespace + "/") + id.gvk.kind + group + "/" + id.name
+  }
+
+  private static func key(_ ignore: LintOptions.Ignore) -> [UInt8] {
+    Array(
+      [ignore.rule.text, ignore.object ?? "", ignore.file ?? "", ignore.field ?? ""].joined(separator: "\n")
+        .utf8)
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct CRDStorageChanged: Rule {
+  static let id = "crd-storage-changed"
+  static let code = "UPG008"
+  static let group = RuleGroup.upgrade
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.transition
+  static let summary = "A CustomResourceDefinition stores its objects in another version."
+  static let rationale = """
+    Objects that are there stay stored as they were until each is written again, and after that a way \
+    back to the old release may not be able to read them.
+    """
+  static let remedy = """
+    Write every object once after the upgrade, and take a backup before.
+    """
+  static let examples = Examples(
+    passing: [Example(definition("v1"), previous: definition("v1"))],
+    failing: [Example(definition("v2", mark: "↓"), previous: definition("v1"))])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let transition = Transition(to: target) else { return [] }
+    return transition.pairs.compactMap { pair in
+      guard Target.GroupKind(pair.new) == .customResourceDefinition,
+        let old = Self.stored(pair.old)?["name"]?.text,
+        let version = Self.stored(pair.new), let new = version["name"]?.text, old != new
+      else { return nil }
+      return Finding(
+        "\(pair.new.id.short) stores version \(new) where it stored \(old)", on: version["storage"],
+        in: pair.new,
+        field: FieldPath("spec.versions").item("name", new).key("storage"))
+    }
+  }
+
+  private static func stored(_ definition: Object) -> Tree? {
+    definition["spec"]?["versions"]?.items.first { $0["storage"]?.text == "true" }
+  }
+
+  private static func definition(_ stored: String, mark: String = "") -> String {
+    let versions = ["v1", "v2"].map { "{name: \($0), storage: \($0 == stored ? mark + "true" : "false")}" }
+    return Sample.object(
+      "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.example.com",
+      "spec: {versions: [\(versions.joined(separator: ", "))]}")
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct CRDVersionDropped: Rule {
+  static let id = "crd-version-dropped"
+  static let code = "UPG007"
+  static let group = RuleGroup.upgrade
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.transition
+  static let summary = "A CustomResourceDefinition no longer serves a version, or is gone."
+  static let rationale = """
+    Clients that ask for the version get nothing, and the update is refused while \
+    `status.storedVersions` names it. With a definition all its objects are deleted.
+    """
+  static let remedy = """
+    Move clients and stored objects to a version that stays before the upgrade.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        definition("{name: v1, served: true}, {name: v2, served: true}"),
+        previous: definition("{name: v1, served: true}"))
+    ],
+    failing: [
+      Example(definition("{name: v2, served: true}"), previous: definition("{name: ↓v1, served: true}")),
+      Example(
+        definition("{name: v1, served: ↓false}, {name: v2, served: true}"),
+        previous: definition("{name: v1, served: true}, {name: v2, served: true}")),
+      Example(
+        Sample.configMap("a", ""),
+        previous: definition("{name: v1, served: true}", name: "↓widgets.example.com")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let transition = Transition(to: target) else { return [] }
+    let gone = transition.removed.filter { Target.GroupKind($0) == .customResourceDefinition }.map {
+      definition in
+      Finding("\(definition.id.short) is gone: deleting it deletes all its objects", on: nil, in: definition)
+    }
+    let pairs = transition.pairs.filter { Target.GroupKind($0.new) == .customResourceDefinition }
+    return gone
+      + pairs.flatMap { pair -> [Finding] in
+        let versions = pair.new["spec"]?["versions"]?.items ?? []
+        return (pair.old["spec"]?["versions"]?.items ?? []).compactMap { old in
+          guard old["served"]?.text != "false", let name = old["name"], let text = name.text else {
+            return nil
+          }
+          let new = versions.first { $0["name"]?.text == text }
+          if let new, new["served"]?.text != "false" { return nil }
+          return Finding(
+            "\(pair.new.id.short) no longer serves version \(text)", at: (new?["served"] ?? name).location,
+            in: pair.new, field: FieldPath("spec.versions").item("name", text))
+        }
+      }
+  }
+
+  private static func definition(_ versions: String, name: String = "widgets.example.com") -> String {
+    Sample.object("apiextensions.k8s.io/v1 CustomResourceDefinition", name, "spec: {versions: [\(versions)]}")
+  }
+}

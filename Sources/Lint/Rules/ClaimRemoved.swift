@@ -1,0 +1,41 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ClaimRemoved: Rule {
+  static let id = "claim-removed"
+  static let code = "UPG005"
+  static let group = RuleGroup.upgrade
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.transition
+  static let summary = "A volume claim is gone."
+  static let rationale = """
+    Its data is not moved to what takes its place. Until the claim is deleted it is there and costs \
+    money; once it is deleted so, mostly, is the volume.
+    """
+  static let remedy = """
+    Copy the data out before the upgrade, and delete the claim only when nobody needs it any more.
+    """
+  static let examples = Examples(
+    passing: [Example(claim("a"), previous: claim("a"))],
+    failing: [Example(claim("b"), previous: claim("↓a"))])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let transition = Transition(to: target) else { return [] }
+    return transition.removed.filter { $0.kind == "PersistentVolumeClaim" && $0.group.isEmpty }.map { claim in
+      let users = transition.old.references.filter {
+        $0.type == .persistentVolumeClaim && $0.name == claim.name
+      }
+      let user = users.first.map {
+        [Diagnostic.Note("\($0.object.id.short) kept its data there", at: $0.location)]
+      }
+      return Finding(
+        "\(claim.id.short) is gone: what is on its volume is not taken along", on: nil, in: claim,
+        notes: user ?? [])
+    }
+  }
+
+  private static func claim(_ name: String) -> String {
+    Sample.object("v1 PersistentVolumeClaim", name, "spec: {resources: {requests: {storage: 1Gi}}}")
+  }
+}

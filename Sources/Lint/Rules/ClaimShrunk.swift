@@ -1,0 +1,42 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ClaimShrunk: Rule {
+  static let id = "claim-shrunk"
+  static let code = "UPG006"
+  static let group = RuleGroup.upgrade
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.transition
+  static let summary = "A volume claim asks for less than before."
+  static let rationale = """
+    A volume can grow but never shrink: the API server refuses the update.
+    """
+  static let remedy = """
+    Keep the size, or make a new claim and copy the data.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(claim("2Gi"), previous: claim("1Gi")), Example(claim("1024Mi"), previous: claim("1Gi")),
+    ],
+    failing: [Example(claim("↓1G"), previous: claim("1Gi"))])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let transition = Transition(to: target) else { return [] }
+    return transition.pairs.compactMap { pair in
+      let path = "spec.resources.requests.storage"
+      guard pair.new.kind == "PersistentVolumeClaim", let old = pair.old.tree.value(at: path)?.text,
+        let tree = pair.new.tree.value(at: path), let new = tree.text,
+        let before = Quantity(old), let after = Quantity(new), after < before
+      else { return nil }
+      return Finding(
+        "\(pair.new.id.short) asks for \(new), but had \(old): a volume never shrinks", on: tree,
+        in: pair.new,
+        field: FieldPath(path))
+    }
+  }
+
+  private static func claim(_ size: String) -> String {
+    Sample.object("v1 PersistentVolumeClaim", "a", "spec: {resources: {requests: {storage: \(size)}}}")
+  }
+}

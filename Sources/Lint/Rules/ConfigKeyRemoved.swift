@@ -1,0 +1,53 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ConfigKeyRemoved: Rule {
+  static let id = "config-key-removed"
+  static let code = "UPG016"
+  static let group = RuleGroup.references
+  static let severity = Diagnostic.Severity.error
+  static let subject = RuleSubject.transition
+  static let summary = "A key of a ConfigMap is gone that a pod reads."
+  static let rationale = """
+    A pod that must have the key does not start; one that may do without it takes its own default.
+    """
+  static let remedy = """
+    Set the key, in an overlay with a patch, or change who reads it.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.all(Sample.configMap("c", "b: x"), reader("b")), previous: Sample.configMap("c", "a: x, b: x")),
+      Example(Sample.all(Sample.configMap("c", ""), reader("b")), previous: Sample.configMap("c", "")),
+    ],
+    failing: [
+      Example(
+        Sample.all(Sample.configMap("c", ""), reader("a", mark: "↓")), previous: Sample.configMap("c", "a: x")
+      ),
+      Example(
+        Sample.all(Sample.configMap("c", ""), reader("a", ", optional: true", mark: "↓")),
+        previous: Sample.configMap("c", "a: x")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let previous = target.previous else { return [] }
+    return target.references.compactMap { reference in
+      guard reference.type == .configMap, let key = reference.key,
+        let map = target.configMap(reference.name, in: reference.object.namespace), map["data"]?[key] == nil,
+        let old = previous.configMap(reference.name, in: reference.object.namespace)?["data"]?[key]
+      else { return nil }
+      return Finding(
+        "\(map.id.short) no longer has the key \"\(key)\", which \(reference.object.id.short) reads",
+        on: reference.tree,
+        in: reference.object, field: reference.field, severity: reference.isOptional ? .warning : nil,
+        notes: [.init("it stood here before", at: old.location)])
+    }
+  }
+
+  static func reader(_ key: String, _ rest: String = "", mark: String = "") -> String {
+    Sample.deployment(
+      "reader",
+      "name: main, env: [{name: A, valueFrom: {configMapKeyRef: {name: \(mark)c, key: \(key)\(rest)}}}]")
+  }
+}

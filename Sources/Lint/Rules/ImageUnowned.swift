@@ -1,0 +1,69 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ImageUnowned: Rule {
+  static let id = "image-unowned"
+  static let code = "IMG016"
+  static let group = RuleGroup.images
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.overlay
+  static let summary = "An image is named where no component of the overlay owns it."
+  static let rationale = """
+    `images.pins` and `images.mirror` reach the places that a component owns. Text elsewhere that looks \
+    like an image is pulled by somebody, and nobody moves it when the release or the mirror changes. The \
+    image of a container that a patch adds is of the same kind, but other rules look at it: that is only \
+    mentioned.
+    """
+  static let remedy = """
+    Take it out, or note with `lint.ignores` who keeps it up to date.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.configMap("settings", "helper: 'example.com/a/b'"), facts: OverlayFacts()),
+      Example(Sample.configMap("settings", "helper: 'registry.example/a/b:1'")),
+      Example(Sample.deployment("web", "name: main, image: 'web:1'"), facts: OverlayFacts()),
+    ],
+    failing: [
+      Example(Sample.configMap("settings", "helper: ↓'registry.example/a/b:1'"), facts: OverlayFacts()),
+      Example(
+        Sample.deployment("web", "name: main, image: ↓'web:1'"),
+        facts: .with { $0.unownedContainers = ["Deployment/web/main"] }),
+      Example(
+        Sample.configMap(
+          "ml-pipeline-ui-configmap",
+          "viewer-pod-template.json: ↓'{\"spec\": {\"containers\": [{\"image\": \"tensorboard:2\"}]}}'"),
+        facts: OverlayFacts()),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let facts = target.facts else { return [] }
+    let known = target.imageUses.filter { $0.role == .viewer }
+    let uses = target.imageUses.filter { use in
+      use.role == .viewer
+        || use.role == .container && facts.unownedContainers.contains { use.isImage(ofContainer: $0) }
+    }
+    let mentions = target.objects.flatMap { object in
+      ImageMentions(in: object.tree.node, of: object.tree.snapshot.arena).all.compactMap { mention in
+        let tree = Tree(mention.node, in: object.tree.snapshot)
+        let isKnown = known.contains { $0.text == mention.text && $0.tree.node == mention.node }
+        return isKnown
+          ? nil
+          : Finding("no component owns the image \"\(mention.text)\" in this text", on: tree, in: object)
+      }
+    }
+    return uses.map { use in
+      Finding(
+        "no component owns the image \"\(use.text)\": `images.pins` does not reach it", at: use.location,
+        in: use.object, field: use.field, severity: .info)
+    } + mentions
+  }
+}
+
+extension ImageUse {
+  /// Whether it is the image of a container named as `KIND/NAME/CONTAINER`.
+  fileprivate func isImage(ofContainer name: String) -> Bool {
+    guard let slash = name.lastIndex(of: "/"), name[..<slash] == object.id.short else { return false }
+    return field.description.contains("[name=\(name[name.index(after: slash)...])].image")
+  }
+}

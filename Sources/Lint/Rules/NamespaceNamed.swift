@@ -1,0 +1,55 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct NamespaceNamed: Rule {
+  static let id = "namespace-named"
+  static let code = "UPG020"
+  static let group = RuleGroup.order
+  static let severity = Diagnostic.Severity.info
+  static let subject = RuleSubject.transition
+  static let summary = "A value now names the namespace in which it stands."
+  static let rationale = """
+    It works only as long as the install is in that namespace. Whoever installs into another one reaches \
+    for an object that is not there.
+    """
+  static let remedy = """
+    Nothing, where the namespace stays. In an overlay `upstream.namespace` changes what upstream names.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(server("store"), previous: server("store")),
+      Example(server("store.kubeflow"), previous: server("store.kubeflow")),
+    ],
+    failing: [Example(server("↓store.kubeflow"), previous: Sample.apiServer("B, value: b"))])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let previous = target.previous else { return [] }
+    return target.containers.flatMap { container -> [Finding] in
+      let namespace = container.object.namespace.isEmpty ? "kubeflow" : container.object.namespace
+      let before = previous.containers.first {
+        $0.object.id.short == container.object.id.short && $0.name == container.name
+      }
+      return (container.tree["env"]?.items ?? []).compactMap { entry in
+        guard let name = entry["name"]?.text, let value = entry["value"], let text = value.text,
+          Self.names(namespace, text), let before, before.variable(name)?["value"]?.text != text
+        else { return nil }
+        return Finding(
+          "`\(name)` is \"\(text)\", which names the namespace \(namespace)", on: value, in: container.object,
+          field: container.field(ofVariable: name).key("value"))
+      }
+    }
+  }
+
+  /// Whether a text holds a host of a namespace: `NAME.NAMESPACE`, with or without `.svc` and a port behind it.
+  private static func names(_ namespace: String, _ text: String) -> Bool {
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }
+    return words.contains { word in
+      let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+      return parts.count >= 2 && !parts[0].isEmpty && parts[1] == namespace
+        && (parts.count == 2 || parts[2] == "svc")
+    }
+  }
+
+  private static func server(_ host: String) -> String { Sample.apiServer("HOST, value: \(host)") }
+}

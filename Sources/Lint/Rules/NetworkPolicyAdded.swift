@@ -1,0 +1,65 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct NetworkPolicyAdded: Rule {
+  static let id = "network-policy-added"
+  static let code = "UPG010"
+  static let group = RuleGroup.network
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.transition
+  static let summary = "Pods that everybody could reach are now reached by few."
+  static let rationale = """
+    As soon as one NetworkPolicy selects a pod, all that no policy admits is dropped where policies are \
+    enforced: the load balancer and its health checks, other namespaces, monitoring.
+    """
+  static let remedy = """
+    Admit who must get in. In an overlay: `networkPolicy.enabled` admits the load balancer.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(Sample.all(web, policy("web")), previous: Sample.all(web, policy("web"))),
+      Example(Sample.all(web, policy("web", "ingress: [{}]")), previous: web),
+      Example(Sample.all(web, policy("web")), previous: ""),
+    ],
+    failing: [
+      Example(Sample.all(web, policy("↓web")), previous: web),
+      Example(Sample.all(web, policy("↓web", "ingress: [{from: [{podSelector: {}}]}]")), previous: web),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let transition = Transition(to: target) else { return [] }
+    let (before, after) = (NetworkPolicies(in: transition.old), NetworkPolicies(in: target))
+    var closed: [ObjectID: (policy: Object, pods: [String])] = [:]
+    for pair in transition.pairs where pair.new.podTemplate != nil {
+      let policies = after.selecting(pair.new).filter(\.isForIngress)
+      guard let first = policies.first, before.selecting(pair.old).filter(\.isForIngress).isEmpty,
+        !policies.contains(where: \.admitsEverybody)
+      else { continue }
+      closed[first.object.id, default: (first.object, [])].pods.append(pair.new.name)
+    }
+    return target.objects.compactMap { object in
+      guard let pods = closed[object.id]?.pods else { return nil }
+      let shown = pods.prefix(3).joined(separator: ", ") + (pods.count > 3 ? ", …" : "")
+      return Finding(
+        "\(object.id.short) closes \(pods.count) \(pods.count == 1 ? "workload" : "workloads") that everybody could reach: \(shown)",
+        on: nil, in: object, field: "spec.ingress")
+    }
+  }
+
+  private static let web = Sample.deployment("web", template: "labels: {app: web}")
+
+  private static func policy(_ name: String, _ ingress: String = "ingress: []") -> String {
+    Sample.object("networking.k8s.io/v1 NetworkPolicy", name, "spec: {podSelector: {}, \(ingress)}")
+  }
+}
+
+extension NetworkPolicy {
+  /// Whether anybody may reach some port of the pods.
+  fileprivate var admitsEverybody: Bool {
+    (object["spec"]?["ingress"]?.items ?? []).contains { rule in
+      let peers = rule["from"]?.items ?? []
+      return peers.isEmpty || peers.contains { $0["ipBlock"]?["cidr"]?.text == "0.0.0.0/0" }
+    }
+  }
+}

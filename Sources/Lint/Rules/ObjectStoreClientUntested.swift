@@ -1,0 +1,55 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct ObjectStoreClientUntested: Rule {
+  static let id = "object-store-client-untested"
+  static let code = "UPG019"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.transition
+  static let summary = "Another release of the API server reads an object store outside the cluster."
+  static let rationale = """
+    Each release brings its own S3 client. Stores that are not S3 itself, such as Cloud Storage with \
+    HMAC keys, have refused signatures and checksums of newer ones, which shows at the first read or at \
+    start.
+    """
+  static let remedy = """
+    Before the upgrade, start the new API server against a copy of the bucket, and read and write a \
+    pipeline.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(server("2.1.1", "storage.googleapis.com"), previous: server("2.1.0", "storage.googleapis.com")),
+      Example(server("2.2.0", "minio-service.kubeflow"), previous: server("2.1.0", "minio-service.kubeflow")),
+    ],
+    failing: [
+      Example(server("2.2.0", "↓storage.googleapis.com"), previous: server("2.1.0", "storage.googleapis.com"))
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let previous = target.previous, let old = previous.release, let new = target.release,
+      (old.major, old.minor) != (new.major, new.minor), let server = target.apiServer,
+      let host = target.environment(of: server)["OBJECTSTORECONFIG_HOST"], let text = host.text,
+      text.contains("."), target.service(String(text.prefix { $0 != "." })) == nil,
+      !Self.isInCluster(text)
+    else { return [] }
+    return [
+      Finding(
+        "the API server of \(new.major).\(new.minor) has not been tested with \"\(text)\", which \(old.major).\(old.minor) used",
+        on: host.tree, in: host.object, field: host.field)
+    ]
+  }
+
+  /// Hosts such as `minio-service.kubeflow` and `store.acme.svc`: no public name ends so.
+  private static func isInCluster(_ host: String) -> Bool {
+    let parts = host.split(separator: ".")
+    return parts.count == 2 && parts.last == "kubeflow" || parts.contains("svc")
+  }
+
+  private static func server(_ version: String, _ host: String) -> String {
+    Sample.all(
+      Sample.configMap("pipeline-install-config", "appVersion: \(version)"),
+      Sample.apiServer("OBJECTSTORECONFIG_HOST, value: \(host)"))
+  }
+}

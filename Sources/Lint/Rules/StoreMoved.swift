@@ -1,0 +1,83 @@
+import Diagnostics
+import Manifests
+import YAML
+
+struct StoreMoved: Rule {
+  static let id = "store-moved"
+  static let code = "UPG015"
+  static let group = RuleGroup.storage
+  static let severity = Diagnostic.Severity.warning
+  static let subject = RuleSubject.transition
+  static let summary = "Data is looked for in another place than before."
+  static let rationale = """
+    Runs, pipelines and artifacts stay where they were written. The components look in the new place, \
+    and what is not copied there seems lost.
+    """
+  static let remedy = """
+    Keep host, bucket and path, or copy the data first.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.configMap("pipeline-install-config", "dbHost: mysql, mysqlHost: mysql"),
+        previous: Sample.configMap("pipeline-install-config", "dbHost: mysql")),
+      Example(Sample.apiServer("OBJECTSTORECONFIG_HOST, value: a"), previous: Sample.apiServer()),
+    ],
+    failing: [
+      Example(
+        Sample.configMap("pipeline-install-config", "dbHost: ↓10.0.0.3, bucketName: ↓b"),
+        previous: Sample.configMap("pipeline-install-config", "dbHost: mysql, bucketName: a")),
+      Example(
+        Sample.apiServer("OBJECTSTORECONFIG_HOST, value: ↓b"),
+        previous: Sample.apiServer("OBJECTSTORECONFIG_HOST, value: a")),
+      Example(
+        Sample.artifactRepository("s3:\n  bucket: b", mark: "↓"),
+        previous: Sample.artifactRepository("s3:\n  bucket: a")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let previous = target.previous else { return [] }
+    let keys = ["dbHost", "dbPort", "mysqlHost", "mysqlPort", "bucketName"].compactMap { key -> Finding? in
+      guard let old = previous.installValue(key), let tree = target.installEntry(key), let new = tree.text,
+        old != new,
+        let object = target.installConfig
+      else { return nil }
+      return Self.finding(key, old, new, tree, object, .data(key))
+    }
+    return keys + variables(previous, target) + repository(previous, target)
+  }
+
+  private func variables(_ previous: Target, _ target: Target) -> [Finding] {
+    guard let before = previous.apiServer, let after = target.apiServer else { return [] }
+    let (old, new) = (previous.environment(of: before), target.environment(of: after))
+    return ["OBJECTSTORECONFIG_HOST", "OBJECTSTORECONFIG_BUCKETNAME", "OBJECTSTORECONFIG_PIPELINEPATH"]
+      .compactMap { name in
+        guard let first = old[name]?.text, let variable = new[name], let second = variable.text,
+          first != second,
+          variable.object.name != "pipeline-install-config"
+        else { return nil }
+        return Self.finding(name, first, second, variable.tree, variable.object, variable.field)
+      }
+  }
+
+  private func repository(_ previous: Target, _ target: Target) -> [Finding] {
+    guard let old = previous.artifactRepository, let new = target.artifactRepository else { return [] }
+    func place(_ repository: ArtifactRepository) -> String? {
+      guard let bucket = repository.bucket?.name else { return nil }
+      let host = repository.content["s3"]?["endpoint"]?.text.map { "\($0)/" }
+      return (host ?? (repository.content["gcs"] == nil ? "" : "gs://")) + bucket
+    }
+    guard let before = place(old), let after = place(new), before != after else { return [] }
+    return [
+      Self.finding("artifactRepository", before, after, new.scalar, new.object, ArtifactRepository.field)
+    ]
+  }
+
+  private static func finding(
+    _ name: String, _ old: String, _ new: String, _ tree: Tree, _ object: Object, _ field: FieldPath
+  ) -> Finding {
+    Finding(
+      "`\(name)` is \"\(new)\", but was \"\(old)\": what is there is not taken along", on: tree, in: object,
+      field: field)
+  }
+}

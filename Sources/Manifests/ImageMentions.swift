@@ -1,0 +1,81 @@
+package import YAML
+
+/// Text of an object that looks like an image reference, where Kubeflow Pipelines writes none.
+///
+/// What stands at an ``ImagePlaces`` is known by its place. This finds the rest by its looks: words with a registry and
+/// a tag or digest in any scalar, a script or a ConfigMap included, and the values of variables named `…IMAGE`.
+package struct ImageMentions: Sendable {
+  package struct Mention: Hashable, Sendable {
+    /// The reference, as it is written.
+    package let text: String
+    /// The scalar in which it stands.
+    package let node: Node
+  }
+
+  /// In the order of the object.
+  package private(set) var all: [Mention] = []
+
+  package init(in object: Node, of arena: Arena) {
+    // Descriptions of fields are prose.
+    guard arena[object, "kind"].flatMap({ arena.text($0) }) != "CustomResourceDefinition" else { return }
+    collect(below: object, besides: Set(ImagePlaces(in: object, of: arena).nodes), arena)
+  }
+
+  private mutating func collect(below node: Node, besides known: Set<Node>, _ arena: Arena) {
+    if arena.kind(node) == .scalar {
+      guard !known.contains(node), let text = arena.string(node) else { return }
+      all += Self.references(in: text).map { Mention(text: $0, node: node) }
+      return
+    }
+    let first = all.count
+    for child in arena.children(node) { collect(below: child, besides: known, arena) }
+    guard all.count == first, let value = arena.child(node, "value"), !known.contains(value),
+      arena.child(node, "name").flatMap({ arena.text($0) })?.hasSuffix("IMAGE") == true,
+      let text = arena.string(value), ImageReference(text).tag != nil, Self.hasImageCharacters(text.utf8[...])
+    else { return }
+    all.append(Mention(text: text, node: value))
+  }
+
+  /// The words of a text that have a registry, a path, and a tag or digest.
+  package static func references(in text: String) -> [String] {
+    // Most text has none, and this is what every reference has.
+    guard text.utf8.contains(UInt8(ascii: "/")), text.utf8.contains(UInt8(ascii: ":")) else { return [] }
+    return text.utf8.split(whereSeparator: isSeparator).compactMap { word in
+      let word = word.last == UInt8(ascii: ".") ? word.dropLast() : word
+      guard hasImageCharacters(word[...]) else { return nil }
+      let text = String(Substring(word))
+      return looksLikeImage(ImageReference(text)) ? text : nil
+    }
+  }
+
+  private static func looksLikeImage(_ image: ImageReference) -> Bool {
+    guard image.tag?.isEmpty == false || image.digest?.hasPrefix("sha256:") == true else { return false }
+    guard let slash = image.name.firstIndex(of: "/") else { return false }
+    let registry = image.name[..<slash].prefix { $0 != ":" }
+    let path = image.name[slash...].utf8
+    let isHost =
+      registry == "localhost" || registry.contains(".") && registry.utf8.last.map(isLetter) ?? false
+    return isHost && !image.name.contains("//") && path.last != UInt8(ascii: "/") && path.count > 1
+      && path.allSatisfy { !isUpper($0) }
+  }
+
+  private static func hasImageCharacters(_ text: Substring.UTF8View) -> Bool {
+    !text.isEmpty
+      && text.allSatisfy {
+        isLetter($0) || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || "._-/:@".utf8.contains($0)
+      }
+  }
+
+  /// Blanks, quotes, brackets, and what stands between the parts of lists and assignments.
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || "\"'`,;=()[]{}<>|\\".utf8.contains(byte)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    isUpper(byte) || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+  }
+
+  private static func isUpper(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+  }
+}

@@ -1,0 +1,106 @@
+internal import Diagnostics
+internal import Manifests
+internal import YAML
+
+/// What must hold of a finished render, looked at once more in the objects themselves.
+///
+/// The contracts of edits look at what was there before; this looks at what came out, after names, references and
+/// variables. What a patch, an edit of a program or a removal has touched is theirs.
+struct PostConditions {
+  let render: RenderedOverlay
+  let release: Release
+
+  /// Throws the first that does not hold.
+  func check() throws(Diagnostic) {
+    for condition in [everyObjectOnce, noVariableLeft, pinsHold, settingsHold] {
+      if let violation = condition() { throw violation }
+    }
+  }
+
+  private var arena: Arena { render.arena }
+
+  private func everyObjectOnce() -> Diagnostic? {
+    var seen: [ObjectID: Node] = [:]
+    for object in render.objects {
+      guard let other = seen.updateValue(object.node, forKey: object.id) else { continue }
+      return Diagnostic(
+        "render-object-twice", "the render has \(object.id.short) twice, and one would replace the other",
+        at: arena.location(object.node), notes: [.init("the other one", at: arena.location(other))])
+    }
+    return nil
+  }
+
+  /// Upstream's variables, all of which begin alike.
+  private func noVariableLeft() -> Diagnostic? {
+    for object in render.objects {
+      guard let scalar = firstScalar(below: object.node, where: { $0.contains("$(kfp-") }) else { continue }
+      return Diagnostic(
+        "render-variable-left", "a variable of upstream is left in \(object.id.short): nothing defines it",
+        at: arena.location(scalar))
+    }
+    return nil
+  }
+
+  private func firstScalar(below node: Node, where test: (String) -> Bool) -> Node? {
+    if arena.kind(node) == .scalar { return arena.text(node).map(test) == true ? node : nil }
+    for child in arena.children(node) {
+      if let found = firstScalar(below: child, where: test) { return found }
+    }
+    return nil
+  }
+
+  /// Each pin is what its component names, itself or below the mirror.
+  private func pinsHold() -> Diagnostic? {
+    let own = Set(render.objects.filter(isOfSections).map(\.id))
+    let uses = render.imageUses.filter { own.contains($0.object) }
+    for pin in render.overlay.images.pins {
+      let wanted = pin.image.value.description
+      let moved = render.overlay.images.mirror.flatMap { MirrorImages(mirror: $0).moved(wanted) }
+      for use in uses where use.component == pin.component.value {
+        let found = use.image.description
+        guard found != wanted, found != moved else { continue }
+        return broken(
+          "\(pin.component.value.rawValue) has the image \"\(found)\", not \"\(wanted)\"",
+          at: pin.image.position, found: use.position)
+      }
+    }
+    return nil
+  }
+
+  /// The settings that upstream hands on to others by names and variables.
+  private func settingsHold() -> Diagnostic? {
+    var wanted: [(configMap: String, key: String, Located<String>)] = []
+    if let gcs = render.overlay.storage.gcs {
+      wanted.append(("pipeline-install-config", "bucketName", gcs.bucket))
+      wanted.append(("kfp-launcher", "defaultPipelineRoot", gcs.pipelineRoot))
+    }
+    if let cloudSQL = render.overlay.database.cloudSQL {
+      wanted.append(("pipeline-install-config", "pipelineDb", cloudSQL.names.pipeline))
+      wanted.append(("pipeline-install-config", "mlmdDb", cloudSQL.names.metadata))
+    }
+    for (configMap, key, value) in wanted {
+      guard
+        let object = render.objects.first(where: { $0.id.gvk.kind == "ConfigMap" && $0.id.name == configMap }
+        ),
+        isOfSections(object)
+      else { continue }
+      let found = arena[object.node, "data", key]
+      guard found.flatMap({ arena.text($0) }) != value.value else { continue }
+      return broken(
+        "`data.\(key)` of ConfigMap/\(configMap) is not \"\(value.value)\"", at: value.position,
+        found: arena.position(found ?? object.node))
+    }
+    return nil
+  }
+
+  /// Whether only sections and upstream have made an object what it is.
+  private func isOfSections(_ object: RenderedObject) -> Bool {
+    !object.sections.contains { [Section.patches, .edits, .remove].map(\.rawValue).contains($0) }
+  }
+
+  private func broken(_ what: String, at position: Position, found: Position) -> Diagnostic {
+    Diagnostic(
+      "render-setting-lost", "what this line sets did not reach the render: \(what)",
+      at: arena.location(position), notes: [.init("found here", at: arena.location(found))])
+  }
+}

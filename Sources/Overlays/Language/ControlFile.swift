@@ -1,0 +1,39 @@
+internal import Diagnostics
+package import YAML
+
+/// The file `.kfp-manifests.yaml`: how findings are judged in a whole project.
+///
+/// Its `lint` section is that of an overlay. What an overlay says of a rule beats what this says.
+package struct ControlFile: Sendable {
+  /// The name of the file, in the project's folder.
+  package static let name = ".kfp-manifests.yaml"
+
+  package let lint: Overlay.LintSettings
+  /// Where its values stand.
+  package let arena: Arena
+
+  /// Reads the file; all that is wrong with it is thrown at once.
+  ///
+  /// - Parameter rules: The lint rules that exist.
+  package init(_ bytes: [UInt8], named name: String, rules: [RuleName]) throws(OverlayRejection) {
+    var arena = Arena()
+    let roots: [Node]
+    do throws(Diagnostic) { roots = try arena.read(bytes, file: name) } catch {
+      throw OverlayRejection([error])
+    }
+    guard roots.count == 1 else {
+      throw OverlayRejection([
+        Diagnostic(
+          "control-invalid", "expected one document; found \(roots.count)", at: SourceLocation(file: name))
+      ])
+    }
+    let snapshot = Snapshot(arena)
+    let tree = Tree(roots[0], in: snapshot)
+    var file = Fields(tree.kind == .mapping ? tree : nil, in: snapshot, path: "", at: tree.position)
+    if tree.kind != .mapping { file.mistype("", expected: "a mapping", tree) }
+    lint = file.section(orDefault: "lint") { Overlay.LintSettings(&$0, catalogue: rules) }
+    self.arena = arena
+    let problems = file.finish()
+    guard problems.isEmpty else { throw OverlayRejection(problems) }
+  }
+}

@@ -1,0 +1,166 @@
+package import Diagnostics
+package import Files
+import Synchronization
+
+/// The files of a project as a commit of its repository has them; the working tree is not looked at.
+///
+/// Paths are absolute, as if the project lay on the disk. Symbolic links and submodules are not there. What stands
+/// below `overlays/` and `upstream/` is read at once; any other file first when `fetch` was asked for it.
+package final class Commit: FileTree {
+  /// What the user called it: `main`, `origin/main`, `HEAD~1`.
+  package let ref: String
+  /// The full id.
+  package let id: String
+  /// The project's folder.
+  package let root: String
+
+  private struct Blob: Sendable {
+    let id: String
+    let size: Int
+  }
+
+  private struct State {
+    var contents: [String: [UInt8]] = [:]
+    var unread: Set<String> = []
+  }
+
+  private let git: Git
+  private let blobs: [String: Blob]
+  private let folders: [String: Set<String>]
+  private let state = Mutex(State())
+
+  /// The greatest number of bytes that are read of a commit at a time.
+  private static let sizeLimit = 1 << 28
+
+  /// Reads what a commit holds below a project's folder.
+  ///
+  /// Throws `ref-refused` for what git could take for anything but a ref, and `commit-missing` for a ref that does not
+  /// stand for a commit.
+  package init(_ ref: String, of root: String) async throws(Diagnostic) {
+    guard !ref.isEmpty, !ref.hasPrefix("-"),
+      ref.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
+    else {
+      throw Diagnostic(
+        "ref-refused", "\"\(ref)\" must be a branch, tag or commit: no option, no blank", category: .usage)
+    }
+    self.ref = ref
+    self.root = root
+    git = Git(readingHistoryOf: root)
+    id = try await Self.resolve(ref, git)
+    blobs = try await Self.list(id, named: ref, git)
+    var folders: [String: Set<String>] = [".": []]
+    for path in blobs.keys {
+      var path = path
+      while path != "." {
+        let parent = Path.parent(of: path)
+        let isKnown = folders[parent]?.insert(Path.lastComponent(of: path)).inserted == false
+        if folders[parent] == nil { folders[parent] = [Path.lastComponent(of: path)] }
+        if isKnown { break }
+        path = parent
+      }
+    }
+    self.folders = folders
+    try await fetch(
+      blobs.keys.filter { path in
+        Path.isInside(path, of: "overlays")
+          || Path.isInside(path, of: "upstream") && !Path.isInside(path, of: "upstream/cache")
+      })
+  }
+
+  private static func resolve(_ ref: String, _ git: Git) async throws(Diagnostic) -> String {
+    let found = try await git.run([
+      "rev-parse", "--verify", "--quiet", "--end-of-options", "\(ref)^{commit}",
+    ])
+    let id = String(decoding: found.output, as: UTF8.self).filter { !$0.isNewline }
+    guard found.succeeded, PinSyntax.problem(commit: id) == nil else {
+      throw Diagnostic(
+        "commit-missing", "\"\(ref)\" is neither a file nor a commit of the project's repository",
+        notes: [.init("git says: \(found.complaint)")])
+    }
+    return id
+  }
+
+  private static func list(_ id: String, named ref: String, _ git: Git) async throws(Diagnostic) -> [String:
+    Blob]
+  {
+    let listed = try await git.run(["ls-tree", "-r", "-z", "-l", id], limit: 1 << 26)
+    guard listed.succeeded else {
+      throw Diagnostic("git-failed", "the files of \"\(ref)\" cannot be listed: \(listed.complaint)")
+    }
+    var blobs: [String: Blob] = [:]
+    for line in listed.output.split(separator: 0) {
+      let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
+      guard parts.count == 2, let path = String(validating: parts[1], as: UTF8.self) else { continue }
+      let fields = String(decoding: parts[0], as: UTF8.self).split(separator: " ")
+      guard fields.count == 4, fields[0].hasPrefix("100"), let size = Int(fields[3]) else { continue }
+      blobs[path] = Blob(id: String(fields[2]), size: size)
+    }
+    return blobs
+  }
+
+  /// The files that work wanted to read and that were not here yet; they are forgotten here.
+  package func takeUnread() -> [String] {
+    state.withLock { state in
+      defer { state.unread = [] }
+      return state.unread.sorted()
+    }
+  }
+
+  /// Reads the contents of files, by their paths from the project's folder.
+  package func fetch(_ paths: [String]) async throws(Diagnostic) {
+    let wanted = paths.compactMap { path in blobs[path].map { (path: path, blob: $0) } }
+    if wanted.isEmpty { return }
+    let size = wanted.reduce(0) { $0 + $1.blob.size }
+    guard size <= Self.sizeLimit else {
+      throw Diagnostic(
+        "commit-too-large", "the files of \"\(ref)\" must not have more than \(Self.sizeLimit) bytes")
+    }
+    let input = Array(Set(wanted.map { $0.blob.id + "\n" }).sorted().joined().utf8)
+    let read = try await git.run(
+      ["cat-file", "--batch"], input: input, limit: size + 256 * (wanted.count + 1))
+    guard read.succeeded, let contents = GitSource.contents(in: read.output) else {
+      throw Diagnostic("git-failed", "the files of \"\(ref)\" cannot be read: \(read.complaint)")
+    }
+    state.withLock { state in
+      for (path, blob) in wanted { state.contents[path] = contents[blob.id] }
+    }
+  }
+
+  private func inner(_ path: String) -> String? { path == root ? "." : Path.relative(path, to: root) }
+
+  package func kind(of path: String) -> FileKind? {
+    guard let inner = inner(path) else { return nil }
+    if blobs[inner] != nil { return .file }
+    return folders[inner] == nil ? nil : .directory
+  }
+
+  package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    let name = displayName(of: path)
+    let location = SourceLocation(file: name)
+    guard let inner = inner(path), blobs[inner] != nil else {
+      throw Diagnostic("file-missing", "\"\(name)\" cannot be read: there is no such file", at: location)
+    }
+    let bytes = state.withLock { state -> [UInt8]? in
+      if let bytes = state.contents[inner] { return bytes }
+      state.unread.insert(inner)
+      return nil
+    }
+    guard let bytes else { throw Diagnostic("file-unread", "\"\(name)\" is not read yet", at: location) }
+    return bytes
+  }
+
+  /// `main:overlays/production/overlay.yaml`; what lies in the cache lies on the disk.
+  package func displayName(of path: String) -> String {
+    guard let inner = inner(path) else { return path }
+    return Path.isInside(inner, of: "upstream/cache") && blobs[inner] == nil ? inner : "\(ref):\(inner)"
+  }
+
+  package func names(in folder: String) -> [String] { inner(folder).flatMap { folders[$0] }?.sorted() ?? [] }
+
+  /// The files below a folder, by their paths from the project's folder, sorted bytewise.
+  package func files(below folder: String) -> [String] {
+    let inner = inner(folder) ?? folder
+    return blobs.keys.filter { inner == "." || Path.isInside($0, of: inner) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

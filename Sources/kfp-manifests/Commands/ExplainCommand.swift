@@ -1,0 +1,57 @@
+import ArgumentParser
+import KFPManifests
+
+/// `explain OVERLAY OBJECT [FIELD]`.
+struct ExplainCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tell where values come from: every line that set, changed or removed them.",
+    discussion: """
+      OVERLAY is the name or folder of an overlay, a folder with a kustomization, or upstream:NAME@REF/PATH.
+      OBJECT is [NAMESPACE/]KIND[.GROUP]/NAME: Deployment/ml-pipeline, deploy/ml-pipeline, kubeflow/svc/*.
+      FIELD is a field as it prints, a JSON pointer or kubectl's JSONPath; the last steps are enough where they \
+      are unique, and * stands for anything:
+        kfp-manifests explain production deploy/ml-pipeline 'containers[0].image'
+        kfp-manifests explain production cm/workflow-controller-configmap 'data.artifactRepository::gcs.bucket'
+        kfp-manifests explain production --value ghcr.io/
+      Without FIELD the object is printed with the origin of each line. What an overlay has removed can be asked \
+      for too. What Secrets hold is never shown.
+      """)
+
+  /// How the answer is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: .init("What to explain: an overlay or a kustomization.", valueName: "overlay"))
+  var target: String
+
+  @Argument(help: .init("The object, or a pattern of objects.", valueName: "object"))
+  var object: String?
+
+  @Argument(help: .init("The field, or a pattern of fields.", valueName: "field"))
+  var field: String?
+
+  @Option(
+    help: .init(
+      "Explain all fields whose value holds this text, or matches it where it has * or ?.",
+      valueName: "pattern"))
+  var value: String?
+
+  @Option(help: "How the answer is printed.")
+  var format = Format.text
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if object == nil, value == nil { throw ValidationError("Name an object, or a value with --value.") }
+    if value == "" { throw ValidationError("--value needs a text.") }
+  }
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let (explainer, warnings) = try shared.workspace.explainer(of: target)
+    console.report(warnings)
+    let explanation = try explainer.explain(object, field, value)
+    return console.print(format == .text ? explanation.text : explanation.json)
+  }
+}

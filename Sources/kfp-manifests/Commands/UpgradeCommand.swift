@@ -1,0 +1,46 @@
+import ArgumentParser
+import KFPManifests
+
+/// `upgrade OVERLAY --to VERSION`.
+struct UpgradeCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "upgrade",
+    abstract: "Say what another release of Kubeflow Pipelines changes and breaks for an overlay.",
+    discussion: """
+      The overlay is rendered on its own release and on the other one; nothing is written. The report lists \
+      risks, entries of the overlay that no longer fit, changes by cause and component, what kubectl apply \
+      leaves undone, and a checklist. The status is 1 where there is anything to report.
+      """)
+
+  /// The forms of the report.
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, json, html
+  }
+
+  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
+  var overlay: String
+
+  @Option(name: .customLong("to"), help: .init("A locked release, such as 2.15.0.", valueName: "version"))
+  var version: String
+
+  @Option(help: "How to write it.")
+  var format = Form.text
+
+  @OptionGroup var color: ColorOptions
+  @OptionGroup var shared: SharedOptions
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let workspace = shared.workspace
+    let overlay = try workspace.overlay(overlay)
+    let upgrade = try workspace.filling { () throws(Rejection) in try overlay.upgrade(to: version) }
+    console.report(upgrade.warnings)
+    let text =
+      switch format {
+      case .text: upgrade.text(color.color)
+      case .markdown: upgrade.markdown
+      case .json: upgrade.json
+      case .html: upgrade.html
+      }
+    return max(console.print(text), upgrade.isEmpty ? .success : .findings)
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Diff
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The option `--color`.
+struct ColorOptions: ParsableArguments {
+  /// When colours are used.
+  enum Choice: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+  }
+
+  @Option(
+    name: .customLong("color"),
+    help: "Colour text: auto where stdout is a terminal and NO_COLOR is unset or empty.")
+  var choice = Choice.auto
+
+  /// The colours for stdout.
+  var color: Color {
+    switch choice {
+    case .always: Color(isOn: true)
+    case .never: Color(isOn: false)
+    case .auto: Color(isOn: isatty(1) == 1 && !Self.isSet("NO_COLOR") && !Self.isDumb)
+    }
+  }
+
+  /// NO_COLOR counts when it is not empty (https://no-color.org).
+  private static func isSet(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
+
+  private static var isDumb: Bool { getenv("TERM").map { String(cString: $0) } == "dumb" }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+import Explain
+import Files
+import Foundation
+import Kustomize
+import Manifests
+import Testing
+import YAML
+
+/// A case: `input` is built, `query` asked, and the answer compared with `expected.txt` and `expected.json`.
+///
+/// The lines of `query` are the object and the field, or `--value PATTERN`.
+struct GoldenCase: CustomTestStringConvertible, Sendable {
+  var name: String
+
+  var testDescription: String { name }
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+
+  static let all: [GoldenCase] = names(in: "").flatMap { name in
+    name == "refusals" ? names(in: name).map { GoldenCase(name: "refusals/\($0)") } : [GoldenCase(name: name)]
+  }
+
+  private static func names(in folder: String) -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  private var folder: URL { Self.root.appending(path: name) }
+
+  func verify() throws {
+    let query = try #require(read("query")).split(separator: "\n").map(String.init)
+    do {
+      let explanation = try answer(query)
+      try expect(explanation.text, in: "expected.txt")
+      try expect(explanation.json, in: "expected.json")
+    } catch let error as Diagnostic {
+      try expect(error.description + "\n", in: "expected.txt")
+    }
+  }
+
+  private func answer(_ query: [String]) throws(Diagnostic) -> Explanation {
+    let input = folder.appending(path: "input").standardizedFileURL.path
+    var build = Build()
+    let objects = try build.build(
+      Folder(tree: DiskTree(displayBase: input), path: input, boundary: input, restrictsFiles: true))
+    let explainer = Explainer(build.arena, objects: objects.map { ($0.node, $0.id) })
+    if query[0].hasPrefix("--value ") { return try explainer.explain(value: String(query[0].dropFirst(8))) }
+    return try explainer.explain(
+      ObjectName(query[0]), field: query.count > 1 ? FieldPattern(query[1]) : nil)
+  }
+
+  private func read(_ file: String) -> String? {
+    try? String(contentsOf: folder.appending(path: file), encoding: .utf8)
+  }
+
+  /// With `RECORD=1` the text is written; a run that records never passes.
+  private func expect(_ text: String, in file: String) throws {
+    guard ProcessInfo.processInfo.environment["RECORD"] == "1" else {
+      #expect(text == read(file))
+      return
+    }
+    try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+    Issue.record("\(name) was recorded; look at the difference and run again without RECORD")
+  }
+}
+
+@Suite struct GoldenTests {
+  @Test(arguments: GoldenCase.all)
+  func `answers as expected`(_ golden: GoldenCase) throws { try golden.verify() }
+
+  @Test func `there are cases`() { #expect(GoldenCase.all.count >= 20) }
+}
+
+/// What Secrets hold stays where it is, whatever is asked.
+@Suite struct SecrecyTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "Cases/what-secrets-hold-is-masked/input"
+  ).standardizedFileURL.path
+
+  private func explainer() throws -> Explainer {
+    var build = Build()
+    let objects = try build.build(
+      Folder(
+        tree: DiskTree(displayBase: Self.folder), path: Self.folder, boundary: Self.folder,
+        restrictsFiles: true))
+    return Explainer(build.arena, objects: objects.map { ($0.node, $0.id) })
+  }
+
+  @Test func `no answer quotes a secret`() throws {
+    let explainer = try explainer()
+    var texts: [String] = []
+    let all = try explainer.explain(ObjectName("*"), field: FieldPattern("**"))
+    let objects = try explainer.explain(ObjectName("*"))
+    let whole = try explainer.explain(ObjectName("Secret/plain"), field: FieldPattern("stringData"))
+    for explanation in [all, objects, whole] { texts += [explanation.text, explanation.json] }
+    for text in texts {
+      #expect(text.contains("***"))
+      #expect(!text.contains("hunter"))
+      // Nor as base64: aHVudGVy is "hunter".
+      #expect(!text.contains("aHVudGVy"))
+    }
+  }
+
+  @Test func `a search by value does not guess secrets`() throws {
+    let explainer = try explainer()
+    for guess in ["hunter", "hunter*", "aHVudGVy"] {
+      #expect(throws: Diagnostic.self) { try explainer.explain(value: guess) }
+    }
+  }
+}

@@ -16,7 +16,9 @@ struct FormatNumberTests {
       RegularFile.read(swaggerPath, named: "swagger.json"), file: "swagger.json")
     let digest = SHA256Digest(of: document.compiled())
     #expect(
-      [SchemaCompiler.formatNumber: "DIGEST"] == [1: digest.description],
+      [SchemaCompiler.formatNumber: "fa95b4a1b0920dca836248fc056a454862d624da80df890d0fcccef5b95d3ae2"] == [
+        1: digest.description
+      ],
       "let SchemaCompiler.formatNumber grow, then write the new number and digest here")
   }
 }

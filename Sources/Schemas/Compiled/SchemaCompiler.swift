@@ -4,7 +4,7 @@ internal import Manifests
 ///
 /// The form is a list of words of 32 bits, little-endian, then the bytes of all texts. A schema is two words (what
 /// it is, and which of its fields are there), then a word for each field that is there: a number, the index of
-/// a text, or the place of a list or of another schema. Equal schemas are written once.
+/// a text, or the place of a list or of another schema. Equal schemas of a document are written once.
 package struct SchemaCompiler {
   /// Grows whenever the form changes, or what is compiled from the same document.
   package static let formatNumber: UInt32 = 1
@@ -12,6 +12,7 @@ package struct SchemaCompiler {
   static let headerLength = 10
 
   private let acceptsNull: Bool
+  private var isShared: Bool { acceptsNull }
   private var definitions: [String: Schema] = [:]
   private var kinds: [String: Schema] = [:]
   private var texts: [String: UInt32] = [:]
@@ -59,7 +60,8 @@ package struct SchemaCompiler {
   }
 
   private mutating func write(_ schema: Schema) -> UInt32 {
-    if let place = places[schema] { return place }
+    // Looking for equal ones is worth it only for what is kept.
+    if isShared, let place = places[schema] { return place }
     var fields: [(SchemaField, UInt32)] = []
     func set(_ field: SchemaField, _ value: UInt32) { fields.append((field, value)) }
     if let reference = schema.reference, let index = definitionIndexes[reference] { set(.reference, index) }
@@ -99,7 +101,7 @@ package struct SchemaCompiler {
     words.append(schema.head)
     words.append(fields.reduce(0) { $0 | $1.0.bit })
     words += fields.sorted { $0.0.rawValue < $1.0.rawValue }.map(\.1)
-    places[schema] = place
+    if isShared { places[schema] = place }
     return place
   }
 

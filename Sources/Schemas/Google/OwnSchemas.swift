@@ -13,12 +13,11 @@ package enum OwnSchemas {
       .externalSecret,
   ]
 
-  /// All of them, in the compact form.
-  static let compiled: CompiledSchemas? = {
+  /// What `metadata` is, where no document of Kubernetes says it.
+  static let metadata: CompiledSchema? = {
     var compiler = SchemaCompiler(acceptsNull: false)
-    for (kind, schema) in all { compiler.add(schema, for: kind) }
     compiler.add(.objectMeta, named: CompiledSchemas.objectMeta)
-    return CompiledSchemas(compiler.compile())
+    return CompiledSchemas(compiler.compile())?.definition(CompiledSchemas.objectMeta)
   }()
 }
 

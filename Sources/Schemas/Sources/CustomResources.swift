@@ -33,13 +33,28 @@ struct CustomResources {
 
   /// The schema of a kind; nil where its definition has none that can be read.
   mutating func schema(for kind: GroupVersionKind) -> CompiledSchema? {
+    compiled(kind) {
+      guard let version = $0["\(kind.group)/\(kind.kind)"]?.versions[kind.version], let tree = version else {
+        return nil
+      }
+      return Schema(tree, .structural)?.with { $0.isEmbeddedResource = true }
+    }
+  }
+
+  /// The schema that we have of a kind which somebody else installs.
+  mutating func ownSchema(for kind: GroupVersionKind) -> CompiledSchema? {
+    compiled(kind) { _ in OwnSchemas.all[kind] }
+  }
+
+  /// Only the schemas of kinds that are there are compiled, each once.
+  private mutating func compiled(
+    _ kind: GroupVersionKind, _ schema: ([String: Definition]) -> Schema?
+  ) -> CompiledSchema? {
     if let known = compiled[kind] { return known?.schema(for: kind) }
     var table: CompiledSchemas?
-    if let version = definitions["\(kind.group)/\(kind.kind)"]?.versions[kind.version], let tree = version,
-      let schema = Schema(tree, .structural)
-    {
+    if let schema = schema(definitions) {
       var compiler = SchemaCompiler(acceptsNull: false)
-      compiler.add(schema.with { $0.isEmbeddedResource = true }, for: kind)
+      compiler.add(schema, for: kind)
       table = CompiledSchemas(compiler.compile())
     }
     compiled[kind] = .some(table)

@@ -17,6 +17,7 @@ package struct SchemaCatalog: Sendable {
 
   /// What `metadata` is.
   var metadata: CompiledSchema? {
-    (kubernetes ?? OwnSchemas.compiled)?.definition(CompiledSchemas.objectMeta)
+    if let kubernetes { return kubernetes.definition(CompiledSchemas.objectMeta) }
+    return OwnSchemas.metadata
   }
 }

@@ -58,6 +58,6 @@ package struct Validation: Sendable {
       guard versions.contains(kind.version) else { return obstacle(.otherVersions(versions)) }
       return customResources.schema(for: kind).map { .success($0) } ?? obstacle(.noSchema)
     }
-    return OwnSchemas.compiled?.schema(for: kind).map { .success($0) } ?? obstacle(.noDefinition)
+    return customResources.ownSchema(for: kind).map { .success($0) } ?? obstacle(.noDefinition)
   }
 }

@@ -55,7 +55,7 @@ import Testing
     ("its port is another", "local", "9000 → 8333", "targetPort"),
     ("a pin of the old store lands on the new one", "local", "pin-misplaced", "chrislusf/seaweedfs"),
     ("a NetworkPolicy closes every pod", "local", "network-policy-added", "default-allow-same-namespace"),
-    ("and keeps the load balancer out", "production", "health-check-blocked", "default-allow-same-namespace"),
+    ("and closes what everybody could reach", "production", "network-policy-added", "default-allow-same-namespace"),
     ("the gateway to Cloud Storage goes", "production", "Upstream's folders", "env/gcp/minio-gcs-gateway"),
     ("the store's host is named", "local", "namespace-named", "OBJECTSTORECONFIG_HOST"),
     ("and its port", "local", "OBJECTSTORECONFIG_PORT", "9000"),
@@ -157,7 +157,7 @@ import Testing
     try #require(added.status == 0, "\(added.messages)")
     let outcome = try await sandbox.run("upgrade", "production", "--to", "2.17.0", "--format", "json")
     #expect(outcome.status == 1, "\(outcome.messages)")
-    for rule in ["pipeline-root-not-gcs", "db-host-mismatch", "health-check-blocked"] {
+    for rule in ["pipeline-root-not-gcs", "db-host-mismatch", "network-policy-added"] {
       #expect(outcome.output.contains(#"{"rule":"\#(rule)""#), "\(rule)")
     }
     let local = try await sandbox.run("upgrade", "local", "--to", "2.17.0", "--format", "json")

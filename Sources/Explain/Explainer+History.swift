@@ -60,9 +60,16 @@ extension Explainer {
         change.location =
           place(of: path, in: recorded.new).flatMap { location($0, hides: hides) } ?? change.location
       }
+      // Of all that went into the text, what went into this place.
       let sources = recorded.sources.filter { source in
-        source.node == nil && new != nil
+        if recorded.cause.operation == .variable {
+          return old?.contains("$(\(arena.symbols.string(source.name)))") == true
+        }
+        return source.node == nil && new != nil
           && arena.location(source.position).excerpt?.contains(new ?? "") == true
+      }
+      if recorded.cause.operation == .variable, let first = sources.first, !first.position.isNone {
+        change.location = location(first.position, hides: hides)
       }
       change.sources = sources.map { source($0, before: recorded.number, hides: hides, depth: 1) }
       changes.append(change)

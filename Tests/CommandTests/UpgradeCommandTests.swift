@@ -55,7 +55,10 @@ import Testing
     ("its port is another", "local", "9000 → 8333", "targetPort"),
     ("a pin of the old store lands on the new one", "local", "pin-misplaced", "chrislusf/seaweedfs"),
     ("a NetworkPolicy closes every pod", "local", "network-policy-added", "default-allow-same-namespace"),
-    ("and closes what everybody could reach", "production", "network-policy-added", "default-allow-same-namespace"),
+    (
+      "and closes what everybody could reach", "production", "network-policy-added",
+      "default-allow-same-namespace"
+    ),
     ("the gateway to Cloud Storage goes", "production", "Upstream's folders", "env/gcp/minio-gcs-gateway"),
     ("the store's host is named", "local", "namespace-named", "OBJECTSTORECONFIG_HOST"),
     ("and its port", "local", "OBJECTSTORECONFIG_PORT", "9000"),

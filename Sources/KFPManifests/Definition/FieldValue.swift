@@ -13,9 +13,12 @@ public indirect enum FieldValue: Hashable, Sendable {
 
   /// An entry of a mapping.
   public struct Entry: Hashable, Sendable {
+    /// The name of the field.
     public var key: String
+    /// What it holds.
     public var value: FieldValue
 
+    /// An entry of a key and its value.
     public init(_ key: String, _ value: FieldValue) {
       self.key = key
       self.value = value
@@ -36,26 +39,32 @@ public indirect enum FieldValue: Hashable, Sendable {
 }
 
 extension FieldValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  /// An entry of a key and its value.
   public init(stringLiteral value: String) { self = .string(value) }
 }
 
 extension FieldValue: ExpressibleByIntegerLiteral {
+  /// An entry of a key and its value.
   public init(integerLiteral value: Int) { self = .integer(value) }
 }
 
 extension FieldValue: ExpressibleByFloatLiteral {
+  /// An entry of a key and its value.
   public init(floatLiteral value: Double) { self = .number(value) }
 }
 
 extension FieldValue: ExpressibleByBooleanLiteral {
+  /// An entry of a key and its value.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
 }
 
 extension FieldValue: ExpressibleByArrayLiteral {
+  /// An entry of a key and its value.
   public init(arrayLiteral elements: FieldValue...) { self = .list(elements) }
 }
 
 extension FieldValue: ExpressibleByDictionaryLiteral {
+  /// An entry of a key and its value.
   public init(dictionaryLiteral elements: (String, FieldValue)...) {
     self = .mapping(elements.map { Entry($0.0, $0.1) })
   }

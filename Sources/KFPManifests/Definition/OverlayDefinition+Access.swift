@@ -15,19 +15,30 @@ extension OverlayDefinition {
     public var host: String
     /// The name of the reserved global address.
     public var staticIPName: String
+    /// Where the certificate comes from.
     public var certificate: Certificate
+    /// Which OAuth client signs people in.
     public var oauthClient: OAuthClient
+    /// Whether plain HTTP is sent on to HTTPS; true by default.
     public var httpsRedirect: Bool?
+    /// Whether port 80 is served; true by default, and the redirect needs it.
     public var allowHTTP: Bool?
+    /// The name of an SSL policy.
     public var sslPolicy: String?
     /// The name of a Cloud Armor policy.
     public var securityPolicy: String?
+    /// How long a request may take; 3600 by default.
     public var backendTimeoutSeconds: Int?
+    /// How long a pod that goes may finish its requests; 60 by default.
     public var connectionDrainingSeconds: Int?
+    /// How the load balancer tells whether a pod serves.
     public var healthCheck: HealthCheck?
+    /// Whether requests of one client go to one pod.
     public var sessionAffinity: SessionAffinity?
+    /// Which requests are logged; all by default.
     public var logging: Logging?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       host: String, staticIPName: String, certificate: Certificate, oauthClient: OAuthClient,
       httpsRedirect: Bool? = nil, allowHTTP: Bool? = nil, sslPolicy: String? = nil,
@@ -68,12 +79,18 @@ extension OverlayDefinition {
 
     /// How the load balancer tells whether a pod serves.
     public struct HealthCheck: Sendable {
+      /// The path that is asked for.
       public var path: String?
+      /// How often, from 1 to 300 seconds.
       public var intervalSeconds: Int?
+      /// How long an answer may take, not longer than the interval.
       public var timeoutSeconds: Int?
+      /// After how many good answers a pod serves.
       public var healthyThreshold: Int?
+      /// After how many bad answers it does not.
       public var unhealthyThreshold: Int?
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(
         path: String? = nil, intervalSeconds: Int? = nil, timeoutSeconds: Int? = nil,
         healthyThreshold: Int? = nil, unhealthyThreshold: Int? = nil
@@ -96,10 +113,12 @@ extension OverlayDefinition {
 
     /// Which requests are logged.
     public struct Logging: Sendable {
+      /// Whether any are.
       public var enabled: Bool
       /// The share of requests, from 0 to 1.
       public var sampleRate: Double?
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(enabled: Bool, sampleRate: Double? = nil) {
         self.enabled = enabled
         self.sampleRate = sampleRate

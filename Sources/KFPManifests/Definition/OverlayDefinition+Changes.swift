@@ -5,8 +5,10 @@ extension OverlayDefinition {
     public var severity: [String: String]
     /// Parameters by rule and name.
     public var parameters: [String: [String: FieldValue]]
+    /// Findings that are accepted.
     public var ignores: [Ignore]
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       severity: [String: String] = [:], parameters: [String: [String: FieldValue]] = [:],
       ignores: [Ignore] = []
@@ -18,14 +20,18 @@ extension OverlayDefinition {
 
     /// Findings that are accepted until a day.
     public struct Ignore: Sendable {
+      /// The rule's name or code.
       public var rule: String
+      /// The object, such as `Deployment/ml-pipeline`; nil for all.
       public var object: String?
       /// The field, as findings print it.
       public var path: String?
+      /// Why.
       public var reason: String
       /// The last day, as `YYYY-MM-DD`.
       public var expires: String
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(
         _ rule: String, object: String? = nil, field path: String? = nil, reason: String, expires: String
       ) {
@@ -40,14 +46,22 @@ extension OverlayDefinition {
 
   /// Which objects a patch or removal means; what is nil matches all.
   public struct Target: Sendable {
+    /// An expression for the API group.
     public var group: String?
+    /// An expression for the API version.
     public var version: String?
+    /// An expression for the kind.
     public var kind: String?
+    /// An expression for the name.
     public var name: String?
+    /// An expression for the namespace.
     public var namespace: String?
+    /// A selector of labels, as kubectl has it.
     public var labelSelector: String?
+    /// The same for annotations.
     public var annotationSelector: String?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       group: String? = nil, version: String? = nil, kind: String? = nil, name: String? = nil,
       namespace: String? = nil, labelSelector: String? = nil, annotationSelector: String? = nil
@@ -70,17 +84,24 @@ extension OverlayDefinition {
 
   /// A strategic merge patch or JSON patch, as a file of the project or as text.
   public struct Patch: Sendable {
+    /// Where a patch stands.
     public enum Source: Sendable {
       case path(String)
       case text(String)
     }
 
+    /// Where it stands.
     public var source: Source
+    /// Which objects; for a patch nil means what it names itself.
     public var target: Target?
+    /// Whether it may rename what it matches; false by default.
     public var allowNameChange: Bool?
+    /// Whether it may change the kind; false by default.
     public var allowKindChange: Bool?
+    /// How many objects must match; one by default.
     public var expect: Expectation?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       _ source: Source, target: Target? = nil, allowNameChange: Bool? = nil, allowKindChange: Bool? = nil,
       expect: Expectation? = nil
@@ -95,10 +116,14 @@ extension OverlayDefinition {
 
   /// Objects that are taken away, and why.
   public struct Removal: Sendable {
+    /// Which objects; for a patch nil means what it names itself.
     public var target: Target
+    /// Why.
     public var reason: String
+    /// How many objects must match; one by default.
     public var expect: Expectation?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(_ target: Target, reason: String, expect: Expectation? = nil) {
       self.target = target
       self.reason = reason

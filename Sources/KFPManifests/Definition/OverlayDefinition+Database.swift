@@ -9,6 +9,7 @@ extension OverlayDefinition {
 
   /// Cloud SQL for MySQL, and how pods reach it.
   public struct CloudSQL: Sendable {
+    /// How pods reach it, with what each way needs.
     public enum Connection: Sendable {
       /// The Auth Proxy as a Deployment of its own; the instance is `PROJECT:REGION:NAME`.
       case authProxy(instance: String, AuthProxy = AuthProxy())
@@ -18,20 +19,25 @@ extension OverlayDefinition {
       case privateIP(host: String, port: Int? = nil, exposeAs: Exposure? = nil, tls: TLS? = nil)
     }
 
+    /// How pods find the address: by settings, or by a Service without selector.
     public enum Exposure: String, Sendable, OverlayField { case hosts, selectorlessService }
 
+    /// The versions that Cloud SQL and Kubeflow Pipelines both support.
     public enum MySQLVersion: String, Sendable, OverlayField {
       case mysql8_0 = "MYSQL_8_0"
       case mysql8_4 = "MYSQL_8_4"
     }
 
+    /// What the instance demands of connections, in the words of Cloud SQL.
     public enum SSLMode: String, Sendable, OverlayField {
       case allowUnencryptedAndEncrypted = "ALLOW_UNENCRYPTED_AND_ENCRYPTED"
       case encryptedOnly = "ENCRYPTED_ONLY"
       case trustedClientCertificateRequired = "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"
     }
 
+    /// How pods reach it.
     public var connection: Connection
+    /// Its version; 8.0 by default.
     public var mysqlVersion: MySQLVersion?
     /// Needed with a private address.
     public var sslMode: SSLMode?
@@ -39,8 +45,10 @@ extension OverlayDefinition {
     public var names: Names?
     /// How long a connection is used, such as `120s`.
     public var connMaxLifetime: String?
+    /// Where user and password come from; Secret `mysql-secret` by default.
     public var credentials: Credentials?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       _ connection: Connection, mysqlVersion: MySQLVersion? = nil, sslMode: SSLMode? = nil,
       names: Names? = nil, connMaxLifetime: String? = nil, credentials: Credentials? = nil
@@ -55,10 +63,14 @@ extension OverlayDefinition {
 
     /// The names of the three databases.
     public struct Names: Sendable {
+      /// That of pipelines and runs; `mlpipeline` by default.
       public var pipeline: String?
+      /// That of ML metadata; `metadb` by default.
       public var metadata: String?
+      /// That of the v1 cache; `cachedb` by default.
       public var cache: String?
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(pipeline: String? = nil, metadata: String? = nil, cache: String? = nil) {
         self.pipeline = pipeline
         self.metadata = metadata
@@ -75,6 +87,7 @@ extension OverlayDefinition {
       /// Parameters of the Go clients.
       public var extraParams: [String: String]?
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(mlmdConfigSecret: String, key: String? = nil, extraParams: [String: String]? = nil) {
         self.mlmdConfigSecret = mlmdConfigSecret
         self.key = key
@@ -90,21 +103,26 @@ extension OverlayDefinition {
 
     /// A Secret that the External Secrets operator makes from Secret Manager.
     public struct ExternalSecret: Sendable {
+      /// The kinds of stores.
       public enum StoreKind: String, Sendable, OverlayField {
         case secretStore = "SecretStore"
         case clusterSecretStore = "ClusterSecretStore"
       }
 
+      /// The kind of the store.
       public var storeKind: StoreKind
+      /// The store's name.
       public var storeName: String
       /// The name in Secret Manager of what holds the user.
       public var usernameKey: String
       /// The name in Secret Manager of what holds the password.
       public var passwordKey: String
+      /// The Secret that is made; `mysql-secret` by default.
       public var secretName: String?
       /// How often it is read, such as `1h`.
       public var refreshInterval: String?
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(
         storeKind: StoreKind, storeName: String, usernameKey: String, passwordKey: String,
         secretName: String? = nil, refreshInterval: String? = nil
@@ -120,16 +138,23 @@ extension OverlayDefinition {
 
     /// The Cloud SQL Auth Proxy.
     public struct AuthProxy: Sendable {
+      /// Which of the instance's addresses it connects to.
       public enum IPType: String, Sendable, OverlayField { case `private`, `public`, psc }
 
+      /// Its image: version 2 of the proxy.
       public var image: String?
+      /// How many pods run, from 1 to 10; 2 by default.
       public var replicas: Int?
+      /// Which of the instance's addresses it connects to; the private one by default.
       public var ipType: IPType?
+      /// Whether it logs in with an IAM identity; false by default.
       public var iamAuthn: Bool?
       /// The service account of Google Cloud that it acts as.
       public var serviceAccount: String?
+      /// What its container asks for and may use.
       public var resources: Resources?
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(
         image: String? = nil, replicas: Int? = nil, ipType: IPType? = nil, iamAuthn: Bool? = nil,
         serviceAccount: String? = nil, resources: Resources? = nil

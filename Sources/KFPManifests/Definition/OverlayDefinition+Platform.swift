@@ -6,6 +6,7 @@ extension OverlayDefinition {
     /// The namespace of all objects; `kubeflow` by default.
     public var namespace: String?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(version: String, namespace: String? = nil) {
       self.version = version
       self.namespace = namespace
@@ -24,8 +25,10 @@ extension OverlayDefinition {
     public var gkeVersion: String?
     /// The projects whose service accounts may be bound; this one by default.
     public var allowedProjects: [String]?
+    /// What the cluster is like.
     public var cluster: Cluster?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       id: String, region: String, number: String? = nil, gkeVersion: String? = nil,
       allowedProjects: [String]? = nil, cluster: Cluster? = nil
@@ -41,14 +44,21 @@ extension OverlayDefinition {
 
   /// What the cluster is like.
   public struct Cluster: Sendable {
+    /// Who looks after the nodes.
     public enum Mode: String, Sendable, OverlayField { case standard, autopilot }
 
+    /// How it runs; standard by default.
     public var mode: Mode?
+    /// Whether pods have addresses of the VPC; true by default.
     public var vpcNative: Bool?
+    /// Whether nodes have no public address; false by default.
     public var privateNodes: Bool?
+    /// Whether such nodes reach the internet by Cloud NAT; false by default.
     public var nat: Bool?
+    /// Whether network policies are enforced by Dataplane V2; false by default.
     public var dataplaneV2: Bool?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       mode: Mode? = nil, vpcNative: Bool? = nil, privateNodes: Bool? = nil, nat: Bool? = nil,
       dataplaneV2: Bool? = nil
@@ -63,10 +73,14 @@ extension OverlayDefinition {
 
   /// Which optional parts of Kubeflow Pipelines are rendered; all by default.
   public struct Features: Sendable {
+    /// What only pipelines of the v1 SDK need: the cache server and the metadata writer.
     public var legacyV1: Bool?
+    /// TensorBoard and its like, started from the UI.
     public var viewers: Bool?
+    /// The server of custom visualizations.
     public var visualizations: Bool?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(legacyV1: Bool? = nil, viewers: Bool? = nil, visualizations: Bool? = nil) {
       self.legacyV1 = legacyV1
       self.viewers = viewers
@@ -84,10 +98,12 @@ extension OverlayDefinition {
 
   /// Which network policies are added.
   public struct NetworkPolicy: Sendable {
+    /// Whether there are any.
     public var enabled: Bool
     /// The addresses of nodes, which the inverse proxy needs.
     public var nodeRanges: [String]?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(enabled: Bool, nodeRanges: [String]? = nil) {
       self.enabled = enabled
       self.nodeRanges = nodeRanges
@@ -100,12 +116,16 @@ extension OverlayDefinition {
     public var secrets: [String: [String]]
     /// ConfigMaps with the keys that they hold.
     public var configMaps: [String: [String]]
+    /// Kubernetes service accounts.
     public var serviceAccounts: [String]
+    /// Priority classes.
     public var priorityClasses: [String]
     /// Definitions of resources, as `PLURAL.GROUP`.
     public var crds: [String]
+    /// Names of hosts, those of Services in the cluster included.
     public var hosts: [String]
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       secrets: [String: [String]] = [:], configMaps: [String: [String]] = [:], serviceAccounts: [String] = [],
       priorityClasses: [String] = [], crds: [String] = [], hosts: [String] = []

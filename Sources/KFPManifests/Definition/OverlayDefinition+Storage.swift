@@ -9,14 +9,18 @@ extension OverlayDefinition {
 
   /// A bucket of Cloud Storage, and how each component reaches it.
   public struct CloudStorage: Sendable {
+    /// The bucket's name.
     public var bucket: String
     /// Where pipelines write by default: `gs://BUCKET/PATH`.
     public var pipelineRoot: String?
+    /// Where the API server keeps its objects; in the bucket by default.
     public var apiServer: APIServerStore?
+    /// Where Argo keeps what steps hand on.
     public var argoArtifacts: ArgoArtifacts?
     /// Whether the UI shows logs of pods that are gone.
     public var uiLogArchive: Bool?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       bucket: String, pipelineRoot: String? = nil, apiServer: APIServerStore? = nil,
       argoArtifacts: ArgoArtifacts? = nil, uiLogArchive: Bool? = nil
@@ -30,10 +34,14 @@ extension OverlayDefinition {
 
     /// The keys of a Secret in which an access key pair stands.
     public struct KeyPair: Sendable {
+      /// The Secret's name; `mlpipeline-minio-artifact` by default.
       public var secretName: String?
+      /// The key of the access id; `accesskey` by default.
       public var accessKey: String?
+      /// The key of the secret; `secretkey` by default.
       public var secretKey: String?
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(secretName: String? = nil, accessKey: String? = nil, secretKey: String? = nil) {
         self.secretName = secretName
         self.accessKey = accessKey
@@ -51,14 +59,19 @@ extension OverlayDefinition {
 
     /// Where Argo keeps what steps hand on.
     public struct ArgoArtifacts: Sendable {
+      /// How Argo writes: as itself, by an HMAC key, or not at all.
       public enum Mode: String, Sendable, OverlayField { case gcs, s3Interop, off }
 
+      /// How it runs; standard by default.
       public var mode: Mode?
+      /// Whether logs of steps are kept with the artifacts.
       public var archiveLogs: Bool?
+      /// Under which names artifacts are kept; upstream's by default.
       public var keyFormat: String?
       /// The key pair that s3Interop writes with.
       public var keys: KeyPair
 
+      /// What is nil is left to the overlay language, which checks the whole when it is rendered.
       public init(
         _ mode: Mode? = nil, archiveLogs: Bool? = nil, keyFormat: String? = nil, keys: KeyPair = KeyPair()
       ) {

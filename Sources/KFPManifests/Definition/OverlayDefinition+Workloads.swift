@@ -1,6 +1,7 @@
 extension OverlayDefinition {
   /// Which images are pulled, and from where.
   public struct Images: Sendable {
+    /// How firmly references are fixed: by a tag that does not move, or by a digest.
     public enum Policy: String, Sendable, OverlayField { case tag, digest }
 
     /// How firmly every reference is fixed.
@@ -10,6 +11,7 @@ extension OverlayDefinition {
     /// References that replace upstream's, by component.
     public var pins: [String: String]
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(policy: Policy? = nil, mirror: String? = nil, pins: [String: String] = [:]) {
       self.policy = policy
       self.mirror = mirror
@@ -19,9 +21,12 @@ extension OverlayDefinition {
 
   /// What a container asks for and may use: quantities by name, such as `["cpu": "100m"]`.
   public struct Resources: Sendable {
+    /// What is set aside for it.
     public var requests: [String: String]?
+    /// What it may use at most.
     public var limits: [String: String]?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(requests: [String: String]? = nil, limits: [String: String]? = nil) {
       self.requests = requests
       self.limits = limits
@@ -30,13 +35,20 @@ extension OverlayDefinition {
 
   /// Settings of one component's Deployment; what is nil stays as upstream has it.
   public struct Component: Sendable {
+    /// What the main container asks for and may use.
     public var resources: Resources?
+    /// How many pods run, from 1 to 10.
     public var replicas: Int?
+    /// Labels that a node must have.
     public var nodeSelector: [String: String]?
+    /// Taints of nodes that the pods bear.
     public var tolerations: [Toleration]?
+    /// The name of a PriorityClass.
     public var priorityClassName: String?
+    /// How many pods a drain may take away.
     public var disruptionBudget: DisruptionBudget?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       resources: Resources? = nil, replicas: Int? = nil, nodeSelector: [String: String]? = nil,
       tolerations: [Toleration]? = nil, priorityClassName: String? = nil,
@@ -53,23 +65,31 @@ extension OverlayDefinition {
 
   /// A taint that pods bear, as core/v1 has it.
   public struct Toleration: Sendable {
+    /// How a taint's value counts.
     public enum Comparison: String, Sendable, OverlayField {
       case exists = "Exists"
       case equal = "Equal"
     }
 
+    /// What a taint does to pods that do not bear it.
     public enum Effect: String, Sendable, OverlayField {
       case noSchedule = "NoSchedule"
       case preferNoSchedule = "PreferNoSchedule"
       case noExecute = "NoExecute"
     }
 
+    /// The taint's key; nil bears all.
     public var key: String?
+    /// How the taint's value counts; `Equal` by default.
     public var comparison: Comparison?
+    /// The taint's value.
     public var value: String?
+    /// Which effect is borne; nil bears all.
     public var effect: Effect?
+    /// How long `NoExecute` is borne; nil is forever.
     public var tolerationSeconds: Int?
 
+    /// What is nil is left to the overlay language, which checks the whole when it is rendered.
     public init(
       key: String? = nil, _ comparison: Comparison? = nil, value: String? = nil, effect: Effect? = nil,
       tolerationSeconds: Int? = nil

@@ -33,7 +33,7 @@ extension Arena {
     }
     guard let comparable else { return }
     for gone in Array(children(comparable)) where !kept.contains(gone) {
-      removals.append(Removal(node: gone, parent: node, cause: cause, time: steps.count))
+      removals.append(Removal(node: gone, parent: node, cause: cause))
     }
   }
 
@@ -51,7 +51,7 @@ extension Arena {
   /// Notes that a value was taken out of a collection, or an object as a whole.
   package mutating func noteRemoval(of node: Node, from parent: Node? = nil, by cause: Cause) {
     guard recordsSteps else { return }
-    removals.append(Removal(node: node, parent: parent, cause: cause, time: steps.count))
+    removals.append(Removal(node: node, parent: parent, cause: cause))
   }
 
   /// The values from elsewhere that went into a step.

@@ -86,6 +86,4 @@ package struct Removal: Sendable {
   /// The collection that held it; nil for an object as a whole.
   package var parent: Node?
   package var cause: Cause
-  /// How many steps the log had by then.
-  package var time: Int
 }

@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint"], exclude: ["Cases"]),
     .testTarget(
-      name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Overlays"]),
+      name: "KFPManifestsTests",
+      dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Manifests", "Overlays", "Lint"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",

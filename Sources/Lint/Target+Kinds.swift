@@ -4,6 +4,7 @@ extension Target.GroupKind {
   package static let backendConfig = Target.GroupKind("BackendConfig", group: "cloud.google.com")
   package static let configMap = Target.GroupKind("ConfigMap")
   package static let apiService = Target.GroupKind("APIService", group: "apiregistration.k8s.io")
+  package static let certificate = Target.GroupKind("Certificate", group: "cert-manager.io")
   package static let deployment = Target.GroupKind("Deployment", group: "apps")
   package static let endpoints = Target.GroupKind("Endpoints")
   package static let endpointSlice = Target.GroupKind("EndpointSlice", group: "discovery.k8s.io")

@@ -20,10 +20,10 @@ package struct ArtifactRepository: Sendable {
     self.content = content
   }
 
-  /// The bucket, and the way to it.
+  /// The bucket, and the way to it; none where a variable of upstream's kustomizations is left in its place.
   package var bucket: (name: String, field: FieldPath)? {
     for store in ["gcs", "s3"] {
-      guard let name = content[store]?["bucket"]?.text else { continue }
+      guard let name = content[store]?["bucket"]?.text, !name.hasPrefix("$(kfp-") else { continue }
       return (name, Self.field.embedded("\(store).bucket"))
     }
     return nil

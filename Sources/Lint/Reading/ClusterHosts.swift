@@ -30,6 +30,12 @@ struct ClusterHost: Hashable {
     return hosts
   }
 
+  /// A Service by its name alone; nil for anything else.
+  init?(label: String, namespace: String) {
+    guard KubernetesName.isServiceName(label), label != "localhost" else { return nil }
+    (text, service, self.namespace) = (label, label, namespace)
+  }
+
   /// Nil for what names no Service.
   private init?(_ word: String, _ namespace: String?) {
     let text = word.hasSuffix(".") ? String(word.dropLast()) : word

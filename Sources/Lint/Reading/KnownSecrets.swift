@@ -1,16 +1,20 @@
 import Manifests
 import YAML
 
-/// The Secrets of a reference set: rendered, declared, made by an ExternalSecret, or written at run time.
+/// The Secrets of a reference set: rendered, declared, made by an ExternalSecret or a Certificate, or written at run
+/// time.
 struct KnownSecrets {
   private let target: Target
   private let sources: [String: [Object]]
+  /// The Certificates of cert-manager, by the Secrets in which they keep their keys.
+  private let certificates: [String: [Object]]
 
   init(in target: Target) {
     self.target = target
     sources = Dictionary(grouping: target.all(.externalSecret)) {
       $0["spec"]?["target"]?["name"]?.text ?? $0.name
     }
+    certificates = Dictionary(grouping: target.all(.certificate)) { $0["spec"]?["secretName"]?.text ?? "" }
   }
 
   /// The keys of a Secret; nil where there is no such Secret.
@@ -23,6 +27,9 @@ struct KnownSecrets {
       let spec = source["spec"]
       if spec?["dataFrom"] != nil || spec?["target"]?["template"] != nil { return .unknown }
       return .these(Set(spec?["data"]?.items.compactMap { $0["secretKey"]?.text } ?? []))
+    }
+    if certificates[name]?.contains(where: { Target.isSame($0.namespace, namespace) }) ?? false {
+      return .unknown
     }
     // The deployer of the cache's webhook writes this one when it starts.
     let isMade =

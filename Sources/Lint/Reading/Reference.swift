@@ -10,8 +10,10 @@ package struct Reference: Sendable {
   package let key: String?
   /// The pod starts without it.
   package let isOptional: Bool
-  /// The scalar that names it, or its key.
+  /// The scalar that names it.
   package let tree: Tree
+  /// The scalar that names the key.
+  package let keyTree: Tree?
   package let object: Object
   package let field: FieldPath
 
@@ -49,7 +51,7 @@ private struct PodReferences {
     return [
       Reference(
         type: type, name: text, key: key?.text, isOptional: optional?.text == "true", tree: name,
-        object: object, field: field)
+        keyTree: key, object: object, field: field)
     ]
   }
 

@@ -26,7 +26,7 @@ struct ConfigKeyMissing: Rule {
     ],
     failing: [
       Example(
-        Sample.apiServer("DB, valueFrom: {configMapKeyRef: {name: ↓pipeline-install-config, key: dbHosts}}"),
+        Sample.apiServer("DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: ↓dbHosts}}"),
         among: .install),
       Example(
         Sample.all(
@@ -50,7 +50,7 @@ struct ConfigKeyMissing: Rule {
       return references.map { reference in
         Finding(
           "ConfigMap \"\(config.name)\" must have the key \"\(key)\", which \(reference.object.id.short) reads",
-          on: reference.tree, in: reference.object, field: reference.field,
+          on: reference.keyTree ?? reference.tree, in: reference.object, field: reference.field,
           notes: [.init("the ConfigMap stands here", at: config.location)]
             + (nearest(to: key, in: keys).map { [.init("did you mean \"\($0)\"?")] } ?? []))
       }

@@ -22,7 +22,9 @@ struct GoogleClientNoSDK: Rule {
 
   func check(_ target: Target) -> [Finding] {
     target.all(.backendConfig).compactMap { config in
-      guard config.enablesIAP, config["spec"]?["iap"]?["oauthclientCredentials"] == nil else { return nil }
+      // A client whose field is misspelt is the business of iap-field-misspelt.
+      let fields = (config["spec"]?["iap"]?.pairs ?? []).map { $0.key.lowercased() }
+      guard config.enablesIAP, !fields.contains("oauthclientcredentials") else { return nil }
       return Finding(
         "BackendConfig \"\(config.name)\" has Google's own OAuth client, which gives programs no way in",
         on: config["spec"]?["iap"]?["enabled"], in: config, field: "spec.iap.oauthclientCredentials")

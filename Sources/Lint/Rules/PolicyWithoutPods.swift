@@ -23,10 +23,13 @@ struct PolicyWithoutPods: Rule {
         policy("podSelector: {matchExpressions: [{key: app, operator: In, values: [a]}]}"), among: .install),
       Example(budget("app: gone")),
       Example(scaler("ml-pipeline"), among: .install),
+      Example(
+        Sample.all(budget("app: gone"), Sample.object("v1 Service", "a", "spec: {selector: {app: gone}}")),
+        among: .install),
     ],
     failing: [
-      Example(budget("↓app: gone"), among: .install),
-      Example(policy("podSelector: {matchLabels: {↓app: gone}}"), among: .install),
+      Example(budget("app: ↓gone"), among: .install),
+      Example(policy("podSelector: {matchLabels: {app: ↓gone}}"), among: .install),
       Example(scaler("↓ml-pipelin"), among: .install),
     ])
 
@@ -53,10 +56,18 @@ struct PolicyWithoutPods: Rule {
     guard !labels.isEmpty, selector.expressions.isEmpty, !labels.contains(where: { Self.isOfRuns($0.key) }),
       target.workloads(with: labels, in: policy.namespace).isEmpty, !strays.bear(labels)
     else { return nil }
+    // Where the pods are missing altogether, service-without-pods says so of their Service.
+    let isExplained = target.services.contains { service in
+      let wanted = PodLabel.all(in: service["spec"]?["selector"])
+      return Target.isSame(service.namespace, policy.namespace) && labels.allSatisfy(wanted.contains)
+    }
+    if isExplained { return nil }
+    let blamed = labels.first { target.workloads(with: [$0], in: policy.namespace).isEmpty }
     let text = labels.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
     return Finding(
       "`spec.\(key)` of \(policy.id.short) is \"\(text)\", which no pod template matches",
-      at: tree?["matchLabels"]?.entries.first?.keyLocation, in: policy, field: FieldPath("spec.\(key)"))
+      at: tree?["matchLabels"]?[(blamed ?? labels[0]).key]?.location, in: policy,
+      field: FieldPath("spec.\(key)"))
   }
 
   private func targetFinding(for scaler: Object, key: String, in target: Target) -> Finding? {

@@ -29,7 +29,7 @@ struct ReferenceUnresolved: Rule {
         among: .install),
       Example(
         pod(
-          "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: ↓kfp-launcher, key: gone}}}]}]"
+          "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: kfp-launcher, key: ↓gone}}}]}]"
         ),
         among: .gcs),
       Example(
@@ -49,18 +49,18 @@ struct ReferenceUnresolved: Rule {
         let problem = problem(with: reference, in: target)
       else { return nil }
       // What is missing as a whole is said once for each pod, however many of its keys are read.
-      let place = [reference.object.id.description, reference.type.kind, reference.name, problem]
+      let place = [reference.object.id.description, reference.type.kind, reference.name, problem.text]
       guard missing.insert(place).inserted else { return nil }
       return Finding(
-        "\(reference.object.id.short) names \(reference.type.kind) \"\(reference.name)\", which \(problem)",
-        on: reference.tree, in: reference.object, field: reference.field,
+        "\(reference.object.id.short) names \(reference.type.kind) \"\(reference.name)\", which \(problem.text)",
+        on: problem.blamed, in: reference.object, field: reference.field,
         severity: target.severity(ofMissing: reference.type, reference.name))
     }
   }
 
-  private func problem(with reference: Reference, in target: Target) -> String? {
+  private func problem(with reference: Reference, in target: Target) -> (text: String, blamed: Tree)? {
     let name = reference.name
-    let missing = "is neither in the set nor declared"
+    let missing = ("is neither in the set nor declared", reference.tree)
     switch reference.type {
     case .serviceAccount where name == "default" || target.externals.serviceAccounts.contains(name):
       return nil
@@ -77,7 +77,7 @@ struct ReferenceUnresolved: Rule {
     guard reference.type == .configMap, name != "pipeline-install-config", let key = reference.key,
       object["data"]?[key] == nil, object["binaryData"]?[key] == nil
     else { return nil }
-    return "has no key \"\(key)\""
+    return ("has no key \"\(key)\"", reference.keyTree ?? reference.tree)
   }
 
   private static func pod(_ spec: String) -> String { Sample.deployment("web", pod: "{\(spec)}") }

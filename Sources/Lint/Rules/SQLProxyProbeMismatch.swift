@@ -49,9 +49,10 @@ struct SQLProxyProbeMismatch: Rule {
       // A port that the container does not name is the business of probe-port-unknown.
       let probes = proxy.probes.filter { $0.port != nil }
       guard let check = proxy.setting("health-check"), proxy.isOn("health-check") else {
-        return probes.map { probe in
-          finding("`\(probe.name)` asks a proxy that has no `--health-check`", probe, of: proxy)
-        }
+        guard let first = probes.first else { return [] }
+        let names = probes.map { "`\($0.name)`" }.joined(separator: ", ")
+        let verb = probes.count == 1 ? "asks" : "ask"
+        return [finding("\(names) \(verb) a proxy that has no `--health-check`", first, of: proxy)]
       }
       var findings: [Finding] = []
       let address = proxy.setting("http-address")

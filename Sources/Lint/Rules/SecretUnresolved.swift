@@ -31,10 +31,15 @@ struct SecretUnresolved: Rule {
             "external-secrets.io/v1 ExternalSecret", "a", "spec: {target: {name: a}, data: [{secretKey: k}]}")
         ),
         among: .install),
+      Example(
+        Sample.all(
+          pod("{name: a, key: tls.crt}"),
+          Sample.object("cert-manager.io/v1 Certificate", "c", "spec: {secretName: a}")),
+        among: .install),
     ],
     failing: [
       Example(pod("{name: ↓a, key: k}"), among: .install, facts: OverlayFacts()),
-      Example(pod("{name: ↓a, key: k}"), among: .install, externals: .secret("a", "other")),
+      Example(pod("{name: a, key: ↓k}"), among: .install, externals: .secret("a", "other")),
       Example(
         Sample.deployment("web", pod: "volumes: [{name: v, secret: {secretName: ↓a}}]"), among: .install),
       Example(
@@ -52,8 +57,10 @@ struct SecretUnresolved: Rule {
     return target.references.filter { $0.type == .secret && !$0.isOptional }.compactMap { reference in
       let subject = "\(reference.object.id.short) needs "
       let problem: String
+      var blamed = reference.tree
       if let keys = secrets.keys(of: reference.name, in: reference.object.namespace) {
         guard let key = reference.key, !keys.contains(key) else { return nil }
+        blamed = reference.keyTree ?? blamed
         problem = "the key \"\(key)\" of Secret \"\(reference.name)\", which it does not have"
       } else {
         // Said once for each pod, however many keys it reads.
@@ -62,7 +69,7 @@ struct SecretUnresolved: Rule {
         problem = "Secret \"\(reference.name)\", which is neither in the set nor declared"
       }
       return Finding(
-        subject + problem, on: reference.tree, in: reference.object, field: reference.field,
+        subject + problem, on: blamed, in: reference.object, field: reference.field,
         severity: target.warningOnPlainFiles)
     }
   }

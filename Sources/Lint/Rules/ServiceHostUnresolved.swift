@@ -21,6 +21,7 @@ struct ServiceHostUnresolved: Rule {
       Example(settings("host: gone.kubeflow"), among: .install, externals: .host("gone.kubeflow.svc")),
       Example(settings("host: kubernetes.default.svc"), among: .install),
       Example(settings("host: gone.kubeflow.svc")),
+      Example(settings("STORE_HOST: minio-service, OTHER_HOST: localhost, name: gone"), among: .install),
       // The rules for the database and the object store say more about these.
       Example(
         Sample.object(
@@ -36,6 +37,7 @@ struct ServiceHostUnresolved: Rule {
         Sample.deployment(
           "web", "name: a, args: [serve, ↓--to=gone.kubeflow.svc], env: [{name: A, value: ↓b.c.svc}]"),
         among: .install, facts: .with { $0.namespace = "kubeflow" }),
+      Example(settings("STORE_HOST: ↓minio-servce"), among: .install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -44,12 +46,20 @@ struct ServiceHostUnresolved: Rule {
     return Self.scalars(of: target).flatMap { scalar -> [Finding] in
       guard let text = scalar.tree.text, !taken.contains(scalar.tree.location) else { return [] }
       var seen: Set<ClusterHost> = []
-      return ClusterHost.all(in: text, namespace: target.installNamespace).compactMap { host in
+      var hosts = ClusterHost.all(in: text, namespace: target.installNamespace)
+      // A setting that is called a host may name a Service of its own namespace alone.
+      if scalar.isHost,
+        let host = ClusterHost(label: text, namespace: Self.home(of: scalar.object, in: target))
+      {
+        hosts.append(host)
+      }
+      return hosts.compactMap { host in
         guard seen.insert(host).inserted, !resolves(host, in: target) else { return nil }
         let names = target.services.filter { Target.isSame($0.namespace, host.namespace) }.map(\.name)
         return Finding(
-          "`\(scalar.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\" of namespace"
-            + " \"\(host.namespace)\" is in the set", on: scalar.tree, in: scalar.object, field: scalar.field,
+          "`\(scalar.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\""
+            + (host.namespace.isEmpty ? "" : " of namespace \"\(host.namespace)\"") + " is in the set",
+          on: scalar.tree, in: scalar.object, field: scalar.field,
           notes: nearest(to: host.service, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
       }
     }
@@ -80,22 +90,30 @@ struct ServiceHostUnresolved: Rule {
     return Set(trees.compactMap { $0?.location })
   }
 
-  private typealias Scalar = (tree: Tree, object: Object, field: FieldPath)
+  private static func home(of object: Object, in target: Target) -> String {
+    object.namespace.isEmpty ? target.installNamespace ?? "" : object.namespace
+  }
+
+  private typealias Scalar = (tree: Tree, object: Object, field: FieldPath, isHost: Bool)
 
   /// Everything in which a setting may name a host.
   private static func scalars(of target: Target) -> [Scalar] {
     var scalars: [Scalar] = target.configMaps.flatMap { map in
-      (map["data"]?.pairs ?? []).map { ($0.value, map, .data($0.key)) }
+      (map["data"]?.pairs ?? []).map { ($0.value, map, .data($0.key), $0.key.lowercased().hasSuffix("host")) }
     }
     for container in target.containers {
       for key in ["command", "args"] {
         for (index, word) in (container.tree[key]?.items ?? []).enumerated() {
-          scalars.append((word, container.object, container.field.key(key).item(index)))
+          scalars.append((word, container.object, container.field.key(key).item(index), false))
         }
       }
       for entry in container.tree["env"]?.items ?? [] {
         guard let value = entry["value"], let name = entry["name"]?.text else { continue }
-        scalars.append((value, container.object, container.field(ofVariable: name).key("value")))
+        scalars.append(
+          (
+            value, container.object, container.field(ofVariable: name).key("value"),
+            name.lowercased().hasSuffix("host")
+          ))
       }
     }
     return scalars

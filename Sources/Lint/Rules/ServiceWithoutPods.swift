@@ -38,7 +38,7 @@ struct ServiceWithoutPods: Rule {
           kind: Service
           metadata: {name: web}
           spec:
-            ↓selector: {app: web, tier: front}
+            selector: {app: web, tier: ↓front}
           """),
       Example(
         deployment + """
@@ -46,7 +46,7 @@ struct ServiceWithoutPods: Rule {
           apiVersion: v1
           kind: Service
           metadata: {name: web, namespace: other}
-          spec: {↓selector: {app: web}}
+          spec: {selector: {app: ↓web}}
           """),
       Example(
         deployment + """
@@ -89,10 +89,15 @@ struct ServiceWithoutPods: Rule {
     let idle = "ml-pipeline-visualizationserver"
     if service.name == idle, target.deployment(idle, in: service.namespace) == nil { return [] }
     let labels = selector.pairs.map { "\($0.key)=\($0.value.text ?? "")" }.joined(separator: ",")
+    // The label that no pod bears is to blame; where each has its pods, it is the selector as a whole.
+    let blamed = PodLabel.all(in: selector).first {
+      target.workloads(with: [$0], in: service.namespace).isEmpty
+    }
     return [
       Finding(
         "`spec.selector` of Service \"\(service.name)\" is \"\(labels)\", which no pod template matches",
-        at: selector.keyLocation, in: service, field: "spec.selector")
+        at: blamed.flatMap { selector[$0.key]?.location } ?? selector.keyLocation, in: service,
+        field: "spec.selector")
     ]
   }
 

@@ -21,6 +21,12 @@ if [ "${FORCE_CONFLICTS:-}" = true ]; then apply+=(--force-conflicts); fi
 cluster=$plan/$name/cluster.yaml
 namespaced=$plan/$name/namespaced.yaml
 inventory=$plan/$name/inventory.yaml
+for file in "$cluster" "$namespaced" "$inventory" "$plan/prune"; do
+  if [ ! -f "$file" ]; then
+    echo "the plan lacks $file" >&2
+    exit 3
+  fi
+done
 
 # The ids of a kind that the inventory lists, as NAMESPACE and NAME.
 listed() { sed -n "s|^- id: [^/]*/[^/]*/$1/\([^/]*\)/\(.*\)$|\1 \2|p" "$inventory" | tr -d '"'; }
@@ -33,7 +39,7 @@ if [ "$status" -ne 0 ]; then
   echo "== the cluster's own objects"
   "${apply[@]}" -f "$cluster"
   while read -r _ definition; do
-    kubectl wait --for=condition=Established "customresourcedefinition/$definition" --timeout=60s
+    kubectl wait --for=condition=Established "customresourcedefinition/$definition" --timeout=60s < /dev/null
   done < <(listed CustomResourceDefinition)
 else
   echo "== the cluster's own objects are as they should be"
@@ -47,7 +53,7 @@ echo "== the objects of the namespace"
 echo "== rollouts"
 for kind in Deployment StatefulSet DaemonSet; do
   while read -r namespace workload; do
-    kubectl rollout status "$kind/$workload" --namespace "$namespace" --timeout="$timeout"
+    kubectl rollout status "$kind/$workload" --namespace "$namespace" --timeout="$timeout" < /dev/null
   done < <(listed "$kind")
 done
 
@@ -62,5 +68,5 @@ while IFS=/ read -r group version kind namespace object; do
   scope=()
   if [ -n "$namespace" ]; then scope=(--namespace "$namespace"); fi
   # KIND.VERSION.GROUP; the core group is empty.
-  kubectl delete "$kind.$version.$group/$object" "${scope[@]}" --ignore-not-found --wait --timeout=5m
+  kubectl delete "$kind.$version.$group/$object" "${scope[@]}" --ignore-not-found --wait --timeout=5m < /dev/null
 done < "$plan/prune"

@@ -18,7 +18,7 @@ struct Tool: ParsableCommand {
       Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read \
       or rendered; 4 a file is not what the lock says. What is asked for goes to stdout, all else to stderr.
       """,
-    version: "kfp-manifests 0.1.0 (format version \(Render.formatVersion))",
+    version: Version.text,
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
       DiffCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, SchemaCommand.self,

@@ -28,7 +28,10 @@ flags=(-c release --package-path "$source" --product kfp-manifests --static-swif
   -Xswiftc -static-executable -Xswiftc -gnone
   -Xswiftc -file-prefix-map -Xswiftc "$source=." -Xcc "-ffile-prefix-map=$source=.")
 swift build "${flags[@]}"
-strip --strip-all -o "$release/$file" "$(swift build "${flags[@]}" --show-bin-path)/kfp-manifests"
+# Two sections differ between two builds in two folders: hashes of the compiler's own inputs, which serve its next build,
+# and the identity that is made of them.
+strip --strip-all --remove-section .swift_modhash --remove-section .note.gnu.build-id \
+  -o "$release/$file" "$(swift build "${flags[@]}" --show-bin-path)/kfp-manifests"
 chmod 755 "$release/$file"
 
 "$scripts/sbom.sh" "$release/$file" "$source" "$commit" "$created" > "$release/kfp-manifests.spdx.json"

@@ -44,11 +44,12 @@ let package = Package(
     .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas"]),
     .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "Graph", dependencies: ["YAML", "Manifests"]),
     .target(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Schemas",
-        "Lint", "Explain", "Diff",
+        "Lint", "Explain", "Diff", "Graph",
       ]),
     .executableTarget(
       name: "kfp-manifests",
@@ -86,6 +87,8 @@ let package = Package(
     .testTarget(
       name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(
+      name: "GraphTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Graph"], exclude: ["Cases"]),
+    .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Manifests", "Overlays", "Schemas", "Lint",
@@ -95,7 +98,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "kfp-manifests", "Files",
+        "kfp-manifests", "Diagnostics", "Files", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -9,6 +9,8 @@ package final class Workspace: Sendable {
   /// Where sources may be fetched from.
   let options: FillOptions
   private let projects = Mutex<[Project]>([])
+  /// How often something was fetched.
+  private let fetches = Mutex(0)
 
   /// - Parameters:
   ///   - projectFolder: The folder of the project; nil looks for it from each argument upwards.
@@ -41,21 +43,32 @@ package final class Workspace: Sendable {
   /// Runs work that reads from caches, and runs it again whenever a source had to be fetched first.
   ///
   /// Nothing asynchronous starts as long as nothing is to be fetched. Must not be called from an
-  /// asynchronous function, for it blocks the thread while it fetches.
+  /// asynchronous function, for it blocks the thread while it fetches. Several threads may call it: what one has
+  /// fetched serves the others.
   package func filling<Result>(_ work: () throws(Rejection) -> Result) throws(Rejection) -> Result {
     while true {
+      let before = fetches.withLock(\.self)
       do {
         return try work()
       } catch {
-        var hasFetched = false
-        for project in projects.withLock(\.self) {
-          let missing = project.sources.takeUnfilled()
-          if missing.isEmpty { continue }
-          try waiting { () async throws(Diagnostic) in try await project.sources.fill(missing) }
-          hasFetched = true
+        let hasChanged = try fetches.withLock { fetches throws(Rejection) in
+          if fetches == before, try fetchMissing() { fetches += 1 }
+          return fetches != before
         }
-        if !hasFetched { throw error }
+        if !hasChanged { throw error }
       }
     }
+  }
+
+  /// Fetches what work could not read; false where there is nothing of that kind.
+  private func fetchMissing() throws(Rejection) -> Bool {
+    var hasFetched = false
+    for project in projects.withLock(\.self) {
+      let missing = project.sources.takeUnfilled()
+      if missing.isEmpty { continue }
+      try waiting { () async throws(Diagnostic) in try await project.sources.fill(missing) }
+      hasFetched = true
+    }
+    return hasFetched
   }
 }

@@ -1,6 +1,14 @@
 import Diagnostics
+import Diff
 import Files
 import KFPManifests
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// The two streams of a command: what was asked for, and what else there is to say.
 struct Console {
@@ -14,6 +22,10 @@ struct Console {
 
   /// Whether only errors are said beside what was asked for.
   var isQuiet = false
+  /// The colours of messages.
+  var color = Color(isOn: false)
+  /// What keeps the messages until their turn comes; nil where they go to stderr at once.
+  var buffer: MessageBuffer?
 
   /// Writes text to a stream.
   ///
@@ -26,6 +38,10 @@ struct Console {
   /// Writes bytes to a stream.
   func print(_ bytes: [UInt8], to stream: Stream = .output) -> ExitStatus {
     if bytes.isEmpty { return .success }
+    if stream == .messages, let buffer {
+      buffer.append(bytes)
+      return .success
+    }
     do {
       let name = stream == .output ? "stdout" : "stderr"
       switch try write(bytes, toDescriptor: stream.rawValue, named: name) {
@@ -41,12 +57,44 @@ struct Console {
   @discardableResult
   func report(_ diagnostics: [Diagnostic]) -> ExitStatus {
     let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-    let status = print(shown.map { $0.description + "\n" }.joined(), to: .messages)
+    let status = print(shown.map { $0.text(color) + "\n" }.joined(), to: .messages)
     return max(status, ExitStatus(diagnostics.filter { $0.severity == .error }))
   }
 
   /// Says what was done, unless only errors are to be said.
   func say(_ text: String) {
     if !isQuiet { _ = print(text + "\n", to: .messages) }
+  }
+
+  /// Says how far slow work is, in a line that the next one replaces; only people at a terminal are told.
+  func show(progress text: String) {
+    if isQuiet || buffer != nil || isatty(Stream.messages.rawValue) != 1 { return }
+    // Return, and erase to the end of the line (ECMA-48, EL).
+    _ = print("\r\u{1B}[K" + text, to: .messages)
+  }
+}
+
+/// Messages of work that runs beside other work.
+final class MessageBuffer: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+
+  func append(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+
+  /// All of them so far.
+  var all: [UInt8] { bytes.withLock(\.self) }
+}
+
+extension Diagnostic {
+  /// The diagnostic as it is printed, its place and severity coloured.
+  fileprivate func text(_ color: Color) -> String {
+    let place = location.map { "\($0): " } ?? ""
+    let rest = description.dropFirst(place.count + severity.rawValue.count)
+    let word =
+      switch severity {
+      case .error: color.red(severity.rawValue)
+      case .warning: color.yellow(severity.rawValue)
+      case .info: color.faint(severity.rawValue)
+      }
+    return color.bold(place) + word + rest
   }
 }

@@ -18,11 +18,11 @@ struct Tool: ParsableCommand {
       Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read \
       or rendered; 4 a file is not what the lock says. What is asked for goes to stdout, all else to stderr.
       """,
-    version: "kfp-manifests 0.1.0 (format version \(Render.formatVersion))",
+    version: Version.text,
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
-      DiffCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, SchemaCommand.self,
-      InitCommand.self, UpstreamCommand.self,
+      DiffCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, GraphCommand.self,
+      SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
     ])
 
   static func main() {
@@ -36,10 +36,17 @@ struct Tool: ParsableCommand {
 
   /// What to say of a subcommand that does not exist.
   private static var misspelling: String? {
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard !names.contains(word), let near = nearest(to: word, in: names) else { return nil }
-    return "There is no command '\(word)'; did you mean '\(near)'?\n"
+    var commands = configuration.subcommands
+    for word in CommandLine.arguments.dropFirst() where word != "help" {
+      if word.hasPrefix("-") || commands.isEmpty { return nil }
+      if let command = commands.first(where: { $0.configuration.commandName == word }) {
+        commands = command.configuration.subcommands
+        continue
+      }
+      let near = nearest(to: word, in: commands.compactMap { $0.configuration.commandName })
+      return near.map { "There is no command '\(word)'; did you mean '\($0)'?\n" }
+    }
+    return nil
   }
 
   /// Prints what an error has to say, such as the help that was asked for, and gives the exit status.

@@ -60,7 +60,7 @@ package struct OverlayTemplate: Sendable {
       project:
         id: PROJECT_ID
         region: REGION
-        cluster: {mode: standard, vpcNative: true}
+        cluster: {mode: standard, vpcNative: true, dataplaneV2: true}
 
       # Switch off what nobody uses. legacyV1 is the cache and the metadata writer of pipelines of version 1.
       features: {legacyV1: true, viewers: true, visualizations: true}
@@ -104,8 +104,9 @@ package struct OverlayTemplate: Sendable {
         pins:
           cache: ghcr.io/containerd/busybox:1.36
 
-      # Needs a cluster that enforces network policies, such as one with Dataplane V2.
-      networkPolicy: {enabled: false}
+      # Upstream closes the namespace from 2.15 on; this lets in what must get in, such as the load balancer's checks.
+      # Policies do nothing in a cluster that does not enforce them: GKE does with Dataplane V2.
+      networkPolicy: {enabled: true}
 
     """
   }

@@ -5,7 +5,12 @@ import Upstream
 /// `upstream add`.
 struct AddCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add a source to sources.yaml, lock it and fetch it.")
+    commandName: "add", abstract: "Add a source to sources.yaml, lock it and fetch it.",
+    discussion: """
+      EXAMPLES:
+        kfp-manifests upstream add kubeflow-pipelines https://github.com/kubeflow/pipelines 2.15.0 LICENSE \
+          manifests/kustomize
+      """)
 
   @Argument(help: "What the source is called here.")
   var name: String

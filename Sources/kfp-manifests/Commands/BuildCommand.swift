@@ -9,6 +9,10 @@ struct BuildCommand: Command {
     discussion: """
       Remote bases lead to locked sources, and nothing is fetched but those. `upstream:NAME@REF/PATH` is a \
       folder of a locked source.
+
+      EXAMPLES:
+        kfp-manifests build deploy/kustomize
+        kfp-manifests build upstream:kubeflow-pipelines@2.14.4/manifests/kustomize/env/dev
       """)
 
   @Argument(help: .init("A folder with a kustomization, or upstream:NAME@REF/PATH.", valueName: "dir"))

@@ -12,6 +12,10 @@ struct DiffCommand: Command {
       that commit of the project; what exists as a path is a path. The status is 0 where nothing differs and 1 \
       where something does, as kubectl wants it:
         KUBECTL_EXTERNAL_DIFF="kfp-manifests diff" kubectl diff -f FILE
+
+      EXAMPLES:
+        kfp-manifests diff origin/main:overlays/production overlays/production
+        kfp-manifests diff staging production --format html > difference.html
       """)
 
   /// The forms of a report.
@@ -28,7 +32,6 @@ struct DiffCommand: Command {
   @Option(help: "How to write it.")
   var format = Form.text
 
-  @OptionGroup var color: ColorOptions
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
@@ -36,7 +39,7 @@ struct DiffCommand: Command {
     console.report(comparison.warnings)
     let text =
       switch format {
-      case .text: comparison.text(color.color)
+      case .text: comparison.text(shared.color.color())
       case .markdown: comparison.markdown
       case .json: comparison.json
       case .github: comparison.githubCommands

@@ -6,9 +6,15 @@ struct IAMCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "iam",
     abstract: "Print the IAM bindings that an overlay presumes.",
-    discussion: "The text is a script for gcloud, or Terraform; read it before you run it.")
+    discussion: """
+      The text is a script for gcloud, or Terraform; read it before you run it.
 
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
+      EXAMPLES:
+        kfp-manifests iam production
+        kfp-manifests iam production --format terraform > iam.tf
+      """)
+
+  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
   /// What is printed.

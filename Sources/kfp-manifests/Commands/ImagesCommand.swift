@@ -6,14 +6,22 @@ import KFPManifests
 struct ImagesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "images",
-    abstract: "List every image that a deployment pulls, wherever it is written.")
+    abstract: "List every image that a deployment pulls, wherever it is written.",
+    discussion: """
+      Containers, arguments, variables and ConfigMaps are looked through.
+
+      EXAMPLES:
+        kfp-manifests images production
+        kfp-manifests images production --format json
+        kfp-manifests images production --mirror-script > mirror.sh
+      """)
 
   /// How the list is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
   }
 
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
+  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
   @Option(help: "How the list is printed.")

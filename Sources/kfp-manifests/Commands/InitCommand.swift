@@ -6,7 +6,12 @@ struct InitCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a commented overlay.yaml to start from.",
-    discussion: "The overlay is named as its folder; an overlay.yaml that is there is never replaced.")
+    discussion: """
+      The overlay is named as its folder; an overlay.yaml that is there is never replaced.
+
+      EXAMPLES:
+        kfp-manifests init testing
+      """)
 
   @Argument(help: .init("A folder, or the name of one below overlays/.", valueName: "dir"))
   var folder: String

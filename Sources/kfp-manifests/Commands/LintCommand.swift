@@ -10,6 +10,12 @@ struct LintCommand: Command {
     discussion: """
       A target is the name or folder of an overlay, a folder with a kustomization, any other folder (its \
       YAML and JSON files), a file, or - for stdin. An overlay is checked by itself, all else together.
+
+      EXAMPLES:
+        kfp-manifests lint production
+        kfp-manifests lint overlays/* --format github --format sarif=lint.sarif
+        kfp-manifests lint production --previous origin/main:overlays/production
+        kubectl get deployment ml-pipeline -o yaml | kfp-manifests lint -
       """)
 
   @Argument(help: .init("What to check.", valueName: "target"))

@@ -6,7 +6,11 @@ import Upstream
 struct ListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Print what is pinned: source, commit, number of files, and whether it is here.")
+    abstract: "Print what is pinned: source, commit, number of files, and whether it is here.",
+    discussion: """
+      EXAMPLES:
+        kfp-manifests upstream list
+      """)
 
   @OptionGroup var shared: SharedOptions
 

@@ -9,11 +9,17 @@ struct RenderCommand: Command {
     commandName: "render",
     abstract: "Render overlays to YAML, in the order in which it applies.",
     discussion: """
-      What is printed applies at the first try:
+      What is printed applies at the first try. Several overlays are rendered side by side, and one that fails does \
+      not stop the others.
+
+      EXAMPLES:
         kfp-manifests render production | kubectl apply --server-side -f -
+        kfp-manifests render production --stage cluster -o cluster.yaml
+        kfp-manifests render overlays/* --output-dir rendered
+        kfp-manifests render overlays/* --check
       """)
 
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
+  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
   var overlays: [String]
 
   @Option(help: "Which half of the objects.")
@@ -62,15 +68,20 @@ struct RenderCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let workspace = shared.workspace
-    var status = ExitStatus.success
-    for overlay in overlays {
+    if overlays.count == 1 { return try render(workspace, overlays[0], console) }
+    let statuses = console.sideBySide(overlays, progress: { "rendered \($0) of \($1) overlays" }) {
+      overlay, console in
       do throws(Rejection) {
-        status = max(status, try render(workspace, overlay, console))
+        return try render(workspace, overlay, console)
       } catch {
-        status = max(status, console.report(error.diagnostics))
+        return console.report(error.diagnostics)
       }
     }
-    return status
+    let failed = zip(overlays, statuses).filter { $1 != .success }.map(\.0)
+    let done = "\(overlays.count - failed.count) of \(overlays.count) overlays"
+    let outcome = isCheck ? "\(done) are as rendered" : "\(done) rendered to \(folder ?? "")"
+    console.say(outcome + (failed.isEmpty ? "" : "; not: " + failed.joined(separator: ", ")))
+    return statuses.max() ?? .success
   }
 
   private func render(

@@ -6,7 +6,12 @@ import Lint
 /// `rules [ID]`.
 struct RulesCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the lint rules, or print the page of one.")
+    commandName: "rules", abstract: "List the lint rules, or print the page of one.",
+    discussion: """
+      EXAMPLES:
+        kfp-manifests rules
+        kfp-manifests rules image-tag-missing
+      """)
 
   @Argument(help: .init("A rule's id or code, such as image-tag-missing or IMG001.", valueName: "id"))
   var rule: String?

@@ -6,8 +6,12 @@ struct SchemaCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print a JSON Schema of overlay.yaml.",
-    discussion:
-      "Write it to overlays/overlay.schema.json, where the first line of an overlay lets editors find it.")
+    discussion: """
+      The first line of an overlay lets editors find it.
+
+      EXAMPLES:
+        kfp-manifests schema > overlays/overlay.schema.json
+      """)
 
   @OptionGroup var shared: SharedOptions
 

@@ -10,6 +10,10 @@ struct UpgradeCommand: Command {
       The overlay is rendered on its own release and on the other one; nothing is written. The report lists \
       risks, entries of the overlay that no longer fit, changes by cause and component, what kubectl apply \
       leaves undone, and a checklist. The status is 1 where there is anything to report.
+
+      EXAMPLES:
+        kfp-manifests upgrade production --to 2.15.0
+        kfp-manifests upgrade production --to 2.15.0 --format markdown > upgrade.md
       """)
 
   /// The forms of the report.
@@ -17,7 +21,7 @@ struct UpgradeCommand: Command {
     case text, markdown, json, html
   }
 
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"))
+  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
   @Option(name: .customLong("to"), help: .init("A locked release, such as 2.15.0.", valueName: "version"))
@@ -26,7 +30,6 @@ struct UpgradeCommand: Command {
   @Option(help: "How to write it.")
   var format = Form.text
 
-  @OptionGroup var color: ColorOptions
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
@@ -36,7 +39,7 @@ struct UpgradeCommand: Command {
     console.report(upgrade.warnings)
     let text =
       switch format {
-      case .text: upgrade.text(color.color)
+      case .text: upgrade.text(shared.color.color())
       case .markdown: upgrade.markdown
       case .json: upgrade.json
       case .html: upgrade.html

@@ -6,7 +6,11 @@ import Upstream
 struct VerifyCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check every file of the cache against the lock, and report files that should not be there.")
+    abstract: "Check every file of the cache against the lock, and report files that should not be there.",
+    discussion: """
+      EXAMPLES:
+        kfp-manifests upstream verify
+      """)
 
   @OptionGroup var shared: SharedOptions
 

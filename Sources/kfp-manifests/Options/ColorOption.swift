@@ -16,15 +16,15 @@ struct ColorOptions: ParsableArguments {
 
   @Option(
     name: .customLong("color"),
-    help: "Colour text: auto where stdout is a terminal and NO_COLOR is unset or empty.")
+    help: "Colour text: auto where it goes to a terminal and NO_COLOR is unset or empty.")
   var choice = Choice.auto
 
-  /// The colours for stdout.
-  var color: Color {
+  /// The colours for a stream.
+  func color(for stream: Console.Stream = .output) -> Color {
     switch choice {
     case .always: Color(isOn: true)
     case .never: Color(isOn: false)
-    case .auto: Color(isOn: isatty(1) == 1 && !Self.isSet("NO_COLOR") && !Self.isDumb)
+    case .auto: Color(isOn: isatty(stream.rawValue) == 1 && !Self.isSet("NO_COLOR") && !Self.isDumb)
     }
   }
 

@@ -14,8 +14,10 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("quiet"), help: "Say nothing but errors beside what was asked for.")
   var isQuiet = false
 
+  @OptionGroup var color: ColorOptions
+
   /// The streams.
-  var console: Console { Console(isQuiet: isQuiet) }
+  var console: Console { Console(isQuiet: isQuiet, color: color.color(for: .messages)) }
 
   /// Where the command works.
   var workspace: Workspace { Workspace(projectFolder: projectFolder) }

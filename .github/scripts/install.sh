@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# The steps of the action `kfp-manifests`.
+#
+# usage: install.sh key|requirements|build|path
+#   key           tells GitHub where the command goes, and a digest of all that it is built from
+#   requirements  installs libyaml where it is missing
+#   build         builds one static file
+#   path          puts it on the PATH of the steps that follow
+set -euo pipefail
+package=$(cd "$(dirname "$0")/../.." && pwd)
+folder=${RUNNER_TEMP:?}/kfp-manifests
+
+case ${1:-} in
+  key)
+    digest=$(cd "$package" && {
+      swift --version 2> /dev/null
+      cat .github/scripts/install.sh
+      find Package.swift Sources -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+    } | sha256sum | cut -d ' ' -f 1)
+    {
+      printf 'key=kfp-manifests-%s\n' "$digest"
+      printf 'path=%s\n' "$folder"
+    } >> "${GITHUB_OUTPUT:?}"
+    ;;
+  requirements)
+    if ! pkg-config --exists yaml-0.1 2> /dev/null; then
+      sudo apt-get update -q
+      sudo apt-get install -y -q libyaml-dev pkg-config
+    fi
+    ;;
+  build)
+    flags=(-c release --package-path "$package" --scratch-path "$RUNNER_TEMP/kfp-manifests-build" --product kfp-manifests
+      --static-swift-stdlib -Xswiftc -static-executable)
+    swift build "${flags[@]}"
+    mkdir -p "$folder"
+    install -m 755 "$(swift build "${flags[@]}" --show-bin-path)/kfp-manifests" "$folder/kfp-manifests"
+    ;;
+  path)
+    "$folder/kfp-manifests" --version
+    printf '%s\n' "$folder" >> "${GITHUB_PATH:?}"
+    ;;
+  *)
+    echo "usage: install.sh key|requirements|build|path" >&2
+    exit 2
+    ;;
+esac

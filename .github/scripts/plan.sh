@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Renders an overlay, and says what applying it will do to the cluster. Nothing is applied.
+#
+# usage: plan.sh NAME PLAN
+# Writes to the folder PLAN:
+#   NAME/{cluster,namespaced,inventory}.yaml, NAME/lint.md    what `kfp-manifests render --output-dir` writes
+#   previous     the commit that was last applied; empty the first time
+#   prune        the ids of the objects that are no longer rendered, and that may be deleted
+#   keep         the same for objects that hold data; they are never deleted from here
+#   plan.md      all of that for people
+# The status is 1 where lint finds an error: nothing is planned then.
+# Single quotes keep the backticks of Markdown.
+# shellcheck disable=SC2016
+set -euo pipefail
+name=${1:?the name of an overlay}
+plan=${2:?the folder for the plan}
+scripts=$(dirname "$0")
+overlay=overlays/$name
+
+rm -rf "$plan"
+mkdir -p "$plan"
+kfp-manifests render "$overlay" --lint --output-dir "$plan"
+
+previous=$("$scripts/deployed.sh" "$name")
+: > "$plan/prune"
+: > "$plan/keep"
+if [ -n "$previous" ] && git cat-file -e "$previous:$overlay/overlay.yaml"; then
+  printf '%s\n' "$previous" > "$plan/previous"
+  report=$(mktemp)
+  trap 'rm -f "$report"' EXIT
+  # 1 says that something differs.
+  kfp-manifests diff "$previous:$overlay" "$overlay" --format json > "$report" || [ $? -eq 1 ]
+  gone='.removed[].object, (.changed[] | select(.renamed) | .previous)'
+  data='split("/")[2] | IN("Namespace", "CustomResourceDefinition", "PersistentVolumeClaim", "PersistentVolume", "Secret")'
+  jq -r "$gone | select($data | not)" "$report" > "$plan/prune"
+  jq -r "$gone | select($data)" "$report" > "$plan/keep"
+  kfp-manifests diff "$previous:$overlay" "$overlay" --format markdown > "$plan/diff.md" || [ $? -eq 1 ]
+else
+  : > "$plan/previous"
+  printf 'Nothing was applied from here before, so nothing is deleted.\n' > "$plan/diff.md"
+fi
+
+{
+  printf '# `%s`\n\n' "$name"
+  printf 'Last applied: %s\n\n' "${previous:-never}"
+  head -c 200000 "$plan/diff.md"
+  printf '\n## Deleted after the rollout\n\n'
+  if [ -s "$plan/prune" ]; then sed 's/.*/- `&`/' "$plan/prune"; else printf 'Nothing.\n'; fi
+  if [ -s "$plan/keep" ]; then
+    printf '\n## Left for you to delete\n\nThese hold data, or others of it:\n\n'
+    sed 's/.*/- `&`/' "$plan/keep"
+  fi
+  printf '\n## Digests\n\n```\n'
+  (cd "$plan" && sha256sum "$name/cluster.yaml" "$name/namespaced.yaml")
+  printf '```\n'
+} > "$plan/plan.md"
+if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$plan/plan.md" >> "$GITHUB_STEP_SUMMARY"; fi

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Builds the release of HEAD: one static file for Linux, its checksums, and a list of what it contains.
+#
+# usage: release.sh FOLDER
+# Writes FOLDER/kfp-manifests-linux-ARCHITECTURE, kfp-manifests.spdx.json (SPDX 2.3) and SHA256SUMS. What is built is
+# the commit, not the working folder. Building twice with one toolchain must give the same bytes:
+#   release.sh one; release.sh two; cmp one/SHA256SUMS two/SHA256SUMS
+set -euo pipefail
+mkdir -p "${1:?the folder for the release}"
+release=$(cd "$1" && pwd)
+scripts=$(cd "$(dirname "$0")" && pwd)
+cd "$scripts/../.."
+commit=$(git rev-parse HEAD)
+created=$(TZ=UTC0 git show -s --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ "$commit")
+architecture=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+file=kfp-manifests-linux-$architecture
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+source=$work/kfp-manifests
+mkdir "$source"
+# `git archive` also writes the commit into Version.swift.
+git archive "$commit" | tar -x -C "$source"
+
+# Debug information would hold the folder of the build, and so do the texts that name source files. Git LFS and hooks
+# of the user play no part.
+flags=(-c release --package-path "$source" --product kfp-manifests --static-swift-stdlib
+  -Xswiftc -static-executable -Xswiftc -gnone
+  -Xswiftc -file-prefix-map -Xswiftc "$source=." -Xcc "-ffile-prefix-map=$source=.")
+swift build "${flags[@]}"
+# Two sections differ between two builds in two folders: hashes of the compiler's own inputs, which serve its next build,
+# and the identity that is made of them.
+strip --strip-all --remove-section .swift_modhash --remove-section .note.gnu.build-id \
+  -o "$release/$file" "$(swift build "${flags[@]}" --show-bin-path)/kfp-manifests"
+chmod 755 "$release/$file"
+
+"$scripts/sbom.sh" "$release/$file" "$source" "$commit" "$created" > "$release/kfp-manifests.spdx.json"
+(cd "$release" && sha256sum "$file" kfp-manifests.spdx.json > SHA256SUMS)
+cat "$release/SHA256SUMS"

@@ -1,0 +1,63 @@
+import Files
+import Testing
+
+/// Every ```console block of the documents is run, and prints what it shows.
+@Suite struct DocumentTests {
+  static let documents = [
+    "README.md", "docs/getting-started.md", "docs/security.md", "docs/extending.md", "docs/fleets.md",
+    "docs/releases.md",
+  ]
+
+  @Test(.corpora, .tools, arguments: documents)
+  func `commands print what the document shows`(file: String) async throws {
+    let blocks = try ConsoleBlock.all(in: file)
+    if file == "README.md" { #expect(blocks.count > 5) }
+    let pipeline = try await Pipeline()
+    // Nothing is applied: what kubectl would read is thrown away.
+    try pipeline.sandbox.write("#!/bin/sh\ncat > /dev/null\n", to: "bin/kubectl")
+    for block in blocks {
+      if let preparation = block.preparation {
+        try await pipeline.sandbox.prepare("cd project && \(preparation)", [])
+      }
+      for entry in block.entries {
+        let outcome = try await pipeline.sandbox.shell(
+          """
+          chmod +x ../bin/kubectl; export PATH="$PWD/../bin:$PATH" HOME="$PWD/../home"
+          exec 2>&1
+          \(entry.command)
+          """)
+        let isFailure = entry.output.contains { $0.contains("error: ") }
+        #expect(outcome.status <= (isFailure ? 4 : 1), "\(block): \(entry.command)\n\(outcome.output)")
+        if entry.output.isEmpty { continue }
+        var lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        #expect(
+          matches(lines[...], shown: entry.output[...]), "\(block): \(entry.command)\n\(outcome.output)")
+      }
+      if block.preparation != nil {
+        try await pipeline.sandbox.prepare("cd project && git checkout -q -- .", [])
+      }
+    }
+  }
+
+  @Test(arguments: documents)
+  func `links between documents lead somewhere`(file: String) throws {
+    let text = String(
+      decoding: try RegularFile.read(Path.join(Corpora.project, file), named: file), as: UTF8.self)
+    for link in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+      let path = Path.join(Path.parent(of: Path.join(Corpora.project, file)), String(link.1))
+      #expect(DiskTree().kind(of: path) != nil, "\(file): \(link.1)")
+    }
+  }
+
+  @Test func `dots stand for what is left out`() {
+    func agree(_ lines: [String], _ shown: [String]) -> Bool { matches(lines[...], shown: shown[...]) }
+    #expect(agree(["a", "b", "c"], ["a", "…", "c"]))
+    #expect(agree(["a"], ["…", "a", "…"]))
+    #expect(agree(["one two three"], ["one…three"]))
+    #expect(agree(["one two three"], ["…two…"]))
+    #expect(!agree(["a", "b"], ["a"]))
+    #expect(!agree(["a", "b"], ["a", "c"]))
+    #expect(!agree(["one"], ["one…one"]))
+  }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@Suite(.corpora) struct ManyOverlaysTests {
+  /// A project with copies of an overlay, of which one cannot be read, and an empty cache.
+  private func copies(_ count: Int) async throws -> Sandbox {
+    let sandbox = try await Sandbox.production()
+    let overlay = try sandbox.read("project/overlays/production/overlay.yaml")
+    for number in 10..<(10 + count) {
+      var text = overlay.replacing("name: production", with: "name: copy-\(number)")
+      if number == 12 { text = text.replacing("bucket: acme", with: "buckt: acme") }
+      try sandbox.write(text, to: "project/overlays/copy-\(number)/overlay.yaml")
+    }
+    return sandbox
+  }
+
+  @Test func `many overlays are rendered in one call, and one that fails stops no other`() async throws {
+    let sandbox = try await copies(9)
+    let outcome = try await sandbox.shell("$0 render overlays/copy-* --output-dir out")
+    #expect(outcome.status == 3)
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.messages.hasSuffix("8 of 9 overlays rendered to out; not: overlays/copy-12\n"),
+      "\(outcome.messages)")
+    #expect(outcome.messages.contains("overlays/copy-12/overlay.yaml:37:7: error: "))
+    #expect(!outcome.messages.contains("\u{1B}") && !outcome.messages.contains("\r"))
+    let names = (10..<19).filter { $0 != 12 }.map { "copy-\($0)" }
+    #expect(try sandbox.names(in: "project/out") == names)
+
+    // Beside others or alone: the same bytes.
+    #expect(try await sandbox.run("render", "copy-15", "--output-dir", "alone").status == 0)
+    for file in ["cluster.yaml", "namespaced.yaml", "inventory.yaml", "lint.md"] {
+      #expect(
+        try sandbox.read("project/out/copy-15/" + file) == sandbox.read("project/alone/copy-15/" + file))
+    }
+    let quiet = try await sandbox.shell(
+      "$0 render overlays/copy-10 overlays/copy-11 --check --output-dir out --quiet")
+    #expect((quiet.status, quiet.messages) == (0, ""))
+  }
+
+  @Test func `messages come in the order of the overlays`() async throws {
+    let sandbox = try await copies(6)
+    for number in 10..<16 {
+      let file = "project/overlays/copy-\(number)/overlay.yaml"
+      try sandbox.write(try sandbox.read(file).replacing("kind: Overlay", with: "kind: Nothing"), to: file)
+    }
+    let outcome = try await sandbox.shell("$0 render overlays/copy-* --check")
+    #expect(outcome.status == 3)
+    let files = outcome.messages.matches(of: /overlays\/(copy-\d+)\/overlay\.yaml:\d+:\d+: error/).map(
+      \.output.1)
+    let inTurn = files.map(String.init).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+    #expect(inTurn == (10..<16).map { "copy-\($0)" })
+  }
+}

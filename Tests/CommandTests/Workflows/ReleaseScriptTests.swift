@@ -1,0 +1,47 @@
+import Files
+import Testing
+
+@Suite(.tools) struct ReleaseScriptTests {
+  @Test func `an image holds the command and a folder to work in`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("binary", to: "release/kfp-manifests-linux-amd64")
+    let script = Path.join(Corpora.project, ".github/scripts/image-root.sh")
+    let outcome = try await sandbox.shell(
+      "\(script) release root && find root | sort && stat -c %a root/kfp-manifests", in: "")
+    #expect(outcome.output == "65532:65532 /kfp-manifests\nroot\nroot/kfp-manifests\nroot/project\n755\n")
+  }
+
+  @Test func `what a binary contains is listed with versions and licences`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("binary", to: "kfp-manifests-linux-amd64")
+    try sandbox.write(
+      """
+      {"pins": [
+        {"identity": "used", "location": "https://example.com/used.git",
+         "state": {"revision": "0123456789012345678901234567890123456789", "version": "1.2.3"}},
+        {"identity": "unused", "location": "https://example.com/unused.git",
+         "state": {"revision": "9876543210987654321098765432109876543210", "version": "3.2.1"}}
+      ]}
+      """, to: "package/Package.resolved")
+    try sandbox.write(
+      "Apache License\nVersion 2.0, January 2004\n", to: "package/.build/checkouts/used/LICENSE.txt")
+    let script = Path.join(Corpora.project, ".github/scripts/sbom.sh")
+    let outcome = try await sandbox.shell(
+      """
+      \(script) kfp-manifests-linux-amd64 package abcd 2026-11-22T00:00:00Z > sbom.json || exit
+      jq -r '.spdxVersion, (.packages[] | select(.name == "used") | .versionInfo, .licenseDeclared, .downloadLocation),
+        (.packages | map(.name) | index("unused")), .packages[0].checksums[0].checksumValue,
+        (.relationships | length) == (.packages | length)' sbom.json
+      sha256sum < kfp-manifests-linux-amd64
+      """, in: "")
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 8, "\(outcome.output) \(outcome.messages)")
+    #expect(
+      lines.prefix(5) == [
+        "SPDX-2.3", "1.2.3", "Apache-2.0",
+        "git+https://example.com/used.git@0123456789012345678901234567890123456789", "null",
+      ])
+    #expect(lines[7].hasPrefix(lines[5]))
+    #expect(lines[6] == "true")
+  }
+}

@@ -114,7 +114,7 @@ extension Defect {
       to: "type: RollingUpdate",
       finds: ["DB016": "type: RollingUpdate"]),
     .change(
-      "Ingress class in the field alone", "Ingress/kubeflow-pipelines",
+      "Ingress of the default class", "Ingress/kubeflow-pipelines",
       "    kubernetes.io/ingress.class: gce\n",
       to: "", finds: [:]),
     .changes(

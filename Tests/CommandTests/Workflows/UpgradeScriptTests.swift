@@ -57,7 +57,10 @@ import Testing
       )
         == true)
     let report = try pipeline.sandbox.read("report")
-    #expect(report.contains("# production: 2.14.4 → 2.100.0"))
+    // What would be too long is left out as a whole, and says so.
+    #expect(report.contains("# inverse-proxy: 2.14.4 → 2.100.0"))
+    #expect(report.contains("# production"))
+    #expect(report.contains("# staging"))
     #expect(report.utf8.count < 65_536)
     let pushed = try await pipeline.sandbox.shell(
       "git -C ../origin.git show --stat --format=%an%n%s upgrade/kubeflow-pipelines-2.100.0")

@@ -35,7 +35,8 @@ extension SourceLocation: Hashable {
 extension SourceLocation: CustomStringConvertible {
   /// `file:line:column`, as compilers print it.
   public var description: String {
-    if line == 0 { return file }
+    let file = VisibleText(file)
+    if line == 0 { return file.description }
     return column == 0 ? "\(file):\(line)" : "\(file):\(line):\(column)"
   }
 }

@@ -2,11 +2,14 @@
 ///
 /// Nil when nothing is near: at most a third of the word's letters may differ, counting a swap of neighbours once.
 public func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+  // Nobody misspells what nobody can read at a glance, and candidates may be many.
+  guard word.utf8.count < 256 else { return nil }
   let limit = max(1, word.count / 3)
+  let letters = Array(word.lowercased().unicodeScalars)
   var best: (candidate: String, distance: Int)?
-  for candidate in candidates where candidate != word {
-    let distance = editDistance(
-      Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
+  for candidate in candidates.prefix(20_000)
+  where candidate.utf8.count < 1024 && candidate != word {
+    let distance = editDistance(letters, Array(candidate.lowercased().unicodeScalars))
     if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
   return best?.candidate

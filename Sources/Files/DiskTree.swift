@@ -10,10 +10,13 @@ package import Diagnostics
 package struct DiskTree: FileTree {
   /// The folder that messages leave away.
   package let displayBase: String
+  /// The folder that no link may lead out of, absolute and without symbolic links; nil where links are followed.
+  private let boundary: String?
 
   /// The disk, whose files below the base folder are named relative to it in messages.
-  package init(displayBase: String = "/") {
+  package init(displayBase: String = "/", boundary: String? = nil) {
     self.displayBase = Path.normalized(displayBase)
+    self.boundary = boundary
   }
 
   package func kind(of path: String) -> FileKind? {
@@ -25,7 +28,13 @@ package struct DiskTree: FileTree {
   }
 
   package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
-    try RegularFile.read(path, named: displayName(of: path))
+    if let boundary, let real = Path.real(path), !Path.isInside(real, of: boundary) {
+      let name = displayName(of: path)
+      throw Diagnostic(
+        "path-outside", "\"\(name)\" must lie inside \"\(boundary)\", but leads to \"\(real)\"",
+        at: SourceLocation(file: name))
+    }
+    return try RegularFile.read(path, named: displayName(of: path))
   }
 
   package func names(in folder: String) -> [String] {

@@ -37,6 +37,14 @@ func status(of path: String, followingLinks: Bool) -> stat? {
 extension stat {
   /// The bits that say whether it is a file, a folder, a link or something else.
   var format: mode_t { mode_t(st_mode) & mode_t(S_IFMT) }
+  /// How many seconds ago it was last written to.
+  var age: Int {
+    #if canImport(Darwin)
+      time(nil) - st_mtimespec.tv_sec
+    #else
+      time(nil) - st_mtim.tv_sec
+    #endif
+  }
   /// The bits that say who may read and write it.
   var permissions: mode_t { mode_t(st_mode) & 0o7777 }
 }

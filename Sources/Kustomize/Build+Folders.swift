@@ -11,6 +11,12 @@ extension Build {
       throw Diagnostic(
         "nesting-too-deep", "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
     }
+    visits += 1
+    guard visits <= 10_000 else {
+      throw Diagnostic(
+        "input-too-large", "more than 10000 kustomizations are built; the same folder counts each time",
+        at: SourceLocation(file: key))
+    }
     guard let file = try folder.kustomizationFile() else {
       let what = folder.tree.kind(of: folder.path) == nil ? "does not exist" : "has no kustomization.yaml"
       throw Diagnostic("kustomization-missing", "the folder \(key) \(what)", at: SourceLocation(file: key))
@@ -72,6 +78,7 @@ extension Build {
 
   /// Adds what an entry of `resources` names: the objects of a file, or what a folder builds.
   mutating func add(_ entry: Entry, of layer: Layer, to accumulation: inout Accumulation) throws(Diagnostic) {
+    try arena.checkSize(at: arena.location(entry.node))
     let path = Path.join(layer.folder.path, entry.text)
     // As in kustomize, what exists as a path is a path.
     let kind = layer.folder.tree.kind(of: path)

@@ -12,6 +12,8 @@ package struct Build: Sendable {
   let remotes: any RemoteBases
   /// The folders that are being built, outermost first, to find cycles.
   var open: [String] = []
+  /// How many kustomizations have been read, a folder that several lead to counted each time.
+  var visits = 0
   /// The order and the notes that the outermost kustomization asks for.
   var sortOptions: SortOptions?
   var options = BuildMetadata()
@@ -54,6 +56,7 @@ package struct Build: Sendable {
     }
     try check(kustomization, as: role)
     let layer = Layer(kustomization: kustomization, folder: folder, origin: origin)
+    let size = arena.size(of: kustomization.root)
     var accumulation = parent
     try loadSchemas(of: layer)
     for entry in kustomization.resources { try add(entry, of: layer, to: &accumulation) }
@@ -66,6 +69,7 @@ package struct Build: Sendable {
       }
     }
     let configuration = accumulation.configuration ?? .builtin
+    try refuseExcess(of: size, on: accumulation.resources.count, layer)
     try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)
     try validate(accumulation.resources, by: layer)
     let variables = try kustomization.variables.map { entry throws(Diagnostic) in
@@ -73,6 +77,14 @@ package struct Build: Sendable {
     }
     try accumulation.add(variables, in: arena)
     return accumulation
+  }
+
+  /// Most entries of a kustomization look at every object, which many entries and many objects make endless.
+  private func refuseExcess(of size: Int, on count: Int, _ layer: Layer) throws(Diagnostic) {
+    guard size > 1_000_000_000 / max(1, count) else { return }
+    throw Diagnostic(
+      "input-too-large", "a kustomization of \(size) values is applied to \(count) objects",
+      at: arena.location(layer.kustomization.root), notes: [.init("split it")])
   }
 
   /// Applies transformers in turn, and notes each on the objects if that is asked for.
@@ -85,6 +97,7 @@ package struct Build: Sendable {
       } else {
         try planned.transformer.transform(&resources, in: &arena)
       }
+      try arena.checkSize(at: resources.first.map { arena.location($0.node) })
       guard options.notesTransformations else { continue }
       for index in resources.indices { resources[index].transformations += planned.origins }
     }

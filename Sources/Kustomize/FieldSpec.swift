@@ -55,6 +55,12 @@ extension Arena {
   mutating func fields(
     at path: [String], of root: Node, creating kind: Kind? = nil, by cause: Cause
   ) throws(Diagnostic) -> [FoundField] {
+    guard path.count <= TreeLimits.steps else {
+      throw Diagnostic(
+        "path-too-long", "a path has \(path.count) steps; expected at most \(TreeLimits.steps)",
+        at: location(root))
+    }
+    try checkSize(at: location(root))
     var found: [FoundField] = []
     try collect(path[...], from: root, parent: root, kind, cause, into: &found)
     return found

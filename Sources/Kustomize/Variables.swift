@@ -111,6 +111,7 @@ extension Build {
         at: arena.location(scalar), notes: [.init("it is defined here", at: arena.location(first.definition))]
       )
     }
+    try arena.checkText(expansion.text, at: arena.location(scalar))
     // `$$(NAME)` loses a sign even where no variable is used.
     guard expansion.text != text || expansion.isWhole else { return }
     // A field that is nothing but a variable takes the type of its source.
@@ -145,8 +146,10 @@ struct VariableExpansion {
   init(_ source: String, value: (String) -> String?) {
     var result: [UInt8] = []
     let bytes = Array(source.utf8)
+    let lastEnd = bytes.lastIndex(of: UInt8(ascii: ")")) ?? -1
     var index = 0
-    while index < bytes.count {
+    // What has become too long is refused by whoever asked for it.
+    while index < bytes.count, result.count <= 17 << 20 {
       guard bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.count else {
         result.append(bytes[index])
         index += 1
@@ -157,7 +160,7 @@ struct VariableExpansion {
         result.append(UInt8(ascii: "$"))
         index += 2
       case UInt8(ascii: "("):
-        guard let end = bytes[(index + 2)...].firstIndex(of: UInt8(ascii: ")")) else {
+        guard index + 2 <= lastEnd, let end = bytes[(index + 2)...].firstIndex(of: UInt8(ascii: ")")) else {
           result += [bytes[index], bytes[index + 1]]
           index += 2
           continue

@@ -11,7 +11,7 @@ package struct Project: Sendable {
   /// The project in a folder; its files come from the disk unless another tree with the same paths is given.
   package init(root: String, files: (any FileTree)? = nil) {
     self.root = root
-    self.files = files ?? DiskTree(displayBase: root)
+    self.files = files ?? DiskTree(displayBase: root, boundary: root)
   }
 
   /// The folder of pins.

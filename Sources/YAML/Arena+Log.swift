@@ -20,11 +20,12 @@ extension Arena {
     log(cause, on: node, previous: old, from: sources)
     guard kind(node) != .scalar else { return }
     let comparable = old.flatMap { kind($0) == kind(node) ? $0 : nil }
+    let counterparts = comparable.map { Counterparts(in: $0, of: self) }
     var kept: Set<Node> = []
     var index = 0
     var next = firstChild(node)
     while let child = next {
-      let counterpart = comparable.flatMap { self.counterpart(of: child, at: index, in: $0) }
+      let counterpart = counterparts.flatMap { $0.counterpart(of: child, at: index, in: self) }
       if let counterpart { kept.insert(counterpart) }
       let position = position(child)
       logAdded(child, replacing: counterpart, by: position.isNone ? cause : cause.at(position))
@@ -102,17 +103,33 @@ extension Arena {
     records[Int(node.index)].step = UInt32(steps.count - 1)
     add(sources, to: node)
   }
+}
 
-  /// The value that a child of a tree stands for in the one before: that of its key, its name, or its place.
-  private func counterpart(of child: Node, at index: Int, in old: Node) -> Node? {
-    if kind(old) == .mapping { return self.child(old, key(child)) }
-    if let name = self.child(child, "name") {
-      return children(old).first { element in
-        self.child(element, "name").map { symbol($0) == symbol(name) } ?? false
+/// The children of a tree that another takes the place of, to be found by key, by name, or by place.
+private struct Counterparts {
+  private var byKey: [Symbol: Node] = [:]
+  private var byName: [Symbol: Node] = [:]
+  private var byPlace: [Node] = []
+  private let isMapping: Bool
+
+  init(in old: Node, of arena: Arena) {
+    isMapping = arena.kind(old) == .mapping
+    for child in arena.children(old) {
+      if isMapping {
+        if byKey[arena.key(child)] == nil { byKey[arena.key(child)] = child }
+      } else {
+        byPlace.append(child)
+        guard let name = arena.child(child, "name") else { continue }
+        if byName[arena.symbol(name)] == nil { byName[arena.symbol(name)] = child }
       }
     }
-    guard kind(child) == .scalar else { return nil }
-    let found = children(old).dropFirst(index).first { _ in true }
-    return found.flatMap { kind($0) == .scalar ? $0 : nil }
+  }
+
+  /// The value that a child stands for.
+  func counterpart(of child: Node, at index: Int, in arena: Arena) -> Node? {
+    if isMapping { return byKey[arena.key(child)] }
+    if let name = arena.child(child, "name") { return byName[arena.symbol(name)] }
+    guard arena.kind(child) == .scalar, index < byPlace.count else { return nil }
+    return arena.kind(byPlace[index]) == .scalar ? byPlace[index] : nil
   }
 }

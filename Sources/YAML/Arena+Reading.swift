@@ -108,7 +108,11 @@ extension Arena {
     case .scalar: return type(a) == type(b) && symbol(a) == symbol(b)
     case .sequence: return zip(children(a), children(b)).allSatisfy { equal($0, $1) }
     case .mapping:
-      return children(a).allSatisfy { value in child(b, key(value)).map { equal(value, $0) } ?? false }
+      guard count(b) > 16 else {
+        return children(a).allSatisfy { value in child(b, key(value)).map { equal(value, $0) } ?? false }
+      }
+      let others = KeyIndex(b, in: self)
+      return children(a).allSatisfy { value in others[key(value)].map { equal(value, $0) } ?? false }
     }
   }
 
@@ -116,7 +120,7 @@ extension Arena {
   package func location(_ position: Position) -> SourceLocation {
     let file = files[position.file]
     return SourceLocation(
-      file: file.name, line: position.line, column: position.column, excerpt: file.line(position.line))
+      file: file.name, line: position.line, column: position.column, excerpt: file.excerpt(position.line))
   }
 
   /// The place of a node, with the text of its line.

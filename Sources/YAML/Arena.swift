@@ -32,6 +32,8 @@ package struct Arena: Sendable {
   package var symbols = SymbolTable()
   /// The files that positions name by number; number 0 stands for none.
   package private(set) var files = [SourceFile(name: "", bytes: [])]
+  /// How many bytes they have together.
+  private(set) var fileBytes = 0
   /// What was done, in order; entry 0 stands for "read".
   package internal(set) var steps = [Step(cause: Cause(.read, at: .none), previous: nil)]
   /// Values that were taken away, in order.
@@ -68,6 +70,7 @@ package struct Arena: Sendable {
   /// Adds a file, and says by which number positions name it.
   package mutating func add(_ file: SourceFile) -> Int {
     files.append(file)
+    fileBytes += file.bytes.count
     return files.count - 1
   }
 
@@ -149,6 +152,15 @@ package struct Arena: Sendable {
       let made = makeScalar(symbol, at: cause.position)
       set(symbols.intern(key), to: made, in: mapping, keyAt: keyPosition, by: cause)
     }
+  }
+
+  /// Adds an entry with a string to a mapping that has none of its key.
+  package mutating func add(
+    _ key: Symbol, _ text: String, to mapping: Node, keyAt keyPosition: Position? = nil, by cause: Cause
+  ) {
+    let made = makeScalar(symbols.intern(text), at: cause.position)
+    append(made, as: key, keyAt: keyPosition ?? cause.position, to: mapping)
+    logAdded(made, replacing: nil, by: cause)
   }
 
   /// Puts one child of a collection in the place of another; the key stays.

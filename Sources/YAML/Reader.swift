@@ -55,6 +55,7 @@ extension Arena {
         "file-too-large", "the file has \(bytes.count) bytes; expected at most \(options.maximumSize)",
         at: SourceLocation(file: files[file].name))
     }
+    try refuseDirectives(in: bytes, file)
     var reader = Reader(arena: self, file: file, start: start, options: options)
     // The reader owns the arena while it works, so that no array is copied.
     self = .vacated
@@ -64,6 +65,23 @@ extension Arena {
     self = reader.arena
     if let failure { throw failure }
     return reader.roots
+  }
+
+  /// Refuses a file with many `%TAG` lines: libyaml compares each of them with all before it.
+  private func refuseDirectives(in bytes: [UInt8], _ file: Int) throws(Diagnostic) {
+    var count = 0
+    var isAtStart = true
+    for (offset, byte) in bytes.enumerated() {
+      if isAtStart, byte == UInt8(ascii: "%"), bytes[offset...].starts(with: "%TAG".utf8) {
+        count += 1
+        guard count <= 100 else {
+          throw Diagnostic(
+            "directives-too-many", "the file has more than 100 %TAG directives",
+            at: SourceLocation(file: files[file].name))
+        }
+      }
+      isAtStart = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
   }
 }
 
@@ -196,9 +214,12 @@ private struct Reader {
 
   private mutating func end() {
     guard let collection = open.popLast() else { return }
-    for merge in collection.merges {
-      mergeEntries(of: merge.value, into: collection.node, at: merge.position)
-      if failure != nil { return }
+    if !collection.merges.isEmpty {
+      var present = Set(arena.children(collection.node).map { arena.key($0) })
+      for merge in collection.merges {
+        mergeEntries(of: merge.value, into: collection.node, at: merge.position, besides: &present)
+        if failure != nil { return }
+      }
     }
     if let name = collection.anchor { anchors[name] = collection.node }
     add(collection.node)
@@ -226,7 +247,13 @@ private struct Reader {
   }
 
   private mutating func expand(_ node: Node, at position: Position) -> Node? {
-    expanded += size(of: node, limit: options.maximumExpansion - expanded + 1)
+    let extent = arena.extent(of: node, limit: options.maximumExpansion - expanded + 1)
+    expanded += extent.size
+    guard open.count + extent.depth <= options.maximumDepth + 1 else {
+      fail(
+        "nesting-too-deep", "aliases nest collections more than \(options.maximumDepth) deep", at: position)
+      return nil
+    }
     guard expanded <= options.maximumExpansion else {
       fail(
         "expansion-too-large", "aliases expand to more than \(options.maximumExpansion) values", at: position,
@@ -236,17 +263,10 @@ private struct Reader {
     return arena.copy(node)
   }
 
-  private func size(of node: Node, limit: Int) -> Int {
-    var total = 1
-    for child in arena.children(node) {
-      if total > limit { break }
-      total += size(of: child, limit: limit - total)
-    }
-    return total
-  }
-
   /// Adds the entries of a merged mapping, or of a sequence of them, that the mapping does not have itself.
-  private mutating func mergeEntries(of value: Node, into mapping: Node, at position: Position) {
+  private mutating func mergeEntries(
+    of value: Node, into mapping: Node, at position: Position, besides present: inout Set<Symbol>
+  ) {
     switch arena.kind(value) {
     case .scalar:
       fail(
@@ -254,10 +274,10 @@ private struct Reader {
         at: position)
     case .sequence:
       for element in Array(arena.children(value)) where failure == nil {
-        mergeEntries(of: element, into: mapping, at: position)
+        mergeEntries(of: element, into: mapping, at: position, besides: &present)
       }
     case .mapping:
-      for entry in Array(arena.children(value)) where arena.child(mapping, arena.key(entry)) == nil {
+      for entry in Array(arena.children(value)) where present.insert(arena.key(entry)).inserted {
         guard let copy = expand(entry, at: position) else { return }
         arena.append(copy, as: arena.key(entry), keyAt: arena.keyPosition(entry), to: mapping)
       }
@@ -271,6 +291,10 @@ private struct Reader {
 
   /// Puts a finished value where it belongs: in the collection that is open, or among the roots.
   private mutating func add(_ node: Node) {
+    if arena.isTooLarge {
+      failure = arena.tooLarge(at: arena.location(node))
+      return
+    }
     guard let last = open.indices.last else {
       if !arena.isNull(node) { roots.append(node) }
       return

@@ -3,10 +3,16 @@ package struct SourceFile: Sendable {
   package let name: String
   package let bytes: [UInt8]
   private let lines = LineStarts()
+  private let secrets = SecretLines()
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
+  }
+
+  /// The text of a line for people to see; nil where it may show what a Secret keeps.
+  package func excerpt(_ number: Int) -> String? {
+    secrets.hides(number, in: bytes, text: line) ? nil : line(number)
   }
 
   /// The text of a line counted from 1, without its end, cut after 160 bytes.

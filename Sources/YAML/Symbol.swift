@@ -32,6 +32,9 @@ package struct SymbolTable: Sendable {
   /// A table that holds no memory, to stand in for one that is lent out.
   init(vacated: Void) { slots = [] }
 
+  /// How many bytes the texts have together.
+  var byteCount: Int { bytes.count }
+
   /// How many texts the table holds.
   package var count: Int { ends.count }
 

@@ -26,6 +26,8 @@ struct Tool: ParsableCommand {
     ])
 
   static func main() {
+    // A file that may not grow any more is an error like a full disk, and no reason to die.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

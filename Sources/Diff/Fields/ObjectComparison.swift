@@ -5,6 +5,10 @@ import YAML
 struct ObjectComparison {
   private(set) var changes: [FieldChange] = []
   private let generatedNames: [String: String]
+  /// Whether it only counts that something differs: the comparison may then end at the first change.
+  ///
+  /// Without it, lists in lists would be compared as often as there are ways down to them.
+  private var isTrial = false
   /// Whether the object is of an API that Kubernetes itself serves.
   private let isKnown: Bool
 
@@ -14,10 +18,11 @@ struct ObjectComparison {
     isKnown = !group.contains(".") || group.hasSuffix(".k8s.io")
     let schema = MergeSchema(of: new.id.gvk).map(MergeSchema.Field.map)
     let isSecret = new.kind == "Secret" && new.group.isEmpty
+    let (former, current) = (Self.values(of: old.tree), Self.values(of: new.tree))
     for key in Self.keys(old.tree, new.tree) {
       if isSecret, key == "data" || key == "stringData" { continue }
       compare(
-        old.tree[key], new.tree[key], FieldPlace().appending(.key(key)), schema.flatMap { $0.value(key) })
+        former[key], current[key], FieldPlace().appending(.key(key)), schema.flatMap { $0.value(key) })
     }
     if isSecret { compareSecrets(SecretValues(old), SecretValues(new)) }
   }
@@ -33,6 +38,7 @@ struct ObjectComparison {
   }
 
   private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPlace, _ old: Tree?, _ new: Tree?) {
+    if isTrial { return changes.append(FieldChange(kind: kind, place: place, old: nil, new: nil)) }
     changes.append(
       FieldChange(kind: kind, place: place, old: old.map { FieldValue($0) }, new: new.map { FieldValue($0) }))
   }
@@ -87,15 +93,25 @@ struct ObjectComparison {
   private mutating func compareMappings(
     _ old: Tree, _ new: Tree, _ place: FieldPlace, _ field: MergeSchema.Field?
   ) {
-    for key in Self.keys(old, new) {
-      compare(old[key], new[key], place.appending(.key(key)), field.flatMap { $0.value(key) })
+    let (former, current) = (Self.values(of: old), Self.values(of: new))
+    for key in Self.keys(old, new) where !isDecided {
+      compare(former[key], current[key], place.appending(.key(key)), field.flatMap { $0.value(key) })
     }
+  }
+
+  /// Whether a trial has found what it was for.
+  private var isDecided: Bool { isTrial && !changes.isEmpty }
+
+  private static func values(of mapping: Tree) -> [String: Tree] {
+    Dictionary(mapping.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func compareScalars(_ old: Tree, _ new: Tree, _ place: FieldPlace) {
     if ScalarEquality.areEqual(old, new, at: place) { return }
     if let text = old.string, let name = generatedNames[text], name == new.string { return }
-    if place.inner == nil, let first = EmbeddedText.document(in: old),
+    // Documents are not read again and again to find out which elements of a list belong together.
+    let mayHoldDocuments = !isTrial || [old, new].allSatisfy { $0.text?.utf8.count ?? 0 <= 1024 }
+    if mayHoldDocuments, place.inner == nil, let first = EmbeddedText.document(in: old),
       let second = EmbeddedText.document(in: new),
       first.kind == second.kind
     {
@@ -123,6 +139,11 @@ struct ObjectComparison {
       if meaning.isOrdered, Self.isReordered(old, new, meaning.keys) {
         note(.reordered, place, oldList, newList)
       }
+    } else if meaning.isOrdered, isTrial {
+      guard old.count == new.count else { return note(.changed, place, oldList, newList) }
+      for (index, pair) in zip(old, new).enumerated() where !isDecided {
+        compare(pair.0, pair.1, place.appending(.index(index)), element)
+      }
     } else if meaning.isOrdered {
       for step in EditScript(old, new, areEqual: { areEqual($0, $1, place, element) }).steps {
         compare(
@@ -140,7 +161,7 @@ struct ObjectComparison {
     func identity(_ tree: Tree) -> [String] { ListMeaning.identity(of: tree, by: meaning.keys) ?? [] }
     let former = Dictionary(old.map { (identity($0), $0) }, uniquingKeysWith: { first, _ in first })
     let present = Set(new.map(identity))
-    for (index, item) in new.enumerated() {
+    for (index, item) in new.enumerated() where !isDecided {
       compare(
         former[identity(item)], item, place.appending(Self.step(of: item, at: index, meaning.keys, in: new)),
         element)
@@ -156,13 +177,23 @@ struct ObjectComparison {
   ) {
     var left = Array(old.enumerated())
     var rest: [(offset: Int, element: Tree)] = []
+    // Beyond this each is compared with what stands in its place.
+    let isSmall = old.count * new.count <= 250_000
     for (index, item) in new.enumerated() {
-      if let match = left.firstIndex(where: { areEqual($0.element, item, place, element) }) {
+      if !isSmall {
+        rest.append((index, item))
+      } else if let match = left.firstIndex(where: { areEqual($0.element, item, place, element) }) {
         left.remove(at: match)
       } else {
         rest.append((index, item))
       }
     }
+    if !isSmall {
+      let same = Set(zip(old, new).enumerated().filter { areEqual($1.0, $1.1, place, element) }.map(\.offset))
+      left.removeAll { same.contains($0.offset) }
+      rest.removeAll { same.contains($0.offset) }
+    }
+    if isTrial, let one = (left + rest).first { return note(.changed, place, one.element, one.element) }
     let isScalar = (left.map(\.element) + rest.map(\.element)).contains { $0.kind == .scalar }
     // Two words of a set have nothing to do with each other; two rules of equal number mostly do.
     let paired = isScalar || left.count != rest.count ? 0 : left.count
@@ -178,6 +209,7 @@ struct ObjectComparison {
     if a.kind == .scalar, a.type == b.type, a.text == b.text { return true }
     var trial = self
     trial.changes = []
+    trial.isTrial = true
     trial.compare(a, b, place.appending(.index(0)), field)
     return trial.changes.isEmpty
   }

@@ -44,16 +44,23 @@ struct Pairing {
       guard let key = key(object), let group = groups[key] else { continue }
       if group.count == 1 {
         if !taken.contains(group[0]) { take(index, group[0]) } else { waiting.append((index, key)) }
-      } else if let equal = group.first(where: {
-        !taken.contains($0) && ObjectComparison.areEqual(object, added[$0])
-      }) {
+      } else if group.count <= Self.mostOfOneName,
+        let equal = group.first(where: {
+          !taken.contains($0) && ObjectComparison.areEqual(object, added[$0])
+        })
+      {
         take(index, equal)
       } else {
         waiting.append((index, key))
       }
     }
+    var looked: [Key: Int] = [:]
     for (index, key) in waiting {
-      if let next = groups[key]?.first(where: { !taken.contains($0) }) { take(index, next) }
+      guard let group = groups[key] else { continue }
+      var place = looked[key] ?? 0
+      while place < group.count, taken.contains(group[place]) { place += 1 }
+      looked[key] = place
+      if place < group.count { take(index, group[place]) }
     }
     pairs += found.map { Pair(old: removed[$0.old], new: added[$0.new]) }
     let goneOld = Set(found.map(\.old))
@@ -127,6 +134,8 @@ struct Pairing {
 
   /// How alike objects of different names must be to be one: what diffyml takes.
   private static let threshold = 0.6
+  /// How many objects of one name are compared with one another at most.
+  private static let mostOfOneName = 100
   /// How many objects are compared with one another at most.
   private static let most = 500
 }

@@ -55,7 +55,11 @@ final class LocalTree: FileTree {
 
   func displayName(of path: String) -> String { disk.displayName(of: path) }
 
-  func names(in folder: String) -> [String] { disk.names(in: folder) }
+  func names(in folder: String) -> [String] {
+    // A link must not lead a suggestion out of the boundary either.
+    if let boundary, let real = Path.real(folder), !Path.isInside(real, of: boundary) { return [] }
+    return disk.names(in: folder)
+  }
 
   private func cache(at path: String) throws(Diagnostic) -> CacheTree? {
     guard let sources, sources.holds(path) else { return nil }

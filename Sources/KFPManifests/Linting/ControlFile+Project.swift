@@ -14,7 +14,10 @@ extension ControlFile {
   static func read(in folder: String) throws(Rejection) -> ControlFile? {
     let path = Path.join(folder, name)
     guard DiskTree().kind(of: path) != nil else { return nil }
-    let bytes = try Rejection.catching { () throws(Diagnostic) in try RegularFile.read(path, named: name) }
+    // A link could lead anywhere, and messages show lines.
+    let bytes = try Rejection.catching { () throws(Diagnostic) in
+      try RegularFile.read(path, named: name, followingLinks: false)
+    }
     do throws(OverlayRejection) {
       return try ControlFile(bytes, named: name, rules: OverlayReference.rules)
     } catch {

@@ -9,6 +9,8 @@ struct PlainDocuments {
   var failures: [Diagnostic] = []
   var warnings: [Diagnostic] = []
   private var readsAllNames = false
+  /// How many bytes, and how many values, have been read so far.
+  private var total = (bytes: 0, values: 0)
 
   init(documents: [Tree], warnings: [Diagnostic]) {
     self.documents = documents
@@ -35,14 +37,23 @@ struct PlainDocuments {
   }
 
   private mutating func read(_ file: String) {
-    attempt { () throws(Diagnostic) in
-      try Tree.parse(try RegularFile.read(file, named: file), file: file, options: .kubectl)
+    attempt { [total] () throws(Diagnostic) in
+      guard total.bytes <= TreeLimits.bytes, total.values <= TreeLimits.values else {
+        throw Diagnostic(
+          "input-too-large", "\"\(file)\" is not read, for what was read before it is too large already",
+          at: SourceLocation(file: file), notes: [.init("check fewer files at a time")])
+      }
+      return try Tree.parse(try RegularFile.read(file, named: file), file: file, options: .kubectl)
     }
   }
 
   private mutating func attempt(_ work: () throws(Diagnostic) -> [Tree]) {
     do {
-      documents += try work()
+      let found = try work()
+      documents += found
+      guard let arena = found.first?.snapshot.arena else { return }
+      total.bytes += arena.byteCount
+      total.values += arena.valueCount
     } catch {
       failures.append(error)
     }

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Files
+import YAML
 
 /// The files that a render leaves in `rendered/NAME`.
 package struct RenderFolder: Sendable {
@@ -24,11 +25,21 @@ package struct RenderFolder: Sendable {
     let folder = Path.join(parent, name)
     try Rejection.catching { () throws(Diagnostic) in
       try Directory.create(folder, named: folder)
+      try Self.refuseLink(folder)
       for file in files {
         let path = Path.join(folder, file.name)
+        try Self.refuseLink(path)
         try writeAtomically(file.bytes, to: path, named: path)
       }
     }
+  }
+
+  /// Refuses to write to where a link leads, for whoever made it may have meant any file at all.
+  private static func refuseLink(_ path: String) throws(Diagnostic) {
+    guard Directory.entryKind(of: path) == .link else { return }
+    throw Diagnostic(
+      "file-irregular", "\"\(path)\" must be no symbolic link", at: SourceLocation(file: path),
+      notes: [.init("remove the link")])
   }
 
   /// What differs from the files that are there; only the inventory must be.
@@ -46,7 +57,8 @@ package struct RenderFolder: Sendable {
         continue
       }
       let found = try Rejection.catching { () throws(Diagnostic) in
-        try RegularFile.read(path, named: shown)
+        // What the folder holds may come from anybody, and a link could lead anywhere.
+        try RegularFile.read(path, named: shown, followingLinks: false)
       }
       if found == file.bytes { continue }
       differences.append(difference(found, file.bytes, file: shown, parentName))
@@ -58,10 +70,18 @@ package struct RenderFolder: Sendable {
     _ found: [UInt8], _ expected: [UInt8], file: String, _ parent: String
   ) -> Diagnostic {
     let (line, old, new) = Self.firstDifference(found, expected)
-    let change = new.map { "the line would be: \($0)" } ?? "the file would end before"
+    // The line of a Secret would show what it keeps.
+    let isSecret = [found, expected].contains { bytes in
+      let text = SourceFile(name: file, bytes: bytes)
+      return text.line(line) != nil && text.excerpt(line) == nil
+    }
+    let change =
+      isSecret
+      ? "the line is one of a Secret, and not shown"
+      : new.map { "the line would be: \($0)" } ?? "the file would end before"
     return Diagnostic(
       "render-outdated", "\"\(file)\" is not what the overlay renders to",
-      at: SourceLocation(file: file, line: line, column: 1, excerpt: old),
+      at: SourceLocation(file: file, line: line, column: 1, excerpt: isSecret ? nil : old),
       notes: [.init(change), update(parent)])
   }
 

@@ -97,7 +97,9 @@ extension Build {
       let text = arguments.makesSecret || !isText ? base64(pair.value, folded: true) : pair.value
       let data = mapping(arguments.makesSecret || isText ? "data" : "binaryData", in: root, by: cause)
       let value = arena.makeScalar(arena.symbols.intern(text), at: pair.position)
-      arena.set(arena.symbols.intern(pair.key), to: value, in: data, keyAt: pair.keyPosition, by: cause)
+      // No key stands twice, so that none needs to be looked for.
+      arena.append(value, as: arena.symbols.intern(pair.key), keyAt: pair.keyPosition, to: data)
+      arena.logAdded(value, replacing: nil, by: cause)
     }
     if arguments.makesSecret, pairs.isEmpty {
       _ = mapping("data", in: root, by: Cause(.generator, at: arena.position(arguments.node)))
@@ -202,9 +204,10 @@ extension Build {
   private mutating func inherit(_ key: String, from old: Node?, to new: Node, _ cause: Cause) {
     guard let entries = old.flatMap({ arena.child($0, key) }), arena.kind(entries) == .mapping else { return }
     let target = mapping(key, in: new, by: cause)
+    let present = KeyIndex(target, in: arena)
     for entry in Array(arena.children(entries)) {
       let name = arena.key(entry)
-      if let own = arena.child(target, name) {
+      if let own = present[name] {
         arena.log(arena.step(own)?.cause ?? cause, on: own, previous: entry)
       } else {
         let copy = arena.copy(entry)

@@ -18,6 +18,7 @@ struct PathMatcher {
 
   /// Gathers the places below the root of an object.
   mutating func match(_ root: Node, in arena: inout Arena) throws(PathProblem) {
+    try path.checkLength()
     try match(path.steps[...], FoundField(node: root, parent: root), &arena)
   }
 

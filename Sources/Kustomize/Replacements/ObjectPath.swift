@@ -87,6 +87,14 @@ struct ObjectPath: Sendable {
   }
 }
 
+extension ObjectPath {
+  /// Refuses a path of more steps than any tree has levels.
+  func checkLength() throws(PathProblem) {
+    guard steps.count > TreeLimits.steps else { return }
+    throw PathProblem(message: "it has \(steps.count) steps; expected at most \(TreeLimits.steps)")
+  }
+}
+
 /// Why a path cannot be followed in an object.
 struct PathProblem: Error {
   var message: String
@@ -95,6 +103,7 @@ struct PathProblem: Error {
 extension Arena {
   /// The one value at a path; nil if there is none.
   func value(at path: ObjectPath, in root: Node) throws(PathProblem) -> Node? {
+    try path.checkLength()
     var node = root
     for step in path.steps {
       guard let next = try follow(step, from: node) else { return nil }

@@ -15,6 +15,7 @@ struct ReplacementTransformer: RemarkingTransformer {
         var isUsed = false
         for index in resources.indices where selects(target, resources[index], in: arena) {
           isUsed = true
+          try arena.checkSize(at: arena.location(target.node))
           try copy(value, to: target, of: resources[index], by: replacement, &arena)
           resources[index].refreshID(in: arena)
         }
@@ -134,6 +135,7 @@ struct ReplacementTransformer: RemarkingTransformer {
             .init("set `options.create` to make the field"),
           ])
       }
+      try arena.checkDepth(of: value, below: path.steps.count, at: arena.location(node))
       for field in matcher.matches { try set(field, to: value, target.options, node, cause, &arena) }
     }
   }
@@ -161,9 +163,12 @@ struct ReplacementTransformer: RemarkingTransformer {
         parts[options.index] = text
       }
       text = parts.joined(separator: options.delimiter)
+      try arena.checkText(text, at: arena.location(entry))
     }
     let position = arena.position(value)
     guard isScalar else {
+      // A value that is copied into itself doubles each time.
+      try arena.checkSize(at: arena.location(entry))
       let copy = arena.copy(value)
       if arena.kind(value) == .scalar {
         arena.setScalar(
@@ -189,6 +194,14 @@ struct ReplacementTransformer: RemarkingTransformer {
   private func nearestName(to reference: ObjectReference, among resources: [Resource]) -> [Diagnostic.Note] {
     let names = resources.filter { reference.kind.isEmpty || $0.id.gvk.kind == reference.kind }.map(\.id.name)
     return nearest(to: reference.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? []
+  }
+}
+
+extension Arena {
+  /// Refuses a text longer than any object may be in a cluster, by far: what is put together may double each time.
+  func checkText(_ text: String, at place: @autoclosure () -> SourceLocation) throws(Diagnostic) {
+    guard text.utf8.count > 16 << 20 else { return }
+    throw Diagnostic("text-too-long", "a text of more than 16 MiB would be put together", at: place())
   }
 }
 

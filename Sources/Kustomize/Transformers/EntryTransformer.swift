@@ -29,9 +29,15 @@ struct EntryTransformer: Transformer {
         let found = try arena.fields(
           at: spec.path, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
         for field in found where arena.kind(field.node) == .mapping {
+          let present = KeyIndex(field.node, in: arena)
           for entry in entries {
-            arena.set(
-              entry.key, to: entry.value, in: field.node, keyAt: entry.keyPosition, by: entry.cause)
+            let key = arena.symbols.intern(entry.key)
+            if present[key] == nil {
+              arena.add(key, entry.value, to: field.node, keyAt: entry.keyPosition, by: entry.cause)
+            } else {
+              arena.set(
+                entry.key, to: entry.value, in: field.node, keyAt: entry.keyPosition, by: entry.cause)
+            }
           }
         }
       }

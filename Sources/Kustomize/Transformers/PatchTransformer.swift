@@ -127,7 +127,14 @@ struct PatchTransformer: RemarkingTransformer {
         "patch-target-missing", "a JSON patch expects a `target`", at: arena.location(patch.node))
     }
     let jsonPatch = JSONPatch(operations, by: Cause(.jsonPatch, at: arena.position(operations)))
-    for index in selected(by: patch, run, arena, &warnings) {
+    let selected = selected(by: patch, run, arena, &warnings)
+    guard arena.count(operations) <= 50_000_000 / max(1, selected.count) else {
+      throw Diagnostic(
+        "patch-too-large",
+        "a JSON patch of \(arena.count(operations)) operations meets \(selected.count) objects",
+        at: arena.location(patch.node))
+    }
+    for index in selected {
       try jsonPatch.apply(to: run.resources[index].node, in: &arena)
       arena.roundIntegers(below: run.resources[index].node)
       var after = run.resources[index]

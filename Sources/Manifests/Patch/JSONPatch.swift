@@ -14,7 +14,9 @@ package struct JSONPatch: Sendable {
 
   /// Applies the operations to an object; nothing is left half done, because an error ends the build.
   package func apply(to object: Node, in arena: inout Arena) throws(Diagnostic) {
+    try refuseExcess(object, arena)
     for operation in Array(arena.children(operations)) {
+      try arena.checkSize(at: arena.location(operation))
       guard let name = arena.child(operation, "op").flatMap({ arena.text($0) }) else {
         throw Diagnostic(
           "json-patch-invalid", "an operation of a JSON patch expects `op`", at: arena.location(operation))
@@ -33,6 +35,7 @@ package struct JSONPatch: Sendable {
       case "copy":
         let from = try self.pointer("from", of: operation, in: arena)
         let source = try find(from, in: object, operation, arena)
+        try refuseExcess(source, arena)
         let value = arena.copy(source)
         try add(value, at: pointer, to: object, operation, &arena, isCarried: true)
       case "test": try test(pointer, in: object, operation, &arena)
@@ -45,12 +48,26 @@ package struct JSONPatch: Sendable {
     }
   }
 
+  /// Operations look through lists and mappings, so that many of them take long on a large object.
+  private func refuseExcess(_ object: Node, _ arena: Arena) throws(Diagnostic) {
+    let count = arena.count(operations)
+    guard count > 20_000 || count > 100 && arena.isLarger(object, than: 200_000_000 / count) else { return }
+    throw Diagnostic(
+      "patch-too-large", "a JSON patch of \(count) operations meets an object that is too large for so many",
+      at: arena.location(operations))
+  }
+
   private func pointer(_ field: String, of operation: Node, in arena: Arena) throws(Diagnostic) -> JSONPointer
   {
     let node = arena.child(operation, field)
-    if let text = node.flatMap({ arena.text($0) }), let pointer = JSONPointer(text) { return pointer }
+    if let text = node.flatMap({ arena.text($0) }), let pointer = JSONPointer(text),
+      pointer.tokens.count <= TreeLimits.steps
+    {
+      return pointer
+    }
     throw Diagnostic(
-      "json-patch-invalid", "`\(field)` of an operation expects a JSON pointer such as /spec/replicas",
+      "json-patch-invalid",
+      "`\(field)` of an operation expects a JSON pointer such as /spec/replicas, of at most \(TreeLimits.steps) steps",
       at: arena.location(node ?? operation))
   }
 
@@ -68,6 +85,7 @@ package struct JSONPatch: Sendable {
     _ value: Node, at pointer: JSONPointer, to object: Node, _ operation: Node, _ arena: inout Arena,
     isCarried: Bool = false
   ) throws(Diagnostic) {
+    try arena.checkDepth(of: value, below: pointer.tokens.count, at: arena.location(operation))
     guard let last = pointer.tokens.last else {
       return try become(value, object, operation, &arena)
     }

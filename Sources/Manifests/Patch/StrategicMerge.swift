@@ -54,10 +54,49 @@ package struct StrategicMerge {
     case .replace: return try settle(patch, schema) ? .replaced(patch) : .removed
     case .merge: break
     }
-    for value in arena.detachChildren(of: patch) {
-      try merge(entry: value, into: base, schema?.field(arena.keyText(value)))
+    let entries = arena.detachChildren(of: patch)
+    // Each entry of a long patch would be looked for among all of a long mapping.
+    if entries.count > 16, arena.count(base) > 64 {
+      try merge(entries, intoLong: base, schema)
+    } else {
+      for value in entries { try merge(entry: value, into: base, schema?.field(arena.keyText(value))) }
     }
     return .kept
+  }
+
+  /// Merges many entries into a mapping of many: its entries are taken out, found in a table, and put back.
+  private mutating func merge(_ entries: [Node], intoLong base: Node, _ schema: MergeSchema?)
+    throws(Diagnostic)
+  {
+    var kept: [(node: Node, key: Symbol, keyPosition: Position)?] = []
+    var places: [Symbol: Int] = [:]
+    for node in arena.detachChildren(of: base) {
+      places[arena.key(node)] = kept.count
+      kept.append((node, arena.key(node), arena.keyPosition(node)))
+    }
+    for value in entries {
+      let (key, keyPosition, cause) = (arena.key(value), arena.keyPosition(value), cause(at: value))
+      let field = schema?.field(arena.keyText(value))
+      guard let place = places[key], let old = kept[place]?.node else {
+        guard try settle(value, field) else { continue }
+        arena.logAdded(value, replacing: nil, by: cause)
+        places[key] = kept.count
+        kept.append((value, key, keyPosition))
+        continue
+      }
+      switch try merge(value, into: old, field) {
+      case .kept: break
+      case .removed:
+        arena.noteRemoval(of: old, from: base, by: cause)
+        kept[place] = nil
+      case .replaced(let new):
+        arena.logAdded(new, replacing: old, by: cause)
+        kept[place]?.node = new
+      }
+    }
+    for entry in kept {
+      if let entry { arena.append(entry.node, as: entry.key, keyAt: entry.keyPosition, to: base) }
+    }
   }
 
   /// A number that takes the place of a quoted text is quoted too, and so a string.
@@ -138,10 +177,10 @@ extension StrategicMerge {
         return try settle(value, Optional<MergeSchema>.none)
       }
       if try arena.takeDirective(ofSequence: value) == .delete { return false }
-      for child in Array(arena.children(value)) {
+      for child in arena.detachChildren(of: value) {
         let isEmpty = arena.kind(child) == .mapping && arena.count(child) == 0
-        if isEmpty { continue }
-        if try !settle(child, element) { arena.detach(child, from: value) }
+        let isKept = try isEmpty ? true : settle(child, element)
+        if isKept { arena.append(child, to: value) }
       }
       return true
     }
@@ -151,8 +190,9 @@ extension StrategicMerge {
     if arena.isNull(value) { return false }
     guard arena.kind(value) == .mapping else { return true }
     if try arena.takeDirective(ofMapping: value) == .delete { return false }
-    for child in Array(arena.children(value)) {
-      if try !settle(child, schema?.field(arena.keyText(child))) { arena.detach(child, from: value) }
+    for child in arena.detachChildren(of: value) {
+      guard try settle(child, schema?.field(arena.keyText(child))) else { continue }
+      arena.append(child, as: arena.key(child), keyAt: arena.keyPosition(child), to: value)
     }
     return true
   }
@@ -170,6 +210,12 @@ extension StrategicMerge {
     let existing = arena.detachChildren(of: base)
     if keys.isEmpty || (additions + existing).allSatisfy({ arena.kind($0) == .scalar }) {
       return mergeValues(additions, existing, into: base)
+    }
+    guard additions.count + existing.count <= 5000 else {
+      throw Diagnostic(
+        "patch-too-large",
+        "the patch merges \(additions.count) elements by key into \(existing.count); expected at most 5000 in all",
+        at: arena.location(patch))
     }
     // A key that no element has on either side does not count.
     let present = keys.filter { key in (additions + existing).contains { !text(of: key, in: $0).isEmpty } }

@@ -32,9 +32,10 @@ package struct RegularExpression: Sendable {
 
   private static let metacharacters = Array("\\.+*?()|[]{}^$".utf8)
 
-  /// Whether the whole text matches.
+  /// Whether the whole text matches; one that is far too long for a name or an image matches nothing but itself.
   package func matchesWhole(_ text: String) -> Bool {
     if literal { return text == pattern }
+    guard text.utf8.count <= 4096 else { return false }
     return run(Array(text.unicodeScalars), anchored: true)
   }
 

@@ -7,11 +7,12 @@ struct RegularExpressionCompiler {
   private var dotMatchesNewline = false
   private var depth = 0
 
-  private static let maximumSize = 20_000
+  private static let maximumSize = 4_000
 
   init(_ pattern: String) { rest = Array(pattern.unicodeScalars)[...] }
 
   mutating func compile() -> [RegularExpressionInstruction]? {
+    guard rest.count < Self.maximumSize else { return nil }
     guard let program = alternation(), rest.isEmpty else {
       if problem == nil, rest.first == ")" { problem = "a ) closes nothing" }
       return nil
@@ -27,16 +28,24 @@ struct RegularExpressionCompiler {
   }
 
   private mutating func alternation() -> Program? {
-    guard var program = sequence() else { return nil }
+    guard let first = sequence() else { return nil }
+    var choices = [first]
+    var size = first.count
     while rest.first == "|" {
       rest.removeFirst()
       guard let other = sequence() else { return nil }
-      program =
-        [.split(1, program.count + 2)] + shifted(program, by: 1) + [.jump(program.count + 2 + other.count)]
-        + shifted(other, by: program.count + 2)
-      guard program.count < Self.maximumSize else { return fail("it is too large") }
+      choices.append(other)
+      size += other.count + 2
+      guard size < Self.maximumSize else { return fail("it is too large") }
     }
-    return program
+    var program: Program = []
+    for choice in choices.dropLast() {
+      let start = program.count
+      program.append(.split(start + 1, start + choice.count + 2))
+      program += shifted(choice, by: start + 1)
+      program.append(.jump(size))
+    }
+    return program + shifted(choices[choices.count - 1], by: program.count)
   }
 
   private mutating func sequence() -> Program? {

@@ -1,6 +1,21 @@
 extension Defect {
   /// Defects of references, permissions, pods and objects as such, in the render of overlay production.
   static let ofObjects: [Defect] = [
+    .change(
+      "misspelt field", "Deployment/ml-pipeline", "imagePullPolicy:", to: "imagePullPolcy:",
+      finds: ["API003": "imagePullPolcy: IfNotPresent"]),
+    .change(
+      "port as text", "Service/ml-pipeline", "port: 8888", to: "port: \"8888\"",
+      finds: ["API003": "port: \"8888\""]),
+    .change(
+      "number in a variable", "Deployment/ml-pipeline", "value: \"1\"", to: "value: 1",
+      finds: ["API003": "value: 1"]),
+    .change(
+      "replicas as text", "Deployment/cloudsqlproxy", "replicas: 2", to: "replicas: \"2\"",
+      finds: ["API003": "replicas: \"2\""]),
+    .change(
+      "quantity with an unknown unit", "Deployment/cloudsqlproxy", "cpu: 100m", to: "cpu: 100q",
+      finds: ["API003": "cpu: 100q"]),
     .remove("ServiceAccount/pipeline-runner", finds: ["RBAC003": "name: pipeline-runner"]),
     .remove("Role/ml-pipeline", finds: ["RBAC003": "name: ml-pipeline"]),
     .remove("PriorityClass/workflow-controller", finds: ["REF001": "priorityClassName: workflow-controller"]),

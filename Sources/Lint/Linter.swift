@@ -45,6 +45,7 @@ package struct Linter: Sendable {
     target.parameters = parameters
     var report = Report(objectCount: target.objects.count)
     for rule in rules where type(of: rule).group != .lint { run(rule, on: target, into: &report) }
+    dropEchoes(from: &report)
     let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
     target.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
@@ -54,6 +55,18 @@ package struct Linter: Sendable {
     for rule in rules where type(of: rule).group == .lint { run(rule, on: target, into: &report) }
     report.entries.sort(by: Report.Entry.areInOrder)
     return report
+  }
+
+  /// What a rule of its own says of a place, the schema does not say again.
+  private func dropEchoes(from report: inout Report) {
+    struct Place: Hashable {
+      let object: ObjectID?
+      let location: SourceLocation?
+    }
+    func place(_ entry: Report.Entry) -> Place { Place(object: entry.object, location: entry.location) }
+    let told = Set(
+      report.entries.filter { $0.rule != SchemaInvalid.id && $0.severity == .error }.map(place))
+    report.entries.removeAll { $0.rule == SchemaInvalid.id && told.contains(place($0)) }
   }
 
   /// What is said of ignores that let nothing pass in a whole run.

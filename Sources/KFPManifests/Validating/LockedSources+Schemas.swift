@@ -1,6 +1,6 @@
 import Diagnostics
 import Digest
-import Schemas
+package import Schemas
 import Upstream
 
 extension LockedSources {
@@ -8,7 +8,7 @@ extension LockedSources {
   ///
   /// Empty where no locked source provides any. Throws, with category usage, the versions that are provided
   /// where the one that is named is not; and `cache-empty` when the source has to be fetched first.
-  func schemas(ofKubernetes wanted: String?) throws(Diagnostic) -> SchemaCatalog {
+  package func schemas(ofKubernetes wanted: String?) throws(Diagnostic) -> SchemaCatalog {
     let cache = try cache()
     let provided = cache.pins.lock.sources.compactMap { source in
       source.provides["kubernetes"].flatMap(KubernetesVersion.init).map { (version: $0, source: source) }

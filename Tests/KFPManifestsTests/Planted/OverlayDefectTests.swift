@@ -27,8 +27,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let overlay = folder.appending(path: "overlays/production")
     try FileManager.default.createDirectory(at: overlay, withIntermediateDirectories: true)
-    try FileManager.default.createSymbolicLink(
-      at: folder.appending(path: "upstream"), withDestinationURL: project.appending(path: "upstream"))
+    try FileManager.default.copyItem(
+      at: project.appending(path: "upstream"), to: folder.appending(path: "upstream"))
     try text.write(to: overlay.appending(path: "overlay.yaml"), atomically: true, encoding: .utf8)
     return try await Project(at: folder.path()).lint("production")
   }

@@ -20,7 +20,9 @@ import YAML
   }
 
   private static func lint(_ text: String) throws -> LintReport {
-    LintReport(try Linter().lint(Target(try Tree.parse(Array(text.utf8), file: "render.yaml"))))
+    var target = Target(try Tree.parse(Array(text.utf8), file: "render.yaml"))
+    target.validate(against: try Project(at: ProjectTests.root).sources.schemas(ofKubernetes: nil))
+    return LintReport(try Linter().lint(target))
   }
 
   private static let results = Results<NewFindings>()

@@ -86,6 +86,11 @@ let package = Package(
     .testTarget(
       name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Diff",
+      ]),
+    .testTarget(
       name: "KFPManifestsTests", dependencies: ["KFPManifests", "Diagnostics", "YAML", "Files", "Overlays"]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(

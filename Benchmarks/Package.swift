@@ -5,5 +5,8 @@ import PackageDescription
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
-  targets: [.executableTarget(name: "compare")]
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
+    .executableTarget(name: "compare", dependencies: ["CLibYAML"]),
+  ]
 )

@@ -135,6 +135,7 @@ extension Arena {
     switch kind(node) {
     case .mapping: "a mapping"
     case .sequence: "a list"
+    case .scalar where hides(position(node)): type(node).described
     case .scalar:
       type(node) == .string
         ? "the string \"\(text(node) ?? "")\"" : "\(type(node).described) (\(text(node) ?? ""))"
@@ -146,6 +147,6 @@ extension Arena {
     let isQuotable = kind(node) == .scalar && !isNull(node)
     throw Diagnostic(
       "type-mismatch", "`\(key)` expects a string, found \(described(node))", at: location(node),
-      notes: isQuotable ? [.init("quote it: \"\(text(node) ?? "")\"")] : [])
+      notes: isQuotable && !hides(position(node)) ? [.init("quote it: \"\(text(node) ?? "")\"")] : [])
   }
 }

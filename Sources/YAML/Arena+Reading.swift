@@ -116,6 +116,9 @@ extension Arena {
     }
   }
 
+  /// Whether a place may show what a Secret keeps, so that messages do not quote it.
+  package func hides(_ position: Position) -> Bool { files[position.file].hides(position.line) }
+
   /// A place as people read it, with the text of its line.
   package func location(_ position: Position) -> SourceLocation {
     let file = files[position.file]

@@ -229,6 +229,11 @@ private struct Reader {
     let name = anchor.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) } ?? ""
     guard let target = anchors[name] else {
       let isOpen = open.contains { $0.anchor == name }
+      // What begins with a star may be a password without quotes.
+      guard !arena.hides(position) else {
+        return fail(
+          "alias-unknown", "an alias names no anchor before it", at: position, note: "quote the text")
+      }
       return fail(
         "alias-unknown",
         isOpen

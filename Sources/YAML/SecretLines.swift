@@ -2,88 +2,136 @@ import Synchronization
 
 /// Which lines of a file hold what a Secret keeps, so that no message shows them.
 ///
-/// This looks at the text alone, for a file that cannot be parsed is shown too; where it is in doubt, it hides.
+/// This looks at the text alone, for a file that cannot be parsed is shown too; where it is in doubt, it hides. The
+/// file is looked through once, when the first of its lines is asked for.
 final class SecretLines: Sendable {
-  private let mention = Mutex<Bool?>(nil)
+  private let known = Mutex<[Bool]?>(nil)
 
-  /// Whether a line may hold a value of a Secret; `text` gives the lines of the file, counted from 1.
-  func hides(_ number: Int, in bytes: [UInt8], text: (Int) -> String?) -> Bool {
-    let isMentioned = mention.withLock { known in
-      let found = known ?? Self.mentionsSecrets(bytes)
-      known = found
-      return found
+  /// Whether a line, counted from 1, may hold a value of a Secret.
+  func hide(_ line: Int, of bytes: [UInt8]) -> Bool {
+    known.withLock { known in
+      let hidden = known ?? bytes.withUnsafeBufferPointer(Self.hidden)
+      known = hidden
+      return line > 0 && line <= hidden.count && hidden[line - 1]
     }
-    guard isMentioned, let line = text(number).map(Line.init) else { return false }
-    var keys: [String] = [line.key ?? ""]
-    var isSecret = line.namesSecret
-    var inner = line
-    var above = number - 1
-    while above > 0, number - above < Self.reach, let text = text(above), !text.hasPrefix("---") {
-      let outer = Line(text)
-      isSecret = isSecret || outer.namesSecret
-      if outer.holds(inner) {
-        keys.append(outer.key ?? "")
-        inner = outer
-      }
-      above -= 1
-    }
-    if above > 0, number - above == Self.reach { return true }
-    if keys.contains("secretGenerator") { return true }
-    var below = number + 1
-    while !isSecret, below - number < Self.reach, let text = text(below), !text.hasPrefix("---") {
-      isSecret = Line(text).namesSecret
-      below += 1
-    }
-    guard isSecret else { return false }
-    return line.key == nil || line.mayHoldAll || !Self.secretKeys.isDisjoint(with: keys)
   }
 
-  /// How many lines up and down are looked at; in a longer document everything is hidden.
-  private static let reach = 5000
-
-  /// Keys below which values are secret; `value` is that of a JSON patch.
-  private static let secretKeys: Set<String> = ["data", "stringData", "literals", "value"]
-
-  private static func mentionsSecrets(_ bytes: [UInt8]) -> Bool {
-    let word = Array("ecret".utf8)
-    var start = 0
-    while let found = bytes[start...].firstIndex(of: word[0]) {
-      if bytes[found...].starts(with: word) { return true }
-      start = found + 1
+  /// For every line whether it is hidden; nothing for a file that names no Secret.
+  private static func hidden(_ bytes: UnsafeBufferPointer<UInt8>) -> [Bool] {
+    guard LineText(bytes[...]).contains("ecret") else { return [] }
+    var hidden: [Bool] = []
+    var document: [SecretLine] = []
+    func close() {
+      hidden += Self.hidden(document)
+      document = []
     }
-    return false
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.starts(with: "---".utf8) { close() }
+      document.append(SecretLine(LineText(line)))
+    }
+    close()
+    return hidden
+  }
+
+  /// For every line of a document whether it is hidden.
+  private static func hidden(_ document: [SecretLine]) -> [Bool] {
+    let isSecret = document.contains(where: \.namesSecret)
+    // The lines that what comes next lies in, outermost first.
+    var open: [SecretLine] = []
+    return document.map { line in
+      if line.isBlank {
+        return isSecret && !line.isComment && !open.isEmpty && open.contains(where: \.hasSecretKey)
+      }
+      while let last = open.last, !last.holds(line) { open.removeLast() }
+      open.append(line)
+      if open.contains(where: \.isGenerator) { return true }
+      guard isSecret else { return false }
+      return !line.hasKey || line.mayHoldAll || open.contains(where: \.hasSecretKey)
+    }
   }
 }
 
 /// What can be seen of a line by itself.
-private struct Line {
-  private let indent: Int
-  private let isElement: Bool
-  private let isBlank: Bool
-  /// The key that it begins with, quotes left away.
-  let key: String?
+private struct SecretLine {
+  private var indent = 0
+  private var isElement = false
+  private(set) var isBlank = false
+  private(set) var isComment = false
+  /// Whether it begins with a key.
+  private(set) var hasKey = false
+  /// Whether that is one below which values are secret; `value` is that of a JSON patch.
+  private(set) var hasSecretKey = false
+  private(set) var isGenerator = false
   /// Whether it says that something is a Secret.
-  let namesSecret: Bool
+  private(set) var namesSecret = false
   /// Whether it holds a collection in brackets, of which any part may be secret.
-  let mayHoldAll: Bool
+  private(set) var mayHoldAll = false
 
-  init(_ text: String) {
-    let body = text.drop { $0 == " " }
-    indent = text.count - body.count
-    isElement = body.hasPrefix("-")
-    isBlank = body.isEmpty || body.hasPrefix("#")
-    let content = body.drop { $0 == "-" || $0 == " " || $0 == "?" }
-    let isKey: (Character) -> Bool = { $0.isLetter || $0.isNumber || "._-/$\"'".contains($0) }
-    let word = content.prefix(while: isKey)
-    let rest = content.dropFirst(word.count).drop { $0 == " " }
-    key = !word.isEmpty && rest.hasPrefix(":") ? word.filter { $0 != "\"" && $0 != "'" } : nil
-    namesSecret = text.contains("kind") && text.contains("Secret")
-    mayHoldAll = text.contains("{") && ["ata", "literals", "value"].contains { text.contains($0) }
+  init(_ line: LineText) {
+    var rest = line.bytes.drop { $0 == UInt8(ascii: " ") }
+    indent = line.bytes.count - rest.count
+    isComment = rest.first == UInt8(ascii: "#")
+    isBlank = rest.isEmpty || isComment
+    if isBlank { return }
+    isElement = rest.first == UInt8(ascii: "-")
+    rest = rest.drop { "-? ".utf8.contains($0) }
+    let word = rest.prefix { Self.mayStandInKey($0) }
+    let tail = rest.dropFirst(word.count).drop { $0 == UInt8(ascii: " ") }
+    if !word.isEmpty, tail.first == UInt8(ascii: ":") {
+      hasKey = true
+      let key = LineText(word.drop(while: Self.isQuote).prefix { !Self.isQuote($0) })
+      hasSecretKey = ["data", "stringData", "literals", "value"].contains(where: key.equals)
+      isGenerator = key.equals("secretGenerator")
+    }
+    namesSecret = line.contains("Secret") && line.contains("kind")
+    mayHoldAll =
+      line.bytes.contains(UInt8(ascii: "{")) && ["ata", "literals", "value"].contains(where: line.contains)
   }
 
   /// Whether another line, further down, lies inside of what begins here.
-  func holds(_ inner: Line) -> Bool {
-    if isBlank { return false }
-    return indent < inner.indent || indent == inner.indent && inner.isElement && !isElement
+  func holds(_ inner: SecretLine) -> Bool {
+    indent < inner.indent || indent == inner.indent && inner.isElement && !isElement
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
+
+  private static func mayStandInKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+      true
+    default: "._-/$\"'".utf8.contains(byte)
+    }
+  }
+}
+
+/// The bytes of a line, to be looked through for words.
+private struct LineText {
+  let bytes: Slice<UnsafeBufferPointer<UInt8>>
+
+  init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) { self.bytes = bytes }
+
+  func equals(_ word: StaticString) -> Bool {
+    bytes.count == word.utf8CodeUnitCount && starts(with: word, at: bytes.startIndex)
+  }
+
+  func contains(_ word: StaticString) -> Bool {
+    let first = word.utf8Start[0]
+    let last = bytes.endIndex - word.utf8CodeUnitCount
+    var index = bytes.startIndex
+    while index <= last {
+      if bytes[index] == first, starts(with: word, at: index) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private func starts(with word: StaticString, at start: Int) -> Bool {
+    for offset in 0..<word.utf8CodeUnitCount where bytes[start + offset] != word.utf8Start[offset] {
+      return false
+    }
+    return true
   }
 }

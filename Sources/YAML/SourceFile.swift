@@ -4,15 +4,21 @@ package struct SourceFile: Sendable {
   package let bytes: [UInt8]
   private let lines = LineStarts()
   private let secrets = SecretLines()
+  /// Whether all of it goes into a Secret.
+  private let isSecret: Bool
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], isSecret: Bool = false) {
     self.name = name
     self.bytes = bytes
+    self.isSecret = isSecret
   }
+
+  /// Whether a line may show what a Secret keeps.
+  package func hides(_ number: Int) -> Bool { isSecret || secrets.hide(number, of: bytes) }
 
   /// The text of a line for people to see; nil where it may show what a Secret keeps.
   package func excerpt(_ number: Int) -> String? {
-    secrets.hides(number, in: bytes, text: line) ? nil : line(number)
+    hides(number) ? nil : line(number)
   }
 
   /// The text of a line counted from 1, without its end, cut after 160 bytes.

@@ -89,6 +89,7 @@ package struct Tree: Sendable {
     switch kind {
     case .mapping: "a mapping"
     case .sequence: "a list"
+    case .scalar where snapshot.arena.hides(snapshot.arena.position(node)): type.described
     case .scalar: type == .string ? "the string \"\(text ?? "")\"" : "\(type.described) (\(text ?? ""))"
     }
   }

@@ -195,7 +195,8 @@ private struct Writer {
     } else if let text = canonicalNumber(arena.text(node) ?? "", type: arena.type(node)) {
       out.append(contentsOf: text.utf8)
     } else {
-      fail("number-not-finite", "the number \(arena.text(node) ?? "") cannot be written as JSON", node)
+      let text = arena.hides(arena.position(node)) ? "" : " " + (arena.text(node) ?? "")
+      fail("number-not-finite", "the number\(text) cannot be written as JSON", node)
     }
   }
 

@@ -53,11 +53,18 @@ struct Console {
     }
   }
 
+  /// How many diagnostics are printed of a file in which very much is wrong; nobody reads further.
+  private static let mostDiagnostics = 1000
+
   /// Prints diagnostics to stderr, and gives the status of the errors among them.
   @discardableResult
   func report(_ diagnostics: [Diagnostic]) -> ExitStatus {
     let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-    let status = print(shown.map { $0.text(color) + "\n" }.joined(), to: .messages)
+    var text = shown.prefix(Self.mostDiagnostics).map { $0.text(color) + "\n" }.joined()
+    if shown.count > Self.mostDiagnostics {
+      text += "\(shown.count - Self.mostDiagnostics) more messages are left out\n"
+    }
+    let status = print(text, to: .messages)
     return max(status, ExitStatus(diagnostics.filter { $0.severity == .error }))
   }
 

@@ -48,8 +48,8 @@ struct Executable: Sendable {
     for (key, value) in environment { changes[Environment.Key(stringLiteral: key)] = value }
     let result = try await Subprocess.run(
       executable, arguments: Arguments(arguments), environment: .inherit.updating(changes),
-      workingDirectory: FilePath(folder), input: .string(input), output: .string(limit: 16 << 20),
-      error: .string(limit: 1 << 20))
+      workingDirectory: FilePath(folder), input: .string(input), output: .string(limit: 128 << 20),
+      error: .string(limit: 4 << 20))
     let status: Int32 =
       switch result.terminationStatus {
       case .exited(let code): code

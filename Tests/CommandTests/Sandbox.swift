@@ -70,8 +70,10 @@ final class Sandbox: Sendable {
   }
 
   /// Runs a script of the shell, in which `$0` is the command.
-  func shell(_ script: String, in folder: String = "project") async throws -> Executable.Outcome {
-    try await executable.shell(script, in: Path.join(path, folder))
+  func shell(
+    _ script: String, _ arguments: [String] = [], in folder: String = "project"
+  ) async throws -> Executable.Outcome {
+    try await executable.shell(script, arguments, in: Path.join(path, folder))
   }
 
   /// Runs a script of the shell in the sandbox, which must succeed.

@@ -1,16 +1,34 @@
-/// Two commands that do the same work, run in turn.
-struct Comparison {
+/// A command to measure, and another to measure beside it.
+struct Work {
   var name: String
   var own: [String]
   /// The peer's command; nil where there is none, or where it would take too long.
   var peer: [String]?
+  /// The exit status that says that the work is done.
+  var status: Int32
+
+  init(_ name: String, _ own: [String], peer: [String]? = nil, status: Int32 = 0) {
+    self.name = name
+    self.own = own
+    self.peer = peer
+    self.status = status
+  }
+}
+
+/// Two commands, run in turn.
+struct Comparison {
+  private let work: Work
+
+  init(_ work: Work) { self.work = work }
 
   /// Runs both in turn, after one run of each that does not count, and prints the medians.
   func report(runs: Int) {
     var (mine, theirs): ([Run], [Run]) = ([], [])
     for index in 0...runs {
-      guard let run = Run(own), run.status == 0 else { return print("\(name): \(own[0]) failed") }
-      let other = peer.flatMap { Run($0) }
+      guard let run = Run(work.own), run.exit == work.status else {
+        return print("\(work.name): \(work.own[0]) failed")
+      }
+      let other = work.peer.flatMap { Run($0) }
       if index == 0 { continue }
       mine.append(run)
       if let other, other.status == 0 { theirs.append(other) }
@@ -18,7 +36,7 @@ struct Comparison {
     let rows = [("wall s", \Run.wall, 4), ("cpu s", \Run.cpu, 4), ("MiB", \Run.memory, 1)]
     for (unit, figure, digits) in rows {
       let value = median(mine.map { $0[keyPath: figure] })
-      var line = pad(unit == "wall s" ? name : "", 34) + pad(unit, 8) + pad(format(value, digits), 12)
+      var line = pad(unit == "wall s" ? work.name : "", 34) + pad(unit, 8) + pad(format(value, digits), 12)
       if !theirs.isEmpty {
         let other = median(theirs.map { $0[keyPath: figure] })
         line += pad(format(other, digits), 12) + format(other / value, other < value * 2 ? 3 : 1) + " times"

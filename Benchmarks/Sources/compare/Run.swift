@@ -13,6 +13,8 @@ struct Run {
   /// The largest resident set, in MiB.
   var memory: Double
   var status: Int32
+  /// The exit status, where no signal ended it.
+  var exit: Int32 { status >> 8 & 0xFF }
 
   /// Starts a command, throws its output away and waits for it; nil if it cannot be started.
   init?(_ command: [String]) {

@@ -19,18 +19,17 @@ extension Build {
     var pairs: [GeneratedPair] = []
     for entry in arguments.envs {
       let file = try folder.read(entry, in: arena)
-      pairs += try envPairs(file.bytes, name: file.name, entry)
+      pairs += try envPairs(
+        SourceFile(name: file.name, bytes: file.bytes, isSecret: arguments.makesSecret), entry)
     }
-    for entry in arguments.literals { pairs.append(try literal(entry)) }
-    for entry in arguments.files { pairs.append(try filePair(entry, from: folder)) }
+    for entry in arguments.literals { pairs.append(try literal(entry, arguments)) }
+    for entry in arguments.files { pairs.append(try filePair(entry, from: folder, arguments)) }
     return pairs
   }
 
   /// The lines of an env file: `KEY=VALUE`, the value as it stands; comments and empty lines do not count.
-  private mutating func envPairs(_ bytes: [UInt8], name: String, _ entry: Entry) throws(Diagnostic)
-    -> [GeneratedPair]
-  {
-    let file = arena.add(SourceFile(name: name, bytes: bytes))
+  private mutating func envPairs(_ source: SourceFile, _ entry: Entry) throws(Diagnostic) -> [GeneratedPair] {
+    let (file, bytes) = (arena.add(source), source.bytes)
     var pairs: [GeneratedPair] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       var line = line
@@ -57,11 +56,12 @@ extension Build {
   }
 
   /// `key=value`; one pair of quotes around the value goes.
-  private func literal(_ entry: Entry) throws(Diagnostic) -> GeneratedPair {
+  private func literal(_ entry: Entry, _ arguments: GeneratorArguments) throws(Diagnostic) -> GeneratedPair {
     guard let equals = entry.text.utf8.firstIndex(of: UInt8(ascii: "=")), equals != entry.text.startIndex
     else {
+      let literal = arguments.makesSecret ? "a literal of a Secret" : "the literal \"\(entry.text)\""
       throw Diagnostic(
-        "generator-literal-invalid", "the literal \"\(entry.text)\" expects the form key=value",
+        "generator-literal-invalid", "\(literal) expects the form key=value",
         at: arena.location(entry.node))
     }
     var value = Array(entry.text.utf8[entry.text.utf8.index(after: equals)...])
@@ -74,7 +74,9 @@ extension Build {
   }
 
   /// A file under its own name, or under the key before `=`.
-  private mutating func filePair(_ entry: Entry, from folder: Folder) throws(Diagnostic) -> GeneratedPair {
+  private mutating func filePair(
+    _ entry: Entry, from folder: Folder, _ arguments: GeneratorArguments
+  ) throws(Diagnostic) -> GeneratedPair {
     let parts = entry.text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     guard parts.count <= 2, !parts.contains("") else {
       throw Diagnostic(
@@ -83,7 +85,7 @@ extension Build {
     }
     let file = try folder.read(Entry(parts[parts.count - 1], at: entry.node), in: arena)
     let key = parts.count == 2 ? parts[0] : Path.lastComponent(of: parts[0])
-    let number = arena.add(SourceFile(name: file.name, bytes: file.bytes))
+    let number = arena.add(SourceFile(name: file.name, bytes: file.bytes, isSecret: arguments.makesSecret))
     return GeneratedPair(
       key: key, value: file.bytes, position: Position(file: number, line: 1, column: 1),
       keyPosition: arena.position(entry.node))

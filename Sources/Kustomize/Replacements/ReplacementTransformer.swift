@@ -86,8 +86,9 @@ struct ReplacementTransformer: RemarkingTransformer {
     }
     let parts = text.pieces(separatedBy: options.delimiter)
     guard parts.indices.contains(options.index) else {
+      let shown = arena.hides(arena.position(value)) ? "the text" : "\"\(text)\""
       throw Diagnostic(
-        "replacement-index", "the index is \(options.index), but \"\(text)\" has \(parts.count) parts",
+        "replacement-index", "the index is \(options.index), but \(shown) has \(parts.count) parts",
         at: place)
     }
     return arena.makeScalar(
@@ -182,8 +183,9 @@ struct ReplacementTransformer: RemarkingTransformer {
       old == .null && arena.symbol(field.node) == .empty && arena.position(field.node) == cause.position
     let new = ScalarType(readingPlain: text)
     guard isMade || old == .string || old == new || old == .float && new == .int else {
+      let shown = arena.hides(position) ? "the text" : "\"\(text)\""
       throw Diagnostic(
-        "replacement-type-mismatch", "\"\(text)\" cannot stand where the target has \(old.described)",
+        "replacement-type-mismatch", "\(shown) cannot stand where the target has \(old.described)",
         at: arena.location(entry), notes: [.init("the target stands here", at: arena.location(field.node))])
     }
     arena.setScalar(

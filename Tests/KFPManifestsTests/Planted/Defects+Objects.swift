@@ -152,6 +152,8 @@ extension Defect {
           name: cache
         webhooks:
         - name: cache.example.com
+          admissionReviewVersions: [v1]
+          sideEffects: None
           clientConfig:
             service:
               name: cache-servr

@@ -47,6 +47,7 @@ extension Workspace {
           files.kustomizations += kustomizations
           files.project = files.project ?? project
           files.isEmpty = false
+          files.areOwn = files.areOwn || !target.hasPrefix("upstream:")
         }
       } catch {
         outcome.failures += error.diagnostics
@@ -101,13 +102,19 @@ extension Workspace {
     /// The first project that one of them lies in.
     var project: Project?
     var isEmpty = true
+    /// Whether any is the project's own, which its control file judges, and not upstream's.
+    var areOwn = false
+
+    private static func control(of project: Project?) throws(Rejection) -> ControlFile? {
+      if let project { try project.control } else { try ControlFile.read(in: ".") }
+    }
 
     func lint(_ selection: RuleSelection) throws(Rejection) -> Report {
       var target = Target(documents)
       target.previous = selection.previous?.target
       target.kustomizations = kustomizations
       if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
-      let control = if let project { try project.control } else { try ControlFile.read(in: ".") }
+      let control = areOwn ? try Self.control(of: project) : nil
       let options = selection.options.adding(control)
       return try Rejection.catching { () throws(Diagnostic) in try Linter(options: options).lint(target) }
     }

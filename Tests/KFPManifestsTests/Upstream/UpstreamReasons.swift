@@ -51,6 +51,7 @@ enum UpstreamReasons {
     The roles say `*`: pipeline code under pipeline-runner, the viewer and application controllers and the proxy's \
     agent may do whatever is added tomorrow.
     """,
+    "API002": "Endpoints of the development setup: Kubernetes warns of the kind since 1.33.",
     "RBAC002":
       "The rule names `secrets` without `resourceNames`: whoever runs under it reads every Secret of the namespace.",
     "RBAC003": """

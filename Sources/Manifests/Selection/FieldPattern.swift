@@ -36,8 +36,12 @@ package struct FieldPattern: Hashable, Sendable, CustomStringConvertible {
     steps.contains(where: \.isPattern) || inner?.contains(where: \.isPattern) ?? false
   }
 
-  /// Nil if the text is empty, or a bracket or a quote is left open.
+  /// No field of a manifest needs a longer path, in bytes.
+  private static let longest = 4096
+
+  /// Nil if the text is empty or far too long, or a bracket or a quote is left open.
   package init?(_ text: String) {
+    guard text.utf8.count <= Self.longest else { return nil }
     description = text
     var text = text[...]
     if text.hasPrefix("{"), text.hasSuffix("}") { text = text.dropFirst().dropLast() }

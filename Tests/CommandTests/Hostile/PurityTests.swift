@@ -71,7 +71,7 @@ private struct Trace {
 
   /// What the loader and the runtime open before the program begins.
   private static func isSystem(_ path: String) -> Bool {
-    ["/etc/ld.so.", "/etc/localtime", "/proc/self/", "/proc/", "/sys/", "/dev/"].contains { path.hasPrefix($0) }
+    ["/etc/ld.so.", "/etc/localtime", "/proc/", "/sys/", "/dev/"].contains { path.hasPrefix($0) }
       || path.contains(".so") || path.hasSuffix("/locale-archive") || path.contains("/gconv")
   }
 }

@@ -89,6 +89,11 @@ let package = Package(
     .testTarget(
       name: "GraphTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Graph"], exclude: ["Cases"]),
     .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Diff",
+      ]),
+    .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Manifests", "Overlays", "Schemas", "Lint",

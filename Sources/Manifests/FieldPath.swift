@@ -85,7 +85,8 @@ extension FieldPath: CustomStringConvertible {
       case .element(let key, let value): text += "[\(key)=\(value)]"
       case .key(let key):
         let isPlain = !key.isEmpty && !key.contains { ".[]\"\\ /".contains($0) }
-        text += isPlain ? (text.isEmpty ? "" : ".") + key : "[\"\(key)\"]"
+        let quote = key.contains("\"") ? "'" : "\""
+        text += isPlain ? (text.isEmpty ? "" : ".") + key : "[\(quote)\(key)\(quote)]"
       }
     }
     return text

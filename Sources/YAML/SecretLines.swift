@@ -44,7 +44,10 @@ final class SecretLines: Sendable {
       }
       while let last = open.last, !last.holds(line) { open.removeLast() }
       open.append(line)
-      if open.contains(where: \.isGenerator) { return true }
+      if open.contains(where: \.isGenerator) {
+        return open.contains(where: \.hasSecretKey) || line.mayHoldAll
+          || !line.hasKey && !open.contains(where: \.hasFileKey)
+      }
       guard isSecret else { return false }
       return !line.hasKey || line.mayHoldAll || open.contains(where: \.hasSecretKey)
     }
@@ -62,6 +65,8 @@ private struct SecretLine {
   /// Whether that is one below which values are secret; `value` is that of a JSON patch.
   private(set) var hasSecretKey = false
   private(set) var isGenerator = false
+  /// Whether it is one below which files are named.
+  private(set) var hasFileKey = false
   /// Whether it says that something is a Secret.
   private(set) var namesSecret = false
   /// Whether it holds a collection in brackets, of which any part may be secret.
@@ -82,6 +87,7 @@ private struct SecretLine {
       let key = LineText(word.drop(while: Self.isQuote).prefix { !Self.isQuote($0) })
       hasSecretKey = ["data", "stringData", "literals", "value"].contains(where: key.equals)
       isGenerator = key.equals("secretGenerator")
+      hasFileKey = ["files", "envs", "env"].contains(where: key.equals)
     }
     namesSecret = line.contains("Secret") && line.contains("kind")
     mayHoldAll =

@@ -56,7 +56,8 @@ private struct Writer {
     case .mapping where hasEntries(document): entries(of: document, indent: 0)
     case .sequence where arena.count(document) > 0: elements(of: document, indent: 0)
     default:
-      scalarOrEmpty(document, indent: 0)
+      // The lines of a text that is a whole document must be indented, too.
+      scalarOrEmpty(document, indent: 2)
       newline()
     }
   }

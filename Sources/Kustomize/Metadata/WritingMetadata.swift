@@ -56,7 +56,9 @@ extension Build {
         } else if arena.kind(value) != .scalar {
           arena.set(arena.keyText(value), to: "", replacing: value, in: annotations)
         } else if arena.type(value) != .string {
-          if arena.isNull(value), arena.symbol(value) == .empty { continue }
+          // What was read as nothing is an empty string; what the build made so stays.
+          let isMade = arena.step(value) != nil
+          if arena.isNull(value), arena.symbol(value) == .empty, isMade { continue }
           arena.setType(of: value, to: .string)
         }
       }

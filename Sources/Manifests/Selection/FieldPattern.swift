@@ -1,3 +1,5 @@
+internal import YAML
+
 /// A field, or several, as people type it.
 ///
 /// Accepted are the form in which fields print (`spec.containers[name=main].image`, `metadata.annotations["a.b/c"]`,
@@ -39,24 +41,28 @@ package struct FieldPattern: Hashable, Sendable, CustomStringConvertible {
   /// No field of a manifest needs a longer path, in bytes.
   private static let longest = 4096
 
-  /// Nil if the text is empty or far too long, or a bracket or a quote is left open.
+  /// Nil if the text is empty or far too long, has more steps than any object has levels, or a bracket or a quote is
+  /// left open.
   package init?(_ text: String) {
     guard text.utf8.count <= Self.longest else { return nil }
     description = text
     var text = text[...]
     if text.hasPrefix("{"), text.hasSuffix("}") { text = text.dropFirst().dropLast() }
     if text.hasPrefix("/") {
-      guard let pointer = JSONPointer(String(text)) else { return nil }
+      guard let pointer = JSONPointer(String(text)), pointer.tokens.count <= TreeLimits.steps else {
+        return nil
+      }
       steps = pointer.tokens.map { .key($0) }
       return
     }
     if text.hasPrefix("$") { text = text.dropFirst() }
     var parser = FieldPatternParser(text)
-    guard let steps = parser.steps(), !steps.isEmpty else { return nil }
+    guard let steps = parser.steps(), !steps.isEmpty, steps.count <= TreeLimits.steps else { return nil }
     self.steps = steps
     guard parser.isAtEmbedded else { return }
     parser.skipSeparator()
-    guard let inner = parser.steps(), !inner.isEmpty, !parser.isAtEmbedded else { return nil }
+    guard let inner = parser.steps(), !inner.isEmpty, inner.count <= TreeLimits.steps, !parser.isAtEmbedded
+    else { return nil }
     self.inner = inner
   }
 }

@@ -88,11 +88,15 @@ let package = Package(
       name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(
       name: "GraphTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Graph"], exclude: ["Cases"]),
-    .testTarget(
-      name: "FuzzTests",
+    .target(
+      name: "FuzzTargets",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Diff",
-      ]),
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint", "Diff",
+      ],
+      path: "Tests/FuzzTargets"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Files"], exclude: ["Regressions"]),
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets", "Files"], path: "Tests/fuzz"),
     .testTarget(
       name: "KFPManifestsTests",
       dependencies: [

@@ -20,7 +20,9 @@ package struct MemoryTree: FileTree {
     let path = Path.normalized(path)
     files[path] = bytes
     var folder = Path.parent(of: path)
-    while folders.insert(folder).inserted, folder != ".", folder != "/" { folder = Path.parent(of: folder) }
+    while !Path.leavesUpwards(folder), folders.insert(folder).inserted, folder != ".", folder != "/" {
+      folder = Path.parent(of: folder)
+    }
   }
 
   package func kind(of path: String) -> FileKind? {

@@ -84,8 +84,10 @@ extension FieldPath: CustomStringConvertible {
       case .index(let index): text += "[\(index)]"
       case .element(let key, let value): text += "[\(key)=\(value)]"
       case .key(let key):
-        let isPlain = !key.isEmpty && !key.contains { ".[]\"\\ /".contains($0) }
-        let quote = key.contains("\"") ? "'" : "\""
+        // By scalars, as paths are read: a mark may join a quote into one character.
+        let scalars = key.unicodeScalars
+        let isPlain = !key.isEmpty && !scalars.contains { ".[]\"\\ /".unicodeScalars.contains($0) }
+        let quote = scalars.contains("\"") ? "'" : "\""
         text += isPlain ? (text.isEmpty ? "" : ".") + key : "[\(quote)\(key)\(quote)]"
       }
     }

@@ -1,14 +1,24 @@
+import Files
+import FuzzTargets
 import Testing
-import YAML
 
-/// What fuzzing has found, each by a number in docs/fuzzing.md; number 2 is a case of the tests for kustomize.
+/// What fuzzing has found stays mended: each file of Regressions is an input, called `NUMBER-TARGET-what-it-shows`.
+///
+/// docs/fuzzing.md tells of each by its number.
 @Suite struct RegressionTests {
-  @Test(arguments: ["c\n\nc", "resources\n\n- a\n", "|\n  a\n  b\n"])
-  func `1, a document that is a text of several lines is read again`(text: String) throws {
-    var arena = Arena()
-    let root = try #require(try arena.read(Array(text.utf8), file: "a.yaml").first)
-    let printed = try arena.text(of: [root], options: .render)
-    let again = try #require(try arena.read(printed, file: "b.yaml").first)
-    #expect(arena.text(again) == arena.text(root), "\(String(decoding: printed, as: UTF8.self))")
+  private static let folder = Path.join(#filePath, "../Regressions")
+  private static let names = ((try? Directory.entries(of: folder, named: folder)) ?? []).map(\.name).sorted()
+
+  @Test(arguments: names) func `what was found stays mended`(_ name: String) throws {
+    let target = try #require(allTargets.first { name.drop(while: \.isNumber).hasPrefix("-\($0.name)-") })
+    let path = Self.folder + "/" + name
+    let problem = target.problem(with: try RegularFile.read(path, named: path))
+    #expect(problem == nil)
+  }
+
+  @Test func `there are cases, with a number each`() {
+    let numbers = Self.names.compactMap { Int($0.prefix(while: \.isNumber)) }
+    #expect(numbers.count == Self.names.count)
+    #expect(!numbers.isEmpty)
   }
 }

@@ -107,7 +107,10 @@ struct RegularExpressionCompiler {
     guard let close = rest.firstIndex(of: "}") else { return nil }
     let parts = rest[rest.index(after: rest.startIndex)..<close].split(
       separator: ",", omittingEmptySubsequences: false)
-    func number(_ part: ArraySlice<Unicode.Scalar>) -> Int? { Int(String(String.UnicodeScalarView(part))) }
+    func number(_ part: ArraySlice<Unicode.Scalar>) -> Int? {
+      // Digits only: `Int` would take a sign as well.
+      part.allSatisfy { ("0"..."9").contains($0) } ? Int(String(String.UnicodeScalarView(part))) : nil
+    }
     guard let first = parts.first.flatMap(number) else { return nil }
     if parts.count == 1 {
       rest = rest[(close + 1)...]

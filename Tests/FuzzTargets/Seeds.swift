@@ -2,7 +2,7 @@ import Files
 
 /// The texts that mutations begin with: this project's own fixtures, overlays and pins.
 enum Seeds {
-  static let project = Path.join(#filePath, "../../..")
+  private static let project = Path.join(#filePath, "../../..")
 
   /// Every YAML file of the tests' cases.
   static let yaml = files(below: "Tests") {
@@ -11,6 +11,14 @@ enum Seeds {
   static let overlays = files(below: "overlays") { $0.hasSuffix("overlay.yaml") }
   static let pins = files(below: "upstream") { $0.hasSuffix(".yaml") || $0.hasSuffix(".sha256") }.map {
     Array($0.prefix(4000))
+  }
+
+  /// Two of them: an object and a patch, or two sides.
+  static var pairs: [[UInt8]] {
+    yaml.indices.map { place in
+      // Neighbours are much alike: they often stand in one case.
+      Parts.joined([("one", yaml[place]), ("other", yaml[(place + 1) % yaml.count])])
+    }
   }
 
   /// Kustomizations with the files of their folders.

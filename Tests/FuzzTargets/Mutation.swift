@@ -1,5 +1,5 @@
 /// Changes texts as somebody would who tries to break a reader: by bytes, by words, by lines, by their indentation.
-enum Mutation {
+package enum Mutation {
   private static let words = [
     ":", ": ", "- ", "#", "'", "\"", "|", "|-", ">", "&a ", "*a", "!!int ", "!x ", "---\n", "...\n", "? ",
     "<<: ", "{", "}",
@@ -13,8 +13,23 @@ enum Mutation {
     "options: {create: true}",
   ].map { Array($0.utf8) }
 
+  /// The words as a dictionary of libFuzzer.
+  package static var dictionary: String {
+    let digits = Array("0123456789abcdef")
+    return words.map { word in
+      "\"" + word.map { "\\x\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined() + "\"\n"
+    }.joined()
+  }
+
+  /// The input of a number, which always means the same one: one of the seeds, changed.
+  package static func input(_ number: UInt64, of seeds: [[UInt8]]) -> [UInt8] {
+    var randomness = Randomness(seed: number)
+    return mutated(randomness.pick(seeds), with: randomness.pick(seeds), &randomness)
+  }
+
   /// A text with one to six changes; another text may lend its lines.
-  static func mutated(_ text: [UInt8], with other: [UInt8], _ randomness: inout Randomness) -> [UInt8] {
+  private static func mutated(_ text: [UInt8], with other: [UInt8], _ randomness: inout Randomness) -> [UInt8]
+  {
     var text = text
     for _ in 0...randomness.below(6) { change(&text, other, &randomness) }
     return Array(text.prefix(1 << 16))

@@ -22,9 +22,10 @@ package struct SymbolTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text ends in `bytes`; it begins where the one before ends.
   private var ends: [Int] = [0]
-  private var slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: 1 << 12)
+  private var slots: [Slot]
 
   package init() {
+    slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: 1 << 12)
     bytes.reserveCapacity(1 << 18)
     ends.reserveCapacity(1 << 13)
   }

@@ -16,9 +16,14 @@ package struct ImageMentions: Sendable {
   package private(set) var all: [Mention] = []
 
   package init(in object: Node, of arena: Arena) {
+    self.init(in: object, of: arena, besides: ImagePlaces(in: object, of: arena))
+  }
+
+  /// The mentions in an object whose ``ImagePlaces`` are known.
+  package init(in object: Node, of arena: Arena, besides places: ImagePlaces) {
     // Descriptions of fields are prose.
     guard arena[object, "kind"].flatMap({ arena.text($0) }) != "CustomResourceDefinition" else { return }
-    collect(below: object, besides: Set(ImagePlaces(in: object, of: arena).nodes), arena)
+    collect(below: object, besides: Set(places.nodes), arena)
   }
 
   private mutating func collect(below node: Node, besides known: Set<Node>, _ arena: Arena) {

@@ -98,6 +98,17 @@ package struct SymbolTable: Sendable {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// Whether the text of a symbol has a part, which no string is made to find out.
+  func holds(_ part: String, in symbol: Symbol) -> Bool {
+    var part = part
+    return part.withUTF8 { part in
+      withBytes(of: symbol) { text in
+        guard let first = part.first else { return true }
+        return text.indices.contains { text[$0] == first && text[$0...].starts(with: part) }
+      }
+    }
+  }
+
   private func range(_ index: UInt32) -> Range<Int> {
     index == 0 ? 0..<0 : ends[Int(index) - 1]..<ends[Int(index)]
   }

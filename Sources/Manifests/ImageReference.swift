@@ -34,7 +34,9 @@ package struct ImageReference: Hashable, Sendable {
   }
 
   /// The last part of the path: `kfp-frontend`.
-  package var lastComponent: String { name.split(separator: "/").last.map(String.init) ?? name }
+  package var lastComponent: String {
+    name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? name
+  }
 }
 
 extension ImageReference: CustomStringConvertible {

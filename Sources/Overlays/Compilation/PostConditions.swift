@@ -45,7 +45,9 @@ struct PostConditions {
   private func pinsHold() -> Diagnostic? {
     let pins = render.overlay.images.pins
     if pins.isEmpty { return nil }
-    let uses = render.objects.filter(isOfSections).flatMap { render.imageUses(in: $0) }
+    let uses = render.objects.filter(isOfSections).flatMap {
+      render.imageUses(placedIn: $0, by: release)
+    }
     for pin in pins {
       let wanted = pin.image.value.description
       let moved = render.overlay.images.mirror.flatMap { MirrorImages(mirror: $0).moved(wanted) }

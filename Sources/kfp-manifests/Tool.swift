@@ -11,8 +11,10 @@ import KFPManifests
 /// The command `kfp-manifests`.
 @main
 struct Tool: ParsableCommand {
+  static let name = "kfp-manifests"
+
   static let configuration = CommandConfiguration(
-    commandName: "kfp-manifests",
+    commandName: name,
     abstract: "Pin, render and check manifests of Kubeflow Pipelines for GKE.",
     discussion: """
       Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read \
@@ -38,8 +40,9 @@ struct Tool: ParsableCommand {
 
   /// The command that the arguments name.
   ///
-  /// The subcommand reads what follows its name, which takes half the time of a walk from the root. Whatever it cannot
-  /// make sense of by itself, such as a call for help, is for the root, which knows what to say.
+  /// The subcommand reads what follows its name, which takes half the time of a walk from the root; as it names the root as
+  /// its super-command, it does not look for requests that only the root answers either. Whatever it cannot make sense
+  /// of by itself, such as a call for help, is for the root, which knows what to say.
   private static func command() throws -> any ParsableCommand {
     let words = CommandLine.arguments.dropFirst()
     if let named = configuration.subcommands.first(where: { $0.configuration.commandName == words.first }),

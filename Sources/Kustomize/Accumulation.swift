@@ -11,8 +11,8 @@ package struct Accumulation: Sendable {
   /// The fields that transformers change; nil stands for those that kustomize knows by itself.
   var configuration: TransformerConfiguration?
 
-  /// Where the objects stand, by what they are; nil until it is asked for, and after they have changed.
-  private var known: [IdentityKey: Int]?
+  /// Where the objects stand, by the id that counts; nil until it is asked for, and after they have changed.
+  private var known: [ObjectID: Int]?
 
   package init() {}
 
@@ -46,7 +46,7 @@ package struct Accumulation: Sendable {
     var known = self.known ?? places
     self.known = nil
     for resource in more {
-      if let index = known.updateValue(resources.count, forKey: IdentityKey(resource.id)) {
+      if let index = known.updateValue(resources.count, forKey: resource.id.effective) {
         throw Self.conflict(resource, resources[index], in: arena)
       }
       resources.append(resource)
@@ -54,23 +54,10 @@ package struct Accumulation: Sendable {
     self.known = known
   }
 
-  private var places: [IdentityKey: Int] {
-    var places: [IdentityKey: Int] = [:]
-    for (index, resource) in resources.enumerated() { places[IdentityKey(resource.id)] = index }
+  private var places: [ObjectID: Int] {
+    var places: [ObjectID: Int] = [:]
+    for (index, resource) in resources.enumerated() { places[resource.id.effective] = index }
     return places
-  }
-
-  /// An id by which objects are the same that mean the same.
-  private struct IdentityKey: Hashable {
-    var gvk: GroupVersionKind
-    var namespace: String
-    var name: String
-
-    init(_ id: ObjectID) {
-      gvk = id.gvk
-      namespace = id.effectiveNamespace
-      name = id.name
-    }
   }
 
   private static func conflict(_ resource: Resource, _ other: Resource, in arena: Arena) -> Diagnostic {

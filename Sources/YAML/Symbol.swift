@@ -104,7 +104,13 @@ package struct SymbolTable: Sendable {
     return part.withUTF8 { part in
       withBytes(of: symbol) { text in
         guard let first = part.first else { return true }
-        return text.indices.contains { text[$0] == first && text[$0...].starts(with: part) }
+        var rest = text[...]
+        while let start = rest.firstIndex(of: first) {
+          rest = rest[start...]
+          if rest.starts(with: part) { return true }
+          rest = rest.dropFirst()
+        }
+        return false
       }
     }
   }

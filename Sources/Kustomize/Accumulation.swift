@@ -4,10 +4,15 @@ package import YAML
 
 /// What a build has gathered: objects, the variables that are still to be replaced, and the fields that they stand in.
 package struct Accumulation: Sendable {
-  package var resources: [Resource] = []
+  package var resources: [Resource] = [] {
+    didSet { known = nil }
+  }
   var variables: [Variable] = []
   /// The fields that transformers change; nil stands for those that kustomize knows by itself.
   var configuration: TransformerConfiguration?
+
+  /// Where the objects stand, by the id that counts; nil until it is asked for, and after they have changed.
+  private var known: [ObjectID: Int]?
 
   package init() {}
 
@@ -38,28 +43,21 @@ package struct Accumulation: Sendable {
   }
 
   mutating func append(contentsOf more: [Resource], in arena: Arena) throws(Diagnostic) {
-    var known: [IdentityKey: Int] = [:]
-    known.reserveCapacity(resources.count + more.count)
-    for (index, resource) in resources.enumerated() { known[IdentityKey(resource.id)] = index }
+    var known = self.known ?? places
+    self.known = nil
     for resource in more {
-      if let index = known.updateValue(resources.count, forKey: IdentityKey(resource.id)) {
+      if let index = known.updateValue(resources.count, forKey: resource.id.effective) {
         throw Self.conflict(resource, resources[index], in: arena)
       }
       resources.append(resource)
     }
+    self.known = known
   }
 
-  /// An id by which objects are the same that mean the same.
-  private struct IdentityKey: Hashable {
-    var gvk: GroupVersionKind
-    var namespace: String
-    var name: String
-
-    init(_ id: ObjectID) {
-      gvk = id.gvk
-      namespace = id.effectiveNamespace
-      name = id.name
-    }
+  private var places: [ObjectID: Int] {
+    var places: [ObjectID: Int] = [:]
+    for (index, resource) in resources.enumerated() { places[resource.id.effective] = index }
+    return places
   }
 
   private static func conflict(_ resource: Resource, _ other: Resource, in arena: Arena) -> Diagnostic {

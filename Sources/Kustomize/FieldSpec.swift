@@ -28,8 +28,11 @@ struct FieldSpec: Hashable, Sendable {
 
   /// Keys are separated by slashes; a backslash before one makes it part of the key.
   static func split(_ path: String) -> [String] {
+    let slash = UInt8(ascii: "/")
+    guard path.utf8.contains(UInt8(ascii: "\\")) else {
+      return path.utf8.split(separator: slash).map { String(Substring($0)) }
+    }
     let path = path.hasPrefix("/") ? path.dropFirst() : path[...]
-    guard path.utf8.contains(UInt8(ascii: "\\")) else { return path.split(separator: "/").map(String.init) }
     var parts: [String] = []
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       if let last = parts.last, last.hasSuffix("\\") {

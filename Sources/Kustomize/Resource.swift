@@ -47,18 +47,22 @@ package struct Resource: Sendable {
   }
 
   private static func id(of node: Node, in arena: Arena) -> ObjectID {
-    ObjectID(
-      gvk: GroupVersionKind(
-        apiVersion: arena[node, "apiVersion"].flatMap { arena.text($0) } ?? "",
-        kind: arena[node, "kind"].flatMap { arena.text($0) } ?? ""),
-      namespace: arena[node, "metadata", "namespace"].flatMap { arena.text($0) } ?? "",
-      name: arena[node, "metadata", "name"].flatMap { arena.text($0) } ?? "")
+    func text(_ key: String, of node: Node?) -> String {
+      node.flatMap { arena.child($0, key) }.flatMap { arena.text($0) } ?? ""
+    }
+    let metadata = arena.child(node, "metadata")
+    return ObjectID(
+      gvk: GroupVersionKind(apiVersion: text("apiVersion", of: node), kind: text("kind", of: node)),
+      namespace: text("namespace", of: metadata), name: text("name", of: metadata))
   }
 }
 
 extension ObjectID {
   /// The namespace that counts: kustomize takes none for `default`.
   var effectiveNamespace: String { namespace.isEmpty ? "default" : namespace }
+
+  /// The id with the namespace that counts: equal ones mean one object.
+  var effective: ObjectID { ObjectID(gvk: gvk, namespace: effectiveNamespace, name: name) }
 
   /// Whether objects of this kind are known to stand outside of namespaces; unknown kinds stand in one.
   var isClusterScoped: Bool { Scope(of: gvk) == .cluster }

@@ -14,8 +14,10 @@ struct TransformerConfiguration: Sendable {
   var varReferences = FieldSpecs.varReferences
   var images = FieldSpecs.images
   var replicas = FieldSpecs.replicas
-  /// Whether nothing was added to what kustomize knows by itself, so that merging two such changes nothing.
+  /// Whether this is what kustomize knows by itself, and nothing was added.
   private(set) var isBuiltin = true
+  /// Whether what kustomize knows by itself is in it, so that merging that changes nothing.
+  private var holdsBuiltin = true
 
   /// The fields that kustomize knows by itself.
   static let builtin = TransformerConfiguration()
@@ -25,8 +27,9 @@ struct TransformerConfiguration: Sendable {
   /// Specs of a configuration stand before kustomize's own, and one of theirs that names a kind keeps out a general
   /// one of the same path: `namePrefix: [{path: metadata/name, kind: Foo}]` leaves all other kinds without prefix.
   mutating func merge(_ other: TransformerConfiguration) throws(FieldSpecConflict) {
-    if isBuiltin, other.isBuiltin { return }
+    if other.isBuiltin, holdsBuiltin { return }
     isBuiltin = false
+    holdsBuiltin = holdsBuiltin || other.holdsBuiltin
     try Self.merge(&namePrefix, other.namePrefix)
     try Self.merge(&nameSuffix, other.nameSuffix)
     try Self.merge(&namespace, other.namespace)
@@ -63,7 +66,8 @@ struct TransformerConfiguration: Sendable {
 
   static let empty = TransformerConfiguration(
     namePrefix: [], nameSuffix: [], namespace: [], commonLabels: [], labels: [], templateLabels: [],
-    commonAnnotations: [], nameReferences: [], varReferences: [], images: [], replicas: [], isBuiltin: false)
+    commonAnnotations: [], nameReferences: [], varReferences: [], images: [], replicas: [], isBuiltin: false,
+    holdsBuiltin: false)
 }
 
 /// Two configurations that disagree on whether a field is to be made.

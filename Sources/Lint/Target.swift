@@ -26,6 +26,8 @@ package struct Target: Sendable {
   package let containers: [Container]
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package private(set) var imageUses: [ImageUse] = []
+  /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
+  private(set) var sqlProxies: [SQLProxy] = []
   /// What the pods of the set refer to.
   package let references: [Reference]
   package private(set) var gates: Gates
@@ -98,6 +100,7 @@ package struct Target: Sendable {
     gates = Gates(facts ?? OverlayFacts())
     if facts == nil { gates = Gates(of: self) }
     imageUses = findImageUses()
+    sqlProxies = findSQLProxies()
   }
 
   /// Validates the objects, for the rules that report what comes of it.

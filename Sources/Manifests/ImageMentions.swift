@@ -16,14 +16,21 @@ package struct ImageMentions: Sendable {
   package private(set) var all: [Mention] = []
 
   package init(in object: Node, of arena: Arena) {
+    self.init(in: object, of: arena, besides: ImagePlaces(in: object, of: arena))
+  }
+
+  /// The mentions in an object whose ``ImagePlaces`` are known.
+  package init(in object: Node, of arena: Arena, besides places: ImagePlaces) {
     // Descriptions of fields are prose.
     guard arena[object, "kind"].flatMap({ arena.text($0) }) != "CustomResourceDefinition" else { return }
-    collect(below: object, besides: Set(ImagePlaces(in: object, of: arena).nodes), arena)
+    collect(below: object, besides: Set(places.nodes), arena)
   }
 
   private mutating func collect(below node: Node, besides known: Set<Node>, _ arena: Arena) {
     if arena.kind(node) == .scalar {
-      guard !known.contains(node), let text = arena.string(node) else { return }
+      guard arena.symbols.withBytes(of: arena.symbol(node), Self.mayHoldReference), !known.contains(node),
+        let text = arena.string(node)
+      else { return }
       all += Self.references(in: text).map { Mention(text: $0, node: node) }
       return
     }
@@ -38,14 +45,18 @@ package struct ImageMentions: Sendable {
 
   /// The words of a text that have a registry, a path, and a tag or digest.
   package static func references(in text: String) -> [String] {
-    // Most text has none, and this is what every reference has.
-    guard text.utf8.contains(UInt8(ascii: "/")), text.utf8.contains(UInt8(ascii: ":")) else { return [] }
+    guard mayHoldReference(text.utf8) else { return [] }
     return text.utf8.split(whereSeparator: isSeparator).compactMap { word in
       let word = word.last == UInt8(ascii: ".") ? word.dropLast() : word
       guard hasImageCharacters(word[...]) else { return nil }
       let text = String(Substring(word))
       return looksLikeImage(ImageReference(text)) ? text : nil
     }
+  }
+
+  /// Most text has none, and this is what every reference has.
+  private static func mayHoldReference(_ text: some Sequence<UInt8>) -> Bool {
+    text.contains(UInt8(ascii: "/")) && text.contains(UInt8(ascii: ":"))
   }
 
   private static func looksLikeImage(_ image: ImageReference) -> Bool {

@@ -19,12 +19,21 @@ package struct ImagePlaces: Sendable {
 
   /// The containers of an object: the elements of lists of that name, in any kind of object.
   package static func containers(in node: Node, of arena: Arena) -> [Node] {
-    arena.children(node).flatMap { child -> [Node] in
-      if arena.kind(child) == .scalar { return [] }
-      guard arena.kind(node) == .mapping, arena.kind(child) == .sequence,
-        ["containers", "initContainers", "ephemeralContainers"].contains(arena.keyText(child))
-      else { return containers(in: child, of: arena) }
-      return Array(arena.children(child))
+    let lists = ["containers", "initContainers", "ephemeralContainers"].compactMap { arena.symbols.find($0) }
+    var found: [Node] = []
+    collect(listed: lists, below: node, arena, into: &found)
+    return found
+  }
+
+  private static func collect(
+    listed lists: [Symbol], below node: Node, _ arena: Arena, into found: inout [Node]
+  ) {
+    for child in arena.children(node) where arena.kind(child) != .scalar {
+      if arena.kind(node) == .mapping, arena.kind(child) == .sequence, lists.contains(arena.key(child)) {
+        found += arena.children(child)
+      } else {
+        collect(listed: lists, below: child, arena, into: &found)
+      }
     }
   }
 

@@ -7,17 +7,17 @@ package struct ImageReference: Hashable, Sendable {
   package var digest: String?
 
   package init(_ text: String) {
-    var rest = text[...]
-    if let at = rest.firstIndex(of: "@") {
-      digest = String(rest[rest.index(after: at)...])
+    var rest = text.utf8[...]
+    if let at = rest.firstIndex(of: UInt8(ascii: "@")) {
+      digest = String(Substring(rest[rest.index(after: at)...]))
       rest = rest[..<at]
     }
     // A colon before the last slash belongs to the registry's port.
-    if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("/") {
-      tag = String(rest[rest.index(after: colon)...])
+    if let colon = rest.lastIndex(of: UInt8(ascii: ":")), !rest[colon...].contains(UInt8(ascii: "/")) {
+      tag = String(Substring(rest[rest.index(after: colon)...]))
       rest = rest[..<colon]
     }
-    name = String(rest)
+    name = String(Substring(rest))
   }
 
   /// The registry: the first part, if another follows and it has a point or a colon or is localhost; else docker.io.
@@ -34,7 +34,9 @@ package struct ImageReference: Hashable, Sendable {
   }
 
   /// The last part of the path: `kfp-frontend`.
-  package var lastComponent: String { name.split(separator: "/").last.map(String.init) ?? name }
+  package var lastComponent: String {
+    name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? name
+  }
 }
 
 extension ImageReference: CustomStringConvertible {

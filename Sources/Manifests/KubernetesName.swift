@@ -32,7 +32,7 @@ package enum KubernetesName {
   /// An RFC 1123 label: a Namespace.
   package static func isLabel(_ text: some StringProtocol) -> Bool {
     text.utf8.count <= 63
-      && isEnclosed(text) {
+      && isEnclosed(text.utf8) {
         isLower($0) || $0 == UInt8(ascii: "-")
       } end: {
         isLower($0)
@@ -46,9 +46,8 @@ package enum KubernetesName {
 
   /// An RFC 1123 subdomain: what most objects are called.
   package static func isSubdomain(_ text: some StringProtocol) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return text.utf8.count <= 253
-      && parts.allSatisfy { part in
+    text.utf8.count <= 253
+      && text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
         isEnclosed(part) {
           isLower($0) || $0 == UInt8(ascii: "-")
         } end: {
@@ -64,7 +63,8 @@ package enum KubernetesName {
 
   /// The key of a label or annotation.
   package static func isKey(_ text: String) -> Bool {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(
+      Substring.init)
     guard let name = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, !isSubdomain(parts[0].lowercased()) { return false }
     return !name.isEmpty && isLabelValue(name)
@@ -73,7 +73,7 @@ package enum KubernetesName {
   package static func isLabelValue(_ text: some StringProtocol) -> Bool {
     if text.isEmpty { return true }
     return text.utf8.count <= 63
-      && isEnclosed(text) {
+      && isEnclosed(text.utf8) {
         isLetterOrDigit($0) || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains($0)
       } end: {
         isLetterOrDigit($0)
@@ -82,11 +82,14 @@ package enum KubernetesName {
 
   /// Whether all bytes are of one kind, and the first and last of another.
   private static func isEnclosed(
-    _ text: some StringProtocol, middle: (UInt8) -> Bool, end: (UInt8) -> Bool
+    _ bytes: some Collection<UInt8>, middle: (UInt8) -> Bool, end: (UInt8) -> Bool
   ) -> Bool {
-    let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last else { return false }
-    return end(first) && end(last) && bytes.allSatisfy(middle)
+    var last: UInt8?
+    for byte in bytes {
+      guard middle(byte), last != nil || end(byte) else { return false }
+      last = byte
+    }
+    return last.map(end) ?? false
   }
 
   private static func isLower(_ byte: UInt8) -> Bool {

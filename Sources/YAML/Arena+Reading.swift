@@ -101,6 +101,15 @@ extension Arena {
     return node
   }
 
+  /// The first scalar of a tree whose text has a part.
+  package func firstScalar(of node: Node, holding part: String) -> Node? {
+    if kind(node) == .scalar { return symbols.holds(part, in: symbol(node)) ? node : nil }
+    for child in children(node) {
+      if let found = firstScalar(of: child, holding: part) { return found }
+    }
+    return nil
+  }
+
   /// Whether two trees hold the same values: positions, styles and the order of keys do not count.
   package func equal(_ a: Node, _ b: Node) -> Bool {
     guard kind(a) == kind(b), count(a) == count(b) else { return false }

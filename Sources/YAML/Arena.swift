@@ -29,7 +29,7 @@ package struct Arena: Sendable {
     var style = ScalarStyle.plain
   }
 
-  package var symbols = SymbolTable()
+  package var symbols: SymbolTable
   /// The files that positions name by number; number 0 stands for none.
   package private(set) var files = [SourceFile(name: "", bytes: [])]
   /// How many bytes they have together.
@@ -46,6 +46,7 @@ package struct Arena: Sendable {
 
   package init(recordingSteps: Bool = recordsByDefault) {
     recordsSteps = recordingSteps
+    symbols = SymbolTable()
     records = [Record()]
     records.reserveCapacity(1 << 14)
   }

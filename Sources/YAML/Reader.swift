@@ -69,6 +69,7 @@ extension Arena {
 
   /// Refuses a file with many `%TAG` lines: libyaml compares each of them with all before it.
   private func refuseDirectives(in bytes: [UInt8], _ file: Int) throws(Diagnostic) {
+    guard bytes.contains(UInt8(ascii: "%")) else { return }
     var count = 0
     var isAtStart = true
     for (offset, byte) in bytes.enumerated() {

@@ -22,9 +22,10 @@ package struct SymbolTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text ends in `bytes`; it begins where the one before ends.
   private var ends: [Int] = [0]
-  private var slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: 1 << 12)
+  private var slots: [Slot]
 
   package init() {
+    slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: 1 << 12)
     bytes.reserveCapacity(1 << 18)
     ends.reserveCapacity(1 << 13)
   }
@@ -95,6 +96,23 @@ package struct SymbolTable: Sendable {
   {
     let range = range(symbol.index)
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Whether the text of a symbol has a part, which no string is made to find out.
+  func holds(_ part: String, in symbol: Symbol) -> Bool {
+    var part = part
+    return part.withUTF8 { part in
+      withBytes(of: symbol) { text in
+        guard let first = part.first else { return true }
+        var rest = text[...]
+        while let start = rest.firstIndex(of: first) {
+          rest = rest[start...]
+          if rest.starts(with: part) { return true }
+          rest = rest.dropFirst()
+        }
+        return false
+      }
+    }
   }
 
   private func range(_ index: UInt32) -> Range<Int> {

@@ -11,8 +11,10 @@ import KFPManifests
 /// The command `kfp-manifests`.
 @main
 struct Tool: ParsableCommand {
+  static let name = "kfp-manifests"
+
   static let configuration = CommandConfiguration(
-    commandName: "kfp-manifests",
+    commandName: name,
     abstract: "Pin, render and check manifests of Kubeflow Pipelines for GKE.",
     discussion: """
       Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read \
@@ -29,11 +31,26 @@ struct Tool: ParsableCommand {
     // A file that may not grow any more is an error like a full disk, and no reason to die.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try command()
       try command.run()
     } catch {
       systemExit(status(for: error))
     }
+  }
+
+  /// The command that the arguments name.
+  ///
+  /// The subcommand reads what follows its name, which takes half the time of a walk from the root; as it names the root as
+  /// its super-command, it does not look for requests that only the root answers either. Whatever it cannot make sense
+  /// of by itself, such as a call for help, is for the root, which knows what to say.
+  private static func command() throws -> any ParsableCommand {
+    let words = CommandLine.arguments.dropFirst()
+    if let named = configuration.subcommands.first(where: { $0.configuration.commandName == words.first }),
+      let command = try? named.parseAsRoot(Array(words.dropFirst())), type(of: command) == named
+    {
+      return command
+    }
+    return try parseAsRoot()
   }
 
   /// What to say of a subcommand that does not exist.

@@ -66,6 +66,8 @@ for size in isQuick ? [] : [500, 1000, 5000, 20000] {
   guard sh("python3 \(shared)/bench/make-scale.py \(size) \(folder)") else { continue }
   let peer = size <= 1000 ? ["kubectl", "kustomize", folder] : nil
   let work = Work("\(size) Deployments, \(size) Services", [tool, "build", folder], peer: peer)
-  Comparison(work).report(runs: size <= 500 ? 5 : 1)
+  Comparison(work).report(runs: size <= 500 ? 5 : peer == nil ? 3 : 1)
 }
-if !isQuick { for work in works { Instructions.report(work.name, work.own, scratch: scratch) } }
+if !isQuick, let instructions = Instructions(of: tool, scratch: scratch) {
+  for work in works { instructions.report(work.name, Array(work.own.dropFirst())) }
+}

@@ -22,14 +22,22 @@ enum CredentialName {
 
   /// The words of a name, in capitals: parted by `_`, `-` and points, and where a capital follows a small letter.
   private static func words(of name: String) -> [String] {
-    var words = [""]
-    var previous: Character = "_"
-    for character in name {
-      let startsWord = character.isUppercase && previous.isLowercase
-      if "_-.".contains(character) || startsWord { words.append("") }
-      if !"_-.".contains(character) { words[words.count - 1] += character.uppercased() }
-      previous = character
+    var words: [[UInt8]] = [[]]
+    var previous = UInt8(ascii: "_")
+    for byte in name.utf8 {
+      let isMark = "_-.".utf8.contains(byte)
+      if isMark || isCapital(byte) && isSmall(previous) { words.append([]) }
+      if !isMark { words[words.count - 1].append(isSmall(byte) ? byte - 0x20 : byte) }
+      previous = byte
     }
-    return words.filter { !$0.isEmpty }
+    return words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
   }
 }

@@ -60,7 +60,7 @@ package struct Environment: Sendable {
   ///
   /// `$$(NAME)` is an escape, and what names no variable stays as it is.
   package func expand(_ text: String) -> String? {
-    guard text.contains("$(") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     var result = ""
     var rest = text[...]
     while let dollar = rest.firstIndex(of: "$") {

@@ -8,8 +8,10 @@ struct InnerName {
   let text: String
   /// What it must be; nil where it is.
   let expected: String?
-  let location: SourceLocation
   let field: FieldPath
+  /// The scalar that is the name, or the value whose key is.
+  private let tree: Tree
+  private let isKey: Bool
 
   private init(
     _ what: String, _ tree: Tree, _ expected: String, _ isValid: (String) -> Bool, _ field: FieldPath
@@ -17,17 +19,22 @@ struct InnerName {
     self.what = what
     text = tree.text ?? ""
     self.expected = isValid(text) ? nil : expected
-    location = tree.location
     self.field = field
+    self.tree = tree
+    isKey = false
   }
 
-  private init(key: String, at location: SourceLocation, _ field: FieldPath) {
+  private init(key: String, of value: Tree, _ field: FieldPath) {
     what = "key"
     text = key
     expected = KubernetesName.isDataKey(key) ? nil : KubernetesName.dataKey
-    self.location = location
     self.field = field
+    tree = value
+    isKey = true
   }
+
+  /// Where it stands, which is looked up for few.
+  var location: SourceLocation { isKey ? tree.keyLocation : tree.location }
 
   /// The names of containers, volumes and ports, and the keys of ConfigMaps and Secrets.
   static func all(in object: Object) -> [InnerName] {
@@ -57,8 +64,8 @@ struct InnerName {
     }
     guard ["ConfigMap", "Secret"].contains(object.kind), object.group.isEmpty else { return names }
     for section in ["data", "binaryData", "stringData"] {
-      for entry in object[section]?.entries ?? [] {
-        names.append(.init(key: entry.key, at: entry.keyLocation, FieldPath(section).key(entry.key)))
+      for entry in object[section]?.pairs ?? [] {
+        names.append(.init(key: entry.key, of: entry.value, FieldPath(section).key(entry.key)))
       }
     }
     return names

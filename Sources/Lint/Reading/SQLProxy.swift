@@ -99,7 +99,7 @@ struct SQLProxy {
 
 extension Target {
   /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
-  var sqlProxies: [SQLProxy] {
+  func findSQLProxies() -> [SQLProxy] {
     gates.cloudSQL ? containers.compactMap { SQLProxy($0, in: self) } : []
   }
 }

@@ -48,7 +48,7 @@ struct NameInvalid: Rule {
 
   private func findings(in object: Object) -> [Finding] {
     // Of a variable that upstream's kustomizations have left variable-unresolved says so.
-    if object.name.contains("$(kfp-") { return [] }
+    if object.name.utf8.contains(UInt8(ascii: "$")), object.name.contains("$(kfp-") { return [] }
     let metadata = object.tree["metadata"]
     var findings: [Finding] = []
     if let name = metadata?["name"], let text = name.text,

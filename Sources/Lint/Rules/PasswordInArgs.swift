@@ -40,6 +40,7 @@ struct PasswordInArgs: Rule {
 
   /// Whether the kubelet puts a variable into a text; a dollar before it is an escape.
   private static func expands(_ name: String, in text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return false }
     let unescaped = text.replacingPairs(of: "$")
     return unescaped.contains("$(\(name))")
   }

@@ -33,7 +33,7 @@ struct PostConditions {
   /// Upstream's variables, all of which begin alike.
   private func noVariableLeft() -> Diagnostic? {
     for object in render.objects {
-      guard let scalar = firstScalar(below: object.node, where: { $0.contains("$(kfp-") }) else { continue }
+      guard let scalar = arena.firstScalar(of: object.node, holding: "$(kfp-") else { continue }
       return Diagnostic(
         "render-variable-left", "a variable of upstream is left in \(object.id.short): nothing defines it",
         at: arena.location(scalar))
@@ -41,19 +41,14 @@ struct PostConditions {
     return nil
   }
 
-  private func firstScalar(below node: Node, where test: (String) -> Bool) -> Node? {
-    if arena.kind(node) == .scalar { return arena.text(node).map(test) == true ? node : nil }
-    for child in arena.children(node) {
-      if let found = firstScalar(below: child, where: test) { return found }
-    }
-    return nil
-  }
-
   /// Each pin is what its component names, itself or below the mirror.
   private func pinsHold() -> Diagnostic? {
-    let own = Set(render.objects.filter(isOfSections).map(\.id))
-    let uses = render.imageUses.filter { own.contains($0.object) }
-    for pin in render.overlay.images.pins {
+    let pins = render.overlay.images.pins
+    if pins.isEmpty { return nil }
+    let uses = render.objects.filter(isOfSections).flatMap {
+      render.imageUses(placedIn: $0, by: release)
+    }
+    for pin in pins {
       let wanted = pin.image.value.description
       let moved = render.overlay.images.mirror.flatMap { MirrorImages(mirror: $0).moved(wanted) }
       for use in uses where use.component == pin.component.value {

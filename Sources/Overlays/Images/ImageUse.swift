@@ -26,14 +26,23 @@ extension RenderedOverlay {
   package var imageUses: [ImageUse] {
     let release = Release.describing(overlay.upstream.version.value)?.release ?? .v2_14_4
     return objects.flatMap { object in
-      let known = ImagePlaces(in: object.node, of: arena).nodes.compactMap { node -> ImageUse? in
-        guard let text = arena.text(node), !text.isEmpty else { return nil }
-        return use(text, at: node, of: object) { Component(writing: $0, of: object.id, in: release) }
-      }
-      return known + viewerImages(of: object)
-        + ImageMentions(in: object.node, of: arena).all.compactMap { mention in
+      let places = ImagePlaces(in: object.node, of: arena)
+      return uses(at: places, of: object, in: release) + viewerImages(of: object)
+        + ImageMentions(in: object.node, of: arena, besides: places).all.compactMap { mention in
           isViewerTemplate(mention.node, of: object) ? nil : use(mention.text, at: mention.node, of: object)
         }
+    }
+  }
+
+  /// The places of one object where Kubeflow Pipelines writes an image: all that a component may own.
+  func imageUses(placedIn object: RenderedObject, by release: Release) -> [ImageUse] {
+    uses(at: ImagePlaces(in: object.node, of: arena), of: object, in: release)
+  }
+
+  private func uses(at places: ImagePlaces, of object: RenderedObject, in release: Release) -> [ImageUse] {
+    places.nodes.compactMap { node in
+      guard let text = arena.text(node), !text.isEmpty else { return nil }
+      return use(text, at: node, of: object) { Component(writing: $0, of: object.id, in: release) }
     }
   }
 

@@ -17,6 +17,8 @@ extension Overlay {
     if let from = arena[root, "spec", "values", "from"], let text = arena.string(from) {
       outputs = try readOutputs(text, from, in: &arena, read: read)
     }
+    // Most overlays have no expression, and need no path to each of their values.
+    guard arena.firstScalar(of: root, holding: "${") != nil else { return [] }
     var substitution = Substitution(arena: arena, outputs: outputs)
     substitution.visit(root, path: "")
     arena = substitution.arena

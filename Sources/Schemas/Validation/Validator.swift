@@ -15,6 +15,8 @@ struct Validator {
   }
 
   let snapshot: Snapshot
+  /// That of the snapshot, held once for all the looks into it.
+  let arena: Arena
   /// What `metadata` of an object is.
   let metadata: CompiledSchema?
   /// The values of a Secret must not be told to anybody.
@@ -32,13 +34,12 @@ struct Validator {
 
   init(_ object: Object, metadata: CompiledSchema?) {
     snapshot = object.tree.snapshot
+    arena = snapshot.arena
     self.metadata = metadata
     isConfidential = object.kind == "Secret"
     trail = [Step(node: object.tree.node)]
     name = (object.tree["metadata"]?["name"] ?? object.tree).node
   }
-
-  var arena: Arena { _read { yield snapshot.arena } }
 
   mutating func validate(against schema: CompiledSchema) { visit(trail[0].node, schema.resolved) }
 

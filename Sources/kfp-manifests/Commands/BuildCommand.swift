@@ -4,7 +4,7 @@ import KFPManifests
 /// `build DIR`.
 struct BuildCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "build",
+    commandName: "build", _superCommandName: Tool.name,
     abstract: "Print what `kustomize build DIR` prints.",
     discussion: """
       Remote bases lead to locked sources, and nothing is fetched but those. `upstream:NAME@REF/PATH` is a \

@@ -4,7 +4,7 @@ import KFPManifests
 /// `diff OLD NEW`.
 struct DiffCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "diff",
+    commandName: "diff", _superCommandName: Tool.name,
     abstract: "Show what differs between two sets of objects, as Kubernetes would see it.",
     discussion: """
       A side is the name or folder of an overlay, a folder with a kustomization, any other folder (its YAML \

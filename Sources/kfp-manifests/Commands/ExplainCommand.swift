@@ -4,7 +4,7 @@ import KFPManifests
 /// `explain OVERLAY OBJECT [FIELD]`.
 struct ExplainCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "explain",
+    commandName: "explain", _superCommandName: Tool.name,
     abstract: "Tell where values come from: every line that set, changed or removed them.",
     discussion: """
       OVERLAY is the name or folder of an overlay, a folder with a kustomization, or upstream:NAME@REF/PATH.

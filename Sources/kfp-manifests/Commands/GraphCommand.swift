@@ -4,7 +4,7 @@ import KFPManifests
 /// `graph OVERLAY`.
 struct GraphCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "graph",
+    commandName: "graph", _superCommandName: Tool.name,
     abstract: "Draw the topology of a deployment.",
     discussion: """
       Hosts, Ingresses, Services and network policies on the left lead to workloads, and these to databases, \

@@ -4,7 +4,7 @@ import KFPManifests
 /// `iam OVERLAY`.
 struct IAMCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "iam",
+    commandName: "iam", _superCommandName: Tool.name,
     abstract: "Print the IAM bindings that an overlay presumes.",
     discussion: """
       The text is a script for gcloud, or Terraform; read it before you run it.

@@ -5,7 +5,7 @@ import KFPManifests
 /// `images OVERLAY`.
 struct ImagesCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "images",
+    commandName: "images", _superCommandName: Tool.name,
     abstract: "List every image that a deployment pulls, wherever it is written.",
     discussion: """
       Containers, arguments, variables and ConfigMaps are looked through.

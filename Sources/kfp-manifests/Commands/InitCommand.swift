@@ -4,7 +4,7 @@ import KFPManifests
 /// `init DIR`.
 struct InitCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "init",
+    commandName: "init", _superCommandName: Tool.name,
     abstract: "Write a commented overlay.yaml to start from.",
     discussion: """
       The overlay is named as its folder; an overlay.yaml that is there is never replaced.

@@ -5,7 +5,7 @@ import KFPManifests
 /// `lint TARGET…`.
 struct LintCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "lint",
+    commandName: "lint", _superCommandName: Tool.name,
     abstract: "Check overlays, kustomizations and plain manifests.",
     discussion: """
       A target is the name or folder of an overlay, a folder with a kustomization, any other folder (its \

@@ -6,7 +6,7 @@ import KFPManifests
 /// `render OVERLAY…`.
 struct RenderCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "render",
+    commandName: "render", _superCommandName: Tool.name,
     abstract: "Render overlays to YAML, in the order in which it applies.",
     discussion: """
       What is printed applies at the first try. Several overlays are rendered side by side, and one that fails does \

@@ -6,7 +6,8 @@ import Lint
 /// `rules [ID]`.
 struct RulesCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the lint rules, or print the page of one.",
+    commandName: "rules", _superCommandName: Tool.name,
+    abstract: "List the lint rules, or print the page of one.",
     discussion: """
       EXAMPLES:
         kfp-manifests rules

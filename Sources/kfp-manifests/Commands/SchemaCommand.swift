@@ -4,7 +4,7 @@ import KFPManifests
 /// `schema`.
 struct SchemaCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "schema",
+    commandName: "schema", _superCommandName: Tool.name,
     abstract: "Print a JSON Schema of overlay.yaml.",
     discussion: """
       The first line of an overlay lets editors find it.

@@ -4,7 +4,7 @@ import KFPManifests
 /// `upgrade OVERLAY --to VERSION`.
 struct UpgradeCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "upgrade",
+    commandName: "upgrade", _superCommandName: Tool.name,
     abstract: "Say what another release of Kubeflow Pipelines changes and breaks for an overlay.",
     discussion: """
       The overlay is rendered on its own release and on the other one; nothing is written. The report lists \

@@ -14,7 +14,7 @@ date=$(LC_ALL=C date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" '+%B %-d, %Y')
   def argument:
     ".It Sy " + (if .kind == "positional" then "<\(.valueName)>" else names + (if .kind == "option" then " <\(.valueName)>" else "" end) end | gsub("-"; "\\-")) + "\n"
     + ((.abstract // "") | text)
-    + (if .allValues then " One of " + (.allValues | join(", ")) + "." else "" end)
+    + (if .allValues then (if (.allValues | length) > 1 then " One of " else " Takes " end) + (.allValues | join(", ")) + "." else "" end)
     + (if .defaultValue then " Default: \(.defaultValue)." else "" end);
   def shown: [.arguments[]? | select(.shouldDisplay)];
   def command(path):

@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
-# Builds the release of HEAD: one static file for Linux, its checksums, and a list of what it contains.
+# Builds the release of HEAD: one static file for Linux, what belongs to it, and their checksums.
 #
 # usage: release.sh FOLDER
-# Writes FOLDER/kfp-manifests-linux-ARCHITECTURE, kfp-manifests.spdx.json (SPDX 2.3) and SHA256SUMS. What is built is
-# the commit, not the working folder. Building twice with one toolchain must give the same bytes:
+# Writes to FOLDER:
+#   kfp-manifests-linux-ARCHITECTURE    the command
+#   kfp-manifests.spdx.json             what it contains (SPDX 2.3)
+#   kfp-manifests.1                     the manual page
+#   kfp-manifests.{bash,zsh,fish}       completion for each shell
+#   SHA256SUMS
+# What is built is the commit, not the working folder. Building twice with one toolchain must give the same bytes:
 #   release.sh one; release.sh two; cmp one/SHA256SUMS two/SHA256SUMS
 set -euo pipefail
 mkdir -p "${1:?the folder for the release}"
@@ -35,5 +40,9 @@ strip --strip-all --remove-section .swift_modhash --remove-section .note.gnu.bui
 chmod 755 "$release/$file"
 
 "$scripts/sbom.sh" "$release/$file" "$source" "$commit" "$created" > "$release/kfp-manifests.spdx.json"
-(cd "$release" && sha256sum "$file" kfp-manifests.spdx.json > SHA256SUMS)
+SOURCE_DATE_EPOCH=$(git show -s --format=%ct "$commit") "$scripts/man.sh" "$release/$file" > "$release/kfp-manifests.1"
+for shell in bash zsh fish; do
+  "$release/$file" --generate-completion-script "$shell" > "$release/kfp-manifests.$shell"
+done
+(cd "$release" && sha256sum "$file" kfp-manifests.spdx.json kfp-manifests.1 kfp-manifests.{bash,zsh,fish} > SHA256SUMS)
 cat "$release/SHA256SUMS"

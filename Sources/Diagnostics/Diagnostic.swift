@@ -4,7 +4,12 @@
 public struct Diagnostic: Error, Hashable, Sendable {
   /// How bad it is.
   public enum Severity: String, Hashable, Sendable, CaseIterable {
-    case info, warning, error
+    /// Worth knowing; nothing has to be done.
+    case info
+    /// Probably not meant so; the work goes on.
+    case warning
+    /// Wrong: the work ends without a result.
+    case error
   }
 
   /// What kind of failure it is, which decides the exit status.

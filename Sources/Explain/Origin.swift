@@ -3,10 +3,42 @@ package import YAML
 
 /// What was done to a value: the closed list of words in which explanations speak.
 public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
-  case read, patch
+  /// A file says it.
+  case read
+  /// A strategic merge patch changed or added it.
+  case patch
+  /// A JSON patch changed or added it.
   case jsonPatch = "json-patch"
-  case variable, output, image, replicas, label, annotation, namespace, name, reference, generator, hash
-  case replacement, overlay, mirror, removed
+  /// A variable of a kustomization was put in.
+  case variable
+  /// `${tf.NAME}` became what Terraform said.
+  case output
+  /// An entry of `images` changed the name, the tag or the digest.
+  case image
+  /// An entry of `replicas` set the number of pods.
+  case replicas
+  /// A label was added.
+  case label
+  /// An annotation was added.
+  case annotation
+  /// It was moved into the namespace of a kustomization or an overlay.
+  case namespace
+  /// A prefix or suffix was put to a name.
+  case name
+  /// It names an object whose name had changed, and followed it.
+  case reference
+  /// A generator made it from literals or files.
+  case generator
+  /// A hash was computed, such as that behind a generated name.
+  case hash
+  /// An entry of `replacements` copied it.
+  case replacement
+  /// A section of a typed overlay set it.
+  case overlay
+  /// The registry was replaced by a mirror.
+  case mirror
+  /// It was taken away.
+  case removed
 
   package init(_ operation: YAML.Operation) {
     switch operation {

@@ -22,7 +22,12 @@ extension Diagnostic {
   static func system(_ error: Errno, _ verb: String, _ name: String) -> Diagnostic {
     let missing = error == .noSuchFileOrDirectory || error == .notDirectory
     let id = missing ? "file-missing" : verb == "read" ? "file-unreadable" : "file-unwritable"
-    let reason = missing ? "there is no such file" : "\(error)"
+    let reason =
+      switch (error, verb) {
+      case (.noSuchFileOrDirectory, "written"), (.noSuchFileOrDirectory, "made"): "there is no such folder"
+      case (.notDirectory, "written"), (.notDirectory, "made"): "what should be its folder is a file"
+      default: missing ? "there is no such file" : "\(error)"
+      }
     return Diagnostic(id, "\"\(name)\" cannot be \(verb): \(reason)", at: SourceLocation(file: name))
   }
 }

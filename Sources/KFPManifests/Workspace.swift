@@ -8,6 +8,8 @@ package final class Workspace: Sendable {
   private let projectFolder: String?
   /// Where sources may be fetched from.
   let options: FillOptions
+  /// Is told which source is being fetched; nil when that is done.
+  private let announce: @Sendable (String?) -> Void
   private let projects = Mutex<[Project]>([])
   /// How often something was fetched.
   private let fetches = Mutex(0)
@@ -15,9 +17,14 @@ package final class Workspace: Sendable {
   /// - Parameters:
   ///   - projectFolder: The folder of the project; nil looks for it from each argument upwards.
   ///   - options: Where sources may be fetched from.
-  package init(projectFolder: String? = nil, options: FillOptions = FillOptions()) {
+  ///   - announce: Is told which source is being fetched, before that begins; nil when no more are fetched.
+  package init(
+    projectFolder: String? = nil, options: FillOptions = FillOptions(),
+    announcing announce: @escaping @Sendable (String?) -> Void = { _ in }
+  ) {
     self.projectFolder = projectFolder
     self.options = options
+    self.announce = announce
   }
 
   /// The project of a path: the one the user named, else the nearest from the path upwards, else from here.
@@ -66,7 +73,10 @@ package final class Workspace: Sendable {
     for project in projects.withLock(\.self) {
       let missing = project.sources.takeUnfilled()
       if missing.isEmpty { continue }
-      try waiting { () async throws(Diagnostic) in try await project.sources.fill(missing) }
+      defer { announce(nil) }
+      try waiting { () async throws(Diagnostic) in
+        try await project.sources.fill(missing) { self.announce($0) }
+      }
       hasFetched = true
     }
     return hasFetched

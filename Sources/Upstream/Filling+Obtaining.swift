@@ -9,6 +9,7 @@ extension Filling {
 
   /// Everything below a source's paths, from the first place that has it, to be locked.
   func obtain(_ source: Source) async throws(Diagnostic) -> Obtained {
+    announce(source.label)
     for mirror in try Mirror.all(for: options, pins.sources, in: pins.project)
     where mirror.holds(source.folder) {
       guard let commit = source.commit else {

@@ -7,11 +7,17 @@ package struct Filling: Sendable {
   /// What the cache has to hold.
   package let pins: Pins
   let options: FillOptions
+  /// Is told which source is being fetched, before that begins.
+  let announce: @Sendable (String) -> Void
 
   /// Filling from the places that the options allow.
-  package init(_ pins: Pins, options: FillOptions = FillOptions()) {
+  package init(
+    _ pins: Pins, options: FillOptions = FillOptions(),
+    announcing announce: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
     self.pins = pins
     self.options = options
+    self.announce = announce
   }
 
   /// Fetches a source if the cache has nothing of it; what is there is left alone, whatever its state.
@@ -44,6 +50,7 @@ package struct Filling: Sendable {
 
   /// Puts the source in place of whatever the cache has of it.
   func fill(_ source: LockedSource, holding lock: borrowing CacheLock) async throws(Diagnostic) {
+    announce(source.label)
     let list = try pins.list(of: source)
     for mirror in try Mirror.all(for: options, pins.sources, in: pins.project)
     where mirror.holds(source.folder) {

@@ -70,7 +70,9 @@ struct Git: Sendable {
         complaint: lastComplaint(in: result.standardError))
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw Diagnostic(
-        "git-missing", "git must be installed to fetch a source that no mirror holds", notes: [.otherPlaces])
+        "git-missing",
+        "git must be installed: it reads commits, and fetches what neither the cache nor a mirror holds",
+        notes: [.otherPlaces])
     } catch {
       throw Diagnostic("git-failed", "git cannot be run: \(error)")
     }
@@ -90,7 +92,10 @@ extension Diagnostic.Note {
   /// What to do where git does not help.
   static var otherPlaces: Self {
     .init(
-      "a copy laid out as NAME/REF/PATH serves too: `--mirror DIR`, KFP_MANIFESTS_MIRROR, or `mirrors` in sources.yaml"
+      """
+      without a network, a copy laid out as NAME/REF/PATH serves: `kfp-manifests upstream sync --mirror DIR`, \
+      KFP_MANIFESTS_MIRROR=DIR, or `mirrors` in upstream/sources.yaml
+      """
     )
   }
 }

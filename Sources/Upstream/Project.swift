@@ -41,7 +41,7 @@ package struct Project: Sendable {
     let names = starts.map { "\"\($0)\"" }.joined(separator: " or ")
     throw Diagnostic(
       "project-missing", "neither \(names) nor a folder above holds `upstream/sources.yaml`",
-      notes: [.init("`--project DIR` names the project's folder")])
+      notes: [.init("change to the project's folder, or name it by `--project DIR`")])
   }
 
   /// The project in a folder that the user names; an error when the folder holds none.

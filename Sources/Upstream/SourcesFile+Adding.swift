@@ -7,7 +7,8 @@ extension Synchronisation {
   ///
   /// When it cannot be locked, sources.yaml stays as it was.
   package static func adding(
-    _ source: Source, to project: Project, options: FillOptions = FillOptions()
+    _ source: Source, to project: Project, options: FillOptions = FillOptions(),
+    announcing announce: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(Diagnostic) -> Synchronisation {
     let path = project.sourcesPath
     let name = project.displayName(of: path)
@@ -15,7 +16,7 @@ extension Synchronisation {
     let after = try SourcesFile.adding(source, to: before, file: name)
     try writeAtomically(after, to: path, named: name)
     do {
-      return try await Synchronisation(of: project, options: options)
+      return try await Synchronisation(of: project, options: options, announcing: announce)
     } catch {
       // Once it is locked, what failed is only to fetch it, and that can be tried again.
       let isLocked = (try? Lock(of: project))?.source(source.name, source.ref) != nil

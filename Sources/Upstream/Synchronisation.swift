@@ -14,18 +14,21 @@ package struct Synchronisation: Sendable {
   /// Locks what sources.yaml names and the lock lacks, and makes the cache hold exactly what is locked.
   ///
   /// What is in order is not touched, so that all of this works on a cache that cannot be written to.
-  package init(of project: Project, options: FillOptions = FillOptions()) async throws(Diagnostic) {
+  package init(
+    of project: Project, options: FillOptions = FillOptions(),
+    announcing announce: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws(Diagnostic) {
     let sources = try SourcesFile(of: project)
     let old = try Lock(of: project)
     let before = Pins(project: project, sources: sources, lock: old ?? Lock())
-    let makers = try await LockMaker(Filling(before, options: options)).lockAll()
+    let makers = try await LockMaker(Filling(before, options: options, announcing: announce)).lockAll()
     let lock = Lock(sources: makers.map(\.source))
     let pins = Pins(project: project, sources: sources, lock: lock)
     self.pins = pins
     if lock.text != old?.text || makers.contains(where: { $0.files != nil }) {
       try Self.write(makers, lock, to: project)
     }
-    let filling = Filling(pins, options: options)
+    let filling = Filling(pins, options: options, announcing: announce)
     for made in makers {
       if made.isNew { locked.append(made.source) }
       if pins.problems(of: made.source).isEmpty { continue }

@@ -26,13 +26,31 @@ struct Parser: ~Copyable {
     return body(event)
   }
 
-  /// What libyaml could not read, and where; lines and columns count from 0.
-  var failure: (problem: String, line: Int, column: Int, offset: Int, isEncoding: Bool) {
+  /// What libyaml could not read.
+  struct Failure {
+    /// A place in the text; lines and columns count from 0.
+    typealias Place = (line: Int, column: Int)
+
+    /// What is wrong, in libyaml's words.
+    let problem: String
+    /// Where.
+    let place: Place
+    /// How many bytes stand before it, where bytes are no UTF-8.
+    let offset: Int
+    /// Whether the bytes are no text at all.
+    let isEncoding: Bool
+    /// What was being read, such as `while parsing a block mapping`, and where that begins.
+    let context: (text: String, place: Place)?
+  }
+
+  /// What libyaml could not read, and where.
+  var failure: Failure {
     let parser = handle.pointee
-    let problem = parser.problem.map { String(cString: $0) } ?? "text that is not YAML"
-    return (
-      problem, Int(parser.problem_mark.line), Int(parser.problem_mark.column), Int(parser.problem_offset),
-      parser.error == YAML_READER_ERROR
-    )
+    func place(_ mark: yaml_mark_t) -> Failure.Place { (Int(mark.line), Int(mark.column)) }
+    return Failure(
+      problem: parser.problem.map { String(cString: $0) } ?? "text that is not YAML",
+      place: place(parser.problem_mark), offset: Int(parser.problem_offset),
+      isEncoding: parser.error == YAML_READER_ERROR,
+      context: parser.context.map { (String(cString: $0), place(parser.context_mark)) })
   }
 }

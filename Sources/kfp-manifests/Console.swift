@@ -79,6 +79,11 @@ struct Console {
     // Return, and erase to the end of the line (ECMA-48, EL).
     _ = print("\r\u{1B}[K" + text, to: .messages)
   }
+
+  /// Says which source is being fetched, which takes a while over a network; nil when that is done.
+  func show(fetching source: String?) {
+    show(progress: source.map { "fetching \($0) …" } ?? "")
+  }
 }
 
 /// Messages of work that runs beside other work.

@@ -19,6 +19,12 @@ struct Tool: ParsableCommand {
     discussion: """
       Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read \
       or rendered; 4 a file is not what the lock says. What is asked for goes to stdout, all else to stderr.
+
+      EXAMPLES:
+        kfp-manifests init testing
+        kfp-manifests lint testing
+        kfp-manifests render testing | kubectl apply --server-side -f -
+        kfp-manifests diff main:overlays/testing testing
       """,
     version: Version.text,
     subcommands: [
@@ -53,26 +59,19 @@ struct Tool: ParsableCommand {
     return try parseAsRoot()
   }
 
-  /// What to say of a subcommand that does not exist.
-  private static var misspelling: String? {
-    var commands = configuration.subcommands
-    for word in CommandLine.arguments.dropFirst() where word != "help" {
-      if word.hasPrefix("-") || commands.isEmpty { return nil }
-      if let command = commands.first(where: { $0.configuration.commandName == word }) {
-        commands = command.configuration.subcommands
-        continue
-      }
-      let near = nearest(to: word, in: commands.compactMap { $0.configuration.commandName })
-      return near.map { "There is no command '\(word)'; did you mean '\($0)'?\n" }
-    }
-    return nil
-  }
-
   /// Prints what an error has to say, such as the help that was asked for, and gives the exit status.
   private static func status(for error: any Error) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
+    let arguments = Array(CommandLine.arguments.dropFirst())
     let isAsked = exitCode(for: error).isSuccess
-    let message = (isAsked ? "" : misspelling ?? "") + fullMessage(for: error)
+    // Help for a command that does not exist is not what was asked for.
+    if !isAsked || arguments.first == "help",
+      let misspelling = Misspelling(in: arguments, of: Self.self)
+    {
+      _ = Console().print(misspelling.description, to: .messages)
+      return ExitStatus.usage.rawValue
+    }
+    let message = fullMessage(for: error)
     let status = Console().print(message.isEmpty ? "" : message + "\n", to: isAsked ? .output : .messages)
     return isAsked ? status.rawValue : ExitStatus.usage.rawValue
   }

@@ -44,8 +44,34 @@ import Testing
     }
     let rule = try await sandbox.run("rules", "image-tag-mising")
     #expect(rule.messages.contains("image-tag-missing"))
-    let option = try await sandbox.run("render", "production", "--stge", "all")
-    #expect(option.messages.contains("--stage"))
+  }
+
+  @Test(arguments: [
+    ("help rendr", "there is no command 'rendr'; did you mean 'render'?"),
+    ("version", "there is no command 'version'; did you mean '--version'?"),
+    ("zzz", "there is no command 'zzz'; there are render, build, lint,"),
+    ("--verison", "there is no option '--verison' of 'kfp-manifests'; did you mean '--version'?"),
+    // ArgumentParser takes what stands behind an unknown option for one overlay more.
+    (
+      "render production --stge all",
+      "there is no option '--stge' of 'kfp-manifests render'; did you mean '--stage'?"
+    ),
+    (
+      "render production --mirror=x",
+      "there is no option '--mirror' of 'kfp-manifests render'; 'kfp-manifests upstream sync' has one"
+    ),
+    ("upstream sync --miror x", "of 'kfp-manifests upstream sync'; did you mean '--mirror'?"),
+    // What stands behind a real option is not blamed.
+    ("render --stage", "Missing value for '--stage <stage>'"),
+    ("explain production --value", "Missing value for '--value <pattern>'"),
+  ])
+  func `words that do not exist are named, with what there is`(line: String, message: String) async throws {
+    let sandbox = try Sandbox()
+    let outcome = try await Executable().run(
+      line.split(separator: " ").map(String.init), in: sandbox.path)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.contains(message), "\(outcome.messages)")
   }
 
   @Test func `without a project the message says what one is`() async throws {

@@ -151,7 +151,10 @@ internal import YAML
       ])
     #expect(
       Project(files: [Self.leafPath: "# nothing\n"]).errors() == [
-        "overlays/production/overlay.yaml expected one document; found 0"
+        """
+        overlays/production/overlay.yaml:1:1 the file holds no overlay: expected one document; found 0
+        - `kfp-manifests init NAME` writes one to start from, in another folder
+        """
       ])
   }
 }

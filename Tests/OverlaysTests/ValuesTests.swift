@@ -156,7 +156,7 @@ internal import YAML
         overlays/production/overlay.yaml:75:18 spec.values.from: expected the path of a terraform \
         output JSON file \
         inside the project; found "terraform-output.json"
-        overlays/production/terraform-output.json the file is no JSON object
+        overlays/production/terraform-output.json the file holds no JSON object; `terraform output -json` prints one
         """
       ])
   }

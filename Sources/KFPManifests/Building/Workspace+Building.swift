@@ -57,7 +57,11 @@ extension Workspace {
         return try BuiltFolder(building: folder, remotes: remotes, options)
       } catch {
         // That a locked file is not what it must be matters more than that a file is missing for it.
-        throw tree.failure ?? error
+        var failure = tree.failure ?? error
+        if failure.id == "kustomization-missing", DiskTree().kind(of: path + "/overlay.yaml") == .file {
+          failure.notes.append(.init("it holds an overlay: `kfp-manifests render \(argument)`"))
+        }
+        throw failure
       }
     }
   }

@@ -32,6 +32,8 @@ public struct Edit: Sendable {
   ///   - name: The object's name.
   ///   - value: What it becomes, as a whole.
   ///   - expectation: What must be there before.
+  ///   - file: The file that a failure names; the caller's.
+  ///   - line: The line that a failure names; the caller's.
   public static func set(
     _ field: String, of kind: String, _ name: String, to value: FieldValue,
     expecting expectation: Expectation = .any, file: String = #fileID, line: Int = #line
@@ -57,7 +59,13 @@ public struct Edit: Sendable {
   ///
   /// It goes into the overlay's namespace if its kind is one that lives in namespaces.
   ///
-  /// - Parameter rest: The object's other fields, such as `["data": ["key": "value"]]`.
+  /// - Parameters:
+  ///   - kind: The object's kind: `ConfigMap`.
+  ///   - name: The object's name.
+  ///   - apiVersion: The group and version of its kind: `apps/v1`, or `v1` in the core group.
+  ///   - rest: The object's other fields, such as `["data": ["key": "value"]]`.
+  ///   - file: The file that a failure names; the caller's.
+  ///   - line: The line that a failure names; the caller's.
   public static func add(
     _ kind: String, _ name: String, apiVersion: String, _ rest: FieldValue, file: String = #fileID,
     line: Int = #line

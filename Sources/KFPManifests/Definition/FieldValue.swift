@@ -3,10 +3,15 @@ import YAML
 
 /// A value of a manifest, written down as a literal: `["replicas": 2, "names": ["a", "b"]]`.
 public indirect enum FieldValue: Hashable, Sendable {
+  /// A text; printed in quotes wherever YAML would read it as something else.
   case string(String)
+  /// A whole number.
   case integer(Int)
+  /// A number with a fraction.
   case number(Double)
+  /// `true` or `false`.
   case boolean(Bool)
+  /// Elements in their order.
   case list([FieldValue])
   /// Entries in their order.
   case mapping([Entry])

@@ -74,6 +74,7 @@ extension OverlayDefinition {
     public enum OAuthClient: Sendable {
       /// One whose client_id and client_secret an existing Secret holds.
       case secret(name: String)
+      /// Google's own, for which GKE must be new enough: ``OverlayDefinition/GoogleProject/gkeVersion`` must be given.
       case googleManaged
     }
 
@@ -107,7 +108,9 @@ extension OverlayDefinition {
     public enum SessionAffinity: Sendable {
       /// `NONE` in a file.
       case off
+      /// By the address that they come from.
       case clientIP
+      /// By a cookie that the load balancer sets; without a time it lives as long as the session.
       case generatedCookie(ttlSeconds: Int? = nil)
     }
 

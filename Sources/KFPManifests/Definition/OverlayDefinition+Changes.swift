@@ -78,7 +78,9 @@ extension OverlayDefinition {
 
   /// How many objects must match; another number is an error.
   public enum Expectation: Sendable {
+    /// As many, no more and no fewer.
     case exactly(Int)
+    /// As many or more.
     case atLeast(Int)
   }
 
@@ -86,7 +88,9 @@ extension OverlayDefinition {
   public struct Patch: Sendable {
     /// Where a patch stands.
     public enum Source: Sendable {
+      /// In a file, whose path is relative to the overlay and stays inside the project.
       case path(String)
+      /// In place: YAML of a strategic merge patch, or of a JSON patch.
       case text(String)
     }
 

@@ -20,18 +20,28 @@ extension OverlayDefinition {
     }
 
     /// How pods find the address: by settings, or by a Service without selector.
-    public enum Exposure: String, Sendable, OverlayField { case hosts, selectorlessService }
+    public enum Exposure: String, Sendable, OverlayField {
+      /// Every client is given the address itself.
+      case hosts
+      /// Clients connect to a Service `mysql`, whose EndpointSlice holds the address.
+      case selectorlessService
+    }
 
     /// The versions that Cloud SQL and Kubeflow Pipelines both support.
     public enum MySQLVersion: String, Sendable, OverlayField {
+      /// MySQL 8.0, the default.
       case mysql8_0 = "MYSQL_8_0"
+      /// MySQL 8.4.
       case mysql8_4 = "MYSQL_8_4"
     }
 
     /// What the instance demands of connections, in the words of Cloud SQL.
     public enum SSLMode: String, Sendable, OverlayField {
+      /// Takes connections with and without TLS.
       case allowUnencryptedAndEncrypted = "ALLOW_UNENCRYPTED_AND_ENCRYPTED"
+      /// Takes connections with TLS alone; the Auth Proxy always has it.
       case encryptedOnly = "ENCRYPTED_ONLY"
+      /// Takes only clients with a certificate of the instance; the Auth Proxy brings its own.
       case trustedClientCertificateRequired = "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"
     }
 
@@ -97,7 +107,9 @@ extension OverlayDefinition {
 
     /// Where user and password come from.
     public enum Credentials: Sendable {
+      /// A Secret in the same namespace that is made elsewhere: `mysql-secret` with `username` and `password` by default.
       case existingSecret(name: String? = nil, usernameKey: String? = nil, passwordKey: String? = nil)
+      /// A Secret that the External Secrets Operator makes from Secret Manager.
       case externalSecret(ExternalSecret)
     }
 
@@ -105,7 +117,9 @@ extension OverlayDefinition {
     public struct ExternalSecret: Sendable {
       /// The kinds of stores.
       public enum StoreKind: String, Sendable, OverlayField {
+        /// A store of the same namespace.
         case secretStore = "SecretStore"
+        /// A store for all namespaces.
         case clusterSecretStore = "ClusterSecretStore"
       }
 
@@ -139,7 +153,14 @@ extension OverlayDefinition {
     /// The Cloud SQL Auth Proxy.
     public struct AuthProxy: Sendable {
       /// Which of the instance's addresses it connects to.
-      public enum IPType: String, Sendable, OverlayField { case `private`, `public`, psc }
+      public enum IPType: String, Sendable, OverlayField {
+        /// The instance's private address.
+        case `private`
+        /// Its public address.
+        case `public`
+        /// Its endpoint of Private Service Connect.
+        case psc
+      }
 
       /// Its image: version 2 of the proxy.
       public var image: String?

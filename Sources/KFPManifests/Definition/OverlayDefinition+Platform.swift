@@ -45,7 +45,12 @@ extension OverlayDefinition {
   /// What the cluster is like.
   public struct Cluster: Sendable {
     /// Who looks after the nodes.
-    public enum Mode: String, Sendable, OverlayField { case standard, autopilot }
+    public enum Mode: String, Sendable, OverlayField {
+      /// With node pools of one's own.
+      case standard
+      /// With nodes that GKE runs.
+      case autopilot
+    }
 
     /// How it runs; standard by default.
     public var mode: Mode?

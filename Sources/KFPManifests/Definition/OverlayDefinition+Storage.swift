@@ -60,9 +60,16 @@ extension OverlayDefinition {
     /// Where Argo keeps what steps hand on.
     public struct ArgoArtifacts: Sendable {
       /// How Argo writes: as itself, by an HMAC key, or not at all.
-      public enum Mode: String, Sendable, OverlayField { case gcs, s3Interop, off }
+      public enum Mode: String, Sendable, OverlayField {
+        /// As itself, by Workload Identity.
+        case gcs
+        /// By an HMAC key, over the interface that Cloud Storage shares with S3.
+        case s3Interop
+        /// Not at all; logs of steps are not kept either.
+        case off
+      }
 
-      /// How it runs; standard by default.
+      /// How Argo writes; gcs by default.
       public var mode: Mode?
       /// Whether logs of steps are kept with the artifacts.
       public var archiveLogs: Bool?

@@ -2,7 +2,12 @@ extension OverlayDefinition {
   /// Which images are pulled, and from where.
   public struct Images: Sendable {
     /// How firmly references are fixed: by a tag that does not move, or by a digest.
-    public enum Policy: String, Sendable, OverlayField { case tag, digest }
+    public enum Policy: String, Sendable, OverlayField {
+      /// By a tag at least, and none that moves, such as `latest`.
+      case tag
+      /// By a digest.
+      case digest
+    }
 
     /// How firmly every reference is fixed.
     public var policy: Policy?
@@ -67,14 +72,19 @@ extension OverlayDefinition {
   public struct Toleration: Sendable {
     /// How a taint's value counts.
     public enum Comparison: String, Sendable, OverlayField {
+      /// Any value is tolerated.
       case exists = "Exists"
+      /// Only the value that is given is tolerated.
       case equal = "Equal"
     }
 
     /// What a taint does to pods that do not bear it.
     public enum Effect: String, Sendable, OverlayField {
+      /// They are not scheduled there.
       case noSchedule = "NoSchedule"
+      /// They are scheduled there when there is no other place.
       case preferNoSchedule = "PreferNoSchedule"
+      /// They are not scheduled there, and those that run are evicted.
       case noExecute = "NoExecute"
     }
 
@@ -104,7 +114,9 @@ extension OverlayDefinition {
 
   /// How many pods a drain may take away: a number, or a percentage such as `"50%"`.
   public enum DisruptionBudget: Sendable {
+    /// How many must stay.
     case minAvailable(FieldValue)
+    /// How many may be away.
     case maxUnavailable(FieldValue)
   }
 }

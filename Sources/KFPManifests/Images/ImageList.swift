@@ -62,5 +62,8 @@ extension Render {
 
 /// How roles are written down.
 public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
-  case gcloud, terraform
+  /// A script of `gcloud` commands.
+  case gcloud
+  /// Resources of the Google provider.
+  case terraform
 }

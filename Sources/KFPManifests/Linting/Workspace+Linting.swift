@@ -11,6 +11,8 @@ package struct LintOutcome: Sendable {
   package var report = LintReport(Report(objectCount: 0))
   /// Why targets could not be checked.
   package var failures: [Diagnostic] = []
+  /// Whether any target could be checked.
+  package var isChecked = false
   /// What is worth knowing of the targets.
   package var warnings: [Diagnostic] = []
 
@@ -61,6 +63,7 @@ extension Workspace {
       }
     }
     if let first = reports.first {
+      outcome.isChecked = true
       var report = reports.dropFirst().reduce(first) { $0.merged(with: $1) }
       try addIdleIgnores(to: &report, overlays, selection)
       outcome.report = LintReport(report)

@@ -47,9 +47,11 @@ package final class LockedSources: Sendable {
     return cache.takeUnfilled()
   }
 
-  /// Fetches sources into the cache.
-  package func fill(_ missing: [LockedSource]) async throws(Diagnostic) {
-    let filling = Filling(try cache().pins, options: options)
+  /// Fetches sources into the cache, and tells which, before it begins with each.
+  package func fill(
+    _ missing: [LockedSource], announcing announce: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws(Diagnostic) {
+    let filling = Filling(try cache().pins, options: options, announcing: announce)
     for source in missing { try await filling.ensureFilled(source) }
   }
 }

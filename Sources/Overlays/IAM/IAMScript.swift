@@ -23,20 +23,23 @@ package enum IAMScript: String, Sendable, CaseIterable {
   }
 
   private func terraform(_ grant: IAMGrant, number: Int) -> [String] {
-    let (type, argument) =
+    let (type, key, value) =
       switch grant.resource {
-      case .bucket(let name): ("google_storage_bucket_iam_member", "bucket = \"\(name)\"")
-      case .project(let id): ("google_project_iam_member", "project = \"\(id)\"")
+      case .bucket(let name): ("google_storage_bucket_iam_member", "bucket", name)
+      case .project(let id): ("google_project_iam_member", "project", id)
       case .serviceAccount(let email):
         (
-          "google_service_account_iam_member",
-          "service_account_id = \"projects/\(Self.project(of: email))/serviceAccounts/\(email)\""
+          "google_service_account_iam_member", "service_account_id",
+          "projects/\(Self.project(of: email))/serviceAccounts/\(email)"
         )
       }
-    return [
-      "# \(grant.reason)", "resource \"\(type)\" \"kfp_\(number)\" {", "  \(argument)",
-      "  role = \"\(grant.role)\"", "  member = \"\(grant.member)\"", "}",
-    ]
+    let arguments = [(key, value), ("role", grant.role), ("member", grant.member)]
+    // As `terraform fmt` wants it: the signs below each other.
+    let width = arguments.map(\.0.count).max() ?? 0
+    return ["# \(grant.reason)", "resource \"\(type)\" \"kfp_\(number)\" {"]
+      + arguments.map { key, value in
+        "  \(key)\(String(repeating: " ", count: width - key.count)) = \"\(value)\""
+      } + ["}"]
   }
 
   /// `acme-prod` of `kfp@acme-prod.iam.gserviceaccount.com`.

@@ -85,6 +85,8 @@ struct Fields {
     var notes = value.origin
     if notes.isEmpty, expected == "a string", value.kind == .scalar, !value.isNull, let text = value.text {
       notes.append(Diagnostic.Note("write it in quotes: \"\(text)\""))
+    } else if notes.isEmpty, let plain = value.plainForm(of: expected) {
+      notes.append(Diagnostic.Note("write \(plain)"))
     }
     refuse(
       path, "expected \(expected), found \(value.isNull ? "null" : value.described)", at: value.position,
@@ -199,5 +201,20 @@ extension Tree {
     guard kind == .scalar, let text else { return described }
     if isNull { return "null" }
     return type == .string ? "\"\(text)\"" : text
+  }
+
+  /// How a text is written that was meant as an integer or a boolean, for "write …"; nil where it cannot be told.
+  func plainForm(of expected: String) -> String? {
+    guard kind == .scalar, type == .string, let text else { return nil }
+    switch expected {
+    case "an integer": return Int(text).map { "\($0), without quotes" }
+    case "a boolean":
+      switch text.lowercased() {
+      case "true", "yes", "on", "y": return "true"
+      case "false", "no", "off", "n": return "false"
+      default: return "true or false"
+      }
+    default: return nil
+    }
   }
 }

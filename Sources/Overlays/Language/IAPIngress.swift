@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import YAML
 
 extension Overlay {
@@ -126,7 +127,8 @@ extension Overlay.Certificate {
         fields.path(of: "domains"), message, at: fields.valuePosition("domains"), found: "\(domains.count)")
     } else if let host, !domains.contains(host) {
       fields.refuse(
-        fields.path(of: "domains"), "expected the list to contain host", at: fields.valuePosition("domains"))
+        fields.path(of: "domains"), "expected the list to contain host", at: fields.valuePosition("domains"),
+        notes: [.init("host is \"\(host.value)\"")])
     }
     return .managed(domains: domains)
   }

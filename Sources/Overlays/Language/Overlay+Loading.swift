@@ -102,9 +102,14 @@ extension Overlay {
   ) throws(Diagnostic) -> Node {
     let roots = try arena.read(bytes, file: path)
     guard let root = roots.first, roots.count == 1 else {
+      guard let second = roots.dropFirst().first else {
+        throw Diagnostic(
+          "overlay-documents", "the file holds no overlay: expected one document; found 0",
+          at: SourceLocation(file: path, line: 1, column: 1),
+          notes: [.init("`kfp-manifests init NAME` writes one to start from, in another folder")])
+      }
       throw Diagnostic(
-        "overlay-documents", "expected one document; found \(roots.count)",
-        at: roots.dropFirst().first.map { arena.location($0) } ?? SourceLocation(file: path))
+        "overlay-documents", "expected one document; found \(roots.count)", at: arena.location(second))
     }
     return root
   }

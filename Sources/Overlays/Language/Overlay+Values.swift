@@ -45,7 +45,10 @@ extension Overlay {
     } catch {
       throw refusal([Diagnostic.Note(error.message, at: error.location)])
     }
-    throw refusal([Diagnostic.Note("the file is no JSON object", at: SourceLocation(file: path))])
+    throw refusal([
+      Diagnostic.Note(
+        "the file holds no JSON object; `terraform output -json` prints one", at: SourceLocation(file: path))
+    ])
   }
 }
 
@@ -64,7 +67,8 @@ struct TerraformOutputs {
   func value(_ expression: ValueExpression, in arena: Arena) throws(Failure) -> Node {
     guard let output = arena.child(root, expression.name) else {
       let names = arena.children(root).map { arena.keyText($0) }
-      var message = "output \(expression.name) is missing: expected one of \(names.joined(separator: ", "))"
+      let known = names.isEmpty ? "there are no outputs" : "expected one of \(names.joined(separator: ", "))"
+      var message = "output \(expression.name) is missing: \(known)"
       if let near = nearest(to: expression.name, in: names) { message += "; did you mean \(near)?" }
       throw Failure(message: message, location: SourceLocation(file: file))
     }

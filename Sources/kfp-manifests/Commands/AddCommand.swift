@@ -33,8 +33,9 @@ struct AddCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let project = try shared.workspace(mirror: mirror.folder).project()
     let source = Source(name: name, git: repository, ref: ref, commit: commit, paths: paths)
-    let done = try waiting { () async throws(Diagnostic) in
-      try await Synchronisation.adding(source, to: project.folder, options: project.sources.options)
+    let done = try console.synchronising { announce async throws(Diagnostic) in
+      try await Synchronisation.adding(
+        source, to: project.folder, options: project.sources.options, announcing: announce)
     }
     console.say(done)
     return .success

@@ -76,6 +76,8 @@ struct LintCommand: Command {
     for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
       let text = format.text(of: outcome.report)
       guard let file = format.file else {
+        // "0 errors" would be all that is remembered of a target that could not be read.
+        if format == .text, !outcome.isChecked { continue }
         status = max(status, console.print(text))
         continue
       }

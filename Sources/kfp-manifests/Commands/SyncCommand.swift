@@ -20,21 +20,32 @@ struct SyncCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let project = try shared.workspace(mirror: mirror.folder).project()
-    console.show(progress: "looking at what is locked and fetching what is missing …")
-    let done = try waiting { () async throws(Diagnostic) in
-      try await Synchronisation(of: project.folder, options: project.sources.options)
+    let done = try console.synchronising { announce async throws(Diagnostic) in
+      try await Synchronisation(
+        of: project.folder, options: project.sources.options, announcing: announce)
     }
-    console.show(progress: "")
     console.say(done)
     return .success
   }
 }
 
 extension Console {
+  /// Synchronises, and says at a terminal which source is being fetched.
+  func synchronising(
+    _ work:
+      @escaping @Sendable (_ announce: @escaping @Sendable (String) -> Void) async throws(Diagnostic) ->
+      Synchronisation
+  ) throws(Rejection) -> Synchronisation {
+    defer { show(fetching: nil) }
+    return try waiting { () async throws(Diagnostic) in try await work { show(fetching: $0) } }
+  }
+
   /// Says what a synchronisation did.
   func say(_ done: Synchronisation) {
     for source in done.locked { say("locked \(source.label) at \(source.commit): \(source.files) files") }
-    for source in done.filled { say("fetched \(source.label): \(source.files) files") }
+    for source in done.filled {
+      say("fetched \(source.label): \(source.files) file\(source.files == 1 ? "" : "s")")
+    }
     if done.locked.isEmpty, done.filled.isEmpty { say("nothing to do: the cache holds what is locked") }
   }
 }

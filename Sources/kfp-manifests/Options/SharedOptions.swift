@@ -20,10 +20,13 @@ struct SharedOptions: ParsableArguments {
   var console: Console { Console(isQuiet: isQuiet, color: color.color(for: .messages)) }
 
   /// Where the command works.
-  var workspace: Workspace { Workspace(projectFolder: projectFolder) }
+  var workspace: Workspace { workspace(mirror: nil) }
 
   /// Where a command works that fetches sources, from a mirror if one is given.
   func workspace(mirror: String?) -> Workspace {
-    Workspace(projectFolder: projectFolder, options: FillOptions(mirror: mirror))
+    let console = console
+    return Workspace(projectFolder: projectFolder, options: FillOptions(mirror: mirror)) {
+      console.show(fetching: $0)
+    }
   }
 }

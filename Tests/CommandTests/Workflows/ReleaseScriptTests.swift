@@ -43,5 +43,29 @@ import Testing
       ])
     #expect(lines[7].hasPrefix(lines[5]))
     #expect(lines[6] == "true")
+    let check = Path.join(Corpora.project, ".github/scripts/check-sbom.sh")
+    let valid = try await sandbox.shell("\(check) sbom.json kfp-manifests-linux-amd64", in: "")
+    #expect((valid.status, valid.messages) == (0, ""))
+    for (change, rule) in Self.breaches {
+      let broken = try await sandbox.shell(
+        "jq '\(change)' sbom.json > broken.json && \(check) broken.json kfp-manifests-linux-amd64", in: "")
+      #expect(broken.status == 1, "\(change)")
+      #expect(broken.messages.hasPrefix(rule), "\(change): \(broken.messages)")
+    }
   }
+
+  /// What makes a list invalid, and the chapter of SPDX 2.3 that says so.
+  private static let breaches = [
+    (".spdxVersion = \"SPDX-2.2\"", "6.1:"), ("del(.dataLicense)", "6.2:"),
+    (".documentNamespace += \"#a\"", "6.5:"), (".creationInfo.creators = [\"somebody\"]", "6.8:"),
+    (".creationInfo.created = \"2026-11-22\"", "6.9:"),
+    (".packages[1].SPDXID = .packages[0].SPDXID", "7.2: an SPDXID stands twice"),
+    (".packages[1].SPDXID = \"libyaml\"", "7.2: "), ("del(.packages[1].name)", "7.1:"),
+    (".packages[1].downloadLocation = \"somewhere\"", "7.7:"),
+    ("del(.packages[1].filesAnalyzed)", "7.8:"),
+    (".packages[1].licenseDeclared = \"GPL 3\"", "7.15:"),
+    (".packages[0].checksums[0].checksumValue = \"00\"", "7.10:"),
+    (".relationships[1].relatedSpdxElement = \"SPDXRef-nothing\"", "11: SPDXRef-nothing"),
+    (".relationships |= .[1:]", "11: the document"),
+  ]
 }

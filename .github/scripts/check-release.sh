@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Tries what release.sh wrote: nothing of it may lean on the machine that built it.
+#
+# usage: check-release.sh FOLDER MIRROR
+# MIRROR holds copies of upstream as NAME/REF/PATH, such as a filled upstream/cache. The command runs in a root folder that
+# holds what Containerfile puts there, /proc and the project of HEAD, as the user of Containerfile. That takes the rights
+# of root; without them it tries sudo.
+set -euo pipefail
+release=$(cd "${1:?the folder with the release}" && pwd)
+mirror=$(cd "${2:?the folder with copies of upstream}" && pwd)
+scripts=$(cd "$(dirname "$0")" && pwd)
+cd "$scripts/../.."
+binary=$(echo "$release"/kfp-manifests-linux-*)
+
+(cd "$release" && sha256sum --quiet -c SHA256SUMS)
+echo "checksums: fit"
+
+file -b "$binary" | grep -q 'statically linked' || { echo "$binary is not static" >&2; exit 1; }
+file -b "$binary" | grep -q ', stripped$' || { echo "$binary is not stripped" >&2; exit 1; }
+echo "binary: static, stripped, $(stat -c %s "$binary") bytes"
+
+"$scripts/check-sbom.sh" "$release/kfp-manifests.spdx.json" "$binary"
+echo "contents: valid SPDX 2.3"
+
+for shell in bash zsh fish; do
+  if command -v "$shell" > /dev/null; then
+    "$shell" -n "$release/kfp-manifests.$shell"
+    echo "completion: $shell reads it"
+  else
+    echo "completion: not tried, because there is no $shell here"
+  fi
+done
+if command -v man > /dev/null; then
+  warnings=$(man --warnings=w -l "$release/kfp-manifests.1" 2>&1 > /dev/null)
+  [ -z "$warnings" ] || { printf '%s\n' "$warnings" >&2; exit 1; }
+  echo "manual: man reads it"
+else
+  echo "manual: not tried, because there is no man here"
+fi
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+root=$(mktemp -d)
+trap '"${as_root[@]}" umount "$root/proc" 2> /dev/null || true; "${as_root[@]}" rm -rf "$root"' EXIT
+read -r user entry < <("$scripts/image-root.sh" "$release" "$root")
+mkdir "$root/proc"
+"${as_root[@]}" mount -t proc proc "$root/proc"
+git archive HEAD | tar -x -C "$root/project"
+"$binary" upstream sync --quiet --project "$root/project" --mirror "$mirror"
+"${as_root[@]}" chown -R "$user" "$root/project"
+chmod 755 "$root"
+
+# Runs the command in the root; differences are status 1.
+inside() {
+  local status=0
+  "${as_root[@]}" chroot --userspec="$user" "$root" "$entry" "$@" --project /project > /dev/null || status=$?
+  if [ "$status" -gt "${allowed:-0}" ]; then
+    echo "in its root: $entry $* ended with $status" >&2
+    exit 1
+  fi
+  echo "in its root: $entry $*"
+}
+inside upstream verify
+for overlay in overlays/*/overlay.yaml; do inside render "$(basename "$(dirname "$overlay")")" --check; done
+inside lint production
+inside explain production deploy/ml-pipeline 'containers[0].image'
+inside images production
+inside iam production
+inside graph production --format svg
+allowed=1 inside diff staging production
+allowed=1 inside upgrade production --to 2.15.0

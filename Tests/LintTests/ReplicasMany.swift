@@ -1,0 +1,36 @@
+import Diagnostics
+import Lint
+import Manifests
+import YAML
+
+struct ReplicasMany: Rule {
+  static let id = "replicas-many"
+  static let code = "RES999"
+  static let group = RuleGroup.resources
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "A Deployment asks for very many pods."
+  static let rationale = "A digit too many in `replicas` fills the node pool before anybody looks."
+  static let remedy = "Ask for 20 pods at most."
+  static let examples = Examples(
+    passing: [Example(deployment(replicas: "20")), Example(deployment(replicas: "many"))],
+    failing: [Example(deployment(replicas: "↓200"))])
+
+  func check(_ target: Target) -> [Finding] {
+    target.objects.compactMap { object in
+      guard object.kind == "Deployment", let replicas = object["spec"]?["replicas"],
+        let count = replicas.text.flatMap({ Int($0) }), count > 20
+      else { return nil }
+      return Finding(
+        "\(count) replicas; expected 20 at most", on: replicas, in: object, field: "spec.replicas")
+    }
+  }
+
+  private static func deployment(replicas: String) -> String {
+    """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: ml-pipeline}
+    spec: {replicas: \(replicas)}
+    """
+  }
+}

@@ -41,9 +41,8 @@ package struct FolderChanges: Sendable {
     removed = before.subtracting(after).sorted()
     added = after.subtracting(before).sorted()
     let shared = before.intersection(after).filter(Self.isEntryPoint).sorted()
-    for folder in shared {
-      if let change = try? Self.compare(folder, project, old, new) { changed.append(change) }
-    }
+    let changes = sideBySide(shared) { folder in try? Self.compare(folder, project, old, new) }
+    changed = changes.compactMap(\.self)
     removeRepetitions()
   }
 

@@ -75,7 +75,7 @@ package final class Commit: FileTree {
     guard found.succeeded, PinSyntax.problem(commit: id) == nil else {
       throw Diagnostic(
         "commit-missing", "\"\(ref)\" is neither a file nor a commit of the project's repository",
-        notes: [.init("git says: \(found.complaint)")])
+        notes: [.init("`git branch --all` and `git tag` list what has a name; a clone may lack history")])
     }
     return id
   }

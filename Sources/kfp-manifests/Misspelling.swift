@@ -16,6 +16,7 @@ struct Misspelling: CustomStringConvertible {
     var path = [Self.name(of: tool)]
     var command = tool
     var rest = arguments.dropFirst(isHelp ? 1 : 0)
+    if isHelp, rest.first == "help" { return nil }
     while let word = rest.first, !word.hasPrefix("-"), !command.configuration.subcommands.isEmpty {
       guard let next = command.configuration.subcommands.first(where: { Self.name(of: $0) == word }) else {
         self.command = path.joined(separator: " ")
@@ -26,13 +27,16 @@ struct Misspelling: CustomStringConvertible {
       command = next
       rest = rest.dropFirst()
     }
-    if isHelp { return nil }
+    if isHelp || rest.isEmpty { return nil }
     self.command = path.joined(separator: " ")
     let known = Self.options(of: command)
-    let options = rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { $0.prefix { $0 != "=" } }
-    guard let unknown = options.map(String.init).first(where: { !known.contains($0) }) else { return nil }
+    let options = rest.prefix { $0 != "--" }.filter { $0.hasPrefix("-") && $0 != "-" }.map {
+      Self.name(of: $0)
+    }
+    guard let unknown = options.first(where: { !known.contains($0) }) else { return nil }
     var text = "there is no option '\(unknown)' of '\(self.command)'"
-    if let near = nearest(to: unknown, in: known) {
+    // Of one letter, any other is as near.
+    if unknown.hasPrefix("--"), let near = nearest(to: unknown, in: known) {
       text += "; did you mean '\(near)'?"
     } else if let owner = Self.owner(of: unknown, below: tool, path: [Self.name(of: tool)]) {
       text += "; '\(owner)' has one"
@@ -55,13 +59,21 @@ struct Misspelling: CustomStringConvertible {
     return "; there are \(names.joined(separator: ", "))"
   }
 
-  /// The long options that the help of a command lists.
+  /// The option of an argument: `--stage` of `--stage=all`, `-o` of `-ofile`.
+  private static func name(of argument: String) -> String {
+    String(argument.hasPrefix("--") ? argument.prefix { $0 != "=" } : argument.prefix(2))
+  }
+
+  /// The options that the help of a command lists.
   private static func options(of command: any ParsableCommand.Type) -> [String] {
     // Wide enough that no line is broken.
     let lines = command.helpMessage(includeHidden: true, columns: 10_000).split(separator: "\n")
-    return ["--help", "--version", "--generate-completion-script"]
+    return ["--help", "-h", "--version", "--generate-completion-script"]
       + lines.filter { $0.hasPrefix("  -") }.flatMap { line in
-        line.matches(of: /(?:^| )(--[a-z][a-z-]*)/).prefix(2).map { String($0.output.1) }
+        // `  -o, --output <file>    Write to a file.`
+        line.prefixMatch(of: #/  (-[a-z])?(?:, )?(--[a-z][a-z-]*)?/#).map { match in
+          [match.output.1, match.output.2].compactMap { $0.map(String.init) }
+        } ?? []
       }
   }
 

@@ -76,6 +76,25 @@ import Testing
     #expect(outcome.messages.contains("it holds an overlay: `kfp-manifests render overlays/production`"))
   }
 
+  @Test(.corpora) func `a folder of overlays is no folder of manifests`() async throws {
+    let sandbox = try await Sandbox.production()
+    let outcome = try await sandbox.run("lint", "overlays")
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("crd-missing"))
+    #expect(
+      outcome.messages.contains(
+        "overlays/local: warning: \"overlays/local\" holds an overlay, which is left out here"))
+    #expect(outcome.messages.contains("name it: `kfp-manifests lint overlays/production`"))
+  }
+
+  @Test(.corpora) func `a release is named without the v of other tags`() async throws {
+    let sandbox = try await Sandbox.production()
+    let outcome = try await sandbox.run("upgrade", "production", "--to", "v2.15.0")
+    #expect(outcome.status == 3)
+    #expect(outcome.messages.contains("did you mean `2.15.0`?"))
+    #expect(!outcome.messages.contains("upstream add"))
+  }
+
   @Test(.tools) func `without a network it says what serves instead`() async throws {
     let sandbox = try await Sandbox.filledSample()
     try await sandbox.prepare("rm -rf project/upstream/cache mirror", [])

@@ -60,6 +60,9 @@ import Testing
       "render production --mirror=x",
       "there is no option '--mirror' of 'kfp-manifests render'; 'kfp-manifests upstream sync' has one"
     ),
+    ("render production -n kubeflow", "there is no option '-n' of 'kfp-manifests render'"),
+    ("render -f overlay.yaml", "there is no option '-f' of 'kfp-manifests render'"),
+    ("render production -o yaml", "--output names a file, and not a format"),
     ("upstream sync --miror x", "of 'kfp-manifests upstream sync'; did you mean '--mirror'?"),
     // What stands behind a real option is not blamed.
     ("render --stage", "Missing value for '--stage <stage>'"),

@@ -23,8 +23,4 @@ import Testing
       #expect(report.entries.compactMap(\.location) == example.marks)
     }
   }
-
-  @Test func `no rule has its name or code yet`() {
-    #expect(!allRules.contains { $0.id == ReplicasMany.id || $0.code == ReplicasMany.code })
-  }
 }

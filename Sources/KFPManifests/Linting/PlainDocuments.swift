@@ -62,7 +62,17 @@ struct PlainDocuments {
   private mutating func collect(_ folder: String, skipping cache: String?) {
     if cache != nil, Path.real(folder) == cache { return }
     do {
-      for entry in try Directory.entries(of: folder, named: folder) {
+      let entries = try Directory.entries(of: folder, named: folder)
+      if !readsAllNames, entries.contains(where: { $0.kind == .file && $0.name == Project.overlayFile }) {
+        // Its files are no manifests, and its patches are not whole.
+        warnings.append(
+          Diagnostic(
+            "overlay-skipped", "\"\(folder)\" holds an overlay, which is left out here",
+            at: SourceLocation(file: folder), severity: .warning,
+            notes: [.init("name it: `kfp-manifests lint \(folder)`")]))
+        return
+      }
+      for entry in entries {
         let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
         switch entry.kind {
         case .directory: collect(path, skipping: cache)

@@ -20,7 +20,9 @@ extension OverlayReference {
     let git = newest?.git ?? "https://github.com/kubeflow/pipelines"
     let paths = newest?.paths ?? ["manifests/kustomize"]
     var notes: [Diagnostic.Note] = []
-    if version.utf8.allSatisfy(Self.isPlain), !version.hasPrefix("-"), !version.isEmpty {
+    if let release = releases.map(\.ref).first(where: { version == "v" + $0 }) {
+      notes.append(.init("did you mean `\(release)`?"))
+    } else if version.utf8.allSatisfy(Self.isPlain), !version.hasPrefix("-"), !version.isEmpty {
       notes.append(
         .init(
           "lock it: `kfp-manifests upstream add \(LockedReleases.source) \(git) \(version) \(paths.joined(separator: " "))`"

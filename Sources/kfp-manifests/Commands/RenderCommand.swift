@@ -61,6 +61,9 @@ struct RenderCommand: Command {
     if isWhole, annotate != nil {
       throw ValidationError("--annotate goes with neither --output-dir nor --check.")
     }
+    if let file, ["yaml", "json"].contains(file) {
+      throw ValidationError("--output names a file, and not a format; what is printed is YAML.")
+    }
     if !isWhole, overlays.count > 1 {
       throw ValidationError("Several overlays need --output-dir or --check.")
     }

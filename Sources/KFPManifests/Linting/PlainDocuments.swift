@@ -64,13 +64,11 @@ struct PlainDocuments {
     do {
       let entries = try Directory.entries(of: folder, named: folder)
       if !readsAllNames, entries.contains(where: { $0.kind == .file && $0.name == Project.overlayFile }) {
-        // Its files are no manifests, and its patches are not whole.
         warnings.append(
           Diagnostic(
-            "overlay-skipped", "\"\(folder)\" holds an overlay, which is left out here",
+            "overlay-unnamed", "\"\(folder)\" holds an overlay, and its files are checked as plain manifests",
             at: SourceLocation(file: folder), severity: .warning,
-            notes: [.init("name it: `kfp-manifests lint \(folder)`")]))
-        return
+            notes: [.init("to check what it renders, name it: `kfp-manifests lint \(folder)`")]))
       }
       for entry in entries {
         let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name

@@ -9,8 +9,7 @@ struct LintCommand: Command {
     abstract: "Check overlays, kustomizations and plain manifests.",
     discussion: """
       A target is the name or folder of an overlay, a folder with a kustomization, any other folder (its \
-      YAML and JSON files, but for overlays), a file, or - for stdin. An overlay is checked by itself, all else \
-      together.
+      YAML and JSON files), a file, or - for stdin. An overlay is checked by itself, all else together.
 
       EXAMPLES:
         kfp-manifests lint production

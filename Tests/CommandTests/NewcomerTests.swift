@@ -76,7 +76,8 @@ import Testing
     #expect(outcome.messages.contains("it holds an overlay: `kfp-manifests render overlays/production`"))
   }
 
-  @Test(.corpora) func `a folder of overlays is taken for one of manifests, and it is said so`() async throws {
+  @Test(.corpora) func `a folder of overlays is taken for one of manifests, and it is said so`() async throws
+  {
     let sandbox = try await Sandbox.production()
     let outcome = try await sandbox.run("lint", "overlays")
     #expect(outcome.output.contains("overlays/production/overlay.yaml:"))

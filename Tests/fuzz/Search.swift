@@ -16,7 +16,7 @@
     return target
   }()
 
-  /// What libFuzzer calls with each input: https://llvm.org/docs/LibFuzzer.html#fuzz-target
+  /// What libFuzzer calls with each input (https://llvm.org/docs/LibFuzzer.html#fuzz-target).
   @_cdecl("LLVMFuzzerTestOneInput")
   public func tryInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
     let input = Array(UnsafeBufferPointer(start: data, count: size))

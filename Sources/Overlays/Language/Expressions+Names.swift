@@ -1,3 +1,5 @@
+internal import Manifests
+
 /// The forms that values of an overlay must have: each says whether a whole text is of that form.
 package enum Expressions {}
 
@@ -69,7 +71,7 @@ extension Expressions {
 
   /// A database name that Kubeflow Pipelines may use unquoted in SQL.
   package static func isDatabaseName(_ text: String) -> Bool {
-    text.isWord(.letter, databaseName, databaseName, count: 1...64) && !isReservedInMySQL(text)
+    text.isWord(.letter, databaseName, databaseName, count: 1...64) && !MySQLWords.isReserved(text)
   }
 
   private static let databaseName = ByteSet("A-Za-z0-9_")

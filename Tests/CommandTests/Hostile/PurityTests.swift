@@ -52,6 +52,8 @@ private struct Trace {
   init(_ text: String, project: String) {
     for line in text.split(separator: "\n") {
       if line.contains("socket(") || line.contains("connect(") { sockets.append(String(line)) }
+      // A call that another thread's interrupts is written in two lines; the first says what it is.
+      if line.contains(" resumed>") { continue }
       let isThread = line.contains("CLONE_THREAD")
       if line.contains("exec") || (line.contains("clone") || line.contains("fork(")) && !isThread {
         starts += 1

@@ -11,6 +11,11 @@ date=$(LC_ALL=C date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" '+%B %-d, %Y')
   # A dot or a quote at the start of a line, and every backslash, have a meaning in roff.
   def text: gsub("\\\\"; "\\e") | gsub("(?m)^(?<c>[.'"'"'])"; "\\&\(.c)");
   def names: [.names[]? | (if .kind == "short" then "-" else "--" end) + .name] | join(", ");
+  # Paragraphs are filled, but for those with indented lines, such as examples.
+  def prose:
+    split("\n\n") | to_entries[]
+    | if .value | test("\n ") then ".Bd -literal", (.value | text), ".Ed"
+      else (if .key > 0 then ".Pp" else empty end), (.value | text) end;
   def argument:
     ".It Sy " + (if .kind == "positional" then "<\(.valueName)>" else names + (if .kind == "option" then " <\(.valueName)>" else "" end) end | gsub("-"; "\\-")) + "\n"
     + ((.abstract // "") | text)
@@ -21,13 +26,13 @@ date=$(LC_ALL=C date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" '+%B %-d, %Y')
     (path + " " + .commandName) as $name
     | ".Ss \($name | ltrimstr(" "))",
       ((.abstract // "") | text),
-      (if .discussion then ".Bd -literal", (.discussion | text), ".Ed" else empty end),
+      (if .discussion then ".Pp", (.discussion | prose) else empty end),
       (if shown != [] then ".Bl -tag -width Ds", (shown[] | argument), ".El" else empty end),
       (.subcommands[]? | select(.commandName != "help") | command($name));
   .command
   | ".Dd \($date)", ".Dt \(.commandName | ascii_upcase | gsub("-"; "\\-")) 1", ".Os", ".Sh NAME",
     ".Nm \(.commandName)", ".Nd \(.abstract | rtrimstr("."))",
     ".Sh SYNOPSIS", ".Nm", ".Ar command", ".Op Ar options",
-    ".Sh DESCRIPTION", (.discussion | text),
+    ".Sh DESCRIPTION", (.discussion | prose),
     ".Sh COMMANDS",
     (.commandName as $tool | .subcommands[] | select(.commandName != "help") | command($tool))'

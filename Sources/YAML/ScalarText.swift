@@ -123,12 +123,14 @@ struct ScalarText {
     out.append(contentsOf: (letter + String(repeating: "0", count: width - digits.count) + digits).utf8)
   }
 
-  func writeLiteral(to out: inout [UInt8]) {
+  /// Writes the lines; where the text ends with U+2028 or U+2029, that has ended the last one, and true is returned.
+  func writeLiteral(to out: inout [UInt8]) -> Bool {
     out.append(UInt8(ascii: "|"))
     if text.first == 0x20 || ScalarAnalysis.isBreak(text, 0) { out.append(UInt8(ascii: "2")) }
-    if text.last != 0x0A {
+    let last = startOfCharacter(before: text.count)
+    if !ScalarAnalysis.isBreak(text, last) {
       out.append(UInt8(ascii: "-"))
-    } else if text.count == 1 || text[text.count - 2] == 0x0A {
+    } else if last == 0 || ScalarAnalysis.isBreak(text, startOfCharacter(before: last)) {
       out.append(UInt8(ascii: "+"))
     }
     out.append(UInt8(ascii: "\n"))
@@ -144,6 +146,13 @@ struct ScalarText {
     }
     // The caller ends the line, which the text has done already.
     if text.last == 0x0A { out.removeLast() }
+    return text.last != 0x0A && ScalarAnalysis.isBreak(text, last)
+  }
+
+  private func startOfCharacter(before end: Int) -> Int {
+    var index = end - 1
+    while index > 0, text[index] & 0xC0 == 0x80 { index -= 1 }
+    return index
   }
 
   private func breakLine(in out: inout [UInt8]) {

@@ -44,6 +44,8 @@ private struct Writer {
   var marks: [TextMark]?
   /// The scalar that is being written, to blame.
   private var current: Node?
+  /// Whether the text written last has ended its line itself.
+  private var isLineEnded = false
 
   init(arena: Arena, options: WriterOptions) {
     self.arena = arena
@@ -225,7 +227,7 @@ private struct Writer {
     if analysis.hasOtherBreak, !options.passesThroughJSON {
       scalar.writeDoubleQuoted(to: &out)
     } else if text.contains(UInt8(ascii: "\n")), analysis.allowsBlock {
-      scalar.writeLiteral(to: &out)
+      isLineEnded = scalar.writeLiteral(to: &out)
     } else if isReadAsOther(text) || text.contains(UInt8(ascii: "\n")) {
       scalar.writeDoubleQuoted(to: &out)
     } else if analysis.allowsPlain {
@@ -277,7 +279,10 @@ private struct Writer {
     return out[start...].count { $0 & 0xC0 != 0x80 }
   }
 
-  private mutating func newline() { out.append(UInt8(ascii: "\n")) }
+  private mutating func newline() {
+    if !isLineEnded { out.append(UInt8(ascii: "\n")) }
+    isLineEnded = false
+  }
 
   private mutating func pad(_ count: Int) {
     for _ in 0..<count { out.append(0x20) }

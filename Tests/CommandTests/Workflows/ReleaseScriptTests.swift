@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Path.real("/usr/bin/man") != nil, "needs man"))
+  func `the manual page is read without a warning`() async throws {
+    let sandbox = try Sandbox()
+    let script = Path.join(Corpora.project, ".github/scripts/man.sh")
+    let outcome = try await sandbox.shell(
+      "\(script) $0 > tool.1 && man --warnings=w -l tool.1 > tool.txt && grep -c '^   kfp-manifests ' tool.txt",
+      in: "")
+    #expect((outcome.status, outcome.messages) == (0, ""))
+    #expect(Int(outcome.output.prefix { $0.isNumber }) ?? 0 >= 13)
+  }
+
   /// What makes a list invalid, and the chapter of SPDX 2.3 that says so.
   private static let breaches = [
     (".spdxVersion = \"SPDX-2.2\"", "6.1:"), ("del(.dataLicense)", "6.2:"),

@@ -62,9 +62,10 @@ let package = Package(
       name: "RenderingTests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays", "Schemas", "Explain",
+        "Randomness",
       ],
       exclude: ["Cases"]),
-    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML", "Randomness"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .testTarget(
       name: "KustomizeTests", dependencies: ["Diagnostics", "YAML", "Files", "Kustomize"],
@@ -88,10 +89,12 @@ let package = Package(
       name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
     .testTarget(
       name: "GraphTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Graph"], exclude: ["Cases"]),
+    .target(name: "Randomness", path: "Tests/Randomness"),
     .target(
       name: "FuzzTargets",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint", "Diff",
+        "Randomness",
       ],
       path: "Tests/FuzzTargets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Files"], exclude: ["Regressions"]),

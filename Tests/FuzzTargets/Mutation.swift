@@ -1,3 +1,5 @@
+import Randomness
+
 /// Changes texts as somebody would who tries to break a reader: by bytes, by words, by lines, by their indentation.
 package enum Mutation {
   private static let words = [

@@ -2,31 +2,19 @@ import Diagnostics
 import Files
 import Kustomize
 import Manifests
+import Randomness
 import Testing
 import YAML
 
 /// Kustomizations made at random: whatever is edited how often, each value is found again from the files.
 @Suite struct RandomReplayTests {
-  /// Numbers that are the same in every run (SplitMix64).
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   /// A base of a Deployment and a ConfigMap under up to four layers of random edits.
   private struct Sample {
-    var numbers: Numbers
+    var numbers: Randomness
     var files: [String: String] = [:]
 
     init(seed: UInt64) {
-      numbers = Numbers(state: seed)
+      numbers = Randomness(seed: seed)
       files["layer0/objects.yaml"] = Self.objects
       files["layer0/kustomization.yaml"] = "resources: [objects.yaml]\n" + variables
       let count = Int.random(in: 1...4, using: &numbers)

@@ -1,20 +1,6 @@
+import Randomness
 import Testing
 import YAML
-
-/// A generator of numbers that gives the same ones on every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct RoundTripTests {
   private static let pieces = [
@@ -26,13 +12,12 @@ struct SeededGenerator: RandomNumberGenerator {
     "word word word word word word word word word word word word word word word",
   ]
 
-  private static func randomText(_ generator: inout SeededGenerator) -> String {
+  private static func randomText(_ generator: inout Randomness) -> String {
     (0..<Int.random(in: 0...6, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }
       .joined()
   }
 
-  private static func randomTree(_ arena: inout Arena, _ generator: inout SeededGenerator, depth: Int) -> Node
-  {
+  private static func randomTree(_ arena: inout Arena, _ generator: inout Randomness, depth: Int) -> Node {
     switch depth == 0 ? 0 : Int.random(in: 0...3, using: &generator) {
     case 1:
       let sequence = arena.makeCollection(.sequence, at: .none)
@@ -56,7 +41,7 @@ struct SeededGenerator: RandomNumberGenerator {
   func `what is printed for render is read as the same tree, and printed the same again`(_ seed: UInt64)
     throws
   {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Randomness(seed: seed)
     var arena = Arena()
     let root = arena.makeCollection(.mapping, at: .none)
     for name in ["a", "b", "c"] {

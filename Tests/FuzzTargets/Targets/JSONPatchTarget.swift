@@ -1,4 +1,5 @@
 import Manifests
+import Randomness
 import YAML
 
 /// Operations are applied or refused; what the first adds or replaces, `test` finds.

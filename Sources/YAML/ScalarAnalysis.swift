@@ -10,8 +10,8 @@ struct ScalarAnalysis {
   var hasNextLine = false
   /// Whether it has a line break that is not `\n`: CR, U+0085, U+2028 or U+2029.
   var hasOtherBreak = false
-  /// Whether it has U+007F, which go-yaml refuses to read.
-  var hasDelete = false
+  /// Whether it has one of U+007F to U+009F but U+0085, which go-yaml refuses to read.
+  var hasControl = false
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     guard !text.isEmpty else {
@@ -47,7 +47,9 @@ struct ScalarAnalysis {
         hasOtherBreak = true
         if byte == 0xC2 { hasNextLine = true }
       }
-      if byte == 0x7F { hasDelete = true }
+      if byte == 0x7F || byte == 0xC2 && !isBreak && end <= text.count && text[index + 1] < 0xA0 {
+        hasControl = true
+      }
       if byte == 0x20 {
         hasBlank = true
         if index == 0 { leading = true }

@@ -42,7 +42,7 @@ private struct Writer {
   var failure: Diagnostic?
   /// The values of the lines so far, if they are wanted.
   var marks: [TextMark]?
-  /// The scalar that is being written, to blame.
+  /// The value whose key or text is being written, to blame.
   private var current: Node?
   /// Whether the text written last has ended its line itself.
   private var isLineEnded = false
@@ -138,6 +138,8 @@ private struct Writer {
     let symbols = arena.symbols
     return symbols.withBytes(of: arena.key(value)) { text in
       let analysis = ScalarAnalysis(text)
+      current = value
+      if analysis.hasNextLine, options.passesThroughJSON { refuse("a key holds the line break U+0085") }
       if text.count > 128 || analysis.isMultiline {
         out.append(contentsOf: "? ".utf8)
         string(text, analysis, indent: indent + 2, folds: true)
@@ -221,7 +223,14 @@ private struct Writer {
         string($0, ScalarAnalysis($0), indent: indent, folds: folds)
       }
     }
-    if analysis.hasDelete { failure = failure ?? controlCharacter(in: text) }
+    if analysis.hasControl, options.passesThroughJSON {
+      let control = String(decoding: text, as: UTF8.self).unicodeScalars.first {
+        (0x7F...0x9F).contains($0.value)
+      }
+      refuse(
+        "a text holds the control character U+00\(String(control?.value ?? 0x7F, radix: 16, uppercase: true))"
+      )
+    }
     var scalar = ScalarText(text: text, indent: indent)
     if folds, analysis.hasBlank, let width = options.foldsAfter { scalar.fold = (after: width, from: column) }
     if analysis.hasOtherBreak, !options.passesThroughJSON {
@@ -261,10 +270,9 @@ private struct Writer {
     return folded
   }
 
-  private func controlCharacter(in text: UnsafeBufferPointer<UInt8>) -> Diagnostic? {
-    Diagnostic(
-      "control-character", "a text holds the control character U+007F, which cannot be written",
-      at: current.map { arena.location($0) })
+  /// Kustomize fails as well, where it reads as YAML what it has written as JSON.
+  private mutating func refuse(_ finding: String) {
+    if let current { fail("control-character", "\(finding), which cannot be written", current) }
   }
 
   /// Whether the plain text would be read as a number, a boolean, null or a time.

@@ -92,11 +92,7 @@ package struct Build: Sendable {
     _ transformers: [PlannedTransformer], to resources: inout [Resource]
   ) throws(Diagnostic) {
     for planned in transformers {
-      if let transformer = planned.transformer as? any RemarkingTransformer {
-        try transformer.transform(&resources, in: &arena, noting: &warnings)
-      } else {
-        try planned.transformer.transform(&resources, in: &arena)
-      }
+      try planned.transformer.transform(&resources, in: &arena, noting: &warnings)
       try arena.checkSize(at: resources.first.map { arena.location($0.node) })
       guard options.notesTransformations else { continue }
       for index in resources.indices { resources[index].transformations += planned.origins }

@@ -3,17 +3,14 @@ package import YAML
 
 /// Changes the objects that a layer has gathered.
 package protocol Transformer: Sendable {
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic)
-}
-
-/// A transformer that may find that an entry changes nothing.
-protocol RemarkingTransformer: Transformer {
+  /// - Parameter warnings: Where it notes what is worth knowing, such as that an entry changes nothing.
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
   ) throws(Diagnostic)
 }
 
-extension RemarkingTransformer {
+extension Transformer {
+  /// Transforms without a word.
   package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
     var warnings: [Diagnostic] = []
     try transform(&resources, in: &arena, noting: &warnings)

@@ -3,14 +3,18 @@ internal import YAML
 
 /// Puts the hashes behind the names of generated objects already now; in the end they get them once more.
 struct HashTransformer: Transformer {
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
     try Self.addHashes(to: &resources, in: &arena)
   }
 }
 
 /// Sorts the objects by kind.
 struct LegacyOrderTransformer: Transformer {
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
     resources = sorted(resources, by: nil, in: arena)
   }
 }

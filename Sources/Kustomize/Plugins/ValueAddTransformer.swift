@@ -26,7 +26,9 @@ struct ValueAddTransformer: Transformer {
     self.targets = targets
   }
 
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
     let text = arena.symbols.intern(value.text)
     for (selector, spec, position) in targets {
       let cause = Cause(.replacement, at: position)

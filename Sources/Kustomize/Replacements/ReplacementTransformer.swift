@@ -3,7 +3,7 @@ internal import Manifests
 internal import YAML
 
 /// Copies values from one object's field to fields of others, entry by entry.
-struct ReplacementTransformer: RemarkingTransformer {
+struct ReplacementTransformer: Transformer {
   let replacements: [Replacement]
 
   func transform(

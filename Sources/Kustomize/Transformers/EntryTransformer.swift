@@ -20,7 +20,9 @@ struct EntryTransformer: Transformer {
     self.specs = specs
   }
 
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
     guard let first = entries.first?.cause else { return }
     for entry in entries { try arena.refuseUnquotedKey(entry.key, at: entry.cause.position) }
     var specs = SpecsByKind(specs)
@@ -75,7 +77,9 @@ package struct LabelTransformer: Transformer {
     entries = EntryTransformer(.label, entry.pairs, specs, in: arena)
   }
 
-  package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
-    try entries.transform(&resources, in: &arena)
+  package func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
+    try entries.transform(&resources, in: &arena, noting: &warnings)
   }
 }

@@ -3,7 +3,7 @@ internal import Manifests
 internal import YAML
 
 /// Changes the name, tag or digest of images: each entry in turn, on what the one before has left.
-struct ImageTransformer: RemarkingTransformer {
+struct ImageTransformer: Transformer {
   private let entries: [(entry: ImageEntry, pattern: ImagePattern, position: Position)]
   private let specs: [FieldSpec]
 

@@ -21,7 +21,9 @@ struct NameTransformer: Transformer {
     cause = Cause(.name, at: arena.position(suffix.node))
   }
 
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
     for index in resources.indices {
       let gvk = resources[index].id.gvk
       // The three kinds whose names are not free to choose.

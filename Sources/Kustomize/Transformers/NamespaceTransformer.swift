@@ -32,7 +32,9 @@ package struct NamespaceTransformer: Transformer {
   /// The transformer that `namespace:` in a kustomization without configurations stands for.
   package init(_ namespace: String, by cause: Cause) { self.init(namespace, FieldSpecs.namespace, by: cause) }
 
-  package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  package func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
     var specs = SpecsByKind(specs)
     for index in resources.indices {
       let resource = resources[index]

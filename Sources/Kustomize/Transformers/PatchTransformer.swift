@@ -15,7 +15,7 @@ struct LoadedPatch: Sendable {
 }
 
 /// Applies entries of `patches`, in their order.
-struct PatchTransformer: RemarkingTransformer {
+struct PatchTransformer: Transformer {
   private let patches: [LoadedPatch]
   private let schemas: CustomSchemas
 

@@ -12,7 +12,9 @@ struct ReplicaTransformer: Transformer {
     self.specs = specs
   }
 
-  func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  func transform(
+    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
+  ) throws(Diagnostic) {
     let names = NameIndex(resources)
     var specs = SpecsByKind(specs)
     for (entry, cause) in entries {

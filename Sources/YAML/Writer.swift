@@ -200,18 +200,13 @@ private struct Writer {
     } else if let text = canonicalNumber(arena.text(node) ?? "", type: arena.type(node)) {
       out.append(contentsOf: text.utf8)
     } else {
-      let text = arena.hides(arena.position(node)) ? "" : " " + (arena.text(node) ?? "")
-      fail("number-not-finite", "the number\(text) cannot be written as JSON", node)
+      failure = failure ?? arena.unwritable(node)
     }
   }
 
   private mutating func quoted(_ text: String, indent: Int) {
     var text = text
     text.withUTF8 { string($0, ScalarAnalysis($0), indent: indent, folds: options.foldsAfter != nil) }
-  }
-
-  private mutating func fail(_ id: String, _ message: String, _ node: Node) {
-    if failure == nil { failure = Diagnostic(id, message, at: arena.location(node)) }
   }
 
   /// Writes a string in the first style that fits: literal if it has lines, plain, single quotes, double quotes.
@@ -272,7 +267,11 @@ private struct Writer {
 
   /// Kustomize fails as well, where it reads as YAML what it has written as JSON.
   private mutating func refuse(_ finding: String) {
-    if let current { fail("control-character", "\(finding), which cannot be written", current) }
+    failure =
+      failure
+      ?? Diagnostic(
+        "control-character", "\(finding), which cannot be written",
+        at: current.map { arena.location($0) })
   }
 
   /// Whether the plain text would be read as a number, a boolean, null or a time.

@@ -121,6 +121,7 @@ struct ContractTests {
       "{op: replace, path: /metadata/name, value: kfp-launcher}", "{allowNameChange: true}",
       "render-object-twice"
     ),
+    ("{op: add, path: /data/ratio, value: .inf}", "{}", "number-not-finite"),
   ])
   func aRenderThatWouldNotHoldFails(_ patch: String, _ options: String, _ id: String) throws {
     let target = "{kind: ConfigMap, name: metadata-grpc-configmap}"

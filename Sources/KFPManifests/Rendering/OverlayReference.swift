@@ -26,7 +26,7 @@ package struct OverlayReference: Sendable {
       throw Rejection(error.diagnostics)
     }
     let lock = releases.bases.usage.entries(of: releases.cache.pins.lock)
-    return try Rejection.catching { () throws(Diagnostic) in try Render(rendered, of: project, lock: lock) }
+    return Render(rendered, of: project, lock: lock)
   }
 }
 

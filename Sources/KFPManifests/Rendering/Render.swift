@@ -12,20 +12,10 @@ public struct Render: Sendable {
   /// The part of the lock that it was rendered from.
   let lock: Lock
 
-  /// The documents of each stage.
-  private let texts: [Stage: [UInt8]]
-
-  /// Writes the objects as YAML; throws where one cannot be, such as for a tree that is too deep.
-  init(_ rendered: RenderedOverlay, of project: Project, lock: Lock) throws(Diagnostic) {
+  init(_ rendered: RenderedOverlay, of project: Project, lock: Lock) {
     self.rendered = rendered
     self.project = project
     self.lock = lock
-    var texts: [Stage: [UInt8]] = [:]
-    for stage in Stage.allCases {
-      let nodes = rendered.objects.filter { Stage($0.stage) == stage }.map(\.node)
-      texts[stage] = try rendered.arena.text(of: nodes, options: .render)
-    }
-    self.texts = texts
   }
 
   /// The overlay's name.
@@ -68,14 +58,15 @@ public struct Render: Sendable {
   ///
   /// The text ends with a line feed, and is empty where there is no object. The same overlay and lock give
   /// the same bytes on every machine.
-  public func yaml(_ stage: Stage? = nil) -> String {
-    String(decoding: bytes(stage), as: UTF8.self)
+  public func yaml(_ stage: Stage? = nil) throws(Rejection) -> String {
+    String(decoding: try bytes(stage), as: UTF8.self)
   }
 
   /// What `yaml` gives, in UTF-8.
-  public func bytes(_ stage: Stage? = nil) -> [UInt8] {
-    if let stage { return texts[stage] ?? [] }
-    let parts = Stage.allCases.compactMap { texts[$0] }.filter { !$0.isEmpty }
-    return Array(parts.joined(separator: "---\n".utf8))
+  public func bytes(_ stage: Stage? = nil) throws(Rejection) -> [UInt8] {
+    let objects = rendered.objects.filter { stage == nil || Stage($0.stage) == stage }
+    return try Rejection.catching { () throws(Diagnostic) in
+      try rendered.arena.text(of: objects.map(\.node), options: .render)
+    }
   }
 }

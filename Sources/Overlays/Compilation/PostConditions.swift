@@ -12,7 +12,7 @@ struct PostConditions {
 
   /// Throws the first that does not hold.
   func check() throws(Diagnostic) {
-    for condition in [everyObjectOnce, noVariableLeft, pinsHold, settingsHold] {
+    for condition in [everyObjectOnce, noVariableLeft, everyNumberFinite, pinsHold, settingsHold] {
       if let violation = condition() { throw violation }
     }
   }
@@ -37,6 +37,14 @@ struct PostConditions {
       return Diagnostic(
         "render-variable-left", "a variable of upstream is left in \(object.id.short): nothing defines it",
         at: arena.location(scalar))
+    }
+    return nil
+  }
+
+  /// Numbers that YAML has and JSON does not.
+  private func everyNumberFinite() -> Diagnostic? {
+    for object in render.objects {
+      if let problem = arena.unwritableNumber(in: object.node) { return problem }
     }
     return nil
   }

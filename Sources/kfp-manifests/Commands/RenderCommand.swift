@@ -118,7 +118,7 @@ struct RenderCommand: Command {
   private func check(
     _ render: Render, _ overlay: OverlayReference, _ workspace: Workspace, _ console: Console
   ) throws(Rejection) -> ExitStatus {
-    let written = RenderFolder(render, try lint(render, workspace))
+    let written = try RenderFolder(render, try lint(render, workspace))
     let differences = try written.differences(
       from: folder ?? overlay.project.root + "/rendered", named: folder ?? "rendered")
     return console.report(differences) == .success ? .success : .findings
@@ -132,7 +132,7 @@ struct RenderCommand: Command {
       return .success
     }
     let stage = Stage(rawValue: stage.rawValue)
-    let bytes = annotate == nil ? render.bytes(stage) : Array(try render.annotatedYAML(stage).utf8)
+    let bytes = annotate == nil ? try render.bytes(stage) : Array(try render.annotatedYAML(stage).utf8)
     guard let file else { return console.print(bytes) }
     try Rejection.catching { () throws(Diagnostic) in try writeAtomically(bytes, to: file, named: file) }
     return .success

@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Diagnostics"),
+    .target(name: "SideBySide"),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(
       name: "Files", dependencies: ["Diagnostics", .product(name: "SystemPackage", package: "swift-system")]),
@@ -41,14 +42,15 @@ let package = Package(
     .target(name: "Kustomize", dependencies: ["Diagnostics", "YAML", "Files", "Digest", "Manifests"]),
     .target(name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize"]),
     .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
-    .target(name: "Lint", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas"]),
+    .target(name: "Lint", dependencies: ["Diagnostics", "SideBySide", "YAML", "Manifests", "Schemas"]),
     .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Graph", dependencies: ["YAML", "Manifests"]),
     .target(
       name: "KFPManifests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize", "Overlays", "Schemas",
+        "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize",
+        "Overlays", "Schemas",
         "Lint", "Explain", "Diff", "Graph",
       ]),
     .executableTarget(

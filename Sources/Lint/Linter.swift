@@ -1,5 +1,6 @@
 package import Diagnostics
 import Manifests
+import SideBySide
 
 /// Runs rules over a reference set.
 package struct Linter: Sendable {
@@ -44,7 +45,7 @@ package struct Linter: Sendable {
     var target = target
     target.parameters = parameters
     var report = Report(objectCount: target.objects.count)
-    for rule in rules where type(of: rule).group != .lint { run(rule, on: target, into: &report) }
+    run(rules.filter { type(of: $0).group != .lint }, on: target, into: &report)
     dropEchoes(from: &report)
     let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
@@ -52,7 +53,7 @@ package struct Linter: Sendable {
     target.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map {
       IdleIgnore($0, isExpired: false)
     }
-    for rule in rules where type(of: rule).group == .lint { run(rule, on: target, into: &report) }
+    run(rules.filter { type(of: $0).group == .lint }, on: target, into: &report)
     report.entries.sort(by: Report.Entry.areInOrder)
     return report
   }
@@ -74,20 +75,26 @@ package struct Linter: Sendable {
     var target = Target([Object]())
     target.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }
     var report = Report(objectCount: 0)
-    for rule in rules where type(of: rule).group == .lint { run(rule, on: target, into: &report) }
+    run(rules.filter { type(of: $0).group == .lint }, on: target, into: &report)
     return report.entries
   }
 
-  private func run(_ rule: any Rule, on target: Target, into report: inout Report) {
-    guard runs(rule, on: target) else {
+  private func run(_ rules: [any Rule], on target: Target, into report: inout Report) {
+    let running = rules.filter { runs($0, on: target) }
+    // A few rules are done before a second thread has awoken.
+    let found =
+      running.count < 10
+      ? running.map { entries(of: $0, on: target) } : sideBySide(running) { entries(of: $0, on: target) }
+    report.entries += found.joined()
+    for rule in rules where !runs(rule, on: target) {
       report.skippedRules[type(of: rule).subject, default: 0] += 1
-      return
     }
+  }
+
+  /// What a rule finds, each thing once.
+  private func entries(of rule: any Rule, on target: Target) -> [Report.Entry] {
     var seen: Set<Report.Entry> = []
-    for finding in rule.check(target) {
-      let entry = entry(for: finding, of: rule)
-      if seen.insert(entry).inserted { report.entries.append(entry) }
-    }
+    return rule.check(target).map { entry(for: $0, of: rule) }.filter { seen.insert($0).inserted }
   }
 
   private func runs(_ rule: any Rule, on target: Target) -> Bool {

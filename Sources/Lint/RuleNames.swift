@@ -2,25 +2,19 @@ package import Diagnostics
 
 /// The names by which rules are called: id or code, in any case.
 package struct RuleNames: Sendable {
-  private let rules: [String: any Rule]
-  private let all: [String]
+  private let rules: [any Rule]
 
-  package init(_ rules: [any Rule] = allRules) {
-    var byName: [String: any Rule] = [:]
-    for rule in rules {
-      byName[rule.id] = rule
-      byName[rule.code.lowercased()] = rule
-    }
-    self.rules = byName
-    all = rules.map(\.id) + rules.map(\.code)
-  }
+  package init(_ rules: [any Rule] = allRules) { self.rules = rules }
 
   /// The rule of a name; fails with category usage where there is none.
   package func rule(_ name: LintOptions.RuleName) throws(Diagnostic) -> any Rule {
-    if let rule = rules[name.text.lowercased()] { return rule }
+    let wanted = name.text.lowercased()
+    if let rule = rules.first(where: { $0.id == wanted || $0.code.lowercased() == wanted }) { return rule }
     throw Diagnostic(
       "rule-unknown", "unknown rule \"\(name.text)\"", at: name.location, category: .usage,
-      notes: Self.suggestion(for: name.text, in: all) ?? [.init("`kfp-manifests rules` lists all")])
+      notes: Self.suggestion(for: name.text, in: rules.map(\.id) + rules.map(\.code)) ?? [
+        .init("`kfp-manifests rules` lists all")
+      ])
   }
 
   func id(of name: LintOptions.RuleName) throws(Diagnostic) -> String { try rule(name).id }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Manifests
 package import Schemas
+import SideBySide
 package import YAML
 
 /// A reference set: the objects that rules check together, and where references between them are looked up.
@@ -34,7 +35,8 @@ package struct Target: Sendable {
   /// The values of `lint.parameters`, by rule id and name.
   package var parameters: [String: [String: [String]]] = [:]
   /// What came of validating the objects; nil where nobody asked for it.
-  package private(set) var validation: Validation?
+  package var validation: Validation? { deferredValidation?.value }
+  private var deferredValidation: Deferred<Validation>?
   /// The kustomizations that lead to the objects, upstream's own left out.
   package var kustomizations: [KustomizationFile] = []
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
@@ -103,9 +105,9 @@ package struct Target: Sendable {
     sqlProxies = findSQLProxies()
   }
 
-  /// Validates the objects, for the rules that report what comes of it.
+  /// Lets the objects be validated, for the rules that report what comes of it.
   package mutating func validate(against catalog: SchemaCatalog) {
-    validation = Validation(objects, against: catalog)
+    deferredValidation = Deferred { [objects] in Validation(objects, against: catalog) }
   }
 
   /// The objects of a document: itself, or the items of a List.

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Does independent work for each of some things on all processors; what comes of it is in the order of the things.
-func sideBySide<Thing: Sendable, Outcome: Sendable>(
+package func sideBySide<Thing: Sendable, Outcome: Sendable>(
   _ things: [Thing], _ work: @Sendable (Thing) -> Outcome
 ) -> [Outcome] {
   let outcomes = Mutex([Outcome?](repeating: nil, count: things.count))

@@ -87,6 +87,7 @@ extension Workspace {
       ignore.isShared && !used.contains(ignore) && (known.contains(ignore) || isWhole)
         && seen.insert(ignore).inserted
     }
+    if idle.isEmpty { return }
     report.entries += try Rejection.catching { () throws(Diagnostic) in
       try Linter(options: selection.options).findings(on: idle)
     }

@@ -2,6 +2,7 @@ import Diagnostics
 import Diff
 import Files
 import Manifests
+import SideBySide
 import Upstream
 
 /// What a release changes in upstream's own kustomizations, also those that an overlay does not build on.

@@ -56,8 +56,8 @@ let package = Package(
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays",
-        "Lint", "Explain", "Diff",
+        "KFPManifests", "Diagnostics", "SideBySide", "YAML", "Files", "Upstream", "Manifests", "Kustomize",
+        "Overlays", "Lint", "Explain", "Diff",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -67,6 +67,7 @@ let package = Package(
         "Randomness",
       ],
       exclude: ["Cases"]),
+    .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML", "Randomness"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .testTarget(

@@ -81,11 +81,8 @@ package struct Linter: Sendable {
 
   private func run(_ rules: [any Rule], on target: Target, into report: inout Report) {
     let running = rules.filter { runs($0, on: target) }
-    // A few rules are done before a second thread has awoken.
-    let found =
-      running.count < 10
-      ? running.map { entries(of: $0, on: target) } : sideBySide(running) { entries(of: $0, on: target) }
-    report.entries += found.joined()
+    // Fewer rules are done before another thread has begun.
+    report.entries += sideBySide(running, share: 50) { entries(of: $0, on: target) }.joined()
     for rule in rules where !runs(rule, on: target) {
       report.skippedRules[type(of: rule).subject, default: 0] += 1
     }

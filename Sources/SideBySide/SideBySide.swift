@@ -1,14 +1,29 @@
-import Dispatch
 import Synchronization
 
 /// Does independent work for each of some things on all processors; what comes of it is in the order of the things.
+///
+/// - Parameter share: How many things are worth a thread: a second one only begins with twice as many.
 package func sideBySide<Thing: Sendable, Outcome: Sendable>(
-  _ things: [Thing], _ work: @Sendable (Thing) -> Outcome
+  _ things: [Thing], share: Int = 1, _ work: @Sendable (Thing) -> Outcome
 ) -> [Outcome] {
   let outcomes = Mutex([Outcome?](repeating: nil, count: things.count))
-  DispatchQueue.concurrentPerform(iterations: things.count) { index in
-    let outcome = work(things[index])
-    outcomes.withLock { $0[index] = outcome }
+  let next = Atomic(0)
+  onThreads(min(Thread.processors, things.count / share)) {
+    while true {
+      let index = next.add(1, ordering: .relaxed).oldValue
+      guard index < things.count else { return }
+      let outcome = work(things[index])
+      outcomes.withLock { $0[index] = outcome }
+    }
   }
   return outcomes.withLock { $0.compactMap(\.self) }
+}
+
+/// Does the same work here and on more threads, as many of them as the system gives, until all have ended.
+private func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
+  withoutActuallyEscaping(work) { work in
+    let others = (1..<max(1, count)).compactMap { _ in Thread(work) }
+    work()
+    for thread in others { thread.join() }
+  }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import SideBySide
 import Synchronization
 
 extension Console {
@@ -13,11 +13,11 @@ extension Console {
     _ work: @escaping @Sendable (Thing, Console) -> ExitStatus
   ) -> [ExitStatus] {
     let outcomes = Mutex(Outcomes(count: things.count))
-    DispatchQueue.concurrentPerform(iterations: things.count) { index in
+    _ = SideBySide.sideBySide(Array(things.enumerated())) { index, thing in
       var console = self
       let buffer = MessageBuffer()
       console.buffer = buffer
-      let status = work(things[index], console)
+      let status = work(thing, console)
       outcomes.withLock { outcomes in
         outcomes.finished[index] = (status, buffer.all)
         outcomes.done += 1

@@ -30,7 +30,8 @@ struct FieldSpec: Hashable, Sendable {
   static func split(_ path: String) -> [String] {
     let slash = UInt8(ascii: "/")
     guard path.utf8.contains(UInt8(ascii: "\\")) else {
-      return path.utf8.split(separator: slash).map { String(Substring($0)) }
+      var path = path
+      return path.withUTF8 { $0.split(separator: slash).map { String(decoding: $0, as: UTF8.self) } }
     }
     let path = path.hasPrefix("/") ? path.dropFirst() : path[...]
     var parts: [String] = []

@@ -19,7 +19,7 @@ struct DiffCommand: Command {
       """)
 
   /// The forms of a report.
-  enum Form: String, CaseIterable, ExpressibleByArgument {
+  enum Form: String, Word {
     case text, markdown, json, github, html
   }
 

@@ -19,7 +19,7 @@ struct ExplainCommand: Command {
       """)
 
   /// How the answer is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Word {
     case text, json
   }
 

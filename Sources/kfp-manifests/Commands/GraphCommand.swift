@@ -17,7 +17,7 @@ struct GraphCommand: Command {
       """)
 
   /// The forms there are.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
+  enum Format: String, Word {
     case mermaid, dot, svg
   }
 

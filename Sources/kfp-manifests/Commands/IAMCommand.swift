@@ -18,7 +18,7 @@ struct IAMCommand: Command {
   var overlay: String
 
   /// What is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Word {
     case gcloud, terraform
   }
 

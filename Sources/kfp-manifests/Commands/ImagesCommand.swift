@@ -17,7 +17,7 @@ struct ImagesCommand: Command {
       """)
 
   /// How the list is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Word {
     case text, json
   }
 

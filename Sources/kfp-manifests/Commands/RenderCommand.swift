@@ -43,7 +43,7 @@ struct RenderCommand: Command {
   var isLinted = false
 
   /// What is written behind each line.
-  enum Annotation: String, ExpressibleByArgument, CaseIterable {
+  enum Annotation: String, Word {
     case origin
   }
 

@@ -17,7 +17,7 @@ struct UpgradeCommand: Command {
       """)
 
   /// The forms of the report.
-  enum Form: String, CaseIterable, ExpressibleByArgument {
+  enum Form: String, Word {
     case text, markdown, json, html
   }
 

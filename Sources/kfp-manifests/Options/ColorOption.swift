@@ -10,7 +10,7 @@ import Diff
 /// The option `--color`.
 struct ColorOptions: ParsableArguments {
   /// When colours are used.
-  enum Choice: String, CaseIterable, ExpressibleByArgument {
+  enum Choice: String, Word {
     case auto, always, never
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 import KFPManifests
 
 /// From which severity on findings make the exit status 1.
-enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
+enum FailureThreshold: String, Word {
   case error, warning, info, never
 
   /// Whether a report reaches it.

@@ -2,7 +2,7 @@ import ArgumentParser
 import KFPManifests
 
 /// Which files a kustomization may name, in this tool's words or in kustomize's.
-enum LoadRestrictorOption: String, ExpressibleByArgument, CaseIterable {
+enum LoadRestrictorOption: String, Word {
   case root, none
   case rootOnly = "LoadRestrictionsRootOnly"
   case unrestricted = "LoadRestrictionsNone"

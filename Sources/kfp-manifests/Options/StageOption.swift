@@ -2,7 +2,7 @@ import ArgumentParser
 import KFPManifests
 
 /// Which half of a render is wanted.
-enum StageOption: String, ExpressibleByArgument, CaseIterable {
+enum StageOption: String, Word {
   case all, cluster, namespaced
 
   /// The stages to render.

@@ -57,7 +57,7 @@ public struct Render: Sendable {
   /// The objects of a stage, or of both, as YAML documents with `---` between them.
   ///
   /// The text ends with a line feed, and is empty where there is no object. The same overlay and lock give
-  /// the same bytes on every machine.
+  /// the same bytes on every machine. Throws where a number cannot be written as JSON, which rendering has refused already.
   public func yaml(_ stage: Stage? = nil) throws(Rejection) -> String {
     String(decoding: try bytes(stage), as: UTF8.self)
   }

@@ -82,7 +82,7 @@ extension ObjectName {
     if found.isEmpty {
       throw Diagnostic(
         "object-missing", "there is no object \"\(description)\"", category: .usage,
-        notes: nearest(among: ids).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        notes: [.init(nearest(among: ids).map { "did you mean \"\($0)\"?" } ?? alternatives(among: ids))])
     }
     guard isPattern || found.count == 1 else {
       throw Diagnostic(
@@ -90,6 +90,18 @@ extension ObjectName {
         notes: found.map { .init("there is \(ids[$0].qualified)") })
     }
     return found
+  }
+
+  /// What there is, where nothing is near: objects of the kind, or else kinds.
+  private func alternatives(among ids: [ObjectID]) -> String {
+    let alike = ids.filter { matches(kind: $0.gvk.kind.lowercased()) }.map(\.short)
+    if alike.isEmpty {
+      let kinds = Set(ids.map(\.gvk.kind)).sorted()
+      return kinds.isEmpty
+        ? "there are no objects" : "there are objects of kind \(kinds.joined(separator: ", "))"
+    }
+    let more = alike.count > 10 ? " and \(alike.count - 10) more" : ""
+    return "there are \(alike.sorted().prefix(10).joined(separator: ", "))\(more)"
   }
 
   /// The object that a misspelt name most likely meant.

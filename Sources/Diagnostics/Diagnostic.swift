@@ -1,7 +1,7 @@
 /// Something that is wrong at a place in a file: the one form in which this package complains.
 ///
-/// What stops the work is thrown as a `Diagnostic`; what is merely found is returned in a list of them.
-public struct Diagnostic: Error, Hashable, Sendable {
+/// It is what is found. What stops the work is thrown as a `Rejection`, which holds one or several of them.
+public struct Diagnostic: Hashable, Sendable {
   /// How bad it is.
   public enum Severity: String, Hashable, Sendable, CaseIterable {
     /// Worth knowing; nothing has to be done.

@@ -4,7 +4,7 @@ package import YAML
 
 extension Explainer {
   /// An object, or a collection in it, line by line.
-  func listing(of root: Node, in id: ObjectID, _ match: FieldMatch? = nil) throws(Diagnostic) -> Listing {
+  func listing(of root: Node, in id: ObjectID, _ match: FieldMatch? = nil) throws(Rejection) -> Listing {
     var masked = arena
     let mask = masked.symbols.intern(Secrecy.mask)
     for scalar in FieldSearch(below: root, of: arena).scalars where isSecret(scalar.path, of: id, scalar.node)
@@ -43,7 +43,7 @@ extension Explainer {
 
 extension Arena {
   /// Documents as `render` prints them, with the origin of each line as a comment behind it.
-  package func annotatedText(of documents: [Node]) throws(Diagnostic) -> [UInt8] {
+  package func annotatedText(of documents: [Node]) throws(Rejection) -> [UInt8] {
     let (bytes, marks) = try markedText(of: documents, options: .render)
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count * 2)

@@ -49,7 +49,7 @@ package struct Explainer: Sendable {
   /// Without a field it is the object as a whole, line by line.
   ///
   /// Throws `object-missing`, `object-ambiguous`, `field-missing` and `field-ambiguous`, all of usage.
-  package func explain(_ object: ObjectName?, field: FieldPattern? = nil) throws(Diagnostic) -> Explanation {
+  package func explain(_ object: ObjectName?, field: FieldPattern? = nil) throws(Rejection) -> Explanation {
     let selected = try select(object)
     guard let field else { return try overview(of: selected) }
     var explanation = Explanation()
@@ -57,7 +57,7 @@ package struct Explainer: Sendable {
       let search = FieldSearch(below: objects[index].node, of: arena, removed: lost)
       let matches = search.matches(field).filter { !$0.path.steps.isEmpty }
       if !field.isPattern, matches.count > 1 {
-        throw Diagnostic(
+        throw Rejection(
           "field-ambiguous", "\"\(field)\" may mean \(matches.count) fields of \(objects[index].id.short)",
           category: .usage, notes: matches.map { .init("there is \($0.field)") })
       }
@@ -68,7 +68,7 @@ package struct Explainer: Sendable {
       FieldSearch(below: objects[index].node, of: arena, removed: lost).nearest(to: field)
     }.first
     let owner = selected.count == 1 ? "\(objects[selected[0]].id.short) has" : "no object has"
-    throw Diagnostic(
+    throw Rejection(
       "field-missing", "\(owner) \(selected.count == 1 ? "no" : "a") field \"\(field)\"", category: .usage,
       notes: near.map { [.init("did you mean `\($0)`?")] } ?? [])
   }
@@ -78,7 +78,7 @@ package struct Explainer: Sendable {
   /// What Secrets hold is not looked at. Throws `value-missing`.
   package func explain(
     value: String, in object: ObjectName? = nil, field: FieldPattern? = nil
-  ) throws(Diagnostic) -> Explanation {
+  ) throws(Rejection) -> Explanation {
     let glob = Glob(value)
     var explanation = Explanation()
     for index in try select(object) where objects[index].removal == nil {
@@ -93,11 +93,11 @@ package struct Explainer: Sendable {
       }
     }
     guard explanation == Explanation() else { return explanation }
-    throw Diagnostic("value-missing", "no field holds \"\(value)\"", category: .usage)
+    throw Rejection("value-missing", "no field holds \"\(value)\"", category: .usage)
   }
 
   /// The objects that a name means: those that are there, else those that are gone.
-  private func select(_ name: ObjectName?) throws(Diagnostic) -> [Int] {
+  private func select(_ name: ObjectName?) throws(Rejection) -> [Int] {
     let present = objects.indices.filter { objects[$0].removal == nil }
     guard let name else { return present }
     if !present.contains(where: { name.matches(objects[$0].id) }) {
@@ -107,7 +107,7 @@ package struct Explainer: Sendable {
     return try name.select(from: present.map { objects[$0].id }).map { present[$0] }
   }
 
-  private func overview(of selected: [Int]) throws(Diagnostic) -> Explanation {
+  private func overview(of selected: [Int]) throws(Rejection) -> Explanation {
     var explanation = Explanation()
     for index in selected {
       let (root, id, removal) = objects[index]
@@ -123,7 +123,7 @@ package struct Explainer: Sendable {
 
   private func add(
     _ match: FieldMatch, of index: Int, to explanation: inout Explanation, isListed: Bool
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     var match = match
     match.removal = match.removal ?? objects[index].removal
     explanation.fields.append(history(of: match, in: objects[index].id))

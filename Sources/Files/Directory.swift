@@ -34,7 +34,7 @@ package enum Directory {
   }
 
   /// The entries of a folder, sorted bytewise, without `.` and `..`; `name` is what messages call the folder.
-  package static func entries(of path: String, named name: String) throws(Diagnostic) -> [Entry] {
+  package static func entries(of path: String, named name: String) throws(Rejection) -> [Entry] {
     guard let stream = opendir(path) else { throw .system(Errno(rawValue: errno), "read", name) }
     defer { closedir(stream) }
     var entries: [Entry] = []
@@ -51,7 +51,7 @@ package enum Directory {
   }
 
   /// Makes the folder and those above it, where they are missing.
-  package static func create(_ path: String, named name: String) throws(Diagnostic) {
+  package static func create(_ path: String, named name: String) throws(Rejection) {
     if mkdir(path, 0o777) == 0 { return }
     let error = Errno(rawValue: errno)
     if error == .noSuchFileOrDirectory, Path.parent(of: path) != path {
@@ -64,7 +64,7 @@ package enum Directory {
   }
 
   /// Removes the file, link or folder with all that it holds; does nothing where there is nothing.
-  package static func remove(_ path: String, named name: String) throws(Diagnostic) {
+  package static func remove(_ path: String, named name: String) throws(Rejection) {
     switch entryKind(of: path) {
     case nil: return
     case .directory:
@@ -76,7 +76,7 @@ package enum Directory {
   }
 
   /// Gives a file or folder another name on the same file system; what has that name is replaced, unless it is a full folder.
-  package static func rename(_ path: String, to target: String, named name: String) throws(Diagnostic) {
+  package static func rename(_ path: String, to target: String, named name: String) throws(Rejection) {
     guard systemRename(path, target) == 0 else { throw .system(Errno(rawValue: errno), "written", name) }
   }
 }

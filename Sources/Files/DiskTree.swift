@@ -27,10 +27,10 @@ package struct DiskTree: FileTree {
     }
   }
 
-  package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  package func read(_ path: String) throws(Rejection) -> [UInt8] {
     if let boundary, let real = Path.real(path), !Path.isInside(real, of: boundary) {
       let name = displayName(of: path)
-      throw Diagnostic(
+      throw Rejection(
         "path-outside", "\"\(name)\" must lie inside \"\(boundary)\", but leads to \"\(real)\"",
         at: SourceLocation(file: name))
     }

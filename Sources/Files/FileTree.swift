@@ -12,7 +12,7 @@ package protocol FileTree: Sendable {
   /// What stands at the path, symbolic links followed; nil where there is nothing, or neither file nor folder.
   func kind(of path: String) -> FileKind?
   /// The bytes of the file at the path.
-  func read(_ path: String) throws(Diagnostic) -> [UInt8]
+  func read(_ path: String) throws(Rejection) -> [UInt8]
   /// The path as a user would name it in a message.
   func displayName(of path: String) -> String
   /// The names in a folder, to suggest one in the place of a misspelt one; none where that cannot be said.

@@ -30,14 +30,14 @@ package struct MemoryTree: FileTree {
     return folders.contains(path) ? .directory : nil
   }
 
-  package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  package func read(_ path: String) throws(Rejection) -> [UInt8] {
     if let bytes = files[path] { return bytes }
     let location = SourceLocation(file: path)
     if folders.contains(path) {
-      throw Diagnostic(
+      throw Rejection(
         "file-irregular", "\"\(path)\" must be a regular file, but is a directory", at: location)
     }
-    throw Diagnostic("file-missing", "\"\(path)\" cannot be read: there is no such file", at: location)
+    throw Rejection("file-missing", "\"\(path)\" cannot be read: there is no such file", at: location)
   }
 
   package func displayName(of path: String) -> String { path }

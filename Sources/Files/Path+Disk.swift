@@ -9,9 +9,9 @@ import SystemPackage
 
 extension Path {
   /// The folder that the process works in, absolute.
-  package static func currentDirectory() throws(Diagnostic) -> String {
+  package static func currentDirectory() throws(Rejection) -> String {
     guard let buffer = getcwd(nil, 0) else {
-      throw Diagnostic("directory-missing", "the working directory must exist: \(Errno(rawValue: errno))")
+      throw Rejection("directory-missing", "the working directory must exist: \(Errno(rawValue: errno))")
     }
     defer { free(buffer) }
     return String(cString: buffer)

@@ -12,7 +12,7 @@ import SystemPackage
 /// More than the greatest size of a file is an error, for a pipe need not end.
 package func readToEnd(
   ofDescriptor descriptor: Int32, named name: String, limit: Int = RegularFile.sizeLimit
-) throws(Diagnostic) -> [UInt8] {
+) throws(Rejection) -> [UInt8] {
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 64 << 10)
   while true {
@@ -25,7 +25,7 @@ package func readToEnd(
     if count == 0 { return bytes }
     bytes += buffer[..<count]
     guard bytes.count <= limit else {
-      throw Diagnostic(
+      throw Rejection(
         "file-too-large", "\"\(name)\" must not be larger than \(limit) bytes", at: SourceLocation(file: name)
       )
     }

@@ -17,7 +17,7 @@ package enum RegularFile {
   /// Never waits for a writer, as a FIFO would make it: what is not a regular file is refused once it is open.
   package static func read(
     _ path: String, named name: @autoclosure () -> String, limit: Int = sizeLimit, followingLinks: Bool = true
-  ) throws(Diagnostic) -> [UInt8] {
+  ) throws(Rejection) -> [UInt8] {
     let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (followingLinks ? 0 : O_NOFOLLOW)
     let descriptor: Int32
     do {
@@ -72,13 +72,13 @@ package enum RegularFile {
     return nil
   }
 
-  private static func irregular(_ name: String, _ what: String) -> Diagnostic {
-    Diagnostic(
+  private static func irregular(_ name: String, _ what: String) -> Rejection {
+    Rejection(
       "file-irregular", "\"\(name)\" must be a regular file, but is \(what)", at: SourceLocation(file: name))
   }
 
-  private static func tooLarge(_ name: String, _ limit: Int) -> Diagnostic {
-    Diagnostic(
+  private static func tooLarge(_ name: String, _ limit: Int) -> Rejection {
+    Rejection(
       "file-too-large", "\"\(name)\" must not be larger than \(limit) bytes", at: SourceLocation(file: name))
   }
 

@@ -17,9 +17,9 @@ package struct SealedFolder: Sendable {
   }
 
   /// The bytes of the file at a normalised relative path.
-  package mutating func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  package mutating func read(_ path: String) throws(Rejection) -> [UInt8] {
     guard !Path.isAbsolute(path), !Path.leavesUpwards(path) else {
-      throw Diagnostic(
+      throw Rejection(
         "path-outside", "\"\(path)\" must lie inside \"\(name)\"", at: SourceLocation(file: name))
     }
     try checkFolders(above: path)
@@ -29,7 +29,7 @@ package struct SealedFolder: Sendable {
   /// The path as messages call it.
   package func displayName(of path: String) -> String { Path.join(name, path) }
 
-  private mutating func checkFolders(above path: String) throws(Diagnostic) {
+  private mutating func checkFolders(above path: String) throws(Rejection) {
     let folder = Path.parent(of: path)
     if folder == "." || known.contains(folder) { return }
     try checkFolders(above: folder)
@@ -38,11 +38,11 @@ package struct SealedFolder: Sendable {
     case .directory: known.insert(folder)
     case nil: throw .system(.noSuchFileOrDirectory, "read", displayName(of: path))
     case .link:
-      throw Diagnostic(
+      throw Rejection(
         "file-irregular", "\"\(shown)\" must be a directory, but is a symbolic link",
         at: SourceLocation(file: shown))
     default:
-      throw Diagnostic("file-irregular", "\"\(shown)\" must be a directory", at: SourceLocation(file: shown))
+      throw Rejection("file-irregular", "\"\(shown)\" must be a directory", at: SourceLocation(file: shown))
     }
   }
 }

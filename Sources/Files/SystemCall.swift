@@ -17,9 +17,9 @@ func retrying<Value: SignedInteger>(_ call: () -> Value) throws(Errno) -> Value 
   }
 }
 
-extension Diagnostic {
+extension Rejection {
   /// "`NAME` must be ACTED: No such file or directory", with the file as its place.
-  static func system(_ error: Errno, _ verb: String, _ name: String) -> Diagnostic {
+  static func system(_ error: Errno, _ verb: String, _ name: String) -> Rejection {
     let missing = error == .noSuchFileOrDirectory || error == .notDirectory
     let id = missing ? "file-missing" : verb == "read" ? "file-unreadable" : "file-unwritable"
     let reason =
@@ -28,7 +28,7 @@ extension Diagnostic {
       case (.notDirectory, "written"), (.notDirectory, "made"): "what should be its folder is a file"
       default: missing ? "there is no such file" : "\(error)"
       }
-    return Diagnostic(id, "\"\(name)\" cannot be \(verb): \(reason)", at: SourceLocation(file: name))
+    return Rejection(id, "\"\(name)\" cannot be \(verb): \(reason)", at: SourceLocation(file: name))
   }
 }
 

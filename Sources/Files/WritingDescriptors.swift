@@ -20,7 +20,7 @@ package enum WriteOutcome: Hashable, Sendable {
 /// `closedByReader` is only ever returned after `ignoreBrokenPipes`; before it, the signal ends the process.
 package func write(
   _ bytes: [UInt8], toDescriptor descriptor: Int32, named name: String
-) throws(Diagnostic) -> WriteOutcome {
+) throws(Rejection) -> WriteOutcome {
   do {
     try writeAll(bytes, to: descriptor)
     return .complete

@@ -13,7 +13,7 @@ import SystemPackage
 /// what a killed process left beside the file is removed. A symbolic link is
 /// followed, so that the file it names is replaced and not the link; a file keeps its permissions. What is no
 /// regular file, such as `/dev/stdout`, is written to as it is.
-package func writeAtomically(_ bytes: [UInt8], to path: String, named name: String) throws(Diagnostic) {
+package func writeAtomically(_ bytes: [UInt8], to path: String, named name: String) throws(Rejection) {
   let present = status(of: path, followingLinks: true)
   if let present, present.format != S_IFREG {
     try writeInPlace(bytes, to: path, named: name)
@@ -39,7 +39,7 @@ package func writeAtomically(_ bytes: [UInt8], to path: String, named name: Stri
 }
 
 /// Writes a new read-only file; `name` is what messages call it.
-package func writeReadOnly(_ bytes: [UInt8], to path: String, named name: String) throws(Diagnostic) {
+package func writeReadOnly(_ bytes: [UInt8], to path: String, named name: String) throws(Rejection) {
   do {
     try createFile(path, holding: bytes, permissions: 0o444, synchronised: false)
   } catch {
@@ -72,7 +72,7 @@ private func removeStaleFiles(in folder: String) {
   }
 }
 
-private func writeInPlace(_ bytes: [UInt8], to path: String, named name: String) throws(Diagnostic) {
+private func writeInPlace(_ bytes: [UInt8], to path: String, named name: String) throws(Rejection) {
   do {
     let descriptor = try retrying { open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
     defer { close(descriptor) }

@@ -1,3 +1,4 @@
+@_exported public import Diagnostics
 import Files
 package import Upstream
 
@@ -20,7 +21,7 @@ public struct Project: Sendable {
   ///
   /// Throws `project-missing` when no folder above holds `upstream/sources.yaml`.
   public init(containing path: String) throws(Rejection) {
-    let folder = try Rejection.catching { () throws(Diagnostic) in try Upstream.Project.locate(from: [path]) }
+    let folder = try Upstream.Project.locate(from: [path])
     self.init(folder)
   }
 
@@ -28,7 +29,7 @@ public struct Project: Sendable {
   ///
   /// Throws `project-missing` when the folder does not hold `upstream/sources.yaml`.
   public init(at path: String) throws(Rejection) {
-    self.init(try Rejection.catching { () throws(Diagnostic) in try Upstream.Project.at(path) })
+    self.init(try Upstream.Project.at(path))
   }
 
   /// The project's folder, absolute and without symbolic links.

@@ -4,12 +4,12 @@ import Synchronization
 
 /// Runs asynchronous work and blocks the thread until it is done: for commands, which are synchronous.
 package func waiting<Success: Sendable>(
-  for work: @escaping @Sendable () async throws(Diagnostic) -> Success
+  for work: @escaping @Sendable () async throws(Rejection) -> Success
 ) throws(Rejection) -> Success {
   let outcome = Outcome<Success>()
   let done = DispatchSemaphore(value: 0)
   Task.detached {
-    do throws(Diagnostic) {
+    do throws(Rejection) {
       outcome.set(.success(try await work()))
     } catch {
       outcome.set(.failure(error))
@@ -17,15 +17,14 @@ package func waiting<Success: Sendable>(
     done.signal()
   }
   done.wait()
-  return try Rejection.catching { () throws(Diagnostic) in try outcome.get() }
+  return try outcome.get()
 }
 
 /// Carries what a task came to from its thread to the one that waits.
 private final class Outcome<Success: Sendable>: Sendable {
-  private let result = Mutex<Result<Success, Diagnostic>>(
-    .failure(Diagnostic("work-lost", "the work ended without a result")))
+  private let result = Mutex<Result<Success, Rejection>>(.failure(.workLost))
 
-  func set(_ result: Result<Success, Diagnostic>) { self.result.withLock { $0 = result } }
+  func set(_ result: Result<Success, Rejection>) { self.result.withLock { $0 = result } }
 
-  func get() throws(Diagnostic) -> Success { try result.withLock(\.self).get() }
+  func get() throws(Rejection) -> Success { try result.withLock(\.self).get() }
 }

@@ -11,12 +11,11 @@ extension Workspace {
     if Self.isBareName(argument) { return try project().reference(to: argument) }
     let exists = DiskTree().kind(of: argument) != nil
     throw Rejection(
-      Diagnostic(
-        "overlay-missing",
-        exists
-          ? "\"\(argument)\" must hold \(Project.overlayFile)"
-          : "there is no overlay \"\(argument)\": no such file or folder",
-        category: .usage, notes: try suggestion(for: argument)))
+      "overlay-missing",
+      exists
+        ? "\"\(argument)\" must hold \(Project.overlayFile)"
+        : "there is no overlay \"\(argument)\": no such file or folder",
+      category: .usage, notes: try suggestion(for: argument))
   }
 
   /// The overlay that an argument means; nil if it means none.
@@ -36,9 +35,8 @@ extension Workspace {
     let project = try project(of: folder)
     guard let path = Path.relative(real, to: project.root) else {
       throw Rejection(
-        Diagnostic(
-          "path-outside", "the overlay \"\(argument)\" must lie inside the project \"\(project.root)\"",
-          at: SourceLocation(file: argument)))
+        "path-outside", "the overlay \"\(argument)\" must lie inside the project \"\(project.root)\"",
+        at: SourceLocation(file: argument))
     }
     return OverlayReference(project: project, source: .file(Path.join(path, Project.overlayFile)))
   }

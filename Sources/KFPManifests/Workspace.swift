@@ -29,10 +29,10 @@ package final class Workspace: Sendable {
 
   /// The project of a path: the one the user named, else the nearest from the path upwards, else from here.
   package func project(of path: String = ".") throws(Rejection) -> Project {
-    let folder = try Rejection.catching { () throws(Diagnostic) in
-      if let projectFolder { return try Upstream.Project.at(projectFolder) }
-      return try Upstream.Project.locate(from: path == "." ? [path] : [path, "."])
-    }
+    let folder =
+      if let projectFolder { try Upstream.Project.at(projectFolder) } else {
+        try Upstream.Project.locate(from: path == "." ? [path] : [path, "."])
+      }
     return projects.withLock { projects in
       if let known = projects.first(where: { $0.root == folder.root }) { return known }
       let project = Project(folder, options: options)
@@ -74,7 +74,7 @@ package final class Workspace: Sendable {
       let missing = project.sources.takeUnfilled()
       if missing.isEmpty { continue }
       defer { announce(nil) }
-      try waiting { () async throws(Diagnostic) in
+      try waiting { () async throws(Rejection) in
         try await project.sources.fill(missing) { self.announce($0) }
       }
       hasFetched = true

@@ -17,7 +17,7 @@ package struct Accumulation: Sendable {
   package init() {}
 
   /// Adds an object; a second one with the same id is an error that names both places.
-  package mutating func append(_ resource: Resource, in arena: Arena) throws(Diagnostic) {
+  package mutating func append(_ resource: Resource, in arena: Arena) throws(Rejection) {
     if let other = resources.first(where: { $0.id.means(resource.id) }) {
       throw Self.conflict(resource, other, in: arena)
     }
@@ -25,7 +25,7 @@ package struct Accumulation: Sendable {
   }
 
   /// Adds everything that another folder gave.
-  package mutating func append(_ other: Accumulation, in arena: Arena) throws(Diagnostic) {
+  package mutating func append(_ other: Accumulation, in arena: Arena) throws(Rejection) {
     try append(contentsOf: other.resources, in: arena)
     try add(other.variables, in: arena)
     guard var merged = configuration, let more = other.configuration else {
@@ -35,14 +35,14 @@ package struct Accumulation: Sendable {
     do {
       try merged.merge(more)
     } catch {
-      throw Diagnostic(
+      throw Rejection(
         "configuration-conflict",
         "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`")
     }
     configuration = merged
   }
 
-  mutating func append(contentsOf more: [Resource], in arena: Arena) throws(Diagnostic) {
+  mutating func append(contentsOf more: [Resource], in arena: Arena) throws(Rejection) {
     var known = self.known ?? places
     self.known = nil
     for resource in more {
@@ -60,21 +60,21 @@ package struct Accumulation: Sendable {
     return places
   }
 
-  private static func conflict(_ resource: Resource, _ other: Resource, in arena: Arena) -> Diagnostic {
+  private static func conflict(_ resource: Resource, _ other: Resource, in arena: Arena) -> Rejection {
     func place(_ resource: Resource) -> SourceLocation {
       arena.location(arena[resource.node, "metadata", "name"] ?? resource.node)
     }
-    return Diagnostic(
+    return Rejection(
       "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already",
       at: place(resource),
       notes: [.init("the other one stands here", at: place(other))])
   }
 
   /// Adds variables; two of one name are an error.
-  mutating func add(_ more: [Variable], in arena: Arena) throws(Diagnostic) {
+  mutating func add(_ more: [Variable], in arena: Arena) throws(Rejection) {
     for variable in more {
       if let other = variables.first(where: { $0.entry.name == variable.entry.name }) {
-        throw Diagnostic(
+        throw Rejection(
           "variable-duplicate", "the variable \"\(variable.entry.name)\" is defined twice",
           at: arena.location(variable.entry.node),
           notes: [.init("the other definition stands here", at: arena.location(other.entry.node))])

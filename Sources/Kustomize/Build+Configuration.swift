@@ -4,7 +4,7 @@ internal import YAML
 
 extension Build {
   /// Adds the fields that `configurations` and `crds` name to those of the layers below and kustomize's own.
-  mutating func configure(_ accumulation: inout Accumulation, _ layer: Layer) throws(Diagnostic) {
+  mutating func configure(_ accumulation: inout Accumulation, _ layer: Layer) throws(Rejection) {
     var own: TransformerConfiguration?
     for entry in layer.kustomization.configurations {
       let file = try layer.folder.read(entry, in: arena)
@@ -24,7 +24,7 @@ extension Build {
 
   func merge(
     _ more: TransformerConfiguration, into configuration: inout TransformerConfiguration?, _ entry: Entry
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     guard var merged = configuration else {
       configuration = more
       return
@@ -32,7 +32,7 @@ extension Build {
     do {
       try merged.merge(more)
     } catch {
-      throw Diagnostic(
+      throw Rejection(
         "configuration-conflict",
         "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`",
         at: arena.location(entry.node))

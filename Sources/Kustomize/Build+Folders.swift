@@ -5,21 +5,21 @@ internal import YAML
 
 extension Build {
   /// Reads the kustomization of a folder, and counts the folder as open.
-  mutating func enter(_ folder: Folder) throws(Diagnostic) -> Kustomization {
+  mutating func enter(_ folder: Folder) throws(Rejection) -> Kustomization {
     let key = folder.displayName
     guard open.count < 100 else {
-      throw Diagnostic(
+      throw Rejection(
         "nesting-too-deep", "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
     }
     visits += 1
     guard visits <= 10_000 else {
-      throw Diagnostic(
+      throw Rejection(
         "input-too-large", "more than 10000 kustomizations are built; the same folder counts each time",
         at: SourceLocation(file: key))
     }
     guard let file = try folder.kustomizationFile() else {
       let what = folder.tree.kind(of: folder.path) == nil ? "does not exist" : "has no kustomization.yaml"
-      throw Diagnostic("kustomization-missing", "the folder \(key) \(what)", at: SourceLocation(file: key))
+      throw Rejection("kustomization-missing", "the folder \(key) \(what)", at: SourceLocation(file: key))
     }
     var options = ReaderOptions()
     options.allowsDuplicateKeys = true
@@ -27,12 +27,12 @@ extension Build {
     let name = folder.tree.displayName(of: file)
     let roots = try arena.read(try folder.tree.read(file), file: name, options: options)
     guard let root = roots.first else {
-      throw Diagnostic(
+      throw Rejection(
         "kustomization-empty", "the kustomization is empty", at: SourceLocation(file: name),
         notes: [.init("list at least one of `resources`, `components` or a generator")])
     }
     guard roots.count == 1 else {
-      throw Diagnostic(
+      throw Rejection(
         "kustomization-invalid", "the kustomization has several documents; expected one",
         at: arena.location(roots[1]))
     }
@@ -44,19 +44,19 @@ extension Build {
   }
 
   /// Refuses a folder that is being built already.
-  func refuseCycle(_ folder: Folder, _ entry: Entry) throws(Diagnostic) {
+  func refuseCycle(_ folder: Folder, _ entry: Entry) throws(Rejection) {
     let key = folder.displayName
     guard let start = open.firstIndex(of: key) else { return }
-    throw Diagnostic(
+    throw Rejection(
       "kustomization-cycle",
       "the kustomizations form a cycle: \((open[start...] + [key]).joined(separator: " -> "))",
       at: arena.location(entry.node))
   }
 
-  func check(_ kustomization: Kustomization, as role: Role) throws(Diagnostic) {
+  func check(_ kustomization: Kustomization, as role: Role) throws(Rejection) {
     // A component that is built by itself is like any kustomization.
     guard role != .outermost, kustomization.isComponent != (role == .component) else { return }
-    throw Diagnostic(
+    throw Rejection(
       "kustomization-kind",
       role == .base
         ? "the kind is Component; expected a Kustomization where `resources` lead"
@@ -65,7 +65,7 @@ extension Build {
   }
 
   /// The folder that an entry names, local or remote, and its origin.
-  func folder(_ entry: Entry, of layer: Layer) throws(Diagnostic) -> (Folder, Origin) {
+  func folder(_ entry: Entry, of layer: Layer) throws(Rejection) -> (Folder, Origin) {
     let isLocal = layer.folder.tree.kind(of: Path.join(layer.folder.path, entry.text)) != nil
     if !isLocal, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
       try refuseCycle(remote, entry)
@@ -77,21 +77,21 @@ extension Build {
   }
 
   /// Adds what an entry of `resources` names: the objects of a file, or what a folder builds.
-  mutating func add(_ entry: Entry, of layer: Layer, to accumulation: inout Accumulation) throws(Diagnostic) {
+  mutating func add(_ entry: Entry, of layer: Layer, to accumulation: inout Accumulation) throws(Rejection) {
     try arena.checkSize(at: arena.location(entry.node))
     let path = Path.join(layer.folder.path, entry.text)
     // As in kustomize, what exists as a path is a path.
     let kind = layer.folder.tree.kind(of: path)
     if kind == nil, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
       try refuseCycle(remote, entry)
-      let built = try following(entry) { (build) throws(Diagnostic) in
+      let built = try following(entry) { (build) throws(Rejection) in
         try build.accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
       }
       return try accumulation.append(built, in: arena)
     }
     switch kind {
     case .file:
-      var resources = try following(entry) { (build) throws(Diagnostic) in
+      var resources = try following(entry) { (build) throws(Rejection) in
         try build.resources(in: entry, of: layer.folder)
       }
       if options.notesOrigins {
@@ -101,13 +101,13 @@ extension Build {
     case .directory:
       let base = try layer.folder.folder(entry, in: arena)
       guard try base.kustomizationFile() != nil else {
-        throw Diagnostic(
+        throw Rejection(
           "kustomization-missing", "the folder \"\(entry.text)\" has no kustomization.yaml",
           at: arena.location(entry.node))
       }
       try refuseCycle(base, entry)
       let origin = layer.origin.appending(entry.text)
-      let built = try following(entry) { (build) throws(Diagnostic) in
+      let built = try following(entry) { (build) throws(Rejection) in
         try build.accumulate(base, from: origin, as: .base, onto: Accumulation())
       }
       try accumulation.append(built, in: arena)
@@ -118,27 +118,27 @@ extension Build {
 
   /// Does what an entry leads to; an error on the way says how one came there.
   mutating func following<Result>(
-    _ entry: Entry, _ work: (inout Build) throws(Diagnostic) -> Result
-  ) throws(Diagnostic) -> Result {
-    do throws(Diagnostic) {
+    _ entry: Entry, _ work: (inout Build) throws(Rejection) -> Result
+  ) throws(Rejection) -> Result {
+    do throws(Rejection) {
       return try work(&self)
     } catch {
-      var error = error
       let place = arena.location(entry.node)
-      if error.location != place { error.notes.append(.init("reached by \"\(entry.text)\"", at: place)) }
-      throw error
+      throw error.changing {
+        if $0.location != place { $0.notes.append(.init("reached by \"\(entry.text)\"", at: place)) }
+      }
     }
   }
 
   /// The objects of a file that a kustomization names.
-  mutating func resources(in entry: Entry, of folder: Folder) throws(Diagnostic) -> [Resource] {
+  mutating func resources(in entry: Entry, of folder: Folder) throws(Rejection) -> [Resource] {
     let file = try folder.read(entry, in: arena)
     let roots = try arena.read(file.bytes, file: file.name)
     return try resources(from: roots)
   }
 
   /// The objects that documents hold.
-  func resources(from roots: [Node]) throws(Diagnostic) -> [Resource] {
+  func resources(from roots: [Node]) throws(Rejection) -> [Resource] {
     var resources: [Resource] = []
     resources.reserveCapacity(roots.count)
     for root in roots {
@@ -148,7 +148,7 @@ extension Build {
   }
 
   /// A List object stands for its items.
-  private func expandLists(_ root: Node) throws(Diagnostic) -> [Node] {
+  private func expandLists(_ root: Node) throws(Rejection) -> [Node] {
     guard let kind = arena[root, "kind"].flatMap({ arena.text($0) }), kind.hasSuffix("List"),
       let items = arena[root, "items"], arena.kind(items) == .sequence
     else { return [root] }
@@ -160,19 +160,19 @@ extension Build {
 
 extension Resource {
   /// A resource for a tree that must be an object.
-  init(checked node: Node, in arena: Arena) throws(Diagnostic) {
+  init(checked node: Node, in arena: Arena) throws(Rejection) {
     guard arena.kind(node) == .mapping else {
-      throw Diagnostic(
+      throw Rejection(
         "object-invalid", "expected a Kubernetes object, found \(arena.described(node))",
         at: arena.location(node))
     }
     guard let kind = arena[node, "kind"], arena.text(kind)?.isEmpty == false else {
-      throw Diagnostic("object-invalid", "the object has no `kind`", at: arena.location(node))
+      throw Rejection("object-invalid", "the object has no `kind`", at: arena.location(node))
     }
     let name = arena[node, "metadata", "name"]
     guard name.flatMap({ arena.text($0) })?.isEmpty == false || arena.text(kind)?.hasSuffix("List") == true
     else {
-      throw Diagnostic(
+      throw Rejection(
         "object-invalid", "the object has no `metadata.name`",
         at: arena.location(arena[node, "metadata"] ?? node))
     }

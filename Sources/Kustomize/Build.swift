@@ -26,7 +26,7 @@ package struct Build: Sendable {
   }
 
   /// Builds a folder as `kustomize build` does: the objects in its order.
-  package mutating func build(_ folder: Folder) throws(Diagnostic) -> [Resource] {
+  package mutating func build(_ folder: Folder) throws(Rejection) -> [Resource] {
     var accumulation = try accumulate(folder)
     try finish(&accumulation)
     return sorted(accumulation.resources, by: sortOptions, in: arena)
@@ -35,7 +35,7 @@ package struct Build: Sendable {
   /// Builds a folder up to the point where another layer could wrap it: hashes, references and variables are left.
   package mutating func accumulate(
     _ folder: Folder, asComponentOf parent: Accumulation? = nil
-  ) throws(Diagnostic) -> Accumulation {
+  ) throws(Rejection) -> Accumulation {
     try accumulate(
       folder, from: Origin(), as: parent == nil ? .outermost : .component, onto: parent ?? Accumulation())
   }
@@ -47,7 +47,7 @@ package struct Build: Sendable {
 
   mutating func accumulate(
     _ folder: Folder, from origin: Origin, as role: Role, onto parent: Accumulation
-  ) throws(Diagnostic) -> Accumulation {
+  ) throws(Rejection) -> Accumulation {
     let kustomization = try enter(folder)
     defer { open.removeLast() }
     if open.count == 1 {
@@ -64,7 +64,7 @@ package struct Build: Sendable {
     try generate(layer, into: &accumulation)
     for entry in kustomization.components {
       let (component, place) = try self.folder(entry, of: layer)
-      accumulation = try following(entry) { [accumulation] (build) throws(Diagnostic) in
+      accumulation = try following(entry) { [accumulation] (build) throws(Rejection) in
         try build.accumulate(component, from: place, as: .component, onto: accumulation)
       }
     }
@@ -72,7 +72,7 @@ package struct Build: Sendable {
     try refuseExcess(of: size, on: accumulation.resources.count, layer)
     try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)
     try validate(accumulation.resources, by: layer)
-    let variables = try kustomization.variables.map { entry throws(Diagnostic) in
+    let variables = try kustomization.variables.map { entry throws(Rejection) in
       try Variable(entry, among: &accumulation.resources, in: arena)
     }
     try accumulation.add(variables, in: arena)
@@ -80,9 +80,9 @@ package struct Build: Sendable {
   }
 
   /// Most entries of a kustomization look at every object, which many entries and many objects make endless.
-  private func refuseExcess(of size: Int, on count: Int, _ layer: Layer) throws(Diagnostic) {
+  private func refuseExcess(of size: Int, on count: Int, _ layer: Layer) throws(Rejection) {
     guard size > 1_000_000_000 / max(1, count) else { return }
-    throw Diagnostic(
+    throw Rejection(
       "input-too-large", "a kustomization of \(size) values is applied to \(count) objects",
       at: arena.location(layer.kustomization.root), notes: [.init("split it")])
   }
@@ -90,7 +90,7 @@ package struct Build: Sendable {
   /// Applies transformers in turn, and notes each on the objects if that is asked for.
   private mutating func apply(
     _ transformers: [PlannedTransformer], to resources: inout [Resource]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     for planned in transformers {
       try planned.transformer.transform(&resources, in: &arena, noting: &warnings)
       try arena.checkSize(at: resources.first.map { arena.location($0.node) })
@@ -100,7 +100,7 @@ package struct Build: Sendable {
   }
 
   /// What kustomize does once, at the outermost layer: hashes, name references, variables, local objects.
-  package mutating func finish(_ accumulation: inout Accumulation) throws(Diagnostic) {
+  package mutating func finish(_ accumulation: inout Accumulation) throws(Rejection) {
     let configuration = accumulation.configuration ?? .builtin
     try HashTransformer.addHashes(to: &accumulation.resources, in: &arena)
     try Self.fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)

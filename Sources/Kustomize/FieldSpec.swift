@@ -58,9 +58,9 @@ extension Arena {
   /// With `creating`, missing mappings on the way and the field itself are made.
   mutating func fields(
     at path: [String], of root: Node, creating kind: Kind? = nil, by cause: Cause
-  ) throws(Diagnostic) -> [FoundField] {
+  ) throws(Rejection) -> [FoundField] {
     guard path.count <= TreeLimits.steps else {
-      throw Diagnostic(
+      throw Rejection(
         "path-too-long", "a path has \(path.count) steps; expected at most \(TreeLimits.steps)",
         at: location(root))
     }
@@ -73,7 +73,7 @@ extension Arena {
   private mutating func collect(
     _ path: ArraySlice<String>, from node: Node, parent: Node, _ creation: Kind?, _ cause: Cause,
     into found: inout [FoundField]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     guard let first = path.first else {
       found.append(FoundField(node: node, parent: parent))
       return
@@ -106,7 +106,7 @@ extension Arena {
         try collect(rest, from: made, parent: node, creation, cause, into: &found)
       }
     case .scalar:
-      throw Diagnostic(
+      throw Rejection(
         "field-not-collection",
         "the path \(path.joined(separator: "/")) goes on, but here stands a scalar", at: location(node))
     }

@@ -23,12 +23,12 @@ package struct Folder: Sendable {
   package var displayName: String { tree.displayName(of: path) }
 
   /// Reads a file that an entry of the folder's kustomization names.
-  func read(_ entry: Entry, in arena: Arena) throws(Diagnostic) -> (name: String, bytes: [UInt8]) {
+  func read(_ entry: Entry, in arena: Arena) throws(Rejection) -> (name: String, bytes: [UInt8]) {
     let path = Path.join(self.path, entry.text)
     try check(path, entry, arena)
     guard tree.kind(of: path) == .file else {
       guard tree.kind(of: path) == .directory else { throw missing(entry, expected: "a file", in: arena) }
-      throw Diagnostic(
+      throw Rejection(
         "file-missing", "\"\(entry.text)\" is a folder; expected a file", at: arena.location(entry.node))
     }
     if restrictsFiles { try checkRestriction(path, entry, arena) }
@@ -36,50 +36,50 @@ package struct Folder: Sendable {
   }
 
   /// The error of an entry that leads to nothing, with the nearest name beside it.
-  func missing(_ entry: Entry, expected: String, in arena: Arena) -> Diagnostic {
+  func missing(_ entry: Entry, expected: String, in arena: Arena) -> Rejection {
     let path = Path.join(self.path, entry.text)
     let near = nearest(to: Path.lastComponent(of: path), in: tree.names(in: Path.parent(of: path)))
-    return Diagnostic(
+    return Rejection(
       "file-missing", "\"\(entry.text)\" does not exist; expected \(expected)",
       at: arena.location(entry.node),
       notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }
 
   /// The folder that an entry names, seen from this one.
-  func folder(_ entry: Entry, in arena: Arena) throws(Diagnostic) -> Folder {
+  func folder(_ entry: Entry, in arena: Arena) throws(Rejection) -> Folder {
     var folder = self
     folder.path = Path.join(path, entry.text)
     try check(folder.path, entry, arena)
     return folder
   }
 
-  private func check(_ path: String, _ entry: Entry, _ arena: Arena) throws(Diagnostic) {
+  private func check(_ path: String, _ entry: Entry, _ arena: Arena) throws(Rejection) {
     if Path.isAbsolute(entry.text), boundary != nil || restrictsFiles {
-      throw Diagnostic(
+      throw Rejection(
         "path-absolute", "the path \"\(entry.text)\" is absolute; expected one relative to this file",
         at: arena.location(entry.node))
     }
     guard let boundary, !Path.isInside(path, of: boundary) else { return }
-    throw Diagnostic(
+    throw Rejection(
       "path-outside", "the path \"\(entry.text)\" leads out of \(tree.displayName(of: boundary))",
       at: arena.location(entry.node))
   }
 
-  private func checkRestriction(_ path: String, _ entry: Entry, _ arena: Arena) throws(Diagnostic) {
+  private func checkRestriction(_ path: String, _ entry: Entry, _ arena: Arena) throws(Rejection) {
     if Path.isInside(path, of: self.path) { return }
-    throw Diagnostic(
+    throw Rejection(
       "load-restricted", "the file \"\(entry.text)\" is not in or below the folder of this kustomization",
       at: arena.location(entry.node),
       notes: [.init("move it below, or allow it with --load-restrictor none")])
   }
 
   /// The kustomization file of the folder.
-  func kustomizationFile() throws(Diagnostic) -> String? {
+  func kustomizationFile() throws(Rejection) -> String? {
     let found = ["kustomization.yaml", "kustomization.yml", "Kustomization"].filter {
       tree.kind(of: Path.join(path, $0)) == .file
     }
     guard found.count < 2 else {
-      throw Diagnostic(
+      throw Rejection(
         "kustomization-ambiguous",
         "the folder \(displayName) has several kustomizations: \(found.joined(separator: ", "))",
         at: SourceLocation(file: displayName))
@@ -91,19 +91,19 @@ package struct Folder: Sendable {
 /// Finds the folders that remote URLs in kustomizations mean; nothing is fetched.
 package protocol RemoteBases: Sendable {
   /// The locked folder that an entry of `resources` means; nil if the entry is no URL.
-  func folder(for entry: String, at location: SourceLocation) throws(Diagnostic) -> Folder?
+  func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder?
 }
 
 /// Knows no remote bases: every URL is refused.
 package struct NoRemoteBases: RemoteBases {
   package init() {}
 
-  package func folder(for entry: String, at location: SourceLocation) throws(Diagnostic) -> Folder? {
+  package func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder? {
     guard
       entry.contains("://") || entry.hasPrefix("git@") || entry.contains("?ref=")
         || entry.hasPrefix("github.com/")
     else { return nil }
-    throw Diagnostic(
+    throw Rejection(
       "remote-not-locked", "the remote base \"\(entry)\" cannot be loaded: there is no project with a lock",
       at: location,
       notes: [.init("add it to upstream/sources.yaml, and run kfp-manifests upstream sync")])

@@ -16,7 +16,7 @@ struct GeneratorArguments: Sendable {
   var options: GeneratorOptions?
   var node: Node
 
-  init(_ node: Node, in arena: Arena, makesSecret: Bool, isStrict: Bool = true) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, makesSecret: Bool, isStrict: Bool = true) throws(Rejection) {
     self.node = node
     self.makesSecret = makesSecret
     let what = makesSecret ? "an entry of `secretGenerator`" : "an entry of `configMapGenerator`"
@@ -37,7 +37,7 @@ struct GeneratorArguments: Sendable {
       envs.append(Entry(text, at: env))
     }
     type = makesSecret ? try fields.string("type") : nil
-    options = try fields["options"].map { node throws(Diagnostic) in try GeneratorOptions(node, in: arena) }
+    options = try fields["options"].map { node throws(Rejection) in try GeneratorOptions(node, in: arena) }
   }
 }
 
@@ -53,7 +53,7 @@ struct GeneratorOptions: Sendable {
   var disablesHash: Bool
   var isImmutable: Bool
 
-  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena) throws(Rejection) {
     let fields = try KustomizationFields(node, in: arena, expected: "generator options")
     try fields.allow(
       ["labels", "annotations", "disableNameSuffixHash", "immutable"], in: "the generator options")

@@ -13,14 +13,14 @@ extension Kustomization {
   ]
 
   /// Decodes a kustomization.yaml that has been read.
-  init(_ root: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ root: Node, in arena: Arena) throws(Rejection) {
     self.root = root
     let fields = try KustomizationFields(root, in: arena, expected: "the fields of a kustomization")
     try fields.allow(Self.known, in: "the kustomization")
     try readKind(fields)
     for key in ["helmCharts", "helmGlobals", "helmChartInflationGenerator"] {
       guard let node = fields[key] else { continue }
-      throw Diagnostic(
+      throw Rejection(
         "not-data", "`\(key)` would run helm, which a build never does",
         at: arena.location(arena.keyPosition(node)),
         notes: [.init("render the chart once, and list its output under `resources`")])
@@ -35,7 +35,7 @@ extension Kustomization {
     buildMetadata = try fields.strings("buildMetadata")
     openAPI = try Self.openAPI(fields)
     choosesOpenAPIVersion = fields["openapi"] != nil && openAPI == nil
-    generatorOptions = try fields["generatorOptions"].map { node throws(Diagnostic) in
+    generatorOptions = try fields["generatorOptions"].map { node throws(Rejection) in
       try GeneratorOptions(node, in: arena)
     }
     for node in try fields.list("configMapGenerator") {
@@ -52,7 +52,7 @@ extension Kustomization {
     for node in try fields.list("replicas") { replicas.append(try ReplicaEntry(node, in: arena)) }
     for node in try fields.list("vars") { variables.append(try VariableEntry(node, in: arena)) }
     replacements = try fields.list("replacements")
-    sortOptions = try fields["sortOptions"].map { node throws(Diagnostic) in try SortOptions(node, in: arena)
+    sortOptions = try fields["sortOptions"].map { node throws(Rejection) in try SortOptions(node, in: arena)
     }
     noteDeprecations(fields)
   }
@@ -60,42 +60,42 @@ extension Kustomization {
   private static let openAPIVersion = "v1.21.2"
 
   /// The path of a schema; kustomize has one of its own, whose version may be named.
-  private static func openAPI(_ fields: KustomizationFields) throws(Diagnostic) -> Entry? {
+  private static func openAPI(_ fields: KustomizationFields) throws(Rejection) -> Entry? {
     guard let node = fields["openapi"] else { return nil }
     let openAPI = try KustomizationFields(node, in: fields.arena, expected: "`path` or `version`")
     let path = try openAPI.string("path") ?? ""
     let version = try openAPI.string("version") ?? ""
     guard path.isEmpty || version.isEmpty else {
-      throw Diagnostic(
+      throw Rejection(
         "openapi-invalid", "`openapi` expects one of `path` and `version`", at: fields.arena.location(node))
     }
     guard version.isEmpty || version == openAPIVersion else {
-      throw Diagnostic(
+      throw Rejection(
         "openapi-version", "the schema of version \"\(version)\" is not built in; expected \(openAPIVersion)",
         at: fields.arena.location(openAPI["version"] ?? node))
     }
     return path.isEmpty ? nil : Entry(path, at: openAPI["path"] ?? node)
   }
 
-  private mutating func readKind(_ fields: KustomizationFields) throws(Diagnostic) {
+  private mutating func readKind(_ fields: KustomizationFields) throws(Rejection) {
     let kind = try fields.string("kind") ?? "Kustomization"
     isComponent = kind == "Component"
     let expected = isComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1"
     if kind != "Kustomization", !isComponent, let node = fields["kind"] {
-      throw Diagnostic(
+      throw Rejection(
         "kustomization-kind", "kind is \"\(kind)\"; expected Kustomization or Component",
         at: fields.arena.location(node))
     }
     if let version = try fields.string("apiVersion"), !version.isEmpty, version != expected,
       isComponent || version != "v1beta1", let node = fields["apiVersion"]
     {
-      throw Diagnostic(
+      throw Rejection(
         "kustomization-version", "apiVersion is \"\(version)\"; expected \(expected) for kind \(kind)",
         at: fields.arena.location(node))
     }
   }
 
-  private mutating func readPatches(_ fields: KustomizationFields) throws(Diagnostic) {
+  private mutating func readPatches(_ fields: KustomizationFields) throws(Rejection) {
     patchesStrategicMerge = try fields.strings("patchesStrategicMerge")
     for node in try fields.list("patches") {
       patches.append(try PatchEntry(node, in: fields.arena, field: "patches"))
@@ -105,7 +105,7 @@ extension Kustomization {
     }
   }
 
-  private mutating func readNamesAndLabels(_ fields: KustomizationFields) throws(Diagnostic) {
+  private mutating func readNamesAndLabels(_ fields: KustomizationFields) throws(Rejection) {
     namespace = try fields.entry("namespace")
     namePrefix = try fields.entry("namePrefix")
     nameSuffix = try fields.entry("nameSuffix")
@@ -131,18 +131,18 @@ extension Kustomization {
 }
 
 extension PatchEntry {
-  init(_ node: Node, in arena: Arena, field: String, isStrict: Bool = true) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, field: String, isStrict: Bool = true) throws(Rejection) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "a patch with `path` or `patch`")
     if isStrict { try fields.allow(["path", "patch", "target", "options"], in: "an entry of `\(field)`") }
     path = try fields.entry("path")
     inline = try fields.entry("patch")
     guard (path == nil) != (inline == nil) else {
-      throw Diagnostic(
+      throw Rejection(
         "patch-invalid", "an entry of `\(field)` expects exactly one of `path` and `patch`",
         at: arena.location(node))
     }
-    target = try fields["target"].map { node throws(Diagnostic) in
+    target = try fields["target"].map { node throws(Rejection) in
       try Selector(node, in: arena, isStrict: isStrict)
     }
     if let options = fields["options"] {
@@ -154,7 +154,7 @@ extension PatchEntry {
 }
 
 extension LabelEntry {
-  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena) throws(Rejection) {
     let fields = try KustomizationFields(node, in: arena, expected: "an entry with `pairs`")
     try fields.allow(
       ["pairs", "includeSelectors", "includeTemplates", "fields"], in: "an entry of `labels`")
@@ -169,7 +169,7 @@ extension LabelEntry {
 
 extension FieldSpec {
   /// Decodes a field spec; kustomize lets unknown keys pass where it stands in a file of its own.
-  init(_ node: Node, in arena: Arena, isStrict: Bool = false) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool = false) throws(Rejection) {
     let fields = try KustomizationFields(node, in: arena, expected: "a field spec with `path`")
     if isStrict { try fields.allow(["group", "version", "kind", "path", "create"], in: "a field spec") }
     self.init(
@@ -180,7 +180,7 @@ extension FieldSpec {
 }
 
 extension ImageEntry {
-  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Rejection) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "an image with `name`")
     if isStrict {
@@ -195,7 +195,7 @@ extension ImageEntry {
 }
 
 extension ReplicaEntry {
-  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Rejection) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "an entry with `name` and `count`")
     if isStrict { try fields.allow(["name", "count"], in: "an entry of `replicas`") }
@@ -205,13 +205,13 @@ extension ReplicaEntry {
 }
 
 extension VariableEntry {
-  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena) throws(Rejection) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "a variable with `name` and `objref`")
     try fields.allow(["name", "objref", "fieldref"], in: "an entry of `vars`")
     name = try fields.string("name") ?? ""
     guard let reference = fields["objref"] else {
-      throw Diagnostic("variable-invalid", "a variable expects `objref`", at: arena.location(node))
+      throw Rejection("variable-invalid", "a variable expects `objref`", at: arena.location(node))
     }
     let object = try KustomizationFields(reference, in: arena, expected: "a reference to an object")
     try object.allow(
@@ -233,18 +233,18 @@ extension VariableEntry {
 }
 
 extension SortOptions {
-  init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena) throws(Rejection) {
     let fields = try KustomizationFields(node, in: arena, expected: "`order`")
     try fields.allow(["order", "legacySortOptions"], in: "`sortOptions`")
     guard let order = Order(rawValue: try fields.string("order") ?? "") else {
-      throw Diagnostic(
+      throw Rejection(
         "sort-order-unknown", "`sortOptions.order` expects fifo or legacy",
         at: arena.location(fields["order"] ?? node))
     }
     self.order = order
     guard let legacy = fields["legacySortOptions"] else { return }
     guard order == .legacy else {
-      throw Diagnostic(
+      throw Rejection(
         "sort-order-unknown", "`legacySortOptions` expects order legacy", at: arena.location(legacy))
     }
     let options = try KustomizationFields(legacy, in: arena, expected: "`orderFirst` and `orderLast`")

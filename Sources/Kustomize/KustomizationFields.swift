@@ -7,9 +7,9 @@ struct KustomizationFields {
   let arena: Arena
   let node: Node
 
-  init(_ node: Node, in arena: Arena, expected: String) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, expected: String) throws(Rejection) {
     guard arena.kind(node) == .mapping else {
-      throw Diagnostic(
+      throw Rejection(
         "type-mismatch", "expected \(expected), found \(arena.described(node))", at: arena.location(node))
     }
     self.arena = arena
@@ -17,12 +17,12 @@ struct KustomizationFields {
   }
 
   /// Refuses every key that is not among the known ones; letters' case does not count, as in Go.
-  func allow(_ known: [String], in what: String) throws(Diagnostic) {
+  func allow(_ known: [String], in what: String) throws(Rejection) {
     for value in arena.children(node) {
       let key = arena.keyText(value)
       if known.contains(where: { $0 == key || $0.lowercased() == key.lowercased() }) { continue }
       let suggestion = nearest(to: key, in: known).map { [Diagnostic.Note("did you mean \"\($0)\"?")] }
-      throw Diagnostic(
+      throw Rejection(
         "field-unknown", "unknown field \"\(key)\" in \(what)", at: arena.location(arena.keyPosition(value)),
         notes: suggestion ?? [.init("expected one of \(known.joined(separator: ", "))")])
     }
@@ -36,33 +36,33 @@ struct KustomizationFields {
     return value.flatMap { arena.isNull($0) ? nil : $0 }
   }
 
-  func string(_ key: String) throws(Diagnostic) -> String? {
+  func string(_ key: String) throws(Rejection) -> String? {
     guard let value = self[key] else { return nil }
     return try arena.expectString(value, of: key)
   }
 
   /// A string and where it stands; nil if it is absent or empty.
-  func entry(_ key: String) throws(Diagnostic) -> Entry? {
+  func entry(_ key: String) throws(Rejection) -> Entry? {
     guard let node = self[key], let text = try string(key), !text.isEmpty else { return nil }
     return Entry(text, at: node)
   }
 
-  func bool(_ key: String) throws(Diagnostic) -> Bool? {
+  func bool(_ key: String) throws(Rejection) -> Bool? {
     guard let value = self[key] else { return nil }
     guard arena.kind(value) == .scalar, arena.type(value) == .bool else {
-      throw Diagnostic(
+      throw Rejection(
         "type-mismatch", "`\(key)` expects true or false, found \(arena.described(value))",
         at: arena.location(value))
     }
     return ["true", "yes", "y", "on"].contains(arena.text(value)?.lowercased())
   }
 
-  func integer(_ key: String) throws(Diagnostic) -> Int? {
+  func integer(_ key: String) throws(Rejection) -> Int? {
     guard let value = self[key] else { return nil }
     guard arena.kind(value) == .scalar, arena.type(value) == .int, let text = arena.text(value),
       let number = canonicalNumber(text, type: .int).flatMap({ Int($0) })
     else {
-      throw Diagnostic(
+      throw Rejection(
         "type-mismatch", "`\(key)` expects an integer, found \(arena.described(value))",
         at: arena.location(value))
     }
@@ -70,23 +70,23 @@ struct KustomizationFields {
   }
 
   /// A selector of labels or annotations; nil if it is absent or empty.
-  func labelSelector(_ key: String) throws(Diagnostic) -> LabelSelector? {
+  func labelSelector(_ key: String) throws(Rejection) -> LabelSelector? {
     guard let value = self[key], let text = try string(key), !text.isEmpty else { return nil }
     return try LabelSelector(text, at: arena.location(value))
   }
 
   /// The elements of a list; none if it is absent.
-  func list(_ key: String) throws(Diagnostic) -> [Node] {
+  func list(_ key: String) throws(Rejection) -> [Node] {
     guard let value = self[key] else { return [] }
     guard arena.kind(value) == .sequence else {
-      throw Diagnostic(
+      throw Rejection(
         "type-mismatch", "`\(key)` expects a list, found \(arena.described(value))", at: arena.location(value)
       )
     }
     return Array(arena.children(value))
   }
 
-  func strings(_ key: String) throws(Diagnostic) -> [Entry] {
+  func strings(_ key: String) throws(Rejection) -> [Entry] {
     var entries: [Entry] = []
     for element in try list(key) {
       entries.append(Entry(try arena.expectString(element, of: key), at: element))
@@ -95,10 +95,10 @@ struct KustomizationFields {
   }
 
   /// The entries of a mapping of strings, in the order of the file.
-  func stringMap(_ key: String) throws(Diagnostic) -> [KeyedString] {
+  func stringMap(_ key: String) throws(Rejection) -> [KeyedString] {
     guard let value = self[key] else { return [] }
     guard arena.kind(value) == .mapping else {
-      throw Diagnostic(
+      throw Rejection(
         "type-mismatch", "`\(key)` expects a mapping, found \(arena.described(value))",
         at: arena.location(value))
     }
@@ -142,10 +142,10 @@ extension Arena {
     }
   }
 
-  func expectString(_ node: Node, of key: String) throws(Diagnostic) -> String {
+  func expectString(_ node: Node, of key: String) throws(Rejection) -> String {
     if let text = string(node) { return text }
     let isQuotable = kind(node) == .scalar && !isNull(node)
-    throw Diagnostic(
+    throw Rejection(
       "type-mismatch", "`\(key)` expects a string, found \(described(node))", at: location(node),
       notes: isQuotable && !hides(position(node)) ? [.init("quote it: \"\(text(node) ?? "")\"")] : [])
   }

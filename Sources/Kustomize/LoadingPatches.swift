@@ -6,7 +6,7 @@ extension Build {
   /// Reads an entry of `patchesStrategicMerge`: a file, or the text itself.
   mutating func loadStrategicMerge(
     _ entry: Entry, from folder: Folder, isInline: Bool = false
-  ) throws(Diagnostic) -> LoadedPatch {
+  ) throws(Rejection) -> LoadedPatch {
     var patch = LoadedPatch(node: entry.node)
     let isInline =
       isInline || entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
@@ -17,7 +17,7 @@ extension Build {
   }
 
   /// Reads an entry of `patches`: a list is a JSON 6902 patch, objects are strategic merge patches.
-  mutating func load(_ entry: PatchEntry, from folder: Folder) throws(Diagnostic) -> LoadedPatch {
+  mutating func load(_ entry: PatchEntry, from folder: Folder) throws(Rejection) -> LoadedPatch {
     var patch = LoadedPatch(
       target: entry.target, allowsNameChange: entry.allowsNameChange,
       allowsKindChange: entry.allowsKindChange,
@@ -30,16 +30,16 @@ extension Build {
       documents = try read(path, from: folder)
     }
     guard !documents.isEmpty else {
-      throw Diagnostic("patch-invalid", "the patch is empty", at: arena.location(entry.node))
+      throw Rejection("patch-invalid", "the patch is empty", at: arena.location(entry.node))
     }
     if documents.contains(where: { arena.kind($0) == .sequence }) {
       guard documents.count == 1 else {
-        throw Diagnostic(
+        throw Rejection(
           "patch-invalid", "a JSON patch stands beside other documents; expected it alone",
           at: arena.location(entry.node))
       }
       guard entry.target != nil else {
-        throw Diagnostic(
+        throw Rejection(
           "patch-target-missing", "a JSON patch expects a `target`", at: arena.location(entry.node))
       }
       patch.operations = documents[0]
@@ -51,17 +51,17 @@ extension Build {
     return patch
   }
 
-  private mutating func read(_ entry: Entry, from folder: Folder) throws(Diagnostic) -> [Node] {
+  private mutating func read(_ entry: Entry, from folder: Folder) throws(Rejection) -> [Node] {
     let file = try folder.read(entry, in: arena)
     return try arena.read(file.bytes, file: file.name)
   }
 
   /// A list in brackets must be JSON: kustomize reads it as YAML only if it begins otherwise.
-  private func refuseLooseJSON(_ documents: [Node], in inline: Entry) throws(Diagnostic) {
+  private func refuseLooseJSON(_ documents: [Node], in inline: Entry) throws(Rejection) {
     guard inline.text.first(where: { !$0.isWhitespace }) == "[" else { return }
     for document in documents {
       guard let loose = firstPlainString(below: document) else { continue }
-      throw Diagnostic(
+      throw Rejection(
         "patch-invalid", "a JSON patch in brackets expects its texts in double quotes",
         at: arena.location(loose),
         notes: [.init("write the operations as a YAML list, one below the other")])

@@ -15,18 +15,18 @@ package struct Selector: Sendable {
   package let node: Node
 
   /// Decodes `target` of a patch, or any mapping of the same form.
-  package init(_ node: Node, in arena: Arena) throws(Diagnostic) {
+  package init(_ node: Node, in arena: Arena) throws(Rejection) {
     try self.init(node, in: arena, isStrict: true)
   }
 
   /// Decodes a selector; kustomize lets unknown keys pass where it stands in a file of its own.
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "a target")
     if isStrict {
       try fields.allow(ObjectReference.fields + ["labelSelector", "annotationSelector"], in: "the target")
     }
-    func expression(_ key: String) throws(Diagnostic) -> RegularExpression? {
+    func expression(_ key: String) throws(Rejection) -> RegularExpression? {
       guard let value = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
       return try RegularExpression(text, at: arena.location(value))
     }

@@ -85,10 +85,10 @@ extension FieldSpec {
 
 extension TransformerConfiguration {
   /// What a file of `configurations` adds.
-  init(_ root: Node, in arena: Arena) throws(Diagnostic) {
+  init(_ root: Node, in arena: Arena) throws(Rejection) {
     self = .empty
     let fields = try KustomizationFields(root, in: arena, expected: "field specs by transformer")
-    func specs(_ key: String) throws(Diagnostic) -> [FieldSpec] {
+    func specs(_ key: String) throws(Rejection) -> [FieldSpec] {
       var specs: [FieldSpec] = []
       for node in try fields.list(key) { specs.append(try FieldSpec(node, in: arena)) }
       return specs

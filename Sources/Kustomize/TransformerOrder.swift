@@ -6,12 +6,12 @@ package protocol Transformer: Sendable {
   /// - Parameter warnings: Where it notes what is worth knowing, such as that an entry changes nothing.
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic)
+  ) throws(Rejection)
 }
 
 extension Transformer {
   /// Transforms without a word.
-  package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Rejection) {
     var warnings: [Diagnostic] = []
     try transform(&resources, in: &arena, noting: &warnings)
   }
@@ -33,7 +33,7 @@ extension Build {
   /// (configureBuiltinTransformers in api/internal/target/kusttarget_configplugin.go).
   mutating func transformers(
     of layer: Layer, configuration: TransformerConfiguration
-  ) throws(Diagnostic) -> [PlannedTransformer] {
+  ) throws(Rejection) -> [PlannedTransformer] {
     let (kustomization, folder) = (layer.kustomization, layer.folder)
     var list: [PlannedTransformer] = []
     func add(_ transformer: any Transformer, _ kind: String, times: Int = 1) {
@@ -93,7 +93,7 @@ extension Build {
     }
     return list + (try pluginTransformers(kustomization.transformers, of: layer))
 
-    func addPatches(_ entries: [PatchEntry], _ kind: String) throws(Diagnostic) {
+    func addPatches(_ entries: [PatchEntry], _ kind: String) throws(Rejection) {
       guard !entries.isEmpty else { return }
       var patches: [LoadedPatch] = []
       for entry in entries { patches.append(try load(entry, from: folder)) }
@@ -104,7 +104,7 @@ extension Build {
   /// The replacements of a list, of which entries may stand in files of their own.
   mutating func replacements(
     _ entries: [Node], of layer: Layer, isStrict: Bool
-  ) throws(Diagnostic) -> [Replacement] {
+  ) throws(Rejection) -> [Replacement] {
     var replacements: [Replacement] = []
     for node in entries {
       let fields = try KustomizationFields(node, in: arena, expected: "a replacement, or the `path` of one")
@@ -113,7 +113,7 @@ extension Build {
         continue
       }
       guard fields["source"] == nil, fields["targets"] == nil else {
-        throw Diagnostic(
+        throw Rejection(
           "replacement-invalid", "a replacement expects either `path` or `source` with `targets`",
           at: arena.location(node))
       }
@@ -127,7 +127,7 @@ extension Build {
   }
 
   /// Runs the validators on copies of the objects: they may refuse, but not change anything.
-  mutating func validate(_ resources: [Resource], by layer: Layer) throws(Diagnostic) {
+  mutating func validate(_ resources: [Resource], by layer: Layer) throws(Rejection) {
     guard !layer.kustomization.validators.isEmpty else { return }
     for planned in try pluginTransformers(layer.kustomization.validators, of: layer) {
       var copies: [Resource] = []
@@ -140,7 +140,7 @@ extension Build {
       let isUnchanged =
         copies.count == resources.count && zip(copies, resources).allSatisfy { arena.equal($0.node, $1.node) }
       guard isUnchanged else {
-        throw Diagnostic(
+        throw Rejection(
           "validator-changed", "a validator must not change the objects",
           at: layer.kustomization.validators.first.map { arena.location($0.node) })
       }

@@ -8,7 +8,7 @@ struct Variable: Sendable {
   /// The root with which the object was read; nil if the layer that defines the variable does not have it.
   let source: Node?
 
-  init(_ entry: VariableEntry, among resources: inout [Resource], in arena: Arena) throws(Diagnostic) {
+  init(_ entry: VariableEntry, among resources: inout [Resource], in arena: Arena) throws(Rejection) {
     self.entry = entry
     let matches = resources.filter { resource in
       resource.allIDs.contains { id in
@@ -18,7 +18,7 @@ struct Variable: Sendable {
       }
     }
     guard matches.count <= 1 else {
-      throw Diagnostic(
+      throw Rejection(
         "variable-ambiguous",
         "the variable \"\(entry.name)\" is for \(entry.kind)/\(entry.objectName), which several objects are",
         at: arena.location(entry.node),
@@ -30,7 +30,7 @@ struct Variable: Sendable {
 
 extension Build {
   /// Replaces `$(NAME)` in the fields that may hold variables.
-  mutating func replaceVariables(_ accumulation: Accumulation, _ specs: [FieldSpec]) throws(Diagnostic) {
+  mutating func replaceVariables(_ accumulation: Accumulation, _ specs: [FieldSpec]) throws(Rejection) {
     guard !accumulation.variables.isEmpty else { return }
     var values: [String: VariableValue] = [:]
     for variable in accumulation.variables {
@@ -59,10 +59,10 @@ extension Build {
 
   private func value(
     of variable: Variable, among resources: [Resource], _ arena: Arena
-  ) throws(Diagnostic) -> VariableValue {
+  ) throws(Rejection) -> VariableValue {
     let entry = variable.entry
     guard let birth = variable.source, let source = resources.first(where: { $0.birth == birth })?.node else {
-      throw Diagnostic(
+      throw Rejection(
         "variable-source-missing",
         "the variable \"\(entry.name)\" takes its value from \(entry.kind)/\(entry.objectName), which is not among the resources",
         at: arena.location(arena[entry.node, "objref"] ?? entry.node),
@@ -73,7 +73,7 @@ extension Build {
     }
     let found = try? arena.value(at: ObjectPath(withIndexes: entry.fieldPath), in: source)
     guard let node = found else {
-      throw Diagnostic(
+      throw Rejection(
         "variable-field-missing",
         "the variable \"\(entry.name)\" takes its value from `\(entry.fieldPath)`, which \(entry.kind)/\(entry.objectName) does not have",
         at: arena.location(arena[entry.node, "fieldref"] ?? entry.node),
@@ -99,13 +99,13 @@ extension Build {
 
   private static func replace(
     in scalar: Node, _ values: [String: VariableValue], _ used: inout Set<String>, _ arena: inout Arena
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let text = arena.text(scalar) ?? ""
     let expansion = VariableExpansion(text) { name in values[name]?.text }
     used.formUnion(expansion.used)
     let first = expansion.used.first.flatMap { values[$0] }
     if let first, arena.kind(first.node) != .scalar {
-      throw Diagnostic(
+      throw Rejection(
         "variable-not-scalar",
         "the variable \"\(expansion.used[0])\" stands for \(arena.described(first.node))",
         at: arena.location(scalar), notes: [.init("it is defined here", at: arena.location(first.definition))]

@@ -28,10 +28,10 @@ package struct Baseline: Sendable {
   }
 
   /// Reads a baseline file; throws at the first entry that is not as `text` writes it.
-  package init(_ tree: Tree) throws(Diagnostic) {
+  package init(_ tree: Tree) throws(Rejection) {
     guard tree["formatVersion"]?.text == "1", let findings = tree["findings"], findings.kind == .sequence
     else {
-      throw Diagnostic(
+      throw Rejection(
         "baseline-invalid", "expected `formatVersion: 1` and `findings`, as --write-baseline writes them",
         at: tree.location)
     }
@@ -40,7 +40,7 @@ package struct Baseline: Sendable {
         let count = item["count"]?.text.flatMap({ Int($0) }),
         count > 0
       else {
-        throw Diagnostic(
+        throw Rejection(
           "baseline-invalid", "expected an entry with `rule` and a `count` above 0", at: item.location)
       }
       var ignore = LintOptions.Ignore(

@@ -77,7 +77,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   ///
   /// A document of kind Overlay is no object of it, but the file that the facts were read from; one of kind
   /// Kustomization leads to the objects. They are validated without a document of Kubernetes.
-  package func target() throws(Diagnostic) -> Target {
+  package func target() throws(Rejection) -> Target {
     let documents = try Tree.parse(Array(text.utf8), file: Self.file)
     let overlay = documents.first { $0["kind"]?.text == "Overlay" }
     var target = Target(
@@ -103,7 +103,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
     return .init(entry: entry, ref: parts.count == 2 ? String(parts[1]) : nil, isLocked: false)
   }
 
-  private func amongSurroundings(_ documents: [Tree]) throws(Diagnostic) -> [Tree] {
+  private func amongSurroundings(_ documents: [Tree]) throws(Rejection) -> [Tree] {
     var trees = documents
     let own = Set(trees.compactMap { Object($0)?.id.short })
     for document in surroundings.documents {

@@ -11,7 +11,7 @@ package struct Linter: Sendable {
   private let today: String?
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
-  package init(_ rules: [any Rule] = allRules, options: LintOptions = LintOptions()) throws(Diagnostic) {
+  package init(_ rules: [any Rule] = allRules, options: LintOptions = LintOptions()) throws(Rejection) {
     let names = RuleNames(rules)
     let selected = try names.ids(of: options.selected)
     let skipped = try names.ids(of: options.skipped)

@@ -7,29 +7,29 @@ package struct RuleNames: Sendable {
   package init(_ rules: [any Rule] = allRules) { self.rules = rules }
 
   /// The rule of a name; fails with category usage where there is none.
-  package func rule(_ name: LintOptions.RuleName) throws(Diagnostic) -> any Rule {
+  package func rule(_ name: LintOptions.RuleName) throws(Rejection) -> any Rule {
     let wanted = name.text.lowercased()
     if let rule = rules.first(where: { $0.id == wanted || $0.code.lowercased() == wanted }) { return rule }
-    throw Diagnostic(
+    throw Rejection(
       "rule-unknown", "unknown rule \"\(name.text)\"", at: name.location, category: .usage,
       notes: Self.suggestion(for: name.text, in: rules.map(\.id) + rules.map(\.code)) ?? [
         .init("`kfp-manifests rules` lists all")
       ])
   }
 
-  func id(of name: LintOptions.RuleName) throws(Diagnostic) -> String { try rule(name).id }
+  func id(of name: LintOptions.RuleName) throws(Rejection) -> String { try rule(name).id }
 
-  func ids(of names: [LintOptions.RuleName]) throws(Diagnostic) -> Set<String> {
+  func ids(of names: [LintOptions.RuleName]) throws(Rejection) -> Set<String> {
     var ids: Set<String> = []
     for name in names { ids.insert(try id(of: name)) }
     return ids
   }
 
-  func parameter(_ name: LintOptions.RuleName, of rule: any Rule) throws(Diagnostic) -> String {
+  func parameter(_ name: LintOptions.RuleName, of rule: any Rule) throws(Rejection) -> String {
     let known = type(of: rule).parameters.map(\.name)
     if known.contains(name.text) { return name.text }
     let expected = known.isEmpty ? "it takes none" : "expected one of \(known.joined(separator: ", "))"
-    throw Diagnostic(
+    throw Rejection(
       "rule-parameter-unknown", "rule \(rule.id) has no parameter \"\(name.text)\"; \(expected)",
       at: name.location, category: .usage, notes: Self.suggestion(for: name.text, in: known) ?? [])
   }

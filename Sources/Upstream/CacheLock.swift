@@ -24,7 +24,7 @@ struct CacheLock: ~Copyable {
   deinit { close(descriptor) }
 
   /// Makes the cache if need be, waits for the right to change it, and removes what a killed process left.
-  static func acquire(in project: Project) async throws(Diagnostic) -> CacheLock {
+  static func acquire(in project: Project) async throws(Rejection) -> CacheLock {
     let cache = project.cache
     let name = project.displayName(of: cache)
     let lock = CacheLock(descriptor: try open(in: cache, named: name))
@@ -40,19 +40,19 @@ struct CacheLock: ~Copyable {
     return lock
   }
 
-  private static func open(in cache: String, named name: String) throws(Diagnostic) -> Int32 {
+  private static func open(in cache: String, named name: String) throws(Rejection) -> Int32 {
     do {
       try Directory.create(cache, named: name)
     } catch {
-      throw unwritable(name, error.message)
+      throw unwritable(name, error.first.message)
     }
     let descriptor = systemOpen(cache + "/" + fileName, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw unwritable(name, "\(Errno(rawValue: errno))") }
     return descriptor
   }
 
-  private static func unwritable(_ name: String, _ reason: String) -> Diagnostic {
-    Diagnostic(
+  private static func unwritable(_ name: String, _ reason: String) -> Rejection {
+    Rejection(
       "cache-unwritable", "\"\(name)\" lacks locked files, but cannot be filled: \(reason)",
       at: SourceLocation(file: name), notes: [.init("the cache must be writable until it is filled")])
   }

@@ -21,7 +21,7 @@ package final class CacheTree: FileTree {
     /// The locked bytes of a file; nil when the list does not name it.
     mutating func read(
       _ path: String, named name: @autoclosure () -> String
-    ) throws(Diagnostic) -> [UInt8]? {
+    ) throws(Rejection) -> [UInt8]? {
       guard let expected = list.digest(of: path) else { return nil }
       return try folder.read(source.folder + "/" + path, meeting: expected, named: name())
     }
@@ -48,13 +48,13 @@ package final class CacheTree: FileTree {
   /// Makes the files of a source readable, and returns the folder in which they lie.
   ///
   /// Throws `cache-empty` when the source has to be fetched first; `takeUnfilled` then names it.
-  package func open(_ source: LockedSource) throws(Diagnostic) -> String {
+  package func open(_ source: LockedSource) throws(Rejection) -> String {
     let root = pins.project.cache + "/" + source.folder
     if state.withLock({ state in state.sources.contains { $0.source == source } }) { return root }
     let list = try pins.list(of: source)
     guard Directory.entryKind(of: root) != nil else {
       state.withLock { if !$0.unfilled.contains(source) { $0.unfilled.append(source) } }
-      throw Diagnostic(
+      throw Rejection(
         "cache-empty", "\"\(source.label)\" is locked, but not in the cache", at: source.location,
         notes: [.init("`kfp-manifests upstream sync` fetches it")])
     }
@@ -88,14 +88,14 @@ package final class CacheTree: FileTree {
     }
   }
 
-  package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
-    try state.withLock { (state) throws(Diagnostic) in
+  package func read(_ path: String) throws(Rejection) -> [UInt8] {
+    try state.withLock { (state) throws(Rejection) in
       for index in state.sources.indices {
         guard let inner = state.sources[index].inner(path) else { continue }
         if let bytes = try state.sources[index].read(inner, named: displayName(of: path)) { return bytes }
       }
       let name = displayName(of: path)
-      throw Diagnostic(
+      throw Rejection(
         "file-missing", "\"\(name)\" cannot be read: the lock names no such file",
         at: SourceLocation(file: name))
     }
@@ -109,7 +109,7 @@ extension SealedFolder {
   mutating func read(
     _ path: String, meeting expected: SHA256Digest, named name: @autoclosure () -> String,
     notes: [Diagnostic.Note] = [.synchronise]
-  ) throws(Diagnostic) -> [UInt8] {
+  ) throws(Rejection) -> [UInt8] {
     let bytes: [UInt8]
     do {
       bytes = try read(path)

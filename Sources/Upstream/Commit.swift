@@ -36,11 +36,11 @@ package final class Commit: FileTree {
   ///
   /// Throws `ref-refused` for what git could take for anything but a ref, and `commit-missing` for a ref that does not
   /// stand for a commit.
-  package init(_ ref: String, of root: String) async throws(Diagnostic) {
+  package init(_ ref: String, of root: String) async throws(Rejection) {
     guard !ref.isEmpty, !ref.hasPrefix("-"),
       ref.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
     else {
-      throw Diagnostic(
+      throw Rejection(
         "ref-refused", "\"\(ref)\" must be a branch, tag or commit: no option, no blank", category: .usage)
     }
     self.ref = ref
@@ -67,25 +67,25 @@ package final class Commit: FileTree {
       })
   }
 
-  private static func resolve(_ ref: String, _ git: Git) async throws(Diagnostic) -> String {
+  private static func resolve(_ ref: String, _ git: Git) async throws(Rejection) -> String {
     let found = try await git.run([
       "rev-parse", "--verify", "--quiet", "--end-of-options", "\(ref)^{commit}",
     ])
     let id = String(decoding: found.output, as: UTF8.self).filter { !$0.isNewline }
     guard found.succeeded, PinSyntax.problem(commit: id) == nil else {
-      throw Diagnostic(
+      throw Rejection(
         "commit-missing", "\"\(ref)\" is neither a file nor a commit of the project's repository",
         notes: [.init("`git branch --all` and `git tag` list what has a name; a clone may lack history")])
     }
     return id
   }
 
-  private static func list(_ id: String, named ref: String, _ git: Git) async throws(Diagnostic) -> [String:
+  private static func list(_ id: String, named ref: String, _ git: Git) async throws(Rejection) -> [String:
     Blob]
   {
     let listed = try await git.run(["ls-tree", "-r", "-z", "-l", id], limit: 1 << 26)
     guard listed.succeeded else {
-      throw Diagnostic("git-failed", "the files of \"\(ref)\" cannot be listed: \(listed.complaint)")
+      throw Rejection("git-failed", "the files of \"\(ref)\" cannot be listed: \(listed.complaint)")
     }
     var blobs: [String: Blob] = [:]
     for line in listed.output.split(separator: 0) {
@@ -107,19 +107,19 @@ package final class Commit: FileTree {
   }
 
   /// Reads the contents of files, by their paths from the project's folder.
-  package func fetch(_ paths: [String]) async throws(Diagnostic) {
+  package func fetch(_ paths: [String]) async throws(Rejection) {
     let wanted = paths.compactMap { path in blobs[path].map { (path: path, blob: $0) } }
     if wanted.isEmpty { return }
     let size = wanted.reduce(0) { $0 + $1.blob.size }
     guard size <= Self.sizeLimit else {
-      throw Diagnostic(
+      throw Rejection(
         "commit-too-large", "the files of \"\(ref)\" must not have more than \(Self.sizeLimit) bytes")
     }
     let input = Array(Set(wanted.map { $0.blob.id + "\n" }).sorted().joined().utf8)
     let read = try await git.run(
       ["cat-file", "--batch"], input: input, limit: size + 256 * (wanted.count + 1))
     guard read.succeeded, let contents = GitSource.contents(in: read.output) else {
-      throw Diagnostic("git-failed", "the files of \"\(ref)\" cannot be read: \(read.complaint)")
+      throw Rejection("git-failed", "the files of \"\(ref)\" cannot be read: \(read.complaint)")
     }
     state.withLock { state in
       for (path, blob) in wanted { state.contents[path] = contents[blob.id] }
@@ -134,18 +134,18 @@ package final class Commit: FileTree {
     return folders[inner] == nil ? nil : .directory
   }
 
-  package func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  package func read(_ path: String) throws(Rejection) -> [UInt8] {
     let name = displayName(of: path)
     let location = SourceLocation(file: name)
     guard let inner = inner(path), blobs[inner] != nil else {
-      throw Diagnostic("file-missing", "\"\(name)\" cannot be read: there is no such file", at: location)
+      throw Rejection("file-missing", "\"\(name)\" cannot be read: there is no such file", at: location)
     }
     let bytes = state.withLock { state -> [UInt8]? in
       if let bytes = state.contents[inner] { return bytes }
       state.unread.insert(inner)
       return nil
     }
-    guard let bytes else { throw Diagnostic("file-unread", "\"\(name)\" is not read yet", at: location) }
+    guard let bytes else { throw Rejection("file-unread", "\"\(name)\" is not read yet", at: location) }
     return bytes
   }
 

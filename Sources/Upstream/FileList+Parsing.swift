@@ -3,11 +3,11 @@ import Digest
 
 extension FileList {
   /// Reads the lines `HEX  FOLDER/PATH`, where the folder is `NAME/REF`; a malformed one is an error at its place.
-  package init(parsing bytes: [UInt8], in folder: String, file: String) throws(Diagnostic) {
+  package init(parsing bytes: [UInt8], in folder: String, file: String) throws(Rejection) {
     let reader = ListReader(prefix: Array("  \(folder)/".utf8), file: file)
-    var result: Result<[Entry], Diagnostic> = .success([])
+    var result: Result<[Entry], Rejection> = .success([])
     bytes.withUnsafeBufferPointer { buffer in
-      do throws(Diagnostic) {
+      do throws(Rejection) {
         result = .success(try reader.entries(in: buffer))
       } catch {
         result = .failure(error)
@@ -22,7 +22,7 @@ private struct ListReader {
   let prefix: [UInt8]
   let file: String
 
-  func entries(in bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> [FileList.Entry] {
+  func entries(in bytes: UnsafeBufferPointer<UInt8>) throws(Rejection) -> [FileList.Entry] {
     var entries: [FileList.Entry] = []
     entries.reserveCapacity(bytes.count / (66 + prefix.count))
     var last = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -49,7 +49,7 @@ private struct ListReader {
 
   private func text(
     of path: UnsafeBufferPointer<UInt8>, after last: UnsafeBufferPointer<UInt8>, line: Int
-  ) throws(Diagnostic) -> String {
+  ) throws(Rejection) -> String {
     let column = 65 + prefix.count
     guard let text = String(validating: path, as: UTF8.self) else {
       throw malformed("the path must be UTF-8", line, column)
@@ -63,8 +63,8 @@ private struct ListReader {
     return text
   }
 
-  private func malformed(_ what: String, _ line: Int, _ column: Int) -> Diagnostic {
-    Diagnostic(
+  private func malformed(_ what: String, _ line: Int, _ column: Int) -> Rejection {
+    Rejection(
       "list-malformed", what, at: SourceLocation(file: file, line: line, column: column),
       category: .integrity,
       notes: [.synchronise])

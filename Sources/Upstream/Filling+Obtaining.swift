@@ -8,12 +8,12 @@ extension Filling {
   }
 
   /// Everything below a source's paths, from the first place that has it, to be locked.
-  func obtain(_ source: Source) async throws(Diagnostic) -> Obtained {
+  func obtain(_ source: Source) async throws(Rejection) -> Obtained {
     announce(source.label)
     for mirror in try Mirror.all(for: options, pins.sources, in: pins.project)
     where mirror.holds(source.folder) {
       guard let commit = source.commit else {
-        throw Diagnostic(
+        throw Rejection(
           "field-missing",
           "\"\(source.label)\" must have `commit` to be locked from the mirror \"\(mirror.name)\"",
           at: source.location, notes: [.init("a mirror does not say which commit it is a copy of")])
@@ -27,14 +27,14 @@ extension Filling {
   /// Everything below a source's paths, from git.
   ///
   /// What is locked already is fetched by its commit; what is to be locked by its ref, which must stand for it.
-  func fetch(_ source: Source, preferringRef: Bool = false) async throws(Diagnostic) -> Obtained {
+  func fetch(_ source: Source, preferringRef: Bool = false) async throws(Rejection) -> Obtained {
     guard options.usesGit else {
-      throw Diagnostic(
+      throw Rejection(
         "source-unreachable", "\"\(source.label)\" is in no mirror, and git is not to be used",
         at: source.location,
         notes: [.otherPlaces])
     }
-    return try await TemporaryFolder.inCache(of: pins.project).use { (folder) async throws(Diagnostic) in
+    return try await TemporaryFolder.inCache(of: pins.project).use { (folder) async throws(Rejection) in
       let repository = try await GitSource(
         fetching: source, preferringRef: preferringRef, into: folder + "/git")
       return Obtained(commit: repository.commit, files: try await repository.files())

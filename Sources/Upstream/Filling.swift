@@ -21,7 +21,7 @@ package struct Filling: Sendable {
   }
 
   /// Fetches a source if the cache has nothing of it; what is there is left alone, whatever its state.
-  package func ensureFilled(_ source: LockedSource) async throws(Diagnostic) {
+  package func ensureFilled(_ source: LockedSource) async throws(Rejection) {
     if isFilled(source) { return }
     let lock = try await CacheLock.acquire(in: pins.project)
     // Another process may have filled it while this one waited.
@@ -30,8 +30,8 @@ package struct Filling: Sendable {
 
   /// Runs work that reads from the cache, and runs it again whenever a source had to be fetched first.
   package func filling<Result>(
-    _ cache: CacheTree, for work: () throws(Diagnostic) -> Result
-  ) async throws(Diagnostic) -> Result {
+    _ cache: CacheTree, for work: () throws(Rejection) -> Result
+  ) async throws(Rejection) -> Result {
     while true {
       do {
         return try work()
@@ -49,13 +49,13 @@ package struct Filling: Sendable {
   }
 
   /// Puts the source in place of whatever the cache has of it.
-  func fill(_ source: LockedSource, holding lock: borrowing CacheLock) async throws(Diagnostic) {
+  func fill(_ source: LockedSource, holding lock: borrowing CacheLock) async throws(Rejection) {
     announce(source.label)
     let list = try pins.list(of: source)
     for mirror in try Mirror.all(for: options, pins.sources, in: pins.project)
     where mirror.holds(source.folder) {
       var sealed = SealedFolder(mirror.path, named: mirror.name)
-      try store(source, list) { (path) throws(Diagnostic) in
+      try store(source, list) { (path) throws(Rejection) in
         let inMirror = source.folder + "/" + path
         let note = Diagnostic.Note(
           "it was to fill the cache; correct the mirror, or choose another by `--mirror DIR`")
@@ -66,7 +66,7 @@ package struct Filling: Sendable {
       return
     }
     let files = try await fetch(Source(source)).files
-    try store(source, list) { (path) throws(Diagnostic) in
+    try store(source, list) { (path) throws(Rejection) in
       let name = "\(source.folder)/\(path)"
       guard let bytes = files[path] else {
         throw .unmet(name, "is locked, but \(source.git) has no such file")
@@ -81,8 +81,8 @@ package struct Filling: Sendable {
 
   /// Writes the listed files to a temporary sibling, and renames it when all are there.
   func store(
-    _ source: LockedSource, _ list: FileList, reading: (String) throws(Diagnostic) -> [UInt8]
-  ) throws(Diagnostic) {
+    _ source: LockedSource, _ list: FileList, reading: (String) throws(Rejection) -> [UInt8]
+  ) throws(Rejection) {
     let project = pins.project
     let target = project.cache + "/" + source.folder
     let name = project.displayName(of: target)
@@ -100,7 +100,7 @@ package struct Filling: Sendable {
     try Directory.create(parent, named: name)
     guard Directory.entryKind(of: parent) == .directory else {
       let shown = project.displayName(of: parent)
-      throw Diagnostic(
+      throw Rejection(
         "file-irregular", "\"\(shown)\" must be a directory, and no link to one",
         at: SourceLocation(file: shown))
     }

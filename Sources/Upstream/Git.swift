@@ -17,13 +17,13 @@ struct Git: Sendable {
   }
 
   /// Makes an empty repository.
-  init(creatingIn folder: String) async throws(Diagnostic) {
+  init(creatingIn folder: String) async throws(Rejection) {
     place = ["--git-dir=\(folder)"]
     environment = Self.environment
     let result = try await Self.run(
       ["init", "--quiet", "--bare", "--template=", "--", folder], environment: environment)
     guard result.succeeded else {
-      throw Diagnostic("git-failed", "git cannot make a repository: \(result.complaint)")
+      throw Rejection("git-failed", "git cannot make a repository: \(result.complaint)")
     }
   }
 
@@ -38,7 +38,7 @@ struct Git: Sendable {
   /// Runs a git command in the repository; the output must not be larger than the limit.
   func run(
     _ arguments: [String], input: [UInt8] = [], limit: Int = 16 << 20
-  ) async throws(Diagnostic) -> Result {
+  ) async throws(Rejection) -> Result {
     try await Self.run(
       place + Self.settings + arguments, environment: environment, input: input, limit: limit)
   }
@@ -60,7 +60,7 @@ struct Git: Sendable {
 
   private static func run(
     _ arguments: [String], environment: Environment, input: [UInt8] = [], limit: Int = 1 << 20
-  ) async throws(Diagnostic) -> Result {
+  ) async throws(Rejection) -> Result {
     do {
       let result = try await Subprocess.run(
         .name("git"), arguments: Arguments(arguments), environment: environment, input: .array(input),
@@ -69,12 +69,12 @@ struct Git: Sendable {
         succeeded: result.terminationStatus.isSuccess, output: result.standardOutput,
         complaint: lastComplaint(in: result.standardError))
     } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw Diagnostic(
+      throw Rejection(
         "git-missing",
         "git must be installed: it reads commits, and fetches what neither the cache nor a mirror holds",
         notes: [.otherPlaces])
     } catch {
-      throw Diagnostic("git-failed", "git cannot be run: \(error)")
+      throw Rejection("git-failed", "git cannot be run: \(error)")
     }
   }
 

@@ -14,7 +14,7 @@ struct GitSource: Sendable {
   /// Fetches the source's commit, or else what its ref stands for, into a new repository in the folder.
   ///
   /// Contents are left out for now where the server can do that: only those of the locked paths are wanted.
-  init(fetching source: Source, preferringRef: Bool, into folder: String) async throws(Diagnostic) {
+  init(fetching source: Source, preferringRef: Bool, into folder: String) async throws(Rejection) {
     self.source = source
     let git = try await Git(creatingIn: folder)
     self.git = git
@@ -26,7 +26,7 @@ struct GitSource: Sendable {
     // Some servers hand out nothing but refs.
     let result = try await Self.fetch(source.ref, of: source, with: git)
     guard result.succeeded else {
-      throw Diagnostic(
+      throw Rejection(
         "source-unreachable", "\"\(source.label)\" cannot be fetched from \(source.git): \(result.complaint)",
         at: source.location, notes: [.otherPlaces])
     }
@@ -35,17 +35,17 @@ struct GitSource: Sendable {
     ])
     let found = String(decoding: head.output, as: UTF8.self).filter { !$0.isNewline }
     guard head.succeeded, PinSyntax.problem(commit: found) == nil else {
-      throw Diagnostic("git-failed", "`ref` \"\(source.ref)\" must stand for a commit", at: source.location)
+      throw Rejection("git-failed", "`ref` \"\(source.ref)\" must stand for a commit", at: source.location)
     }
     if let wanted, wanted != found {
-      throw Diagnostic(
+      throw Rejection(
         "commit-mismatch", "\"\(source.label)\" must stand for commit \(wanted), but stands for \(found)",
         at: source.location, category: .integrity, notes: [.init("the ref has been moved in \(source.git)")])
     }
     commit = found
   }
 
-  private static func fetch(_ want: String, of source: Source, with git: Git) async throws(Diagnostic)
+  private static func fetch(_ want: String, of source: Source, with git: Git) async throws(Rejection)
     -> Git.Result
   {
     try await git.run([
@@ -55,7 +55,7 @@ struct GitSource: Sendable {
   }
 
   /// The files below the source's paths, by path.
-  func files() async throws(Diagnostic) -> [String: [UInt8]] {
+  func files() async throws(Rejection) -> [String: [UInt8]] {
     let ids = Set(try await blobs().map(\.id)).sorted()
     let list = Array(ids.map { $0 + "\n" }.joined().utf8)
     // One request for all contents; when it fails, or when they are here already, the next command says so.
@@ -68,14 +68,14 @@ struct GitSource: Sendable {
     let blobs = try await blobs(withSizes: true)
     let size = blobs.reduce(0) { $0 + $1.size }
     guard size <= Self.sizeLimit else {
-      throw Diagnostic(
+      throw Rejection(
         "source-too-large",
         "the files of \"\(source.label)\" must not have more than \(Self.sizeLimit) bytes",
         at: source.location)
     }
     let result = try await git.run(["cat-file", "--batch"], input: list, limit: size + 256 * (ids.count + 1))
     guard result.succeeded, let contents = Self.contents(in: result.output) else {
-      throw Diagnostic(
+      throw Rejection(
         "source-unreachable",
         "the files of \"\(source.label)\" cannot be fetched from \(source.git): \(result.complaint)",
         at: source.location, notes: [.otherPlaces])
@@ -92,11 +92,11 @@ struct GitSource: Sendable {
   }
 
   /// The files that the commit has below the paths; what cannot be locked is refused.
-  private func blobs(withSizes: Bool = false) async throws(Diagnostic) -> [Blob] {
+  private func blobs(withSizes: Bool = false) async throws(Rejection) -> [Blob] {
     let result = try await git.run(
       ["ls-tree", "-r", "-z", "--full-tree"] + (withSizes ? ["-l"] : []) + [commit, "--"] + source.paths)
     guard result.succeeded else {
-      throw Diagnostic(
+      throw Rejection(
         "git-failed", "the files of \"\(source.label)\" cannot be listed: \(result.complaint)",
         at: source.location)
     }
@@ -104,7 +104,7 @@ struct GitSource: Sendable {
     for line in result.output.split(separator: 0) { blobs.append(try blob(in: line)) }
     for path in source.paths
     where !blobs.contains(where: { Path.isInside($0.path, of: path) }) {
-      throw Diagnostic(
+      throw Rejection(
         "path-missing", "\"\(path)\" must exist at \(source.label), because `paths` names it",
         at: source.location)
     }
@@ -112,23 +112,23 @@ struct GitSource: Sendable {
   }
 
   /// Reads `MODE TYPE ID [SIZE]<tab>PATH`.
-  private func blob(in line: ArraySlice<UInt8>) throws(Diagnostic) -> Blob {
+  private func blob(in line: ArraySlice<UInt8>) throws(Rejection) -> Blob {
     let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
     let fields = parts.first.map { String(decoding: $0, as: UTF8.self).split(separator: " ") } ?? []
     guard parts.count == 2, fields.count >= 3, let path = String(validating: parts[1], as: UTF8.self) else {
-      throw Diagnostic(
+      throw Rejection(
         "git-failed", "git lists a file of \"\(source.label)\" that cannot be understood", at: source.location
       )
     }
     let special = fields[0] == "120000" ? "a symbolic link" : fields[1] == "blob" ? nil : "a submodule"
     if let special {
-      throw Diagnostic(
+      throw Rejection(
         "file-irregular", "\"\(path)\" of \(source.label) is \(special), which cannot be locked",
         at: source.location,
         notes: [.init("name narrower `paths`, that leave it out")])
     }
     if let problem = PinSyntax.problem(path: path) {
-      throw Diagnostic(
+      throw Rejection(
         "value-refused", "the path \"\(path)\" of \(source.label) \(problem)", at: source.location)
     }
     return Blob(path: path, id: String(fields[2]), size: fields.count > 3 ? Int(fields[3]) ?? 0 : 0)

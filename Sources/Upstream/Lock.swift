@@ -13,21 +13,21 @@ package struct Lock: Hashable, Sendable {
   }
 
   /// Reads the file; every complaint is one of integrity, for the tool alone writes it.
-  package init(parsing bytes: [UInt8], file: String) throws(Diagnostic) {
+  package init(parsing bytes: [UInt8], file: String) throws(Rejection) {
     do {
       try self.init(decoding: onlyDocument(bytes, file: file))
     } catch {
-      var complaint = error
-      complaint.category = .integrity
-      complaint.notes.append(.restoreLock)
-      throw complaint
+      throw error.changing {
+        $0.category = .integrity
+        $0.notes.append(.restoreLock)
+      }
     }
   }
 
-  private init(decoding tree: Tree) throws(Diagnostic) {
+  private init(decoding tree: Tree) throws(Rejection) {
     let root = try FieldDecoder(tree, "the lock", keys: ["formatVersion", "sources"])
     guard try root.integer("formatVersion") == 1 else {
-      throw Diagnostic(
+      throw Rejection(
         "format-unknown", "`formatVersion` must be 1", at: try root.required("formatVersion").location,
         notes: [.init("a newer kfp-manifests may have written the file")])
     }
@@ -36,7 +36,7 @@ package struct Lock: Hashable, Sendable {
     for item in try root.items("sources") {
       let source = try LockedSource(decoding: item)
       guard self.source(source.name, source.ref) == nil else {
-        throw Diagnostic("double-entry", "\"\(source.label)\" must be locked once", at: source.location)
+        throw Rejection("double-entry", "\"\(source.label)\" must be locked once", at: source.location)
       }
       sources.append(source)
     }
@@ -49,7 +49,7 @@ package struct Lock: Hashable, Sendable {
 }
 
 extension LockedSource {
-  fileprivate init(decoding tree: Tree) throws(Diagnostic) {
+  fileprivate init(decoding tree: Tree) throws(Rejection) {
     let keys = ["name", "git", "ref", "commit", "paths", "provides", "files", "sha256"]
     let fields = try FieldDecoder(tree, "a locked source", keys: keys)
     name = try fields.string("name", PinSyntax.problem(name:))

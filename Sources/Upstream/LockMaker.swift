@@ -21,13 +21,13 @@ struct LockMaker: Sendable {
   }
 
   /// An entry for each source, in the order of sources.yaml.
-  func lockAll() async throws(Diagnostic) -> [Made] {
+  func lockAll() async throws(Rejection) -> [Made] {
     var result: [Made] = []
     for source in pins.sources.sources { result.append(try await lock(source)) }
     return result
   }
 
-  private func lock(_ source: Source) async throws(Diagnostic) -> Made {
+  private func lock(_ source: Source) async throws(Rejection) -> Made {
     guard let old = pins.lock.source(source.name, source.ref), old.firstDifference(from: source) == nil else {
       var made = try await make(source)
       made.isNew = true
@@ -46,7 +46,7 @@ struct LockMaker: Sendable {
     return made
   }
 
-  private func make(_ source: Source) async throws(Diagnostic) -> Made {
+  private func make(_ source: Source) async throws(Rejection) -> Made {
     // Whoever fetches needs room in the cache, and will fill it next.
     let right = try await CacheLock.acquire(in: pins.project)
     let obtained = try await filling.obtain(source)

@@ -14,7 +14,7 @@ struct Mirror: Sendable {
   }
 
   /// All files below the given paths of a source, by path, read.
-  func files(of folder: String, below paths: [String], for source: Source) throws(Diagnostic) -> [String:
+  func files(of folder: String, below paths: [String], for source: Source) throws(Rejection) -> [String:
     [UInt8]]
   {
     var sealed = SealedFolder(path, named: name)
@@ -22,7 +22,7 @@ struct Mirror: Sendable {
     for path in paths {
       try collect(folder + "/" + path, in: &sealed, into: &found, removing: folder + "/")
       guard found.keys.contains(where: { Path.isInside($0, of: path) }) else {
-        throw Diagnostic(
+        throw Rejection(
           "path-missing", "\"\(name)/\(folder)/\(path)\" must exist, because `paths` names it",
           at: source.location)
       }
@@ -33,13 +33,13 @@ struct Mirror: Sendable {
   private func collect(
     _ path: String, in sealed: inout SealedFolder, into found: inout [String: [UInt8]],
     removing prefix: String
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let shown = sealed.displayName(of: path)
     let inner = String(path.utf8.dropFirst(prefix.utf8.count)) ?? path
     switch Directory.entryKind(of: sealed.root + "/" + path) {
     case .file:
       if let problem = PinSyntax.problem(path: inner) {
-        throw Diagnostic("value-refused", "the path \"\(inner)\" \(problem)", at: SourceLocation(file: shown))
+        throw Rejection("value-refused", "the path \"\(inner)\" \(problem)", at: SourceLocation(file: shown))
       }
       found[inner] = try sealed.read(path)
     case .directory:
@@ -47,7 +47,7 @@ struct Mirror: Sendable {
         try collect(path + "/" + entry.name, in: &sealed, into: &found, removing: prefix)
       }
     case .link, .other:
-      throw Diagnostic(
+      throw Rejection(
         "file-irregular", "\"\(shown)\" must be a file or a directory; links cannot be locked",
         at: SourceLocation(file: shown))
     case nil: break
@@ -57,7 +57,7 @@ struct Mirror: Sendable {
 
 extension Mirror {
   /// The mirrors to look in: the one that is given, else that of the environment, else those of sources.yaml.
-  static func all(for options: FillOptions, _ sources: SourcesFile, in project: Project) throws(Diagnostic)
+  static func all(for options: FillOptions, _ sources: SourcesFile, in project: Project) throws(Rejection)
     -> [Mirror]
   {
     if let given = options.mirror { return [try existing(given, "`--mirror`")] }
@@ -68,9 +68,9 @@ extension Mirror {
     }
   }
 
-  private static func existing(_ path: String, _ origin: String) throws(Diagnostic) -> Mirror {
+  private static func existing(_ path: String, _ origin: String) throws(Rejection) -> Mirror {
     guard let real = Path.real(path), DiskTree().kind(of: real) == .directory else {
-      throw Diagnostic(
+      throw Rejection(
         "mirror-missing", "\(origin) must name a directory, but \"\(path)\" is none", category: .usage)
     }
     return Mirror(path: real, name: path)

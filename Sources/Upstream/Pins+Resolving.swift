@@ -13,11 +13,11 @@ extension Pins {
   /// The locked source, and the path in it, that a remote entry of a kustomization names.
   ///
   /// Nothing is fetched: what is not locked is an error with the lines to add to sources.yaml.
-  package func resolve(remoteURL entry: String, at location: SourceLocation? = nil) throws(Diagnostic)
+  package func resolve(remoteURL entry: String, at location: SourceLocation? = nil) throws(Rejection)
     -> Place
   {
     guard let url = RemoteURL(entry) else {
-      throw Diagnostic("remote-malformed", "\"\(entry)\" must name a repository", at: location)
+      throw Rejection("remote-malformed", "\"\(entry)\" must name a repository", at: location)
     }
     let candidates = lock.sources.filter { url.path(inRepositoryAt: $0.git) != nil }
     guard let ref = url.ref else { throw withoutRef(url, candidates, at: location) }
@@ -27,14 +27,14 @@ extension Pins {
     }
     let path = Path.normalized(text.isEmpty ? "." : text)
     guard !Path.leavesUpwards(path) else {
-      throw Diagnostic(
+      throw Rejection(
         "remote-outside", "\"\(entry)\" must not lead out of \(source.label)", at: location)
     }
     // A folder above the locked paths is there too, though not whole.
     let isLocked =
       path == "." || source.paths.contains { Path.isInside(path, of: $0) || Path.isInside($0, of: path) }
     guard isLocked else {
-      throw Diagnostic(
+      throw Rejection(
         "remote-not-locked", "\"\(path)\" of \(source.label) is not locked", at: location,
         notes: [
           .init(
@@ -47,9 +47,9 @@ extension Pins {
 
   private func withoutRef(
     _ url: RemoteURL, _ candidates: [LockedSource], at location: SourceLocation?
-  ) -> Diagnostic {
+  ) -> Rejection {
     let refs = candidates.map { "`?ref=\($0.ref)`" }.joined(separator: ", ")
-    return Diagnostic(
+    return Rejection(
       "remote-without-ref", "\"\(url.text)\" must name a ref", at: location,
       notes: [
         candidates.isEmpty ? .init("append `?ref=REF`, a tag or a full commit") : .init("locked are \(refs)")
@@ -58,7 +58,7 @@ extension Pins {
 
   private func notLocked(
     _ url: RemoteURL, _ ref: String, _ candidates: [LockedSource], at location: SourceLocation?
-  ) -> Diagnostic {
+  ) -> Rejection {
     if let source = sources.sources.first(where: { $0.ref == ref && url.path(inRepositoryAt: $0.git) != nil })
     {
       return notLockedYet(source, at: location)
@@ -80,6 +80,6 @@ extension Pins {
             ref: "\(ref)"
             paths: ["\(path.isEmpty ? "PATH" : path)"]
         """))
-    return Diagnostic("remote-not-locked", "\"\(url.text)\" is not locked", at: location, notes: notes)
+    return Rejection("remote-not-locked", "\"\(url.text)\" is not locked", at: location, notes: notes)
   }
 }

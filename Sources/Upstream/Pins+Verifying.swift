@@ -7,7 +7,7 @@ extension Pins {
   package func verify() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for source in sources.sources where lock.source(source.name, source.ref) == nil {
-      problems.append(notLockedYet(source, at: nil))
+      problems += notLockedYet(source, at: nil).diagnostics
     }
     for source in lock.sources { problems += self.problems(of: source) }
     return problems + foreignFolders()
@@ -18,10 +18,10 @@ extension Pins {
     let root = project.cache + "/" + source.folder
     let cacheName = project.displayName(of: project.cache)
     let name = Path.join(cacheName, source.folder)
-    do {
+    do throws(Rejection) {
       let list = try list(of: source)
       guard Directory.entryKind(of: root) != nil else {
-        return [.unmet(name, "is locked, but not in the cache", pinnedAt: source.location)]
+        throw .unmet(name, "is locked, but not in the cache", pinnedAt: source.location)
       }
       var inspection = Inspection(
         source: source, list: list, cache: SealedFolder(project.cache, named: cacheName))
@@ -29,7 +29,7 @@ extension Pins {
       if Directory.entryKind(of: root) == .directory { inspection.findForeign(in: ".") }
       return inspection.problems
     } catch {
-      return [error]
+      return error.diagnostics
     }
   }
 
@@ -56,7 +56,7 @@ extension Pins {
         }
       }
     } catch {
-      problems.append(error)
+      problems += error.diagnostics
     }
     return problems
   }
@@ -78,7 +78,7 @@ private struct Inspection {
         let name = cache.displayName(of: path)
         _ = try cache.read(path, meeting: entry.digest, named: name)
       } catch {
-        problems.append(error)
+        problems += error.diagnostics
       }
     }
   }
@@ -98,7 +98,7 @@ private struct Inspection {
         }
       }
     } catch {
-      problems.append(error)
+      problems += error.diagnostics
     }
   }
 }

@@ -15,7 +15,7 @@ package struct Pins: Sendable {
   ///
   /// A source that is not locked yet is no error until it is needed; a lock that says anything else than
   /// sources.yaml, or that is not byte for byte as the tool writes it, is one of integrity.
-  package init(of project: Project) throws(Diagnostic) {
+  package init(of project: Project) throws(Rejection) {
     let sources = try SourcesFile(of: project)
     let lock = try Lock(of: project) ?? Lock()
     for entry in lock.sources { try entry.check(against: sources) }
@@ -31,7 +31,7 @@ package struct Pins: Sendable {
   /// The locked source of a name and ref; an error that says what to do when there is none.
   package func source(
     _ name: String, _ ref: String, at location: SourceLocation? = nil
-  ) throws(Diagnostic) -> LockedSource {
+  ) throws(Rejection) -> LockedSource {
     if let source = lock.source(name, ref) { return source }
     if let source = sources.source(name, ref) { throw notLockedYet(source, at: location) }
     let refs = lock.sources.filter { $0.name == name }.map(\.ref)
@@ -43,11 +43,11 @@ package struct Pins: Sendable {
     } else {
       notes.append(.init("locked are " + lock.sources.map(\.label).joined(separator: ", ")))
     }
-    throw Diagnostic("source-not-locked", "\"\(name)@\(ref)\" is not locked", at: location, notes: notes)
+    throw Rejection("source-not-locked", "\"\(name)@\(ref)\" is not locked", at: location, notes: notes)
   }
 
   /// The list of a locked source, whose own digest must be the one in the lock.
-  package func list(of source: LockedSource) throws(Diagnostic) -> FileList {
+  package func list(of source: LockedSource) throws(Rejection) -> FileList {
     let path = project.upstream + "/" + source.listName
     let name = project.displayName(of: path)
     let bytes: [UInt8]
@@ -67,8 +67,8 @@ package struct Pins: Sendable {
     return list
   }
 
-  func notLockedYet(_ source: Source, at location: SourceLocation?) -> Diagnostic {
-    Diagnostic(
+  func notLockedYet(_ source: Source, at location: SourceLocation?) -> Rejection {
+    Rejection(
       "source-not-locked", "\"\(source.label)\" is not locked yet", at: location ?? source.location,
       notes: [
         .init("`kfp-manifests upstream sync` locks it"), .init("it is named here", at: source.location),
@@ -78,7 +78,7 @@ package struct Pins: Sendable {
 
 extension SourcesFile {
   /// Reads the project's sources.yaml.
-  package init(of project: Project) throws(Diagnostic) {
+  package init(of project: Project) throws(Rejection) {
     try self.init(
       parsing: project.files.read(project.sourcesPath), file: project.displayName(of: project.sourcesPath))
   }
@@ -86,7 +86,7 @@ extension SourcesFile {
 
 extension Lock {
   /// Reads the project's lock.yaml, which must be byte for byte as the tool writes it; nil when there is none.
-  package init?(of project: Project) throws(Diagnostic) {
+  package init?(of project: Project) throws(Rejection) {
     let path = project.lockPath
     guard project.files.kind(of: path) != nil else { return nil }
     let name = project.displayName(of: path)
@@ -96,7 +96,7 @@ extension Lock {
     if expected == bytes { return }
     let same = zip(bytes, expected).prefix { $0 == $1 }
     let line = 1 + same.count { $0.0 == UInt8(ascii: "\n") }
-    throw Diagnostic(
+    throw Rejection(
       "lock-altered", "\"\(name)\" is not as `kfp-manifests upstream sync` wrote it",
       at: SourceLocation(file: name, line: line), category: .integrity, notes: [.restoreLock])
   }
@@ -112,14 +112,14 @@ extension Diagnostic.Note {
 }
 
 extension LockedSource {
-  fileprivate func check(against sources: SourcesFile) throws(Diagnostic) {
+  fileprivate func check(against sources: SourcesFile) throws(Rejection) {
     guard let source = sources.source(name, ref) else {
-      throw Diagnostic(
+      throw Rejection(
         "lock-outdated", "\"\(label)\" is locked, but `\(sources.file)` does not name it", at: location,
         category: .integrity, notes: [.init("`kfp-manifests upstream sync` brings the lock up to date")])
     }
     guard let key = firstDifference(from: source) else { return }
-    throw Diagnostic(
+    throw Rejection(
       "lock-outdated", "\"\(label)\" is locked with another `\(key)` than `\(sources.file)` names",
       at: location,
       category: .integrity,
@@ -130,15 +130,15 @@ extension LockedSource {
   }
 }
 
-extension Diagnostic {
+extension Rejection {
   /// A file that is not what the lock says: "`FILE` PROBLEM", and what to do.
   static func unmet(
-    _ name: String, _ problem: String, cause: Diagnostic? = nil, pinnedAt pin: SourceLocation? = nil,
-    notes: [Note] = [.synchronise]
-  ) -> Diagnostic {
-    let cause = cause.map { [Note($0.message)] } ?? []
-    let pin = pin.map { [Note("it is pinned here", at: $0)] } ?? []
-    return Diagnostic(
+    _ name: String, _ problem: String, cause: Rejection? = nil, pinnedAt pin: SourceLocation? = nil,
+    notes: [Diagnostic.Note] = [.synchronise]
+  ) -> Rejection {
+    let cause = cause.map { [Diagnostic.Note($0.first.message)] } ?? []
+    let pin = pin.map { [Diagnostic.Note("it is pinned here", at: $0)] } ?? []
+    return Rejection(
       "lock-mismatch", "\"\(name)\" \(problem)", at: SourceLocation(file: name), category: .integrity,
       notes: cause + pin + notes)
   }

@@ -24,7 +24,7 @@ package struct Project: Sendable {
   package var cache: String { upstream + "/cache" }
 
   /// The nearest folder that holds `upstream/sources.yaml`, from each of these paths upwards in turn.
-  package static func locate(from starts: [String]) throws(Diagnostic) -> Project {
+  package static func locate(from starts: [String]) throws(Rejection) -> Project {
     for start in starts {
       // What does not exist yet, such as the target of `init`, has a folder above it that does.
       var existing = start.isEmpty ? "." : start
@@ -39,16 +39,16 @@ package struct Project: Sendable {
       }
     }
     let names = starts.map { "\"\($0)\"" }.joined(separator: " or ")
-    throw Diagnostic(
+    throw Rejection(
       "project-missing", "neither \(names) nor a folder above holds `upstream/sources.yaml`",
       notes: [.init("change to the project's folder, or name it by `--project DIR`")])
   }
 
   /// The project in a folder that the user names; an error when the folder holds none.
-  package static func at(_ folder: String) throws(Diagnostic) -> Project {
+  package static func at(_ folder: String) throws(Rejection) -> Project {
     guard let root = Path.real(folder), DiskTree().kind(of: Path.join(root, "upstream/sources.yaml")) == .file
     else {
-      throw Diagnostic(
+      throw Rejection(
         "project-missing", "\"\(folder)\" must hold `upstream/sources.yaml`", category: .usage)
     }
     return Project(root: root)

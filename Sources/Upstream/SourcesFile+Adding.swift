@@ -9,7 +9,7 @@ extension Synchronisation {
   package static func adding(
     _ source: Source, to project: Project, options: FillOptions = FillOptions(),
     announcing announce: @escaping @Sendable (String) -> Void = { _ in }
-  ) async throws(Diagnostic) -> Synchronisation {
+  ) async throws(Rejection) -> Synchronisation {
     let path = project.sourcesPath
     let name = project.displayName(of: path)
     let before = try project.files.read(path)
@@ -30,11 +30,11 @@ extension SourcesFile {
   /// The text of a file with a source added at the end of `sources`, and nothing else changed.
   package static func adding(
     _ source: Source, to bytes: [UInt8], file: String
-  ) throws(Diagnostic) -> [UInt8] {
+  ) throws(Rejection) -> [UInt8] {
     try source.validate()
     let before = try SourcesFile(parsing: bytes, file: file)
     if let present = before.source(source.name, source.ref) {
-      throw Diagnostic(
+      throw Rejection(
         "double-entry", "the source \"\(source.label)\" is named already", at: present.location,
         category: .usage)
     }
@@ -53,7 +53,7 @@ extension SourcesFile {
     var expected = before
     expected.sources.append(source)
     guard let read = try? SourcesFile(parsing: after, file: file), read.says(theSameAs: expected) else {
-      throw Diagnostic(
+      throw Rejection(
         "sources-form", "the source \"\(source.label)\" cannot be added to a file of this form",
         at: SourceLocation(file: file),
         notes: [.init("add by hand:\n" + source.lines(indent: "  ").joined(separator: "\n"))])
@@ -93,7 +93,7 @@ extension Source {
     return source
   }
 
-  fileprivate func validate() throws(Diagnostic) {
+  fileprivate func validate() throws(Rejection) {
     var problems = [
       (name, PinSyntax.problem(name: name)), (git, PinSyntax.problem(git: git)),
       (ref, PinSyntax.problem(ref: ref)),
@@ -101,10 +101,10 @@ extension Source {
     if let commit { problems.append((commit, PinSyntax.problem(commit: commit))) }
     problems += paths.map { ($0, PinSyntax.problem(path: $0)) }
     for case (let value, let problem?) in problems {
-      throw Diagnostic("value-refused", "\"\(value)\" \(problem)", category: .usage)
+      throw Rejection("value-refused", "\"\(value)\" \(problem)", category: .usage)
     }
     if paths.isEmpty {
-      throw Diagnostic("field-missing", "at least one path must be given", category: .usage)
+      throw Rejection("field-missing", "at least one path must be given", category: .usage)
     }
   }
 

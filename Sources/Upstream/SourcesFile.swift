@@ -19,7 +19,7 @@ package struct SourcesFile: Hashable, Sendable {
   package var file: String
 
   /// Reads the file strictly: what is unknown, missing, doubled or of a wrong type is an error at its place.
-  package init(parsing bytes: [UInt8], file: String) throws(Diagnostic) {
+  package init(parsing bytes: [UInt8], file: String) throws(Rejection) {
     let root = try FieldDecoder(onlyDocument(bytes, file: file), "the file", keys: ["sources", "mirrors"])
     sources = []
     mirrors = []
@@ -28,7 +28,7 @@ package struct SourcesFile: Hashable, Sendable {
     for item in try root.items("sources") {
       let source = try Source(decoding: item)
       if let earlier = sources.first(where: { $0.label == source.label }) {
-        throw Diagnostic(
+        throw Rejection(
           "double-entry", "the source \"\(source.label)\" must be named once", at: source.location,
           notes: [.init("it is named here already", at: earlier.location)])
       }
@@ -47,7 +47,7 @@ package struct SourcesFile: Hashable, Sendable {
 }
 
 extension Source {
-  fileprivate init(decoding tree: Tree) throws(Diagnostic) {
+  fileprivate init(decoding tree: Tree) throws(Rejection) {
     let fields = try FieldDecoder(
       tree, "a source", keys: ["name", "git", "ref", "commit", "paths", "provides"])
     name = try fields.string("name", PinSyntax.problem(name:))

@@ -17,7 +17,7 @@ package struct Synchronisation: Sendable {
   package init(
     of project: Project, options: FillOptions = FillOptions(),
     announcing announce: @escaping @Sendable (String) -> Void = { _ in }
-  ) async throws(Diagnostic) {
+  ) async throws(Rejection) {
     let sources = try SourcesFile(of: project)
     let old = try Lock(of: project)
     let before = Pins(project: project, sources: sources, lock: old ?? Lock())
@@ -45,8 +45,7 @@ package struct Synchronisation: Sendable {
   }
 
   /// Writes the lists first and the lock last, so that no lock names a list that is not there.
-  private static func write(_ makers: [LockMaker.Made], _ lock: Lock, to project: Project) throws(Diagnostic)
-  {
+  private static func write(_ makers: [LockMaker.Made], _ lock: Lock, to project: Project) throws(Rejection) {
     let folder = project.upstream
     let name = project.displayName(of: folder)
     for made in makers {

@@ -8,7 +8,7 @@ struct TemporaryFolder: Sendable {
   private let name: String
 
   /// Makes a new one.
-  static func inCache(of project: Project) throws(Diagnostic) -> TemporaryFolder {
+  static func inCache(of project: Project) throws(Rejection) -> TemporaryFolder {
     let path = project.cache + "/" + temporaryName()
     let name = project.displayName(of: project.cache)
     try Directory.create(path, named: name)
@@ -20,8 +20,8 @@ struct TemporaryFolder: Sendable {
 
   /// Works in the folder, and removes it in the end.
   func use<Result>(
-    _ work: (String) async throws(Diagnostic) -> Result
-  ) async throws(Diagnostic) -> Result {
+    _ work: (String) async throws(Rejection) -> Result
+  ) async throws(Rejection) -> Result {
     defer { remove() }
     return try await work(path)
   }

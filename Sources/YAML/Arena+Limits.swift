@@ -26,12 +26,12 @@ extension Arena {
   }
 
   /// Refuses to go on once the trees are larger than they may be; asked wherever input multiplies.
-  package func checkSize(at place: @autoclosure () -> SourceLocation?) throws(Diagnostic) {
+  package func checkSize(at place: @autoclosure () -> SourceLocation?) throws(Rejection) {
     if isTooLarge { throw tooLarge(at: place()) }
   }
 
-  func tooLarge(at place: SourceLocation?) -> Diagnostic {
-    Diagnostic(
+  func tooLarge(at place: SourceLocation?) -> Rejection {
+    Rejection(
       "input-too-large",
       "this makes more than \(TreeLimits.values) values or \(TreeLimits.bytes >> 20) MiB of text", at: place,
       notes: [.init("split what is built, or look for what multiplies it")])
@@ -40,9 +40,9 @@ extension Arena {
   /// Refuses a tree that is nested too deep, or would be once it stands below a place of the given depth.
   package func checkDepth(
     of node: Node, below depth: Int, at place: @autoclosure () -> SourceLocation?
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     guard isDeeper(node, than: TreeLimits.depth - depth) else { return }
-    throw Diagnostic(
+    throw Rejection(
       "nesting-too-deep", "collections are nested more than \(TreeLimits.depth) deep", at: place())
   }
 

@@ -4,13 +4,13 @@ extension Reader {
   /// Says in plain words what libyaml stumbled over.
   func unreadable(
     _ failure: Parser.Failure, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Diagnostic {
+  ) -> Rejection {
     if failure.isEncoding {
       let lead = bytes.prefix(failure.offset)
       let line = lead.count { $0 == UInt8(ascii: "\n") } + 1
       let start = lead.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let column = String(decoding: lead[start...], as: UTF8.self).unicodeScalars.count + 1
-      return Diagnostic(
+      return Rejection(
         "encoding-not-utf8", "\(failure.problem); expected UTF-8 text without control characters",
         at: arena.location(position(line: line - 1, column: column - 1)))
     }
@@ -19,7 +19,7 @@ extension Reader {
     }
     if let context = failure.context, context.text.hasSuffix("a simple key") {
       // libyaml blames the line behind the key, where it gives up.
-      return Diagnostic("yaml-syntax", "expected ':' behind this key", at: place(context.place))
+      return Rejection("yaml-syntax", "expected ':' behind this key", at: place(context.place))
     }
     let location = place(failure.place)
     var notes: [Diagnostic.Note] = []
@@ -33,10 +33,10 @@ extension Reader {
     }
     let lead = location.excerpt.map { Array($0.unicodeScalars.prefix(location.column)) } ?? []
     if failure.problem.contains("cannot start any token"), lead.last == "\t" {
-      return Diagnostic(
+      return Rejection(
         "yaml-syntax", "a tab stands where YAML allows only blanks", at: location,
         notes: [.init("indent with blanks")])
     }
-    return Diagnostic("yaml-syntax", failure.problem, at: location, notes: notes)
+    return Rejection("yaml-syntax", failure.problem, at: location, notes: notes)
   }
 }

@@ -7,7 +7,7 @@ extension Arena {
   /// Aliases are expanded into copies and merge keys into entries, under a bound.
   package mutating func read(
     _ bytes: [UInt8], file name: String, options: ReaderOptions = ReaderOptions()
-  ) throws(Diagnostic) -> [Node] {
+  ) throws(Rejection) -> [Node] {
     try read(bytes, as: add(SourceFile(name: name, bytes: bytes)), startingAt: (0, 0), options)
   }
 
@@ -16,7 +16,7 @@ extension Arena {
   /// Positions are those of the outer file: exact for a literal block, else that of the scalar.
   package mutating func read(
     embeddedIn scalar: Node, trimmed: Bool = false, options: ReaderOptions = ReaderOptions()
-  ) throws(Diagnostic) -> [Node] {
+  ) throws(Rejection) -> [Node] {
     var text = symbols.withBytes(of: symbol(scalar)) { Array($0) }
     let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
     if trimmed { text.removeLast(text.reversed().prefix { blanks.contains($0) }.count) }
@@ -28,7 +28,7 @@ extension Arena {
   }
 
   /// Reads the documents of a text of which only is known where its scalar begins.
-  package mutating func read(text: String, writtenAt position: Position) throws(Diagnostic) -> [Node] {
+  package mutating func read(text: String, writtenAt position: Position) throws(Rejection) -> [Node] {
     let line = files[position.file].line(position.line) ?? ""
     let mark = line.unicodeScalars.dropFirst(position.column - 1).first
     let style: ScalarStyle = mark == "|" ? .literal : mark == ">" ? .folded : .plain
@@ -49,9 +49,9 @@ extension Arena {
 
   private mutating func read(
     _ bytes: [UInt8], as file: Int, startingAt start: (line: Int, column: Int), _ options: ReaderOptions
-  ) throws(Diagnostic) -> [Node] {
+  ) throws(Rejection) -> [Node] {
     guard bytes.count <= options.maximumSize else {
-      throw Diagnostic(
+      throw Rejection(
         "file-too-large", "the file has \(bytes.count) bytes; expected at most \(options.maximumSize)",
         at: SourceLocation(file: files[file].name))
     }
@@ -68,7 +68,7 @@ extension Arena {
   }
 
   /// Refuses a file with many `%TAG` lines: libyaml compares each of them with all before it.
-  private func refuseDirectives(in bytes: [UInt8], _ file: Int) throws(Diagnostic) {
+  private func refuseDirectives(in bytes: [UInt8], _ file: Int) throws(Rejection) {
     guard bytes.contains(UInt8(ascii: "%")) else { return }
     var count = 0
     var isAtStart = true
@@ -76,7 +76,7 @@ extension Arena {
       if isAtStart, byte == UInt8(ascii: "%"), bytes[offset...].starts(with: "%TAG".utf8) {
         count += 1
         guard count <= 100 else {
-          throw Diagnostic(
+          throw Rejection(
             "directives-too-many", "the file has more than 100 %TAG directives",
             at: SourceLocation(file: files[file].name))
         }
@@ -97,7 +97,7 @@ struct Reader {
   private var open: [OpenCollection] = []
   private var anchors: [String: Node] = [:]
   private var expanded = 0
-  private var failure: Diagnostic?
+  private var failure: Rejection?
 
   /// A collection whose end has not come yet.
   private struct OpenCollection {
@@ -120,7 +120,7 @@ struct Reader {
     self.options = options
   }
 
-  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Diagnostic? {
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Rejection? {
     let parser = Parser(bytes)
     var ended = false
     while !ended, failure == nil {
@@ -337,7 +337,7 @@ struct Reader {
   }
 
   private mutating func fail(_ id: String, _ message: String, at position: Position, note: String? = nil) {
-    failure = Diagnostic(id, message, at: arena.location(position), notes: note.map { [.init($0)] } ?? [])
+    failure = Rejection(id, message, at: arena.location(position), notes: note.map { [.init($0)] } ?? [])
   }
 }
 

@@ -22,7 +22,7 @@ package struct Tree: Sendable {
   /// Reads the documents of a file, leaving out the empty ones.
   package static func parse(
     _ bytes: [UInt8], file: String, options: ReaderOptions = ReaderOptions()
-  ) throws(Diagnostic) -> [Tree] {
+  ) throws(Rejection) -> [Tree] {
     var arena = Arena()
     let roots = try arena.read(bytes, file: file, options: options)
     let snapshot = Snapshot(arena)

@@ -11,7 +11,7 @@ extension Arena {
   /// The documents, and for each line that holds a value or a key of its own, which.
   package func markedText(
     of documents: [Node], options: WriterOptions
-  ) throws(Diagnostic) -> (bytes: [UInt8], marks: [TextMark]) {
+  ) throws(Rejection) -> (bytes: [UInt8], marks: [TextMark]) {
     var writer = Writer(arena: self, options: options)
     writer.marks = []
     for (index, document) in documents.enumerated() {
@@ -23,7 +23,7 @@ extension Arena {
   }
 
   /// The documents as kustomize lays them out: keys sorted, sequences at the column of their key, `---` between.
-  package func text(of documents: [Node], options: WriterOptions) throws(Diagnostic) -> [UInt8] {
+  package func text(of documents: [Node], options: WriterOptions) throws(Rejection) -> [UInt8] {
     var writer = Writer(arena: self, options: options)
     for (index, document) in documents.enumerated() {
       if index > 0 { writer.out.append(contentsOf: "---\n".utf8) }
@@ -39,7 +39,7 @@ private struct Writer {
   let arena: Arena
   let options: WriterOptions
   var out: [UInt8] = []
-  var failure: Diagnostic?
+  var failure: Rejection?
   /// The values of the lines so far, if they are wanted.
   var marks: [TextMark]?
   /// The value whose key or text is being written, to blame.
@@ -269,7 +269,7 @@ private struct Writer {
   private mutating func refuse(_ finding: String) {
     failure =
       failure
-      ?? Diagnostic(
+      ?? Rejection(
         "control-character", "\(finding), which cannot be written",
         at: current.map { arena.location($0) })
   }

@@ -49,7 +49,7 @@ struct Console {
       case .closedByReader: return .closedPipe
       }
     } catch {
-      return stream == .output ? report([error]) : .input
+      return stream == .output ? report(error.diagnostics) : .input
     }
   }
 

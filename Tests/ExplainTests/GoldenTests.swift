@@ -34,12 +34,12 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
       let explanation = try answer(query)
       try expect(explanation.text, in: "expected.txt")
       try expect(explanation.json, in: "expected.json")
-    } catch let error as Diagnostic {
+    } catch let error as Rejection {
       try expect(error.description + "\n", in: "expected.txt")
     }
   }
 
-  private func answer(_ query: [String]) throws(Diagnostic) -> Explanation {
+  private func answer(_ query: [String]) throws(Rejection) -> Explanation {
     let input = folder.appending(path: "input").standardizedFileURL.path
     var build = Build()
     let objects = try build.build(
@@ -105,7 +105,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   @Test func `a search by value does not guess secrets`() throws {
     let explainer = try explainer()
     for guess in ["hunter", "hunter*", "aHVudGVy"] {
-      #expect(throws: Diagnostic.self) { try explainer.explain(value: guess) }
+      #expect(throws: Rejection.self) { try explainer.explain(value: guess) }
     }
   }
 }

@@ -51,8 +51,8 @@ final class TemporaryDirectory: Sendable {
   @Test func refusesWhatIsTooLarge() throws {
     try writeAtomically([1, 2, 3], to: file, named: "file")
     #expect(try RegularFile.read(file, named: "file", limit: 3) == [1, 2, 3])
-    let error = #expect(throws: Diagnostic.self) { try RegularFile.read(file, named: "file", limit: 2) }
-    #expect(error?.id == "file-too-large")
+    let error = #expect(throws: Rejection.self) { try RegularFile.read(file, named: "file", limit: 2) }
+    #expect(error?.first.id == "file-too-large")
   }
 
   @Test func namesFilesFromItsBase() throws {
@@ -60,7 +60,7 @@ final class TemporaryDirectory: Sendable {
     #expect(tree.displayName(of: "/p/a/b") == "a/b")
     #expect(tree.displayName(of: "/q/a") == "/q/a")
     #expect(tree.displayName(of: "/p") == ".")
-    let error = #expect(throws: Diagnostic.self) { try tree.read("/p/absent.yaml") }
+    let error = #expect(throws: Rejection.self) { try tree.read("/p/absent.yaml") }
     #expect(error?.description.hasPrefix("absent.yaml: error: \"absent.yaml\" cannot be read") == true)
   }
 
@@ -76,8 +76,8 @@ final class TemporaryDirectory: Sendable {
       ("link", "file-irregular"), ("folder/file", "file-irregular"), ("../out", "path-outside"),
       ("absent/file", "file-missing"), ("sub", "file-irregular"),
     ] {
-      let error = #expect(throws: Diagnostic.self) { try folder.read(path) }
-      #expect(error?.id == id, "\(path)")
+      let error = #expect(throws: Rejection.self) { try folder.read(path) }
+      #expect(error?.first.id == id, "\(path)")
     }
   }
 
@@ -88,12 +88,12 @@ final class TemporaryDirectory: Sendable {
     #expect(tree.kind(of: "/c") == .directory)
     #expect(tree.kind(of: "b") == nil)
     #expect(try tree.read("/c/d") == Array("y".utf8))
-    let error = #expect(throws: Diagnostic.self) { try tree.read("a") }
-    #expect(error?.id == "file-irregular")
+    let error = #expect(throws: Rejection.self) { try tree.read("a") }
+    #expect(error?.first.id == "file-irregular")
   }
 
   private func failure(_ path: String) -> String? {
-    #expect(throws: Diagnostic.self) { try RegularFile.read(path, named: path) }?.id
+    #expect(throws: Rejection.self) { try RegularFile.read(path, named: path) }?.first.id
   }
 }
 
@@ -126,25 +126,25 @@ final class TemporaryDirectory: Sendable {
     let folder = directory.path + "/folder"
     try Directory.create(folder + "/file/full", named: "")
     for path in [folder + "/absent/file", "/proc/absent"] {
-      #expect(throws: Diagnostic.self) { try writeAtomically([1], to: path, named: path) }
+      #expect(throws: Rejection.self) { try writeAtomically([1], to: path, named: path) }
     }
     #expect(try Directory.entries(of: folder, named: "").map(\.name) == ["file"])
   }
 
   @Test func aFullDiskIsAnError() throws {
-    let error = #expect(throws: Diagnostic.self) {
+    let error = #expect(throws: Rejection.self) {
       try writeAtomically([1], to: "/dev/full", named: "/dev/full")
     }
-    #expect(error?.id == "file-unwritable")
-    #expect(error?.message.contains("No space left") == true)
+    #expect(error?.first.id == "file-unwritable")
+    #expect(error?.first.message.contains("No space left") == true)
     try writeAtomically([1], to: "/dev/null", named: "/dev/null")
     #expect(Directory.entryKind(of: "/dev/null") == .other)
   }
 
   @Test func readOnlyFilesAreNew() throws {
     try writeReadOnly([1], to: file, named: "file")
-    let error = #expect(throws: Diagnostic.self) { try writeReadOnly([2], to: file, named: "file") }
-    #expect(error?.id == "file-unwritable")
+    let error = #expect(throws: Rejection.self) { try writeReadOnly([2], to: file, named: "file") }
+    #expect(error?.first.id == "file-unwritable")
     #expect(try RegularFile.read(file, named: "file") == [1])
   }
 
@@ -155,8 +155,8 @@ final class TemporaryDirectory: Sendable {
     close(ends[0])
     defer { close(ends[1]) }
     #expect(try write([1], toDescriptor: ends[1], named: "stdout") == .closedByReader)
-    let error = #expect(throws: Diagnostic.self) { try write([1], toDescriptor: -1, named: "stdout") }
-    #expect(error?.id == "file-unwritable")
+    let error = #expect(throws: Rejection.self) { try write([1], toDescriptor: -1, named: "stdout") }
+    #expect(error?.first.id == "file-unwritable")
   }
 
   @Test func writesMoreThanAPipeHoldsWithoutBlocking() async throws {

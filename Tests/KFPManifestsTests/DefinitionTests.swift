@@ -126,7 +126,7 @@ import YAML
       var arena = Arena()
       let loading = Overlay.load(
         .code(definition.coded), lockedVersions: ["2.14.4"], into: &arena
-      ) { (path) throws(Diagnostic) in throw Diagnostic("file-missing", "\(path) does not exist") }
+      ) { (path) throws(Rejection) in throw Rejection("file-missing", "\(path) does not exist") }
       #expect(!loading.diagnostics.contains { $0.message.contains("unknown field") })
       #expect(!loading.diagnostics.contains { $0.id == "overlay-type-mismatch" })
     }

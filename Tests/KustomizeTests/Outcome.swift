@@ -20,7 +20,7 @@ struct Outcome {
       let bytes = try build.arena.text(of: resources.map(\.node), options: .kustomize)
       text = String(decoding: bytes, as: UTF8.self)
     } catch {
-      failure = error
+      failure = error.first
     }
     warnings = build.warnings
   }

@@ -82,15 +82,15 @@ import YAML
 
   @Test func refusesARuleThatDoesNotExist() throws {
     let options = options { $0.selected = ["image-tag-mising"] }
-    let failure = #expect(throws: Diagnostic.self) { try Linter(options: options) }
-    #expect(failure?.category == .usage)
-    #expect(failure?.notes.first?.message == "did you mean \"image-tag-missing\"?")
+    let failure = #expect(throws: Rejection.self) { try Linter(options: options) }
+    #expect(failure?.first.category == .usage)
+    #expect(failure?.first.notes.first?.message == "did you mean \"image-tag-missing\"?")
   }
 
   @Test func refusesAParameterThatDoesNotExist() throws {
     let options = options { $0.parameters = [.init(rule: "IMG002", name: "tag", values: [])] }
-    let failure = #expect(throws: Diagnostic.self) { try Linter(options: options) }
-    #expect(failure?.message == "rule image-tag-mutable has no parameter \"tag\"; expected one of tags")
+    let failure = #expect(throws: Rejection.self) { try Linter(options: options) }
+    #expect(failure?.first.message == "rule image-tag-mutable has no parameter \"tag\"; expected one of tags")
   }
 
   @Test func skipsOverlayRulesOnPlainFiles() throws {

@@ -64,8 +64,8 @@ struct PatchedTree {
 
   @Test func `refuses a list for a mapping, at the patch's line`() throws {
     var tree = try PatchedTree("{a: {b: 1}}", "\n\na: [1]")
-    let failure = #expect(throws: Diagnostic.self) { try tree.merged(nil) }
-    #expect(failure?.location?.description == "patch.yaml:3:4")
+    let failure = #expect(throws: Rejection.self) { try tree.merged(nil) }
+    #expect(failure?.first.location?.description == "patch.yaml:3:4")
   }
 }
 
@@ -94,6 +94,6 @@ struct PatchedTree {
   ])
   func `refuses what cannot be done`(_ patch: String) throws {
     var tree = try PatchedTree("{a: 1, l: [1]}", patch)
-    #expect(throws: Diagnostic.self) { try tree.patched() }
+    #expect(throws: Rejection.self) { try tree.patched() }
   }
 }

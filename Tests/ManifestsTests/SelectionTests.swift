@@ -20,7 +20,7 @@ import YAML
 
   @Test(arguments: ["(", ")", "[a", "*", "a\\", "(?z)", "[b-a]", "a{1001}"])
   func `refuses what RE2 refuses`(_ pattern: String) {
-    #expect(throws: Diagnostic.self) { try RegularExpression(pattern, at: SourceLocation(file: "x")) }
+    #expect(throws: Rejection.self) { try RegularExpression(pattern, at: SourceLocation(file: "x")) }
   }
 
   @Test func `takes no exponential time`() throws {
@@ -44,7 +44,7 @@ import YAML
 
   @Test(arguments: ["a b", "a in b", "a of (b)", "=x"])
   func `refuses what is no selector`(_ text: String) {
-    #expect(throws: Diagnostic.self) { try LabelSelector(text, at: SourceLocation(file: "x")) }
+    #expect(throws: Rejection.self) { try LabelSelector(text, at: SourceLocation(file: "x")) }
   }
 }
 

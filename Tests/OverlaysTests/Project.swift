@@ -25,9 +25,9 @@ struct Project {
     }
   }
 
-  func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  func read(_ path: String) throws(Rejection) -> [UInt8] {
     guard let text = files[path] else {
-      throw Diagnostic("file-missing", "no such file", at: SourceLocation(file: path))
+      throw Rejection("file-missing", "no such file", at: SourceLocation(file: path))
     }
     return Array(text.utf8)
   }

@@ -19,7 +19,7 @@ struct ContractTests {
       _ = try overlay.render()
       Issue.record("the overlay was rendered")
       return []
-    } catch let rejection as OverlayRejection { return rejection.diagnostics }
+    } catch let rejection as Rejection { return rejection.diagnostics }
   }
 
   private func text(_ render: RenderedOverlay) throws -> String {

@@ -37,21 +37,21 @@ struct MirroredReleases: UpstreamReleases {
   var versions: [String] { ["2.14.4", "2.15.0"] }
   var remotes: any RemoteBases { MirroredBases() }
 
-  func folder(_ path: String, of version: String) throws(Diagnostic) -> Folder {
+  func folder(_ path: String, of version: String) throws(Rejection) -> Folder {
     let root = Path.join(Corpus.shared, "upstream/kubeflow-pipelines/\(version)")
     return Folder(
       tree: DiskTree(), path: Path.join(root, "manifests/kustomize/\(path)"), boundary: root,
       restrictsFiles: false)
   }
 
-  func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  func read(_ path: String) throws(Rejection) -> [UInt8] {
     if let text = files[path] { return Array(text.utf8) }
-    throw Diagnostic("file-missing", "\(path) is not in the test")
+    throw Rejection("file-missing", "\(path) is not in the test")
   }
 }
 
 struct MirroredBases: RemoteBases {
-  func folder(for entry: String, at location: Diagnostics.SourceLocation) throws(Diagnostic) -> Folder? {
+  func folder(for entry: String, at location: Diagnostics.SourceLocation) throws(Rejection) -> Folder? {
     let prefix = "https://github.com/argoproj/argo-workflows/"
     guard entry.hasPrefix(prefix), let query = entry.range(of: "?ref=") else { return nil }
     let root = Path.join(Corpus.shared, "upstream/argo-workflows/\(entry[query.upperBound...])")

@@ -10,13 +10,8 @@ struct ExplainedOverlayTests {
   private func explain(
     _ files: [String: String], _ object: String, _ field: String? = nil
   ) throws -> Explanation {
-    let render: RenderedOverlay
-    do {
-      render = try Overlays.render(
-        .file("overlays/production/overlay.yaml"), from: MirroredReleases(files: files))
-    } catch {
-      throw ProjectReleases.Unrenderable(path: "production", diagnostics: error.diagnostics)
-    }
+    let render = try Overlays.render(
+      .file("overlays/production/overlay.yaml"), from: MirroredReleases(files: files))
     let explainer = Explainer(render.arena, objects: render.objects.map { ($0.node, $0.id) })
     return try explainer.explain(ObjectName(object), field: field.flatMap { FieldPattern($0) })
   }
@@ -121,7 +116,7 @@ struct ExplainedOverlayTests {
 
   @Test func nothingIsThatNeverWas() throws {
     let files = ["overlays/production/overlay.yaml": try production()]
-    #expect(throws: Diagnostic.self) { try explain(files, "deploy/nothing") }
-    #expect(throws: Diagnostic.self) { try explain(files, "deploy/ml-pipeline", "spec.nothing.at.all") }
+    #expect(throws: Rejection.self) { try explain(files, "deploy/nothing") }
+    #expect(throws: Rejection.self) { try explain(files, "deploy/ml-pipeline", "spec.nothing.at.all") }
   }
 }

@@ -69,10 +69,10 @@ import YAML
 
   @Test(arguments: ["[]", "{}", "{\"definitions\": {}}", "{\"definitions\": [], \"paths\": {}}", ""])
   func refusesWhatIsNoDocument(_ text: String) {
-    let error = #expect(throws: Diagnostic.self) {
+    let error = #expect(throws: Rejection.self) {
       try OpenAPIDocument(Array(text.utf8), file: "swagger.json")
     }
-    #expect(error?.id == "openapi-malformed")
+    #expect(error?.first.id == "openapi-malformed")
   }
 
   /// Objects may be nested as deep as files may.

@@ -89,9 +89,9 @@ import Upstream
     let bytes = try RegularFile.read(path, named: path)
     for index in bytes.indices {
       try sample.flip(path, at: index)
-      let error = #expect(throws: Diagnostic.self) { try CacheTree(pins).open(source) }
-      #expect(error?.category == .integrity)
-      #expect(error?.location?.file == "upstream/sample@v1.sha256")
+      let error = #expect(throws: Rejection.self) { try CacheTree(pins).open(source) }
+      #expect(error?.first.category == .integrity)
+      #expect(error?.first.location?.file == "upstream/sample@v1.sha256")
       try sample.replace(path, bytes)
     }
     try Directory.remove(path, named: path)

@@ -91,16 +91,16 @@ import Upstream
     let (sample, pins, source) = try await Sample.locked()
     let cache = CacheTree(pins)
     try await complaint("cache-empty", .input) { try cache.open(source) }
-    let bytes = try await Filling(pins, options: sample.fromMirror).filling(cache) { () throws(Diagnostic) in
+    let bytes = try await Filling(pins, options: sample.fromMirror).filling(cache) { () throws(Rejection) in
       try cache.read(cache.open(source) + "/LICENSE")
     }
     #expect(bytes == Array(try #require(Sample.files["LICENSE"]).utf8))
     // What fails for another reason fails once.
     var tries = 0
     try await complaint("other", .input) {
-      try await Filling(pins, options: sample.fromMirror).filling(cache) { () throws(Diagnostic) in
+      try await Filling(pins, options: sample.fromMirror).filling(cache) { () throws(Rejection) in
         tries += 1
-        throw Diagnostic("other", "something else")
+        throw Rejection("other", "something else")
       }
     }
     #expect(tries == 1)

@@ -18,9 +18,10 @@ import Upstream
     let bytes = try RegularFile.read(path, named: path)
     for index in bytes.indices {
       try sample.flip(path, at: index)
-      let error = #expect(throws: Diagnostic.self, "byte \(index)") { _ = try Pins(of: sample.project) }
-      #expect(error?.category == .integrity, "byte \(index): \(error?.description ?? "")")
-      #expect(error?.location?.file == "upstream/lock.yaml", "byte \(index): \(error?.description ?? "")")
+      let error = #expect(throws: Rejection.self, "byte \(index)") { _ = try Pins(of: sample.project) }
+      #expect(error?.first.category == .integrity, "byte \(index): \(error?.description ?? "")")
+      #expect(
+        error?.first.location?.file == "upstream/lock.yaml", "byte \(index): \(error?.description ?? "")")
       try sample.replace(path, bytes)
     }
   }

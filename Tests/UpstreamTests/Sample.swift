@@ -136,8 +136,8 @@ func complaint<Result>(
   _ id: String, _ category: Diagnostic.Category, sourceLocation: Testing.SourceLocation = #_sourceLocation,
   _ work: () async throws -> Result
 ) async throws -> Diagnostic {
-  let error = await #expect(throws: Diagnostic.self, sourceLocation: sourceLocation) { _ = try await work() }
-  let complaint = try #require(error, sourceLocation: sourceLocation)
+  let error = await #expect(throws: Rejection.self, sourceLocation: sourceLocation) { _ = try await work() }
+  let complaint = try #require(error, sourceLocation: sourceLocation).first
   #expect(complaint.id == id, "\(complaint)", sourceLocation: sourceLocation)
   #expect(complaint.category == category, "\(complaint)", sourceLocation: sourceLocation)
   return complaint

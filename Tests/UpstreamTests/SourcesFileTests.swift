@@ -3,7 +3,7 @@ import Testing
 import Upstream
 
 @Suite struct SourcesFileTests {
-  private func parse(_ text: String) throws(Diagnostic) -> SourcesFile {
+  private func parse(_ text: String) throws(Rejection) -> SourcesFile {
     try SourcesFile(parsing: Array(text.utf8), file: "upstream/sources.yaml")
   }
 

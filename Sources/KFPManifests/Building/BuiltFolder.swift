@@ -10,7 +10,7 @@ package struct BuiltFolder: Sendable {
   /// What does not stop the build.
   package let warnings: [Diagnostic]
 
-  init(building folder: Folder, remotes: any RemoteBases, _ options: BuildOptions) throws(Diagnostic) {
+  init(building folder: Folder, remotes: any RemoteBases, _ options: BuildOptions) throws(Rejection) {
     var build = Build(remotes: remotes)
     nodes = try build.build(folder).map(\.node)
     arena = build.arena
@@ -19,7 +19,7 @@ package struct BuiltFolder: Sendable {
 
   /// What `kustomize build` prints.
   package func bytes() throws(Rejection) -> [UInt8] {
-    try Rejection.catching { () throws(Diagnostic) in try arena.text(of: nodes, options: .kustomize) }
+    try arena.text(of: nodes, options: .kustomize)
   }
 
   /// The objects, with the places in the sources that they come from.

@@ -17,13 +17,13 @@ final class LocalTree: FileTree {
   private struct State {
     /// Folders without symbolic links, by their paths.
     var realFolders: [String: String] = [:]
-    var failure: Diagnostic?
+    var failure: Rejection?
   }
 
   /// - Parameters:
   ///   - folder: The folder that is built, absolute and without symbolic links.
   ///   - project: The project at hand, in which the folder may lie.
-  init(below folder: String, project: Project?, _ options: BuildOptions) throws(Diagnostic) {
+  init(below folder: String, project: Project?, _ options: BuildOptions) throws(Rejection) {
     let root = project?.root
     boundary = root.flatMap { Path.isInside(folder, of: $0) ? $0 : nil }
     sources = boundary == nil ? nil : project?.sources
@@ -33,10 +33,10 @@ final class LocalTree: FileTree {
   }
 
   /// Why a part of the cache could not be looked at.
-  var failure: Diagnostic? { state.withLock(\.failure) }
+  var failure: Rejection? { state.withLock(\.failure) }
 
   func kind(of path: String) -> FileKind? {
-    do throws(Diagnostic) {
+    do throws(Rejection) {
       if let cache = try cache(at: path) { return cache.kind(of: path) }
     } catch {
       state.withLock { $0.failure = $0.failure ?? error }
@@ -45,7 +45,7 @@ final class LocalTree: FileTree {
     return disk.kind(of: path)
   }
 
-  func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  func read(_ path: String) throws(Rejection) -> [UInt8] {
     if let cache = try cache(at: path) { return try cache.read(path) }
     guard let real = realPath(of: path) else { return try disk.read(path) }
     if let cache = try cache(at: real) { return try cache.read(real) }
@@ -61,7 +61,7 @@ final class LocalTree: FileTree {
     return disk.names(in: folder)
   }
 
-  private func cache(at path: String) throws(Diagnostic) -> CacheTree? {
+  private func cache(at path: String) throws(Rejection) -> CacheTree? {
     guard let sources, sources.holds(path) else { return nil }
     return try sources.cache(opening: path)
   }
@@ -76,9 +76,9 @@ final class LocalTree: FileTree {
     return Path.join(real, path.split(separator: "/").last.map(String.init) ?? "")
   }
 
-  private func check(_ path: String, leadingTo real: String) throws(Diagnostic) {
+  private func check(_ path: String, leadingTo real: String) throws(Rejection) {
     if let boundary, !Path.isInside(real, of: boundary) {
-      throw Diagnostic(
+      throw Rejection(
         "path-outside", "\"\(displayName(of: path))\" leads out of \(displayName(of: boundary))",
         at: SourceLocation(file: displayName(of: path)), notes: [.init("it leads to \"\(real)\"")])
     }
@@ -90,7 +90,7 @@ final class LocalTree: FileTree {
       if folder == Path.parent(of: folder) { break }
       folder = Path.parent(of: folder)
     }
-    throw Diagnostic(
+    throw Rejection(
       "load-restricted", "\"\(displayName(of: path))\" leads out of the folder of its kustomization",
       at: SourceLocation(file: displayName(of: path)),
       notes: [.init("it leads to \"\(real)\"; allow it with --load-restrictor none")])

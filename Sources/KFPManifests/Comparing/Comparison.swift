@@ -23,7 +23,7 @@ public struct Comparison: Sendable {
     target.previous = old.target
     var options = try new.render?.lintOptions(RuleSelection()) ?? LintOptions()
     options.selected = allRules.filter { type(of: $0).subject == .transition }.map { .init($0.id) }
-    let report = try Rejection.catching { () throws(Diagnostic) in try Linter(options: options).lint(target) }
+    let report = try Linter(options: options).lint(target)
     return report.entries.map { entry in
       var risk = entry.diagnostic
       risk.location?.excerpt = nil
@@ -67,17 +67,16 @@ extension Workspace {
   /// Compares two sides, as `diff` names them.
   package func compare(_ old: String, _ new: String) throws(Rejection) -> Comparison {
     guard old != "-" || new != "-" else {
-      throw Rejection(
-        Diagnostic("side-doubled", "only one side can be read from stdin", category: .usage))
+      throw Rejection("side-doubled", "only one side can be read from stdin", category: .usage)
     }
     let before: Side
     do {
       before = try side(old)
     } catch {
       // What is wrong with the other is said too.
-      var diagnostics = error.diagnostics
-      do { _ = try side(new) } catch { diagnostics += error.diagnostics }
-      throw Rejection(diagnostics)
+      let failure = error
+      do { _ = try side(new) } catch { throw failure + error }
+      throw failure
     }
     return try Comparison(from: before, to: try side(new))
   }

@@ -26,9 +26,7 @@ extension Render {
   /// It reads back as the same values.
   public func annotatedYAML(_ stage: Stage? = nil) throws(Rejection) -> String {
     let objects = rendered.objects.filter { stage == nil || Stage($0.stage) == stage }
-    return try Rejection.catching { () throws(Diagnostic) in
-      String(decoding: try rendered.arena.annotatedText(of: objects.map(\.node)), as: UTF8.self)
-    }
+    return String(decoding: try rendered.arena.annotatedText(of: objects.map(\.node)), as: UTF8.self)
   }
 
   /// Answers where the values of the objects come from.
@@ -48,24 +46,22 @@ extension Explainer {
   /// What an object, a field and a value, as they were typed, mean.
   package func explain(_ object: String?, _ field: String?, _ value: String?) throws(Rejection) -> Explanation
   {
-    try Rejection.catching { () throws(Diagnostic) in
-      let name = try object.map { text throws(Diagnostic) in try Self.objectName(text) }
-      let pattern = try field.map { text throws(Diagnostic) in try Self.pattern(text) }
-      if let value { return try explain(value: value, in: name, field: pattern) }
-      return try explain(name, field: pattern)
-    }
+    let name = try object.map { text throws(Rejection) in try Self.objectName(text) }
+    let pattern = try field.map { text throws(Rejection) in try Self.pattern(text) }
+    if let value { return try explain(value: value, in: name, field: pattern) }
+    return try explain(name, field: pattern)
   }
 
-  private static func objectName(_ text: String) throws(Diagnostic) -> ObjectName {
+  private static func objectName(_ text: String) throws(Rejection) -> ObjectName {
     if let name = ObjectName(text) { return name }
-    throw Diagnostic(
+    throw Rejection(
       "object-malformed", "\"\(text)\" must be of the form [NAMESPACE/]KIND[.GROUP]/NAME", category: .usage,
       notes: [.init("such as Deployment/ml-pipeline, cm/pipeline-install-config or kubeflow/svc/*")])
   }
 
-  private static func pattern(_ text: String) throws(Diagnostic) -> FieldPattern {
+  private static func pattern(_ text: String) throws(Rejection) -> FieldPattern {
     if let pattern = FieldPattern(text) { return pattern }
-    throw Diagnostic(
+    throw Rejection(
       "field-malformed", "\"\(text)\" is no field: a bracket or a quote is left open, or it is empty",
       category: .usage,
       notes: [.init("such as spec.containers[name=main].image, /spec/replicas or {.spec.replicas}")])

@@ -15,13 +15,7 @@ extension ControlFile {
     let path = Path.join(folder, name)
     guard DiskTree().kind(of: path) != nil else { return nil }
     // A link could lead anywhere, and messages show lines.
-    let bytes = try Rejection.catching { () throws(Diagnostic) in
-      try RegularFile.read(path, named: name, followingLinks: false)
-    }
-    do throws(OverlayRejection) {
-      return try ControlFile(bytes, named: name, rules: OverlayReference.rules)
-    } catch {
-      throw Rejection(error.diagnostics)
-    }
+    let bytes = try RegularFile.read(path, named: name, followingLinks: false)
+    return try ControlFile(bytes, named: name, rules: OverlayReference.rules)
   }
 }

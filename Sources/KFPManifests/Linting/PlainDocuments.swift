@@ -26,7 +26,7 @@ struct PlainDocuments {
   init(_ target: String, skipping cache: String?, readsAllNames: Bool = false) {
     self.readsAllNames = readsAllNames
     if target == "-" {
-      attempt { () throws(Diagnostic) in
+      attempt { () throws(Rejection) in
         try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
       }
     } else if DiskTree().kind(of: target) == .directory {
@@ -37,9 +37,9 @@ struct PlainDocuments {
   }
 
   private mutating func read(_ file: String) {
-    attempt { [total] () throws(Diagnostic) in
+    attempt { [total] () throws(Rejection) in
       guard total.bytes <= TreeLimits.bytes, total.values <= TreeLimits.values else {
-        throw Diagnostic(
+        throw Rejection(
           "input-too-large", "\"\(file)\" is not read, for what was read before it is too large already",
           at: SourceLocation(file: file), notes: [.init("check fewer files at a time")])
       }
@@ -47,7 +47,7 @@ struct PlainDocuments {
     }
   }
 
-  private mutating func attempt(_ work: () throws(Diagnostic) -> [Tree]) {
+  private mutating func attempt(_ work: () throws(Rejection) -> [Tree]) {
     do {
       let found = try work()
       documents += found
@@ -55,7 +55,7 @@ struct PlainDocuments {
       total.bytes += arena.byteCount
       total.values += arena.valueCount
     } catch {
-      failures.append(error)
+      failures += error.diagnostics
     }
   }
 
@@ -81,7 +81,7 @@ struct PlainDocuments {
         }
       }
     } catch {
-      failures.append(error)
+      failures += error.diagnostics
     }
   }
 }

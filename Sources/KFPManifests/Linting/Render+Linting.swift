@@ -15,9 +15,7 @@ extension Render {
     target.previous = selection.previous?.target
     if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
     let options = try lintOptions(selection)
-    return try Rejection.catching { () throws(Diagnostic) in
-      LintReport(try Linter(options: options).lint(target))
-    }
+    return LintReport(try Linter(options: options).lint(target))
   }
 
   /// The objects as rules see them, with what the overlay says.

@@ -42,30 +42,25 @@ public struct RuleSelection: Sendable {
 
   /// The schemas that rules need; nil where none of them needs any.
   func schemas(of project: Project?) throws(Rejection) -> SchemaCatalog? {
-    try Rejection.catching { () throws(Diagnostic) in
-      let needsValidation = try Linter(options: options).needsValidation
-      guard needsValidation || kubernetesVersion != nil else { return nil }
-      if let project { return try project.sources.schemas(ofKubernetes: kubernetesVersion) }
-      if let kubernetesVersion { throw .unprovided(kubernetesVersion, []) }
-      return SchemaCatalog()
-    }
+    let needsValidation = try Linter(options: options).needsValidation
+    guard needsValidation || kubernetesVersion != nil else { return nil }
+    if let project { return try project.sources.schemas(ofKubernetes: kubernetesVersion) }
+    if let kubernetesVersion { throw .unprovided(kubernetesVersion, []) }
+    return SchemaCatalog()
   }
 
   /// Throws `rule-unknown` when a name is that of no rule.
   package func validate() throws(Rejection) {
-    _ = try Rejection.catching { () throws(Diagnostic) in try Linter(options: options) }
+    _ = try Linter(options: options)
   }
 
   /// Lets the findings pass that a baseline file holds; throws at what is wrong with it.
   package mutating func readBaseline(_ file: String) throws(Rejection) {
-    baseline = try Rejection.catching { () throws(Diagnostic) in
-      let documents = try Tree.parse(try RegularFile.read(file, named: file), file: file)
-      guard let document = documents.first, documents.count == 1 else {
-        throw Diagnostic(
-          "baseline-invalid", "expected one document; found \(documents.count)",
-          at: SourceLocation(file: file))
-      }
-      return try Baseline(document)
+    let documents = try Tree.parse(try RegularFile.read(file, named: file), file: file)
+    guard let document = documents.first, documents.count == 1 else {
+      throw Rejection(
+        "baseline-invalid", "expected one document; found \(documents.count)", at: SourceLocation(file: file))
     }
+    baseline = try Baseline(document)
   }
 }

@@ -88,9 +88,7 @@ extension Workspace {
         && seen.insert(ignore).inserted
     }
     if idle.isEmpty { return }
-    report.entries += try Rejection.catching { () throws(Diagnostic) in
-      try Linter(options: selection.options).findings(on: idle)
-    }
+    report.entries += try Linter(options: selection.options).findings(on: idle)
     report.entries.sort(by: Report.Entry.areInOrder)
   }
 
@@ -120,7 +118,7 @@ extension Workspace {
       if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
       let control = areOwn ? try Self.control(of: project) : nil
       let options = selection.options.adding(control)
-      return try Rejection.catching { () throws(Diagnostic) in try Linter(options: options).lint(target) }
+      return try Linter(options: options).lint(target)
     }
   }
 

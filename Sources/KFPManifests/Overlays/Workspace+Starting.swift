@@ -21,23 +21,19 @@ extension Workspace {
     let name = Path.normalized(folder).split(separator: "/").last.map(String.init) ?? ""
     guard Expressions.isLabel(name) else {
       throw Rejection(
-        Diagnostic(
-          "overlay-name-invalid",
-          "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
-          category: .usage))
+        "overlay-name-invalid",
+        "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
+        category: .usage)
     }
     let path = Path.join(folder, Project.overlayFile)
     let shown = Path.join(
       Self.isBareName(argument) && project != nil ? "overlays/\(argument)" : argument, Project.overlayFile)
     guard DiskTree().kind(of: path) == nil else {
-      throw Rejection(
-        Diagnostic("file-exists", "\"\(shown)\" exists already", at: SourceLocation(file: shown)))
+      throw Rejection("file-exists", "\"\(shown)\" exists already", at: SourceLocation(file: shown))
     }
     let template = OverlayTemplate(name: name, version: Self.newest(project))
-    try Rejection.catching { () throws(Diagnostic) in
-      try Directory.create(folder, named: folder)
-      try writeAtomically(Array(template.text.utf8), to: path, named: shown)
-    }
+    try Directory.create(folder, named: folder)
+    try writeAtomically(Array(template.text.utf8), to: path, named: shown)
     return StartedOverlay(
       path: shown, placeholders: OverlayTemplate.placeholders.map { ($0.word, $0.meaning) })
   }

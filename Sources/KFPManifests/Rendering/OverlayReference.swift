@@ -16,15 +16,9 @@ package struct OverlayReference: Sendable {
   package func render(
     _ stages: Set<Stage> = Set(Stage.allCases), on version: String? = nil
   ) throws(Rejection) -> Render {
-    let releases = try Rejection.catching { () throws(Diagnostic) in try LockedReleases(project) }
-    let rendered: RenderedOverlay
-    do throws(OverlayRejection) {
-      rendered = try Overlays.render(
-        source, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, version: version,
-        from: releases)
-    } catch {
-      throw Rejection(error.diagnostics)
-    }
+    let releases = try LockedReleases(project)
+    let rendered = try Overlays.render(
+      source, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, version: version, from: releases)
     let lock = releases.bases.usage.entries(of: releases.cache.pins.lock)
     return Render(rendered, of: project, lock: lock)
   }

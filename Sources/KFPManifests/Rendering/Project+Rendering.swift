@@ -36,11 +36,11 @@ extension Project {
 
   /// The overlay of a name; throws `overlay-missing`, with the nearest name there is.
   package func reference(to name: String) throws(Rejection) -> OverlayReference {
-    guard hasOverlay(name) else { throw Rejection(missing(name)) }
+    guard hasOverlay(name) else { throw missing(name) }
     return OverlayReference(project: self, source: .file("overlays/\(name)/\(Self.overlayFile)"))
   }
 
-  private func missing(_ name: String) -> Diagnostic {
+  private func missing(_ name: String) -> Rejection {
     let names = overlays
     let note =
       if let near = nearest(to: name, in: names) {
@@ -50,7 +50,7 @@ extension Project {
       } else {
         "there are " + names.joined(separator: ", ")
       }
-    return Diagnostic(
+    return Rejection(
       "overlay-missing", "there is no overlay \"\(name)\" in `overlays/`", category: .usage,
       notes: [.init(note)])
   }

@@ -65,8 +65,6 @@ public struct Render: Sendable {
   /// What `yaml` gives, in UTF-8.
   public func bytes(_ stage: Stage? = nil) throws(Rejection) -> [UInt8] {
     let objects = rendered.objects.filter { stage == nil || Stage($0.stage) == stage }
-    return try Rejection.catching { () throws(Diagnostic) in
-      try rendered.arena.text(of: objects.map(\.node), options: .render)
-    }
+    return try rendered.arena.text(of: objects.map(\.node), options: .render)
   }
 }

@@ -23,21 +23,19 @@ package struct RenderFolder: Sendable {
   /// Writes the files below a folder, each whole or not at all.
   package func write(to parent: String) throws(Rejection) {
     let folder = Path.join(parent, name)
-    try Rejection.catching { () throws(Diagnostic) in
-      try Directory.create(folder, named: folder)
-      try Self.refuseLink(folder)
-      for file in files {
-        let path = Path.join(folder, file.name)
-        try Self.refuseLink(path)
-        try writeAtomically(file.bytes, to: path, named: path)
-      }
+    try Directory.create(folder, named: folder)
+    try Self.refuseLink(folder)
+    for file in files {
+      let path = Path.join(folder, file.name)
+      try Self.refuseLink(path)
+      try writeAtomically(file.bytes, to: path, named: path)
     }
   }
 
   /// Refuses to write to where a link leads, for whoever made it may have meant any file at all.
-  private static func refuseLink(_ path: String) throws(Diagnostic) {
+  private static func refuseLink(_ path: String) throws(Rejection) {
     guard Directory.entryKind(of: path) == .link else { return }
-    throw Diagnostic(
+    throw Rejection(
       "file-irregular", "\"\(path)\" must be no symbolic link", at: SourceLocation(file: path),
       notes: [.init("remove the link")])
   }
@@ -56,10 +54,8 @@ package struct RenderFolder: Sendable {
             notes: [update(parentName)]))
         continue
       }
-      let found = try Rejection.catching { () throws(Diagnostic) in
-        // What the folder holds may come from anybody, and a link could lead anywhere.
-        try RegularFile.read(path, named: shown, followingLinks: false)
-      }
+      // What the folder holds may come from anybody, and a link could lead anywhere.
+      let found = try RegularFile.read(path, named: shown, followingLinks: false)
       if found == file.bytes { continue }
       differences.append(difference(found, file.bytes, file: shown, parentName))
     }

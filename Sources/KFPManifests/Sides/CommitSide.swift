@@ -17,7 +17,7 @@ struct CommitSide {
   init(
     ref: String, path: String, of current: Project, _ options: FillOptions
   ) throws(Rejection) {
-    let commit = try waiting { () async throws(Diagnostic) in try await Commit(ref, of: current.root) }
+    let commit = try waiting { () async throws(Rejection) in try await Commit(ref, of: current.root) }
     self.commit = commit
     project = Project(Upstream.Project(root: current.root, files: commit), options: options)
     let named = Path.join("overlays", path)
@@ -28,9 +28,8 @@ struct CommitSide {
       let near = nearest(
         to: Path.lastComponent(of: path), in: commit.names(in: Path.join(current.root, "overlays")))
       throw Rejection(
-        Diagnostic(
-          "file-missing", "\"\(ref):\(path)\" does not exist: commit \(commit.id) has no such file or folder",
-          notes: near.map { [.init("did you mean `\(ref):overlays/\($0)`?")] } ?? []))
+        "file-missing", "\"\(ref):\(path)\" does not exist: commit \(commit.id) has no such file or folder",
+        notes: near.map { [.init("did you mean `\(ref):overlays/\($0)`?")] } ?? [])
     }
   }
 
@@ -43,14 +42,9 @@ struct CommitSide {
         let unread = commit.takeUnread()
         let missing = project.sources.takeUnfilled()
         if unread.isEmpty, missing.isEmpty {
-          throw Rejection(
-            error.diagnostics.map { diagnostic in
-              var diagnostic = diagnostic
-              diagnostic.notes.append(.init("this is in \"\(name)\", commit \(commit.id)"))
-              return diagnostic
-            })
+          throw error.changing { $0.notes.append(.init("this is in \"\(name)\", commit \(commit.id)")) }
         }
-        try waiting { () async throws(Diagnostic) in
+        try waiting { () async throws(Rejection) in
           try await commit.fetch(unread)
           try await project.sources.fill(missing)
         }
@@ -65,21 +59,19 @@ struct CommitSide {
     if commit.kind(of: Path.join(project.root, overlay)) == .file {
       return Side(name: name, try OverlayReference(project: project, source: .file(overlay)).render())
     }
-    return try Rejection.catching { () throws(Diagnostic) in
-      if LocalTree.kustomizationFiles.contains(where: { commit.kind(of: Path.join(absolute, $0)) == .file }) {
-        let bases = LockedBases(sources: project.sources)
-        let folder = Folder(
-          tree: CommitTree(commit: commit, sources: project.sources), path: absolute, boundary: project.root,
-          restrictsFiles: false)
-        let built = try BuiltFolder(building: folder, remotes: bases, BuildOptions())
-        return Side(name: name, documents: built.documents, warnings: built.warnings)
-      }
-      return Side(name: name, documents: try documents(at: absolute))
+    if LocalTree.kustomizationFiles.contains(where: { commit.kind(of: Path.join(absolute, $0)) == .file }) {
+      let bases = LockedBases(sources: project.sources)
+      let folder = Folder(
+        tree: CommitTree(commit: commit, sources: project.sources), path: absolute, boundary: project.root,
+        restrictsFiles: false)
+      let built = try BuiltFolder(building: folder, remotes: bases, BuildOptions())
+      return Side(name: name, documents: built.documents, warnings: built.warnings)
     }
+    return Side(name: name, documents: try documents(at: absolute))
   }
 
   /// The documents of a file, or of the YAML and JSON files below a folder.
-  private func documents(at path: String) throws(Diagnostic) -> [Tree] {
+  private func documents(at path: String) throws(Rejection) -> [Tree] {
     var files = [path]
     if commit.kind(of: path) == .directory {
       files = commit.files(below: path)
@@ -87,10 +79,10 @@ struct CommitSide {
         .map { Path.join(project.root, $0) }
     }
     var documents: [Tree] = []
-    var failure: Diagnostic?
+    var failure: Rejection?
     for file in files {
       // All files are asked for before the first failure is thrown, so that git runs once.
-      do throws(Diagnostic) {
+      do throws(Rejection) {
         documents += try Tree.parse(try commit.read(file), file: commit.displayName(of: file))
       } catch { failure = failure ?? error }
     }
@@ -104,7 +96,7 @@ private struct CommitTree: FileTree {
   let commit: Commit
   let sources: LockedSources
 
-  private func cache(at path: String) throws(Diagnostic) -> CacheTree? {
+  private func cache(at path: String) throws(Rejection) -> CacheTree? {
     sources.holds(path) ? try sources.cache(opening: path) : nil
   }
 
@@ -113,7 +105,7 @@ private struct CommitTree: FileTree {
     return commit.kind(of: path)
   }
 
-  func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  func read(_ path: String) throws(Rejection) -> [UInt8] {
     if let cache = try cache(at: path) { return try cache.read(path) }
     return try commit.read(path)
   }

@@ -36,7 +36,7 @@ extension Workspace {
     let cache = argument == "-" ? nil : try projectIfAny(of: argument)?.folder.cache
     let found = PlainDocuments(
       argument, skipping: cache, readsAllNames: Self.isWrittenByKubectl(argument))
-    if !found.failures.isEmpty { throw Rejection(found.failures) }
+    if let rejection = Rejection(found.failures) { throw rejection }
     return Side(name: argument, documents: found.documents, warnings: found.warnings)
   }
 

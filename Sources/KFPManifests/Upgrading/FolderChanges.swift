@@ -27,16 +27,14 @@ package struct FolderChanges: Sendable {
 
   /// Compares two locked releases.
   init(_ project: Project, from old: String, to new: String) throws(Rejection) {
-    let cache = try Rejection.catching { () throws(Diagnostic) in try project.sources.cache() }
+    let cache = try project.sources.cache()
     func folders(_ version: String) throws(Rejection) -> Set<String> {
-      try Rejection.catching { () throws(Diagnostic) in
-        let list = try cache.pins.list(of: try cache.pins.source(LockedReleases.source, version))
-        return Set(
-          list.entries.map(\.path).filter {
-            LocalTree.kustomizationFiles.contains(Path.lastComponent(of: $0))
-          }
-          .map { Path.parent(of: $0) })
-      }
+      let list = try cache.pins.list(of: try cache.pins.source(LockedReleases.source, version))
+      return Set(
+        list.entries.map(\.path).filter {
+          LocalTree.kustomizationFiles.contains(Path.lastComponent(of: $0))
+        }
+        .map { Path.parent(of: $0) })
     }
     let (before, after) = (try folders(old), try folders(new))
     removed = before.subtracting(after).sorted()
@@ -58,14 +56,12 @@ package struct FolderChanges: Sendable {
     _ folder: String, _ project: Project, _ old: String, _ new: String
   ) throws(Rejection) -> Change? {
     func objects(_ version: String) throws(Rejection) -> [Object] {
-      try Rejection.catching { () throws(Diagnostic) in
-        let cache = try project.sources.cache()
-        let bases = LockedBases(sources: project.sources)
-        let place = try bases.folder(
-          folder, of: try cache.pins.source(LockedReleases.source, version), in: cache)
-        return try BuiltFolder(building: place, remotes: bases, BuildOptions()).documents.flatMap(
-          Difference.objects)
-      }
+      let cache = try project.sources.cache()
+      let bases = LockedBases(sources: project.sources)
+      let place = try bases.folder(
+        folder, of: try cache.pins.source(LockedReleases.source, version), in: cache)
+      return try BuiltFolder(building: place, remotes: bases, BuildOptions()).documents.flatMap(
+        Difference.objects)
     }
     let difference = Difference(from: try objects(old), to: try objects(new))
     guard !difference.isEmpty else { return nil }

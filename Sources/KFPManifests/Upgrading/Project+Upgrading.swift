@@ -13,7 +13,7 @@ extension OverlayReference {
 
   /// Throws, with the command that locks it, for a release that is not locked.
   private func checkIsLocked(_ version: String) throws(Rejection) {
-    let lock = try Rejection.catching { () throws(Diagnostic) in try project.sources.cache().pins.lock }
+    let lock = try project.sources.cache().pins.lock
     let releases = lock.sources.filter { $0.name == LockedReleases.source }
     if releases.contains(where: { $0.ref == version }) { return }
     let newest = releases.last
@@ -29,8 +29,7 @@ extension OverlayReference {
         ))
     }
     notes.append(.init("locked are " + releases.map(\.ref).joined(separator: ", ")))
-    throw Rejection(
-      Diagnostic("source-not-locked", "Kubeflow Pipelines \"\(version)\" is not locked", notes: notes))
+    throw Rejection("source-not-locked", "Kubeflow Pipelines \"\(version)\" is not locked", notes: notes)
   }
 }
 

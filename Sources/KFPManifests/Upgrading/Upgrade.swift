@@ -46,9 +46,7 @@ extension Upgrade {
       difference, from: "\(old.name) on \(old.version)", to: "\(new.name) on \(new.version)")
     let (before, after) = (old.target, new.target)
     let options = try new.lintOptions(RuleSelection())
-    risks = try Rejection.catching { () throws(Diagnostic) in
-      try Self.risks(from: before, to: after, options)
-    }
+    risks = try Self.risks(from: before, to: after, options)
     components = ComponentChanges.all(in: difference, from: before, to: after)
     misfits = new.rendered.misfits + OverriddenValues(old).misfits(on: new, version: new.version)
     aftermath = Aftermath(difference, from: before, to: after, risks: risks)
@@ -59,7 +57,7 @@ extension Upgrade {
   /// The findings of rules that compare, and the warnings and errors of others that were not there before; the worst first.
   package static func risks(
     from before: Target, to after: Target, _ options: LintOptions = LintOptions()
-  ) throws(Diagnostic) -> [Report.Entry] {
+  ) throws(Rejection) -> [Report.Entry] {
     let linter = try Linter(options: options)
     let known = linter.lint(before)
     var next = after

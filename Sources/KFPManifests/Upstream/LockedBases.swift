@@ -8,7 +8,7 @@ struct LockedBases: RemoteBases {
   let sources: LockedSources
   var usage = SourceUsage()
 
-  func folder(for entry: String, at location: SourceLocation) throws(Diagnostic) -> Folder? {
+  func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder? {
     guard Self.mayBeRemote(entry), RemoteURL.isRemote(entry) else { return nil }
     let cache = try sources.cache()
     let place = try cache.pins.resolve(remoteURL: entry, at: location)
@@ -16,7 +16,7 @@ struct LockedBases: RemoteBases {
   }
 
   /// A folder of a locked source, whose own paths stay inside the source.
-  func folder(_ path: String, of source: LockedSource, in cache: CacheTree) throws(Diagnostic) -> Folder {
+  func folder(_ path: String, of source: LockedSource, in cache: CacheTree) throws(Rejection) -> Folder {
     let root = try cache.open(source)
     usage.note(source)
     return Folder(tree: cache, path: Path.join(root, path), boundary: root, restrictsFiles: false)

@@ -13,7 +13,7 @@ struct LockedReleases: UpstreamReleases {
   let bases: LockedBases
   private let files: ProjectFiles
 
-  init(_ project: Project) throws(Diagnostic) {
+  init(_ project: Project) throws(Rejection) {
     cache = try project.sources.cache()
     bases = LockedBases(sources: project.sources)
     files = ProjectFiles(project)
@@ -23,10 +23,10 @@ struct LockedReleases: UpstreamReleases {
 
   var remotes: any RemoteBases { bases }
 
-  func folder(_ path: String, of version: String) throws(Diagnostic) -> Folder {
+  func folder(_ path: String, of version: String) throws(Rejection) -> Folder {
     let source = try cache.pins.source(Self.source, version)
     return try bases.folder(Path.join("manifests/kustomize", path), of: source, in: cache)
   }
 
-  func read(_ path: String) throws(Diagnostic) -> [UInt8] { try files.read(path) }
+  func read(_ path: String) throws(Rejection) -> [UInt8] { try files.read(path) }
 }

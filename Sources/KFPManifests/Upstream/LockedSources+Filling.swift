@@ -7,7 +7,7 @@ extension LockedSources {
       } catch {
         let missing = takeUnfilled()
         if missing.isEmpty { throw error }
-        do throws(Diagnostic) { try await fill(missing) } catch { throw Rejection(error) }
+        try await fill(missing)
       }
     }
   }

@@ -10,7 +10,7 @@ package final class LockedSources: Sendable {
   /// Where they may be fetched from.
   package let options: FillOptions
 
-  private let state = Mutex<Result<CacheTree, Diagnostic>?>(nil)
+  private let state = Mutex<Result<CacheTree, Rejection>?>(nil)
 
   package init(of project: Upstream.Project, options: FillOptions) {
     self.project = project
@@ -18,10 +18,10 @@ package final class LockedSources: Sendable {
   }
 
   /// The cache, with the pins that say what it must hold; they are read once.
-  package func cache() throws(Diagnostic) -> CacheTree {
-    let result = state.withLock { state -> Result<CacheTree, Diagnostic> in
+  package func cache() throws(Rejection) -> CacheTree {
+    let result = state.withLock { state -> Result<CacheTree, Rejection> in
       if let state { return state }
-      let result = Result { () throws(Diagnostic) in CacheTree(try Pins(of: project)) }
+      let result = Result { () throws(Rejection) in CacheTree(try Pins(of: project)) }
       state = result
       return result
     }
@@ -32,7 +32,7 @@ package final class LockedSources: Sendable {
   func holds(_ path: String) -> Bool { Path.isInside(path, of: project.cache) }
 
   /// The cache, with the source opened in which a path lies; nil where it lies in none.
-  func cache(opening path: String) throws(Diagnostic) -> CacheTree? {
+  func cache(opening path: String) throws(Rejection) -> CacheTree? {
     guard let inner = Path.relative(path, to: project.cache) else { return nil }
     let cache = try cache()
     let folder = inner.split(separator: "/").prefix(2).joined(separator: "/")
@@ -50,7 +50,7 @@ package final class LockedSources: Sendable {
   /// Fetches sources into the cache, and tells which, before it begins with each.
   package func fill(
     _ missing: [LockedSource], announcing announce: @escaping @Sendable (String) -> Void = { _ in }
-  ) async throws(Diagnostic) {
+  ) async throws(Rejection) {
     let filling = Filling(try cache().pins, options: options, announcing: announce)
     for source in missing { try await filling.ensureFilled(source) }
   }

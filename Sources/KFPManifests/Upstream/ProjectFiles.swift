@@ -9,7 +9,7 @@ struct ProjectFiles {
 
   init(_ project: Project) { sources = project.sources }
 
-  func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  func read(_ path: String) throws(Rejection) -> [UInt8] {
     let root = sources.project.root
     let absolute = Path.join(root, path)
     if let commit = sources.project.files as? Commit {
@@ -20,7 +20,7 @@ struct ProjectFiles {
     }
     guard let real = Path.real(absolute) else { return try RegularFile.read(absolute, named: path) }
     guard Path.isInside(real, of: root) else {
-      throw Diagnostic(
+      throw Rejection(
         "path-outside", "\"\(path)\" must lie inside the project, but leads to \"\(real)\"",
         at: SourceLocation(file: path))
     }

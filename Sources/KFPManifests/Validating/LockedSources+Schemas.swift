@@ -8,7 +8,7 @@ extension LockedSources {
   ///
   /// Empty where no locked source provides any. Throws, with category usage, the versions that are provided
   /// where the one that is named is not; and `cache-empty` when the source has to be fetched first.
-  package func schemas(ofKubernetes wanted: String?) throws(Diagnostic) -> SchemaCatalog {
+  package func schemas(ofKubernetes wanted: String?) throws(Rejection) -> SchemaCatalog {
     let cache = try cache()
     let provided = cache.pins.lock.sources.compactMap { source in
       source.provides["kubernetes"].flatMap(KubernetesVersion.init).map { (version: $0, source: source) }
@@ -28,14 +28,14 @@ extension LockedSources {
 
   private func compiledSchemas(
     of source: LockedSource, in cache: CacheTree
-  ) throws(Diagnostic) -> CompiledSchemas {
+  ) throws(Rejection) -> CompiledSchemas {
     let list = try cache.pins.list(of: source)
     let names = ["swagger.json", "swagger.json.unprocessed"]
     let document = list.entries.first { entry in
       names.contains { entry.path.split(separator: "/").last == $0[...] }
     }
     guard let document else {
-      throw Diagnostic(
+      throw Rejection(
         "openapi-missing", "\"\(source.label)\" provides Kubernetes, but holds no swagger.json",
         at: source.location, notes: [.init("add its path to `paths` in `\(cache.pins.sources.file)`")])
     }
@@ -44,7 +44,7 @@ extension LockedSources {
     let path = try cache.open(source) + "/" + document.path
     let bytes = try OpenAPIDocument(cache.read(path), file: cache.displayName(of: path)).compiled()
     guard let schemas = CompiledSchemas(bytes) else {
-      throw Diagnostic(
+      throw Rejection(
         "openapi-malformed", "\"\(document.path)\" of \(source.label) cannot be compiled", at: source.location
       )
     }
@@ -53,12 +53,12 @@ extension LockedSources {
   }
 }
 
-extension Diagnostic {
+extension Rejection {
   /// A version of Kubernetes that no locked source provides.
-  static func unprovided(_ wanted: String, _ versions: [KubernetesVersion]) -> Diagnostic {
+  static func unprovided(_ wanted: String, _ versions: [KubernetesVersion]) -> Rejection {
     let known = versions.sorted().map(\.description)
     let found = known.isEmpty ? "none is" : "expected one of \(known.joined(separator: ", "))"
-    return Diagnostic(
+    return Rejection(
       "kubernetes-version-unknown", "Kubernetes \(wanted) is not provided by a locked source; \(found)",
       category: .usage,
       notes: [.init("lock a source with `provides: {kubernetes: \"VERSION\"}` in upstream/sources.yaml")])

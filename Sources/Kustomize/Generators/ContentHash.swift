@@ -5,7 +5,7 @@ internal import YAML
 
 extension HashTransformer {
   /// Puts the hash of its content behind the name of every generated object that wants one.
-  static func addHashes(to resources: inout [Resource], in arena: inout Arena) throws(Diagnostic) {
+  static func addHashes(to resources: inout [Resource], in arena: inout Arena) throws(Rejection) {
     for index in resources.indices where resources[index].needsHash {
       let resource = resources[index]
       guard let name = arena[resource.node, "metadata", "name"], let text = arena.text(name) else { continue }
@@ -19,7 +19,7 @@ extension HashTransformer {
   }
 
   /// Ten characters of the SHA-256 of the object's data as JSON (api/hasher/hasher.go).
-  private static func contentHash(of resource: Resource, in arena: Arena) throws(Diagnostic) -> String {
+  private static func contentHash(of resource: Resource, in arena: Arena) throws(Rejection) -> String {
     let kind = resource.id.gvk.kind
     var fields: [(String, Node?)] = [("data", arena.child(resource.node, "data"))]
     if kind == "Secret" {

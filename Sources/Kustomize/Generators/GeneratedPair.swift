@@ -13,7 +13,7 @@ struct GeneratedPair: Sendable {
 
 extension Build {
   /// The pairs of a generator: those of env files first, then literals, then files.
-  mutating func pairs(for arguments: GeneratorArguments, from folder: Folder) throws(Diagnostic)
+  mutating func pairs(for arguments: GeneratorArguments, from folder: Folder) throws(Rejection)
     -> [GeneratedPair]
   {
     var pairs: [GeneratedPair] = []
@@ -28,14 +28,14 @@ extension Build {
   }
 
   /// The lines of an env file: `KEY=VALUE`, the value as it stands; comments and empty lines do not count.
-  private mutating func envPairs(_ source: SourceFile, _ entry: Entry) throws(Diagnostic) -> [GeneratedPair] {
+  private mutating func envPairs(_ source: SourceFile, _ entry: Entry) throws(Rejection) -> [GeneratedPair] {
     let (file, bytes) = (arena.add(source), source.bytes)
     var pairs: [GeneratedPair] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       var line = line
       if line.last == 0x0D { line = line.dropLast() }
       guard String(validating: line, as: UTF8.self) != nil else {
-        throw Diagnostic(
+        throw Rejection(
           "encoding-not-utf8", "the line is not UTF-8",
           at: arena.location(Position(file: file, line: index + 1, column: 1)))
       }
@@ -56,11 +56,11 @@ extension Build {
   }
 
   /// `key=value`; one pair of quotes around the value goes.
-  private func literal(_ entry: Entry, _ arguments: GeneratorArguments) throws(Diagnostic) -> GeneratedPair {
+  private func literal(_ entry: Entry, _ arguments: GeneratorArguments) throws(Rejection) -> GeneratedPair {
     guard let equals = entry.text.utf8.firstIndex(of: UInt8(ascii: "=")), equals != entry.text.startIndex
     else {
       let literal = arguments.makesSecret ? "a literal of a Secret" : "the literal \"\(entry.text)\""
-      throw Diagnostic(
+      throw Rejection(
         "generator-literal-invalid", "\(literal) expects the form key=value",
         at: arena.location(entry.node))
     }
@@ -76,10 +76,10 @@ extension Build {
   /// A file under its own name, or under the key before `=`.
   private mutating func filePair(
     _ entry: Entry, from folder: Folder, _ arguments: GeneratorArguments
-  ) throws(Diagnostic) -> GeneratedPair {
+  ) throws(Rejection) -> GeneratedPair {
     let parts = entry.text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     guard parts.count <= 2, !parts.contains("") else {
-      throw Diagnostic(
+      throw Rejection(
         "generator-file-invalid", "the file \"\(entry.text)\" expects the form path or key=path",
         at: arena.location(entry.node))
     }

@@ -5,7 +5,7 @@ internal import YAML
 
 extension Build {
   /// Makes the ConfigMaps, then the Secrets, that a kustomization asks for, then what `generators` ask for.
-  mutating func generate(_ layer: Layer, into accumulation: inout Accumulation) throws(Diagnostic) {
+  mutating func generate(_ layer: Layer, into accumulation: inout Accumulation) throws(Rejection) {
     let kustomization = layer.kustomization
     let fields = kustomization.configMapGenerators + kustomization.secretGenerators
     guard !fields.isEmpty || !kustomization.generators.isEmpty else { return }
@@ -25,12 +25,12 @@ extension Build {
   /// The object that a generator makes.
   mutating func generate(
     _ arguments: GeneratorArguments, options general: GeneratorOptions?, from folder: Folder
-  ) throws(Diagnostic) -> Resource {
+  ) throws(Rejection) -> Resource {
     let position = arena.position(arguments.node)
     let cause = Cause(.generator, at: position)
     let kind = arguments.makesSecret ? "Secret" : "ConfigMap"
     guard !arguments.name.isEmpty else {
-      throw Diagnostic(
+      throw Rejection(
         "generator-invalid", "a \(kind) generator expects `name`", at: arena.location(arguments.node))
     }
     let root = arena.makeCollection(.mapping, at: position)
@@ -82,11 +82,11 @@ extension Build {
   /// Puts the pairs under `data`, and what is no text under `binaryData`; Secrets hold everything as base64.
   private mutating func fill(
     _ root: Node, with pairs: [GeneratedPair], of arguments: GeneratorArguments
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     var seen: [String: Position] = [:]
     for pair in pairs {
       if seen.updateValue(pair.position, forKey: pair.key) != nil {
-        throw Diagnostic(
+        throw Rejection(
           "generator-key-duplicate",
           "the generator of \"\(arguments.name)\" sets the key \"\(pair.key)\" twice",
           at: arena.location(pair.position))
@@ -117,14 +117,14 @@ extension Build {
   private mutating func absorb(
     _ resource: Resource, _ arguments: GeneratorArguments, into accumulation: inout Accumulation,
     _ names: inout NameIndex
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let matches = names.candidates(resource.id.name).filter {
       accumulation.resources[$0].wasEver(resource.id)
     }
     guard let index = matches.first else {
       guard arguments.behavior == .create else {
         let names = accumulation.resources.filter { $0.id.gvk.kind == resource.id.gvk.kind }.map(\.id.name)
-        throw Diagnostic(
+        throw Rejection(
           "generator-target-missing",
           "there is no \(resource.id.kustomizeDescription) to \(arguments.behavior.rawValue)",
           at: arena.location(arguments.node),
@@ -135,7 +135,7 @@ extension Build {
     }
     let old = accumulation.resources[index]
     guard matches.count == 1 else {
-      throw Diagnostic(
+      throw Rejection(
         "generator-target-ambiguous", "several objects are or were \(resource.id.kustomizeDescription)",
         at: arena.location(arguments.node),
         notes: matches.map {
@@ -145,7 +145,7 @@ extension Build {
         })
     }
     guard arguments.behavior != .create else {
-      throw Diagnostic(
+      throw Rejection(
         "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already",
         at: arena.location(arguments.node),
         notes: [

@@ -8,7 +8,7 @@ extension Build {
   /// What an object under `generators` makes.
   mutating func generate(
     _ plugin: PluginConfiguration, of layer: Layer
-  ) throws(Diagnostic) -> (resource: Resource, arguments: GeneratorArguments) {
+  ) throws(Rejection) -> (resource: Resource, arguments: GeneratorArguments) {
     try checkBuiltin(plugin, as: "generator", known: Self.generatorKinds)
     let (node, kind) = (plugin.resource.node, plugin.resource.id.gvk.kind)
     if kind == "IAMPolicyGenerator" { return try generateServiceAccount(plugin) }
@@ -22,14 +22,14 @@ extension Build {
   /// A ServiceAccount of Kubernetes that stands for one of Google's: what `IAMPolicyGenerator` makes for GKE.
   private mutating func generateServiceAccount(
     _ plugin: PluginConfiguration
-  ) throws(Diagnostic) -> (resource: Resource, arguments: GeneratorArguments) {
+  ) throws(Rejection) -> (resource: Resource, arguments: GeneratorArguments) {
     let node = plugin.resource.node
     let fields = try KustomizationFields(node, in: arena, expected: "an IAMPolicyGenerator")
     guard try fields.string("cloud") == "gke" else {
-      throw Diagnostic(
+      throw Rejection(
         "generator-invalid", "`cloud` expects gke", at: arena.location(fields["cloud"] ?? node))
     }
-    func text(_ key: String, _ part: String) throws(Diagnostic) -> String {
+    func text(_ key: String, _ part: String) throws(Rejection) -> String {
       guard let mapping = fields[key] else { return "" }
       return try KustomizationFields(mapping, in: arena, expected: "`\(part)`").string(part) ?? ""
     }

@@ -12,7 +12,7 @@ extension Build {
   ]
 
   /// The transformers that entries of `transformers` or `validators` configure.
-  mutating func pluginTransformers(_ entries: [Entry], of layer: Layer) throws(Diagnostic)
+  mutating func pluginTransformers(_ entries: [Entry], of layer: Layer) throws(Rejection)
     -> [PlannedTransformer]
   {
     var planned: [PlannedTransformer] = []
@@ -27,7 +27,7 @@ extension Build {
 
   private mutating func transformers(
     _ plugin: PluginConfiguration, of layer: Layer
-  ) throws(Diagnostic) -> [any Transformer] {
+  ) throws(Rejection) -> [any Transformer] {
     let node = plugin.resource.node
     let fields = try KustomizationFields(node, in: arena, expected: "a transformer")
     var specs: [FieldSpec] = []
@@ -66,12 +66,11 @@ extension Build {
     }
   }
 
-  private func subjectMode(_ fields: KustomizationFields) throws(Diagnostic) -> NamespaceTransformer.Subjects
-  {
+  private func subjectMode(_ fields: KustomizationFields) throws(Rejection) -> NamespaceTransformer.Subjects {
     let text = try fields.string("setRoleBindingSubjects") ?? ""
     if text.isEmpty { return .defaultOnly }
     if let mode = NamespaceTransformer.Subjects(rawValue: text) { return mode }
-    throw Diagnostic(
+    throw Rejection(
       "transformer-invalid",
       "`setRoleBindingSubjects` is \"\(text)\"; expected defaultOnly, allServiceAccounts or none",
       at: arena.location(fields["setRoleBindingSubjects"] ?? fields.node))
@@ -79,9 +78,9 @@ extension Build {
 
   private func nameTransformers(
     _ fields: KustomizationFields, _ specs: [FieldSpec]
-  ) throws(Diagnostic) -> [any Transformer] {
+  ) throws(Rejection) -> [any Transformer] {
     guard fields["fieldSpecs"] != nil else {
-      throw Diagnostic(
+      throw Rejection(
         "transformer-invalid", "a transformer of names expects `fieldSpecs`", at: arena.location(fields.node))
     }
     var transformers: [any Transformer] = []
@@ -96,7 +95,7 @@ extension Build {
 
   private mutating func patchTransformers(
     _ plugin: PluginConfiguration, _ fields: KustomizationFields, of layer: Layer
-  ) throws(Diagnostic) -> [any Transformer] {
+  ) throws(Rejection) -> [any Transformer] {
     let node = plugin.resource.node
     switch plugin.resource.id.gvk.kind {
     case "PatchTransformer":
@@ -107,7 +106,7 @@ extension Build {
       entry.path = try fields.entry("path")
       entry.inline = try fields.entry("jsonOp")
       guard let target = fields["target"], (entry.path == nil) != (entry.inline == nil) else {
-        throw Diagnostic(
+        throw Rejection(
           "patch-invalid", "a PatchJson6902Transformer expects `target` and one of `path` and `jsonOp`",
           at: arena.location(node))
       }
@@ -122,7 +121,7 @@ extension Build {
         patches.append(try loadStrategicMerge(inline, from: layer.folder, isInline: true))
       }
       guard !patches.isEmpty else {
-        throw Diagnostic(
+        throw Rejection(
           "patch-invalid", "a PatchStrategicMergeTransformer expects `paths` or `patches`",
           at: arena.location(node))
       }

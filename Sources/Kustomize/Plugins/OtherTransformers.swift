@@ -5,7 +5,7 @@ internal import YAML
 struct HashTransformer: Transformer {
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     try Self.addHashes(to: &resources, in: &arena)
   }
 }
@@ -14,7 +14,7 @@ struct HashTransformer: Transformer {
 struct LegacyOrderTransformer: Transformer {
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     resources = sorted(resources, by: nil, in: arena)
   }
 }

@@ -13,7 +13,7 @@ extension Build {
   /// The objects that entries of `generators`, `transformers` or `validators` mean: inline, in files, or built by folders.
   mutating func pluginConfigurations(
     _ entries: [Entry], of layer: Layer
-  ) throws(Diagnostic) -> [PluginConfiguration] {
+  ) throws(Rejection) -> [PluginConfiguration] {
     var configurations: [PluginConfiguration] = []
     for entry in entries {
       if entry.text.contains("\n") || entry.text.hasPrefix("{") {
@@ -48,29 +48,29 @@ extension Build {
   }
 
   /// Refuses what would run a program: nothing is run during a build.
-  func checkBuiltin(_ plugin: PluginConfiguration, as what: String, known: [String]) throws(Diagnostic) {
+  func checkBuiltin(_ plugin: PluginConfiguration, as what: String, known: [String]) throws(Rejection) {
     let (node, gvk) = (plugin.resource.node, plugin.resource.id.gvk)
     let annotations = arena[node, "metadata", "annotations"]
     let function = ["config.kubernetes.io/function", "config.k8s.io/function"]
       .compactMap { key in annotations.flatMap { arena.child($0, key) } }.first
     if let function {
-      throw Diagnostic(
+      throw Rejection(
         "not-data", "the \(what) \"\(plugin.resource.id.name)\" is a function, which a build never runs",
         at: arena.location(function), notes: [.init("run it once, and list its output under `resources`")])
     }
     guard gvk.apiVersion == "builtin" else {
-      throw Diagnostic(
+      throw Rejection(
         "not-data",
         "the \(what) \(gvk.kind) of \(gvk.apiVersion) is a plugin, which a build never runs; expected apiVersion builtin",
         at: arena.location(arena[node, "apiVersion"] ?? node))
     }
     guard gvk.kind != "HelmChartInflationGenerator" else {
-      throw Diagnostic(
+      throw Rejection(
         "not-data", "the generator would run helm, which a build never does", at: arena.location(node),
         notes: [.init("render the chart once, and list its output under `resources`")])
     }
     guard known.contains(gvk.kind) else {
-      throw Diagnostic(
+      throw Rejection(
         "plugin-unknown", "there is no builtin \(what) \(gvk.kind)",
         at: arena.location(arena[node, "kind"] ?? node),
         notes: nearest(to: gvk.kind, in: known).map { [.init("did you mean \($0)?")] } ?? [

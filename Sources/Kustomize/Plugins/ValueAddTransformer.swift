@@ -7,17 +7,17 @@ struct ValueAddTransformer: Transformer {
   private let value: Entry
   private let targets: [(selector: Selector?, spec: FieldSpec, position: Position)]
 
-  init(_ fields: KustomizationFields) throws(Diagnostic) {
+  init(_ fields: KustomizationFields) throws(Rejection) {
     let arena = fields.arena
     guard let value = try fields.entry("value") else {
-      throw Diagnostic(
+      throw Rejection(
         "transformer-invalid", "a ValueAddTransformer expects `value`", at: arena.location(fields.node))
     }
     self.value = value
     var targets: [(Selector?, FieldSpec, Position)] = []
     for node in try fields.list("targets") {
       let target = try KustomizationFields(node, in: arena, expected: "a target with `fieldPath`")
-      let selector = try target["selector"].map { node throws(Diagnostic) in
+      let selector = try target["selector"].map { node throws(Rejection) in
         try Selector(node, in: arena, isStrict: false)
       }
       let spec = FieldSpec(path: try target.string("fieldPath") ?? "", create: true)
@@ -28,7 +28,7 @@ struct ValueAddTransformer: Transformer {
 
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let text = arena.symbols.intern(value.text)
     for (selector, spec, position) in targets {
       let cause = Cause(.replacement, at: position)

@@ -6,7 +6,7 @@ extension Build {
   /// Lets fields that name an object follow when that has been renamed or moved to a namespace.
   static func fixNameReferences(
     in resources: [Resource], specs: [NameReference], in arena: inout Arena
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     for referrer in resources { try refuseBlankNamespaces(of: referrer, in: arena) }
     let targets = ReferenceTargets(resources)
     guard !targets.isEmpty else { return }
@@ -30,14 +30,14 @@ extension Build {
   }
 
   /// A service account in a role binding needs a namespace with a name, or none at all.
-  private static func refuseBlankNamespaces(of referrer: Resource, in arena: Arena) throws(Diagnostic) {
+  private static func refuseBlankNamespaces(of referrer: Resource, in arena: Arena) throws(Rejection) {
     guard referrer.id.gvk.kind == "RoleBinding", let subjects = arena[referrer.node, "subjects"] else {
       return
     }
     for subject in arena.children(subjects)
     where arena[subject, "kind"].flatMap({ arena.text($0) }) == "ServiceAccount" {
       guard let namespace = arena[subject, "namespace"], arena.string(namespace) == nil else { continue }
-      throw Diagnostic(
+      throw Rejection(
         "namespace-blank", "`namespace` of a subject expects a string, found \(arena.described(namespace))",
         at: arena.location(namespace))
     }
@@ -76,7 +76,7 @@ private struct ReferenceFixer {
   let isRole: Bool
   let targets: ReferenceTargets
 
-  func fix(_ node: Node, in arena: inout Arena) throws(Diagnostic) {
+  func fix(_ node: Node, in arena: inout Arena) throws(Rejection) {
     switch arena.kind(node) {
     case .scalar: try fixName(node, in: &arena)
     case .mapping: try fixMapping(node, in: &arena)
@@ -84,7 +84,7 @@ private struct ReferenceFixer {
     }
   }
 
-  private func fixName(_ node: Node, in arena: inout Arena) throws(Diagnostic) {
+  private func fixName(_ node: Node, in arena: inout Arena) throws(Rejection) {
     guard let name = arena.text(node), !arena.isNull(node),
       let target = try select(name, namespace: nil, at: node, in: arena), target.id.name != name
     else { return }
@@ -92,9 +92,9 @@ private struct ReferenceFixer {
   }
 
   /// A subject of a role binding, or the service of a webhook: name and namespace follow.
-  private func fixMapping(_ node: Node, in arena: inout Arena) throws(Diagnostic) {
+  private func fixMapping(_ node: Node, in arena: inout Arena) throws(Rejection) {
     guard let nameNode = arena.child(node, "name"), let name = arena.text(nameNode) else {
-      throw Diagnostic(
+      throw Rejection(
         "reference-nameless", "a reference to a \(reference.kind) expects `name`", at: arena.location(node))
     }
     let namespaceNode = arena.child(node, "namespace")
@@ -129,7 +129,7 @@ private struct ReferenceFixer {
   }
 
   /// The object that a name means, if there is one and it has been renamed.
-  private func select(_ name: String, namespace: String?, at node: Node, in arena: Arena) throws(Diagnostic)
+  private func select(_ name: String, namespace: String?, at node: Node, in arena: Arena) throws(Rejection)
     -> Resource?
   {
     var candidates = targets.formerly(name).filter { target in
@@ -149,7 +149,7 @@ private struct ReferenceFixer {
     }
     guard let first = candidates.first else { return nil }
     guard candidates.allSatisfy({ $0.id.name == first.id.name }) else {
-      throw Diagnostic(
+      throw Rejection(
         "reference-ambiguous", "\"\(name)\" may mean several objects of kind \(reference.kind)",
         at: arena.location(node),
         notes: candidates.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })

@@ -83,10 +83,10 @@ struct PathMatcher {
     let before = matches.count
     // kustomize reads the value as a regular expression that may match anywhere: [name=a] means ab, too.
     let expression: RegularExpression
-    do {
+    do throws(Rejection) {
       expression = try RegularExpression("(?s:.*)(?:\(value))(?s:.*)", at: SourceLocation(file: ""))
     } catch {
-      throw PathProblem(message: error.message)
+      throw PathProblem(message: error.first.message)
     }
     let elements = Array(arena.children(sequence)).filter { element in
       (key.isEmpty ? element : arena.child(element, key)).flatMap { arena.text($0) }

@@ -11,13 +11,13 @@ struct Replacement: Sendable {
   var targets: [ReplacementTarget]
   var node: Node
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
     self.node = node
     let fields = try KustomizationFields(
       node, in: arena, expected: "a replacement with `source` and `targets`")
     if isStrict { try fields.allow(["source", "targets", "path"], in: "an entry of `replacements`") }
     guard let source = fields["source"], fields["targets"] != nil else {
-      throw Diagnostic(
+      throw Rejection(
         "replacement-invalid", "a replacement expects `source` and at least one of `targets`",
         at: arena.location(node))
     }
@@ -26,7 +26,7 @@ struct Replacement: Sendable {
     self.source = try ObjectReference(reference)
     let path = try reference.string("fieldPath").flatMap { $0.isEmpty ? nil : $0 }
     sourcePath = ObjectPath(path ?? "metadata.name")
-    sourceOptions = try reference["options"].map { node throws(Diagnostic) in
+    sourceOptions = try reference["options"].map { node throws(Rejection) in
       try ReplacementOptions(node, in: arena, isStrict: isStrict)
     }
     targets = []
@@ -45,14 +45,14 @@ struct ReplacementTarget: Sendable {
   var options: ReplacementOptions?
   var node: Node
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
     self.node = node
     let fields = try KustomizationFields(node, in: arena, expected: "a target with `select`")
     if isStrict {
       try fields.allow(["select", "reject", "fieldPaths", "options"], in: "an entry of `targets`")
     }
     guard let select = fields["select"] else {
-      throw Diagnostic("replacement-invalid", "a target expects `select`", at: arena.location(node))
+      throw Rejection("replacement-invalid", "a target expects `select`", at: arena.location(node))
     }
     self.select = try ReplacementSelector(select, in: arena, isStrict: isStrict)
     for rejected in try fields.list("reject") {
@@ -60,7 +60,7 @@ struct ReplacementTarget: Sendable {
     }
     for entry in try fields.strings("fieldPaths") { paths.append((ObjectPath(entry.text), entry.node)) }
     if paths.isEmpty { paths = [(ObjectPath("metadata.name"), node)] }
-    options = try fields["options"].map { node throws(Diagnostic) in
+    options = try fields["options"].map { node throws(Rejection) in
       try ReplacementOptions(node, in: arena, isStrict: isStrict)
     }
   }
@@ -72,7 +72,7 @@ struct ReplacementOptions: Sendable {
   var index: Int
   var creates: Bool
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
     let fields = try KustomizationFields(node, in: arena, expected: "options of a replacement")
     if isStrict { try fields.allow(["delimiter", "index", "encoding", "create"], in: "`options`") }
     delimiter = try fields.string("delimiter") ?? ""
@@ -91,7 +91,7 @@ struct ObjectReference: Sendable {
 
   static let fields = ["group", "version", "kind", "name", "namespace"]
 
-  init(_ fields: KustomizationFields) throws(Diagnostic) {
+  init(_ fields: KustomizationFields) throws(Rejection) {
     group = try fields.string("group") ?? ""
     version = try fields.string("version") ?? ""
     kind = try fields.string("kind") ?? ""
@@ -127,7 +127,7 @@ struct ReplacementSelector: Sendable {
   var labels: LabelSelector?
   var annotations: LabelSelector?
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Diagnostic) {
+  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
     let fields = try KustomizationFields(node, in: arena, expected: "a selector of objects")
     if isStrict {
       try fields.allow(ObjectReference.fields + ["labelSelector", "annotationSelector"], in: "the selector")

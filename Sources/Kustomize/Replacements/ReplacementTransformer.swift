@@ -8,7 +8,7 @@ struct ReplacementTransformer: Transformer {
 
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     for replacement in replacements {
       let value = try value(of: replacement, among: resources, &arena)
       for target in replacement.targets {
@@ -35,17 +35,17 @@ struct ReplacementTransformer: Transformer {
 
   private func value(
     of replacement: Replacement, among resources: [Resource], _ arena: inout Arena
-  ) throws(Diagnostic) -> Node {
+  ) throws(Rejection) -> Node {
     let entry = arena[replacement.node, "source"] ?? replacement.node
     let matches = resources.filter(replacement.source.means)
     guard let source = matches.first else {
-      throw Diagnostic(
+      throw Rejection(
         "replacement-source-missing",
         "the source of the replacement, \(replacement.source.described), is not among the resources",
         at: arena.location(entry), notes: nearestName(to: replacement.source, among: resources))
     }
     guard matches.count == 1 else {
-      throw Diagnostic(
+      throw Rejection(
         "replacement-source-ambiguous",
         "the source of the replacement, \(replacement.source.described), means \(matches.count) objects",
         at: arena.location(entry),
@@ -56,7 +56,7 @@ struct ReplacementTransformer: Transformer {
     do {
       found = try arena.value(at: replacement.sourcePath, in: source.node)
     } catch {
-      throw Diagnostic(
+      throw Rejection(
         "replacement-path-invalid",
         "the path `\(replacement.sourcePath.text)` cannot be followed: \(error.message)",
         at: arena.location(pathNode),
@@ -64,7 +64,7 @@ struct ReplacementTransformer: Transformer {
     }
     let isEmpty = found.map { arena.isNull($0) || arena.kind($0) != .scalar && arena.count($0) == 0 } ?? true
     guard let found, !isEmpty else {
-      throw Diagnostic(
+      throw Rejection(
         "replacement-field-missing",
         "the source \(source.id.kustomizeDescription) has nothing at `\(replacement.sourcePath.text)`",
         at: arena.location(pathNode),
@@ -76,18 +76,18 @@ struct ReplacementTransformer: Transformer {
   /// The part of a text that the source's delimiter and index mean.
   private func part(
     of value: Node, _ options: ReplacementOptions?, _ entry: Node, _ arena: inout Arena
-  ) throws(Diagnostic) -> Node {
+  ) throws(Rejection) -> Node {
     guard let options, !options.delimiter.isEmpty else { return value }
     let place = arena.location(arena[entry, "options"] ?? entry)
     guard let text = arena.text(value) else {
-      throw Diagnostic(
+      throw Rejection(
         "replacement-not-scalar", "a delimiter needs a text, but the source is \(arena.described(value))",
         at: place)
     }
     let parts = text.pieces(separatedBy: options.delimiter)
     guard parts.indices.contains(options.index) else {
       let shown = arena.hides(arena.position(value)) ? "the text" : "\"\(text)\""
-      throw Diagnostic(
+      throw Rejection(
         "replacement-index", "the index is \(options.index), but \(shown) has \(parts.count) parts",
         at: place)
     }
@@ -113,7 +113,7 @@ struct ReplacementTransformer: Transformer {
   private func copy(
     _ value: Node, to target: ReplacementTarget, of resource: Resource, by replacement: Replacement,
     _ arena: inout Arena
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let cause = Cause(.replacement, at: arena.position(replacement.node))
     for (path, node) in target.paths {
       let creating = target.options?.creates == true ? arena.kind(value) : nil
@@ -121,13 +121,13 @@ struct ReplacementTransformer: Transformer {
       do {
         try matcher.match(resource.node, in: &arena)
       } catch {
-        throw Diagnostic(
+        throw Rejection(
           "replacement-path-invalid", "the path `\(path.text)` cannot be followed: \(error.message)",
           at: arena.location(node),
           notes: [.init("in \(resource.id.kustomizeDescription)", at: arena.location(resource.node))])
       }
       guard !matcher.matches.isEmpty else {
-        throw Diagnostic(
+        throw Rejection(
           "replacement-field-missing",
           "the target \(resource.id.kustomizeDescription) has nothing at `\(path.text)`",
           at: arena.location(node),
@@ -145,12 +145,12 @@ struct ReplacementTransformer: Transformer {
   private func set(
     _ field: FoundField, to value: Node, _ options: ReplacementOptions?, _ entry: Node, _ cause: Cause,
     _ arena: inout Arena
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     var text = arena.text(value) ?? ""
     let isScalar = arena.kind(field.node) == .scalar
     if let options, !options.delimiter.isEmpty {
       guard let old = arena.text(field.node) else {
-        throw Diagnostic(
+        throw Rejection(
           "replacement-not-scalar",
           "a delimiter needs a text, but the target is \(arena.described(field.node))",
           at: arena.location(entry))
@@ -184,7 +184,7 @@ struct ReplacementTransformer: Transformer {
     let new = ScalarType(readingPlain: text)
     guard isMade || old == .string || old == new || old == .float && new == .int else {
       let shown = arena.hides(position) ? "the text" : "\"\(text)\""
-      throw Diagnostic(
+      throw Rejection(
         "replacement-type-mismatch", "\(shown) cannot stand where the target has \(old.described)",
         at: arena.location(entry), notes: [.init("the target stands here", at: arena.location(field.node))])
     }
@@ -201,9 +201,9 @@ struct ReplacementTransformer: Transformer {
 
 extension Arena {
   /// Refuses a text longer than any object may be in a cluster, by far: what is put together may double each time.
-  func checkText(_ text: String, at place: @autoclosure () -> SourceLocation) throws(Diagnostic) {
+  func checkText(_ text: String, at place: @autoclosure () -> SourceLocation) throws(Rejection) {
     guard text.utf8.count > 16 << 20 else { return }
-    throw Diagnostic("text-too-long", "a text of more than 16 MiB would be put together", at: place())
+    throw Rejection("text-too-long", "a text of more than 16 MiB would be put together", at: place())
   }
 }
 

@@ -22,7 +22,7 @@ struct CustomSchemas: Sendable {
 
 extension Build {
   /// Reads the schema of `openapi:` unless an outer kustomization has chosen one.
-  mutating func loadSchemas(of layer: Layer) throws(Diagnostic) {
+  mutating func loadSchemas(of layer: Layer) throws(Rejection) {
     guard !schemas.isDecided else { return }
     guard let entry = layer.kustomization.openAPI else {
       if layer.kustomization.choosesOpenAPIVersion { schemas.decide(nil) }
@@ -32,7 +32,7 @@ extension Build {
     guard let root = try arena.read(file.bytes, file: file.name).first,
       let definitions = arena[root, "definitions"]
     else {
-      throw Diagnostic("openapi-invalid", "the schema has no `definitions`", at: arena.location(entry.node))
+      throw Rejection("openapi-invalid", "the schema has no `definitions`", at: arena.location(entry.node))
     }
     var reader = DefinitionReader(definitions: definitions, arena: arena)
     var types: [GroupVersionKind: MergeSchema] = [:]

@@ -4,7 +4,7 @@ internal import YAML
 
 extension Build {
   /// The fields that a file of `crds` names by its `x-kubernetes-…` extensions.
-  mutating func definitions(in entry: Entry, of folder: Folder) throws(Diagnostic) -> TransformerConfiguration
+  mutating func definitions(in entry: Entry, of folder: Folder) throws(Rejection) -> TransformerConfiguration
   {
     let file = try folder.read(entry, in: arena)
     guard let root = try arena.read(file.bytes, file: file.name).first else { return .empty }

@@ -22,7 +22,7 @@ struct EntryTransformer: Transformer {
 
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     guard let first = entries.first?.cause else { return }
     for entry in entries { try arena.refuseUnquotedKey(entry.key, at: entry.cause.position) }
     var specs = SpecsByKind(specs)
@@ -49,9 +49,9 @@ struct EntryTransformer: Transformer {
 
 extension Arena {
   /// Refuses a key that kustomize would write without quotes and then read as something else than a string.
-  func refuseUnquotedKey(_ key: String, at position: Position) throws(Diagnostic) {
+  func refuseUnquotedKey(_ key: String, at position: Position) throws(Rejection) {
     guard ScalarType(readingPlain: key) != .string || key == "<<" else { return }
-    throw Diagnostic(
+    throw Rejection(
       "key-not-string",
       "the key \"\(key)\" cannot be set: kustomize writes it without quotes, which is no string",
       at: location(position))
@@ -79,7 +79,7 @@ package struct LabelTransformer: Transformer {
 
   package func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     try entries.transform(&resources, in: &arena, noting: &warnings)
   }
 }

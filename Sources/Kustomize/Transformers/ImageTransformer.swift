@@ -7,7 +7,7 @@ struct ImageTransformer: Transformer {
   private let entries: [(entry: ImageEntry, pattern: ImagePattern, position: Position)]
   private let specs: [FieldSpec]
 
-  init(_ entries: [ImageEntry], _ specs: [FieldSpec], in arena: Arena) throws(Diagnostic) {
+  init(_ entries: [ImageEntry], _ specs: [FieldSpec], in arena: Arena) throws(Rejection) {
     var compiled: [(ImageEntry, ImagePattern, Position)] = []
     for entry in entries {
       let pattern = try ImagePattern(entry.name, at: arena.location(entry.node))
@@ -19,7 +19,7 @@ struct ImageTransformer: Transformer {
 
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     var known: [Symbol: Change] = [:]
     var specs = SpecsByKind(specs)
     var isUsed = [Bool](repeating: false, count: entries.count)
@@ -137,7 +137,7 @@ private struct ImagePattern: Sendable {
   /// For names with more signs of regular expressions than points, which are in nearly all of them.
   private let expression: RegularExpression?
 
-  init(_ name: String, at location: @autoclosure () -> SourceLocation) throws(Diagnostic) {
+  init(_ name: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
     self.name = Array(name.utf8)
     let isPlain = !name.utf8.contains { "|*?+([{^$\\)]}".utf8.contains($0) || $0 >= 0x80 }
     expression =

@@ -23,7 +23,7 @@ struct NameTransformer: Transformer {
 
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     for index in resources.indices {
       let gvk = resources[index].id.gvk
       // The three kinds whose names are not free to choose.

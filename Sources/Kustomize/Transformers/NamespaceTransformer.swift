@@ -34,7 +34,7 @@ package struct NamespaceTransformer: Transformer {
 
   package func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     var specs = SpecsByKind(specs)
     for index in resources.indices {
       let resource = resources[index]
@@ -54,7 +54,7 @@ package struct NamespaceTransformer: Transformer {
     try refuseConflicts(among: resources, in: arena)
   }
 
-  private func setOwn(_ resource: Resource, in arena: inout Arena) throws(Diagnostic) {
+  private func setOwn(_ resource: Resource, in arena: inout Arena) throws(Rejection) {
     for field in try arena.fields(
       at: ["metadata", "namespace"], of: resource.node, creating: .scalar, by: cause)
     {
@@ -88,12 +88,12 @@ package struct NamespaceTransformer: Transformer {
     }
   }
 
-  private func refuseConflicts(among resources: [Resource], in arena: Arena) throws(Diagnostic) {
+  private func refuseConflicts(among resources: [Resource], in arena: Arena) throws(Rejection) {
     var places: [ObjectID: Int] = [:]
     places.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() {
       guard let other = places.updateValue(index, forKey: resource.id) else { continue }
-      throw Diagnostic(
+      throw Rejection(
         "object-duplicate", "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
         at: arena.location(cause.position),
         notes: [

@@ -26,7 +26,7 @@ struct PatchTransformer: Transformer {
 
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     var run = Run(resources)
     // Objects that go leave a gap until the end, so that the index holds.
     swap(&resources, &run.resources)
@@ -36,7 +36,7 @@ struct PatchTransformer: Transformer {
         try apply(operations, of: patch, &run, &arena, &warnings)
       } else if patch.target != nil {
         guard patch.merges.count <= 1 else {
-          throw Diagnostic(
+          throw Rejection(
             "patch-invalid", "a patch with a target has several documents; expected one",
             at: arena.location(patch.node))
         }
@@ -83,7 +83,7 @@ struct PatchTransformer: Transformer {
 
   private func applyToNamesake(
     _ merge: Resource, of patch: LoadedPatch, _ run: inout Run, _ arena: inout Arena
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let matches = run.names.candidates(merge.id.name).filter {
       !run.removed.contains($0) && run.resources[$0].wasEver(merge.id)
     }
@@ -96,7 +96,7 @@ struct PatchTransformer: Transformer {
 
   private func apply(
     _ merge: Resource, of patch: LoadedPatch, to indices: [Int], _ run: inout Run, _ arena: inout Arena
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let cause = Cause(.mergedByPatch, at: arena.position(merge.node))
     for index in indices {
       let object = run.resources[index].node
@@ -121,15 +121,15 @@ struct PatchTransformer: Transformer {
   private func apply(
     _ operations: Node, of patch: LoadedPatch, _ run: inout Run, _ arena: inout Arena,
     _ warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     guard patch.target != nil else {
-      throw Diagnostic(
+      throw Rejection(
         "patch-target-missing", "a JSON patch expects a `target`", at: arena.location(patch.node))
     }
     let jsonPatch = JSONPatch(operations, by: Cause(.jsonPatch, at: arena.position(operations)))
     let selected = selected(by: patch, run, arena, &warnings)
     guard arena.count(operations) <= 50_000_000 / max(1, selected.count) else {
-      throw Diagnostic(
+      throw Rejection(
         "patch-too-large",
         "a JSON patch of \(arena.count(operations)) operations meets \(selected.count) objects",
         at: arena.location(patch.node))
@@ -146,7 +146,7 @@ struct PatchTransformer: Transformer {
     }
   }
 
-  private func missing(_ merge: Resource, among resources: [Resource], _ arena: Arena) -> Diagnostic {
+  private func missing(_ merge: Resource, among resources: [Resource], _ arena: Arena) -> Rejection {
     let names = resources.filter { $0.id.gvk.kind == merge.id.gvk.kind }.map(\.id.name)
     var notes: [Diagnostic.Note] = []
     if let namesake = resources.first(where: {
@@ -156,14 +156,14 @@ struct PatchTransformer: Transformer {
     } else if let near = nearest(to: merge.id.name, in: names) {
       notes = [.init("did you mean \"\(near)\"?")]
     }
-    return Diagnostic(
+    return Rejection(
       "patch-target-missing",
       "the patch is for \(merge.id.kustomizeDescription), which is not among the resources",
       at: arena.location(arena[merge.node, "metadata", "name"] ?? merge.node), notes: notes)
   }
 
-  private func ambiguous(_ merge: Resource, _ matches: [Resource], _ arena: Arena) -> Diagnostic {
-    Diagnostic(
+  private func ambiguous(_ merge: Resource, _ matches: [Resource], _ arena: Arena) -> Rejection {
+    Rejection(
       "patch-target-ambiguous",
       "the patch is for \(merge.id.kustomizeDescription), which several objects are or were",
       at: arena.location(merge.node),

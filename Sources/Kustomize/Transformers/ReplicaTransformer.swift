@@ -14,7 +14,7 @@ struct ReplicaTransformer: Transformer {
 
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let names = NameIndex(resources)
     var specs = SpecsByKind(specs)
     for (entry, cause) in entries {
@@ -35,10 +35,10 @@ struct ReplicaTransformer: Transformer {
     }
   }
 
-  private func missing(_ entry: ReplicaEntry, among resources: [Resource], _ arena: Arena) -> Diagnostic {
+  private func missing(_ entry: ReplicaEntry, among resources: [Resource], _ arena: Arena) -> Rejection {
     let kinds = specs.map(\.kind)
     let names = resources.filter { kinds.contains($0.id.gvk.kind) }.map(\.id.name)
-    return Diagnostic(
+    return Rejection(
       "replicas-target-missing", "no workload is called \"\(entry.name)\"", at: arena.location(entry.node),
       notes: nearest(to: entry.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }

@@ -13,12 +13,12 @@ package struct JSONPatch: Sendable {
   }
 
   /// Applies the operations to an object; nothing is left half done, because an error ends the build.
-  package func apply(to object: Node, in arena: inout Arena) throws(Diagnostic) {
+  package func apply(to object: Node, in arena: inout Arena) throws(Rejection) {
     try refuseExcess(object, arena)
     for operation in Array(arena.children(operations)) {
       try arena.checkSize(at: arena.location(operation))
       guard let name = arena.child(operation, "op").flatMap({ arena.text($0) }) else {
-        throw Diagnostic(
+        throw Rejection(
           "json-patch-invalid", "an operation of a JSON patch expects `op`", at: arena.location(operation))
       }
       let pointer = try pointer("path", of: operation, in: arena)
@@ -40,7 +40,7 @@ package struct JSONPatch: Sendable {
         try add(value, at: pointer, to: object, operation, &arena, isCarried: true)
       case "test": try test(pointer, in: object, operation, &arena)
       default:
-        throw Diagnostic(
+        throw Rejection(
           "json-patch-invalid",
           "the operation is \"\(name)\"; expected add, remove, replace, move, copy or test",
           at: arena.location(arena.child(operation, "op") ?? operation))
@@ -49,15 +49,15 @@ package struct JSONPatch: Sendable {
   }
 
   /// Operations look through lists and mappings, so that many of them take long on a large object.
-  private func refuseExcess(_ object: Node, _ arena: Arena) throws(Diagnostic) {
+  private func refuseExcess(_ object: Node, _ arena: Arena) throws(Rejection) {
     let count = arena.count(operations)
     guard count > 20_000 || count > 100 && arena.isLarger(object, than: 200_000_000 / count) else { return }
-    throw Diagnostic(
+    throw Rejection(
       "patch-too-large", "a JSON patch of \(count) operations meets an object that is too large for so many",
       at: arena.location(operations))
   }
 
-  private func pointer(_ field: String, of operation: Node, in arena: Arena) throws(Diagnostic) -> JSONPointer
+  private func pointer(_ field: String, of operation: Node, in arena: Arena) throws(Rejection) -> JSONPointer
   {
     let node = arena.child(operation, field)
     if let text = node.flatMap({ arena.text($0) }), let pointer = JSONPointer(text),
@@ -65,13 +65,13 @@ package struct JSONPatch: Sendable {
     {
       return pointer
     }
-    throw Diagnostic(
+    throw Rejection(
       "json-patch-invalid",
       "`\(field)` of an operation expects a JSON pointer such as /spec/replicas, of at most \(TreeLimits.steps) steps",
       at: arena.location(node ?? operation))
   }
 
-  private func value(of operation: Node, in arena: inout Arena) throws(Diagnostic) -> Node {
+  private func value(of operation: Node, in arena: inout Arena) throws(Rejection) -> Node {
     if let value = arena.child(operation, "value") { return arena.copy(value) }
     // A null written as nothing at all is a value too: go-yaml hands on an operation without one as null.
     return arena.makeScalar(.empty, type: .null, at: arena.position(operation))
@@ -84,7 +84,7 @@ package struct JSONPatch: Sendable {
   private func add(
     _ value: Node, at pointer: JSONPointer, to object: Node, _ operation: Node, _ arena: inout Arena,
     isCarried: Bool = false
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     try arena.checkDepth(of: value, below: pointer.tokens.count, at: arena.location(operation))
     guard let last = pointer.tokens.last else {
       return try become(value, object, operation, &arena)
@@ -136,7 +136,7 @@ package struct JSONPatch: Sendable {
 
   /// A pointer to the whole document replaces its content.
   private func become(_ value: Node, _ object: Node, _ operation: Node, _ arena: inout Arena)
-    throws(Diagnostic)
+    throws(Rejection)
   {
     guard arena.kind(value) == .mapping, arena.kind(object) == .mapping else {
       throw missing([], operation, arena, "an object must stay a mapping")
@@ -154,7 +154,7 @@ package struct JSONPatch: Sendable {
 
   private func replace(
     _ pointer: JSONPointer, with value: Node, in object: Node, _ operation: Node, _ arena: inout Arena
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     guard let last = pointer.tokens.last else { return try become(value, object, operation, &arena) }
     let parent = try find(pointer.tokens.dropLast(), in: object, operation, arena)
     switch arena.kind(parent) {
@@ -167,7 +167,7 @@ package struct JSONPatch: Sendable {
 
   private func remove(
     _ pointer: JSONPointer, from object: Node, _ operation: Node, _ arena: inout Arena
-  ) throws(Diagnostic) -> Node {
+  ) throws(Rejection) -> Node {
     let node = try find(pointer, in: object, operation, arena)
     let parent = try find(pointer.tokens.dropLast(), in: object, operation, arena)
     guard node != object else { throw missing([], operation, arena, "the whole object cannot be removed") }
@@ -176,13 +176,13 @@ package struct JSONPatch: Sendable {
   }
 
   private func test(_ pointer: JSONPointer, in object: Node, _ operation: Node, _ arena: inout Arena)
-    throws(Diagnostic)
+    throws(Rejection)
   {
     let expected = try value(of: operation, in: &arena)
     let found = try? find(pointer, in: object, operation, arena)
     if let found, arena.equal(found, expected) { return }
     if found == nil, arena.isNull(expected) { return }
-    throw Diagnostic(
+    throw Rejection(
       "json-patch-test-failed", "the test of /\(pointer.tokens.joined(separator: "/")) failed",
       at: arena.location(operation),
       notes: found.map { [.init("the value that was found stands here", at: arena.location($0))] } ?? [])
@@ -190,13 +190,13 @@ package struct JSONPatch: Sendable {
 
   private func find(
     _ pointer: JSONPointer, in object: Node, _ operation: Node, _ arena: Arena
-  ) throws(Diagnostic) -> Node {
+  ) throws(Rejection) -> Node {
     try find(pointer.tokens[...], in: object, operation, arena)
   }
 
   private func find(
     _ tokens: ArraySlice<String>, in object: Node, _ operation: Node, _ arena: Arena
-  ) throws(Diagnostic) -> Node {
+  ) throws(Rejection) -> Node {
     var node = object
     for (depth, token) in tokens.enumerated() {
       let reached = tokens.prefix(depth + 1)
@@ -229,8 +229,8 @@ package struct JSONPatch: Sendable {
 
   private func missing(
     _ tokens: ArraySlice<String>, _ operation: Node, _ arena: Arena, _ note: String?
-  ) -> Diagnostic {
-    Diagnostic(
+  ) -> Rejection {
+    Rejection(
       "json-patch-target-missing", "the object has nothing at /\(tokens.joined(separator: "/"))",
       at: arena.location(arena.child(operation, "path") ?? operation), notes: note.map { [.init($0)] } ?? [])
   }

@@ -8,7 +8,7 @@ enum MergeDirective: String {
 
 extension Arena {
   /// Takes the `$patch` directive out of a mapping.
-  mutating func takeDirective(ofMapping mapping: Node) throws(Diagnostic) -> MergeDirective {
+  mutating func takeDirective(ofMapping mapping: Node) throws(Rejection) -> MergeDirective {
     guard let entry = child(mapping, "$patch") else { return .merge }
     let directive = try directive(entry)
     detach(entry, from: mapping)
@@ -16,7 +16,7 @@ extension Arena {
   }
 
   /// Takes the directive out of a list: the first element with `$patch`, if it holds nothing else.
-  mutating func takeDirective(ofSequence sequence: Node) throws(Diagnostic) -> MergeDirective {
+  mutating func takeDirective(ofSequence sequence: Node) throws(Rejection) -> MergeDirective {
     for element in Array(children(sequence)) {
       guard let entry = child(element, "$patch") else { continue }
       guard count(element) == 1 else { return .merge }
@@ -27,9 +27,9 @@ extension Arena {
     return .merge
   }
 
-  private func directive(_ entry: Node) throws(Diagnostic) -> MergeDirective {
+  private func directive(_ entry: Node) throws(Rejection) -> MergeDirective {
     if let directive = text(entry).flatMap(MergeDirective.init) { return directive }
-    throw Diagnostic(
+    throw Rejection(
       "patch-directive-unknown", "`$patch` is \"\(text(entry) ?? "")\"; expected merge, replace or delete",
       at: location(entry))
   }

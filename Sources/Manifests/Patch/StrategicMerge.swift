@@ -12,7 +12,7 @@ package struct StrategicMerge {
   /// Applies a patch to an object; false if the patch says that the object goes.
   package static func apply(
     _ patch: Node, to object: Node, schema: MergeSchema?, in arena: inout Arena, by cause: Cause
-  ) throws(Diagnostic) -> Bool {
+  ) throws(Rejection) -> Bool {
     // The patch may serve several objects, and its nodes become theirs.
     let patch = arena.copy(patch)
     var merge = StrategicMerge(arena: arena, cause: cause)
@@ -39,7 +39,7 @@ package struct StrategicMerge {
   /// A step of this patch, told to stand where the patch's own node stands.
   private func cause(at node: Node) -> Cause { cause.at(arena.position(node)) }
 
-  private mutating func merge(_ patch: Node, into base: Node, _ schema: MergeSchema?) throws(Diagnostic)
+  private mutating func merge(_ patch: Node, into base: Node, _ schema: MergeSchema?) throws(Rejection)
     -> Outcome
   {
     if arena.isNull(patch) { return .removed }
@@ -66,7 +66,7 @@ package struct StrategicMerge {
 
   /// Merges many entries into a mapping of many: its entries are taken out, found in a table, and put back.
   private mutating func merge(_ entries: [Node], intoLong base: Node, _ schema: MergeSchema?)
-    throws(Diagnostic)
+    throws(Rejection)
   {
     var kept: [(node: Node, key: Symbol, keyPosition: Position)?] = []
     var places: [Symbol: Int] = [:]
@@ -108,7 +108,7 @@ package struct StrategicMerge {
   }
 
   private mutating func merge(entry value: Node, into base: Node, _ field: MergeSchema.Field?)
-    throws(Diagnostic)
+    throws(Rejection)
   {
     let key = arena.key(value)
     guard let old = arena.child(base, key) else {
@@ -127,7 +127,7 @@ package struct StrategicMerge {
     }
   }
 
-  private mutating func merge(_ value: Node, into old: Node, _ field: MergeSchema.Field?) throws(Diagnostic)
+  private mutating func merge(_ value: Node, into old: Node, _ field: MergeSchema.Field?) throws(Rejection)
     -> Outcome
   {
     switch field {
@@ -150,7 +150,7 @@ package struct StrategicMerge {
     }
   }
 
-  private func mismatch(_ patch: Node, _ base: Node) -> Diagnostic {
+  private func mismatch(_ patch: Node, _ base: Node) -> Rejection {
     func word(_ node: Node) -> String {
       switch arena.kind(node) {
       case .mapping: "a mapping"
@@ -158,7 +158,7 @@ package struct StrategicMerge {
       case .scalar: "a scalar"
       }
     }
-    return Diagnostic(
+    return Rejection(
       "patch-type-mismatch", "the patch has \(word(patch)) where the object has \(word(base))",
       at: arena.location(patch), notes: [.init("the object's value stands here", at: arena.location(base))])
   }
@@ -168,7 +168,7 @@ package struct StrategicMerge {
 
 extension StrategicMerge {
   /// Clears an added value of directives and nulls, as merging it with itself does; false if it vanishes.
-  private mutating func settle(_ value: Node, _ field: MergeSchema.Field?) throws(Diagnostic) -> Bool {
+  private mutating func settle(_ value: Node, _ field: MergeSchema.Field?) throws(Rejection) -> Bool {
     switch field {
     case .map(let schema): return try settle(value, schema)
     case nil: return try settle(value, Optional<MergeSchema>.none)
@@ -186,7 +186,7 @@ extension StrategicMerge {
     }
   }
 
-  private mutating func settle(_ value: Node, _ schema: MergeSchema?) throws(Diagnostic) -> Bool {
+  private mutating func settle(_ value: Node, _ schema: MergeSchema?) throws(Rejection) -> Bool {
     if arena.isNull(value) { return false }
     guard arena.kind(value) == .mapping else { return true }
     if try arena.takeDirective(ofMapping: value) == .delete { return false }
@@ -204,7 +204,7 @@ extension StrategicMerge {
   /// Merges elements by key: those of the patch come first, in its order; the others of the base follow.
   private mutating func mergeList(
     _ patch: Node, into base: Node, keys: [String], _ schema: MergeSchema?
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let additions = arena.detachChildren(of: patch)
     guard !additions.isEmpty else { return }
     let existing = arena.detachChildren(of: base)
@@ -212,7 +212,7 @@ extension StrategicMerge {
       return mergeValues(additions, existing, into: base)
     }
     guard additions.count + existing.count <= 5000 else {
-      throw Diagnostic(
+      throw Rejection(
         "patch-too-large",
         "the patch merges \(additions.count) elements by key into \(existing.count); expected at most 5000 in all",
         at: arena.location(patch))
@@ -255,7 +255,7 @@ extension StrategicMerge {
   /// The element as the patch leaves it; nil if it goes.
   private mutating func merge(
     element addition: Node, with counterpart: Node?, _ schema: MergeSchema?
-  ) throws(Diagnostic) -> Node? {
+  ) throws(Rejection) -> Node? {
     guard let counterpart else {
       guard try settle(addition, schema), arena.count(addition) > 0 else { return nil }
       arena.logAdded(addition, replacing: nil, by: cause(at: addition))

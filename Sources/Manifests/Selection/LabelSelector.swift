@@ -12,10 +12,10 @@ package struct LabelSelector: Sendable {
   private var requirements: [(key: String, condition: Condition)] = []
 
   /// Reads a selector; an empty one matches everything.
-  package init(_ text: String, at location: @autoclosure () -> SourceLocation) throws(Diagnostic) {
+  package init(_ text: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
     for part in Self.parts(of: text) where !part.isEmpty {
       guard let requirement = Self.requirement(part) else {
-        throw Diagnostic(
+        throw Rejection(
           "label-selector-invalid",
           "the selector \"\(text)\" cannot be read; expected conditions such as app=web, tier in (a, b), !legacy",
           at: location())

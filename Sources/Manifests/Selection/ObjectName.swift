@@ -77,15 +77,15 @@ extension ObjectName {
   /// The places of the objects that it means: one, or all that a pattern matches.
   ///
   /// Throws `object-ambiguous` with the candidates, or `object-missing` with the nearest.
-  package func select(from ids: [ObjectID]) throws(Diagnostic) -> [Int] {
+  package func select(from ids: [ObjectID]) throws(Rejection) -> [Int] {
     let found = ids.indices.filter { matches(ids[$0]) }
     if found.isEmpty {
-      throw Diagnostic(
+      throw Rejection(
         "object-missing", "there is no object \"\(description)\"", category: .usage,
         notes: [.init(nearest(among: ids).map { "did you mean \"\($0)\"?" } ?? alternatives(among: ids))])
     }
     guard isPattern || found.count == 1 else {
-      throw Diagnostic(
+      throw Rejection(
         "object-ambiguous", "\"\(description)\" may mean \(found.count) objects", category: .usage,
         notes: found.map { .init("there is \(ids[$0].qualified)") })
     }

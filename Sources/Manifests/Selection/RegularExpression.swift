@@ -10,7 +10,7 @@ package struct RegularExpression: Sendable {
   private let program: [RegularExpressionInstruction]
 
   /// Compiles an expression; one that cannot be read is an error at the place where it stands.
-  package init(_ pattern: String, at location: @autoclosure () -> SourceLocation) throws(Diagnostic) {
+  package init(_ pattern: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
     self.pattern = pattern
     literal = !pattern.utf8.contains { Self.metacharacters.contains($0) }
     if literal {
@@ -19,7 +19,7 @@ package struct RegularExpression: Sendable {
     }
     var compiler = RegularExpressionCompiler(pattern)
     guard let program = compiler.compile() else {
-      throw Diagnostic(
+      throw Rejection(
         "regular-expression-invalid",
         "the regular expression \"\(pattern)\" cannot be read: \(compiler.problem ?? "it is too large")",
         at: location())

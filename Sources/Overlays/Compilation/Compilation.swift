@@ -22,7 +22,7 @@ struct Compilation: Sendable {
   init(
     _ overlay: Overlay, _ root: Node, edits: [any Edit], arena: consuming Arena,
     from upstream: any UpstreamReleases, isTolerant: Bool = false
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     self.isTolerant = isTolerant
     self.overlay = overlay
     self.root = root
@@ -30,7 +30,7 @@ struct Compilation: Sendable {
     self.upstream = upstream
     let version = overlay.upstream.version
     guard let (release, isExact) = Release.describing(version.value) else {
-      throw Diagnostic(
+      throw Rejection(
         "release-unknown",
         "Kubeflow Pipelines \(version.value) is older than all releases that this tool knows: "
           + Release.all.map(\.version).joined(separator: ", "), at: arena.location(version.position))
@@ -47,7 +47,7 @@ struct Compilation: Sendable {
   }
 
   /// Renders the stages that are wanted.
-  mutating func render(_ stages: Set<Stage>) throws(Diagnostic) -> RenderedOverlay {
+  mutating func render(_ stages: Set<Stage>) throws(Rejection) -> RenderedOverlay {
     var objects: [RenderedObject] = []
     let patches = try loadPatches()
     let firstUpstreamFile = build.arena.files.count
@@ -63,12 +63,12 @@ struct Compilation: Sendable {
     return render
   }
 
-  private mutating func renderCluster() throws(Diagnostic) -> [RenderedObject] {
+  private mutating func renderCluster() throws(Rejection) -> [RenderedObject] {
     let base = try accumulate([release.clusterScoped])
     return try finish(base, .cluster, [overlay.features.clusterEdits, namespace])
   }
 
-  private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Diagnostic) -> [RenderedObject] {
+  private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Rejection) -> [RenderedObject] {
     let base = try accumulate(release.base + addedFolders)
     let sources = base.variableSources
     var sections = labelledSections + [labels] + unlabelledSections
@@ -156,7 +156,7 @@ struct Compilation: Sendable {
   // MARK: Folders, and the end
 
   /// Gathers folders of upstream, as one layer.
-  mutating func accumulate(_ paths: [String]) throws(Diagnostic) -> Accumulation {
+  mutating func accumulate(_ paths: [String]) throws(Rejection) -> Accumulation {
     var all = Accumulation()
     for path in paths {
       let folder = try upstream.folder(path, of: overlay.upstream.version.value)
@@ -167,7 +167,7 @@ struct Compilation: Sendable {
 
   private mutating func finish(
     _ base: Accumulation, _ stage: Stage, _ sections: [SectionEdits]
-  ) throws(Diagnostic) -> [RenderedObject] {
+  ) throws(Rejection) -> [RenderedObject] {
     var accumulation = base
     var composition = Composition(accumulation.resources, in: build.arena, isTolerant: isTolerant)
     build.arena = .vacated
@@ -186,7 +186,7 @@ struct Compilation: Sendable {
     return objects.sorted { ApplyOrder.precedes($0.id, $1.id) }
   }
 
-  private mutating func loadPatches() throws(Diagnostic) -> [ApplyPatch] {
+  private mutating func loadPatches() throws(Rejection) -> [ApplyPatch] {
     var loaded: [ApplyPatch] = []
     for patch in overlay.patches {
       let documents: [Node]
@@ -203,12 +203,12 @@ struct Compilation: Sendable {
     return loaded
   }
 
-  private func check(_ documents: [Node], of patch: Overlay.Patch) throws(Diagnostic) {
+  private func check(_ documents: [Node], of patch: Overlay.Patch) throws(Rejection) {
     let snapshot = Snapshot(build.arena)
     for document in documents {
       let tree = Tree(document, in: snapshot)
       guard let objection = Overlay.Patch.objection(to: tree, target: patch.target) else { continue }
-      throw Diagnostic("patch-invalid", objection, at: tree.location)
+      throw Rejection("patch-invalid", objection, at: tree.location)
     }
   }
 }

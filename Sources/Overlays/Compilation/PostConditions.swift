@@ -11,7 +11,7 @@ struct PostConditions {
   let release: Release
 
   /// Throws the first that does not hold.
-  func check() throws(Diagnostic) {
+  func check() throws(Rejection) {
     for condition in [everyObjectOnce, noVariableLeft, everyNumberFinite, pinsHold, settingsHold] {
       if let violation = condition() { throw violation }
     }
@@ -19,11 +19,11 @@ struct PostConditions {
 
   private var arena: Arena { render.arena }
 
-  private func everyObjectOnce() -> Diagnostic? {
+  private func everyObjectOnce() -> Rejection? {
     var seen: [ObjectID: Node] = [:]
     for object in render.objects {
       guard let other = seen.updateValue(object.node, forKey: object.id) else { continue }
-      return Diagnostic(
+      return Rejection(
         "render-object-twice", "the render has \(object.id.short) twice, and one would replace the other",
         at: arena.location(object.node), notes: [.init("the other one", at: arena.location(other))])
     }
@@ -31,10 +31,10 @@ struct PostConditions {
   }
 
   /// Upstream's variables, all of which begin alike.
-  private func noVariableLeft() -> Diagnostic? {
+  private func noVariableLeft() -> Rejection? {
     for object in render.objects {
       guard let scalar = arena.firstScalar(of: object.node, holding: "$(kfp-") else { continue }
-      return Diagnostic(
+      return Rejection(
         "render-variable-left", "a variable of upstream is left in \(object.id.short): nothing defines it",
         at: arena.location(scalar))
     }
@@ -42,7 +42,7 @@ struct PostConditions {
   }
 
   /// Numbers that YAML has and JSON does not.
-  private func everyNumberFinite() -> Diagnostic? {
+  private func everyNumberFinite() -> Rejection? {
     for object in render.objects {
       if let problem = arena.unwritableNumber(in: object.node) { return problem }
     }
@@ -50,7 +50,7 @@ struct PostConditions {
   }
 
   /// Each pin is what its component names, itself or below the mirror.
-  private func pinsHold() -> Diagnostic? {
+  private func pinsHold() -> Rejection? {
     let pins = render.overlay.images.pins
     if pins.isEmpty { return nil }
     let uses = render.objects.filter(isOfSections).flatMap {
@@ -71,7 +71,7 @@ struct PostConditions {
   }
 
   /// The settings that upstream hands on to others by names and variables.
-  private func settingsHold() -> Diagnostic? {
+  private func settingsHold() -> Rejection? {
     var wanted: [(configMap: String, key: String, Located<String>)] = []
     if let gcs = render.overlay.storage.gcs {
       wanted.append(("pipeline-install-config", "bucketName", gcs.bucket))
@@ -101,8 +101,8 @@ struct PostConditions {
     !object.sections.contains { [Section.patches, .edits, .remove].map(\.rawValue).contains($0) }
   }
 
-  private func broken(_ what: String, at position: Position, found: Position) -> Diagnostic {
-    Diagnostic(
+  private func broken(_ what: String, at position: Position, found: Position) -> Rejection {
+    Rejection(
       "render-setting-lost", "what this line sets did not reach the render: \(what)",
       at: arena.location(position), notes: [.init("found here", at: arena.location(found))])
   }

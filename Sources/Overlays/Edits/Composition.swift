@@ -23,14 +23,14 @@ struct Composition: Sendable {
   }
 
   /// Applies the edits of sections, in order.
-  mutating func apply(_ list: [SectionEdits]) throws(Diagnostic) {
+  mutating func apply(_ list: [SectionEdits]) throws(Rejection) {
     for entry in list {
       section = entry.section
       sectionName = arena.symbols.intern(section.rawValue)
       for edit in entry.edits {
-        do throws(Diagnostic) { try edit.apply(to: &self) } catch {
+        do throws(Rejection) { try edit.apply(to: &self) } catch {
           guard isTolerant else { throw error }
-          misfits.append(error)
+          misfits += error.diagnostics
         }
       }
     }
@@ -45,7 +45,7 @@ struct Composition: Sendable {
   mutating func touch(_ root: Node) { sections[root, default: []].insert(section) }
 
   /// The index of an object that must be there.
-  mutating func index(of kind: String, _ name: String, for position: Position) throws(Diagnostic) -> Int {
+  mutating func index(of kind: String, _ name: String, for position: Position) throws(Rejection) -> Int {
     if let index = resources.firstIndex(where: { $0.id.gvk.kind == kind && $0.id.name == name }) {
       touch(resources[index].node)
       return index
@@ -56,12 +56,12 @@ struct Composition: Sendable {
   }
 
   /// The root of an object that must be there.
-  mutating func object(_ kind: String, _ name: String, for position: Position) throws(Diagnostic) -> Node {
+  mutating func object(_ kind: String, _ name: String, for position: Position) throws(Rejection) -> Node {
     resources[try index(of: kind, name, for: position)].node
   }
 
   /// The value at a path of an object, which must be there.
-  func field(_ path: [String], of root: Node, named name: String, for position: Position) throws(Diagnostic)
+  func field(_ path: [String], of root: Node, named name: String, for position: Position) throws(Rejection)
     -> Node
   {
     var node = root
@@ -78,14 +78,14 @@ struct Composition: Sendable {
   }
 
   /// The pod spec of a Deployment that must be there.
-  mutating func podSpec(of deployment: String, for position: Position) throws(Diagnostic) -> Node {
+  mutating func podSpec(of deployment: String, for position: Position) throws(Rejection) -> Node {
     let root = try object("Deployment", deployment, for: position)
     return try field(
       ["spec", "template", "spec"], of: root, named: "Deployment/\(deployment)", for: position)
   }
 
   /// A container of a Deployment, both of which must be there.
-  mutating func container(_ name: String, of deployment: String, for position: Position) throws(Diagnostic)
+  mutating func container(_ name: String, of deployment: String, for position: Position) throws(Rejection)
     -> Node
   {
     let spec = try podSpec(of: deployment, for: position)
@@ -107,38 +107,38 @@ struct Composition: Sendable {
   }
 
   /// Adds an object; one of that name must not be there.
-  mutating func add(_ root: Node, for position: Position) throws(Diagnostic) {
+  mutating func add(_ root: Node, for position: Position) throws(Rejection) {
     try add(Resource(root, in: arena), for: position)
     arena.logAdded(root, replacing: nil, by: cause(at: position))
   }
 
   /// Adds an object; one of that name must not be there.
-  mutating func add(_ resource: Resource, for position: Position) throws(Diagnostic) {
+  mutating func add(_ resource: Resource, for position: Position) throws(Rejection) {
     if let other = resources.first(where: { $0.id == resource.id }) { throw exists(other, for: position) }
     resources.append(resource)
     touch(resource.node)
   }
 
   /// The error of an edit that adds what is there.
-  func exists(_ resource: Resource, for position: Position) -> Diagnostic {
-    Diagnostic(
+  func exists(_ resource: Resource, for position: Position) -> Rejection {
+    Rejection(
       "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
       at: arena.location(position), notes: [.init("it stands here", at: arena.location(resource.node))])
   }
 
   /// Removes an object that must be there.
-  mutating func remove(_ kind: String, _ name: String, for position: Position) throws(Diagnostic) {
+  mutating func remove(_ kind: String, _ name: String, for position: Position) throws(Rejection) {
     let index = try index(of: kind, name, for: position)
     arena.noteRemoval(of: resources[index].node, by: cause(at: position))
     resources.remove(at: index)
   }
 
   /// The error of an edit whose target upstream does not have.
-  func missing(_ what: String, at position: Position, nearest: String?, found: Node? = nil) -> Diagnostic {
+  func missing(_ what: String, at position: Position, nearest: String?, found: Node? = nil) -> Rejection {
     var notes: [Diagnostic.Note] = []
     if let nearest { notes.append(.init("the nearest is \(nearest)")) }
     if let found { notes.append(.init("expected it here", at: arena.location(found))) }
-    return Diagnostic(
+    return Rejection(
       "edit-target-missing", "upstream has no \(what), which this section changes",
       at: arena.location(position),
       notes: notes)

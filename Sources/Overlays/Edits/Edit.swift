@@ -6,7 +6,7 @@ internal import YAML
 /// An edit is a contract: it names its target and what it expects there, and fails, at the overlay's line and with the
 /// nearest match, when upstream has moved. None ever matches nothing in silence.
 protocol Edit: Sendable {
-  func apply(to composition: inout Composition) throws(Diagnostic)
+  func apply(to composition: inout Composition) throws(Rejection)
 }
 
 /// The edits of one section.

@@ -8,7 +8,7 @@ struct SetImage: Edit {
   var container: String
   var image: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let container = try composition.container(container, of: deployment, for: image.position)
     let node = try composition.field(
       ["image"], of: container, named: "container \(self.container) in Deployment/\(deployment)",
@@ -25,7 +25,7 @@ struct SetArgument: Edit {
   var container: String
   var value: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let container = try composition.container(container, of: deployment, for: value.position)
     let name = "container \(self.container) in Deployment/\(deployment)"
     let list = try composition.field(["args"], of: container, named: name, for: value.position)

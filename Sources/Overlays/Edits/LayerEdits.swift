@@ -7,7 +7,7 @@ struct SetLabel: Edit {
   var label: String
   var value: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     try LabelTransformer(label, to: value.value, by: composition.cause(at: value.position))
       .transform(&composition.resources, in: &composition.arena)
   }
@@ -18,7 +18,7 @@ struct MoveServiceHost: Edit {
   var variable: String
   var namespace: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let workload = Workload.apiServer
     let container = try composition.container(
       workload.container, of: workload.deployment, for: namespace.position)

@@ -12,7 +12,7 @@ struct AddObject: Edit {
     self.position = position
   }
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     guard let root = composition.arena.make(object, at: position) else { return }
     try composition.add(root, for: position)
   }
@@ -30,7 +30,7 @@ struct RemoveObject: Edit {
     self.position = position
   }
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     try composition.remove(kind, name, for: position)
   }
 }
@@ -39,7 +39,7 @@ struct RemoveObject: Edit {
 struct SetNamespace: Edit {
   var namespace: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     try NamespaceTransformer(namespace.value, by: composition.cause(at: namespace.position))
       .transform(&composition.resources, in: &composition.arena)
   }
@@ -50,7 +50,7 @@ struct AddResources: Edit {
   var resources: [Resource]
   var position: Position
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     for resource in resources {
       try composition.add(resource, for: position)
       composition.arena.log(composition.cause(at: position), on: resource.node, previous: nil)

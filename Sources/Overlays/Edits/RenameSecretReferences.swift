@@ -11,7 +11,7 @@ struct RenameSecretReferences: Edit {
   /// The keys that upstream names, and what takes their place.
   var keys: [(old: String, new: Located<String>)]
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let container = try composition.container(container, of: deployment, for: newName.position)
     let environment =
       composition.arena.child(container, "env").map { Array(composition.arena.children($0)) } ?? []

@@ -16,7 +16,7 @@ struct SetConfigMapKey: Edit {
     self.value = value
   }
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let root = try composition.object("ConfigMap", configMap, for: value.position)
     let data = try composition.field(["data"], of: root, named: "ConfigMap/\(configMap)", for: value.position)
     let node = try composition.field(

@@ -41,7 +41,7 @@ struct SetEnvironment: Edit {
     self.expectation = expectation
   }
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let position = value.position
     let cause = composition.cause(at: position)
     let container = try composition.container(container, of: deployment, for: position)

@@ -17,7 +17,7 @@ struct SetField: Edit {
     self.position = position
   }
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     var node = try composition.object(kind, name, for: position)
     for key in path.dropLast() {
       node = composition.arena.child(node, key) ?? composition.set(key, to: [:], in: node, at: position)

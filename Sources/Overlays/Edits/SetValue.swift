@@ -24,7 +24,7 @@ struct SetValue: Edit {
   var expectation: FieldExpectation
   var position: Position
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let root = try composition.object(kind, name, for: position)
     let (parent, last) = try composition.parent(of: field, in: root, named: "\(kind)/\(name)", for: position)
     let old = composition.arena.find(FieldPath([last]), in: parent)
@@ -43,7 +43,7 @@ struct SetValue: Edit {
 
   private func check(
     _ old: Node?, _ last: FieldPath.Step, _ parent: Node, in composition: Composition
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     switch expectation {
     case .present where old != nil: return
     case .any where old != nil || canTake(last, parent, in: composition): return
@@ -52,7 +52,7 @@ struct SetValue: Edit {
     default: break
     }
     if let old {
-      throw Diagnostic(
+      throw Rejection(
         "edit-expectation-missed",
         "`\(field)` of \(kind)/\(name) is \(composition.described(old)); this edit expects \(described)",
         at: composition.arena.location(position),
@@ -88,7 +88,7 @@ struct RemoveValue: Edit {
   var field: String
   var position: Position
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let root = try composition.object(kind, name, for: position)
     let (parent, last) = try composition.parent(of: field, in: root, named: "\(kind)/\(name)", for: position)
     guard let old = composition.arena.find(FieldPath([last]), in: parent) else {
@@ -107,13 +107,13 @@ struct AddCodedObject: Edit {
   var name: String
   var position: Position
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     guard let root = composition.arena.make(object, at: position),
       composition.arena[root, "kind"].flatMap({ composition.arena.string($0) }) == kind,
       composition.arena[root, "metadata", "name"].flatMap({ composition.arena.string($0) }) == name,
       composition.arena[root, "apiVersion"].flatMap({ composition.arena.string($0) }) != nil
     else {
-      throw Diagnostic(
+      throw Rejection(
         "edit-invalid", "an added object must be a mapping with `apiVersion`, `kind` and `metadata.name`",
         at: composition.arena.location(position))
     }
@@ -132,9 +132,9 @@ extension Composition {
   /// The collection in which a field stands, which must be there, and the last step to the field.
   fileprivate func parent(
     of field: String, in root: Node, named name: String, for position: Position
-  ) throws(Diagnostic) -> (Node, FieldPath.Step) {
+  ) throws(Rejection) -> (Node, FieldPath.Step) {
     guard let path = FieldPath(field), let last = path.steps.last else {
-      throw Diagnostic(
+      throw Rejection(
         "edit-invalid", "`\(field)` is no path of a field; expected one such as `spec.replicas`",
         at: arena.location(position))
     }

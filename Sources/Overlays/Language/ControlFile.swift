@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import YAML
 
 /// The file `.kfp-manifests.yaml`: how findings are judged in a whole project.
@@ -15,17 +15,12 @@ package struct ControlFile: Sendable {
   /// Reads the file; all that is wrong with it is thrown at once.
   ///
   /// - Parameter rules: The lint rules that exist.
-  package init(_ bytes: [UInt8], named name: String, rules: [RuleName]) throws(OverlayRejection) {
+  package init(_ bytes: [UInt8], named name: String, rules: [RuleName]) throws(Rejection) {
     var arena = Arena()
-    let roots: [Node]
-    do throws(Diagnostic) { roots = try arena.read(bytes, file: name) } catch {
-      throw OverlayRejection([error])
-    }
+    let roots = try arena.read(bytes, file: name)
     guard roots.count == 1 else {
-      throw OverlayRejection([
-        Diagnostic(
-          "control-invalid", "expected one document; found \(roots.count)", at: SourceLocation(file: name))
-      ])
+      throw Rejection(
+        "control-invalid", "expected one document; found \(roots.count)", at: SourceLocation(file: name))
     }
     let snapshot = Snapshot(arena)
     let tree = Tree(roots[0], in: snapshot)
@@ -33,7 +28,6 @@ package struct ControlFile: Sendable {
     if tree.kind != .mapping { file.mistype("", expected: "a mapping", tree) }
     lint = file.section(orDefault: "lint") { Overlay.LintSettings(&$0, catalogue: rules) }
     self.arena = arena
-    let problems = file.finish()
-    guard problems.isEmpty else { throw OverlayRejection(problems) }
+    if let rejection = Rejection(file.finish()) { throw rejection }
   }
 }

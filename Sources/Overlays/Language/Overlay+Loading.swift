@@ -23,9 +23,9 @@ extension Overlay {
   package static func load(
     _ source: OverlaySource, lockedVersions: [String], rules: [RuleName]? = nil,
     redirect: (String) -> String = { $0 }, into arena: inout Arena,
-    read: (String) throws(Diagnostic) -> [UInt8]
+    read: (String) throws(Rejection) -> [UInt8]
   ) -> Loading {
-    do throws(Diagnostic) {
+    do throws(Rejection) {
       let root: Node
       let folder: String
       switch source {
@@ -45,7 +45,7 @@ extension Overlay {
       let (overlay, diagnostics) = decode(tree, folder: folder, lockedVersions: lockedVersions, rules: rules)
       return Loading(overlay: overlay, root: root, diagnostics: diagnostics)
     } catch {
-      return Loading(diagnostics: [error])
+      return Loading(diagnostics: error.diagnostics)
     }
   }
 
@@ -55,38 +55,38 @@ extension Overlay {
   /// Reads the files that an overlay extends, and merges them and it into one tree.
   private static func readExtended(
     _ leaf: Node, _ path: String, _ redirect: (String) -> String, into arena: inout Arena,
-    read: (String) throws(Diagnostic) -> [UInt8]
-  ) throws(Diagnostic) -> Node {
+    read: (String) throws(Rejection) -> [UInt8]
+  ) throws(Rejection) -> Node {
     var paths = [path]
     var roots = [leaf]
     while let extends = arena[roots[roots.count - 1], "spec", "extends"] {
       let message = "spec.extends: expected the path of an overlay file inside the project"
       let location = arena.location(extends)
       guard let text = arena.string(extends) else {
-        throw Diagnostic(
+        throw Rejection(
           "overlay-type-mismatch", "spec.extends: expected a string; found \(arena.typeName(extends))",
           at: location)
       }
       guard let target = ProjectPath.resolve(text, from: paths[paths.count - 1]) else {
-        throw Diagnostic("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location)
+        throw Rejection("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location)
       }
       let next = redirect(target)
       if let start = paths.firstIndex(of: next) {
         let cycle = (paths[start...] + [next]).joined(separator: " -> ")
-        throw Diagnostic(
+        throw Rejection(
           "overlay-extends-cycle", "spec.extends: extends forms a cycle: \(cycle)", at: location)
       }
       guard paths.count < maximumDepth else {
-        throw Diagnostic(
+        throw Rejection(
           "overlay-extends-depth",
           "spec.extends: expected at most \(maximumDepth) files that extend one another",
           at: location)
       }
       let bytes: [UInt8]
-      do throws(Diagnostic) { bytes = try read(next) } catch {
-        throw Diagnostic(
-          error.id, "\(message); found \"\(text)\"", at: location, category: error.category,
-          notes: [Diagnostic.Note(error.message, at: error.location)])
+      do throws(Rejection) { bytes = try read(next) } catch {
+        throw Rejection(
+          error.first.id, "\(message); found \"\(text)\"", at: location, category: error.first.category,
+          notes: [Diagnostic.Note(error.first.message, at: error.first.location)])
       }
       paths.append(next)
       roots.append(try readDocument(bytes, next, into: &arena))
@@ -99,27 +99,27 @@ extension Overlay {
 
   private static func readDocument(
     _ bytes: [UInt8], _ path: String, into arena: inout Arena
-  ) throws(Diagnostic) -> Node {
+  ) throws(Rejection) -> Node {
     let roots = try arena.read(bytes, file: path)
     guard let root = roots.first, roots.count == 1 else {
       guard let second = roots.dropFirst().first else {
-        throw Diagnostic(
+        throw Rejection(
           "overlay-documents", "the file holds no overlay: expected one document; found 0",
           at: SourceLocation(file: path, line: 1, column: 1),
           notes: [.init("`kfp-manifests init NAME` writes one to start from, in another folder")])
       }
-      throw Diagnostic(
+      throw Rejection(
         "overlay-documents", "expected one document; found \(roots.count)", at: arena.location(second))
     }
     return root
   }
 
   /// A base's type would be lost in the merge, so it is looked at before.
-  private static func checkType(of base: Node, in arena: Arena) throws(Diagnostic) {
+  private static func checkType(of base: Node, in arena: Arena) throws(Rejection) {
     for (key, values) in [("apiVersion", [apiVersion]), ("kind", ["Overlay", "OverlayBase"])] {
       let node = arena[base, key]
       guard let node, let text = arena.string(node), values.contains(text) else {
-        throw Diagnostic(
+        throw Rejection(
           "overlay-value-unexpected", "\(key): expected \(key) \(values.joined(separator: " or "))",
           at: arena.location(node ?? base))
       }

@@ -11,8 +11,8 @@ extension Overlay {
   ///
   /// - Returns: Every expression that could not be filled in.
   package static func fillValues(
-    of root: Node, in arena: inout Arena, read: (String) throws(Diagnostic) -> [UInt8]
-  ) throws(Diagnostic) -> [Diagnostic] {
+    of root: Node, in arena: inout Arena, read: (String) throws(Rejection) -> [UInt8]
+  ) throws(Rejection) -> [Diagnostic] {
     var outputs: TerraformOutputs?
     if let from = arena[root, "spec", "values", "from"], let text = arena.string(from) {
       outputs = try readOutputs(text, from, in: &arena, read: read)
@@ -26,24 +26,24 @@ extension Overlay {
   }
 
   private static func readOutputs(
-    _ text: String, _ from: Node, in arena: inout Arena, read: (String) throws(Diagnostic) -> [UInt8]
-  ) throws(Diagnostic) -> TerraformOutputs {
+    _ text: String, _ from: Node, in arena: inout Arena, read: (String) throws(Rejection) -> [UInt8]
+  ) throws(Rejection) -> TerraformOutputs {
     let message = "spec.values.from: expected the path of a terraform output JSON file inside the project"
     let location = arena.location(from)
-    func refusal(_ notes: [Diagnostic.Note]) -> Diagnostic {
-      Diagnostic("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location, notes: notes)
+    func refusal(_ notes: [Diagnostic.Note]) -> Rejection {
+      Rejection("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location, notes: notes)
     }
     guard let path = ProjectPath.resolve(text, from: arena.files[arena.position(from).file].name) else {
       throw refusal([])
     }
-    do throws(Diagnostic) {
+    do throws(Rejection) {
       // Terraform writes JSON without anything that YAML would read otherwise.
       let roots = try arena.read(try read(path), file: path)
       if let root = roots.first, roots.count == 1, arena.kind(root) == .mapping {
         return TerraformOutputs(root: root, file: path)
       }
     } catch {
-      throw refusal([Diagnostic.Note(error.message, at: error.location)])
+      throw refusal([Diagnostic.Note(error.first.message, at: error.first.location)])
     }
     throw refusal([
       Diagnostic.Note(

@@ -38,7 +38,7 @@ extension Overlay.Patch {
 extension Fields {
   /// Reads the text of a patch that stands in the overlay, and reports what cannot be one.
   mutating func check(patch text: Located<String>, target: Overlay.Target?) {
-    do throws(Diagnostic) {
+    do throws(Rejection) {
       let documents = try Tree.parse(Array(text.value.utf8), file: "patch")
       for document in documents {
         guard let objection = Overlay.Patch.objection(to: document, target: target) else { continue }
@@ -46,7 +46,7 @@ extension Fields {
       }
       if documents.isEmpty { refuse(path(of: "patch"), "expected the text of a patch", at: text.position) }
     } catch {
-      refuse(path(of: "patch"), error.message, at: text.position, id: error.id)
+      refuse(path(of: "patch"), error.first.message, at: text.position, id: error.first.id)
     }
   }
 }

@@ -32,10 +32,3 @@ package struct RenderedObject: Sendable {
   /// The sections of the overlay that made or changed it, sorted: `images`, `storage`.
   package let sections: [String]
 }
-
-/// Why an overlay cannot be rendered: everything that is wrong with it.
-package struct OverlayRejection: Error, Sendable {
-  package let diagnostics: [Diagnostic]
-
-  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-}

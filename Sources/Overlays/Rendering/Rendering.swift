@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Files
 internal import YAML
 
@@ -15,7 +15,7 @@ package func render(
   _ source: OverlaySource, stages: Set<Stage> = [.cluster, .namespaced], rules: [RuleName]? = nil,
   version: String? = nil, sections: Set<String>? = nil, recordingSteps: Bool = Arena.recordsByDefault,
   from upstream: some UpstreamReleases
-) throws(OverlayRejection) -> RenderedOverlay {
+) throws(Rejection) -> RenderedOverlay {
   var (overlay, root, arena) = try load(source, rules, recordingSteps, from: upstream)
   if let version {
     let own = overlay.upstream.version.value
@@ -26,26 +26,22 @@ package func render(
   }
   var edits: [any Edit] = []
   if case .code(let code) = source { edits = code.edits.map { $0.edit(in: &arena) } }
-  do throws(Diagnostic) {
-    var compilation = try Compilation(
-      overlay, root, edits: edits, arena: arena, from: upstream, isTolerant: version != nil)
-    compilation.sections = sections
-    return try compilation.render(stages)
-  } catch {
-    throw OverlayRejection([error])
-  }
+  var compilation = try Compilation(
+    overlay, root, edits: edits, arena: arena, from: upstream, isTolerant: version != nil)
+  compilation.sections = sections
+  return try compilation.render(stages)
 }
 
 private func load(
   _ source: OverlaySource, _ rules: [RuleName]?, _ recordingSteps: Bool, from upstream: some UpstreamReleases,
   redirect: (String) -> String = { $0 }
-) throws(OverlayRejection) -> (Overlay, Node, Arena) {
+) throws(Rejection) -> (Overlay, Node, Arena) {
   var arena = Arena(recordingSteps: recordingSteps)
   let loaded = Overlay.load(
     source, lockedVersions: upstream.versions, rules: rules, redirect: redirect, into: &arena
-  ) { (path) throws(Diagnostic) in try upstream.read(path) }
+  ) { (path) throws(Rejection) in try upstream.read(path) }
   guard let overlay = loaded.overlay, let root = loaded.root else {
-    throw OverlayRejection(loaded.diagnostics)
+    throw Rejection(loaded.diagnostics) ?? .workLost
   }
   return (overlay, root, arena)
 }

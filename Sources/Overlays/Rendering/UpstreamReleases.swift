@@ -9,7 +9,7 @@ package protocol UpstreamReleases: Sendable {
   /// What remote bases in those manifests lead to.
   var remotes: any RemoteBases { get }
   /// A folder below `manifests/kustomize` of a release.
-  func folder(_ path: String, of version: String) throws(Diagnostic) -> Folder
+  func folder(_ path: String, of version: String) throws(Rejection) -> Folder
   /// A file of the project, by its path from the project's folder: overlays, patches, values.
-  func read(_ path: String) throws(Diagnostic) -> [UInt8]
+  func read(_ path: String) throws(Rejection) -> [UInt8]
 }

@@ -114,7 +114,7 @@ struct AddSidecar: Edit {
   var workload: Workload
   var position: Position
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let spec = try composition.podSpec(of: workload.deployment, for: position)
     guard let sidecar = composition.arena.make(proxy.container(isSidecar: true), at: position) else { return }
     let list =

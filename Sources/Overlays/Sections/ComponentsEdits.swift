@@ -21,7 +21,7 @@ struct SetComponent: Edit {
   var settings: Overlay.ComponentSettings
   var workload: Workload
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let position = settings.component.position
     let container = try composition.container(workload.container, of: workload.deployment, for: position)
     let spec = try composition.podSpec(of: workload.deployment, for: position)
@@ -52,7 +52,7 @@ struct SetComponent: Edit {
   /// A budget with the Deployment's name and its pods' selector, in the place of one that is there.
   private func add(
     _ budget: Overlay.DisruptionBudget, selecting deployment: Node, to composition: inout Composition
-  ) throws(Diagnostic) {
+  ) throws(Rejection) {
     let position = settings.component.position
     let field = budget.field.name
     let amount = budget.field.amount.value.manifest(at: budget.field.amount.position)

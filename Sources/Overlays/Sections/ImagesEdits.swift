@@ -52,7 +52,7 @@ struct MirrorViewerTemplate: Edit {
 
   var mirror: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     guard
       let resource = composition.resources.first(where: {
         $0.id.gvk.kind == "ConfigMap" && $0.id.name == Self.configMap
@@ -68,7 +68,7 @@ struct MirrorViewerTemplate: Edit {
       guard let image = template.scalar(at: path), let moved = MirrorImages(mirror: mirror).moved(image)
       else { continue }
       guard template.set(path, to: moved) else {
-        throw Diagnostic(
+        throw Rejection(
           "image-not-rewritable", "`data[\"viewer-pod-template.json\"]::\(path)` must be written on one line",
           at: composition.arena.location(scalar),
           notes: [.init("images.mirror moves it", at: composition.arena.location(mirror.position))])
@@ -87,7 +87,7 @@ struct MirrorViewerTemplate: Edit {
 struct MirrorImages: Edit {
   var mirror: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     for resource in composition.resources {
       let places = ImagePlaces(in: resource.node, of: composition.arena)
       for place in places.nodes {

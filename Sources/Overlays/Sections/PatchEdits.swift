@@ -10,7 +10,7 @@ struct ApplyPatch: Edit {
   /// The documents of the patch.
   var documents: [Node]
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     for document in documents {
       let indices = try selection(for: document, in: &composition)
       try check(indices.count, document, in: composition)
@@ -26,7 +26,7 @@ struct ApplyPatch: Edit {
     }
   }
 
-  private func selection(for document: Node, in composition: inout Composition) throws(Diagnostic) -> [Int] {
+  private func selection(for document: Node, in composition: inout Composition) throws(Rejection) -> [Int] {
     if let target = patch.target {
       return try composition.indices(matching: target, at: position)
     }
@@ -38,7 +38,7 @@ struct ApplyPatch: Edit {
     }
   }
 
-  private func check(_ count: Int, _ document: Node, in composition: Composition) throws(Diagnostic) {
+  private func check(_ count: Int, _ document: Node, in composition: Composition) throws(Rejection) {
     if patch.expect.accepts(count) { return }
     let near =
       if let target = patch.target {
@@ -47,7 +47,7 @@ struct ApplyPatch: Edit {
         nearest(
           to: Resource(document, in: composition.arena).id.short, in: composition.resources.map(\.id.short))
       }
-    throw Diagnostic(
+    throw Rejection(
       "patch-target-missing",
       "patch matched \(count) objects, expected \(patch.expect.described)"
         + (near.map { "; nearest: \($0)" } ?? ""),
@@ -55,13 +55,13 @@ struct ApplyPatch: Edit {
   }
 
   /// A container without an image is one that the patch meant to change and whose name it got wrong.
-  private func checkContainers(of resource: Resource, in composition: Composition) throws(Diagnostic) {
+  private func checkContainers(of resource: Resource, in composition: Composition) throws(Rejection) {
     let arena = composition.arena
     let containers = ImagePlaces.containers(in: resource.node, of: arena)
     guard let stray = containers.first(where: { arena.child($0, "image") == nil }) else { return }
     let others = containers.filter { $0 != stray }.compactMap { composition.name(of: $0) }
     let name = composition.name(of: stray) ?? ""
-    throw Diagnostic(
+    throw Rejection(
       "patch-target-missing",
       "patch matched no container \"\(name)\" of \(resource.id.short), and gives no image to add one"
         + (nearest(to: name, in: others).map { "; nearest: \($0)" }
@@ -69,7 +69,7 @@ struct ApplyPatch: Edit {
       at: arena.location(stray))
   }
 
-  private func apply(_ document: Node, to index: Int, of composition: inout Composition) throws(Diagnostic) {
+  private func apply(_ document: Node, to index: Int, of composition: inout Composition) throws(Rejection) {
     let before = composition.resources[index]
     composition.touch(before.node)
     let isKept: Bool
@@ -109,7 +109,7 @@ extension Overlay.Expectation {
 
 extension Composition {
   /// The objects that a target of the overlay means.
-  mutating func indices(matching target: Overlay.Target, at position: Position) throws(Diagnostic) -> [Int] {
+  mutating func indices(matching target: Overlay.Target, at position: Position) throws(Rejection) -> [Int] {
     let node = arena.make(target.manifest, at: position) ?? arena.makeCollection(.mapping, at: position)
     let selector = try Selector(node, in: arena)
     return resources.indices.filter { selector.selects(resources[$0], in: arena) }
@@ -166,12 +166,12 @@ struct ApplyRemoval: Edit {
   /// The objects that variables take their values from, and the variables.
   var variableSources: [(variable: String, source: ObjectID)]
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let position = removal.reason.position
     let indices = try composition.indices(matching: removal.target, at: position)
     guard removal.expect.accepts(indices.count) else {
       let near = composition.candidate(for: removal.target)
-      throw Diagnostic(
+      throw Rejection(
         "remove-target-missing",
         "remove matched \(indices.count) objects, expected \(removal.expect.described)"
           + (near.map { "; nearest: \($0)" } ?? ""), at: composition.arena.location(position))
@@ -179,7 +179,7 @@ struct ApplyRemoval: Edit {
     for index in indices.reversed() {
       let resource = composition.resources[index]
       if let source = variableSources.first(where: { resource.wasEver($0.source) }) {
-        throw Diagnostic(
+        throw Rejection(
           "variable-source-removed",
           "\(resource.id.short) is the source of variable \(source.variable) and must stay",
           at: composition.arena.location(position))

@@ -70,7 +70,7 @@ struct AppendArgument: Edit {
   var workload: Workload
   var argument: Located<String>
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let container = try composition.container(
       workload.container, of: workload.deployment, for: argument.position)
     composition.append(.at(argument), to: "args", of: container, at: argument.position)
@@ -85,7 +85,7 @@ struct UseMLMDConfigFile: Edit {
   var secret: Overlay.SecretKey
   var folder: String
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     let workload = Workload.metadataGRPC
     let position = secret.name.position
     let cause = composition.cause(at: position)

@@ -125,7 +125,7 @@ struct ForgetData: Edit {
   var resources: Overlay.ResourceRequirements?
   var position: Position
 
-  func apply(to composition: inout Composition) throws(Diagnostic) {
+  func apply(to composition: inout Composition) throws(Rejection) {
     try composition.remove("PersistentVolumeClaim", store.claim, for: position)
     try composition.remove("Secret", "mlpipeline-minio-artifact", for: position)
     let spec = try composition.podSpec(of: store.name, for: position)

@@ -11,12 +11,12 @@ package struct OpenAPIDocument: Sendable {
   /// Reads a Swagger 2.0 document in JSON.
   ///
   /// - Parameter file: What messages call it.
-  package init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
+  package init(_ bytes: [UInt8], file: String) throws(Rejection) {
     let documents = try Tree.parse(bytes, file: file)
     guard let root = documents.first, let definitions = root["definitions"], definitions.kind == .mapping,
       let paths = root["paths"]
     else {
-      throw Diagnostic(
+      throw Rejection(
         "openapi-malformed", "\"\(file)\" must be an OpenAPI 2.0 document with `definitions` and `paths`",
         at: SourceLocation(file: file))
     }
@@ -25,7 +25,7 @@ package struct OpenAPIDocument: Sendable {
     var schemas: [String: Schema] = [:]
     for entry in definitions.entries {
       guard let schema = Schema(entry.value, .swagger) else {
-        throw Diagnostic(
+        throw Rejection(
           "openapi-malformed", "the definition \"\(entry.key)\" cannot be read", at: entry.keyLocation)
       }
       schemas[entry.key] = schema

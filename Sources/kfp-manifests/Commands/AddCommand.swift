@@ -33,7 +33,7 @@ struct AddCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let project = try shared.workspace(mirror: mirror.folder).project()
     let source = Source(name: name, git: repository, ref: ref, commit: commit, paths: paths)
-    let done = try console.synchronising { announce async throws(Diagnostic) in
+    let done = try console.synchronising { announce async throws(Rejection) in
       try await Synchronisation.adding(
         source, to: project.folder, options: project.sources.options, announcing: announce)
     }

@@ -41,9 +41,8 @@ struct ImagesCommand: Command {
     guard isScript else { return console.print(format == .text ? render.images.text : render.images.json) }
     guard let script = render.images.mirrorScript else {
       throw Rejection(
-        Diagnostic(
-          "mirror-missing", "the overlay \"\(render.name)\" names no `images.mirror` to copy to",
-          at: render.location, category: .usage))
+        "mirror-missing", "the overlay \"\(render.name)\" names no `images.mirror` to copy to",
+        at: render.location, category: .usage)
     }
     return console.print(script)
   }

@@ -87,8 +87,6 @@ struct LintCommand: Command {
   }
 
   private func write(_ text: String, to file: String) throws(Rejection) {
-    try Rejection.catching { () throws(Diagnostic) in
-      try writeAtomically(Array(text.utf8), to: file, named: file)
-    }
+    try writeAtomically(Array(text.utf8), to: file, named: file)
   }
 }

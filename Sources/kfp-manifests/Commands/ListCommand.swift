@@ -16,7 +16,7 @@ struct ListCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let project = try shared.workspace.project()
-    let pins = try Rejection.catching { () throws(Diagnostic) in try Pins(of: project.folder) }
+    let pins = try Pins(of: project.folder)
     let filling = Filling(pins)
     let rows = pins.sources.sources.map { source in
       guard let locked = pins.lock.source(source.name, source.ref) else {

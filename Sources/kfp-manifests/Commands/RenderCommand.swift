@@ -134,7 +134,7 @@ struct RenderCommand: Command {
     let stage = Stage(rawValue: stage.rawValue)
     let bytes = annotate == nil ? try render.bytes(stage) : Array(try render.annotatedYAML(stage).utf8)
     guard let file else { return console.print(bytes) }
-    try Rejection.catching { () throws(Diagnostic) in try writeAtomically(bytes, to: file, named: file) }
+    try writeAtomically(bytes, to: file, named: file)
     return .success
   }
 }

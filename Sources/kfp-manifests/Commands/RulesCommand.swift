@@ -21,8 +21,6 @@ struct RulesCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     guard let rule else { return console.print(ruleIndex()) }
-    return try Rejection.catching { () throws(Diagnostic) in
-      console.print(page(for: try RuleNames().rule(LintOptions.RuleName(rule))))
-    }
+    return console.print(page(for: try RuleNames().rule(LintOptions.RuleName(rule))))
   }
 }

@@ -20,7 +20,7 @@ struct SyncCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let project = try shared.workspace(mirror: mirror.folder).project()
-    let done = try console.synchronising { announce async throws(Diagnostic) in
+    let done = try console.synchronising { announce async throws(Rejection) in
       try await Synchronisation(
         of: project.folder, options: project.sources.options, announcing: announce)
     }
@@ -33,11 +33,11 @@ extension Console {
   /// Synchronises, and says at a terminal which source is being fetched.
   func synchronising(
     _ work:
-      @escaping @Sendable (_ announce: @escaping @Sendable (String) -> Void) async throws(Diagnostic) ->
+      @escaping @Sendable (_ announce: @escaping @Sendable (String) -> Void) async throws(Rejection) ->
       Synchronisation
   ) throws(Rejection) -> Synchronisation {
     defer { show(fetching: nil) }
-    return try waiting { () async throws(Diagnostic) in try await work { show(fetching: $0) } }
+    return try waiting { () async throws(Rejection) in try await work { show(fetching: $0) } }
   }
 
   /// Says what a synchronisation did.

@@ -16,7 +16,7 @@ struct VerifyCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let project = try shared.workspace.project()
-    let pins = try Rejection.catching { () throws(Diagnostic) in try Pins(of: project.folder) }
+    let pins = try Pins(of: project.folder)
     let problems = pins.verify()
     if !problems.isEmpty { return console.report(problems) }
     let sources = pins.lock.sources

@@ -16,10 +16,10 @@ struct OverlayTarget: FuzzTarget {
     let path = "overlays/production/overlay.yaml"
     var arena = Arena()
     let loading = Overlay.load(.file(path), lockedVersions: ["2.14.4", "2.15.0"], into: &arena) {
-      name throws(Diagnostic) in
+      name throws(Rejection) in
       if name == path { return parts[0] }
       if name.hasSuffix("overlay.yaml") { return parts[1] }
-      throw Diagnostic("file-missing", "there is no \(name)")
+      throw Rejection("file-missing", "there is no \(name)")
     }
     if loading.overlay == nil, loading.diagnostics.isEmpty { return "refused without a word" }
     let unplaced = loading.diagnostics.first { $0.location == nil && $0.id != "file-missing" }

@@ -64,56 +64,66 @@ let package = Package(
       name: "RenderingTests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays", "Schemas", "Explain",
-        "Randomness",
+        "Lint", "KFPManifests", "Randomness", "Support",
       ],
       exclude: ["Cases"]),
     .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),
-    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML", "Randomness"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Randomness"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .testTarget(
-      name: "KustomizeTests", dependencies: ["Diagnostics", "YAML", "Files", "Kustomize"],
+      name: "KustomizeTests",
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Support"],
       exclude: ["Cases"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
     .testTarget(
       name: "UpstreamTests",
       dependencies: [
-        "Upstream", "Files", "Digest", "Diagnostics",
+        "Upstream", "Files", "Digest", "Diagnostics", "Support",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .testTarget(name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays"]),
-    .testTarget(name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas"]),
     .testTarget(
-      name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Lint"],
-      exclude: ["Cases"]),
+      name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays", "Support"]),
+    .testTarget(
+      name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Support"]),
+    .testTarget(
+      name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint", "Support"],
+      exclude: ["Cases", "Messages"]),
     .testTarget(
       name: "ExplainTests",
-      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain"], exclude: ["Cases"]),
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain", "Support"],
+      exclude: ["Cases"]),
     .testTarget(
-      name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff"], exclude: ["Cases"]),
+      name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff", "Support"],
+      exclude: ["Cases"]),
     .testTarget(
-      name: "GraphTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Graph"], exclude: ["Cases"]),
+      name: "GraphTests",
+      dependencies: ["Diagnostics", "YAML", "Manifests", "Graph", "Randomness", "Support"],
+      exclude: ["Cases"]),
+    // Shared by tests: repeatable random numbers; the folders of the project, and files that hold what is expected.
     .target(name: "Randomness", path: "Tests/Randomness"),
+    .target(name: "Support", dependencies: ["Diagnostics", "Files"], path: "Tests/Support"),
     .target(
       name: "FuzzTargets",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint", "Diff",
-        "Randomness",
+        "Randomness", "Support",
       ],
       path: "Tests/FuzzTargets"),
-    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Files"], exclude: ["Regressions"]),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Support"], exclude: ["Regressions"]),
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets", "Files"], path: "Tests/fuzz"),
     .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Manifests", "Overlays", "Schemas", "Lint",
-        "Diff",
+        "Diff", "Support",
       ]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "kfp-manifests", "Diagnostics", "Files", "YAML",
+        "kfp-manifests", "Diagnostics", "Files", "YAML", "Support",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -8,7 +8,6 @@ package let allRules: [any Rule] = [
   ArgumentVariableUndefined(),
   ArtifactDomainUnrestricted(),
   ArtifactRepositoryBroken(),
-  ArtifactRepositoryPatchedTooLow(),
   BackendConfigPortUnknown(),
   BackendConfigUnresolved(),
   BackendTimeoutShort(),

@@ -8,14 +8,6 @@ package struct OverlayFacts: Sendable {
     case authProxy, authProxySidecar, privateIP
   }
 
-  /// Whether this tool knows the release that `upstream.version` names.
-  package enum ReleaseSupport: Hashable, Sendable {
-    case known
-    /// What is known of an earlier one is used in its place.
-    case likeEarlier(String)
-    case none
-  }
-
   /// `database.cloudSQL` is given.
   package var usesCloudSQL = false
   /// `storage.gcs` is given.
@@ -29,7 +21,8 @@ package struct OverlayFacts: Sendable {
 
   /// The KFP release that `upstream.version` names; nil to take it from the objects.
   package var version: String?
-  package var releaseSupport = ReleaseSupport.known
+  /// The release that it is taken for, where this tool does not describe it.
+  package var assumedRelease: String?
   /// `upstream.namespace`, where everything goes.
   package var namespace: String?
   /// `project.region`.
@@ -66,8 +59,6 @@ package struct OverlayFacts: Sendable {
   package var unownedContainers: Set<String> = []
   /// The objects that are applied with permissions in the namespace only.
   package var namespacedStage: Set<ObjectID> = []
-  /// Where a base or patch replaces Argo's artifact repository below the layer that edits it by position.
-  package var artifactRepositoryReplacement: SourceLocation?
   /// Where fields stand, by their path below `spec`; the overlay itself has the empty path.
   package var places: [String: SourceLocation] = [:]
 

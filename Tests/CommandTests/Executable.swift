@@ -1,5 +1,6 @@
 import Files
 import Subprocess
+import Support
 import SystemPackage
 import Testing
 
@@ -22,8 +23,7 @@ struct Executable: Sendable {
     if let test = Path.real("/proc/self/exe") ?? CommandLine.arguments.first.flatMap({ Path.real($0) }) {
       folders.append(Path.parent(of: test))
     }
-    let package = Path.join(#filePath, "../../..")
-    folders += [package + "/.build/release", package + "/.build/debug"]
+    folders += ["release", "debug"].map { "\(Place.project)/.build/\($0)" }
     let found = folders.map { $0 + "/kfp-manifests" }.first { DiskTree().kind(of: $0) == .file }
     path = try #require(found, "build the command first; it is in none of \(folders)")
   }

@@ -1,4 +1,4 @@
-import Files
+import Support
 import Testing
 
 @Suite(.corpora) struct UpgradeCommandTests {
@@ -28,12 +28,7 @@ import Testing
     let sandbox = try await Sandbox.production()
     let outcome = try await sandbox.run("upgrade", overlay, "--to", "2.15.0", "--format", "markdown")
     #expect(outcome.status == 1, "\(outcome.messages)")
-    let path = "\(Corpora.project)/docs/upgrade-2.15.0-\(overlay).md"
-    let text = String(decoding: (try? RegularFile.read(path, named: path)) ?? [], as: UTF8.self)
-    if Corpora.environment("RECORD") == "1", text != outcome.output {
-      try writeAtomically(Array(outcome.output.utf8), to: path, named: path)
-    }
-    #expect(text == outcome.output, "docs/upgrade-2.15.0-\(overlay).md is stale; RECORD=1 writes it anew")
+    #expect(try Golden.difference(of: outcome.output, from: "docs/upgrade-2.15.0-\(overlay).md") == nil)
     #expect(outcome.output.utf16.count <= 65_536)
     for form in ["text", "json", "html"] {
       let other = try await sandbox.run("upgrade", overlay, "--to", "2.15.0", "--format", form)
@@ -88,11 +83,8 @@ import Testing
   func `each item of the release is found`(
     _ name: String, _ overlay: String, _ first: String, _ second: String
   ) throws {
-    let path = "\(Corpora.project)/docs/upgrade-2.15.0-\(overlay).md"
-    let text = String(decoding: try RegularFile.read(path, named: path), as: UTF8.self).replacing(
-      "&#95;", with: "_"
-    )
-    .replacing("&#91;", with: "[").replacing("&#93;", with: "]")
+    let text = try #require(Place.text(of: "docs/upgrade-2.15.0-\(overlay).md"))
+      .replacing("&#95;", with: "_").replacing("&#91;", with: "[").replacing("&#93;", with: "]")
     #expect(text.contains(first), "\(name): \(first)")
     #expect(text.contains(second), "\(name): \(second)")
   }
@@ -110,7 +102,7 @@ import Testing
       && grep -rl 'key: "*db\\(Host\\|Port\\)' \(next)/base | xargs sed -i 's/dbHost/mysqlHost/; s/dbPort/mysqlPort/' \
       && sed -i 's/name: minio-service/name: seaweedfs-s3/' \(next)/third-party/seaweedfs/base/seaweedfs/minio-service.yaml \
       && sed -i 's/storage: 20Gi/storage: 10Gi/' \(next)/third-party/mysql/base/mysql-pv-claim.yaml
-      """, [Corpora.mirror])
+      """, [Place.mirror])
     let added = try await sandbox.run(
       "upstream", "add", "kubeflow-pipelines", "https://github.com/kubeflow/pipelines", "2.16.0",
       "manifests/kustomize",
@@ -125,6 +117,16 @@ import Testing
       #expect(outcome.output.contains(words), "\(words)")
     }
     #expect(outcome.messages.contains("release-assumed"))
+    // The same overlay on that release, checked: the rule says it at the line, and no warning repeats it.
+    try sandbox.write(
+      sandbox.read("project/overlays/local/overlay.yaml").replacing("2.14.4", with: "2.16.0"),
+      to: "project/overlays/local/overlay.yaml")
+    let checked = try await sandbox.run("lint", "local")
+    #expect(
+      checked.output.contains(
+        "release \"2.16.0\" is not described; it is rendered as 2.15.0 [version-unsupported]"),
+      "\(checked.output)\(checked.messages)")
+    #expect(!checked.messages.contains("release-assumed"))
     // An overlay that sets what is gone says so at its line.
     let production = try await sandbox.run("upgrade", "production", "--to", "2.16.0")
     #expect(production.status == 1, "\(production.messages)")
@@ -142,7 +144,7 @@ import Testing
       mkdir -p mirror/kubeflow-pipelines && cp -R "$1/kubeflow-pipelines/2.15.0" mirror/kubeflow-pipelines/2.17.0 \
       && chmod -R u+w mirror && cp -R "$1/argo-workflows" "$1/kubernetes-client-python" mirror/ \
       && cp -R "$1"/kubeflow-pipelines/2.1[45]* mirror/kubeflow-pipelines/ && sed -i '/^vars:/,$d' \(next)
-      """, [Corpora.mirror])
+      """, [Place.mirror])
     let generic = try sandbox.read(next)
     try sandbox.write(
       generic + """

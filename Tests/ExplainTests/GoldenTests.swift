@@ -1,9 +1,9 @@
 import Diagnostics
 import Explain
 import Files
-import Foundation
 import Kustomize
 import Manifests
+import Support
 import Testing
 import YAML
 
@@ -15,18 +15,17 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+  private static let root = "Tests/ExplainTests/Cases"
 
   static let all: [GoldenCase] = names(in: "").flatMap { name in
     name == "refusals" ? names(in: name).map { GoldenCase(name: "refusals/\($0)") } : [GoldenCase(name: name)]
   }
 
   private static func names(in folder: String) -> [String] {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
-    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    Place.names(in: "\(Place.project)/\(root)/\(folder)")
   }
 
-  private var folder: URL { Self.root.appending(path: name) }
+  private var folder: String { "\(Self.root)/\(name)" }
 
   func verify() throws {
     let query = try #require(read("query")).split(separator: "\n").map(String.init)
@@ -40,7 +39,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   }
 
   private func answer(_ query: [String]) throws(Rejection) -> Explanation {
-    let input = folder.appending(path: "input").standardizedFileURL.path
+    let input = Path.join(Place.project, "\(folder)/input")
     var build = Build()
     let objects = try build.build(
       Folder(tree: DiskTree(displayBase: input), path: input, boundary: input, restrictsFiles: true))
@@ -51,17 +50,11 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   }
 
   private func read(_ file: String) -> String? {
-    try? String(contentsOf: folder.appending(path: file), encoding: .utf8)
+    Place.text(of: "\(folder)/\(file)")
   }
 
-  /// With `RECORD=1` the text is written; a run that records never passes.
   private func expect(_ text: String, in file: String) throws {
-    guard ProcessInfo.processInfo.environment["RECORD"] == "1" else {
-      #expect(text == read(file))
-      return
-    }
-    try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
-    Issue.record("\(name) was recorded; look at the difference and run again without RECORD")
+    #expect(try Golden.difference(of: text, from: "\(folder)/\(file)") == nil)
   }
 }
 
@@ -74,9 +67,8 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
 
 /// What Secrets hold stays where it is, whatever is asked.
 @Suite struct SecrecyTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-    path: "Cases/what-secrets-hold-is-masked/input"
-  ).standardizedFileURL.path
+  private static let folder =
+    Place.project + "/Tests/ExplainTests/Cases/what-secrets-hold-is-masked/input"
 
   private func explainer() throws -> Explainer {
     var build = Build()

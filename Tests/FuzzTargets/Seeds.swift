@@ -1,9 +1,8 @@
 import Files
+import Support
 
 /// The texts that mutations begin with: this project's own fixtures, overlays and pins.
 enum Seeds {
-  private static let project = Path.join(#filePath, "../../..")
-
   /// Every YAML file of the tests' cases.
   static let yaml = files(below: "Tests") {
     $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.hasSuffix(".json")
@@ -22,14 +21,16 @@ enum Seeds {
   }
 
   /// Kustomizations with the files of their folders.
-  static let kustomizations: [[String: [UInt8]]] = folders(below: project + "/Tests/KustomizeTests/Cases")
-    .filter {
-      $0.keys.contains("kustomization.yaml")
-    }
+  static let kustomizations: [[String: [UInt8]]] = folders(
+    below: Place.project + "/Tests/KustomizeTests/Cases"
+  )
+  .filter {
+    $0.keys.contains("kustomization.yaml")
+  }
 
   private static func files(below folder: String, _ isWanted: (String) -> Bool) -> [[UInt8]] {
     var found: [[UInt8]] = []
-    for path in paths(below: project + "/" + folder) where isWanted(path) {
+    for path in paths(below: Place.project + "/" + folder) where isWanted(path) {
       if let bytes = try? RegularFile.read(path, named: path), bytes.count < 20_000 { found.append(bytes) }
     }
     return found

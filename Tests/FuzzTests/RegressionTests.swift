@@ -1,13 +1,14 @@
 import Files
 import FuzzTargets
+import Support
 import Testing
 
 /// What fuzzing has found stays mended: each file of Regressions is an input, called `NUMBER-TARGET-what-it-shows`.
 ///
 /// docs/fuzzing.md tells of each by its number.
 @Suite struct RegressionTests {
-  private static let folder = Path.join(#filePath, "../Regressions")
-  private static let names = ((try? Directory.entries(of: folder, named: folder)) ?? []).map(\.name).sorted()
+  private static let folder = Place.project + "/Tests/FuzzTests/Regressions"
+  private static let names = Place.names(in: folder)
 
   @Test(arguments: names) func `what was found stays mended`(_ name: String) throws {
     let target = try #require(allTargets.first { name.drop(while: \.isNumber).hasPrefix("-\($0.name)-") })

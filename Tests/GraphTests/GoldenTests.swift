@@ -1,7 +1,8 @@
 import Diagnostics
-import Foundation
 import Graph
 import Manifests
+import Randomness
+import Support
 import Testing
 import YAML
 
@@ -11,29 +12,19 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+  private static let root = "Tests/GraphTests/Cases"
 
-  static let all: [GoldenCase] = ((try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? [])
-    .filter { !$0.hasPrefix(".") }.sorted().map { GoldenCase(name: $0) }
-
-  private var folder: URL { Self.root.appending(path: name) }
+  static let all = Place.names(in: "\(Place.project)/\(root)").map { GoldenCase(name: $0) }
 
   var objects: [Object] {
     get throws {
-      let bytes = Array(try Data(contentsOf: folder.appending(path: "input.yaml")))
-      return try Tree.parse(bytes, file: "input.yaml").compactMap(Object.init)
+      let text = try #require(Place.text(of: "\(Self.root)/\(name)/input.yaml"))
+      return try Tree.parse(Array(text.utf8), file: "input.yaml").compactMap(Object.init)
     }
   }
 
-  /// With `RECORD=1` the text is written; a run that records never passes.
   func expect(_ text: String, in file: String) throws {
-    let url = folder.appending(path: file)
-    guard ProcessInfo.processInfo.environment["RECORD"] == "1" else {
-      #expect(text == (try? String(contentsOf: url, encoding: .utf8)))
-      return
-    }
-    try text.write(to: url, atomically: true, encoding: .utf8)
-    Issue.record("\(name) was recorded; look at the difference and run again without RECORD")
+    #expect(try Golden.difference(of: text, from: "\(Self.root)/\(name)/\(file)") == nil)
   }
 }
 
@@ -51,8 +42,10 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     let objects = try golden.objects
     let graph = Graph(of: objects)
     #expect(Graph(of: objects.reversed()) == graph)
-    var generator = SystemRandomNumberGenerator()
-    #expect(Graph(of: objects.shuffled(using: &generator)) == graph)
+    for seed in 0..<20 as Range<UInt64> {
+      var randomness = Randomness(seed: seed)
+      #expect(Graph(of: objects.shuffled(using: &randomness)) == graph, "seed \(seed)")
+    }
   }
 
   @Test(arguments: GoldenCase.all)

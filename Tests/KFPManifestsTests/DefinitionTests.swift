@@ -1,29 +1,29 @@
 import Diagnostics
-import Files
 import Foundation
 import KFPManifests
 import Overlays
+import Support
 import Testing
 import YAML
 
 @Suite struct DefinitionTests {
-  @Test(.enabled(if: ProjectTests.canRender)) func `an overlay in Swift renders to the bytes of its file`()
+  @Test(.enabled(if: Place.canRender)) func `an overlay in Swift renders to the bytes of its file`()
     async throws
   {
-    let project = try Project(at: ProjectTests.root)
+    let project = try Project(at: Place.project)
     let (coded, file) = (try await project.render(production), try await project.render("production"))
     #expect(try coded.yaml() == file.yaml())
     #expect(coded.objects.map(\.id) == file.objects.map(\.id))
   }
 
-  @Test(.enabled(if: ProjectTests.canRender)) func `an edit changes what it expects`() async throws {
-    let render = try await Project(at: ProjectTests.root).render(staging)
+  @Test(.enabled(if: Place.canRender)) func `an edit changes what it expects`() async throws {
+    let render = try await Project(at: Place.project).render(staging)
     #expect(try render.yaml().contains("name: LOG_LEVEL\n          value: debug"))
     let edited = render.objects.filter { $0.sections.contains("edits") }.map(\.id)
     #expect(edited == ["apps/v1/Deployment/kubeflow/ml-pipeline"])
   }
 
-  @Test(.enabled(if: ProjectTests.canRender)) func `edits add and remove objects and fields`() async throws {
+  @Test(.enabled(if: Place.canRender)) func `edits add and remove objects and fields`() async throws {
     var definition = production
     definition.edits = [
       .add("ConfigMap", "notes", apiVersion: "v1", ["data": ["owner": "ml-platform"]]),
@@ -31,12 +31,12 @@ import YAML
       .removeObject("ServiceAccount", "kubeflow-pipelines-container-builder"),
       .set("metadata.labels.team", of: "Deployment", "ml-pipeline", to: "ml", expecting: .absent),
     ]
-    let render = try await Project(at: ProjectTests.root).render(definition)
+    let render = try await Project(at: Place.project).render(definition)
     let ids = render.objects.map(\.id)
     #expect(ids.contains("/v1/ConfigMap/kubeflow/notes"))
     #expect(!ids.contains { $0.hasSuffix("/kubeflow-pipelines-container-builder") })
     #expect(try render.yaml().contains("    team: ml\n"))
-    let before = try await Project(at: ProjectTests.root).render(production)
+    let before = try await Project(at: Place.project).render(production)
     #expect(try count("type: Recreate", in: render) == count("type: Recreate", in: before) - 1)
   }
 
@@ -46,7 +46,7 @@ import YAML
 
   /// Each is refused at the line that made it.
   @Test(
-    .enabled(if: ProjectTests.canRender),
+    .enabled(if: Place.canRender),
     arguments: [
       (
         Edit.set("spec.replica", of: "Deployment", "ml-pipeline", to: 2, expecting: .present),
@@ -74,7 +74,7 @@ import YAML
   func `an edit that does not fit is an error`(_ edit: Edit, _ id: String) async throws {
     var definition = production
     definition.edits = [edit]
-    let project = try Project(at: ProjectTests.root)
+    let project = try Project(at: Place.project)
     let rejection = await #expect(throws: Rejection.self) { _ = try await project.render(definition) }
     let diagnostic = try #require(rejection?.diagnostics.first)
     #expect(diagnostic.id == id)
@@ -82,13 +82,13 @@ import YAML
     #expect((diagnostic.location?.line ?? 0) > 40)
   }
 
-  @Test(.enabled(if: ProjectTests.canRender)) func `what is wrong with a field is said as of a file`()
+  @Test(.enabled(if: Place.canRender)) func `what is wrong with a field is said as of a file`()
     async throws
   {
     var definition = production
     definition.project?.region = "asia-northeast1-a"
     definition.storage = nil
-    let project = try Project(at: ProjectTests.root)
+    let project = try Project(at: Place.project)
     let rejection = await #expect(throws: Rejection.self) { _ = try await project.render(definition) }
     let messages = rejection?.diagnostics.map(\.message) ?? []
     #expect(messages.contains { $0.hasPrefix("spec.project.region: expected a region") })
@@ -96,10 +96,10 @@ import YAML
     #expect(rejection?.diagnostics.allSatisfy { $0.location?.file == "ProductionDefinition.swift" } == true)
   }
 
-  @Test(.enabled(if: ProjectTests.canRender)) func `a definition may build on a file`() async throws {
+  @Test(.enabled(if: Place.canRender)) func `a definition may build on a file`() async throws {
     let definition = OverlayDefinition(
       "canary", extends: "overlays/production/overlay.yaml", networkPolicy: .init(enabled: false))
-    let render = try await Project(at: ProjectTests.root).render(definition)
+    let render = try await Project(at: Place.project).render(definition)
     #expect(try !render.yaml().contains("kind: NetworkPolicy"))
     #expect(try render.yaml().contains("kfp.example.com"))
   }

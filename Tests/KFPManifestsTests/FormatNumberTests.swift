@@ -1,19 +1,19 @@
 import Digest
 import Files
 import Schemas
+import Support
 import Testing
 
-private let swaggerPath = Path.join(
-  #filePath,
-  "../../../../shared/upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed")
+private let swagger =
+  Place.mirror + "/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed"
 
 /// A compiled document is believed for as long as it has the format number of the tool, so that every change to
 /// what is compiled must change the number.
-@Suite(.enabled(if: DiskTree().kind(of: swaggerPath) == .file, "needs ../shared"))
+@Suite(.enabled(if: Place.exists(swagger), "needs ../shared"))
 struct FormatNumberTests {
   @Test func theFormatNumberGrowsWithWhatIsCompiled() throws {
     let document = try OpenAPIDocument(
-      RegularFile.read(swaggerPath, named: "swagger.json"), file: "swagger.json")
+      RegularFile.read(swagger, named: "swagger.json"), file: "swagger.json")
     let digest = SHA256Digest(of: document.compiled())
     #expect(
       [SchemaCompiler.formatNumber: "fa95b4a1b0920dca836248fc056a454862d624da80df890d0fcccef5b95d3ae2"] == [

@@ -1,48 +1,33 @@
 import Diagnostics
 import Files
 import KFPManifests
+import Support
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @Suite struct ProjectTests {
-  static let root = Path.join(#filePath, "../../..")
-  private static let mirror = Path.join(root, "../shared/upstream/kubeflow-pipelines")
-
-  /// Whether renders can be made: from the cache, from the mirror, or because they must.
-  static let canRender =
-    DiskTree().kind(of: root + "/upstream/cache/kubeflow-pipelines") == .directory
-    || DiskTree().kind(of: mirror) == .directory
-    || getenv("KFP_MANIFESTS_MIRROR") != nil
-    || getenv("KFP_REQUIRE_CORPORA").map { $0.pointee == 0x31 } ?? false
-
   @Test func `a project is found from any path in it`() throws {
     let project = try Project(containing: #filePath)
-    #expect(project.root == Path.real(Self.root))
-    #expect(try Project(at: Self.root).root == project.root)
+    #expect(project.root == Path.real(Place.project))
+    #expect(try Project(at: Place.project).root == project.root)
     #expect(project.overlays.contains("production"))
   }
 
   @Test func `a folder without pins is no project`() throws {
-    let rejection = #expect(throws: Rejection.self) { try Project(at: Self.root + "/Sources") }
+    let rejection = #expect(throws: Rejection.self) { try Project(at: Place.project + "/Sources") }
     #expect(rejection?.diagnostics.map(\.id) == ["project-missing"])
     #expect(throws: Rejection.self) { try Project(containing: "/") }
   }
 
   @Test func `an overlay that is not there is refused with the nearest name`() async throws {
-    let project = try Project(at: Self.root)
+    let project = try Project(at: Place.project)
     let rejection = await #expect(throws: Rejection.self) { try await project.render("prodution") }
     let diagnostic = try #require(rejection?.diagnostics.first)
     #expect(diagnostic.id == "overlay-missing")
     #expect(diagnostic.notes.map(\.message) == ["did you mean `production`?"])
   }
 
-  @Test(.enabled(if: canRender)) func `a render has stages, objects and an inventory`() async throws {
-    let project = try Project(at: Self.root)
+  @Test(.enabled(if: Place.canRender)) func `a render has stages, objects and an inventory`() async throws {
+    let project = try Project(at: Place.project)
     let render = try await project.render("production")
     #expect(render.name == "production")
     #expect(render.objects.count { $0.stage == .cluster } == 15)
@@ -62,25 +47,27 @@ import Testing
     let inventory = render.inventory
     #expect(inventory.hasSuffix("\n"))
     #expect(inventory.split(separator: "\n").count { $0.hasPrefix("- id: ") } == 85)
-    let again = try await Project(at: Self.root).render("production")
+    let again = try await Project(at: Place.project).render("production")
     #expect(again.inventory == inventory)
   }
 
-  @Test(.enabled(if: canRender)) func `the README's example runs`() async throws {
-    let images = try await productionImages(in: Self.root)
+  @Test(.enabled(if: Place.canRender)) func `the README's example runs`() async throws {
+    let images = try await productionImages(in: Place.project)
     #expect(images.contains { $0.hasPrefix("ghcr.io/kubeflow/kfp-api-server:") })
   }
 
-  @Test(.enabled(if: canRender)) func `one stage can be rendered by itself`() async throws {
-    let project = try Project(at: Self.root)
+  @Test(.enabled(if: Place.canRender)) func `one stage can be rendered by itself`() async throws {
+    let project = try Project(at: Place.project)
     let render = try await project.render("production", stages: [.namespaced])
     #expect(render.objects.allSatisfy { $0.stage == .namespaced })
     #expect(try render.yaml(.cluster).isEmpty)
     #expect(try await project.render("production").yaml(.namespaced) == render.yaml())
   }
 
-  @Test(.enabled(if: canRender)) func `lint goes by the overlay's settings and the selection`() async throws {
-    let project = try Project(at: Self.root)
+  @Test(.enabled(if: Place.canRender)) func `lint goes by the overlay's settings and the selection`()
+    async throws
+  {
+    let project = try Project(at: Place.project)
     let report = try await project.lint("production")
     #expect(report.objectCount == 85)
     #expect(!report.hasFindings(atLeast: .error), "\(report.text)")
@@ -91,8 +78,8 @@ import Testing
     #expect(rejection?.diagnostics.first?.category == .usage)
   }
 
-  @Test(.enabled(if: canRender)) func `overlays are compared, and an upgrade is judged`() async throws {
-    let project = try Project(at: Self.root)
+  @Test(.enabled(if: Place.canRender)) func `overlays are compared, and an upgrade is judged`() async throws {
+    let project = try Project(at: Place.project)
     #expect(try await project.comparison(from: "production", to: "production").isEmpty)
     let comparison = try await project.comparison(from: "production", to: "local")
     #expect(comparison.removed.contains("networking.k8s.io/v1/Ingress/kubeflow/kubeflow-pipelines"))

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Support
 import Testing
 
 /// A case of our own: `input` (or `input/top`, where it exists) is built, and its output, failure and warnings compared.
@@ -8,7 +9,8 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let root = Place.tests.appending(path: "Cases")
+  private static let cases = "Tests/KustomizeTests/Cases"
+  static let root = URL(filePath: "\(Place.project)/\(cases)")
 
   static let all: [GoldenCase] = Place.names(in: root).flatMap { feature in
     Place.names(in: root.appending(path: feature))
@@ -23,42 +25,22 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     return Place.exists(top) ? top : folder.appending(path: "input")
   }
 
-  private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
-
+  /// With `RECORD=1` what kubectl prints is written, and our own diagnostics.
   func verify() throws {
     let outcome = Outcome(building: input, displayBase: folder.appending(path: "input"))
-    if Self.isRecording { return try record(outcome) }
-    #expect(outcome.text == read("expected.yaml"))
-    #expect(outcome.failure.map { $0.description + "\n" } == read("expected.txt"))
-    #expect(lines(outcome.warnings) == read("warnings.txt"))
+    let text = Golden.isRecording ? try Oracle.build(input) : outcome.text
+    #expect(outcome.text == text)
+    try expect(text, in: "expected.yaml")
+    try expect(outcome.failure.map { $0.description + "\n" }, in: "expected.txt")
+    try expect(lines(outcome.warnings), in: "warnings.txt")
   }
 
-  private func read(_ file: String) -> String? {
-    try? String(contentsOf: folder.appending(path: file), encoding: .utf8)
+  private func expect(_ text: String?, in file: String) throws {
+    #expect(try Golden.difference(of: text, from: "\(Self.cases)/\(name)/\(file)") == nil)
   }
 
   private func lines(_ diagnostics: [Diagnostic]) -> String? {
     diagnostics.isEmpty ? nil : diagnostics.map { $0.description + "\n" }.joined()
-  }
-
-  // MARK: Recording
-
-  /// Writes what kubectl prints, and our own diagnostics; a run that records never passes.
-  private func record(_ outcome: Outcome) throws {
-    let oracle = try Oracle.build(input)
-    try write(oracle, "expected.yaml")
-    try write(outcome.failure.map { $0.description + "\n" }, "expected.txt")
-    try write(lines(outcome.warnings), "warnings.txt")
-    Issue.record("\(name) was recorded; look at the difference and run again without RECORD")
-  }
-
-  private func write(_ text: String?, _ file: String) throws {
-    let url = folder.appending(path: file)
-    guard let text else {
-      try? FileManager.default.removeItem(at: url)
-      return
-    }
-    try text.write(to: url, atomically: true, encoding: .utf8)
   }
 }
 

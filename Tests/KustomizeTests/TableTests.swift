@@ -1,5 +1,6 @@
 import Foundation
 import Manifests
+import Support
 import Testing
 
 /// The tables of types and scopes against those that were read from kustomize v5.5.0.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Lint
+import Support
 import Testing
 
 /// The examples of a rule are its tests: it finds something at each mark, and nowhere else.
@@ -36,6 +37,25 @@ import Testing
       guard type.subject != .overlay, type.group != .lint, !ofFiles.contains(type.id) else { continue }
       #expect(entry.object != nil)
     }
+  }
+
+  /// The messages of the failing examples, each at its mark, by the rules of a group.
+  @Test(arguments: RuleGroup.allCases) func saysWhatIsRecorded(_ group: RuleGroup) throws {
+    var text = ""
+    for rule in allRules where type(of: rule).group == group {
+      for (index, example) in type(of: rule).examples.failing.enumerated() {
+        text += "\(rule.id), failing example \(index + 1)\n"
+        for entry in try Linter([rule]).lint(example.target()).entries {
+          let place = entry.location.map {
+            "\($0.file == Example.file ? "" : "\($0.file):")\($0.line):\($0.column)"
+          }
+          text += "  \(place ?? "nowhere") \(entry.severity.rawValue): \(entry.message)\n"
+          text += entry.notes.map { "    \($0.message)\n" }.joined()
+        }
+      }
+    }
+    let file = "Tests/LintTests/Messages/\(group.rawValue).txt"
+    #expect(try Golden.difference(of: text.isEmpty ? nil : text, from: file) == nil)
   }
 
   @Test func everyRuleHasBothKinds() {

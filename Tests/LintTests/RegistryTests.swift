@@ -1,15 +1,10 @@
-import Foundation
 import Lint
+import Support
 import Testing
 
 @Suite struct RegistryTests {
-  private static let project = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   @Test func listsEveryFileOfTheFolder() throws {
-    let folder = Self.project.appending(path: "Sources/Lint/Rules").path()
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
+    let files = Place.names(in: Place.project + "/Sources/Lint/Rules").filter { $0.hasSuffix(".swift") }
     let types = allRules.map { "\(type(of: $0)).swift" }
     #expect(types.sorted() == files.sorted())
   }

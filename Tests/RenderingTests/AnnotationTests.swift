@@ -1,10 +1,11 @@
 import Explain
 import Overlays
+import Support
 import Testing
 import YAML
 
 /// Renders with the origin of each line as a comment.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct AnnotationTests {
   @Test(arguments: ["production", "local"])
   func readsBackAsTheSame(_ overlay: String) throws {

@@ -1,11 +1,12 @@
 import Diagnostics
 import Manifests
 import Overlays
+import Support
 import Testing
 import YAML
 
 /// Patches, removals, mirrors, namespaces: what they change, and how they fail when upstream has moved.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct ContractTests {
   private func overlay(_ addition: String) -> EditedOverlay {
     EditedOverlay(

@@ -4,30 +4,21 @@ import Foundation
 import Kustomize
 import Overlays
 import Schemas
+import Support
 import Testing
 
 /// The upstream mirror and the recorded outputs beside the project, which tests read in place.
 enum Corpus {
-  static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
-  static let shared = Path.join(project, "../shared")
-
-  /// Whether it is there; a run that requires it takes it for there, and fails where it is missing.
-  static var isPresent: Bool {
-    ProcessInfo.processInfo.environment["KFP_REQUIRE_CORPORA"] == "1"
-      || FileManager.default.fileExists(atPath: shared + "/golden")
-  }
-
   /// The schemas of Kubernetes 1.34.
   static let kubernetes: SchemaCatalog = {
-    let path = shared + "/upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed"
+    let path = Place.shared + "/upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed"
     let bytes = FileManager.default.contents(atPath: path).map(Array.init) ?? []
     let document = try? OpenAPIDocument(bytes, file: "swagger.json")
     return SchemaCatalog(kubernetes: document.flatMap { CompiledSchemas($0.compiled()) }, version: "1.34")
   }()
 
   static func text(_ path: String) throws -> String {
-    try String(contentsOfFile: shared + "/" + path, encoding: .utf8)
+    try String(contentsOfFile: Place.shared + "/" + path, encoding: .utf8)
   }
 }
 
@@ -38,7 +29,7 @@ struct MirroredReleases: UpstreamReleases {
   var remotes: any RemoteBases { MirroredBases() }
 
   func folder(_ path: String, of version: String) throws(Rejection) -> Folder {
-    let root = Path.join(Corpus.shared, "upstream/kubeflow-pipelines/\(version)")
+    let root = Path.join(Place.shared, "upstream/kubeflow-pipelines/\(version)")
     return Folder(
       tree: DiskTree(), path: Path.join(root, "manifests/kustomize/\(path)"), boundary: root,
       restrictsFiles: false)
@@ -54,7 +45,7 @@ struct MirroredBases: RemoteBases {
   func folder(for entry: String, at location: Diagnostics.SourceLocation) throws(Rejection) -> Folder? {
     let prefix = "https://github.com/argoproj/argo-workflows/"
     guard entry.hasPrefix(prefix), let query = entry.range(of: "?ref=") else { return nil }
-    let root = Path.join(Corpus.shared, "upstream/argo-workflows/\(entry[query.upperBound...])")
+    let root = Path.join(Place.shared, "upstream/argo-workflows/\(entry[query.upperBound...])")
     let path = entry[entry.index(entry.startIndex, offsetBy: prefix.count)..<query.lowerBound]
     return Folder(
       tree: DiskTree(), path: Path.join(root, String(path)), boundary: root, restrictsFiles: false)
@@ -75,7 +66,7 @@ struct EditedOverlay: CustomTestStringConvertible, Sendable {
     _ stages: Set<Stage> = [.cluster, .namespaced], sections: Set<String>? = nil
   ) throws -> RenderedOverlay {
     var text = try String(
-      contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8)
+      contentsOfFile: Place.project + "/overlays/production/overlay.yaml", encoding: .utf8)
     for (old, new) in [("networkPolicy: {enabled: true}", "networkPolicy: {enabled: false}")] + edits {
       let range = try #require(text.range(of: old), "the production overlay has no \(old)")
       text.replaceSubrange(range, with: new)

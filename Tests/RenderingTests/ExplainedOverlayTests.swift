@@ -2,10 +2,11 @@ import Diagnostics
 import Explain
 import Manifests
 import Overlays
+import Support
 import Testing
 
 /// What explanations of overlays say beyond those of kustomizations.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct ExplainedOverlayTests {
   private func explain(
     _ files: [String: String], _ object: String, _ field: String? = nil

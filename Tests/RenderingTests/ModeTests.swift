@@ -1,5 +1,6 @@
 import Foundation
 import Overlays
+import Support
 import Testing
 import YAML
 
@@ -8,12 +9,12 @@ import YAML
 /// A case is a folder below `Cases` with an overlay. Beside it, `expected.yaml` holds the objects that the
 /// mode adds and that are ours, and `expected.txt` what it changes in upstream's. With `RECORD=1` in the
 /// environment both are written anew, and the test fails so that nobody forgets to read them.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct ModeTests {
   private static let folder = "Tests/RenderingTests/Cases"
 
   private static var names: [String] {
-    let entries = try? FileManager.default.contentsOfDirectory(atPath: "\(Corpus.project)/\(folder)")
+    let entries = try? FileManager.default.contentsOfDirectory(atPath: "\(Place.project)/\(folder)")
     return (entries ?? []).filter { !$0.hasPrefix(".") }.sorted()
   }
 
@@ -35,25 +36,13 @@ struct ModeTests {
 
   /// The overlay that a case extends; nil for one that stands alone.
   private func extended(by path: String) throws -> String? {
-    let text = try String(contentsOfFile: "\(Corpus.project)/\(path)", encoding: .utf8)
+    let text = try String(contentsOfFile: "\(Place.project)/\(path)", encoding: .utf8)
     let line = text.split(separator: "\n").first { $0.hasPrefix("  extends: ../") }
     return line.map { "\(Self.folder)/\($0.dropFirst("  extends: ../".count))" }
   }
 
   /// An empty text is that of a file which does not exist.
   private func compare(_ text: String, with path: String) throws {
-    let file = URL(filePath: "\(Corpus.project)/\(path)")
-    let recorded = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    guard ProcessInfo.processInfo.environment["RECORD"] == "1" else {
-      #expect(text == recorded, "\(path): read what changed, then record it with RECORD=1")
-      return
-    }
-    guard text != recorded else { return }
-    if text.isEmpty {
-      try FileManager.default.removeItem(at: file)
-    } else {
-      try text.write(to: file, atomically: true, encoding: .utf8)
-    }
-    Issue.record("\(path) is recorded anew")
+    #expect(try Golden.difference(of: text.isEmpty ? nil : text, from: path) == nil)
   }
 }

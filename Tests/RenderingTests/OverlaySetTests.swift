@@ -1,11 +1,12 @@
 import Diagnostics
 import Manifests
 import Overlays
+import Support
 import Testing
 import YAML
 
 /// A set of overlays that supports two releases: what differs between them is said once, in a file for each.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct OverlaySetTests {
   /// What all overlays of the set share.
   private static let common = """

@@ -1,10 +1,11 @@
 import Manifests
 import Overlays
+import Support
 import Testing
 import YAML
 
 /// The production overlay against the same deployment written by hand for kustomize.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct ProfileTests {
   @Test(arguments: [("production", "iap"), ("inverse proxy", "proxy")])
   func equalsTheHandWrittenProfile(_ name: String, _ profile: String) throws {

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Kustomize
 import Overlays
+import Support
 
 /// Upstream read from the mirror, and overlays read from this project's own files.
 struct ProjectReleases: UpstreamReleases {
@@ -15,7 +16,7 @@ struct ProjectReleases: UpstreamReleases {
   }
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: Path.join(Corpus.project, path)) else {
+    guard let data = FileManager.default.contents(atPath: Path.join(Place.project, path)) else {
       throw Rejection("file-missing", "\(path) does not exist")
     }
     return Array(data)

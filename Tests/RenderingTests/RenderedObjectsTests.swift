@@ -1,11 +1,12 @@
 import Diagnostics
 import Manifests
 import Overlays
+import Support
 import Testing
 import YAML
 
 /// What must hold of the production render, whatever upstream does.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct RenderedObjectsTests {
   private func render() throws -> RenderedOverlay {
     try EditedOverlay(name: "production", namespaced: 65).render()

@@ -1,10 +1,11 @@
 import Files
 import Overlays
+import Support
 import Testing
 import YAML
 
 /// Every value of a render is found again where the log says that it comes from.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct ReplayTests {
   private func replay(_ overlay: String) throws -> Replay {
     let path = "overlays/\(overlay)/overlay.yaml"
@@ -46,7 +47,7 @@ struct ReplayTests {
     let arena = try ProjectReleases.render("overlays/production/overlay.yaml").arena
     var count = 0
     for file in arena.files.dropFirst() {
-      let path = file.name.hasPrefix("/") ? file.name : Path.join(Corpus.project, file.name)
+      let path = file.name.hasPrefix("/") ? file.name : Path.join(Place.project, file.name)
       #expect(try RegularFile.read(path, named: file.name) == file.bytes)
       count += 1
     }

@@ -1,10 +1,11 @@
 import Foundation
 import Manifests
 import Overlays
+import Support
 import Testing
 
 /// The overlays of this repository.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct RepositoryOverlayTests {
   /// How many objects each gives, in stage namespaced and in stage cluster.
   private static let counts = [
@@ -12,9 +13,9 @@ struct RepositoryOverlayTests {
   ]
 
   @Test func allAreCounted() throws {
-    let folders = try FileManager.default.contentsOfDirectory(atPath: Corpus.project + "/overlays")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Place.project + "/overlays")
     let overlays = folders.filter {
-      FileManager.default.fileExists(atPath: "\(Corpus.project)/overlays/\($0)/overlay.yaml")
+      FileManager.default.fileExists(atPath: "\(Place.project)/overlays/\($0)/overlay.yaml")
     }
     #expect(Set(overlays) == Set(Self.counts.keys))
   }

@@ -3,11 +3,12 @@ import Foundation
 import Kustomize
 import Manifests
 import Schemas
+import Support
 import Testing
 import YAML
 
 /// Every kustomization of both releases against what kustomize v5.5.0 prints for it.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct UpstreamBuildTests {
   private let releases = MirroredReleases(files: [:])
 
@@ -19,7 +20,7 @@ struct UpstreamBuildTests {
 
   @Test(arguments: [("2.14.4", 68), ("2.15.0", 71)])
   func buildsWhatKustomizeBuilds(_ version: String, _ count: Int) throws {
-    let goldens = "\(Corpus.shared)/golden/kfp-\(version)"
+    let goldens = "\(Place.shared)/golden/kfp-\(version)"
     let names = try FileManager.default.contentsOfDirectory(atPath: goldens).filter { $0.hasSuffix(".yaml") }
       .sorted()
     #expect(names.count == count)
@@ -38,7 +39,7 @@ struct UpstreamBuildTests {
   /// OpenShift there are none, and the definition of Application is not in every base.
   @Test(arguments: ["2.14.4", "2.15.0"])
   func findsUpstreamValid(_ version: String) throws {
-    let goldens = "\(Corpus.shared)/golden/kfp-\(version)"
+    let goldens = "\(Place.shared)/golden/kfp-\(version)"
     let names = try FileManager.default.contentsOfDirectory(atPath: goldens).filter { $0.hasSuffix(".yaml") }
     var validated = 0
     for name in names.sorted() {

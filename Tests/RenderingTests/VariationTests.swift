@@ -1,10 +1,11 @@
 import Foundation
 import Overlays
+import Support
 import Testing
 import YAML
 
 /// How many objects every choice of an overlay gives, in both stages.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
 struct VariationTests {
   @Test(arguments: EditedOverlay.variations)
   func rendersItsObjects(_ variation: EditedOverlay) throws {
@@ -28,7 +29,7 @@ extension EditedOverlay {
   private static func section(_ start: String, to end: String) -> String {
     guard
       let text = try? String(
-        contentsOfFile: Corpus.project + "/overlays/production/overlay.yaml", encoding: .utf8),
+        contentsOfFile: Place.project + "/overlays/production/overlay.yaml", encoding: .utf8),
       let first = text.range(of: (start.hasPrefix(" ") ? "" : "  ") + start),
       let last = text.range(
         of: (end.hasPrefix(" ") ? "" : "  ") + end, range: first.upperBound..<text.endIndex)

@@ -1,13 +1,14 @@
 import Manifests
 import Schemas
+import Support
 import Testing
 
 /// Real kinds against the OpenAPI document of Kubernetes 1.34, and what an API server checks besides.
-@Suite(.enabled(if: Corpus.isPresent, "needs ../shared"))
+@Suite(.enabled(if: Place.hasCorpus("gke-crds"), "needs ../shared"))
 struct KubernetesTests {
   private static let catalog: SchemaCatalog = {
     let path = "upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed"
-    let document = try? OpenAPIDocument(Corpus.bytes(path), file: "swagger.json")
+    let document = try? OpenAPIDocument(Place.corpus(path), file: "swagger.json")
     return SchemaCatalog(kubernetes: document.flatMap { CompiledSchemas($0.compiled()) }, version: "1.34")
   }()
 

@@ -1,16 +1,17 @@
 import Manifests
 import Schemas
+import Support
 import Testing
 import YAML
 
 /// The schemas in our own words against the definitions that GKE installs.
 @Suite struct OwnSchemasTests {
   @Test(
-    .enabled(if: Corpus.isPresent, "needs ../shared"),
+    .enabled(if: Place.hasCorpus("gke-crds"), "needs ../shared"),
     arguments: ["backendconfig", "frontendconfig", "managedcertificate"])
   func sayWhatTheDefinitionsSay(_ name: String) throws {
     let definition = try #require(
-      try Tree.parse(Corpus.bytes("gke-crds/\(name).yaml"), file: name).first)
+      try Tree.parse(Place.corpus("gke-crds/\(name).yaml"), file: name).first)
     let spec = try #require(definition["spec"])
     let version = try #require(spec["versions"]?.items.first)
     let kind = GroupVersionKind(

@@ -1,17 +1,13 @@
 import Diagnostics
 import Files
+import Support
 import Testing
 import Upstream
 
 /// What is committed in this repository's own `upstream/`.
 @Suite(.temporaryFolder) struct RepositoryTests {
-  private static let root = Path.join(#filePath, "../../..")
-  private static let mirror = Path.join(root, "../shared/upstream")
-
-  private static var hasMirror: Bool { DiskTree().kind(of: mirror) == .directory }
-
   @Test func theLockAndTheListsAgree() throws {
-    let pins = try Pins(of: Project(root: Self.root))
+    let pins = try Pins(of: Project(root: Place.project))
     #expect(
       pins.lock.sources.map(\.label) == [
         "kubeflow-pipelines@2.14.4", "kubeflow-pipelines@2.15.0", "argo-workflows@v3.6.7",
@@ -23,12 +19,12 @@ import Upstream
     }
   }
 
-  @Test(.enabled(if: hasMirror, "no mirror beside the repository"))
+  @Test(.enabled(if: Place.hasMirror, "no mirror beside the repository"))
   func theLockIsThatOfTheMirror() async throws {
     let sample = try Sample()
-    let own = Project(root: Self.root)
+    let own = Project(root: Place.project)
     try sample.replace(sample.project.sourcesPath, RegularFile.read(own.sourcesPath, named: "sources"))
-    let options = FillOptions(mirror: Self.mirror, environmentMirror: nil, usesGit: false)
+    let options = FillOptions(mirror: Place.mirror, environmentMirror: nil, usesGit: false)
     let done = try await Synchronisation(of: sample.project, options: options)
     #expect(done.pins.verify().isEmpty)
     #expect(Array(done.pins.lock.text.utf8) == (try RegularFile.read(own.lockPath, named: "lock")))

@@ -1,9 +1,9 @@
-import Lint
-import Overlays
+package import Lint
+package import Overlays
 
 extension Externals {
   /// What the overlay declares, and the Secrets that its sections name.
-  init(_ overlay: Overlay) {
+  package init(_ overlay: Overlay) {
     self.init()
     for secret in overlay.external.secrets {
       secrets[secret.name.value, default: []].formUnion(secret.keys.map(\.value))

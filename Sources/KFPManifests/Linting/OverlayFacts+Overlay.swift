@@ -1,16 +1,17 @@
 import Diagnostics
-import Lint
+package import Lint
 import Manifests
-import Overlays
+package import Overlays
 import YAML
 
 extension OverlayFacts {
   /// What a rendered overlay says that rules need to know.
-  init(_ rendered: RenderedOverlay) {
+  package init(_ rendered: RenderedOverlay) {
     self.init()
     places = rendered.fieldPlaces
     let overlay = rendered.overlay
     version = overlay.upstream.version.value
+    assumedRelease = rendered.assumedRelease
     namespace = overlay.upstream.namespace.value
     usesGCS = overlay.storage.gcs != nil
     usesWorkloadIdentity = overlay.identity != nil

@@ -19,6 +19,11 @@ package struct RenderedOverlay: Sendable {
   /// The number of the first file that is upstream's; those of the overlay come before.
   let firstUpstreamFile: Int
 
+  /// The release that the overlay's own is taken for, where no file of `Releases` describes it.
+  package var assumedRelease: String? {
+    Release.describing(overlay.upstream.version.value).flatMap { $0.isExact ? nil : $0.release.version }
+  }
+
   /// Whether a place is in a file of upstream, and not in the overlay or one of its patches.
   package func isUpstream(_ position: Position) -> Bool { position.file >= firstUpstreamFile }
 }

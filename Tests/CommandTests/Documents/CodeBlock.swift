@@ -1,4 +1,5 @@
 import Files
+import Support
 
 /// A block of code of a document, whatever its language.
 struct CodeBlock: CustomStringConvertible, Sendable {
@@ -16,7 +17,7 @@ struct CodeBlock: CustomStringConvertible, Sendable {
   }
 
   private static func all(in file: String) throws -> [CodeBlock] {
-    let bytes = try RegularFile.read(Path.join(Corpora.project, file), named: file)
+    let bytes = try RegularFile.read(Path.join(Place.project, file), named: file)
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     var blocks: [CodeBlock] = []

@@ -1,4 +1,5 @@
 import Files
+import Support
 
 /// A block of a document that shows commands and what they print.
 ///
@@ -26,7 +27,7 @@ struct ConsoleBlock: CustomStringConvertible, Sendable {
 
   /// The blocks of a document of the project.
   static func all(in file: String) throws -> [ConsoleBlock] {
-    let bytes = try RegularFile.read(Path.join(Corpora.project, file), named: file)
+    let bytes = try RegularFile.read(Path.join(Place.project, file), named: file)
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     var blocks: [ConsoleBlock] = []

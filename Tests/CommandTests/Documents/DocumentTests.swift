@@ -1,4 +1,5 @@
 import Files
+import Support
 import Testing
 
 /// Every ```console block of the documents is run, and prints what it shows.
@@ -43,9 +44,9 @@ import Testing
   @Test(arguments: documents)
   func `links between documents lead somewhere`(file: String) throws {
     let text = String(
-      decoding: try RegularFile.read(Path.join(Corpora.project, file), named: file), as: UTF8.self)
+      decoding: try RegularFile.read(Path.join(Place.project, file), named: file), as: UTF8.self)
     for link in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
-      let path = Path.join(Path.parent(of: Path.join(Corpora.project, file)), String(link.1))
+      let path = Path.join(Path.parent(of: Path.join(Place.project, file)), String(link.1))
       #expect(DiskTree().kind(of: path) != nil, "\(file): \(link.1)")
     }
   }

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 #if canImport(Glibc)
@@ -27,7 +28,7 @@ struct Pipeline {
       printf '/upstream/cache/\n/rendered/*/*.yaml\n' > .gitignore
       git init --quiet --initial-branch main && git add --all
       git -c user.name=test -c user.email=test@example.com commit --quiet --message first
-      """, [Corpora.project])
+      """, [Place.project])
   }
 
   /// Commits what was changed.

@@ -1,11 +1,12 @@
 import Files
+import Support
 import Testing
 
 @Suite(.tools) struct ReleaseScriptTests {
   @Test func `an image holds the command and a folder to work in`() async throws {
     let sandbox = try Sandbox()
     try sandbox.write("binary", to: "release/kfp-manifests-linux-amd64")
-    let script = Path.join(Corpora.project, ".github/scripts/image-root.sh")
+    let script = Path.join(Place.project, ".github/scripts/image-root.sh")
     let outcome = try await sandbox.shell(
       "\(script) release root && find root | sort && stat -c %a root/kfp-manifests", in: "")
     #expect(outcome.output == "65532:65532 /kfp-manifests\nroot\nroot/kfp-manifests\nroot/project\n755\n")
@@ -25,7 +26,7 @@ import Testing
       """, to: "package/Package.resolved")
     try sandbox.write(
       "Apache License\nVersion 2.0, January 2004\n", to: "package/.build/checkouts/used/LICENSE.txt")
-    let script = Path.join(Corpora.project, ".github/scripts/sbom.sh")
+    let script = Path.join(Place.project, ".github/scripts/sbom.sh")
     let outcome = try await sandbox.shell(
       """
       \(script) kfp-manifests-linux-amd64 package abcd 2026-11-22T00:00:00Z > sbom.json || exit
@@ -43,7 +44,7 @@ import Testing
       ])
     #expect(lines[7].hasPrefix(lines[5]))
     #expect(lines[6] == "true")
-    let check = Path.join(Corpora.project, ".github/scripts/check-sbom.sh")
+    let check = Path.join(Place.project, ".github/scripts/check-sbom.sh")
     let valid = try await sandbox.shell("\(check) sbom.json kfp-manifests-linux-amd64", in: "")
     #expect((valid.status, valid.messages) == (0, ""))
     for (change, rule) in Self.breaches {
@@ -57,7 +58,7 @@ import Testing
   @Test(.enabled(if: Path.real("/usr/bin/man") != nil, "needs man"))
   func `the manual page is read without a warning`() async throws {
     let sandbox = try Sandbox()
-    let script = Path.join(Corpora.project, ".github/scripts/man.sh")
+    let script = Path.join(Place.project, ".github/scripts/man.sh")
     let outcome = try await sandbox.shell(
       "\(script) $0 > tool.1 && man --warnings=w -l tool.1 > tool.txt && grep -c '^   kfp-manifests ' tool.txt",
       in: "")

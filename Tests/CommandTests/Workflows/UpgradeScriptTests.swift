@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @Suite(.corpora, .tools) struct UpgradeScriptTests {
@@ -45,7 +46,7 @@ import Testing
       git -c user.name=test -c user.email=test@example.com commit --quiet --message release && git tag 2.100.0
       cd .. && git init --quiet --bare origin.git && git -C project remote add origin ../origin.git
       git config --file home/.gitconfig "url.file://$PWD/release.insteadOf" https://github.com/kubeflow/pipelines
-      """, [Corpora.mirror])
+      """, [Place.mirror])
     let outcome = try await pipeline.run(
       "upgrade.sh",
       gh: Self.answers(Self.tags + " refs/tags/2.100.0")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Support
 import Testing
 import YAML
 
@@ -11,7 +12,7 @@ import YAML
   private static let action = ".github/actions/kfp-manifests/action.yml"
 
   private func tree(_ file: String) throws -> Tree {
-    let bytes = try RegularFile.read(Path.join(Corpora.project, file), named: file)
+    let bytes = try RegularFile.read(Path.join(Place.project, file), named: file)
     return try #require(Tree.parse(bytes, file: file).first)
   }
 
@@ -22,7 +23,7 @@ import YAML
 
   @Test func `all workflows are known here`() throws {
     let names = try Directory.entries(
-      of: Path.join(Corpora.project, ".github/workflows"), named: "workflows"
+      of: Path.join(Place.project, ".github/workflows"), named: "workflows"
     ).map { ".github/workflows/" + $0.name }
     #expect(names == Self.workflows)
   }
@@ -30,7 +31,7 @@ import YAML
   @Test(arguments: workflows + [action])
   func `actions are pinned by commit, with the tag behind`(file: String) throws {
     let lines = String(
-      decoding: try RegularFile.read(Path.join(Corpora.project, file), named: file), as: UTF8.self
+      decoding: try RegularFile.read(Path.join(Place.project, file), named: file), as: UTF8.self
     ).split(separator: "\n", omittingEmptySubsequences: false)
     for step in steps(try tree(file)) {
       guard let use = step["uses"] else { continue }
@@ -51,7 +52,7 @@ import YAML
     for script in scripts {
       for name in script.matches(of: /\.github\/scripts\/([a-z-]+\.sh)|\.\.\/scripts\/([a-z-]+\.sh)/) {
         let script = ".github/scripts/" + (name.output.1 ?? name.output.2 ?? "")
-        #expect(DiskTree().kind(of: Path.join(Corpora.project, script)) == .file, "\(script)")
+        #expect(DiskTree().kind(of: Path.join(Place.project, script)) == .file, "\(script)")
       }
     }
   }
@@ -91,7 +92,7 @@ import YAML
   }
 
   @Test func `every script stops at its first error`() throws {
-    let folder = Path.join(Corpora.project, ".github/scripts")
+    let folder = Path.join(Place.project, ".github/scripts")
     let scripts = try Directory.entries(of: folder, named: "scripts").map(\.name)
     #expect(scripts.count >= 12)
     for name in scripts {

@@ -1,11 +1,12 @@
 import Files
+import Support
 import Testing
 import YAML
 
 /// The workflows and the action, held against the rules of actionlint, and the rules against what breaks them.
 @Suite struct WorkflowRuleTests {
   private static func tree(_ file: String) throws -> Tree {
-    let bytes = try RegularFile.read(Path.join(Corpora.project, file), named: file)
+    let bytes = try RegularFile.read(Path.join(Place.project, file), named: file)
     return try #require(Tree.parse(bytes, file: file).first)
   }
 
@@ -33,14 +34,14 @@ import YAML
       + [".github/actions/kfp-manifests/action.yml"]
     for file in files {
       let text = String(
-        decoding: try RegularFile.read(Path.join(Corpora.project, file), named: file), as: UTF8.self)
+        decoding: try RegularFile.read(Path.join(Place.project, file), named: file), as: UTF8.self)
       for use in text.matches(of: /uses: ([a-z-]+\/[a-z-]+)[a-z\/-]*@(.*)/) {
         #expect(commits[String(use.output.1)] == String(use.output.2), "\(file): \(use.output.0)")
       }
     }
   }
 
-  private static let facts = Path.join(Corpora.project, "../shared/docs/ci-facts.md")
+  private static let facts = Place.shared + "/docs/ci-facts.md"
 
   private static let hasShellCheck = DiskTree().kind(of: "/usr/bin/shellcheck") == .file
 
@@ -48,7 +49,7 @@ import YAML
   func `the scripts are clean for shellcheck`() async throws {
     let sandbox = try Sandbox()
     let outcome = try await sandbox.shell(
-      "shellcheck \(Path.join(Corpora.project, ".github/scripts"))/*.sh", in: "")
+      "shellcheck \(Path.join(Place.project, ".github/scripts"))/*.sh", in: "")
     #expect((outcome.status, outcome.output) == (0, ""))
     var count = 0
     for file in ["apply", "pull-request", "release", "upgrade"] {

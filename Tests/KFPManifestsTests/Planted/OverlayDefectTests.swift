@@ -1,11 +1,12 @@
 import Files
 import Foundation
 import KFPManifests
+import Support
 import Testing
 
 /// Defects planted one at a time into overlay production: findings point at the overlay's own lines.
-@Suite(.enabled(if: ProjectTests.canRender)) struct OverlayDefectTests {
-  private static let project = URL(filePath: ProjectTests.root).standardized
+@Suite(.enabled(if: Place.canRender)) struct OverlayDefectTests {
+  private static let project = URL(filePath: Place.project).standardized
 
   /// The overlay as it is, and what lint says of it.
   private struct Base: Sendable {
@@ -14,7 +15,7 @@ import Testing
 
     static let shared = Task {
       // The lints share the cache of the project, so it has to be full.
-      _ = try await Project(at: ProjectTests.root).render("production")
+      _ = try await Project(at: Place.project).render("production")
       let file = project.appending(path: "overlays/production/overlay.yaml")
       let text = try String(contentsOf: file, encoding: .utf8)
       return Base(text: text, report: try await OverlayDefectTests.lint(text))

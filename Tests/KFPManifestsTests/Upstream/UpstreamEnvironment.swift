@@ -4,6 +4,7 @@ import Foundation
 import KFPManifests
 import Lint
 import Manifests
+import Support
 
 /// An environment that upstream ships, as its folder below `manifests/kustomize`, and what lint says of it.
 struct UpstreamEnvironment: Sendable {
@@ -25,7 +26,7 @@ struct UpstreamEnvironment: Sendable {
   }
 
   private static func lintAll() throws -> [UpstreamEnvironment] {
-    let workspace = Workspace(projectFolder: ProjectTests.root)
+    let workspace = Workspace(projectFolder: Place.project)
     return try versions.flatMap { version in
       // The first one fills the cache, from which the others are listed.
       let first = try environment("cluster-scoped-resources", of: version, in: workspace)
@@ -46,7 +47,7 @@ struct UpstreamEnvironment: Sendable {
   }
 
   private static func folders(of version: String) throws -> [String] {
-    let root = URL(filePath: ProjectTests.root).standardized.appending(
+    let root = URL(filePath: Place.project).standardized.appending(
       path: "upstream/cache/kubeflow-pipelines/\(version)/manifests/kustomize/")
     let paths = FileManager.default.subpaths(atPath: root.appending(path: "env").path()) ?? []
     let suffix = "/kustomization.yaml"

@@ -1,12 +1,13 @@
 import Foundation
 internal import Overlays
+internal import Support
 internal import Testing
 
 /// The table of docs/overlay.md against the language.
 @Suite struct DocumentationTests {
   /// The fields of the table, in its order.
   private static let documented: [String] = {
-    let text = try? String(contentsOfFile: SchemaTests.project + "/docs/overlay.md", encoding: .utf8)
+    let text = try? String(contentsOfFile: Place.project + "/docs/overlay.md", encoding: .utf8)
     return (text ?? "").split(separator: "\n").filter { $0.hasPrefix("| `") }
       .map { String($0.dropFirst(3).prefix { $0 != "`" }) }
   }()

@@ -1,14 +1,12 @@
 internal import Diagnostics
 import Foundation
 internal import Overlays
+internal import Support
 internal import Testing
 internal import YAML
 
 /// The JSON Schema of overlays against the decoder.
 @Suite struct SchemaTests {
-  static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
-
   private func tree(_ text: String) throws -> Tree {
     try #require(try Tree.parse(Array(text.utf8), file: "overlay.yaml").first)
   }
@@ -16,9 +14,9 @@ internal import YAML
   /// The overlays of the repository and those of the rendering tests, each as it stands in its file.
   private static var files: [String] {
     ["overlays", "Tests/RenderingTests/Cases"].flatMap { folder in
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(project)/\(folder)")) ?? []
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(Place.project)/\(folder)")) ?? []
       return names.map { "\(folder)/\($0)/overlay.yaml" }
-        .filter { FileManager.default.fileExists(atPath: "\(project)/\($0)") }.sorted()
+        .filter { FileManager.default.fileExists(atPath: "\(Place.project)/\($0)") }.sorted()
     }
   }
 
@@ -27,7 +25,7 @@ internal import YAML
     #expect(checker.accepts(try tree(Example.text)))
     #expect(Self.files.count > 40)
     for file in Self.files {
-      let text = try String(contentsOfFile: "\(Self.project)/\(file)", encoding: .utf8)
+      let text = try String(contentsOfFile: "\(Place.project)/\(file)", encoding: .utf8)
       #expect(checker.accepts(try tree(text)), "\(file)")
     }
     let template = OverlayTemplate(name: "production", version: "2.15.0")

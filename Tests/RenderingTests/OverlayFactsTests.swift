@@ -1,0 +1,92 @@
+import Diagnostics
+import KFPManifests
+import Kustomize
+import Lint
+import Overlays
+import Support
+import Testing
+
+/// Every fact that rules read is set from some overlay: a rule whose fact nothing sets could never fire.
+@Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))
+struct OverlayFactsTests {
+  /// An overlay with the sections that no case of `Cases` has.
+  private static let everything = """
+    apiVersion: kfp-manifests.dev/v1alpha1
+    kind: Overlay
+    metadata: {name: everything}
+    spec:
+      extends: ../production/overlay.yaml
+      external:
+        secrets: [{name: license, keys: [key]}]
+        configMaps: [{name: certificates, keys: [ca.crt]}]
+        serviceAccounts: [notebook]
+        priorityClasses: [critical]
+        crds: [widgets.example.com]
+        hosts: [mysql.example.com]
+      patches:
+      - target: {kind: Deployment, name: ml-pipeline-ui}
+        patch: |
+          - op: add
+            path: /spec/template/spec/containers/-
+            value: {name: sidecar, image: "registry.example.com/sidecar:1.0"}
+
+    """
+
+  private static let withDigests = """
+    apiVersion: kfp-manifests.dev/v1alpha1
+    kind: Overlay
+    metadata: {name: digests}
+    spec: {extends: ../../Tests/RenderingTests/Cases/digest-pins/overlay.yaml, images: {policy: digest}}
+
+    """
+
+  private static func render(_ path: String, version: String? = nil) throws -> RenderedOverlay {
+    let releases = NextReleases(files: [
+      "overlays/everything/overlay.yaml": everything, "overlays/digests/overlay.yaml": withDigests,
+    ])
+    return try Overlays.render(.file(path), version: version, from: releases)
+  }
+
+  @Test func `every fact differs from its default in some overlay`() throws {
+    var unset = Self.values(of: OverlayFacts())
+    let cases = ["private-ip-hosts", "inverse-proxy", "direct-identity", "mirror"].map {
+      "Tests/RenderingTests/Cases/\($0)/overlay.yaml"
+    }
+    for path in ["overlays/everything/overlay.yaml", "overlays/digests/overlay.yaml"] + cases {
+      unset.formIntersection(Self.values(of: OverlayFacts(try Self.render(path))))
+    }
+    let next = try Self.render(
+      "Tests/RenderingTests/Cases/upstream-as-is-2-15/overlay.yaml", version: NextReleases.version)
+    unset.formIntersection(Self.values(of: OverlayFacts(next)))
+    #expect(unset == [])
+  }
+
+  @Test func `every kind of external object is read`() throws {
+    let overlay = try Self.render("overlays/everything/overlay.yaml").overlay
+    #expect(Self.values(of: Externals()).intersection(Self.values(of: Externals(overlay))) == [])
+  }
+
+  /// The stored properties of a value, each with its value.
+  private static func values(of facts: some Sendable) -> Set<String> {
+    Set(Mirror(reflecting: facts).children.map { "\($0.label ?? ""): \($0.value)" })
+  }
+}
+
+/// The releases of the mirror, one that no file describes, and overlays of the project and of a test.
+private struct NextReleases: UpstreamReleases {
+  /// A release that has the files of 2.15.0.
+  static let version = "2.15.7"
+
+  var files: [String: String]
+  var versions: [String] { ProjectReleases().versions + [Self.version] }
+  var remotes: any RemoteBases { ProjectReleases().remotes }
+
+  func folder(_ path: String, of version: String) throws(Rejection) -> Folder {
+    try ProjectReleases().folder(path, of: version == Self.version ? "2.15.0" : version)
+  }
+
+  func read(_ path: String) throws(Rejection) -> [UInt8] {
+    if let text = files[path] { return Array(text.utf8) }
+    return try ProjectReleases().read(path)
+  }
+}

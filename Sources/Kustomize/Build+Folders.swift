@@ -149,7 +149,7 @@ extension Build {
 
   /// A List object stands for its items.
   private func expandLists(_ root: Node) throws(Rejection) -> [Node] {
-    guard let kind = arena[root, "kind"].flatMap({ arena.text($0) }), kind.hasSuffix("List"),
+    guard let kind = arena.text(at: root, "kind"), kind.hasSuffix("List"),
       let items = arena[root, "items"], arena.kind(items) == .sequence
     else { return [root] }
     var all: [Node] = []

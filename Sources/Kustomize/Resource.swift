@@ -48,7 +48,7 @@ package struct Resource: Sendable {
 
   private static func id(of node: Node, in arena: Arena) -> ObjectID {
     func text(_ key: String, of node: Node?) -> String {
-      node.flatMap { arena.child($0, key) }.flatMap { arena.text($0) } ?? ""
+      node.flatMap { arena.text(at: $0, key) } ?? ""
     }
     let metadata = arena.child(node, "metadata")
     return ObjectID(

@@ -22,7 +22,7 @@ package struct ImageMentions: Sendable {
   /// The mentions in an object whose ``ImagePlaces`` are known.
   package init(in object: Node, of arena: Arena, besides places: ImagePlaces) {
     // Descriptions of fields are prose.
-    guard arena[object, "kind"].flatMap({ arena.text($0) }) != "CustomResourceDefinition" else { return }
+    guard arena.text(at: object, "kind") != "CustomResourceDefinition" else { return }
     collect(below: object, besides: Set(places.nodes), arena)
   }
 
@@ -37,7 +37,7 @@ package struct ImageMentions: Sendable {
     let first = all.count
     for child in arena.children(node) { collect(below: child, besides: known, arena) }
     guard all.count == first, let value = arena.child(node, "value"), !known.contains(value),
-      arena.child(node, "name").flatMap({ arena.text($0) })?.hasSuffix("IMAGE") == true,
+      arena.text(at: node, "name")?.hasSuffix("IMAGE") == true,
       let text = arena.string(value), ImageReference(text).tag != nil, Self.hasImageCharacters(text.utf8[...])
     else { return }
     all.append(Mention(text: text, node: value))

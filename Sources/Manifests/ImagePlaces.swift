@@ -10,8 +10,8 @@ package struct ImagePlaces: Sendable {
 
   package init(in object: Node, of arena: Arena) {
     for container in Self.containers(in: object, of: arena) { collect(inContainer: container, arena) }
-    guard arena[object, "kind"].flatMap({ arena.text($0) }) == "ConfigMap",
-      arena[object, "metadata", "name"].flatMap({ arena.text($0) }) == "pipeline-install-config",
+    guard arena.text(at: object, "kind") == "ConfigMap",
+      arena.text(at: object, "metadata", "name") == "pipeline-install-config",
       let image = arena[object, "data", "cacheImage"]
     else { return }
     nodes.append(image)
@@ -39,14 +39,14 @@ package struct ImagePlaces: Sendable {
 
   private mutating func collect(inContainer container: Node, _ arena: Arena) {
     if let image = arena.child(container, "image") { nodes.append(image) }
-    for variable in arena.child(container, "env").map({ Array(arena.children($0)) }) ?? [] {
-      let name = arena.child(variable, "name").flatMap { arena.text($0) }
+    for variable in arena.elements(of: arena.child(container, "env")) {
+      let name = arena.text(at: variable, "name")
       guard name == "V2_DRIVER_IMAGE" || name == "V2_LAUNCHER_IMAGE",
         let value = arena.child(variable, "value")
       else { continue }
       nodes.append(value)
     }
-    let arguments = arena.child(container, "args").map { Array(arena.children($0)) } ?? []
+    let arguments = arena.elements(of: arena.child(container, "args"))
     for (flag, value) in zip(arguments, arguments.dropFirst()) where arena.text(flag) == "--executor-image" {
       nodes.append(value)
     }

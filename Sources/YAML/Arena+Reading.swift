@@ -29,11 +29,14 @@ extension Arena {
     Children(records: records, first: records[Int(node.index)].first)
   }
 
-  /// The child that follows, in the collection where the node stands.
+  /// The first child of a collection; nil if it is empty, and for a scalar.
   package func firstChild(_ node: Node) -> Node? {
     let first = records[Int(node.index)].first
     return first == 0 ? nil : Node(index: first)
   }
+
+  /// The children of a collection, as an array that stays as it is while the arena is changed; none for nil.
+  package func elements(of node: Node?) -> [Node] { node.map { Array(children($0)) } ?? [] }
 
   /// The sibling that follows.
   package func next(after node: Node) -> Node? {
@@ -66,6 +69,11 @@ extension Arena {
   /// The text of a scalar as it stands, whatever its type; nil for a collection.
   package func text(_ node: Node) -> String? {
     kind(node) == .scalar ? symbols.string(symbol(node)) : nil
+  }
+
+  /// The text of the scalar at the end of a path of keys, whatever its type; nil if there is none.
+  package func text(at node: Node, _ key: String, _ rest: String...) -> String? {
+    rest.reduce(child(node, key)) { parent, key in parent.flatMap { child($0, key) } }.flatMap { text($0) }
   }
 
   /// The text of a scalar that is a string; nil for anything else.

@@ -279,11 +279,11 @@ struct Reader {
         "merge-not-mapping", "the value of << is a scalar; expected a mapping or a list of mappings",
         at: position)
     case .sequence:
-      for element in Array(arena.children(value)) where failure == nil {
+      for element in arena.elements(of: value) where failure == nil {
         mergeEntries(of: element, into: mapping, at: position, besides: &present)
       }
     case .mapping:
-      for entry in Array(arena.children(value)) where present.insert(arena.key(entry)).inserted {
+      for entry in arena.elements(of: value) where present.insert(arena.key(entry)).inserted {
         guard let copy = expand(entry, at: position) else { return }
         arena.append(copy, as: arena.key(entry), keyAt: arena.keyPosition(entry), to: mapping)
       }

@@ -296,7 +296,7 @@ private struct Writer {
   }
 
   private func sortedByKey(_ mapping: Node) -> [Node] {
-    var values = Array(arena.children(mapping))
+    var values = arena.elements(of: mapping)
     if options.passesThroughJSON, let merge = arena.symbols.find("<<") {
       values.removeAll { arena.key($0) == merge }
     }

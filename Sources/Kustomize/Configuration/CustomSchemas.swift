@@ -42,7 +42,7 @@ extension Build {
         continue
       }
       for kind in arena.children(kinds) {
-        func text(_ key: String) -> String { arena[kind, key].flatMap { arena.text($0) } ?? "" }
+        func text(_ key: String) -> String { arena.text(at: kind, key) ?? "" }
         let gvk = GroupVersionKind(group: text("group"), version: text("version"), kind: text("kind"))
         types[gvk] = reader.schema(of: definition)
       }
@@ -66,7 +66,7 @@ private struct DefinitionReader {
 
   /// The fields of a type that lead to merged lists; nil if there are none.
   mutating func schema(of type: Node) -> MergeSchema? {
-    if let reference = arena[type, "$ref"].flatMap({ arena.text($0) }) { return schema(at: reference) }
+    if let reference = arena.text(at: type, "$ref") { return schema(at: reference) }
     guard let properties = arena[type, "properties"], arena.kind(properties) == .mapping else { return nil }
     var fields: [String: MergeSchema.Field] = [:]
     for property in arena.children(properties) {
@@ -86,14 +86,14 @@ private struct DefinitionReader {
   }
 
   private mutating func field(_ property: Node) -> MergeSchema.Field? {
-    let strategy = arena[property, "x-kubernetes-patch-strategy"].flatMap { arena.text($0) } ?? ""
+    let strategy = arena.text(at: property, "x-kubernetes-patch-strategy") ?? ""
     guard strategy.split(separator: ",").contains("merge") else {
       return schema(of: property).map { .map($0) }
     }
     var keys: [String] = []
     if let list = arena[property, "x-kubernetes-list-map-keys"] {
       keys = arena.children(list).compactMap { arena.text($0) }
-    } else if let key = arena[property, "x-kubernetes-patch-merge-key"].flatMap({ arena.text($0) }) {
+    } else if let key = arena.text(at: property, "x-kubernetes-patch-merge-key") {
       keys = [key]
     }
     return .list(keys: keys, element: arena[property, "items"].flatMap { schema(of: $0) })

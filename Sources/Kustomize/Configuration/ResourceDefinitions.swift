@@ -40,7 +40,7 @@ private struct ExtensionReader {
     for property in arena.children(properties) {
       let path = path + [arena.keyText(property)]
       note(property, at: path, of: kind)
-      guard let reference = arena[property, "$ref"].flatMap({ arena.text($0) }) else { continue }
+      guard let reference = arena.text(at: property, "$ref") else { continue }
       read(reference, of: kind, below: path, open: open.union([name]))
     }
   }

@@ -194,7 +194,7 @@ extension Build {
         arena.noteRemoval(of: entries, from: new, by: cause)
         continue
       }
-      for entry in Array(arena.children(entries)) where arena.child(target, arena.key(entry)) == nil {
+      for entry in arena.elements(of: entries) where arena.child(target, arena.key(entry)) == nil {
         arena.noteRemoval(of: entry, from: target, by: cause)
       }
     }
@@ -205,7 +205,7 @@ extension Build {
     guard let entries = old.flatMap({ arena.child($0, key) }), arena.kind(entries) == .mapping else { return }
     let target = mapping(key, in: new, by: cause)
     let present = KeyIndex(target, in: arena)
-    for entry in Array(arena.children(entries)) {
+    for entry in arena.elements(of: entries) {
       let name = arena.key(entry)
       if let own = present[name] {
         arena.log(arena.step(own)?.cause ?? cause, on: own, previous: entry)

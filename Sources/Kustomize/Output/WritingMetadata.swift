@@ -50,7 +50,7 @@ extension Build {
   private static func clean(_ annotations: Node, of metadata: Node, _ own: Set<Symbol>, in arena: inout Arena)
   {
     if arena.kind(annotations) == .mapping {
-      for value in Array(arena.children(annotations)) {
+      for value in arena.elements(of: annotations) {
         if own.contains(arena.key(value)) {
           arena.remove(value, from: annotations, by: Cause(.removed, at: .none))
         } else if arena.kind(value) != .scalar {

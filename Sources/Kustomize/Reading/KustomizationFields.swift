@@ -83,7 +83,7 @@ struct KustomizationFields {
         "type-mismatch", "`\(key)` expects a list, found \(arena.described(value))", at: arena.location(value)
       )
     }
-    return Array(arena.children(value))
+    return arena.elements(of: value)
   }
 
   func strings(_ key: String) throws(Rejection) -> [Entry] {

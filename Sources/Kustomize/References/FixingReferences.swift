@@ -35,7 +35,7 @@ extension Build {
       return
     }
     for subject in arena.children(subjects)
-    where arena[subject, "kind"].flatMap({ arena.text($0) }) == "ServiceAccount" {
+    where arena.text(at: subject, "kind") == "ServiceAccount" {
       guard let namespace = arena[subject, "namespace"], arena.string(namespace) == nil else { continue }
       throw Rejection(
         "namespace-blank", "`namespace` of a subject expects a string, found \(arena.described(namespace))",
@@ -80,7 +80,7 @@ private struct ReferenceFixer {
     switch arena.kind(node) {
     case .scalar: try fixName(node, in: &arena)
     case .mapping: try fixMapping(node, in: &arena)
-    case .sequence: for element in Array(arena.children(node)) { try fix(element, in: &arena) }
+    case .sequence: for element in arena.elements(of: node) { try fix(element, in: &arena) }
     }
   }
 
@@ -165,8 +165,8 @@ private struct ReferenceFixer {
       return false
     }
     return arena.children(subjects).contains { subject in
-      arena[subject, "kind"].flatMap { arena.text($0) } == "ServiceAccount"
-        && arena[subject, "namespace"].flatMap { arena.text($0) } == target.id.namespace
+      arena.text(at: subject, "kind") == "ServiceAccount"
+        && arena.text(at: subject, "namespace") == target.id.namespace
     }
   }
 
@@ -188,8 +188,8 @@ private struct ReferenceFixer {
   /// A roleRef names a Role or a ClusterRole with its group, and means only that kind.
   private func matchesRole(_ target: Resource, in arena: Arena) -> Bool {
     guard isRole else { return true }
-    let group = arena[referrer.node, "roleRef", "apiGroup"].flatMap { arena.text($0) } ?? ""
-    let kind = arena[referrer.node, "roleRef", "kind"].flatMap { arena.text($0) } ?? ""
+    let group = arena.text(at: referrer.node, "roleRef", "apiGroup") ?? ""
+    let kind = arena.text(at: referrer.node, "roleRef", "kind") ?? ""
     return target.previousIDs.contains { $0.gvk.kind == kind && (group.isEmpty || $0.gvk.group == group) }
   }
 

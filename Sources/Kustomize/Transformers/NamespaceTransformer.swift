@@ -73,12 +73,12 @@ package struct NamespaceTransformer: Transformer {
   /// The service account `default` is that of the namespace; others follow by reference, where they are present.
   private func setSubjects(of resource: Resource, in arena: inout Arena) {
     guard let subjects = arena[resource.node, "subjects"] else { return }
-    for subject in Array(arena.children(subjects)) {
+    for subject in arena.elements(of: subjects) {
       // For the default account kustomize looks at the name alone, so that a user of that name gets it, too.
       let isMeant =
         self.subjects == .defaultOnly
-        ? arena[subject, "name"].flatMap { arena.text($0) } == "default"
-        : arena[subject, "kind"].flatMap { arena.text($0) } == "ServiceAccount"
+        ? arena.text(at: subject, "name") == "default"
+        : arena.text(at: subject, "kind") == "ServiceAccount"
       guard isMeant, arena.kind(subject) == .mapping else { continue }
       if let known = arena.child(subject, "namespace") {
         set(known, in: &arena)

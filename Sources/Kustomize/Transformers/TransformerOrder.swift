@@ -119,7 +119,7 @@ extension Build {
       }
       let file = try layer.folder.read(path, in: arena)
       for root in try arena.read(file.bytes, file: file.name) {
-        let inFile = arena.kind(root) == .sequence ? Array(arena.children(root)) : [root]
+        let inFile = arena.kind(root) == .sequence ? arena.elements(of: root) : [root]
         for node in inFile { replacements.append(try Replacement(node, in: arena, isStrict: false)) }
       }
     }

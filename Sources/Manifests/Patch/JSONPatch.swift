@@ -15,9 +15,9 @@ package struct JSONPatch: Sendable {
   /// Applies the operations to an object; nothing is left half done, because an error ends the build.
   package func apply(to object: Node, in arena: inout Arena) throws(Rejection) {
     try refuseExcess(object, arena)
-    for operation in Array(arena.children(operations)) {
+    for operation in arena.elements(of: operations) {
       try arena.checkSize(at: arena.location(operation))
-      guard let name = arena.child(operation, "op").flatMap({ arena.text($0) }) else {
+      guard let name = arena.text(at: operation, "op") else {
         throw Rejection(
           "json-patch-invalid", "an operation of a JSON patch expects `op`", at: arena.location(operation))
       }
@@ -213,7 +213,7 @@ package struct JSONPatch: Sendable {
         guard let index = index(token, count: count) else {
           throw missing(reached, operation, arena, "the list has \(count) elements")
         }
-        node = Array(arena.children(node))[index]
+        node = arena.elements(of: node)[index]
       case .scalar: throw missing(reached, operation, arena, "its parent is a scalar")
       }
     }

@@ -281,7 +281,7 @@ extension StrategicMerge {
   }
 
   private func text(of key: String, in element: Node) -> String {
-    arena.child(element, key).flatMap { arena.text($0) } ?? ""
+    arena.text(at: element, key) ?? ""
   }
 
   /// Lists of scalars: each value once, those of the patch first.

@@ -131,7 +131,7 @@ package struct FieldSearch {
       case .index(let index): match(index: index, rest, place)
       case .element(let key, let value):
         for child in search.children(of: place)
-        where search.arena.child(child.node, key).flatMap({ search.arena.text($0) }).map(Glob(value).matches)
+        where search.arena.text(at: child.node, key).map(Glob(value).matches)
           ?? false
         {
           match(rest, child)
@@ -167,7 +167,7 @@ package struct FieldSearch {
 
   /// The children of a place, and what it has lost.
   private func children(of place: Place) -> [Place] {
-    let present = Array(arena.children(place.node))
+    let present = arena.elements(of: place.node)
     let isMapping = arena.kind(place.node) == .mapping
     let counts = isMapping ? [:] : nameCounts(of: present)
     var places: [Place] = []

@@ -27,7 +27,7 @@ package struct LabelSelector: Sendable {
   /// Whether the labels, or annotations, of an object meet all conditions.
   package func matches(_ labels: Node?, in arena: Arena) -> Bool {
     requirements.allSatisfy { key, condition in
-      let value = labels.flatMap { arena.child($0, key) }.flatMap { arena.text($0) }
+      let value = labels.flatMap { arena.text(at: $0, key) }
       return switch condition {
       case .exists: value != nil
       case .absent: value == nil

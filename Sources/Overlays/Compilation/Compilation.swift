@@ -12,11 +12,10 @@ struct Compilation: Sendable {
   /// What a program adds to the sections.
   private let edits: [any Edit]
   private let upstream: any UpstreamReleases
-  private var build: Build
+  private var composition: Composition
   private var warnings: [Diagnostic] = []
   /// The names of the sections that make their edits; nil means all.
   var sections: Set<String>?
-  private var misfits: [Diagnostic] = []
   private let isTolerant: Bool
 
   init(
@@ -43,21 +42,21 @@ struct Compilation: Sendable {
           "nothing is known of Kubeflow Pipelines \(version.value); it is taken for \(release.version)",
           at: arena.location(version.position), severity: .warning))
     }
-    build = Build(arena: arena, remotes: upstream.remotes)
+    composition = Composition(Build(arena: arena, remotes: upstream.remotes), isTolerant: isTolerant)
   }
 
   /// Renders the stages that are wanted.
   mutating func render(_ stages: Set<Stage>) throws(Rejection) -> RenderedOverlay {
     var objects: [RenderedObject] = []
     let patches = try loadPatches()
-    let firstUpstreamFile = build.arena.files.count
+    let firstUpstreamFile = composition.arena.files.count
     for stage in Stage.allCases where stages.contains(stage) {
       objects += try stage == .cluster ? renderCluster() : renderNamespaced(patches)
     }
     // What the build has to say of upstream's own kustomizations is nobody's here to mend.
     let render = RenderedOverlay(
-      overlay: overlay, root: root, arena: build.arena, objects: objects, warnings: warnings,
-      misfits: misfits, firstUpstreamFile: firstUpstreamFile)
+      overlay: overlay, root: root, arena: composition.arena, objects: objects, warnings: warnings,
+      misfits: composition.misfits, firstUpstreamFile: firstUpstreamFile)
     // A part of a render, or one on a release that it was not written for, may lack what the whole has.
     if sections == nil, !isTolerant { try PostConditions(render: render, release: release).check() }
     return render
@@ -160,7 +159,7 @@ struct Compilation: Sendable {
     var all = Accumulation()
     for path in paths {
       let folder = try upstream.folder(path, of: overlay.upstream.version.value)
-      try all.append(try build.accumulate(folder), in: build.arena)
+      try all.append(try composition.build.accumulate(folder), in: composition.arena)
     }
     return all
   }
@@ -169,14 +168,10 @@ struct Compilation: Sendable {
     _ base: Accumulation, _ stage: Stage, _ sections: [SectionEdits]
   ) throws(Rejection) -> [RenderedObject] {
     var accumulation = base
-    var composition = Composition(accumulation.resources, in: build.arena, isTolerant: isTolerant)
-    build.arena = .vacated
+    composition.resources = base.resources
     try composition.apply(sections.filter { self.sections?.contains($0.section.rawValue) ?? true })
-    misfits += composition.misfits
     accumulation.resources = composition.resources
-    build.arena = composition.arena
-    composition.arena = .vacated
-    try build.finish(&accumulation)
+    try composition.build.finish(&accumulation)
     let objects = accumulation.resources.map { resource in
       RenderedObject(
         node: resource.node, id: resource.id, stage: stage,
@@ -192,10 +187,10 @@ struct Compilation: Sendable {
       let documents: [Node]
       switch patch.source {
       case .inline(let text):
-        documents = try build.arena.read(text: text.value, writtenAt: text.position)
+        documents = try composition.arena.read(text: text.value, writtenAt: text.position)
       case .path(let path):
-        let file = path.pathInProject(build.arena) ?? path.value
-        documents = try build.arena.read(try upstream.read(file), file: file)
+        let file = path.pathInProject(composition.arena) ?? path.value
+        documents = try composition.arena.read(try upstream.read(file), file: file)
       }
       try check(documents, of: patch)
       loaded.append(ApplyPatch(patch: patch, documents: documents))
@@ -204,7 +199,7 @@ struct Compilation: Sendable {
   }
 
   private func check(_ documents: [Node], of patch: Overlay.Patch) throws(Rejection) {
-    let snapshot = Snapshot(build.arena)
+    let snapshot = Snapshot(composition.arena)
     for document in documents {
       let tree = Tree(document, in: snapshot)
       guard let objection = Overlay.Patch.objection(to: tree, target: patch.target) else { continue }

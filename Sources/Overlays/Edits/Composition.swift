@@ -5,8 +5,10 @@ internal import YAML
 
 /// The objects of an overlay while its sections work on them.
 struct Composition: Sendable {
-  var arena: Arena
-  var resources: [Resource]
+  /// The build of upstream's folders: it owns the trees of everything.
+  var build: Build
+  /// The objects of the stage at work.
+  var resources: [Resource] = []
   /// The section at work.
   private(set) var section = Section.upstream
   private var sectionName = Symbol.empty
@@ -16,10 +18,15 @@ struct Composition: Sendable {
   private(set) var misfits: [Diagnostic] = []
   private let isTolerant: Bool
 
-  init(_ resources: [Resource], in arena: consuming Arena, isTolerant: Bool = false) {
-    self.resources = resources
-    self.arena = arena
+  init(_ build: consuming Build, isTolerant: Bool = false) {
+    self.build = build
     self.isTolerant = isTolerant
+  }
+
+  /// All trees; changed where they are, because a copy would be one of every tree.
+  var arena: Arena {
+    get { build.arena }
+    _modify { yield &build.arena }
   }
 
   /// Applies the edits of sections, in order.
@@ -39,6 +46,19 @@ struct Composition: Sendable {
   /// The cause of a change at a line of the overlay.
   func cause(_ operation: Operation = .overlay, at position: Position) -> Cause {
     Cause(operation, at: position, section: sectionName)
+  }
+
+  /// Sets the text of a scalar to a field of the overlay.
+  ///
+  /// - Parameters:
+  ///   - operation: What the change is called in the history of the value.
+  ///   - parts: Other fields that went into the text.
+  mutating func setText(
+    _ node: Node, to value: Located<String>, as operation: Operation = .overlay, from parts: [Position] = []
+  ) {
+    arena.setScalar(
+      node, to: arena.symbols.intern(value.value), by: cause(operation, at: value.position),
+      from: parts.map { Step.Source(nil, at: $0) })
   }
 
   /// Notes that the section at work changed an object.
@@ -89,7 +109,7 @@ struct Composition: Sendable {
     -> Node
   {
     let spec = try podSpec(of: deployment, for: position)
-    let list = arena.child(spec, "containers").map { Array(arena.children($0)) } ?? []
+    let list = arena.elements(of: arena.child(spec, "containers"))
     if let found = list.first(where: { self.name(of: $0) == name }) { return found }
     throw missing(
       "container \(name) of Deployment/\(deployment)", at: position,
@@ -99,7 +119,7 @@ struct Composition: Sendable {
   }
 
   /// The `name` of a container, a volume, an environment variable.
-  func name(of node: Node) -> String? { arena.child(node, "name").flatMap { arena.text($0) } }
+  func name(of node: Node) -> String? { arena.text(at: node, "name") }
 
   /// An element of a list by its name.
   func element(named name: String, of list: Node?) -> Node? {

@@ -13,8 +13,7 @@ struct SetImage: Edit {
     let node = try composition.field(
       ["image"], of: container, named: "container \(self.container) in Deployment/\(deployment)",
       for: image.position)
-    composition.arena.setScalar(
-      node, to: composition.arena.symbols.intern(image.value), by: composition.cause(at: image.position))
+    composition.setText(node, to: image)
   }
 }
 
@@ -29,17 +28,14 @@ struct SetArgument: Edit {
     let container = try composition.container(container, of: deployment, for: value.position)
     let name = "container \(self.container) in Deployment/\(deployment)"
     let list = try composition.field(["args"], of: container, named: name, for: value.position)
-    let arguments = Array(composition.arena.children(list))
-    let cause = composition.cause(at: value.position)
+    let arguments = composition.arena.elements(of: list)
     for (index, argument) in arguments.enumerated() {
       let text = composition.arena.text(argument) ?? ""
       if text == flag, index + 1 < arguments.count {
-        let symbol = composition.arena.symbols.intern(value.value)
-        return composition.arena.setScalar(arguments[index + 1], to: symbol, by: cause)
+        return composition.setText(arguments[index + 1], to: value)
       }
       if text.hasPrefix(flag + "=") {
-        let symbol = composition.arena.symbols.intern("\(flag)=\(value.value)")
-        return composition.arena.setScalar(argument, to: symbol, by: cause)
+        return composition.setText(argument, to: value.map { "\(flag)=\($0)" })
       }
     }
     let flags = arguments.compactMap { composition.arena.text($0) }.filter { $0.hasPrefix("-") }

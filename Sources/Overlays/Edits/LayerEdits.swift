@@ -9,7 +9,7 @@ struct SetLabel: Edit {
 
   func apply(to composition: inout Composition) throws(Rejection) {
     try LabelTransformer(label, to: value.value, by: composition.cause(at: value.position))
-      .transform(&composition.resources, in: &composition.arena)
+      .transform(&composition.resources, in: &composition.build.arena)
   }
 }
 
@@ -35,8 +35,6 @@ struct MoveServiceHost: Edit {
     var parts = text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1, parts[1] == "kubeflow" else { return }
     parts[1] = namespace.value
-    composition.arena.setScalar(
-      value, to: composition.arena.symbols.intern(parts.joined(separator: ".")),
-      by: composition.cause(at: namespace.position))
+    composition.setText(value, to: namespace.map { _ in parts.joined(separator: ".") })
   }
 }

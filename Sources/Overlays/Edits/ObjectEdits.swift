@@ -41,7 +41,7 @@ struct SetNamespace: Edit {
 
   func apply(to composition: inout Composition) throws(Rejection) {
     try NamespaceTransformer(namespace.value, by: composition.cause(at: namespace.position))
-      .transform(&composition.resources, in: &composition.arena)
+      .transform(&composition.resources, in: &composition.build.arena)
   }
 }
 

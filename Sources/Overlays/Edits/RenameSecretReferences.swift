@@ -13,10 +13,8 @@ struct RenameSecretReferences: Edit {
 
   func apply(to composition: inout Composition) throws(Rejection) {
     let container = try composition.container(container, of: deployment, for: newName.position)
-    let environment =
-      composition.arena.child(container, "env").map { Array(composition.arena.children($0)) } ?? []
     var found = 0
-    for entry in environment {
+    for entry in composition.arena.elements(of: composition.arena.child(container, "env")) {
       guard let reference = composition.arena[entry, "valueFrom", "secretKeyRef"],
         let name = composition.arena.child(reference, "name"), composition.arena.text(name) == oldName,
         let key = composition.arena.child(reference, "key"), let text = composition.arena.text(key)
@@ -28,13 +26,9 @@ struct RenameSecretReferences: Edit {
       }
     }
     // What takes all of a Secret takes its keys as they are called.
-    for source in composition.arena.child(container, "envFrom").map({ Array(composition.arena.children($0)) })
-      ?? []
-    {
+    for source in composition.arena.elements(of: composition.arena.child(container, "envFrom")) {
       guard let name = composition.arena[source, "secretRef", "name"], composition.arena.text(name) == oldName
-      else {
-        continue
-      }
+      else { continue }
       found += 1
       set(name, to: newName, &composition)
     }
@@ -47,7 +41,6 @@ struct RenameSecretReferences: Edit {
 
   private func set(_ node: Node, to value: Located<String>, _ composition: inout Composition) {
     guard composition.arena.text(node) != value.value else { return }
-    composition.arena.setScalar(
-      node, to: composition.arena.symbols.intern(value.value), by: composition.cause(at: value.position))
+    composition.setText(node, to: value)
   }
 }

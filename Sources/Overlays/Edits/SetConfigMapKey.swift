@@ -21,8 +21,6 @@ struct SetConfigMapKey: Edit {
     let data = try composition.field(["data"], of: root, named: "ConfigMap/\(configMap)", for: value.position)
     let node = try composition.field(
       [key], of: data, named: "ConfigMap/\(configMap) data", for: value.position)
-    composition.arena.setScalar(
-      node, to: composition.arena.symbols.intern(value.value), by: composition.cause(at: value.position),
-      from: parts.map { Step.Source(nil, at: $0) })
+    composition.setText(node, to: value, from: parts)
   }
 }

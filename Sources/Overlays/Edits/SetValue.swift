@@ -156,7 +156,7 @@ extension Composition {
       Diagnostics.nearest(to: key, in: arena.children(node).map { arena.keyText($0) })
     case .element(let key, let value):
       Diagnostics.nearest(
-        to: value, in: arena.children(node).compactMap { arena.child($0, key).flatMap { arena.text($0) } })
+        to: value, in: arena.children(node).compactMap { arena.text(at: $0, key) })
     case .index: nil
     }
   }

@@ -76,9 +76,7 @@ struct MirrorViewerTemplate: Edit {
       hasMoved = true
     }
     guard hasMoved else { return }
-    composition.arena.setScalar(
-      scalar, to: composition.arena.symbols.intern(template.text),
-      by: composition.cause(.mirror, at: mirror.position))
+    composition.setText(scalar, to: mirror.map { _ in template.text }, as: .mirror)
     composition.touch(resource.node)
   }
 }
@@ -92,9 +90,7 @@ struct MirrorImages: Edit {
       let places = ImagePlaces(in: resource.node, of: composition.arena)
       for place in places.nodes {
         guard let text = composition.arena.text(place), let moved = moved(text) else { continue }
-        composition.arena.setScalar(
-          place, to: composition.arena.symbols.intern(moved),
-          by: composition.cause(.mirror, at: mirror.position))
+        composition.setText(place, to: mirror.map { _ in moved }, as: .mirror)
         composition.touch(resource.node)
       }
     }

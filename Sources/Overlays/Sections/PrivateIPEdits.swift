@@ -93,7 +93,7 @@ struct UseMLMDConfigFile: Edit {
     let name = "container \(workload.container) in Deployment/\(workload.deployment)"
     let arguments = try composition.field(["args"], of: container, named: name, for: position)
     var removed = 0
-    for argument in Array(composition.arena.children(arguments)) {
+    for argument in composition.arena.elements(of: arguments) {
       let text = composition.arena.text(argument) ?? ""
       guard text.hasPrefix("--mysql_config_") || text.hasPrefix("--enable_database_upgrade") else { continue }
       composition.arena.remove(argument, from: arguments, by: cause)

@@ -133,7 +133,7 @@ struct ForgetData: Edit {
     let volumes = try composition.field(["volumes"], of: spec, named: name, for: position)
     let cause = composition.cause(at: position)
     var isFound = false
-    for volume in Array(composition.arena.children(volumes)) {
+    for volume in composition.arena.elements(of: volumes) {
       guard let claim = composition.arena.child(volume, "persistentVolumeClaim") else { continue }
       composition.arena.remove(claim, from: volume, by: cause)
       composition.set("emptyDir", to: [:], in: volume, at: position)

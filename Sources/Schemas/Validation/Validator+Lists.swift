@@ -11,10 +11,10 @@ extension Validator {
   mutating func checkKeys(of list: Node, _ keys: [String], _ items: CompiledSchema) {
     var seen: [[String]: Node] = [:]
     let required = items.required
-    for (index, item) in Array(arena.children(list)).enumerated() where arena.kind(item) == .mapping {
+    for (index, item) in arena.elements(of: list).enumerated() where arena.kind(item) == .mapping {
       var values: [String] = []
       for key in keys {
-        let value = arena.child(item, key).flatMap { arena.text($0) } ?? Self.defaults[key]
+        let value = arena.text(at: item, key) ?? Self.defaults[key]
         if let value {
           values.append(value)
         } else if !required.contains(key) {

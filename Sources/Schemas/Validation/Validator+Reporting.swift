@@ -13,7 +13,7 @@ extension Validator {
         continue
       }
       let key = step.listKey ?? "name"
-      if let value = arena.child(step.node, key).flatMap({ arena.text($0) }) {
+      if let value = arena.text(at: step.node, key) {
         steps.append(.element(key: key, value: value))
       } else {
         steps.append(.index(index))

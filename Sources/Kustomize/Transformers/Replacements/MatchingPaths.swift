@@ -34,7 +34,7 @@ struct PathMatcher {
     case .every:
       if arena.isNull(place.node) { return }
       try arena.expect(.sequence, place.node)
-      for element in Array(arena.children(place.node)) {
+      for element in arena.elements(of: place.node) {
         try match(rest, FoundField(node: element, parent: place.node), &arena)
       }
     case .element(let key, let value): try match(element: key, value, rest, place.node, &arena)
@@ -67,7 +67,7 @@ struct PathMatcher {
     try arena.expect(.sequence, sequence)
     let count = arena.count(sequence)
     if index == count, let made = make(before: rest, &arena) { append(made, to: sequence, &arena) }
-    let elements = Array(arena.children(sequence))
+    let elements = arena.elements(of: sequence)
     guard elements.indices.contains(index) else {
       throw PathProblem(message: "the index is \(index), but there are \(count) elements")
     }
@@ -88,7 +88,7 @@ struct PathMatcher {
     } catch {
       throw PathProblem(message: error.first.message)
     }
-    let elements = Array(arena.children(sequence)).filter { element in
+    let elements = arena.elements(of: sequence).filter { element in
       (key.isEmpty ? element : arena.child(element, key)).flatMap { arena.text($0) }
         .map(expression.matchesWhole) ?? false
     }

@@ -9,10 +9,10 @@ import SystemPackage
 
 /// Writes a file that appears whole or not at all; `name` is what messages call it.
 ///
-/// The bytes go to a temporary sibling that is renamed when they are safe on the disk; Ctrl-C waits for that, and
-/// what a killed process left beside the file is removed. A symbolic link is
-/// followed, so that the file it names is replaced and not the link; a file keeps its permissions. What is no
-/// regular file, such as `/dev/stdout`, is written to as it is.
+/// The bytes go to a temporary sibling that is renamed when they are safe on the disk; Ctrl-C waits for that,
+/// and what a killed process left beside the file is removed. A symbolic link is followed, so that the file it
+/// names is replaced and not the link; a file keeps its permissions. What is no regular file, such as
+/// `/dev/stdout`, is written to as it is.
 package func writeAtomically(_ bytes: [UInt8], to path: String, named name: String) throws(Rejection) {
   let present = status(of: path, followingLinks: true)
   if let present, present.format != S_IFREG {

@@ -20,7 +20,7 @@ package func waiting<Success: Sendable>(
   return try outcome.get()
 }
 
-/// Carries what a task came to from its thread to the one that waits.
+/// Passes the task's result to the waiting thread.
 private final class Outcome<Success: Sendable>: Sendable {
   private let result = Mutex<Result<Success, Rejection>>(.failure(.workLost))
 

@@ -8,7 +8,7 @@ package final class Workspace: Sendable {
   private let projectFolder: String?
   /// Where sources may be fetched from.
   let options: FillOptions
-  /// Is told which source is being fetched; nil when that is done.
+  /// Called with each source before it is fetched, and with nil at the end.
   private let announce: @Sendable (String?) -> Void
   private let projects = Mutex<[Project]>([])
   /// How often something was fetched.
@@ -17,7 +17,7 @@ package final class Workspace: Sendable {
   /// - Parameters:
   ///   - projectFolder: The folder of the project; nil looks for it from each argument upwards.
   ///   - options: Where sources may be fetched from.
-  ///   - announce: Is told which source is being fetched, before that begins; nil when no more are fetched.
+  ///   - announce: Called with each source before it is fetched, and with nil at the end.
   package init(
     projectFolder: String? = nil, options: FillOptions = FillOptions(),
     announcing announce: @escaping @Sendable (String?) -> Void = { _ in }

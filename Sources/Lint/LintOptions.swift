@@ -30,7 +30,7 @@ package struct LintOptions: Sendable {
     package var file: String?
     /// How many findings it lets pass; nil for any number.
     package var limit: Int?
-    /// It stands where several sets share it, so that one set alone does not show that it is idle.
+    /// Shared by several overlays: unused only if it is unused in all of them.
     package var isShared = false
 
     package init(

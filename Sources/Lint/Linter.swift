@@ -58,7 +58,7 @@ package struct Linter: Sendable {
     return report
   }
 
-  /// What a rule of its own says of a place, the schema does not say again.
+  /// Drops a schema finding where a more specific rule reported the same place.
   private func dropEchoes(from report: inout Report) {
     struct Place: Hashable {
       let object: ObjectID?
@@ -81,7 +81,7 @@ package struct Linter: Sendable {
 
   private func run(_ rules: [any Rule], on target: Target, into report: inout Report) {
     let running = rules.filter { runs($0, on: target) }
-    // Fewer rules are done before another thread has begun.
+    // Below 50 rules per thread, starting one costs more than it saves.
     report.entries += sideBySide(running, share: 50) { entries(of: $0, on: target) }.joined()
     for rule in rules where !runs(rule, on: target) {
       report.skippedRules[type(of: rule).subject, default: 0] += 1

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Does independent work for each of some things on all processors; what comes of it is in the order of the things.
+/// Maps `things` in parallel, on all processors; results keep their order.
 ///
 /// - Parameter share: How many things are worth a thread: a second one only begins with twice as many.
 package func sideBySide<Thing: Sendable, Outcome: Sendable>(

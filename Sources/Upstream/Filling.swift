@@ -7,7 +7,7 @@ package struct Filling: Sendable {
   /// What the cache has to hold.
   package let pins: Pins
   let options: FillOptions
-  /// Is told which source is being fetched, before that begins.
+  /// Called with each source before it is fetched.
   let announce: @Sendable (String) -> Void
 
   /// Filling from the places that the options allow.

@@ -109,7 +109,6 @@ struct Reader {
     var merges: [(value: Node, position: Position)] = []
     /// The keys so far, once there are too many to look through.
     var seen: Set<Symbol>?
-    /// How many collections, within a key, are being skipped over.
     var isMapping: Bool
   }
 

@@ -90,6 +90,7 @@ private struct SecretLine {
       hasFileKey = ["files", "envs", "env"].contains(where: key.equals)
     }
     namesSecret = line.contains("Secret") && line.contains("kind")
+    // "ata" is in `data` and in `stringData`.
     mayHoldAll =
       line.bytes.contains(UInt8(ascii: "{")) && ["ata", "literals", "value"].contains(where: line.contains)
   }

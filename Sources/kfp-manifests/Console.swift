@@ -53,7 +53,7 @@ struct Console {
     }
   }
 
-  /// How many diagnostics are printed of a file in which very much is wrong; nobody reads further.
+  /// The most diagnostics printed per run.
   private static let mostDiagnostics = 1000
 
   /// Prints diagnostics to stderr, and gives the status of the errors among them.

@@ -35,7 +35,7 @@ struct Misspelling: CustomStringConvertible {
     }
     guard let unknown = options.first(where: { !known.contains($0) }) else { return nil }
     var text = "there is no option '\(unknown)' of '\(self.command)'"
-    // Of one letter, any other is as near.
+    // A one-letter option is equally near to every other.
     if unknown.hasPrefix("--"), let near = nearest(to: unknown, in: known) {
       text += "; did you mean '\(near)'?"
     } else if let owner = Self.owner(of: unknown, below: tool, path: [Self.name(of: tool)]) {

@@ -1,7 +1,7 @@
 import Manifests
 import YAML
 
-/// What a workload is told by its environment, arguments and ConfigMaps, and what of that are names of other things.
+/// The environment, arguments and ConfigMaps of a workload, and which of those values name other objects.
 struct Settings {
   /// One of them: the name of a variable or key, and its value.
   private struct Setting {

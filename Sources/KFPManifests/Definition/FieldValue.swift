@@ -44,32 +44,32 @@ public indirect enum FieldValue: Hashable, Sendable {
 }
 
 extension FieldValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
-  /// An entry of a key and its value.
+  /// A text.
   public init(stringLiteral value: String) { self = .string(value) }
 }
 
 extension FieldValue: ExpressibleByIntegerLiteral {
-  /// An entry of a key and its value.
+  /// A whole number.
   public init(integerLiteral value: Int) { self = .integer(value) }
 }
 
 extension FieldValue: ExpressibleByFloatLiteral {
-  /// An entry of a key and its value.
+  /// A number with a fraction.
   public init(floatLiteral value: Double) { self = .number(value) }
 }
 
 extension FieldValue: ExpressibleByBooleanLiteral {
-  /// An entry of a key and its value.
+  /// `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
 }
 
 extension FieldValue: ExpressibleByArrayLiteral {
-  /// An entry of a key and its value.
+  /// A list of elements.
   public init(arrayLiteral elements: FieldValue...) { self = .list(elements) }
 }
 
 extension FieldValue: ExpressibleByDictionaryLiteral {
-  /// An entry of a key and its value.
+  /// A mapping of entries, in their order.
   public init(dictionaryLiteral elements: (String, FieldValue)...) {
     self = .mapping(elements.map { Entry($0.0, $0.1) })
   }

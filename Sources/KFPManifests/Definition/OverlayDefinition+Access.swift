@@ -5,7 +5,7 @@ extension OverlayDefinition {
     case iapIngress(IAPIngress)
     /// Google's inverse proxy, which depends on a retired service, as must be acknowledged.
     case inverseProxy(acknowledgeDeprecated: Bool)
-    /// By `kubectl port-forward` alone: `none` in a file, which an optional of Swift would take for nil.
+    /// Port-forwarding only. (`none` in YAML; renamed because `.none` clashes with `Optional.none`.)
     case portForward
   }
 
@@ -29,7 +29,7 @@ extension OverlayDefinition {
     public var securityPolicy: String?
     /// How long a request may take; 3600 by default.
     public var backendTimeoutSeconds: Int?
-    /// How long a pod that goes may finish its requests; 60 by default.
+    /// Seconds a terminating pod may finish in-flight requests; 60 by default.
     public var connectionDrainingSeconds: Int?
     /// How the load balancer tells whether a pod serves.
     public var healthCheck: HealthCheck?
@@ -86,7 +86,7 @@ extension OverlayDefinition {
       public var intervalSeconds: Int?
       /// How long an answer may take, not longer than the interval.
       public var timeoutSeconds: Int?
-      /// After how many good answers a pod serves.
+      /// Consecutive successful probes before a pod receives traffic; 1 by default.
       public var healthyThreshold: Int?
       /// After how many bad answers it does not.
       public var unhealthyThreshold: Int?

@@ -120,7 +120,7 @@ extension OverlayDefinition {
 
   /// Objects that are taken away, and why.
   public struct Removal: Sendable {
-    /// Which objects; for a patch nil means what it names itself.
+    /// Which objects.
     public var target: Target
     /// Why.
     public var reason: String

@@ -3,13 +3,13 @@ import Overlays
 /// An overlay written in Swift instead of YAML.
 ///
 /// It has the fields of `overlay.yaml` (docs/overlay.md says what each means and where it lands), goes through the
-/// same checks, and renders to the same bytes. What is wrong is reported at the line of Swift that made it. Since it is a
+/// same checks, and renders to the same bytes. What is wrong is reported at the line of its initialiser, for an ``Edit`` at the edit's own. Since it is a
 /// value, environments are made from one another by changing a copy:
 ///
 /// ```swift
 /// var staging = production
 /// staging.name = "staging"
-/// staging.networkPolicy.enabled = false
+/// staging.networkPolicy?.enabled = false
 /// ```
 ///
 /// Paths that it names, those of `extends`, `values` and patches, count from the project's folder.

@@ -72,7 +72,7 @@ extension Workspace {
     return outcome
   }
 
-  /// Says which of the ignores that sets share let nothing pass in any of them.
+  /// Reports shared ignores that matched nothing in any overlay.
   ///
   /// Those of a baseline are for this run; those of a project are for all of its overlays, and are idle only if all were
   /// checked.

@@ -10,7 +10,13 @@ extension Render {
   /// The render in short, as YAML: which objects, the digest and the images of each, and what made it.
   ///
   /// It is committed where the rendered text is not, so that a change to a render shows in a review.
+  ///
+  /// - Throws: A ``Rejection`` at the place of a text that YAML cannot carry, such as a control character.
   public var inventory: String {
+    get throws(Rejection) { try makeInventory() }
+  }
+
+  private func makeInventory() throws(Rejection) -> String {
     var text = InventoryText()
     text.line("apiVersion: kfp-manifests.dev/v1alpha1")
     text.line("kind: Inventory")
@@ -25,16 +31,12 @@ extension Render {
     for (object, node) in zip(objects, rendered.objects.map(\.node)) {
       text.line("- id: \(text.quoted(object.id))")
       text.entry("stage", object.stage.rawValue)
-      text.entry("sha256", SHA256Digest(of: bytes(of: node)).description)
+      let bytes = try rendered.arena.text(of: [node], options: .render)
+      text.entry("sha256", SHA256Digest(of: bytes).description)
       text.list("images", object.images)
       text.list("sections", object.sections)
     }
     return text.lines
-  }
-
-  /// The text of one object, which the render has written before.
-  private func bytes(of node: Node) -> [UInt8] {
-    (try? rendered.arena.text(of: [node], options: .render)) ?? []
   }
 }
 

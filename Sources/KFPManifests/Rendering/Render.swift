@@ -57,12 +57,16 @@ public struct Render: Sendable {
   /// The objects of a stage, or of both, as YAML documents with `---` between them.
   ///
   /// The text ends with a line feed, and is empty where there is no object. The same overlay and lock give
-  /// the same bytes on every machine. Throws where a number cannot be written as JSON, which rendering has refused already.
+  /// the same bytes on every machine.
+  ///
+  /// - Throws: A ``Rejection`` at the place of a text that YAML cannot carry, such as a control character.
   public func yaml(_ stage: Stage? = nil) throws(Rejection) -> String {
     String(decoding: try bytes(stage), as: UTF8.self)
   }
 
-  /// What `yaml` gives, in UTF-8.
+  /// The text of ``yaml(_:)`` in UTF-8.
+  ///
+  /// - Throws: The same.
   public func bytes(_ stage: Stage? = nil) throws(Rejection) -> [UInt8] {
     let objects = rendered.objects.filter { stage == nil || Stage($0.stage) == stage }
     return try rendered.arena.text(of: objects.map(\.node), options: .render)

@@ -15,7 +15,7 @@ package struct RenderFolder: Sendable {
     name = render.name
     files = [
       ("cluster.yaml", try render.bytes(.cluster)), ("namespaced.yaml", try render.bytes(.namespaced)),
-      (Self.inventoryFile, Array(render.inventory.utf8)),
+      (Self.inventoryFile, Array(try render.inventory.utf8)),
       ("lint.md", Array(report.markdown(title: "Lint report of \(render.name)").utf8)),
     ]
   }

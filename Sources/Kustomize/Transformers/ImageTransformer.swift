@@ -134,7 +134,7 @@ struct ImageTransformer: Transformer {
 /// The name of an entry of `images`, which kustomize reads as a regular expression, with an optional tag and digest behind.
 private struct ImagePattern: Sendable {
   private let name: [UInt8]
-  /// For names with more signs of regular expressions than points, which are in nearly all of them.
+  /// Set only if the name uses regular-expression syntax other than `.`.
   private let expression: RegularExpression?
 
   init(_ name: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {

@@ -10,7 +10,7 @@ package protocol Transformer: Sendable {
 }
 
 extension Transformer {
-  /// Transforms without a word.
+  /// Transforms, discarding warnings.
   package func transform(_ resources: inout [Resource], in arena: inout Arena) throws(Rejection) {
     var warnings: [Diagnostic] = []
     try transform(&resources, in: &arena, noting: &warnings)

@@ -7,7 +7,7 @@ struct APIDeprecated: Rule {
   static let code = "API002"
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A kind of object, or a field of a kustomization, is deprecated."
+  static let summary = "An object kind or a kustomization field is deprecated."
   static let rationale = """
     Endpoints are deprecated since Kubernetes 1.33, and kubectl warns of them. The fields still work in \
     kustomize 5, but a later version will drop them. Kustomizations of locked sources are left out: they are \

@@ -9,7 +9,7 @@ struct APIVersionRemoved: Rule {
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.error
   static let needsValidation = true
-  static let summary = "An object is of a kind or version that is not served."
+  static let summary = "The cluster does not serve an object's API version or kind."
   static let rationale = """
     The API server knows no such kind, and refuses the object. What is served is what the OpenAPI document of \
     the chosen Kubernetes version says, and the CustomResourceDefinitions of the set; without a document it is \

@@ -8,9 +8,7 @@ struct AddedContainerUnhardened: Rule {
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = """
-    A container that the overlay adds may do what the restricted profile forbids.
-    """
+  static let summary = "A container added by the overlay violates the restricted Pod Security profile."
   static let rationale = """
     From 2.16 on upstream's namespace warns about such containers. Those that the overlay brings are its \
     own to mend.

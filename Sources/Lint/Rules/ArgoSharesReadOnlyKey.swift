@@ -7,9 +7,7 @@ struct ArgoSharesReadOnlyKey: Rule {
   static let code = "STO019"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = """
-    Argo writes to GCS with what the API server needs for reading, or without a region.
-    """
+  static let summary = "Argo writes to GCS with the API server's read-only key, or without a region."
   static let rationale = """
     The API server only reads, so that its key belongs to an identity that may not create objects: logs \
     cannot be saved with it. Without a region Argo asks for the bucket's location, which needs one more \

@@ -7,7 +7,7 @@ struct ArgoexecVersionMismatch: Rule {
   static let code = "IMG004"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
-  static let summary = "Argo's workflow controller starts an executor of another version than its own."
+  static let summary = "Argo's workflow controller and executor have different versions."
   static let rationale = """
     Controller and executor talk through annotations and task results whose form is that of one release. \
     The value after `--executor-image` is out of reach for the `images` of a kustomization, so it stays \

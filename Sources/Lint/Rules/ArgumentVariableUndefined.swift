@@ -7,7 +7,9 @@ struct ArgumentVariableUndefined: Rule {
   static let code = "REF012"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An argument or a variable uses `$(NAME)`, which its container does not define."
+  static let summary = """
+    An argument or environment variable refers to `$(NAME)`, which its container does not define.
+    """
   static let rationale = """
     The kubelet leaves what it cannot replace as it stands: the program gets the text `$(NAME)` and takes it for a \
     host, a password or a number. In a variable's value only those count that are defined before it.

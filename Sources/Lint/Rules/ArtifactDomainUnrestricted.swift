@@ -7,7 +7,7 @@ struct ArtifactDomainUnrestricted: Rule {
   static let code = "STO021"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The UI fetches artifacts from any address that a link names."
+  static let summary = "The UI fetches artifacts from any address that a link contains."
   static let rationale = """
     Whoever may open the UI can make its pod send requests to addresses inside the cluster and the \
     network. The expression is matched against scheme and host.

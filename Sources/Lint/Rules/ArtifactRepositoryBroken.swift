@@ -7,7 +7,7 @@ struct ArtifactRepositoryBroken: Rule {
   static let code = "STO004"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "Argo cannot use its artifact repository."
+  static let summary = "Argo's artifact repository is unusable."
   static let rationale = """
     Every pod of a workflow saves its logs there before its step counts as done: a repository that \
     cannot be read or reached fails every step.
@@ -76,7 +76,7 @@ struct ArtifactRepositoryBroken: Rule {
         if isNeeded { return ("\(store).\(key)", "has no `\(key)`") }
         continue
       }
-      // Of a variable that is left variable-unresolved says so.
+      // `variable-unresolved` already reports placeholders that upstream left in place.
       if text.contains("$(kfp-") { continue }
       if text.contains("\"") || text.contains("'") || text.contains("$(") {
         return ("\(store).\(key)", "has the \(key) \"\(text)\", which holds a quote or `$(`")

@@ -7,7 +7,7 @@ struct BackendConfigPortUnknown: Rule {
   static let code = "ING027"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "A BackendConfig is named for a port that the Service does not have."
+  static let summary = "A Service assigns a BackendConfig to a port that it does not have."
   static let rationale = """
     The controller passes over it without a word: the backend has neither Identity-Aware Proxy nor \
     anything else of that BackendConfig. Naming ports at all asks for this on the day one is renamed.

@@ -7,7 +7,7 @@ struct BackendConfigUnresolved: Rule {
   static let code = "ING004"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "A backend Service names a BackendConfig in a way that the controller cannot follow."
+  static let summary = "A Service's BackendConfig annotation is invalid, or names a missing BackendConfig."
   static let rationale = """
     GKE's controller reads the annotation `cloud.google.com/backend-config` as JSON. Where it cannot, or \
     where no BackendConfig of that name stands in the Service's namespace, it stops the sync of the whole \

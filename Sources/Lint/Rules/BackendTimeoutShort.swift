@@ -7,7 +7,7 @@ struct BackendTimeoutShort: Rule {
   static let code = "ING012"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The load balancer ends long requests."
+  static let summary = "The load balancer's backend timeout is too short for long requests."
   static let rationale = """
     It gives a backend 30 seconds unless told otherwise. Logs that are streamed and large uploads are \
     cut off.

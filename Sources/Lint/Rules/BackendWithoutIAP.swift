@@ -7,7 +7,7 @@ struct BackendWithoutIAP: Rule {
   static let code = "ING005"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "People reach a backend without passing Identity-Aware Proxy."
+  static let summary = "A backend is exposed without Identity-Aware Proxy."
   static let rationale = """
     A single-user install asks nobody who they are: Identity-Aware Proxy is the only door. It is switched \
     on for each backend by its BackendConfig, so one backend without is open to the internet.

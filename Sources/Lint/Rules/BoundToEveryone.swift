@@ -7,7 +7,7 @@ struct BoundToEveryone: Rule {
   static let code = "RBAC004"
   static let group = RuleGroup.rbac
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A role is bound to everybody who can reach the cluster."
+  static let summary = "A role is bound to `system:authenticated` or `system:unauthenticated`."
   static let rationale = """
     `system:authenticated` is every account of every namespace, and on GKE everybody with a Google \
     account unless that is switched off.

@@ -7,7 +7,7 @@ struct BucketNameDotted: Rule {
   static let code = "STO020"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The name of a bucket has a dot."
+  static let summary = "A bucket name contains a dot."
   static let rationale = """
     GCS's certificate covers one label before storage.googleapis.com, so that clients fall back to \
     requests with the bucket in the path; names with dots must also be proven to be one's own.

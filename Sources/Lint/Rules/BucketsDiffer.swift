@@ -7,7 +7,7 @@ struct BucketsDiffer: Rule {
   static let code = "STO010"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "Pipeline root, API server and Argo do not use the same bucket."
+  static let summary = "Pipeline root, API server and Argo use different buckets."
   static let rationale = """
     Each bucket needs its own grants for several service accounts; one that is forgotten shows as a failing \
     step or an artifact that cannot be seen.

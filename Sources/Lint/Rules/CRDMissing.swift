@@ -7,7 +7,7 @@ struct CRDMissing: Rule {
   static let code = "ORD001"
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.error
-  static let summary = "An object is of a kind that the cluster does not know."
+  static let summary = "An object's kind has no CustomResourceDefinition."
   static let rationale = """
     The API server finds no match for the kind, and the apply ends there. In plain files without \
     cluster-wide objects this is a warning: the definition may be elsewhere.

@@ -8,7 +8,7 @@ struct CRDStorageChanged: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "A CustomResourceDefinition stores its objects in another version."
+  static let summary = "A CustomResourceDefinition has a new storage version."
   static let rationale = """
     Objects that are there stay stored as they were until each is written again, and after that a way \
     back to the old release may not be able to read them.

@@ -8,7 +8,7 @@ struct CRDVersionDropped: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "A CustomResourceDefinition no longer serves a version, or is gone."
+  static let summary = "A CustomResourceDefinition was removed, or no longer serves a version."
   static let rationale = """
     Clients that ask for the version get nothing, and the update is refused while \
     `status.storedVersions` names it. With a definition all its objects are deleted.

@@ -7,7 +7,7 @@ struct CacheImageEmpty: Rule {
   static let code = "IMG013"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
-  static let summary = "The image that stands in for a cached step is set to nothing."
+  static let summary = "The image of cached steps is empty."
   static let rationale = """
     The cache server takes the variable if it is set at all: the pods of cached v1 steps then have a \
     container with the image \"\", which the API server refuses.

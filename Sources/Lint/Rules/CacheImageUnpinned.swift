@@ -7,7 +7,7 @@ struct CacheImageUnpinned: Rule {
   static let code = "IMG005"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The image that stands in for a cached step has neither tag nor digest."
+  static let summary = "The image of cached steps has neither tag nor digest."
   static let rationale = """
     The cache server writes `cacheImage` into the pods of cached v1 steps. Upstream ships it without a tag, \
     and the `images` of a kustomization do not reach it.

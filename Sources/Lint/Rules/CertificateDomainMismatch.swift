@@ -7,8 +7,9 @@ struct CertificateDomainMismatch: Rule {
   static let code = "ING013"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary =
-    "A managed certificate does not cover a host of its Ingress, or holds what Google does not sign."
+  static let summary = """
+    A managed certificate does not cover an Ingress host, or lists a domain that Google cannot sign.
+    """
   static let rationale = """
     A certificate with a domain that Google refuses stays in Provisioning for ever, and browsers refuse one \
     that does not name the host.

@@ -7,7 +7,7 @@ struct CertificatePendingNoListener: Rule {
   static let code = "ING031"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.info
-  static let summary = "Until its managed certificate is there, the Ingress listens nowhere."
+  static let summary = "An Ingress without HTTP has no listener until its managed certificate is issued."
   static let rationale = """
     With plain HTTP off and only a managed certificate the controller reports that all protocols are \
     disabled. That ends by itself once the certificate is issued.

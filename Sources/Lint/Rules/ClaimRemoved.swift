@@ -8,7 +8,7 @@ struct ClaimRemoved: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "A volume claim is gone."
+  static let summary = "A PersistentVolumeClaim was removed."
   static let rationale = """
     Its data is not moved to what takes its place. Until the claim is deleted it is there and costs \
     money; once it is deleted so, mostly, is the volume.

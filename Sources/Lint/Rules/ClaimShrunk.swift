@@ -8,7 +8,7 @@ struct ClaimShrunk: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "A volume claim asks for less than before."
+  static let summary = "A PersistentVolumeClaim requests less storage than before."
   static let rationale = """
     A volume can grow but never shrink: the API server refuses the update.
     """

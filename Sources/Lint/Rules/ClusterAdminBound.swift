@@ -7,7 +7,7 @@ struct ClusterAdminBound: Rule {
   static let code = "RBAC005"
   static let group = RuleGroup.rbac
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A binding gives somebody every permission that there is."
+  static let summary = "A binding grants `cluster-admin`."
   static let rationale = """
     `cluster-admin` is everything on everything: whoever gets hold of a pod under such an account has the cluster, \
     or with a RoleBinding the namespace and all its Secrets.

@@ -7,7 +7,7 @@ struct ConfigKeyMissing: Rule {
   static let code = "DB002"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
-  static let summary = "A container needs a key that pipeline-install-config lacks."
+  static let summary = "A container requires a key that ConfigMap pipeline-install-config lacks."
   static let rationale = """
     The pod stays in CreateContainerConfigError: the kubelet does not start a container whose key is \
     missing. Which keys are needed differs from release to release.

@@ -8,7 +8,7 @@ struct ConfigKeyRemoved: Rule {
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "A key of a ConfigMap is gone that a pod reads."
+  static let summary = "A ConfigMap key that a pod reads was removed."
   static let rationale = """
     A pod that must have the key does not start; one that may do without it takes its own default.
     """

@@ -8,7 +8,7 @@ struct ConfigKeyUnread: Rule {
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "A key of a ConfigMap is set, and nobody reads it any more."
+  static let summary = "A ConfigMap key is set, but no pod reads it any more."
   static let rationale = """
     Pods read it before, so whoever set it meant something by it. Now it has no effect, and what takes \
     its place may be set to something else.

@@ -7,7 +7,9 @@ struct ConnectionLifetimeUnsafe: Rule {
   static let code = "DB008"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The API server keeps database connections too short, too long, or for nanoseconds."
+  static let summary = """
+    The maximum lifetime of database connections is too short, too long or without a unit.
+    """
   static let rationale = """
     `ConMaxLifeTime` is the only protection against connections that a proxy, a NAT gateway or the server \
     has cut while they were idle. A number without unit counts nanoseconds: every statement opens a \

@@ -7,7 +7,7 @@ struct ControllerCRDMissing: Rule {
   static let code = "ORD008"
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.error
-  static let summary = "A controller watches a kind that the cluster does not know."
+  static let summary = "A controller watches a kind that has no CustomResourceDefinition."
   static let rationale = """
     It cannot fill its cache and ends, again and again; what it is there for never happens. Sets without the \
     cluster's objects are not looked at: the definitions are elsewhere.

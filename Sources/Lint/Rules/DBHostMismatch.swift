@@ -7,7 +7,7 @@ struct DBHostMismatch: Rule {
   static let code = "DB001"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
-  static let summary = "The two pairs of keys that say where the database is do not agree."
+  static let summary = "`mysqlHost` and `mysqlPort` do not agree with `dbHost` and `dbPort`."
   static let rationale = """
     Up to 2.16 the API server reads `mysqlHost` and `mysqlPort`, the metadata and cache servers `dbHost` \
     and `dbPort`. Where the pairs differ, one half of the install works on another database than the other. \

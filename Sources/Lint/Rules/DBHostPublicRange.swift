@@ -8,7 +8,7 @@ struct DBHostPublicRange: Rule {
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = "The private address of the database is not from a private range."
+  static let summary = "The private address of the database is outside the private ranges."
   static let rationale = """
     It is probably the instance's public address, which a private connection does not reach. Networks \
     may use public ranges privately, though.

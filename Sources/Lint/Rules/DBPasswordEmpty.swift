@@ -7,7 +7,7 @@ struct DBPasswordEmpty: Rule {
   static let code = "SEC002"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.error
-  static let summary = "The Secret with the database's password is rendered with an empty one."
+  static let summary = "The Secret with the database password is rendered with an empty password."
   static let rationale = """
     It is upstream's default for the database in the cluster. Against Cloud SQL it is refused, or worse, \
     accepted.

@@ -7,7 +7,7 @@ struct DBServiceUnresolved: Rule {
   static let code = "DB003"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
-  static let summary = "The database's host names a Service that is not there or leads nowhere."
+  static let summary = "The database host names a Service that is missing or has no endpoints."
   static let rationale = """
     The API server tries to reach its database without a word, and its startup probe kills it after about a \
     minute: the pod restarts for ever and no line of its log says why.

@@ -8,7 +8,7 @@ struct DBTLSImpossible: Rule {
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.overlay
-  static let summary = "The database asks for TLS, which the metadata server cannot do from flags."
+  static let summary = "The database requires TLS, which the metadata server cannot enable with flags."
   static let rationale = """
     The flags of the metadata server set no TLS. Against an instance that refuses plain connections it \
     never starts.

@@ -7,7 +7,7 @@ struct DBTypeWithoutEffect: Rule {
   static let code = "DB012"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.info
-  static let summary = "A setting asks for another database, and nothing reads it."
+  static let summary = "A setting selects another type of database, but no component reads it."
   static let rationale = """
     The API server takes its kind of database from its own file: neither `dbType` nor DB_DRIVER_NAME \
     changes it.

@@ -7,7 +7,7 @@ struct DBUserRoot: Rule {
   static let code = "DB011"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The components use the database as root."
+  static let summary = "The components connect to the database as root."
   static let rationale = """
     They need three schemas, and root may drop all others, read every user and change their passwords.
     """

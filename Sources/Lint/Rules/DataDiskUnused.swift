@@ -7,7 +7,7 @@ struct DataDiskUnused: Rule {
   static let code = "STO006"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "A disk of an in-cluster store is left although nothing uses the store."
+  static let summary = "The volume of an in-cluster store is kept although the store is not used."
   static let rationale = """
     The volume is paid for, backed up, and mistaken for the place where the data is.
     """

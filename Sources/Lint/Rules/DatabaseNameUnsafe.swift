@@ -7,7 +7,7 @@ struct DatabaseNameUnsafe: Rule {
   static let code = "DB009"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
-  static let summary = "A database's name cannot stand unquoted in SQL, or two components share one."
+  static let summary = "A database name needs quotes in SQL, or is shared by two components."
   static let rationale = """
     The components create their databases with the name unquoted in the statement, so that other characters \
     than letters, digits and `_`, or a word of MySQL's own, break it. Each of the three migrates its schema \

@@ -7,7 +7,7 @@ struct DefaultBackendOpen: Rule {
   static let code = "ING010"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An Ingress leaves requests that match no rule to GKE's own default backend."
+  static let summary = "An Ingress sends unmatched requests to GKE's default backend."
   static let rationale = """
     Without `spec.defaultBackend` GKE adds its own, which answers 404. It has no BackendConfig of yours, so \
     it stands outside Identity-Aware Proxy.

@@ -8,7 +8,7 @@ struct DigestMissing: Rule {
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.overlay
-  static let summary = "An image has no digest although the overlay asks for one."
+  static let summary = "An image has no digest although the overlay requires one."
   static let rationale = """
     With `images.policy: digest` what runs is what was reviewed. One reference without a digest leaves \
     that open again; a patch can bring one in after the pins.

@@ -6,7 +6,7 @@ struct DiscoveryServiceMissing: Rule {
   static let code = "REF007"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "A Service by whose name the components find each other is not there."
+  static let summary = "A Service that the components discover through environment variables is missing."
   static let rationale = """
     The components read the variables that these Services inject. Without them the UI falls back to \
     localhost, and driver and launcher to names in namespace kubeflow.

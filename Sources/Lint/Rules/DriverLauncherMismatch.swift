@@ -7,7 +7,7 @@ struct DriverLauncherMismatch: Rule {
   static let code = "IMG003"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
-  static let summary = "The API server starts a driver or launcher that is not of its own release."
+  static let summary = "The API server starts a driver or launcher of another release."
   static let rationale = """
     The API server writes the driver's and the launcher's image into every workflow. Where \
     `V2_DRIVER_IMAGE` or `V2_LAUNCHER_IMAGE` is unset or empty it takes `:latest`, and another release than \

@@ -7,7 +7,7 @@ struct ExternalSecretMismatch: Rule {
   static let code = "SEC005"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An ExternalSecret makes a Secret that its consumers do not look for."
+  static let summary = "An ExternalSecret creates a Secret whose name or keys its consumers do not read."
   static let rationale = """
     A misspelt name or key gives a Secret that nobody reads, while the pod waits for another one.
     """

@@ -7,7 +7,7 @@ struct FailedStepLogsLost: Rule {
   static let code = "STO015"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The logs of a failed step are lost with its pod."
+  static let summary = "The logs of a failed step are deleted with its pod."
   static let rationale = """
     The launcher uploads the logs of tasks that succeed. Those of a failed one, which somebody wants to \
     read, are only in the pod unless Argo archives them.

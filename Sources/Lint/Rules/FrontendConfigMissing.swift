@@ -7,7 +7,7 @@ struct FrontendConfigMissing: Rule {
   static let code = "ING024"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "An Ingress names a FrontendConfig that is not there."
+  static let summary = "An Ingress names a FrontendConfig that does not exist."
   static let rationale = """
     The controller says so in an event and goes on without it: plain HTTP is not redirected, and old \
     versions of TLS are accepted.

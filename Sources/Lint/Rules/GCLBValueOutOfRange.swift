@@ -7,7 +7,7 @@ struct GCLBValueOutOfRange: Rule {
   static let code = "ING028"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "A setting of the load balancer has a value that Google Cloud refuses."
+  static let summary = "A load balancer setting is outside the range that Google Cloud accepts."
   static let rationale = """
     The API server accepts it, because the definitions check almost nothing. The controller then fails \
     to apply it, and every later change with it.

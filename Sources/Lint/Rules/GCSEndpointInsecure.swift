@@ -7,7 +7,7 @@ struct GCSEndpointInsecure: Rule {
   static let code = "STO002"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "The API server talks to GCS without TLS, or on a port where GCS is not."
+  static let summary = "The API server connects to GCS without TLS, or on the wrong port."
   static let rationale = """
     Upstream's manifests are made for MinIO: `OBJECTSTORECONFIG_SECURE` is \"false\", and from 2.15 on \
     `OBJECTSTORECONFIG_PORT` is 9000. With the host changed alone, the keys go over the wire in the clear \

@@ -7,7 +7,7 @@ struct GCSKeyFileWithWorkloadIdentity: Rule {
   static let code = "STO007"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "Argo uses a key file although the install has Workload Identity."
+  static let summary = "Argo uses a key file although the install uses Workload Identity."
   static let rationale = """
     A key of a service account does not expire, and every pod of the namespace can read it. Workload \
     Identity needs none.

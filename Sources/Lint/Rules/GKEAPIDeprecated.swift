@@ -7,7 +7,7 @@ struct GKEAPIDeprecated: Rule {
   static let code = "ING017"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A GKE object or annotation has its old name."
+  static let summary = "A GKE object or annotation uses a deprecated name."
   static let rationale = "GKE still reads it, but may stop with any version."
   static let remedy = "Write `cloud.google.com/v1`, and `cloud.google.com/backend-config`."
   static let examples = Examples(

@@ -7,7 +7,7 @@ struct GKEAPIUnknown: Rule {
   static let code = "ING034"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "A GKE object is of a version that GKE does not serve."
+  static let summary = "A GKE object has a version that GKE does not serve."
   static let rationale = "The API server knows no such kind, and refuses it."
   static let remedy = """
     Write cloud.google.com/v1 for BackendConfig, networking.gke.io/v1beta1 for FrontendConfig, and \

@@ -7,7 +7,7 @@ struct GoogleClientNoSDK: Rule {
   static let code = "ING033"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.info
-  static let summary = "Programs cannot log in through Identity-Aware Proxy."
+  static let summary = "Programs cannot authenticate to Identity-Aware Proxy."
   static let rationale = """
     With the client that Google manages there is no client id to give to `kfp.Client`: people get in \
     with a browser, and only those of the organisation.

@@ -7,7 +7,7 @@ struct GoogleapisEndpointUnsupported: Rule {
   static let code = "STO017"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "The API server is given an endpoint of Google's that its client refuses."
+  static let summary = "The API server's client rejects the configured Google endpoint."
   static let rationale = """
     The client library takes storage.googleapis.com for GCS and rejects every other host with \
     `.googleapis.com`, regional and private ones included.

@@ -7,7 +7,7 @@ struct HealthCheckBlocked: Rule {
   static let code = "ING021"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "Network policies keep the load balancer from the pods behind an Ingress."
+  static let summary = "Network policies block the load balancer from the pods of an Ingress."
   static let rationale = """
     The load balancer and its health checks come from 130.211.0.0/22 and 35.191.0.0/16. Where policies \
     select the pods and none admits both, no endpoint becomes healthy and every request ends with 502.

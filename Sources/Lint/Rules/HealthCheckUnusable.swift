@@ -7,7 +7,7 @@ struct HealthCheckUnusable: Rule {
   static let code = "ING011"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The load balancer's health check does not suit the pods."
+  static let summary = "The load balancer's health check does not fit the pods."
   static let rationale = """
     A backend that never becomes healthy answers every request with 502. Behind network endpoint groups \
     a fixed port must be one of the container; without a health check of its own the controller copies \

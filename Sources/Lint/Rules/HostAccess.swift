@@ -7,7 +7,7 @@ struct HostAccess: Rule {
   static let code = "POD001"
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A pod reaches into its node."
+  static let summary = "A pod uses the network, processes or files of its node."
   static let rationale = """
     The network, processes and files of a node belong to all its pods. Pod Security's baseline and \
     Autopilot refuse such a pod.

@@ -7,7 +7,7 @@ struct IAMAuthentication: Rule {
   static let code = "DB007"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The Cloud SQL Auth Proxy logs in to the database with an IAM identity."
+  static let summary = "The Cloud SQL Auth Proxy uses IAM database authentication."
   static let rationale = """
     The metadata server's client has no plugin for the passwords that such a login sends. Whether it \
     works is not known.

@@ -8,7 +8,7 @@ struct IAPBindingLost: Rule {
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "A backend behind Identity-Aware Proxy is made anew."
+  static let summary = "A backend behind Identity-Aware Proxy is recreated and loses its IAM bindings."
   static let rationale = """
     Its Service, port or namespace has changed, and with it the backend service of Google Cloud. \
     Permissions that were granted on the old one are gone: nobody gets in.

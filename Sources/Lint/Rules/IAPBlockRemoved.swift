@@ -8,7 +8,7 @@ struct IAPBlockRemoved: Rule {
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "The settings of Identity-Aware Proxy are gone, but the proxy stays on."
+  static let summary = "The `iap` block was removed, which leaves Identity-Aware Proxy switched on."
   static let rationale = """
     Without the block the controller leaves the proxy as it is. Whoever reads the manifests takes the \
     backend for open, or for something else than it is.

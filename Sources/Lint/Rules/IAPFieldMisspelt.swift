@@ -7,7 +7,7 @@ struct IAPFieldMisspelt: Rule {
   static let code = "ING030"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "A setting of Identity-Aware Proxy has a name that nobody knows."
+  static let summary = "A field of the `iap` block is misspelt."
   static let rationale = """
     Without strict validation the API server drops it: the proxy then runs with Google's own client \
     instead of the one that was meant.

@@ -7,7 +7,7 @@ struct IAPSecretUndeclared: Rule {
   static let code = "ING007"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "The Secret of the OAuth client is not there, or lacks a key."
+  static let summary = "The Secret of the OAuth client is missing, or lacks a key."
   static let rationale = """
     The controller reads `client_id` and `client_secret` from a Secret in the BackendConfig's namespace. \
     Without it the whole Ingress is not synchronised. For plain files this is a warning, because Secrets \

@@ -7,7 +7,7 @@ struct IAPWithCDN: Rule {
   static let code = "ING009"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "A backend has both Identity-Aware Proxy and Cloud CDN."
+  static let summary = "A backend enables both Identity-Aware Proxy and Cloud CDN."
   static let rationale = """
     A cache would answer people whom the proxy has not let in. The controller refuses the two together \
     and stops the whole Ingress.

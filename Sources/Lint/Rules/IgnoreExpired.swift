@@ -7,7 +7,7 @@ struct IgnoreExpired: Rule {
   static let code = "LNT001"
   static let group = RuleGroup.lint
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An ignore is past its day and lets nothing pass any more."
+  static let summary = "An ignore has expired and no longer applies."
   static let rationale = "It was meant to be looked at by then."
   static let remedy = "Mend what it let pass, or renew it with a later day."
   static let examples = Examples(

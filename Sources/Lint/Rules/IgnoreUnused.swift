@@ -7,7 +7,7 @@ struct IgnoreUnused: Rule {
   static let code = "LNT002"
   static let group = RuleGroup.lint
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An ignore lets nothing pass."
+  static let summary = "An ignore matches no finding."
   static let rationale = """
     What it was for has been mended, or it names the wrong object. It would hide the next finding of its \
     kind.

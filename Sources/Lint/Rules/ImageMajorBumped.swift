@@ -8,7 +8,7 @@ struct ImageMajorBumped: Rule {
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "An image is of another major version."
+  static let summary = "The major version of an image changed."
   static let rationale = """
     A major version may change what it reads, writes and accepts: settings, the layout of its data, its \
     API. There may be no way back once it has run.

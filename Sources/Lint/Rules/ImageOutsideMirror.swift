@@ -8,7 +8,7 @@ struct ImageOutsideMirror: Rule {
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = "An image does not come from the mirror."
+  static let summary = "An image is not pulled from the mirror."
   static let rationale = """
     Where only the mirror can be reached the pull fails. The mirror is applied before patches, so that \
     an image which a patch brings is not moved.

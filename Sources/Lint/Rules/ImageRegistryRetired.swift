@@ -6,7 +6,7 @@ struct ImageRegistryRetired: Rule {
   static let code = "IMG006"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
-  static let summary = "An image comes from a registry that is gone, or no longer looked after."
+  static let summary = "An image comes from a registry that is shut down or no longer maintained."
   static let rationale = """
     The images below gcr.io/ml-pipeline are gone, gcr.io/cloudsql-docker holds version 1 of the Cloud SQL \
     proxy, which gets no fixes, and k8s.gcr.io is frozen.

@@ -6,7 +6,7 @@ struct ImageTagMutable: Rule {
   static let code = "IMG002"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
-  static let summary = "An image has a tag that moves, or that was never meant to be pulled."
+  static let summary = "An image has a mutable or placeholder tag."
   static let rationale = """
     `latest`, `master`, `main` and `nightly` are another image tomorrow, and `dummy` is a placeholder of \
     upstream's files that its kustomizations replace. Upstream's env/dev ships `master` everywhere.

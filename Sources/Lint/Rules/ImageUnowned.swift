@@ -8,7 +8,7 @@ struct ImageUnowned: Rule {
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = "An image is named where no component of the overlay owns it."
+  static let summary = "An image is named in a place that no component of the overlay owns."
   static let rationale = """
     `images.pins` and `images.mirror` reach the places that a component owns. Text elsewhere that looks \
     like an image is pulled by somebody, and nobody moves it when the release or the mirror changes. The \

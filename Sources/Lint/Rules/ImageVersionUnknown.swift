@@ -7,7 +7,7 @@ struct ImageVersionUnknown: Rule {
   static let code = "IMG015"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A part whose version matters is named by a digest alone."
+  static let summary = "An image whose version matters is named by its digest alone."
   static let rationale = """
     API server, driver and launcher must be of one release, and Argo's controller and executor too. A \
     digest without a tag does not tell which release it is, so that nothing can be compared.

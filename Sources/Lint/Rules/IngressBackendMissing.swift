@@ -7,8 +7,9 @@ struct IngressBackendMissing: Rule {
   static let code = "ING002"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary =
-    "An Ingress leads to a Service that is not in its namespace, or to a port it does not have."
+  static let summary = """
+    An Ingress names a Service that is not in its namespace, or a port that the Service lacks.
+    """
   static let rationale = "GKE's controller cannot translate the Ingress and stops its sync as a whole."
   static let remedy = "Name a Service of the Ingress's namespace, and one of its ports by name or number."
   static let examples = Examples(

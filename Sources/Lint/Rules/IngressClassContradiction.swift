@@ -7,7 +7,7 @@ struct IngressClassContradiction: Rule {
   static let code = "ING026"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "An Ingress names two classes: one in its annotation, another in `ingressClassName`."
+  static let summary = "An Ingress has different classes in its annotation and in `ingressClassName`."
   static let rationale = "The API server refuses an Ingress in which the two are set and differ."
   static let remedy = "Keep the annotation for GKE and remove `ingressClassName`, or make them equal."
   static let examples = Examples(

@@ -7,7 +7,7 @@ struct IngressClassIgnored: Rule {
   static let code = "ING001"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "An Ingress names GKE's class in `ingressClassName` only, which GKE does not read."
+  static let summary = "An Ingress sets GKE's class in `ingressClassName` only, which GKE ignores."
   static let rationale = """
     GKE's controller goes by the annotation `kubernetes.io/ingress.class`. With `ingressClassName` alone it \
     passes the Ingress over: no load balancer, and no event that says so.

@@ -7,9 +7,7 @@ struct InternalPortsOpen: Rule {
   static let code = "NET001"
   static let group = RuleGroup.network
   static let severity = Diagnostic.Severity.warning
-  static let summary = """
-    Every pod of the cluster can reach a component that asks nobody who they are.
-    """
+  static let summary = "An unauthenticated component is reachable from every pod in the cluster."
   static let rationale = """
     Identity-Aware Proxy guards the way from outside only. Inside the cluster API server, metadata and \
     database answer anyone.

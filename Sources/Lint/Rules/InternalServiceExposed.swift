@@ -7,7 +7,7 @@ struct InternalServiceExposed: Rule {
   static let code = "ING016"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "A Service that trusts its callers can be reached from outside."
+  static let summary = "A Service without authentication is exposed outside the cluster."
   static let rationale = """
     The UI is the one part that is meant to be seen. API server, metadata, database and object store do \
     not ask who calls, so that whoever reaches them passes by Identity-Aware Proxy.

@@ -7,7 +7,7 @@ struct KFPVersionMismatch: Rule {
   static let code = "IMG011"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The parts of Kubeflow Pipelines are not all of one release."
+  static let summary = "Components of Kubeflow Pipelines have different versions."
   static let rationale = """
     The components are built and tested together. A tag that differs from the others, or an `appVersion` \
     that does, is half an upgrade.

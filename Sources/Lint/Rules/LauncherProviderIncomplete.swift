@@ -7,7 +7,7 @@ struct LauncherProviderIncomplete: Rule {
   static let code = "STO011"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "The settings of an object store in kfp-launcher are incomplete."
+  static let summary = "The object store settings in ConfigMap kfp-launcher are incomplete."
   static let rationale = """
     The driver reads them for every run. Overrides without a default, or a default without credentials, \
     end it with an error; credentials that are neither from the environment nor from a Secret make it \

@@ -7,7 +7,7 @@ struct LimitsMissing: Rule {
   static let code = "RES002"
   static let group = RuleGroup.resources
   static let severity = Diagnostic.Severity.info
-  static let summary = "A container may use all memory of its node."
+  static let summary = "A container has no memory limit."
   static let rationale = "One that leaks takes its neighbours with it."
   static let remedy = "Set `resources.limits.memory`. In an overlay: `components`."
   static let examples = Examples(

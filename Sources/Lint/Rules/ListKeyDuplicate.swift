@@ -9,7 +9,7 @@ struct ListKeyDuplicate: Rule {
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.error
   static let needsValidation = true
-  static let summary = "A list has two entries with the key by which Kubernetes merges it."
+  static let summary = "Two elements of a list have the same merge key."
   static let rationale = """
     Server-side apply refuses the object. Where it does not, one of the two is lost, and not always the \
     same.

@@ -7,7 +7,7 @@ struct MLMDConfigFileOptional: Rule {
   static let code = "DB014"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
-  static let summary = "The metadata server goes on without its configuration file."
+  static let summary = "The metadata server starts without its configuration file."
   static let rationale = """
     In its default mode a file that is missing or cannot be read is passed over in silence: the server \
     takes its flags, without TLS, and without flags it keeps everything in memory.

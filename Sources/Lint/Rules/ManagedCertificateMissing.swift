@@ -7,7 +7,7 @@ struct ManagedCertificateMissing: Rule {
   static let code = "ING025"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "An Ingress names a ManagedCertificate that is not there."
+  static let summary = "An Ingress names a ManagedCertificate that does not exist."
   static let rationale = "One that is missing keeps the controller from using any of the others."
   static let remedy = """
     Render the ManagedCertificate in the namespace of the Ingress, or correct the name.

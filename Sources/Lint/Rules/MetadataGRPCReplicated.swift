@@ -7,7 +7,7 @@ struct MetadataGRPCReplicated: Rule {
   static let code = "DB010"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The metadata server runs more than once."
+  static let summary = "The metadata server has more than one replica."
   static let rationale = """
     Each pod migrates the schema when it starts. Two at once against an empty database leave a schema \
     that neither accepts.

@@ -7,7 +7,7 @@ struct MetadataGRPCRollingUpdate: Rule {
   static let code = "DB016"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An update of the metadata server runs two of its pods against one database."
+  static let summary = "A rolling update of the metadata server runs two pods against one database."
   static let rationale = """
     The metadata server migrates its schema when it starts, and two at once can leave a schema that neither \
     accepts. Upstream sets no strategy, so a rolling update starts the new pod beside the old one.

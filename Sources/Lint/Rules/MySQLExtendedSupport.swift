@@ -8,7 +8,7 @@ struct MySQLExtendedSupport: Rule {
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = "The database is of a MySQL version that Google supports for a price."
+  static let summary = "The database runs a MySQL version in paid extended support."
   static let rationale = """
     MySQL 8.0 is in paid extended support since 2026-07-01. Its successor 8.4 is not confirmed for the \
     metadata server, which needs the native password plugin.

@@ -7,7 +7,7 @@ struct NEGAnnotationMissing: Rule {
   static let code = "ING003"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "The load balancer cannot reach the pods of a backend Service."
+  static let summary = "A backend Service has neither network endpoint groups nor node ports."
   static let rationale = """
     GKE's controller reaches pods through network endpoint groups, which the annotation \
     `cloud.google.com/neg` asks for, or through node ports. For a Service with neither it stops the sync of \

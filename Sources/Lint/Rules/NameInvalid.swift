@@ -7,7 +7,7 @@ struct NameInvalid: Rule {
   static let code = "API006"
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.error
-  static let summary = "A name or key is not one that Kubernetes accepts."
+  static let summary = "A name, key or label does not follow Kubernetes' rules."
   static let rationale = "The API server refuses the object."
   static let remedy = """
     Use lower-case letters, digits, `-` and `.` within the limits that the message names.
@@ -47,7 +47,7 @@ struct NameInvalid: Rule {
   func check(_ target: Target) -> [Finding] { target.objects.flatMap(findings) }
 
   private func findings(in object: Object) -> [Finding] {
-    // Of a variable that upstream's kustomizations have left variable-unresolved says so.
+    // `variable-unresolved` already reports placeholders that upstream left in place.
     if object.name.utf8.contains(UInt8(ascii: "$")), object.name.contains("$(kfp-") { return [] }
     let metadata = object.tree["metadata"]
     var findings: [Finding] = []

@@ -7,7 +7,7 @@ struct NamespaceForeign: Rule {
   static let code = "ORD007"
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.error
-  static let summary = "A part of the install stands in another namespace than the rest."
+  static let summary = "An object of the install is in another namespace than the rest."
   static let rationale = """
     Pods see the ConfigMaps, Secrets and accounts of their own namespace only, and Services select pods of theirs: \
     it does not start, or nobody finds it.

@@ -7,9 +7,7 @@ struct NamespaceHardCoded: Rule {
   static let code = "ORD003"
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.error
-  static let summary = """
-    Something names the namespace kubeflow although the install is in another one.
-    """
+  static let summary = "A value names the namespace kubeflow although the install is in another one."
   static let rationale = "It reaches for an object that is not there, or is somebody else's."
   static let remedy = """
     Change it; in an overlay `upstream.namespace` does so for everything that upstream names.

@@ -8,7 +8,7 @@ struct NamespaceNamed: Rule {
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.info
   static let subject = RuleSubject.transition
-  static let summary = "A value now names the namespace in which it stands."
+  static let summary = "A value now names the namespace of its own object."
   static let rationale = """
     It works only as long as the install is in that namespace. Whoever installs into another one reaches \
     for an object that is not there.

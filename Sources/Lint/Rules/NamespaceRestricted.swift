@@ -8,7 +8,7 @@ struct NamespaceRestricted: Rule {
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "A namespace now enforces a Pod Security level, or is gone."
+  static let summary = "A namespace was removed, or now enforces a Pod Security level."
   static let rationale = """
     Pods that do not keep to the level are refused when they are next made, also those of workflows and \
     of other applications there. With a namespace everything in it is deleted.

@@ -8,7 +8,7 @@ struct NetworkPolicyAdded: Rule {
   static let group = RuleGroup.network
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "Pods that everybody could reach are now reached by few."
+  static let summary = "A new NetworkPolicy restricts access to pods that were open before."
   static let rationale = """
     As soon as one NetworkPolicy selects a pod, all that no policy admits is dropped where policies are \
     enforced: the load balancer and its health checks, other namespaces, monitoring.

@@ -8,7 +8,7 @@ struct NetworkPolicyUnenforced: Rule {
   static let group = RuleGroup.network
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = "The network policies are probably not enforced."
+  static let summary = "The cluster probably does not enforce network policies."
   static let rationale = """
     Without Dataplane V2 or Calico a cluster takes a NetworkPolicy and does nothing with it.
     """

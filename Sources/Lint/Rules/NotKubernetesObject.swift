@@ -5,7 +5,7 @@ struct NotKubernetesObject: Rule {
   static let code = "API004"
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.info
-  static let summary = "A YAML document has no `apiVersion` or no `kind`; it is said once for each file."
+  static let summary = "A YAML document has no `apiVersion` or no `kind`. Reported once per file."
   static let rationale = "What is no Kubernetes object is not applied and not checked."
   static let remedy = "Nothing, if the file is meant for something else."
   static let examples = Examples(

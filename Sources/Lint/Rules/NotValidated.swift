@@ -9,7 +9,7 @@ struct NotValidated: Rule {
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.info
   static let needsValidation = true
-  static let summary = "An object was not validated, because no schema of its kind is at hand."
+  static let summary = "An object was not validated because no schema of its kind is available."
   static let rationale = """
     That nothing was found in it does not mean that it is valid. Where there is no OpenAPI document of \
     Kubernetes at all, as for plain files outside of a project, it is said once.

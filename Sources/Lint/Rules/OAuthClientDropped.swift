@@ -8,7 +8,7 @@ struct OAuthClientDropped: Rule {
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "A backend loses the OAuth client that it had."
+  static let summary = "A backend no longer sets its OAuth client."
   static let rationale = """
     A backend cannot go back to the client that Google manages: the controller refuses every later \
     change of it.

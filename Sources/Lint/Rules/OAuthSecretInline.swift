@@ -7,7 +7,7 @@ struct OAuthSecretInline: Rule {
   static let code = "ING023"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "The OAuth client's secret stands in a BackendConfig."
+  static let summary = "A BackendConfig contains the OAuth client's secret."
   static let rationale = """
     It is a secret in a manifest: it is committed, logged, and read by everybody who may read \
     BackendConfigs.

@@ -7,7 +7,7 @@ struct ObjectDuplicate: Rule {
   static let code = "API007"
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.error
-  static let summary = "Two objects are one and the same."
+  static let summary = "Two objects have the same kind, namespace and name."
   static let rationale = """
     They are applied one after the other, and the last one wins: fields of the first are lost without a \
     word.

@@ -7,7 +7,7 @@ struct ObjectOrphaned: Rule {
   static let code = "REF004"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An object is left of something that was removed."
+  static let summary = "An object refers only to something that was removed."
   static let rationale = """
     It grants, exposes or promises what is no longer there, and the next reader looks for what uses it.
     """

@@ -8,7 +8,7 @@ struct ObjectStoreClientUntested: Rule {
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "Another release of the API server reads an object store outside the cluster."
+  static let summary = "A new release of the API server accesses an external object store."
   static let rationale = """
     Each release brings its own S3 client. Stores that are not S3 itself, such as Cloud Storage with \
     HMAC keys, have refused signatures and checksums of newer ones, which shows at the first read or at \

@@ -7,8 +7,7 @@ struct ObjectStoreDefaultPassword: Rule {
   static let code = "STO012"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary =
-    "An install on GCS renders the object store's Secret with MinIO's published credentials."
+  static let summary = "An install on GCS renders the object store's Secret with MinIO's default credentials."
   static let rationale = """
     Secret mlpipeline-minio-artifact must hold the HMAC key for GCS. Upstream's own holds MinIO's defaults: \
     GCS refuses them, and rendering them overwrites the real key at every apply.

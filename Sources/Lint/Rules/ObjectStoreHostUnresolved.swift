@@ -7,7 +7,7 @@ struct ObjectStoreHostUnresolved: Rule {
   static let code = "STO001"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "The API server is given no object store, or one behind a Service that is not there."
+  static let summary = "The API server has no object store host, or one whose Service does not exist."
   static let rationale = """
     The API server looks for its bucket when it starts and tries for six minutes without a word. Its \
     startup probe kills it after about one: the pod restarts for ever and no line of its log says why. At \

@@ -7,7 +7,7 @@ struct ObjectStoreKeysMissing: Rule {
   static let code = "STO018"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "The API server is not given both keys of its object store."
+  static let summary = "The API server lacks one or both keys of its object store."
   static let rationale = """
     Up to 2.15 it signs with minio/minio123 where a key is not set, which every other store refuses: it \
     ends at start. From 2.16 on it wants both keys or neither.

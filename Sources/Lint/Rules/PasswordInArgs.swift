@@ -7,7 +7,7 @@ struct PasswordInArgs: Rule {
   static let code = "SEC004"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A value of a Secret is passed as an argument."
+  static let summary = "A Secret value is passed as a command-line argument."
   static let rationale = """
     Arguments of a process can be read by everything that sees the pod's processes, and stand in crash \
     reports. The kubelet puts the value into the argument as it stands, with a line break at its end \

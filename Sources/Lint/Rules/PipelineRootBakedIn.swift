@@ -8,9 +8,7 @@ struct PipelineRootBakedIn: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.info
   static let subject = RuleSubject.transition
-  static let summary = """
-    Pipelines that were compiled with a root of their own still use the old store.
-    """
+  static let summary = "Pipelines compiled with their own root still use the old store."
   static let rationale = """
     A root that a pipeline or a run names goes before the one of the install. Such pipelines fail once \
     the old store is gone.

@@ -7,7 +7,7 @@ struct PipelineRootNotGCS: Rule {
   static let code = "STO003"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "An install on GCS gives its pipelines a root that is not in GCS."
+  static let summary = "The default pipeline root of an install on GCS is not in GCS."
   static let rationale = """
     Driver and launcher read `defaultPipelineRoot` from ConfigMap kfp-launcher. Empty or absent it means \
     `minio://mlpipeline/v2/artifacts`, so that every run fails once the object store has left the cluster.
@@ -60,7 +60,7 @@ struct PipelineRootNotGCS: Rule {
           in: map, field: field)
       }
       let text = root.text ?? ""
-      // Of a variable that is left variable-unresolved says so.
+      // `variable-unresolved` already reports placeholders that upstream left in place.
       if text.hasPrefix("gs://") || text.hasPrefix("$(kfp-") { return nil }
       return Finding(
         text.isEmpty

@@ -7,7 +7,7 @@ struct PipelineRootUnsafe: Rule {
   static let code = "STO016"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "The pipeline root holds characters that change its meaning."
+  static let summary = "The pipeline root contains characters with a meaning in URLs."
   static let rationale = """
     The path goes into a URL as it stands: `#` cuts it off, `&` begins a parameter, `%` begins an \
     escape, and `//` makes objects that no listing finds.

@@ -7,7 +7,7 @@ struct PlainHTTPPossible: Rule {
   static let code = "ING029"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The Ingress may serve plain HTTP."
+  static let summary = "An Ingress may serve plain HTTP."
   static let rationale = """
     Where the TLS Secret is missing the controller goes on with HTTP only. Without a redirect nobody \
     notices, and Identity-Aware Proxy does not work.

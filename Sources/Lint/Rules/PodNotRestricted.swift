@@ -7,7 +7,7 @@ struct PodNotRestricted: Rule {
   static let code = "POD002"
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A container may do what Pod Security's restricted profile forbids."
+  static let summary = "A container violates the restricted Pod Security profile."
   static let rationale = """
     It may run as root, gain rights, or call any function of the kernel: whoever breaks into it has a \
     way on.

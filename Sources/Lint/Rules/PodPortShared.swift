@@ -7,7 +7,7 @@ struct PodPortShared: Rule {
   static let code = "POD006"
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.warning
-  static let summary = "Two containers of a pod listen on one port."
+  static let summary = "Two containers of a pod listen on the same port."
   static let rationale = """
     The containers of a pod share its network: the second to start cannot listen, and ends. A sidecar that comes \
     with its own database or health port often meets one that is taken.

@@ -7,7 +7,7 @@ struct PolicyWithoutPods: Rule {
   static let code = "REF014"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A budget, network policy or autoscaler is for pods that are not there."
+  static let summary = "A PodDisruptionBudget, NetworkPolicy or autoscaler selects no pods."
   static let rationale = """
     It is accepted and does nothing: the pods it was written for are evicted together, can be reached from \
     everywhere, or keep their number.
@@ -35,7 +35,7 @@ struct PolicyWithoutPods: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
-    // Of what stands in the wrong namespace namespace-foreign says so.
+    // `namespace-foreign` already reports objects in the wrong namespace.
     let strays = target.strays
     let policies =
       target.all(.podDisruptionBudget).map { ($0, "selector") }

@@ -7,9 +7,7 @@ struct PriorityClassShared: Rule {
   static let code = "ORD005"
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.warning
-  static let summary = """
-    A priority class of the whole cluster is rendered although Argo is already there.
-    """
+  static let summary = "A cluster-wide PriorityClass is rendered although Argo is already installed."
   static let rationale = """
     PriorityClass workflow-controller belongs to every workflow controller of the cluster: two installs \
     fight for it, and removing one takes it from the other.

@@ -8,7 +8,7 @@ struct PrivateNodesWithoutEgress: Rule {
   static let group = RuleGroup.network
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = "Nodes without a way to the internet are to pull from there."
+  static let summary = "Nodes without internet access pull images from the internet."
   static let rationale = """
     Private nodes without NAT reach Google's registries only: the pull fails, and so does what the \
     cache's deployer downloads when it starts.

@@ -8,7 +8,7 @@ struct PrivilegeGained: Rule {
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "A container may do more on its node than before."
+  static let summary = "A container has more privileges on its node than before."
   static let rationale = """
     It runs as root, with more capabilities, or with the node's network, processes or files, where it \
     did not: whoever breaks into it has a way on, and Pod Security may refuse the pod.

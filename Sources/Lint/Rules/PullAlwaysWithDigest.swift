@@ -7,7 +7,7 @@ struct PullAlwaysWithDigest: Rule {
   static let code = "IMG012"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
-  static let summary = "An image that cannot change is pulled at every start."
+  static let summary = "An image pinned by digest has `imagePullPolicy: Always`."
   static let rationale = """
     A digest names one image for ever. `imagePullPolicy: Always` still asks the registry at every start, \
     and a registry that does not answer keeps the pod from starting.

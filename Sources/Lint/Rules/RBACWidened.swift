@@ -8,7 +8,7 @@ struct RBACWidened: Rule {
   static let group = RuleGroup.rbac
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "Somebody may do more than before."
+  static let summary = "A role or binding grants more than before."
   static let rationale = """
     A role that grows, or is bound to more, gives rights to pods and people who were trusted with less.
     """

@@ -7,7 +7,7 @@ struct RBACWildcard: Rule {
   static let code = "RBAC001"
   static let group = RuleGroup.rbac
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A role allows everything of a kind."
+  static let summary = "A role contains a wildcard."
   static let rationale = """
     A wildcard also means what will be added tomorrow: another verb, another resource, another group.
     """

@@ -7,7 +7,7 @@ struct RedirectWithoutHTTP: Rule {
   static let code = "ING008"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "An Ingress redirects HTTP to HTTPS and at the same time takes no HTTP."
+  static let summary = "An Ingress redirects HTTP to HTTPS but does not serve HTTP."
   static let rationale = """
     The redirect is served by the load balancer's HTTP side, which `allow-http: \"false\"` removes: people \
     who type the name without https get no answer.

@@ -7,7 +7,7 @@ struct ReferenceUnresolved: Rule {
   static let code = "REF001"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "A pod names an object that is not there."
+  static let summary = "A pod refers to an object that does not exist."
   static let rationale = """
     It never starts: the kubelet waits for the ConfigMap or the volume, and the API server refuses a pod \
     whose service account or priority class does not exist.
@@ -40,7 +40,7 @@ struct ReferenceUnresolved: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
-    // Of what stands in the wrong namespace namespace-foreign says so.
+    // `namespace-foreign` already reports objects in the wrong namespace.
     let strays = target.strays
     var missing: Set<[String]> = []
     return target.references.compactMap { reference in

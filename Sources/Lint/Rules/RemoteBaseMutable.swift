@@ -7,7 +7,7 @@ struct RemoteBaseMutable: Rule {
   static let code = "IMG010"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.error
-  static let summary = "A kustomization names a remote base whose content may change."
+  static let summary = "A kustomization uses a remote base that is not pinned."
   static let rationale = """
     Tags and branches move, so that the same files render to something else tomorrow. A base that is neither \
     locked nor a commit is found where a kustomization is read but not built: `build` refuses what is not locked.

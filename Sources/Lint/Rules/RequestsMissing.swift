@@ -7,7 +7,7 @@ struct RequestsMissing: Rule {
   static let code = "RES001"
   static let group = RuleGroup.resources
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A container asks for no resources."
+  static let summary = "A container has no resource requests."
   static let rationale = """
     The scheduler counts it as nothing, and it is the first to be killed when its node is full. \
     Autopilot sets values of its own.

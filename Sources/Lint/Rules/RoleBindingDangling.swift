@@ -7,7 +7,7 @@ struct RoleBindingDangling: Rule {
   static let code = "RBAC003"
   static let group = RuleGroup.rbac
   static let severity = Diagnostic.Severity.error
-  static let summary = "A binding names a role or a service account that is not there."
+  static let summary = "A binding names a role or service account that does not exist."
   static let rationale = """
     The API server accepts it, and nobody has the permission: requests are refused later, elsewhere.
     """

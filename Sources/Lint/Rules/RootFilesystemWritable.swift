@@ -7,7 +7,7 @@ struct RootFilesystemWritable: Rule {
   static let code = "POD003"
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.info
-  static let summary = "A container can write to its own files."
+  static let summary = "The root filesystem of a container is writable."
   static let rationale = """
     Whoever breaks into it can replace its program. Most components write nowhere but to volumes.
     """

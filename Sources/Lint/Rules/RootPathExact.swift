@@ -7,7 +7,7 @@ struct RootPathExact: Rule {
   static let code = "ING018"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A rule for `/` leads nothing but the first page to its Service."
+  static let summary = "An Ingress rule for `/` matches that one path only."
   static let rationale = """
     GKE takes `/` of type ImplementationSpecific for that one path. Everything below goes to the default \
     backend, which is another Service.

@@ -8,7 +8,7 @@ struct RunTimeObjectsLeft: Rule {
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.info
   static let subject = RuleSubject.transition
-  static let summary = "What the cache's deployer made at run time stays behind."
+  static let summary = "Objects that the cache deployer created at run time stay in the cluster."
   static let rationale = """
     No manifest owns these objects, so that no apply removes them. The webhook is asked about every pod \
     that wants the cache.

@@ -7,7 +7,7 @@ struct SQLProxyGraceTooShort: Rule {
   static let code = "DB017"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The Cloud SQL Auth Proxy is killed before it has closed its connections."
+  static let summary = "The Cloud SQL Auth Proxy is killed before its connections are closed."
   static let rationale = """
     The pools of its clients keep connections open, so that it always waits as long as \
     `--max-sigterm-delay` says. A pod whose grace period ends first is killed at every stop.

@@ -7,7 +7,7 @@ struct SQLProxyInstanceSuspect: Rule {
   static let code = "DB022"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The Cloud SQL Auth Proxy is given no instance, or one of another region."
+  static let summary = "The Cloud SQL Auth Proxy has no instance, or one in another region."
   static let rationale = """
     Without `PROJECT:REGION:INSTANCE` it does not start. An instance of another region costs a long way \
     for every query.

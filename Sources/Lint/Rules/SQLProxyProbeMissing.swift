@@ -7,7 +7,7 @@ struct SQLProxyProbeMissing: Rule {
   static let code = "DB023"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The Cloud SQL Auth Proxy has not all of its probes."
+  static let summary = "The Cloud SQL Auth Proxy lacks a probe."
   static let rationale = """
     A proxy that has lost its connection keeps running: without readiness and liveness probe its clients \
     go on talking to it.

@@ -7,7 +7,7 @@ struct SQLProxyUnreachable: Rule {
   static let code = "DB004"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
-  static let summary = "A Cloud SQL Auth Proxy behind a Service listens where the Service does not lead."
+  static let summary = "A Cloud SQL Auth Proxy does not listen where its Service points."
   static let rationale = """
     The proxy listens on 127.0.0.1 unless `--address` says otherwise, which only its own pod can reach, and \
     on port 3306 unless `--port` does. Clients then wait in silence until their startup probe kills them.

@@ -7,7 +7,7 @@ struct SQLProxyV1Flag: Rule {
   static let code = "DB019"
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
-  static let summary = "Version 2 of the Cloud SQL Auth Proxy is given flags of version 1."
+  static let summary = "Version 2 of the Cloud SQL Auth Proxy has flags of version 1."
   static let rationale = """
     It refuses to start with a flag that it does not know. A preStop hook that calls `sleep` fails, \
     because its image has no shell.

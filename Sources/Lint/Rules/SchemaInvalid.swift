@@ -9,7 +9,7 @@ struct SchemaInvalid: Rule {
   static let group = RuleGroup.api
   static let severity = Diagnostic.Severity.error
   static let needsValidation = true
-  static let summary = "An object is not what its kind allows, unknown fields refused."
+  static let summary = "An object does not match the schema of its kind."
   static let rationale = """
     `kubectl apply --validate=strict` refuses it; without that, a misspelt field is dropped in silence. Kinds \
     of Kubernetes are checked against the OpenAPI document of the chosen version and what its API server checks \

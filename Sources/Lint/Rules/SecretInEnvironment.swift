@@ -7,7 +7,7 @@ struct SecretInEnvironment: Rule {
   static let code = "SEC006"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A variable whose name says that it is a credential has its value in the manifest."
+  static let summary = "The value of a credential is written into an environment variable."
   static let rationale = """
     Whoever can read the Deployment, the repository or the log of CI has it. Rotating it means a new render.
     """

@@ -7,7 +7,7 @@ struct SecretInManifest: Rule {
   static let code = "SEC001"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.error
-  static let summary = "A Secret stands in the manifests with its values."
+  static let summary = "A Secret is rendered with its values."
   static let rationale = """
     What is rendered is committed, copied into logs and kept by CI: base64 hides nothing. Upstream's own \
     two Secrets are a warning as long as the database or the object store they belong to is in the cluster.

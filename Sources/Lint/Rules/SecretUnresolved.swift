@@ -7,7 +7,7 @@ struct SecretUnresolved: Rule {
   static let code = "SEC003"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.error
-  static let summary = "A pod needs a Secret, or a key of one, that is not there."
+  static let summary = "A pod needs a Secret or Secret key that does not exist."
   static let rationale = """
     The kubelet does not start a container whose Secret or key is missing: it stays in \
     CreateContainerConfigError. For plain files this is a warning, because Secrets live elsewhere.

@@ -7,7 +7,7 @@ struct SecretsReadable: Rule {
   static let code = "RBAC002"
   static let group = RuleGroup.rbac
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A component that people or pipelines control can read every Secret."
+  static let summary = "A component under the control of users or pipelines can read all Secrets."
   static let rationale = """
     The database's password, the keys of the bucket and the OAuth client's secret are in the same \
     namespace. Steps of pipelines read them directly, and users of the UI through the parameters of a \

@@ -8,7 +8,7 @@ struct SelectorLabelRemoved: Rule {
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "A label is gone by which pods were selected."
+  static let summary = "A Service, NetworkPolicy or PodDisruptionBudget no longer selects any pod."
   static let rationale = """
     The Service has no endpoints, the NetworkPolicy or PodDisruptionBudget no effect: nothing says so \
     when it is applied.

@@ -7,7 +7,7 @@ struct SelectorMismatch: Rule {
   static let code = "REF013"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "The selector of a workload does not match the labels of its own pods."
+  static let summary = "The selector of a workload does not match its own pod template."
   static let rationale = "The API server refuses the object."
   static let remedy = """
     Give the pod template the labels that `selector` asks for. The selector itself cannot be changed once it is \

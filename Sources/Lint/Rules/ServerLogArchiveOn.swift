@@ -7,7 +7,7 @@ struct ServerLogArchiveOn: Rule {
   static let code = "STO013"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The UI asks the API server for logs that this one cannot find."
+  static let summary = "The UI reads archived logs through the API server, which cannot find them."
   static let rationale = """
     The API server looks for archived logs under a name of its own, which is never that of Argo's key \
     format: no log of a finished pod is found.

@@ -7,7 +7,7 @@ struct ServiceAccountEmailInvalid: Rule {
   static let code = "WI001"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.error
-  static let summary = "A service account is bound to something that is no Google service account of ours."
+  static let summary = "A service account is bound to an invalid or foreign Google service account."
   static let rationale = """
     GKE exchanges the pod's token for one of the account that the annotation names. A misspelt address, or \
     one in a project that grants nothing, ends in 403 at the first request.

@@ -7,7 +7,7 @@ struct ServiceAccountFieldDeprecated: Rule {
   static let code = "POD005"
   static let group = RuleGroup.pods
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A pod names its service account in the field `serviceAccount`."
+  static let summary = "A pod uses the deprecated field `serviceAccount`."
   static let rationale = """
     The field is an old name of `serviceAccountName`. The API server fills in one from the other, so that a \
     later change of `serviceAccountName` alone leaves the two at odds after an apply.

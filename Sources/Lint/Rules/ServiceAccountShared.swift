@@ -7,7 +7,7 @@ struct ServiceAccountShared: Rule {
   static let code = "WI005"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.warning
-  static let summary = "Code of users runs with the Google identity of a system component."
+  static let summary = "User code runs with the Google identity of a system component."
   static let rationale = """
     Whatever a pipeline step may do, the component may, and the other way round: a notebook could read \
     what only the UI should.

@@ -7,7 +7,7 @@ struct ServiceHostUnresolved: Rule {
   static let code = "REF011"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A setting names a Service that is not there."
+  static let summary = "A setting names a Service that does not exist."
   static let rationale = """
     The name does not resolve, and what is behind the setting fails when it is first needed. Nothing compares such \
     names with the Services, because to Kubernetes they are text.

@@ -7,7 +7,7 @@ struct ServiceLinksDisabled: Rule {
   static let code = "REF006"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "The components cannot find each other, because service links are off."
+  static let summary = "Service links are disabled, which the components need to find each other."
   static let rationale = """
     They read the addresses of their Services from variables that the kubelet sets for each Service. \
     Without them the API server ends at start, and the UI and the steps of pipelines look on localhost.

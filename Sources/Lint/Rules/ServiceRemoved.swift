@@ -8,7 +8,7 @@ struct ServiceRemoved: Rule {
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "A Service is gone that something still names."
+  static let summary = "A Service that is still in use was removed."
   static let rationale = """
     Its name no longer resolves: whoever connects to it gets an error, at start or at the first use.
     """

@@ -7,7 +7,7 @@ struct ServiceWithoutPods: Rule {
   static let code = "REF002"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "A Service selects no pod of the set, or names a port that none of its pods has."
+  static let summary = "A Service selects no pods, or names a port that none of its pods has."
   static let rationale = "The Service gets no endpoints: every connection to it fails, and nothing says why."
   static let remedy =
     "Let `selector` match the labels of the pod template, and `targetPort` the name of a port."
@@ -77,7 +77,7 @@ struct ServiceWithoutPods: Rule {
       else { return [] }
       let workloads = target.workloads(selectedBy: service)
       guard !workloads.isEmpty else {
-        // Of what stands in the wrong namespace namespace-foreign says so.
+        // `namespace-foreign` already reports objects in the wrong namespace.
         let isExplained = strays.bear(PodLabel.all(in: selector)) || strays.contains { $0.id == service.id }
         return isExplained ? [] : finding(for: selector, of: service, in: target)
       }

@@ -7,7 +7,7 @@ struct SingleReplica: Rule {
   static let code = "RES003"
   static let group = RuleGroup.resources
   static let severity = Diagnostic.Severity.warning
-  static let summary = "A part that everybody needs goes away while its node is upgraded."
+  static let summary = "A shared component runs one replica or has no PodDisruptionBudget."
   static let rationale = """
     With one pod, or without a budget, an upgrade of the nodes takes all of them at once.
     """

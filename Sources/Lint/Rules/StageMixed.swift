@@ -8,9 +8,7 @@ struct StageMixed: Rule {
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.overlay
-  static let summary = """
-    An object for the whole cluster is applied with what belongs to the namespace.
-    """
+  static let summary = "A cluster-scoped object is in the namespaced stage."
   static let rationale = """
     The two stages are applied with different permissions, and definitions must be there before what \
     they define.

@@ -7,7 +7,7 @@ struct StatefulServiceMissing: Rule {
   static let code = "REF015"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The Service that gives the pods of a StatefulSet their names is not there."
+  static let summary = "The governing Service of a StatefulSet does not exist."
   static let rationale = "The pods start, but the names by which others find each of them do not resolve."
   static let remedy = "Render a headless Service of that name, or leave `serviceName` out."
   static let examples = Examples(

@@ -7,7 +7,7 @@ struct StaticIPAmbiguous: Rule {
   static let code = "ING015"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "The Ingress names both a global and a regional address."
+  static let summary = "An Ingress names both a global and a regional static address."
   static let rationale = "The controller takes one only, and stops with an error."
   static let remedy = """
     Keep `kubernetes.io/ingress.global-static-ip-name`: the external load balancer is global.

@@ -7,7 +7,7 @@ struct StaticIPMissing: Rule {
   static let code = "ING014"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The Ingress has no reserved address."
+  static let summary = "An Ingress has no reserved static address."
   static let rationale = """
     An address that nobody reserved changes when the Ingress is made anew. DNS then points at nothing, \
     and the certificate is not renewed.

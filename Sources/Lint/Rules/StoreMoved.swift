@@ -8,7 +8,7 @@ struct StoreMoved: Rule {
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
-  static let summary = "Data is looked for in another place than before."
+  static let summary = "The components look for data in another place than before."
   static let rationale = """
     Runs, pipelines and artifacts stay where they were written. The components look in the new place, \
     and what is not copied there seems lost.

@@ -8,7 +8,7 @@ struct StoreSwapped: Rule {
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
-  static let summary = "Behind a Service now stands something else, with another volume."
+  static let summary = "A Service now selects a different workload with a different volume."
   static let rationale = """
     Clients notice nothing at first, for the name is the same. What the old one had stored is not there: \
     a database or object store starts empty.

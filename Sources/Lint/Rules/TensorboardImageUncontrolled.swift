@@ -7,7 +7,7 @@ struct TensorboardImageUncontrolled: Rule {
   static let code = "IMG008"
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.info
-  static let summary = "Which image TensorBoard runs is chosen in the browser."
+  static let summary = "The image of TensorBoard is chosen in the browser."
   static let rationale = """
     The UI sends the image of a TensorBoard viewer with its request, so that neither pins nor a mirror \
     reach it. VIEWER_TENSORBOARD_TF_IMAGE_NAME has no effect with this UI.

@@ -7,7 +7,7 @@ struct TwoAccessPaths: Rule {
   static let code = "ING022"
   static let group = RuleGroup.ingress
   static let severity = Diagnostic.Severity.error
-  static let summary = "People reach the install through an Ingress with IAP and through the inverse proxy."
+  static let summary = "The install is exposed through both an Ingress with IAP and the inverse proxy."
   static let rationale = """
     The inverse proxy lets in whoever has access to the project, past the rules that Identity-Aware Proxy \
     sets: two doors with two keys.

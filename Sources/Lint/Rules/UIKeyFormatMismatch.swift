@@ -7,7 +7,7 @@ struct UIKeyFormatMismatch: Rule {
   static let code = "STO009"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The UI looks for archived logs under other names than Argo writes."
+  static let summary = "The UI and Argo use different key formats for archived logs."
   static let rationale = """
     The UI builds the name of a log from ARGO_KEYFORMAT, fills in each tag once, and knows only some \
     tags. Where that is not Argo's key format no archived log is found. Upstream's own releases from \

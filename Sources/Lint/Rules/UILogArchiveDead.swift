@@ -7,7 +7,7 @@ struct UILogArchiveDead: Rule {
   static let code = "STO014"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The UI reads archived logs from a store that it cannot reach."
+  static let summary = "The UI reads archived logs from an unreachable store."
   static let rationale = """
     When a pod is gone the user sees an error of a store that does not exist, instead of being told that \
     the pod is gone.

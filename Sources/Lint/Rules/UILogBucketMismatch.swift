@@ -7,7 +7,7 @@ struct UILogBucketMismatch: Rule {
   static let code = "STO008"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
-  static let summary = "The UI looks for archived logs in another bucket than Argo writes to."
+  static let summary = "The UI reads archived logs from another bucket than Argo writes to."
   static let rationale = """
     Once a pod is gone its logs exist only in Argo's bucket. The UI reads the bucket `mlpipeline` unless \
     ARGO_ARCHIVE_BUCKETNAME says otherwise, and shows an error instead.

@@ -8,7 +8,7 @@ struct VariableSourceRemoved: Rule {
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.overlay
-  static let summary = "An object or key from which upstream fills in a variable is gone."
+  static let summary = "An object or key that upstream's variables read from was removed."
   static let rationale = """
     Upstream takes names, versions and buckets from a few objects while it builds. Without one the build \
     fails, or a Namespace is left without a name.

@@ -7,7 +7,7 @@ struct VariableUnresolved: Rule {
   static let code = "STO005"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
-  static let summary = "A variable of upstream's kustomizations is left in a rendered object."
+  static let summary = "A rendered object contains an unresolved variable of upstream's kustomizations."
   static let rationale = """
     Upstream writes bucket, namespace and version as `$(kfp-…)` and replaces them at the end of the build. \
     One that is left has lost its source, and components read it as if it were the value.

@@ -8,7 +8,7 @@ struct VersionUnsupported: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.overlay
-  static let summary = "This tool does not describe the release that the overlay names."
+  static let summary = "The overlay names a release that this tool does not describe."
   static let rationale = """
     Each release may remove, rename or reinterpret what an overlay changes. A release without a description \
     is rendered by that of the nearest earlier one, which can be wrong without a sign of it. A release that \

@@ -7,7 +7,9 @@ struct VisualizationServiceMissing: Rule {
   static let code = "REF005"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "The API server cannot find the visualization server, and exits."
+  static let summary = """
+    The Service of the visualization server is missing, without which the API server exits.
+    """
   static let rationale = """
     The API server reads the address from the variables that Service ml-pipeline-visualizationserver \
     injects and exits at start without them, whether visualizations are used or not.

@@ -7,7 +7,7 @@ struct VolumeUndefined: Rule {
   static let code = "REF016"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "A container mounts a volume that its pod does not have."
+  static let summary = "A container mounts a volume that its pod does not define."
   static let rationale =
     "The API server refuses the object. A patch that removes a volume often leaves its mount."
   static let remedy = "Add the volume to the pod, or remove the mount."

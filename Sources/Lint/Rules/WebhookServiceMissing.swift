@@ -7,7 +7,7 @@ struct WebhookServiceMissing: Rule {
   static let code = "REF010"
   static let group = RuleGroup.references
   static let severity = Diagnostic.Severity.error
-  static let summary = "The API server is told to ask a Service that is not there."
+  static let summary = "A webhook, APIService or conversion names a Service that does not exist."
   static let rationale = """
     A webhook that cannot be reached refuses every object it was to look at, unless its failure policy is Ignore; \
     an API or a conversion behind such a Service answers nothing at all.

@@ -7,7 +7,7 @@ struct WorkloadIdentityMissing: Rule {
   static let code = "WI002"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.error
-  static let summary = "A pod that needs Google's services has no Google identity."
+  static let summary = "A pod that uses Google Cloud services has no Google identity."
   static let rationale = """
     Without one, requests to GCS or Cloud SQL end with 403. For plain files this is a warning: roles \
     that are granted to the Kubernetes account directly leave no trace.

@@ -7,9 +7,7 @@ struct WorkloadIdentityNeedless: Rule {
   static let code = "WI003"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.warning
-  static let summary = """
-    A service account is bound to Google's although its pods use none of Google's services.
-    """
+  static let summary = "A service account is bound to Google's although its pods use no Google Cloud service."
   static let rationale = "Whoever takes over such a pod has rights that the pod never needed."
   static let remedy = "Remove the annotation."
   static let parameters = [

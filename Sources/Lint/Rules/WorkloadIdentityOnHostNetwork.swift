@@ -7,7 +7,7 @@ struct WorkloadIdentityOnHostNetwork: Rule {
   static let code = "WI004"
   static let group = RuleGroup.identity
   static let severity = Diagnostic.Severity.error
-  static let summary = "A pod on the node's network has a Google identity that it cannot use."
+  static let summary = "A pod on the host network has a Google identity that it cannot use."
   static let rationale = """
     It sees the metadata server of the node, and gets the node's identity instead of its own.
     """

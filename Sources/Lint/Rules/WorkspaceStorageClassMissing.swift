@@ -7,9 +7,7 @@ struct WorkspaceStorageClassMissing: Rule {
   static let code = "STO022"
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.info
-  static let summary = """
-    The workspace of a pipeline asks for a storage class that GKE does not have.
-    """
+  static let summary = "The storage class of pipeline workspaces does not exist on GKE."
   static let rationale = """
     The API server's built-in settings name the class standard-csi. On GKE the claim of such a workspace \
     stays Pending, unless the pipeline says otherwise.

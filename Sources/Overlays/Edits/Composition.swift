@@ -88,9 +88,9 @@ struct Composition: Sendable {
     for (depth, key) in path.enumerated() {
       guard let next = arena.child(node, key) else {
         let keys = arena.children(node).map { arena.keyText($0) }
-        let where_ = path.prefix(depth + 1).joined(separator: ".")
+        let reached = path.prefix(depth + 1).joined(separator: ".")
         throw missing(
-          "`\(where_)` of \(name)", at: position, nearest: nearest(to: key, in: keys), found: node)
+          "`\(reached)` of \(name)", at: position, nearest: nearest(to: key, in: keys), found: node)
       }
       node = next
     }

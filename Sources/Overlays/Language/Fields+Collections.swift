@@ -6,8 +6,7 @@ extension Fields {
   /// Reads a union: exactly one of its members, which the closure reads from the union's own fields.
   ///
   /// If it is not written, the member that is the default is read, with the defaults of all of its fields;
-  /// without
-  /// such a member the union is required.
+  /// without such a member the union is required.
   mutating func oneOf<Union>(
     _ key: String, _ members: [String], default implied: String? = nil, because reason: String? = nil,
     _ read: (String, inout Fields) -> Union?

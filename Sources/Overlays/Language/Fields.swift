@@ -5,8 +5,7 @@ internal import YAML
 /// for.
 ///
 /// Nothing is thrown: whatever is wrong is added to ``diagnostics``, and the reading goes on, so that one run
-/// tells
-/// everything that is wrong with an overlay.
+/// tells everything that is wrong with an overlay.
 struct Fields {
   let snapshot: Snapshot
   /// The mapping; nil where the section is not written and all of its fields take their defaults.

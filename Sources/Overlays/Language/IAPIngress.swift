@@ -22,7 +22,7 @@ extension Overlay {
     package var securityPolicy: Located<String>?
     /// How long a request may take, in seconds; 3600 by default.
     package var backendTimeoutSeconds: Located<Int>
-    /// How long a pod that goes may finish its requests, in seconds; 60 by default.
+    /// Seconds a terminating pod may finish in-flight requests; 60 by default.
     package var connectionDrainingSeconds: Located<Int>
     /// How the load balancer tells whether a pod serves.
     package var healthCheck: HealthCheck

@@ -7,7 +7,7 @@ extension Overlay {
     package var intervalSeconds: Located<Int>
     /// How long an answer may take, in seconds; 5 by default.
     package var timeoutSeconds: Located<Int>
-    /// After how many good answers a pod serves; 1 by default.
+    /// Consecutive successful probes before a pod receives traffic; 1 by default.
     package var healthyThreshold: Located<Int>
     /// After how many bad answers a pod no longer serves; 2 by default.
     package var unhealthyThreshold: Located<Int>

@@ -5,9 +5,8 @@ extension Overlay {
   /// Replaces every `${tf.NAME}` in an overlay's values by the output of Terraform that it names.
   ///
   /// Alone, an expression takes the output's JSON type; inside a text only strings and numbers fit. `$${`
-  /// stands for
-  /// `${` itself. What is filled in keeps the place of the line that uses it; its step leads to the JSON
-  /// file.
+  /// stands for `${` itself. What is filled in keeps the place of the line that uses it; its step leads to the
+  /// JSON file.
   ///
   /// - Returns: Every expression that could not be filled in.
   package static func fillValues(

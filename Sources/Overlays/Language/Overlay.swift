@@ -1,8 +1,7 @@
 /// An overlay as its language defines it: decoded, every default filled in, every rule of the language met.
 ///
-/// The sections come in the order of the documented example. What depends on the release of Kubeflow
-/// Pipelines, such
-/// as upstream's image references, stays nil for the step that knows the release.
+/// The sections come in the order of the documented example. What depends on the release of Kubeflow Pipelines,
+/// such as upstream's image references, stays nil for the step that knows the release.
 package struct Overlay: Sendable {
   /// The overlay's name, which is that of its folder.
   package var name: Located<String>

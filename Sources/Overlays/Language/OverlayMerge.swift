@@ -4,10 +4,8 @@ extension Overlay {
   /// Merges an overlay file onto the one that it extends, as trees: what is decoded is the result.
   ///
   /// Maps merge; the member of a union replaces the base's whole union; a key that is null goes; patches,
-  /// removals and
-  /// ignored findings come behind those of the base; other lists and scalars replace. The base's name and
-  /// what it
-  /// extends itself are its own. Every node keeps its place.
+  /// removals and ignored findings come behind those of the base; other lists and scalars replace. The base's
+  /// name and what it extends itself are its own. Every node keeps its place.
   package static func merge(base: Node, leaf: Node, in arena: inout Arena) -> Node {
     OverlayMerge.merge(base: base, leaf: leaf, at: [], in: &arena)
   }

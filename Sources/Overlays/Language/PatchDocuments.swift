@@ -6,8 +6,7 @@ extension Overlay.Patch {
   /// is.
   ///
   /// A strategic merge patch that has no target must say itself which object it means, a JSON 6902 patch
-  /// cannot, and
-  /// no patch may carry a Secret's values.
+  /// cannot, and no patch may carry a Secret's values.
   package static func objection(to document: Tree, target: Overlay.Target?) -> String? {
     let secret = "expected no Secret values in an overlay: use external.secrets"
     let kind = document["kind"]?.string ?? target?.kind?.value

@@ -20,7 +20,7 @@ package func render(
   if let version {
     let own = overlay.upstream.version.value
     (overlay, root, arena) = try load(source, rules, recordingSteps, from: upstream) {
-      $0.said(of: version, insteadOf: own, in: upstream)
+      upstream.counterpart(of: $0, from: own, to: version)
     }
     overlay.upstream.version = overlay.upstream.version.map { _ in version }
   }
@@ -46,17 +46,15 @@ private func load(
   return (overlay, root, arena)
 }
 
-extension String {
-  /// The file that says of one release what this one says of another: `releases/2.15.0.yaml` for
-  /// `releases/2.14.4.yaml`, if there is one.
+extension UpstreamReleases {
+  /// The file that says of one release what another file says of its own: `releases/2.15.0.yaml` for
+  /// `releases/2.14.4.yaml`; the file itself if there is no such file.
   ///
   /// A set of overlays that supports several releases says their differences once, in such files that all extend.
-  fileprivate func said(
-    of version: String, insteadOf own: String, in upstream: some UpstreamReleases
-  ) -> String {
-    let name = Path.lastComponent(of: self)
-    guard name.contains(own) else { return self }
-    let other = Path.join(Path.parent(of: self), name.replacing(own, with: version))
-    return (try? upstream.read(other)) == nil ? self : other
+  fileprivate func counterpart(of path: String, from own: String, to version: String) -> String {
+    let name = Path.lastComponent(of: path)
+    guard name.contains(own) else { return path }
+    let other = Path.join(Path.parent(of: path), name.replacing(own, with: version))
+    return (try? read(other)) == nil ? path : other
   }
 }

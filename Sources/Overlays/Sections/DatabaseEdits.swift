@@ -25,8 +25,8 @@ extension Overlay.CloudSQL {
 
   /// Names and addresses in pipeline-install-config.
   ///
-  /// The API server reads mysqlHost and mysqlPort, ML Metadata and
-  /// the cache server dbHost and dbPort: both pairs are always set.
+  /// The API server reads mysqlHost and mysqlPort, ML Metadata and the cache server dbHost and dbPort: both
+  /// pairs are always set.
   private var configuration: [any Edit] {
     let (host, port) = address
     let values: [(String, Located<String>)] = [

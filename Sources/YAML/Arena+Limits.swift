@@ -3,11 +3,11 @@ package import Diagnostics
 /// How large the trees of a run may become, so that no input takes all the memory and time there is.
 ///
 /// The largest set of objects that is known to matter, 40,000 of them, has a million and a half values.
-package enum TreeLimits {
+package struct TreeLimits: Sendable {
   /// How many values there may be, those that were replaced included: 48 bytes each.
-  package static let values = 8_000_000
+  package var values = 8_000_000
   /// How many bytes files and distinct texts may have together.
-  package static let bytes = 1 << 29
+  package var bytes = 1 << 29
   /// How deep trees may be nested, however they came to be.
   package static let depth = 512
   /// How many steps a path may have.
@@ -22,7 +22,7 @@ extension Arena {
 
   /// Whether the trees have become larger than they may be.
   package var isTooLarge: Bool {
-    valueCount > TreeLimits.values || byteCount > TreeLimits.bytes
+    valueCount > limits.values || byteCount > limits.bytes
   }
 
   /// Refuses to go on once the trees are larger than they may be; asked wherever input multiplies.
@@ -33,7 +33,7 @@ extension Arena {
   func tooLarge(at place: SourceLocation?) -> Rejection {
     Rejection(
       "input-too-large",
-      "this makes more than \(TreeLimits.values) values or \(TreeLimits.bytes >> 20) MiB of text", at: place,
+      "this makes more than \(limits.values) values or \(limits.bytes >> 20) MiB of text", at: place,
       notes: [.init("split what is built, or look for what multiplies it")])
   }
 

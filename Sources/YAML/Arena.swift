@@ -41,6 +41,8 @@ package struct Arena: Sendable {
   /// What steps say went into them.
   var sources: [Step.Source] = []
   var records: [Record]
+  /// How large the trees may become; lower only in tests.
+  package var limits = TreeLimits()
   /// Whether the log is written; only measurements go without it.
   let recordsSteps: Bool
 

@@ -38,7 +38,8 @@ struct PlainDocuments {
 
   private mutating func read(_ file: String) {
     attempt { [total] () throws(Rejection) in
-      guard total.bytes <= TreeLimits.bytes, total.values <= TreeLimits.values else {
+      let limits = TreeLimits()
+      guard total.bytes <= limits.bytes, total.values <= limits.values else {
         throw Rejection(
           "input-too-large", "\"\(file)\" is not read, for what was read before it is too large already",
           at: SourceLocation(file: file), notes: [.init("check fewer files at a time")])

@@ -9,9 +9,8 @@ struct LauncherProviderIncomplete: Rule {
   static let severity = Diagnostic.Severity.error
   static let summary = "The object store settings in ConfigMap kfp-launcher are incomplete."
   static let rationale = """
-    The driver reads them for every run. Overrides without a default, or a default without credentials, \
-    end it with an error; credentials that are neither from the environment nor from a Secret make it \
-    panic.
+    The driver reads them for every run. Overrides without a default, a default without credentials, \
+    and credentials that are neither from the environment nor from a Secret end the run.
     """
   static let remedy = """
     Give each provider a `default` with `credentials`: `fromEnv: true`, or `fromEnv: false` with a \

@@ -11,11 +11,11 @@ extension HostileInput {
       }, complaint: "kustomization-cycle"),
     kustomization("a kustomization of itself", "kustomization-cycle") { "components: [.]\n" },
     HostileInput(
-      name: "two ways to each of 24 levels",
+      name: "two ways to each of 12 levels",
       files: {
-        var files = ["app/kustomization.yaml": "resources: [../l24]\n", "l0/a.yaml": object]
+        var files = ["app/kustomization.yaml": "resources: [../l12]\n", "l0/a.yaml": object]
         files["l0/kustomization.yaml"] = "resources: [a.yaml]\n"
-        for level in 1...24 {
+        for level in 1...12 {
           for side in ["a", "b"] {
             files["l\(level)\(side)/kustomization.yaml"] =
               "namePrefix: \(side)\nresources: [../l\(level - 1)]\n"
@@ -24,20 +24,17 @@ extension HostileInput {
         }
         return files
       }, complaint: "input-too-large"),
-    patch("a value copied into itself", "input-too-large") {
-      (0..<60).map { "op: copy, from: /data, path: /data/d\($0)" }
-    },
-    patch("values moved deeper and deeper", "nesting-too-deep") {
+    patch("values moved 513 deep", "nesting-too-deep") {
       ["op: add, path: /b, value: {}"]
-        + (0..<1000).flatMap { _ in
+        + (0..<512).flatMap { _ in
           ["op: move, from: /b, path: /c", "op: add, path: /b, value: {}", "op: move, from: /c, path: /b/c"]
         }
     },
-    patch("a pointer of 100,000 steps", "json-patch-invalid") {
-      ["op: add, path: " + "/a" * 100_000 + ", value: b"]
+    patch("a pointer of 257 steps", "json-patch-invalid") {
+      ["op: add, path: " + "/a" * 257 + ", value: b"]
     },
-    patch("100,000 operations", "patch-too-large") {
-      (0..<100_000).map { "op: add, path: /data/k\($0), value: b" }
+    patch("20,001 operations", "patch-too-large") {
+      (0..<20_001).map { "op: add, path: /data/k\($0), value: b" }
     },
     patch("a huge index", "json-patch-target-missing") {
       ["op: add, path: /l, value: [a]", "op: replace, path: /l/99999999999999999999999, value: b"]
@@ -51,13 +48,10 @@ extension HostileInput {
     replacements("a text copied into itself", "text-too-long") {
       Array(
         repeating: ("fieldPath: data.x", "fieldPaths: [data.x], options: {delimiter: ':', index: 999}"),
-        count: 80)
+        count: 25)
     },
-    replacements("a mapping copied into itself", "input-too-large") {
-      (0..<60).map { ("fieldPath: data", "fieldPaths: [data.d\($0)], options: {create: true}") }
-    },
-    replacements("a path of 100,000 steps", "replacement-path-invalid") {
-      [("fieldPath: data.x", "fieldPaths: [data" + ".a" * 100_000 + "], options: {create: true}")]
+    replacements("a path of 257 steps", "replacement-path-invalid") {
+      [("fieldPath: data.x", "fieldPaths: [data" + ".a" * 256 + "], options: {create: true}")]
     },
     replacements("a huge part", "replacement-index") {
       [
@@ -71,63 +65,51 @@ extension HostileInput {
       [("fieldPath: data.x, options: {delimiter: ':', index: 99999999999999999999999}", "fieldPaths: [a]")]
     },
     HostileInput(
-      name: "a field spec of 100,000 steps",
+      name: "a field spec of 257 steps",
       files: {
         [
           "app/kustomization.yaml":
             "resources: [a.yaml]\nconfigurations: [c.yaml]\ncommonLabels: {a: b}\n",
           "app/a.yaml": object,
-          "app/c.yaml": "commonLabels:\n- path: a" + "/a" * 100_000 + "\n  create: true\n",
+          "app/c.yaml": "commonLabels:\n- path: a" + "/a" * 256 + "\n  create: true\n",
         ]
       }, complaint: "path-too-long"),
     HostileInput(
-      name: "a variable that stands in a text very often",
-      files: { variables("$(V)" * 200_000) }, complaint: "text-too-long"),
+      name: "a variable that stands in a text 17,000 times",
+      files: { variables("$(V)" * 17_000) }, complaint: "text-too-long"),
     HostileInput(
-      name: "variables that do not end", files: { variables("$(" * (1_000_000 / Limits.shrinking)) },
+      name: "variables that do not end", files: { variables("$(" * 5000) },
       status: 0),
     HostileInput(
-      name: "a patch of very many keys",
+      name: "a patch of 10,000 keys",
       files: {
-        let keys = { (value: String) in lines(200_000 / Limits.shrinking) { "  key\($0): \(value)" } }
+        let keys = { (value: String) in lines(10_000) { "  key\($0): \(value)" } }
         return [
           "app/kustomization.yaml": "resources: [a.yaml]\npatches: [{path: p.yaml}]\n",
           "app/a.yaml": object + "data:\n" + keys("a"), "app/p.yaml": object + "data:\n" + keys("b"),
         ]
       }, status: 0),
     HostileInput(
-      name: "a patch that merges very many elements",
+      name: "a patch that merges 5,002 elements",
       files: {
         let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n"
-        let text = pod + lines(20_000) { "  - {name: c\($0)}" }
+        let text = pod + lines(2501) { "  - {name: c\($0)}" }
         return [
           "app/kustomization.yaml": "resources: [a.yaml]\npatches: [{path: p.yaml}]\n", "app/a.yaml": text,
           "app/p.yaml": text,
         ]
       }, complaint: "patch-too-large"),
     HostileInput(
-      name: "a generator of very many keys",
+      name: "a generator of 10,000 keys",
       files: {
         [
           "app/kustomization.yaml": "configMapGenerator: [{name: a, envs: [e.env]}]\n",
-          "app/e.env": lines(200_000 / Limits.shrinking) { "k\($0)=v" },
+          "app/e.env": lines(10_000) { "k\($0)=v" },
         ]
       }, status: 0),
-    HostileInput(
-      name: "very many annotations on very many objects",
-      files: {
-        [
-          "app/kustomization.yaml": "resources: [a.yaml]\ncommonAnnotations:\n"
-            + lines(4000) { "  k\($0): v" },
-          "app/a.yaml": (0..<4000).map { object.replacing("name: a", with: "name: a\($0)") }.joined(
-            separator: "---\n"),
-        ]
-      }, complaint: "input-too-large"),
-    expression("an expression that explodes", "", "((((a*)*)*)*)*b"),
     expression(
-      "an expression that repeats repetitions", "regular-expression-invalid", "((a{1000}){1000}){1000}"),
-    expression("an expression of 100,000 brackets", "regular-expression-invalid", "(" * 100_000),
-    expression("an expression of a million braces", "regular-expression-invalid", "{" * 1_000_000),
+      "an expression that repeats repetitions", "regular-expression-invalid", "(a{1000}){4}"),
+    expression("groups 200 deep", "regular-expression-invalid", "(" * 200 + ")" * 200),
     expression("an expression of many choices", "", "a|" * 1000 + "b"),
   ]
 
@@ -145,7 +127,7 @@ extension HostileInput {
     ]
   }
 
-  /// A patch for objects whose names match, on one whose name has 2,000 letters.
+  /// A patch for objects whose names match, on one whose name has 200 letters.
   private static func expression(_ name: String, _ complaint: String, _ expression: String) -> HostileInput {
     HostileInput(
       name: name,
@@ -159,7 +141,7 @@ extension HostileInput {
               - {op: add, path: /data, value: {x: a}}
 
           """,
-          "app/a.yaml": object.replacing("name: a", with: "name: " + "a" * 2000),
+          "app/a.yaml": object.replacing("name: a", with: "name: " + "a" * 200),
         ]
       }, status: complaint.isEmpty ? 0 : 3, complaint: complaint)
   }

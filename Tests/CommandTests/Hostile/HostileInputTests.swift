@@ -136,7 +136,7 @@ import Testing
     let file = folder + "/overlay.yaml"
     try sandbox.write("", to: file)
     for text in [
-      "a: " + "[" * 100_000, "a: " + "b" * (70 << 20), lines(200_000 / Limits.shrinking) { "k\($0): v" },
+      "a: " + "[" * 200, "a: " + "b" * (64 << 20), lines(20_000) { "k\($0): v" },
       "a: \0", "spec: {extends: overlay.yaml}",
     ] {
       try sandbox.write(text, to: file)

@@ -65,7 +65,7 @@ import Testing
 
   @Test(arguments: [
     "data[99999999999999999999999]", "data[9223372036854775807]", "data[-1]", "/data/-9223372036854775808",
-    "a" + ".a" * 60_000, "[" * 10_000, "**.**.**.**.**.**.**.**.y", "data[?(@.x", "::", "a::", "$",
+    "a" + ".a" * 256, "[" * 257, "**.**.**.**.**.**.**.**.y", "data[?(@.x", "::", "a::", "$",
   ])
   func `a field path that leads nowhere is said to`(field: String) async throws {
     let sandbox = try await HostileInputTests.sandbox()
@@ -85,10 +85,10 @@ import Testing
     let list = { (values: [Int]) in
       HostileInput.object + "x:\n" + values.map { "- {a: {b: \($0)}}\n" }.joined()
     }
-    try sandbox.write(list(Array(0..<20_000 / Limits.shrinking)), to: "project/a.yaml")
-    try sandbox.write(list((0..<20_000 / Limits.shrinking).reversed()), to: "project/b.yaml")
+    try sandbox.write(list(Array(0..<501)), to: "project/a.yaml")
+    try sandbox.write(list((0..<501).reversed()), to: "project/b.yaml")
     #expect(try await sandbox.bounded(["diff", "a.yaml", "b.yaml"]).status == 1)
-    let same = { (text: String) in (HostileInput.object + text + "---\n") * (5000 / Limits.shrinking) }
+    let same = { (text: String) in (HostileInput.object + text + "---\n") * 501 }
     try sandbox.write(same(""), to: "project/a.yaml")
     try sandbox.write(same("data: {a: b}\n"), to: "project/b.yaml")
     #expect(try await sandbox.bounded(["diff", "a.yaml", "b.yaml"]).status == 1)

@@ -11,13 +11,6 @@ import Testing
 enum Limits {
   /// Whether processes can be held to limits here.
   static let exist = Path.real("/usr/bin/timeout") != nil
-
-  #if DEBUG
-    /// How many times smaller the large inputs are: a build for debugging takes that much longer.
-    static let shrinking = 20
-  #else
-    static let shrinking = 1
-  #endif
 }
 
 extension Trait where Self == ConditionTrait {

@@ -37,3 +37,11 @@ package struct RenderedObject: Sendable {
   /// The sections of the overlay that made or changed it, sorted: `images`, `storage`.
   package let sections: [String]
 }
+
+/// The two halves of a render, applied one after the other.
+package enum Stage: String, Hashable, Sendable, CaseIterable {
+  /// What upstream's cluster-scoped entry brings: definitions of resources, the namespace, roles of the cluster.
+  case cluster
+  /// Everything else.
+  case namespaced
+}

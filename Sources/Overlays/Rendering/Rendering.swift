@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import Files
+package import Kustomize
 internal import YAML
 
 /// Renders an overlay.
@@ -44,6 +45,26 @@ private func load(
     throw Rejection(loaded.diagnostics) ?? .workLost
   }
   return (overlay, root, arena)
+}
+
+/// What an overlay is read from.
+package enum OverlaySource: Sendable {
+  /// A file, by its path from the project's folder: `overlays/production/overlay.yaml`.
+  case file(String)
+  /// A program.
+  case code(CodedOverlay)
+}
+
+/// Where the manifests of Kubeflow Pipelines come from.
+package protocol UpstreamReleases: Sendable {
+  /// The refs of kubeflow-pipelines that are locked.
+  var versions: [String] { get }
+  /// What remote bases in those manifests lead to.
+  var remotes: any RemoteBases { get }
+  /// A folder below `manifests/kustomize` of a release.
+  func folder(_ path: String, of version: String) throws(Rejection) -> Folder
+  /// A file of the project, by its path from the project's folder: overlays, patches, values.
+  func read(_ path: String) throws(Rejection) -> [UInt8]
 }
 
 extension UpstreamReleases {

@@ -12,7 +12,7 @@ public struct Diagnostic: Hashable, Sendable {
     case error
   }
 
-  /// What kind of failure it is, which decides the exit status.
+  /// The kind of failure, which decides the exit status.
   public enum Category: Hashable, Sendable {
     /// The command line asks for something that does not exist (exit status 2).
     case usage
@@ -36,17 +36,17 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// What was found, in kebab case: `image-tag-missing`.
+  /// The name of the problem, in kebab case: `image-tag-missing`.
   public var id: String
   /// How bad it is.
   public var severity: Severity
-  /// What kind of failure it is.
+  /// The kind of failure.
   public var category: Category
   /// A sentence: what was found, and what was expected.
   public var message: String
   /// The place that is to blame; nil only where no file is.
   public var location: SourceLocation?
-  /// What to do, and other places that matter.
+  /// Advice, and other places that matter.
   public var notes: [Note]
 
   /// Something wrong: an id in kebab case, a sentence, and the place that is to blame.

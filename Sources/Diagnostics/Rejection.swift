@@ -1,7 +1,7 @@
 /// Why something could not be done: everything that is wrong, each at its place.
 ///
 public struct Rejection: Error, Hashable, Sendable {
-  /// What is wrong, in the order in which it was found; never empty.
+  /// The problems, in the order in which they were found; never empty.
   public let diagnostics: [Diagnostic]
 
   /// A rejection for one reason, or for several.

@@ -37,14 +37,14 @@ extension Difference {
   }
 }
 
-/// What changes of one cause have in common.
+/// The properties that changes of one cause share.
 enum CauseKey: Hashable {
   case imageTag(String, String)
   case image(String, String)
   /// A word inside texts that are otherwise different.
   case word(String, String)
   case value(FieldChange.Kind, tail: String, old: FieldValue?, new: FieldValue?)
-  /// What never goes together: the values of Secrets.
+  /// Changes that are never grouped: the values of Secrets.
   case single(ObjectID, FieldPlace)
 
   init(_ change: FieldChange, in object: ObjectID) {
@@ -105,7 +105,7 @@ enum CauseKey: Hashable {
 }
 
 extension FieldChange {
-  /// What happened, in one line, without the object.
+  /// The change in one line, without the object.
   package var title: String {
     let tail = place.tail
     if old?.isHidden == true || new?.isHidden == true {

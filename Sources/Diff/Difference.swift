@@ -2,7 +2,7 @@ package import Diagnostics
 package import Manifests
 import YAML
 
-/// What differs between two sets of objects: which came, which went, and which fields of the others changed.
+/// The difference between two sets of objects: those added, those removed, and the changed fields of the others.
 ///
 /// Sets that differ in nothing that Kubernetes would act on have an empty difference.
 package struct Difference: Sendable {
@@ -37,7 +37,7 @@ package struct ObjectChange: Sendable {
   package let new: Object
   /// Whether it has another name or namespace now, and was recognised by its content.
   package let isRename: Bool
-  /// What changed, in the order of the object's fields.
+  /// The changes, in the order of the object's fields.
   package let fields: [FieldChange]
 }
 

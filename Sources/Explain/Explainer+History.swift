@@ -40,7 +40,7 @@ extension Explainer {
     }
   }
 
-  /// What was done to a place inside a document that a field holds as text.
+  /// The history of a place inside a document that a field holds as text.
   private func innerChanges(of node: Node, at path: FieldPath, hides: Bool) -> [Change] {
     func value(_ node: Node) -> String? {
       arena.text(node).flatMap { EmbeddedDocument($0) }.flatMap { document in

@@ -7,9 +7,9 @@ package struct Explainer: Sendable {
   let arena: Arena
   /// The objects that are there, and then those that were taken away.
   let objects: [(node: Node, id: ObjectID, removal: Int?)]
-  /// What collections have lost, as places in the arena's removals.
+  /// The values removed from collections, as places in the arena's removals.
   let lost: [Node: [Int]]
-  /// What outputs of Terraform went into, by place.
+  /// The values made from outputs of Terraform, by place.
   let outputs: [Position: [Step.Source]]
   /// The lines of files in which a Secret's contents are written, which no report quotes.
   let secretLines: Set<Position>
@@ -75,7 +75,7 @@ package struct Explainer: Sendable {
 
   /// The history of all fields whose value holds a text, or matches it where it has `*` or `?`.
   ///
-  /// What Secrets hold is not looked at. Throws `value-missing`.
+  /// The contents of Secrets are not searched. Throws `value-missing`.
   package func explain(
     value: String, in object: ObjectName? = nil, field: FieldPattern? = nil
   ) throws(Rejection) -> Explanation {
@@ -135,7 +135,7 @@ package struct Explainer: Sendable {
 }
 
 extension Arena {
-  /// What an object is called.
+  /// The name of an object.
   package func objectID(of root: Node) -> ObjectID {
     func text(_ path: String...) -> String {
       var node: Node? = root

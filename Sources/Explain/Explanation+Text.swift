@@ -50,7 +50,7 @@ extension FieldHistory {
 }
 
 extension Change {
-  /// What was done, and at which line.
+  /// The operation and its line.
   fileprivate var headline: String {
     kind.words + (section.map { " \($0)" } ?? "") + (location.map { " at \($0)" } ?? "")
   }

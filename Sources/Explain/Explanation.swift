@@ -22,7 +22,7 @@ public struct FieldHistory: Hashable, Sendable {
 
 /// One thing that was done to a value.
 public struct Change: Hashable, Sendable {
-  /// What was done.
+  /// The operation.
   public var kind: ChangeKind
   /// The section of the overlay that asked for it; nil if none did.
   public var section: String?
@@ -37,7 +37,7 @@ public struct Change: Hashable, Sendable {
 
   /// A value from elsewhere.
   public struct Source: Hashable, Sendable {
-    /// What it is called: the variable, the output; empty for what has no name.
+    /// Its name, such as that of the variable or the output; empty if it has none.
     public var name: String
     /// Where it is defined.
     public var location: SourceLocation?
@@ -47,7 +47,7 @@ public struct Change: Hashable, Sendable {
     public var object: String?
     /// The field of that object.
     public var field: String?
-    /// What made the source what it was, oldest first.
+    /// The history of the source, oldest first.
     public var changes: [Change]
   }
 }

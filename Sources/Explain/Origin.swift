@@ -1,7 +1,7 @@
 public import Diagnostics
 package import YAML
 
-/// What was done to a value: the closed list of words in which explanations speak.
+/// An operation on a value: the closed list of words in which explanations speak.
 public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
   /// A file says it.
   case read
@@ -90,7 +90,7 @@ public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
 
 /// Where a value comes from: what set it last, and the line to look at.
 public struct Origin: Hashable, Sendable {
-  /// What set it.
+  /// The operation that set it.
   public var kind: ChangeKind
   /// The section of the overlay that asked for it; nil if none did.
   public var section: String?

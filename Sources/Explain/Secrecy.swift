@@ -1,9 +1,9 @@
 internal import Manifests
 internal import YAML
 
-/// What no report shows: the contents of Secrets.
+/// The values that no report shows: the contents of Secrets.
 enum Secrecy {
-  /// What stands in the place of a secret.
+  /// The text shown in the place of a secret.
   static let mask = "***"
 
   /// Whether an object holds secrets.
@@ -13,7 +13,7 @@ enum Secrecy {
   static func covers(_ path: FieldPath, of id: ObjectID) -> Bool {
     guard mayCover(id), case .key(let first) = path.steps.first else { return false }
     if first == "data" || first == "stringData" { return true }
-    // What `kubectl apply` writes down is the whole object.
+    // The annotation of `kubectl apply` holds the whole object.
     return path.steps.last == .key("kubectl.kubernetes.io/last-applied-configuration")
   }
 }

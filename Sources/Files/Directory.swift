@@ -9,7 +9,7 @@ import SystemPackage
 
 /// Lists, makes and removes folders.
 package enum Directory {
-  /// What an entry of a folder is, links not followed.
+  /// The kind of an entry of a folder, links not followed.
   package enum EntryKind: Hashable, Sendable {
     case file, directory, link, other
   }
@@ -18,11 +18,11 @@ package enum Directory {
   package struct Entry: Hashable, Sendable {
     /// The name, without the folder.
     package let name: String
-    /// What it is.
+    /// Its kind.
     package let kind: EntryKind
   }
 
-  /// What stands at the path, links not followed; nil where there is nothing.
+  /// The kind of thing at the path, links not followed; nil if there is nothing.
   package static func entryKind(of path: String) -> EntryKind? {
     guard let format = status(of: path, followingLinks: false)?.format else { return nil }
     switch format {
@@ -75,7 +75,8 @@ package enum Directory {
     }
   }
 
-  /// Gives a file or folder another name on the same file system; what has that name is replaced, unless it is a full folder.
+  /// Gives a file or folder another name on the same file system; what has that name is replaced, unless it is a
+  /// full folder.
   package static func rename(_ path: String, to target: String, named name: String) throws(Rejection) {
     guard systemRename(path, target) == 0 else { throw .system(Errno(rawValue: errno), "written", name) }
   }

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What stands at a path: a file or a folder.
+/// The kind of thing at a path: a file or a folder.
 package enum FileKind: Hashable, Sendable {
   case file, directory
 }
@@ -9,7 +9,7 @@ package enum FileKind: Hashable, Sendable {
 ///
 /// Paths are separated by `/` and lexically normalised (`Path.normalized`); each tree says where its paths start.
 package protocol FileTree: Sendable {
-  /// What stands at the path, symbolic links followed; nil where there is nothing, or neither file nor folder.
+  /// The kind of thing at the path, symbolic links followed; nil if there is neither file nor folder.
   func kind(of path: String) -> FileKind?
   /// The bytes of the file at the path.
   func read(_ path: String) throws(Rejection) -> [UInt8]

@@ -1,8 +1,9 @@
-/// What can be said of a path from its text alone: `/` separates, nothing is looked up.
+/// Questions about a path that its text alone answers: `/` separates, nothing is looked up.
 package enum Path {
   /// The path without `.`, `a/..` and doubled or trailing slashes; `.` when nothing is left.
   ///
-  /// Leading `..` stay in a relative path and vanish in an absolute one: `a/./b/../c` is `a/c`, `../a` stays, `/../a` is `/a`.
+  /// Leading `..` stay in a relative path and vanish in an absolute one: `a/./b/../c` is `a/c`, `../a` stays,
+  /// `/../a` is `/a`.
   package static func normalized(_ path: String) -> String {
     if isNormalized(path) { return path }
     let absolute = isAbsolute(path)
@@ -35,7 +36,7 @@ package enum Path {
     return length < 0 ? "." : length == 0 ? "/" : String(path.utf8.prefix(length)) ?? path
   }
 
-  /// What follows the last slash of the normalised path: `c` of `a/b/c`; `/` of the root.
+  /// The part after the last slash of the normalised path: `c` of `a/b/c`; `/` of the root.
   package static func lastComponent(of path: String) -> String {
     let path = normalized(path)
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), path != "/" else { return path }

@@ -32,7 +32,7 @@ extension Rejection {
   }
 }
 
-/// What the system says of a file; nil when there is nothing.
+/// The status of a file; nil if there is none.
 func status(of path: String, followingLinks: Bool) -> stat? {
   var result = stat()
   guard (followingLinks ? stat(path, &result) : lstat(path, &result)) == 0 else { return nil }

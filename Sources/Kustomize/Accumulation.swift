@@ -2,7 +2,7 @@ package import Diagnostics
 package import Manifests
 package import YAML
 
-/// What a build has gathered: objects, the variables that are still to be replaced, and the fields that they stand in.
+/// The state of a build: objects, the variables that are still to be replaced, and the fields that they stand in.
 package struct Accumulation: Sendable {
   package var resources: [Resource] = [] {
     didSet { known = nil }

@@ -7,7 +7,7 @@ package import YAML
 package struct Build: Sendable {
   /// Every tree of the build, with the history of every value.
   package var arena: Arena
-  /// What does not stop the build: deprecated fields, and entries that change nothing.
+  /// Warnings: deprecated fields, and entries that change nothing.
   package internal(set) var warnings: [Diagnostic] = []
   let remotes: any RemoteBases
   /// The folders that are being built, outermost first, to find cycles.
@@ -40,7 +40,7 @@ package struct Build: Sendable {
       folder, from: Origin(), as: parent == nil ? .outermost : .component, onto: parent ?? Accumulation())
   }
 
-  /// What a folder is to the one that leads to it.
+  /// The role of a folder for the one that leads to it.
   enum Role {
     case outermost, base, component
   }
@@ -99,7 +99,7 @@ package struct Build: Sendable {
     }
   }
 
-  /// What kustomize does once, at the outermost layer: hashes, name references, variables, local objects.
+  /// Does the last steps, once, at the outermost layer: hashes, name references, variables, local objects.
   package mutating func finish(_ accumulation: inout Accumulation) throws(Rejection) {
     let configuration = accumulation.configuration ?? .builtin
     try HashTransformer.addHashes(to: &accumulation.resources, in: &arena)

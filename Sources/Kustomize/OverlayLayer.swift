@@ -1,7 +1,7 @@
 package import Manifests
 package import YAML
 
-// What a layer in Swift, around folders that have been accumulated, needs of a build.
+// The parts of a build that a layer in Swift, around accumulated folders, needs.
 
 extension Accumulation {
   /// The objects from which variables take their values, with the variables' names.

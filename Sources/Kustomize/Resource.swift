@@ -7,9 +7,9 @@ package struct Resource: Sendable {
   package var node: Node
   /// The root that it was read with: it tells the object from all others, even when a generator gives it a new tree.
   let birth: Node
-  /// What it is called now.
+  /// Its current id.
   package private(set) var id: ObjectID
-  /// What it was called before, oldest first; each layer that may rename it adds one.
+  /// Its former ids, oldest first; each layer that may rename it adds one.
   package private(set) var previousIDs: [ObjectID] = []
   /// The prefixes and suffixes that it was given, oldest first.
   var prefixes: [String] = []
@@ -29,7 +29,7 @@ package struct Resource: Sendable {
     id = Self.id(of: node, in: arena)
   }
 
-  /// What it was called when it was read.
+  /// Its id when it was read.
   package var originalID: ObjectID { previousIDs.first ?? id }
 
   /// Every name it ever had, oldest first.

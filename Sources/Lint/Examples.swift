@@ -19,7 +19,7 @@ package struct Examples: Sendable {
 /// Documents as they stand in a file, with a mark `↓` right before each scalar or key that must be pointed at.
 package struct Example: Sendable, ExpressibleByStringInterpolation {
   package let marked: String
-  /// What else is in the set.
+  /// The other objects of the set.
   package let surroundings: Surroundings
   package let facts: OverlayFacts?
   package let externals: Externals

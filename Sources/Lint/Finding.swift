@@ -2,7 +2,7 @@ package import Diagnostics
 package import Manifests
 package import YAML
 
-/// What a rule has found at one place; who says so, and how bad it is, the linter adds.
+/// A problem that a rule found at one place; the linter adds the rule's name and severity.
 package struct Finding: Sendable {
   /// A sentence: what was found, and what was expected.
   package var message: String

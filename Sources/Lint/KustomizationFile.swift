@@ -6,7 +6,7 @@ package struct KustomizationFile: Sendable {
   package struct RemoteBase: Sendable {
     /// The entry that names it.
     package let entry: Tree
-    /// What `?ref=` or `?version=` asks for.
+    /// The value of `?ref=` or `?version=`.
     package let ref: String?
     /// It is one of the project's locked sources.
     package let isLocked: Bool

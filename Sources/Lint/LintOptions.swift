@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What a user asks of the linter: which rules, how severe, with which parameters, and what to let pass.
+/// The options of a run: which rules, how severe, with which parameters, and which findings to ignore.
 package struct LintOptions: Sendable {
   /// A rule's id or code as the user wrote it, and where.
   package struct RuleName: Hashable, Sendable, ExpressibleByStringLiteral {

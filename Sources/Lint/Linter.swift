@@ -70,7 +70,7 @@ package struct Linter: Sendable {
     report.entries.removeAll { $0.rule == SchemaInvalid.id && told.contains(place($0)) }
   }
 
-  /// What is said of ignores that let nothing pass in a whole run.
+  /// The findings on ignores that matched nothing in a whole run.
   package func findings(on unused: [LintOptions.Ignore]) -> [Report.Entry] {
     var target = Target([Object]())
     target.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }
@@ -88,7 +88,7 @@ package struct Linter: Sendable {
     }
   }
 
-  /// What a rule finds, each thing once.
+  /// The findings of a rule, without duplicates.
   private func entries(of rule: any Rule, on target: Target) -> [Report.Entry] {
     var seen: Set<Report.Entry> = []
     return rule.check(target).map { entry(for: $0, of: rule) }.filter { seen.insert($0).inserted }

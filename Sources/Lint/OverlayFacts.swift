@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Manifests
 
-/// What the typed sections of an overlay say that rules need to know.
+/// The facts about an overlay that rules need, from its typed sections.
 package struct OverlayFacts: Sendable {
   /// How the pods reach Cloud SQL: `database.cloudSQL.connection`.
   package enum DatabaseConnection: String, Sendable {
@@ -68,7 +68,7 @@ package struct OverlayFacts: Sendable {
   package func place(of field: String) -> SourceLocation? { places[field] ?? places[""] }
 }
 
-/// What exists outside the rendered objects, as an overlay declares it.
+/// The objects and hosts outside the render, as an overlay declares them.
 package struct Externals: Sendable {
   /// Secrets by name, with their keys.
   package var secrets: [String: Set<String>] = [:]

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Manifests
 
-/// What a run of the linter has found.
+/// The findings of one run of the linter.
 package struct Report: Sendable {
   /// One finding, with the rule that made it.
   package struct Entry: Hashable, Sendable {
@@ -78,7 +78,7 @@ package struct Report: Sendable {
   /// This report and that of another set as one; rules that were skipped in both count once.
   package func merged(with other: Report) -> Report {
     var report = self
-    // What is said of an ignore that two sets share is said once.
+    // A finding on an ignore that two sets share is kept once.
     let seen = Set(entries)
     report.entries = (entries + other.entries.filter { !($0.code.hasPrefix("LNT") && seen.contains($0)) })
       .sorted(by: Entry.areInOrder)

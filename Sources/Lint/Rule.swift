@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What a rule looks at, which decides in which runs it takes part.
+/// The subject of a rule, which decides in which runs it takes part.
 package enum RuleSubject: String, Sendable, CaseIterable {
   /// The objects of any render, and of plain files.
   case objects
@@ -20,7 +20,7 @@ package enum RuleGroup: String, Sendable, CaseIterable {
 package struct RuleParameter: Sendable {
   package let name: String
   package let defaults: [String]
-  /// What it means, as a sentence.
+  /// Its meaning, as a sentence.
   package let summary: String
 
   package init(name: String, defaults: [String], summary: String) {
@@ -35,18 +35,18 @@ package struct RuleParameter: Sendable {
 /// A rule is one file: who it is, why it exists, what to do and its examples are static, and `check` is its
 /// only method. The linter adds id and severity to what `check` returns.
 package protocol Rule: Sendable {
-  /// What is found, in kebab case, so that "allow image-tag-missing" reads well.
+  /// The name of the problem in kebab case, so that "allow image-tag-missing" reads well.
   static var id: String { get }
   /// The catalogue code: `IMG001`.
   static var code: String { get }
   static var group: RuleGroup { get }
   static var severity: Diagnostic.Severity { get }
   static var subject: RuleSubject { get }
-  /// What is found, as a sentence.
+  /// The problem, as a sentence.
   static var summary: String { get }
   /// Why that is bad.
   static var rationale: String { get }
-  /// What to do about it.
+  /// The way to mend it.
   static var remedy: String { get }
   static var parameters: [RuleParameter] { get }
   /// Whether it reports what comes of validating the objects.

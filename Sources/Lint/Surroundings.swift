@@ -1,4 +1,4 @@
-/// What stands around an example, so that each shows only what its rule is about.
+/// The objects around an example, so that each shows only what its rule is about.
 ///
 /// An object of the example takes the place of the one of its kind and name here.
 package enum Surroundings: String, Sendable {

@@ -18,7 +18,7 @@ package struct Target: Sendable {
   }
 
   package let objects: [Object]
-  /// What the overlay says; nil for plain files.
+  /// The facts of the overlay; nil for plain files.
   package let facts: OverlayFacts?
   package let externals: Externals
   /// Documents that are no Kubernetes object: the first of each file.
@@ -29,12 +29,12 @@ package struct Target: Sendable {
   package private(set) var imageUses: [ImageUse] = []
   /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
   private(set) var sqlProxies: [SQLProxy] = []
-  /// What the pods of the set refer to.
+  /// The references of the pods of the set.
   package let references: [Reference]
   package private(set) var gates: Gates
   /// The values of `lint.parameters`, by rule id and name.
   package var parameters: [String: [String: [String]]] = [:]
-  /// What came of validating the objects; nil where nobody asked for it.
+  /// The result of validating the objects; nil if that was not asked for.
   package var validation: Validation? { deferredValidation?.value }
   private var deferredValidation: Deferred<Validation>?
   /// The kustomizations that lead to the objects, upstream's own left out.

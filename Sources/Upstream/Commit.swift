@@ -7,7 +7,7 @@ import Synchronization
 /// Paths are absolute, as if the project lay on the disk. Symbolic links and submodules are not there. What stands
 /// below `overlays/` and `upstream/` is read at once; any other file first when `fetch` was asked for it.
 package final class Commit: FileTree {
-  /// What the user called it: `main`, `origin/main`, `HEAD~1`.
+  /// The name that the user gave: `main`, `origin/main`, `HEAD~1`.
   package let ref: String
   /// The full id.
   package let id: String

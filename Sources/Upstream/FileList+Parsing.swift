@@ -72,6 +72,6 @@ private struct ListReader {
 }
 
 extension Diagnostic.Note {
-  /// What to do when the lock or the cache is not as it should be.
+  /// Advice for a lock or cache that is not as it should be.
   static var synchronise: Self { .init("`kfp-manifests upstream sync` restores what the lock pins") }
 }

@@ -38,7 +38,7 @@ package struct FileList: Hashable, Sendable {
     return entries[index].digest
   }
 
-  /// What the list knows to stand at a path of the source; `.` is the source itself.
+  /// The kind of thing at a path of the source, according to the list; `.` is the source itself.
   package func kind(of path: String) -> FileKind? {
     if path == "." { return .directory }
     if digest(of: path) != nil { return .file }

@@ -22,7 +22,7 @@ package struct FillOptions: Hashable, Sendable {
     self.usesGit = usesGit
   }
 
-  /// What `KFP_MANIFESTS_MIRROR` says; nil when it is unset or empty.
+  /// The value of `KFP_MANIFESTS_MIRROR`; nil if it is unset or empty.
   package static var mirrorOfEnvironment: String? {
     guard let value = getenv("KFP_MANIFESTS_MIRROR") else { return nil }
     let text = String(cString: value)

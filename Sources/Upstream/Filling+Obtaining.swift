@@ -26,7 +26,7 @@ extension Filling {
 
   /// Everything below a source's paths, from git.
   ///
-  /// What is locked already is fetched by its commit; what is to be locked by its ref, which must stand for it.
+  /// A locked source is fetched by its commit, one that is to be locked by its ref, which must stand for it.
   func fetch(_ source: Source, preferringRef: Bool = false) async throws(Rejection) -> Obtained {
     guard options.usesGit else {
       throw Rejection(

@@ -4,7 +4,7 @@ import Files
 
 /// Brings the files of locked sources into the cache: from a mirror, or else from git.
 package struct Filling: Sendable {
-  /// What the cache has to hold.
+  /// The files that the cache must hold.
   package let pins: Pins
   let options: FillOptions
   /// Called with each source before it is fetched.

@@ -9,7 +9,7 @@ struct Git: Sendable {
   private let place: [String]
   private let environment: Environment
 
-  /// What git printed, and how it ended.
+  /// The output of git, and its exit status.
   struct Result: Sendable {
     let succeeded: Bool
     let output: [UInt8]
@@ -43,7 +43,7 @@ struct Git: Sendable {
       place + Self.settings + arguments, environment: environment, input: input, limit: limit)
   }
 
-  /// What no configuration may change: which protocols are spoken, and that nothing of the repository runs.
+  /// Settings that no configuration may change: which protocols are spoken, and that nothing of the repository runs.
   private static let settings = [
     "protocol.allow=never", "protocol.https.allow=always", "protocol.ssh.allow=always",
     "protocol.file.allow=always", "core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0",
@@ -89,7 +89,7 @@ struct Git: Sendable {
 }
 
 extension Diagnostic.Note {
-  /// What to do where git does not help.
+  /// Advice for errors of git.
   static var otherPlaces: Self {
     .init(
       """

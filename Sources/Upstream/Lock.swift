@@ -2,7 +2,7 @@ package import Diagnostics
 import Digest
 import YAML
 
-/// What `upstream/lock.yaml` pins.
+/// The content of `upstream/lock.yaml`: the pinned sources.
 package struct Lock: Hashable, Sendable {
   /// The locked sources, in the order of sources.yaml.
   package var sources: [LockedSource]

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// What names, refs, paths and repository addresses may look like.
+/// The syntax of names, refs, paths and repository addresses.
 ///
 /// They become file names, git arguments and lines of lists, so each is held to a form that is safe as all three.
 /// Every function returns what is wrong, to stand after the value in a message; nil when nothing is.
@@ -35,7 +35,7 @@ enum PinSyntax {
     return path.withUTF8 { problem(path: $0) }
   }
 
-  /// What is wrong with a path, given as its bytes: lists have many, and are read whenever anything is.
+  /// The problem with a path, given as its bytes: lists have many, and are read whenever anything is.
   static func problem(path: UnsafeBufferPointer<UInt8>) -> String? {
     if path.isEmpty { return "must not be empty" }
     if path[0] == UInt8(ascii: "/") { return "must be relative to the repository" }

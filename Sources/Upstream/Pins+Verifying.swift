@@ -13,7 +13,7 @@ extension Pins {
     return problems + foreignFolders()
   }
 
-  /// What is wrong with the files of one source.
+  /// The problems with the files of one source.
   func problems(of source: LockedSource) -> [Diagnostic] {
     let root = project.cache + "/" + source.folder
     let cacheName = project.displayName(of: project.cache)

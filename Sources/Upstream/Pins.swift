@@ -6,9 +6,9 @@ import Files
 package struct Pins: Sendable {
   /// The project that they belong to.
   package let project: Project
-  /// What is asked for.
+  /// The sources that are asked for.
   package let sources: SourcesFile
-  /// What is pinned.
+  /// The sources that are pinned.
   package let lock: Lock
 
   /// Reads sources.yaml and lock.yaml, and makes sure that the two agree.
@@ -103,7 +103,7 @@ extension Lock {
 }
 
 extension Diagnostic.Note {
-  /// What to do when lock.yaml itself cannot be trusted.
+  /// Advice for a lock.yaml that cannot be trusted.
   static var restoreLock: Self {
     .init(
       "restore the file from version control, or remove it and run `kfp-manifests upstream sync` to lock anew"

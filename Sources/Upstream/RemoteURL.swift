@@ -4,11 +4,11 @@ package struct RemoteURL: Hashable, Sendable {
   package let text: String
   /// The host, and the port where one is given, in lower case; empty for files.
   let host: String
-  /// What follows the host, as far as the query.
+  /// The path after the host, up to the query.
   let components: [String]
   /// How many components the repository has, where the text says so by `//` or `.git`.
   let repositoryLength: Int?
-  /// What `?ref=` or `?version=` asks for.
+  /// The value of `?ref=` or `?version=`.
   package let ref: String?
 
   /// Whether the entry names a repository rather than a file or folder.

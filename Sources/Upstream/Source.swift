@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// A source as `upstream/sources.yaml` names it: what to load, from where, at which ref.
 package struct Source: Hashable, Sendable {
-  /// What it is called here: `kubeflow-pipelines`.
+  /// Its name in this project: `kubeflow-pipelines`.
   package var name: String
   /// The repository's address.
   package var git: String
@@ -12,7 +12,7 @@ package struct Source: Hashable, Sendable {
   package var commit: String?
   /// The folders and single files that are loaded.
   package var paths: [String]
-  /// What it is good for besides being built: `kubernetes: "1.34"`.
+  /// Its uses besides being built: `kubernetes: "1.34"`.
   package var provides: [String: String] = [:]
   /// Where it stands.
   package var location: SourceLocation
@@ -23,7 +23,7 @@ package struct Source: Hashable, Sendable {
 
 /// A source as `upstream/lock.yaml` pins it.
 package struct LockedSource: Hashable, Sendable {
-  /// What it is called here.
+  /// Its name in this project.
   package var name: String
   /// The repository's address.
   package var git: String
@@ -58,7 +58,7 @@ extension LockedSource {
     return self == other
   }
 
-  /// What sources.yaml says otherwise of this source, by key; nil when the two agree.
+  /// The first key in which sources.yaml disagrees about this source; nil if the two agree.
   func firstDifference(from source: Source) -> String? {
     if git != source.git { return "git" }
     if paths != source.paths { return "paths" }
@@ -72,7 +72,7 @@ extension Source {
   /// Where its files lie in the cache and in a mirror: `NAME/REF`.
   package var folder: String { "\(name)/\(ref.withoutSlashes)" }
 
-  /// What has to be asked for to get what is locked.
+  /// A source that asks for exactly what is locked.
   init(_ locked: LockedSource) {
     self.init(
       name: locked.name, git: locked.git, ref: locked.ref, commit: locked.commit, paths: locked.paths,

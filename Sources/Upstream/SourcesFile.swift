@@ -1,7 +1,7 @@
 package import Diagnostics
 import YAML
 
-/// What `upstream/sources.yaml` says: the sources to load, and where copies of them may lie.
+/// The content of `upstream/sources.yaml`: the sources to load, and where copies of them may lie.
 package struct SourcesFile: Hashable, Sendable {
   /// A folder laid out as `NAME/REF/PATH`, relative to the project.
   package struct Mirror: Hashable, Sendable {

@@ -2,7 +2,7 @@ package import Diagnostics
 import Digest
 import Files
 
-/// What `upstream sync` did.
+/// The result of `upstream sync`.
 package struct Synchronisation: Sendable {
   /// The pins as they stand now.
   package let pins: Pins
@@ -13,7 +13,7 @@ package struct Synchronisation: Sendable {
 
   /// Locks what sources.yaml names and the lock lacks, and makes the cache hold exactly what is locked.
   ///
-  /// What is in order is not touched, so that all of this works on a cache that cannot be written to.
+  /// Files in order are not touched, so that all of this works on a cache that cannot be written to.
   package init(
     of project: Project, options: FillOptions = FillOptions(),
     announcing announce: @escaping @Sendable (String) -> Void = { _ in }

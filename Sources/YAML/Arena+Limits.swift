@@ -12,6 +12,8 @@ package struct TreeLimits: Sendable {
   package static let depth = 512
   /// How many steps a path may have.
   package static let steps = 256
+
+  package init() {}
 }
 
 extension Arena {

@@ -60,7 +60,7 @@ extension Arena {
     step.sources.isEmpty ? [] : Array(sources[Int(step.sources.lowerBound)..<Int(step.sources.upperBound)])
   }
 
-  /// What went into values by an operation, by the places where these values stand.
+  /// The sources of values that an operation made, by the places of these values.
   package func sources(of operation: Operation) -> [Position: [Step.Source]] {
     var found: [Position: [Step.Source]] = [:]
     for record in records where record.step != 0 {

@@ -34,11 +34,11 @@ package struct Arena: Sendable {
   package private(set) var files = [SourceFile(name: "", bytes: [])]
   /// How many bytes they have together.
   private(set) var fileBytes = 0
-  /// What was done, in order; entry 0 stands for "read".
+  /// The log of steps, in order; entry 0 stands for "read".
   package internal(set) var steps = [Step(cause: Cause(.read, at: .none), previous: nil)]
   /// Values that were taken away, in order.
   package internal(set) var removals: [Removal] = []
-  /// What steps say went into them.
+  /// The sources of steps.
   var sources: [Step.Source] = []
   var records: [Record]
   /// How large the trees may become; lower only in tests.
@@ -195,7 +195,7 @@ package struct Arena: Sendable {
     _ node: Node, to text: Symbol, type: ScalarType = .string, style: ScalarStyle = .plain,
     at position: Position? = nil, by cause: Cause, from sources: [Step.Source] = []
   ) {
-    // What one cause makes empty and then fills is made once.
+    // A collection that one cause makes empty and then fills is logged once.
     let isMade = isMade(node, by: cause)
     let previous = recordsSteps && !isMade ? frozen(node) : nil
     records[Int(node.index)].value = text

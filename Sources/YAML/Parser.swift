@@ -26,12 +26,12 @@ struct Parser: ~Copyable {
     return body(event)
   }
 
-  /// What libyaml could not read.
+  /// The error of libyaml.
   struct Failure {
     /// A place in the text; lines and columns count from 0.
     typealias Place = (line: Int, column: Int)
 
-    /// What is wrong, in libyaml's words.
+    /// The problem, in libyaml's words.
     let problem: String
     /// Where.
     let place: Place
@@ -39,11 +39,11 @@ struct Parser: ~Copyable {
     let offset: Int
     /// Whether the bytes are no text at all.
     let isEncoding: Bool
-    /// What was being read, such as `while parsing a block mapping`, and where that begins.
+    /// The construct being read, such as `while parsing a block mapping`, and where that begins.
     let context: (text: String, place: Place)?
   }
 
-  /// What libyaml could not read, and where.
+  /// The error of libyaml, and its place.
   var failure: Failure {
     let parser = handle.pointee
     func place(_ mark: yaml_mark_t) -> Failure.Place { (Int(mark.line), Int(mark.column)) }

@@ -229,7 +229,7 @@ struct Reader {
     let name = anchor.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) } ?? ""
     guard let target = anchors[name] else {
       let isOpen = open.contains { $0.anchor == name }
-      // What begins with a star may be a password without quotes.
+      // A text that begins with a star may be a password without quotes.
       guard !arena.hides(position) else {
         return fail(
           "alias-unknown", "an alias names no anchor before it", at: position, note: "quote the text")
@@ -366,7 +366,7 @@ extension ScalarStyle {
   }
 }
 
-/// What a reader accepts, and how far it goes.
+/// The syntax that a reader accepts, and its limits.
 package struct ReaderOptions: Sendable {
   /// Whether a key may stand twice in a mapping, the last value winning, as kustomize allows in kustomization.yaml.
   package var allowsDuplicateKeys = false

@@ -96,7 +96,7 @@ struct ScalarAnalysis {
     }
   }
 
-  /// What the emitter writes without an escape: no tab, no control character, no BOM, nothing above U+FFFF.
+  /// Whether the emitter writes it without an escape: no tab, no control character, no BOM, nothing above U+FFFF.
   static func isPrintable(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let byte = text[index]
     switch byte {

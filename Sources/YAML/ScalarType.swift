@@ -1,4 +1,4 @@
-/// What a scalar is, once its text has been read.
+/// The type of a scalar, once its text has been read.
 package enum ScalarType: UInt8, Hashable, Sendable {
   case string, null, bool, int, float, timestamp
 }
@@ -10,9 +10,9 @@ package enum ScalarStyle: UInt8, Hashable, Sendable {
 
 /// The two readings of plain scalars that matter here; they differ in what is a boolean.
 package enum ScalarSchema: Sendable {
-  /// What go-yaml 3 reads, and with it kustomize in resources: `yes` and `on` are strings.
+  /// The schema of go-yaml 3, and with it of kustomize in resources: `yes` and `on` are strings.
   case goYAML3
-  /// What go-yaml 2 and YAML 1.1 read, and with them kubectl: `yes`, `on` and `n` are booleans.
+  /// The schema of go-yaml 2 and YAML 1.1, and with them of kubectl: `yes`, `on` and `n` are booleans.
   case goYAML2
 }
 

@@ -54,7 +54,7 @@ final class SecretLines: Sendable {
   }
 }
 
-/// What can be seen of a line by itself.
+/// The properties of a line by itself.
 private struct SecretLine {
   private var indent = 0
   private var isElement = false

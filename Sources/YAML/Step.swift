@@ -1,4 +1,4 @@
-/// What was done to a value: the closed list of which every chain of provenance is made.
+/// An operation on a value: the closed list of which every chain of provenance is made.
 package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
   /// Read from a file and not changed since.
   case read
@@ -69,7 +69,7 @@ package struct Step: Sendable {
     package var node: Node?
     /// Where it is named: the entry of `vars`, the field of the overlay.
     package var position: Position
-    /// What it is called there: the variable; empty for what has no name.
+    /// Its name there, such as that of the variable; empty if it has none.
     package var name: Symbol
 
     package init(_ node: Node?, at position: Position, name: Symbol = .empty) {

@@ -84,7 +84,7 @@ package struct Tree: Sendable {
     return position.isNone ? location : snapshot.arena.location(position)
   }
 
-  /// What the value is, in words for messages.
+  /// The value in words for messages.
   package var described: String {
     switch kind {
     case .mapping: "a mapping"

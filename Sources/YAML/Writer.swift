@@ -333,9 +333,9 @@ package struct WriterOptions: Sendable {
   /// Whether what kustomize loses on its way through JSON is lost: breaks at U+0085, and keys `<<`.
   package var passesThroughJSON = false
 
-  /// What kustomize v5.5.0 prints.
+  /// The layout of kustomize v5.5.0.
   package static let kustomize = WriterOptions(
     foldsAfter: 80, quotesAmbiguous: false, passesThroughJSON: true)
-  /// What `render` prints: the same, but never folded, and quoted wherever a reader could be mistaken.
+  /// The layout of `render`: the same, but never folded, and quoted wherever a reader could be mistaken.
   package static let render = WriterOptions(foldsAfter: nil, quotesAmbiguous: true)
 }

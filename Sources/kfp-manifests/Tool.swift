@@ -46,9 +46,9 @@ struct Tool: ParsableCommand {
 
   /// The command that the arguments name.
   ///
-  /// The subcommand reads what follows its name, which takes half the time of a walk from the root; as it names the root as
-  /// its super-command, it does not look for requests that only the root answers either. Whatever it cannot make sense
-  /// of by itself, such as a call for help, is for the root, which knows what to say.
+  /// The subcommand reads what follows its name, which takes half the time of a walk from the root; as it names the
+  /// root as its super-command, it does not look for requests that only the root answers either. Whatever it cannot
+  /// make sense of by itself, such as a call for help, is for the root, which knows what to say.
   private static func command() throws -> any ParsableCommand {
     let words = CommandLine.arguments.dropFirst()
     if let named = configuration.subcommands.first(where: { $0.configuration.commandName == words.first }),

@@ -3,7 +3,8 @@ import Foundation
 import Support
 import Testing
 
-/// A case of our own: `input` (or `input/top`, where it exists) is built, and its output, failure and warnings compared.
+/// A case of our own: `input` (or `input/top`, where it exists) is built, and its output, failure and warnings
+/// compared.
 struct GoldenCase: CustomTestStringConvertible, Sendable {
   var name: String
 

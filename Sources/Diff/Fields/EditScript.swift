@@ -49,7 +49,7 @@ struct EditScript {
     append(gone, come)
   }
 
-  /// What went and what came at one place: as many as both have took each other's place.
+  /// Records the elements removed and added at one place; as many as both have replaced each other.
   private mutating func append(_ gone: [Int], _ come: [Int]) {
     let both = min(gone.count, come.count)
     for index in 0..<both { steps.append(Step(old: gone[index], new: come[index])) }

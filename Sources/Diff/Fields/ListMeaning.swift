@@ -30,7 +30,7 @@ struct ListMeaning {
     }
   }
 
-  /// What identifies an element; nil if it lacks all of it.
+  /// The identity of an element; nil if it has none of the keys.
   static func identity(of element: Tree, by keys: [String]) -> [String]? {
     guard element.kind == .mapping else { return nil }
     var values: [String] = []
@@ -60,7 +60,7 @@ struct ListMeaning {
   /// Lists of other APIs whose order does not count.
   private static let unordered: Set<String> = ["domains", "authorizedNetworks", "data", "required"]
 
-  /// What identifies elements where the schema for merging does not say.
+  /// The keys that identify elements where the schema for merging does not say.
   private static let keys: [String: [String]] = [
     "subjects": ["kind", "name", "namespace"], "versions": ["name"], "items": ["key"], "webhooks": ["name"],
     "volumeClaimTemplates": ["metadata.name"], "paths": ["path", "pathType"],

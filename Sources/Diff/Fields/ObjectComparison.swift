@@ -77,7 +77,7 @@ struct ObjectComparison {
     }
   }
 
-  /// What came or went, taken apart where each entry stands for itself: labels, variables, data.
+  /// Added or removed values, taken apart where each entry stands for itself: labels, variables, data.
   private func spread(_ tree: Tree, _ place: FieldPlace) -> [(place: FieldPlace, value: Tree)] {
     guard place.inner == nil, let key = place.lastKeys.0 else { return [(place, tree)] }
     if ["labels", "annotations", "data"].contains(key), tree.kind == .mapping {
@@ -235,7 +235,7 @@ struct ObjectComparison {
 }
 
 extension MergeSchema.Field {
-  /// What is known of the value under a key of this one.
+  /// The schema of the value under a key of this one.
   fileprivate func value(_ key: String) -> MergeSchema.Field? {
     switch self {
     case .map(let schema): schema.field(key)

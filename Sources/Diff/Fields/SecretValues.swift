@@ -12,7 +12,7 @@ struct SecretValues {
 
   private(set) var entries: [String: Entry] = [:]
 
-  /// What `stringData` says beats `data`, as on the server.
+  /// `stringData` takes precedence over `data`, as on the server.
   init(_ object: Object) {
     for entry in object["data"]?.pairs ?? [] {
       let text = entry.value.text ?? ""

@@ -6,7 +6,7 @@ package struct DifferenceReport: Sendable {
   package let old: String
   package let new: String
   package let difference: Difference
-  /// What may break on the way from the one to the other, the worst first.
+  /// The risks of going from the one to the other, the worst first.
   package let risks: [Diagnostic]
   /// Causes that show in several places: their fields are not repeated under their objects.
   package let sharedCauses: [Cause]

@@ -1,4 +1,4 @@
-/// What differs between two texts of several lines, line by line.
+/// The difference between two texts of several lines, line by line.
 struct LineDifference {
   /// Lines with `-` or `+` before them.
   private(set) var lines: [String] = []

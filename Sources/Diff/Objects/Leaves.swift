@@ -6,7 +6,7 @@ struct Leaves {
   private var counts: [String: Int] = [:]
   private(set) var total = 0
 
-  /// What every object has, and what follows its name, is left out.
+  /// Values that every object has, or that follow its name, are left out.
   init(of object: Object) {
     for entry in object.tree.pairs where !["apiVersion", "kind", "metadata"].contains(entry.key) {
       add(entry.value, at: entry.key, hidingName: object.name)
@@ -19,7 +19,7 @@ struct Leaves {
       for entry in tree.pairs { add(entry.value, at: "\(path).\(entry.key)", hidingName: name) }
     case .sequence: for item in tree.items { add(item, at: "\(path)[]", hidingName: name) }
     case .scalar:
-      // What only repeats the name says nothing of the content.
+      // A value that only repeats the name says nothing of the content.
       guard let text = tree.text, text != name else { return }
       counts["\(path)=\(text)", default: 0] += 1
       total += 1

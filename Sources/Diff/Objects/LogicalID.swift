@@ -1,6 +1,6 @@
 import Manifests
 
-/// What makes two objects the same one, whatever the version of their API.
+/// The identity of an object, whatever the version of its API.
 struct LogicalID: Hashable {
   let group: String
   let kind: String

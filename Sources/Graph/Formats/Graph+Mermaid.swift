@@ -26,7 +26,7 @@ extension Graph {
     }
   }
 
-  /// What has a meaning in labels is written as the number of its character.
+  /// A character with a meaning in labels is written as its number.
   private static func escaped(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
       switch scalar {

@@ -2,7 +2,7 @@
 ///
 /// Equal objects give equal graphs, in whatever order they come.
 package struct Graph: Hashable, Sendable {
-  /// What a node stands for; the order is that of the columns of a picture.
+  /// The kind of thing that a node stands for, in the order of a picture's columns.
   package enum Role: String, Hashable, Sendable, CaseIterable {
     /// A name in the DNS, or everybody behind an external load balancer.
     case host
@@ -12,7 +12,7 @@ package struct Graph: Hashable, Sendable {
     case service
     /// A NetworkPolicy.
     case policy
-    /// What makes pods.
+    /// A workload, which makes pods.
     case workload
     /// A database outside of the cluster.
     case database
@@ -26,7 +26,7 @@ package struct Graph: Hashable, Sendable {
     case identity
   }
 
-  /// What an edge says.
+  /// The meaning of an edge.
   package enum Relation: String, Hashable, Sendable, CaseIterable {
     /// Requests go there.
     case routes

@@ -2,10 +2,10 @@ package import Manifests
 import YAML
 
 extension Graph {
-  /// What a set of objects comes to when it is applied.
+  /// The running system that a set of objects becomes when it is applied.
   ///
-  /// Every Ingress, Service, NetworkPolicy and workload is a node. Claims, databases, buckets and accounts are nodes where
-  /// a workload uses them; of accounts only those that stand for a Google service account.
+  /// Every Ingress, Service, NetworkPolicy and workload is a node. Claims, databases, buckets and accounts are
+  /// nodes where a workload uses them; of accounts only those that stand for a Google service account.
   package init(of objects: [Object]) {
     let topology = Topology(objects)
     self.init(topology.connections, alone: topology.alone)

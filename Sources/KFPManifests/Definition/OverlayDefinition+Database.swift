@@ -107,7 +107,8 @@ extension OverlayDefinition {
 
     /// Where user and password come from.
     public enum Credentials: Sendable {
-      /// A Secret in the same namespace that is made elsewhere: `mysql-secret` with `username` and `password` by default.
+      /// A Secret in the same namespace that is made elsewhere: `mysql-secret` with `username` and `password` by
+      /// default.
       case existingSecret(name: String? = nil, usernameKey: String? = nil, passwordKey: String? = nil)
       /// A Secret that the External Secrets Operator makes from Secret Manager.
       case externalSecret(ExternalSecret)

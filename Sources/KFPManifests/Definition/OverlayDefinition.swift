@@ -3,8 +3,8 @@ import Overlays
 /// An overlay written in Swift instead of YAML.
 ///
 /// It has the fields of `overlay.yaml` (docs/overlay.md says what each means and where it lands), goes through the
-/// same checks, and renders to the same bytes. What is wrong is reported at the line of its initialiser, for an ``Edit`` at the edit's own. Since it is a
-/// value, environments are made from one another by changing a copy:
+/// same checks, and renders to the same bytes. What is wrong is reported at the line of its initialiser, for an
+/// ``Edit`` at the edit's own. Since it is a value, environments are made from one another by changing a copy:
 ///
 /// ```swift
 /// var staging = production

@@ -74,8 +74,8 @@ extension Workspace {
 
   /// Reports shared ignores that matched nothing in any overlay.
   ///
-  /// Those of a baseline are for this run; those of a project are for all of its overlays, and are idle only if all were
-  /// checked.
+  /// Those of a baseline are for this run; those of a project are for all of its overlays, and are idle only if all
+  /// were checked.
   private func addIdleIgnores(
     to report: inout Report, _ overlays: [Render], _ selection: RuleSelection
   ) throws(Rejection) {

@@ -54,7 +54,8 @@ extension Upgrade {
     warnings = new.warnings
   }
 
-  /// The findings of rules that compare, and the warnings and errors of others that were not there before; the worst first.
+  /// The findings of rules that compare, and the warnings and errors of others that were not there before; the
+  /// worst first.
   package static func risks(
     from before: Target, to after: Target, _ options: LintOptions = LintOptions()
   ) throws(Rejection) -> [Report.Entry] {

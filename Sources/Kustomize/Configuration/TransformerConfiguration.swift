@@ -84,7 +84,7 @@ extension FieldSpec {
 }
 
 extension TransformerConfiguration {
-  /// What a file of `configurations` adds.
+  /// The field specs that a file of `configurations` adds.
   init(_ root: Node, in arena: Arena) throws(Rejection) {
     self = .empty
     let fields = try KustomizationFields(root, in: arena, expected: "field specs by transformer")

@@ -73,7 +73,7 @@ struct Origin: Hashable, Sendable {
   init() {}
 }
 
-/// What `buildMetadata` of the outermost kustomization asks for.
+/// The `buildMetadata` of the outermost kustomization.
 struct BuildMetadata: Sendable {
   var notesOrigins = false
   var notesTransformations = false

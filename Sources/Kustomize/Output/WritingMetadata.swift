@@ -3,7 +3,7 @@ internal import Manifests
 internal import YAML
 
 extension Build {
-  /// What kustomize does to the metadata of every object in the end.
+  /// Writes the metadata of every object, as kustomize does in the end.
   ///
   /// Annotations become strings, its own notes go, and an empty `annotations` vanishes; `buildMetadata` adds others.
   static func writeMetadata(of resources: [Resource], _ options: BuildMetadata, in arena: inout Arena) {
@@ -26,7 +26,7 @@ extension Build {
       if options.labelsManager {
         let cause = options.cause(.label, of: "managedByLabel", in: arena)
         let labels = mapping("labels", in: metadata, cause, &arena)
-        // What kubectl 1.32 says of the kustomize in it.
+        // kubectl 1.32 names the kustomize in it so.
         arena.set("app.kubernetes.io/managed-by", to: "kustomize-(devel)", in: labels, by: cause)
       }
     }
@@ -56,7 +56,7 @@ extension Build {
         } else if arena.kind(value) != .scalar {
           arena.set(arena.keyText(value), to: "", replacing: value, in: annotations)
         } else if arena.type(value) != .string {
-          // What was read as nothing is an empty string; what the build made so stays.
+          // A null that was read becomes an empty string; one that the build made stays.
           let isMade = arena.step(value) != nil
           if arena.isNull(value), arena.symbol(value) == .empty, isMade { continue }
           arena.setType(of: value, to: .string)

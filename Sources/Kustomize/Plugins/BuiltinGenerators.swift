@@ -5,7 +5,7 @@ internal import YAML
 extension Build {
   private static let generatorKinds = ["ConfigMapGenerator", "SecretGenerator", "IAMPolicyGenerator"]
 
-  /// What an object under `generators` makes.
+  /// The objects that an entry of `generators` makes.
   mutating func generate(
     _ plugin: PluginConfiguration, of layer: Layer
   ) throws(Rejection) -> (resource: Resource, arguments: GeneratorArguments) {

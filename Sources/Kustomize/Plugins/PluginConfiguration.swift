@@ -10,7 +10,8 @@ struct PluginConfiguration {
 }
 
 extension Build {
-  /// The objects that entries of `generators`, `transformers` or `validators` mean: inline, in files, or built by folders.
+  /// The objects that entries of `generators`, `transformers` or `validators` mean: inline, in files, or built by
+  /// folders.
   mutating func pluginConfigurations(
     _ entries: [Entry], of layer: Layer
   ) throws(Rejection) -> [PluginConfiguration] {

@@ -41,7 +41,7 @@ struct GeneratorArguments: Sendable {
   }
 }
 
-/// What a generator does with an object that exists already.
+/// The behaviour of a generator where the object exists already.
 enum GeneratorBehavior: String, Sendable {
   case create, merge, replace
 }

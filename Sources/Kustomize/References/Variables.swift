@@ -127,7 +127,7 @@ extension Build {
   }
 }
 
-/// What a variable stands for.
+/// The value of a variable.
 private struct VariableValue {
   var node: Node
   var text: String
@@ -148,7 +148,7 @@ struct VariableExpansion {
     let bytes = Array(source.utf8)
     let lastEnd = bytes.lastIndex(of: UInt8(ascii: ")")) ?? -1
     var index = 0
-    // What has become too long is refused by whoever asked for it.
+    // The caller refuses a text that has become too long.
     while index < bytes.count, result.count <= 17 << 20 {
       guard bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.count else {
         result.append(bytes[index])

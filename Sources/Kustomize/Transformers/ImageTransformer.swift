@@ -44,7 +44,7 @@ struct ImageTransformer: Transformer {
     }
   }
 
-  /// What the entries make of a text, and which of them matched.
+  /// The text that the entries make of another, and which of them matched.
   private struct Change {
     var matching: [Int] = []
     /// The entries that changed it, each with what it made of the text.
@@ -131,7 +131,8 @@ struct ImageTransformer: Transformer {
   }
 }
 
-/// The name of an entry of `images`, which kustomize reads as a regular expression, with an optional tag and digest behind.
+/// The name of an entry of `images`, which kustomize reads as a regular expression, with an optional tag and digest
+/// behind.
 private struct ImagePattern: Sendable {
   private let name: [UInt8]
   /// Set only if the name uses regular-expression syntax other than `.`.

@@ -171,7 +171,8 @@ struct PatchTransformer: Transformer {
   }
 }
 
-/// What a patch by target must not change: the patch's own apiVersion, kind and name are ignored.
+/// The identity of an object, which a patch by target must not change: the patch's own apiVersion, kind and name
+/// are ignored.
 private struct Identity {
   private var fields: [(path: [String], value: Node?, text: Symbol?)] = []
 

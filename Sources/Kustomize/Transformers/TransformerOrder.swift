@@ -17,7 +17,8 @@ extension Transformer {
   }
 }
 
-/// A transformer, and what `buildMetadata` notes of it: one origin for each of kustomize's transformers that it stands for.
+/// A transformer, and what `buildMetadata` notes of it: one origin for each of kustomize's transformers that it
+/// stands for.
 struct PlannedTransformer {
   let transformer: any Transformer
   let origins: [Origin]
@@ -29,7 +30,7 @@ struct PlannedTransformer {
 }
 
 extension Build {
-  /// What a kustomization does to its objects, in kustomize's order
+  /// The transformers of a kustomization, in kustomize's order
   /// (configureBuiltinTransformers in api/internal/target/kusttarget_configplugin.go).
   mutating func transformers(
     of layer: Layer, configuration: TransformerConfiguration

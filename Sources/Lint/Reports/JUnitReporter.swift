@@ -3,7 +3,7 @@ import Manifests
 
 /// Writes a report as JUnit XML: each file is a suite, and each finding a case.
 ///
-/// What is let pass is a skipped case, and what is less bad than asked for a case that succeeds.
+/// An ignored finding is a skipped case, one below the threshold a case that succeeds.
 package struct JUnitReporter: Reporter {
   private let failingAt: Diagnostic.Severity
 

@@ -27,7 +27,7 @@ package struct MarkdownReporter: Reporter {
   private func append(_ rows: [String], under head: String, to text: inout String) {
     guard !rows.isEmpty else { return }
     let left = { (count: Int) in "\n\(count) more \(count == 1 ? "is" : "are") left out.\n" }
-    // What comes after the table must fit too.
+    // The text after the table must fit too.
     var room = limit - text.utf16.count - head.utf16.count - left(rows.count).utf16.count
     var kept = 0
     while kept < rows.count, rows[kept].utf16.count <= room {

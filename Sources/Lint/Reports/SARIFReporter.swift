@@ -4,7 +4,7 @@ internal import YAML
 
 /// Writes a report as SARIF 2.1.0, for code scanning.
 package struct SARIFReporter: Reporter {
-  /// What GitHub takes of one run.
+  /// The most results that GitHub takes of one run.
   private static let most = 25_000
 
   private let rules: [String: any Rule]

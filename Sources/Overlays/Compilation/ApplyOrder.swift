@@ -33,7 +33,7 @@ enum ApplyOrder {
     case "PodDisruptionBudget": 14
     case "Service": 15
     case "EndpointSlice": 16
-    // What the others wait for at their start.
+    // The others wait for these when they start.
     case "Deployment" where ["cloudsqlproxy", "mysql", "minio", "seaweedfs"].contains(id.name): 17
     case "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob": workloads
     case "BackendConfig": 20

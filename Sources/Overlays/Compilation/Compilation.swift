@@ -9,7 +9,7 @@ struct Compilation: Sendable {
   let release: Release
   /// The overlay's tree.
   private let root: Node
-  /// What a program adds to the sections.
+  /// Edits that a program adds to the sections.
   private let edits: [any Edit]
   private let upstream: any UpstreamReleases
   private var composition: Composition
@@ -53,7 +53,7 @@ struct Compilation: Sendable {
     for stage in Stage.allCases where stages.contains(stage) {
       objects += try stage == .cluster ? renderCluster() : renderNamespaced(patches)
     }
-    // What the build has to say of upstream's own kustomizations is nobody's here to mend.
+    // Warnings about upstream's own kustomizations are left out: they cannot be mended here.
     let render = RenderedOverlay(
       overlay: overlay, root: root, arena: composition.arena, objects: objects, warnings: warnings,
       misfits: composition.misfits, firstUpstreamFile: firstUpstreamFile)
@@ -142,7 +142,7 @@ struct Compilation: Sendable {
       release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.namespace) })
   }
 
-  /// What sees the objects of all other sections.
+  /// The sections that see the objects of all others.
   private var lateSections: [SectionEdits] {
     [
       overlay.images.edits(release), overlay.componentEdits(release), overlay.networkPolicyEdits(release),

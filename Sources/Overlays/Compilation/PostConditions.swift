@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// What must hold of a finished render, looked at once more in the objects themselves.
+/// Conditions of every finished render, checked once more in the objects themselves.
 ///
 /// The contracts of edits look at what was there before; this looks at what came out, after names, references and
 /// variables. What a patch, an edit of a program or a removal has touched is theirs.

@@ -25,7 +25,7 @@ struct RenameSecretReferences: Edit {
         set(key, to: replacement, &composition)
       }
     }
-    // What takes all of a Secret takes its keys as they are called.
+    // `envFrom` takes all keys of a Secret, by their names.
     for source in composition.arena.elements(of: composition.arena.child(container, "envFrom")) {
       guard let name = composition.arena[source, "secretRef", "name"], composition.arena.text(name) == oldName
       else { continue }

@@ -3,7 +3,7 @@ internal import YAML
 
 /// Sets an environment variable of a container, and takes away what upstream had it from.
 struct SetEnvironment: Edit {
-  /// What a variable takes its value from.
+  /// The source of a variable's value.
   enum Value: Sendable {
     case text(Located<String>)
     case secretKey(name: Located<String>, key: Located<String>)
@@ -16,7 +16,7 @@ struct SetEnvironment: Edit {
     }
   }
 
-  /// What must be there before.
+  /// The state that is expected before the edit.
   enum Expectation: Sendable {
     /// Upstream sets the variable.
     case present

@@ -3,7 +3,7 @@ internal import Kustomize
 internal import Manifests
 internal import YAML
 
-/// What an edit expects of the field that it sets.
+/// The state of a field that an edit expects before it sets it.
 package enum FieldExpectation: Hashable, Sendable {
   /// It is there.
   case present

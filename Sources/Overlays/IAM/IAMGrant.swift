@@ -1,6 +1,6 @@
 /// One role that somebody must hold so that an overlay works.
 package struct IAMGrant: Hashable, Sendable {
-  /// What the role is granted on.
+  /// The resource on which the role is granted.
   package enum Resource: Hashable, Sendable {
     /// A bucket of Cloud Storage.
     case bucket(String)

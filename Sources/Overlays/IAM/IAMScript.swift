@@ -2,7 +2,7 @@
 package enum IAMScript: String, Sendable, CaseIterable {
   case gcloud, terraform
 
-  /// What to run, one grant after the other, each with its reason; then what no grant can say.
+  /// The commands to run, one grant after the other, each with its reason; then what no grant can say.
   package func text(for overlay: Overlay) -> String {
     var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
     for (index, grant) in overlay.iamGrants.enumerated() {
@@ -52,7 +52,7 @@ package enum IAMScript: String, Sendable, CaseIterable {
     return "\(name[name.index(after: dot)...]):\(name[..<dot])"
   }
 
-  /// What the overlay presumes beyond grants to the accounts that it names.
+  /// The presumptions of the overlay beyond grants to the accounts that it names.
   private static func remarks(on overlay: Overlay) -> [String] {
     var remarks: [String] = []
     if let gcs = overlay.storage.gcs {

@@ -4,10 +4,10 @@ package struct RunTimeImage: Hashable, Sendable {
   package var image: String
   /// When it is pulled.
   package var occasion: String
-  /// What decides about it.
+  /// The setting that decides about it.
   package var control: String
 
-  /// What Kubeflow Pipelines 2.14.4 pulls by itself (backend/src and frontend/src of that release).
+  /// The images that Kubeflow Pipelines 2.14.4 pulls by itself (backend/src and frontend/src of that release).
   package static let all = [
     RunTimeImage(
       image: "tensorflow/tensorflow:2.2.2",

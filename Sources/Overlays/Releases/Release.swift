@@ -1,4 +1,4 @@
-/// What a release of Kubeflow Pipelines looks like, as far as overlays must know.
+/// A release of Kubeflow Pipelines, as far as overlays must know it.
 ///
 /// Each release has a file that lists its differences from the one before; one without a file uses the newest earlier.
 struct Release: Sendable {
@@ -31,7 +31,7 @@ struct Release: Sendable {
   /// All releases that a file describes, oldest first.
   static let all: [Release] = [.v2_14_4, .v2_15_0]
 
-  /// What is known of a version, and whether that is said of an earlier one; nil if it is older than all.
+  /// The description of a version, and whether it is that of exactly this version; nil if it is older than all.
   static func describing(_ version: String) -> (release: Release, isExact: Bool)? {
     let numbers = parts(of: version)
     guard let release = all.last(where: { !numbers.lexicographicallyPrecedes(parts(of: $0.version)) }) else {

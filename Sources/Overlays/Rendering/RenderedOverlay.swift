@@ -12,9 +12,9 @@ package struct RenderedOverlay: Sendable {
   package let arena: Arena
   /// The objects of the stages that were asked for: those of stage cluster first, each stage in apply order.
   package let objects: [RenderedObject]
-  /// What does not stop the render, such as a release that no file describes.
+  /// Warnings, such as one about a release that no file describes.
   package let warnings: [Diagnostic]
-  /// What in the overlay does not fit the release, where it was rendered on another than its own.
+  /// The parts of the overlay that do not fit the release, if it was rendered on another than its own.
   package let misfits: [Diagnostic]
   /// The number of the first file that is upstream's; those of the overlay come before.
   let firstUpstreamFile: Int
@@ -40,7 +40,7 @@ package struct RenderedObject: Sendable {
 
 /// The two halves of a render, applied one after the other.
 package enum Stage: String, Hashable, Sendable, CaseIterable {
-  /// What upstream's cluster-scoped entry brings: definitions of resources, the namespace, roles of the cluster.
+  /// The objects of upstream's cluster-scoped entry: definitions of resources, the namespace, roles of the cluster.
   case cluster
   /// Everything else.
   case namespaced

@@ -47,7 +47,7 @@ private func load(
   return (overlay, root, arena)
 }
 
-/// What an overlay is read from.
+/// The source of an overlay.
 package enum OverlaySource: Sendable {
   /// A file, by its path from the project's folder: `overlays/production/overlay.yaml`.
   case file(String)
@@ -59,7 +59,7 @@ package enum OverlaySource: Sendable {
 package protocol UpstreamReleases: Sendable {
   /// The refs of kubeflow-pipelines that are locked.
   var versions: [String] { get }
-  /// What remote bases in those manifests lead to.
+  /// The remote bases of those manifests.
   var remotes: any RemoteBases { get }
   /// A folder below `manifests/kustomize` of a release.
   func folder(_ path: String, of version: String) throws(Rejection) -> Folder

@@ -1,7 +1,7 @@
 internal import YAML
 
 extension Overlay.CloudSQL {
-  /// What Cloud SQL instead of upstream's MySQL changes.
+  /// The edits for Cloud SQL instead of upstream's MySQL.
   ///
   /// - Parameter hasCacheServer: Whether the cache server, the third of the database's users, is there.
   func edits(hasCacheServer: Bool) -> SectionEdits {

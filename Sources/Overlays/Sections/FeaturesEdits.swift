@@ -1,5 +1,5 @@
 extension Overlay.Features {
-  /// What goes from stage namespaced with the features that are off.
+  /// The edits that remove disabled features from stage namespaced.
   var edits: SectionEdits {
     var edits: [any Edit] = []
     if !legacyV1.value { edits += Self.legacyV1.map { RemoveObject($0, $1, at: legacyV1.position) } }
@@ -17,7 +17,7 @@ extension Overlay.Features {
     return SectionEdits(.features, edits)
   }
 
-  /// What goes from stage cluster.
+  /// The edits that remove disabled features from stage cluster.
   ///
   /// The cache deployer's ServiceAccount stays: the Namespace takes its name from it.
   var clusterEdits: SectionEdits {

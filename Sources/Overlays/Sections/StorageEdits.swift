@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import YAML
 
 extension Overlay.GCS {
-  /// What Cloud Storage instead of upstream's object store changes.
+  /// The edits for Cloud Storage instead of upstream's object store.
   func edits(_ release: Release) -> SectionEdits {
     var edits: [any Edit] = [
       SetConfigMapKey("pipeline-install-config", "bucketName", to: bucket),

@@ -18,9 +18,9 @@ package struct OverlayTemplate: Sendable {
   package struct Placeholder: Sendable {
     /// The word as it stands in the text.
     package let word: String
-    /// What takes its place.
+    /// The meaning of the word.
     package let meaning: String
-    /// What could.
+    /// A value that could stand there.
     package let example: String
   }
 

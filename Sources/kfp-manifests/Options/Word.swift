@@ -4,8 +4,8 @@ import ArgumentParser
 protocol Word: ExpressibleByArgument, CaseIterable, RawRepresentable<String> {}
 
 extension Word {
-  /// The words as they are spelled, without ArgumentParser's way through key paths and reflection, which takes a hundredth of
-  /// a render.
+  /// The words as they are spelled, without ArgumentParser's way through key paths and reflection, which takes a
+  /// hundredth of a render.
   static var allValueStrings: [String] { allCases.map { $0.rawValue } }
 
   var defaultValueDescription: String { rawValue }

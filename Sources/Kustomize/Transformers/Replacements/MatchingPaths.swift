@@ -5,7 +5,7 @@ internal import YAML
 /// The places that a path of `replacements` means in one object, made where they are missing if that is asked for.
 struct PathMatcher {
   let path: ObjectPath
-  /// What is made at the end of the path; nil makes nothing.
+  /// The kind of value to make at the end of the path; nil makes nothing.
   let creating: Arena.Kind?
   let cause: Cause
   private(set) var matches: [FoundField] = []

@@ -7,8 +7,8 @@ struct SchemaCommand: Command {
     commandName: "schema", _superCommandName: Tool.name,
     abstract: "Print a JSON Schema of overlay.yaml.",
     discussion: """
-      Add `# yaml-language-server: $schema=../overlay.schema.json` as the first line of an overlay: editors then
-      complete and check its fields.
+      Add `# yaml-language-server: $schema=../overlay.schema.json` as the first line of an overlay: editors \
+      then complete and check its fields.
 
       EXAMPLES:
         kfp-manifests schema > overlays/overlay.schema.json

@@ -38,7 +38,7 @@ extension Workspace {
       do {
         switch try filling({ () throws(Rejection) in try load(target) }) {
         case .overlay(let render):
-          // The rule version-unsupported says that.
+          // `version-unsupported` already reports that.
           outcome.warnings += render.warnings.filter { $0.id != "release-assumed" }
           reports.append(try filling { () throws(Rejection) in try render.lint(selection).report })
           overlays.append(render)

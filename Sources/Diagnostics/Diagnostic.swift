@@ -36,8 +36,8 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// What was found, in kebab case: `image-tag-missing`.
-  public var id: String
+  /// The kind of what was found, such as `image-tag-missing`.
+  public var id: ID
   /// How bad it is.
   public var severity: Severity
   /// What kind of failure it is.
@@ -49,9 +49,9 @@ public struct Diagnostic: Hashable, Sendable {
   /// What to do, and other places that matter.
   public var notes: [Note]
 
-  /// Something wrong: an id in kebab case, a sentence, and the place that is to blame.
+  /// Something wrong: its kind, a sentence, and the place that is to blame.
   public init(
-    _ id: String, _ message: String, at location: SourceLocation? = nil, severity: Severity = .error,
+    _ id: ID, _ message: String, at location: SourceLocation? = nil, severity: Severity = .error,
     category: Category = .input, notes: [Note] = []
   ) {
     self.id = id

@@ -51,6 +51,10 @@ package protocol Rule: Sendable {
   static var parameters: [RuleParameter] { get }
   /// Whether it reports what comes of validating the objects.
   static var needsValidation: Bool { get }
+  /// What it finds may cost data, so that an upgrade begins with a backup.
+  static var endangersData: Bool { get }
+  /// What it finds cannot be changed in place: the object has to be deleted before it is applied.
+  static var needsRecreation: Bool { get }
   static var examples: Examples { get }
 
   /// Finds what is wrong, in any order.
@@ -61,6 +65,8 @@ extension Rule {
   package static var subject: RuleSubject { .objects }
   package static var parameters: [RuleParameter] { [] }
   package static var needsValidation: Bool { false }
+  package static var endangersData: Bool { false }
+  package static var needsRecreation: Bool { false }
 
   package var id: String { Self.id }
   package var code: String { Self.code }

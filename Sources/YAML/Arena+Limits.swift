@@ -32,7 +32,7 @@ extension Arena {
 
   func tooLarge(at place: SourceLocation?) -> Rejection {
     Rejection(
-      "input-too-large",
+      .inputTooLarge,
       "this makes more than \(TreeLimits.values) values or \(TreeLimits.bytes >> 20) MiB of text", at: place,
       notes: [.init("split what is built, or look for what multiplies it")])
   }
@@ -43,7 +43,7 @@ extension Arena {
   ) throws(Rejection) {
     guard isDeeper(node, than: TreeLimits.depth - depth) else { return }
     throw Rejection(
-      "nesting-too-deep", "collections are nested more than \(TreeLimits.depth) deep", at: place())
+      .nestingTooDeep, "collections are nested more than \(TreeLimits.depth) deep", at: place())
   }
 
   /// Whether a tree has more levels than a number; it is looked at no deeper than that.

@@ -8,6 +8,7 @@ struct CRDVersionDropped: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
+  static let endangersData = true
   static let summary = "A CustomResourceDefinition no longer serves a version, or is gone."
   static let rationale = """
     Clients that ask for the version get nothing, and the update is refused while \

@@ -8,6 +8,7 @@ struct ClaimRemoved: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
+  static let endangersData = true
   static let summary = "A volume claim is gone."
   static let rationale = """
     Its data is not moved to what takes its place. Until the claim is deleted it is there and costs \

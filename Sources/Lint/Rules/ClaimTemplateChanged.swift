@@ -8,6 +8,7 @@ struct ClaimTemplateChanged: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
+  static let needsRecreation = true
   static let summary = "The claims that a StatefulSet makes differ from before."
   static let rationale = """
     `volumeClaimTemplates` cannot be changed: the update is refused, whatever else it brings.

@@ -8,6 +8,7 @@ struct DatabaseRenamed: Rule {
   static let group = RuleGroup.database
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
+  static let endangersData = true
   static let summary = "A database has another name than before."
   static let rationale = """
     The components make a new, empty database of that name. All runs, experiments or lineage seem lost, \

@@ -8,6 +8,7 @@ struct ImageMajorBumped: Rule {
   static let group = RuleGroup.images
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
+  static let endangersData = true
   static let summary = "An image is of another major version."
   static let rationale = """
     A major version may change what it reads, writes and accepts: settings, the layout of its data, its \

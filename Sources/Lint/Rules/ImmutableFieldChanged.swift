@@ -8,6 +8,7 @@ struct ImmutableFieldChanged: Rule {
   static let group = RuleGroup.upgrade
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
+  static let needsRecreation = true
   static let summary = "A field differs that the API server lets nobody change."
   static let rationale = """
     The update is refused, and with it the rest of the apply may be: the object has to be deleted and \

@@ -8,6 +8,7 @@ struct SelectorChanged: Rule {
   static let group = RuleGroup.order
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
+  static let needsRecreation = true
   static let summary = "The selector of a workload differs from before."
   static let rationale = """
     It cannot be changed: the API server refuses the update. A label that is added to or taken from \

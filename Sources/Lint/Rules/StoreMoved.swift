@@ -8,6 +8,7 @@ struct StoreMoved: Rule {
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.warning
   static let subject = RuleSubject.transition
+  static let endangersData = true
   static let summary = "Data is looked for in another place than before."
   static let rationale = """
     Runs, pipelines and artifacts stay where they were written. The components look in the new place, \

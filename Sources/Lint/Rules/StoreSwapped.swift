@@ -8,6 +8,7 @@ struct StoreSwapped: Rule {
   static let group = RuleGroup.storage
   static let severity = Diagnostic.Severity.error
   static let subject = RuleSubject.transition
+  static let endangersData = true
   static let summary = "Behind a Service now stands something else, with another volume."
   static let rationale = """
     Clients notice nothing at first, for the name is the same. What the old one had stored is not there: \

@@ -4,10 +4,7 @@ import Schemas
 import YAML
 
 struct APIVersionRemoved: Rule {
-  static let id = "api-version-removed"
-  static let code = "API001"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("api-version-removed", "API001", .api, .error)
   static let needsValidation = true
   static let summary = "An object is of a kind or version that is not served."
   static let rationale = """

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct AddedContainerUnhardened: Rule {
-  static let id = "added-container-unhardened"
-  static let code = "POD004"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("added-container-unhardened", "POD004", .pods, .warning, on: .overlay)
   static let summary = """
     A container that the overlay adds may do what the restricted profile forbids.
     """

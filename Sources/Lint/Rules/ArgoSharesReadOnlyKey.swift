@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ArgoSharesReadOnlyKey: Rule {
-  static let id = "argo-shares-read-only-key"
-  static let code = "STO019"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("argo-shares-read-only-key", "STO019", .storage, .warning)
   static let summary = """
     Argo writes to GCS with what the API server needs for reading, or without a region.
     """

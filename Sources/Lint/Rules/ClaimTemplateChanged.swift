@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct ClaimTemplateChanged: Rule {
-  static let id = "claim-template-changed"
-  static let code = "UPG004"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("claim-template-changed", "UPG004", .upgrade, .error, on: .transition)
   static let needsRecreation = true
   static let summary = "The claims that a StatefulSet makes differ from before."
   static let rationale = """

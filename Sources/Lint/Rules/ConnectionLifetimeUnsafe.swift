@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ConnectionLifetimeUnsafe: Rule {
-  static let id = "connection-lifetime-unsafe"
-  static let code = "DB008"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("connection-lifetime-unsafe", "DB008", .database, .warning)
   static let summary = "The API server keeps database connections too short, too long, or for nanoseconds."
   static let rationale = """
     `ConMaxLifeTime` is the only protection against connections that a proxy, a NAT gateway or the server \

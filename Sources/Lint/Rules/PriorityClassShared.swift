@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PriorityClassShared: Rule {
-  static let id = "priority-class-shared"
-  static let code = "ORD005"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("priority-class-shared", "ORD005", .order, .warning)
   static let summary = """
     A priority class of the whole cluster is rendered although Argo is already there.
     """

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct StoreMoved: Rule {
-  static let id = "store-moved"
-  static let code = "UPG015"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("store-moved", "UPG015", .storage, .warning, on: .transition)
   static let endangersData = true
   static let summary = "Data is looked for in another place than before."
   static let rationale = """

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct StoreSwapped: Rule {
-  static let id = "store-swapped"
-  static let code = "UPG014"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("store-swapped", "UPG014", .storage, .error, on: .transition)
   static let endangersData = true
   static let summary = "Behind a Service now stands something else, with another volume."
   static let rationale = """

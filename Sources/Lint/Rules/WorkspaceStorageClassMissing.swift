@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct WorkspaceStorageClassMissing: Rule {
-  static let id = "workspace-storage-class-missing"
-  static let code = "STO022"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("workspace-storage-class-missing", "STO022", .storage, .info)
   static let summary = """
     The workspace of a pipeline asks for a storage class that GKE does not have.
     """

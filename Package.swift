@@ -82,7 +82,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(
-      name: "OverlaysTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Overlays", "Support"]),
+      name: "OverlaysTests",
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Overlays", "Support"]),
     .testTarget(
       name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Support"]),
     .testTarget(

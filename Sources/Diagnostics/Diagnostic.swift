@@ -36,8 +36,8 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// The name of the problem, in kebab case: `image-tag-missing`.
-  public var id: String
+  /// The kind of problem, such as `image-tag-missing`.
+  public var id: ID
   /// How bad it is.
   public var severity: Severity
   /// The kind of failure.
@@ -49,9 +49,9 @@ public struct Diagnostic: Hashable, Sendable {
   /// Advice, and other places that matter.
   public var notes: [Note]
 
-  /// Something wrong: an id in kebab case, a sentence, and the place that is to blame.
+  /// Something wrong: its kind, a sentence, and the place that is to blame.
   public init(
-    _ id: String, _ message: String, at location: SourceLocation? = nil, severity: Severity = .error,
+    _ id: ID, _ message: String, at location: SourceLocation? = nil, severity: Severity = .error,
     category: Category = .input, notes: [Note] = []
   ) {
     self.id = id

@@ -1,5 +1,4 @@
 /// Why something could not be done: everything that is wrong, each at its place.
-///
 public struct Rejection: Error, Hashable, Sendable {
   /// The problems, in the order in which they were found; never empty.
   public let diagnostics: [Diagnostic]
@@ -15,16 +14,16 @@ public struct Rejection: Error, Hashable, Sendable {
 
   private init(nonEmpty diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
-  /// A rejection for one reason: an id in kebab case, a sentence, and the place that is to blame.
+  /// A rejection for one reason: its kind, a sentence, and the place that is to blame.
   public init(
-    _ id: String, _ message: String, at location: SourceLocation? = nil,
+    _ id: Diagnostic.ID, _ message: String, at location: SourceLocation? = nil,
     category: Diagnostic.Category = .input, notes: [Diagnostic.Note] = []
   ) {
     self.init(Diagnostic(id, message, at: location, category: category, notes: notes))
   }
 
   /// Work that ended without a result and without a reason, which would be a fault of this package.
-  package static let workLost = Rejection("work-lost", "the work ended without a result")
+  package static let workLost = Rejection(.workLost, "the work ended without a result")
 
   /// The first reason, which is the only one where a thing is refused as soon as one is found.
   public var first: Diagnostic { diagnostics[0] }

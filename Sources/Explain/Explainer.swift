@@ -58,7 +58,7 @@ package struct Explainer: Sendable {
       let matches = search.matches(field).filter { !$0.path.steps.isEmpty }
       if !field.isPattern, matches.count > 1 {
         throw Rejection(
-          "field-ambiguous", "\"\(field)\" may mean \(matches.count) fields of \(objects[index].id.short)",
+          .fieldAmbiguous, "\"\(field)\" may mean \(matches.count) fields of \(objects[index].id.short)",
           category: .usage, notes: matches.map { .init("there is \($0.field)") })
       }
       for match in matches { try add(match, of: index, to: &explanation, isListed: !field.isPattern) }
@@ -69,7 +69,7 @@ package struct Explainer: Sendable {
     }.first
     let owner = selected.count == 1 ? "\(objects[selected[0]].id.short) has" : "no object has"
     throw Rejection(
-      "field-missing", "\(owner) \(selected.count == 1 ? "no" : "a") field \"\(field)\"", category: .usage,
+      .fieldMissing, "\(owner) \(selected.count == 1 ? "no" : "a") field \"\(field)\"", category: .usage,
       notes: near.map { [.init("did you mean `\($0)`?")] } ?? [])
   }
 
@@ -93,7 +93,7 @@ package struct Explainer: Sendable {
       }
     }
     guard explanation == Explanation() else { return explanation }
-    throw Rejection("value-missing", "no field holds \"\(value)\"", category: .usage)
+    throw Rejection(.valueMissing, "no field holds \"\(value)\"", category: .usage)
   }
 
   /// The objects that a name means: those that are there, else those that are gone.

@@ -31,7 +31,7 @@ package struct DiskTree: FileTree {
     if let boundary, let real = Path.real(path), !Path.isInside(real, of: boundary) {
       let name = displayName(of: path)
       throw Rejection(
-        "path-outside", "\"\(name)\" must lie inside \"\(boundary)\", but leads to \"\(real)\"",
+        .pathOutside, "\"\(name)\" must lie inside \"\(boundary)\", but leads to \"\(real)\"",
         at: SourceLocation(file: name))
     }
     return try RegularFile.read(path, named: displayName(of: path))

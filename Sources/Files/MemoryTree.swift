@@ -35,9 +35,9 @@ package struct MemoryTree: FileTree {
     let location = SourceLocation(file: path)
     if folders.contains(path) {
       throw Rejection(
-        "file-irregular", "\"\(path)\" must be a regular file, but is a directory", at: location)
+        .fileIrregular, "\"\(path)\" must be a regular file, but is a directory", at: location)
     }
-    throw Rejection("file-missing", "\"\(path)\" cannot be read: there is no such file", at: location)
+    throw Rejection(.fileMissing, "\"\(path)\" cannot be read: there is no such file", at: location)
   }
 
   package func displayName(of path: String) -> String { path }

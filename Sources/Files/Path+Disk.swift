@@ -11,7 +11,7 @@ extension Path {
   /// The folder that the process works in, absolute.
   package static func currentDirectory() throws(Rejection) -> String {
     guard let buffer = getcwd(nil, 0) else {
-      throw Rejection("directory-missing", "the working directory must exist: \(Errno(rawValue: errno))")
+      throw Rejection(.directoryMissing, "the working directory must exist: \(Errno(rawValue: errno))")
     }
     defer { free(buffer) }
     return String(cString: buffer)

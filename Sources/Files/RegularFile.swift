@@ -74,12 +74,12 @@ package enum RegularFile {
 
   private static func irregular(_ name: String, _ what: String) -> Rejection {
     Rejection(
-      "file-irregular", "\"\(name)\" must be a regular file, but is \(what)", at: SourceLocation(file: name))
+      .fileIrregular, "\"\(name)\" must be a regular file, but is \(what)", at: SourceLocation(file: name))
   }
 
   private static func tooLarge(_ name: String, _ limit: Int) -> Rejection {
     Rejection(
-      "file-too-large", "\"\(name)\" must not be larger than \(limit) bytes", at: SourceLocation(file: name))
+      .fileTooLarge, "\"\(name)\" must not be larger than \(limit) bytes", at: SourceLocation(file: name))
   }
 
   private static func description(of format: mode_t) -> String {

@@ -20,7 +20,7 @@ package struct SealedFolder: Sendable {
   package mutating func read(_ path: String) throws(Rejection) -> [UInt8] {
     guard !Path.isAbsolute(path), !Path.leavesUpwards(path) else {
       throw Rejection(
-        "path-outside", "\"\(path)\" must lie inside \"\(name)\"", at: SourceLocation(file: name))
+        .pathOutside, "\"\(path)\" must lie inside \"\(name)\"", at: SourceLocation(file: name))
     }
     try checkFolders(above: path)
     return try RegularFile.read(root + "/" + path, named: displayName(of: path), followingLinks: false)
@@ -39,10 +39,10 @@ package struct SealedFolder: Sendable {
     case nil: throw .system(.noSuchFileOrDirectory, "read", displayName(of: path))
     case .link:
       throw Rejection(
-        "file-irregular", "\"\(shown)\" must be a directory, but is a symbolic link",
+        .fileIrregular, "\"\(shown)\" must be a directory, but is a symbolic link",
         at: SourceLocation(file: shown))
     default:
-      throw Rejection("file-irregular", "\"\(shown)\" must be a directory", at: SourceLocation(file: shown))
+      throw Rejection(.fileIrregular, "\"\(shown)\" must be a directory", at: SourceLocation(file: shown))
     }
   }
 }

@@ -21,7 +21,7 @@ extension Rejection {
   /// "`NAME` must be ACTED: No such file or directory", with the file as its place.
   static func system(_ error: Errno, _ verb: String, _ name: String) -> Rejection {
     let missing = error == .noSuchFileOrDirectory || error == .notDirectory
-    let id = missing ? "file-missing" : verb == "read" ? "file-unreadable" : "file-unwritable"
+    let id: Diagnostic.ID = missing ? .fileMissing : verb == "read" ? .fileUnreadable : .fileUnwritable
     let reason =
       switch (error, verb) {
       case (.noSuchFileOrDirectory, "written"), (.noSuchFileOrDirectory, "made"): "there is no such folder"

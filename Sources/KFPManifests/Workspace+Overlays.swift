@@ -11,7 +11,7 @@ extension Workspace {
     if Self.isBareName(argument) { return try project().reference(to: argument) }
     let exists = DiskTree().kind(of: argument) != nil
     throw Rejection(
-      "overlay-missing",
+      .overlayMissing,
       exists
         ? "\"\(argument)\" must hold \(Project.overlayFile)"
         : "there is no overlay \"\(argument)\": no such file or folder",
@@ -35,7 +35,7 @@ extension Workspace {
     let project = try project(of: folder)
     guard let path = Path.relative(real, to: project.root) else {
       throw Rejection(
-        "path-outside", "the overlay \"\(argument)\" must lie inside the project \"\(project.root)\"",
+        .pathOutside, "the overlay \"\(argument)\" must lie inside the project \"\(project.root)\"",
         at: SourceLocation(file: argument))
     }
     return OverlayReference(project: project, source: .file(Path.join(path, Project.overlayFile)))

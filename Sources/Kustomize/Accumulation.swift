@@ -36,7 +36,7 @@ package struct Accumulation: Sendable {
       try merged.merge(more)
     } catch {
       throw Rejection(
-        "configuration-conflict",
+        .configurationConflict,
         "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`")
     }
     configuration = merged
@@ -65,7 +65,7 @@ package struct Accumulation: Sendable {
       arena.location(arena[resource.node, "metadata", "name"] ?? resource.node)
     }
     return Rejection(
-      "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already",
+      .objectDuplicate, "the object \(resource.id.kustomizeDescription) is there already",
       at: place(resource),
       notes: [.init("the other one stands here", at: place(other))])
   }
@@ -75,7 +75,7 @@ package struct Accumulation: Sendable {
     for variable in more {
       if let other = variables.first(where: { $0.entry.name == variable.entry.name }) {
         throw Rejection(
-          "variable-duplicate", "the variable \"\(variable.entry.name)\" is defined twice",
+          .variableDuplicate, "the variable \"\(variable.entry.name)\" is defined twice",
           at: arena.location(variable.entry.node),
           notes: [.init("the other definition stands here", at: arena.location(other.entry.node))])
       }

@@ -9,17 +9,17 @@ extension Build {
     let key = folder.displayName
     guard open.count < 100 else {
       throw Rejection(
-        "nesting-too-deep", "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
+        .nestingTooDeep, "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
     }
     visits += 1
     guard visits <= 10_000 else {
       throw Rejection(
-        "input-too-large", "more than 10000 kustomizations are built; the same folder counts each time",
+        .inputTooLarge, "more than 10000 kustomizations are built; the same folder counts each time",
         at: SourceLocation(file: key))
     }
     guard let file = try folder.kustomizationFile() else {
       let what = folder.tree.kind(of: folder.path) == nil ? "does not exist" : "has no kustomization.yaml"
-      throw Rejection("kustomization-missing", "the folder \(key) \(what)", at: SourceLocation(file: key))
+      throw Rejection(.kustomizationMissing, "the folder \(key) \(what)", at: SourceLocation(file: key))
     }
     var options = ReaderOptions()
     options.allowsDuplicateKeys = true
@@ -28,12 +28,12 @@ extension Build {
     let roots = try arena.read(try folder.tree.read(file), file: name, options: options)
     guard let root = roots.first else {
       throw Rejection(
-        "kustomization-empty", "the kustomization is empty", at: SourceLocation(file: name),
+        .kustomizationEmpty, "the kustomization is empty", at: SourceLocation(file: name),
         notes: [.init("list at least one of `resources`, `components` or a generator")])
     }
     guard roots.count == 1 else {
       throw Rejection(
-        "kustomization-invalid", "the kustomization has several documents; expected one",
+        .kustomizationInvalid, "the kustomization has several documents; expected one",
         at: arena.location(roots[1]))
     }
     var kustomization = try Kustomization(root, in: arena)
@@ -48,7 +48,7 @@ extension Build {
     let key = folder.displayName
     guard let start = open.firstIndex(of: key) else { return }
     throw Rejection(
-      "kustomization-cycle",
+      .kustomizationCycle,
       "the kustomizations form a cycle: \((open[start...] + [key]).joined(separator: " -> "))",
       at: arena.location(entry.node))
   }
@@ -57,7 +57,7 @@ extension Build {
     // A component that is built by itself is like any kustomization.
     guard role != .outermost, kustomization.isComponent != (role == .component) else { return }
     throw Rejection(
-      "kustomization-kind",
+      .kustomizationKind,
       role == .base
         ? "the kind is Component; expected a Kustomization where `resources` lead"
         : "the kind is Kustomization; expected a Component where `components` lead",
@@ -102,7 +102,7 @@ extension Build {
       let base = try layer.folder.folder(entry, in: arena)
       guard try base.kustomizationFile() != nil else {
         throw Rejection(
-          "kustomization-missing", "the folder \"\(entry.text)\" has no kustomization.yaml",
+          .kustomizationMissing, "the folder \"\(entry.text)\" has no kustomization.yaml",
           at: arena.location(entry.node))
       }
       try refuseCycle(base, entry)
@@ -163,17 +163,17 @@ extension Resource {
   init(checked node: Node, in arena: Arena) throws(Rejection) {
     guard arena.kind(node) == .mapping else {
       throw Rejection(
-        "object-invalid", "expected a Kubernetes object, found \(arena.described(node))",
+        .objectInvalid, "expected a Kubernetes object, found \(arena.described(node))",
         at: arena.location(node))
     }
     guard let kind = arena[node, "kind"], arena.text(kind)?.isEmpty == false else {
-      throw Rejection("object-invalid", "the object has no `kind`", at: arena.location(node))
+      throw Rejection(.objectInvalid, "the object has no `kind`", at: arena.location(node))
     }
     let name = arena[node, "metadata", "name"]
     guard name.flatMap({ arena.text($0) })?.isEmpty == false || arena.text(kind)?.hasSuffix("List") == true
     else {
       throw Rejection(
-        "object-invalid", "the object has no `metadata.name`",
+        .objectInvalid, "the object has no `metadata.name`",
         at: arena.location(arena[node, "metadata"] ?? node))
     }
     self.init(node, in: arena)

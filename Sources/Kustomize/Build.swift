@@ -83,7 +83,7 @@ package struct Build: Sendable {
   private func refuseExcess(of size: Int, on count: Int, _ layer: Layer) throws(Rejection) {
     guard size > 1_000_000_000 / max(1, count) else { return }
     throw Rejection(
-      "input-too-large", "a kustomization of \(size) values is applied to \(count) objects",
+      .inputTooLarge, "a kustomization of \(size) values is applied to \(count) objects",
       at: arena.location(layer.kustomization.root), notes: [.init("split it")])
   }
 

@@ -32,7 +32,7 @@ package struct Baseline: Sendable {
     guard tree["formatVersion"]?.text == "1", let findings = tree["findings"], findings.kind == .sequence
     else {
       throw Rejection(
-        "baseline-invalid", "expected `formatVersion: 1` and `findings`, as --write-baseline writes them",
+        .baselineInvalid, "expected `formatVersion: 1` and `findings`, as --write-baseline writes them",
         at: tree.location)
     }
     for item in findings.items {
@@ -41,7 +41,7 @@ package struct Baseline: Sendable {
         count > 0
       else {
         throw Rejection(
-          "baseline-invalid", "expected an entry with `rule` and a `count` above 0", at: item.location)
+          .baselineInvalid, "expected an entry with `rule` and a `count` above 0", at: item.location)
       }
       var ignore = LintOptions.Ignore(
         rule: .init(name, at: rule.location), object: item["object"]?.string, field: item["field"]?.string,
@@ -69,7 +69,7 @@ package struct Baseline: Sendable {
   }
 
   /// Whether a finding is about ignores themselves.
-  private static func isOfLint(_ entry: Report.Entry) -> Bool { entry.code.hasPrefix("LNT") }
+  private static func isOfLint(_ entry: Report.Entry) -> Bool { entry.finder?.group == .lint }
 
   private static func ignore(of entry: Report.Entry) -> LintOptions.Ignore {
     var ignore = LintOptions.Ignore(

@@ -30,8 +30,15 @@ package struct Report: Sendable {
 
     /// The finding as every other message of this package is printed.
     package var diagnostic: Diagnostic {
-      Diagnostic(rule, message, at: location, severity: severity, notes: notes)
+      Diagnostic(
+        Diagnostic.ID(rule, finder?.summary ?? ""), message, at: location, severity: severity, notes: notes)
     }
+
+    /// The rule that found it, for its traits and its remedy; nil for one that is not in the catalogue.
+    package var finder: (any Rule.Type)? { Self.catalogue[rule] }
+
+    private static let catalogue = Dictionary(
+      allRules.map { ($0.id, type(of: $0)) }, uniquingKeysWith: { first, _ in first })
 
     /// The order of reports: file, line, column, then rule and the rest, so that no two runs differ.
     package static func areInOrder(_ a: Entry, _ b: Entry) -> Bool {
@@ -80,7 +87,7 @@ package struct Report: Sendable {
     var report = self
     // A finding on an ignore that two sets share is kept once.
     let seen = Set(entries)
-    report.entries = (entries + other.entries.filter { !($0.code.hasPrefix("LNT") && seen.contains($0)) })
+    report.entries = (entries + other.entries.filter { !($0.finder?.group == .lint && seen.contains($0)) })
       .sorted(by: Entry.areInOrder)
     report.ignored = (ignored + other.ignored).sorted { Entry.areInOrder($0.entry, $1.entry) }
     report.expiredIgnores += other.expiredIgnores

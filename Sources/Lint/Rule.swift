@@ -30,18 +30,34 @@ package struct RuleParameter: Sendable {
   }
 }
 
+/// Who a rule is: what it is called, where it stands in the catalogue, and how bad what it finds is.
+package struct RuleIdentity: Sendable {
+  /// What is found, in kebab case, so that "allow image-tag-missing" reads well.
+  package let id: String
+  /// The catalogue code: `IMG001`.
+  package let code: String
+  package let group: RuleGroup
+  package let severity: Diagnostic.Severity
+  package let subject: RuleSubject
+
+  package init(
+    _ id: String, _ code: String, _ group: RuleGroup, _ severity: Diagnostic.Severity,
+    on subject: RuleSubject = .objects
+  ) {
+    self.id = id
+    self.code = code
+    self.group = group
+    self.severity = severity
+    self.subject = subject
+  }
+}
+
 /// One thing that can be wrong with a set of objects.
 ///
 /// A rule is one file: who it is, why it exists, what to do and its examples are static, and `check` is its
 /// only method. The linter adds id and severity to what `check` returns.
 package protocol Rule: Sendable {
-  /// The name of the problem in kebab case, so that "allow image-tag-missing" reads well.
-  static var id: String { get }
-  /// The catalogue code: `IMG001`.
-  static var code: String { get }
-  static var group: RuleGroup { get }
-  static var severity: Diagnostic.Severity { get }
-  static var subject: RuleSubject { get }
+  static var identity: RuleIdentity { get }
   /// The problem, as a sentence.
   static var summary: String { get }
   /// Why that is bad.
@@ -51,6 +67,10 @@ package protocol Rule: Sendable {
   static var parameters: [RuleParameter] { get }
   /// Whether it reports what comes of validating the objects.
   static var needsValidation: Bool { get }
+  /// What it finds may cost data, so that an upgrade begins with a backup.
+  static var endangersData: Bool { get }
+  /// What it finds cannot be changed in place: the object has to be deleted before it is applied.
+  static var needsRecreation: Bool { get }
   static var examples: Examples { get }
 
   /// Finds what is wrong, in any order.
@@ -58,9 +78,16 @@ package protocol Rule: Sendable {
 }
 
 extension Rule {
-  package static var subject: RuleSubject { .objects }
+  package static var id: String { identity.id }
+  package static var code: String { identity.code }
+  package static var group: RuleGroup { identity.group }
+  package static var severity: Diagnostic.Severity { identity.severity }
+  package static var subject: RuleSubject { identity.subject }
+
   package static var parameters: [RuleParameter] { [] }
   package static var needsValidation: Bool { false }
+  package static var endangersData: Bool { false }
+  package static var needsRecreation: Bool { false }
 
   package var id: String { Self.id }
   package var code: String { Self.code }

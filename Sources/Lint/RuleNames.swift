@@ -8,11 +8,21 @@ package struct RuleNames: Sendable {
 
   /// The rule of a name; fails with category usage where there is none.
   package func rule(_ name: LintOptions.RuleName) throws(Rejection) -> any Rule {
-    let wanted = name.text.lowercased()
-    if let rule = rules.first(where: { $0.id == wanted || $0.code.lowercased() == wanted }) { return rule }
-    throw Rejection(
-      "rule-unknown", "unknown rule \"\(name.text)\"", at: name.location, category: .usage,
-      notes: Self.suggestion(for: name.text, in: rules.map(\.id) + rules.map(\.code)) ?? [
+    guard let rule = find(name.text) else { throw unknown(name) }
+    return rule
+  }
+
+  /// The rule of a name; nil where there is none.
+  package func find(_ name: String) -> (any Rule)? {
+    let wanted = name.lowercased()
+    return rules.first { $0.id == wanted || $0.code.lowercased() == wanted }
+  }
+
+  /// Says that no rule has a name, and which is the nearest, also among other names that would do.
+  package func unknown(_ name: LintOptions.RuleName, among others: [String] = []) -> Rejection {
+    Rejection(
+      .ruleUnknown, "unknown rule \"\(name.text)\"", at: name.location, category: .usage,
+      notes: Self.suggestion(for: name.text, in: rules.map(\.id) + rules.map(\.code) + others) ?? [
         .init("`kfp-manifests rules` lists all")
       ])
   }
@@ -30,7 +40,7 @@ package struct RuleNames: Sendable {
     if known.contains(name.text) { return name.text }
     let expected = known.isEmpty ? "it takes none" : "expected one of \(known.joined(separator: ", "))"
     throw Rejection(
-      "rule-parameter-unknown", "rule \(rule.id) has no parameter \"\(name.text)\"; \(expected)",
+      .ruleParameterUnknown, "rule \(rule.id) has no parameter \"\(name.text)\"; \(expected)",
       at: name.location, category: .usage, notes: Self.suggestion(for: name.text, in: known) ?? [])
   }
 

@@ -53,7 +53,7 @@ struct CacheLock: ~Copyable {
 
   private static func unwritable(_ name: String, _ reason: String) -> Rejection {
     Rejection(
-      "cache-unwritable", "\"\(name)\" lacks locked files, but cannot be filled: \(reason)",
+      .cacheUnwritable, "\"\(name)\" lacks locked files, but cannot be filled: \(reason)",
       at: SourceLocation(file: name), notes: [.init("the cache must be writable until it is filled")])
   }
 }

@@ -55,7 +55,7 @@ package final class CacheTree: FileTree {
     guard Directory.entryKind(of: root) != nil else {
       state.withLock { if !$0.unfilled.contains(source) { $0.unfilled.append(source) } }
       throw Rejection(
-        "cache-empty", "\"\(source.label)\" is locked, but not in the cache", at: source.location,
+        .cacheEmpty, "\"\(source.label)\" is locked, but not in the cache", at: source.location,
         notes: [.init("`kfp-manifests upstream sync` fetches it")])
     }
     let folder = SealedFolder(pins.project.cache, named: pins.project.displayName(of: pins.project.cache))
@@ -96,7 +96,7 @@ package final class CacheTree: FileTree {
       }
       let name = displayName(of: path)
       throw Rejection(
-        "file-missing", "\"\(name)\" cannot be read: the lock names no such file",
+        .fileMissing, "\"\(name)\" cannot be read: the lock names no such file",
         at: SourceLocation(file: name))
     }
   }

@@ -41,7 +41,7 @@ package final class Commit: FileTree {
       ref.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
     else {
       throw Rejection(
-        "ref-refused", "\"\(ref)\" must be a branch, tag or commit: no option, no blank", category: .usage)
+        .refRefused, "\"\(ref)\" must be a branch, tag or commit: no option, no blank", category: .usage)
     }
     self.ref = ref
     self.root = root
@@ -74,7 +74,7 @@ package final class Commit: FileTree {
     let id = String(decoding: found.output, as: UTF8.self).filter { !$0.isNewline }
     guard found.succeeded, PinSyntax.problem(commit: id) == nil else {
       throw Rejection(
-        "commit-missing", "\"\(ref)\" is neither a file nor a commit of the project's repository",
+        .commitMissing, "\"\(ref)\" is neither a file nor a commit of the project's repository",
         notes: [.init("`git branch --all` and `git tag` list what has a name; a clone may lack history")])
     }
     return id
@@ -85,7 +85,7 @@ package final class Commit: FileTree {
   {
     let listed = try await git.run(["ls-tree", "-r", "-z", "-l", id], limit: 1 << 26)
     guard listed.succeeded else {
-      throw Rejection("git-failed", "the files of \"\(ref)\" cannot be listed: \(listed.complaint)")
+      throw Rejection(.gitFailed, "the files of \"\(ref)\" cannot be listed: \(listed.complaint)")
     }
     var blobs: [String: Blob] = [:]
     for line in listed.output.split(separator: 0) {
@@ -113,13 +113,13 @@ package final class Commit: FileTree {
     let size = wanted.reduce(0) { $0 + $1.blob.size }
     guard size <= Self.sizeLimit else {
       throw Rejection(
-        "commit-too-large", "the files of \"\(ref)\" must not have more than \(Self.sizeLimit) bytes")
+        .commitTooLarge, "the files of \"\(ref)\" must not have more than \(Self.sizeLimit) bytes")
     }
     let input = Array(Set(wanted.map { $0.blob.id + "\n" }).sorted().joined().utf8)
     let read = try await git.run(
       ["cat-file", "--batch"], input: input, limit: size + 256 * (wanted.count + 1))
     guard read.succeeded, let contents = GitSource.contents(in: read.output) else {
-      throw Rejection("git-failed", "the files of \"\(ref)\" cannot be read: \(read.complaint)")
+      throw Rejection(.gitFailed, "the files of \"\(ref)\" cannot be read: \(read.complaint)")
     }
     state.withLock { state in
       for (path, blob) in wanted { state.contents[path] = contents[blob.id] }
@@ -138,14 +138,14 @@ package final class Commit: FileTree {
     let name = displayName(of: path)
     let location = SourceLocation(file: name)
     guard let inner = inner(path), blobs[inner] != nil else {
-      throw Rejection("file-missing", "\"\(name)\" cannot be read: there is no such file", at: location)
+      throw Rejection(.fileMissing, "\"\(name)\" cannot be read: there is no such file", at: location)
     }
     let bytes = state.withLock { state -> [UInt8]? in
       if let bytes = state.contents[inner] { return bytes }
       state.unread.insert(inner)
       return nil
     }
-    guard let bytes else { throw Rejection("file-unread", "\"\(name)\" is not read yet", at: location) }
+    guard let bytes else { throw Rejection(.fileUnread, "\"\(name)\" is not read yet", at: location) }
     return bytes
   }
 

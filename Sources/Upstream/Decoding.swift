@@ -12,12 +12,12 @@ struct FieldDecoder {
     self.what = what
     guard tree.kind == .mapping else {
       throw Rejection(
-        "type-mismatch", "\(what) must be a mapping, but is \(tree.described)", at: tree.location)
+        .typeMismatch, "\(what) must be a mapping, but is \(tree.described)", at: tree.location)
     }
     for entry in tree.entries where !keys.contains(entry.key) {
       let notes = nearest(to: entry.key, in: keys).map { [Diagnostic.Note("did you mean `\($0)`?")] }
       throw Rejection(
-        "key-unknown", "\(what) has no key `\(entry.key)`", at: entry.keyLocation,
+        .keyUnknown, "\(what) has no key `\(entry.key)`", at: entry.keyLocation,
         notes: notes ?? [.init("it has " + keys.map { "`\($0)`" }.joined(separator: ", "))])
     }
   }
@@ -28,7 +28,7 @@ struct FieldDecoder {
 
   func required(_ key: String) throws(Rejection) -> Tree {
     guard let value = tree[key] else {
-      throw Rejection("field-missing", "\(what) must have `\(key)`", at: tree.location)
+      throw Rejection(.fieldMissing, "\(what) must have `\(key)`", at: tree.location)
     }
     return value
   }
@@ -48,7 +48,7 @@ struct FieldDecoder {
     let value = try required(key)
     guard value.kind == .scalar, value.string == nil, let number = value.text.flatMap({ Int($0) }) else {
       throw Rejection(
-        "type-mismatch", "`\(key)` must be a whole number, but is \(value.described)", at: value.location)
+        .typeMismatch, "`\(key)` must be a whole number, but is \(value.described)", at: value.location)
     }
     return number
   }
@@ -58,7 +58,7 @@ struct FieldDecoder {
     guard let value = tree[key] else { return [] }
     guard value.kind == .sequence else {
       throw Rejection(
-        "type-mismatch", "`\(key)` must be a list, but is \(value.described)", at: value.location)
+        .typeMismatch, "`\(key)` must be a list, but is \(value.described)", at: value.location)
     }
     return value.items
   }
@@ -70,12 +70,12 @@ struct FieldDecoder {
     for item in try items(key) {
       let string = try checkedString(item, "`\(key)`", problem)
       guard !result.contains(string) else {
-        throw Rejection("double-entry", "`\(key)` must not name \"\(string)\" twice", at: item.location)
+        throw Rejection(.doubleEntry, "`\(key)` must not name \"\(string)\" twice", at: item.location)
       }
       result.append(string)
     }
     guard !result.isEmpty else {
-      throw Rejection("field-missing", "`\(key)` must name at least one", at: list.location)
+      throw Rejection(.fieldMissing, "`\(key)` must name at least one", at: list.location)
     }
     return result
   }
@@ -85,7 +85,7 @@ struct FieldDecoder {
     guard let value = tree[key] else { return [:] }
     guard value.kind == .mapping else {
       throw Rejection(
-        "type-mismatch", "`\(key)` must be a mapping, but is \(value.described)", at: value.location)
+        .typeMismatch, "`\(key)` must be a mapping, but is \(value.described)", at: value.location)
     }
     var result: [String: String] = [:]
     for entry in value.entries {
@@ -105,11 +105,11 @@ func checkedString(
     // `ref: 1.10` is a number in YAML, and would lose its zero.
     let notes = value.kind == .scalar ? value.text.map { [Diagnostic.Note("quote it: \"\($0)\"")] } : nil
     throw Rejection(
-      "type-mismatch", "\(name) must be a string, but is \(value.described)", at: value.location,
+      .typeMismatch, "\(name) must be a string, but is \(value.described)", at: value.location,
       notes: notes ?? [])
   }
   if let problem = problem(string) {
-    throw Rejection("value-refused", "\(name) \"\(string)\" \(problem)", at: value.location)
+    throw Rejection(.valueRefused, "\(name) \"\(string)\" \(problem)", at: value.location)
   }
   return string
 }
@@ -118,10 +118,10 @@ func checkedString(
 func onlyDocument(_ bytes: [UInt8], file: String) throws(Rejection) -> Tree {
   let documents = try Tree.parse(bytes, file: file)
   if documents.count > 1 {
-    throw Rejection("document-count", "the file must hold one document", at: documents[1].location)
+    throw Rejection(.documentCount, "the file must hold one document", at: documents[1].location)
   }
   guard let document = documents.first else {
-    throw Rejection("document-count", "the file must not be empty", at: SourceLocation(file: file))
+    throw Rejection(.documentCount, "the file must not be empty", at: SourceLocation(file: file))
   }
   return document
 }

@@ -14,7 +14,7 @@ extension Filling {
     where mirror.holds(source.folder) {
       guard let commit = source.commit else {
         throw Rejection(
-          "field-missing",
+          .fieldMissing,
           "\"\(source.label)\" must have `commit` to be locked from the mirror \"\(mirror.name)\"",
           at: source.location, notes: [.init("a mirror does not say which commit it is a copy of")])
       }
@@ -30,7 +30,7 @@ extension Filling {
   func fetch(_ source: Source, preferringRef: Bool = false) async throws(Rejection) -> Obtained {
     guard options.usesGit else {
       throw Rejection(
-        "source-unreachable", "\"\(source.label)\" is in no mirror, and git is not to be used",
+        .sourceUnreachable, "\"\(source.label)\" is in no mirror, and git is not to be used",
         at: source.location,
         notes: [.otherPlaces])
     }

@@ -101,7 +101,7 @@ package struct Filling: Sendable {
     guard Directory.entryKind(of: parent) == .directory else {
       let shown = project.displayName(of: parent)
       throw Rejection(
-        "file-irregular", "\"\(shown)\" must be a directory, and no link to one",
+        .fileIrregular, "\"\(shown)\" must be a directory, and no link to one",
         at: SourceLocation(file: shown))
     }
     if Directory.entryKind(of: target) != nil {

@@ -23,7 +23,7 @@ struct Git: Sendable {
     let result = try await Self.run(
       ["init", "--quiet", "--bare", "--template=", "--", folder], environment: environment)
     guard result.succeeded else {
-      throw Rejection("git-failed", "git cannot make a repository: \(result.complaint)")
+      throw Rejection(.gitFailed, "git cannot make a repository: \(result.complaint)")
     }
   }
 
@@ -70,11 +70,11 @@ struct Git: Sendable {
         complaint: lastComplaint(in: result.standardError))
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw Rejection(
-        "git-missing",
+        .gitMissing,
         "git must be installed: it reads commits, and fetches what neither the cache nor a mirror holds",
         notes: [.otherPlaces])
     } catch {
-      throw Rejection("git-failed", "git cannot be run: \(error)")
+      throw Rejection(.gitFailed, "git cannot be run: \(error)")
     }
   }
 

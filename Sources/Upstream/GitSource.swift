@@ -27,7 +27,7 @@ struct GitSource: Sendable {
     let result = try await Self.fetch(source.ref, of: source, with: git)
     guard result.succeeded else {
       throw Rejection(
-        "source-unreachable", "\"\(source.label)\" cannot be fetched from \(source.git): \(result.complaint)",
+        .sourceUnreachable, "\"\(source.label)\" cannot be fetched from \(source.git): \(result.complaint)",
         at: source.location, notes: [.otherPlaces])
     }
     let head = try await git.run([
@@ -35,11 +35,11 @@ struct GitSource: Sendable {
     ])
     let found = String(decoding: head.output, as: UTF8.self).filter { !$0.isNewline }
     guard head.succeeded, PinSyntax.problem(commit: found) == nil else {
-      throw Rejection("git-failed", "`ref` \"\(source.ref)\" must stand for a commit", at: source.location)
+      throw Rejection(.gitFailed, "`ref` \"\(source.ref)\" must stand for a commit", at: source.location)
     }
     if let wanted, wanted != found {
       throw Rejection(
-        "commit-mismatch", "\"\(source.label)\" must stand for commit \(wanted), but stands for \(found)",
+        .commitMismatch, "\"\(source.label)\" must stand for commit \(wanted), but stands for \(found)",
         at: source.location, category: .integrity, notes: [.init("the ref has been moved in \(source.git)")])
     }
     commit = found
@@ -69,14 +69,14 @@ struct GitSource: Sendable {
     let size = blobs.reduce(0) { $0 + $1.size }
     guard size <= Self.sizeLimit else {
       throw Rejection(
-        "source-too-large",
+        .sourceTooLarge,
         "the files of \"\(source.label)\" must not have more than \(Self.sizeLimit) bytes",
         at: source.location)
     }
     let result = try await git.run(["cat-file", "--batch"], input: list, limit: size + 256 * (ids.count + 1))
     guard result.succeeded, let contents = Self.contents(in: result.output) else {
       throw Rejection(
-        "source-unreachable",
+        .sourceUnreachable,
         "the files of \"\(source.label)\" cannot be fetched from \(source.git): \(result.complaint)",
         at: source.location, notes: [.otherPlaces])
     }
@@ -97,7 +97,7 @@ struct GitSource: Sendable {
       ["ls-tree", "-r", "-z", "--full-tree"] + (withSizes ? ["-l"] : []) + [commit, "--"] + source.paths)
     guard result.succeeded else {
       throw Rejection(
-        "git-failed", "the files of \"\(source.label)\" cannot be listed: \(result.complaint)",
+        .gitFailed, "the files of \"\(source.label)\" cannot be listed: \(result.complaint)",
         at: source.location)
     }
     var blobs: [Blob] = []
@@ -105,7 +105,7 @@ struct GitSource: Sendable {
     for path in source.paths
     where !blobs.contains(where: { Path.isInside($0.path, of: path) }) {
       throw Rejection(
-        "path-missing", "\"\(path)\" must exist at \(source.label), because `paths` names it",
+        .pathMissing, "\"\(path)\" must exist at \(source.label), because `paths` names it",
         at: source.location)
     }
     return blobs
@@ -117,19 +117,19 @@ struct GitSource: Sendable {
     let fields = parts.first.map { String(decoding: $0, as: UTF8.self).split(separator: " ") } ?? []
     guard parts.count == 2, fields.count >= 3, let path = String(validating: parts[1], as: UTF8.self) else {
       throw Rejection(
-        "git-failed", "git lists a file of \"\(source.label)\" that cannot be understood", at: source.location
+        .gitFailed, "git lists a file of \"\(source.label)\" that cannot be understood", at: source.location
       )
     }
     let special = fields[0] == "120000" ? "a symbolic link" : fields[1] == "blob" ? nil : "a submodule"
     if let special {
       throw Rejection(
-        "file-irregular", "\"\(path)\" of \(source.label) is \(special), which cannot be locked",
+        .fileIrregular, "\"\(path)\" of \(source.label) is \(special), which cannot be locked",
         at: source.location,
         notes: [.init("name narrower `paths`, that leave it out")])
     }
     if let problem = PinSyntax.problem(path: path) {
       throw Rejection(
-        "value-refused", "the path \"\(path)\" of \(source.label) \(problem)", at: source.location)
+        .valueRefused, "the path \"\(path)\" of \(source.label) \(problem)", at: source.location)
     }
     return Blob(path: path, id: String(fields[2]), size: fields.count > 3 ? Int(fields[3]) ?? 0 : 0)
   }

@@ -28,7 +28,7 @@ package struct Lock: Hashable, Sendable {
     let root = try FieldDecoder(tree, "the lock", keys: ["formatVersion", "sources"])
     guard try root.integer("formatVersion") == 1 else {
       throw Rejection(
-        "format-unknown", "`formatVersion` must be 1", at: try root.required("formatVersion").location,
+        .formatUnknown, "`formatVersion` must be 1", at: try root.required("formatVersion").location,
         notes: [.init("a newer kfp-manifests may have written the file")])
     }
     sources = []
@@ -36,7 +36,7 @@ package struct Lock: Hashable, Sendable {
     for item in try root.items("sources") {
       let source = try LockedSource(decoding: item)
       guard self.source(source.name, source.ref) == nil else {
-        throw Rejection("double-entry", "\"\(source.label)\" must be locked once", at: source.location)
+        throw Rejection(.doubleEntry, "\"\(source.label)\" must be locked once", at: source.location)
       }
       sources.append(source)
     }

@@ -23,7 +23,7 @@ struct Mirror: Sendable {
       try collect(folder + "/" + path, in: &sealed, into: &found, removing: folder + "/")
       guard found.keys.contains(where: { Path.isInside($0, of: path) }) else {
         throw Rejection(
-          "path-missing", "\"\(name)/\(folder)/\(path)\" must exist, because `paths` names it",
+          .pathMissing, "\"\(name)/\(folder)/\(path)\" must exist, because `paths` names it",
           at: source.location)
       }
     }
@@ -39,7 +39,7 @@ struct Mirror: Sendable {
     switch Directory.entryKind(of: sealed.root + "/" + path) {
     case .file:
       if let problem = PinSyntax.problem(path: inner) {
-        throw Rejection("value-refused", "the path \"\(inner)\" \(problem)", at: SourceLocation(file: shown))
+        throw Rejection(.valueRefused, "the path \"\(inner)\" \(problem)", at: SourceLocation(file: shown))
       }
       found[inner] = try sealed.read(path)
     case .directory:
@@ -48,7 +48,7 @@ struct Mirror: Sendable {
       }
     case .link, .other:
       throw Rejection(
-        "file-irregular", "\"\(shown)\" must be a file or a directory; links cannot be locked",
+        .fileIrregular, "\"\(shown)\" must be a file or a directory; links cannot be locked",
         at: SourceLocation(file: shown))
     case nil: break
     }
@@ -71,7 +71,7 @@ extension Mirror {
   private static func existing(_ path: String, _ origin: String) throws(Rejection) -> Mirror {
     guard let real = Path.real(path), DiskTree().kind(of: real) == .directory else {
       throw Rejection(
-        "mirror-missing", "\(origin) must name a directory, but \"\(path)\" is none", category: .usage)
+        .mirrorMissing, "\(origin) must name a directory, but \"\(path)\" is none", category: .usage)
     }
     return Mirror(path: real, name: path)
   }

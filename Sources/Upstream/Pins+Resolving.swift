@@ -17,7 +17,7 @@ extension Pins {
     -> Place
   {
     guard let url = RemoteURL(entry) else {
-      throw Rejection("remote-malformed", "\"\(entry)\" must name a repository", at: location)
+      throw Rejection(.remoteMalformed, "\"\(entry)\" must name a repository", at: location)
     }
     let candidates = lock.sources.filter { url.path(inRepositoryAt: $0.git) != nil }
     guard let ref = url.ref else { throw withoutRef(url, candidates, at: location) }
@@ -28,14 +28,14 @@ extension Pins {
     let path = Path.normalized(text.isEmpty ? "." : text)
     guard !Path.leavesUpwards(path) else {
       throw Rejection(
-        "remote-outside", "\"\(entry)\" must not lead out of \(source.label)", at: location)
+        .remoteOutside, "\"\(entry)\" must not lead out of \(source.label)", at: location)
     }
     // A folder above the locked paths is there too, though not whole.
     let isLocked =
       path == "." || source.paths.contains { Path.isInside(path, of: $0) || Path.isInside($0, of: path) }
     guard isLocked else {
       throw Rejection(
-        "remote-not-locked", "\"\(path)\" of \(source.label) is not locked", at: location,
+        .remoteNotLocked, "\"\(path)\" of \(source.label) is not locked", at: location,
         notes: [
           .init(
             "add \"\(path)\" to its `paths` in `\(sources.file)`, then run `kfp-manifests upstream sync`"),
@@ -50,7 +50,7 @@ extension Pins {
   ) -> Rejection {
     let refs = candidates.map { "`?ref=\($0.ref)`" }.joined(separator: ", ")
     return Rejection(
-      "remote-without-ref", "\"\(url.text)\" must name a ref", at: location,
+      .remoteWithoutRef, "\"\(url.text)\" must name a ref", at: location,
       notes: [
         candidates.isEmpty ? .init("append `?ref=REF`, a tag or a full commit") : .init("locked are \(refs)")
       ])
@@ -80,6 +80,6 @@ extension Pins {
             ref: "\(ref)"
             paths: ["\(path.isEmpty ? "PATH" : path)"]
         """))
-    return Rejection("remote-not-locked", "\"\(url.text)\" is not locked", at: location, notes: notes)
+    return Rejection(.remoteNotLocked, "\"\(url.text)\" is not locked", at: location, notes: notes)
   }
 }

@@ -107,7 +107,7 @@ extension Diagnostic {
   /// Something in the cache that the lock does not name.
   fileprivate static func foreign(_ name: String) -> Diagnostic {
     Diagnostic(
-      "file-not-locked", "\"\(name)\" must not be in the cache: the lock does not name it",
+      .fileNotLocked, "\"\(name)\" must not be in the cache: the lock does not name it",
       at: SourceLocation(file: name), category: .integrity, notes: [.init("remove it")])
   }
 }

@@ -43,7 +43,7 @@ package struct Pins: Sendable {
     } else {
       notes.append(.init("locked are " + lock.sources.map(\.label).joined(separator: ", ")))
     }
-    throw Rejection("source-not-locked", "\"\(name)@\(ref)\" is not locked", at: location, notes: notes)
+    throw Rejection(.sourceNotLocked, "\"\(name)@\(ref)\" is not locked", at: location, notes: notes)
   }
 
   /// The list of a locked source, whose own digest must be the one in the lock.
@@ -69,7 +69,7 @@ package struct Pins: Sendable {
 
   func notLockedYet(_ source: Source, at location: SourceLocation?) -> Rejection {
     Rejection(
-      "source-not-locked", "\"\(source.label)\" is not locked yet", at: location ?? source.location,
+      .sourceNotLocked, "\"\(source.label)\" is not locked yet", at: location ?? source.location,
       notes: [
         .init("`kfp-manifests upstream sync` locks it"), .init("it is named here", at: source.location),
       ])
@@ -97,7 +97,7 @@ extension Lock {
     let same = zip(bytes, expected).prefix { $0 == $1 }
     let line = 1 + same.count { $0.0 == UInt8(ascii: "\n") }
     throw Rejection(
-      "lock-altered", "\"\(name)\" is not as `kfp-manifests upstream sync` wrote it",
+      .lockAltered, "\"\(name)\" is not as `kfp-manifests upstream sync` wrote it",
       at: SourceLocation(file: name, line: line), category: .integrity, notes: [.restoreLock])
   }
 }
@@ -115,12 +115,12 @@ extension LockedSource {
   fileprivate func check(against sources: SourcesFile) throws(Rejection) {
     guard let source = sources.source(name, ref) else {
       throw Rejection(
-        "lock-outdated", "\"\(label)\" is locked, but `\(sources.file)` does not name it", at: location,
+        .lockOutdated, "\"\(label)\" is locked, but `\(sources.file)` does not name it", at: location,
         category: .integrity, notes: [.init("`kfp-manifests upstream sync` brings the lock up to date")])
     }
     guard let key = firstDifference(from: source) else { return }
     throw Rejection(
-      "lock-outdated", "\"\(label)\" is locked with another `\(key)` than `\(sources.file)` names",
+      .lockOutdated, "\"\(label)\" is locked with another `\(key)` than `\(sources.file)` names",
       at: location,
       category: .integrity,
       notes: [
@@ -139,7 +139,7 @@ extension Rejection {
     let cause = cause.map { [Diagnostic.Note($0.first.message)] } ?? []
     let pin = pin.map { [Diagnostic.Note("it is pinned here", at: $0)] } ?? []
     return Rejection(
-      "lock-mismatch", "\"\(name)\" \(problem)", at: SourceLocation(file: name), category: .integrity,
+      .lockMismatch, "\"\(name)\" \(problem)", at: SourceLocation(file: name), category: .integrity,
       notes: cause + pin + notes)
   }
 }

@@ -40,7 +40,7 @@ package struct Project: Sendable {
     }
     let names = starts.map { "\"\($0)\"" }.joined(separator: " or ")
     throw Rejection(
-      "project-missing", "neither \(names) nor a folder above holds `upstream/sources.yaml`",
+      .projectMissing, "neither \(names) nor a folder above holds `upstream/sources.yaml`",
       notes: [.init("change to the project's folder, or name it by `--project DIR`")])
   }
 
@@ -49,7 +49,7 @@ package struct Project: Sendable {
     guard let root = Path.real(folder), DiskTree().kind(of: Path.join(root, "upstream/sources.yaml")) == .file
     else {
       throw Rejection(
-        "project-missing", "\"\(folder)\" must hold `upstream/sources.yaml`", category: .usage)
+        .projectMissing, "\"\(folder)\" must hold `upstream/sources.yaml`", category: .usage)
     }
     return Project(root: root)
   }

@@ -35,7 +35,7 @@ extension SourcesFile {
     let before = try SourcesFile(parsing: bytes, file: file)
     if let present = before.source(source.name, source.ref) {
       throw Rejection(
-        "double-entry", "the source \"\(source.label)\" is named already", at: present.location,
+        .doubleEntry, "the source \"\(source.label)\" is named already", at: present.location,
         category: .usage)
     }
     var lines = String(decoding: bytes, as: UTF8.self)
@@ -54,7 +54,7 @@ extension SourcesFile {
     expected.sources.append(source)
     guard let read = try? SourcesFile(parsing: after, file: file), read.says(theSameAs: expected) else {
       throw Rejection(
-        "sources-form", "the source \"\(source.label)\" cannot be added to a file of this form",
+        .sourcesForm, "the source \"\(source.label)\" cannot be added to a file of this form",
         at: SourceLocation(file: file),
         notes: [.init("add by hand:\n" + source.lines(indent: "  ").joined(separator: "\n"))])
     }
@@ -101,10 +101,10 @@ extension Source {
     if let commit { problems.append((commit, PinSyntax.problem(commit: commit))) }
     problems += paths.map { ($0, PinSyntax.problem(path: $0)) }
     for case (let value, let problem?) in problems {
-      throw Rejection("value-refused", "\"\(value)\" \(problem)", category: .usage)
+      throw Rejection(.valueRefused, "\"\(value)\" \(problem)", category: .usage)
     }
     if paths.isEmpty {
-      throw Rejection("field-missing", "at least one path must be given", category: .usage)
+      throw Rejection(.fieldMissing, "at least one path must be given", category: .usage)
     }
   }
 

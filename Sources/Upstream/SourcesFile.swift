@@ -29,7 +29,7 @@ package struct SourcesFile: Hashable, Sendable {
       let source = try Source(decoding: item)
       if let earlier = sources.first(where: { $0.label == source.label }) {
         throw Rejection(
-          "double-entry", "the source \"\(source.label)\" must be named once", at: source.location,
+          .doubleEntry, "the source \"\(source.label)\" must be named once", at: source.location,
           notes: [.init("it is named here already", at: earlier.location)])
       }
       sources.append(source)

@@ -34,7 +34,7 @@ extension Arena {
 
   func tooLarge(at place: SourceLocation?) -> Rejection {
     Rejection(
-      "input-too-large",
+      .inputTooLarge,
       "this makes more than \(limits.values) values or \(limits.bytes >> 20) MiB of text", at: place,
       notes: [.init("split what is built, or look for what multiplies it")])
   }
@@ -45,7 +45,7 @@ extension Arena {
   ) throws(Rejection) {
     guard isDeeper(node, than: TreeLimits.depth - depth) else { return }
     throw Rejection(
-      "nesting-too-deep", "collections are nested more than \(TreeLimits.depth) deep", at: place())
+      .nestingTooDeep, "collections are nested more than \(TreeLimits.depth) deep", at: place())
   }
 
   /// Whether a tree has more levels than a number; it is looked at no deeper than that.

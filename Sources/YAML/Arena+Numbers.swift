@@ -16,6 +16,6 @@ extension Arena {
   func unwritable(_ number: Node) -> Rejection {
     let text = hides(position(number)) ? "" : " " + (text(number) ?? "")
     return Rejection(
-      "number-not-finite", "the number\(text) cannot be written as JSON", at: location(number))
+      .numberNotFinite, "the number\(text) cannot be written as JSON", at: location(number))
   }
 }

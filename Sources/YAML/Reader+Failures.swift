@@ -11,7 +11,7 @@ extension Reader {
       let start = lead.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let column = String(decoding: lead[start...], as: UTF8.self).unicodeScalars.count + 1
       return Rejection(
-        "encoding-not-utf8", "\(failure.problem); expected UTF-8 text without control characters",
+        .encodingNotUTF8, "\(failure.problem); expected UTF-8 text without control characters",
         at: arena.location(position(line: line - 1, column: column - 1)))
     }
     func place(_ place: Parser.Failure.Place) -> SourceLocation {
@@ -19,7 +19,7 @@ extension Reader {
     }
     if let context = failure.context, context.text.hasSuffix("a simple key") {
       // libyaml blames the line behind the key, where it gives up.
-      return Rejection("yaml-syntax", "expected ':' behind this key", at: place(context.place))
+      return Rejection(.yamlSyntax, "expected ':' behind this key", at: place(context.place))
     }
     let location = place(failure.place)
     var notes: [Diagnostic.Note] = []
@@ -34,9 +34,9 @@ extension Reader {
     let lead = location.excerpt.map { Array($0.unicodeScalars.prefix(location.column)) } ?? []
     if failure.problem.contains("cannot start any token"), lead.last == "\t" {
       return Rejection(
-        "yaml-syntax", "a tab stands where YAML allows only blanks", at: location,
+        .yamlSyntax, "a tab stands where YAML allows only blanks", at: location,
         notes: [.init("indent with blanks")])
     }
-    return Rejection("yaml-syntax", failure.problem, at: location, notes: notes)
+    return Rejection(.yamlSyntax, failure.problem, at: location, notes: notes)
   }
 }

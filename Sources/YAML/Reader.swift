@@ -52,7 +52,7 @@ extension Arena {
   ) throws(Rejection) -> [Node] {
     guard bytes.count <= options.maximumSize else {
       throw Rejection(
-        "file-too-large", "the file has \(bytes.count) bytes; expected at most \(options.maximumSize)",
+        .fileTooLarge, "the file has \(bytes.count) bytes; expected at most \(options.maximumSize)",
         at: SourceLocation(file: files[file].name))
     }
     try refuseDirectives(in: bytes, file)
@@ -77,7 +77,7 @@ extension Arena {
         count += 1
         guard count <= 100 else {
           throw Rejection(
-            "directives-too-many", "the file has more than 100 %TAG directives",
+            .directivesTooMany, "the file has more than 100 %TAG directives",
             at: SourceLocation(file: files[file].name))
         }
       }
@@ -191,7 +191,7 @@ struct Reader {
     }
     guard type == .string else {
       return fail(
-        "key-not-string",
+        .keyNotString,
         "the key \(text.isEmpty ? "null" : text) is read as \(type.described); expected a string",
         at: position, note: "quote the key: \"\(text)\"")
     }
@@ -201,11 +201,11 @@ struct Reader {
   private mutating func start(_ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, at position: Position)
   {
     if let last = open.last, last.isMapping, last.key == nil {
-      return fail("key-not-string", "a collection stands as a key; expected a string", at: position)
+      return fail(.keyNotString, "a collection stands as a key; expected a string", at: position)
     }
     guard open.count < options.maximumDepth else {
       return fail(
-        "nesting-too-deep", "collections are nested more than \(options.maximumDepth) deep", at: position)
+        .nestingTooDeep, "collections are nested more than \(options.maximumDepth) deep", at: position)
     }
     let node = arena.makeCollection(kind, at: position)
     let name = anchor.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
@@ -232,10 +232,10 @@ struct Reader {
       // A text that begins with a star may be a password without quotes.
       guard !arena.hides(position) else {
         return fail(
-          "alias-unknown", "an alias names no anchor before it", at: position, note: "quote the text")
+          .aliasUnknown, "an alias names no anchor before it", at: position, note: "quote the text")
       }
       return fail(
-        "alias-unknown",
+        .aliasUnknown,
         isOpen
           ? "the alias *\(name) stands inside its own anchor"
           : "the alias *\(name) names no anchor before it",
@@ -243,7 +243,7 @@ struct Reader {
     }
     if let last = open.last, last.isMapping, last.key == nil {
       guard arena.kind(target) == .scalar else {
-        return fail("key-not-string", "a collection stands as a key; expected a string", at: position)
+        return fail(.keyNotString, "a collection stands as a key; expected a string", at: position)
       }
       return key(arena.symbol(target), arena.type(target), .plain, at: position)
     }
@@ -256,12 +256,12 @@ struct Reader {
     expanded += extent.size
     guard open.count + extent.depth <= options.maximumDepth + 1 else {
       fail(
-        "nesting-too-deep", "aliases nest collections more than \(options.maximumDepth) deep", at: position)
+        .nestingTooDeep, "aliases nest collections more than \(options.maximumDepth) deep", at: position)
       return nil
     }
     guard expanded <= options.maximumExpansion else {
       fail(
-        "expansion-too-large", "aliases expand to more than \(options.maximumExpansion) values", at: position,
+        .expansionTooLarge, "aliases expand to more than \(options.maximumExpansion) values", at: position,
         note: "write out what is needed, or split the file")
       return nil
     }
@@ -275,7 +275,7 @@ struct Reader {
     switch arena.kind(value) {
     case .scalar:
       fail(
-        "merge-not-mapping", "the value of << is a scalar; expected a mapping or a list of mappings",
+        .mergeNotMapping, "the value of << is a scalar; expected a mapping or a list of mappings",
         at: position)
     case .sequence:
       for element in arena.elements(of: value) where failure == nil {
@@ -318,7 +318,7 @@ struct Reader {
       guard options.allowsDuplicateKeys else {
         let line = arena.keyPosition(earlier).line
         fail(
-          "key-duplicate",
+          .keyDuplicate,
           "the key \"\(arena.symbols.string(key.symbol))\" stands twice in one mapping, first in line \(line)",
           at: key.position)
         return
@@ -335,7 +335,9 @@ struct Reader {
     return open[index].seen?.insert(key).inserted == false
   }
 
-  private mutating func fail(_ id: String, _ message: String, at position: Position, note: String? = nil) {
+  private mutating func fail(
+    _ id: Diagnostic.ID, _ message: String, at position: Position, note: String? = nil
+  ) {
     failure = Rejection(id, message, at: arena.location(position), notes: note.map { [.init($0)] } ?? [])
   }
 }

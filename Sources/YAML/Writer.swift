@@ -270,7 +270,7 @@ private struct Writer {
     failure =
       failure
       ?? Rejection(
-        "control-character", "\(finding), which cannot be written",
+        .controlCharacter, "\(finding), which cannot be written",
         at: current.map { arena.location($0) })
   }
 

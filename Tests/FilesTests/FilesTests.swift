@@ -52,7 +52,7 @@ final class TemporaryDirectory: Sendable {
     try writeAtomically([1, 2, 3], to: file, named: "file")
     #expect(try RegularFile.read(file, named: "file", limit: 3) == [1, 2, 3])
     let error = #expect(throws: Rejection.self) { try RegularFile.read(file, named: "file", limit: 2) }
-    #expect(error?.first.id == "file-too-large")
+    #expect(error?.first.id == .fileTooLarge)
   }
 
   @Test func namesFilesFromItsBase() throws {
@@ -77,7 +77,7 @@ final class TemporaryDirectory: Sendable {
       ("absent/file", "file-missing"), ("sub", "file-irregular"),
     ] {
       let error = #expect(throws: Rejection.self) { try folder.read(path) }
-      #expect(error?.first.id == id, "\(path)")
+      #expect(error?.first.id.name == id, "\(path)")
     }
   }
 
@@ -89,11 +89,11 @@ final class TemporaryDirectory: Sendable {
     #expect(tree.kind(of: "b") == nil)
     #expect(try tree.read("/c/d") == Array("y".utf8))
     let error = #expect(throws: Rejection.self) { try tree.read("a") }
-    #expect(error?.first.id == "file-irregular")
+    #expect(error?.first.id == .fileIrregular)
   }
 
   private func failure(_ path: String) -> String? {
-    #expect(throws: Rejection.self) { try RegularFile.read(path, named: path) }?.first.id
+    #expect(throws: Rejection.self) { try RegularFile.read(path, named: path) }?.first.id.name
   }
 }
 
@@ -135,7 +135,7 @@ final class TemporaryDirectory: Sendable {
     let error = #expect(throws: Rejection.self) {
       try writeAtomically([1], to: "/dev/full", named: "/dev/full")
     }
-    #expect(error?.first.id == "file-unwritable")
+    #expect(error?.first.id == .fileUnwritable)
     #expect(error?.first.message.contains("No space left") == true)
     try writeAtomically([1], to: "/dev/null", named: "/dev/null")
     #expect(Directory.entryKind(of: "/dev/null") == .other)
@@ -144,7 +144,7 @@ final class TemporaryDirectory: Sendable {
   @Test func readOnlyFilesAreNew() throws {
     try writeReadOnly([1], to: file, named: "file")
     let error = #expect(throws: Rejection.self) { try writeReadOnly([2], to: file, named: "file") }
-    #expect(error?.first.id == "file-unwritable")
+    #expect(error?.first.id == .fileUnwritable)
     #expect(try RegularFile.read(file, named: "file") == [1])
   }
 
@@ -156,7 +156,7 @@ final class TemporaryDirectory: Sendable {
     defer { close(ends[1]) }
     #expect(try write([1], toDescriptor: ends[1], named: "stdout") == .closedByReader)
     let error = #expect(throws: Rejection.self) { try write([1], toDescriptor: -1, named: "stdout") }
-    #expect(error?.first.id == "file-unwritable")
+    #expect(error?.first.id == .fileUnwritable)
   }
 
   @Test func writesMoreThanAPipeHoldsWithoutBlocking() async throws {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import KFPManifests
 import Overlays
@@ -77,7 +78,7 @@ import YAML
     let project = try Project(at: Place.project)
     let rejection = await #expect(throws: Rejection.self) { _ = try await project.render(definition) }
     let diagnostic = try #require(rejection?.diagnostics.first)
-    #expect(diagnostic.id == id)
+    #expect(diagnostic.id.name == id)
     #expect(diagnostic.location?.file == "DefinitionTests.swift")
     #expect((diagnostic.location?.line ?? 0) > 40)
   }
@@ -126,9 +127,9 @@ import YAML
       var arena = Arena()
       let loading = Overlay.load(
         .code(definition.coded), lockedVersions: ["2.14.4"], into: &arena
-      ) { (path) throws(Rejection) in throw Rejection("file-missing", "\(path) does not exist") }
+      ) { (path) throws(Rejection) in throw Rejection(.fileMissing, "\(path) does not exist") }
       #expect(!loading.diagnostics.contains { $0.message.contains("unknown field") })
-      #expect(!loading.diagnostics.contains { $0.id == "overlay-type-mismatch" })
+      #expect(!loading.diagnostics.contains { $0.id == .overlayTypeMismatch })
     }
   }
 

@@ -14,7 +14,7 @@ import Testing
 
   @Test func `a folder without pins is no project`() throws {
     let rejection = #expect(throws: Rejection.self) { try Project(at: Place.project + "/Sources") }
-    #expect(rejection?.diagnostics.map(\.id) == ["project-missing"])
+    #expect(rejection?.diagnostics.map(\.id.name) == ["project-missing"])
     #expect(throws: Rejection.self) { try Project(containing: "/") }
   }
 
@@ -22,7 +22,7 @@ import Testing
     let project = try Project(at: Place.project)
     let rejection = await #expect(throws: Rejection.self) { try await project.render("prodution") }
     let diagnostic = try #require(rejection?.diagnostics.first)
-    #expect(diagnostic.id == "overlay-missing")
+    #expect(diagnostic.id == .overlayMissing)
     #expect(diagnostic.notes.map(\.message) == ["did you mean `production`?"])
   }
 
@@ -87,11 +87,11 @@ import Testing
     #expect(!comparison.text.isEmpty)
     let upgrade = try await project.upgrade("production", to: "2.15.0")
     #expect(upgrade.oldVersion == "2.14.4" && upgrade.newVersion == "2.15.0")
-    #expect(upgrade.misfits.contains { $0.id == "pin-outdated" })
+    #expect(upgrade.misfits.contains { $0.id == .pinOutdated })
     #expect(upgrade.checklist.first?.contains("2.15.0") == true)
     let rejection = await #expect(throws: Rejection.self) {
       try await project.upgrade("production", to: "9.9.9")
     }
-    #expect(rejection?.diagnostics.map(\.id) == ["source-not-locked"])
+    #expect(rejection?.diagnostics.map(\.id.name) == ["source-not-locked"])
   }
 }

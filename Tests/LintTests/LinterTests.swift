@@ -95,11 +95,7 @@ import YAML
 
   @Test func skipsOverlayRulesOnPlainFiles() throws {
     struct OverlayOnly: Rule {
-      static let id = "overlay-only"
-      static let code = "TST001"
-      static let group = RuleGroup.yaml
-      static let severity = Diagnostic.Severity.error
-      static let subject = RuleSubject.overlay
+      static let identity = RuleIdentity("overlay-only", "TST001", .yaml, .error, on: .overlay)
       static let summary = "Finds something everywhere."
       static let rationale = ""
       static let remedy = ""

@@ -4,10 +4,7 @@ import Manifests
 import YAML
 
 struct ReplicasMany: Rule {
-  static let id = "replicas-many"
-  static let code = "RES999"
-  static let group = RuleGroup.resources
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("replicas-many", "RES999", .resources, .warning)
   static let summary = "A Deployment asks for very many pods."
   static let rationale = "A digit too many in `replicas` fills the node pool before anybody looks."
   static let remedy = "Ask for 20 pods at most."

@@ -1,4 +1,5 @@
 internal import Diagnostics
+import Files
 internal import Overlays
 internal import YAML
 
@@ -27,7 +28,7 @@ struct Project {
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     guard let text = files[path] else {
-      throw Rejection("file-missing", "no such file", at: SourceLocation(file: path))
+      throw Rejection(.fileMissing, "no such file", at: SourceLocation(file: path))
     }
     return Array(text.utf8)
   }

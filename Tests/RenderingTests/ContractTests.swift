@@ -128,7 +128,7 @@ struct ContractTests {
     let target = "{kind: ConfigMap, name: metadata-grpc-configmap}"
     let diagnostics = try rejection(
       overlay("  patches: [{target: \(target), options: \(options), patch: '[\(patch)]'}]\n"))
-    #expect(diagnostics.map(\.id) == [id], "\(diagnostics)")
+    #expect(diagnostics.map(\.id.name) == [id], "\(diagnostics)")
   }
 
   @Test func removalsGoByTheirTarget() throws {

@@ -37,7 +37,7 @@ struct MirroredReleases: UpstreamReleases {
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     if let text = files[path] { return Array(text.utf8) }
-    throw Rejection("file-missing", "\(path) is not in the test")
+    throw Rejection(.fileMissing, "\(path) is not in the test")
   }
 }
 

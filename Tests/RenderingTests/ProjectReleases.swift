@@ -17,7 +17,7 @@ struct ProjectReleases: UpstreamReleases {
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: Path.join(Place.project, path)) else {
-      throw Rejection("file-missing", "\(path) does not exist")
+      throw Rejection(.fileMissing, "\(path) does not exist")
     }
     return Array(data)
   }

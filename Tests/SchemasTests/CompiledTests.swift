@@ -72,7 +72,7 @@ import YAML
     let error = #expect(throws: Rejection.self) {
       try OpenAPIDocument(Array(text.utf8), file: "swagger.json")
     }
-    #expect(error?.first.id == "openapi-malformed")
+    #expect(error?.first.id == .openapiMalformed)
   }
 
   /// Objects may be nested as deep as files may.

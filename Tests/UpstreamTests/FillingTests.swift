@@ -97,10 +97,10 @@ import Upstream
     #expect(bytes == Array(try #require(Sample.files["LICENSE"]).utf8))
     // What fails for another reason fails once.
     var tries = 0
-    try await complaint("other", .input) {
+    try await complaint("work-lost", .input) {
       try await Filling(pins, options: sample.fromMirror).filling(cache) { () throws(Rejection) in
         tries += 1
-        throw Rejection("other", "something else")
+        throw Rejection(.workLost, "something else")
       }
     }
     #expect(tries == 1)

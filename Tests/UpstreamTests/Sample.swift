@@ -138,7 +138,7 @@ func complaint<Result>(
 ) async throws -> Diagnostic {
   let error = await #expect(throws: Rejection.self, sourceLocation: sourceLocation) { _ = try await work() }
   let complaint = try #require(error, sourceLocation: sourceLocation).first
-  #expect(complaint.id == id, "\(complaint)", sourceLocation: sourceLocation)
+  #expect(complaint.id.name == id, "\(complaint)", sourceLocation: sourceLocation)
   #expect(complaint.category == category, "\(complaint)", sourceLocation: sourceLocation)
   return complaint
 }

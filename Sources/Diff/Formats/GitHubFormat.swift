@@ -23,7 +23,7 @@ package struct GitHubFormat: Sendable {
       WorkflowCommand(.info, at: $0.location, title: $0.title, $0.message).description
     }
     let risks = report.risks.map {
-      WorkflowCommand($0.severity, at: $0.location, title: $0.id, $0.message).description
+      WorkflowCommand($0.severity, at: $0.location, title: $0.id.name, $0.message).description
     }
     let rest = messages.dropFirst(WorkflowCommand.most).map {
       WorkflowCommand.plain(($0.location.map { "\($0): " } ?? "") + "\($0.title): \($0.message)")

@@ -21,7 +21,8 @@ package struct HTMLFormat: Sendable {
         "Risks: \(report.risks.count)",
         HTMLPage.table(
           ["Severity", "Rule", "What", "Where"],
-          report.risks.map { [$0.severity.rawValue, $0.id, $0.message, place($0.location)] }), style: "error",
+          report.risks.map { [$0.severity.rawValue, $0.id.name, $0.message, place($0.location)] }),
+        style: "error",
         isOpen: true)
     }
     for cause in report.sharedCauses {

@@ -28,7 +28,7 @@ package struct JSONFormat: Sendable {
 
   private static func json(of risk: Diagnostic) -> JSONText {
     .object([
-      ("rule", .string(risk.id)), ("severity", .string(risk.severity.rawValue)),
+      ("rule", .string(risk.id.name)), ("severity", .string(risk.severity.rawValue)),
       ("message", .string(risk.message)),
       ("location", risk.location.map(json) ?? .null),
     ])

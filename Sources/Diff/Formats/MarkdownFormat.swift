@@ -20,7 +20,7 @@ package struct MarkdownFormat: Sendable {
   private static func line(for risk: Diagnostic) -> String {
     let place = risk.location.map { " (\(MarkdownText.code("\($0)")))" } ?? ""
     return
-      "- **\(risk.severity.rawValue)** \(MarkdownText.code(risk.id)): \(MarkdownText.escaped(risk.message))\(place)\n"
+      "- **\(risk.severity.rawValue)** \(MarkdownText.code(risk.id.name)): \(MarkdownText.escaped(risk.message))\(place)\n"
   }
 
   /// The parts of a report, each of which stands for itself.

@@ -79,7 +79,7 @@ final class LocalTree: FileTree {
   private func check(_ path: String, leadingTo real: String) throws(Rejection) {
     if let boundary, !Path.isInside(real, of: boundary) {
       throw Rejection(
-        "path-outside", "\"\(displayName(of: path))\" leads out of \(displayName(of: boundary))",
+        .pathOutside, "\"\(displayName(of: path))\" leads out of \(displayName(of: boundary))",
         at: SourceLocation(file: displayName(of: path)), notes: [.init("it leads to \"\(real)\"")])
     }
     guard restrictsFiles, Directory.entryKind(of: path) == .link else { return }
@@ -91,7 +91,7 @@ final class LocalTree: FileTree {
       folder = Path.parent(of: folder)
     }
     throw Rejection(
-      "load-restricted", "\"\(displayName(of: path))\" leads out of the folder of its kustomization",
+      .loadRestricted, "\"\(displayName(of: path))\" leads out of the folder of its kustomization",
       at: SourceLocation(file: displayName(of: path)),
       notes: [.init("it leads to \"\(real)\"; allow it with --load-restrictor none")])
   }

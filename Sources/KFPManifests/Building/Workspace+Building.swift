@@ -31,7 +31,7 @@ extension Workspace {
     guard let path = Path.real(argument), DiskTree().kind(of: path) == .directory else {
       let what = Path.real(argument) == nil ? "does not exist" : "is a file"
       throw Rejection(
-        "folder-missing", "\"\(argument)\" must be a folder with a kustomization, but \(what)",
+        .folderMissing, "\"\(argument)\" must be a folder with a kustomization, but \(what)",
         at: SourceLocation(file: argument))
     }
     let project = try projectIfAny(of: path)
@@ -49,7 +49,7 @@ extension Workspace {
     } catch {
       // That a locked file is not what it must be matters more than that a file is missing for it.
       throw (tree.failure ?? error).changing {
-        if $0.id == "kustomization-missing", DiskTree().kind(of: path + "/overlay.yaml") == .file {
+        if $0.id == .kustomizationMissing, DiskTree().kind(of: path + "/overlay.yaml") == .file {
           $0.notes.append(.init("it holds an overlay: `kfp-manifests render \(argument)`"))
         }
       }
@@ -67,7 +67,7 @@ extension Pins {
     let ref = text.dropFirst(name.count + 1).prefix { $0 != "/" }
     guard !name.isEmpty, !ref.isEmpty else {
       throw Rejection(
-        "place-malformed", "\"upstream:\(text)\" must be of the form upstream:NAME@REF/PATH", category: .usage
+        .placeMalformed, "\"upstream:\(text)\" must be of the form upstream:NAME@REF/PATH", category: .usage
       )
     }
     return (try source(String(name), String(ref)), ".")

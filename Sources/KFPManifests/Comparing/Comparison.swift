@@ -67,7 +67,7 @@ extension Workspace {
   /// Compares two sides, as `diff` names them.
   package func compare(_ old: String, _ new: String) throws(Rejection) -> Comparison {
     guard old != "-" || new != "-" else {
-      throw Rejection("side-doubled", "only one side can be read from stdin", category: .usage)
+      throw Rejection(.sideDoubled, "only one side can be read from stdin", category: .usage)
     }
     let before: Side
     do {

@@ -55,14 +55,14 @@ extension Explainer {
   private static func objectName(_ text: String) throws(Rejection) -> ObjectName {
     if let name = ObjectName(text) { return name }
     throw Rejection(
-      "object-malformed", "\"\(text)\" must be of the form [NAMESPACE/]KIND[.GROUP]/NAME", category: .usage,
+      .objectMalformed, "\"\(text)\" must be of the form [NAMESPACE/]KIND[.GROUP]/NAME", category: .usage,
       notes: [.init("such as Deployment/ml-pipeline, cm/pipeline-install-config or kubeflow/svc/*")])
   }
 
   private static func pattern(_ text: String) throws(Rejection) -> FieldPattern {
     if let pattern = FieldPattern(text) { return pattern }
     throw Rejection(
-      "field-malformed", "\"\(text)\" is no field: a bracket or a quote is left open, or it is empty",
+      .fieldMalformed, "\"\(text)\" is no field: a bracket or a quote is left open, or it is empty",
       category: .usage,
       notes: [.init("such as spec.containers[name=main].image, /spec/replicas or {.spec.replicas}")])
   }

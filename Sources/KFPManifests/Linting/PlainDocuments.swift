@@ -41,7 +41,7 @@ struct PlainDocuments {
       let limits = TreeLimits()
       guard total.bytes <= limits.bytes, total.values <= limits.values else {
         throw Rejection(
-          "input-too-large", "\"\(file)\" is not read, for what was read before it is too large already",
+          .inputTooLarge, "\"\(file)\" is not read, for what was read before it is too large already",
           at: SourceLocation(file: file), notes: [.init("check fewer files at a time")])
       }
       return try Tree.parse(try RegularFile.read(file, named: file), file: file, options: .kubectl)
@@ -67,7 +67,7 @@ struct PlainDocuments {
       if !readsAllNames, entries.contains(where: { $0.kind == .file && $0.name == Project.overlayFile }) {
         warnings.append(
           Diagnostic(
-            "overlay-unnamed", "\"\(folder)\" holds an overlay, and its files are checked as plain manifests",
+            .overlayUnnamed, "\"\(folder)\" holds an overlay, and its files are checked as plain manifests",
             at: SourceLocation(file: folder), severity: .warning,
             notes: [.init("to check what it renders, name it: `kfp-manifests lint \(folder)`")]))
       }

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Files
+import Kustomize
 import Lint
 import Overlays
 import Upstream
@@ -39,7 +40,7 @@ extension Workspace {
         switch try filling({ () throws(Rejection) in try load(target) }) {
         case .overlay(let render):
           // `version-unsupported` already reports that.
-          outcome.warnings += render.warnings.filter { $0.id != "release-assumed" }
+          outcome.warnings += render.warnings.filter { $0.id != .releaseAssumed }
           reports.append(try filling { () throws(Rejection) in try render.lint(selection).report })
           overlays.append(render)
         case .plain(let found, let kustomizations, let project):
@@ -129,7 +130,7 @@ extension Workspace {
       let built = try build(target, .unrestricted)
       let project = try target.hasPrefix("upstream:") ? project() : projectIfAny(of: target)
       // The rule api-deprecated says it, with more about what to do.
-      let warnings = built.warnings.filter { $0.id != "field-deprecated" }
+      let warnings = built.warnings.filter { $0.id != .fieldDeprecated }
       return .plain(
         PlainDocuments(documents: built.documents, warnings: warnings), built.kustomizations(in: project),
         project)

@@ -21,7 +21,7 @@ extension Workspace {
     let name = Path.normalized(folder).split(separator: "/").last.map(String.init) ?? ""
     guard Expressions.isLabel(name) else {
       throw Rejection(
-        "overlay-name-invalid",
+        .overlayNameInvalid,
         "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
         category: .usage)
     }
@@ -29,7 +29,7 @@ extension Workspace {
     let shown = Path.join(
       Self.isBareName(argument) && project != nil ? "overlays/\(argument)" : argument, Project.overlayFile)
     guard DiskTree().kind(of: path) == nil else {
-      throw Rejection("file-exists", "\"\(shown)\" exists already", at: SourceLocation(file: shown))
+      throw Rejection(.fileExists, "\"\(shown)\" exists already", at: SourceLocation(file: shown))
     }
     let template = OverlayTemplate(name: name, version: Self.newest(project))
     try Directory.create(folder, named: folder)

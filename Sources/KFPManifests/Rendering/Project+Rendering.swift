@@ -51,7 +51,7 @@ extension Project {
         "there are " + names.joined(separator: ", ")
       }
     return Rejection(
-      "overlay-missing", "there is no overlay \"\(name)\" in `overlays/`", category: .usage,
+      .overlayMissing, "there is no overlay \"\(name)\" in `overlays/`", category: .usage,
       notes: [.init(note)])
   }
 }

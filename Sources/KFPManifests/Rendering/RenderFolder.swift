@@ -36,7 +36,7 @@ package struct RenderFolder: Sendable {
   private static func refuseLink(_ path: String) throws(Rejection) {
     guard Directory.entryKind(of: path) == .link else { return }
     throw Rejection(
-      "file-irregular", "\"\(path)\" must be no symbolic link", at: SourceLocation(file: path),
+      .fileIrregular, "\"\(path)\" must be no symbolic link", at: SourceLocation(file: path),
       notes: [.init("remove the link")])
   }
 
@@ -50,7 +50,7 @@ package struct RenderFolder: Sendable {
         guard file.name == Self.inventoryFile else { continue }
         differences.append(
           Diagnostic(
-            "render-outdated", "\"\(shown)\" must exist", at: SourceLocation(file: shown),
+            .renderOutdated, "\"\(shown)\" must exist", at: SourceLocation(file: shown),
             notes: [update(parentName)]))
         continue
       }
@@ -76,7 +76,7 @@ package struct RenderFolder: Sendable {
       ? "the line is one of a Secret, and not shown"
       : new.map { "the line would be: \($0)" } ?? "the file would end before"
     return Diagnostic(
-      "render-outdated", "\"\(file)\" is not what the overlay renders to",
+      .renderOutdated, "\"\(file)\" is not what the overlay renders to",
       at: SourceLocation(file: file, line: line, column: 1, excerpt: isSecret ? nil : old),
       notes: [.init(change), update(parent)])
   }

@@ -28,7 +28,7 @@ struct CommitSide {
       let near = nearest(
         to: Path.lastComponent(of: path), in: commit.names(in: Path.join(current.root, "overlays")))
       throw Rejection(
-        "file-missing", "\"\(ref):\(path)\" does not exist: commit \(commit.id) has no such file or folder",
+        .fileMissing, "\"\(ref):\(path)\" does not exist: commit \(commit.id) has no such file or folder",
         notes: near.map { [.init("did you mean `\(ref):overlays/\($0)`?")] } ?? [])
     }
   }

@@ -24,8 +24,7 @@ package struct Aftermath: Sendable {
     }
     prune = (difference.removed + renamed.map(\.old)).map(\.id).sorted(by: Self.goesBefore)
     var recreate: [(object: ObjectID, rule: String)] = []
-    for risk in risks
-    where ["selector-changed", "immutable-field-changed", "claim-template-changed"].contains(risk.rule) {
+    for risk in risks where risk.finder?.needsRecreation == true {
       guard let object = risk.object, !recreate.contains(where: { $0.object == object }) else { continue }
       recreate.append((object, risk.rule))
     }

@@ -91,7 +91,7 @@ struct OverriddenValues {
     )
     if old.lastComponent != new.lastComponent, own.lastComponent != new.lastComponent {
       return Diagnostic(
-        "pin-misplaced",
+        .pinMisplaced,
         "\(object.short) would run \(own), but upstream runs \(new.lastComponent) there where it ran \(old.lastComponent)",
         at: location, notes: [.init("upstream's own image at \(version) is \(new)")])
     }
@@ -99,7 +99,7 @@ struct OverriddenValues {
     var pinned = own
     (pinned.tag, pinned.digest) = (new.tag, nil)
     return Diagnostic(
-      "pin-outdated",
+      .pinOutdated,
       "the pin stays at \(own.tag ?? own.description) of \(own.lastComponent), where \(version) brings \(new.tag ?? "another")",
       at: location, severity: .warning, notes: [.init("the nearest is \(pinned)")])
   }
@@ -112,7 +112,7 @@ struct OverriddenValues {
       value.own != value.upstream
     else { return nil }
     return Diagnostic(
-      "value-overridden",
+      .valueOverridden,
       "\(object.short) keeps \"\(value.own)\" from here, where upstream goes from \"\(before.upstream)\" to \"\(value.upstream)\"",
       at: place.location, severity: .info, notes: [.init("decide whether it still says what you mean")])
   }

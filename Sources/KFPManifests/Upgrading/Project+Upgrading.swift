@@ -29,7 +29,7 @@ extension OverlayReference {
         ))
     }
     notes.append(.init("locked are " + releases.map(\.ref).joined(separator: ", ")))
-    throw Rejection("source-not-locked", "Kubeflow Pipelines \"\(version)\" is not locked", notes: notes)
+    throw Rejection(.sourceNotLocked, "Kubeflow Pipelines \"\(version)\" is not locked", notes: notes)
   }
 }
 

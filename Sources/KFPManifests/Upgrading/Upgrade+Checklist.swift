@@ -16,9 +16,9 @@ extension Upgrade {
     if !broken.isEmpty {
       steps.append("Correct the overlay's entries that no longer fit: \(Self.places(broken)).")
     }
-    let outdated = misfits.filter { $0.id == "pin-outdated" }
+    let outdated = misfits.filter { $0.id == .pinOutdated }
     if !outdated.isEmpty { steps.append("Move the image pins: \(Self.places(outdated)).") }
-    let overridden = misfits.filter { $0.id == "value-overridden" }
+    let overridden = misfits.filter { $0.id == .valueOverridden }
     if !overridden.isEmpty {
       steps.append("Look at the values that hide changes of upstream: \(Self.places(overridden)).")
     }
@@ -36,13 +36,7 @@ extension Upgrade {
     return steps
   }
 
-  private var hasDataAtRisk: Bool {
-    let rules: Set = [
-      "claim-removed", "store-swapped", "store-moved", "database-renamed", "crd-version-dropped",
-      "image-major-bumped",
-    ]
-    return risks.contains { rules.contains($0.rule) }
-  }
+  private var hasDataAtRisk: Bool { risks.contains { $0.finder?.endangersData == true } }
 
   private static func places(_ diagnostics: [Diagnostic]) -> String {
     let places = diagnostics.compactMap { $0.location.map { "\($0.file):\($0.line)" } }
@@ -54,7 +48,7 @@ extension Upgrade {
   private func remedies(_ severity: Diagnostic.Severity) -> [String] {
     var seen: Set<String> = []
     return risks.filter { $0.severity == severity && seen.insert($0.rule).inserted }.compactMap { entry in
-      allRules.first { $0.id == entry.rule }.map { "\(type(of: $0).remedy) (\(entry.rule))" }
+      entry.finder.map { "\($0.remedy) (\(entry.rule))" }
     }
   }
 }

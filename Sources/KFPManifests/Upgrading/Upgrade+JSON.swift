@@ -70,7 +70,7 @@ extension Upgrade {
 
   private static func json(of diagnostic: Diagnostic) -> JSONText {
     .object([
-      ("id", .string(diagnostic.id)), ("severity", .string(diagnostic.severity.rawValue)),
+      ("id", .string(diagnostic.id.name)), ("severity", .string(diagnostic.severity.rawValue)),
       ("message", .string(diagnostic.message)), ("location", place(diagnostic.location)),
       ("notes", list(diagnostic.notes.map(\.message))),
     ])

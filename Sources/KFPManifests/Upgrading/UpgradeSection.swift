@@ -61,7 +61,7 @@ extension Upgrade {
           intro: "Entries that no longer fit, or that hide what upstream changed.",
           lines: misfits.map { diagnostic in
             UpgradeSection.Line(
-              severity: diagnostic.severity, id: diagnostic.id, text: diagnostic.message,
+              severity: diagnostic.severity, id: diagnostic.id.name, text: diagnostic.message,
               location: diagnostic.location,
               notes: diagnostic.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") })
           }))

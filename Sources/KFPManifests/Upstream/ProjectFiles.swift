@@ -21,7 +21,7 @@ struct ProjectFiles {
     guard let real = Path.real(absolute) else { return try RegularFile.read(absolute, named: path) }
     guard Path.isInside(real, of: root) else {
       throw Rejection(
-        "path-outside", "\"\(path)\" must lie inside the project, but leads to \"\(real)\"",
+        .pathOutside, "\"\(path)\" must lie inside the project, but leads to \"\(real)\"",
         at: SourceLocation(file: path))
     }
     if sources.holds(real), let cache = try sources.cache(opening: real) { return try cache.read(real) }

@@ -36,7 +36,7 @@ extension LockedSources {
     }
     guard let document else {
       throw Rejection(
-        "openapi-missing", "\"\(source.label)\" provides Kubernetes, but holds no swagger.json",
+        .openapiMissing, "\"\(source.label)\" provides Kubernetes, but holds no swagger.json",
         at: source.location, notes: [.init("add its path to `paths` in `\(cache.pins.sources.file)`")])
     }
     let file = CompiledFile(of: source.folder, digest: document.digest, in: project.cache)
@@ -45,7 +45,7 @@ extension LockedSources {
     let bytes = try OpenAPIDocument(cache.read(path), file: cache.displayName(of: path)).compiled()
     guard let schemas = CompiledSchemas(bytes) else {
       throw Rejection(
-        "openapi-malformed", "\"\(document.path)\" of \(source.label) cannot be compiled", at: source.location
+        .openapiMalformed, "\"\(document.path)\" of \(source.label) cannot be compiled", at: source.location
       )
     }
     file.write(bytes)
@@ -59,7 +59,7 @@ extension Rejection {
     let known = versions.sorted().map(\.description)
     let found = known.isEmpty ? "none is" : "expected one of \(known.joined(separator: ", "))"
     return Rejection(
-      "kubernetes-version-unknown", "Kubernetes \(wanted) is not provided by a locked source; \(found)",
+      .kubernetesVersionUnknown, "Kubernetes \(wanted) is not provided by a locked source; \(found)",
       category: .usage,
       notes: [.init("lock a source with `provides: {kubernetes: \"VERSION\"}` in upstream/sources.yaml")])
   }

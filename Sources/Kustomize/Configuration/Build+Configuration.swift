@@ -33,7 +33,7 @@ extension Build {
       try merged.merge(more)
     } catch {
       throw Rejection(
-        "configuration-conflict",
+        .configurationConflict,
         "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`",
         at: arena.location(entry.node))
     }

@@ -32,7 +32,7 @@ extension Build {
     guard let root = try arena.read(file.bytes, file: file.name).first,
       let definitions = arena[root, "definitions"]
     else {
-      throw Rejection("openapi-invalid", "the schema has no `definitions`", at: arena.location(entry.node))
+      throw Rejection(.openapiInvalid, "the schema has no `definitions`", at: arena.location(entry.node))
     }
     var reader = DefinitionReader(definitions: definitions, arena: arena)
     var types: [GroupVersionKind: MergeSchema] = [:]

@@ -61,7 +61,7 @@ extension Arena {
   ) throws(Rejection) -> [FoundField] {
     guard path.count <= TreeLimits.steps else {
       throw Rejection(
-        "path-too-long", "a path has \(path.count) steps; expected at most \(TreeLimits.steps)",
+        .pathTooLong, "a path has \(path.count) steps; expected at most \(TreeLimits.steps)",
         at: location(root))
     }
     try checkSize(at: location(root))
@@ -107,7 +107,7 @@ extension Arena {
       }
     case .scalar:
       throw Rejection(
-        "field-not-collection",
+        .fieldNotCollection,
         "the path \(path.joined(separator: "/")) goes on, but here stands a scalar", at: location(node))
     }
   }

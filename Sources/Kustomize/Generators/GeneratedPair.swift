@@ -36,7 +36,7 @@ extension Build {
       if line.last == 0x0D { line = line.dropLast() }
       guard String(validating: line, as: UTF8.self) != nil else {
         throw Rejection(
-          "encoding-not-utf8", "the line is not UTF-8",
+          .encodingNotUTF8, "the line is not UTF-8",
           at: arena.location(Position(file: file, line: index + 1, column: 1)))
       }
       var column = 1
@@ -61,7 +61,7 @@ extension Build {
     else {
       let literal = arguments.makesSecret ? "a literal of a Secret" : "the literal \"\(entry.text)\""
       throw Rejection(
-        "generator-literal-invalid", "\(literal) expects the form key=value",
+        .generatorLiteralInvalid, "\(literal) expects the form key=value",
         at: arena.location(entry.node))
     }
     var value = Array(entry.text.utf8[entry.text.utf8.index(after: equals)...])
@@ -80,7 +80,7 @@ extension Build {
     let parts = entry.text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     guard parts.count <= 2, !parts.contains("") else {
       throw Rejection(
-        "generator-file-invalid", "the file \"\(entry.text)\" expects the form path or key=path",
+        .generatorFileInvalid, "the file \"\(entry.text)\" expects the form path or key=path",
         at: arena.location(entry.node))
     }
     let file = try folder.read(Entry(parts[parts.count - 1], at: entry.node), in: arena)

@@ -31,7 +31,7 @@ extension Build {
     let kind = arguments.makesSecret ? "Secret" : "ConfigMap"
     guard !arguments.name.isEmpty else {
       throw Rejection(
-        "generator-invalid", "a \(kind) generator expects `name`", at: arena.location(arguments.node))
+        .generatorInvalid, "a \(kind) generator expects `name`", at: arena.location(arguments.node))
     }
     let root = arena.makeCollection(.mapping, at: position)
     arena.set("apiVersion", to: "v1", in: root, by: cause)
@@ -87,7 +87,7 @@ extension Build {
     for pair in pairs {
       if seen.updateValue(pair.position, forKey: pair.key) != nil {
         throw Rejection(
-          "generator-key-duplicate",
+          .generatorKeyDuplicate,
           "the generator of \"\(arguments.name)\" sets the key \"\(pair.key)\" twice",
           at: arena.location(pair.position))
       }
@@ -125,7 +125,7 @@ extension Build {
       guard arguments.behavior == .create else {
         let names = accumulation.resources.filter { $0.id.gvk.kind == resource.id.gvk.kind }.map(\.id.name)
         throw Rejection(
-          "generator-target-missing",
+          .generatorTargetMissing,
           "there is no \(resource.id.kustomizeDescription) to \(arguments.behavior.rawValue)",
           at: arena.location(arguments.node),
           notes: nearest(to: arguments.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
@@ -136,7 +136,7 @@ extension Build {
     let old = accumulation.resources[index]
     guard matches.count == 1 else {
       throw Rejection(
-        "generator-target-ambiguous", "several objects are or were \(resource.id.kustomizeDescription)",
+        .generatorTargetAmbiguous, "several objects are or were \(resource.id.kustomizeDescription)",
         at: arena.location(arguments.node),
         notes: matches.map {
           .init(
@@ -146,7 +146,7 @@ extension Build {
     }
     guard arguments.behavior != .create else {
       throw Rejection(
-        "object-duplicate", "the object \(resource.id.kustomizeDescription) is there already",
+        .objectDuplicate, "the object \(resource.id.kustomizeDescription) is there already",
         at: arena.location(arguments.node),
         notes: [
           .init("it stands here", at: arena.location(old.node)), .init("set `behavior` to merge or replace"),

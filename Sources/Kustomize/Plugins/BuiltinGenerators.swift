@@ -27,7 +27,7 @@ extension Build {
     let fields = try KustomizationFields(node, in: arena, expected: "an IAMPolicyGenerator")
     guard try fields.string("cloud") == "gke" else {
       throw Rejection(
-        "generator-invalid", "`cloud` expects gke", at: arena.location(fields["cloud"] ?? node))
+        .generatorInvalid, "`cloud` expects gke", at: arena.location(fields["cloud"] ?? node))
     }
     func text(_ key: String, _ part: String) throws(Rejection) -> String {
       guard let mapping = fields[key] else { return "" }

@@ -71,7 +71,7 @@ extension Build {
     if text.isEmpty { return .defaultOnly }
     if let mode = NamespaceTransformer.Subjects(rawValue: text) { return mode }
     throw Rejection(
-      "transformer-invalid",
+      .transformerInvalid,
       "`setRoleBindingSubjects` is \"\(text)\"; expected defaultOnly, allServiceAccounts or none",
       at: arena.location(fields["setRoleBindingSubjects"] ?? fields.node))
   }
@@ -81,7 +81,7 @@ extension Build {
   ) throws(Rejection) -> [any Transformer] {
     guard fields["fieldSpecs"] != nil else {
       throw Rejection(
-        "transformer-invalid", "a transformer of names expects `fieldSpecs`", at: arena.location(fields.node))
+        .transformerInvalid, "a transformer of names expects `fieldSpecs`", at: arena.location(fields.node))
     }
     var transformers: [any Transformer] = []
     if let prefix = try fields.entry("prefix") {
@@ -107,7 +107,7 @@ extension Build {
       entry.inline = try fields.entry("jsonOp")
       guard let target = fields["target"], (entry.path == nil) != (entry.inline == nil) else {
         throw Rejection(
-          "patch-invalid", "a PatchJson6902Transformer expects `target` and one of `path` and `jsonOp`",
+          .patchInvalid, "a PatchJson6902Transformer expects `target` and one of `path` and `jsonOp`",
           at: arena.location(node))
       }
       entry.target = try Selector(target, in: arena, isStrict: false)
@@ -122,7 +122,7 @@ extension Build {
       }
       guard !patches.isEmpty else {
         throw Rejection(
-          "patch-invalid", "a PatchStrategicMergeTransformer expects `paths` or `patches`",
+          .patchInvalid, "a PatchStrategicMergeTransformer expects `paths` or `patches`",
           at: arena.location(node))
       }
       return [PatchTransformer(patches, schemas)]

@@ -56,23 +56,23 @@ extension Build {
       .compactMap { key in annotations.flatMap { arena.child($0, key) } }.first
     if let function {
       throw Rejection(
-        "not-data", "the \(what) \"\(plugin.resource.id.name)\" is a function, which a build never runs",
+        .notData, "the \(what) \"\(plugin.resource.id.name)\" is a function, which a build never runs",
         at: arena.location(function), notes: [.init("run it once, and list its output under `resources`")])
     }
     guard gvk.apiVersion == "builtin" else {
       throw Rejection(
-        "not-data",
+        .notData,
         "the \(what) \(gvk.kind) of \(gvk.apiVersion) is a plugin, which a build never runs; expected apiVersion builtin",
         at: arena.location(arena[node, "apiVersion"] ?? node))
     }
     guard gvk.kind != "HelmChartInflationGenerator" else {
       throw Rejection(
-        "not-data", "the generator would run helm, which a build never does", at: arena.location(node),
+        .notData, "the generator would run helm, which a build never does", at: arena.location(node),
         notes: [.init("render the chart once, and list its output under `resources`")])
     }
     guard known.contains(gvk.kind) else {
       throw Rejection(
-        "plugin-unknown", "there is no builtin \(what) \(gvk.kind)",
+        .pluginUnknown, "there is no builtin \(what) \(gvk.kind)",
         at: arena.location(arena[node, "kind"] ?? node),
         notes: nearest(to: gvk.kind, in: known).map { [.init("did you mean \($0)?")] } ?? [
           .init("expected one of \(known.joined(separator: ", "))")

@@ -11,7 +11,7 @@ struct ValueAddTransformer: Transformer {
     let arena = fields.arena
     guard let value = try fields.entry("value") else {
       throw Rejection(
-        "transformer-invalid", "a ValueAddTransformer expects `value`", at: arena.location(fields.node))
+        .transformerInvalid, "a ValueAddTransformer expects `value`", at: arena.location(fields.node))
     }
     self.value = value
     var targets: [(Selector?, FieldSpec, Position)] = []

@@ -29,7 +29,7 @@ package struct Folder: Sendable {
     guard tree.kind(of: path) == .file else {
       guard tree.kind(of: path) == .directory else { throw missing(entry, expected: "a file", in: arena) }
       throw Rejection(
-        "file-missing", "\"\(entry.text)\" is a folder; expected a file", at: arena.location(entry.node))
+        .fileMissing, "\"\(entry.text)\" is a folder; expected a file", at: arena.location(entry.node))
     }
     if restrictsFiles { try checkRestriction(path, entry, arena) }
     return (tree.displayName(of: path), try tree.read(path))
@@ -40,7 +40,7 @@ package struct Folder: Sendable {
     let path = Path.join(self.path, entry.text)
     let near = nearest(to: Path.lastComponent(of: path), in: tree.names(in: Path.parent(of: path)))
     return Rejection(
-      "file-missing", "\"\(entry.text)\" does not exist; expected \(expected)",
+      .fileMissing, "\"\(entry.text)\" does not exist; expected \(expected)",
       at: arena.location(entry.node),
       notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }
@@ -56,19 +56,19 @@ package struct Folder: Sendable {
   private func check(_ path: String, _ entry: Entry, _ arena: Arena) throws(Rejection) {
     if Path.isAbsolute(entry.text), boundary != nil || restrictsFiles {
       throw Rejection(
-        "path-absolute", "the path \"\(entry.text)\" is absolute; expected one relative to this file",
+        .pathAbsolute, "the path \"\(entry.text)\" is absolute; expected one relative to this file",
         at: arena.location(entry.node))
     }
     guard let boundary, !Path.isInside(path, of: boundary) else { return }
     throw Rejection(
-      "path-outside", "the path \"\(entry.text)\" leads out of \(tree.displayName(of: boundary))",
+      .pathOutside, "the path \"\(entry.text)\" leads out of \(tree.displayName(of: boundary))",
       at: arena.location(entry.node))
   }
 
   private func checkRestriction(_ path: String, _ entry: Entry, _ arena: Arena) throws(Rejection) {
     if Path.isInside(path, of: self.path) { return }
     throw Rejection(
-      "load-restricted", "the file \"\(entry.text)\" is not in or below the folder of this kustomization",
+      .loadRestricted, "the file \"\(entry.text)\" is not in or below the folder of this kustomization",
       at: arena.location(entry.node),
       notes: [.init("move it below, or allow it with --load-restrictor none")])
   }
@@ -80,7 +80,7 @@ package struct Folder: Sendable {
     }
     guard found.count < 2 else {
       throw Rejection(
-        "kustomization-ambiguous",
+        .kustomizationAmbiguous,
         "the folder \(displayName) has several kustomizations: \(found.joined(separator: ", "))",
         at: SourceLocation(file: displayName))
     }
@@ -104,7 +104,7 @@ package struct NoRemoteBases: RemoteBases {
         || entry.hasPrefix("github.com/")
     else { return nil }
     throw Rejection(
-      "remote-not-locked", "the remote base \"\(entry)\" cannot be loaded: there is no project with a lock",
+      .remoteNotLocked, "the remote base \"\(entry)\" cannot be loaded: there is no project with a lock",
       at: location,
       notes: [.init("add it to upstream/sources.yaml, and run kfp-manifests upstream sync")])
   }

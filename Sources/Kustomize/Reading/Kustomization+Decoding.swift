@@ -21,7 +21,7 @@ extension Kustomization {
     for key in ["helmCharts", "helmGlobals", "helmChartInflationGenerator"] {
       guard let node = fields[key] else { continue }
       throw Rejection(
-        "not-data", "`\(key)` would run helm, which a build never does",
+        .notData, "`\(key)` would run helm, which a build never does",
         at: arena.location(arena.keyPosition(node)),
         notes: [.init("render the chart once, and list its output under `resources`")])
     }
@@ -67,11 +67,11 @@ extension Kustomization {
     let version = try openAPI.string("version") ?? ""
     guard path.isEmpty || version.isEmpty else {
       throw Rejection(
-        "openapi-invalid", "`openapi` expects one of `path` and `version`", at: fields.arena.location(node))
+        .openapiInvalid, "`openapi` expects one of `path` and `version`", at: fields.arena.location(node))
     }
     guard version.isEmpty || version == openAPIVersion else {
       throw Rejection(
-        "openapi-version", "the schema of version \"\(version)\" is not built in; expected \(openAPIVersion)",
+        .openapiVersion, "the schema of version \"\(version)\" is not built in; expected \(openAPIVersion)",
         at: fields.arena.location(openAPI["version"] ?? node))
     }
     return path.isEmpty ? nil : Entry(path, at: openAPI["path"] ?? node)
@@ -83,14 +83,14 @@ extension Kustomization {
     let expected = isComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1"
     if kind != "Kustomization", !isComponent, let node = fields["kind"] {
       throw Rejection(
-        "kustomization-kind", "kind is \"\(kind)\"; expected Kustomization or Component",
+        .kustomizationKind, "kind is \"\(kind)\"; expected Kustomization or Component",
         at: fields.arena.location(node))
     }
     if let version = try fields.string("apiVersion"), !version.isEmpty, version != expected,
       isComponent || version != "v1beta1", let node = fields["apiVersion"]
     {
       throw Rejection(
-        "kustomization-version", "apiVersion is \"\(version)\"; expected \(expected) for kind \(kind)",
+        .kustomizationVersion, "apiVersion is \"\(version)\"; expected \(expected) for kind \(kind)",
         at: fields.arena.location(node))
     }
   }
@@ -124,7 +124,7 @@ extension Kustomization {
       guard let node = fields[old] else { continue }
       warnings.append(
         Diagnostic(
-          "field-deprecated", "`\(old)` is deprecated; use `\(new)`",
+          .fieldDeprecated, "`\(old)` is deprecated; use `\(new)`",
           at: fields.arena.location(fields.arena.keyPosition(node)), severity: .warning))
     }
   }
@@ -139,7 +139,7 @@ extension PatchEntry {
     inline = try fields.entry("patch")
     guard (path == nil) != (inline == nil) else {
       throw Rejection(
-        "patch-invalid", "an entry of `\(field)` expects exactly one of `path` and `patch`",
+        .patchInvalid, "an entry of `\(field)` expects exactly one of `path` and `patch`",
         at: arena.location(node))
     }
     target = try fields["target"].map { node throws(Rejection) in
@@ -211,7 +211,7 @@ extension VariableEntry {
     try fields.allow(["name", "objref", "fieldref"], in: "an entry of `vars`")
     name = try fields.string("name") ?? ""
     guard let reference = fields["objref"] else {
-      throw Rejection("variable-invalid", "a variable expects `objref`", at: arena.location(node))
+      throw Rejection(.variableInvalid, "a variable expects `objref`", at: arena.location(node))
     }
     let object = try KustomizationFields(reference, in: arena, expected: "a reference to an object")
     try object.allow(
@@ -238,14 +238,14 @@ extension SortOptions {
     try fields.allow(["order", "legacySortOptions"], in: "`sortOptions`")
     guard let order = Order(rawValue: try fields.string("order") ?? "") else {
       throw Rejection(
-        "sort-order-unknown", "`sortOptions.order` expects fifo or legacy",
+        .sortOrderUnknown, "`sortOptions.order` expects fifo or legacy",
         at: arena.location(fields["order"] ?? node))
     }
     self.order = order
     guard let legacy = fields["legacySortOptions"] else { return }
     guard order == .legacy else {
       throw Rejection(
-        "sort-order-unknown", "`legacySortOptions` expects order legacy", at: arena.location(legacy))
+        .sortOrderUnknown, "`legacySortOptions` expects order legacy", at: arena.location(legacy))
     }
     let options = try KustomizationFields(legacy, in: arena, expected: "`orderFirst` and `orderLast`")
     try options.allow(["orderFirst", "orderLast"], in: "`legacySortOptions`")

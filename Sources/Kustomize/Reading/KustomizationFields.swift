@@ -10,7 +10,7 @@ struct KustomizationFields {
   init(_ node: Node, in arena: Arena, expected: String) throws(Rejection) {
     guard arena.kind(node) == .mapping else {
       throw Rejection(
-        "type-mismatch", "expected \(expected), found \(arena.described(node))", at: arena.location(node))
+        .typeMismatch, "expected \(expected), found \(arena.described(node))", at: arena.location(node))
     }
     self.arena = arena
     self.node = node
@@ -23,7 +23,7 @@ struct KustomizationFields {
       if known.contains(where: { $0 == key || $0.lowercased() == key.lowercased() }) { continue }
       let suggestion = nearest(to: key, in: known).map { [Diagnostic.Note("did you mean \"\($0)\"?")] }
       throw Rejection(
-        "field-unknown", "unknown field \"\(key)\" in \(what)", at: arena.location(arena.keyPosition(value)),
+        .fieldUnknown, "unknown field \"\(key)\" in \(what)", at: arena.location(arena.keyPosition(value)),
         notes: suggestion ?? [.init("expected one of \(known.joined(separator: ", "))")])
     }
   }
@@ -51,7 +51,7 @@ struct KustomizationFields {
     guard let value = self[key] else { return nil }
     guard arena.kind(value) == .scalar, arena.type(value) == .bool else {
       throw Rejection(
-        "type-mismatch", "`\(key)` expects true or false, found \(arena.described(value))",
+        .typeMismatch, "`\(key)` expects true or false, found \(arena.described(value))",
         at: arena.location(value))
     }
     return ["true", "yes", "y", "on"].contains(arena.text(value)?.lowercased())
@@ -63,7 +63,7 @@ struct KustomizationFields {
       let number = canonicalNumber(text, type: .int).flatMap({ Int($0) })
     else {
       throw Rejection(
-        "type-mismatch", "`\(key)` expects an integer, found \(arena.described(value))",
+        .typeMismatch, "`\(key)` expects an integer, found \(arena.described(value))",
         at: arena.location(value))
     }
     return number
@@ -80,7 +80,7 @@ struct KustomizationFields {
     guard let value = self[key] else { return [] }
     guard arena.kind(value) == .sequence else {
       throw Rejection(
-        "type-mismatch", "`\(key)` expects a list, found \(arena.described(value))", at: arena.location(value)
+        .typeMismatch, "`\(key)` expects a list, found \(arena.described(value))", at: arena.location(value)
       )
     }
     return arena.elements(of: value)
@@ -99,7 +99,7 @@ struct KustomizationFields {
     guard let value = self[key] else { return [] }
     guard arena.kind(value) == .mapping else {
       throw Rejection(
-        "type-mismatch", "`\(key)` expects a mapping, found \(arena.described(value))",
+        .typeMismatch, "`\(key)` expects a mapping, found \(arena.described(value))",
         at: arena.location(value))
     }
     var entries: [KeyedString] = []
@@ -146,7 +146,7 @@ extension Arena {
     if let text = string(node) { return text }
     let isQuotable = kind(node) == .scalar && !isNull(node)
     throw Rejection(
-      "type-mismatch", "`\(key)` expects a string, found \(described(node))", at: location(node),
+      .typeMismatch, "`\(key)` expects a string, found \(described(node))", at: location(node),
       notes: isQuotable && !hides(position(node)) ? [.init("quote it: \"\(text(node) ?? "")\"")] : [])
   }
 }

@@ -30,17 +30,17 @@ extension Build {
       documents = try read(path, from: folder)
     }
     guard !documents.isEmpty else {
-      throw Rejection("patch-invalid", "the patch is empty", at: arena.location(entry.node))
+      throw Rejection(.patchInvalid, "the patch is empty", at: arena.location(entry.node))
     }
     if documents.contains(where: { arena.kind($0) == .sequence }) {
       guard documents.count == 1 else {
         throw Rejection(
-          "patch-invalid", "a JSON patch stands beside other documents; expected it alone",
+          .patchInvalid, "a JSON patch stands beside other documents; expected it alone",
           at: arena.location(entry.node))
       }
       guard entry.target != nil else {
         throw Rejection(
-          "patch-target-missing", "a JSON patch expects a `target`", at: arena.location(entry.node))
+          .patchTargetMissing, "a JSON patch expects a `target`", at: arena.location(entry.node))
       }
       patch.operations = documents[0]
       return patch
@@ -62,7 +62,7 @@ extension Build {
     for document in documents {
       guard let loose = firstPlainString(below: document) else { continue }
       throw Rejection(
-        "patch-invalid", "a JSON patch in brackets expects its texts in double quotes",
+        .patchInvalid, "a JSON patch in brackets expects its texts in double quotes",
         at: arena.location(loose),
         notes: [.init("write the operations as a YAML list, one below the other")])
     }

@@ -38,7 +38,7 @@ extension Build {
     where arena.text(at: subject, "kind") == "ServiceAccount" {
       guard let namespace = arena[subject, "namespace"], arena.string(namespace) == nil else { continue }
       throw Rejection(
-        "namespace-blank", "`namespace` of a subject expects a string, found \(arena.described(namespace))",
+        .namespaceBlank, "`namespace` of a subject expects a string, found \(arena.described(namespace))",
         at: arena.location(namespace))
     }
   }
@@ -95,7 +95,7 @@ private struct ReferenceFixer {
   private func fixMapping(_ node: Node, in arena: inout Arena) throws(Rejection) {
     guard let nameNode = arena.child(node, "name"), let name = arena.text(nameNode) else {
       throw Rejection(
-        "reference-nameless", "a reference to a \(reference.kind) expects `name`", at: arena.location(node))
+        .referenceNameless, "a reference to a \(reference.kind) expects `name`", at: arena.location(node))
     }
     let namespaceNode = arena.child(node, "namespace")
     let namespace = namespaceNode.flatMap { arena.text($0) }
@@ -150,7 +150,7 @@ private struct ReferenceFixer {
     guard let first = candidates.first else { return nil }
     guard candidates.allSatisfy({ $0.id.name == first.id.name }) else {
       throw Rejection(
-        "reference-ambiguous", "\"\(name)\" may mean several objects of kind \(reference.kind)",
+        .referenceAmbiguous, "\"\(name)\" may mean several objects of kind \(reference.kind)",
         at: arena.location(node),
         notes: candidates.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
     }

@@ -19,7 +19,7 @@ struct Variable: Sendable {
     }
     guard matches.count <= 1 else {
       throw Rejection(
-        "variable-ambiguous",
+        .variableAmbiguous,
         "the variable \"\(entry.name)\" is for \(entry.kind)/\(entry.objectName), which several objects are",
         at: arena.location(entry.node),
         notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
@@ -52,7 +52,7 @@ extension Build {
     for variable in accumulation.variables where !used.contains(variable.entry.name) {
       warnings.append(
         Diagnostic(
-          "variable-unused", "no field uses the variable \"\(variable.entry.name)\"",
+          .variableUnused, "no field uses the variable \"\(variable.entry.name)\"",
           at: arena.location(variable.entry.node), severity: .warning))
     }
   }
@@ -63,7 +63,7 @@ extension Build {
     let entry = variable.entry
     guard let birth = variable.source, let source = resources.first(where: { $0.birth == birth })?.node else {
       throw Rejection(
-        "variable-source-missing",
+        .variableSourceMissing,
         "the variable \"\(entry.name)\" takes its value from \(entry.kind)/\(entry.objectName), which is not among the resources",
         at: arena.location(arena[entry.node, "objref"] ?? entry.node),
         notes: nearest(
@@ -74,7 +74,7 @@ extension Build {
     let found = try? arena.value(at: ObjectPath(withIndexes: entry.fieldPath), in: source)
     guard let node = found else {
       throw Rejection(
-        "variable-field-missing",
+        .variableFieldMissing,
         "the variable \"\(entry.name)\" takes its value from `\(entry.fieldPath)`, which \(entry.kind)/\(entry.objectName) does not have",
         at: arena.location(arena[entry.node, "fieldref"] ?? entry.node),
         notes: [.init("the object stands here", at: arena.location(source))])
@@ -106,7 +106,7 @@ extension Build {
     let first = expansion.used.first.flatMap { values[$0] }
     if let first, arena.kind(first.node) != .scalar {
       throw Rejection(
-        "variable-not-scalar",
+        .variableNotScalar,
         "the variable \"\(expansion.used[0])\" stands for \(arena.described(first.node))",
         at: arena.location(scalar), notes: [.init("it is defined here", at: arena.location(first.definition))]
       )

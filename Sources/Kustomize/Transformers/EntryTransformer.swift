@@ -52,7 +52,7 @@ extension Arena {
   func refuseUnquotedKey(_ key: String, at position: Position) throws(Rejection) {
     guard ScalarType(readingPlain: key) != .string || key == "<<" else { return }
     throw Rejection(
-      "key-not-string",
+      .keyNotString,
       "the key \"\(key)\" cannot be set: kustomize writes it without quotes, which is no string",
       at: location(position))
   }

@@ -39,7 +39,7 @@ struct ImageTransformer: Transformer {
     for (index, entry) in entries.enumerated() where !isUsed[index] {
       warnings.append(
         Diagnostic(
-          "image-unused", "no container has the image \"\(entry.entry.name)\"",
+          .imageUnused, "no container has the image \"\(entry.entry.name)\"",
           at: arena.location(arena[entry.entry.node, "name"] ?? entry.entry.node), severity: .warning))
     }
   }

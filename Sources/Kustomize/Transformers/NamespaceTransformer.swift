@@ -94,7 +94,7 @@ package struct NamespaceTransformer: Transformer {
     for (index, resource) in resources.enumerated() {
       guard let other = places.updateValue(index, forKey: resource.id) else { continue }
       throw Rejection(
-        "object-duplicate", "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
+        .objectDuplicate, "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
         at: arena.location(cause.position),
         notes: [
           .init("one stands here", at: arena.location(resources[other].node)),

@@ -37,7 +37,7 @@ struct PatchTransformer: Transformer {
       } else if patch.target != nil {
         guard patch.merges.count <= 1 else {
           throw Rejection(
-            "patch-invalid", "a patch with a target has several documents; expected one",
+            .patchInvalid, "a patch with a target has several documents; expected one",
             at: arena.location(patch.node))
         }
         for merge in patch.merges {
@@ -75,7 +75,7 @@ struct PatchTransformer: Transformer {
       let near = target.literalName.flatMap { name in nearest(to: name, in: run.resources.map(\.id.name)) }
       warnings.append(
         Diagnostic(
-          "patch-unused", "the target of the patch matches no object", at: arena.location(target.node),
+          .patchUnused, "the target of the patch matches no object", at: arena.location(target.node),
           severity: .warning, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []))
     }
     return selected
@@ -124,13 +124,13 @@ struct PatchTransformer: Transformer {
   ) throws(Rejection) {
     guard patch.target != nil else {
       throw Rejection(
-        "patch-target-missing", "a JSON patch expects a `target`", at: arena.location(patch.node))
+        .patchTargetMissing, "a JSON patch expects a `target`", at: arena.location(patch.node))
     }
     let jsonPatch = JSONPatch(operations, by: Cause(.jsonPatch, at: arena.position(operations)))
     let selected = selected(by: patch, run, arena, &warnings)
     guard arena.count(operations) <= 50_000_000 / max(1, selected.count) else {
       throw Rejection(
-        "patch-too-large",
+        .patchTooLarge,
         "a JSON patch of \(arena.count(operations)) operations meets \(selected.count) objects",
         at: arena.location(patch.node))
     }
@@ -157,14 +157,14 @@ struct PatchTransformer: Transformer {
       notes = [.init("did you mean \"\(near)\"?")]
     }
     return Rejection(
-      "patch-target-missing",
+      .patchTargetMissing,
       "the patch is for \(merge.id.kustomizeDescription), which is not among the resources",
       at: arena.location(arena[merge.node, "metadata", "name"] ?? merge.node), notes: notes)
   }
 
   private func ambiguous(_ merge: Resource, _ matches: [Resource], _ arena: Arena) -> Rejection {
     Rejection(
-      "patch-target-ambiguous",
+      .patchTargetAmbiguous,
       "the patch is for \(merge.id.kustomizeDescription), which several objects are or were",
       at: arena.location(merge.node),
       notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })

@@ -39,7 +39,7 @@ struct ReplicaTransformer: Transformer {
     let kinds = specs.map(\.kind)
     let names = resources.filter { kinds.contains($0.id.gvk.kind) }.map(\.id.name)
     return Rejection(
-      "replicas-target-missing", "no workload is called \"\(entry.name)\"", at: arena.location(entry.node),
+      .replicasTargetMissing, "no workload is called \"\(entry.name)\"", at: arena.location(entry.node),
       notes: nearest(to: entry.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }
 }

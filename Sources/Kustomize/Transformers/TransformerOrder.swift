@@ -115,7 +115,7 @@ extension Build {
       }
       guard fields["source"] == nil, fields["targets"] == nil else {
         throw Rejection(
-          "replacement-invalid", "a replacement expects either `path` or `source` with `targets`",
+          .replacementInvalid, "a replacement expects either `path` or `source` with `targets`",
           at: arena.location(node))
       }
       let file = try layer.folder.read(path, in: arena)
@@ -142,7 +142,7 @@ extension Build {
         copies.count == resources.count && zip(copies, resources).allSatisfy { arena.equal($0.node, $1.node) }
       guard isUnchanged else {
         throw Rejection(
-          "validator-changed", "a validator must not change the objects",
+          .validatorChanged, "a validator must not change the objects",
           at: layer.kustomization.validators.first.map { arena.location($0.node) })
       }
     }

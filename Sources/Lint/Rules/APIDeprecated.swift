@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct APIDeprecated: Rule {
-  static let id = "api-deprecated"
-  static let code = "API002"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("api-deprecated", "API002", .api, .warning)
   static let summary = "An object kind or a kustomization field is deprecated."
   static let rationale = """
     Endpoints are deprecated since Kubernetes 1.33, and kubectl warns of them. The fields still work in \

@@ -4,10 +4,7 @@ import Schemas
 import YAML
 
 struct APIVersionRemoved: Rule {
-  static let id = "api-version-removed"
-  static let code = "API001"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("api-version-removed", "API001", .api, .error)
   static let needsValidation = true
   static let summary = "The cluster does not serve an object's API version or kind."
   static let rationale = """

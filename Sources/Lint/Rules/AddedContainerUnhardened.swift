@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct AddedContainerUnhardened: Rule {
-  static let id = "added-container-unhardened"
-  static let code = "POD004"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("added-container-unhardened", "POD004", .pods, .warning, on: .overlay)
   static let summary = "A container added by the overlay violates the restricted Pod Security profile."
   static let rationale = """
     From 2.16 on upstream's namespace warns about such containers. Those that the overlay brings are its \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ArgoSharesReadOnlyKey: Rule {
-  static let id = "argo-shares-read-only-key"
-  static let code = "STO019"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("argo-shares-read-only-key", "STO019", .storage, .warning)
   static let summary = "Argo writes to GCS with the API server's read-only key, or without a region."
   static let rationale = """
     The API server only reads, so that its key belongs to an identity that may not create objects: logs \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ArgoexecVersionMismatch: Rule {
-  static let id = "argoexec-version-mismatch"
-  static let code = "IMG004"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("argoexec-version-mismatch", "IMG004", .images, .error)
   static let summary = "Argo's workflow controller and executor have different versions."
   static let rationale = """
     Controller and executor talk through annotations and task results whose form is that of one release. \

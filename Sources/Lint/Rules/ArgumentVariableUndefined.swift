@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ArgumentVariableUndefined: Rule {
-  static let id = "argument-variable-undefined"
-  static let code = "REF012"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("argument-variable-undefined", "REF012", .references, .warning)
   static let summary = """
     An argument or environment variable refers to `$(NAME)`, which its container does not define.
     """

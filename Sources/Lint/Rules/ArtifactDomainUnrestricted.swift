@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ArtifactDomainUnrestricted: Rule {
-  static let id = "artifact-domain-unrestricted"
-  static let code = "STO021"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("artifact-domain-unrestricted", "STO021", .storage, .warning)
   static let summary = "The UI fetches artifacts from any address that a link contains."
   static let rationale = """
     Whoever may open the UI can make its pod send requests to addresses inside the cluster and the \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ArtifactRepositoryBroken: Rule {
-  static let id = "artifact-repository-broken"
-  static let code = "STO004"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("artifact-repository-broken", "STO004", .storage, .error)
   static let summary = "Argo's artifact repository is unusable."
   static let rationale = """
     Every pod of a workflow saves its logs there before its step counts as done: a repository that \

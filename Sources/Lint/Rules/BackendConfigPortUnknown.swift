@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct BackendConfigPortUnknown: Rule {
-  static let id = "backend-config-port-unknown"
-  static let code = "ING027"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("backend-config-port-unknown", "ING027", .ingress, .error)
   static let summary = "A Service assigns a BackendConfig to a port that it does not have."
   static let rationale = """
     The controller passes over it without a word: the backend has neither Identity-Aware Proxy nor \

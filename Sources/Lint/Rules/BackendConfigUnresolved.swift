@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct BackendConfigUnresolved: Rule {
-  static let id = "backend-config-unresolved"
-  static let code = "ING004"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("backend-config-unresolved", "ING004", .ingress, .error)
   static let summary = "A Service's BackendConfig annotation is invalid, or names a missing BackendConfig."
   static let rationale = """
     GKE's controller reads the annotation `cloud.google.com/backend-config` as JSON. Where it cannot, or \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct BackendTimeoutShort: Rule {
-  static let id = "backend-timeout-short"
-  static let code = "ING012"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("backend-timeout-short", "ING012", .ingress, .warning)
   static let summary = "The load balancer's backend timeout is too short for long requests."
   static let rationale = """
     It gives a backend 30 seconds unless told otherwise. Logs that are streamed and large uploads are \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct BackendWithoutIAP: Rule {
-  static let id = "backend-without-iap"
-  static let code = "ING005"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("backend-without-iap", "ING005", .ingress, .error)
   static let summary = "A backend is exposed without Identity-Aware Proxy."
   static let rationale = """
     A single-user install asks nobody who they are: Identity-Aware Proxy is the only door. It is switched \

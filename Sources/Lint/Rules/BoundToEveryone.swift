@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct BoundToEveryone: Rule {
-  static let id = "bound-to-everyone"
-  static let code = "RBAC004"
-  static let group = RuleGroup.rbac
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("bound-to-everyone", "RBAC004", .rbac, .warning)
   static let summary = "A role is bound to `system:authenticated` or `system:unauthenticated`."
   static let rationale = """
     `system:authenticated` is every account of every namespace, and on GKE everybody with a Google \

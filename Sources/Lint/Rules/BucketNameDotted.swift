@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct BucketNameDotted: Rule {
-  static let id = "bucket-name-dotted"
-  static let code = "STO020"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("bucket-name-dotted", "STO020", .storage, .warning)
   static let summary = "A bucket name contains a dot."
   static let rationale = """
     GCS's certificate covers one label before storage.googleapis.com, so that clients fall back to \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct BucketsDiffer: Rule {
-  static let id = "buckets-differ"
-  static let code = "STO010"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("buckets-differ", "STO010", .storage, .warning)
   static let summary = "Pipeline root, API server and Argo use different buckets."
   static let rationale = """
     Each bucket needs its own grants for several service accounts; one that is forgotten shows as a failing \

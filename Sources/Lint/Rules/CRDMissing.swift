@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct CRDMissing: Rule {
-  static let id = "crd-missing"
-  static let code = "ORD001"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("crd-missing", "ORD001", .order, .error)
   static let summary = "An object's kind has no CustomResourceDefinition."
   static let rationale = """
     The API server finds no match for the kind, and the apply ends there. In plain files without \

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct CRDStorageChanged: Rule {
-  static let id = "crd-storage-changed"
-  static let code = "UPG008"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("crd-storage-changed", "UPG008", .upgrade, .warning, on: .transition)
   static let summary = "A CustomResourceDefinition has a new storage version."
   static let rationale = """
     Objects that are there stay stored as they were until each is written again, and after that a way \

@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct CRDVersionDropped: Rule {
-  static let id = "crd-version-dropped"
-  static let code = "UPG007"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("crd-version-dropped", "UPG007", .upgrade, .error, on: .transition)
+  static let endangersData = true
   static let summary = "A CustomResourceDefinition was removed, or no longer serves a version."
   static let rationale = """
     Clients that ask for the version get nothing, and the update is refused while \

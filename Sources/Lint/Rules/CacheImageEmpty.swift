@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct CacheImageEmpty: Rule {
-  static let id = "cache-image-empty"
-  static let code = "IMG013"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("cache-image-empty", "IMG013", .images, .error)
   static let summary = "The image of cached steps is empty."
   static let rationale = """
     The cache server takes the variable if it is set at all: the pods of cached v1 steps then have a \

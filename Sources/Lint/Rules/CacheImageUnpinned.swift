@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct CacheImageUnpinned: Rule {
-  static let id = "cache-image-unpinned"
-  static let code = "IMG005"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("cache-image-unpinned", "IMG005", .images, .warning)
   static let summary = "The image of cached steps has neither tag nor digest."
   static let rationale = """
     The cache server writes `cacheImage` into the pods of cached v1 steps. Upstream ships it without a tag, \

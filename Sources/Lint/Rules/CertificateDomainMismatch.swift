@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct CertificateDomainMismatch: Rule {
-  static let id = "certificate-domain-mismatch"
-  static let code = "ING013"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("certificate-domain-mismatch", "ING013", .ingress, .error)
   static let summary = """
     A managed certificate does not cover an Ingress host, or lists a domain that Google cannot sign.
     """

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct CertificatePendingNoListener: Rule {
-  static let id = "certificate-pending-no-listener"
-  static let code = "ING031"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("certificate-pending-no-listener", "ING031", .ingress, .info)
   static let summary = "An Ingress without HTTP has no listener until its managed certificate is issued."
   static let rationale = """
     With plain HTTP off and only a managed certificate the controller reports that all protocols are \

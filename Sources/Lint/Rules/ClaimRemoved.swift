@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct ClaimRemoved: Rule {
-  static let id = "claim-removed"
-  static let code = "UPG005"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("claim-removed", "UPG005", .upgrade, .error, on: .transition)
+  static let endangersData = true
   static let summary = "A PersistentVolumeClaim was removed."
   static let rationale = """
     Its data is not moved to what takes its place. Until the claim is deleted it is there and costs \

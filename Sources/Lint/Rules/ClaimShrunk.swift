@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct ClaimShrunk: Rule {
-  static let id = "claim-shrunk"
-  static let code = "UPG006"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("claim-shrunk", "UPG006", .upgrade, .error, on: .transition)
   static let summary = "A PersistentVolumeClaim requests less storage than before."
   static let rationale = """
     A volume can grow but never shrink: the API server refuses the update.

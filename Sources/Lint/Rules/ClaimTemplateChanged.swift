@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct ClaimTemplateChanged: Rule {
-  static let id = "claim-template-changed"
-  static let code = "UPG004"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("claim-template-changed", "UPG004", .upgrade, .error, on: .transition)
+  static let needsRecreation = true
   static let summary = "The `volumeClaimTemplates` of a StatefulSet changed."
   static let rationale = """
     `volumeClaimTemplates` cannot be changed: the update is refused, whatever else it brings.

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ClusterAdminBound: Rule {
-  static let id = "cluster-admin-bound"
-  static let code = "RBAC005"
-  static let group = RuleGroup.rbac
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("cluster-admin-bound", "RBAC005", .rbac, .warning)
   static let summary = "A binding grants `cluster-admin`."
   static let rationale = """
     `cluster-admin` is everything on everything: whoever gets hold of a pod under such an account has the cluster, \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ConfigKeyMissing: Rule {
-  static let id = "config-key-missing"
-  static let code = "DB002"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("config-key-missing", "DB002", .database, .error)
   static let summary = "A container requires a key that ConfigMap pipeline-install-config lacks."
   static let rationale = """
     The pod stays in CreateContainerConfigError: the kubelet does not start a container whose key is \

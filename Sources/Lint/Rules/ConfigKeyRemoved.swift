@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct ConfigKeyRemoved: Rule {
-  static let id = "config-key-removed"
-  static let code = "UPG016"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("config-key-removed", "UPG016", .references, .error, on: .transition)
   static let summary = "A ConfigMap key that a pod reads was removed."
   static let rationale = """
     A pod that must have the key does not start; one that may do without it takes its own default.

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct ConfigKeyUnread: Rule {
-  static let id = "config-key-unread"
-  static let code = "UPG017"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("config-key-unread", "UPG017", .references, .warning, on: .transition)
   static let summary = "A ConfigMap key is set, but no pod reads it any more."
   static let rationale = """
     Pods read it before, so whoever set it meant something by it. Now it has no effect, and what takes \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ConnectionLifetimeUnsafe: Rule {
-  static let id = "connection-lifetime-unsafe"
-  static let code = "DB008"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("connection-lifetime-unsafe", "DB008", .database, .warning)
   static let summary = """
     The maximum lifetime of database connections is too short, too long or without a unit.
     """

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ControllerCRDMissing: Rule {
-  static let id = "controller-crd-missing"
-  static let code = "ORD008"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("controller-crd-missing", "ORD008", .order, .error)
   static let summary = "A controller watches a kind that has no CustomResourceDefinition."
   static let rationale = """
     It cannot fill its cache and ends, again and again; what it is there for never happens. Sets without the \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DBHostMismatch: Rule {
-  static let id = "db-host-mismatch"
-  static let code = "DB001"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("db-host-mismatch", "DB001", .database, .error)
   static let summary = "`mysqlHost` and `mysqlPort` do not agree with `dbHost` and `dbPort`."
   static let rationale = """
     Up to 2.16 the API server reads `mysqlHost` and `mysqlPort`, the metadata and cache servers `dbHost` \

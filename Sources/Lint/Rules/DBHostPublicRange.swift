@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct DBHostPublicRange: Rule {
-  static let id = "db-host-public-range"
-  static let code = "DB021"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("db-host-public-range", "DB021", .database, .warning, on: .overlay)
   static let summary = "The private address of the database is outside the private ranges."
   static let rationale = """
     It is probably the instance's public address, which a private connection does not reach. Networks \

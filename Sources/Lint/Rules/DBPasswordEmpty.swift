@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DBPasswordEmpty: Rule {
-  static let id = "db-password-empty"
-  static let code = "SEC002"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("db-password-empty", "SEC002", .identity, .error)
   static let summary = "The Secret with the database password is rendered with an empty password."
   static let rationale = """
     It is upstream's default for the database in the cluster. Against Cloud SQL it is refused, or worse, \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DBServiceUnresolved: Rule {
-  static let id = "db-service-unresolved"
-  static let code = "DB003"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("db-service-unresolved", "DB003", .database, .error)
   static let summary = "The database host names a Service that is missing or has no endpoints."
   static let rationale = """
     The API server tries to reach its database without a word, and its startup probe kills it after about a \

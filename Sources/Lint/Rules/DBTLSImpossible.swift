@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct DBTLSImpossible: Rule {
-  static let id = "db-tls-impossible"
-  static let code = "DB006"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("db-tls-impossible", "DB006", .database, .error, on: .overlay)
   static let summary = "The database requires TLS, which the metadata server cannot enable with flags."
   static let rationale = """
     The flags of the metadata server set no TLS. Against an instance that refuses plain connections it \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DBTypeWithoutEffect: Rule {
-  static let id = "db-type-without-effect"
-  static let code = "DB012"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("db-type-without-effect", "DB012", .database, .info)
   static let summary = "A setting selects another type of database, but no component reads it."
   static let rationale = """
     The API server takes its kind of database from its own file: neither `dbType` nor DB_DRIVER_NAME \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DBUserRoot: Rule {
-  static let id = "db-user-root"
-  static let code = "DB011"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("db-user-root", "DB011", .database, .warning)
   static let summary = "The components connect to the database as root."
   static let rationale = """
     They need three schemas, and root may drop all others, read every user and change their passwords.

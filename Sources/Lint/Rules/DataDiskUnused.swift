@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DataDiskUnused: Rule {
-  static let id = "data-disk-unused"
-  static let code = "STO006"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("data-disk-unused", "STO006", .storage, .error)
   static let summary = "The volume of an in-cluster store is kept although the store is not used."
   static let rationale = """
     The volume is paid for, backed up, and mistaken for the place where the data is.

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DatabaseNameUnsafe: Rule {
-  static let id = "database-name-unsafe"
-  static let code = "DB009"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("database-name-unsafe", "DB009", .database, .error)
   static let summary = "A database name needs quotes in SQL, or is shared by two components."
   static let rationale = """
     The components create their databases with the name unquoted in the statement, so that other characters \

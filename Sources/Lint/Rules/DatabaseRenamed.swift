@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct DatabaseRenamed: Rule {
-  static let id = "database-renamed"
-  static let code = "DB018"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("database-renamed", "DB018", .database, .error, on: .transition)
+  static let endangersData = true
   static let summary = "A component uses a database of another name than before."
   static let rationale = """
     The components make a new, empty database of that name. All runs, experiments or lineage seem lost, \

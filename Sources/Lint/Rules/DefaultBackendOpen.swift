@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DefaultBackendOpen: Rule {
-  static let id = "default-backend-open"
-  static let code = "ING010"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("default-backend-open", "ING010", .ingress, .warning)
   static let summary = "An Ingress sends unmatched requests to GKE's default backend."
   static let rationale = """
     Without `spec.defaultBackend` GKE adds its own, which answers 404. It has no BackendConfig of yours, so \

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct DigestMissing: Rule {
-  static let id = "digest-missing"
-  static let code = "IMG009"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("digest-missing", "IMG009", .images, .error, on: .overlay)
   static let summary = "An image has no digest although the overlay requires one."
   static let rationale = """
     With `images.policy: digest` what runs is what was reviewed. One reference without a digest leaves \

@@ -2,10 +2,7 @@ import Diagnostics
 import Manifests
 
 struct DiscoveryServiceMissing: Rule {
-  static let id = "discovery-service-missing"
-  static let code = "REF007"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("discovery-service-missing", "REF007", .references, .error)
   static let summary = "A Service that the components discover through environment variables is missing."
   static let rationale = """
     The components read the variables that these Services inject. Without them the UI falls back to \

@@ -2,10 +2,7 @@ import Diagnostics
 import Manifests
 
 struct DockerHubImage: Rule {
-  static let id = "docker-hub-image"
-  static let code = "IMG007"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("docker-hub-image", "IMG007", .images, .warning)
   static let summary = "An image comes from Docker Hub."
   static let rationale = """
     Docker Hub limits how often an address may pull, and all nodes behind one NAT gateway share theirs; \

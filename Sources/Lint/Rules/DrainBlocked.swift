@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DrainBlocked: Rule {
-  static let id = "drain-blocked"
-  static let code = "RES005"
-  static let group = RuleGroup.resources
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("drain-blocked", "RES005", .resources, .warning)
   static let summary = "A PodDisruptionBudget forbids every eviction."
   static let rationale = """
     A node with such a pod cannot be drained. GKE waits up to an hour for it at each upgrade of a node, and then \

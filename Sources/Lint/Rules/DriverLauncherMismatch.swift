@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct DriverLauncherMismatch: Rule {
-  static let id = "driver-launcher-mismatch"
-  static let code = "IMG003"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("driver-launcher-mismatch", "IMG003", .images, .error)
   static let summary = "The API server starts a driver or launcher of another release."
   static let rationale = """
     The API server writes the driver's and the launcher's image into every workflow. Where \

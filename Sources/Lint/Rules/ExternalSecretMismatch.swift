@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ExternalSecretMismatch: Rule {
-  static let id = "external-secret-mismatch"
-  static let code = "SEC005"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("external-secret-mismatch", "SEC005", .identity, .warning)
   static let summary = "An ExternalSecret creates a Secret whose name or keys its consumers do not read."
   static let rationale = """
     A misspelt name or key gives a Secret that nobody reads, while the pod waits for another one.

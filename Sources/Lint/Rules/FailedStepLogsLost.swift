@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct FailedStepLogsLost: Rule {
-  static let id = "failed-step-logs-lost"
-  static let code = "STO015"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("failed-step-logs-lost", "STO015", .storage, .warning)
   static let summary = "The logs of a failed step are deleted with its pod."
   static let rationale = """
     The launcher uploads the logs of tasks that succeed. Those of a failed one, which somebody wants to \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct FrontendConfigMissing: Rule {
-  static let id = "frontend-config-missing"
-  static let code = "ING024"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("frontend-config-missing", "ING024", .ingress, .error)
   static let summary = "An Ingress names a FrontendConfig that does not exist."
   static let rationale = """
     The controller says so in an event and goes on without it: plain HTTP is not redirected, and old \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct GCLBValueOutOfRange: Rule {
-  static let id = "gclb-value-out-of-range"
-  static let code = "ING028"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("gclb-value-out-of-range", "ING028", .ingress, .error)
   static let summary = "A load balancer setting is outside the range that Google Cloud accepts."
   static let rationale = """
     The API server accepts it, because the definitions check almost nothing. The controller then fails \

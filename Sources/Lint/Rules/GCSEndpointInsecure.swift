@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct GCSEndpointInsecure: Rule {
-  static let id = "gcs-endpoint-insecure"
-  static let code = "STO002"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("gcs-endpoint-insecure", "STO002", .storage, .error)
   static let summary = "The API server connects to GCS without TLS, or on the wrong port."
   static let rationale = """
     Upstream's manifests are made for MinIO: `OBJECTSTORECONFIG_SECURE` is \"false\", and from 2.15 on \

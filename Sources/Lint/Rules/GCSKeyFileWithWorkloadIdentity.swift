@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct GCSKeyFileWithWorkloadIdentity: Rule {
-  static let id = "gcs-key-file-with-workload-identity"
-  static let code = "STO007"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("gcs-key-file-with-workload-identity", "STO007", .storage, .warning)
   static let summary = "Argo uses a key file although the install uses Workload Identity."
   static let rationale = """
     A key of a service account does not expire, and every pod of the namespace can read it. Workload \
@@ -17,18 +14,18 @@ struct GCSKeyFileWithWorkloadIdentity: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.all(Sample.artifactRepository("gcs: {bucket: a}"), identity), among: .gcs),
+      Example(Sample.all(Sample.artifactRepository("gcs: {bucket: a}"), account), among: .gcs),
       Example(Sample.artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}"), among: .gcs),
     ],
     failing: [
       Example(
         Sample.all(
           Sample.artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}", mark: "↓"),
-          identity),
+          account),
         among: .gcs)
     ])
 
-  private static let identity = Sample.object(
+  private static let account = Sample.object(
     "v1 ServiceAccount", "pipeline-runner",
     metadata: "annotations: {iam.gke.io/gcp-service-account: runner@acme-prod.iam.gserviceaccount.com}")
 

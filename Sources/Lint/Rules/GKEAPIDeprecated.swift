@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct GKEAPIDeprecated: Rule {
-  static let id = "gke-api-deprecated"
-  static let code = "ING017"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("gke-api-deprecated", "ING017", .ingress, .warning)
   static let summary = "A GKE object or annotation uses a deprecated name."
   static let rationale = "GKE still reads it, but may stop with any version."
   static let remedy = "Write `cloud.google.com/v1`, and `cloud.google.com/backend-config`."

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct GKEAPIUnknown: Rule {
-  static let id = "gke-api-unknown"
-  static let code = "ING034"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("gke-api-unknown", "ING034", .ingress, .error)
   static let summary = "A GKE object has a version that GKE does not serve."
   static let rationale = "The API server knows no such kind, and refuses it."
   static let remedy = """

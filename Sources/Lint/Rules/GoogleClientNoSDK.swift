@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct GoogleClientNoSDK: Rule {
-  static let id = "google-client-no-sdk"
-  static let code = "ING033"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("google-client-no-sdk", "ING033", .ingress, .info)
   static let summary = "Programs cannot authenticate to Identity-Aware Proxy."
   static let rationale = """
     With the client that Google manages there is no client id to give to `kfp.Client`: people get in \

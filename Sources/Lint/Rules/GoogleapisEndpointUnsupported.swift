@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct GoogleapisEndpointUnsupported: Rule {
-  static let id = "googleapis-endpoint-unsupported"
-  static let code = "STO017"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("googleapis-endpoint-unsupported", "STO017", .storage, .error)
   static let summary = "The API server's client rejects the configured Google endpoint."
   static let rationale = """
     The client library takes storage.googleapis.com for GCS and rejects every other host with \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct HealthCheckBlocked: Rule {
-  static let id = "health-check-blocked"
-  static let code = "ING021"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("health-check-blocked", "ING021", .ingress, .error)
   static let summary = "Network policies block the load balancer from the pods of an Ingress."
   static let rationale = """
     The load balancer and its health checks come from 130.211.0.0/22 and 35.191.0.0/16. Where policies \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct HealthCheckUnusable: Rule {
-  static let id = "health-check-unusable"
-  static let code = "ING011"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("health-check-unusable", "ING011", .ingress, .warning)
   static let summary = "The load balancer's health check does not fit the pods."
   static let rationale = """
     A backend that never becomes healthy answers every request with 502. Behind network endpoint groups \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct HostAccess: Rule {
-  static let id = "host-access"
-  static let code = "POD001"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("host-access", "POD001", .pods, .warning)
   static let summary = "A pod uses the network, processes or files of its node."
   static let rationale = """
     The network, processes and files of a node belong to all its pods. Pod Security's baseline and \

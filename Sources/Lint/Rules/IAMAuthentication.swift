@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IAMAuthentication: Rule {
-  static let id = "iam-authentication"
-  static let code = "DB007"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("iam-authentication", "DB007", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy uses IAM database authentication."
   static let rationale = """
     The metadata server's client has no plugin for the passwords that such a login sends. Whether it \

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct IAPBindingLost: Rule {
-  static let id = "iap-binding-lost"
-  static let code = "ING032"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("iap-binding-lost", "ING032", .ingress, .warning, on: .transition)
   static let summary = "A backend behind Identity-Aware Proxy is recreated and loses its IAM bindings."
   static let rationale = """
     Its Service, port or namespace has changed, and with it the backend service of Google Cloud. \

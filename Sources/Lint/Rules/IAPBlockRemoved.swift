@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct IAPBlockRemoved: Rule {
-  static let id = "iap-block-removed"
-  static let code = "ING020"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("iap-block-removed", "ING020", .ingress, .warning, on: .transition)
   static let summary = "The `iap` block was removed, which leaves Identity-Aware Proxy switched on."
   static let rationale = """
     Without the block the controller leaves the proxy as it is. Whoever reads the manifests takes the \

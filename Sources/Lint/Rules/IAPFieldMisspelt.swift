@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IAPFieldMisspelt: Rule {
-  static let id = "iap-field-misspelt"
-  static let code = "ING030"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("iap-field-misspelt", "ING030", .ingress, .error)
   static let summary = "A field of the `iap` block is misspelt."
   static let rationale = """
     Without strict validation the API server drops it: the proxy then runs with Google's own client \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IAPSecretUndeclared: Rule {
-  static let id = "iap-secret-undeclared"
-  static let code = "ING007"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("iap-secret-undeclared", "ING007", .ingress, .error)
   static let summary = "The Secret of the OAuth client is missing, or lacks a key."
   static let rationale = """
     The controller reads `client_id` and `client_secret` from a Secret in the BackendConfig's namespace. \

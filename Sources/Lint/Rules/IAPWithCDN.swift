@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IAPWithCDN: Rule {
-  static let id = "iap-with-cdn"
-  static let code = "ING009"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("iap-with-cdn", "ING009", .ingress, .error)
   static let summary = "A backend enables both Identity-Aware Proxy and Cloud CDN."
   static let rationale = """
     A cache would answer people whom the proxy has not let in. The controller refuses the two together \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IAPWithoutTLS: Rule {
-  static let id = "iap-without-tls"
-  static let code = "ING006"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("iap-without-tls", "ING006", .ingress, .error)
   static let summary = "An Ingress with Identity-Aware Proxy has no certificate."
   static let rationale = "Identity-Aware Proxy works over HTTPS only: without a certificate nobody gets in."
   static let remedy = """

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IgnoreExpired: Rule {
-  static let id = "ignore-expired"
-  static let code = "LNT001"
-  static let group = RuleGroup.lint
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("ignore-expired", "LNT001", .lint, .warning)
   static let summary = "An ignore has expired and no longer applies."
   static let rationale = "It was meant to be looked at by then."
   static let remedy = "Mend what it let pass, or renew it with a later day."

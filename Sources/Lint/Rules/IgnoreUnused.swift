@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IgnoreUnused: Rule {
-  static let id = "ignore-unused"
-  static let code = "LNT002"
-  static let group = RuleGroup.lint
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("ignore-unused", "LNT002", .lint, .warning)
   static let summary = "An ignore matches no finding."
   static let rationale = """
     What it was for has been mended, or it names the wrong object. It would hide the next finding of its \

@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct ImageMajorBumped: Rule {
-  static let id = "image-major-bumped"
-  static let code = "UPG013"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("image-major-bumped", "UPG013", .images, .warning, on: .transition)
+  static let endangersData = true
   static let summary = "The major version of an image changed."
   static let rationale = """
     A major version may change what it reads, writes and accepts: settings, the layout of its data, its \

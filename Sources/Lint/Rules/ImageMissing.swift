@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ImageMissing: Rule {
-  static let id = "image-missing"
-  static let code = "IMG017"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("image-missing", "IMG017", .images, .error)
   static let summary = "A container has no image."
   static let rationale = """
     The API server refuses its pods, though not the Deployment that makes them: nothing starts, and only an event \

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct ImageOutsideMirror: Rule {
-  static let id = "image-outside-mirror"
-  static let code = "IMG014"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("image-outside-mirror", "IMG014", .images, .warning, on: .overlay)
   static let summary = "An image is not pulled from the mirror."
   static let rationale = """
     Where only the mirror can be reached the pull fails. The mirror is applied before patches, so that \

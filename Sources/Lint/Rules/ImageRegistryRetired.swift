@@ -2,10 +2,7 @@ import Diagnostics
 import Manifests
 
 struct ImageRegistryRetired: Rule {
-  static let id = "image-registry-retired"
-  static let code = "IMG006"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("image-registry-retired", "IMG006", .images, .error)
   static let summary = "An image comes from a registry that is shut down or no longer maintained."
   static let rationale = """
     The images below gcr.io/ml-pipeline are gone, gcr.io/cloudsql-docker holds version 1 of the Cloud SQL \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ImageTagMissing: Rule {
-  static let id = "image-tag-missing"
-  static let code = "IMG001"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("image-tag-missing", "IMG001", .images, .error)
   static let summary = "An image has neither tag nor digest."
   static let rationale = """
     Without a tag the registry gives whatever `latest` is at that moment: the same manifest starts other \

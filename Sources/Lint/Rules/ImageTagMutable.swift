@@ -2,10 +2,7 @@ import Diagnostics
 import Manifests
 
 struct ImageTagMutable: Rule {
-  static let id = "image-tag-mutable"
-  static let code = "IMG002"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("image-tag-mutable", "IMG002", .images, .error)
   static let summary = "An image has a mutable or placeholder tag."
   static let rationale = """
     `latest`, `master`, `main` and `nightly` are another image tomorrow, and `dummy` is a placeholder of \

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct ImageUnowned: Rule {
-  static let id = "image-unowned"
-  static let code = "IMG016"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("image-unowned", "IMG016", .images, .warning, on: .overlay)
   static let summary = "An image is named in a place that no component of the overlay owns."
   static let rationale = """
     `images.pins` and `images.mirror` reach the places that a component owns. Text elsewhere that looks \

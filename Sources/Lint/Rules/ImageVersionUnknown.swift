@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ImageVersionUnknown: Rule {
-  static let id = "image-version-unknown"
-  static let code = "IMG015"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("image-version-unknown", "IMG015", .images, .warning)
   static let summary = "An image whose version matters is named by its digest alone."
   static let rationale = """
     API server, driver and launcher must be of one release, and Argo's controller and executor too. A \

@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct ImmutableFieldChanged: Rule {
-  static let id = "immutable-field-changed"
-  static let code = "UPG003"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("immutable-field-changed", "UPG003", .upgrade, .error, on: .transition)
+  static let needsRecreation = true
   static let summary = "An immutable field changed."
   static let rationale = """
     The update is refused, and with it the rest of the apply may be: the object has to be deleted and \

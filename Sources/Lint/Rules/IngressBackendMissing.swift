@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IngressBackendMissing: Rule {
-  static let id = "ingress-backend-missing"
-  static let code = "ING002"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("ingress-backend-missing", "ING002", .ingress, .error)
   static let summary = """
     An Ingress names a Service that is not in its namespace, or a port that the Service lacks.
     """

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IngressClassContradiction: Rule {
-  static let id = "ingress-class-contradiction"
-  static let code = "ING026"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("ingress-class-contradiction", "ING026", .ingress, .error)
   static let summary = "An Ingress has different classes in its annotation and in `ingressClassName`."
   static let rationale = "The API server refuses an Ingress in which the two are set and differ."
   static let remedy = "Keep the annotation for GKE and remove `ingressClassName`, or make them equal."

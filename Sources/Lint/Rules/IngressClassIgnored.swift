@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct IngressClassIgnored: Rule {
-  static let id = "ingress-class-ignored"
-  static let code = "ING001"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("ingress-class-ignored", "ING001", .ingress, .error)
   static let summary = "An Ingress sets GKE's class in `ingressClassName` only, which GKE ignores."
   static let rationale = """
     GKE's controller goes by the annotation `kubernetes.io/ingress.class`. With `ingressClassName` alone it \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct InternalPortsOpen: Rule {
-  static let id = "internal-ports-open"
-  static let code = "NET001"
-  static let group = RuleGroup.network
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("internal-ports-open", "NET001", .network, .warning)
   static let summary = "An unauthenticated component is reachable from every pod in the cluster."
   static let rationale = """
     Identity-Aware Proxy guards the way from outside only. Inside the cluster API server, metadata and \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct InternalServiceExposed: Rule {
-  static let id = "internal-service-exposed"
-  static let code = "ING016"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("internal-service-exposed", "ING016", .ingress, .error)
   static let summary = "A Service without authentication is exposed outside the cluster."
   static let rationale = """
     The UI is the one part that is meant to be seen. API server, metadata, database and object store do \

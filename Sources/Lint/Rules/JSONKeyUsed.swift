@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct JSONKeyUsed: Rule {
-  static let id = "json-key-used"
-  static let code = "WI006"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("json-key-used", "WI006", .identity, .warning)
   static let summary = "A pod uses a key file of a Google service account."
   static let rationale = """
     Such a key does not expire, is copied easily, and opens the same doors from anywhere.

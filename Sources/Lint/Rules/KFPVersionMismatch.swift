@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct KFPVersionMismatch: Rule {
-  static let id = "kfp-version-mismatch"
-  static let code = "IMG011"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("kfp-version-mismatch", "IMG011", .images, .warning)
   static let summary = "Components of Kubeflow Pipelines have different versions."
   static let rationale = """
     The components are built and tested together. A tag that differs from the others, or an `appVersion` \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct LauncherProviderIncomplete: Rule {
-  static let id = "launcher-provider-incomplete"
-  static let code = "STO011"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("launcher-provider-incomplete", "STO011", .storage, .error)
   static let summary = "The object store settings in ConfigMap kfp-launcher are incomplete."
   static let rationale = """
     The driver reads them for every run. Overrides without a default, a default without credentials, \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct LimitsMissing: Rule {
-  static let id = "limits-missing"
-  static let code = "RES002"
-  static let group = RuleGroup.resources
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("limits-missing", "RES002", .resources, .info)
   static let summary = "A container has no memory limit."
   static let rationale = "One that leaks takes its neighbours with it."
   static let remedy = "Set `resources.limits.memory`. In an overlay: `components`."

@@ -4,10 +4,7 @@ import Schemas
 import YAML
 
 struct ListKeyDuplicate: Rule {
-  static let id = "list-key-duplicate"
-  static let code = "API005"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("list-key-duplicate", "API005", .api, .error)
   static let needsValidation = true
   static let summary = "Two elements of a list have the same merge key."
   static let rationale = """

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct MLMDConfigFileOptional: Rule {
-  static let id = "mlmd-config-file-optional"
-  static let code = "DB014"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("mlmd-config-file-optional", "DB014", .database, .error)
   static let summary = "The metadata server starts without its configuration file."
   static let rationale = """
     In its default mode a file that is missing or cannot be read is passed over in silence: the server \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct MLMDInMemory: Rule {
-  static let id = "mlmd-in-memory"
-  static let code = "DB015"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("mlmd-in-memory", "DB015", .database, .error)
   static let summary = "The metadata server keeps its data in memory."
   static let rationale = """
     Without a database it starts all the same, and looks healthy. All lineage and every cached result is \

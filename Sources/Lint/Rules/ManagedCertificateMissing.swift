@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ManagedCertificateMissing: Rule {
-  static let id = "managed-certificate-missing"
-  static let code = "ING025"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("managed-certificate-missing", "ING025", .ingress, .error)
   static let summary = "An Ingress names a ManagedCertificate that does not exist."
   static let rationale = "One that is missing keeps the controller from using any of the others."
   static let remedy = """

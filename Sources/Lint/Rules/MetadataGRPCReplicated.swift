@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct MetadataGRPCReplicated: Rule {
-  static let id = "metadata-grpc-replicated"
-  static let code = "DB010"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("metadata-grpc-replicated", "DB010", .database, .warning)
   static let summary = "The metadata server has more than one replica."
   static let rationale = """
     Each pod migrates the schema when it starts. Two at once against an empty database leave a schema \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct MetadataGRPCRollingUpdate: Rule {
-  static let id = "metadata-grpc-rolling-update"
-  static let code = "DB016"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("metadata-grpc-rolling-update", "DB016", .database, .warning)
   static let summary = "A rolling update of the metadata server runs two pods against one database."
   static let rationale = """
     The metadata server migrates its schema when it starts, and two at once can leave a schema that neither \

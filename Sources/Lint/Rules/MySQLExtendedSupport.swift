@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct MySQLExtendedSupport: Rule {
-  static let id = "mysql-extended-support"
-  static let code = "DB013"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("mysql-extended-support", "DB013", .database, .warning, on: .overlay)
   static let summary = "The database runs a MySQL version in paid extended support."
   static let rationale = """
     MySQL 8.0 is in paid extended support since 2026-07-01. Its successor 8.4 is not confirmed for the \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct NEGAnnotationMissing: Rule {
-  static let id = "neg-annotation-missing"
-  static let code = "ING003"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("neg-annotation-missing", "ING003", .ingress, .error)
   static let summary = "A backend Service has neither network endpoint groups nor node ports."
   static let rationale = """
     GKE's controller reaches pods through network endpoint groups, which the annotation \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct NameInvalid: Rule {
-  static let id = "name-invalid"
-  static let code = "API006"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("name-invalid", "API006", .api, .error)
   static let summary = "A name, key or label does not follow Kubernetes' rules."
   static let rationale = "The API server refuses the object."
   static let remedy = """

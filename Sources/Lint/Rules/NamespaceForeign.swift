@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct NamespaceForeign: Rule {
-  static let id = "namespace-foreign"
-  static let code = "ORD007"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("namespace-foreign", "ORD007", .order, .error)
   static let summary = "An object of the install is in another namespace than the rest."
   static let rationale = """
     Pods see the ConfigMaps, Secrets and accounts of their own namespace only, and Services select pods of theirs: \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct NamespaceHardCoded: Rule {
-  static let id = "namespace-hard-coded"
-  static let code = "ORD003"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("namespace-hard-coded", "ORD003", .order, .error)
   static let summary = "A value names the namespace kubeflow although the install is in another one."
   static let rationale = "It reaches for an object that is not there, or is somebody else's."
   static let remedy = """

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct NamespaceNamed: Rule {
-  static let id = "namespace-named"
-  static let code = "UPG020"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.info
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("namespace-named", "UPG020", .order, .info, on: .transition)
   static let summary = "A value now names the namespace of its own object."
   static let rationale = """
     It works only as long as the install is in that namespace. Whoever installs into another one reaches \

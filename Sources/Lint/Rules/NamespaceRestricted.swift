@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct NamespaceRestricted: Rule {
-  static let id = "namespace-restricted"
-  static let code = "UPG021"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("namespace-restricted", "UPG021", .pods, .warning, on: .transition)
   static let summary = "A namespace was removed, or now enforces a Pod Security level."
   static let rationale = """
     Pods that do not keep to the level are refused when they are next made, also those of workflows and \

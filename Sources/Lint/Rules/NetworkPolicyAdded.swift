@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct NetworkPolicyAdded: Rule {
-  static let id = "network-policy-added"
-  static let code = "UPG010"
-  static let group = RuleGroup.network
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("network-policy-added", "UPG010", .network, .warning, on: .transition)
   static let summary = "A new NetworkPolicy restricts access to pods that were open before."
   static let rationale = """
     As soon as one NetworkPolicy selects a pod, all that no policy admits is dropped where policies are \

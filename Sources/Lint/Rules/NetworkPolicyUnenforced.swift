@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct NetworkPolicyUnenforced: Rule {
-  static let id = "network-policy-unenforced"
-  static let code = "NET003"
-  static let group = RuleGroup.network
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("network-policy-unenforced", "NET003", .network, .warning, on: .overlay)
   static let summary = "The cluster probably does not enforce network policies."
   static let rationale = """
     Without Dataplane V2 or Calico a cluster takes a NetworkPolicy and does nothing with it.

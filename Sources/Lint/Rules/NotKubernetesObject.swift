@@ -1,10 +1,7 @@
 import Diagnostics
 
 struct NotKubernetesObject: Rule {
-  static let id = "not-kubernetes-object"
-  static let code = "API004"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("not-kubernetes-object", "API004", .api, .info)
   static let summary = "A YAML document has no `apiVersion` or no `kind`. Reported once per file."
   static let rationale = "What is no Kubernetes object is not applied and not checked."
   static let remedy = "Nothing, if the file is meant for something else."

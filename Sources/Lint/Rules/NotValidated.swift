@@ -4,10 +4,7 @@ import Schemas
 import YAML
 
 struct NotValidated: Rule {
-  static let id = "not-validated"
-  static let code = "API008"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("not-validated", "API008", .api, .info)
   static let needsValidation = true
   static let summary = "An object was not validated because no schema of its kind is available."
   static let rationale = """

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct OAuthClientDropped: Rule {
-  static let id = "oauth-client-dropped"
-  static let code = "ING019"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("oauth-client-dropped", "ING019", .ingress, .error, on: .transition)
   static let summary = "A backend no longer sets its OAuth client."
   static let rationale = """
     A backend cannot go back to the client that Google manages: the controller refuses every later \

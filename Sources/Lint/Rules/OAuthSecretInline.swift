@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct OAuthSecretInline: Rule {
-  static let id = "oauth-secret-inline"
-  static let code = "ING023"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("oauth-secret-inline", "ING023", .ingress, .error)
   static let summary = "A BackendConfig contains the OAuth client's secret."
   static let rationale = """
     It is a secret in a manifest: it is committed, logged, and read by everybody who may read \

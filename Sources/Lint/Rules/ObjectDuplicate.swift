@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ObjectDuplicate: Rule {
-  static let id = "object-duplicate"
-  static let code = "API007"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("object-duplicate", "API007", .api, .error)
   static let summary = "Two objects have the same kind, namespace and name."
   static let rationale = """
     They are applied one after the other, and the last one wins: fields of the first are lost without a \

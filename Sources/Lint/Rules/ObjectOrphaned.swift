@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ObjectOrphaned: Rule {
-  static let id = "object-orphaned"
-  static let code = "REF004"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("object-orphaned", "REF004", .references, .warning)
   static let summary = "An object refers only to something that was removed."
   static let rationale = """
     It grants, exposes or promises what is no longer there, and the next reader looks for what uses it.

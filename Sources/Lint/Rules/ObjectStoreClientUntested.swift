@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct ObjectStoreClientUntested: Rule {
-  static let id = "object-store-client-untested"
-  static let code = "UPG019"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity(
+    "object-store-client-untested", "UPG019", .storage, .warning, on: .transition)
   static let summary = "A new release of the API server accesses an external object store."
   static let rationale = """
     Each release brings its own S3 client. Stores that are not S3 itself, such as Cloud Storage with \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ObjectStoreDefaultPassword: Rule {
-  static let id = "object-store-default-password"
-  static let code = "STO012"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("object-store-default-password", "STO012", .storage, .error)
   static let summary = "An install on GCS renders the object store's Secret with MinIO's default credentials."
   static let rationale = """
     Secret mlpipeline-minio-artifact must hold the HMAC key for GCS. Upstream's own holds MinIO's defaults: \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ObjectStoreHostUnresolved: Rule {
-  static let id = "object-store-host-unresolved"
-  static let code = "STO001"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("object-store-host-unresolved", "STO001", .storage, .error)
   static let summary = "The API server has no object store host, or one whose Service does not exist."
   static let rationale = """
     The API server looks for its bucket when it starts and tries for six minutes without a word. Its \

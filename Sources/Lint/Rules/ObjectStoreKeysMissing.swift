@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ObjectStoreKeysMissing: Rule {
-  static let id = "object-store-keys-missing"
-  static let code = "STO018"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("object-store-keys-missing", "STO018", .storage, .error)
   static let summary = "The API server lacks one or both keys of its object store."
   static let rationale = """
     Up to 2.15 it signs with minio/minio123 where a key is not set, which every other store refuses: it \

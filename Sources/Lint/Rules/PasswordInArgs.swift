@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PasswordInArgs: Rule {
-  static let id = "password-in-args"
-  static let code = "SEC004"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("password-in-args", "SEC004", .identity, .warning)
   static let summary = "A Secret value is passed as a command-line argument."
   static let rationale = """
     Arguments of a process can be read by everything that sees the pod's processes, and stand in crash \

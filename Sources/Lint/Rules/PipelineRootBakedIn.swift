@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct PipelineRootBakedIn: Rule {
-  static let id = "pipeline-root-baked-in"
-  static let code = "UPG002"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.info
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("pipeline-root-baked-in", "UPG002", .upgrade, .info, on: .transition)
   static let summary = "Pipelines compiled with their own root still use the old store."
   static let rationale = """
     A root that a pipeline or a run names goes before the one of the install. Such pipelines fail once \

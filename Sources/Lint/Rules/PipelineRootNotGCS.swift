@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PipelineRootNotGCS: Rule {
-  static let id = "pipeline-root-not-gcs"
-  static let code = "STO003"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("pipeline-root-not-gcs", "STO003", .storage, .error)
   static let summary = "The default pipeline root of an install on GCS is not in GCS."
   static let rationale = """
     Driver and launcher read `defaultPipelineRoot` from ConfigMap kfp-launcher. Empty or absent it means \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PipelineRootUnsafe: Rule {
-  static let id = "pipeline-root-unsafe"
-  static let code = "STO016"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("pipeline-root-unsafe", "STO016", .storage, .error)
   static let summary = "The pipeline root contains characters with a meaning in URLs."
   static let rationale = """
     The path goes into a URL as it stands: `#` cuts it off, `&` begins a parameter, `%` begins an \

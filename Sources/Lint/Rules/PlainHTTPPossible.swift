@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PlainHTTPPossible: Rule {
-  static let id = "plain-http-possible"
-  static let code = "ING029"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("plain-http-possible", "ING029", .ingress, .warning)
   static let summary = "An Ingress may serve plain HTTP."
   static let rationale = """
     Where the TLS Secret is missing the controller goes on with HTTP only. Without a redirect nobody \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PodNotRestricted: Rule {
-  static let id = "pod-not-restricted"
-  static let code = "POD002"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("pod-not-restricted", "POD002", .pods, .warning)
   static let summary = "A container violates the restricted Pod Security profile."
   static let rationale = """
     It may run as root, gain rights, or call any function of the kernel: whoever breaks into it has a \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PodPortShared: Rule {
-  static let id = "pod-port-shared"
-  static let code = "POD006"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("pod-port-shared", "POD006", .pods, .warning)
   static let summary = "Two containers of a pod listen on the same port."
   static let rationale = """
     The containers of a pod share its network: the second to start cannot listen, and ends. A sidecar that comes \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PolicyWithoutPods: Rule {
-  static let id = "policy-without-pods"
-  static let code = "REF014"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("policy-without-pods", "REF014", .references, .warning)
   static let summary = "A PodDisruptionBudget, NetworkPolicy or autoscaler selects no pods."
   static let rationale = """
     It is accepted and does nothing: the pods it was written for are evicted together, can be reached from \

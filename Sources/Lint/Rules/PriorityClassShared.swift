@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PriorityClassShared: Rule {
-  static let id = "priority-class-shared"
-  static let code = "ORD005"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("priority-class-shared", "ORD005", .order, .warning)
   static let summary = "A cluster-wide PriorityClass is rendered although Argo is already installed."
   static let rationale = """
     PriorityClass workflow-controller belongs to every workflow controller of the cluster: two installs \

@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct PrivateNodesWithoutEgress: Rule {
-  static let id = "private-nodes-without-egress"
-  static let code = "NET002"
-  static let group = RuleGroup.network
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity(
+    "private-nodes-without-egress", "NET002", .network, .warning, on: .overlay)
   static let summary = "Nodes without internet access pull images from the internet."
   static let rationale = """
     Private nodes without NAT reach Google's registries only: the pull fails, and so does what the \

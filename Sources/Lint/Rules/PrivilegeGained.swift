@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct PrivilegeGained: Rule {
-  static let id = "privilege-gained"
-  static let code = "UPG011"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("privilege-gained", "UPG011", .pods, .warning, on: .transition)
   static let summary = "A container has more privileges on its node than before."
   static let rationale = """
     It runs as root, with more capabilities, or with the node's network, processes or files, where it \

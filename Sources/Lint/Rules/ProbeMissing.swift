@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ProbeMissing: Rule {
-  static let id = "probe-missing"
-  static let code = "RES004"
-  static let group = RuleGroup.resources
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("probe-missing", "RES004", .resources, .info)
   static let summary = "A container of a Deployment has no probe."
   static let rationale = """
     A program that hangs without ending stays where it is, and is counted as ready.

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ProbePortUnknown: Rule {
-  static let id = "probe-port-unknown"
-  static let code = "REF009"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("probe-port-unknown", "REF009", .references, .error)
   static let summary = "A probe or lifecycle hook names a port that its container does not declare."
   static let rationale = """
     The kubelet looks the name up among the ports of the same container. Where it finds none the probe fails each \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct PullAlwaysWithDigest: Rule {
-  static let id = "pull-always-with-digest"
-  static let code = "IMG012"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("pull-always-with-digest", "IMG012", .images, .warning)
   static let summary = "An image pinned by digest has `imagePullPolicy: Always`."
   static let rationale = """
     A digest names one image for ever. `imagePullPolicy: Always` still asks the registry at every start, \

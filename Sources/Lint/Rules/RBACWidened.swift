@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct RBACWidened: Rule {
-  static let id = "rbac-widened"
-  static let code = "UPG009"
-  static let group = RuleGroup.rbac
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("rbac-widened", "UPG009", .rbac, .warning, on: .transition)
   static let summary = "A role or binding grants more than before."
   static let rationale = """
     A role that grows, or is bound to more, gives rights to pods and people who were trusted with less.

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct RBACWildcard: Rule {
-  static let id = "rbac-wildcard"
-  static let code = "RBAC001"
-  static let group = RuleGroup.rbac
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("rbac-wildcard", "RBAC001", .rbac, .warning)
   static let summary = "A role contains a wildcard."
   static let rationale = """
     A wildcard also means what will be added tomorrow: another verb, another resource, another group.

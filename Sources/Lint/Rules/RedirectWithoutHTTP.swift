@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct RedirectWithoutHTTP: Rule {
-  static let id = "redirect-without-http"
-  static let code = "ING008"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("redirect-without-http", "ING008", .ingress, .error)
   static let summary = "An Ingress redirects HTTP to HTTPS but does not serve HTTP."
   static let rationale = """
     The redirect is served by the load balancer's HTTP side, which `allow-http: \"false\"` removes: people \

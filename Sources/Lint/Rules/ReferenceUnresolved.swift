@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ReferenceUnresolved: Rule {
-  static let id = "reference-unresolved"
-  static let code = "REF001"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("reference-unresolved", "REF001", .references, .error)
   static let summary = "A pod refers to an object that does not exist."
   static let rationale = """
     It never starts: the kubelet waits for the ConfigMap or the volume, and the API server refuses a pod \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct RemoteBaseMutable: Rule {
-  static let id = "remote-base-mutable"
-  static let code = "IMG010"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("remote-base-mutable", "IMG010", .images, .error)
   static let summary = "A kustomization uses a remote base that is not pinned."
   static let rationale = """
     Tags and branches move, so that the same files render to something else tomorrow. A base that is neither \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct RequestsMissing: Rule {
-  static let id = "requests-missing"
-  static let code = "RES001"
-  static let group = RuleGroup.resources
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("requests-missing", "RES001", .resources, .warning)
   static let summary = "A container has no resource requests."
   static let rationale = """
     The scheduler counts it as nothing, and it is the first to be killed when its node is full. \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct RoleBindingDangling: Rule {
-  static let id = "role-binding-dangling"
-  static let code = "RBAC003"
-  static let group = RuleGroup.rbac
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("role-binding-dangling", "RBAC003", .rbac, .error)
   static let summary = "A binding names a role or service account that does not exist."
   static let rationale = """
     The API server accepts it, and nobody has the permission: requests are refused later, elsewhere.

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct RootFilesystemWritable: Rule {
-  static let id = "root-filesystem-writable"
-  static let code = "POD003"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("root-filesystem-writable", "POD003", .pods, .info)
   static let summary = "The root filesystem of a container is writable."
   static let rationale = """
     Whoever breaks into it can replace its program. Most components write nowhere but to volumes.

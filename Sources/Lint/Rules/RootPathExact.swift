@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct RootPathExact: Rule {
-  static let id = "root-path-exact"
-  static let code = "ING018"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("root-path-exact", "ING018", .ingress, .warning)
   static let summary = "An Ingress rule for `/` matches that one path only."
   static let rationale = """
     GKE takes `/` of type ImplementationSpecific for that one path. Everything below goes to the default \

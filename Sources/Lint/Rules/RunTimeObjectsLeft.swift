@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct RunTimeObjectsLeft: Rule {
-  static let id = "run-time-objects-left"
-  static let code = "ORD006"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.info
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("run-time-objects-left", "ORD006", .order, .info, on: .transition)
   static let summary = "Objects that the cache deployer created at run time stay in the cluster."
   static let rationale = """
     No manifest owns these objects, so that no apply removes them. The webhook is asked about every pod \

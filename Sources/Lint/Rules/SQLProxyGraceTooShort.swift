@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SQLProxyGraceTooShort: Rule {
-  static let id = "sql-proxy-grace-too-short"
-  static let code = "DB017"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("sql-proxy-grace-too-short", "DB017", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy is killed before its connections are closed."
   static let rationale = """
     The pools of its clients keep connections open, so that it always waits as long as \

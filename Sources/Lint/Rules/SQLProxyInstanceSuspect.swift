@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SQLProxyInstanceSuspect: Rule {
-  static let id = "sql-proxy-instance-suspect"
-  static let code = "DB022"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("sql-proxy-instance-suspect", "DB022", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy has no instance, or one in another region."
   static let rationale = """
     Without `PROJECT:REGION:INSTANCE` it does not start. An instance of another region costs a long way \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SQLProxyProbeMismatch: Rule {
-  static let id = "sql-proxy-probe-mismatch"
-  static let code = "DB020"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("sql-proxy-probe-mismatch", "DB020", .database, .error)
   static let summary = "The kubelet cannot reach the health checks of a Cloud SQL Auth Proxy."
   static let rationale = """
     The proxy serves them only with `--health-check`, and on localhost unless `--http-address` says \

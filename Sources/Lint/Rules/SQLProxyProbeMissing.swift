@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SQLProxyProbeMissing: Rule {
-  static let id = "sql-proxy-probe-missing"
-  static let code = "DB023"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("sql-proxy-probe-missing", "DB023", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy lacks a probe."
   static let rationale = """
     A proxy that has lost its connection keeps running: without readiness and liveness probe its clients \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SQLProxyPublicIP: Rule {
-  static let id = "sql-proxy-public-ip"
-  static let code = "DB005"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("sql-proxy-public-ip", "DB005", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy connects to the instance's public address."
   static let rationale = """
     Version 2 of the proxy takes the public address unless it is told otherwise. An instance with a \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SQLProxyUnreachable: Rule {
-  static let id = "sql-proxy-unreachable"
-  static let code = "DB004"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("sql-proxy-unreachable", "DB004", .database, .error)
   static let summary = "A Cloud SQL Auth Proxy does not listen where its Service points."
   static let rationale = """
     The proxy listens on 127.0.0.1 unless `--address` says otherwise, which only its own pod can reach, and \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SQLProxyV1Flag: Rule {
-  static let id = "sql-proxy-v1-flag"
-  static let code = "DB019"
-  static let group = RuleGroup.database
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("sql-proxy-v1-flag", "DB019", .database, .error)
   static let summary = "Version 2 of the Cloud SQL Auth Proxy has flags of version 1."
   static let rationale = """
     It refuses to start with a flag that it does not know. A preStop hook that calls `sleep` fails, \

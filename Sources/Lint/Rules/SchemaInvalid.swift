@@ -4,10 +4,7 @@ import Schemas
 import YAML
 
 struct SchemaInvalid: Rule {
-  static let id = "schema-invalid"
-  static let code = "API003"
-  static let group = RuleGroup.api
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("schema-invalid", "API003", .api, .error)
   static let needsValidation = true
   static let summary = "An object does not match the schema of its kind."
   static let rationale = """

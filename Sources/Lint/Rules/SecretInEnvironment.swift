@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SecretInEnvironment: Rule {
-  static let id = "secret-in-environment"
-  static let code = "SEC006"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("secret-in-environment", "SEC006", .identity, .warning)
   static let summary = "The value of a credential is written into an environment variable."
   static let rationale = """
     Whoever can read the Deployment, the repository or the log of CI has it. Rotating it means a new render.

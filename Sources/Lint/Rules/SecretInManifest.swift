@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SecretInManifest: Rule {
-  static let id = "secret-in-manifest"
-  static let code = "SEC001"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("secret-in-manifest", "SEC001", .identity, .error)
   static let summary = "A Secret is rendered with its values."
   static let rationale = """
     What is rendered is committed, copied into logs and kept by CI: base64 hides nothing. Upstream's own \

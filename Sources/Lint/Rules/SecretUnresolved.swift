@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SecretUnresolved: Rule {
-  static let id = "secret-unresolved"
-  static let code = "SEC003"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("secret-unresolved", "SEC003", .identity, .error)
   static let summary = "A pod needs a Secret or Secret key that does not exist."
   static let rationale = """
     The kubelet does not start a container whose Secret or key is missing: it stays in \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SecretsReadable: Rule {
-  static let id = "secrets-readable"
-  static let code = "RBAC002"
-  static let group = RuleGroup.rbac
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("secrets-readable", "RBAC002", .rbac, .warning)
   static let summary = "A component under the control of users or pipelines can read all Secrets."
   static let rationale = """
     The database's password, the keys of the bucket and the OAuth client's secret are in the same \

@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct SelectorChanged: Rule {
-  static let id = "selector-changed"
-  static let code = "ORD004"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("selector-changed", "ORD004", .order, .error, on: .transition)
+  static let needsRecreation = true
   static let summary = "The selector of a workload changed."
   static let rationale = """
     It cannot be changed: the API server refuses the update. A label that is added to or taken from \

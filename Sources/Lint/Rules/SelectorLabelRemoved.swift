@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct SelectorLabelRemoved: Rule {
-  static let id = "selector-label-removed"
-  static let code = "UPG018"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("selector-label-removed", "UPG018", .references, .error, on: .transition)
   static let summary = "A Service, NetworkPolicy or PodDisruptionBudget no longer selects any pod."
   static let rationale = """
     The Service has no endpoints, the NetworkPolicy or PodDisruptionBudget no effect: nothing says so \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SelectorMismatch: Rule {
-  static let id = "selector-mismatch"
-  static let code = "REF013"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("selector-mismatch", "REF013", .references, .error)
   static let summary = "The selector of a workload does not match its own pod template."
   static let rationale = "The API server refuses the object."
   static let remedy = """

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ServerLogArchiveOn: Rule {
-  static let id = "server-log-archive-on"
-  static let code = "STO013"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("server-log-archive-on", "STO013", .storage, .warning)
   static let summary = "The UI reads archived logs through the API server, which cannot find them."
   static let rationale = """
     The API server looks for archived logs under a name of its own, which is never that of Argo's key \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ServiceAccountEmailInvalid: Rule {
-  static let id = "service-account-email-invalid"
-  static let code = "WI001"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("service-account-email-invalid", "WI001", .identity, .error)
   static let summary = "A service account is bound to an invalid or foreign Google service account."
   static let rationale = """
     GKE exchanges the pod's token for one of the account that the annotation names. A misspelt address, or \

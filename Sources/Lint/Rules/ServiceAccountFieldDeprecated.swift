@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ServiceAccountFieldDeprecated: Rule {
-  static let id = "service-account-field-deprecated"
-  static let code = "POD005"
-  static let group = RuleGroup.pods
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("service-account-field-deprecated", "POD005", .pods, .warning)
   static let summary = "A pod uses the deprecated field `serviceAccount`."
   static let rationale = """
     The field is an old name of `serviceAccountName`. The API server fills in one from the other, so that a \

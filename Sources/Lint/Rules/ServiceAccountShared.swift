@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ServiceAccountShared: Rule {
-  static let id = "service-account-shared"
-  static let code = "WI005"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("service-account-shared", "WI005", .identity, .warning)
   static let summary = "User code runs with the Google identity of a system component."
   static let rationale = """
     Whatever a pipeline step may do, the component may, and the other way round: a notebook could read \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ServiceHostUnresolved: Rule {
-  static let id = "service-host-unresolved"
-  static let code = "REF011"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("service-host-unresolved", "REF011", .references, .warning)
   static let summary = "A setting names a Service that does not exist."
   static let rationale = """
     The name does not resolve, and what is behind the setting fails when it is first needed. Nothing compares such \

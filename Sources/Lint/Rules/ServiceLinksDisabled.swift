@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ServiceLinksDisabled: Rule {
-  static let id = "service-links-disabled"
-  static let code = "REF006"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("service-links-disabled", "REF006", .references, .error)
   static let summary = "Service links are disabled, which the components need to find each other."
   static let rationale = """
     They read the addresses of their Services from variables that the kubelet sets for each Service. \

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct ServiceRemoved: Rule {
-  static let id = "service-removed"
-  static let code = "UPG012"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("service-removed", "UPG012", .references, .error, on: .transition)
   static let summary = "A Service that is still in use was removed."
   static let rationale = """
     Its name no longer resolves: whoever connects to it gets an error, at start or at the first use.

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct ServiceWithoutPods: Rule {
-  static let id = "service-without-pods"
-  static let code = "REF002"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("service-without-pods", "REF002", .references, .error)
   static let summary = "A Service selects no pods, or names a port that none of its pods has."
   static let rationale = "The Service gets no endpoints: every connection to it fails, and nothing says why."
   static let remedy =

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct SingleReplica: Rule {
-  static let id = "single-replica"
-  static let code = "RES003"
-  static let group = RuleGroup.resources
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("single-replica", "RES003", .resources, .warning)
   static let summary = "A shared component runs one replica or has no PodDisruptionBudget."
   static let rationale = """
     With one pod, or without a budget, an upgrade of the nodes takes all of them at once.

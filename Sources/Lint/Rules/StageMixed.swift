@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct StageMixed: Rule {
-  static let id = "stage-mixed"
-  static let code = "ORD002"
-  static let group = RuleGroup.order
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("stage-mixed", "ORD002", .order, .error, on: .overlay)
   static let summary = "A cluster-scoped object is in the namespaced stage."
   static let rationale = """
     The two stages are applied with different permissions, and definitions must be there before what \

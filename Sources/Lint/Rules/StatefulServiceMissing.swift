@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct StatefulServiceMissing: Rule {
-  static let id = "stateful-service-missing"
-  static let code = "REF015"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("stateful-service-missing", "REF015", .references, .warning)
   static let summary = "The governing Service of a StatefulSet does not exist."
   static let rationale = "The pods start, but the names by which others find each of them do not resolve."
   static let remedy = "Render a headless Service of that name, or leave `serviceName` out."

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct StaticIPAmbiguous: Rule {
-  static let id = "static-ip-ambiguous"
-  static let code = "ING015"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("static-ip-ambiguous", "ING015", .ingress, .error)
   static let summary = "An Ingress names both a global and a regional static address."
   static let rationale = "The controller takes one only, and stops with an error."
   static let remedy = """

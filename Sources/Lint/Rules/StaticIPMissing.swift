@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct StaticIPMissing: Rule {
-  static let id = "static-ip-missing"
-  static let code = "ING014"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("static-ip-missing", "ING014", .ingress, .warning)
   static let summary = "An Ingress has no reserved static address."
   static let rationale = """
     An address that nobody reserved changes when the Ingress is made anew. DNS then points at nothing, \

@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct StoreMoved: Rule {
-  static let id = "store-moved"
-  static let code = "UPG015"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("store-moved", "UPG015", .storage, .warning, on: .transition)
+  static let endangersData = true
   static let summary = "The components look for data in another place than before."
   static let rationale = """
     Runs, pipelines and artifacts stay where they were written. The components look in the new place, \

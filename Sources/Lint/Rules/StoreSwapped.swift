@@ -3,11 +3,8 @@ import Manifests
 import YAML
 
 struct StoreSwapped: Rule {
-  static let id = "store-swapped"
-  static let code = "UPG014"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.transition
+  static let identity = RuleIdentity("store-swapped", "UPG014", .storage, .error, on: .transition)
+  static let endangersData = true
   static let summary = "A Service now selects a different workload with a different volume."
   static let rationale = """
     Clients notice nothing at first, for the name is the same. What the old one had stored is not there: \

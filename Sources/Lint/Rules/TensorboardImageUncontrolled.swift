@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct TensorboardImageUncontrolled: Rule {
-  static let id = "tensorboard-image-uncontrolled"
-  static let code = "IMG008"
-  static let group = RuleGroup.images
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("tensorboard-image-uncontrolled", "IMG008", .images, .info)
   static let summary = "The image of TensorBoard is chosen in the browser."
   static let rationale = """
     The UI sends the image of a TensorBoard viewer with its request, so that neither pins nor a mirror \

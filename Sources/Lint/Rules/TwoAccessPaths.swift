@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct TwoAccessPaths: Rule {
-  static let id = "two-access-paths"
-  static let code = "ING022"
-  static let group = RuleGroup.ingress
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("two-access-paths", "ING022", .ingress, .error)
   static let summary = "The install is exposed through both an Ingress with IAP and the inverse proxy."
   static let rationale = """
     The inverse proxy lets in whoever has access to the project, past the rules that Identity-Aware Proxy \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct UIKeyFormatMismatch: Rule {
-  static let id = "ui-key-format-mismatch"
-  static let code = "STO009"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("ui-key-format-mismatch", "STO009", .storage, .warning)
   static let summary = "The UI and Argo use different key formats for archived logs."
   static let rationale = """
     The UI builds the name of a log from ARGO_KEYFORMAT, fills in each tag once, and knows only some \

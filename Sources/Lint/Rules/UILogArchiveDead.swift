@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct UILogArchiveDead: Rule {
-  static let id = "ui-log-archive-dead"
-  static let code = "STO014"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("ui-log-archive-dead", "STO014", .storage, .warning)
   static let summary = "The UI reads archived logs from an unreachable store."
   static let rationale = """
     When a pod is gone the user sees an error of a store that does not exist, instead of being told that \

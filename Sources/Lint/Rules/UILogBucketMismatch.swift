@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct UILogBucketMismatch: Rule {
-  static let id = "ui-log-bucket-mismatch"
-  static let code = "STO008"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("ui-log-bucket-mismatch", "STO008", .storage, .warning)
   static let summary = "The UI reads archived logs from another bucket than Argo writes to."
   static let rationale = """
     Once a pod is gone its logs exist only in Argo's bucket. The UI reads the bucket `mlpipeline` unless \

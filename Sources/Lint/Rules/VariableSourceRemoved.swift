@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct VariableSourceRemoved: Rule {
-  static let id = "variable-source-removed"
-  static let code = "REF008"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("variable-source-removed", "REF008", .references, .error, on: .overlay)
   static let summary = "An object or key that upstream's variables read from was removed."
   static let rationale = """
     Upstream takes names, versions and buckets from a few objects while it builds. Without one the build \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct VariableUnresolved: Rule {
-  static let id = "variable-unresolved"
-  static let code = "STO005"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("variable-unresolved", "STO005", .storage, .error)
   static let summary = "A rendered object contains an unresolved variable of upstream's kustomizations."
   static let rationale = """
     Upstream writes bucket, namespace and version as `$(kfp-…)` and replaces them at the end of the build. \

@@ -3,11 +3,7 @@ import Manifests
 import YAML
 
 struct VersionUnsupported: Rule {
-  static let id = "version-unsupported"
-  static let code = "UPG001"
-  static let group = RuleGroup.upgrade
-  static let severity = Diagnostic.Severity.warning
-  static let subject = RuleSubject.overlay
+  static let identity = RuleIdentity("version-unsupported", "UPG001", .upgrade, .warning, on: .overlay)
   static let summary = "The overlay names a release that this tool does not describe."
   static let rationale = """
     Each release may remove, rename or reinterpret what an overlay changes. A release without a description \

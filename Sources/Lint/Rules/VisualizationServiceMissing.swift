@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct VisualizationServiceMissing: Rule {
-  static let id = "visualization-service-missing"
-  static let code = "REF005"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("visualization-service-missing", "REF005", .references, .error)
   static let summary = """
     The Service of the visualization server is missing, without which the API server exits.
     """

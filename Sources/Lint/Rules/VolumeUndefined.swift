@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct VolumeUndefined: Rule {
-  static let id = "volume-undefined"
-  static let code = "REF016"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("volume-undefined", "REF016", .references, .error)
   static let summary = "A container mounts a volume that its pod does not define."
   static let rationale =
     "The API server refuses the object. A patch that removes a volume often leaves its mount."

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct WebhookServiceMissing: Rule {
-  static let id = "webhook-service-missing"
-  static let code = "REF010"
-  static let group = RuleGroup.references
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("webhook-service-missing", "REF010", .references, .error)
   static let summary = "A webhook, APIService or conversion names a Service that does not exist."
   static let rationale = """
     A webhook that cannot be reached refuses every object it was to look at, unless its failure policy is Ignore; \

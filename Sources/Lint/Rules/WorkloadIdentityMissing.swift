@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct WorkloadIdentityMissing: Rule {
-  static let id = "workload-identity-missing"
-  static let code = "WI002"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("workload-identity-missing", "WI002", .identity, .error)
   static let summary = "A pod that uses Google Cloud services has no Google identity."
   static let rationale = """
     Without one, requests to GCS or Cloud SQL end with 403. For plain files this is a warning: roles \

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct WorkloadIdentityNeedless: Rule {
-  static let id = "workload-identity-needless"
-  static let code = "WI003"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.warning
+  static let identity = RuleIdentity("workload-identity-needless", "WI003", .identity, .warning)
   static let summary = "A service account is bound to Google's although its pods use no Google Cloud service."
   static let rationale = "Whoever takes over such a pod has rights that the pod never needed."
   static let remedy = "Remove the annotation."

@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct WorkloadIdentityOnHostNetwork: Rule {
-  static let id = "workload-identity-on-host-network"
-  static let code = "WI004"
-  static let group = RuleGroup.identity
-  static let severity = Diagnostic.Severity.error
+  static let identity = RuleIdentity("workload-identity-on-host-network", "WI004", .identity, .error)
   static let summary = "A pod on the host network has a Google identity that it cannot use."
   static let rationale = """
     It sees the metadata server of the node, and gets the node's identity instead of its own.

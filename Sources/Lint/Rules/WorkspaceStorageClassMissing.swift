@@ -3,10 +3,7 @@ import Manifests
 import YAML
 
 struct WorkspaceStorageClassMissing: Rule {
-  static let id = "workspace-storage-class-missing"
-  static let code = "STO022"
-  static let group = RuleGroup.storage
-  static let severity = Diagnostic.Severity.info
+  static let identity = RuleIdentity("workspace-storage-class-missing", "STO022", .storage, .info)
   static let summary = "The storage class of pipeline workspaces does not exist on GKE."
   static let rationale = """
     The API server's built-in settings name the class standard-csi. On GKE the claim of such a workspace \

@@ -19,7 +19,7 @@ package struct JSONPatch: Sendable {
       try arena.checkSize(at: arena.location(operation))
       guard let name = arena.text(at: operation, "op") else {
         throw Rejection(
-          "json-patch-invalid", "an operation of a JSON patch expects `op`", at: arena.location(operation))
+          .jsonPatchInvalid, "an operation of a JSON patch expects `op`", at: arena.location(operation))
       }
       let pointer = try pointer("path", of: operation, in: arena)
       switch name {
@@ -41,7 +41,7 @@ package struct JSONPatch: Sendable {
       case "test": try test(pointer, in: object, operation, &arena)
       default:
         throw Rejection(
-          "json-patch-invalid",
+          .jsonPatchInvalid,
           "the operation is \"\(name)\"; expected add, remove, replace, move, copy or test",
           at: arena.location(arena.child(operation, "op") ?? operation))
       }
@@ -53,7 +53,7 @@ package struct JSONPatch: Sendable {
     let count = arena.count(operations)
     guard count > 20_000 || count > 100 && arena.isLarger(object, than: 200_000_000 / count) else { return }
     throw Rejection(
-      "patch-too-large", "a JSON patch of \(count) operations meets an object that is too large for so many",
+      .patchTooLarge, "a JSON patch of \(count) operations meets an object that is too large for so many",
       at: arena.location(operations))
   }
 
@@ -66,7 +66,7 @@ package struct JSONPatch: Sendable {
       return pointer
     }
     throw Rejection(
-      "json-patch-invalid",
+      .jsonPatchInvalid,
       "`\(field)` of an operation expects a JSON pointer such as /spec/replicas, of at most \(TreeLimits.steps) steps",
       at: arena.location(node ?? operation))
   }
@@ -183,7 +183,7 @@ package struct JSONPatch: Sendable {
     if let found, arena.equal(found, expected) { return }
     if found == nil, arena.isNull(expected) { return }
     throw Rejection(
-      "json-patch-test-failed", "the test of /\(pointer.tokens.joined(separator: "/")) failed",
+      .jsonPatchTestFailed, "the test of /\(pointer.tokens.joined(separator: "/")) failed",
       at: arena.location(operation),
       notes: found.map { [.init("the value that was found stands here", at: arena.location($0))] } ?? [])
   }
@@ -231,7 +231,7 @@ package struct JSONPatch: Sendable {
     _ tokens: ArraySlice<String>, _ operation: Node, _ arena: Arena, _ note: String?
   ) -> Rejection {
     Rejection(
-      "json-patch-target-missing", "the object has nothing at /\(tokens.joined(separator: "/"))",
+      .jsonPatchTargetMissing, "the object has nothing at /\(tokens.joined(separator: "/"))",
       at: arena.location(arena.child(operation, "path") ?? operation), notes: note.map { [.init($0)] } ?? [])
   }
 }

@@ -30,7 +30,7 @@ extension Arena {
   private func directive(_ entry: Node) throws(Rejection) -> MergeDirective {
     if let directive = text(entry).flatMap(MergeDirective.init) { return directive }
     throw Rejection(
-      "patch-directive-unknown", "`$patch` is \"\(text(entry) ?? "")\"; expected merge, replace or delete",
+      .patchDirectiveUnknown, "`$patch` is \"\(text(entry) ?? "")\"; expected merge, replace or delete",
       at: location(entry))
   }
 }

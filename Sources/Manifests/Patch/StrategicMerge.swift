@@ -159,7 +159,7 @@ package struct StrategicMerge {
       }
     }
     return Rejection(
-      "patch-type-mismatch", "the patch has \(word(patch)) where the object has \(word(base))",
+      .patchTypeMismatch, "the patch has \(word(patch)) where the object has \(word(base))",
       at: arena.location(patch), notes: [.init("the object's value stands here", at: arena.location(base))])
   }
 }
@@ -213,7 +213,7 @@ extension StrategicMerge {
     }
     guard additions.count + existing.count <= 5000 else {
       throw Rejection(
-        "patch-too-large",
+        .patchTooLarge,
         "the patch merges \(additions.count) elements by key into \(existing.count); expected at most 5000 in all",
         at: arena.location(patch))
     }

@@ -16,7 +16,7 @@ package struct LabelSelector: Sendable {
     for part in Self.parts(of: text) where !part.isEmpty {
       guard let requirement = Self.requirement(part) else {
         throw Rejection(
-          "label-selector-invalid",
+          .labelSelectorInvalid,
           "the selector \"\(text)\" cannot be read; expected conditions such as app=web, tier in (a, b), !legacy",
           at: location())
       }

@@ -81,12 +81,12 @@ extension ObjectName {
     let found = ids.indices.filter { matches(ids[$0]) }
     if found.isEmpty {
       throw Rejection(
-        "object-missing", "there is no object \"\(description)\"", category: .usage,
+        .objectMissing, "there is no object \"\(description)\"", category: .usage,
         notes: [.init(nearest(among: ids).map { "did you mean \"\($0)\"?" } ?? alternatives(among: ids))])
     }
     guard isPattern || found.count == 1 else {
       throw Rejection(
-        "object-ambiguous", "\"\(description)\" may mean \(found.count) objects", category: .usage,
+        .objectAmbiguous, "\"\(description)\" may mean \(found.count) objects", category: .usage,
         notes: found.map { .init("there is \(ids[$0].qualified)") })
     }
     return found

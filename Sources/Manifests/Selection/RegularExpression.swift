@@ -20,7 +20,7 @@ package struct RegularExpression: Sendable {
     var compiler = RegularExpressionCompiler(pattern)
     guard let program = compiler.compile() else {
       throw Rejection(
-        "regular-expression-invalid",
+        .regularExpressionInvalid,
         "the regular expression \"\(pattern)\" cannot be read: \(compiler.problem ?? "it is too large")",
         at: location())
     }

@@ -30,7 +30,7 @@ struct Compilation: Sendable {
     let version = overlay.upstream.version
     guard let (release, isExact) = Release.describing(version.value) else {
       throw Rejection(
-        "release-unknown",
+        .releaseUnknown,
         "Kubeflow Pipelines \(version.value) is older than all releases that this tool knows: "
           + Release.all.map(\.version).joined(separator: ", "), at: arena.location(version.position))
     }
@@ -38,7 +38,7 @@ struct Compilation: Sendable {
     if !isExact {
       warnings.append(
         Diagnostic(
-          "release-assumed",
+          .releaseAssumed,
           "nothing is known of Kubeflow Pipelines \(version.value); it is taken for \(release.version)",
           at: arena.location(version.position), severity: .warning))
     }
@@ -203,7 +203,7 @@ struct Compilation: Sendable {
     for document in documents {
       let tree = Tree(document, in: snapshot)
       guard let objection = Overlay.Patch.objection(to: tree, target: patch.target) else { continue }
-      throw Rejection("patch-invalid", objection, at: tree.location)
+      throw Rejection(.patchInvalid, objection, at: tree.location)
     }
   }
 }

@@ -24,7 +24,7 @@ struct PostConditions {
     for object in render.objects {
       guard let other = seen.updateValue(object.node, forKey: object.id) else { continue }
       return Rejection(
-        "render-object-twice", "the render has \(object.id.short) twice, and one would replace the other",
+        .renderObjectTwice, "the render has \(object.id.short) twice, and one would replace the other",
         at: arena.location(object.node), notes: [.init("the other one", at: arena.location(other))])
     }
     return nil
@@ -35,7 +35,7 @@ struct PostConditions {
     for object in render.objects {
       guard let scalar = arena.firstScalar(of: object.node, holding: "$(kfp-") else { continue }
       return Rejection(
-        "render-variable-left", "a variable of upstream is left in \(object.id.short): nothing defines it",
+        .renderVariableLeft, "a variable of upstream is left in \(object.id.short): nothing defines it",
         at: arena.location(scalar))
     }
     return nil
@@ -103,7 +103,7 @@ struct PostConditions {
 
   private func broken(_ what: String, at position: Position, found: Position) -> Rejection {
     Rejection(
-      "render-setting-lost", "what this line sets did not reach the render: \(what)",
+      .renderSettingLost, "what this line sets did not reach the render: \(what)",
       at: arena.location(position), notes: [.init("found here", at: arena.location(found))])
   }
 }

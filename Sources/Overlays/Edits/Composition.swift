@@ -142,7 +142,7 @@ struct Composition: Sendable {
   /// The error of an edit that adds what is there.
   func exists(_ resource: Resource, for position: Position) -> Rejection {
     Rejection(
-      "edit-target-exists", "upstream has \(resource.id.short) already, which this section adds",
+      .editTargetExists, "upstream has \(resource.id.short) already, which this section adds",
       at: arena.location(position), notes: [.init("it stands here", at: arena.location(resource.node))])
   }
 
@@ -159,7 +159,7 @@ struct Composition: Sendable {
     if let nearest { notes.append(.init("the nearest is \(nearest)")) }
     if let found { notes.append(.init("expected it here", at: arena.location(found))) }
     return Rejection(
-      "edit-target-missing", "upstream has no \(what), which this section changes",
+      .editTargetMissing, "upstream has no \(what), which this section changes",
       at: arena.location(position),
       notes: notes)
   }

@@ -53,7 +53,7 @@ struct SetValue: Edit {
     }
     if let old {
       throw Rejection(
-        "edit-expectation-missed",
+        .editExpectationMissed,
         "`\(field)` of \(kind)/\(name) is \(composition.described(old)); this edit expects \(described)",
         at: composition.arena.location(position),
         notes: [.init("it stands here", at: composition.arena.location(old))])
@@ -114,7 +114,7 @@ struct AddCodedObject: Edit {
       composition.arena[root, "apiVersion"].flatMap({ composition.arena.string($0) }) != nil
     else {
       throw Rejection(
-        "edit-invalid", "an added object must be a mapping with `apiVersion`, `kind` and `metadata.name`",
+        .editInvalid, "an added object must be a mapping with `apiVersion`, `kind` and `metadata.name`",
         at: composition.arena.location(position))
     }
     // The namespace that it goes into is set after this.
@@ -135,7 +135,7 @@ extension Composition {
   ) throws(Rejection) -> (Node, FieldPath.Step) {
     guard let path = FieldPath(field), let last = path.steps.last else {
       throw Rejection(
-        "edit-invalid", "`\(field)` is no path of a field; expected one such as `spec.replicas`",
+        .editInvalid, "`\(field)` is no path of a field; expected one such as `spec.replicas`",
         at: arena.location(position))
     }
     var node = root

@@ -35,7 +35,7 @@ extension Fields {
           fields.path,
           Self.expectation(
             members, found: found.isEmpty ? "none" : found.joined(separator: ", "), because: reason),
-          at: found.count > 1 ? fields.place(of: found[1]) : fields.position, id: "overlay-union-ambiguous")
+          at: found.count > 1 ? fields.place(of: found[1]) : fields.position, id: .overlayUnionAmbiguous)
       }
       return nil
     }

@@ -60,7 +60,7 @@ struct Fields {
   /// Says that a value, or the lack of it, is wrong.
   mutating func refuse(
     _ path: String, _ message: String, at position: Position, found: String? = nil,
-    id: String = "overlay-value-unexpected", notes: [Diagnostic.Note] = []
+    id: Diagnostic.ID = .overlayValueUnexpected, notes: [Diagnostic.Note] = []
   ) {
     let prefix = path.isEmpty ? "" : path + ": "
     diagnostics.append(
@@ -76,7 +76,7 @@ struct Fields {
 
   /// Says that a required field is not there.
   mutating func miss(_ key: String, _ message: String) {
-    refuse(path(of: key), message, at: position, id: "overlay-field-missing")
+    refuse(path(of: key), message, at: position, id: .overlayFieldMissing)
   }
 
   /// Says that a value is of another type than the language wants.
@@ -89,7 +89,7 @@ struct Fields {
     }
     refuse(
       path, "expected \(expected), found \(value.isNull ? "null" : value.described)", at: value.position,
-      id: "overlay-type-mismatch",
+      id: .overlayTypeMismatch,
       notes: notes)
   }
 
@@ -100,7 +100,7 @@ struct Fields {
       guard let value = value(key) else { continue }
       refuse(
         path(of: key), "\(key) expects \(expectation)", at: Self.keyPosition(value),
-        id: "overlay-field-contradictory")
+        id: .overlayFieldContradictory)
     }
   }
 
@@ -170,7 +170,7 @@ struct Fields {
     for entry in tree.members where !names.contains(entry.key) {
       var message = "unknown field \"\(entry.key)\"; expected one of \(names.joined(separator: ", "))"
       if let near = nearest(to: entry.key, in: names) { message += "; did you mean \"\(near)\"?" }
-      refuse(path, message, at: Self.keyPosition(entry.value), id: "overlay-field-unknown")
+      refuse(path, message, at: Self.keyPosition(entry.value), id: .overlayFieldUnknown)
     }
     return diagnostics
   }

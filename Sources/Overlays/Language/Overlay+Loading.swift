@@ -64,21 +64,21 @@ extension Overlay {
       let location = arena.location(extends)
       guard let text = arena.string(extends) else {
         throw Rejection(
-          "overlay-type-mismatch", "spec.extends: expected a string; found \(arena.typeName(extends))",
+          .overlayTypeMismatch, "spec.extends: expected a string; found \(arena.typeName(extends))",
           at: location)
       }
       guard let target = ProjectPath.resolve(text, from: paths[paths.count - 1]) else {
-        throw Rejection("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location)
+        throw Rejection(.overlayValueUnexpected, "\(message); found \"\(text)\"", at: location)
       }
       let next = redirect(target)
       if let start = paths.firstIndex(of: next) {
         let cycle = (paths[start...] + [next]).joined(separator: " -> ")
         throw Rejection(
-          "overlay-extends-cycle", "spec.extends: extends forms a cycle: \(cycle)", at: location)
+          .overlayExtendsCycle, "spec.extends: extends forms a cycle: \(cycle)", at: location)
       }
       guard paths.count < maximumDepth else {
         throw Rejection(
-          "overlay-extends-depth",
+          .overlayExtendsDepth,
           "spec.extends: expected at most \(maximumDepth) files that extend one another",
           at: location)
       }
@@ -104,12 +104,12 @@ extension Overlay {
     guard let root = roots.first, roots.count == 1 else {
       guard let second = roots.dropFirst().first else {
         throw Rejection(
-          "overlay-documents", "the file holds no overlay: expected one document; found 0",
+          .overlayDocuments, "the file holds no overlay: expected one document; found 0",
           at: SourceLocation(file: path, line: 1, column: 1),
           notes: [.init("`kfp-manifests init NAME` writes one to start from, in another folder")])
       }
       throw Rejection(
-        "overlay-documents", "expected one document; found \(roots.count)", at: arena.location(second))
+        .overlayDocuments, "expected one document; found \(roots.count)", at: arena.location(second))
     }
     return root
   }
@@ -120,7 +120,7 @@ extension Overlay {
       let node = arena[base, key]
       guard let node, let text = arena.string(node), values.contains(text) else {
         throw Rejection(
-          "overlay-value-unexpected", "\(key): expected \(key) \(values.joined(separator: " or "))",
+          .overlayValueUnexpected, "\(key): expected \(key) \(values.joined(separator: " or "))",
           at: arena.location(node ?? base))
       }
     }

@@ -30,7 +30,7 @@ extension Overlay {
     let message = "spec.values.from: expected the path of a terraform output JSON file inside the project"
     let location = arena.location(from)
     func refusal(_ notes: [Diagnostic.Note]) -> Rejection {
-      Rejection("overlay-value-unexpected", "\(message); found \"\(text)\"", at: location, notes: notes)
+      Rejection(.overlayValueUnexpected, "\(message); found \"\(text)\"", at: location, notes: notes)
     }
     guard let path = ProjectPath.resolve(text, from: arena.files[arena.position(from).file].name) else {
       throw refusal([])

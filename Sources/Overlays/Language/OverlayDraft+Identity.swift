@@ -47,7 +47,7 @@ extension OverlayDraft {
     for name in names where !present.contains(name) {
       fields.refuse(
         path, "expected a binding for \(name)", at: collection.map(Fields.keyPosition) ?? fields.position,
-        id: "overlay-field-missing")
+        id: .overlayFieldMissing)
     }
   }
 
@@ -61,12 +61,12 @@ extension OverlayDraft {
       guard let section, section["serviceAccount"] == nil else { return }
       fields.refuse(
         path, Overlay.AuthProxy.serviceAccountMessage, at: Fields.keyPosition(section),
-        id: "overlay-field-missing")
+        id: .overlayFieldMissing)
     case (.impersonation, let account?): checkProject(of: account, at: path, project, &fields)
     case (.direct, let account?):
       fields.refuse(
         path, "serviceAccount expects identity.impersonation", at: account.position,
-        id: "overlay-field-contradictory",
+        id: .overlayFieldContradictory,
         notes: [Diagnostic.Note("list \(ServiceAccounts.proxy) under identity.direct.serviceAccounts")])
     case (.direct, nil): break
     }
@@ -143,7 +143,7 @@ struct ServiceAccounts {
       fields.refuse(
         path,
         "expected no binding for \(name.value): database.cloudSQL.authProxy.serviceAccount is its account",
-        at: name.position, id: "overlay-field-contradictory")
+        at: name.position, id: .overlayFieldContradictory)
       return
     }
     let choices = bindable.joined(separator: ", ")

@@ -22,7 +22,7 @@ extension OverlayDraft {
     guard fields.tree?["project"]?["number"] == nil else { return }
     fields.refuse(
       "spec.project.number", Overlay.Project.numberMessage, at: fields.place(of: "project"),
-      id: "overlay-field-missing")
+      id: .overlayFieldMissing)
   }
 
   private func checkCluster(_ fields: inout Fields) {
@@ -84,7 +84,7 @@ extension OverlayDraft {
       guard fields.tree?["project"]?["gkeVersion"] == nil else { return }
       fields.refuse(
         "spec.project.gkeVersion", Overlay.Project.gkeVersionMessage, at: fields.place(of: "project"),
-        id: "overlay-field-missing",
+        id: .overlayFieldMissing,
         notes: [Diagnostic.Note("googleManaged needs it", at: fields.snapshot.arena.location(position))])
       return
     }
@@ -104,11 +104,11 @@ extension OverlayDraft {
     if isNeeded, section?["nodeRanges"]?.items.isEmpty ?? true {
       fields.refuse(
         path, Overlay.NetworkPolicySettings.nodeRangesMessage, at: fields.place(of: "networkPolicy"),
-        id: "overlay-field-missing")
+        id: .overlayFieldMissing)
     } else if !isNeeded, let ranges = section?["nodeRanges"] {
       fields.refuse(
         path, "nodeRanges expects enabled true with access.inverseProxy", at: Fields.keyPosition(ranges),
-        id: "overlay-field-contradictory")
+        id: .overlayFieldContradictory)
     }
   }
 
@@ -157,6 +157,6 @@ extension Fields {
     var message = "unknown component \(name.value); expected one of \(names.joined(separator: ", "))"
     if let near = nearest(to: name.value, in: names), reason == nil { message += "; did you mean \(near)?" }
     let notes = reason.map { [Diagnostic.Note("\(name.value) is not rendered: \($0)")] } ?? []
-    refuse(path, message, at: name.position, id: "overlay-component-unknown", notes: notes)
+    refuse(path, message, at: name.position, id: .overlayComponentUnknown, notes: notes)
   }
 }

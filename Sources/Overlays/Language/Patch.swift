@@ -76,7 +76,7 @@ extension Overlay.Patch {
     if isFile == isInline {
       fields.refuse(
         fields.path, "expected exactly one of path, patch; found \(isFile ? "path, patch" : "none")",
-        at: fields.position, id: "overlay-union-ambiguous")
+        at: fields.position, id: .overlayUnionAmbiguous)
       return nil
     }
     if let text { fields.check(patch: text, target: target) }
@@ -102,7 +102,7 @@ extension Overlay.Target {
     if !Self.fields.contains(where: fields.has), fields.tree != nil {
       fields.refuse(
         fields.path, "expected at least one of \(Self.fields.joined(separator: ", "))", at: fields.position,
-        id: "overlay-field-missing")
+        id: .overlayFieldMissing)
     }
   }
 }

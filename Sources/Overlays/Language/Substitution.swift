@@ -114,7 +114,7 @@ struct Substitution {
   ) {
     let notes = location.map { [Diagnostic.Note("the outputs of Terraform", at: $0)] } ?? []
     problems.append(
-      Diagnostic("overlay-output-unusable", "\(path): \(message)", at: arena.location(place), notes: notes))
+      Diagnostic(.overlayOutputUnusable, "\(path): \(message)", at: arena.location(place), notes: notes))
   }
 }
 

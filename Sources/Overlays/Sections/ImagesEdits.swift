@@ -69,7 +69,7 @@ struct MirrorViewerTemplate: Edit {
       else { continue }
       guard template.set(path, to: moved) else {
         throw Rejection(
-          "image-not-rewritable", "`data[\"viewer-pod-template.json\"]::\(path)` must be written on one line",
+          .imageNotRewritable, "`data[\"viewer-pod-template.json\"]::\(path)` must be written on one line",
           at: composition.arena.location(scalar),
           notes: [.init("images.mirror moves it", at: composition.arena.location(mirror.position))])
       }

@@ -48,7 +48,7 @@ struct ApplyPatch: Edit {
           to: Resource(document, in: composition.arena).id.short, in: composition.resources.map(\.id.short))
       }
     throw Rejection(
-      "patch-target-missing",
+      .patchTargetMissing,
       "patch matched \(count) objects, expected \(patch.expect.described)"
         + (near.map { "; nearest: \($0)" } ?? ""),
       at: composition.arena.location(position))
@@ -62,7 +62,7 @@ struct ApplyPatch: Edit {
     let others = containers.filter { $0 != stray }.compactMap { composition.name(of: $0) }
     let name = composition.name(of: stray) ?? ""
     throw Rejection(
-      "patch-target-missing",
+      .patchTargetMissing,
       "patch matched no container \"\(name)\" of \(resource.id.short), and gives no image to add one"
         + (nearest(to: name, in: others).map { "; nearest: \($0)" }
           ?? "; it has \(others.joined(separator: ", "))"),
@@ -172,7 +172,7 @@ struct ApplyRemoval: Edit {
     guard removal.expect.accepts(indices.count) else {
       let near = composition.candidate(for: removal.target)
       throw Rejection(
-        "remove-target-missing",
+        .removeTargetMissing,
         "remove matched \(indices.count) objects, expected \(removal.expect.described)"
           + (near.map { "; nearest: \($0)" } ?? ""), at: composition.arena.location(position))
     }
@@ -180,7 +180,7 @@ struct ApplyRemoval: Edit {
       let resource = composition.resources[index]
       if let source = variableSources.first(where: { resource.wasEver($0.source) }) {
         throw Rejection(
-          "variable-source-removed",
+          .variableSourceRemoved,
           "\(resource.id.short) is the source of variable \(source.variable) and must stay",
           at: composition.arena.location(position))
       }

@@ -17,7 +17,7 @@ package struct OpenAPIDocument: Sendable {
       let paths = root["paths"]
     else {
       throw Rejection(
-        "openapi-malformed", "\"\(file)\" must be an OpenAPI 2.0 document with `definitions` and `paths`",
+        .openapiMalformed, "\"\(file)\" must be an OpenAPI 2.0 document with `definitions` and `paths`",
         at: SourceLocation(file: file))
     }
     let served = Self.servedKinds(paths)
@@ -26,7 +26,7 @@ package struct OpenAPIDocument: Sendable {
     for entry in definitions.entries {
       guard let schema = Schema(entry.value, .swagger) else {
         throw Rejection(
-          "openapi-malformed", "the definition \"\(entry.key)\" cannot be read", at: entry.keyLocation)
+          .openapiMalformed, "the definition \"\(entry.key)\" cannot be read", at: entry.keyLocation)
       }
       schemas[entry.key] = schema
       let types = entry.value["x-kubernetes-group-version-kind"]?.items ?? []

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import KFPManifests
+import Upstream
 
 /// `images OVERLAY`.
 struct ImagesCommand: Command {
@@ -41,7 +42,7 @@ struct ImagesCommand: Command {
     guard isScript else { return console.print(format == .text ? render.images.text : render.images.json) }
     guard let script = render.images.mirrorScript else {
       throw Rejection(
-        "mirror-missing", "the overlay \"\(render.name)\" names no `images.mirror` to copy to",
+        .mirrorMissing, "the overlay \"\(render.name)\" names no `images.mirror` to copy to",
         at: render.location, category: .usage)
     }
     return console.print(script)

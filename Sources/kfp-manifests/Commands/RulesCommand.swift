@@ -7,20 +7,27 @@ import Lint
 struct RulesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "rules", _superCommandName: Tool.name,
-    abstract: "List the lint rules, or print the page of one.",
+    abstract: "List the lint rules, or print the page of a rule or an error.",
     discussion: """
       EXAMPLES:
         kfp-manifests rules
         kfp-manifests rules image-tag-missing
+        kfp-manifests rules --errors
+        kfp-manifests rules patch-target-missing
       """)
 
-  @Argument(help: .init("A rule's id or code, such as image-tag-missing or IMG001.", valueName: "id"))
-  var rule: String?
+  @Argument(
+    help: .init(
+      "A rule's id or code, such as image-tag-missing or IMG001, or the id of an error.", valueName: "id"))
+  var id: String?
+
+  @Flag(help: "List the errors and warnings that are no rules: what stops a render or a build.")
+  var errors = false
 
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    guard let rule else { return console.print(ruleIndex()) }
-    return console.print(page(for: try RuleNames().rule(LintOptions.RuleName(rule))))
+    guard let id else { return console.print(errors ? errorIndex() : ruleIndex()) }
+    return console.print(try page(named: id))
   }
 }

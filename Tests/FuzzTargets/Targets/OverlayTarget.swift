@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Overlays
 import YAML
 
@@ -19,10 +20,10 @@ struct OverlayTarget: FuzzTarget {
       name throws(Rejection) in
       if name == path { return parts[0] }
       if name.hasSuffix("overlay.yaml") { return parts[1] }
-      throw Rejection("file-missing", "there is no \(name)")
+      throw Rejection(.fileMissing, "there is no \(name)")
     }
     if loading.overlay == nil, loading.diagnostics.isEmpty { return "refused without a word" }
-    let unplaced = loading.diagnostics.first { $0.location == nil && $0.id != "file-missing" }
+    let unplaced = loading.diagnostics.first { $0.location == nil && $0.id != .fileMissing }
     return unplaced.map { "no place: \($0.message)" }
   }
 }

@@ -18,7 +18,7 @@ struct Replacement: Sendable {
     if isStrict { try fields.allow(["source", "targets", "path"], in: "an entry of `replacements`") }
     guard let source = fields["source"], fields["targets"] != nil else {
       throw Rejection(
-        "replacement-invalid", "a replacement expects `source` and at least one of `targets`",
+        .replacementInvalid, "a replacement expects `source` and at least one of `targets`",
         at: arena.location(node))
     }
     let reference = try KustomizationFields(source, in: arena, expected: "a source")
@@ -52,7 +52,7 @@ struct ReplacementTarget: Sendable {
       try fields.allow(["select", "reject", "fieldPaths", "options"], in: "an entry of `targets`")
     }
     guard let select = fields["select"] else {
-      throw Rejection("replacement-invalid", "a target expects `select`", at: arena.location(node))
+      throw Rejection(.replacementInvalid, "a target expects `select`", at: arena.location(node))
     }
     self.select = try ReplacementSelector(select, in: arena, isStrict: isStrict)
     for rejected in try fields.list("reject") {

@@ -22,7 +22,7 @@ struct ReplacementTransformer: Transformer {
         if !isUsed {
           warnings.append(
             Diagnostic(
-              "replacement-unused",
+              .replacementUnused,
               "the target \(target.select.reference.described) of a replacement matches no object",
               at: arena.location(arena[target.node, "select"] ?? target.node), severity: .warning,
               notes: nearestName(to: target.select.reference, among: resources)))
@@ -40,13 +40,13 @@ struct ReplacementTransformer: Transformer {
     let matches = resources.filter(replacement.source.means)
     guard let source = matches.first else {
       throw Rejection(
-        "replacement-source-missing",
+        .replacementSourceMissing,
         "the source of the replacement, \(replacement.source.described), is not among the resources",
         at: arena.location(entry), notes: nearestName(to: replacement.source, among: resources))
     }
     guard matches.count == 1 else {
       throw Rejection(
-        "replacement-source-ambiguous",
+        .replacementSourceAmbiguous,
         "the source of the replacement, \(replacement.source.described), means \(matches.count) objects",
         at: arena.location(entry),
         notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
@@ -57,7 +57,7 @@ struct ReplacementTransformer: Transformer {
       found = try arena.value(at: replacement.sourcePath, in: source.node)
     } catch {
       throw Rejection(
-        "replacement-path-invalid",
+        .replacementPathInvalid,
         "the path `\(replacement.sourcePath.text)` cannot be followed: \(error.message)",
         at: arena.location(pathNode),
         notes: [.init("the object stands here", at: arena.location(source.node))])
@@ -65,7 +65,7 @@ struct ReplacementTransformer: Transformer {
     let isEmpty = found.map { arena.isNull($0) || arena.kind($0) != .scalar && arena.count($0) == 0 } ?? true
     guard let found, !isEmpty else {
       throw Rejection(
-        "replacement-field-missing",
+        .replacementFieldMissing,
         "the source \(source.id.kustomizeDescription) has nothing at `\(replacement.sourcePath.text)`",
         at: arena.location(pathNode),
         notes: [.init("the object stands here", at: arena.location(source.node))])
@@ -81,14 +81,14 @@ struct ReplacementTransformer: Transformer {
     let place = arena.location(arena[entry, "options"] ?? entry)
     guard let text = arena.text(value) else {
       throw Rejection(
-        "replacement-not-scalar", "a delimiter needs a text, but the source is \(arena.described(value))",
+        .replacementNotScalar, "a delimiter needs a text, but the source is \(arena.described(value))",
         at: place)
     }
     let parts = text.pieces(separatedBy: options.delimiter)
     guard parts.indices.contains(options.index) else {
       let shown = arena.hides(arena.position(value)) ? "the text" : "\"\(text)\""
       throw Rejection(
-        "replacement-index", "the index is \(options.index), but \(shown) has \(parts.count) parts",
+        .replacementIndex, "the index is \(options.index), but \(shown) has \(parts.count) parts",
         at: place)
     }
     return arena.makeScalar(
@@ -122,13 +122,13 @@ struct ReplacementTransformer: Transformer {
         try matcher.match(resource.node, in: &arena)
       } catch {
         throw Rejection(
-          "replacement-path-invalid", "the path `\(path.text)` cannot be followed: \(error.message)",
+          .replacementPathInvalid, "the path `\(path.text)` cannot be followed: \(error.message)",
           at: arena.location(node),
           notes: [.init("in \(resource.id.kustomizeDescription)", at: arena.location(resource.node))])
       }
       guard !matcher.matches.isEmpty else {
         throw Rejection(
-          "replacement-field-missing",
+          .replacementFieldMissing,
           "the target \(resource.id.kustomizeDescription) has nothing at `\(path.text)`",
           at: arena.location(node),
           notes: [
@@ -151,7 +151,7 @@ struct ReplacementTransformer: Transformer {
     if let options, !options.delimiter.isEmpty {
       guard let old = arena.text(field.node) else {
         throw Rejection(
-          "replacement-not-scalar",
+          .replacementNotScalar,
           "a delimiter needs a text, but the target is \(arena.described(field.node))",
           at: arena.location(entry))
       }
@@ -185,7 +185,7 @@ struct ReplacementTransformer: Transformer {
     guard isMade || old == .string || old == new || old == .float && new == .int else {
       let shown = arena.hides(position) ? "the text" : "\"\(text)\""
       throw Rejection(
-        "replacement-type-mismatch", "\(shown) cannot stand where the target has \(old.described)",
+        .replacementTypeMismatch, "\(shown) cannot stand where the target has \(old.described)",
         at: arena.location(entry), notes: [.init("the target stands here", at: arena.location(field.node))])
     }
     arena.setScalar(
@@ -203,7 +203,7 @@ extension Arena {
   /// Refuses a text longer than any object may be in a cluster, by far: what is put together may double each time.
   func checkText(_ text: String, at place: @autoclosure () -> SourceLocation) throws(Rejection) {
     guard text.utf8.count > 16 << 20 else { return }
-    throw Rejection("text-too-long", "a text of more than 16 MiB would be put together", at: place())
+    throw Rejection(.textTooLong, "a text of more than 16 MiB would be put together", at: place())
   }
 }
 

@@ -1,0 +1,49 @@
+package import Diagnostics
+
+/// What KFPManifests refuses or warns of, besides the rules of lint.
+extension Diagnostic.ID {
+  package static let overlayMissing = Self(
+    "overlay-missing", "No overlay has this name, and no folder holds one. The note names the nearest.")
+  package static let overlayNameInvalid = Self(
+    "overlay-name-invalid",
+    "The name cannot be that of an overlay: use lower-case letters, digits and `-`, at most 63 characters.")
+  package static let overlayUnnamed = Self(
+    "overlay-unnamed",
+    "A folder that holds an overlay is checked as plain manifests. Name the overlay to check what it "
+      + "renders.")
+  package static let fileExists = Self(
+    "file-exists", "A file would be overwritten. Remove it first, or choose another name.")
+  package static let sideDoubled = Self(
+    "side-doubled", "Both sides of a comparison are `-`; only one can be read from standard input.")
+  package static let openapiMissing = Self(
+    "openapi-missing",
+    "The source that provides Kubernetes holds no `swagger.json`. Add its path to `paths`.")
+  package static let kubernetesVersionUnknown = Self(
+    "kubernetes-version-unknown",
+    "No locked source provides this version of Kubernetes. The message lists those that are locked.")
+  package static let objectMalformed = Self(
+    "object-malformed", "An object's name is not of the form `[NAMESPACE/]KIND[.GROUP]/NAME`.")
+  package static let fieldMalformed = Self(
+    "field-malformed", "A field's path cannot be read: a bracket or a quote is left open, or it is empty.")
+  package static let folderMissing = Self(
+    "folder-missing", "The argument must be a folder with a kustomization.")
+  package static let placeMalformed = Self(
+    "place-malformed", "The argument is not of the form `upstream:NAME@REF/PATH`.")
+  package static let pinMisplaced = Self(
+    "pin-misplaced",
+    "A pinned image stands where upstream runs another program now. Remove the pin, or pin the new image.")
+  package static let pinOutdated = Self(
+    "pin-outdated", "A pin stays at the old release's image although upstream has moved on. Move it.")
+  package static let valueOverridden = Self(
+    "value-overridden", "The overlay keeps a value that upstream has changed. Check that it is still wanted.")
+  package static let renderOutdated = Self(
+    "render-outdated",
+    "The committed render is not what the overlay renders now. Run `kfp-manifests render` with `--output-"
+      + "dir` again.")
+
+  package static let allKFPManifests: [Self] = [
+    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .openapiMissing,
+    .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
+    .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated,
+  ]
+}

@@ -1,0 +1,15 @@
+package import Diagnostics
+
+/// What Lint refuses or warns of, besides the rules of lint.
+extension Diagnostic.ID {
+  package static let baselineInvalid = Self(
+    "baseline-invalid", "The baseline is not as `--write-baseline` writes it. Write it again.")
+  package static let ruleUnknown = Self(
+    "rule-unknown", "No rule has this id or code. `kfp-manifests rules` lists all.")
+  package static let ruleParameterUnknown = Self(
+    "rule-parameter-unknown", "The rule has no parameter of this name.")
+
+  package static let allLint: [Self] = [
+    .baselineInvalid, .ruleUnknown, .ruleParameterUnknown,
+  ]
+}

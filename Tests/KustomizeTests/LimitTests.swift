@@ -61,7 +61,7 @@ import YAML
     try Self.build(input, within: limits)
     limits.values = 2000
     let error = #expect(throws: Rejection.self) { try Self.build(input, within: limits) }
-    #expect(error?.first.id == "input-too-large")
+    #expect(error?.first.id == .inputTooLarge)
     #expect(error?.first.message.contains("more than 2000 values") == true)
     #expect(error?.first.location != nil)
   }
@@ -73,6 +73,6 @@ import YAML
     try Self.build(input, within: limits)
     limits.bytes = 5000
     let error = #expect(throws: Rejection.self) { try Self.build(input, within: limits) }
-    #expect(error?.first.id == "input-too-large")
+    #expect(error?.first.id == .inputTooLarge)
   }
 }

@@ -59,7 +59,7 @@ extension Arena {
     return false
   }
 
-  /// How many values a tree has, counted no further than a limit, and how many levels.
+  /// How many values a tree has, counted no further than a limit, and how many collections are nested in it.
   func extent(of node: Node, limit: Int) -> (size: Int, depth: Int) {
     var (size, depth) = (1, 0)
     var next = firstChild(node)
@@ -69,7 +69,7 @@ extension Arena {
       depth = max(depth, inner.depth)
       next = self.next(after: child)
     }
-    return (size, depth + 1)
+    return (size, kind(node) == .scalar ? 0 : depth + 1)
   }
 
   /// How many values a tree has.

@@ -39,18 +39,21 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(name: "Manifests", dependencies: ["Diagnostics", "YAML"]),
+    .target(name: "Workloads", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Kustomize", dependencies: ["Diagnostics", "YAML", "Files", "Digest", "Manifests"]),
-    .target(name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize"]),
+    .target(
+      name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Workloads", "Kustomize"]),
     .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
-    .target(name: "Lint", dependencies: ["Diagnostics", "SideBySide", "YAML", "Manifests", "Schemas"]),
+    .target(
+      name: "Lint", dependencies: ["Diagnostics", "SideBySide", "YAML", "Manifests", "Workloads", "Schemas"]),
     .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
-    .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests"]),
-    .target(name: "Graph", dependencies: ["YAML", "Manifests"]),
+    .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads"]),
+    .target(name: "Graph", dependencies: ["YAML", "Manifests", "Workloads"]),
     .target(
       name: "KFPManifests",
       dependencies: [
-        "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Kustomize",
-        "Overlays", "Schemas",
+        "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
+        "Kustomize", "Overlays", "Schemas",
         "Lint", "Explain", "Diff", "Graph",
       ]),
     .executableTarget(
@@ -63,8 +66,8 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Overlays", "Schemas", "Explain",
-        "Lint", "KFPManifests", "Randomness", "Support",
+        "Diagnostics", "YAML", "Files", "Manifests", "Workloads", "Kustomize", "Overlays", "Schemas",
+        "Explain", "Lint", "KFPManifests", "Randomness", "Support",
       ],
       exclude: ["Cases"]),
     .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),
@@ -87,14 +90,16 @@ let package = Package(
     .testTarget(
       name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Support"]),
     .testTarget(
-      name: "LintTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Lint", "Support"],
+      name: "LintTests",
+      dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Lint", "Support"],
       exclude: ["Cases", "Messages"]),
     .testTarget(
       name: "ExplainTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain", "Support"],
       exclude: ["Cases"]),
     .testTarget(
-      name: "DiffTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Diff", "Support"],
+      name: "DiffTests",
+      dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Diff", "Support"],
       exclude: ["Cases"]),
     .testTarget(
       name: "GraphTests",
@@ -106,8 +111,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Kustomize", "Overlays", "Lint", "Diff",
-        "Randomness", "Support",
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Workloads", "Kustomize", "Overlays", "Lint",
+        "Diff", "Randomness", "Support",
       ],
       path: "Tests/FuzzTargets"),
     .testTarget(
@@ -117,8 +122,8 @@ let package = Package(
     .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Manifests", "Overlays", "Schemas", "Lint",
-        "Diff", "Support",
+        "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Manifests", "Workloads", "Overlays",
+        "Schemas", "Lint", "Diff", "Support",
       ]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(

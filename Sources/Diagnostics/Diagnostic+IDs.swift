@@ -15,8 +15,10 @@ extension Diagnostic.ID {
     "remote-not-locked",
     "A remote base is not locked. Add it to `upstream/sources.yaml`, and run `kfp-manifests upstream "
       + "sync`.")
+  package static let fieldUnknown = Self(
+    "field-unknown", "A kustomization has a field that kustomize does not know. The note names the nearest.")
 
   package static let allDiagnostics: [Self] = [
-    .workLost, .fileTooLarge, .fieldMissing, .typeMismatch, .remoteNotLocked,
+    .workLost, .fileTooLarge, .fieldMissing, .typeMismatch, .remoteNotLocked, .fieldUnknown,
   ]
 }

@@ -2,17 +2,18 @@
 ///
 /// Control characters, and those that change the direction of writing, are printed as escapes: files and their names
 /// come from whoever opened a pull request. What is very long is cut.
-struct VisibleText: CustomStringConvertible {
-  let description: String
+package struct VisibleText: CustomStringConvertible {
+  package let description: String
 
-  init(_ text: String, keepingTabs: Bool = false) {
-    if text.utf8.count <= Self.limit, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+  /// - Parameter limit: How many characters of the text are printed.
+  package init(_ text: String, keepingTabs: Bool = false, limit: Int = 2000) {
+    if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
       description = text
       return
     }
     var visible = ""
     for (count, scalar) in text.unicodeScalars.enumerated() {
-      if count == Self.limit {
+      if count == limit {
         visible += "…"
         break
       }
@@ -25,12 +26,9 @@ struct VisibleText: CustomStringConvertible {
     description = visible
   }
 
-  /// How many characters of a text are printed.
-  private static let limit = 2000
-
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false
     }
   }
@@ -44,3 +42,6 @@ struct VisibleText: CustomStringConvertible {
     }
   }
 }
+
+/// A text of a report as a line of a terminal, however long.
+package func visible(_ text: String) -> String { VisibleText(text, limit: .max).description }

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Manifests
+import YAML
 
 /// Changes that have one reason: the same image bump, the same variable, the same label in many places.
 package struct Cause: Sendable {
@@ -44,8 +45,8 @@ enum CauseKey: Hashable {
   /// A word inside texts that are otherwise different.
   case word(String, String)
   case value(FieldChange.Kind, tail: String, old: FieldValue?, new: FieldValue?)
-  /// Changes that are never grouped: the values of Secrets.
-  case single(ObjectID, FieldPlace)
+  /// What never goes together: the values of Secrets.
+  case single(ObjectID, FieldPath)
 
   init(_ change: FieldChange, in object: ObjectID) {
     if change.old?.isHidden == true || change.new?.isHidden == true {
@@ -69,20 +70,15 @@ enum CauseKey: Hashable {
     self = .value(change.kind, tail: change.place.tail, old: change.old?.unplaced, new: change.new?.unplaced)
   }
 
+  private static let wordCharacter = ByteSet("A-Za-z0-9._-")
+
   /// The one word in which two texts differ, if it is a small part of them.
   private static func word(_ old: String, _ new: String) -> (String, String)? {
     let (a, b) = (Array(old.utf8), Array(new.utf8))
     guard a.count <= 4096, b.count <= 4096 else { return nil }
     var start = zip(a, b).prefix { $0 == $1 }.count
     var end = zip(a[start...].reversed(), b[start...].reversed()).prefix { $0 == $1 }.count
-    func isWord(_ byte: UInt8) -> Bool {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        0x80...:
-        true
-      default: false
-      }
-    }
+    func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || wordCharacter.contains(byte) }
     while start > 0, isWord(a[start - 1]) { start -= 1 }
     while end > 0, isWord(a[a.count - end]) { end -= 1 }
     let first = String(decoding: a[start..<(a.count - end)], as: UTF8.self)

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Manifests
-import YAML
+import Workloads
+package import YAML
 
 /// The difference between two sets of objects: those added, those removed, and the changed fields of the others.
 ///
@@ -17,6 +18,11 @@ package struct Difference: Sendable {
 
   /// How many fields changed.
   package var fieldCount: Int { changed.reduce(0) { $0 + $1.fields.count } }
+
+  /// Compares documents; those of kind List give their items, and those that are no object are left out.
+  package init(from old: [Tree], to new: [Tree]) {
+    self.init(from: old.flatMap(Object.all), to: new.flatMap(Object.all))
+  }
 
   /// Compares two sets of objects; their order does not count.
   package init(from old: [Object], to new: [Object]) {
@@ -50,7 +56,7 @@ package struct FieldChange: Sendable {
   }
 
   package let kind: Kind
-  package let place: FieldPlace
+  package let place: FieldPath
   package let old: FieldValue?
   package let new: FieldValue?
 
@@ -86,54 +92,26 @@ package struct FieldValue: Hashable, Sendable {
   }
 }
 
-/// Where a field is in an object, or in a document that a field holds as text.
-package struct FieldPlace: Hashable, Sendable, CustomStringConvertible {
-  package var path: FieldPath
-  /// The way inside the document that the field at `path` holds.
-  package var inner: FieldPath?
-
-  init(_ path: FieldPath = FieldPath(), inner: FieldPath? = nil) {
-    self.path = path
-    self.inner = inner
-  }
-
-  /// `data["config"]::bucket.name`.
-  package var description: String { "\(path)" + (inner.map { "::\($0)" } ?? "") }
-
+extension FieldPath {
   /// The last steps: what is the same field in other objects too.
   ///
   /// `appVersion`, `env[name=A].value`, `resources.limits.cpu`.
   var tail: String {
+    let steps = innermost
     let isElement = steps.map { step in if case .key = step { false } else { true } }
     let last = isElement.lastIndex(of: true) ?? -1
     let start = last == steps.count - 1 || last == steps.count - 2 ? last - 1 : steps.count - 1
     return FieldPath(Array(steps[max(0, start)...])).description
   }
 
-  func appending(_ step: FieldPath.Step) -> FieldPlace {
-    var place = self
-    if inner == nil { place.path.steps.append(step) } else { place.inner?.steps.append(step) }
-    return place
-  }
-
-  /// The steps of the innermost document.
-  var steps: [FieldPath.Step] { (inner ?? path).steps }
-
   /// The keys of the last two steps, the last one first; list elements stand for no key.
   var lastKeys: (String?, String?) {
-    let keys = steps.suffix(2).map(\.name)
+    let keys = innermost.suffix(2).map(\.name)
     return (keys.last ?? nil, keys.count > 1 ? keys[0] : nil)
   }
 }
 
 extension Tree {
-  /// The entries of a mapping without the places of their keys, which take a look at the file's text.
-  var pairs: [(key: String, value: Tree)] {
-    guard kind == .mapping else { return [] }
-    let arena = snapshot.arena
-    return arena.children(node).map { (arena.keyText($0), Tree($0, in: snapshot)) }
-  }
-
   /// The value as JSON, keys in their order.
   var json: JSONText {
     switch kind {

@@ -45,7 +45,7 @@ extension Explainer {
     func value(_ node: Node) -> String? {
       arena.text(node).flatMap { EmbeddedDocument($0) }.flatMap { document in
         document.arena.find(path, in: document.root).map {
-          document.arena.text($0) ?? document.arena.described($0)
+          document.arena.text($0) ?? document.arena.summary(of: $0)
         }
       }
     }
@@ -56,7 +56,7 @@ extension Explainer {
       var change = change(
         recorded.cause, old: hides ? old.map { _ in Secrecy.mask } : old,
         new: hides ? new.map { _ in Secrecy.mask } : new, hides: hides)
-      if recorded.cause.operation == .read || recorded.cause.operation == .mergedByPatch, !hides {
+      if recorded.cause.operation == .read || recorded.cause.operation == .patch, !hides {
         change.location =
           place(of: path, in: recorded.new).flatMap { location($0, hides: hides) } ?? change.location
       }
@@ -89,7 +89,7 @@ extension Explainer {
 
   private func change(_ cause: Cause, old: String?, new: String?, hides: Bool) -> Change {
     Change(
-      kind: ChangeKind(cause.operation), section: arena.section(of: cause),
+      kind: cause.operation, section: arena.section(of: cause),
       location: location(cause.position, hides: hides), old: old, new: new, sources: [])
   }
 
@@ -139,7 +139,7 @@ extension Explainer {
   }
 
   private func shown(_ node: Node, _ hides: Bool) -> String {
-    guard arena.kind(node) == .scalar else { return arena.described(node) }
+    guard arena.kind(node) == .scalar else { return arena.summary(of: node) }
     if hides { return Secrecy.mask }
     return arena.isNull(node) ? "null" : arena.text(node) ?? ""
   }
@@ -147,7 +147,7 @@ extension Explainer {
 
 extension Arena {
   /// A value that is no scalar, in words.
-  func described(_ node: Node) -> String {
+  func summary(of node: Node) -> String {
     let count = count(node)
     switch kind(node) {
     case .mapping: return "a mapping with \(count) \(count == 1 ? "key" : "keys")"

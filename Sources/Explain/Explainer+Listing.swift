@@ -56,23 +56,10 @@ extension Arena {
         node = marks[next].node
         next += 1
       }
-      if let node { out += Array("  # \(Self.printable(origin(of: node).description))".utf8) }
+      if let node { out += Array("  # \(VisibleText(origin(of: node).description))".utf8) }
       out.append(UInt8(ascii: "\n"))
       start = end + 1
     }
     return out
-  }
-
-  /// A text that cannot end its comment: names of files may hold anything.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar {
-          case "\u{20}"..."\u{7E}", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}", "\u{E000}"..."\u{FEFE}":
-            scalar
-          default: "?"
-          }
-        }))
   }
 }

@@ -23,7 +23,8 @@ extension FieldHistory {
 extension Change {
   fileprivate var jsonText: JSONText {
     .object([
-      ("kind", .string(kind.rawValue)), ("section", JSONText(section)), ("location", JSONText(location)),
+      ("kind", .string(kind.rawValue)), ("section", JSONText(section)),
+      ("location", JSONText(line: location)),
       ("old", JSONText(old)), ("new", JSONText(new)), ("sources", .array(sources.map(\.jsonText))),
     ])
   }
@@ -32,7 +33,7 @@ extension Change {
 extension Change.Source {
   fileprivate var jsonText: JSONText {
     .object([
-      ("name", .string(name)), ("location", JSONText(location)), ("value", JSONText(value)),
+      ("name", .string(name)), ("location", JSONText(line: location)), ("value", JSONText(value)),
       ("object", JSONText(object)), ("field", JSONText(field)), ("changes", .array(changes.map(\.jsonText))),
     ])
   }
@@ -48,7 +49,8 @@ extension Listing {
           lines.map { line in
             .object([
               ("text", .string(line.text)), ("kind", JSONText(line.origin?.kind.rawValue)),
-              ("section", JSONText(line.origin?.section)), ("location", JSONText(line.origin?.location)),
+              ("section", JSONText(line.origin?.section)),
+              ("location", JSONText(line: line.origin?.location)),
             ])
           })
       ),
@@ -59,15 +61,8 @@ extension Listing {
 extension JSONText {
   fileprivate init(_ text: String?) { self = text.map { .string($0) } ?? .null }
 
-  fileprivate init(_ location: SourceLocation?) {
-    guard let location else {
-      self = .null
-      return
-    }
-    self = .object([
-      ("file", .string(location.file)), ("line", .number(location.line)),
-      ("column", .number(location.column)),
-      ("text", JSONText(location.excerpt)),
-    ])
+  /// A place with the text of its line.
+  fileprivate init(line location: SourceLocation?) {
+    self = location.map { .object(Self.fields(of: $0) + [("text", JSONText($0.excerpt))]) } ?? .null
   }
 }

@@ -33,19 +33,7 @@ extension FieldHistory {
     let first = String(lines.first ?? "")
     var text = first.unicodeScalars.count > 120 ? String(first.unicodeScalars.prefix(120)) + "…" : first
     if lines.count > 1 { text += " … (\(lines.count) lines)" }
-    return text.isEmpty ? "\"\"" : printable(text)
-  }
-
-  /// A text without what a terminal would obey.
-  static func printable(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}":
-        "\\u{\(String(scalar.value, radix: 16))}"
-      default: String(scalar)
-      }
-    }.joined()
+    return text.isEmpty ? "\"\"" : visible(text)
   }
 }
 
@@ -59,7 +47,7 @@ extension Change {
   fileprivate var details: [String] {
     var lines: [String] = []
     if let location, let excerpt = location.excerpt {
-      lines.append("\(location.line) | \(FieldHistory.printable(excerpt))")
+      lines.append("\(location.line) | \(visible(excerpt))")
     }
     switch (old, new) {
     case (let old?, let new?) where old == new: lines.append("stays \(FieldHistory.brief(new))")
@@ -84,7 +72,7 @@ extension Change.Source {
   /// A line that went into a value.
   private var place: String {
     guard let location else { return "" }
-    return "with \(location)" + (location.excerpt.map { " | \(FieldHistory.printable($0))" } ?? "")
+    return "with \(location)" + (location.excerpt.map { " | \(visible($0))" } ?? "")
   }
 }
 
@@ -100,7 +88,7 @@ extension Listing {
     }
     for (line, origin) in zip(lines, origins) {
       let padding = String(repeating: " ", count: max(0, width - origin.unicodeScalars.count))
-      text += "\(origin)\(padding) │ \(FieldHistory.printable(line.text))\n"
+      text += "\(origin)\(padding) │ \(visible(line.text))\n"
     }
     return text
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import YAML
 
 /// One thing that was done to a value, as the log has it.

@@ -18,8 +18,6 @@ extension Diagnostic.ID {
     "kustomization-version", "The `apiVersion` of a kustomization is not that of its kind.")
   package static let kustomizationCycle = Self(
     "kustomization-cycle", "Kustomizations lead back to themselves. Remove one of the entries of the cycle.")
-  package static let fieldUnknown = Self(
-    "field-unknown", "A kustomization has a field that kustomize does not know. The note names the nearest.")
   package static let fieldDeprecated = Self(
     "field-deprecated", "A field still works, but has a successor. Use the one that the message names.")
   package static let pathAbsolute = Self(
@@ -127,16 +125,16 @@ extension Diagnostic.ID {
 
   package static let allKustomize: [Self] = [
     .kustomizationMissing, .kustomizationAmbiguous, .kustomizationEmpty, .kustomizationInvalid,
-    .kustomizationKind, .kustomizationVersion, .kustomizationCycle, .fieldUnknown, .fieldDeprecated,
-    .pathAbsolute, .loadRestricted, .objectInvalid, .objectDuplicate, .notData, .pluginUnknown,
-    .generatorInvalid, .generatorLiteralInvalid, .generatorFileInvalid, .generatorKeyDuplicate,
-    .generatorTargetMissing, .generatorTargetAmbiguous, .transformerInvalid, .validatorChanged,
-    .configurationConflict, .fieldNotCollection, .pathTooLong, .openapiInvalid, .openapiVersion,
-    .sortOrderUnknown, .patchInvalid, .patchTargetMissing, .patchTargetAmbiguous, .patchUnused,
-    .imageUnused, .replicasTargetMissing, .replacementInvalid, .replacementSourceMissing,
-    .replacementSourceAmbiguous, .replacementPathInvalid, .replacementFieldMissing, .replacementNotScalar,
-    .replacementIndex, .replacementTypeMismatch, .replacementUnused, .textTooLong, .variableInvalid,
-    .variableDuplicate, .variableAmbiguous, .variableSourceMissing, .variableFieldMissing,
-    .variableNotScalar, .variableUnused, .namespaceBlank, .referenceNameless, .referenceAmbiguous,
+    .kustomizationKind, .kustomizationVersion, .kustomizationCycle, .fieldDeprecated, .pathAbsolute,
+    .loadRestricted, .objectInvalid, .objectDuplicate, .notData, .pluginUnknown, .generatorInvalid,
+    .generatorLiteralInvalid, .generatorFileInvalid, .generatorKeyDuplicate, .generatorTargetMissing,
+    .generatorTargetAmbiguous, .transformerInvalid, .validatorChanged, .configurationConflict,
+    .fieldNotCollection, .pathTooLong, .openapiInvalid, .openapiVersion, .sortOrderUnknown, .patchInvalid,
+    .patchTargetMissing, .patchTargetAmbiguous, .patchUnused, .imageUnused, .replicasTargetMissing,
+    .replacementInvalid, .replacementSourceMissing, .replacementSourceAmbiguous, .replacementPathInvalid,
+    .replacementFieldMissing, .replacementNotScalar, .replacementIndex, .replacementTypeMismatch,
+    .replacementUnused, .textTooLong, .variableInvalid, .variableDuplicate, .variableAmbiguous,
+    .variableSourceMissing, .variableFieldMissing, .variableNotScalar, .variableUnused, .namespaceBlank,
+    .referenceNameless, .referenceAmbiguous,
   ]
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Manifests
 import Schemas
+package import Workloads
 import YAML
 
 /// A rule's examples, which are its tests and part of its page.

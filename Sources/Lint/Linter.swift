@@ -1,13 +1,14 @@
 package import Diagnostics
 import Manifests
 import SideBySide
+import Workloads
 
 /// Runs rules over a reference set.
 package struct Linter: Sendable {
   private let rules: [any Rule]
   private let severities: [String: Diagnostic.Severity]
   private let parameters: [String: [String: [String]]]
-  private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?)]
+  private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)]
   private let today: String?
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
@@ -29,9 +30,13 @@ package struct Linter: Sendable {
       parameters[rule.id, default: [:]][try names.parameter(parameter.name, of: rule)] = parameter.values
     }
     self.parameters = parameters
-    var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?)] = []
+    var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)] = []
     for ignore in options.ignores {
-      ignores.append((ignore, try names.id(of: ignore.rule), ignore.object.flatMap { ObjectName($0) }))
+      ignores.append(
+        (
+          ignore, try names.id(of: ignore.rule), ignore.object.flatMap { ObjectName($0) },
+          ignore.field.flatMap { FieldPath($0) }
+        ))
     }
     self.ignores = ignores
     today = options.today
@@ -147,13 +152,14 @@ package struct Linter: Sendable {
   }
 
   private func isIgnored(
-    _ entry: Report.Entry, by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectName?)
+    _ entry: Report.Entry,
+    by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)
   ) -> Bool {
     guard entry.rule == item.rule else { return false }
     if let file = item.ignore.file, file != entry.location?.file { return false }
     if item.ignore.object != nil {
       guard let object = entry.object, item.object?.matches(object) == true else { return false }
     }
-    return item.ignore.field == nil || item.ignore.field == entry.field?.description
+    return item.ignore.field == nil || item.field != nil && item.field == entry.field
   }
 }

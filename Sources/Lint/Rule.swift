@@ -1,4 +1,5 @@
 package import Diagnostics
+import Workloads
 
 /// The subject of a rule, which decides in which runs it takes part.
 package enum RuleSubject: String, Sendable, CaseIterable {

@@ -1,3 +1,14 @@
+import Workloads
+
+extension Externals {
+  /// One Secret that exists outside.
+  static func secret(_ name: String, _ keys: String...) -> Externals {
+    var externals = Externals()
+    externals.secrets = [name: Set(keys)]
+    return externals
+  }
+}
+
 /// Manifests in their shortest form, for examples.
 enum Sample {
   /// An object of a type such as `apps/v1 Deployment`; the rest follows its metadata.

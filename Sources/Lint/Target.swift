@@ -1,139 +1,53 @@
-package import Diagnostics
-package import Manifests
+import Manifests
 package import Schemas
 import SideBySide
-package import YAML
+package import Workloads
 
-/// A reference set: the objects that rules check together, and where references between them are looked up.
-package struct Target: Sendable {
-  /// Which objects of a kind, whatever their version.
-  package struct GroupKind: Hashable, Sendable {
-    package let group: String
-    package let kind: String
+/// A reference set: the objects that rules check together.
+package typealias Target = ObjectSet
 
-    package init(_ kind: String, group: String = "") {
-      self.group = group
-      self.kind = kind
-    }
+/// What rules are told besides the objects.
+private struct RuleInput: Sendable {
+  var parameters: [String: [String: [String]]] = [:]
+  var validation: Deferred<Validation>?
+  var kustomizations: [KustomizationFile] = []
+  var idleIgnores: [IdleIgnore] = []
+}
+
+extension Target {
+  private var input: RuleInput {
+    get { notes as? RuleInput ?? RuleInput() }
+    set { notes = newValue }
   }
 
-  package let objects: [Object]
-  /// The facts of the overlay; nil for plain files.
-  package let facts: OverlayFacts?
-  package let externals: Externals
-  /// Documents that are no Kubernetes object: the first of each file.
-  package let foreignDocuments: [SourceLocation]
-  /// The containers of all pods and pod templates.
-  package let containers: [Container]
-  /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
-  package private(set) var imageUses: [ImageUse] = []
-  /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
-  private(set) var sqlProxies: [SQLProxy] = []
-  /// The references of the pods of the set.
-  package let references: [Reference]
-  package private(set) var gates: Gates
   /// The values of `lint.parameters`, by rule id and name.
-  package var parameters: [String: [String: [String]]] = [:]
-  /// The result of validating the objects; nil if that was not asked for.
-  package var validation: Validation? { deferredValidation?.value }
-  private var deferredValidation: Deferred<Validation>?
+  package var parameters: [String: [String: [String]]] {
+    get { input.parameters }
+    set { input.parameters = newValue }
+  }
+
   /// The kustomizations that lead to the objects, upstream's own left out.
-  package var kustomizations: [KustomizationFile] = []
+  package var kustomizations: [KustomizationFile] {
+    get { input.kustomizations }
+    set { input.kustomizations = newValue }
+  }
+
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
-  package var idleIgnores: [IdleIgnore] = []
-
-  /// A set cannot hold another one directly.
-  private var before: [Target]
-
-  /// The render that this one follows; nil where there is nothing to compare with.
-  package var previous: Target? {
-    get { before.first }
-    set { before = newValue.map { [$0] } ?? [] }
+  package var idleIgnores: [IdleIgnore] {
+    get { input.idleIgnores }
+    set { input.idleIgnores = newValue }
   }
 
-  private let byKind: [GroupKind: [Int]]
-  private let byName: [Key: [Int]]
-  /// The objects that make pods, by each label of those pods.
-  let podsByLabel: [PodLabel: [Int]]
-
-  private struct Key: Hashable {
-    let type: GroupKind
-    let name: String
-  }
-
-  package init(_ objects: [Object], facts: OverlayFacts? = nil, externals: Externals = Externals()) {
-    self.init(objects, foreign: [], facts: facts, externals: externals)
-  }
-
-  /// Takes the documents of files; those of kind List give their items.
-  package init(_ documents: [Tree], facts: OverlayFacts? = nil, externals: Externals = Externals()) {
-    var objects: [Object] = []
-    var foreign: [SourceLocation] = []
-    var files: Set<String> = []
-    for document in documents {
-      let found = Self.objects(in: document)
-      objects += found
-      guard found.isEmpty, document["apiVersion"] == nil || document["kind"] == nil else { continue }
-      if files.insert(document.location.file).inserted { foreign.append(document.location) }
-    }
-    self.init(objects, foreign: foreign, facts: facts, externals: externals)
-  }
-
-  private init(_ objects: [Object], foreign: [SourceLocation], facts: OverlayFacts?, externals: Externals) {
-    self.objects = objects
-    self.facts = facts
-    self.externals = externals
-    foreignDocuments = foreign
-    before = []
-    containers = objects.flatMap(Container.all)
-    references = objects.flatMap(Reference.all)
-    var byKind: [GroupKind: [Int]] = [:]
-    var byName: [Key: [Int]] = [:]
-    var podsByLabel: [PodLabel: [Int]] = [:]
-    for (index, object) in objects.enumerated() {
-      let type = GroupKind(object.kind, group: object.group)
-      byKind[type, default: []].append(index)
-      byName[Key(type: type, name: object.name), default: []].append(index)
-      for label in PodLabel.all(of: object) { podsByLabel[label, default: []].append(index) }
-    }
-    self.byKind = byKind
-    self.byName = byName
-    self.podsByLabel = podsByLabel
-    gates = Gates(facts ?? OverlayFacts())
-    if facts == nil { gates = Gates(of: self) }
-    imageUses = findImageUses()
-    sqlProxies = findSQLProxies()
-  }
+  /// What came of validating the objects; nil where nobody asked for it.
+  package var validation: Validation? { input.validation?.value }
 
   /// Lets the objects be validated, for the rules that report what comes of it.
   package mutating func validate(against catalog: SchemaCatalog) {
-    deferredValidation = Deferred { [objects] in Validation(objects, against: catalog) }
+    input.validation = Deferred { [objects] in Validation(objects, against: catalog) }
   }
-
-  /// The objects of a document: itself, or the items of a List.
-  package static func objects(in document: Tree) -> [Object] {
-    if let object = Object(document) { return [object] }
-    guard document["kind"]?.string?.hasSuffix("List") == true else { return [] }
-    return document["items"]?.items.flatMap(objects) ?? []
-  }
-
-  /// The objects of a kind in the order of the set.
-  package func all(_ type: GroupKind) -> [Object] { (byKind[type] ?? []).map { objects[$0] } }
-
-  /// The object of a kind and name; with a namespace, the one that stands in it.
-  package func first(_ type: GroupKind, _ name: String, in namespace: String? = nil) -> Object? {
-    for index in byName[Key(type: type, name: name)] ?? [] {
-      guard let namespace else { return objects[index] }
-      if Self.isSame(objects[index].namespace, namespace) { return objects[index] }
-    }
-    return nil
-  }
-
-  /// Whether two namespaces are one: an object without any goes into that of the others.
-  static func isSame(_ a: String, _ b: String) -> Bool { a == b || a.isEmpty || b.isEmpty }
 
   /// The values of one of a rule's parameters: the user's, or those by default.
   func values<R: Rule>(_ name: String, of rule: R.Type) -> [String] {
-    parameters[R.id]?[name] ?? R.parameters.first { $0.name == name }?.defaults ?? []
+    input.parameters[R.id]?[name] ?? R.parameters.first { $0.name == name }?.defaults ?? []
   }
 }

@@ -98,7 +98,8 @@ package struct EmbeddedDocument: Sendable {
   private func written(_ value: String, as style: ScalarStyle) -> String {
     let isPrintable = value.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
     if style == .singleQuoted, isPrintable { return "'" + value.replacing("'", with: "''") + "'" }
-    if style == .plain, value.utf8.allSatisfy(Self.isPlain), ScalarType(readingPlain: value) == .string,
+    if style == .plain, value.utf8.allSatisfy(Self.plain.contains),
+      ScalarType(readingPlain: value) == .string,
       value.utf8.first.map({ $0 != UInt8(ascii: "-") }) ?? false, !value.hasSuffix(":")
     {
       return value
@@ -107,14 +108,7 @@ package struct EmbeddedDocument: Sendable {
   }
 
   /// Characters that mean nothing in YAML wherever they stand in a scalar of one line.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._/:@".utf8.contains(byte)
-    }
-  }
+  private static let plain = ByteSet("A-Za-z0-9._/:@-")
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
@@ -126,5 +120,47 @@ package struct EmbeddedDocument: Sendable {
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: return String(scalar)
     }
+  }
+}
+
+// Documents to read.
+extension EmbeddedDocument {
+  /// The root of a YAML document; nil if the text is none, or empty.
+  ///
+  /// Findings about it point at the scalar: the places inside are those of another text.
+  package static func yaml(in scalar: Tree) -> Tree? {
+    guard let text = scalar.text else { return nil }
+    return (try? Tree.parse(Array(text.utf8), file: "embedded document"))?.first
+  }
+
+  /// The root of a JSON document; nil if the text is not JSON to the letter.
+  package static func json(in scalar: Tree) -> Tree? {
+    guard let text = scalar.text, JSONSyntax.accepts(text) else { return nil }
+    return yaml(in: scalar)
+  }
+
+  /// The root of a YAML or JSON mapping or list, with places in the file where the text stands; nil for any other text.
+  package static func collection(in scalar: Tree) -> Tree? {
+    guard scalar.type == .string, let text = scalar.string, text.utf8.count <= 1 << 20, mayHold(text) else {
+      return nil
+    }
+    // An arena of its own, since that of the render would have to be copied.
+    let outer = scalar.snapshot.arena
+    let position = outer.position(scalar.node)
+    var arena = Arena()
+    let file = arena.add(outer.files[position.file])
+    let node = arena.makeScalar(
+      arena.symbols.intern(text), style: outer.style(scalar.node),
+      at: Position(file: file, line: position.line, column: position.column))
+    guard let roots = try? arena.read(embeddedIn: node), roots.count == 1, arena.kind(roots[0]) != .scalar
+    else {
+      return nil
+    }
+    return Tree(roots[0], in: Snapshot(arena))
+  }
+
+  private static func mayHold(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return false }
+    return first == "{" || first == "[" || text.utf8.contains(UInt8(ascii: "\n"))
   }
 }

@@ -1,6 +1,7 @@
 package import YAML
 
-/// Where in an object: `spec.template.spec.containers[name=main].env[0].value`.
+/// Where in an object: `spec.template.spec.containers[name=main].env[0].value`, `metadata.annotations["a.b/c"]`, with
+/// `::` before a place in the document that a field holds as text.
 package struct FieldPath: Hashable, Sendable {
   /// One step down.
   package enum Step: Hashable, Sendable {
@@ -8,6 +9,8 @@ package struct FieldPath: Hashable, Sendable {
     case index(Int)
     /// The element of a list in which a key has a value.
     case element(key: String, value: String)
+    /// Into the document that a scalar holds as text.
+    case document
   }
 
   package var steps: [Step]
@@ -41,6 +44,10 @@ package struct FieldPath: Hashable, Sendable {
         key.unicodeScalars.append(escaped)
         hasKey = true
       case ".": close()
+      case ":" where rest.first == ":":
+        close()
+        rest.removeFirst()
+        steps.append(.document)
       case "[":
         close()
         guard let step = bracket(&rest) else { return nil }
@@ -79,20 +86,73 @@ package struct FieldPath: Hashable, Sendable {
 extension FieldPath: CustomStringConvertible {
   package var description: String {
     var text = ""
-    for step in steps {
+    for (index, step) in steps.enumerated() {
       switch step {
       case .index(let index): text += "[\(index)]"
       case .element(let key, let value): text += "[\(key)=\(value)]"
-      case .key(let key):
-        // By scalars, as paths are read: a mark may join a quote into one character.
-        let scalars = key.unicodeScalars
-        let isPlain = !key.isEmpty && !scalars.contains { ".[]\"\\ /".unicodeScalars.contains($0) }
-        let quote = scalars.contains("\"") ? "'" : "\""
-        text += isPlain ? (text.isEmpty ? "" : ".") + key : "[\(quote)\(key)\(quote)]"
+      case .document: text += "::"
+      case .key(let key) where key.consists(of: Self.plain):
+        text += index == 0 || steps[index - 1] == .document ? key : ".\(key)"
+      case .key(let key) where !key.utf8.contains(UInt8(ascii: "\"")): text += "[\"\(key)\"]"
+      case .key(let key) where !key.utf8.contains(UInt8(ascii: "'")): text += "['\(key)']"
+      case .key(let key): text += "." + Self.escaped(key)
       }
     }
     return text
   }
+
+  /// What a key without quotes consists of.
+  private static let plain = ByteSet("A-Za-z0-9_-")
+
+  /// A key that no quotes can hold.
+  private static func escaped(_ key: String) -> String {
+    key.unicodeScalars.map { ".[]\\".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }.joined()
+  }
+}
+
+extension FieldPath: ExpressibleByStringLiteral {
+  /// A path in the form in which it prints; all of a text that is no path is a key.
+  package init(stringLiteral value: String) { steps = Self.split(value) ?? [.key(value)] }
+}
+
+extension FieldPath {
+  /// The value of a key below this one.
+  package func key(_ key: String) -> FieldPath { appending(.key(key)) }
+
+  /// The element of a list that has this value under this key.
+  package func item(_ key: String, _ value: String) -> FieldPath {
+    appending(.element(key: key, value: value))
+  }
+
+  /// The element of a list at an index.
+  package func item(_ index: Int) -> FieldPath { appending(.index(index)) }
+
+  /// A place inside the document that this field holds as text.
+  package func embedded(_ inner: String) -> FieldPath {
+    FieldPath(steps + [.document] + FieldPath(stringLiteral: inner).steps)
+  }
+
+  package func appending(_ step: Step) -> FieldPath {
+    var steps: [Step] = []
+    steps.reserveCapacity(self.steps.count + 1)
+    steps += self.steps
+    steps.append(step)
+    return FieldPath(steps)
+  }
+
+  /// Whether it leads into a document that a scalar holds.
+  package var isEmbedded: Bool { steps.contains(.document) }
+
+  /// The steps in the innermost document.
+  package var innermost: [Step] { steps.lastIndex(of: .document).map { Array(steps[($0 + 1)...]) } ?? steps }
+
+  /// The annotation of an object.
+  package static func annotation(_ name: String) -> FieldPath {
+    FieldPath([.key("metadata"), .key("annotations"), .key(name)])
+  }
+
+  /// The entry of a ConfigMap or Secret.
+  package static func data(_ key: String) -> FieldPath { FieldPath([.key("data"), .key(key)]) }
 }
 
 extension Arena {
@@ -117,6 +177,8 @@ extension Arena {
     case .element(let key, let value):
       guard kind(node) == .sequence else { return nil }
       return children(node).first { child($0, key).flatMap { text($0) } == value }
+    // What a text holds has an arena of its own.
+    case .document: return nil
     }
   }
 }

@@ -65,28 +65,21 @@ package struct ImageMentions: Sendable {
     let registry = image.name[..<slash].prefix { $0 != ":" }
     let path = image.name[slash...].utf8
     let isHost =
-      registry == "localhost" || registry.contains(".") && registry.utf8.last.map(isLetter) ?? false
+      registry == "localhost"
+      || registry.contains(".") && registry.utf8.last.map(ByteSet.letter.contains) ?? false
     return isHost && !image.name.contains("//") && path.last != UInt8(ascii: "/") && path.count > 1
-      && path.allSatisfy { !isUpper($0) }
+      && !path.contains(where: capital.contains)
   }
 
   private static func hasImageCharacters(_ text: Substring.UTF8View) -> Bool {
-    !text.isEmpty
-      && text.allSatisfy {
-        isLetter($0) || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || "._-/:@".utf8.contains($0)
-      }
+    !text.isEmpty && text.allSatisfy(characters.contains)
   }
+
+  private static let characters = ByteSet("A-Za-z0-9._/:@-")
+  private static let capital = ByteSet("A-Z")
 
   /// Blanks, quotes, brackets, and what stands between the parts of lists and assignments.
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte <= 0x20 || "\"'`,;=()[]{}<>|\\".utf8.contains(byte)
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    isUpper(byte) || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-  }
-
-  private static func isUpper(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
   }
 }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// What Kubernetes accepts as names, keys and labels.
 package enum KubernetesName {
   package static let label = "1 to 63 lower-case letters, digits and -, with a letter or digit at both ends"
@@ -18,41 +20,29 @@ package enum KubernetesName {
   /// What the port of a container may be called (RFC 6335, section 5.1, in lower case).
   package static func isPortName(_ text: String) -> Bool {
     text.utf8.count <= 15 && isLabel(text) && !text.contains("--")
-      && text.utf8.contains { $0 >= UInt8(ascii: "a") }
+      && text.utf8.contains(where: ByteSet.lower.contains)
   }
 
   /// A key of a ConfigMap or Secret.
   package static func isDataKey(_ text: String) -> Bool {
-    (1...253).contains(text.utf8.count) && text != "." && !text.hasPrefix("..")
-      && text.utf8.allSatisfy {
-        isLetterOrDigit($0) || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains($0)
-      }
+    text.consists(of: word, count: 1...253) && text != "." && !text.hasPrefix("..")
   }
 
   /// An RFC 1123 label: a Namespace.
   package static func isLabel(_ text: some StringProtocol) -> Bool {
-    text.utf8.count <= 63
-      && isEnclosed(text.utf8) {
-        isLower($0) || $0 == UInt8(ascii: "-")
-      } end: {
-        isLower($0)
-      }
+    text.isWord(.lowerOrDigit, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...63)
   }
 
   /// An RFC 1035 label: a Service.
   package static func isServiceName(_ text: String) -> Bool {
-    isLabel(text) && (text.utf8.first.map { $0 > UInt8(ascii: "9") } ?? false)
+    text.isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...63)
   }
 
   /// An RFC 1123 subdomain: what most objects are called.
   package static func isSubdomain(_ text: some StringProtocol) -> Bool {
     text.utf8.count <= 253
-      && text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
-        isEnclosed(part) {
-          isLower($0) || $0 == UInt8(ascii: "-")
-        } end: {
-          isLower($0)
-        }
+      && text.parts(".").allSatisfy {
+        $0.isWord(.lowerOrDigit, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...253)
       }
   }
 
@@ -61,43 +51,26 @@ package enum KubernetesName {
     !text.isEmpty && text != "." && text != ".." && !text.contains("/") && !text.contains("%")
   }
 
-  /// The key of a label or annotation.
+  /// The key of a label.
+  package static func isLabelKey(_ text: String) -> Bool {
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return isName(text) }
+    return isSubdomain(text[..<slash]) && isName(text[slash...].dropFirst())
+  }
+
+  /// The key of a label or an annotation, whose domain may have capitals.
   package static func isKey(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(
-      Substring.init)
-    guard let name = parts.last, parts.count <= 2 else { return false }
-    if parts.count == 2, !isSubdomain(parts[0].lowercased()) { return false }
-    return !name.isEmpty && isLabelValue(name)
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return isLabelKey(text) }
+    return isLabelKey(text[..<slash].lowercased() + text[slash...])
   }
 
   package static func isLabelValue(_ text: some StringProtocol) -> Bool {
-    if text.isEmpty { return true }
-    return text.utf8.count <= 63
-      && isEnclosed(text.utf8) {
-        isLetterOrDigit($0) || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains($0)
-      } end: {
-        isLetterOrDigit($0)
-      }
+    text.isEmpty || isName(text)
   }
 
-  /// Whether all bytes are of one kind, and the first and last of another.
-  private static func isEnclosed(
-    _ bytes: some Collection<UInt8>, middle: (UInt8) -> Bool, end: (UInt8) -> Bool
-  ) -> Bool {
-    var last: UInt8?
-    for byte in bytes {
-      guard middle(byte), last != nil || end(byte) else { return false }
-      last = byte
-    }
-    return last.map(end) ?? false
+  /// What a label's value or key is, without the domain of that.
+  private static func isName(_ text: some StringProtocol) -> Bool {
+    text.isWord(.letterOrDigit, word, .letterOrDigit, count: 1...63)
   }
 
-  private static func isLower(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    isLower(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-  }
+  private static let word = ByteSet("A-Za-z0-9._-")
 }

@@ -17,6 +17,13 @@ package struct Object: Sendable {
       name: name)
   }
 
+  /// The objects of a document: itself, or the items of a List.
+  package static func all(in document: Tree) -> [Object] {
+    if let object = Object(document) { return [object] }
+    guard document["kind"]?.string?.hasSuffix("List") == true else { return [] }
+    return document["items"]?.items.flatMap(all) ?? []
+  }
+
   package var kind: String { id.gvk.kind }
   package var group: String { id.gvk.group }
   package var name: String { id.name }

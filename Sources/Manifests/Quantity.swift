@@ -1,3 +1,5 @@
+internal import YAML
+
 /// An amount as Kubernetes writes it: `500m`, `1Gi`, `1e3`; two spellings of one amount are equal.
 ///
 /// The syntax is that of https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/.
@@ -8,11 +10,11 @@ package struct Quantity: Hashable, Sendable {
   private let twos: Int
   private let fives: Int
 
-  /// Nil if the text is no quantity, or has more digits than 64 bits hold.
+  /// Nil if the text is no quantity; digits beyond those that 64 bits hold do not count.
   package init?(_ text: String) {
     var bytes = Array(text.utf8)[...]
-    isNegative = bytes.first == UInt8(ascii: "-")
-    if isNegative || bytes.first == UInt8(ascii: "+") { bytes = bytes.dropFirst() }
+    let hasMinus = bytes.first == UInt8(ascii: "-")
+    if hasMinus || bytes.first == UInt8(ascii: "+") { bytes = bytes.dropFirst() }
     var mantissa: UInt64 = 0
     var digits = 0
     var exponent = 0
@@ -20,13 +22,14 @@ package struct Quantity: Hashable, Sendable {
     while let byte = bytes.first {
       if byte == UInt8(ascii: "."), !isFraction {
         isFraction = true
-      } else if (0x30...0x39).contains(byte) {
-        let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-        let (sum, carry) = product.addingReportingOverflow(UInt64(byte - 0x30))
-        if overflow || carry { return nil }
-        mantissa = sum
+      } else if ByteSet.digit.contains(byte) {
         digits += 1
-        if isFraction { exponent -= 1 }
+        if mantissa < Self.most {
+          mantissa = mantissa * 10 + UInt64(byte - 0x30)
+          if isFraction { exponent -= 1 }
+        } else if !isFraction {
+          exponent += 1
+        }
       } else {
         break
       }
@@ -36,9 +39,13 @@ package struct Quantity: Hashable, Sendable {
     var (rest, twos, fives) = (mantissa, exponent + unit.tens + unit.twos, exponent + unit.tens)
     while rest > 0, rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
     while rest > 0, rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    isNegative = hasMinus && rest > 0
     self.rest = rest
     (self.twos, self.fives) = rest == 0 ? (0, 0) : (twos, fives)
   }
+
+  /// A digit more still fits into 64 bits.
+  private static let most = UInt64.max / 10
 
   private static func unit(_ suffix: String) -> (tens: Int, twos: Int)? {
     switch suffix {
@@ -60,7 +67,7 @@ package struct Quantity: Hashable, Sendable {
     case "Ei": return (0, 60)
     default:
       guard suffix.first == "e" || suffix.first == "E", let power = Int(suffix.dropFirst()),
-        power.magnitude < 100
+        power.magnitude < 400
       else { return nil }
       return (power, 0)
     }
@@ -68,10 +75,11 @@ package struct Quantity: Hashable, Sendable {
 }
 
 extension Quantity: Comparable {
-  /// Whether an amount is less; those that differ by less than one in 10^15 count as equal here.
-  package static func < (a: Self, b: Self) -> Bool { a != b && a.approximate < b.approximate }
+  /// Whether an amount is less; those that differ by less than one in 10^12 count as equal here.
+  package static func < (a: Self, b: Self) -> Bool { a.value + abs(a.value) * 1e-12 < b.value }
 
-  private var approximate: Double {
+  /// The amount, as near as 64 bits come to it.
+  package var value: Double {
     var value = Double(rest)
     for _ in 0..<min(twos.magnitude, 400) { value *= twos < 0 ? 0.5 : 2 }
     for _ in 0..<min(fives.magnitude, 400) { value *= fives < 0 ? 0.2 : 5 }

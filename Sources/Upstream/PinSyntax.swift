@@ -1,3 +1,5 @@
+import YAML
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -11,7 +13,7 @@
 enum PinSyntax {
   static func problem(name: String) -> String? {
     if name.isEmpty { return "must not be empty" }
-    if !name.utf8.allSatisfy({ isWord($0) || $0 == UInt8(ascii: ".") }) {
+    if !name.utf8.allSatisfy({ word.contains($0) || $0 == UInt8(ascii: ".") }) {
       return "must consist of letters, digits, `-`, `_` and `.`"
     }
     return startsOddly(name) ? "must start with a letter or a digit" : nil
@@ -20,7 +22,7 @@ enum PinSyntax {
   static func problem(ref: String) -> String? {
     if ref.isEmpty { return "must not be empty" }
     let allowed = Set("./+@".utf8)
-    if !ref.utf8.allSatisfy({ isWord($0) || allowed.contains($0) }) {
+    if !ref.utf8.allSatisfy({ word.contains($0) || allowed.contains($0) }) {
       return "must consist of letters, digits and `-_./+@`"
     }
     if startsOddly(ref) { return "must start with a letter or a digit" }
@@ -84,12 +86,10 @@ enum PinSyntax {
     return isSecret ? "must not contain credentials" : nil
   }
 
+  private static let hexadecimal = ByteSet("0-9a-f")
+
   static func problem(commit: String) -> String? {
-    let isHex = commit.utf8.allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-    }
-    return isHex && (commit.utf8.count == 40 || commit.utf8.count == 64)
+    commit.consists(of: hexadecimal, count: 40...64) && (commit.utf8.count == 40 || commit.utf8.count == 64)
       ? nil : "must be a full commit, 40 lower-case hexadecimal digits"
   }
 
@@ -102,17 +102,10 @@ enum PinSyntax {
 
   private static func startsOddly(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return true }
-    return !isWord(first) || first == UInt8(ascii: "-")
+    return !word.contains(first) || first == UInt8(ascii: "-")
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
-  }
+  private static let word = ByteSet("A-Za-z0-9_-")
 }
 
 /// Whether one text comes before another when their bytes are compared, whatever the locale.

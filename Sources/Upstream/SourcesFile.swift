@@ -35,7 +35,7 @@ package struct SourcesFile: Hashable, Sendable {
       sources.append(source)
     }
     for item in try root.items("mirrors") {
-      let path = try checkedString(item, "`mirrors`") { $0.isEmpty ? "must not be empty" : nil }
+      let path = try checkedString(item, "mirrors") { $0.isEmpty ? "must not be empty" : nil }
       mirrors.append(Mirror(path: path, location: item.location))
     }
   }

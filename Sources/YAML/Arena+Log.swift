@@ -1,3 +1,5 @@
+package import Diagnostics
+
 // The append-only log: what was done to values, and what was taken away.
 
 extension Arena {
@@ -60,8 +62,8 @@ extension Arena {
     step.sources.isEmpty ? [] : Array(sources[Int(step.sources.lowerBound)..<Int(step.sources.upperBound)])
   }
 
-  /// The sources of values that an operation made, by the places of these values.
-  package func sources(of operation: Operation) -> [Position: [Step.Source]] {
+  /// What went into values by an operation, by the places where these values stand.
+  package func sources(of operation: ChangeKind) -> [Position: [Step.Source]] {
     var found: [Position: [Step.Source]] = [:]
     for record in records where record.step != 0 {
       let step = steps[Int(record.step)]

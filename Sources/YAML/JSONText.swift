@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A JSON value to be written, its keys in the order given.
 package enum JSONText: Sendable, CustomStringConvertible {
   case null
@@ -17,6 +19,19 @@ package enum JSONText: Sendable, CustomStringConvertible {
     case .object(let entries):
       "{\(entries.map { "\(Self.quoted($0.0)):\($0.1)" }.joined(separator: ","))}"
     }
+  }
+
+  /// `{file, line, column}`; null for no place.
+  package init(_ location: SourceLocation?) {
+    self = location.map { .object(Self.fields(of: $0)) } ?? .null
+  }
+
+  /// `file`, `line` and `column` of a place.
+  package static func fields(of location: SourceLocation) -> [(String, JSONText)] {
+    [
+      ("file", .string(location.file)), ("line", .number(location.line)),
+      ("column", .number(location.column)),
+    ]
   }
 
   private static func quoted(_ text: String) -> String {

@@ -104,14 +104,9 @@ private struct SecretLine {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 
-  private static func mayStandInKey(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-      true
-    default: "._-/$\"'".utf8.contains(byte)
-    }
-  }
+  private static func mayStandInKey(_ byte: UInt8) -> Bool { byte >= 0x80 || key.contains(byte) }
+
+  private static let key = ByteSet("A-Za-z0-9._/$\"'-")
 }
 
 /// The bytes of a line, to be looked through for words.

@@ -75,6 +75,13 @@ package struct Tree: Sendable {
     }
   }
 
+  /// The entries of a mapping without the places of their keys, which take a look at the file's text.
+  package var pairs: [(key: String, value: Tree)] {
+    guard kind == .mapping else { return [] }
+    let arena = snapshot.arena
+    return arena.children(node).map { (arena.keyText($0), Tree($0, in: snapshot)) }
+  }
+
   /// Where the value stands.
   package var location: SourceLocation { snapshot.arena.location(node) }
 
@@ -84,13 +91,6 @@ package struct Tree: Sendable {
     return position.isNone ? location : snapshot.arena.location(position)
   }
 
-  /// The value in words for messages.
-  package var described: String {
-    switch kind {
-    case .mapping: "a mapping"
-    case .sequence: "a list"
-    case .scalar where snapshot.arena.hides(snapshot.arena.position(node)): type.described
-    case .scalar: type == .string ? "the string \"\(text ?? "")\"" : "\(type.described) (\(text ?? ""))"
-    }
-  }
+  /// What the value is, in words for messages.
+  package var described: String { snapshot.arena.described(node) }
 }

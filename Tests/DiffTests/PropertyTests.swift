@@ -1,3 +1,4 @@
+import Diagnostics
 import Diff
 import Manifests
 import Testing
@@ -58,7 +59,7 @@ private struct Random {
     for change in try difference(old, new).changed where !change.isRename {
       var arena = change.old.tree.snapshot.arena
       for field in change.fields {
-        let steps = field.place.path.steps
+        let steps = field.place.steps.prefix { $0 != .document }
         guard case .key(let key) = steps.last,
           let parent = arena.find(FieldPath(Array(steps.dropLast())), in: change.old.tree.node)
         else {

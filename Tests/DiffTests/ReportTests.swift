@@ -56,6 +56,27 @@ import YAML
     #expect(TextFormat().text(for: found).contains("(new.yaml:2:20)"))
   }
 
+  @Test(arguments: ["\u{202E}", "\u{2066}", "\u{200F}", "\u{9B}", "\u{1B}", "\u{2028}"])
+  func `what turns the direction of writing or steers a terminal is spelt out`(_ mark: Unicode.Scalar) throws
+  {
+    func map(_ key: String, _ value: String) -> String {
+      let value = JSONText.string(value).description
+      return
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: m}, data: {\(JSONText.string(key)): \(value)}}"
+    }
+    let spelt = "\\u{\(String(mark.value, radix: 16, uppercase: true))}"
+    for (old, new) in [
+      (map("a", "one"), map("a", "t\(mark)wo")), (map("a", "one\nx"), map("a", "one\nt\(mark)wo")),
+    ] {
+      let text = TextFormat().text(for: try report(old, new))
+      #expect(text.contains("t\(spelt)wo"))
+      #expect(!text.unicodeScalars.contains(mark))
+    }
+    let text = TextFormat().text(for: try report(map("a", "one"), map("k\(mark)ey", "one")))
+    #expect(text.contains("k\(spelt)ey"))
+    #expect(!text.unicodeScalars.contains(mark))
+  }
+
   @Test func `control characters and markup of a manifest reach nobody`() throws {
     func map(_ value: String) -> String {
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {k: \(value)}}"

@@ -3,6 +3,7 @@ import KFPManifests
 import Lint
 import Manifests
 import Testing
+import Workloads
 import YAML
 
 @Suite struct AftermathTests {

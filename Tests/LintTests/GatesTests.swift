@@ -1,5 +1,6 @@
 import Lint
 import Testing
+import Workloads
 import YAML
 
 @Suite struct GatesTests {

@@ -3,6 +3,7 @@ import Lint
 import Manifests
 import Support
 import Testing
+import Workloads
 import YAML
 
 /// The renders, where they are.

@@ -2,6 +2,7 @@ import Diagnostics
 import Lint
 import Manifests
 import Testing
+import Workloads
 import YAML
 
 @Suite struct LinterTests {
@@ -55,6 +56,7 @@ import YAML
     (nil, nil, true), ("Pod/web", nil, true), ("front/po/web", nil, true), ("pods/web", nil, true),
     ("back/Pod/web", nil, false), ("Pod/api", nil, false), ("Pod.apps/web", nil, false),
     ("Pod/web", "spec.containers[name=a].image", true), (nil, "spec.containers[name=b].image", false),
+    ("Pod/web", "spec[\"containers\"][name=a].image", true), (nil, "spec.containers[", false),
   ]) func letsPassWhatIsIgnored(_ object: String?, _ field: String?, _ expected: Bool) throws {
     let ignore = LintOptions.Ignore(
       rule: "image-tag-missing", object: object, field: field, reason: "a test", expires: "2030-01-01")

@@ -1,6 +1,8 @@
 import Diagnostics
 import Lint
+import Manifests
 import Testing
+import Workloads
 import YAML
 
 @Suite struct ReadingTests {

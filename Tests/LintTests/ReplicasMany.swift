@@ -1,6 +1,7 @@
 import Diagnostics
 import Lint
 import Manifests
+import Workloads
 import YAML
 
 struct ReplicasMany: Rule {

@@ -15,7 +15,7 @@ struct PatchedTree {
   }
 
   mutating func merged(_ schema: MergeSchema?) throws -> String {
-    let cause = Cause(.mergedByPatch, at: arena.position(patch))
+    let cause = Cause(.patch, at: arena.position(patch))
     guard try StrategicMerge.apply(patch, to: root, schema: schema, in: &arena, by: cause) else {
       return "gone"
     }

@@ -42,6 +42,21 @@ import YAML
     #expect(selector.matches(labels.first, in: arena) == matches)
   }
 
+  @Test(arguments: [
+    ("{}", true), ("{matchLabels: {app: web}}", true), ("{matchLabels: {app: db}}", false),
+    ("{matchExpressions: [{key: tier, operator: In, values: [a, b]}]}", true),
+    ("{matchExpressions: [{key: tier, operator: NotIn, values: [a]}]}", false),
+    ("{matchExpressions: [{key: absent, operator: NotIn, values: [a]}]}", true),
+    ("{matchExpressions: [{key: app, operator: Exists}]}", true),
+    ("{matchExpressions: [{key: app, operator: DoesNotExist}]}", false),
+    ("{matchExpressions: [{key: app, operator: Equals, values: [web]}]}", false),
+    ("{matchLabels: {app: web}, matchExpressions: [{key: tier, operator: In, values: [b]}]}", false),
+  ])
+  func `reads the selectors of objects`(_ text: String, _ matches: Bool) throws {
+    let trees = try Tree.parse(Array("\(text)\n---\n{app: web, tier: a}".utf8), file: "x.yaml")
+    #expect(LabelSelector(trees[0]).matches { trees[1][$0]?.text } == matches)
+  }
+
   @Test(arguments: ["a b", "a in b", "a of (b)", "=x"])
   func `refuses what is no selector`(_ text: String) {
     #expect(throws: Rejection.self) { try LabelSelector(text, at: SourceLocation(file: "x")) }
@@ -70,8 +85,28 @@ import YAML
     #expect(FieldPath(text) == nil)
   }
 
-  @Test(arguments: ["spec.list[name=b].value", "metadata.annotations[\"a.b/c\"]", "spec.list[0]"])
+  @Test(arguments: [
+    "spec.list[name=b].value", "metadata.annotations[\"a.b/c\"]", "spec.list[0]", "data.config::bucket.name",
+    "data[\"a.json\"]::[0].key", "data[\"a:b\"]", "data['a\"b']",
+  ])
   func `is printed as it was written`(_ text: String) {
     #expect(FieldPath(text)?.description == text)
   }
+
+  /// Whatever a key holds.
+  @Test(arguments: [
+    "", "a", "a b", "a.b/c", "a:b", "a::b", "a\"b", "a'b", "[a]", "a\\b", "$a", "{a}", "*", "é", "a\u{301}.b",
+    "-",
+    "\"a'", "\"'.[]\\", "0",
+  ])
+  func `is read as it is printed`(_ key: String) {
+    for path in [FieldPath().key(key), FieldPath("a").item("name", "b").key(key).key("c")] {
+      #expect(FieldPath(path.description) == path)
+      #expect(
+        FieldPath("data.x").embedded(path.description) == FieldPath(FieldPath("data.x::").steps + path.steps))
+    }
+  }
+
+  @Test(arguments: [("data.a", "data[\"a\"]"), ("data[\"a.b\"]", "data.a\\.b"), ("list[0]", "list[0]")])
+  func `is one path in every spelling`(_ a: String, _ b: String) { #expect(FieldPath(a) == FieldPath(b)) }
 }

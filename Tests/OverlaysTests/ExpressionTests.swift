@@ -21,7 +21,9 @@ internal import Testing
       "label", { Expressions.isLabel($0) }, good: ["a", "0-9", long],
       bad: ["", "-a", "a-", "A", "a.b", "a\n", long + "a"]),
     Case("object", Expressions.isObjectName, good: ["a.b-c.9"], bad: ["", ".a", "a..b", "a.-b", "a_b"]),
-    Case("key", Expressions.isKey, good: ["tls.crt", "-", "_A"], bad: ["", "a/b", "a b", "ä"]),
+    Case(
+      "key", Expressions.isKey, good: ["tls.crt", "-", "_A"],
+      bad: ["", ".", "..", "..data", "a/b", "a b", "ä"]),
     Case(
       "domain", { Expressions.isDomain($0) }, good: ["a.io", "xn--p1ai.a-b.example"],
       bad: ["io", "a.b", "a.1o", "*.a.io", "a.io.", "A.io"]),
@@ -93,7 +95,7 @@ internal import Testing
       ]),
     Case(
       "quantity", { Expressions.amount(ofQuantity: $0) != nil },
-      good: ["1", "0.5", "100m", "128Mi", "1e3", "1.5G", ".5"],
+      good: ["1", "0.5", "100m", "128Mi", "1e3", "1.5G", ".5", "1.00000000000000000000000001"],
       bad: ["", "m", "1mm", "-1", "1 Gi", "1gi", "1e", "."]),
     Case(
       "label key", Expressions.isLabelKey, good: ["a", "cloud.google.com/gke-nodepool", "A_b"],

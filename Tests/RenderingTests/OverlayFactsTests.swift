@@ -5,6 +5,7 @@ import Lint
 import Overlays
 import Support
 import Testing
+import Workloads
 
 /// Every fact that rules read is set from some overlay: a rule whose fact nothing sets could never fire.
 @Suite(.enabled(if: Place.hasCorpus("golden"), "needs ../shared"))

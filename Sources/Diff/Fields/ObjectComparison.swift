@@ -22,13 +22,10 @@ struct ObjectComparison {
     for key in Self.keys(old.tree, new.tree) {
       if isSecret, key == "data" || key == "stringData" { continue }
       compare(
-        former[key], current[key], FieldPlace().appending(.key(key)), schema.flatMap { $0.value(key) })
+        former[key], current[key], FieldPath().appending(.key(key)), schema.flatMap { $0.value(key) })
     }
     if isSecret { compareSecrets(SecretValues(old), SecretValues(new)) }
   }
-
-  /// Whether two objects differ in nothing.
-  static func areEqual(_ a: Object, _ b: Object) -> Bool { ObjectComparison(a, b).changes.isEmpty }
 
   /// The keys of two mappings: those of the new one in its order, and what the old one had beside them.
   private static func keys(_ old: Tree, _ new: Tree) -> [String] {
@@ -37,7 +34,7 @@ struct ObjectComparison {
     return keys + old.pairs.map(\.key).filter { !known.contains($0) }
   }
 
-  private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPlace, _ old: Tree?, _ new: Tree?) {
+  private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPath, _ old: Tree?, _ new: Tree?) {
     if isTrial { return changes.append(FieldChange(kind: kind, place: place, old: nil, new: nil)) }
     changes.append(
       FieldChange(kind: kind, place: place, old: old.map { FieldValue($0) }, new: new.map { FieldValue($0) }))
@@ -50,7 +47,7 @@ struct ObjectComparison {
       changes.append(
         FieldChange(
           kind: a == nil ? .added : b == nil ? .removed : .changed,
-          place: FieldPlace().appending(.key((b ?? a)?.field ?? "data")).appending(.key(key)),
+          place: FieldPath().appending(.key((b ?? a)?.field ?? "data")).appending(.key(key)),
           old: a.map { FieldValue($0.tree, isHidden: true) },
           new: b.map { FieldValue($0.tree, isHidden: true) }))
     }
@@ -58,8 +55,7 @@ struct ObjectComparison {
 
   // MARK: Values
 
-  private mutating func compare(_ old: Tree?, _ new: Tree?, _ place: FieldPlace, _ field: MergeSchema.Field?)
-  {
+  private mutating func compare(_ old: Tree?, _ new: Tree?, _ place: FieldPath, _ field: MergeSchema.Field?) {
     if ServerFields.contain(place) { return }
     // A null says the same as nothing.
     let (old, new) = (old?.isNull == true ? nil : old, new?.isNull == true ? nil : new)
@@ -77,9 +73,9 @@ struct ObjectComparison {
     }
   }
 
-  /// Added or removed values, taken apart where each entry stands for itself: labels, variables, data.
-  private func spread(_ tree: Tree, _ place: FieldPlace) -> [(place: FieldPlace, value: Tree)] {
-    guard place.inner == nil, let key = place.lastKeys.0 else { return [(place, tree)] }
+  /// What came or went, taken apart where each entry stands for itself: labels, variables, data.
+  private func spread(_ tree: Tree, _ place: FieldPath) -> [(place: FieldPath, value: Tree)] {
+    guard !place.isEmbedded, let key = place.lastKeys.0 else { return [(place, tree)] }
     if ["labels", "annotations", "data"].contains(key), tree.kind == .mapping {
       return tree.pairs.map { (place.appending(.key($0.key)), $0.value) }
         .filter { !ServerFields.contain($0.0) }
@@ -91,7 +87,7 @@ struct ObjectComparison {
   }
 
   private mutating func compareMappings(
-    _ old: Tree, _ new: Tree, _ place: FieldPlace, _ field: MergeSchema.Field?
+    _ old: Tree, _ new: Tree, _ place: FieldPath, _ field: MergeSchema.Field?
   ) {
     let (former, current) = (Self.values(of: old), Self.values(of: new))
     for key in Self.keys(old, new) where !isDecided {
@@ -106,17 +102,16 @@ struct ObjectComparison {
     Dictionary(mapping.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private mutating func compareScalars(_ old: Tree, _ new: Tree, _ place: FieldPlace) {
+  private mutating func compareScalars(_ old: Tree, _ new: Tree, _ place: FieldPath) {
     if ScalarEquality.areEqual(old, new, at: place) { return }
     if let text = old.string, let name = generatedNames[text], name == new.string { return }
     // Documents are not read again and again to find out which elements of a list belong together.
     let mayHoldDocuments = !isTrial || [old, new].allSatisfy { $0.text?.utf8.count ?? 0 <= 1024 }
-    if mayHoldDocuments, place.inner == nil, let first = EmbeddedText.document(in: old),
-      let second = EmbeddedText.document(in: new),
+    if mayHoldDocuments, !place.isEmbedded, let first = EmbeddedDocument.collection(in: old),
+      let second = EmbeddedDocument.collection(in: new),
       first.kind == second.kind
     {
-      var place = place
-      place.inner = FieldPath()
+      let place = place.appending(.document)
       return first.kind == .mapping
         ? compareMappings(first, second, place, nil)
         : compareLists(first.items, second.items, first, second, place, nil)
@@ -127,11 +122,11 @@ struct ObjectComparison {
   // MARK: Lists
 
   private mutating func compareLists(
-    _ old: [Tree], _ new: [Tree], _ oldList: Tree, _ newList: Tree, _ place: FieldPlace,
+    _ old: [Tree], _ new: [Tree], _ oldList: Tree, _ newList: Tree, _ place: FieldPath,
     _ field: MergeSchema.Field?
   ) {
     let meaning = ListMeaning(
-      place.lastKeys.0, field: field, isKnown: isKnown && place.inner == nil, old, new)
+      place.lastKeys.0, field: field, isKnown: isKnown && !place.isEmbedded, old, new)
     var element: MergeSchema.Field?
     if case .list(_, let schema?) = field { element = .map(schema) }
     if !meaning.keys.isEmpty {
@@ -156,7 +151,7 @@ struct ObjectComparison {
   }
 
   private mutating func comparePairs(
-    _ old: [Tree], _ new: [Tree], _ meaning: ListMeaning, _ place: FieldPlace, _ element: MergeSchema.Field?
+    _ old: [Tree], _ new: [Tree], _ meaning: ListMeaning, _ place: FieldPath, _ element: MergeSchema.Field?
   ) {
     func identity(_ tree: Tree) -> [String] { ListMeaning.identity(of: tree, by: meaning.keys) ?? [] }
     let former = Dictionary(old.map { (identity($0), $0) }, uniquingKeysWith: { first, _ in first })
@@ -173,7 +168,7 @@ struct ObjectComparison {
 
   /// Equal elements are paired first; of the others the first with the first, as long as both have any.
   private mutating func compareSets(
-    _ old: [Tree], _ new: [Tree], _ place: FieldPlace, _ element: MergeSchema.Field?
+    _ old: [Tree], _ new: [Tree], _ place: FieldPath, _ element: MergeSchema.Field?
   ) {
     var left = Array(old.enumerated())
     var rest: [(offset: Int, element: Tree)] = []
@@ -204,7 +199,7 @@ struct ObjectComparison {
     for item in left[paired...] { note(.removed, place.appending(.index(item.offset)), item.element, nil) }
   }
 
-  private func areEqual(_ a: Tree, _ b: Tree, _ place: FieldPlace, _ field: MergeSchema.Field?) -> Bool {
+  private func areEqual(_ a: Tree, _ b: Tree, _ place: FieldPath, _ field: MergeSchema.Field?) -> Bool {
     guard a.kind == b.kind else { return false }
     if a.kind == .scalar, a.type == b.type, a.text == b.text { return true }
     var trial = self

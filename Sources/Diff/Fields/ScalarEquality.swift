@@ -3,7 +3,7 @@ import YAML
 
 /// Whether two scalars mean the same at their place.
 enum ScalarEquality {
-  static func areEqual(_ a: Tree, _ b: Tree, at place: FieldPlace) -> Bool {
+  static func areEqual(_ a: Tree, _ b: Tree, at place: FieldPath) -> Bool {
     guard let first = a.text, let second = b.text else { return false }
     if a.type == b.type {
       if first == second { return true }

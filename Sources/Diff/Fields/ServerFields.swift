@@ -5,9 +5,9 @@ import Manifests
 /// `kubectl diff` leaves managedFields out and shows the others
 /// (https://github.com/kubernetes/kubernetes/issues/118325, generation in kubectl#1267).
 enum ServerFields {
-  static func contain(_ place: FieldPlace) -> Bool {
-    guard place.inner == nil else { return false }
-    let keys = place.path.steps.map(\.name)
+  static func contain(_ place: FieldPath) -> Bool {
+    guard !place.isEmbedded else { return false }
+    let keys = place.steps.map(\.name)
     switch keys.count {
     case 1: return keys[0] == "status"
     case 2: return keys[0] == "metadata" && keys[1].map(ofMetadata.contains) == true

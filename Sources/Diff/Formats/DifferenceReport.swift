@@ -31,7 +31,7 @@ package struct DifferenceReport: Sendable {
 
   private struct Key: Hashable {
     let object: ObjectID
-    let place: FieldPlace
+    let place: FieldPath
     let kind: FieldChange.Kind
 
     init(_ object: ObjectID, _ change: FieldChange) {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Manifests
 package import YAML
 
@@ -30,7 +30,7 @@ package struct JSONFormat: Sendable {
     .object([
       ("rule", .string(risk.id.name)), ("severity", .string(risk.severity.rawValue)),
       ("message", .string(risk.message)),
-      ("location", risk.location.map(json) ?? .null),
+      ("location", JSONText(risk.location)),
     ])
   }
 
@@ -50,7 +50,7 @@ package struct JSONFormat: Sendable {
   }
 
   private static func json(of object: Object) -> JSONText {
-    .object([("object", .string(object.id.description)), ("location", json(of: object.location))])
+    .object([("object", .string(object.id.description)), ("location", JSONText(object.location))])
   }
 
   private static func json(of change: ObjectChange) -> JSONText {
@@ -71,14 +71,7 @@ package struct JSONFormat: Sendable {
     guard let value else { return .null }
     return .object([
       value.isHidden ? ("hidden", .bool(true)) : ("value", .string(value.text)),
-      ("location", json(of: value.location)),
-    ])
-  }
-
-  package static func json(of location: SourceLocation) -> JSONText {
-    .object([
-      ("file", .string(location.file)), ("line", .number(location.line)),
-      ("column", .number(location.column)),
+      ("location", JSONText(value.location)),
     ])
   }
 }

@@ -9,32 +9,32 @@ package struct TextFormat: Sendable {
 
   package func text(for report: DifferenceReport) -> String {
     if report.difference.isEmpty { return "" }
-    var lines = [color.bold(Color.clean("\(report.old) → \(report.new)")), report.summary + "."]
+    var lines = [color.bold(visible("\(report.old) → \(report.new)")), report.summary + "."]
     if !report.risks.isEmpty { lines += ["", color.bold("Risks")] }
     for risk in report.risks {
       let severity = risk.severity == .error ? color.red("error") : color.yellow(risk.severity.rawValue)
-      lines.append("  \(severity): \(Color.clean(risk.message)) [\(risk.id)]" + place(risk.location))
+      lines.append("  \(severity): \(visible(risk.message)) [\(risk.id)]" + place(risk.location))
     }
     for cause in report.sharedCauses {
-      lines += ["", color.bold(Color.clean(cause.heading))]
+      lines += ["", color.bold(visible(cause.heading))]
       for place in cause.places {
         lines.append(
-          Color.clean("  \(place.object.named)  \(place.change.place)") + self.place(place.change.location))
+          visible("  \(place.object.named)  \(place.change.place)") + self.place(place.change.location))
       }
     }
     let (added, removed) = (report.difference.added, report.difference.removed)
     if !added.isEmpty || !removed.isEmpty { lines.append("") }
-    lines += removed.map { color.red(Color.clean("- \($0.id.named)")) + place($0.location) }
-    lines += added.map { color.green(Color.clean("+ \($0.id.named)")) + place($0.location) }
+    lines += removed.map { color.red(visible("- \($0.id.named)")) + place($0.location) }
+    lines += added.map { color.green(visible("+ \($0.id.named)")) + place($0.location) }
     for change in report.ownChanges {
-      lines += ["", color.yellow(Color.clean("~ \(change.heading)"))]
+      lines += ["", color.yellow(visible("~ \(change.heading)"))]
       for field in change.fields { lines += self.lines(for: field) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private func lines(for field: FieldChange) -> [String] {
-    let head = Color.clean("  \(field.place)")
+    let head = visible("  \(field.place)")
     let location = place(field.location)
     if field.old?.isHidden == true || field.new?.isHidden == true {
       let what = field.kind == .added ? "added" : field.kind == .removed ? "removed" : "differs"
@@ -42,7 +42,7 @@ package struct TextFormat: Sendable {
     }
     if let difference = LineDifference(field) {
       return ["\(head):\(location)"]
-        + difference.first(40).map(Color.clean).map {
+        + difference.first(40).map(visible).map {
           "    " + ($0.hasPrefix("-") ? color.red($0) : $0.hasPrefix("+") ? color.green($0) : $0)
         }
     }
@@ -55,18 +55,9 @@ package struct TextFormat: Sendable {
     }
   }
 
-  private func shown(_ value: FieldValue?) -> String { Color.clean(value?.shortened(to: 300) ?? "") }
+  private func shown(_ value: FieldValue?) -> String { visible(value?.shortened(to: 300) ?? "") }
 
   private func place(_ location: SourceLocation?) -> String {
-    location.map { $0.file.isEmpty ? "" : "  " + color.faint(Color.clean("(\($0))")) } ?? ""
-  }
-}
-
-extension Color {
-  /// A text of which no control character reaches the terminal, C1's included.
-  package static func clean(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0 }))
+    location.map { $0.file.isEmpty ? "" : "  " + color.faint(visible("(\($0))")) } ?? ""
   }
 }

@@ -1,4 +1,5 @@
 package import Manifests
+import Workloads
 import YAML
 
 extension Graph {
@@ -14,26 +15,27 @@ extension Graph {
 
 /// Objects, and what is found out about them.
 struct Topology {
-  let objects: [Object]
+  let set: ObjectSet
   /// The buckets of all `gs://` addresses.
   let buckets: Set<String>
   private let namespaces: Int
-  private let byName: [Key: Object]
   private(set) var connections: Set<Graph.Connection> = []
   private(set) var alone: Set<Graph.Node> = []
 
   init(_ objects: [Object]) {
-    self.objects = objects
+    set = ObjectSet(objects)
     buckets = Self.buckets(named: objects)
-    byName = Dictionary(objects.map { (Key($0), $0) }) { first, _ in first }
     namespaces = Set(objects.map(\.namespace).filter { !$0.isEmpty }).count
     for object in objects {
       switch (object.group, object.kind) {
       case ("networking.k8s.io", "Ingress"): addIngress(object)
       case ("", "Service"):
-        addSelector(object, .service, .service(object.tree["spec", "selector"]))
+        addSelector(object, .service, set.workloads(selectedBy: object))
       case ("networking.k8s.io", "NetworkPolicy"):
-        addSelector(object, .policy, .labels(object.tree["spec", "podSelector"]))
+        let policy = NetworkPolicy(object: object)
+        // Edges to everything would say nothing.
+        addSelector(
+          object, .policy, policy.selector.requirements.isEmpty ? [] : objects.filter(policy.selects))
       case ("", "ServiceAccount"):
         if let (account, identity) = identity(of: object) { connect(account, identity, .actsAs) }
       default:
@@ -52,57 +54,23 @@ struct Topology {
     connections.insert(Graph.Connection(source: source, target: target, relation: relation))
   }
 
-  /// The core object of a kind and a name in a namespace.
-  func find(_ kind: String, _ name: String?, in namespace: String) -> Object? {
-    name.flatMap { byName[Key(group: "", kind: kind, namespace: namespace, name: $0)] }
-  }
-
-  /// By which objects name each other.
-  private struct Key: Hashable {
-    let group: String
-    let kind: String
-    let namespace: String
-    let name: String
-
-    init(group: String, kind: String, namespace: String, name: String) {
-      (self.group, self.kind, self.namespace, self.name) = (group, kind, namespace, name)
-    }
-
-    init(_ object: Object) {
-      self.init(group: object.group, kind: object.kind, namespace: object.namespace, name: object.name)
-    }
-  }
-
   // MARK: What leads to pods
 
   private mutating func addIngress(_ ingress: Object) {
     let node = node(ingress, .ingress)
-    let rules = ingress.tree["spec", "rules"]?.items ?? []
-    var backends = rules.flatMap { $0["http", "paths"]?.items ?? [] }.compactMap { $0["backend"] }
-    if let backend = ingress.tree["spec", "defaultBackend"] { backends.append(backend) }
-    let hosts = rules.compactMap { $0["host"]?.text }
+    let hosts = (ingress["spec"]?["rules"]?.items ?? []).compactMap { $0["host"]?.text }
     for host in hosts.isEmpty ? ["*"] : hosts {
       connect(Graph.Node(role: .host, kind: "Host", name: host), node, .routes)
     }
-    for backend in backends {
-      guard let service = find("Service", backend["service", "name"]?.text, in: ingress.namespace) else {
-        continue
-      }
+    for service in ingress.backends.compactMap(set.service) {
       connect(node, self.node(service, .service), .routes)
     }
   }
 
-  private mutating func addSelector(_ object: Object, _ role: Graph.Role, _ selector: PodSelector) {
+  private mutating func addSelector(_ object: Object, _ role: Graph.Role, _ workloads: [Object]) {
     let node = node(object, role)
     alone.insert(node)
-    // Edges to everything would say nothing.
-    if selector.isEverything { return }
-    for workload in objects where workload.namespace == object.namespace {
-      guard let template = workload.podTemplate, selector.matches(template["metadata", "labels"]) else {
-        continue
-      }
-      connect(node, self.node(workload, .workload), .selects)
-    }
+    for workload in workloads { connect(node, self.node(workload, .workload), .selects) }
   }
 
   // MARK: What pods use
@@ -116,12 +84,12 @@ struct Topology {
       connect(node, Graph.Node(role: .volume, kind: "PersistentVolumeClaim", name: claim), .uses)
     }
     let name = spec?["serviceAccountName"]?.text ?? "default"
-    if let account = find("ServiceAccount", name, in: workload.namespace),
+    if let account = set.first(.serviceAccount, name, in: workload.namespace),
       let (account, _) = identity(of: account)
     {
       connect(node, account, .actsAs)
     }
-    for used in Settings(of: workload, in: self).used where used != node { connect(node, used, .uses) }
+    for used in Uses(of: workload, in: self).nodes where used != node { connect(node, used, .uses) }
   }
 
   /// A service account that stands for a Google one, and that one.

@@ -2,6 +2,7 @@ import Diagnostics
 package import Diff
 import Lint
 import Manifests
+import Workloads
 
 /// What differs between two sides.
 public struct Comparison: Sendable {

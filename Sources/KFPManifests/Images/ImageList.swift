@@ -1,5 +1,6 @@
 import Manifests
 import Overlays
+import Workloads
 internal import YAML
 
 /// Every image that a deployment will ever pull: those that its manifests name, and those that are pulled at run time.
@@ -47,7 +48,7 @@ extension Render {
           component: use.component?.rawValue, image: use.image.description,
           pinning: use.image.digest != nil ? .digest : use.image.tag != nil ? .tag : .none,
           object: use.object.description,
-          field: use.field.description + (use.embedded.map { "::\($0)" } ?? ""),
+          field: use.field.description,
           origin: rendered.arena.location(use.position).description)
       },
       runTime: RunTimeImage.all.map { ($0.image, $0.occasion, $0.control) },

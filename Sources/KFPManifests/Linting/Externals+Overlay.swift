@@ -1,5 +1,6 @@
-package import Lint
+import Lint
 package import Overlays
+import Workloads
 
 extension Externals {
   /// What the overlay declares, and the Secrets that its sections name.

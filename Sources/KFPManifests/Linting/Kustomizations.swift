@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Lint
 import Upstream
+import Workloads
 import YAML
 
 extension BuiltFolder {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Lint
 import Manifests
+import Workloads
 
 extension LintReport {
   /// The report as a page of Markdown, to be committed beside an inventory.

@@ -1,6 +1,7 @@
 import Diagnostics
 package import Lint
 import Manifests
+import Workloads
 
 /// What the rules have found.
 public struct LintReport: Sendable {

@@ -1,7 +1,8 @@
 import Diagnostics
-package import Lint
+import Lint
 import Manifests
 package import Overlays
+import Workloads
 import YAML
 
 extension OverlayFacts {
@@ -27,7 +28,7 @@ extension OverlayFacts {
     // What stands in no file of upstream was added by a section or a patch.
     addedContainers = rendered.containers { !rendered.isUpstream(rendered.arena.position($0)) }
     unownedContainers = Set(
-      rendered.imageUses.filter { $0.component == nil && $0.embedded == nil }.compactMap(\.container))
+      rendered.imageUses.filter { $0.component == nil }.compactMap(\.container))
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
     self.places[""] = rendered.arena.location(overlay.name.position)
     read(overlay.project)

@@ -2,6 +2,7 @@ import Diagnostics
 import Lint
 import Manifests
 import Overlays
+import Workloads
 import YAML
 
 extension Render {

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 package import Lint
 import Schemas
+import Workloads
 import YAML
 
 /// Which rules run, by their ids or codes: `image-tag-missing` or `IMG001`.

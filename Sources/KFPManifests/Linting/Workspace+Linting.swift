@@ -4,6 +4,7 @@ import Kustomize
 import Lint
 import Overlays
 import Upstream
+import Workloads
 import YAML
 
 /// What came of linting several targets: the findings, and the targets that could not be checked.

@@ -2,6 +2,7 @@ import Diagnostics
 import Lint
 package import Overlays
 import Upstream
+import Workloads
 
 /// An overlay of a project, not yet read.
 package struct OverlayReference: Sendable {

@@ -2,6 +2,7 @@ import Diagnostics
 import Lint
 import Overlays
 import Upstream
+import Workloads
 
 extension Project {
   /// Renders an overlay: the objects to apply, in the order in which they apply.

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Lint
+import Workloads
 package import YAML
 
 /// One side of a comparison: objects, and where they were taken from.

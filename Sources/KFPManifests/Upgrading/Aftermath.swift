@@ -2,6 +2,8 @@ import Diagnostics
 package import Diff
 package import Lint
 package import Manifests
+import Workloads
+import YAML
 
 /// What `kubectl apply` leaves undone: objects that stay, pods that keep old settings, objects that it cannot change.
 package struct Aftermath: Sendable {
@@ -83,14 +85,14 @@ package struct Aftermath: Sendable {
   /// Whether what a pod reads is what changed: one key, or all of them.
   private static func reads(_ reference: Reference, _ change: ObjectChange) -> Bool {
     guard let key = reference.key else { return true }
-    return change.fields.contains { $0.place.path.steps.dropFirst().first == .key(key) }
+    return change.fields.contains { $0.place.steps.dropFirst().first == .key(key) }
   }
 }
 
-extension FieldPlace {
+extension FieldPath {
   /// The first key.
   fileprivate var root: String {
-    guard case .key(let key) = path.steps.first else { return "" }
+    guard case .key(let key) = steps.first else { return "" }
     return key
   }
 }
@@ -131,16 +133,13 @@ extension Aftermath {
     id.namespace.isEmpty ? "" : " -n \(word(id.namespace))"
   }
 
+  /// What needs no quotes in a shell.
+  private static let plain = ByteSet("A-Za-z0-9._/:-")
+
   /// A word of the shell, whatever it holds.
   private static func word(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-      default: "-._/:".utf8.contains(byte)
-      }
-    }
     let line = text.map { $0.isNewline ? " " : $0 }
-    return isPlain && !text.isEmpty && !text.hasPrefix("-")
+    return text.consists(of: plain) && !text.hasPrefix("-")
       ? text : "'" + String(line).replacing("'", with: "'\\''") + "'"
   }
 }

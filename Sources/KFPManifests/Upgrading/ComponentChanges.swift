@@ -1,6 +1,7 @@
 package import Diff
 import Lint
 package import Manifests
+import Workloads
 import YAML
 
 /// The changes of the objects of one component: a workload with what serves, configures and permits it.

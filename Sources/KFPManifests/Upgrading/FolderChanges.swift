@@ -61,7 +61,7 @@ package struct FolderChanges: Sendable {
       let place = try bases.folder(
         folder, of: try cache.pins.source(LockedReleases.source, version), in: cache)
       return try BuiltFolder(building: place, remotes: bases, BuildOptions()).documents.flatMap(
-        Difference.objects)
+        Object.all)
     }
     let difference = Difference(from: try objects(old), to: try objects(new))
     guard !difference.isEmpty else { return nil }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Upstream
+import YAML
 
 extension OverlayReference {
   /// Judges what it means to move to another locked release.
@@ -22,7 +23,7 @@ extension OverlayReference {
     var notes: [Diagnostic.Note] = []
     if let release = releases.map(\.ref).first(where: { version == "v" + $0 }) {
       notes.append(.init("did you mean `\(release)`?"))
-    } else if version.utf8.allSatisfy(Self.isPlain), !version.hasPrefix("-"), !version.isEmpty {
+    } else if version.utf8.allSatisfy(Self.plain.contains), !version.hasPrefix("-"), !version.isEmpty {
       notes.append(
         .init(
           "lock it: `kfp-manifests upstream add \(LockedReleases.source) \(git) \(version) \(paths.joined(separator: " "))`"
@@ -35,12 +36,7 @@ extension OverlayReference {
 
 extension OverlayReference {
   /// What needs no quotes in a shell.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "-._".utf8.contains(byte)
-    }
-  }
+  private static let plain = ByteSet("A-Za-z0-9._-")
 }
 
 extension Project {

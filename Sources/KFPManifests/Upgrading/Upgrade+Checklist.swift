@@ -1,6 +1,7 @@
 import Diagnostics
 import Lint
 import Manifests
+import Workloads
 
 extension Upgrade {
   /// What to do, in this order; empty where there is nothing to do.

@@ -2,6 +2,7 @@ import Diagnostics
 import Diff
 import Lint
 import Manifests
+import Workloads
 import YAML
 
 extension Upgrade {
@@ -55,7 +56,7 @@ extension Upgrade {
   private static func list(_ texts: [String]) -> JSONText { .array(texts.map(JSONText.string)) }
 
   private static func place(_ location: SourceLocation?) -> JSONText {
-    location.map(JSONFormat.json) ?? .null
+    JSONText(location)
   }
 
   private static func json(of entry: Report.Entry) -> JSONText {

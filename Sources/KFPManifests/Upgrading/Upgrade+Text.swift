@@ -7,7 +7,7 @@ extension Upgrade {
 
   /// The report for people, in the colours of a terminal or without.
   package func text(_ color: Color) -> String {
-    var text = color.bold(Color.clean(title)) + "\n\(Color.clean(summary)).\n"
+    var text = color.bold(visible(title)) + "\n\(visible(summary)).\n"
     for section in leadingSections { text += Self.text(of: section, color) }
     let changes = TextFormat(color: color).text(for: changes)
     if !changes.isEmpty { text += "\n" + color.bold("Changes") + "\n\n" + changes }
@@ -21,14 +21,14 @@ extension Upgrade {
     lines.append("")
     for (index, line) in section.lines.enumerated() {
       let severity = line.severity.map { painted($0, color) + ": " } ?? ""
-      let place = line.location.map { color.faint(Color.clean("\($0)")) + ": " } ?? ""
+      let place = line.location.map { color.faint(visible("\($0)")) + ": " } ?? ""
       let number = section.isNumbered ? "\(index + 1). " : ""
       lines.append(
-        "  \(number)\(place)\(severity)\(Color.clean(line.text))" + (line.id.map { " [\($0)]" } ?? ""))
-      lines += line.notes.map { "      " + Color.clean($0) }
+        "  \(number)\(place)\(severity)\(visible(line.text))" + (line.id.map { " [\($0)]" } ?? ""))
+      lines += line.notes.map { "      " + visible($0) }
     }
     if !section.lines.isEmpty, !section.script.isEmpty { lines.append("") }
-    lines += section.script.split(separator: "\n").map { "  " + Color.clean(String($0)) }
+    lines += section.script.split(separator: "\n").map { "  " + visible(String($0)) }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -3,6 +3,7 @@ package import Diff
 package import Lint
 import Manifests
 import Overlays
+import Workloads
 
 /// What it means for an overlay to move to another release of Kubeflow Pipelines.
 public struct Upgrade: Sendable {

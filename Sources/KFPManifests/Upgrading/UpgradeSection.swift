@@ -2,6 +2,7 @@ import Diagnostics
 import Diff
 import Lint
 import Manifests
+import Workloads
 
 /// A part of the report on an upgrade, before it is written in one form or another.
 struct UpgradeSection {

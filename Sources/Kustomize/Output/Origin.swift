@@ -1,3 +1,4 @@
+import Diagnostics
 internal import Files
 internal import YAML
 
@@ -92,7 +93,7 @@ struct BuildMetadata: Sendable {
   }
 
   /// Who adds what an entry asks for.
-  func cause(_ operation: Operation, of text: String, in arena: Arena) -> Cause {
+  func cause(_ operation: ChangeKind, of text: String, in arena: Arena) -> Cause {
     Cause(operation, at: entries.first { $0.text == text }.map { arena.position($0.node) } ?? .none)
   }
 }

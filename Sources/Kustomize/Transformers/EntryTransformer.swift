@@ -7,7 +7,7 @@ struct EntryTransformer: Transformer {
   private let entries: [(key: String, value: String, keyPosition: Position?, cause: Cause)]
   private let specs: [FieldSpec]
 
-  init(_ operation: Operation, _ entries: [KeyedString], _ specs: [FieldSpec], in arena: Arena) {
+  init(_ operation: ChangeKind, _ entries: [KeyedString], _ specs: [FieldSpec], in arena: Arena) {
     self.entries = entries.map {
       ($0.key, $0.value, arena.keyPosition($0.node), Cause(operation, at: arena.position($0.node)))
     }

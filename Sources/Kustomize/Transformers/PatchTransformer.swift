@@ -97,7 +97,7 @@ struct PatchTransformer: Transformer {
   private func apply(
     _ merge: Resource, of patch: LoadedPatch, to indices: [Int], _ run: inout Run, _ arena: inout Arena
   ) throws(Rejection) {
-    let cause = Cause(.mergedByPatch, at: arena.position(merge.node))
+    let cause = Cause(.patch, at: arena.position(merge.node))
     for index in indices {
       let object = run.resources[index].node
       let identity = Identity(of: object, in: arena)

@@ -23,21 +23,13 @@ package struct JSONReporter: Reporter {
       ("message", .string(entry.message)),
       ("object", entry.object.map { .string($0.description) } ?? .null),
       ("field", entry.field.map { .string($0.description) } ?? .null),
-      ("location", location(entry.location)),
+      ("location", JSONText(entry.location)),
       ("notes", .array(entry.notes.map(note))),
     ])
   }
 
   private static func note(_ note: Diagnostic.Note) -> JSONText {
-    .object([("message", .string(note.message)), ("location", location(note.location))])
-  }
-
-  private static func location(_ location: SourceLocation?) -> JSONText {
-    guard let location else { return .null }
-    return .object([
-      ("file", .string(location.file)), ("line", .number(location.line)),
-      ("column", .number(location.column)),
-    ])
+    .object([("message", .string(note.message)), ("location", JSONText(note.location))])
   }
 
   private static func summary(of report: Report) -> JSONText {

@@ -85,16 +85,16 @@ struct SARIFResult {
     return .object(location)
   }
 
+  /// What stands for itself in a path (RFC 3986, section 2.3).
+  private static let unreserved = ByteSet("A-Za-z0-9._~/-")
+
   /// A path as a reference to a file; what a URI may not hold is written as `%` and two digits.
   private static func uri(of path: String) -> String {
     var uri = path.hasPrefix("/") ? "file://" : ""
     for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
+      if unreserved.contains(byte) {
         uri.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
+      } else {
         let digits = String(byte, radix: 16, uppercase: true)
         uri += "%" + (digits.count == 1 ? "0" : "") + digits
       }

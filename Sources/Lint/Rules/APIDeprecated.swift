@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct APIDeprecated: Rule {
@@ -43,7 +44,7 @@ struct APIDeprecated: Rule {
           Self.fields[entry.key].map {
             Finding(
               "`\(entry.key)` is deprecated; expected `\($0)`", at: entry.value.keyLocation, in: nil,
-              field: FieldPath(entry.key))
+              field: FieldPath().key(entry.key))
           }
         }
       }

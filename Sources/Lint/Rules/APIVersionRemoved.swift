@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Schemas
+import Workloads
 import YAML
 
 struct APIVersionRemoved: Rule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct ArgumentVariableUndefined: Rule {
@@ -124,14 +125,10 @@ struct ArgumentVariableUndefined: Rule {
     return names
   }
 
+  private static let capital = ByteSet("A-Z_")
+  private static let capitalOrDigit = ByteSet("A-Z0-9_")
+
   private static func isName(_ text: String) -> Bool {
-    let isWord = text.utf8.allSatisfy {
-      switch $0 {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
-    return isWord && text.utf8.first.map { $0 > UInt8(ascii: "9") } ?? false
+    text.isWord(capital, capitalOrDigit, capitalOrDigit, count: 1...Int.max)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct CRDVersionDropped: Rule {
@@ -33,7 +34,9 @@ struct CRDVersionDropped: Rule {
     guard let transition = Transition(to: target) else { return [] }
     let gone = transition.removed.filter { Target.GroupKind($0) == .customResourceDefinition }.map {
       definition in
-      Finding("\(definition.id.short) is gone: deleting it deletes all its objects", on: nil, in: definition)
+      Finding(
+        "\(definition.id.short) \(transition.fate(of: definition)): deleting it deletes all its objects",
+        on: nil, in: definition)
     }
     let pairs = transition.pairs.filter { Target.GroupKind($0.new) == .customResourceDefinition }
     return gone

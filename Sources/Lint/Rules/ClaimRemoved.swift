@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct ClaimRemoved: Rule {
@@ -15,7 +16,11 @@ struct ClaimRemoved: Rule {
     """
   static let examples = Examples(
     passing: [Example(claim("a"), previous: claim("a"))],
-    failing: [Example(claim("b"), previous: claim("↓a"))])
+    failing: [
+      Example(claim("b"), previous: claim("↓a")),
+      // Whose new name its content tells.
+      Example(claim("b", large), previous: claim("↓a", large)),
+    ])
 
   func check(_ target: Target) -> [Finding] {
     guard let transition = Transition(to: target) else { return [] }
@@ -27,12 +32,15 @@ struct ClaimRemoved: Rule {
         [Diagnostic.Note("\($0.object.id.short) kept its data there", at: $0.location)]
       }
       return Finding(
-        "\(claim.id.short) is gone: what is on its volume is not taken along", on: nil, in: claim,
+        "\(claim.id.short) \(transition.fate(of: claim)): what is on its volume is not taken along", on: nil,
+        in: claim,
         notes: user ?? [])
     }
   }
 
-  private static func claim(_ name: String) -> String {
-    Sample.object("v1 PersistentVolumeClaim", name, "spec: {resources: {requests: {storage: 1Gi}}}")
+  private static let large = "accessModes: [ReadWriteOnce], storageClassName: fast, volumeMode: Filesystem, "
+
+  private static func claim(_ name: String, _ spec: String = "") -> String {
+    Sample.object("v1 PersistentVolumeClaim", name, "spec: {\(spec)resources: {requests: {storage: 1Gi}}}")
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct DBUserRoot: Rule {
@@ -54,7 +55,7 @@ extension Target {
     guard let secret = first(.secret, "mysql-secret") else { return [] }
     return [("stringData", false), ("data", true)].compactMap { section, isEncoded in
       guard let tree = secret[section]?[key] else { return nil }
-      return (secret, (tree, FieldPath(section).key(key), isEncoded))
+      return (secret, (tree, FieldPath().key(section).key(key), isEncoded))
     }
   }
 }

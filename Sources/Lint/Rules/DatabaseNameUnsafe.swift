@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct DatabaseNameUnsafe: Rule {
@@ -45,15 +46,7 @@ struct DatabaseNameUnsafe: Rule {
   }
 
   private static func problem(with name: String) -> String? {
-    let isLetter = { (byte: UInt8) in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
-    let isSafe =
-      name.utf8.first.map(isLetter) == true && name.utf8.count <= 64
-      && name.utf8.allSatisfy {
-        isLetter($0) || $0 == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-      }
-    if !isSafe {
+    if !name.isWord(.letter, .wordCharacter, .wordCharacter, count: 1...64) {
       return "which SQL needs in quotes; expected at most 64 letters, digits and `_`, a letter first"
     }
     return MySQLWords.isReserved(name) ? "which MySQL keeps for itself; expected another name" : nil

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 
 struct DiscoveryServiceMissing: Rule {
   static let identity = RuleIdentity("discovery-service-missing", "REF007", .references, .error)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 
 struct DockerHubImage: Rule {
   static let identity = RuleIdentity("docker-hub-image", "IMG007", .images, .warning)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 
 struct ImageRegistryRetired: Rule {
   static let identity = RuleIdentity("image-registry-retired", "IMG006", .images, .error)

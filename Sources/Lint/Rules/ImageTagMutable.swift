@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 
 struct ImageTagMutable: Rule {
   static let identity = RuleIdentity("image-tag-mutable", "IMG002", .images, .error)

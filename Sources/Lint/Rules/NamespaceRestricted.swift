@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct NamespaceRestricted: Rule {
@@ -27,7 +28,8 @@ struct NamespaceRestricted: Rule {
     guard let transition = Transition(to: target) else { return [] }
     let gone = transition.removed.filter { $0.kind == "Namespace" && $0.group.isEmpty }.map { namespace in
       Finding(
-        "\(namespace.id.short) is gone: deleting it deletes all that is in it", on: nil, in: namespace,
+        "\(namespace.id.short) \(transition.fate(of: namespace)): deleting it deletes all that is in it",
+        on: nil, in: namespace,
         severity: .error)
     }
     let label = "pod-security.kubernetes.io/enforce"

@@ -1,4 +1,5 @@
 import Diagnostics
+import Workloads
 
 struct NotKubernetesObject: Rule {
   static let identity = RuleIdentity("not-kubernetes-object", "API004", .api, .info)

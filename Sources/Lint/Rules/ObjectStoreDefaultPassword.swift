@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct ObjectStoreDefaultPassword: Rule {
@@ -57,7 +58,7 @@ struct ObjectStoreDefaultPassword: Rule {
         else { continue }
         return Finding(
           "Secret \"\(secret.name)\" holds MinIO's default credentials; expected the HMAC key for GCS",
-          at: found.keyLocation, in: secret, field: FieldPath(field).key("secretkey"))
+          at: found.keyLocation, in: secret, field: FieldPath().key(field).key("secretkey"))
       }
       return nil
     }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Schemas
+import Workloads
 import YAML
 
 struct SchemaInvalid: Rule {
@@ -48,7 +49,7 @@ extension Target {
     return zip(objects, validation.problems).flatMap { object, problems in
       problems.filter { isOwn($0, object) }.map { problem in
         Finding(
-          problem.message, at: problem.location, in: object, field: FieldPath(problem.path.description),
+          problem.message, at: problem.location, in: object, field: problem.path,
           notes: problem.notes)
       }
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct SelectorLabelRemoved: Rule {
@@ -69,13 +70,7 @@ struct SelectorLabelRemoved: Rule {
       guard workload.podTemplate != nil, Target.isSame(workload.namespace, object.namespace) else {
         return false
       }
-      let labels = workload.podTemplate?["metadata"]?["labels"]
-      let expressions = selector["matchExpressions"]?.items ?? []
-      return (selector["matchLabels"]?.pairs ?? []).allSatisfy { labels?[$0.key]?.text == $0.value.text }
-        && expressions.allSatisfy { expression in
-          guard let key = expression["key"]?.text, expression["operator"]?.text == "In" else { return true }
-          return expression["values"]?.items.contains { $0.text == labels?[key]?.text } ?? false
-        }
+      return LabelSelector(selector).matches(PodLabel.all(in: workload.podTemplate?["metadata"]?["labels"]))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct SelectorMismatch: Rule {
@@ -47,7 +48,7 @@ struct SelectorMismatch: Rule {
           notes: [.init("the labels of the pods stand here", at: borne?.keyLocation ?? template.keyLocation)])
       }
       let expressions = LabelSelector(selector).expressions.enumerated().filter {
-        !LabelSelector.matches($0.element, Set(PodLabel.all(in: borne)))
+        !LabelSelector.matches($0.element, PodLabel.all(in: borne))
       }
       return labels
         + expressions.map { index, expression in

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct ServiceRemoved: Rule {
@@ -36,7 +37,8 @@ struct ServiceRemoved: Rule {
         }
         findings.append(
           Finding(
-            "\(service.id.short) is gone, but \(object.id.short) still names it", on: scalar, in: object,
+            "\(service.id.short) \(transition.fate(of: service)), but \(object.id.short) still names it",
+            on: scalar, in: object,
             notes: [.init("it stood here before", at: service.location)]))
       }
       return findings

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import Workloads
 import YAML
 
 struct SingleReplica: Rule {
@@ -64,10 +65,9 @@ extension Target {
 extension Object {
   /// Whether a PodDisruptionBudget selects the pods of an object.
   fileprivate func covers(_ workload: Object) -> Bool {
-    guard Target.isSame(namespace, workload.namespace) else { return false }
-    let labels = Set(PodLabel.all(of: workload))
-    return self["spec"]?["selector"]?["matchLabels"]?.pairs.allSatisfy { entry in
-      labels.contains(PodLabel(key: entry.key, value: entry.value.text ?? ""))
-    } ?? false
+    guard Target.isSame(namespace, workload.namespace), let selector = self["spec"]?["selector"] else {
+      return false
+    }
+    return LabelSelector(selector).matches(PodLabel.all(of: workload))
   }
 }

@@ -1,16 +1,73 @@
 package import Diagnostics
 package import YAML
 
-/// Conditions on labels in Kubernetes' own syntax: `app=web,tier in (a, b),!legacy`.
+/// Conditions on labels: `matchLabels` and `matchExpressions`, or kubectl's `app=web,tier in (a, b),!legacy`.
 package struct LabelSelector: Sendable {
-  private enum Condition: Sendable {
-    case exists, absent
-    case isOneOf([String])
-    case isNoneOf([String])
+  /// One condition on one label.
+  package struct Requirement: Sendable {
+    package enum Condition: Sendable {
+      case exists, absent
+      case isOneOf([String])
+      case isNoneOf([String])
+    }
+
+    package let key: String
+    package let condition: Condition
+    /// The element of `matchExpressions` that asks; nil for others.
+    package var expression: Tree?
+
+    /// Whether the value of the label, nil for none, is as asked.
+    package func admits(_ value: String?) -> Bool {
+      switch condition {
+      case .exists: value != nil
+      case .absent: value == nil
+      case .isOneOf(let values): value.map(values.contains) ?? false
+      case .isNoneOf(let values): value.map { !values.contains($0) } ?? true
+      }
+    }
   }
 
-  private var requirements: [(key: String, condition: Condition)] = []
+  package private(set) var requirements: [Requirement] = []
 
+  /// Whether labels meet all conditions, given how to look one up; none are met by any labels.
+  package func matches(_ label: (String) -> String?) -> Bool {
+    requirements.allSatisfy { $0.admits(label($0.key)) }
+  }
+
+  /// Whether the labels, or annotations, of an object meet all conditions.
+  package func matches(_ labels: Node?, in arena: Arena) -> Bool {
+    matches { key in labels.flatMap { arena.child($0, key) }.flatMap { arena.text($0) } }
+  }
+}
+
+// A LabelSelector of Kubernetes' API.
+extension LabelSelector {
+  package init(_ tree: Tree?) {
+    requirements = (tree?["matchLabels"]?.pairs ?? []).compactMap { entry in
+      entry.value.text.map { Requirement(key: entry.key, condition: .isOneOf([$0])) }
+    }
+    requirements += tree?["matchExpressions"]?.items.map { Requirement($0) } ?? []
+  }
+}
+
+extension LabelSelector.Requirement {
+  /// An element of `matchExpressions`; one with an operator that Kubernetes does not know is never met.
+  package init(_ expression: Tree) {
+    let values = expression["values"]?.items.compactMap(\.text) ?? []
+    let condition: Condition =
+      switch expression["operator"]?.text {
+      case "In": .isOneOf(values)
+      case "NotIn": .isNoneOf(values)
+      case "Exists": .exists
+      case "DoesNotExist": .absent
+      default: .isOneOf([])
+      }
+    self.init(key: expression["key"]?.text ?? "", condition: condition, expression: expression)
+  }
+}
+
+// A selector as people type it.
+extension LabelSelector {
   /// Reads a selector; an empty one matches everything.
   package init(_ text: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
     for part in Self.parts(of: text) where !part.isEmpty {
@@ -21,19 +78,6 @@ package struct LabelSelector: Sendable {
           at: location())
       }
       requirements.append(requirement)
-    }
-  }
-
-  /// Whether the labels, or annotations, of an object meet all conditions.
-  package func matches(_ labels: Node?, in arena: Arena) -> Bool {
-    requirements.allSatisfy { key, condition in
-      let value = labels.flatMap { arena.text(at: $0, key) }
-      return switch condition {
-      case .exists: value != nil
-      case .absent: value == nil
-      case .isOneOf(let values): value.map(values.contains) ?? false
-      case .isNoneOf(let values): value.map { !values.contains($0) } ?? true
-      }
     }
   }
 
@@ -49,8 +93,10 @@ package struct LabelSelector: Sendable {
     return parts.map(trimmed)
   }
 
-  private static func requirement(_ text: String) -> (key: String, condition: Condition)? {
-    if text.hasPrefix("!") { return (trimmed(String(text.dropFirst())), .absent) }
+  private static func requirement(_ text: String) -> Requirement? {
+    if text.hasPrefix("!") {
+      return Requirement(key: trimmed(String(text.dropFirst())), condition: .absent)
+    }
     if let open = text.firstIndex(of: "("), text.hasSuffix(")") {
       let values = text[text.index(after: open)...].dropLast().split(separator: ",").map {
         trimmed(String($0))
@@ -58,17 +104,19 @@ package struct LabelSelector: Sendable {
       let words = text[..<open].split(separator: " ").map(String.init)
       guard words.count == 2 else { return nil }
       switch words[1] {
-      case "in": return (words[0], .isOneOf(values))
-      case "notin": return (words[0], .isNoneOf(values))
+      case "in": return Requirement(key: words[0], condition: .isOneOf(values))
+      case "notin": return Requirement(key: words[0], condition: .isNoneOf(values))
       default: return nil
       }
     }
-    guard let equals = text.firstIndex(of: "=") else { return text.contains(" ") ? nil : (text, .exists) }
+    guard let equals = text.firstIndex(of: "=") else {
+      return text.contains(" ") ? nil : Requirement(key: text, condition: .exists)
+    }
     let isNegated = text[..<equals].hasSuffix("!")
     let key = trimmed(String(text[..<equals].dropLast(isNegated ? 1 : 0)))
     let value = trimmed(String(text[text.index(after: equals)...].drop { $0 == "=" }))
     guard !key.isEmpty, !key.contains(" "), !value.contains(" ") else { return nil }
-    return (key, isNegated ? .isNoneOf([value]) : .isOneOf([value]))
+    return Requirement(key: key, condition: isNegated ? .isNoneOf([value]) : .isOneOf([value]))
   }
 
   private static func trimmed(_ text: String) -> String {

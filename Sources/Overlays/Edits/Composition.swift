@@ -44,7 +44,7 @@ struct Composition: Sendable {
   }
 
   /// The cause of a change at a line of the overlay.
-  func cause(_ operation: Operation = .overlay, at position: Position) -> Cause {
+  func cause(_ operation: ChangeKind = .overlay, at position: Position) -> Cause {
     Cause(operation, at: position, section: sectionName)
   }
 
@@ -54,7 +54,7 @@ struct Composition: Sendable {
   ///   - operation: What the change is called in the history of the value.
   ///   - parts: Other fields that went into the text.
   mutating func setText(
-    _ node: Node, to value: Located<String>, as operation: Operation = .overlay, from parts: [Position] = []
+    _ node: Node, to value: Located<String>, as operation: ChangeKind = .overlay, from parts: [Position] = []
   ) {
     arena.setScalar(
       node, to: arena.symbols.intern(value.value), by: cause(operation, at: value.position),

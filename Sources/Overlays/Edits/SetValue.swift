@@ -68,7 +68,7 @@ struct SetValue: Edit {
     switch last {
     case .key: composition.arena.kind(parent) == .mapping
     case .element(let key, let text): composition.arena.kind(parent) == .sequence && value.entry(key) == text
-    case .index: false
+    case .index, .document: false
     }
   }
 
@@ -156,8 +156,8 @@ extension Composition {
       Diagnostics.nearest(to: key, in: arena.children(node).map { arena.keyText($0) })
     case .element(let key, let value):
       Diagnostics.nearest(
-        to: value, in: arena.children(node).compactMap { arena.text(at: $0, key) })
-    case .index: nil
+        to: value, in: arena.children(node).compactMap { arena.child($0, key).flatMap { arena.text($0) } })
+    case .index, .document: nil
     }
   }
 

@@ -8,14 +8,13 @@ package struct ImageUse: Sendable {
   package let image: ImageReference
   package let object: ObjectID
   package let field: FieldPath
-  /// The place inside the document that the field holds as text; nil where it is the field itself.
-  package let embedded: FieldPath?
   /// Where the reference is written.
   package let position: Position
 
   /// The container whose image it is, as `KIND/NAME/CONTAINER`; nil if it is the image of none.
   package var container: String? {
-    guard field.steps.last == .key("image"), case .element("name", let name) = field.steps.dropLast().last
+    guard !field.isEmbedded, field.steps.last == .key("image"),
+      case .element("name", let name) = field.steps.dropLast().last
     else { return nil }
     return "\(object.short)/\(name)"
   }
@@ -47,13 +46,14 @@ extension RenderedOverlay {
   }
 
   private func use(
-    _ text: String, at node: Node, of object: RenderedObject, embedded: FieldPath? = nil,
+    _ text: String, at node: Node, of object: RenderedObject, inside inner: FieldPath? = nil,
     owner: (FieldPath) -> Component? = { _ in nil }
   ) -> ImageUse? {
     guard let field = arena.path(to: node, from: object.node) else { return nil }
     return ImageUse(
-      component: owner(field), image: ImageReference(text), object: object.id, field: field,
-      embedded: embedded, position: arena.position(node))
+      component: owner(field), image: ImageReference(text), object: object.id,
+      field: inner.map { FieldPath(field.steps + [.document] + $0.steps) } ?? field,
+      position: arena.position(node))
   }
 
   /// The images of the pod template that the UI makes viewers from.
@@ -64,7 +64,7 @@ extension RenderedOverlay {
     return ImagePlaces(in: template.root, of: template.arena).nodes.compactMap { node in
       guard let text = template.arena.text(node), !text.isEmpty else { return nil }
       return use(
-        text, at: scalar, of: object, embedded: template.arena.path(to: node, from: template.root))
+        text, at: scalar, of: object, inside: template.arena.path(to: node, from: template.root))
     }
   }
 

@@ -1,3 +1,5 @@
+import YAML
+
 extension Expressions {
   /// An IPv4 address of four decimal numbers without leading zeros.
   package static func isIPv4(_ text: some StringProtocol) -> Bool {

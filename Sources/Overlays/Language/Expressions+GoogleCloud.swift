@@ -1,48 +1,22 @@
+import Workloads
+import YAML
+
 extension Expressions {
   /// A project ID; the ID of a project of an organisation's domain has it before a colon.
-  package static func isProject(_ text: some StringProtocol) -> Bool {
-    let parts = text.parts(":")
-    guard let id = parts.last, parts.count <= 2 else { return false }
-    if parts.count == 2, !parts[0].isWord(.lower, dotted, dotted, count: 1...253) { return false }
-    return id.isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 6...30)
-  }
-
-  private static let dotted = ByteSet("a-z0-9.-")
+  package static func isProject(_ text: some StringProtocol) -> Bool { GoogleName.isProject(text) }
 
   /// A project number.
   package static func isProjectNumber(_ text: String) -> Bool { text.consists(of: .digit, count: 6...20) }
 
   /// A region such as asia-northeast1; a zone has a letter more.
-  package static func isRegion(_ text: some StringProtocol) -> Bool {
-    let words = text.parts("-")
-    guard let last = words.last, words.count > 1 else { return false }
-    let name = last.utf8.prefix { ByteSet.lower.contains($0) }
-    let digits = last.utf8.dropFirst(name.count)
-    return !name.isEmpty && !digits.isEmpty && digits.allSatisfy(ByteSet.digit.contains)
-      && words.dropLast().allSatisfy { $0.consists(of: .lower) }
-  }
+  package static func isRegion(_ text: some StringProtocol) -> Bool { GoogleName.isRegion(text) }
 
   /// A Cloud SQL connection name: `PROJECT:REGION:INSTANCE`.
-  package static func isInstance(_ text: String) -> Bool {
-    let parts = text.parts(":")
-    guard parts.count == 3 || parts.count == 4 else { return false }
-    return isProject(parts.dropLast(2).joined(separator: ":")) && isRegion(parts[parts.count - 2])
-      && parts[parts.count - 1].isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...97)
-  }
+  package static func isInstance(_ text: String) -> Bool { CloudSQLInstance(text) != nil }
 
   /// The project of a Google service account's e-mail address; nil if the text is no such address.
   package static func project(ofServiceAccount text: String) -> String? {
-    let parts = text.parts("@")
-    let suffix = ".iam.gserviceaccount.com"
-    guard parts.count == 2, parts[1].hasSuffix(suffix),
-      parts[0].isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 6...30)
-    else { return nil }
-    let labels = parts[1].dropLast(suffix.utf8.count).parts(".")
-    guard let id = labels.first, isProject(id),
-      labels.dropFirst().allSatisfy({ $0.consists(of: .lowerDigitOrHyphen) })
-    else { return nil }
-    // The address turns the ID of a domain's project around: example.com:acme-prod is acme-prod.example.com.
-    return labels.count == 1 ? String(id) : "\(labels.dropFirst().joined(separator: ".")):\(id)"
+    ServiceAccountAddress(text)?.project
   }
 
   /// A bucket name without dots at wrong places, and without what Cloud Storage takes for Google's own.

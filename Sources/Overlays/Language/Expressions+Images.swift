@@ -1,4 +1,5 @@
 internal import Manifests
+import YAML
 
 extension Expressions {
   /// An image reference: a lower-case path, with or without registry, tag and sha256 digest.

@@ -1,3 +1,6 @@
+import Manifests
+import YAML
+
 extension Expressions {
   /// The seconds of a Go duration with units, such as 120s or 1m30s; nil if the text is none.
   package static func seconds(ofDuration text: String) -> Double? {
@@ -71,30 +74,6 @@ extension Expressions {
   /// The amount that a Kubernetes quantity stands for, such as 100m or 2Gi; nil if the text is none or
   /// negative.
   package static func amount(ofQuantity text: String) -> Double? {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard digits.parts(".").count <= 2, digits.contains(where: \.isNumber),
-      let number = Double(padded(digits))
-    else {
-      return nil
-    }
-    let suffix = text.dropFirst(digits.count)
-    if let multiple = multiples.first(where: { $0.suffix == suffix }) { return number * multiple.factor }
-    // Dividing by a whole power of ten rounds once, so that 300m equals 0.3.
-    if let fraction = fractions.first(where: { $0.suffix == suffix }) { return number / fraction.divisor }
-    guard let mark = suffix.first, mark == "e" || mark == "E" else { return nil }
-    let exponent = suffix.dropFirst()
-    let magnitude = exponent.first == "-" || exponent.first == "+" ? exponent.dropFirst() : exponent
-    return magnitude.consists(of: .digit, count: 1...3) ? Double("\(padded(digits))e\(exponent)") : nil
+    text.hasPrefix("-") || text.hasPrefix("+") ? nil : Quantity(text)?.value
   }
-
-  /// Digits as Swift reads them: something on both sides of the point.
-  private static func padded(_ digits: Substring) -> String {
-    (digits.hasPrefix(".") ? "0" : "") + digits + (digits.hasSuffix(".") ? "0" : "")
-  }
-
-  private static let multiples: [(suffix: Substring, factor: Double)] = [
-    ("", 1), ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15), ("E", 1e18),
-    ("Ki", 0x1p10), ("Mi", 0x1p20), ("Gi", 0x1p30), ("Ti", 0x1p40), ("Pi", 0x1p50), ("Ei", 0x1p60),
-  ]
-  private static let fractions: [(suffix: Substring, divisor: Double)] = [("m", 1e3), ("u", 1e6), ("n", 1e9)]
 }

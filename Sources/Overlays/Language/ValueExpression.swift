@@ -1,3 +1,5 @@
+import YAML
+
 /// An output of Terraform as an overlay names it: `${tf.NAME}`, `${tf.NAME.key[0]}`.
 struct ValueExpression: Hashable {
   /// The output's name.

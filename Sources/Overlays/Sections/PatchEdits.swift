@@ -78,7 +78,7 @@ struct ApplyPatch: Edit {
       try JSONPatch(document, by: cause).apply(to: before.node, in: &composition.arena)
       isKept = true
     } else {
-      let cause = composition.cause(.mergedByPatch, at: composition.arena.position(document))
+      let cause = composition.cause(.patch, at: composition.arena.position(document))
       let merge = composition.arena.copy(document)
       if patch.target != nil {
         composition.dropIdentity(
@@ -89,7 +89,7 @@ struct ApplyPatch: Edit {
       if isKept { try checkContainers(of: before, in: composition) }
     }
     guard isKept else {
-      composition.arena.noteRemoval(of: before.node, by: composition.cause(.mergedByPatch, at: position))
+      composition.arena.noteRemoval(of: before.node, by: composition.cause(.patch, at: position))
       composition.resources.remove(at: index)
       return
     }

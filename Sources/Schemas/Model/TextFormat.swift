@@ -1,4 +1,5 @@
 internal import Manifests
+internal import YAML
 
 /// What a text or number must look like beyond its type.
 package enum TextFormat: UInt8, Sendable {
@@ -29,8 +30,7 @@ package enum TextFormat: UInt8, Sendable {
     case .dateTime: "a date and time such as 2026-01-02T15:04:05Z"
     case .label: KubernetesName.label
     case .subdomain: KubernetesName.subdomain
-    case .portName, .portOrName:
-      "1 to 15 lower-case letters, digits and single -, with a letter among them and no - at either end"
+    case .portName, .portOrName: KubernetesName.portName
     case .labelValue: KubernetesName.labelValue
     case .variableName: "printable ASCII without ="
     }
@@ -44,18 +44,10 @@ package enum TextFormat: UInt8, Sendable {
     case .dateTime: DateTime.isValid(text)
     case .label: KubernetesName.isLabel(text)
     case .subdomain: KubernetesName.isSubdomain(text)
-    case .portName, .portOrName: Self.isPortName(text)
+    case .portName, .portOrName: KubernetesName.isPortName(text)
     case .labelValue: KubernetesName.isLabelValue(text)
     case .variableName: text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "=") }
     }
-  }
-
-  /// An IANA service name (RFC 6335, 5.1), in lower case.
-  private static func isPortName(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-    return (1...15).contains(bytes.count) && KubernetesName.isLabel(text) && bytes.contains(where: isLetter)
-      && !zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "-") && $1 == UInt8(ascii: "-") }
   }
 }
 
@@ -67,15 +59,15 @@ enum Base64 {
     for byte in text.utf8 where byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") {
       switch byte {
       case UInt8(ascii: "="): padding += 1
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"):
-        if padding > 0 { return false }
+      case _ where alphabet.contains(byte): if padding > 0 { return false }
       default: return false
       }
       count += 1
     }
     return count.isMultiple(of: 4) && padding <= 2
   }
+
+  private static let alphabet = ByteSet("A-Za-z0-9+/")
 }
 
 /// A date and time as RFC 3339 has it.
@@ -86,7 +78,7 @@ enum DateTime {
       guard start + length <= bytes.count else { return nil }
       var value = 0
       for byte in bytes[start..<start + length] {
-        guard (0x30...0x39).contains(byte) else { return nil }
+        guard ByteSet.digit.contains(byte) else { return nil }
         value = value * 10 + Int(byte - 0x30)
       }
       return value
@@ -101,7 +93,7 @@ enum DateTime {
     else { return false }
     var end = 19
     if has(".", at: end) {
-      let digits = bytes[(end + 1)...].prefix { (0x30...0x39).contains($0) }.count
+      let digits = bytes[(end + 1)...].prefix(while: ByteSet.digit.contains).count
       if digits == 0 { return false }
       end += 1 + digits
     }

@@ -71,8 +71,8 @@ extension Validator {
 
   private mutating func checkRequests(_ resources: Tree) {
     for entry in resources["requests"]?.entries ?? [] {
-      guard let limit = resources["limits"]?[entry.key], let most = limit.text.flatMap(Quantity.init),
-        let request = entry.value.text.flatMap(Quantity.init), request.value > most.value * (1 + 1e-12)
+      guard let limit = resources["limits"]?[entry.key], let most = limit.text.flatMap({ Quantity($0) }),
+        let request = entry.value.text.flatMap({ Quantity($0) }), most < request
       else { continue }
       inconsistent(
         entry.value, ["requests", entry.key],
@@ -166,10 +166,7 @@ extension Validator {
     let places = ["data", "binaryData"]
     for place in places + ["stringData"] {
       for entry in object[place]?.entries ?? [] {
-        let isKey =
-          (1...253).contains(entry.key.utf8.count) && entry.key != "." && !entry.key.hasPrefix("..")
-          && entry.key.utf8.allSatisfy(Self.mayStandInKey)
-        if !isKey {
+        if !KubernetesName.isDataKey(entry.key) {
           report(
             .wrongValue,
             "has the key \"\(entry.key)\"; expected 1 to 253 letters, digits and - _ ., and no .. at the start",
@@ -181,15 +178,6 @@ extension Validator {
       report(
         .duplicate, "has the key \"\(entry.key)\" both in `data` and in `binaryData`", at: entry.keyLocation,
         path: FieldPath(path.steps + [.key("binaryData"), .key(entry.key)]))
-    }
-  }
-
-  private static func mayStandInKey(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-      true
-    default: false
     }
   }
 

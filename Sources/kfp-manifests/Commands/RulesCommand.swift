@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import KFPManifests
 import Lint
+import Workloads
 
 /// `rules [ID]`.
 struct RulesCommand: Command {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Manifests
 import Randomness
 import YAML

@@ -1,4 +1,5 @@
 import Lint
+import Workloads
 import YAML
 
 /// Every rule judges whatever is read, and the report in JSON can be read.

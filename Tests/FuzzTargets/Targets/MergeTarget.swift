@@ -1,3 +1,4 @@
+import Diagnostics
 import Manifests
 import YAML
 
@@ -14,7 +15,7 @@ struct MergeTarget: FuzzTarget {
       let other = (try? arena.read(parts[1], file: "b.yaml"))?.first,
       arena.kind(object) == .mapping, arena.kind(other) == .mapping
     else { return nil }
-    let cause = Cause(.mergedByPatch, at: .none)
+    let cause = Cause(.patch, at: .none)
     let schema = MergeSchema(of: GroupVersionKind(apiVersion: "apps/v1", kind: "Deployment"))
     let before = arena.copy(object)
     let empty = arena.makeCollection(.mapping, at: .none)

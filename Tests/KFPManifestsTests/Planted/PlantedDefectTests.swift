@@ -2,6 +2,7 @@ import KFPManifests
 import Lint
 import Support
 import Testing
+import Workloads
 import YAML
 
 /// Defects planted one at a time into the render of overlay production: each gives what it deserves and nothing else.

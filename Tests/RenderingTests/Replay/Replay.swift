@@ -1,3 +1,4 @@
+import Diagnostics
 import Explain
 import Manifests
 import Overlays
@@ -75,7 +76,7 @@ struct Replay {
     if position.isNone { throw Mismatch(description: "\(way): \(operation) is nowhere") }
     switch operation {
     case .read, .label, .annotation, .namespace: return try require(scalar(at: position))
-    case .mergedByPatch: return try require(scalar(at: position))
+    case .patch: return try require(scalar(at: position))
     case .jsonPatch:
       let copies = ["copy", "move"].contains(value(at: position)?["op"]?.text)
       return try require(copies ? old : scalar(at: position))

@@ -1,0 +1,94 @@
+import Manifests
+import Workloads
+import YAML
+
+/// What a workload uses: what its settings name.
+struct Uses {
+  private let workload: Object
+  private let topology: Topology
+  private let settings: Settings
+
+  init(of workload: Object, in topology: Topology) {
+    self.workload = workload
+    self.topology = topology
+    settings = Settings(of: workload, in: topology.set)
+  }
+
+  /// The Services, databases and buckets that are named.
+  var nodes: Set<Graph.Node> {
+    Set(settings.all.compactMap(service)).union(settings.all.compactMap(database)).union(buckets)
+      .union(instances)
+  }
+
+  /// The Service whose name in the DNS a value is: alone only where the setting is about a host.
+  private func service(_ setting: Settings.Setting) -> Graph.Node? {
+    let value = setting.value
+    guard value.utf8.count < 300, !value.contains("\n") else { return nil }
+    let host = Self.host(in: value)
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let name = labels.first else { return nil }
+    let namespace = labels.count > 1 ? labels[1] : workload.namespace
+    guard let service = topology.set.service(name, in: namespace) else { return nil }
+    let suffix = Array(labels.dropFirst(2))
+    guard [[], ["svc"], ["svc", "cluster", "local"]].contains(suffix) else { return nil }
+    let words = ["host", "address", "endpoint", "service", "url"]
+    let isAboutHost = words.contains { setting.name.lowercased().contains($0) }
+    return labels.count > 1 || isAboutHost ? topology.node(service, .service) : nil
+  }
+
+  /// The host of `SCHEME://HOST:PORT/PATH`, of which all but the host may be missing.
+  private static func host(in value: String) -> String {
+    var rest = Substring(value)
+    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
+    return String(rest.prefix { $0 != "/" && $0 != ":" })
+  }
+
+  /// The database's address, where it is no Service (`dbHost` of upstream's pipeline-install-config).
+  private func database(_ setting: Settings.Setting) -> Graph.Node? {
+    guard ["dbHost", "mysqlHost"].contains(setting.name), !setting.value.isEmpty, service(setting) == nil
+    else { return nil }
+    return Graph.Node(role: .database, kind: "Database", name: setting.value)
+  }
+
+  /// The instances that a Cloud SQL Auth Proxy is given.
+  private var instances: Set<Graph.Node> {
+    let proxies = Container.all(of: workload).filter(\.isSQLProxy)
+    let names = proxies.flatMap(\.flags.words).compactMap { $0.text.flatMap { SQLProxy.Instance($0) }?.name }
+    return Set(names.map { Graph.Node(role: .database, kind: "Cloud SQL", name: $0) })
+  }
+
+  /// The buckets that are named: in a `gs://` address, or alone where such an address of the set has the same.
+  private var buckets: Set<Graph.Node> {
+    let known = topology.buckets
+    let found = known.filter { bucket in
+      settings.all.contains { setting in
+        setting.value == bucket || setting.value.contains("gs://\(bucket)")
+          || setting.value.contains("bucket: \(bucket)\n") || setting.value.contains("bucket: \"\(bucket)\"")
+      }
+    }
+    return Set(found.map { Graph.Node(role: .bucket, kind: "Bucket", name: $0) })
+  }
+}
+
+extension Topology {
+  /// The buckets of all `gs://` addresses in ConfigMaps and in the environment of containers.
+  static func buckets(named objects: [Object]) -> Set<String> {
+    var texts: [String] = []
+    for object in objects {
+      if object.kind == "ConfigMap" { texts += (object.tree["data"]?.entries ?? []).compactMap(\.value.text) }
+      for container in object.containers {
+        texts += (container["env"]?.items ?? []).compactMap { $0["value"]?.text }
+      }
+    }
+    var found: Set<String> = []
+    for text in texts {
+      for range in text.ranges(of: "gs://") {
+        let name = text[range.upperBound...].prefix {
+          $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
+        }
+        if !name.isEmpty { found.insert(String(name)) }
+      }
+    }
+    return found
+  }
+}

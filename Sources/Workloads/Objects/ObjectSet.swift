@@ -1,0 +1,119 @@
+package import Diagnostics
+package import Manifests
+package import YAML
+
+/// Objects that belong together, and where references between them are looked up.
+package struct ObjectSet: Sendable {
+  /// Which objects of a kind, whatever their version.
+  package struct GroupKind: Hashable, Sendable {
+    package let group: String
+    package let kind: String
+
+    package init(_ kind: String, group: String = "") {
+      self.group = group
+      self.kind = kind
+    }
+  }
+
+  package let objects: [Object]
+  /// What the overlay says; nil for plain files.
+  package let facts: OverlayFacts?
+  package let externals: Externals
+  /// Documents that are no Kubernetes object: the first of each file.
+  package let foreignDocuments: [SourceLocation]
+  /// The containers of all pods and pod templates.
+  package let containers: [Container]
+  /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
+  package private(set) var imageUses: [ImageUse] = []
+  /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
+  package private(set) var sqlProxies: [SQLProxy] = []
+  /// What the pods of the set refer to.
+  package let references: [Reference]
+  package private(set) var gates: Gates
+  /// What whoever reads the set keeps with it, such as the linter what its rules are told.
+  package var notes: (any Sendable)?
+
+  /// A set cannot hold another one directly.
+  private var before: [ObjectSet]
+
+  /// The render that this one follows; nil where there is nothing to compare with.
+  package var previous: ObjectSet? {
+    get { before.first }
+    set {
+      before = newValue.map { [$0] } ?? []
+      pairing = newValue.map { Pairing(from: $0.objects, to: objects) }
+    }
+  }
+
+  /// Which of the objects is which of those before; nil where there is nothing to compare with.
+  package private(set) var pairing: Pairing?
+
+  private let byKind: [GroupKind: [Int]]
+  private let byName: [Key: [Int]]
+  /// The objects that make pods, by each label of those pods.
+  package let podsByLabel: [PodLabel: [Int]]
+
+  private struct Key: Hashable {
+    let type: GroupKind
+    let name: String
+  }
+
+  package init(_ objects: [Object], facts: OverlayFacts? = nil, externals: Externals = Externals()) {
+    self.init(objects, foreign: [], facts: facts, externals: externals)
+  }
+
+  /// Takes the documents of files; those of kind List give their items.
+  package init(_ documents: [Tree], facts: OverlayFacts? = nil, externals: Externals = Externals()) {
+    var objects: [Object] = []
+    var foreign: [SourceLocation] = []
+    var files: Set<String> = []
+    for document in documents {
+      let found = Object.all(in: document)
+      objects += found
+      guard found.isEmpty, document["apiVersion"] == nil || document["kind"] == nil else { continue }
+      if files.insert(document.location.file).inserted { foreign.append(document.location) }
+    }
+    self.init(objects, foreign: foreign, facts: facts, externals: externals)
+  }
+
+  private init(_ objects: [Object], foreign: [SourceLocation], facts: OverlayFacts?, externals: Externals) {
+    self.objects = objects
+    self.facts = facts
+    self.externals = externals
+    foreignDocuments = foreign
+    before = []
+    containers = objects.flatMap(Container.all)
+    references = objects.flatMap(Reference.all)
+    var byKind: [GroupKind: [Int]] = [:]
+    var byName: [Key: [Int]] = [:]
+    var podsByLabel: [PodLabel: [Int]] = [:]
+    for (index, object) in objects.enumerated() {
+      let type = GroupKind(object.kind, group: object.group)
+      byKind[type, default: []].append(index)
+      byName[Key(type: type, name: object.name), default: []].append(index)
+      for label in PodLabel.all(of: object) { podsByLabel[label, default: []].append(index) }
+    }
+    self.byKind = byKind
+    self.byName = byName
+    self.podsByLabel = podsByLabel
+    gates = Gates(facts ?? OverlayFacts())
+    if facts == nil { gates = Gates(of: self) }
+    imageUses = findImageUses()
+    sqlProxies = findSQLProxies()
+  }
+
+  /// The objects of a kind in the order of the set.
+  package func all(_ type: GroupKind) -> [Object] { (byKind[type] ?? []).map { objects[$0] } }
+
+  /// The object of a kind and name; with a namespace, the one that stands in it.
+  package func first(_ type: GroupKind, _ name: String, in namespace: String? = nil) -> Object? {
+    for index in byName[Key(type: type, name: name)] ?? [] {
+      guard let namespace else { return objects[index] }
+      if Self.isSame(objects[index].namespace, namespace) { return objects[index] }
+    }
+    return nil
+  }
+
+  /// Whether two namespaces are one: an object without any goes into that of the others.
+  package static func isSame(_ a: String, _ b: String) -> Bool { a == b || a.isEmpty || b.isEmpty }
+}

@@ -1,0 +1,91 @@
+package import Diagnostics
+package import Manifests
+package import YAML
+
+/// A place where a set names an image, whether a container runs it or a component starts it later.
+package struct ImageUse: Sendable {
+  package enum Role: Sendable {
+    case container, driver, launcher, executor, cache, viewer
+  }
+
+  package let role: Role
+  package let text: String
+  /// The scalar that names it.
+  package let tree: Tree
+  package let object: Object
+  package let field: FieldPath
+
+  package var reference: ImageReference { ImageReference(text) }
+  package var location: SourceLocation { tree.location }
+}
+
+extension ObjectSet {
+  /// The image that KFP writes into workflows for the controller to replace.
+  package static let placeholderImage = "gcr.io/ml-pipeline/should-be-overridden-during-runtime"
+
+  /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
+  package func findImageUses() -> [ImageUse] {
+    var uses = containers.flatMap(imageUses)
+    if let cache = installEntry("cacheImage"), let text = cache.text, !text.isEmpty,
+      let object = installConfig
+    {
+      uses.append(
+        ImageUse(role: .cache, text: text, tree: cache, object: object, field: .data("cacheImage")))
+    }
+    uses += viewerImages
+    return uses.filter { $0.reference.name != Self.placeholderImage }
+  }
+
+  private func imageUses(of container: Container) -> [ImageUse] {
+    var uses: [ImageUse] = []
+    if let image = container.image, let text = image.string {
+      uses.append(
+        ImageUse(
+          role: .container, text: text, tree: image, object: container.object,
+          field: container.field.key("image")))
+    }
+    if let executor = executorImage(of: container) { uses.append(executor) }
+    guard container.names("V2_DRIVER_IMAGE") || container.names("V2_LAUNCHER_IMAGE") else { return uses }
+    let environment = environment(of: container)
+    for (name, role) in [("V2_DRIVER_IMAGE", ImageUse.Role.driver), ("V2_LAUNCHER_IMAGE", .launcher)] {
+      guard let variable = environment[name], let text = variable.text, !text.isEmpty else { continue }
+      uses.append(
+        ImageUse(
+          role: role, text: text, tree: variable.tree, object: variable.object, field: variable.field))
+    }
+    return uses
+  }
+
+  /// The image that a workflow controller gives to the pods it starts.
+  package func executorImage(of container: Container) -> ImageUse? {
+    let flags = container.flags
+    guard let flag = flags["executor-image"], let text = flag.text, !text.isEmpty else { return nil }
+    let commands = container.tree["command"]?.items.count ?? 0
+    let field =
+      flag.index < commands
+      ? container.field.key("command").item(flag.index)
+      : container.field.key("args").item(flag.index - commands)
+    return ImageUse(role: .executor, text: text, tree: flag.tree, object: container.object, field: field)
+  }
+
+  /// The images in the pod template that the UI gives to TensorBoard viewers.
+  private var viewerImages: [ImageUse] {
+    let key = "viewer-pod-template.json"
+    guard let object = configMap("ml-pipeline-ui-configmap"), let scalar = object["data"]?[key],
+      let containers = EmbeddedDocument.json(in: scalar)?["spec"]?["containers"]?.items
+    else { return [] }
+    return containers.enumerated().compactMap { index, container in
+      guard let text = container["image"]?.string, !text.isEmpty else { return nil }
+      return ImageUse(
+        role: .viewer, text: text, tree: scalar, object: object,
+        field: FieldPath.data(key).embedded("spec.containers[\(index)].image"))
+    }
+  }
+}
+
+extension Container {
+  /// Whether its environment names a variable.
+  package func names(_ variable: String) -> Bool {
+    tree["env"]?.items.contains { $0["name"]?.text == variable } == true || tree["envFrom"] != nil
+  }
+}

@@ -1,0 +1,34 @@
+package import Manifests
+import YAML
+
+/// What the pods of an object are told by their environment, their arguments and ConfigMaps.
+package struct Settings: Sendable {
+  /// One of them: the name of a variable or key, and its value.
+  package struct Setting: Sendable {
+    package let name: String
+    package let value: String
+  }
+
+  package private(set) var all: [Setting] = []
+  /// The words of all commands.
+  package private(set) var arguments: [String] = []
+
+  package init(of workload: Object, in set: ObjectSet) {
+    for container in Container.all(of: workload) {
+      arguments += container.flags.words.compactMap(\.text)
+      all += set.environment(of: container).known.map { Setting(name: $0, value: $1) }
+    }
+    for volume in workload.podTemplate?["spec", "volumes"]?.items ?? [] {
+      addEntries(of: volume["configMap", "name"]?.text, in: set, workload)
+    }
+    // Argo's controller is told the name of its ConfigMap.
+    for argument in arguments { addEntries(of: argument, in: set, workload) }
+  }
+
+  private mutating func addEntries(of map: String?, in set: ObjectSet, _ workload: Object) {
+    let data = map.flatMap { set.configMap($0, in: workload.namespace) }?["data"]
+    all += (data?.pairs ?? []).compactMap { entry in
+      entry.value.text.map { Setting(name: entry.key, value: $0) }
+    }
+  }
+}

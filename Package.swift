@@ -59,8 +59,7 @@ let package = Package(
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "SideBySide", "YAML", "Files", "Upstream", "Manifests", "Kustomize",
-        "Overlays", "Lint", "Explain", "Diff",
+        "KFPManifests", "Diagnostics", "SideBySide", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -77,7 +76,7 @@ let package = Package(
       name: "KustomizeTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Support"],
       exclude: ["Cases"]),
-    .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Diagnostics", "Support"]),
     .testTarget(
       name: "UpstreamTests",
       dependencies: [

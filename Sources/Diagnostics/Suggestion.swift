@@ -1,7 +1,7 @@
 /// The candidate that a misspelt word most likely meant, for "did you mean".
 ///
 /// Nil when nothing is near: at most a third of the word's letters may differ, counting a swap of neighbours once.
-public func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+package func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
   // Nobody misspells what nobody can read at a glance, and candidates may be many.
   guard word.utf8.count < 256 else { return nil }
   let limit = max(1, word.count / 3)

@@ -7,7 +7,7 @@ extension Explainer {
   private static let maximumDepth = 8
 
   /// The chain of a field.
-  func history(of match: FieldMatch, in id: ObjectID) -> FieldHistory {
+  func history(of match: FieldMatch, in id: ObjectID) -> Explanation.FieldHistory {
     let hides = isSecret(match.path, of: id, match.node)
     var changes =
       match.inner.map { innerChanges(of: match.node, at: $0, hides: hides) }
@@ -15,13 +15,13 @@ extension Explainer {
     if let removal = match.removal.map({ arena.removals[$0] }) {
       changes.append(change(removal.cause, old: changes.last?.new, new: nil, hides: hides))
     }
-    return FieldHistory(
-      object: id.qualified, field: match.field, value: match.removal == nil ? changes.last?.new : nil,
+    return Explanation.FieldHistory(
+      object: id, field: match.field, value: match.removal == nil ? changes.last?.new : nil,
       changes: changes)
   }
 
   /// Everything that was done to a value.
-  func changes(of node: Node, hides: Bool, depth: Int = 0) -> [Change] {
+  func changes(of node: Node, hides: Bool, depth: Int = 0) -> [Explanation.Change] {
     arena.history(of: node).map { recorded in
       var cause = recorded.cause
       // A collection begins at its first key; its own key says more.
@@ -40,8 +40,8 @@ extension Explainer {
     }
   }
 
-  /// The history of a place inside a document that a field holds as text.
-  private func innerChanges(of node: Node, at path: FieldPath, hides: Bool) -> [Change] {
+  /// What was done to a place inside a document that a field holds as text.
+  private func innerChanges(of node: Node, at path: FieldPath, hides: Bool) -> [Explanation.Change] {
     func value(_ node: Node) -> String? {
       arena.text(node).flatMap { EmbeddedDocument($0) }.flatMap { document in
         document.arena.find(path, in: document.root).map {
@@ -49,7 +49,7 @@ extension Explainer {
         }
       }
     }
-    var changes: [Change] = []
+    var changes: [Explanation.Change] = []
     for recorded in arena.history(of: node) {
       let (old, new) = (recorded.old.flatMap(value), value(recorded.new))
       guard old != new || recorded.old == nil && new != nil else { continue }
@@ -87,8 +87,8 @@ extension Explainer {
     return copy.position(node)
   }
 
-  private func change(_ cause: Cause, old: String?, new: String?, hides: Bool) -> Change {
-    Change(
+  private func change(_ cause: Cause, old: String?, new: String?, hides: Bool) -> Explanation.Change {
+    Explanation.Change(
       kind: cause.operation, section: arena.section(of: cause),
       location: location(cause.position, hides: hides), old: old, new: new, sources: [])
   }
@@ -100,17 +100,19 @@ extension Explainer {
     return location
   }
 
-  private func source(_ source: Step.Source, before number: Int, hides: Bool, depth: Int) -> Change.Source {
+  private func source(_ source: Step.Source, before number: Int, hides: Bool, depth: Int)
+    -> Explanation.Source
+  {
     var node = source.node
     if let now = node, number > 0 { node = arena.node(now, before: number) }
     let owner = source.node.flatMap { self.owner(of: $0) }
     let hides = hides || owner.map { Secrecy.covers($0.path, of: $0.id) } ?? false
-    var changes: [Change] = []
+    var changes: [Explanation.Change] = []
     if let node, depth <= Self.maximumDepth { changes = self.changes(of: node, hides: hides, depth: depth) }
-    return Change.Source(
+    return Explanation.Source(
       name: arena.symbols.string(source.name), location: location(source.position, hides: hides),
       value: node.map { shown($0, hides) },
-      object: owner?.id.qualified, field: owner?.path.description,
+      object: owner?.id, field: owner?.path.description,
       changes: changes)
   }
 

@@ -48,10 +48,10 @@ package struct Explainer: Sendable {
   ///
   /// Without a field it is the object as a whole, line by line.
   ///
-  /// Throws `object-missing`, `object-ambiguous`, `field-missing` and `field-ambiguous`, all of usage.
+  /// - Throws: `object-missing`, `object-ambiguous`, `field-missing` and `field-ambiguous`, all of usage.
   package func explain(_ object: ObjectName?, field: FieldPattern? = nil) throws(Rejection) -> Explanation {
     let selected = try select(object)
-    guard let field else { return try overview(of: selected) }
+    guard let field else { return overview(of: selected) }
     var explanation = Explanation()
     for index in selected {
       let search = FieldSearch(below: objects[index].node, of: arena, removed: lost)
@@ -61,7 +61,7 @@ package struct Explainer: Sendable {
           .fieldAmbiguous, "\"\(field)\" may mean \(matches.count) fields of \(objects[index].id.short)",
           category: .usage, notes: matches.map { .init("there is \($0.field)") })
       }
-      for match in matches { try add(match, of: index, to: &explanation, isListed: !field.isPattern) }
+      for match in matches { add(match, of: index, to: &explanation, isListed: !field.isPattern) }
     }
     guard explanation == Explanation() else { return explanation }
     let near = selected.lazy.compactMap { index in
@@ -75,7 +75,9 @@ package struct Explainer: Sendable {
 
   /// The history of all fields whose value holds a text, or matches it where it has `*` or `?`.
   ///
-  /// The contents of Secrets are not searched. Throws `value-missing`.
+  /// What Secrets hold is not looked at.
+  ///
+  /// - Throws: `value-missing`.
   package func explain(
     value: String, in object: ObjectName? = nil, field: FieldPattern? = nil
   ) throws(Rejection) -> Explanation {
@@ -89,7 +91,7 @@ package struct Explainer: Sendable {
         guard let text = text(of: match), glob.isPattern ? glob.matches(text) : text.contains(value),
           !isSecret(match.path, of: id, match.node)
         else { continue }
-        try add(match, of: index, to: &explanation, isListed: false)
+        add(match, of: index, to: &explanation, isListed: false)
       }
     }
     guard explanation == Explanation() else { return explanation }
@@ -107,15 +109,15 @@ package struct Explainer: Sendable {
     return try name.select(from: present.map { objects[$0].id }).map { present[$0] }
   }
 
-  private func overview(of selected: [Int]) throws(Rejection) -> Explanation {
+  private func overview(of selected: [Int]) -> Explanation {
     var explanation = Explanation()
     for index in selected {
       let (root, id, removal) = objects[index]
       if removal != nil {
         let whole = FieldMatch(path: FieldPath(), node: root, removal: removal)
-        try add(whole, of: index, to: &explanation, isListed: false)
+        add(whole, of: index, to: &explanation, isListed: false)
       } else {
-        explanation.listings.append(try listing(of: root, in: id))
+        explanation.listings.append(listing(of: root, in: id))
       }
     }
     return explanation
@@ -123,14 +125,14 @@ package struct Explainer: Sendable {
 
   private func add(
     _ match: FieldMatch, of index: Int, to explanation: inout Explanation, isListed: Bool
-  ) throws(Rejection) {
+  ) {
     var match = match
     match.removal = match.removal ?? objects[index].removal
     explanation.fields.append(history(of: match, in: objects[index].id))
     guard isListed, match.removal == nil, match.inner == nil, arena.kind(match.node) != .scalar,
       arena.count(match.node) > 0
     else { return }
-    explanation.listings.append(try listing(of: objects[index].node, in: objects[index].id, match))
+    explanation.listings.append(listing(of: objects[index].node, in: objects[index].id, match))
   }
 }
 

@@ -1,9 +1,9 @@
 internal import Diagnostics
+internal import Manifests
 internal import YAML
 
 extension Explanation {
-  /// One JSON document: `{formatVersion, fields: [{object, field, value, changes}], listings}`.
-  public var json: String {
+  var json: String {
     JSONText.object([
       ("formatVersion", .number(1)), ("fields", .array(fields.map(\.jsonText))),
       ("listings", .array(listings.map(\.jsonText))),
@@ -11,16 +11,16 @@ extension Explanation {
   }
 }
 
-extension FieldHistory {
+extension Explanation.FieldHistory {
   fileprivate var jsonText: JSONText {
     .object([
-      ("object", .string(object)), ("field", .string(field)), ("value", JSONText(value)),
+      ("object", .string(object.qualified)), ("field", .string(field)), ("value", JSONText(value)),
       ("changes", .array(changes.map(\.jsonText))),
     ])
   }
 }
 
-extension Change {
+extension Explanation.Change {
   fileprivate var jsonText: JSONText {
     .object([
       ("kind", .string(kind.rawValue)), ("section", JSONText(section)),
@@ -30,19 +30,20 @@ extension Change {
   }
 }
 
-extension Change.Source {
+extension Explanation.Source {
   fileprivate var jsonText: JSONText {
     .object([
-      ("name", .string(name)), ("location", JSONText(line: location)), ("value", JSONText(value)),
-      ("object", JSONText(object)), ("field", JSONText(field)), ("changes", .array(changes.map(\.jsonText))),
+      ("name", .string(name)), ("location", JSONText(location)), ("value", JSONText(value)),
+      ("object", JSONText(object?.qualified)), ("field", JSONText(field)),
+      ("changes", .array(changes.map(\.jsonText))),
     ])
   }
 }
 
-extension Listing {
+extension Explanation.Listing {
   fileprivate var jsonText: JSONText {
     .object([
-      ("object", .string(object)), ("field", .string(field)),
+      ("object", .string(object.qualified)), ("field", .string(field)),
       (
         "lines",
         .array(

@@ -1,21 +1,15 @@
 internal import Diagnostics
+internal import Manifests
 
-extension Explanation {
-  /// The histories as small trees, and the listings line by line.
-  public var text: String {
-    (fields.map(\.text) + listings.map(\.text)).joined(separator: "\n")
-  }
-}
-
-extension FieldHistory {
+extension Explanation.FieldHistory {
   /// The field, its value, and below it everything that was done, oldest first, each with the line to blame.
-  public var text: String {
-    var text = field.isEmpty ? object : "\(object) \(field)"
+  var text: String {
+    var text = field.isEmpty ? object.qualified : "\(object.qualified) \(field)"
     text += "\n" + (value.map { "= \(Self.brief($0))" } ?? "is gone") + "\n"
     return text + Self.tree(changes, indent: "")
   }
 
-  private static func tree(_ changes: [Change], indent: String) -> String {
+  private static func tree(_ changes: [Explanation.Change], indent: String) -> String {
     changes.enumerated().map { index, change in
       let isLast = index == changes.count - 1
       let inner = indent + (isLast ? "   " : "│  ")
@@ -37,8 +31,8 @@ extension FieldHistory {
   }
 }
 
-extension Change {
-  /// The operation and its line.
+extension Explanation.Change {
+  /// What was done, and at which line.
   fileprivate var headline: String {
     kind.words + (section.map { " \($0)" } ?? "") + (location.map { " at \($0)" } ?? "")
   }
@@ -50,21 +44,22 @@ extension Change {
       lines.append("\(location.line) | \(visible(excerpt))")
     }
     switch (old, new) {
-    case (let old?, let new?) where old == new: lines.append("stays \(FieldHistory.brief(new))")
-    case (let old?, let new?): lines.append("\(FieldHistory.brief(old)) -> \(FieldHistory.brief(new))")
-    case (nil, let new?): lines.append(FieldHistory.brief(new))
-    case (let old?, nil): lines.append("\(FieldHistory.brief(old)) was taken away")
+    case (let old?, let new?) where old == new: lines.append("stays \(Explanation.FieldHistory.brief(new))")
+    case (let old?, let new?):
+      lines.append("\(Explanation.FieldHistory.brief(old)) -> \(Explanation.FieldHistory.brief(new))")
+    case (nil, let new?): lines.append(Explanation.FieldHistory.brief(new))
+    case (let old?, nil): lines.append("\(Explanation.FieldHistory.brief(old)) was taken away")
     case (nil, nil): lines.append("was taken away")
     }
     return lines
   }
 }
 
-extension Change.Source {
+extension Explanation.Source {
   fileprivate var headline: String {
     guard !name.isEmpty || value != nil else { return place }
-    let holder = object.map { "\($0) \(field ?? "")" }
-    let shown = value.map { " = \(FieldHistory.brief($0))" } ?? ""
+    let holder = object.map { "\($0.qualified) \(field ?? "")" }
+    let shown = value.map { " = \(Explanation.FieldHistory.brief($0))" } ?? ""
     if name.isEmpty { return "from \(holder ?? "elsewhere")\(shown)" }
     return name + shown + (holder.map { ", from \($0)" } ?? "")
   }
@@ -72,17 +67,18 @@ extension Change.Source {
   /// A line that went into a value.
   private var place: String {
     guard let location else { return "" }
-    return "with \(location)" + (location.excerpt.map { " | \(visible($0))" } ?? "")
+    return "with \(location)"
+      + (location.excerpt.map { " | \(visible($0))" } ?? "")
   }
 }
 
-extension Listing {
+extension Explanation.Listing {
   /// The origin of each line, and the line.
-  public var text: String {
+  var text: String {
     let names = shortNames
     let origins = lines.map { $0.origin?.brief(names) ?? "" }
     let width = min(origins.map(\.unicodeScalars.count).max() ?? 0, 90)
-    var text = field.isEmpty ? "\(object)\n" : "\(object) \(field)\n"
+    var text = field.isEmpty ? "\(object.qualified)\n" : "\(object.qualified) \(field)\n"
     for (file, name) in names.sorted(by: { $0.value < $1.value }) where file != name {
       text += "  \(name) is \(file)\n"
     }
@@ -107,7 +103,7 @@ extension Listing {
   }
 }
 
-extension Origin {
+extension Explanation.Origin {
   /// The line, with what set the value unless that was read there.
   fileprivate func brief(_ names: [String: String]) -> String {
     let what = kind == .read ? "" : kind.words + (section.map { " \($0)" } ?? "")

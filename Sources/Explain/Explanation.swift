@@ -1,71 +1,100 @@
 public import Diagnostics
+public import Manifests
 
 /// Where values come from: of fields, and of the lines of objects.
 public struct Explanation: Hashable, Sendable {
   /// The fields that were asked for, in the order of the render; gone ones and removed objects too.
-  public var fields: [FieldHistory] = []
+  public internal(set) var fields: [FieldHistory] = []
   /// Objects, or collections in them, line by line.
-  public var listings: [Listing] = []
-}
+  public internal(set) var listings: [Listing] = []
 
-/// The chain of all that made a field what it is, or that took it away.
-public struct FieldHistory: Hashable, Sendable {
-  /// The object: `kubeflow/Deployment.apps/ml-pipeline`.
-  public var object: String
-  /// The field: `spec.template.spec.containers[name=main].image`; empty for the object as a whole.
-  public var field: String
-  /// The text of the scalar, `***` for what a Secret holds, or what kind of collection it is; nil if it is gone.
-  public var value: String?
-  /// Everything that was done, oldest first.
-  public var changes: [Change]
-}
-
-/// One thing that was done to a value.
-public struct Change: Hashable, Sendable {
-  /// The operation.
-  public var kind: ChangeKind
-  /// The section of the overlay that asked for it; nil if none did.
-  public var section: String?
-  /// The line that asked for it, or that was read.
-  public var location: SourceLocation?
-  /// The value before; nil where there was none.
-  public var old: String?
-  /// The value after; nil where it was taken away.
-  public var new: String?
-  /// Values from elsewhere that went into it: of variables, of outputs of Terraform.
-  public var sources: [Source]
-
-  /// A value from elsewhere.
-  public struct Source: Hashable, Sendable {
-    /// Its name, such as that of the variable or the output; empty if it has none.
-    public var name: String
-    /// Where it is defined.
-    public var location: SourceLocation?
-    /// The value that it had then.
-    public var value: String?
-    /// The object and field that hold it; nil for what no object holds.
-    public var object: String?
-    /// The field of that object.
-    public var field: String?
-    /// The history of the source, oldest first.
-    public var changes: [Change]
+  /// The chain of all that made a field what it is, or that took it away.
+  public struct FieldHistory: Hashable, Sendable {
+    /// The object.
+    public let object: ObjectID
+    /// The field: `spec.template.spec.containers[name=main].image`; empty for the object as a whole.
+    public let field: String
+    /// The text of the scalar, `***` for what a Secret holds, or what kind of collection it is; nil if it is gone.
+    public let value: String?
+    /// Everything that was done, oldest first.
+    public let changes: [Change]
   }
-}
 
-/// An object, or a part of it, with one origin for each line.
-public struct Listing: Hashable, Sendable {
-  /// The object: `kubeflow/Deployment.apps/ml-pipeline`.
-  public var object: String
-  /// The part of it; empty for all of it.
-  public var field: String
-  /// The lines of its YAML.
-  public var lines: [Line]
+  /// One thing that was done to a value.
+  public struct Change: Hashable, Sendable {
+    /// What was done.
+    public let kind: ChangeKind
+    /// The section of the overlay that asked for it; nil if none did.
+    public let section: String?
+    /// The line that asked for it, or that was read.
+    public internal(set) var location: SourceLocation?
+    /// The value before; nil where there was none.
+    public let old: String?
+    /// The value after; nil where it was taken away.
+    public let new: String?
+    /// Values from elsewhere that went into it: of variables, of outputs of Terraform.
+    public internal(set) var sources: [Source]
+  }
 
-  /// One line.
-  public struct Line: Hashable, Sendable {
-    /// The text, without its end.
-    public var text: String
-    /// Where it comes from; nil for the further lines of a text.
-    public var origin: Origin?
+  /// A value from elsewhere that went into a change.
+  public struct Source: Hashable, Sendable {
+    /// What it is called: the variable, the output; empty for what has no name.
+    public let name: String
+    /// Where it is defined.
+    public let location: SourceLocation?
+    /// The value that it had then.
+    public let value: String?
+    /// The object that holds it; nil for what no object holds.
+    public let object: ObjectID?
+    /// The field of that object.
+    public let field: String?
+    /// What made the source what it was, oldest first.
+    public let changes: [Change]
+  }
+
+  /// An object, or a part of it, with one origin for each line.
+  public struct Listing: Hashable, Sendable {
+    /// The object.
+    public let object: ObjectID
+    /// The part of it; empty for all of it.
+    public let field: String
+    /// The lines of its YAML.
+    public let lines: [Line]
+
+    /// One line.
+    public struct Line: Hashable, Sendable {
+      /// The text, without its end.
+      public let text: String
+      /// Where it comes from; nil for the further lines of a text.
+      public let origin: Origin?
+    }
+  }
+
+  /// Where a value comes from: what set it last, and the line to look at.
+  public struct Origin: Hashable, Sendable {
+    /// What set it.
+    public let kind: ChangeKind
+    /// The section of the overlay that asked for it; nil if none did.
+    public let section: String?
+    /// The line that holds the value, or that asked for it; nil only for what no file asked for.
+    public internal(set) var location: SourceLocation?
+  }
+
+  /// A form in which an explanation is written.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// For people: histories as small trees, and listings line by line.
+    case text
+    /// For programs: one document, `{formatVersion, fields: [{object, field, value, changes}], listings}`.
+    case json
+  }
+
+  /// The explanation in one of its forms.
+  ///
+  /// Objects are named as the command line names them: `kubeflow/Deployment.apps/ml-pipeline`.
+  public func text(as format: Format = .text) -> String {
+    switch format {
+    case .text: (fields.map(\.text) + listings.map(\.text)).joined(separator: "\n")
+    case .json: json
+    }
   }
 }

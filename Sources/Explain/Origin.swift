@@ -1,17 +1,7 @@
-public import Diagnostics
+package import Diagnostics
 package import YAML
 
-/// Where a value comes from: what set it last, and the line to look at.
-public struct Origin: Hashable, Sendable {
-  /// The operation that set it.
-  public var kind: ChangeKind
-  /// The section of the overlay that asked for it; nil if none did.
-  public var section: String?
-  /// The line that holds the value, or that asked for it; nil only for what no file asked for.
-  public var location: SourceLocation?
-}
-
-extension Origin: CustomStringConvertible {
+extension Explanation.Origin: CustomStringConvertible {
   /// `file:line:column (overlay section images)`.
   public var description: String {
     let what = kind.words + (section.map { " \($0)" } ?? "")
@@ -21,14 +11,14 @@ extension Origin: CustomStringConvertible {
 
 extension Arena {
   /// Where a value comes from.
-  package func origin(of node: Node) -> Origin {
+  package func origin(of node: Node) -> Explanation.Origin {
     guard let step = step(node) else {
       let place = kind(node) == .scalar || keyPosition(node).isNone ? position(node) : keyPosition(node)
-      return Origin(kind: .read, location: known(place))
+      return Explanation.Origin(kind: .read, section: nil, location: known(place))
     }
     // Where the value stands, for there it can be changed.
     let place = position(node).isNone ? step.cause.position : position(node)
-    return Origin(
+    return Explanation.Origin(
       kind: step.cause.operation, section: section(of: step.cause), location: known(place))
   }
 

@@ -17,7 +17,7 @@ package enum WriteOutcome: Hashable, Sendable {
 
 /// Writes all bytes to an open file descriptor (1 is stdout); `name` is what messages call it.
 ///
-/// `closedByReader` is only ever returned after `ignoreBrokenPipes`; before it, the signal ends the process.
+/// `closedByReader` is only ever returned where SIGPIPE is ignored; elsewhere the signal ends the process.
 package func write(
   _ bytes: [UInt8], toDescriptor descriptor: Int32, named name: String
 ) throws(Rejection) -> WriteOutcome {
@@ -28,11 +28,6 @@ package func write(
     if error == .brokenPipe { return .closedByReader }
     throw .system(error, "written", name)
   }
-}
-
-/// Makes a write to a closed pipe an error that can be handled, in place of a signal that ends the process.
-package func ignoreBrokenPipes() {
-  signal(SIGPIPE, SIG_IGN)
 }
 
 /// Writes every byte, however many calls it takes, also where the descriptor does not block.

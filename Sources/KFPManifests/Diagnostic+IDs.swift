@@ -40,10 +40,14 @@ extension Diagnostic.ID {
     "render-outdated",
     "The committed render is not what the overlay renders now. Run `kfp-manifests render` with `--output-"
       + "dir` again.")
+  package static let overlayPreferred = Self(
+    "overlay-preferred",
+    "An argument names an overlay and a path alike, and is taken for the overlay. Write `./NAME` for the "
+      + "path.")
 
   package static let allKFPManifests: [Self] = [
     .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
-    .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated,
+    .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .overlayPreferred,
   ]
 }

@@ -1,5 +1,7 @@
 @_exported public import Diagnostics
 import Files
+@_exported public import Manifests
+@_exported public import Overlays
 package import Upstream
 
 /// A project: the folder that holds `upstream/sources.yaml`, and beside it `overlays/`.
@@ -7,29 +9,29 @@ package import Upstream
 /// What is pinned is read once, when it is first needed: a project that lives longer than a change to
 /// `upstream/` does not see it.
 public struct Project: Sendable {
-  /// The folder and its files.
-  package let folder: Upstream.Project
+  /// The folder and its files, on the disk or in a commit.
+  package let folder: ProjectFolder
   /// What the project pins.
   package let sources: LockedSources
 
-  package init(_ folder: Upstream.Project, options: FillOptions = FillOptions()) {
+  package init(_ folder: ProjectFolder, _ sources: LockedSources? = nil) {
     self.folder = folder
-    sources = LockedSources(of: folder, options: options)
+    self.sources = sources ?? LockedSources(of: folder)
   }
 
   /// The nearest project from a file or folder upwards, symbolic links resolved.
   ///
-  /// Throws `project-missing` when no folder above holds `upstream/sources.yaml`.
+  /// - Throws: `project-missing` when no folder above holds `upstream/sources.yaml`.
   public init(containing path: String) throws(Rejection) {
-    let folder = try Upstream.Project.locate(from: [path])
+    let folder = try ProjectFolder.locate(from: [path])
     self.init(folder)
   }
 
   /// The project in a folder.
   ///
-  /// Throws `project-missing` when the folder does not hold `upstream/sources.yaml`.
+  /// - Throws: `project-missing` when the folder does not hold `upstream/sources.yaml`.
   public init(at path: String) throws(Rejection) {
-    self.init(try Upstream.Project.at(path))
+    self.init(try ProjectFolder.at(path))
   }
 
   /// The project's folder, absolute and without symbolic links.
@@ -37,14 +39,13 @@ public struct Project: Sendable {
 
   /// The names of the overlays below `overlays/`, sorted bytewise.
   public var overlays: [String] {
-    let path = root + "/overlays"
-    let entries = (try? Directory.entries(of: path, named: "overlays")) ?? []
-    return entries.map(\.name).filter { DiskTree().kind(of: "\(path)/\($0)/\(Self.overlayFile)") == .file }
+    folder.files.names(in: root + "/overlays").filter(hasOverlay)
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Whether there is an overlay of a name.
   package func hasOverlay(_ name: String) -> Bool {
-    !name.contains("/") && DiskTree().kind(of: "\(root)/overlays/\(name)/\(Self.overlayFile)") == .file
+    !name.contains("/") && folder.files.kind(of: "\(root)/overlays/\(name)/\(Self.overlayFile)") == .file
   }
 
   /// The name of the file that makes a folder an overlay.

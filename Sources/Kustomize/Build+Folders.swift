@@ -17,15 +17,10 @@ extension Build {
         .inputTooLarge, "more than 10000 kustomizations are built; the same folder counts each time",
         at: SourceLocation(file: key))
     }
-    guard let file = try folder.kustomizationFile() else {
+    guard let (name, roots) = try folder.readKustomization(into: &arena) else {
       let what = folder.tree.kind(of: folder.path) == nil ? "does not exist" : "has no kustomization.yaml"
       throw Rejection(.kustomizationMissing, "the folder \(key) \(what)", at: SourceLocation(file: key))
     }
-    var options = ReaderOptions()
-    options.allowsDuplicateKeys = true
-    options.schema = .goYAML2
-    let name = folder.tree.displayName(of: file)
-    let roots = try arena.read(try folder.tree.read(file), file: name, options: options)
     guard let root = roots.first else {
       throw Rejection(
         .kustomizationEmpty, "the kustomization is empty", at: SourceLocation(file: name),
@@ -37,7 +32,7 @@ extension Build {
         at: arena.location(roots[1]))
     }
     var kustomization = try Kustomization(root, in: arena)
-    kustomization.fileName = Path.lastComponent(of: file)
+    kustomization.fileName = Path.lastComponent(of: name)
     warnings += kustomization.warnings
     open.append(key)
     return kustomization

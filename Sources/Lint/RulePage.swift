@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// The page of a rule in Markdown, made of what the rule says of itself.
-package func page(for rule: any Rule) -> String { page(for: rule, heading: "#") }
-
-private func page(for rule: any Rule, heading: String) -> String {
+///
+/// - Parameter heading: The marks of its first heading.
+package func page(for rule: any Rule, heading: String = "#") -> String {
   let type = type(of: rule)
   var text = """
     \(heading) \(type.id)
@@ -41,20 +41,6 @@ package func ruleIndex(_ rules: [any Rule] = allRules) -> String {
     text += " | \(type.summary) |\n"
   }
   return text
-}
-
-/// The whole catalogue as one document: the table of all rules, then the page of each.
-package func rulesDocument(_ rules: [any Rule] = allRules) -> String {
-  let pages = rules.sorted { $0.code < $1.code }.map { "\n" + page(for: $0, heading: "##") }
-  return """
-    # Lint rules
-
-    \(rules.count) rules. Each can be named by its id or its code, on the command line and in an overlay's `lint`
-    section. Rules of subject *objects* check any render and plain files; those of subject *overlay* need an
-    overlay, and those of subject *transition* a previous render. This page is printed from the rules themselves.
-
-    \(ruleIndex(rules))
-    """ + pages.joined()
 }
 
 private func section(_ example: Example) -> String {

@@ -24,7 +24,7 @@ struct CacheLock: ~Copyable {
   deinit { close(descriptor) }
 
   /// Makes the cache if need be, waits for the right to change it, and removes what a killed process left.
-  static func acquire(in project: Project) async throws(Rejection) -> CacheLock {
+  static func acquire(in project: ProjectFolder) async throws(Rejection) -> CacheLock {
     let cache = project.cache
     let name = project.displayName(of: cache)
     let lock = CacheLock(descriptor: try open(in: cache, named: name))

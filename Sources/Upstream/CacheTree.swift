@@ -33,12 +33,7 @@ package final class CacheTree: FileTree {
     }
   }
 
-  private struct State {
-    var sources: [OpenSource] = []
-    var unfilled: [LockedSource] = []
-  }
-
-  private let state = Mutex(State())
+  private let opened = Mutex<[OpenSource]>([])
 
   /// The cache of a project.
   package init(_ pins: Pins) {
@@ -47,29 +42,21 @@ package final class CacheTree: FileTree {
 
   /// Makes the files of a source readable, and returns the folder in which they lie.
   ///
-  /// Throws `cache-empty` when the source has to be fetched first; `takeUnfilled` then names it.
+  /// - Throws: `cache-empty` when the source has to be fetched first.
   package func open(_ source: LockedSource) throws(Rejection) -> String {
     let root = pins.project.cache + "/" + source.folder
-    if state.withLock({ state in state.sources.contains { $0.source == source } }) { return root }
+    if opened.withLock({ $0.contains { $0.source == source } }) { return root }
     let list = try pins.list(of: source)
     guard Directory.entryKind(of: root) != nil else {
-      state.withLock { if !$0.unfilled.contains(source) { $0.unfilled.append(source) } }
       throw Rejection(
         .cacheEmpty, "\"\(source.label)\" is locked, but not in the cache", at: source.location,
         notes: [.init("`kfp-manifests upstream sync` fetches it")])
     }
     let folder = SealedFolder(pins.project.cache, named: pins.project.displayName(of: pins.project.cache))
-    let opened = OpenSource(prefix: root + "/", list: list, folder: folder, source: source)
-    state.withLock { $0.sources.append(opened) }
-    return root
-  }
-
-  /// The sources that could not be opened because the cache lacks them; they are forgotten here.
-  package func takeUnfilled() -> [LockedSource] {
-    state.withLock { state in
-      defer { state.unfilled = [] }
-      return state.unfilled
+    opened.withLock {
+      $0.append(OpenSource(prefix: root + "/", list: list, folder: folder, source: source))
     }
+    return root
   }
 
   /// Whether the path lies in the cache, and so in this tree rather than on the disk.
@@ -78,21 +65,21 @@ package final class CacheTree: FileTree {
   }
 
   package func kind(of path: String) -> FileKind? {
-    state.withLock { state in
-      for source in state.sources {
+    opened.withLock { opened in
+      for source in opened {
         if let inner = source.inner(path) { return source.list.kind(of: inner) }
       }
       // The cache itself, and a name whose refs lie below it.
-      let isAbove = state.sources.contains { Path.relative($0.prefix, to: path) != nil }
+      let isAbove = opened.contains { Path.relative($0.prefix, to: path) != nil }
       return isAbove && holds(path) ? .directory : nil
     }
   }
 
   package func read(_ path: String) throws(Rejection) -> [UInt8] {
-    try state.withLock { (state) throws(Rejection) in
-      for index in state.sources.indices {
-        guard let inner = state.sources[index].inner(path) else { continue }
-        if let bytes = try state.sources[index].read(inner, named: displayName(of: path)) { return bytes }
+    try opened.withLock { (opened) throws(Rejection) in
+      for index in opened.indices {
+        guard let inner = opened[index].inner(path) else { continue }
+        if let bytes = try opened[index].read(inner, named: displayName(of: path)) { return bytes }
       }
       let name = displayName(of: path)
       throw Rejection(

@@ -5,7 +5,7 @@ import Synchronization
 /// The files of a project as a commit of its repository has them; the working tree is not looked at.
 ///
 /// Paths are absolute, as if the project lay on the disk. Symbolic links and submodules are not there. What stands
-/// below `overlays/` and `upstream/` is read at once; any other file first when `fetch` was asked for it.
+/// below `overlays/` and `upstream/` is read at once, any other file when it is wanted; the thread waits for git then.
 package final class Commit: FileTree {
   /// The name that the user gave: `main`, `origin/main`, `HEAD~1`.
   package let ref: String
@@ -19,23 +19,18 @@ package final class Commit: FileTree {
     let size: Int
   }
 
-  private struct State {
-    var contents: [String: [UInt8]] = [:]
-    var unread: Set<String> = []
-  }
-
   private let git: Git
   private let blobs: [String: Blob]
   private let folders: [String: Set<String>]
-  private let state = Mutex(State())
+  private let contents = Mutex<[String: [UInt8]]>([:])
 
   /// The greatest number of bytes that are read of a commit at a time.
   private static let sizeLimit = 1 << 28
 
   /// Reads what a commit holds below a project's folder.
   ///
-  /// Throws `ref-refused` for what git could take for anything but a ref, and `commit-missing` for a ref that does not
-  /// stand for a commit.
+  /// - Throws: `ref-refused` for what git could take for anything but a ref, and `commit-missing` for a ref that does
+  ///   not stand for a commit.
   package init(_ ref: String, of root: String) async throws(Rejection) {
     guard !ref.isEmpty, !ref.hasPrefix("-"),
       ref.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
@@ -98,17 +93,18 @@ package final class Commit: FileTree {
     return blobs
   }
 
-  /// The files that work wanted to read and that were not here yet; they are forgotten here.
-  package func takeUnread() -> [String] {
-    state.withLock { state in
-      defer { state.unread = [] }
-      return state.unread.sorted()
-    }
+  /// Reads files in one go, by their absolute paths, so that git is not asked for each of them later.
+  package func load(_ paths: [String]) throws(Rejection) {
+    let paths = paths.compactMap(inner)
+    try waiting { () async throws(Rejection) in try await self.fetch(paths) }
   }
 
-  /// Reads the contents of files, by their paths from the project's folder.
-  package func fetch(_ paths: [String]) async throws(Rejection) {
-    let wanted = paths.compactMap { path in blobs[path].map { (path: path, blob: $0) } }
+  /// Reads the contents of files that are not here yet, by their paths from the project's folder.
+  private func fetch(_ paths: [String]) async throws(Rejection) {
+    let known = contents.withLock(\.self)
+    let wanted = paths.compactMap { path in
+      known[path] == nil ? blobs[path].map { (path: path, blob: $0) } : nil
+    }
     if wanted.isEmpty { return }
     let size = wanted.reduce(0) { $0 + $1.blob.size }
     guard size <= Self.sizeLimit else {
@@ -118,11 +114,11 @@ package final class Commit: FileTree {
     let input = Array(Set(wanted.map { $0.blob.id + "\n" }).sorted().joined().utf8)
     let read = try await git.run(
       ["cat-file", "--batch"], input: input, limit: size + 256 * (wanted.count + 1))
-    guard read.succeeded, let contents = GitSource.contents(in: read.output) else {
+    guard read.succeeded, let found = GitSource.contents(in: read.output) else {
       throw Rejection(.gitFailed, "the files of \"\(ref)\" cannot be read: \(read.complaint)")
     }
-    state.withLock { state in
-      for (path, blob) in wanted { state.contents[path] = contents[blob.id] }
+    contents.withLock { contents in
+      for (path, blob) in wanted { contents[path] = found[blob.id] }
     }
   }
 
@@ -136,16 +132,15 @@ package final class Commit: FileTree {
 
   package func read(_ path: String) throws(Rejection) -> [UInt8] {
     let name = displayName(of: path)
-    let location = SourceLocation(file: name)
     guard let inner = inner(path), blobs[inner] != nil else {
-      throw Rejection(.fileMissing, "\"\(name)\" cannot be read: there is no such file", at: location)
+      throw Rejection(
+        .fileMissing, "\"\(name)\" cannot be read: there is no such file", at: SourceLocation(file: name))
     }
-    let bytes = state.withLock { state -> [UInt8]? in
-      if let bytes = state.contents[inner] { return bytes }
-      state.unread.insert(inner)
-      return nil
+    if let bytes = contents.withLock({ $0[inner] }) { return bytes }
+    try load([path])
+    guard let bytes = contents.withLock({ $0[inner] }) else {
+      throw Rejection(.gitFailed, "git did not print \"\(name)\"", at: SourceLocation(file: name))
     }
-    guard let bytes else { throw Rejection(.fileUnread, "\"\(name)\" is not read yet", at: location) }
     return bytes
   }
 
@@ -157,10 +152,10 @@ package final class Commit: FileTree {
 
   package func names(in folder: String) -> [String] { inner(folder).flatMap { folders[$0] }?.sorted() ?? [] }
 
-  /// The files below a folder, by their paths from the project's folder, sorted bytewise.
-  package func files(below folder: String) -> [String] {
-    let inner = inner(folder) ?? folder
+  /// The files at or below a path, by their absolute paths, sorted bytewise.
+  package func files(below path: String) -> [String] {
+    guard let inner = inner(path) else { return [] }
     return blobs.keys.filter { inner == "." || Path.isInside($0, of: inner) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Path.join(root, $0) }
   }
 }

@@ -22,30 +22,10 @@ package struct Filling: Sendable {
 
   /// Fetches a source if the cache has nothing of it; what is there is left alone, whatever its state.
   package func ensureFilled(_ source: LockedSource) async throws(Rejection) {
-    if isFilled(source) { return }
+    if pins.isFilled(source) { return }
     let lock = try await CacheLock.acquire(in: pins.project)
     // Another process may have filled it while this one waited.
-    if !isFilled(source) { try await fill(source, holding: lock) }
-  }
-
-  /// Runs work that reads from the cache, and runs it again whenever a source had to be fetched first.
-  package func filling<Result>(
-    _ cache: CacheTree, for work: () throws(Rejection) -> Result
-  ) async throws(Rejection) -> Result {
-    while true {
-      do {
-        return try work()
-      } catch {
-        let missing = cache.takeUnfilled()
-        if missing.isEmpty { throw error }
-        for source in missing { try await ensureFilled(source) }
-      }
-    }
-  }
-
-  /// Whether the cache holds the source; not whether it is whole.
-  package func isFilled(_ source: LockedSource) -> Bool {
-    Directory.entryKind(of: pins.project.cache + "/" + source.folder) != nil
+    if !pins.isFilled(source) { try await fill(source, holding: lock) }
   }
 
   /// Puts the source in place of whatever the cache has of it.

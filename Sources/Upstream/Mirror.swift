@@ -57,7 +57,8 @@ struct Mirror: Sendable {
 
 extension Mirror {
   /// The mirrors to look in: the one that is given, else that of the environment, else those of sources.yaml.
-  static func all(for options: FillOptions, _ sources: SourcesFile, in project: Project) throws(Rejection)
+  static func all(for options: FillOptions, _ sources: SourcesFile, in project: ProjectFolder)
+    throws(Rejection)
     -> [Mirror]
   {
     if let given = options.mirror { return [try existing(given, "`--mirror`")] }

@@ -5,8 +5,8 @@ import Files
 /// The sources of a project together with the lock that pins them.
 package struct Pins: Sendable {
   /// The project that they belong to.
-  package let project: Project
-  /// The sources that are asked for.
+  package let project: ProjectFolder
+  /// What is asked for.
   package let sources: SourcesFile
   /// The sources that are pinned.
   package let lock: Lock
@@ -15,14 +15,14 @@ package struct Pins: Sendable {
   ///
   /// A source that is not locked yet is no error until it is needed; a lock that says anything else than
   /// sources.yaml, or that is not byte for byte as the tool writes it, is one of integrity.
-  package init(of project: Project) throws(Rejection) {
+  package init(of project: ProjectFolder) throws(Rejection) {
     let sources = try SourcesFile(of: project)
     let lock = try Lock(of: project) ?? Lock()
     for entry in lock.sources { try entry.check(against: sources) }
     self.init(project: project, sources: sources, lock: lock)
   }
 
-  init(project: Project, sources: SourcesFile, lock: Lock) {
+  init(project: ProjectFolder, sources: SourcesFile, lock: Lock) {
     self.project = project
     self.sources = sources
     self.lock = lock
@@ -67,6 +67,11 @@ package struct Pins: Sendable {
     return list
   }
 
+  /// Whether the cache holds a source; not whether it is whole.
+  package func isFilled(_ source: LockedSource) -> Bool {
+    Directory.entryKind(of: project.cache + "/" + source.folder) != nil
+  }
+
   func notLockedYet(_ source: Source, at location: SourceLocation?) -> Rejection {
     Rejection(
       .sourceNotLocked, "\"\(source.label)\" is not locked yet", at: location ?? source.location,
@@ -78,7 +83,7 @@ package struct Pins: Sendable {
 
 extension SourcesFile {
   /// Reads the project's sources.yaml.
-  package init(of project: Project) throws(Rejection) {
+  package init(of project: ProjectFolder) throws(Rejection) {
     try self.init(
       parsing: project.files.read(project.sourcesPath), file: project.displayName(of: project.sourcesPath))
   }
@@ -86,7 +91,7 @@ extension SourcesFile {
 
 extension Lock {
   /// Reads the project's lock.yaml, which must be byte for byte as the tool writes it; nil when there is none.
-  package init?(of project: Project) throws(Rejection) {
+  package init?(of project: ProjectFolder) throws(Rejection) {
     let path = project.lockPath
     guard project.files.kind(of: path) != nil else { return nil }
     let name = project.displayName(of: path)

@@ -7,7 +7,7 @@ extension Synchronisation {
   ///
   /// When it cannot be locked, sources.yaml stays as it was.
   package static func adding(
-    _ source: Source, to project: Project, options: FillOptions = FillOptions(),
+    _ source: Source, to project: ProjectFolder, options: FillOptions = FillOptions(),
     announcing announce: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(Rejection) -> Synchronisation {
     let path = project.sourcesPath

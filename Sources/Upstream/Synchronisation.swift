@@ -15,7 +15,7 @@ package struct Synchronisation: Sendable {
   ///
   /// Files in order are not touched, so that all of this works on a cache that cannot be written to.
   package init(
-    of project: Project, options: FillOptions = FillOptions(),
+    of project: ProjectFolder, options: FillOptions = FillOptions(),
     announcing announce: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(Rejection) {
     let sources = try SourcesFile(of: project)
@@ -45,7 +45,9 @@ package struct Synchronisation: Sendable {
   }
 
   /// Writes the lists first and the lock last, so that no lock names a list that is not there.
-  private static func write(_ makers: [LockMaker.Made], _ lock: Lock, to project: Project) throws(Rejection) {
+  private static func write(_ makers: [LockMaker.Made], _ lock: Lock, to project: ProjectFolder)
+    throws(Rejection)
+  {
     let folder = project.upstream
     let name = project.displayName(of: folder)
     for made in makers {

@@ -8,7 +8,7 @@ struct TemporaryFolder: Sendable {
   private let name: String
 
   /// Makes a new one.
-  static func inCache(of project: Project) throws(Rejection) -> TemporaryFolder {
+  static func inCache(of project: ProjectFolder) throws(Rejection) -> TemporaryFolder {
     let path = project.cache + "/" + temporaryName()
     let name = project.displayName(of: project.cache)
     try Directory.create(path, named: name)

@@ -46,7 +46,7 @@ package struct Arena: Sendable {
   /// How large the trees may become; lower only in tests.
   package var limits = TreeLimits()
   /// Whether the log is written; only measurements go without it.
-  let recordsSteps: Bool
+  package let recordsSteps: Bool
 
   package init(recordingSteps: Bool = recordsByDefault) {
     recordsSteps = recordingSteps

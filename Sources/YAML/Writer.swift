@@ -8,29 +8,31 @@ package struct TextMark: Sendable {
 }
 
 extension Arena {
-  /// The documents, and for each line that holds a value or a key of its own, which.
-  package func markedText(
-    of documents: [Node], options: WriterOptions
-  ) throws(Rejection) -> (bytes: [UInt8], marks: [TextMark]) {
-    var writer = Writer(arena: self, options: options)
-    writer.marks = []
-    for (index, document) in documents.enumerated() {
-      if index > 0 { writer.out.append(contentsOf: "---\n".utf8) }
-      writer.write(document: document)
-      if let failure = writer.failure { throw failure }
-    }
-    return (writer.out, writer.marks ?? [])
-  }
-
   /// The documents as kustomize lays them out: keys sorted, sequences at the column of their key, `---` between.
+  ///
+  /// - Throws: Where kustomize fails, too: a number that JSON lacks, or a control character.
   package func text(of documents: [Node], options: WriterOptions) throws(Rejection) -> [UInt8] {
     var writer = Writer(arena: self, options: options)
-    for (index, document) in documents.enumerated() {
-      if index > 0 { writer.out.append(contentsOf: "---\n".utf8) }
-      writer.write(document: document)
-      if let failure = writer.failure { throw failure }
-    }
+    writer.write(documents)
+    if let failure = writer.failure { throw failure }
     return writer.out
+  }
+
+  /// The documents as `render` prints them.
+  ///
+  /// A number that JSON lacks, which rendering refuses before, is written as it was read.
+  package func text(rendering documents: [Node]) -> [UInt8] {
+    var writer = Writer(arena: self, options: .render)
+    writer.write(documents)
+    return writer.out
+  }
+
+  /// The same, and for each line that holds a value or a key of its own, which.
+  package func markedText(rendering documents: [Node]) -> (bytes: [UInt8], marks: [TextMark]) {
+    var writer = Writer(arena: self, options: .render)
+    writer.marks = []
+    writer.write(documents)
+    return (writer.out, writer.marks ?? [])
   }
 }
 
@@ -53,7 +55,16 @@ private struct Writer {
     out.reserveCapacity(1 << 18)
   }
 
-  mutating func write(document: Node) {
+  /// Writes documents with `---` between them, up to the first that cannot be written.
+  mutating func write(_ documents: [Node]) {
+    for (index, document) in documents.enumerated() {
+      if index > 0 { out.append(contentsOf: "---\n".utf8) }
+      write(document: document)
+      if failure != nil, options.passesThroughJSON { return }
+    }
+  }
+
+  private mutating func write(document: Node) {
     switch arena.kind(document) {
     case .mapping where hasEntries(document): entries(of: document, indent: 0)
     case .sequence where arena.count(document) > 0: elements(of: document, indent: 0)
@@ -201,6 +212,7 @@ private struct Writer {
       out.append(contentsOf: text.utf8)
     } else {
       failure = failure ?? arena.unwritable(node)
+      out.append(contentsOf: (arena.text(node) ?? "").utf8)
     }
   }
 

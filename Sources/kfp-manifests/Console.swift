@@ -1,5 +1,3 @@
-import Diagnostics
-import Diff
 import Files
 import KFPManifests
 import Synchronization

@@ -1,4 +1,3 @@
-import Diagnostics
 import KFPManifests
 
 /// How a run of the command ended.

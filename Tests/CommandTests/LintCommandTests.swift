@@ -29,6 +29,35 @@ import Testing
     #expect(try sandbox.names(in: "") == ["a.yaml", "report.txt"])
   }
 
+  @Test func `SARIF names the version of the tool`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "a.yaml")
+    let version = try await sandbox.run("--version", in: "").output.split(separator: " ")[1]
+    let outcome = try await sandbox.run("lint", "a.yaml", "--format", "sarif", in: "")
+    #expect(
+      outcome.output.contains("\"name\":\"kfp-manifests\",\"semanticVersion\":\"\(version)\","),
+      "\(outcome.output.prefix(300))")
+  }
+
+  @Test(arguments: [("error", 1, Int32(1)), ("warning", 2, 1), ("never", 0, 0)])
+  func `JUnit's failures are what --fail-on says`(
+    _ threshold: String, _ failures: Int, _ status: Int32
+  ) async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "a.yaml")
+    let role =
+      "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: r}, "
+      + "rules: [{apiGroups: [''], resources: [pods], verbs: ['*']}]}"
+    try sandbox.write(role, to: "b.yaml")
+    let outcome = try await sandbox.run(
+      "lint", "a.yaml", "b.yaml", "--rule", "image-tag-missing", "--rule", "rbac-wildcard", "--format",
+      "junit",
+      "--fail-on", threshold, in: "")
+    #expect(outcome.status == status)
+    #expect(
+      outcome.output.contains("tests=\"2\" failures=\"\(failures)\""), "\(outcome.output)")
+  }
+
   @Test func `stdin is a target, and -- ends the options`() async throws {
     let sandbox = try Sandbox()
     let outcome = try await sandbox.run("lint", "-", in: "", input: Self.untagged)

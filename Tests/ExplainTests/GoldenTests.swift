@@ -31,8 +31,8 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     let query = try #require(read("query")).split(separator: "\n").map(String.init)
     do {
       let explanation = try answer(query)
-      try expect(explanation.text, in: "expected.txt")
-      try expect(explanation.json, in: "expected.json")
+      try expect(explanation.text(), in: "expected.txt")
+      try expect(explanation.text(as: .json), in: "expected.json")
     } catch let error as Rejection {
       try expect(error.description + "\n", in: "expected.txt")
     }
@@ -85,7 +85,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     let all = try explainer.explain(ObjectName("*"), field: FieldPattern("**"))
     let objects = try explainer.explain(ObjectName("*"))
     let whole = try explainer.explain(ObjectName("Secret/plain"), field: FieldPattern("stringData"))
-    for explanation in [all, objects, whole] { texts += [explanation.text, explanation.json] }
+    for explanation in [all, objects, whole] { texts += [explanation.text(), explanation.text(as: .json)] }
     for text in texts {
       #expect(text.contains("***"))
       #expect(!text.contains("hunter"))

@@ -18,7 +18,7 @@ import YAML
     let (before, after) = (Target(old), Target(new))
     return Aftermath(
       Difference(from: old, to: new), from: before, to: after,
-      risks: try Upgrade.risks(from: before, to: after))
+      risks: try UpgradeReport.risks(from: before, to: after))
   }
 
   @Test func `who reads a changed key restarts, unless its pods change anyway`() throws {

@@ -13,14 +13,14 @@ import YAML
   {
     let project = try Project(at: Place.project)
     let (coded, file) = (try await project.render(production), try await project.render("production"))
-    #expect(try coded.yaml() == file.yaml())
+    #expect(coded.yaml() == file.yaml())
     #expect(coded.objects.map(\.id) == file.objects.map(\.id))
   }
 
   @Test(.enabled(if: Place.canRender)) func `an edit changes what it expects`() async throws {
     let render = try await Project(at: Place.project).render(staging)
-    #expect(try render.yaml().contains("name: LOG_LEVEL\n          value: debug"))
-    let edited = render.objects.filter { $0.sections.contains("edits") }.map(\.id)
+    #expect(render.yaml().contains("name: LOG_LEVEL\n          value: debug"))
+    let edited = render.objects.filter { $0.sections.contains("edits") }.map(\.id.description)
     #expect(edited == ["apps/v1/Deployment/kubeflow/ml-pipeline"])
   }
 
@@ -33,16 +33,16 @@ import YAML
       .set("metadata.labels.team", of: "Deployment", "ml-pipeline", to: "ml", expecting: .absent),
     ]
     let render = try await Project(at: Place.project).render(definition)
-    let ids = render.objects.map(\.id)
+    let ids = render.objects.map(\.id.description)
     #expect(ids.contains("/v1/ConfigMap/kubeflow/notes"))
     #expect(!ids.contains { $0.hasSuffix("/kubeflow-pipelines-container-builder") })
-    #expect(try render.yaml().contains("    team: ml\n"))
+    #expect(render.yaml().contains("    team: ml\n"))
     let before = try await Project(at: Place.project).render(production)
-    #expect(try count("type: Recreate", in: render) == count("type: Recreate", in: before) - 1)
+    #expect(count("type: Recreate", in: render) == count("type: Recreate", in: before) - 1)
   }
 
-  private func count(_ text: String, in render: Render) throws -> Int {
-    try render.yaml().components(separatedBy: text).count - 1
+  private func count(_ text: String, in render: Render) -> Int {
+    render.yaml().components(separatedBy: text).count - 1
   }
 
   /// Each is refused at the line that made it.
@@ -101,8 +101,8 @@ import YAML
     let definition = OverlayDefinition(
       "canary", extends: "overlays/production/overlay.yaml", networkPolicy: .init(enabled: false))
     let render = try await Project(at: Place.project).render(definition)
-    #expect(try !render.yaml().contains("kind: NetworkPolicy"))
-    #expect(try render.yaml().contains("kfp.example.com"))
+    #expect(!render.yaml().contains("kind: NetworkPolicy"))
+    #expect(render.yaml().contains("kfp.example.com"))
   }
 
   // MARK: The language

@@ -7,7 +7,7 @@ import Testing
 /// Errors are declared where they are thrown, and explained in one place.
 @Suite struct ErrorPagesTests {
   @Test func thePageOfErrorsIsPrintedFromThem() throws {
-    #expect(try Golden.difference(of: errorsDocument(), from: "docs/errors.md") == nil)
+    #expect(try Golden.difference(of: RuleCatalog.errorsDocument, from: "docs/errors.md") == nil)
   }
 
   @Test func everyErrorThatIsDeclaredHasAPage() {
@@ -15,7 +15,7 @@ import Testing
       file.name.hasSuffix("Diagnostic+IDs.swift")
         ? file.text.matches(of: /= Self\(\s*"([a-z0-9-]+)"/).map { String($0.1) } : []
     }
-    #expect(declared.sorted() == Diagnostic.ID.all.map(\.name))
+    #expect(declared.sorted() == RuleCatalog.errors.map(\.name))
     #expect(Set(declared).count == declared.count)
   }
 
@@ -29,7 +29,7 @@ import Testing
   /// A rule that is renamed must not be looked for under its old name.
   @Test func namesOfRulesStandInTheirFilesOnly() {
     let names = Set(allRules.flatMap { [$0.id, $0.code] })
-    let errors = Set(Diagnostic.ID.all.map(\.name))
+    let errors = Set(RuleCatalog.errors.map(\.name))
     for file in sources() where !file.name.contains("Lint/Rules/") && !file.name.hasSuffix("+IDs.swift") {
       let found = file.text.matches(of: /"([A-Za-z0-9-]+)"/).map { String($0.1) }
       #expect(found.filter { names.contains($0) && !errors.contains($0) } == [], "\(file.name)")
@@ -37,10 +37,10 @@ import Testing
   }
 
   @Test func aPageIsFoundByRuleCodeOrError() throws {
-    #expect(try page(named: "IMG001") == page(for: RuleNames().rule("IMG001")))
-    #expect(try page(named: "Patch-Target-Missing").hasPrefix("# patch-target-missing\n"))
-    #expect(try page(named: "object-duplicate").matches(of: /(?m)^# object-duplicate$/).count == 2)
-    let error = #expect(throws: Rejection.self) { try page(named: "patch-target-mising") }
+    #expect(try RuleCatalog.page(of: "IMG001") == page(for: RuleNames().rule("IMG001")))
+    #expect(try RuleCatalog.page(of: "Patch-Target-Missing").hasPrefix("# patch-target-missing\n"))
+    #expect(try RuleCatalog.page(of: "object-duplicate").matches(of: /(?m)^# object-duplicate$/).count == 2)
+    let error = #expect(throws: Rejection.self) { try RuleCatalog.page(of: "patch-target-mising") }
     #expect(error?.first.notes.map(\.message) == ["did you mean \"patch-target-missing\"?"])
   }
 

@@ -5,6 +5,19 @@ import Support
 import Testing
 
 @Suite struct ProjectTests {
+  private static let apiServer = ObjectID(
+    group: "apps", version: "v1", kind: "Deployment", namespace: "kubeflow", name: "ml-pipeline")
+
+  @Test(arguments: [
+    "apps/v1/Deployment/kubeflow/ml-pipeline", "/v1/Namespace//kubeflow", "/v1/ConfigMap/a/b/c", "////",
+  ])
+  func `an object's id is read as it is written`(_ text: String) throws {
+    #expect(try #require(ObjectID(text)).description == text)
+  }
+
+  @Test(arguments: ["", "Deployment/ml-pipeline", "apps/v1/Deployment/kubeflow"])
+  func `what has not five parts is no id`(_ text: String) { #expect(ObjectID(text) == nil) }
+
   @Test func `a project is found from any path in it`() throws {
     let project = try Project(containing: #filePath)
     #expect(project.root == Path.real(Place.project))
@@ -32,19 +45,19 @@ import Testing
     #expect(render.name == "production")
     #expect(render.objects.count { $0.stage == .cluster } == 15)
     #expect(render.objects.count { $0.stage == .namespaced } == 70)
-    #expect(try render.yaml() == render.yaml(.cluster) + "---\n" + render.yaml(.namespaced))
-    #expect(try Array(render.yaml().utf8) == render.bytes())
-    let api = try #require(render.objects.first { $0.id == "apps/v1/Deployment/kubeflow/ml-pipeline" })
+    #expect(render.yaml() == render.yaml(.cluster) + "---\n" + render.yaml(.namespaced))
+    #expect(Array(render.yaml().utf8) == render.bytes())
+    let api = try #require(render.objects.first { $0.id == Self.apiServer })
     #expect(api.images.contains { $0.hasPrefix("ghcr.io/kubeflow/kfp-driver:") })
     #expect(api.images.contains { $0.hasPrefix("ghcr.io/kubeflow/kfp-launcher:") })
     #expect(api.images == api.images.sorted())
     let config = try #require(
-      render.objects.first { $0.id == "/v1/ConfigMap/kubeflow/pipeline-install-config" })
+      render.objects.first { $0.id == ObjectID("/v1/ConfigMap/kubeflow/pipeline-install-config") })
     #expect(config.images.count == 1)
     let controller = try #require(
-      render.objects.first { $0.id.hasSuffix("Deployment/kubeflow/workflow-controller") })
+      render.objects.first { $0.id.kind == "Deployment" && $0.id.name == "workflow-controller" })
     #expect(controller.images.count == 2)
-    let inventory = try render.inventory
+    let inventory = render.inventory
     #expect(inventory.hasSuffix("\n"))
     #expect(inventory.split(separator: "\n").count { $0.hasPrefix("- id: ") } == 85)
     let again = try await Project(at: Place.project).render("production")
@@ -60,7 +73,7 @@ import Testing
     let project = try Project(at: Place.project)
     let render = try await project.render("production", stages: [.namespaced])
     #expect(render.objects.allSatisfy { $0.stage == .namespaced })
-    #expect(try render.yaml(.cluster).isEmpty)
+    #expect(render.yaml(.cluster).isEmpty)
     #expect(try await project.render("production").yaml(.namespaced) == render.yaml())
   }
 
@@ -70,8 +83,8 @@ import Testing
     let project = try Project(at: Place.project)
     let report = try await project.lint("production")
     #expect(report.objectCount == 85)
-    #expect(!report.hasFindings(atLeast: .error), "\(report.text)")
-    #expect(report.json.hasPrefix("{\"formatVersion\":1,"))
+    #expect(!report.hasFindings(atLeast: .error), "\(report.text())")
+    #expect(report.text(as: .json).hasPrefix("{\"formatVersion\":1,"))
     let rejection = await #expect(throws: Rejection.self) {
       try await project.lint("production", RuleSelection(selected: ["no-such-rule"]))
     }
@@ -80,17 +93,17 @@ import Testing
 
   @Test(.enabled(if: Place.canRender)) func `overlays are compared, and an upgrade is judged`() async throws {
     let project = try Project(at: Place.project)
-    #expect(try await project.comparison(from: "production", to: "production").isEmpty)
-    let comparison = try await project.comparison(from: "production", to: "local")
-    #expect(comparison.removed.contains("networking.k8s.io/v1/Ingress/kubeflow/kubeflow-pipelines"))
-    #expect(comparison.added.contains("apps/v1/Deployment/kubeflow/mysql"))
-    #expect(!comparison.text.isEmpty)
-    let upgrade = try await project.upgrade("production", to: "2.15.0")
+    #expect(try await project.compare("production", "production").isEmpty)
+    let comparison = try await project.compare("production", "local")
+    #expect(comparison.removed.contains { $0.kind == "Ingress" && $0.name == "kubeflow-pipelines" })
+    #expect(comparison.added.map(\.description).contains("apps/v1/Deployment/kubeflow/mysql"))
+    #expect(!comparison.text().isEmpty)
+    let upgrade = try await project.upgradeReport(for: "production", to: "2.15.0")
     #expect(upgrade.oldVersion == "2.14.4" && upgrade.newVersion == "2.15.0")
     #expect(upgrade.misfits.contains { $0.id == .pinOutdated })
     #expect(upgrade.checklist.first?.contains("2.15.0") == true)
     let rejection = await #expect(throws: Rejection.self) {
-      try await project.upgrade("production", to: "9.9.9")
+      try await project.upgradeReport(for: "production", to: "9.9.9")
     }
     #expect(rejection?.diagnostics.map(\.id.name) == ["source-not-locked"])
   }

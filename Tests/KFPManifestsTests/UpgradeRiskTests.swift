@@ -22,7 +22,7 @@ import YAML
   }
 
   private func risks(from old: String, to new: String) throws -> [String] {
-    try Upgrade.risks(from: Target(documents(old, "old.yaml")), to: Target(documents(new, "new.yaml")))
+    try UpgradeReport.risks(from: Target(documents(old, "old.yaml")), to: Target(documents(new, "new.yaml")))
       .map { "\($0.severity.rawValue) \($0.rule) \($0.object?.short ?? "")" }
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.sorted()
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Kustomize
+import Support
 import Testing
 import YAML
 

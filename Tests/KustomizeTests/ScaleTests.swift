@@ -1,5 +1,6 @@
 import Files
 import Kustomize
+import Support
 import Testing
 import YAML
 

@@ -11,7 +11,7 @@ struct AnnotationTests {
   func readsBackAsTheSame(_ overlay: String) throws {
     let render = try ProjectReleases.render("overlays/\(overlay)/overlay.yaml")
     let nodes = render.objects.map(\.node)
-    let text = try render.arena.annotatedText(of: nodes)
+    let text = render.arena.annotatedText(of: nodes)
     var arena = render.arena
     let roots = try arena.read(text, file: "annotated")
     #expect(roots.count == nodes.count)
@@ -51,7 +51,7 @@ struct AnnotationTests {
       """
     var arena = Arena()
     let roots = try arena.read(Array(source.utf8), file: "a\nb # c.yaml")
-    let text = try arena.annotatedText(of: roots)
+    let text = arena.annotatedText(of: roots)
     let again = try arena.read(text, file: "annotated")
     #expect(again.count == 1)
     #expect(arena.equal(roots[0], again[0]), "\(String(decoding: text, as: UTF8.self))")

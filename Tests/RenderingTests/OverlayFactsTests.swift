@@ -45,7 +45,9 @@ struct OverlayFactsTests {
     let releases = NextReleases(files: [
       "overlays/everything/overlay.yaml": everything, "overlays/digests/overlay.yaml": withDigests,
     ])
-    return try Overlays.render(.file(path), version: version, from: releases)
+    let overlay = try LoadedOverlay(.file(path), from: releases)
+    guard let version else { return try overlay.render(from: releases) }
+    return try overlay.on(version, from: releases).render(from: releases)
   }
 
   @Test func `every fact differs from its default in some overlay`() throws {

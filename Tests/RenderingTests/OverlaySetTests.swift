@@ -80,8 +80,9 @@ struct OverlaySetTests {
   }
 
   @Test func onAnotherReleaseItsOwnFileIsTaken() throws {
-    let render = try Overlays.render(
-      .file("overlays/team-a/overlay.yaml"), version: "2.15.0", from: Self.releases)
+    let releases = Self.releases
+    let render = try LoadedOverlay(.file("overlays/team-a/overlay.yaml"), from: releases)
+      .on("2.15.0", from: releases).render(from: releases)
     #expect(render.misfits.isEmpty)
     #expect(render.overlay.upstream.version.value == "2.15.0")
     let names = images(of: render)
@@ -94,8 +95,9 @@ struct OverlaySetTests {
   /// The overlays of this repository each name one release; on the other they render too.
   @Test(arguments: ["production", "staging", "inverse-proxy", "local"])
   func theRepositorysOverlaysRenderOnTheOtherRelease(_ name: String) throws {
-    let render = try Overlays.render(
-      .file("overlays/\(name)/overlay.yaml"), version: "2.15.0", from: ProjectReleases())
+    let releases = ProjectReleases()
+    let render = try LoadedOverlay(.file("overlays/\(name)/overlay.yaml"), from: releases)
+      .on("2.15.0", from: releases).render(from: releases)
     #expect(render.misfits.map(\.description) == [])
     let violations = try PostConditions(render).violations
     #expect(violations == [], "\(violations)")

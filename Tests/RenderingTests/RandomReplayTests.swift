@@ -3,6 +3,7 @@ import Files
 import Kustomize
 import Manifests
 import Randomness
+import Support
 import Testing
 import YAML
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Kustomize
 import Manifests
+import Overlays
 import Schemas
 import Support
 import Testing
@@ -33,6 +34,20 @@ struct UpstreamBuildTests {
       if isEqual { equal += 1 }
     }
     print("\(version): \(equal) of \(names.count) kustomizations equal kustomize's output")
+  }
+
+  @Test(arguments: ["2.14.4", "2.15.0"])
+  func buildsOnWhatIsKnownOfTheRelease(_ version: String) throws {
+    let base = try #require(remoteBase(ofRelease: version)).split(separator: "?")
+    let root = "\(Place.mirror)/kubeflow-pipelines/\(version)"
+    let files = FileManager.default.subpaths(atPath: root) ?? []
+    let entries = try files.filter { $0.hasSuffix("/kustomization.yaml") }.flatMap { file in
+      try String(contentsOfFile: "\(root)/\(file)", encoding: .utf8).split(separator: "\n")
+    }.filter { $0.hasPrefix("- https://") || $0.hasPrefix("  - https://") }
+    #expect(entries.count == 5)
+    for entry in entries {
+      #expect(entry.contains("- \(base[0])/") && entry.hasSuffix("?\(base[1])"), "\(entry)")
+    }
   }
 
   /// What upstream ships is valid, as far as there are schemas: of Istio, cert-manager, Metacontroller and

@@ -87,23 +87,13 @@ import Upstream
     }
   }
 
-  @Test func theFirstFillHappensByItself() async throws {
+  @Test func aSourceIsOpenedOnceItIsFilled() async throws {
     let (sample, pins, source) = try await Sample.locked()
     let cache = CacheTree(pins)
     try await complaint("cache-empty", .input) { try cache.open(source) }
-    let bytes = try await Filling(pins, options: sample.fromMirror).filling(cache) { () throws(Rejection) in
-      try cache.read(cache.open(source) + "/LICENSE")
-    }
+    try await Filling(pins, options: sample.fromMirror).ensureFilled(source)
+    let bytes = try cache.read(cache.open(source) + "/LICENSE")
     #expect(bytes == Array(try #require(Sample.files["LICENSE"]).utf8))
-    // What fails for another reason fails once.
-    var tries = 0
-    try await complaint("work-lost", .input) {
-      try await Filling(pins, options: sample.fromMirror).filling(cache) { () throws(Rejection) in
-        tries += 1
-        throw Rejection(.workLost, "something else")
-      }
-    }
-    #expect(tries == 1)
   }
 
   @Test func manyFillAtOnceAndAllSucceed() async throws {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Support
 import Testing
 import Upstream
 
@@ -25,7 +26,7 @@ import Upstream
     let text = "formatVersion: 1\n" + entries("    files: 1\n    sha256: \"\(digest)\"\n")
     let lock = try Lock(parsing: Array(text.utf8), file: "upstream/lock.yaml")
     return try Pins(
-      of: Project(
+      of: ProjectFolder(
         root: "/p",
         files: MemoryTree(texts: ["/p/upstream/sources.yaml": sources, "/p/upstream/lock.yaml": lock.text])))
   }

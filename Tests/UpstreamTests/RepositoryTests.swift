@@ -7,7 +7,7 @@ import Upstream
 /// What is committed in this repository's own `upstream/`.
 @Suite(.temporaryFolder) struct RepositoryTests {
   @Test func theLockAndTheListsAgree() throws {
-    let pins = try Pins(of: Project(root: Place.project))
+    let pins = try Pins(of: ProjectFolder(root: Place.project))
     #expect(
       pins.lock.sources.map(\.label) == [
         "kubeflow-pipelines@2.14.4", "kubeflow-pipelines@2.15.0", "argo-workflows@v3.6.7",
@@ -22,7 +22,7 @@ import Upstream
   @Test(.enabled(if: Place.hasMirror, "no mirror beside the repository"))
   func theLockIsThatOfTheMirror() async throws {
     let sample = try Sample()
-    let own = Project(root: Place.project)
+    let own = ProjectFolder(root: Place.project)
     try sample.replace(sample.project.sourcesPath, RegularFile.read(own.sourcesPath, named: "sources"))
     let options = FillOptions(mirror: Place.mirror, environmentMirror: nil, usesGit: false)
     let done = try await Synchronisation(of: sample.project, options: options)

@@ -27,7 +27,7 @@ struct Sample: Sendable {
   ]
   static let locked = files.keys.filter { !$0.hasPrefix("other/") }.sorted()
 
-  var project: Project { Project(root: folder + "/project") }
+  var project: ProjectFolder { ProjectFolder(root: folder + "/project") }
   var mirror: String { folder + "/mirror" }
   var repository: String { folder + "/repository" }
   var cached: String { project.cache + "/sample/v1" }

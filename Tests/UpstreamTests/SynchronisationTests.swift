@@ -93,10 +93,10 @@ import Upstream
     try sample.write("kind: Overlay\n", to: overlay + "/overlay.yaml")
     try link(sample.folder + "/link", to: overlay)
     for start in [overlay, overlay + "/overlay.yaml", sample.folder + "/link", overlay + "/absent"] {
-      #expect(try Project.locate(from: [start]).root == sample.project.root)
+      #expect(try ProjectFolder.locate(from: [start]).root == sample.project.root)
     }
-    #expect(try Project.locate(from: ["/", overlay]).root == sample.project.root)
-    try await complaint("project-missing", .input) { try Project.locate(from: [sample.folder]) }
-    try await complaint("project-missing", .usage) { try Project.at(sample.folder) }
+    #expect(try ProjectFolder.locate(from: ["/", overlay]).root == sample.project.root)
+    try await complaint("project-missing", .input) { try ProjectFolder.locate(from: [sample.folder]) }
+    try await complaint("project-missing", .usage) { try ProjectFolder.at(sample.folder) }
   }
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Manifests
 
 /// Writes a difference for people at a terminal; an empty one is no text at all.

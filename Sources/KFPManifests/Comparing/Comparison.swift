@@ -1,8 +1,8 @@
-import Diagnostics
+import Workloads
+public import Diagnostics
 package import Diff
 import Lint
-import Manifests
-import Workloads
+public import Manifests
 
 /// What differs between two sides.
 public struct Comparison: Sendable {
@@ -10,8 +10,8 @@ public struct Comparison: Sendable {
   /// What is worth knowing of the sides but does not stop the comparison.
   public let warnings: [Diagnostic]
 
-  /// Throws where the new side is an overlay that names a rule which does not exist.
-  package init(from old: Side, to new: Side) throws(Rejection) {
+  /// - Throws: `rule-unknown` where the new side is an overlay that names a rule which does not exist.
+  package init(from old: Objects, to new: Objects) throws(Rejection) {
     let difference = Difference(from: old.documents, to: new.documents)
     let risks = difference.isEmpty ? [] : try Self.risks(from: old, to: new)
     report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
@@ -19,10 +19,11 @@ public struct Comparison: Sendable {
   }
 
   /// What the rules say that compare two renders.
-  private static func risks(from old: Side, to new: Side) throws(Rejection) -> [Diagnostic] {
+  private static func risks(from old: Objects, to new: Objects) throws(Rejection) -> [Diagnostic] {
     var target = new.target
     target.previous = old.target
-    var options = try new.render?.lintOptions(RuleSelection()) ?? LintOptions()
+    var options = LintOptions()
+    if case .render(let render) = new.content { options = try render.lintOptions(RuleSelection()) }
     options.selected = allRules.filter { type(of: $0).subject == .transition }.map { .init($0.id) }
     let report = try Linter(options: options).lint(target)
     return report.entries.map { entry in
@@ -36,59 +37,71 @@ public struct Comparison: Sendable {
   /// Whether nothing differs that Kubernetes would act on.
   public var isEmpty: Bool { report.difference.isEmpty }
 
-  /// The objects of the new side only, as `GROUP/VERSION/KIND/NAMESPACE/NAME`.
-  public var added: [String] { report.difference.added.map(\.id.description) }
+  /// The objects of the new side only.
+  public var added: [ObjectID] { report.difference.added.map(\.id) }
 
   /// The objects of the old side only.
-  public var removed: [String] { report.difference.removed.map(\.id.description) }
+  public var removed: [ObjectID] { report.difference.removed.map(\.id) }
 
   /// The objects of both sides whose fields differ, as the new side names them.
-  public var changed: [String] { report.difference.changed.map(\.new.id.description) }
+  public var changed: [ObjectID] { report.difference.changed.map(\.new.id) }
 
-  /// The difference for people; empty where there is none.
-  public var text: String { text(Color(isOn: false)) }
+  /// A form in which a comparison is written.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// For people; empty where nothing differs.
+    case text
+    /// For a comment of a pull request, within GitHub's limit of 65,536 characters.
+    case markdown
+    /// For programs: one JSON document.
+    case json
+    /// Annotations of a pull request: GitHub's workflow commands.
+    case github
+    /// One page, which needs no network.
+    case html
+  }
 
-  /// The difference for people, in the colours of a terminal or without.
-  package func text(_ color: Color) -> String { TextFormat(color: color).text(for: report) }
-
-  /// The difference for a comment of a pull request, within GitHub's limit of 65,536 characters.
-  public var markdown: String { MarkdownFormat().text(for: report) }
-
-  /// The difference for programs: one JSON document.
-  public var json: String { JSONFormat().text(for: report) }
-
-  /// Annotations of a pull request: GitHub's workflow commands.
-  public var githubCommands: String { GitHubFormat().text(for: report) }
-
-  /// The difference as one page of HTML, which needs no network.
-  public var html: String { HTMLFormat().text(for: report) }
+  /// The comparison in one of its forms.
+  ///
+  /// - Parameter inColor: Whether the form for people has the colours of a terminal.
+  public func text(as format: Format = .text, inColor: Bool = false) -> String {
+    switch format {
+    case .text: TextFormat(color: Color(isOn: inColor)).text(for: report)
+    case .markdown: MarkdownFormat().text(for: report)
+    case .json: JSONFormat().text(for: report)
+    case .github: GitHubFormat().text(for: report)
+    case .html: HTMLFormat().text(for: report)
+    }
+  }
 }
 
 extension Workspace {
-  /// Compares two sides, as `diff` names them.
+  /// Compares the objects of two arguments.
+  ///
+  /// - Throws: What is wrong with either, and `side-doubled` where both are stdin.
   package func compare(_ old: String, _ new: String) throws(Rejection) -> Comparison {
     guard old != "-" || new != "-" else {
       throw Rejection(.sideDoubled, "only one side can be read from stdin", category: .usage)
     }
-    let before: Side
+    let before: Objects
     do {
-      before = try side(old)
+      before = try objects(of: old)
     } catch {
       // What is wrong with the other is said too.
       let failure = error
-      do { _ = try side(new) } catch { throw failure + error }
+      do { _ = try objects(of: new) } catch { throw failure + error }
       throw failure
     }
-    return try Comparison(from: before, to: try side(new))
+    return try Comparison(from: before, to: try objects(of: new))
   }
 }
 
 extension Project {
-  /// What differs between two overlays of the project.
+  /// Compares two overlays of the project, by their names.
   ///
-  /// Throws everything that is wrong with either, or the first file that is not what the lock says.
-  public func comparison(from old: String, to new: String) async throws(Rejection) -> Comparison {
+  /// - Throws: Everything that is wrong with either, or the first file that is not what the lock says.
+  public func compare(_ old: String, _ new: String) async throws(Rejection) -> Comparison {
     try Comparison(
-      from: Side(name: old, try await render(old)), to: Side(name: new, try await render(new)))
+      from: Objects(name: old, .render(try await render(old))),
+      to: Objects(name: new, .render(try await render(new))))
   }
 }

@@ -4,13 +4,13 @@ package import Overlays
 extension Project {
   /// Renders an overlay that is written in Swift: the objects to apply, in the order in which they apply.
   ///
-  /// Sources that the cache lacks are fetched first; nothing else touches the network. Throws everything that is wrong
-  /// with the overlay, each at the line of Swift or the file that is to blame.
+  /// Sources that the cache lacks are fetched first; nothing else touches the network.
+  ///
+  /// - Throws: Everything that is wrong with the overlay, each at the line of Swift or the file that is to blame.
   public func render(
     _ definition: OverlayDefinition, stages: Set<Stage> = Set(Stage.allCases)
   ) async throws(Rejection) -> Render {
-    let overlay = OverlayReference(project: self, source: .code(definition.coded))
-    return try await sources.filling { () throws(Rejection) in try overlay.render(stages) }
+    try await OverlayReference(project: self, source: .code(definition.coded)).render(stages)
   }
 }
 

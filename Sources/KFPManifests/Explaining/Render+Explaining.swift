@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 @_exported public import Explain
 import Manifests
 import Overlays
@@ -14,37 +14,50 @@ extension Render {
   ///     enough where they are unique. Without it objects are explained line by line.
   ///   - value: Only the fields whose value holds this text, or matches it where it has `*` or `?`.
   ///
-  /// What Secrets hold is never part of an explanation. Throws what does not exist, with the nearest that does.
+  /// What Secrets hold is never part of an explanation.
+  ///
+  /// - Throws: `object-missing`, `object-ambiguous`, `object-malformed`, `field-missing`, `field-ambiguous`,
+  ///   `field-malformed` and `value-missing`, each with the nearest that there is.
   public func explain(
     _ object: String? = nil, field: String? = nil, value: String? = nil
   ) throws(Rejection) -> Explanation {
     try explainer.explain(object, field, value)
   }
 
-  /// The objects of a stage, or of both, as `yaml` gives them, with the origin of each line as a comment behind it.
-  ///
-  /// It reads back as the same values.
-  public func annotatedYAML(_ stage: Stage? = nil) throws(Rejection) -> String {
-    let objects = rendered.objects.filter { stage == nil || Stage($0.stage) == stage }
-    return String(decoding: try rendered.arena.annotatedText(of: objects.map(\.node)), as: UTF8.self)
-  }
-
   /// Answers where the values of the objects come from.
-  package var explainer: Explainer {
+  var explainer: Explainer {
     Explainer(rendered.arena, objects: rendered.objects.map { ($0.node, $0.id) })
   }
 }
 
 extension BuiltFolder {
-  /// Answers where the values of the objects come from.
-  package var explainer: Explainer {
-    Explainer(arena, objects: nodes.map { ($0, arena.objectID(of: $0)) })
+  var explainer: Explainer { Explainer(arena, objects: nodes.map { ($0, arena.objectID(of: $0)) }) }
+}
+
+extension Workspace {
+  /// Explains where values of an overlay or a kustomization come from, as `Render.explain` does.
+  ///
+  /// - Returns: The explanation, and what is worth knowing of the target.
+  package func explain(
+    _ target: String, _ object: String?, field: String?, value: String?
+  ) throws(Rejection) -> (explanation: Explanation, warnings: [Diagnostic]) {
+    let subject = try resolve(target)
+    switch subject.kind {
+    case .kustomization, .upstream:
+      let built = try subject.reading { () throws(Rejection) in try build(subject, .unrestricted) }
+      return (try built.explainer.explain(object, field, value), subject.notes + built.warnings)
+    // Files of manifests are what they are.
+    case .overlay, .files, .stdin:
+      let render = try render(subject)
+      return (try render.explain(object, field: field, value: value), render.warnings)
+    }
   }
 }
 
 extension Explainer {
   /// What an object, a field and a value, as they were typed, mean.
-  package func explain(_ object: String?, _ field: String?, _ value: String?) throws(Rejection) -> Explanation
+  fileprivate func explain(_ object: String?, _ field: String?, _ value: String?) throws(Rejection)
+    -> Explanation
   {
     let name = try object.map { text throws(Rejection) in try Self.objectName(text) }
     let pattern = try field.map { text throws(Rejection) in try Self.pattern(text) }

@@ -2,11 +2,18 @@ import Manifests
 import YAML
 
 extension ImageList {
-  /// A table for people: image, component, how it is pinned, and where it stands; then what is pulled at run time.
-  public var text: String {
+  /// The list in one of its forms.
+  public func text(as format: Format = .text) -> String {
+    switch format {
+    case .text: text
+    case .json: json
+    }
+  }
+
+  private var text: String {
     var rows = [["COMPONENT", "IMAGE", "PINNED BY", "WHERE"]]
     rows += entries.map {
-      [$0.component ?? "-", $0.image, $0.pinning.rawValue, "\(Self.short($0.object)) \($0.field)"]
+      [$0.component ?? "-", $0.image, $0.pinning.rawValue, "\($0.object.short) \($0.field)"]
     }
     let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
@@ -19,12 +26,11 @@ extension ImageList {
       separator: "\n") + "\n"
   }
 
-  /// One JSON document.
-  public var json: String {
+  private var json: String {
     let images = entries.map { entry in
       JSONText.object([
         ("component", entry.component.map { .string($0) } ?? .null), ("image", .string(entry.image)),
-        ("pinning", .string(entry.pinning.rawValue)), ("object", .string(entry.object)),
+        ("pinning", .string(entry.pinning.rawValue)), ("object", .string(entry.object.description)),
         ("field", .string(entry.field)), ("origin", .string(entry.origin)),
       ])
     }
@@ -42,16 +48,11 @@ extension ImageList {
   /// A script that copies every image of the manifests below the overlay's mirror, by crane.
   ///
   /// Nil if the overlay names no mirror.
-  public var mirrorScript: String? {
+  var mirrorScript: String? {
     guard let mirror else { return nil }
     let copies = Set(entries.map(\.image)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .filter { $0.hasPrefix(mirror + "/") }
       .map { image in "crane copy '\(image.dropFirst(mirror.count + 1))' '\(image)'" }
     return "#!/bin/sh\nset -eu\n" + copies.map { $0 + "\n" }.joined()
-  }
-
-  private static func short(_ id: String) -> String {
-    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.count == 5 ? "\(parts[2])/\(parts[4])" : id
   }
 }

@@ -1,6 +1,6 @@
-import Manifests
-import Overlays
-import Workloads
+import Upstream
+public import Manifests
+public import Overlays
 internal import YAML
 
 /// Every image that a deployment will ever pull: those that its manifests name, and those that are pulled at run time.
@@ -13,8 +13,8 @@ public struct ImageList: Sendable {
     public let image: String
     /// How it is pinned.
     public let pinning: Pinning
-    /// The object, as `GROUP/VERSION/KIND/NAMESPACE/NAME`.
-    public let object: String
+    /// The object.
+    public let object: ObjectID
     /// The field of the object.
     public let field: String
     /// Where the reference is written: `file:line:column`.
@@ -31,10 +31,18 @@ public struct ImageList: Sendable {
     case none
   }
 
+  /// A form in which the list is written.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// A table for people: image, component, how it is pinned, and where it stands; then what is pulled at run time.
+    case text
+    /// One document for programs.
+    case json
+  }
+
   /// The places, in apply order.
   public let entries: [Entry]
-  /// What is pulled at run time: the image, and when.
-  public let runTime: [(image: String, occasion: String, control: String)]
+  /// What is pulled at run time, and named by no manifest.
+  public let runTime: [RunTimeImage]
   /// The mirror that the overlay names.
   let mirror: String?
 }
@@ -47,24 +55,24 @@ extension Render {
         ImageList.Entry(
           component: use.component?.rawValue, image: use.image.description,
           pinning: use.image.digest != nil ? .digest : use.image.tag != nil ? .tag : .none,
-          object: use.object.description,
-          field: use.field.description,
+          object: use.object, field: use.field.description,
           origin: rendered.arena.location(use.position).description)
       },
-      runTime: RunTimeImage.all.map { ($0.image, $0.occasion, $0.control) },
-      mirror: rendered.overlay.images.mirror?.value)
+      runTime: RunTimeImage.all, mirror: rendered.overlay.images.mirror?.value)
+  }
+
+  /// A script that copies every image of the manifests below the overlay's mirror, by crane.
+  ///
+  /// - Throws: `mirror-missing` where the overlay names no mirror.
+  public func mirrorScript() throws(Rejection) -> String {
+    guard let script = images.mirrorScript else {
+      throw Rejection(
+        .mirrorMissing, "the overlay \"\(name)\" names no `images.mirror` to copy to",
+        at: rendered.arena.location(rendered.overlay.name.position), category: .usage)
+    }
+    return script
   }
 
   /// The roles in Google Cloud that the overlay presumes, as a script of gcloud commands or as Terraform.
-  public func iamBindings(as format: IAMFormat) -> String {
-    (format == .gcloud ? IAMScript.gcloud : .terraform).text(for: rendered.overlay)
-  }
-}
-
-/// How roles are written down.
-public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
-  /// A script of `gcloud` commands.
-  case gcloud
-  /// Resources of the Google provider.
-  case terraform
+  public func iamBindings(as format: IAMFormat) -> String { format.text(for: rendered.overlay) }
 }

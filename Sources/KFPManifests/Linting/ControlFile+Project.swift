@@ -1,11 +1,18 @@
 import Diagnostics
 import Files
 import Overlays
+import Upstream
 
 extension Project {
   /// How findings are judged in the whole project; nil without `.kfp-manifests.yaml`.
   var control: ControlFile? {
-    get throws(Rejection) { try ControlFile.read(in: root) }
+    get throws(Rejection) {
+      guard let commit = folder.files as? Commit else { return try ControlFile.read(in: root) }
+      let path = Path.join(root, ControlFile.name)
+      guard commit.kind(of: path) != nil else { return nil }
+      return try ControlFile(
+        try commit.read(path), named: commit.displayName(of: path), rules: OverlayReference.rules)
+    }
   }
 }
 

@@ -1,7 +1,6 @@
-import Diagnostics
+public import Diagnostics
 package import Lint
-import Manifests
-import Workloads
+public import Manifests
 
 /// What the rules have found.
 public struct LintReport: Sendable {
@@ -15,8 +14,8 @@ public struct LintReport: Sendable {
     public let rule: String
     /// The rule's code in the catalogue: `IMG001`.
     public let code: String
-    /// The object, as `GROUP/VERSION/KIND/NAMESPACE/NAME`; nil where the finding is about none.
-    public let object: String?
+    /// The object; nil where the finding is about none.
+    public let object: ObjectID?
     /// The field of the object: `spec.template.spec.containers[name=main].image`.
     public let field: String?
     /// Severity, message and place: the line of the overlay or of upstream that is to blame.
@@ -27,8 +26,7 @@ public struct LintReport: Sendable {
   public var findings: [Finding] {
     report.entries.map { entry in
       Finding(
-        rule: entry.rule, code: entry.code, object: entry.object?.description,
-        field: entry.field?.description,
+        rule: entry.rule, code: entry.code, object: entry.object, field: entry.field?.description,
         diagnostic: entry.diagnostic)
     }
   }
@@ -44,23 +42,35 @@ public struct LintReport: Sendable {
     report.hasFindings(atLeast: severity)
   }
 
-  /// The report for people: each finding as compilers print theirs, then a line of counts.
-  public var text: String { TextReporter().text(for: report) }
+  /// A form in which a report is written.
+  public enum Format: Hashable, Sendable {
+    /// For people: each finding as compilers print theirs, then a line of counts.
+    case text
+    /// For programs: one JSON document.
+    case json
+    /// For code scanning: SARIF 2.1.0, with the version of the tool that ran the rules, if one is given.
+    case sarif(version: String? = nil)
+    /// For test dashboards: JUnit's XML, in which findings from a severity on are failures; nil fails none.
+    case junit(failingAt: Diagnostic.Severity? = .error)
+    /// Annotations of a pull request: GitHub's workflow commands.
+    case github
+    /// A summary for a job or a comment, within GitHub's limit of 65,536 characters.
+    case markdown
+  }
 
-  /// The report for programs: one JSON document.
-  public var json: String { JSONReporter().text(for: report) }
-
-  /// The report for code scanning: SARIF 2.1.0.
-  public var sarif: String { SARIFReporter().text(for: report) }
-
-  /// The report for test dashboards: JUnit's XML.
-  public var junit: String { JUnitReporter().text(for: report) }
-
-  /// Annotations of a pull request: GitHub's workflow commands.
-  public var githubCommands: String { GitHubReporter().text(for: report) }
-
-  /// A summary for a job or a comment, within GitHub's limit of 65,536 characters.
-  public var markdown: String { MarkdownReporter().text(for: report) }
+  /// The report in one of its forms.
+  public func text(as format: Format = .text) -> String {
+    let reporter: any Reporter =
+      switch format {
+      case .text: TextReporter()
+      case .json: JSONReporter()
+      case .sarif(let version): SARIFReporter(version: version)
+      case .junit(let severity): JUnitReporter(failingAt: severity)
+      case .github: GitHubReporter()
+      case .markdown: MarkdownReporter()
+      }
+    return reporter.text(for: report)
+  }
 
   /// A file that lets these findings pass from now on, and none that is new.
   public var baseline: String { Baseline(of: report).text }

@@ -1,22 +1,28 @@
+import Workloads
 import Diagnostics
 import Lint
 import Manifests
 import Overlays
-import Workloads
+import Schemas
 import YAML
 
 extension Render {
   /// Checks the objects with all rules, as the overlay's `lint` section says.
   ///
-  /// References are resolved among the objects at hand, so both stages should have been rendered. Throws
-  /// `rule-unknown` when the selection names a rule that does not exist, and `cache-empty` when the project's
-  /// OpenAPI document of Kubernetes has yet to be fetched, which `Project.lint` and `upstream sync` do.
+  /// References are resolved among the objects at hand, so both stages should have been rendered.
+  ///
+  /// - Throws: `rule-unknown` when the selection names a rule that does not exist, and `cache-empty` when the project's
+  ///   OpenAPI document of Kubernetes has yet to be fetched, which `Project.lint` and `upstream sync` do.
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
+    LintReport(try lint(selection, try selection.schemas(of: project)))
+  }
+
+  /// Checks the objects with all rules and the schemas that these need.
+  func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
     var target = target
     target.previous = selection.previous?.target
-    if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
-    let options = try lintOptions(selection)
-    return LintReport(try Linter(options: options).lint(target))
+    if let schemas { target.validate(against: schemas) }
+    return try Linter(options: try lintOptions(selection)).lint(target)
   }
 
   /// The objects as rules see them, with what the overlay says.

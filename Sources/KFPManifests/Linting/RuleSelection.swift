@@ -16,7 +16,7 @@ public struct RuleSelection: Sendable {
   /// Findings that were there before, as `LintReport.baseline` writes them; nil lets none pass.
   package var baseline: Baseline?
   /// What was applied before, against which rules of subject *transition* compare; nil leaves them out.
-  package var previous: Side?
+  package var previous: Objects?
   /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the highest
   /// that a locked source provides.
   public var kubernetesVersion: String?
@@ -42,15 +42,17 @@ public struct RuleSelection: Sendable {
   }
 
   /// The schemas that rules need; nil where none of them needs any.
-  func schemas(of project: Project?) throws(Rejection) -> SchemaCatalog? {
+  func schemas(of project: Project?, _ ahead: LookAhead? = nil) throws(Rejection) -> SchemaCatalog? {
     let needsValidation = try Linter(options: options).needsValidation
     guard needsValidation || kubernetesVersion != nil else { return nil }
-    if let project { return try project.sources.schemas(ofKubernetes: kubernetesVersion) }
+    if let project { return try project.sources.schemas(ofKubernetes: kubernetesVersion, ahead) }
     if let kubernetesVersion { throw .unprovided(kubernetesVersion, []) }
     return SchemaCatalog()
   }
 
-  /// Throws `rule-unknown` when a name is that of no rule.
+  /// Makes sure that there is a rule of each name.
+  ///
+  /// - Throws: `rule-unknown`, with the nearest.
   package func validate() throws(Rejection) {
     _ = try Linter(options: options)
   }

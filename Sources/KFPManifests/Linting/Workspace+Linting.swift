@@ -3,6 +3,7 @@ import Files
 import Kustomize
 import Lint
 import Overlays
+import Schemas
 import Upstream
 import Workloads
 import YAML
@@ -38,21 +39,22 @@ extension Workspace {
     var files = Files()
     for target in targets {
       do {
-        switch try filling({ () throws(Rejection) in try load(target) }) {
-        case .overlay(let render):
-          // `version-unsupported` already reports that.
-          outcome.warnings += render.warnings.filter { $0.id != .releaseAssumed }
-          reports.append(try filling { () throws(Rejection) in try render.lint(selection).report })
+        let subject = try resolve(target)
+        let objects = try objects(of: subject)
+        // Rules say these, with more about what to do.
+        outcome.warnings += objects.warnings.filter {
+          ![.releaseAssumed, .fieldDeprecated].contains($0.id)
+        }
+        switch objects.content {
+        case .render(let render):
+          reports.append(try render.lint(selection, try schemas(selection, render.project)))
           overlays.append(render)
-        case .plain(let found, let kustomizations, let project):
+        case .build(let built):
+          files.add(objects, built.kustomizations(in: subject.project), of: subject)
+        case .files(let found):
           outcome.failures += found.failures
-          outcome.warnings += found.warnings
           guard !found.documents.isEmpty || found.failures.isEmpty else { continue }
-          files.documents += found.documents
-          files.kustomizations += kustomizations
-          files.project = files.project ?? project
-          files.isEmpty = false
-          files.areOwn = files.areOwn || !target.hasPrefix("upstream:")
+          files.add(objects, found.kustomizations(in: subject.project), of: subject)
         }
       } catch {
         outcome.failures += error.diagnostics
@@ -60,7 +62,7 @@ extension Workspace {
     }
     if !files.isEmpty {
       do {
-        reports.append(try filling { () throws(Rejection) in try files.lint(selection) })
+        reports.append(try files.lint(selection, try schemas(selection, files.project)))
       } catch {
         outcome.failures += error.diagnostics
       }
@@ -95,9 +97,17 @@ extension Workspace {
     report.entries.sort(by: Report.Entry.areInOrder)
   }
 
-  private enum Loaded {
-    case overlay(Render)
-    case plain(PlainDocuments, [KustomizationFile], Project?)
+  /// Checks a render, as its overlay's `lint` section says.
+  package func lint(_ render: Render, _ selection: RuleSelection) throws(Rejection) -> LintReport {
+    LintReport(try render.lint(selection, try schemas(selection, render.project)))
+  }
+
+  /// The schemas that rules need; their source is fetched where the cache lacks it.
+  private func schemas(_ selection: RuleSelection, _ project: Project?) throws(Rejection) -> SchemaCatalog? {
+    guard let project else { return try selection.schemas(of: nil) }
+    return try project.sources.prepare { (ahead) throws(Rejection) in
+      try selection.schemas(of: project, ahead)
+    }
   }
 
   /// All targets that are no overlay, which are one reference set.
@@ -110,50 +120,26 @@ extension Workspace {
     /// Whether any is the project's own, which its control file judges, and not upstream's.
     var areOwn = false
 
+    mutating func add(_ objects: Objects, _ kustomizations: [KustomizationFile], of subject: Subject) {
+      documents += objects.documents
+      self.kustomizations += kustomizations
+      project = project ?? subject.project
+      isEmpty = false
+      areOwn = areOwn || !subject.isUpstream
+    }
+
     private static func control(of project: Project?) throws(Rejection) -> ControlFile? {
       if let project { try project.control } else { try ControlFile.read(in: ".") }
     }
 
-    func lint(_ selection: RuleSelection) throws(Rejection) -> Report {
+    func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
       var target = Target(documents)
       target.previous = selection.previous?.target
       target.kustomizations = kustomizations
-      if let schemas = try selection.schemas(of: project) { target.validate(against: schemas) }
+      if let schemas { target.validate(against: schemas) }
       let control = areOwn ? try Self.control(of: project) : nil
       let options = selection.options.adding(control)
       return try Linter(options: options).lint(target)
     }
-  }
-
-  private func load(_ target: String) throws(Rejection) -> Loaded {
-    if let overlay = try overlayIfAny(target) { return .overlay(try overlay.render()) }
-    if target.hasPrefix("upstream:") || isKustomization(target) {
-      let built = try build(target, .unrestricted)
-      let project = try target.hasPrefix("upstream:") ? project() : projectIfAny(of: target)
-      // The rule api-deprecated says it, with more about what to do.
-      let warnings = built.warnings.filter { $0.id != .fieldDeprecated }
-      return .plain(
-        PlainDocuments(documents: built.documents, warnings: warnings), built.kustomizations(in: project),
-        project)
-    }
-    if Self.isBareName(target), DiskTree().kind(of: target) == nil {
-      return .overlay(try overlay(target).render())
-    }
-    let project = try projectIfAny(of: target == "-" ? "." : target)
-    let documents = PlainDocuments(target, skipping: project?.folder.cache)
-    return .plain(documents, documents.kustomizations(in: project), project)
-  }
-
-  func isKustomization(_ target: String) -> Bool {
-    LocalTree.kustomizationFiles.contains { DiskTree().kind(of: Path.join(target, $0)) == .file }
-  }
-}
-
-extension BuildOptions {
-  /// What is only looked at may name any file of its project.
-  static var unrestricted: BuildOptions {
-    var options = BuildOptions()
-    options.loadRestrictor = .none
-    return options
   }
 }

@@ -17,7 +17,7 @@ extension Workspace {
   package func startOverlay(in argument: String) throws(Rejection) -> StartedOverlay {
     let project = try projectIfAny(of: ".")
     var folder = argument
-    if Self.isBareName(argument), let project { folder = Path.join(project.root, "overlays/\(argument)") }
+    if Self.isName(argument), let project { folder = Path.join(project.root, "overlays/\(argument)") }
     let name = Path.normalized(folder).split(separator: "/").last.map(String.init) ?? ""
     guard Expressions.isLabel(name) else {
       throw Rejection(
@@ -27,7 +27,7 @@ extension Workspace {
     }
     let path = Path.join(folder, Project.overlayFile)
     let shown = Path.join(
-      Self.isBareName(argument) && project != nil ? "overlays/\(argument)" : argument, Project.overlayFile)
+      Self.isName(argument) && project != nil ? "overlays/\(argument)" : argument, Project.overlayFile)
     guard DiskTree().kind(of: path) == nil else {
       throw Rejection(.fileExists, "\"\(shown)\" exists already", at: SourceLocation(file: shown))
     }

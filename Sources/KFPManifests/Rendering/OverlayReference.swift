@@ -11,17 +11,30 @@ package struct OverlayReference: Sendable {
   /// Its file, or the program that it is.
   package let source: OverlaySource
 
-  /// Renders it from what the cache holds; what the cache lacks is named by `project.sources`.
-  ///
-  /// On another version than its own, what does not fit is left out, and `misfits` of the render names it.
-  package func render(
-    _ stages: Set<Stage> = Set(Stage.allCases), on version: String? = nil
-  ) throws(Rejection) -> Render {
+  /// Reads the overlay.
+  func load(_ ahead: LookAhead) throws(Rejection) -> LoadedOverlay {
+    try LoadedOverlay(source, rules: Self.rules, from: try LockedReleases(project, ahead))
+  }
+
+  /// Renders it; what the cache lacks is fetched first.
+  func render(_ stages: Set<Stage> = Set(Stage.allCases)) async throws(Rejection) -> Render {
+    let overlay = try await project.sources.prepare { (ahead) throws(Rejection) in try load(ahead) }
+    try await project.sources.prepare { (ahead) throws(Rejection) in try ahead.follow(overlay) }
+    return try render(overlay, stages)
+  }
+
+  /// The same for commands: the thread waits while sources are fetched.
+  func render(_ stages: Set<Stage> = Set(Stage.allCases)) throws(Rejection) -> Render {
+    let overlay = try project.sources.prepare { (ahead) throws(Rejection) in try load(ahead) }
+    try project.sources.prepare { (ahead) throws(Rejection) in try ahead.follow(overlay) }
+    return try render(overlay, stages)
+  }
+
+  /// Renders it as it was loaded.
+  func render(_ overlay: consuming LoadedOverlay, _ stages: Set<Stage>) throws(Rejection) -> Render {
     let releases = try LockedReleases(project)
-    let rendered = try Overlays.render(
-      source, stages: Set(stages.map(\.inOverlays)), rules: Self.rules, version: version, from: releases)
-    let lock = releases.bases.usage.entries(of: releases.cache.pins.lock)
-    return Render(rendered, of: project, lock: lock)
+    let rendered = try overlay.render(stages, from: releases)
+    return Render(rendered, of: project, lock: releases.bases.usage.entries(of: releases.cache.pins.lock))
   }
 }
 
@@ -31,6 +44,15 @@ extension OverlayReference {
     allRules.map { rule in
       let type = type(of: rule)
       return RuleName(name: type.id, code: type.code, parameters: type.parameters.map(\.name))
+    }
+  }
+}
+
+extension LookAhead {
+  /// Notes the sources that a render of an overlay will read: its release, and what that builds on.
+  func follow(_ overlay: LoadedOverlay) throws(Rejection) {
+    try follow(release: overlay.overlay.upstream.version.value) { () in
+      overlay.folders.map { LockedReleases.path(to: $0) }
     }
   }
 }

@@ -13,26 +13,27 @@ extension Project {
   ///   - overlay: The name of a folder below `overlays/`.
   ///   - stages: Which halves are wanted; both by default.
   ///
-  /// Throws everything that is wrong with the overlay, or the first file that is not what the lock says.
+  /// - Throws: Everything that is wrong with the overlay, or the first file that is not what the lock says.
   public func render(
     _ overlay: String, stages: Set<Stage> = Set(Stage.allCases)
   ) async throws(Rejection) -> Render {
-    let overlay = try reference(to: overlay)
-    return try await sources.filling { () throws(Rejection) in try overlay.render(stages) }
+    try await reference(to: overlay).render(stages)
   }
 
   /// Renders an overlay and checks it with all rules, as its own `lint` section says.
   ///
-  /// Throws what `render` throws; findings are not thrown.
-  ///
   /// - Parameters:
   ///   - overlay: The name of a folder below `overlays/`.
   ///   - selection: Which rules run; all by default.
+  /// - Throws: What `render` throws, and `rule-unknown`; findings are not thrown.
   public func lint(
     _ overlay: String, _ selection: RuleSelection = RuleSelection()
   ) async throws(Rejection) -> LintReport {
     let render = try await render(overlay)
-    return try await sources.filling { () throws(Rejection) in try render.lint(selection) }
+    let schemas = try await sources.prepare { (ahead) throws(Rejection) in
+      try selection.schemas(of: self, ahead)
+    }
+    return LintReport(try render.lint(selection, schemas))
   }
 
   /// The overlay of a name; throws `overlay-missing`, with the nearest name there is.

@@ -1,4 +1,5 @@
 import Digest
+import Manifests
 import Overlays
 import Upstream
 import YAML
@@ -10,13 +11,7 @@ extension Render {
   /// The render in short, as YAML: which objects, the digest and the images of each, and what made it.
   ///
   /// It is committed where the rendered text is not, so that a change to a render shows in a review.
-  ///
-  /// - Throws: A ``Rejection`` at the place of a text that YAML cannot carry, such as a control character.
   public var inventory: String {
-    get throws(Rejection) { try makeInventory() }
-  }
-
-  private func makeInventory() throws(Rejection) -> String {
     var text = InventoryText()
     text.line("apiVersion: kfp-manifests.dev/v1alpha1")
     text.line("kind: Inventory")
@@ -29,10 +24,9 @@ extension Render {
     text.entry("lock", SHA256Digest(of: Array(lock.text.utf8)).description)
     text.line(rendered.objects.isEmpty ? "objects: []" : "objects:")
     for (object, node) in zip(objects, rendered.objects.map(\.node)) {
-      text.line("- id: \(text.quoted(object.id))")
+      text.line("- id: \(text.quoted(object.id.description))")
       text.entry("stage", object.stage.rawValue)
-      let bytes = try rendered.arena.text(of: [node], options: .render)
-      text.entry("sha256", SHA256Digest(of: bytes).description)
+      text.entry("sha256", SHA256Digest(of: rendered.arena.text(rendering: [node])).description)
       text.list("images", object.images)
       text.list("sections", object.sections)
     }
@@ -61,7 +55,6 @@ private struct InventoryText {
   func quoted(_ text: String) -> String {
     var arena = Arena()
     let node = arena.makeString(text, at: .none)
-    guard let bytes = try? arena.text(of: [node], options: .render) else { return text }
-    return String(decoding: bytes.dropLast(), as: UTF8.self)
+    return String(decoding: arena.text(rendering: [node]).dropLast(), as: UTF8.self)
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
-import Manifests
-import Overlays
+import Digest
+public import Manifests
+public import Overlays
 import Upstream
 import YAML
 
@@ -11,6 +12,8 @@ public struct Render: Sendable {
   let project: Project
   /// The part of the lock that it was rendered from.
   let lock: Lock
+  /// What is worth knowing of how the overlay was chosen.
+  var notes: [Diagnostic] = []
 
   init(_ rendered: RenderedOverlay, of project: Project, lock: Lock) {
     self.rendered = rendered
@@ -18,24 +21,22 @@ public struct Render: Sendable {
     self.lock = lock
   }
 
+  /// The folder of the project.
+  package var projectFolder: String { project.root }
+
   /// The overlay's name.
   public var name: String { rendered.overlay.name.value }
 
   /// The release of Kubeflow Pipelines, such as `2.14.4`.
   public var version: String { rendered.overlay.upstream.version.value }
 
-  /// Where the overlay gives its name.
-  package var location: SourceLocation { rendered.arena.location(rendered.overlay.name.position) }
-
   /// What is worth knowing but does not stop the render.
-  public var warnings: [Diagnostic] { rendered.warnings }
+  public var warnings: [Diagnostic] { notes + rendered.warnings }
 
   /// One object of a render.
   public struct Object: Hashable, Sendable {
-    /// `GROUP/VERSION/KIND/NAMESPACE/NAME`: `apps/v1/Deployment/kubeflow/ml-pipeline`.
-    ///
-    /// The group is empty for core objects, the namespace for objects of the cluster.
-    public let id: String
+    /// What it is, where it stands and how it is called.
+    public let id: ObjectID
     /// The half of the render in which it applies.
     public let stage: Stage
     /// Every image that it names, sorted: of containers, of workflows, of the cache.
@@ -48,27 +49,32 @@ public struct Render: Sendable {
   public var objects: [Object] {
     rendered.objects.map { object in
       Object(
-        id: object.id.description, stage: Stage(object.stage),
-        images: imageTexts(in: object.node, rendered.arena),
-        sections: object.sections)
+        id: object.id, stage: object.stage, images: images(in: object.node), sections: object.sections)
     }
+  }
+
+  /// Every image reference that an object holds, sorted bytewise and without doubles.
+  private func images(in object: Node) -> [String] {
+    let places = ImagePlaces(in: object, of: rendered.arena).nodes
+    return Set(places.compactMap { rendered.arena.text($0) }).filter { !$0.isEmpty }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The objects of a stage, or of both, as YAML documents with `---` between them.
   ///
-  /// The text ends with a line feed, and is empty where there is no object. The same overlay and lock give
-  /// the same bytes on every machine.
-  ///
-  /// - Throws: A ``Rejection`` at the place of a text that YAML cannot carry, such as a control character.
-  public func yaml(_ stage: Stage? = nil) throws(Rejection) -> String {
-    String(decoding: try bytes(stage), as: UTF8.self)
+  /// - Returns: A text that ends with a line feed, and is empty where there is no object. The same overlay and lock
+  ///   give the same bytes on every machine.
+  public func yaml(_ stage: Stage? = nil) -> String { String(decoding: bytes(stage), as: UTF8.self) }
+
+  /// What `yaml` gives, in UTF-8.
+  public func bytes(_ stage: Stage? = nil) -> [UInt8] { rendered.arena.text(rendering: nodes(stage)) }
+
+  /// What `yaml` gives, with the origin of each line as a comment behind it; it reads back as the same values.
+  public func annotatedYAML(_ stage: Stage? = nil) -> String {
+    String(decoding: rendered.arena.annotatedText(of: nodes(stage)), as: UTF8.self)
   }
 
-  /// The text of ``yaml(_:)`` in UTF-8.
-  ///
-  /// - Throws: The same.
-  public func bytes(_ stage: Stage? = nil) throws(Rejection) -> [UInt8] {
-    let objects = rendered.objects.filter { stage == nil || Stage($0.stage) == stage }
-    return try rendered.arena.text(of: objects.map(\.node), options: .render)
+  private func nodes(_ stage: Stage?) -> [Node] {
+    rendered.objects.filter { stage == nil || $0.stage == stage }.map(\.node)
   }
 }

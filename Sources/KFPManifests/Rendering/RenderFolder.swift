@@ -11,11 +11,11 @@ package struct RenderFolder: Sendable {
   private let files: [(name: String, bytes: [UInt8])]
 
   /// The files of a render and the report on it.
-  package init(_ render: Render, _ report: LintReport) throws(Rejection) {
+  package init(_ render: Render, _ report: LintReport) {
     name = render.name
     files = [
-      ("cluster.yaml", try render.bytes(.cluster)), ("namespaced.yaml", try render.bytes(.namespaced)),
-      (Self.inventoryFile, Array(try render.inventory.utf8)),
+      ("cluster.yaml", render.bytes(.cluster)), ("namespaced.yaml", render.bytes(.namespaced)),
+      (Self.inventoryFile, Array(render.inventory.utf8)),
       ("lint.md", Array(report.markdown(title: "Lint report of \(render.name)").utf8)),
     ]
   }

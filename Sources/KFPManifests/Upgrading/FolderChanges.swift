@@ -27,22 +27,35 @@ package struct FolderChanges: Sendable {
 
   /// Compares two locked releases.
   init(_ project: Project, from old: String, to new: String) throws(Rejection) {
-    let cache = try project.sources.cache()
-    func folders(_ version: String) throws(Rejection) -> Set<String> {
-      let list = try cache.pins.list(of: try cache.pins.source(LockedReleases.source, version))
-      return Set(
-        list.entries.map(\.path).filter {
-          LocalTree.kustomizationFiles.contains(Path.lastComponent(of: $0))
-        }
-        .map { Path.parent(of: $0) })
-    }
-    let (before, after) = (try folders(old), try folders(new))
+    let pins = try project.sources.cache().pins
+    let (before, after) = (try Self.folders(old, pins), try Self.folders(new, pins))
     removed = before.subtracting(after).sorted()
     added = after.subtracting(before).sorted()
     let shared = before.intersection(after).filter(Self.isEntryPoint).sorted()
     let changes = sideBySide(shared) { folder in try? Self.compare(folder, project, old, new) }
     changed = changes.compactMap(\.self)
     removeRepetitions()
+  }
+
+  /// Notes the sources that comparing two releases will read.
+  static func follow(
+    _ old: String, _ new: String, of project: Project, _ ahead: LookAhead
+  ) throws(Rejection) {
+    let pins = try project.sources.cache().pins
+    for version in [old, new] {
+      try ahead.follow(release: version) { () throws(Rejection) in
+        try folders(version, pins).filter(isEntryPoint)
+      }
+    }
+  }
+
+  /// The folders with a kustomization of a locked release.
+  private static func folders(_ version: String, _ pins: Pins) throws(Rejection) -> Set<String> {
+    let list = try pins.list(of: try pins.source(LockedReleases.source, version))
+    let files = list.entries.map(\.path).filter {
+      LocalTree.kustomizationFiles.contains(Path.lastComponent(of: $0))
+    }
+    return Set(files.map(Path.parent))
   }
 
   /// The folders that installations start from: environments, and the bases of the two kinds of install.
@@ -56,12 +69,10 @@ package struct FolderChanges: Sendable {
     _ folder: String, _ project: Project, _ old: String, _ new: String
   ) throws(Rejection) -> Change? {
     func objects(_ version: String) throws(Rejection) -> [Object] {
-      let cache = try project.sources.cache()
-      let bases = LockedBases(sources: project.sources)
-      let place = try bases.folder(
-        folder, of: try cache.pins.source(LockedReleases.source, version), in: cache)
-      return try BuiltFolder(building: place, remotes: bases, BuildOptions()).documents.flatMap(
-        Object.all)
+      let source = try project.sources.cache().pins.source(LockedReleases.source, version)
+      let place = try project.sources.folder(folder, of: source)
+      let built = try BuiltFolder(building: place, remotes: LockedBases(sources: project.sources))
+      return built.documents.flatMap(Object.all)
     }
     let difference = Difference(from: try objects(old), to: try objects(new))
     guard !difference.isEmpty else { return nil }

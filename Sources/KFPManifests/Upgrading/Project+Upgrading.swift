@@ -1,18 +1,40 @@
 import Diagnostics
+import Overlays
 import Upstream
 import YAML
 
 extension OverlayReference {
-  /// Judges what it means to move to another locked release.
-  package func upgrade(to version: String) throws(Rejection) -> Upgrade {
+  /// Reads the overlay for its own and for another locked release.
+  fileprivate func load(
+    for version: String, _ ahead: LookAhead
+  ) throws(Rejection) -> (own: LoadedOverlay, other: LoadedOverlay) {
     try checkIsLocked(version)
-    let old = try render()
-    let new = try render(on: version)
-    let folders = try FolderChanges(project, from: old.version, to: version)
-    return try Upgrade(from: old, to: new, folders: folders)
+    let own = try load(ahead)
+    return (own, try own.on(version, from: try LockedReleases(project, ahead)))
   }
 
-  /// Throws, with the command that locks it, for a release that is not locked.
+  /// Notes what judging the move will read.
+  fileprivate func follow(
+    _ own: LoadedOverlay, _ other: LoadedOverlay, _ ahead: LookAhead
+  ) throws(Rejection) {
+    try FolderChanges.follow(
+      own.overlay.upstream.version.value, other.overlay.upstream.version.value, of: project, ahead)
+    try ahead.follow(own)
+    try ahead.follow(other)
+  }
+
+  fileprivate func upgradeReport(
+    _ own: consuming LoadedOverlay, _ other: consuming LoadedOverlay
+  ) throws(Rejection) -> UpgradeReport {
+    let old = try render(own, Set(Stage.allCases))
+    let new = try render(other, Set(Stage.allCases))
+    let folders = try FolderChanges(project, from: old.version, to: new.version)
+    return try UpgradeReport(from: old, to: new, folders: folders)
+  }
+
+  /// Makes sure that a release is locked.
+  ///
+  /// - Throws: `source-not-locked`, with the command that locks it.
   private func checkIsLocked(_ version: String) throws(Rejection) {
     let lock = try project.sources.cache().pins.lock
     let releases = lock.sources.filter { $0.name == LockedReleases.source }
@@ -42,13 +64,36 @@ extension OverlayReference {
 extension Project {
   /// Judges what it means for an overlay to move to another release: changes, risks, what to do by hand.
   ///
-  /// Throws everything that is wrong with the overlay, and `source-not-locked` for a release that is not locked.
-  ///
   /// - Parameters:
   ///   - overlay: The name of a folder below `overlays/`.
   ///   - version: The release, such as `2.15.0`.
-  public func upgrade(_ overlay: String, to version: String) async throws(Rejection) -> Upgrade {
+  /// - Throws: Everything that is wrong with the overlay, and `source-not-locked` for a release that is not locked.
+  public func upgradeReport(
+    for overlay: String, to version: String
+  ) async throws(Rejection) -> UpgradeReport {
     let overlay = try reference(to: overlay)
-    return try await sources.filling { () throws(Rejection) in try overlay.upgrade(to: version) }
+    let (own, other) = try await sources.prepare { (ahead) throws(Rejection) in
+      try overlay.load(for: version, ahead)
+    }
+    try await sources.prepare { (ahead) throws(Rejection) in try overlay.follow(own, other, ahead) }
+    return try overlay.upgradeReport(own, other)
+  }
+}
+
+extension Workspace {
+  /// Judges what it means for the overlay that an argument means to move to another locked release.
+  package func upgradeReport(for argument: String, to version: String) throws(Rejection) -> UpgradeReport {
+    let subject = try resolve(argument)
+    var report = try subject.reading { () throws(Rejection) in
+      let overlay = try overlay(of: subject)
+      let sources = overlay.project.sources
+      let (own, other) = try sources.prepare { (ahead) throws(Rejection) in
+        try overlay.load(for: version, ahead)
+      }
+      try sources.prepare { (ahead) throws(Rejection) in try overlay.follow(own, other, ahead) }
+      return try overlay.upgradeReport(own, other)
+    }
+    report.warnings = subject.notes + report.warnings
+    return report
   }
 }

@@ -25,7 +25,7 @@ struct UpgradeSection {
   var isNumbered = false
 }
 
-extension Upgrade {
+extension UpgradeReport {
   /// `production: 2.14.4 → 2.15.0`.
   var title: String { "\(overlay): \(oldVersion) → \(newVersion)" }
 

@@ -1,25 +1,25 @@
 import Diagnostics
 import Files
 import Kustomize
+import Synchronization
 import Upstream
 
 /// Leads remote URLs in kustomizations to locked sources, and notes which of them were used.
 struct LockedBases: RemoteBases {
   let sources: LockedSources
-  var usage = SourceUsage()
+  var ahead: LookAhead?
+  let usage = SourceUsage()
 
   func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder? {
     guard Self.mayBeRemote(entry), RemoteURL.isRemote(entry) else { return nil }
-    let cache = try sources.cache()
-    let place = try cache.pins.resolve(remoteURL: entry, at: location)
-    return try folder(place.path, of: place.source, in: cache)
+    let place = try sources.cache().pins.resolve(remoteURL: entry, at: location)
+    return try folder(place.path, of: place.source)
   }
 
-  /// A folder of a locked source, whose own paths stay inside the source.
-  func folder(_ path: String, of source: LockedSource, in cache: CacheTree) throws(Rejection) -> Folder {
-    let root = try cache.open(source)
+  /// A folder of a locked source.
+  func folder(_ path: String, of source: LockedSource) throws(Rejection) -> Folder {
     usage.note(source)
-    return Folder(tree: cache, path: Path.join(root, path), boundary: root, restrictsFiles: false)
+    return try sources.folder(path, of: source, ahead)
   }
 
   /// A glance that spares most entries, which are plain file names, from being taken apart.
@@ -29,5 +29,20 @@ struct LockedBases: RemoteBases {
     else { return false }
     let host = entry.prefix { $0 != "/" }.lowercased()
     return host == "github.com" || host == "www.github.com"
+  }
+}
+
+/// Notes which locked sources some work has read from.
+final class SourceUsage: Sendable {
+  private let labels = Mutex<Set<String>>([])
+
+  func note(_ source: LockedSource) {
+    labels.withLock { _ = $0.insert(source.label) }
+  }
+
+  /// The part of a lock that was used.
+  func entries(of lock: Lock) -> Lock {
+    let labels = labels.withLock(\.self)
+    return Lock(sources: lock.sources.filter { labels.contains($0.label) })
   }
 }

@@ -9,14 +9,17 @@ struct LockedReleases: UpstreamReleases {
   /// The name of the source that holds the releases.
   static let source = "kubeflow-pipelines"
 
+  /// The path in the source of a folder below `manifests/kustomize`.
+  static func path(to folder: String) -> String { Path.join("manifests/kustomize", folder) }
+
   let cache: CacheTree
   let bases: LockedBases
   private let files: ProjectFiles
 
-  init(_ project: Project) throws(Rejection) {
+  init(_ project: Project, _ ahead: LookAhead? = nil) throws(Rejection) {
     cache = try project.sources.cache()
-    bases = LockedBases(sources: project.sources)
-    files = ProjectFiles(project)
+    bases = LockedBases(sources: project.sources, ahead: ahead)
+    files = ProjectFiles(sources: project.sources, ahead: ahead)
   }
 
   var versions: [String] { cache.pins.lock.sources.filter { $0.name == Self.source }.map(\.ref) }
@@ -25,7 +28,7 @@ struct LockedReleases: UpstreamReleases {
 
   func folder(_ path: String, of version: String) throws(Rejection) -> Folder {
     let source = try cache.pins.source(Self.source, version)
-    return try bases.folder(Path.join("manifests/kustomize", path), of: source, in: cache)
+    return try bases.folder(Self.path(to: path), of: source)
   }
 
   func read(_ path: String) throws(Rejection) -> [UInt8] { try files.read(path) }

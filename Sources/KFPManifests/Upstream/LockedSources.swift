@@ -1,20 +1,31 @@
 import Diagnostics
 import Files
+import Kustomize
 import Synchronization
 package import Upstream
 
 /// The locked sources of a project, opened when they are first needed.
 package final class LockedSources: Sendable {
   /// The project that pins them.
-  package let project: Upstream.Project
+  package let project: ProjectFolder
   /// Where they may be fetched from.
-  package let options: FillOptions
-
+  let options: FillOptions
+  /// Called with each source before it is fetched, and with nil at the end.
+  let announce: @Sendable (String?) -> Void
   private let state = Mutex<Result<CacheTree, Rejection>?>(nil)
+  /// Held by the thread that fetches.
+  private let fetching = Mutex(())
 
-  package init(of project: Upstream.Project, options: FillOptions) {
+  /// - Parameters:
+  ///   - options: Where sources may be fetched from.
+  ///   - announce: Called with each source before it is fetched, and with nil at the end.
+  package init(
+    of project: ProjectFolder, options: FillOptions = FillOptions(),
+    announcing announce: @escaping @Sendable (String?) -> Void = { _ in }
+  ) {
     self.project = project
     self.options = options
+    self.announce = announce
   }
 
   /// The cache, with the pins that say what it must hold; they are read once.
@@ -32,26 +43,89 @@ package final class LockedSources: Sendable {
   func holds(_ path: String) -> Bool { Path.isInside(path, of: project.cache) }
 
   /// The cache, with the source opened in which a path lies; nil where it lies in none.
-  func cache(opening path: String) throws(Rejection) -> CacheTree? {
+  func cache(opening path: String, _ ahead: LookAhead? = nil) throws(Rejection) -> CacheTree? {
     guard let inner = Path.relative(path, to: project.cache) else { return nil }
     let cache = try cache()
     let folder = inner.split(separator: "/").prefix(2).joined(separator: "/")
     guard let source = cache.pins.lock.sources.first(where: { $0.folder == folder }) else { return nil }
+    ahead?.note(source)
     _ = try cache.open(source)
     return cache
   }
 
-  /// The sources that work could not read because the cache lacks them; they are forgotten here.
-  package func takeUnfilled() -> [LockedSource] {
-    guard case .success(let cache) = state.withLock(\.self) else { return [] }
-    return cache.takeUnfilled()
+  /// The folder at an absolute path in the cache; nil where the path lies in no source.
+  func folder(at path: String, _ ahead: LookAhead?) throws(Rejection) -> Folder? {
+    guard let cache = try cache(opening: path, ahead), let inner = Path.relative(path, to: project.cache)
+    else { return nil }
+    let root = Path.join(project.cache, inner.split(separator: "/").prefix(2).joined(separator: "/"))
+    return Folder(tree: cache, path: path, boundary: root, restrictsFiles: false)
   }
 
-  /// Fetches sources into the cache, and tells which, before it begins with each.
-  package func fill(
-    _ missing: [LockedSource], announcing announce: @escaping @Sendable (String) -> Void = { _ in }
-  ) async throws(Rejection) {
+  /// The folder that `NAME@REF/PATH` means.
+  func folder(_ place: String, _ ahead: LookAhead?) throws(Rejection) -> Folder {
+    let (source, path) = try cache().pins.place(place)
+    return try folder(path, of: source, ahead)
+  }
+
+  /// A folder of a locked source, whose own paths stay inside the source.
+  func folder(
+    _ path: String, of source: LockedSource, _ ahead: LookAhead? = nil
+  ) throws(Rejection) -> Folder {
+    ahead?.note(source)
+    let cache = try cache()
+    let root = try cache.open(source)
+    return Folder(tree: cache, path: Path.join(root, path), boundary: root, restrictsFiles: false)
+  }
+}
+
+extension LockedSources {
+  /// Looks ahead at what work will read, and fetches what the cache lacks of it; the work itself then runs once.
+  ///
+  /// - Parameter look: Finds out, from what is here, what will be read; it is asked again when more is here.
+  /// - Returns: What the last look came to.
+  func prepare<Result>(
+    _ look: (LookAhead) throws(Rejection) -> Result
+  ) async throws(Rejection) -> Result {
+    while true {
+      let (missing, result) = LookAhead.looking(in: self, look)
+      if missing.isEmpty { return try result.get() }
+      try await fill(missing)
+    }
+  }
+
+  /// The same for commands: the thread waits while sources are fetched.
+  ///
+  /// What one thread has fetched serves the others.
+  func prepare<Result>(_ look: (LookAhead) throws(Rejection) -> Result) throws(Rejection) -> Result {
+    while true {
+      let (missing, result) = LookAhead.looking(in: self, look)
+      if missing.isEmpty { return try result.get() }
+      try fetching.withLock { (_) throws(Rejection) in
+        defer { announce(nil) }
+        try waiting { () async throws(Rejection) in try await self.fill(missing) }
+      }
+    }
+  }
+
+  private func fill(_ missing: [LockedSource]) async throws(Rejection) {
     let filling = Filling(try cache().pins, options: options, announcing: announce)
     for source in missing { try await filling.ensureFilled(source) }
+  }
+}
+
+extension Pins {
+  /// The locked source and the path in it of `NAME@REF/PATH`; a ref may itself hold slashes.
+  fileprivate func place(_ text: String) throws(Rejection) -> (source: LockedSource, path: String) {
+    for source in lock.sources where Path.isInside(Path.normalized(text), of: source.label) {
+      return (source, Path.relative(Path.normalized(text), to: source.label) ?? ".")
+    }
+    let name = text.prefix { $0 != "@" }
+    let ref = text.dropFirst(name.count + 1).prefix { $0 != "/" }
+    guard !name.isEmpty, !ref.isEmpty else {
+      throw Rejection(
+        .placeMalformed, "\"upstream:\(text)\" must be of the form upstream:NAME@REF/PATH", category: .usage
+      )
+    }
+    return (try source(String(name), String(ref)), ".")
   }
 }

@@ -5,15 +5,14 @@ import Upstream
 /// The files of a project, on the disk or in a commit, by their paths from its folder; links that lead out of it are
 /// not followed.
 struct ProjectFiles {
-  private let sources: LockedSources
-
-  init(_ project: Project) { sources = project.sources }
+  let sources: LockedSources
+  var ahead: LookAhead?
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     let root = sources.project.root
     let absolute = Path.join(root, path)
     if let commit = sources.project.files as? Commit {
-      if sources.holds(absolute), let cache = try sources.cache(opening: absolute) {
+      if let cache = try sources.cache(opening: absolute, ahead) {
         return try cache.read(absolute)
       }
       return try commit.read(absolute)
@@ -24,7 +23,7 @@ struct ProjectFiles {
         .pathOutside, "\"\(path)\" must lie inside the project, but leads to \"\(real)\"",
         at: SourceLocation(file: path))
     }
-    if sources.holds(real), let cache = try sources.cache(opening: real) { return try cache.read(real) }
+    if let cache = try sources.cache(opening: real, ahead) { return try cache.read(real) }
     return try RegularFile.read(real, named: path)
   }
 }

@@ -6,9 +6,13 @@ import Upstream
 extension LockedSources {
   /// The schemas of a version of Kubernetes: `1.34`, `v1.34` or `1.34.2`; of the highest where none is named.
   ///
-  /// Empty where no locked source provides any. Throws, with category usage, the versions that are provided
-  /// where the one that is named is not; and `cache-empty` when the source has to be fetched first.
-  package func schemas(ofKubernetes wanted: String?) throws(Rejection) -> SchemaCatalog {
+  /// Empty where no locked source provides any.
+  ///
+  /// - Throws: With category usage, the versions that are provided where the one that is named is not; and
+  ///   `cache-empty` when the source has to be fetched first.
+  package func schemas(
+    ofKubernetes wanted: String?, _ ahead: LookAhead? = nil
+  ) throws(Rejection) -> SchemaCatalog {
     let cache = try cache()
     let provided = cache.pins.lock.sources.compactMap { source in
       source.provides["kubernetes"].flatMap(KubernetesVersion.init).map { (version: $0, source: source) }
@@ -22,12 +26,12 @@ extension LockedSources {
       chosen = provided.max { $0.version < $1.version }
     }
     guard let chosen else { return SchemaCatalog() }
-    let compiled = try compiledSchemas(of: chosen.source, in: cache)
+    let compiled = try compiledSchemas(of: chosen.source, in: cache, ahead)
     return SchemaCatalog(kubernetes: compiled, version: chosen.version.description)
   }
 
   private func compiledSchemas(
-    of source: LockedSource, in cache: CacheTree
+    of source: LockedSource, in cache: CacheTree, _ ahead: LookAhead?
   ) throws(Rejection) -> CompiledSchemas {
     let list = try cache.pins.list(of: source)
     let names = ["swagger.json", "swagger.json.unprocessed"]
@@ -41,6 +45,7 @@ extension LockedSources {
     }
     let file = CompiledFile(of: source.folder, digest: document.digest, in: project.cache)
     if let schemas = file.read() { return schemas }
+    ahead?.note(source)
     let path = try cache.open(source) + "/" + document.path
     let bytes = try OpenAPIDocument(cache.read(path), file: cache.displayName(of: path)).compiled()
     guard let schemas = CompiledSchemas(bytes) else {

@@ -73,6 +73,16 @@ package struct Folder: Sendable {
       notes: [.init("move it below, or allow it with --load-restrictor none")])
   }
 
+  /// The documents of the folder's kustomization, and the name of its file; nil without one.
+  func readKustomization(into arena: inout Arena) throws(Rejection) -> (name: String, roots: [Node])? {
+    guard let file = try kustomizationFile() else { return nil }
+    var options = ReaderOptions()
+    options.allowsDuplicateKeys = true
+    options.schema = .goYAML2
+    let name = tree.displayName(of: file)
+    return (name, try arena.read(try tree.read(file), file: name, options: options))
+  }
+
   /// The kustomization file of the folder.
   func kustomizationFile() throws(Rejection) -> String? {
     let found = ["kustomization.yaml", "kustomization.yml", "Kustomization"].filter {

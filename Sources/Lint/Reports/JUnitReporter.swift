@@ -5,16 +5,16 @@ import Manifests
 ///
 /// An ignored finding is a skipped case, one below the threshold a case that succeeds.
 package struct JUnitReporter: Reporter {
-  private let failingAt: Diagnostic.Severity
+  private let failingAt: Diagnostic.Severity?
 
-  /// - Parameter severity: How bad a finding must be to fail its case.
-  package init(failingAt severity: Diagnostic.Severity = .error) { failingAt = severity }
+  /// - Parameter severity: The least severity that fails a case; nil fails none.
+  package init(failingAt severity: Diagnostic.Severity? = .error) { failingAt = severity }
 
   package func text(for report: Report) -> String {
     let findings = report.entries.map { (entry: $0, reason: String?.none) }
     let ignored = report.ignored.map { (entry: $0.entry, reason: String?.some($0.ignore.reason)) }
     let suites = Dictionary(grouping: findings + ignored) { $0.entry.location?.file ?? "" }
-    let failures = findings.count { $0.entry.severity >= failingAt }
+    let failures = findings.count { fails($0.entry) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites"
     // A suite without cases counts as a mistake in some readers.
     text += attributes(
@@ -29,8 +29,10 @@ package struct JUnitReporter: Reporter {
     return text + "</testsuites>\n"
   }
 
+  private func fails(_ entry: Report.Entry) -> Bool { failingAt.map { entry.severity >= $0 } ?? false }
+
   private func suite(_ file: String, _ cases: [(entry: Report.Entry, reason: String?)]) -> String {
-    let failures = cases.count { $0.reason == nil && $0.entry.severity >= failingAt }
+    let failures = cases.count { $0.reason == nil && fails($0.entry) }
     let skipped = cases.count { $0.reason != nil }
     var text = "  <testsuite"
     text += attributes(
@@ -52,7 +54,7 @@ package struct JUnitReporter: Reporter {
     // Without the line of the file, whose caret means nothing here.
     diagnostic.location?.excerpt = nil
     let text = Self.escaped(diagnostic.description, inAttribute: false)
-    guard entry.severity >= failingAt else { return "<system-out>\(text)</system-out>" }
+    guard fails(entry) else { return "<system-out>\(text)</system-out>" }
     let head = attributes(("type", entry.severity.rawValue), ("message", "\(entry.message) (\(entry.code))"))
     return "<failure\(head)>\(text)</failure>"
   }

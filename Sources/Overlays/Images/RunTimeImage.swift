@@ -1,11 +1,11 @@
 /// An image that no manifest names, and that is pulled all the same.
-package struct RunTimeImage: Hashable, Sendable {
+public struct RunTimeImage: Hashable, Sendable {
   /// The reference, as far as it is known beforehand.
-  package var image: String
+  public let image: String
   /// When it is pulled.
-  package var occasion: String
-  /// The setting that decides about it.
-  package var control: String
+  public let occasion: String
+  /// What decides about it.
+  public let control: String
 
   /// The images that Kubeflow Pipelines 2.14.4 pulls by itself (backend/src and frontend/src of that release).
   package static let all = [

@@ -12,6 +12,8 @@ struct Release: Sendable {
   var mysql = "third-party/mysql/base"
   /// The folder of upstream's own object store.
   var objectStore: ObjectStore
+  /// What its kustomizations build on by remote URL, without the path in it.
+  var remoteBase: String
   /// The folder of the inverse proxy.
   var inverseProxy = "env/gcp/inverse-proxy"
   /// The layout of Argo's logs and artifacts in the bucket.
@@ -27,6 +29,9 @@ struct Release: Sendable {
     var claim: String
     var port: Int
   }
+
+  /// All folders that a render may build on.
+  var folders: [String] { base + [clusterScoped, mysql, objectStore.folder, inverseProxy] }
 
   /// All releases that a file describes, oldest first.
   static let all: [Release] = [.v2_14_4, .v2_15_0]

@@ -5,6 +5,7 @@ extension Release {
     release.version = "2.15.0"
     release.objectStore = ObjectStore(
       folder: "third-party/seaweedfs/base", name: "seaweedfs", claim: "seaweedfs-pvc", port: 8333)
+    release.remoteBase = "https://github.com/argoproj/argo-workflows?ref=v3.7.3"
     release.keyFormat =
       "private-artifacts/{{workflow.namespace}}/{{workflow.name}}/{{workflow.creationTimestamp.Y}}/"
       + "{{workflow.creationTimestamp.m}}/{{workflow.creationTimestamp.d}}/{{pod.name}}"

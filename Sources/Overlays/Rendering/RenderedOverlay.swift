@@ -2,6 +2,14 @@ package import Diagnostics
 package import Manifests
 package import YAML
 
+/// The two halves of a render, applied one after the other.
+public enum Stage: String, Hashable, Sendable, CaseIterable {
+  /// Definitions of resources, the namespace, and what else upstream calls cluster-scoped.
+  case cluster
+  /// Everything else.
+  case namespaced
+}
+
 /// An overlay compiled into objects: what is applied, in the order in which it is applied.
 package struct RenderedOverlay: Sendable {
   /// The overlay as it was decoded.
@@ -12,9 +20,9 @@ package struct RenderedOverlay: Sendable {
   package let arena: Arena
   /// The objects of the stages that were asked for: those of stage cluster first, each stage in apply order.
   package let objects: [RenderedObject]
-  /// Warnings, such as one about a release that no file describes.
+  /// What does not stop the render, such as a release that no file describes.
   package let warnings: [Diagnostic]
-  /// The parts of the overlay that do not fit the release, if it was rendered on another than its own.
+  /// What in the overlay does not fit the release, where it was rendered on another than its own.
   package let misfits: [Diagnostic]
   /// The number of the first file that is upstream's; those of the overlay come before.
   let firstUpstreamFile: Int
@@ -36,12 +44,4 @@ package struct RenderedObject: Sendable {
   package let stage: Stage
   /// The sections of the overlay that made or changed it, sorted: `images`, `storage`.
   package let sections: [String]
-}
-
-/// The two halves of a render, applied one after the other.
-package enum Stage: String, Hashable, Sendable, CaseIterable {
-  /// The objects of upstream's cluster-scoped entry: definitions of resources, the namespace, roles of the cluster.
-  case cluster
-  /// Everything else.
-  case namespaced
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import KFPManifests
-import Upstream
 
 /// `upstream add`.
 struct AddCommand: Command {
@@ -31,13 +30,9 @@ struct AddCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let project = try shared.workspace(mirror: mirror.folder).project()
-    let source = Source(name: name, git: repository, ref: ref, commit: commit, paths: paths)
-    let done = try console.synchronising { announce async throws(Rejection) in
-      try await Synchronisation.adding(
-        source, to: project.folder, options: project.sources.options, announcing: announce)
-    }
-    console.say(done)
+    let workspace = shared.workspace(mirror: mirror.folder)
+    let changes = try workspace.addSource(name, git: repository, ref: ref, commit: commit, paths: paths)
+    changes.sentences.forEach(console.say)
     return .success
   }
 }

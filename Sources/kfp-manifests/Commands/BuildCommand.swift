@@ -7,15 +7,15 @@ struct BuildCommand: Command {
     commandName: "build", _superCommandName: Tool.name,
     abstract: "Print what `kustomize build DIR` prints.",
     discussion: """
-      Remote bases lead to locked sources, and nothing is fetched but those. `upstream:NAME@REF/PATH` is a \
-      folder of a locked source.
+      Remote bases lead to locked sources, and nothing is fetched but those. DIR is a folder with a \
+      kustomization, upstream:NAME@REF/PATH or GIT-REF:PATH.
 
       EXAMPLES:
         kfp-manifests build deploy/kustomize
         kfp-manifests build upstream:kubeflow-pipelines@2.14.4/manifests/kustomize/env/dev
       """)
 
-  @Argument(help: .init("A folder with a kustomization, or upstream:NAME@REF/PATH.", valueName: "dir"))
+  @Argument(help: .init("A folder with a kustomization.", valueName: "dir"))
   var folder: String
 
   @Option(help: "Which files a kustomization may name: those below its own folder, or any.")
@@ -30,9 +30,8 @@ struct BuildCommand: Command {
     var options = BuildOptions()
     options.loadRestrictor = loadRestrictor.restrictor
     options.isStrict = isStrict
-    let workspace = shared.workspace
-    let built = try workspace.filling { () throws(Rejection) in try workspace.build(folder, options) }
-    console.report(built.warnings)
+    let (built, notes) = try shared.workspace.build(folder, options)
+    console.report(notes + built.warnings)
     return console.print(try built.bytes())
   }
 }

@@ -7,7 +7,7 @@ struct ExplainCommand: Command {
     commandName: "explain", _superCommandName: Tool.name,
     abstract: "Tell where values come from: every line that set, changed or removed them.",
     discussion: """
-      OVERLAY is the name or folder of an overlay, a folder with a kustomization, or upstream:NAME@REF/PATH.
+      OVERLAY is an overlay or a kustomization: \(Arguments.forms).
       OBJECT is [NAMESPACE/]KIND[.GROUP]/NAME: Deployment/ml-pipeline, deploy/ml-pipeline, kubeflow/svc/*.
       FIELD is a field as it prints, a JSON pointer or kubectl's JSONPath; the last steps are enough where they \
       are unique, and * stands for anything:
@@ -17,11 +17,6 @@ struct ExplainCommand: Command {
       Without FIELD the object is printed with the origin of each line. What an overlay has removed can be asked \
       for too. What Secrets hold is never shown.
       """)
-
-  /// How the answer is printed.
-  enum Format: String, Word {
-    case text, json
-  }
 
   @Argument(help: .init("What to explain: an overlay or a kustomization.", valueName: "overlay"))
   var target: String
@@ -39,7 +34,7 @@ struct ExplainCommand: Command {
   var value: String?
 
   @Option(help: "How the answer is printed.")
-  var format = Format.text
+  var format = Explanation.Format.text
 
   @OptionGroup var shared: SharedOptions
 
@@ -49,9 +44,8 @@ struct ExplainCommand: Command {
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let (explainer, warnings) = try shared.workspace.explainer(of: target)
+    let (explanation, warnings) = try shared.workspace.explain(target, object, field: field, value: value)
     console.report(warnings)
-    let explanation = try explainer.explain(object, field, value)
-    return console.print(format == .text ? explanation.text : explanation.json)
+    return console.print(explanation.text(as: format))
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import KFPManifests
 
-/// `graph OVERLAY`.
+/// `graph TARGET`.
 struct GraphCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "graph", _superCommandName: Tool.name,
@@ -9,37 +9,24 @@ struct GraphCommand: Command {
     discussion: """
       Hosts, Ingresses, Services and network policies on the left lead to workloads, and these to databases, \
       buckets, volumes and Google identities on the right. An arrow says that something is routed, selected, \
-      named by a setting, or acted as; what programs call without being told is not in it.
+      named by a setting, or acted as; what programs call without being told is not in it. \(Arguments.help)
 
       EXAMPLES:
         kfp-manifests graph production --format svg > production.svg
         kfp-manifests graph production --format dot | dot -Tpdf > production.pdf
       """)
 
-  /// The forms there are.
-  enum Format: String, Word {
-    case mermaid, dot, svg
-  }
-
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
-  var overlay: String
+  @Argument(help: .init("What to draw.", valueName: "target"), completion: .overlays)
+  var target: String
 
   @Option(help: "How to write it: for GitHub's Markdown, for Graphviz, or as a picture.")
-  var format = Format.mermaid
+  var format = GraphFormat.mermaid
 
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let workspace = shared.workspace
-    let overlay = try workspace.overlay(overlay)
-    let render = try workspace.filling { () throws(Rejection) in try overlay.render() }
-    console.report(render.warnings)
-    let format: GraphFormat =
-      switch format {
-      case .mermaid: .mermaid
-      case .dot: .dot
-      case .svg: .svg
-      }
-    return console.print(render.graph(as: format))
+    let (text, warnings) = try shared.workspace.graph(of: target, as: format)
+    console.report(warnings)
+    return console.print(text)
   }
 }

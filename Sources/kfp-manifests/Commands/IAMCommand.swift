@@ -14,24 +14,17 @@ struct IAMCommand: Command {
         kfp-manifests iam production --format terraform > iam.tf
       """)
 
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
+  @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
-  /// What is printed.
-  enum Format: String, Word {
-    case gcloud, terraform
-  }
-
   @Option(help: "What is printed.")
-  var format = Format.gcloud
+  var format = IAMFormat.gcloud
 
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let workspace = shared.workspace
-    let overlay = try workspace.overlay(overlay)
-    let render = try workspace.filling { () throws(Rejection) in try overlay.render() }
+    let render = try shared.workspace.render(overlay)
     console.report(render.warnings)
-    return console.print(render.iamBindings(as: format == .gcloud ? .gcloud : .terraform))
+    return console.print(render.iamBindings(as: format))
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import KFPManifests
 import Upstream
 
@@ -17,16 +16,11 @@ struct ImagesCommand: Command {
         kfp-manifests images production --mirror-script > mirror.sh
       """)
 
-  /// How the list is printed.
-  enum Format: String, Word {
-    case text, json
-  }
-
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
+  @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
   @Option(help: "How the list is printed.")
-  var format = Format.text
+  var format = ImageList.Format.text
 
   @Flag(
     name: .customLong("mirror-script"), help: "Print a script that copies the images below images.mirror.")
@@ -35,16 +29,8 @@ struct ImagesCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let workspace = shared.workspace
-    let overlay = try workspace.overlay(overlay)
-    let render = try workspace.filling { () throws(Rejection) in try overlay.render() }
+    let render = try shared.workspace.render(overlay)
     console.report(render.warnings)
-    guard isScript else { return console.print(format == .text ? render.images.text : render.images.json) }
-    guard let script = render.images.mirrorScript else {
-      throw Rejection(
-        .mirrorMissing, "the overlay \"\(render.name)\" names no `images.mirror` to copy to",
-        at: render.location, category: .usage)
-    }
-    return console.print(script)
+    return console.print(isScript ? try render.mirrorScript() : render.images.text(as: format))
   }
 }

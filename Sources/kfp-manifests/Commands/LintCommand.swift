@@ -8,8 +8,7 @@ struct LintCommand: Command {
     commandName: "lint", _superCommandName: Tool.name,
     abstract: "Check overlays, kustomizations and plain manifests.",
     discussion: """
-      A target is the name or folder of an overlay, a folder with a kustomization, any other folder (its \
-      YAML and JSON files), a file, or - for stdin. An overlay is checked by itself, all else together.
+      \(Arguments.help) An overlay is checked by itself, all else together.
 
       EXAMPLES:
         kfp-manifests lint production
@@ -63,7 +62,7 @@ struct LintCommand: Command {
     var selection = rules.selection(kubernetes)
     if let baseline { try selection.readBaseline(baseline) }
     let workspace = shared.workspace
-    if let previous { selection.previous = try workspace.side(previous) }
+    if let previous { selection.previous = try workspace.objects(of: previous) }
     let outcome = try workspace.lint(targets, selection)
     var status = console.report(outcome.warnings + outcome.failures)
     if let newBaseline {
@@ -74,7 +73,7 @@ struct LintCommand: Command {
     if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
     // Files first, because a closed pipe ends all.
     for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
-      let text = format.text(of: outcome.report)
+      let text = outcome.report.text(as: format.format(failingAt: failure.threshold.severity))
       guard let file = format.file else {
         // "0 errors" would be all that is remembered of a target that could not be read.
         if format == .text, !outcome.isChecked { continue }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Files
 import KFPManifests
 
@@ -19,7 +18,7 @@ struct RenderCommand: Command {
         kfp-manifests render overlays/* --check
       """)
 
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
+  @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
   var overlays: [String]
 
   @Option(help: "Which half of the objects.")
@@ -90,19 +89,16 @@ struct RenderCommand: Command {
   private func render(
     _ workspace: Workspace, _ overlay: String, _ console: Console
   ) throws(Rejection) -> ExitStatus {
-    let overlay = try workspace.overlay(overlay)
     let needsAll = isLinted || isCheck || folder != nil
-    let render = try workspace.filling { () throws(Rejection) in
-      try overlay.render(needsAll ? Set(Stage.allCases) : stage.stages)
-    }
+    let render = try workspace.render(overlay, needsAll ? Set(Stage.allCases) : stage.stages)
     console.report(render.warnings)
     if isLinted {
       let report = try lint(render, workspace, today: Day.today)
       let hasFailed = failure.threshold.isReached(by: report)
-      if hasFailed || !console.isQuiet { _ = console.print(report.text, to: .messages) }
+      if hasFailed || !console.isQuiet { _ = console.print(report.text(), to: .messages) }
       if hasFailed { return .findings }
     }
-    if isCheck { return try check(render, overlay, workspace, console) }
+    if isCheck { return try check(render, workspace, console) }
     return try write(render, workspace, console)
   }
 
@@ -110,17 +106,15 @@ struct RenderCommand: Command {
   private func lint(
     _ render: Render, _ workspace: Workspace, today: String? = nil
   ) throws(Rejection) -> LintReport {
-    try workspace.filling { () throws(Rejection) in
-      try render.lint(RuleSelection(today: today, kubernetesVersion: kubernetes.version))
-    }
+    try workspace.lint(render, RuleSelection(today: today, kubernetesVersion: kubernetes.version))
   }
 
   private func check(
-    _ render: Render, _ overlay: OverlayReference, _ workspace: Workspace, _ console: Console
+    _ render: Render, _ workspace: Workspace, _ console: Console
   ) throws(Rejection) -> ExitStatus {
-    let written = try RenderFolder(render, try lint(render, workspace))
+    let written = RenderFolder(render, try lint(render, workspace))
     let differences = try written.differences(
-      from: folder ?? overlay.project.root + "/rendered", named: folder ?? "rendered")
+      from: folder ?? render.projectFolder + "/rendered", named: folder ?? "rendered")
     return console.report(differences) == .success ? .success : .findings
   }
 
@@ -131,8 +125,7 @@ struct RenderCommand: Command {
       try RenderFolder(render, try lint(render, workspace)).write(to: folder)
       return .success
     }
-    let stage = Stage(rawValue: stage.rawValue)
-    let bytes = annotate == nil ? try render.bytes(stage) : Array(try render.annotatedYAML(stage).utf8)
+    let bytes = annotate == nil ? render.bytes(stage.only) : Array(render.annotatedYAML(stage.only).utf8)
     guard let file else { return console.print(bytes) }
     try writeAtomically(bytes, to: file, named: file)
     return .success

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Diagnostics
 import KFPManifests
-import Lint
-import Workloads
 
 /// `rules [ID]`.
 struct RulesCommand: Command {
@@ -28,7 +25,7 @@ struct RulesCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    guard let id else { return console.print(errors ? errorIndex() : ruleIndex()) }
-    return console.print(try page(named: id))
+    guard let id else { return console.print(errors ? RuleCatalog.errorIndex : RuleCatalog.index) }
+    return console.print(try RuleCatalog.page(of: id))
   }
 }

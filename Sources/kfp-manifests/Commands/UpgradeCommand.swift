@@ -16,34 +16,21 @@ struct UpgradeCommand: Command {
         kfp-manifests upgrade production --to 2.15.0 --format markdown > upgrade.md
       """)
 
-  /// The forms of the report.
-  enum Form: String, Word {
-    case text, markdown, json, html
-  }
-
-  @Argument(help: .init("The name or the folder of an overlay.", valueName: "overlay"), completion: .overlays)
+  @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
   @Option(name: .customLong("to"), help: .init("A locked release, such as 2.15.0.", valueName: "version"))
   var version: String
 
   @Option(help: "How to write it.")
-  var format = Form.text
+  var format = UpgradeReport.Format.text
 
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let workspace = shared.workspace
-    let overlay = try workspace.overlay(overlay)
-    let upgrade = try workspace.filling { () throws(Rejection) in try overlay.upgrade(to: version) }
-    console.report(upgrade.warnings)
-    let text =
-      switch format {
-      case .text: upgrade.text(shared.color.color())
-      case .markdown: upgrade.markdown
-      case .json: upgrade.json
-      case .html: upgrade.html
-      }
-    return max(console.print(text), upgrade.isEmpty ? .success : .findings)
+    let report = try shared.workspace.upgradeReport(for: overlay, to: version)
+    console.report(report.warnings)
+    let text = report.text(as: format, inColor: shared.color.isOn())
+    return max(console.print(text), report.isEmpty ? .success : .findings)
   }
 }

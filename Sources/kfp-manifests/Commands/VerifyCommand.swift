@@ -1,6 +1,5 @@
 import ArgumentParser
 import KFPManifests
-import Upstream
 
 /// `upstream verify`.
 struct VerifyCommand: Command {
@@ -15,13 +14,9 @@ struct VerifyCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let project = try shared.workspace.project()
-    let pins = try Pins(of: project.folder)
-    let problems = pins.verify()
+    let (problems, praise) = try shared.workspace.verifyCache()
     if !problems.isEmpty { return console.report(problems) }
-    let sources = pins.lock.sources
-    console.say(
-      "\(sources.map(\.files).reduce(0, +)) files of \(sources.count) sources are what the lock says")
+    console.say(praise)
     return .success
   }
 }

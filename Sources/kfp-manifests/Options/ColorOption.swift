@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diff
 
 #if canImport(Glibc)
   import Glibc
@@ -19,12 +18,12 @@ struct ColorOptions: ParsableArguments {
     help: "Colour text: auto where it goes to a terminal and NO_COLOR is unset or empty.")
   var choice = Choice.auto
 
-  /// The colours for a stream.
-  func color(for stream: Console.Stream = .output) -> Color {
+  /// Whether what goes to a stream is coloured.
+  func isOn(for stream: Console.Stream = .output) -> Bool {
     switch choice {
-    case .always: Color(isOn: true)
-    case .never: Color(isOn: false)
-    case .auto: Color(isOn: isatty(stream.rawValue) == 1 && !Self.isSet("NO_COLOR") && !Self.isDumb)
+    case .always: true
+    case .never: false
+    case .auto: isatty(stream.rawValue) == 1 && !Self.isSet("NO_COLOR") && !Self.isDumb
     }
   }
 

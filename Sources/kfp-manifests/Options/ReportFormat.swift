@@ -29,15 +29,15 @@ struct ReportFormat: ExpressibleByArgument, Hashable {
 
   static var allValueStrings: [String] { Form.allCases.map(\.rawValue) }
 
-  /// The text of a report in this form.
-  func text(of report: LintReport) -> String {
+  /// The form as the library has it, for a run of this tool that fails from a severity on.
+  func format(failingAt severity: Diagnostic.Severity?) -> LintReport.Format {
     switch form {
-    case .text: report.text
-    case .json: report.json
-    case .sarif: report.sarif
-    case .junit: report.junit
-    case .github: report.githubCommands
-    case .markdown: report.markdown
+    case .text: .text
+    case .json: .json
+    case .sarif: .sarif(version: Version.number)
+    case .junit: .junit(failingAt: severity)
+    case .github: .github
+    case .markdown: .markdown
     }
   }
 }

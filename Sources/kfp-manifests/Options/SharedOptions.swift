@@ -1,6 +1,5 @@
 import ArgumentParser
 import KFPManifests
-import Upstream
 
 /// The options that every command has.
 struct SharedOptions: ParsableArguments {
@@ -17,7 +16,7 @@ struct SharedOptions: ParsableArguments {
   @OptionGroup var color: ColorOptions
 
   /// The streams.
-  var console: Console { Console(isQuiet: isQuiet, color: color.color(for: .messages)) }
+  var console: Console { Console(isQuiet: isQuiet, color: Color(isOn: color.isOn(for: .messages))) }
 
   /// Where the command works.
   var workspace: Workspace { workspace(mirror: nil) }
@@ -25,8 +24,6 @@ struct SharedOptions: ParsableArguments {
   /// Where a command works that fetches sources, from a mirror if one is given.
   func workspace(mirror: String?) -> Workspace {
     let console = console
-    return Workspace(projectFolder: projectFolder, options: FillOptions(mirror: mirror)) {
-      console.show(fetching: $0)
-    }
+    return Workspace(projectFolder: projectFolder, mirror: mirror) { console.show(fetching: $0) }
   }
 }

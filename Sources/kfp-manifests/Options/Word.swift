@@ -1,4 +1,5 @@
 import ArgumentParser
+import KFPManifests
 
 /// A value that is one of a few words.
 protocol Word: ExpressibleByArgument, CaseIterable, RawRepresentable<String> {}
@@ -10,3 +11,11 @@ extension Word {
 
   var defaultValueDescription: String { rawValue }
 }
+
+// The forms that the library writes are the words of `--format`.
+extension Comparison.Format: Word {}
+extension UpgradeReport.Format: Word {}
+extension Explanation.Format: Word {}
+extension ImageList.Format: Word {}
+extension GraphFormat: Word {}
+extension IAMFormat: Word {}

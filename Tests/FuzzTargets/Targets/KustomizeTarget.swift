@@ -1,5 +1,6 @@
 import Files
 import Kustomize
+import Support
 import YAML
 
 /// A kustomization with its files is built or refused; what it builds to builds to itself.

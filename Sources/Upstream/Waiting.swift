@@ -1,8 +1,10 @@
-import Diagnostics
+package import Diagnostics
 import Dispatch
 import Synchronization
 
 /// Runs asynchronous work and blocks the thread until it is done: for commands, which are synchronous.
+///
+/// Must not be called from an asynchronous function.
 package func waiting<Success: Sendable>(
   for work: @escaping @Sendable () async throws(Rejection) -> Success
 ) throws(Rejection) -> Success {

@@ -5,9 +5,9 @@ import Manifests
 import Workloads
 import YAML
 
-extension Upgrade {
-  /// The report for programs: one JSON document.
-  public var json: String {
+extension UpgradeReport {
+  /// The report for programs.
+  var json: String {
     let document = JSONText.object([
       ("formatVersion", .number(1)), ("overlay", .string(overlay)), ("from", .string(oldVersion)),
       ("to", .string(newVersion)),

@@ -6,7 +6,7 @@ import Overlays
 import Workloads
 
 /// What it means for an overlay to move to another release of Kubeflow Pipelines.
-public struct Upgrade: Sendable {
+public struct UpgradeReport: Sendable {
   /// The overlay's name.
   public let overlay: String
   /// The release that the overlay names.
@@ -26,7 +26,7 @@ public struct Upgrade: Sendable {
   /// What the release changes in folders of upstream's.
   package let folders: FolderChanges
   /// What is worth knowing but stops nothing.
-  public let warnings: [Diagnostic]
+  public internal(set) var warnings: [Diagnostic]
 
   /// Whether nothing changes and nothing is to be done.
   public var isEmpty: Bool { changes.difference.isEmpty && risks.isEmpty && misfits.isEmpty }
@@ -35,7 +35,7 @@ public struct Upgrade: Sendable {
   package func count(of severity: Diagnostic.Severity) -> Int { risks.count { $0.severity == severity } }
 }
 
-extension Upgrade {
+extension UpgradeReport {
   /// - Parameters:
   ///   - old: The overlay on its own release.
   ///   - new: The same overlay on the other one.

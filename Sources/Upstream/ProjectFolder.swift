@@ -2,7 +2,7 @@ package import Diagnostics
 package import Files
 
 /// A project: the folder that holds `upstream/sources.yaml`.
-package struct Project: Sendable {
+package struct ProjectFolder: Sendable {
   /// The folder, absolute and without symbolic links.
   package let root: String
   /// Where sources.yaml, lock.yaml and the lists are read from: the disk, or a commit.
@@ -24,7 +24,7 @@ package struct Project: Sendable {
   package var cache: String { upstream + "/cache" }
 
   /// The nearest folder that holds `upstream/sources.yaml`, from each of these paths upwards in turn.
-  package static func locate(from starts: [String]) throws(Rejection) -> Project {
+  package static func locate(from starts: [String]) throws(Rejection) -> ProjectFolder {
     for start in starts {
       // What does not exist yet, such as the target of `init`, has a folder above it that does.
       var existing = start.isEmpty ? "." : start
@@ -32,7 +32,7 @@ package struct Project: Sendable {
       var folder = Path.real(existing) ?? "/"
       while true {
         if DiskTree().kind(of: Path.join(folder, "upstream/sources.yaml")) == .file {
-          return Project(root: folder)
+          return ProjectFolder(root: folder)
         }
         if folder == "/" { break }
         folder = Path.parent(of: folder)
@@ -45,13 +45,13 @@ package struct Project: Sendable {
   }
 
   /// The project in a folder that the user names; an error when the folder holds none.
-  package static func at(_ folder: String) throws(Rejection) -> Project {
+  package static func at(_ folder: String) throws(Rejection) -> ProjectFolder {
     guard let root = Path.real(folder), DiskTree().kind(of: Path.join(root, "upstream/sources.yaml")) == .file
     else {
       throw Rejection(
         .projectMissing, "\"\(folder)\" must hold `upstream/sources.yaml`", category: .usage)
     }
-    return Project(root: root)
+    return ProjectFolder(root: root)
   }
 
   /// A path as messages call it.

@@ -3,7 +3,7 @@ import Lint
 import Manifests
 import Workloads
 
-extension Upgrade {
+extension UpgradeReport {
   /// What to do, in this order; empty where there is nothing to do.
   public var checklist: [String] {
     if isEmpty { return [] }

@@ -1,6 +1,9 @@
 /// The grants of an overlay as text to run.
-package enum IAMScript: String, Sendable, CaseIterable {
-  case gcloud, terraform
+public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
+  /// A script of `gcloud` commands.
+  case gcloud
+  /// Resources of the Google provider.
+  case terraform
 
   /// The commands to run, one grant after the other, each with its reason; then what no grant can say.
   package func text(for overlay: Overlay) -> String {

@@ -1,10 +1,11 @@
 import Diagnostics
 import Files
 import Overlays
+import Upstream
 import YAML
 
 /// The documents of plain files, with what could not be read.
-struct PlainDocuments {
+package struct PlainDocuments {
   var documents: [Tree] = []
   var failures: [Diagnostic] = []
   var warnings: [Diagnostic] = []
@@ -12,9 +13,17 @@ struct PlainDocuments {
   /// How many bytes, and how many values, have been read so far.
   private var total = (bytes: 0, values: 0)
 
-  init(documents: [Tree], warnings: [Diagnostic]) {
-    self.documents = documents
-    self.warnings = warnings
+  /// The documents of a file, or of the YAML and JSON files below a folder, as a commit has them.
+  init(at path: String, of commit: Commit) throws(Rejection) {
+    let isFolder = commit.kind(of: path) == .directory
+    let files = commit.files(below: path).filter { !isFolder || Self.isManifest($0) }
+    try commit.load(files)
+    for file in files {
+      attempt { () throws(Rejection) in
+        try Tree.parse(try commit.read(file), file: commit.displayName(of: file), options: .kubectl)
+      }
+    }
+    if let rejection = Rejection(failures) { throw rejection }
   }
 
   /// The documents of a file, of every YAML and JSON file below a folder, or of stdin (`-`).
@@ -34,6 +43,10 @@ struct PlainDocuments {
     } else {
       read(target)
     }
+  }
+
+  private static func isManifest(_ file: String) -> Bool {
+    [".yaml", ".yml", ".json"].contains { file.hasSuffix($0) }
   }
 
   private mutating func read(_ file: String) {
@@ -77,7 +90,7 @@ struct PlainDocuments {
         case .directory: collect(path, skipping: cache)
         case .file where entry.name == ControlFile.name: break
         case .file where readsAllNames: read(path)
-        case .file where [".yaml", ".yml", ".json"].contains { entry.name.hasSuffix($0) }: read(path)
+        case .file where Self.isManifest(entry.name): read(path)
         case .file, .link, .other: break
         }
       }

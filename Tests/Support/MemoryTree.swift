@@ -1,6 +1,7 @@
 package import Diagnostics
+package import Files
 
-/// Files that live in memory, by path: for tests, and for callers that have no disk.
+/// Files that live in memory, by path.
 package struct MemoryTree: FileTree {
   private var files: [String: [UInt8]] = [:]
   private var folders: Set<String> = []

@@ -1,0 +1,55 @@
+package import Diagnostics
+import Kustomize
+import Upstream
+import YAML
+
+/// How a kustomization is built.
+package struct BuildOptions: Hashable, Sendable {
+  /// Which files a kustomization may name.
+  package enum LoadRestrictor: Hashable, Sendable {
+    /// Those in or below its own folder.
+    case root
+    /// Any, as far as the project or source reaches.
+    case none
+  }
+
+  /// Which files a kustomization may name; those in or below its folder by default.
+  package var loadRestrictor = LoadRestrictor.root
+  /// Whether warnings stop the build.
+  package var isStrict = false
+
+  package init() {}
+
+  /// What is only looked at may name any file of its project.
+  static var unrestricted: BuildOptions {
+    var options = BuildOptions()
+    options.loadRestrictor = .none
+    return options
+  }
+}
+
+/// The objects of a kustomization, as kustomize orders them.
+package struct BuiltFolder: Sendable {
+  let arena: Arena
+  let nodes: [Node]
+  /// What does not stop the build.
+  package let warnings: [Diagnostic]
+
+  init(building folder: Folder, remotes: any RemoteBases) throws(Rejection) {
+    var build = Build(remotes: remotes)
+    nodes = try build.build(folder).map(\.node)
+    arena = build.arena
+    warnings = build.warnings
+  }
+
+  /// What `kustomize build` prints.
+  package func bytes() throws(Rejection) -> [UInt8] {
+    try arena.text(of: nodes, options: .kustomize)
+  }
+
+  /// The objects, with the places in the sources that they come from.
+  var documents: [Tree] {
+    let snapshot = Snapshot(arena)
+    return nodes.map { Tree($0, in: snapshot) }
+  }
+}

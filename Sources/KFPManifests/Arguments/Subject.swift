@@ -1,0 +1,41 @@
+import Diagnostics
+import Upstream
+
+/// What an argument of a command means, as `Workspace.resolve` finds it.
+package struct Subject: Sendable {
+  /// The kinds of things that have objects.
+  package enum Kind: Sendable {
+    /// An overlay of a project.
+    case overlay(OverlayReference)
+    /// A folder with a kustomization.
+    case kustomization(String)
+    /// A folder of a locked source: `NAME@REF/PATH`.
+    case upstream(String)
+    /// A file of manifests, or a folder of them; also a path that leads to nothing.
+    case files(String)
+    /// The documents on stdin.
+    case stdin
+  }
+
+  /// As the user wrote it.
+  package let argument: String
+  package let kind: Kind
+  /// The project that it lies in, as the commit has it where one is named.
+  let project: Project?
+  /// What is worth knowing of the choice: that a folder has the same name.
+  var notes: [Diagnostic] = []
+
+  /// The commit that it is read from; nil for the disk.
+  var commit: Commit? { project?.folder.files as? Commit }
+
+  /// Whether nothing of it belongs to the project itself.
+  var isUpstream: Bool { if case .upstream = kind { true } else { false } }
+
+  /// Does work on it; an error in a commit says which commit that is.
+  func reading<Result>(_ work: () throws(Rejection) -> Result) throws(Rejection) -> Result {
+    do throws(Rejection) { return try work() } catch {
+      guard let commit else { throw error }
+      throw error.changing { $0.notes.append(.init("this is in \"\(argument)\", commit \(commit.id)")) }
+    }
+  }
+}

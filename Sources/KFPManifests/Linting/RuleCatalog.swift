@@ -1,0 +1,65 @@
+public import Diagnostics
+import Explain
+import Files
+import Kustomize
+import Lint
+import Manifests
+import Overlays
+import Schemas
+import Upstream
+import YAML
+
+/// The lint rules, and the errors and warnings that are no rules, to be read.
+public enum RuleCatalog {
+  /// A line for each rule: its code, id and severity, and what it finds.
+  public static var index: String { ruleIndex() }
+
+  /// A line for each error: its id, and what it means and asks for.
+  public static var errorIndex: String {
+    "| error | meaning |\n|---|---|\n" + errors.map { "| \($0.name) | \($0.meaning) |\n" }.joined()
+  }
+
+  /// All that is refused or warned of, besides the rules of lint, by name.
+  package static let errors: [Diagnostic.ID] = [
+    Diagnostic.ID.allDiagnostics, Diagnostic.ID.allYAML, Diagnostic.ID.allFiles, Diagnostic.ID.allUpstream,
+    Diagnostic.ID.allManifests, Diagnostic.ID.allKustomize, Diagnostic.ID.allOverlays, Diagnostic.ID.allSchemas,
+    Diagnostic.ID.allLint, Diagnostic.ID.allExplain, Diagnostic.ID.allKFPManifests,
+  ].joined().sorted { $0.name < $1.name }
+
+  /// The page of a rule or an error: what it finds and why, what to do, and a rule's examples.
+  ///
+  /// A few names are of both: what a build refuses, a rule finds in plain files.
+  /// - Parameter id: A rule's id or code, `image-tag-missing` or `IMG001`, or an error's id.
+  /// - Throws: `rule-unknown`, with the nearest id, where there is none.
+  public static func page(of id: String) throws(Rejection) -> String {
+    let pages = [
+      RuleNames().find(id).map { Lint.page(for: $0) }, errors.first { $0.name == id.lowercased() }.map(page),
+    ].compactMap { $0 }
+    if pages.isEmpty { throw RuleNames().unknown(.init(id), among: errors.map(\.name)) }
+    return pages.joined(separator: "\n")
+  }
+
+  private static func page(of error: Diagnostic.ID) -> String {
+    """
+    # \(error.name)
+
+    What stops the work, or warns, before lint looks at anything: it is no rule, and cannot be ignored.
+
+    \(error.meaning)
+
+    """
+  }
+
+  /// The table of errors as a document.
+  package static var errorsDocument: String {
+    """
+    # Errors and warnings that are no rules
+
+    What stops a render, a build or another command, or warns on the way; the name stands in brackets behind each
+    message. Rules of lint have [pages of their own](rules.md). This page is printed from the sources, and
+    `kfp-manifests rules ID` prints the entry of each.
+
+    \(errorIndex)
+    """
+  }
+}

@@ -1,0 +1,75 @@
+package import Diagnostics
+import Upstream
+
+/// What locking and fetching did, in sentences.
+package struct UpstreamChanges: Sendable {
+  package let sentences: [String]
+
+  init(_ done: Synchronisation) {
+    let locked = done.locked.map { "locked \($0.label) at \($0.commit): \($0.files) files" }
+    let filled = done.filled.map { "fetched \($0.label): \($0.files) file\($0.files == 1 ? "" : "s")" }
+    let all = locked + filled
+    sentences = all.isEmpty ? ["nothing to do: the cache holds what is locked"] : all
+  }
+}
+
+extension Workspace {
+  /// Locks what sources.yaml names, and makes the cache hold exactly what is locked.
+  package func synchronise() throws(Rejection) -> UpstreamChanges {
+    let project = try project()
+    return try changing(project) { (announce) async throws(Rejection) in
+      try await Synchronisation(of: project.folder, options: project.sources.options, announcing: announce)
+    }
+  }
+
+  /// Adds a source to sources.yaml, locks it and fetches it.
+  ///
+  /// - Parameters:
+  ///   - name: What the source is called here.
+  ///   - git: The address of its repository.
+  ///   - ref: A tag, branch or commit.
+  ///   - commit: The commit that the ref must stand for; needed to lock from a mirror.
+  ///   - paths: The folders and files to load.
+  package func addSource(
+    _ name: String, git: String, ref: String, commit: String?, paths: [String]
+  ) throws(Rejection) -> UpstreamChanges {
+    let project = try project()
+    let source = Source(name: name, git: git, ref: ref, commit: commit, paths: paths)
+    return try changing(project) { (announce) async throws(Rejection) in
+      try await Synchronisation.adding(
+        source, to: project.folder, options: project.sources.options, announcing: announce)
+    }
+  }
+
+  private func changing(
+    _ project: Project,
+    _ work:
+      @escaping @Sendable (@escaping @Sendable (String) -> Void) async throws(Rejection) -> Synchronisation
+  ) throws(Rejection) -> UpstreamChanges {
+    let announce = project.sources.announce
+    defer { announce(nil) }
+    return UpstreamChanges(try waiting { () async throws(Rejection) in try await work { announce($0) } })
+  }
+
+  /// What is pinned, a row for each source: its label, commit, number of files, and whether it is in the cache.
+  package func pinnedSources() throws(Rejection) -> [[String]] {
+    let pins = try Pins(of: try project().folder)
+    return pins.sources.sources.map { source in
+      guard let locked = pins.lock.source(source.name, source.ref) else {
+        return [source.label, "-", "-", "not locked"]
+      }
+      let state = pins.isFilled(locked) ? "in cache" : "not in cache"
+      return [locked.label, locked.commit, "\(locked.files)", state]
+    }
+  }
+
+  /// Checks every file of the cache against the lock.
+  ///
+  /// - Returns: What is altered, missing or too many, and what to say where nothing is.
+  package func verifyCache() throws(Rejection) -> (problems: [Diagnostic], praise: String) {
+    let pins = try Pins(of: try project().folder)
+    let sources = pins.lock.sources
+    let count = sources.map(\.files).reduce(0, +)
+    return (pins.verify(), "\(count) files of \(sources.count) sources are what the lock says")
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import KFPManifests
+
+/// What arguments may be, in the same words for every command; docs/arguments.md says more.
+enum Arguments {
+  /// How an overlay is named.
+  static let overlay = "its name, its folder, or GIT-REF:PATH"
+
+  /// What `Workspace.resolve` understands, for commands to which anything with objects will do.
+  static let forms =
+    "a name, a folder, upstream:NAME@REF/PATH, or GIT-REF:PATH, which is read wholly from that commit"
+
+  /// The same for commands that read manifests, too, and the order.
+  static let help = """
+    An argument is the name or folder of an overlay, a folder with a kustomization, any other folder (its YAML and \
+    JSON files), a file, - for stdin, upstream:NAME@REF/PATH, or GIT-REF:PATH, which is read wholly from that commit \
+    of the project. The name of an overlay comes before a path; ./NAME is always a path.
+    """
+}
+
+extension CompletionKind {
+  /// The names of the overlays of the project that the shell is in.
+  static let overlays = custom { _, _, _ in (try? Project(containing: "."))?.overlays ?? [] }
+}

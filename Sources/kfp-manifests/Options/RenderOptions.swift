@@ -1,0 +1,40 @@
+import ArgumentParser
+import KFPManifests
+
+/// Which half of a render is wanted.
+struct StageOption: ExpressibleByArgument, Hashable {
+  /// Both halves.
+  static let all = StageOption(only: nil)
+
+  /// The one stage that is wanted; nil for both.
+  let only: Stage?
+
+  /// The stages to render.
+  var stages: Set<Stage> { only.map { [$0] } ?? Set(Stage.allCases) }
+
+  private init(only: Stage?) { self.only = only }
+
+  init?(argument: String) {
+    only = Stage(rawValue: argument)
+    if only == nil, argument != "all" { return nil }
+  }
+
+  static var allValueStrings: [String] { ["all"] + Stage.allCases.map { $0.rawValue } }
+
+  var defaultValueDescription: String { only?.rawValue ?? "all" }
+}
+
+/// Which files a kustomization may name, in this tool's words or in kustomize's.
+enum LoadRestrictorOption: String, Word {
+  case root, none
+  case rootOnly = "LoadRestrictionsRootOnly"
+  case unrestricted = "LoadRestrictionsNone"
+
+  /// What it means.
+  var restrictor: BuildOptions.LoadRestrictor {
+    switch self {
+    case .root, .rootOnly: .root
+    case .none, .unrestricted: .none
+    }
+  }
+}

@@ -85,7 +85,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "OverlaysTests",
-      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Overlays", "Support"]),
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Manifests", "Overlays", "Randomness", "Support",
+      ]),
     .testTarget(
       name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Support"]),
     .testTarget(

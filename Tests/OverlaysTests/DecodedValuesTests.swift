@@ -38,66 +38,66 @@ internal import YAML
 
   @Test func defaultsAreFilledIn() throws {
     let overlay = try decode(Self.shortest)
-    #expect(overlay.upstream.namespace.value == "kubeflow")
-    #expect(overlay.project.allowedProjects.map(\.value) == ["acme-prod"])
-    #expect(overlay.project.cluster.mode.value == .standard)
-    #expect(overlay.project.cluster.vpcNative.value)
-    #expect(!overlay.project.cluster.nat.value)
-    #expect(
-      overlay.features.legacyV1.value && overlay.features.viewers.value
-        && overlay.features.visualizations.value)
-    #expect(overlay.images.policy.value == .tag)
-    #expect(overlay.images.pins.isEmpty && overlay.components.isEmpty && overlay.patches.isEmpty)
-    #expect(!overlay.networkPolicy.enabled.value)
+    #expect(overlay.upstream.namespace == "kubeflow")
+    #expect(overlay.project.allowedProjects == nil)
+    #expect(overlay.project.cluster.mode == .standard)
+    #expect(overlay.project.cluster.vpcNative)
+    #expect(!overlay.project.cluster.nat)
+    #expect(overlay.features.legacyV1 && overlay.features.viewers && overlay.features.visualizations)
+    #expect(overlay.images.policy == .tag)
+    #expect(overlay.images.pins.entries.isEmpty && overlay.components.entries.isEmpty)
+    #expect(overlay.patches.isEmpty && !overlay.networkPolicy.enabled)
 
     let database = try #require(overlay.database.cloudSQL)
-    #expect(database.names.pipeline.value == "mlpipeline")
-    #expect(database.connMaxLifetime.value == "120s")
-    #expect(database.mysqlVersion.value == .mysql80)
-    guard case .privateIP(let address) = database.connection.value,
-      case .existingSecret(let secret) = database.credentials
-    else { throw Mismatch() }
-    #expect(address.port.value == 3306 && address.exposeAs.value == .hosts && address.tls == nil)
-    #expect(secret.name.value == "mysql-secret" && secret.passwordKey.value == "password")
+    #expect(database.names.pipeline == "mlpipeline")
+    #expect(database.connMaxLifetime == "120s")
+    #expect(database.mysqlVersion == .mysql8_0)
+    guard case .existingSecret(let secret) = database.credentials else { throw Mismatch() }
+    #expect(database.connection == .privateIP)
+    #expect(database.port == 3306 && database.exposeAs == .hosts && database.tls == nil)
+    #expect(secret.name == "mysql-secret" && secret.passwordKey == "password")
 
     let storage = try #require(overlay.storage.gcs)
-    #expect(storage.pipelineRoot.value == "gs://acme-prod-kfp/v2/artifacts")
-    #expect(storage.uiLogArchive.value && storage.argoArtifacts.archiveLogs.value)
+    #expect(storage.pipelineRoot == nil && storage.uiLogArchive.enabled == nil)
+    #expect(storage.argoArtifacts.archiveLogs == nil)
     #expect(storage.argoArtifacts.keyFormat == nil && storage.argoArtifacts.secret == nil)
-    #expect(storage.apiServer.secret.secretName.value == "mlpipeline-minio-artifact")
+    #expect(storage.apiServer.secret.secretName == "mlpipeline-minio-artifact")
 
     let ingress = try #require(overlay.access.iapIngress)
-    guard case .managed(let domains) = ingress.certificate else { throw Mismatch() }
-    #expect(domains.map(\.value) == ["kfp.example.com"])
-    #expect(ingress.httpsRedirect.value && ingress.allowHTTP.value)
-    #expect(ingress.backendTimeoutSeconds.value == 3600 && ingress.connectionDrainingSeconds.value == 60)
-    #expect(ingress.healthCheck.path.value == "/apis/v1beta1/healthz")
-    #expect(ingress.logging.sampleRate.value == 1 && ingress.sessionAffinity == nil)
+    guard case .managed(let managed) = ingress.certificate else { throw Mismatch() }
+    #expect(managed.domains == nil)
+    #expect(ingress.httpsRedirect && ingress.allowHTTP)
+    #expect(ingress.backendTimeoutSeconds == 3600 && ingress.connectionDrainingSeconds == 60)
+    #expect(ingress.healthCheck.path == "/apis/v1beta1/healthz")
+    #expect(ingress.logging.sampleRate == 1 && ingress.sessionAffinity == nil)
   }
 
   @Test func aDefaultStandsWhereItsSectionDoes() throws {
     let overlay = try decode(Self.shortest)
-    let namespace = overlay.upstream.namespace
+    let namespace = overlay.upstream.$namespace
     #expect(namespace.isDefault && namespace.position.line == 5 && namespace.position.column == 3)
-    #expect(!overlay.upstream.version.isDefault && overlay.upstream.version.position.column == 23)
-    #expect(overlay.features.viewers.position.line == 4)
-    #expect(overlay.access.iapIngress?.healthCheck.path.position.line == 15)
+    #expect(!overlay.upstream.$version.isDefault && overlay.upstream.$version.position.column == 23)
+    #expect(overlay.features.$viewers.position.line == 4)
+    #expect(overlay.access.iapIngress?.healthCheck.$path.position.line == 15)
+    guard case .hmac(let store) = overlay.storage.gcs?.apiServer else { throw Mismatch() }
+    #expect(store.keys.$secretName.position.line == 8)
   }
 
   @Test func valuesKeepTheirPlaces() throws {
     let overlay = try decode(Example.text)
-    let pin = try #require(overlay.images.pin(of: .metadataGrpc))
+    let pin = try #require(overlay.images.pins.entries.first { $0.key.value == .metadataGrpc }?.value)
     #expect(pin.position.line == 67 && pin.position.column == 21)
-    #expect(pin.value.description == "gcr.io/tfx-oss-public/ml_metadata_store_server:1.14.0")
-    let account = try #require(overlay.identity?.googleServiceAccount(of: "ml-pipeline-ui"))
-    #expect(account.position.line == 43)
-    #expect(overlay.identity?.serviceAccounts.count == 4)
-    #expect(overlay.lint.ignores.first?.expires.value == "2027-06-30")
-    #expect(overlay.database.cloudSQL?.authProxy?.replicas.value == 2)
+    #expect(pin.value == "gcr.io/tfx-oss-public/ml_metadata_store_server:1.14.0")
+    guard case .impersonation(let impersonation) = overlay.identity else { throw Mismatch() }
+    let account = impersonation.bindings.entries.first { $0.key.value == "ml-pipeline-ui" }
+    #expect(account?.value.position.line == 43)
+    #expect(impersonation.bindings.entries.count == 4)
+    #expect(overlay.lint.ignores.first?.expires == "2027-06-30")
+    #expect(overlay.database.cloudSQL?.authProxy.replicas == 2)
   }
 
   /// Overlays that use every other way of saying something.
-  @Test(arguments: [
+  static let otherWays: [[Edit]] = [
     [
       Edit("connection: authProxy", "connection: authProxySidecar"), Edit("        replicas: 2\n", ""),
       Edit("        serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com\n", ""),
@@ -214,22 +214,21 @@ internal import YAML
         0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
         """),
     ],
-  ])
-  func otherWaysAreAccepted(_ edits: [Edit]) throws { _ = try decode(edits) }
+  ]
+
+  @Test(arguments: otherWays) func otherWaysAreAccepted(_ edits: [Edit]) throws { _ = try decode(edits) }
 
   @Test func unionsCarryTheirMember() throws {
     let overlay = try decode([
       .section("database", "{inCluster: {}}"), .section("access", "{none: {}}"),
       .section("storage", "{gcs: {bucket: acme-prod-kfp, apiServer: {stub: {}}}}"),
     ])
-    guard case .inCluster(let place) = overlay.database, case .none(let other) = overlay.access else {
-      throw Mismatch()
-    }
+    guard case .inCluster = overlay.database, case .none = overlay.access else { throw Mismatch() }
+    let place = overlay.$database.position
     #expect(place.line == 14 && place.column == 14)
-    #expect(other.column == 12)
-    #expect(overlay.storage.gcs?.uiLogArchive.value == false)
-    guard case .stub(let keys, nil) = overlay.storage.gcs?.apiServer else { throw Mismatch() }
-    #expect(keys.accessKey.value == "accesskey")
+    #expect(overlay.$access.position.column == 12)
+    guard case .stub(let store) = overlay.storage.gcs?.apiServer else { throw Mismatch() }
+    #expect(store.keys.accessKey == "accesskey" && store.resources == nil)
   }
 
   @Test func identityIsOptionalWhereNothingNeedsIt() throws {

@@ -23,12 +23,12 @@ internal import YAML
     let (overlay, diagnostics) = Project(files: [Self.leafPath: leaf, Self.basePath: base]).load()
     #expect(diagnostics == [])
     let result = try #require(overlay)
-    #expect(result.name.value == "production")
-    #expect(result.project.region.value == "us-east1")
-    #expect(result.project.id.value == "acme-prod")
-    #expect(result.settings(of: .frontend)?.replicas?.value == 2)
-    #expect(result.project.region.position.file == 1)
-    #expect(result.project.id.position.file == 2)
+    #expect(result.name == "production")
+    #expect(result.project.region == "us-east1")
+    #expect(result.project.id == "acme-prod")
+    #expect(result.components[.frontend]?.replicas == 2)
+    #expect(result.project.$region.position.file == 1)
+    #expect(result.project.$id.position.file == 2)
   }
 
   @Test func whatIsMissingIsMissingAtTheLeaf() throws {
@@ -76,9 +76,8 @@ internal import YAML
     let result = Overlay.load(
       .file(Self.leafPath), lockedVersions: ["2.14.4"], rules: Example.rules, into: &arena, read: project.read
     )
-    let paths = try #require(result.overlay).patches.map { patch -> String? in
-      guard case .path(let path) = patch.source else { return nil }
-      return path.pathInProject(arena)
+    let paths = try #require(result.overlay).patches.map { patch in
+      patch.$path.unwrapped()?.pathInProject(arena)
     }
     #expect(paths == ["overlays/base/patches/a.yaml", "overlays/production/b.yaml", "c.yaml"])
   }

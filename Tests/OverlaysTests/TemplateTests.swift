@@ -25,6 +25,6 @@ internal import Testing
   @Test func isAnOverlayOnceItIsFilledIn() throws {
     let (overlay, diagnostics) = try Example.decode(template.filled(\.example))
     #expect(diagnostics.map(\.message) == [])
-    #expect(overlay?.name.value == "production")
+    #expect(overlay?.name == "production")
   }
 }

@@ -47,12 +47,12 @@ internal import YAML
     let (overlay, diagnostics) = fixed.load()
     #expect(diagnostics == [])
     let result = try #require(overlay)
-    #expect(result.project.id.value == "acme-prod")
-    #expect(result.project.id.position.line == 7)
-    #expect(result.project.allowedProjects.map(\.value) == ["acme-prod", "acme-data"])
-    #expect(result.project.cluster.privateNodes.value)
-    #expect(result.database.cloudSQL?.authProxy?.instance.value == "acme-prod:asia-northeast1:kfp")
-    #expect(result.lint.ignores.first?.reason.value == "see ${tf.project} of ${HOME} number 123456789012")
+    #expect(result.project.id == "acme-prod")
+    #expect(result.project.$id.position.line == 7)
+    #expect(result.project.allowedProjects == ["acme-prod", "acme-data"])
+    #expect(result.project.cluster.privateNodes)
+    #expect(result.database.cloudSQL?.instance == "acme-prod:asia-northeast1:kfp")
+    #expect(result.lint.ignores.first?.reason == "see ${tf.project} of ${HOME} number 123456789012")
   }
 
   @Test(arguments: [

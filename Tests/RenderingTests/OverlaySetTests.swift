@@ -84,7 +84,7 @@ struct OverlaySetTests {
     let render = try LoadedOverlay(.file("overlays/team-a/overlay.yaml"), from: releases)
       .on("2.15.0", from: releases).render(from: releases)
     #expect(render.misfits.isEmpty)
-    #expect(render.overlay.upstream.version.value == "2.15.0")
+    #expect(render.overlay.upstream.version == "2.15.0")
     let names = images(of: render)
     #expect(names.contains("docker.io/chrislusf/seaweedfs:4.00"))
     #expect(names.contains("quay.io/argoproj/argoexec:v3.7.3"))

@@ -50,7 +50,7 @@ struct PostConditions {
     for leftover in ["$(kfp-", ":dummy", ":master"] {
       check(!text.contains(leftover), "\(leftover) is left over")
     }
-    let namespace = render.overlay.upstream.namespace.value
+    let namespace = render.overlay.upstream.namespace
     check(
       objects.allSatisfy { $0.namespace.isEmpty || $0.namespace == namespace },
       "an object is not in \(namespace)")
@@ -105,11 +105,12 @@ struct PostConditions {
   private mutating func checkStorage() {
     guard let gcs = render.overlay.storage.gcs else { return }
     check(
-      data("kfp-launcher", "defaultPipelineRoot") == gcs.pipelineRoot.value, "kfp-launcher has another root")
-    check(data("pipeline-install-config", "bucketName") == gcs.bucket.value, "bucketName is another bucket")
+      data("kfp-launcher", "defaultPipelineRoot") == (gcs.pipelineRoot ?? "gs://\(gcs.bucket)/v2/artifacts"),
+      "kfp-launcher has another root")
+    check(data("pipeline-install-config", "bucketName") == gcs.bucket, "bucketName is another bucket")
     let repository = data("workflow-controller-configmap", "artifactRepository") ?? ""
-    let names = repository.contains("bucket: \"\(gcs.bucket.value)\"")
-    check(names == (gcs.argoArtifacts.mode.value != .off), "artifactRepository names another bucket")
+    let names = repository.contains("bucket: \"\(gcs.bucket)\"")
+    check(names == (gcs.argoArtifacts.mode != .off), "artifactRepository names another bucket")
     check(
       !objects.contains { $0.kind == "PersistentVolumeClaim" && $0.name != "mysql-pv-claim" },
       "a claim is left")
@@ -164,11 +165,11 @@ struct PostConditions {
   /// Secrets that pods take keys from are declared by the overlay, or stand in the render.
   private mutating func checkReferences() {
     let own = Set(objects.filter { ["Secret", "ExternalSecret"].contains($0.kind) }.map(\.name))
-    var declared = own.union(render.overlay.external.secrets.map(\.name.value))
+    var declared = own.union(render.overlay.external.secrets.map(\.name))
     if case .existingSecret(let secret) = render.overlay.database.cloudSQL?.credentials {
-      declared.insert(secret.name.value)
+      declared.insert(secret.name)
     }
-    if let store = render.overlay.storage.gcs?.apiServer.secret { declared.insert(store.secretName.value) }
+    if let store = render.overlay.storage.gcs?.apiServer.secret { declared.insert(store.secretName) }
     for object in objects {
       let containers = object["spec"]?["template"]?["spec"]?["containers"]?.items ?? []
       let variables = containers.flatMap { $0["env"]?.items ?? [] }.compactMap {

@@ -58,7 +58,7 @@ extension Render {
           object: use.object, field: use.field.description,
           origin: rendered.arena.location(use.position).description)
       },
-      runTime: RunTimeImage.all, mirror: rendered.overlay.images.mirror?.value)
+      runTime: RunTimeImage.all, mirror: rendered.overlay.images.mirror)
   }
 
   /// A script that copies every image of the manifests below the overlay's mirror, by crane.
@@ -68,7 +68,7 @@ extension Render {
     guard let script = images.mirrorScript else {
       throw Rejection(
         .mirrorMissing, "the overlay \"\(name)\" names no `images.mirror` to copy to",
-        at: rendered.arena.location(rendered.overlay.name.position), category: .usage)
+        at: rendered.arena.location(rendered.overlay.$name.position), category: .usage)
     }
     return script
   }

@@ -7,28 +7,28 @@ extension Externals {
   package init(_ overlay: Overlay) {
     self.init()
     for secret in overlay.external.secrets {
-      secrets[secret.name.value, default: []].formUnion(secret.keys.map(\.value))
+      add(secret.name, secret.keys)
     }
-    configMaps = Set(overlay.external.configMaps.map(\.name.value))
-    serviceAccounts = Set(overlay.external.serviceAccounts.map(\.value))
-    priorityClasses = Set(overlay.external.priorityClasses.map(\.value))
-    customResourceDefinitions = Set(overlay.external.crds.map(\.value))
-    hosts = Set(overlay.external.hosts.map(\.value))
+    configMaps = Set(overlay.external.configMaps.map(\.name))
+    serviceAccounts = Set(overlay.external.serviceAccounts)
+    priorityClasses = Set(overlay.external.priorityClasses)
+    customResourceDefinitions = Set(overlay.external.crds)
+    hosts = Set(overlay.external.hosts)
     addSecrets(of: overlay)
   }
 
   private mutating func addSecrets(of overlay: Overlay) {
     switch overlay.database.cloudSQL?.credentials {
     case .existingSecret(let secret):
-      add(secret.name.value, [secret.usernameKey.value, secret.passwordKey.value])
+      add(secret.name, [secret.usernameKey, secret.passwordKey])
     case .externalSecret, nil: break
     }
     for keys in [overlay.storage.gcs?.apiServer.secret, overlay.storage.gcs?.argoArtifacts.secret] {
-      if let keys { add(keys.secretName.value, [keys.accessKey.value, keys.secretKey.value]) }
+      if let keys { add(keys.secretName, [keys.accessKey, keys.secretKey]) }
     }
     guard case .iapIngress(let ingress) = overlay.access else { return }
-    if case .secret(let name) = ingress.oauthClient { add(name.value, ["client_id", "client_secret"]) }
-    if case .secret(let name) = ingress.certificate { add(name.value, ["tls.crt", "tls.key"]) }
+    if case .secret(let secret) = ingress.oauthClient { add(secret.name, ["client_id", "client_secret"]) }
+    if case .secret(let secret) = ingress.certificate { add(secret.name, ["tls.crt", "tls.key"]) }
   }
 
   private mutating func add(_ name: String, _ keys: [String]) {

@@ -11,48 +11,48 @@ extension OverlayFacts {
     self.init()
     places = rendered.fieldPlaces
     let overlay = rendered.overlay
-    version = overlay.upstream.version.value
+    version = overlay.upstream.version
     assumedRelease = rendered.assumedRelease
-    namespace = overlay.upstream.namespace.value
+    namespace = overlay.upstream.namespace
     usesGCS = overlay.storage.gcs != nil
     usesWorkloadIdentity = overlay.identity != nil
-    if case .direct(let accounts) = overlay.identity { directServiceAccounts = Set(accounts.map(\.value)) }
+    if case .direct(let direct) = overlay.identity { directServiceAccounts = Set(direct.serviceAccounts) }
     switch overlay.access {
     case .iapIngress: usesIAPIngress = true
     case .inverseProxy: usesInverseProxy = true
     case .none: break
     }
-    hasNetworkPolicies = overlay.networkPolicy.enabled.value
-    requiresDigests = overlay.images.policy.value == .digest
-    imageMirror = overlay.images.mirror?.value
+    hasNetworkPolicies = overlay.networkPolicy.enabled
+    requiresDigests = overlay.images.policy == .digest
+    imageMirror = overlay.images.mirror
     // What stands in no file of upstream was added by a section or a patch.
     addedContainers = rendered.containers { !rendered.isUpstream(rendered.arena.position($0)) }
     unownedContainers = Set(
       rendered.imageUses.filter { $0.component == nil }.compactMap(\.container))
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
-    self.places[""] = rendered.arena.location(overlay.name.position)
+    self.places[""] = rendered.arena.location(overlay.$name.position)
     read(overlay.project)
     if let settings = overlay.database.cloudSQL { read(settings) }
   }
 
   private mutating func read(_ project: Overlay.Project) {
-    region = project.region.value
-    allowedProjects = project.allowedProjects.map(\.value)
-    hasPrivateNodes = project.cluster.privateNodes.value
-    hasNAT = project.cluster.nat.value
-    usesDataplaneV2 = project.cluster.dataplaneV2.value
+    region = project.region
+    allowedProjects = project.allowedProjects ?? [project.id]
+    hasPrivateNodes = project.cluster.privateNodes
+    hasNAT = project.cluster.nat
+    usesDataplaneV2 = project.cluster.dataplaneV2
   }
 
   private mutating func read(_ settings: Overlay.CloudSQL) {
     usesCloudSQL = true
-    mysqlVersion = settings.mysqlVersion.value.rawValue
-    sslMode = settings.sslMode.value.rawValue
-    switch settings.connection.value {
+    mysqlVersion = settings.mysqlVersion.rawValue
+    sslMode = (settings.sslMode ?? .encryptedOnly).rawValue
+    switch settings.connection {
     case .authProxy: databaseConnection = .authProxy
     case .authProxySidecar: databaseConnection = .authProxySidecar
-    case .privateIP(let address):
+    case .privateIP:
       databaseConnection = .privateIP
-      databaseHost = address.host.value
+      databaseHost = settings.host
     }
   }
 }

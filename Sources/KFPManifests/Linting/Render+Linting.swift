@@ -34,7 +34,7 @@ extension Render {
   /// What is asked of the linter here, in the project and in the overlay.
   func lintOptions(_ selection: RuleSelection) throws(Rejection) -> LintOptions {
     selection.options.adding(try project.control)
-      .adding(rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.name.position.file)
+      .adding(rendered.overlay.lint, in: rendered.arena, ownFile: rendered.overlay.$name.position.file)
   }
 
   /// The trees of the objects.
@@ -58,21 +58,18 @@ extension LintOptions {
       RuleName(located.value, at: arena.location(located.position))
     }
     var options = self
-    for entry in settings.severity { options.severities[name(entry.rule)] = entry.severity.value }
-    for entry in settings.parameters {
-      for parameter in entry.values.entries {
-        let values = parameter.value.kind == .sequence ? parameter.value.items : [parameter.value]
+    for entry in settings.severity.entries { options.severities[name(entry.key)] = entry.value.value }
+    for entry in settings.parameters.entries {
+      for parameter in entry.value.value.entries {
         options.parameters.append(
-          Parameter(
-            rule: name(entry.rule), name: RuleName(parameter.key, at: parameter.keyLocation),
-            values: values.compactMap(\.text)))
+          Parameter(rule: name(entry.key), name: name(parameter.key), values: parameter.value.value))
       }
     }
     options.ignores += settings.ignores.map { ignore in
       var shared = Ignore(
-        rule: name(ignore.rule), object: ignore.object?.value, field: ignore.field?.value,
-        reason: ignore.reason.value, expires: ignore.expires.value)
-      shared.isShared = ignore.rule.position.file != ownFile
+        rule: name(ignore.$rule), object: ignore.object, field: ignore.field, reason: ignore.reason,
+        expires: ignore.expires)
+      shared.isShared = ignore.$rule.position.file != ownFile
       return shared
     }
     return options

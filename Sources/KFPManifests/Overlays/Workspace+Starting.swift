@@ -19,7 +19,7 @@ extension Workspace {
     var folder = argument
     if Self.isName(argument), let project { folder = Path.join(project.root, "overlays/\(argument)") }
     let name = Path.normalized(folder).split(separator: "/").last.map(String.init) ?? ""
-    guard Expressions.isLabel(name) else {
+    guard TextForm.label.accepts(name) else {
       throw Rejection(
         .overlayNameInvalid,
         "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",

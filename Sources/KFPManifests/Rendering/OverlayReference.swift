@@ -51,7 +51,7 @@ extension OverlayReference {
 extension LookAhead {
   /// Notes the sources that a render of an overlay will read: its release, and what that builds on.
   func follow(_ overlay: LoadedOverlay) throws(Rejection) {
-    try follow(release: overlay.overlay.upstream.version.value) { () in
+    try follow(release: overlay.overlay.upstream.version) { () in
       overlay.folders.map { LockedReleases.path(to: $0) }
     }
   }

@@ -25,10 +25,13 @@ public struct Render: Sendable {
   package var projectFolder: String { project.root }
 
   /// The overlay's name.
-  public var name: String { rendered.overlay.name.value }
+  public var name: String { rendered.overlay.name }
 
   /// The release of Kubeflow Pipelines, such as `2.14.4`.
-  public var version: String { rendered.overlay.upstream.version.value }
+  public var version: String { rendered.overlay.upstream.version }
+
+  /// Where the overlay gives its name.
+  package var location: SourceLocation { rendered.arena.location(rendered.overlay.$name.position) }
 
   /// What is worth knowing but does not stop the render.
   public var warnings: [Diagnostic] { notes + rendered.warnings }

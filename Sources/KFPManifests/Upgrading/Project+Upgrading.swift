@@ -18,7 +18,7 @@ extension OverlayReference {
     _ own: LoadedOverlay, _ other: LoadedOverlay, _ ahead: LookAhead
   ) throws(Rejection) {
     try FolderChanges.follow(
-      own.overlay.upstream.version.value, other.overlay.upstream.version.value, of: project, ahead)
+      own.overlay.upstream.version, other.overlay.upstream.version, of: project, ahead)
     try ahead.follow(own)
     try ahead.follow(other)
   }

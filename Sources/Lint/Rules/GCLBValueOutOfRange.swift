@@ -33,17 +33,22 @@ struct GCLBValueOutOfRange: Rule {
           "spec: {redirectToHttps: {responseCodeName: ↓MOVED}}")),
     ])
 
-  private static let ranges: [(path: [String], range: ClosedRange<Double>)] = [
-    (["timeoutSec"], 1...86400), (["connectionDraining", "drainingTimeoutSec"], 0...3600),
-    (["healthCheck", "port"], 1...65535), (["healthCheck", "checkIntervalSec"], 1...300),
-    (["healthCheck", "timeoutSec"], 1...300), (["healthCheck", "healthyThreshold"], 1...10),
-    (["healthCheck", "unhealthyThreshold"], 1...10),
-    (["sessionAffinity", "affinityCookieTtlSec"], 0...86400), (["logging", "sampleRate"], 0...1),
+  private typealias Limits = LoadBalancerLimits
+
+  private static let ranges: [(path: [String], range: ClosedRange<Int>)] = [
+    (["timeoutSec"], Limits.timeoutSeconds),
+    (["connectionDraining", "drainingTimeoutSec"], Limits.drainingSeconds),
+    (["healthCheck", "port"], 1...65535), (["healthCheck", "checkIntervalSec"], Limits.checkSeconds),
+    (["healthCheck", "timeoutSec"], Limits.checkSeconds),
+    (["healthCheck", "healthyThreshold"], Limits.threshold),
+    (["healthCheck", "unhealthyThreshold"], Limits.threshold),
+    (["sessionAffinity", "affinityCookieTtlSec"], Limits.cookieSeconds),
+    (["logging", "sampleRate"], Limits.sampleRate),
   ]
 
   private static let words: [(path: [String], words: [String])] = [
     (["healthCheck", "type"], ["HTTP", "HTTPS", "HTTP2"]),
-    (["sessionAffinity", "affinityType"], ["NONE", "CLIENT_IP", "GENERATED_COOKIE"]),
+    (["sessionAffinity", "affinityType"], Limits.affinities),
   ]
 
   private static let redirects = [
@@ -74,11 +79,11 @@ struct GCLBValueOutOfRange: Rule {
     return findings
   }
 
-  private func number(_ path: [String], of object: Object, in range: ClosedRange<Double>) -> Finding? {
+  private func number(_ path: [String], of object: Object, in range: ClosedRange<Int>) -> Finding? {
     guard let value = object.specified(path), let text = value.text,
-      !(Double(text).map { range.contains($0) } ?? false)
+      !(Double(text).map { Double(range.lowerBound)...Double(range.upperBound) ~= $0 } ?? false)
     else { return nil }
-    let bounds = "\(Int(range.lowerBound)) to \(Int(range.upperBound))"
+    let bounds = "\(range.lowerBound) to \(range.upperBound)"
     return finding(value, path, of: object, expected: bounds)
   }
 

@@ -27,7 +27,7 @@ struct Compilation: Sendable {
     self.root = root
     self.edits = edits
     self.upstream = upstream
-    let version = overlay.upstream.version
+    let version = overlay.upstream.$version
     guard let (release, isExact) = Release.describing(version.value) else {
       throw Rejection(
         .releaseUnknown,
@@ -71,7 +71,8 @@ struct Compilation: Sendable {
     let base = try accumulate(release.base + addedFolders)
     let sources = base.variableSources
     var sections = labelledSections + [labels] + unlabelledSections
-    if case .inverseProxy(let position) = overlay.access {
+    if case .inverseProxy(let proxy) = overlay.access {
+      let position = proxy.$acknowledgeDeprecated.position
       let folder = try accumulate([release.inverseProxy])
       sections.append(SectionEdits(.access, [AddResources(resources: folder.resources, position: position)]))
     }
@@ -90,10 +91,7 @@ struct Compilation: Sendable {
   private var addedFolders: [String] {
     var folders: [String] = []
     if overlay.database.cloudSQL == nil { folders.append(release.mysql) }
-    switch overlay.storage {
-    case .inCluster: folders.append(release.objectStore.folder)
-    case .gcs(let gcs): if case .stub = gcs.apiServer { folders.append(release.objectStore.folder) }
-    }
+    if overlay.hasObjectStore { folders.append(release.objectStore.folder) }
     return folders
   }
 
@@ -101,7 +99,7 @@ struct Compilation: Sendable {
   private var labelledSections: [SectionEdits] {
     var sections: [SectionEdits] = []
     if let cloudSQL = overlay.database.cloudSQL {
-      sections.append(cloudSQL.edits(hasCacheServer: overlay.features.legacyV1.value))
+      sections.append(cloudSQL.edits(hasCacheServer: overlay.features.legacyV1))
     }
     if let gcs = overlay.storage.gcs { sections.append(gcs.edits(release)) }
     if let identity = overlay.identity { sections.append(identity.edits) }
@@ -116,30 +114,30 @@ struct Compilation: Sendable {
       .upstream,
       [
         SetLabel(
-          label: "application-crd-id", value: overlay.upstream.version.map { _ in "kubeflow-pipelines" })
+          label: "application-crd-id", value: overlay.upstream.$version.map { _ in "kubeflow-pipelines" })
       ])
   }
 
   /// The sections whose objects stand beside upstream's application, and are not selected by its label.
   private var unlabelledSections: [SectionEdits] {
     var sections: [SectionEdits] = []
-    if case .privateIP(let direct) = overlay.database.cloudSQL?.connection.value {
-      sections.append(SectionEdits(.database, direct.serviceEdits))
+    if let cloudSQL = overlay.database.cloudSQL, cloudSQL.connection == .privateIP {
+      sections.append(SectionEdits(.database, cloudSQL.serviceEdits))
     }
     if case .iapIngress(let ingress) = overlay.access { sections.append(ingress.edits) }
     return sections
   }
 
   private var namespace: SectionEdits {
-    SectionEdits(.upstream, [SetNamespace(namespace: overlay.upstream.namespace)])
+    SectionEdits(.upstream, [SetNamespace(namespace: overlay.upstream.$namespace)])
   }
 
   /// Values of upstream that name a Service in the namespace kubeflow.
   private var serviceHosts: SectionEdits {
-    guard overlay.upstream.namespace.value != "kubeflow" else { return SectionEdits(.upstream, []) }
+    guard overlay.upstream.namespace != "kubeflow" else { return SectionEdits(.upstream, []) }
     return SectionEdits(
       .upstream,
-      release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.namespace) })
+      release.serviceHosts.map { MoveServiceHost(variable: $0, namespace: overlay.upstream.$namespace) })
   }
 
   /// The sections that see the objects of all others.
@@ -158,7 +156,7 @@ struct Compilation: Sendable {
   mutating func accumulate(_ paths: [String]) throws(Rejection) -> Accumulation {
     var all = Accumulation()
     for path in paths {
-      let folder = try upstream.folder(path, of: overlay.upstream.version.value)
+      let folder = try upstream.folder(path, of: overlay.upstream.version)
       try all.append(try composition.build.accumulate(folder), in: composition.arena)
     }
     return all
@@ -185,12 +183,11 @@ struct Compilation: Sendable {
     var loaded: [ApplyPatch] = []
     for patch in overlay.patches {
       let documents: [Node]
-      switch patch.source {
-      case .inline(let text):
-        documents = try composition.arena.read(text: text.value, writtenAt: text.position)
-      case .path(let path):
+      if let path = patch.$path.unwrapped() {
         let file = path.pathInProject(composition.arena) ?? path.value
         documents = try composition.arena.read(try upstream.read(file), file: file)
+      } else {
+        documents = try composition.arena.read(text: patch.patch ?? "", writtenAt: patch.position)
       }
       try check(documents, of: patch)
       loaded.append(ApplyPatch(patch: patch, documents: documents))

@@ -52,19 +52,19 @@ struct PostConditions {
   /// Each pin is what its component names, itself or below the mirror.
   private func pinsHold() -> Rejection? {
     let pins = render.overlay.images.pins
-    if pins.isEmpty { return nil }
+    if pins.entries.isEmpty { return nil }
     let uses = render.objects.filter(isOfSections).flatMap {
       render.imageUses(placedIn: $0, by: release)
     }
-    for pin in pins {
-      let wanted = pin.image.value.description
-      let moved = render.overlay.images.mirror.flatMap { MirrorImages(mirror: $0).moved(wanted) }
-      for use in uses where use.component == pin.component.value {
+    for pin in pins.entries {
+      let wanted = ImageReference(pin.value.value).description
+      let moved = render.overlay.images.$mirror.unwrapped().flatMap { MirrorImages(mirror: $0).moved(wanted) }
+      for use in uses where use.component == pin.key.value {
         let found = use.image.description
         guard found != wanted, found != moved else { continue }
         return broken(
-          "\(pin.component.value.rawValue) has the image \"\(found)\", not \"\(wanted)\"",
-          at: pin.image.position, found: use.position)
+          "\(pin.key.value.rawValue) has the image \"\(found)\", not \"\(wanted)\"",
+          at: pin.value.position, found: use.position)
       }
     }
     return nil
@@ -74,12 +74,12 @@ struct PostConditions {
   private func settingsHold() -> Rejection? {
     var wanted: [(configMap: String, key: String, Located<String>)] = []
     if let gcs = render.overlay.storage.gcs {
-      wanted.append(("pipeline-install-config", "bucketName", gcs.bucket))
-      wanted.append(("kfp-launcher", "defaultPipelineRoot", gcs.pipelineRoot))
+      wanted.append(("pipeline-install-config", "bucketName", gcs.$bucket))
+      wanted.append(("kfp-launcher", "defaultPipelineRoot", gcs.root))
     }
     if let cloudSQL = render.overlay.database.cloudSQL {
-      wanted.append(("pipeline-install-config", "pipelineDb", cloudSQL.names.pipeline))
-      wanted.append(("pipeline-install-config", "mlmdDb", cloudSQL.names.metadata))
+      wanted.append(("pipeline-install-config", "pipelineDb", cloudSQL.names.$pipeline))
+      wanted.append(("pipeline-install-config", "mlmdDb", cloudSQL.names.$metadata))
     }
     for (configMap, key, value) in wanted {
       guard
@@ -98,7 +98,7 @@ struct PostConditions {
 
   /// Whether only sections and upstream have made an object what it is.
   private func isOfSections(_ object: RenderedObject) -> Bool {
-    !object.sections.contains { [Section.patches, .edits, .remove].map(\.rawValue).contains($0) }
+    !object.sections.contains { [SectionName.patches, .edits, .remove].map(\.rawValue).contains($0) }
   }
 
   private func broken(_ what: String, at position: Position, found: Position) -> Rejection {

@@ -10,10 +10,10 @@ struct Composition: Sendable {
   /// The objects of the stage at work.
   var resources: [Resource] = []
   /// The section at work.
-  private(set) var section = Section.upstream
+  private(set) var section = SectionName.upstream
   private var sectionName = Symbol.empty
   /// Which sections made or changed an object, by its root.
-  private(set) var sections: [Node: Set<Section>] = [:]
+  private(set) var sections: [Node: Set<SectionName>] = [:]
   /// Edits that do not fit these objects, where that is to be reported rather than to stop the render.
   private(set) var misfits: [Diagnostic] = []
   private let isTolerant: Bool

@@ -11,17 +11,17 @@ protocol Edit: Sendable {
 
 /// The edits of one section.
 struct SectionEdits: Sendable {
-  var section: Section
+  var section: SectionName
   var edits: [any Edit]
 
-  init(_ section: Section, _ edits: [any Edit]) {
+  init(_ section: SectionName, _ edits: [any Edit]) {
     self.section = section
     self.edits = edits
   }
 }
 
 /// The sections of an overlay that make or change objects, as inventories name them.
-enum Section: String, Hashable, Comparable, Sendable {
+enum SectionName: String, Hashable, Comparable, Sendable {
   case access, components, database, edits, features, identity, images, networkPolicy, patches, remove,
     storage,
     upstream

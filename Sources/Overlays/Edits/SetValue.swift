@@ -3,25 +3,13 @@ internal import Kustomize
 internal import Manifests
 internal import YAML
 
-/// The state of a field that an edit expects before it sets it.
-package enum FieldExpectation: Hashable, Sendable {
-  /// It is there.
-  case present
-  /// It is not there.
-  case absent
-  /// It may be there or not; the mapping or list around it must.
-  case any
-  /// It is a scalar of this text.
-  case text(String)
-}
-
 /// Sets the field at a path of an object.
 struct SetValue: Edit {
   var kind: String
   var name: String
   var field: String
   var value: ManifestValue
-  var expectation: FieldExpectation
+  var expectation: Overlay.Edit.Expectation
   var position: Position
 
   func apply(to composition: inout Composition) throws(Rejection) {

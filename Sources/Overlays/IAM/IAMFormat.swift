@@ -59,15 +59,15 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   private static func remarks(on overlay: Overlay) -> [String] {
     var remarks: [String] = []
     if let gcs = overlay.storage.gcs {
-      if case .hmac(let keys, _) = gcs.apiServer {
+      if case .hmac(let store) = gcs.apiServer {
         remarks.append(
-          "The account of the HMAC key in Secret \(keys.secretName.value) needs roles/storage.legacyBucketReader and "
-            + "roles/storage.objectViewer on gs://\(gcs.bucket.value).")
+          "The account of the HMAC key in Secret \(store.keys.secretName) needs roles/storage.legacyBucketReader and "
+            + "roles/storage.objectViewer on gs://\(gcs.bucket).")
       }
-      if let keys = gcs.argoArtifacts.secret, gcs.argoArtifacts.mode.value == .s3Interop {
+      if let keys = gcs.argoArtifacts.secret {
         remarks.append(
-          "The account of the HMAC key in Secret \(keys.secretName.value) needs roles/storage.objectUser and "
-            + "roles/storage.legacyBucketReader on gs://\(gcs.bucket.value).")
+          "The account of the HMAC key in Secret \(keys.secretName) needs roles/storage.objectUser and "
+            + "roles/storage.legacyBucketReader on gs://\(gcs.bucket).")
       }
     }
     if overlay.access.iapIngress != nil {

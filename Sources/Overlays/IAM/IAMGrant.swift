@@ -28,7 +28,7 @@ extension Overlay {
         grants.append(
           IAMGrant(
             member:
-              "serviceAccount:\(project.id.value).svc.id.goog[\(upstream.namespace.value)/\(account.name)]",
+              "serviceAccount:\(project.id).svc.id.goog[\(upstream.namespace)/\(account.name)]",
             role: "roles/iam.workloadIdentityUser", resource: .serviceAccount(impersonated),
             reason: "\(account.name) acts as \(impersonated)"))
       }
@@ -47,28 +47,31 @@ extension Overlay {
 
   private var cloudAccounts: [CloudAccount] {
     switch identity {
-    case .direct(let accounts): return accounts.map { CloudAccount(name: $0.value) }
-    case .impersonation(let bindings):
-      let bound = bindings.map {
-        CloudAccount(name: $0.serviceAccount.value, impersonates: $0.googleServiceAccount.value)
+    case .direct(let direct): return direct.serviceAccounts.map { CloudAccount(name: $0) }
+    case .impersonation(let impersonation):
+      let bound = impersonation.bindings.entries.map {
+        CloudAccount(name: $0.key.value, impersonates: $0.value.value)
       }
-      guard let proxy = database.cloudSQL?.authProxy?.serviceAccount else { return bound }
-      return bound + [CloudAccount(name: AuthProxy.serviceAccountName, impersonates: proxy.value)]
+      guard let proxy = proxy?.serviceAccount else { return bound }
+      return bound + [CloudAccount(name: ServiceAccounts.proxy, impersonates: proxy)]
     case nil: return []
     }
   }
 
+  /// The Auth Proxy, if the database is reached through it.
+  private var proxy: AuthProxy? { hasProxy || hasSidecars ? database.cloudSQL?.authProxy : nil }
+
   private func member(for account: CloudAccount) -> String {
     if let impersonated = account.impersonates { return "serviceAccount:\(impersonated)" }
     let pool =
-      "projects/\(project.number?.value ?? "")/locations/global/workloadIdentityPools/"
-      + "\(project.id.value).svc.id.goog"
-    return "principal://iam.googleapis.com/\(pool)/subject/ns/\(upstream.namespace.value)/sa/\(account.name)"
+      "projects/\(project.number ?? "")/locations/global/workloadIdentityPools/"
+      + "\(project.id).svc.id.goog"
+    return "principal://iam.googleapis.com/\(pool)/subject/ns/\(upstream.namespace)/sa/\(account.name)"
   }
 
   private func roles(of account: String) -> [(role: String, resource: IAMGrant.Resource, reason: String)] {
     var roles: [(String, IAMGrant.Resource, String)] = []
-    if let bucket = storage.gcs?.bucket.value {
+    if let bucket = storage.gcs?.bucket {
       switch account {
       case "pipeline-runner":
         roles.append(("roles/storage.objectUser", .bucket(bucket), "runs read and write artifacts"))
@@ -77,11 +80,11 @@ extension Overlay {
       default: break
       }
     }
-    if let proxy = database.cloudSQL?.authProxy, Self.databaseUsers.contains(account) {
-      let owner = proxy.instance.value.split(separator: ":").dropLast(2).joined(separator: ":")
+    if let proxy, let instance = database.cloudSQL?.instance, Self.databaseUsers.contains(account) {
+      let owner = instance.split(separator: ":").dropLast(2).joined(separator: ":")
       roles.append(
-        ("roles/cloudsql.client", .project(owner), "the Auth Proxy connects to \(proxy.instance.value)"))
-      if proxy.iamAuthn.value {
+        ("roles/cloudsql.client", .project(owner), "the Auth Proxy connects to \(instance)"))
+      if proxy.iamAuthn {
         roles.append(("roles/cloudsql.instanceUser", .project(owner), "the Auth Proxy logs in by IAM"))
       }
     }
@@ -90,6 +93,6 @@ extension Overlay {
 
   /// The accounts under which the Auth Proxy may run.
   private static let databaseUsers = [
-    AuthProxy.serviceAccountName, "ml-pipeline", "metadata-grpc-server", "kubeflow-pipelines-cache",
+    ServiceAccounts.proxy, "ml-pipeline", "metadata-grpc-server", "kubeflow-pipelines-cache",
   ]
 }

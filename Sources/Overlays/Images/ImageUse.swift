@@ -23,7 +23,7 @@ package struct ImageUse: Sendable {
 extension RenderedOverlay {
   /// Every place that names an image, in apply order: those that Kubeflow Pipelines writes, and what looks like one.
   package var imageUses: [ImageUse] {
-    let release = Release.describing(overlay.upstream.version.value)?.release ?? .v2_14_4
+    let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
     return objects.flatMap { object in
       let places = ImagePlaces(in: object.node, of: arena)
       return uses(at: places, of: object, in: release) + viewerImages(of: object)

@@ -1,55 +1,50 @@
-package import YAML
-
 extension Overlay {
   /// How people reach the UI.
-  package enum Access: Sendable {
+  public enum Access: Union {
     /// An Ingress of class gce behind Identity-Aware Proxy.
     case iapIngress(IAPIngress)
-    /// The inverse proxy of the retired AI Platform Pipelines; the position is that of the acknowledgement.
-    case inverseProxy(Position)
-    /// Through `kubectl port-forward` alone; the position is that of the choice.
-    case none(Position)
-  }
-}
+    /// The inverse proxy of the retired AI Platform Pipelines.
+    case inverseProxy(InverseProxy)
+    /// Port-forwarding only, with `kubectl port-forward`.
+    case none
 
-extension Overlay.Access {
-  init?(_ fields: inout Fields) {
-    let access: Self? = fields.oneOf("access", ["iapIngress", "inverseProxy", "none"]) { member, fields in
-      switch member {
-      case "iapIngress": fields.section(required: member) { Overlay.IAPIngress(&$0) }.map(Self.iapIngress)
-      case "inverseProxy":
-        fields.section(required: member) { Self.acknowledgement(&$0) }.map(Self.inverseProxy)
-      default: Self.noAccess(&fields)
-      }
+    /// The settings of the Ingress, if that is how people reach the UI.
+    public var iapIngress: IAPIngress? {
+      get { if case .iapIngress(let settings) = self { settings } else { nil } }
+      set { self = newValue.map(Self.iapIngress) ?? .none }
     }
-    guard let access else { return nil }
-    self = access
+
+    /// Whether the inverse proxy is rendered.
+    package var isInverseProxy: Bool { if case .inverseProxy = self { true } else { false } }
+
+    static func describe<V: UnionVisitor>(_ v: inout V) where V.Choice == Self {
+      v.member(
+        "iapIngress", SectionKind(), Self.iapIngress,
+        { if case .iapIngress(let held) = $0 { held } else { nil } },
+        "An Ingress of class gce behind Identity-Aware Proxy.")
+      v.member(
+        "inverseProxy", SectionKind(), Self.inverseProxy,
+        { if case .inverseProxy(let held) = $0 { held } else { nil } },
+        "The inverse proxy of the retired AI Platform Pipelines.")
+      v.member(
+        "none", .empty, { _ in .none }, { if case .none = $0 { () } else { nil } },
+        "Port-forwarding only, with `kubectl port-forward`.")
+    }
   }
 
-  private static func noAccess(_ fields: inout Fields) -> Self {
-    fields.empty("none")
-    return .none(fields.place(of: "none"))
-  }
+  /// The inverse proxy of the retired AI Platform Pipelines.
+  public struct InverseProxy: Section, OverlaySection {
+    /// Must be true: the service behind it is retired.
+    @Setting public var acknowledgeDeprecated = false
 
-  private static func acknowledgement(_ fields: inout Fields) -> Position? {
-    let key = "acknowledgeDeprecated"
-    let message =
-      "expected true: the inverse proxy depends on a service of the retired AI Platform Pipelines"
-    if !fields.has(key) { fields.miss(key, message) }
-    guard let flag = fields.flag(key) else { return nil }
-    if !flag.value { fields.refuse(fields.path(of: key), message, at: flag.position, found: "false") }
-    return flag.position
-  }
+    /// Its defaults; what is required is still to be set.
+    public init() {}
 
-  /// The settings of the Ingress, if that is how people reach the UI.
-  package var iapIngress: Overlay.IAPIngress? {
-    if case .iapIngress(let settings) = self { return settings }
-    return nil
-  }
-
-  /// Whether the inverse proxy is rendered.
-  package var isInverseProxy: Bool {
-    if case .inverseProxy = self { return true }
-    return false
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "acknowledgeDeprecated", &_acknowledgeDeprecated,
+        .assent("expected true: the inverse proxy depends on a service of the retired AI Platform Pipelines"),
+        "Must be true: the service behind it is retired.", .required)
+    }
   }
 }

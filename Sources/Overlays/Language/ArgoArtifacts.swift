@@ -1,17 +1,46 @@
 extension Overlay {
   /// Where Argo puts the logs and artifacts of steps.
-  package struct ArgoArtifacts: Sendable {
-    /// How the bucket is written to; natively by default.
-    package var mode: Located<Mode>
-    /// Whether logs of steps are kept; true by default, false with mode off.
-    package var archiveLogs: Located<Bool>
-    /// The names of objects, with Argo's tags; nil is upstream's of that release.
-    package var keyFormat: Located<String>?
-    /// The HMAC key that may create objects; there with mode s3Interop alone.
-    package var secret: SecretKeys?
+  public struct ArgoArtifacts: Section {
+    /// How the bucket is written to.
+    @Setting public var mode = Mode.gcs
+    /// Whether logs of steps are kept.
+    @Setting public var archiveLogs: Bool? = nil
+    /// The names of objects, with tags of Argo.
+    @Setting public var keyFormat: String? = nil
+    /// The name of the Secret of an HMAC key that may create objects.
+    @Setting public var secretName: String? = nil
+    /// The key in that Secret of the access key.
+    @Setting public var accessKey = "accesskey"
+    /// The key in that Secret of the secret key.
+    @Setting public var secretKey = "secretkey"
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("mode", &_mode, .words(), "How the bucket is written to.")
+      let writing = Case("mode", is: $mode, among: [.gcs, .s3Interop])
+      let keyed = Case("mode", is: $mode, among: [.s3Interop])
+      v.field(
+        "archiveLogs", &_archiveLogs, .flag, "Whether logs of steps are kept.",
+        .otherwise("true; false with mode off"))
+      v.field(
+        "keyFormat", &_keyFormat,
+        .text(
+          .keyFormat,
+          "expected a key format of [A-Za-z0-9._/-] and the tags workflow.name, workflow.namespace, workflow.creationTimestamp.Y/.m/.d, pod.name, each at most once: the UI resolves no others"
+        ),
+        "The names of objects, with tags of Argo.", Presence(admitting: writing, otherwise: "upstream's"))
+      v.field(
+        "secretName", &_secretName, .text(.objectName, Self.secretMessage),
+        "The name of the Secret of an HMAC key that may create objects.", .only(keyed, isRequired: true))
+      v.field(
+        "accessKey", &_accessKey, .text(.key, "expected a Secret key"),
+        "The key in that Secret of the access key.", .only(keyed))
+      v.field(
+        "secretKey", &_secretKey, .text(.key, "expected a Secret key"),
+        "The key in that Secret of the secret key.", .only(keyed))
+    }
 
     /// How the bucket is written to.
-    package enum Mode: String, Sendable {
+    public enum Mode: String, CaseIterable, Sendable {
       /// With the pod's own identity.
       case gcs
       /// Through the S3 interface with an HMAC key.
@@ -23,44 +52,21 @@ extension Overlay {
 }
 
 extension Overlay.ArgoArtifacts {
-  init(_ fields: inout Fields, beside store: Overlay.APIServerStore?) {
-    let mode: Located<Mode> = fields.choice("mode", default: .gcs, "expected gcs, s3Interop or off")
-    self.mode = mode
-    archiveLogs = fields.flag("archiveLogs", default: mode.value != .off)
-    if mode.value == .off, archiveLogs.value {
-      fields.refuse(
-        fields.path(of: "archiveLogs"), "expected false: mode off has no store to archive to",
-        at: archiveLogs.position, found: "true")
-    }
-    fields.forbid("keyFormat", unless: mode.value != .off, "mode gcs or s3Interop")
-    keyFormat =
-      mode.value == .off
-      ? nil
-      : fields.string(
-        "keyFormat",
-        """
-        expected a key format of [A-Za-z0-9._/-] and the tags workflow.name, workflow.namespace, \
-        workflow.creationTimestamp.Y/.m/.d, pod.name, each at most once: the UI resolves no others
-        """, where: Expressions.isKeyFormat)
-    fields.forbid("secretName", "accessKey", "secretKey", unless: mode.value == .s3Interop, "mode s3Interop")
-    secret = mode.value == .s3Interop ? Self.secret(&fields, beside: store) : nil
+  static let secretMessage = "s3Interop expects secretName: a second HMAC identity that may create objects"
+
+  /// Whether logs of steps are kept.
+  var archivesLogs: Located<Bool> { $archiveLogs.or(mode != .off) }
+
+  /// The HMAC key that may create objects; there with mode s3Interop alone.
+  package var secret: Overlay.SecretKeys? {
+    guard mode == .s3Interop, let name = $secretName.unwrapped() else { return nil }
+    return Overlay.SecretKeys(secretName: name, accessKey: $accessKey, secretKey: $secretKey)
   }
 
-  private static func secret(
-    _ fields: inout Fields, beside store: Overlay.APIServerStore?
-  ) -> Overlay.SecretKeys? {
-    let message = "s3Interop expects secretName: a second HMAC identity that may create objects"
-    let name = fields.string(required: "secretName", message, where: Expressions.isObjectName)
-    let accessKey = fields.string(
-      "accessKey", default: "accesskey", "expected a Secret key", where: Expressions.isKey)
-    let secretKey = fields.string(
-      "secretKey", default: "secretkey", "expected a Secret key", where: Expressions.isKey)
-    guard let name else { return nil }
-    if case .hmac(let keys, _) = store, keys.secretName == name {
-      fields.refuse(
-        fields.path(of: "secretName"), message, at: name.position,
-        found: "\"\(name.value)\", which is apiServer.hmac's")
-    }
-    return Overlay.SecretKeys(secretName: name, accessKey: accessKey, secretKey: secretKey)
+  func check(_ fields: inout Fields) {
+    guard mode == .off, archivesLogs.value else { return }
+    fields.refuse(
+      fields.path(of: "archiveLogs"), "expected false: mode off has no store to archive to",
+      at: archivesLogs.position, found: "true")
   }
 }

@@ -1,141 +1,199 @@
 extension Overlay {
   /// Cloud SQL for MySQL instead of upstream's MySQL.
-  package struct CloudSQL: Sendable {
-    /// How the instance is reached, with what belongs to that way alone.
-    package var connection: Located<Connection>
-    /// The server's version; MYSQL_8_0 by default.
-    package var mysqlVersion: Located<MySQLVersion>
-    /// Which connections the instance accepts; ENCRYPTED_ONLY by default behind the Auth Proxy.
-    package var sslMode: Located<SSLMode>
-    /// The names of the three databases.
-    package var names: DatabaseNames
-    /// How long a connection is kept, as a Go duration; 120s by default.
-    package var connMaxLifetime: Located<String>
-    /// Where user and password come from.
-    package var credentials: DatabaseCredentials
-
-    /// How the instance is reached.
-    package enum Connection: Sendable {
-      /// A Deployment of the Auth Proxy behind Service mysql.
-      case authProxy(AuthProxy)
-      /// The Auth Proxy as a native sidecar of every pod that needs the database.
-      case authProxySidecar(AuthProxy)
-      /// The instance's address in the VPC.
-      case privateIP(PrivateIP)
-    }
-
-    /// A MySQL version that this tool supports.
-    package enum MySQLVersion: String, Sendable {
-      case mysql80 = "MYSQL_8_0"
-      case mysql84 = "MYSQL_8_4"
-    }
-
+  public struct CloudSQL: Section, OverlaySection {
+    /// How pods reach the instance.
+    @Setting public var connection = Connection.authProxy
+    /// The instance's connection name, PROJECT:REGION:INSTANCE.
+    @Setting public var instance = ""
+    /// The instance's private IPv4 address or DNS name.
+    @Setting public var host = ""
+    /// The server's port.
+    @Setting public var port = 3306
+    /// How pods name the instance: by its own address or by Service mysql.
+    @Setting public var exposeAs = Exposure.hosts
+    /// The version of MySQL.
+    @Setting public var mysqlVersion = MySQLVersion.mysql8_0
     /// Which connections the instance accepts.
-    package enum SSLMode: String, Sendable {
+    @Setting public var sslMode: SSLMode? = nil
+    /// TLS without the Auth Proxy.
+    @Setting public var tls: DatabaseTLS? = nil
+    /// The names of the three databases.
+    @Setting public var names = DatabaseNames()
+    /// How long a connection is kept: a Go duration from 10s to 30m.
+    @Setting public var connMaxLifetime = "120s"
+    /// Where user and password come from; the overlay itself never holds them.
+    @Setting public var credentials = DatabaseCredentials.existingSecret(DatabaseCredentials.ExistingSecret())
+    /// The Cloud SQL Auth Proxy.
+    @Setting public var authProxy = AuthProxy()
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("connection", &_connection, .words(), "How pods reach the instance.", .required)
+      let isKnown = !$connection.isDefault
+      let proxied = Case(
+        "connection", is: $connection, among: [.authProxy, .authProxySidecar], isKnown: isKnown)
+      let standalone = Case("connection", is: $connection, among: [.authProxy], isKnown: isKnown)
+      let direct = Case("connection", is: $connection, among: [.privateIP], isKnown: isKnown)
+      let plain = Case(
+        "connection", is: $connection, among: [.privateIP], isKnown: isKnown,
+        because: ": the Auth Proxy encrypts by itself")
+      v.field(
+        "instance", &_instance, .text(.instance, "expected PROJECT:REGION:INSTANCE, a region and not a zone"),
+        "The instance's connection name, PROJECT:REGION:INSTANCE.", .only(proxied, isRequired: true))
+      v.field(
+        "host", &_host, .text(.address, "expected the instance's private IPv4 address or DNS name"),
+        "The instance's private IPv4 address or DNS name.", .only(direct, isRequired: true))
+      v.field(
+        "port", &_port, .integer(1...65535, before: "a port from "), "The server's port.", .only(direct))
+      v.field(
+        "exposeAs", &_exposeAs, .words(),
+        "How pods name the instance: by its own address or by Service mysql.", .only(direct))
+      v.field(
+        "mysqlVersion", &_mysqlVersion,
+        .words(
+          because: ": 5.7 is not supported by this tool, 9.x removed mysql_native_password, which MLMD needs"),
+        "The version of MySQL.")
+      v.field(
+        "sslMode", &_sslMode, .words(), "Which connections the instance accepts.",
+        .required(direct, Self.sslModeMessage, otherwise: "ENCRYPTED_ONLY; required with privateIP"))
+      v.field("tls", &_tls, SectionKind(), "TLS without the Auth Proxy.", .only(plain))
+      v.field("names", &_names, .section(), "The names of the three databases.")
+      v.field(
+        "connMaxLifetime", &_connMaxLifetime,
+        .text(
+          .lifetime, "expected a duration with unit from 10s to 30m (without a unit it would be nanoseconds)"),
+        "How long a connection is kept: a Go duration from 10s to 30m.")
+      v.field(
+        "credentials", &_credentials, .oneOf(),
+        "Where user and password come from; the overlay itself never holds them.",
+        .otherwise("`existingSecret: {}`"))
+      _authProxy.located.value.standalone = standalone
+      v.field(
+        "authProxy", &_authProxy, SectionKind(content: AuthProxy(standalone)), "The Cloud SQL Auth Proxy.",
+        Presence(demanding: standalone, admitting: proxied))
+    }
+
+    /// How pods reach the instance.
+    public enum Connection: String, CaseIterable, Sendable {
+      /// A Deployment of the Auth Proxy behind Service mysql.
+      case authProxy
+      /// The Auth Proxy as a native sidecar of every pod that needs the database.
+      case authProxySidecar
+      /// The instance's address in the VPC.
+      case privateIP
+    }
+
+    /// How pods name the instance.
+    public enum Exposure: String, CaseIterable, Sendable {
+      /// By its own address or name.
+      case hosts
+      /// As Service mysql without a selector, whose EndpointSlice holds the address.
+      case selectorlessService
+    }
+
+    /// A version of MySQL that Cloud SQL and Kubeflow Pipelines both support.
+    public enum MySQLVersion: String, CaseIterable, Sendable {
+      /// MySQL 8.0.
+      case mysql8_0 = "MYSQL_8_0"
+      /// MySQL 8.4.
+      case mysql8_4 = "MYSQL_8_4"
+    }
+
+    /// Which connections the instance accepts, in the words of Cloud SQL.
+    public enum SSLMode: String, CaseIterable, Sendable {
+      /// Those with and without TLS.
       case unencryptedAndEncrypted = "ALLOW_UNENCRYPTED_AND_ENCRYPTED"
+      /// Those with TLS; the Auth Proxy always has it.
       case encryptedOnly = "ENCRYPTED_ONLY"
+      /// Those of clients with a certificate of the instance; the Auth Proxy brings its own.
       case trustedClientCertificate = "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"
     }
   }
 
   /// The names of the three databases: they differ, and none is reserved in MySQL.
-  package struct DatabaseNames: Sendable {
-    /// The API server's; `mlpipeline` by default.
-    package var pipeline: Located<String>
-    /// ML Metadata's; `metadb` by default.
-    package var metadata: Located<String>
-    /// The cache server's; `cachedb` by default.
-    package var cache: Located<String>
+  public struct DatabaseNames: Section {
+    /// The database of the API server.
+    @Setting public var pipeline = "mlpipeline"
+    /// The database of ML Metadata.
+    @Setting public var metadata = "metadb"
+    /// The database of the cache server.
+    @Setting public var cache = "cachedb"
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      let message =
+        "expected a database name of letters, digits and _ that is not reserved: it is used unquoted in SQL"
+      v.field("pipeline", &_pipeline, .text(.databaseName, message), "The database of the API server.")
+      v.field("metadata", &_metadata, .text(.databaseName, message), "The database of ML Metadata.")
+      v.field("cache", &_cache, .text(.databaseName, message), "The database of the cache server.")
+    }
+  }
+
+  /// TLS to a Cloud SQL instance without the Auth Proxy.
+  public struct DatabaseTLS: Section, OverlaySection {
+    /// The key of a Secret that holds a complete configuration of ML Metadata's server.
+    @Setting public var mlmdConfigSecret = SecretKey()
+    /// Parameters of the data source name of the Go components.
+    @Setting public var extraParams: Map<String, String> = ["tls": "skip-verify"]
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "mlmdConfigSecret", &_mlmdConfigSecret, .section("expected the name of an existing Secret"),
+        "The key of a Secret that holds a complete configuration of ML Metadata's server.", .required)
+      v.field(
+        "extraParams", &_extraParams,
+        .texts("PARAMETER", .nonEmpty, of: .nonEmpty, "expected a map of strings such as {tls: skip-verify}"),
+        "Parameters of the data source name of the Go components.")
+    }
+  }
+
+  /// One key of a Secret.
+  public struct SecretKey: Section {
+    /// The name of the Secret.
+    @Setting public var name = ""
+    /// The key that holds the file.
+    @Setting public var key = "config.textproto"
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "name", &_name, .text(.objectName, "expected the name of an existing Secret"),
+        "The name of the Secret.", .required)
+      v.field("key", &_key, .text(.key, "expected a Secret key"), "The key that holds the file.")
+    }
   }
 }
 
 extension Overlay.CloudSQL {
-  /// The Auth Proxy's settings, if the instance is reached through it.
-  package var authProxy: Overlay.AuthProxy? {
-    switch connection.value {
-    case .authProxy(let proxy), .authProxySidecar(let proxy): proxy
-    case .privateIP: nil
-    }
-  }
+  private static let sslModeMessage = "privateIP expects ALLOW_UNENCRYPTED_AND_ENCRYPTED or ENCRYPTED_ONLY"
 
-  /// The three ways as they are written.
-  private enum Way: String {
-    case authProxy, authProxySidecar, privateIP
-  }
-
-  init?(_ fields: inout Fields) {
-    // All fields are known, whichever way is chosen, so that none is called unknown because the way is
-    // misspelt.
-    for key in ["connection", "instance", "host", "port", "exposeAs", "mysqlVersion", "sslMode", "tls"] {
-      _ = fields.value(key)
-    }
-    for key in ["names", "connMaxLifetime", "credentials", "authProxy"] { _ = fields.value(key) }
-    let way: Located<Way>? = fields.choice(
-      required: "connection", "expected authProxy, authProxySidecar or privateIP")
-    mysqlVersion = fields.choice(
-      "mysqlVersion", default: .mysql80,
-      """
-      expected MYSQL_8_0 or MYSQL_8_4: 5.7 is not supported by this tool, 9.x removed mysql_native_password, \
-      which MLMD needs
-      """)
-    names = fields.section(orDefault: "names") { Overlay.DatabaseNames(&$0) }
-    let lifetime = "expected a duration with unit from 10s to 30m (without a unit it would be nanoseconds)"
-    connMaxLifetime = fields.string("connMaxLifetime", default: "120s", lifetime) {
-      Expressions.seconds(ofDuration: $0).map { (10...1800).contains($0) } ?? false
-    }
-    let credentials = Overlay.DatabaseCredentials(&fields)
-    let sslMode: Located<SSLMode>? = fields.choice(
-      "sslMode",
-      "expected ALLOW_UNENCRYPTED_AND_ENCRYPTED, ENCRYPTED_ONLY or TRUSTED_CLIENT_CERTIFICATE_REQUIRED")
-
-    let isProxied = way.map { $0.value != .privateIP } ?? false
-    if isProxied || way == nil {
-      self.sslMode = sslMode ?? fields.implied(.encryptedOnly)
-    } else {
-      self.sslMode = Self.privateMode(sslMode, &fields)
-    }
-    let connection = way.flatMap { Self.connection($0.value, sslMode: sslMode, &fields) }
-    guard let way, let connection, let credentials else { return nil }
-    self.connection = way.map { _ in connection }
-    self.credentials = credentials
-  }
-
-  /// Reads what belongs to one way, and refuses what belongs to the others.
-  private static func connection(
-    _ way: Way, sslMode: Located<SSLMode>?, _ fields: inout Fields
-  ) -> Connection? {
-    if way == .privateIP {
-      fields.forbid("instance", "authProxy", unless: false, "connection authProxy or authProxySidecar")
-      return Overlay.PrivateIP(&fields, sslMode: sslMode?.value).map(Connection.privateIP)
-    }
-    fields.forbid("host", "port", "exposeAs", unless: false, "connection privateIP")
-    fields.forbid("tls", unless: false, "connection privateIP: the Auth Proxy encrypts by itself")
-    let proxy = Overlay.AuthProxy(&fields, isSidecar: way == .authProxySidecar)
-    return proxy.map(way == .authProxy ? Connection.authProxy : Connection.authProxySidecar)
-  }
-
-  private static func privateMode(_ mode: Located<SSLMode>?, _ fields: inout Fields) -> Located<SSLMode> {
-    let message = "privateIP expects ALLOW_UNENCRYPTED_AND_ENCRYPTED or ENCRYPTED_ONLY"
-    guard let mode else {
-      if !fields.has("sslMode") { fields.miss("sslMode", message) }
-      return fields.implied(.encryptedOnly)
-    }
-    if mode.value == .trustedClientCertificate {
+  func check(_ fields: inout Fields) {
+    guard connection == .privateIP, !$connection.isDefault else { return }
+    if let mode = $sslMode.unwrapped(), mode.value == .trustedClientCertificate {
       fields.refuse(
-        fields.path(of: "sslMode"), message, at: mode.position, found: "\"\(mode.value.rawValue)\"")
+        fields.path(of: "sslMode"), Self.sslModeMessage, at: mode.position,
+        found: "\"\(mode.value.rawValue)\"")
     }
-    return mode
+    if sslMode == .encryptedOnly, !fields.has("tls") {
+      fields.refuse(
+        fields.path(of: "sslMode"),
+        "privateIP with ENCRYPTED_ONLY expects tls.mlmdConfigSecret: metadata-grpc cannot do TLS from flags",
+        at: $sslMode.position)
+    }
+    if exposeAs == .selectorlessService, !$host.isDefault, !Expressions.isIPv4(host) {
+      fields.refuse(
+        fields.path(of: "host"), "selectorlessService expects host to be an IPv4 address", at: $host.position,
+        found: "\"\(host)\"")
+    }
   }
 }
 
 extension Overlay.DatabaseNames {
-  init(_ fields: inout Fields) {
-    let message =
-      "expected a database name of letters, digits and _ that is not reserved: it is used unquoted in SQL"
-    pipeline = fields.string("pipeline", default: "mlpipeline", message, where: Expressions.isDatabaseName)
-    metadata = fields.string("metadata", default: "metadb", message, where: Expressions.isDatabaseName)
-    cache = fields.string("cache", default: "cachedb", message, where: Expressions.isDatabaseName)
-    let all = [("pipeline", pipeline), ("metadata", metadata), ("cache", cache)]
+  func check(_ fields: inout Fields) {
+    let all = [("pipeline", $pipeline), ("metadata", $metadata), ("cache", $cache)]
     // What is written is blamed, never a default that it collides with.
     for (index, (key, name)) in all.enumerated() where !name.isDefault {
       let rivals = all.enumerated().filter { $0.offset < index || $0.element.1.isDefault }

@@ -1,43 +1,116 @@
-/// A part of Kubeflow Pipelines, as overlays name it.
-package enum Component: String, Hashable, Sendable, CaseIterable {
-  case apiServer, frontend, persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter
-  case metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController
-  // Images that no container of a Deployment has: an argument, two environment variables, a ConfigMap's key.
-  case argoexec, driver, launcher, cache
-  // Added by other sections of the overlay.
-  case inverseProxy, cloudSqlProxy, mysql, objectStore
+internal import Diagnostics
 
-  /// Whether it is an image alone, without a Deployment whose settings could change.
-  package var isImageOnly: Bool {
-    switch self {
-    case .argoexec, .driver, .launcher, .cache: true
-    default: false
+extension Overlay {
+  /// A part of Kubeflow Pipelines that has an image, as overlays name it.
+  public enum Component: String, Hashable, Sendable, CaseIterable {
+    case apiServer, frontend, persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter
+    case metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController
+    // Images that no container of a Deployment has: an argument, two environment variables, a ConfigMap's key.
+    case argoexec, driver, launcher, cache
+    // Added by other sections of the overlay.
+    case inverseProxy, cloudSqlProxy, mysql, objectStore
+
+    /// Whether it is an image alone, without a Deployment whose settings could change.
+    package var isImageOnly: Bool {
+      switch self {
+      case .argoexec, .driver, .launcher, .cache: true
+      default: false
+      }
     }
-  }
 
-  /// Whether two pods of it at a time would get into each other's way.
-  package var isSingleton: Bool {
-    switch self {
-    case .metadataGrpc, .cacheDeployer, .mysql, .objectStore: true
-    default: false
+    /// Whether two pods of it at a time would get into each other's way.
+    package var isSingleton: Bool {
+      switch self {
+      case .metadataGrpc, .cacheDeployer, .mysql, .objectStore: true
+      default: false
+      }
     }
   }
 }
 
+package typealias Component = Overlay.Component
+
+extension Component {
+  /// Those whose image a pin may replace; that of the Auth Proxy stands with the database.
+  static let pinnable = allCases.filter { $0 != .cloudSqlProxy }
+  /// Those that have a Deployment with settings.
+  static let adjustable = allCases.filter { !$0.isImageOnly }
+}
+
+extension Kind {
+  /// A map of components to values of one kind.
+  static func components<Element>(
+    _ components: [Component], of element: Element
+  ) -> Self where Self == MapKind<Component, Element> {
+    MapKind(
+      word: "COMPONENT", form: form(components), element: { _ in element }, schemas: { (element.schema, []) },
+      key: { $1.component($0, among: components) }, text: \.rawValue)
+  }
+}
+
+extension Kind where Self == MapKind<Component, SectionKind<Overlay.ComponentSettings>> {
+  /// A map of components to their settings.
+  static var components: Self {
+    MapKind(
+      word: "COMPONENT", form: form(Component.adjustable),
+      element: { SectionKind(content: Overlay.ComponentSettings(of: $0)) },
+      schemas: {
+        func schema(_ component: Component) -> Schema {
+          Schema(describing: Overlay.ComponentSettings(of: component))
+        }
+        let exceptions = Component.allCases.filter(\.isSingleton).map {
+          SchemaField($0.rawValue, schema($0), "A component of which one pod runs.")
+        }
+        return (
+          schema(.apiServer),
+          exceptions + [
+            SchemaField(
+              Component.cloudSqlProxy.rawValue, schema(.cloudSqlProxy),
+              "The Auth Proxy, whose other settings stand with the database.")
+          ]
+        )
+      }, key: { $1.component($0, among: Component.adjustable) }, text: \.rawValue)
+  }
+}
+
+private func form(_ components: [Component]) -> TextForm {
+  TextForm("component", "(" + components.map(\.rawValue).joined(separator: "|") + ")") { text in
+    components.contains { $0.rawValue == text }
+  }
+}
+
+extension Fields {
+  /// The component that a key of a map names.
+  fileprivate mutating func component(_ entry: MapEntry, among components: [Component]) -> Component? {
+    if let component = Component(rawValue: entry.key), components.contains(component) { return component }
+    refuse(unknown: entry.located, among: components, at: entry.spot.path)
+    return nil
+  }
+
+  /// Says that a name is none of the components that there are, and why not if it is one of others.
+  mutating func refuse(
+    unknown name: Located<String>, among components: [Component], at path: String,
+    because reason: String? = nil
+  ) {
+    let names = components.map(\.rawValue)
+    var message = "unknown component \(name.value); expected one of \(names.joined(separator: ", "))"
+    if let near = nearest(to: name.value, in: names), reason == nil { message += "; did you mean \(near)?" }
+    let notes = reason.map { [Diagnostic.Note("\(name.value) is not rendered: \($0)")] } ?? []
+    refuse(path, message, at: name.position, id: .overlayComponentUnknown, notes: notes)
+  }
+}
+
 /// What decides which components and service accounts are rendered.
-struct Rendered {
-  var features: Overlay.Features
-  var database: Overlay.Database
-  var storage: Overlay.Storage
-  var access: Overlay.Access
+extension Overlay {
+  /// Whether no section that decides about it is wrong.
+  var isWhole: Bool { !$database.isDefault && !$storage.isDefault && !$access.isDefault }
 
   /// Why a component is not rendered; nil if it is.
   func absence(of component: Component) -> String? {
     switch component {
-    case .cacheServer, .cacheDeployer, .metadataWriter:
-      features.legacyV1.value ? nil : "features.legacyV1 is false"
-    case .viewerCrd: features.viewers.value ? nil : "features.viewers is false"
-    case .visualization: features.visualizations.value ? nil : "features.visualizations is false"
+    case .cacheServer, .cacheDeployer, .metadataWriter: features.legacyV1 ? nil : "features.legacyV1 is false"
+    case .viewerCrd: features.viewers ? nil : "features.viewers is false"
+    case .visualization: features.visualizations ? nil : "features.visualizations is false"
     case .inverseProxy: access.isInverseProxy ? nil : "access is not inverseProxy"
     case .cloudSqlProxy: hasProxy ? nil : "the database's connection is not authProxy"
     case .mysql: database.cloudSQL == nil ? nil : "database is not inCluster"
@@ -48,20 +121,14 @@ struct Rendered {
   }
 
   /// Whether the Auth Proxy runs as a Deployment of its own.
-  var hasProxy: Bool {
-    if case .authProxy = database.cloudSQL?.connection.value { return true }
-    return false
-  }
+  var hasProxy: Bool { database.cloudSQL?.connection == .authProxy }
 
   /// Whether the Auth Proxy runs in the pods that need the database.
-  var hasSidecars: Bool {
-    if case .authProxySidecar = database.cloudSQL?.connection.value { return true }
-    return false
-  }
+  var hasSidecars: Bool { database.cloudSQL?.connection == .authProxySidecar }
 
   /// Whether an object store runs in the cluster.
   var hasObjectStore: Bool {
-    guard case .stub = storage.gcs?.apiServer else { return storage.gcs == nil }
-    return true
+    guard let gcs = storage.gcs else { return true }
+    return if case .stub = gcs.apiServer { true } else { false }
   }
 }

@@ -1,87 +1,113 @@
 extension Overlay {
-  /// Settings of one component's Deployment; what is nil stays as upstream has it.
-  package struct ComponentSettings: Sendable {
-    /// The component, and where its name stands.
-    package var component: Located<Component>
+  /// Settings of one component's Deployment; what is not set stays as upstream has it.
+  public struct ComponentSettings: Section, OverlaySection {
     /// What the main container asks for and may use.
-    package var resources: ResourceRequirements?
-    /// How many pods run, from 1 to 10; 1 where two must not run.
-    package var replicas: Located<Int>?
+    @Setting public var resources: ResourceRequirements? = nil
+    /// How many pods run.
+    @Setting public var replicas: Int? = nil
     /// Labels that a node must have.
-    package var nodeSelector: [StringEntry]
-    /// Taints of nodes that the pods bear.
-    package var tolerations: [Toleration]
+    @Setting public var nodeSelector: Map<String, String> = [:]
+    /// Taints of nodes that the pods tolerate.
+    @Setting public var tolerations: [Toleration] = []
     /// The name of a PriorityClass.
-    package var priorityClassName: Located<String>?
+    @Setting public var priorityClassName: String? = nil
     /// How many pods a drain may take away.
-    package var disruptionBudget: DisruptionBudget?
+    @Setting public var disruptionBudget: DisruptionBudget? = nil
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    /// The component, whose name is the key of the section.
+    var component = Component.apiServer
+
+    init(of component: Component) { self.component = component }
+
+    private var replicasKind: IntegerKind {
+      component.isSingleton
+        ? .integer(1...1, message: "expected 1: \(component.rawValue) must not run twice")
+        : .integer(1...10, " replicas")
+    }
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      if component != .cloudSqlProxy {
+        v.field(
+          "resources", &_resources, SectionKind(), "What the main container asks for and may use.",
+          .otherwise("upstream's"))
+        v.field("replicas", &_replicas, replicasKind, "How many pods run.", .otherwise("upstream's"))
+      }
+      v.field(
+        "nodeSelector", &_nodeSelector,
+        .texts("LABEL", .labelKey, of: .labelValue, "expected a map of labels"),
+        "Labels that a node must have.")
+      v.field(
+        "tolerations", &_tolerations, .list(of: SectionKind<Toleration>()),
+        "Taints of nodes that the pods tolerate.")
+      v.field(
+        "priorityClassName", &_priorityClassName, .text(.objectName, "expected the name of a PriorityClass"),
+        "The name of a PriorityClass.", .otherwise("upstream's"))
+      v.field(
+        "pdb", &_disruptionBudget, .oneOf(), "How many pods a drain may take away.",
+        .otherwise("`minAvailable: 1` of cloudSqlProxy"))
+    }
   }
 
-  /// A taint that pods bear, as core/v1 has it.
-  package struct Toleration: Sendable {
-    /// The taint's key; nil bears all.
-    package var key: Located<String>?
-    /// How the taint's value counts; Kubernetes' default is Equal.
-    package var comparison: Located<Comparison>?
-    /// The taint's value.
-    package var value: Located<String>?
-    /// Which effect is borne; nil bears all.
-    package var effect: Located<Effect>?
-    /// How long NoExecute is borne, in seconds; nil is forever.
-    package var tolerationSeconds: Located<Int>?
+  /// A taint that pods tolerate, as core/v1 has it.
+  public struct Toleration: Section, OverlaySection {
+    /// The key of the taint.
+    @Setting public var key: String? = nil
+    /// How the value of the taint counts.
+    @Setting public var comparison: Comparison? = nil
+    /// The value of the taint.
+    @Setting public var value: String? = nil
+    /// Which effect is tolerated.
+    @Setting public var effect: Effect? = nil
+    /// Seconds that NoExecute is tolerated.
+    @Setting public var tolerationSeconds: Int? = nil
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      let message = Self.message
+      v.field("key", &_key, .text(.labelKey, message), "The key of the taint.", .otherwise("all"))
+      v.field(
+        "operator", &_comparison, .words(message), "How the value of the taint counts.", .otherwise("Equal"))
+      v.field("value", &_value, .text(.labelValue, message), "The value of the taint.")
+      v.field("effect", &_effect, .words(message), "Which effect is tolerated.", .otherwise("all"))
+      v.field(
+        "tolerationSeconds", &_tolerationSeconds, .integer(Int.min...Int.max, message: message),
+        "Seconds that NoExecute is tolerated.", .otherwise("forever"))
+    }
+
+    private static let message = "expected a toleration (key, operator, value, effect, tolerationSeconds)"
+
+    func check(_ fields: inout Fields) {
+      // What the API server refuses: a value that cannot count, a missing key that must be compared, and a time
+      // that nothing waits for.
+      let isValueIdle = comparison == .exists && value?.isEmpty == false
+      let isKeyMissing = !fields.has("key") && comparison != .exists
+      let isTimeIdle = tolerationSeconds != nil && effect != .noExecute
+      if isValueIdle || isKeyMissing || isTimeIdle, !fields.has("effect") || effect != nil {
+        fields.refuse(fields.path, Self.message, at: fields.position)
+      }
+    }
 
     /// How a taint's value counts: core/v1's `operator`.
-    package enum Comparison: String, Sendable {
+    public enum Comparison: String, CaseIterable, Sendable {
+      /// Any value is tolerated.
       case exists = "Exists"
+      /// Only the value that is given is tolerated.
       case equal = "Equal"
     }
 
-    /// What a taint does to pods that do not bear it.
-    package enum Effect: String, Sendable {
+    /// What a taint does to pods that do not tolerate it.
+    public enum Effect: String, CaseIterable, Sendable {
+      /// They are not scheduled there.
       case noSchedule = "NoSchedule"
+      /// They are scheduled there when there is no other place.
       case preferNoSchedule = "PreferNoSchedule"
+      /// They are not scheduled there, and those that run are evicted.
       case noExecute = "NoExecute"
-    }
-  }
-}
-
-extension Overlay.ComponentSettings {
-  init(_ fields: inout Fields, of component: Located<Component>) {
-    self.component = component
-    // The Auth Proxy's own settings stand with the database.
-    if component.value != .cloudSqlProxy {
-      resources = fields.section("resources") { Overlay.ResourceRequirements(&$0) }
-      let single = component.value.isSingleton
-      replicas = fields.integer(
-        "replicas", single ? 1...1 : 1...10,
-        single ? "expected 1: \(component.value.rawValue) must not run twice" : "expected 1 to 10 replicas")
-    }
-    nodeSelector =
-      fields.strings(map: "nodeSelector", "expected a map of labels") {
-        Expressions.isLabelKey($0) && Expressions.isLabelValue($1)
-      } ?? []
-    tolerations = fields.sections("tolerations") { Overlay.Toleration(&$0) }
-    priorityClassName = fields.string(
-      "priorityClassName", "expected the name of a PriorityClass", where: Expressions.isObjectName)
-    disruptionBudget = Overlay.DisruptionBudget(&fields)
-  }
-}
-
-extension Overlay.Toleration {
-  init(_ fields: inout Fields) {
-    let message = "expected a toleration (key, operator, value, effect, tolerationSeconds)"
-    key = fields.string("key", message, where: Expressions.isLabelKey)
-    comparison = fields.choice("operator", message)
-    value = fields.string("value", message, where: Expressions.isLabelValue)
-    effect = fields.choice("effect", message)
-    tolerationSeconds = fields.integer("tolerationSeconds", Int.min...Int.max, message)
-    // What the API server refuses: a value that cannot count, a missing key that must be compared, and a time
-    // that nothing waits for.
-    let isValueIdle = comparison?.value == .exists && value?.value.isEmpty == false
-    let isKeyMissing = !fields.has("key") && comparison?.value != .exists
-    let isTimeIdle = tolerationSeconds != nil && effect?.value != .noExecute
-    if isValueIdle || isKeyMissing || isTimeIdle, !fields.has("effect") || effect != nil {
-      fields.refuse(fields.path, message, at: fields.position)
     }
   }
 }

@@ -24,10 +24,18 @@ package struct ControlFile: Sendable {
     }
     let snapshot = Snapshot(arena)
     let tree = Tree(roots[0], in: snapshot)
-    var file = Fields(tree.kind == .mapping ? tree : nil, in: snapshot, path: "", at: tree.position)
-    if tree.kind != .mapping { file.mistype("", expected: "a mapping", tree) }
-    lint = file.section(orDefault: "lint") { Overlay.LintSettings(&$0, catalogue: rules) }
+    var outer = Fields(nil, in: snapshot, path: "", at: tree.position, Catalogue(rules: rules))
+    let file = SectionKind<Content>().read(tree, at: Spot(section: "", key: ""), &outer)
+    lint = file?.value.lint ?? Overlay.LintSettings()
     self.arena = arena
-    if let rejection = Rejection(file.finish()) { throw rejection }
+    if let rejection = Rejection(outer.diagnostics) { throw rejection }
+  }
+
+  private struct Content: Section {
+    @Setting var lint = Overlay.LintSettings()
+
+    mutating func describe(_ visitor: inout some SectionVisitor) {
+      visitor.field("lint", &_lint, .section(), "How findings of lint rules are judged.")
+    }
   }
 }

@@ -1,31 +1,24 @@
-package import YAML
-
 extension Overlay {
   /// Where pipelines, metadata and the cache keep their tables.
-  package enum Database: Sendable {
+  public enum Database: Union {
     /// Cloud SQL for MySQL.
     case cloudSQL(CloudSQL)
-    /// Upstream's MySQL on a PersistentVolumeClaim; the position is that of the choice.
-    case inCluster(Position)
-  }
-}
+    /// Upstream's own MySQL on a PersistentVolumeClaim.
+    case inCluster
 
-extension Overlay.Database {
-  init?(_ fields: inout Fields) {
-    let database: Overlay.Database? = fields.oneOf("database", ["cloudSQL", "inCluster"]) { member, fields in
-      if member == "cloudSQL" {
-        return fields.section(required: member) { Overlay.CloudSQL(&$0) }.map(Self.cloudSQL)
-      }
-      fields.empty(member)
-      return .inCluster(fields.place(of: member))
+    /// The settings of Cloud SQL, if that is where the tables are.
+    public var cloudSQL: CloudSQL? {
+      get { if case .cloudSQL(let settings) = self { settings } else { nil } }
+      set { self = newValue.map(Self.cloudSQL) ?? .inCluster }
     }
-    guard let database else { return nil }
-    self = database
-  }
 
-  /// The settings of Cloud SQL, if that is where the tables are.
-  package var cloudSQL: Overlay.CloudSQL? {
-    if case .cloudSQL(let settings) = self { return settings }
-    return nil
+    static func describe<V: UnionVisitor>(_ v: inout V) where V.Choice == Self {
+      v.member(
+        "cloudSQL", SectionKind(), Self.cloudSQL, { if case .cloudSQL(let held) = $0 { held } else { nil } },
+        "Cloud SQL for MySQL.")
+      v.member(
+        "inCluster", .empty, { _ in .inCluster }, { if case .inCluster = $0 { () } else { nil } },
+        "Upstream's own MySQL on a PersistentVolumeClaim.")
+    }
   }
 }

@@ -1,94 +1,114 @@
 extension Overlay {
   /// Where the database's user and password come from; the overlay itself never holds them.
-  package enum DatabaseCredentials: Sendable {
-    /// A Secret that exists already; the default.
+  public enum DatabaseCredentials: Union {
+    /// A Secret that exists already.
     case existingSecret(ExistingSecret)
     /// A Secret that External Secrets makes from Secret Manager.
     case externalSecret(ExternalSecret)
 
-    /// A Secret that exists already.
-    package struct ExistingSecret: Sendable {
-      /// The Secret's name; `mysql-secret` by default.
-      package var name: Located<String>
-      /// The key that holds the user; `username` by default.
-      package var usernameKey: Located<String>
-      /// The key that holds the password; `password` by default.
-      package var passwordKey: Located<String>
-    }
-
-    /// A Secret that External Secrets makes.
-    package struct ExternalSecret: Sendable {
-      /// Whether the store serves one namespace or all.
-      package var storeKind: Located<StoreKind>
-      /// The store's name.
-      package var storeName: Located<String>
-      /// The secret in Secret Manager that holds the user.
-      package var usernameKey: Located<String>
-      /// The secret in Secret Manager that holds the password.
-      package var passwordKey: Located<String>
-      /// The name of the Secret that is made; `mysql-secret` by default.
-      package var secretName: Located<String>
-      /// How often it is made anew, as a Go duration; 1h by default.
-      package var refreshInterval: Located<String>
-    }
-
-    /// The two kinds of stores.
-    package enum StoreKind: String, Sendable {
-      case secretStore = "SecretStore"
-      case clusterSecretStore = "ClusterSecretStore"
+    static func describe<V: UnionVisitor>(_ v: inout V) where V.Choice == Self {
+      v.member(
+        "existingSecret", SectionKind(), Self.existingSecret,
+        { if case .existingSecret(let held) = $0 { held } else { nil } }, "A Secret that exists already.")
+      v.member(
+        "externalSecret", SectionKind(), Self.externalSecret,
+        { if case .externalSecret(let held) = $0 { held } else { nil } },
+        "A Secret that External Secrets makes from Secret Manager.")
     }
   }
 }
 
 extension Overlay.DatabaseCredentials {
-  init?(_ fields: inout Fields) {
-    let members = ["existingSecret", "externalSecret"]
-    let credentials: Self? = fields.oneOf("credentials", members, default: "existingSecret") {
-      member, fields in
-      if member == "externalSecret" {
-        return fields.section(required: member) { ExternalSecret(&$0) }.map(Self.externalSecret)
-      }
-      return .existingSecret(fields.section(orDefault: member) { ExistingSecret(&$0) })
-    }
-    guard let credentials else { return nil }
-    self = credentials
-  }
-}
+  /// A Secret that exists already.
+  public struct ExistingSecret: Section, OverlaySection {
+    /// The name of the Secret.
+    @Setting public var name = "mysql-secret"
+    /// The key that holds the user.
+    @Setting public var usernameKey = "username"
+    /// The key that holds the password.
+    @Setting public var passwordKey = "password"
 
-extension Overlay.DatabaseCredentials.ExistingSecret {
-  init(_ fields: inout Fields) {
-    let message = "expected a Secret key"
-    name = fields.string(
-      "name", default: "mysql-secret", "expected the name of an existing Secret",
-      where: Expressions.isObjectName)
-    usernameKey = fields.string("usernameKey", default: "username", message, where: Expressions.isKey)
-    passwordKey = fields.string("passwordKey", default: "password", message, where: Expressions.isKey)
-    fields.distinguish(("usernameKey", usernameKey), ("passwordKey", passwordKey), message)
-  }
-}
+    /// Its defaults; what is required is still to be set.
+    public init() {}
 
-extension Overlay.DatabaseCredentials.ExternalSecret {
-  init?(_ fields: inout Fields) {
-    let message = "expected the name of a Secret Manager secret"
-    let kindMessage = "expected SecretStore or ClusterSecretStore"
-    typealias Kind = Overlay.DatabaseCredentials.StoreKind
-    let store = fields.section(required: "store", kindMessage) {
-      fields -> (Located<Kind>, Located<String>)? in
-      let kind: Located<Kind>? = fields.choice(required: "kind", kindMessage)
-      let name = fields.string(required: "name", "expected the store's name", where: Expressions.isObjectName)
-      guard let kind, let name else { return nil }
-      return (kind, name)
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "name", &_name, .text(.objectName, "expected the name of an existing Secret"),
+        "The name of the Secret.")
+      v.field(
+        "usernameKey", &_usernameKey, .text(.key, "expected a Secret key"), "The key that holds the user.")
+      v.field(
+        "passwordKey", &_passwordKey, .text(.key, "expected a Secret key"),
+        "The key that holds the password.")
     }
-    let username = fields.string(required: "usernameKey", message, where: Expressions.isSecretManagerName)
-    let password = fields.string(required: "passwordKey", message, where: Expressions.isSecretManagerName)
-    secretName = fields.string(
-      "secretName", default: "mysql-secret", "expected a Secret name", where: Expressions.isObjectName)
-    refreshInterval = fields.string("refreshInterval", default: "1h", "expected a duration with unit") {
-      Expressions.seconds(ofDuration: $0) != nil
+
+    func check(_ fields: inout Fields) {
+      fields.distinguish(
+        ("usernameKey", $usernameKey), ("passwordKey", $passwordKey), "expected a Secret key")
     }
-    guard let store, let username, let password else { return nil }
-    (storeKind, storeName) = store
-    (usernameKey, passwordKey) = (username, password)
-    fields.distinguish(("usernameKey", username), ("passwordKey", password), message)
+  }
+
+  /// A Secret that External Secrets makes from Secret Manager.
+  public struct ExternalSecret: Section, OverlaySection {
+    /// The store of External Secrets.
+    @Setting public var store = Store()
+    /// The secret in Secret Manager that holds the user.
+    @Setting public var usernameKey = ""
+    /// The secret in Secret Manager that holds the password.
+    @Setting public var passwordKey = ""
+    /// The name of the Secret that is made.
+    @Setting public var secretName = "mysql-secret"
+    /// How often the Secret is made anew, as a Go duration.
+    @Setting public var refreshInterval = "1h"
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "store", &_store, .section("expected SecretStore or ClusterSecretStore"),
+        "The store of External Secrets.", .required)
+      v.field(
+        "usernameKey", &_usernameKey, .text(.secretManagerName, Self.message),
+        "The secret in Secret Manager that holds the user.", .required)
+      v.field(
+        "passwordKey", &_passwordKey, .text(.secretManagerName, Self.message),
+        "The secret in Secret Manager that holds the password.", .required)
+      v.field(
+        "secretName", &_secretName, .text(.objectName, "expected a Secret name"),
+        "The name of the Secret that is made.")
+      v.field(
+        "refreshInterval", &_refreshInterval, .text(.duration, "expected a duration with unit"),
+        "How often the Secret is made anew, as a Go duration.")
+    }
+
+    func check(_ fields: inout Fields) {
+      guard !$usernameKey.isDefault, !$passwordKey.isDefault else { return }
+      fields.distinguish(("usernameKey", $usernameKey), ("passwordKey", $passwordKey), Self.message)
+    }
+
+    private static let message = "expected the name of a Secret Manager secret"
+  }
+
+  /// A store of External Secrets.
+  public struct Store: Section {
+    /// Whether the store serves one namespace or all.
+    @Setting public var kind = Kind.secretStore
+    /// The name of the store.
+    @Setting public var name = ""
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("kind", &_kind, .words(), "Whether the store serves one namespace or all.", .required)
+      v.field(
+        "name", &_name, .text(.objectName, "expected the store's name"), "The name of the store.", .required)
+    }
+
+    /// The two kinds of stores.
+    public enum Kind: String, CaseIterable, Sendable {
+      /// A store of the same namespace.
+      case secretStore = "SecretStore"
+      /// A store for all namespaces.
+      case clusterSecretStore = "ClusterSecretStore"
+    }
   }
 }

@@ -2,18 +2,32 @@ internal import YAML
 
 extension Overlay {
   /// How many pods of a component a drain may take away.
-  package enum DisruptionBudget: Sendable {
-    /// How many must stay.
-    case minAvailable(Located<Amount>)
-    /// How many may go.
-    case maxUnavailable(Located<Amount>)
+  public enum DisruptionBudget: Union {
+    /// How many pods must stay, as a number or a percentage.
+    case minAvailable(Amount)
+    /// How many pods may go, as a number or a percentage.
+    case maxUnavailable(Amount)
 
     /// A number of pods, or a share of them.
-    package enum Amount: Hashable, Sendable {
+    public enum Amount: Hashable, Sendable, ExpressibleByIntegerLiteral {
       /// So many pods.
       case pods(Int)
       /// So many of a hundred pods.
       case percent(Int)
+
+      /// So many pods.
+      public init(integerLiteral value: Int) { self = .pods(value) }
+    }
+
+    static func describe<V: UnionVisitor>(_ v: inout V) where V.Choice == Self {
+      v.member(
+        "minAvailable", AmountKind(), Self.minAvailable,
+        { if case .minAvailable(let held) = $0 { held } else { nil } },
+        "How many pods must stay, as a number or a percentage.")
+      v.member(
+        "maxUnavailable", AmountKind(), Self.maxUnavailable,
+        { if case .maxUnavailable(let held) = $0 { held } else { nil } },
+        "How many pods may go, as a number or a percentage.")
     }
   }
 }
@@ -21,28 +35,8 @@ extension Overlay {
 extension Overlay.DisruptionBudget {
   static let message = "expected a budget that lets at least one pod go"
 
-  init?(_ fields: inout Fields) {
-    let budget: Self? = fields.optionalOneOf("pdb", ["minAvailable", "maxUnavailable"]) { member, fields in
-      Self.amount(member, &fields).map(member == "minAvailable" ? Self.minAvailable : Self.maxUnavailable)
-    }
-    guard let budget else { return nil }
-    self = budget
-  }
-
-  private static func amount(_ key: String, _ fields: inout Fields) -> Located<Amount>? {
-    guard let value = fields.value(key) else { return nil }
-    if value.type == .int {
-      return fields.integer(key, 0...Int.max, message)?.map { .pods($0) }
-    }
-    guard let text = value.string, let share = Expressions.percentage(text) else {
-      fields.mistype(fields.path(of: key), expected: "an integer or a percentage", value)
-      return nil
-    }
-    return Located(.percent(share), at: value.position)
-  }
-
-  /// Where the amount stands, and its field.
-  var field: (name: String, amount: Located<Amount>) {
+  /// The field, and what it holds.
+  var field: (name: String, amount: Amount) {
     switch self {
     case .minAvailable(let amount): ("minAvailable", amount)
     case .maxUnavailable(let amount): ("maxUnavailable", amount)
@@ -52,8 +46,8 @@ extension Overlay.DisruptionBudget {
   /// Whether at least one of so many pods may go; Kubernetes rounds shares up, both of them.
   package func letsPodGo(replicas: Int) -> Bool {
     switch self {
-    case .minAvailable(let amount): amount.value.pods(of: replicas) < replicas
-    case .maxUnavailable(let amount): amount.value.pods(of: replicas) > 0
+    case .minAvailable(let amount): amount.pods(of: replicas) < replicas
+    case .maxUnavailable(let amount): amount.pods(of: replicas) > 0
     }
   }
 }
@@ -67,11 +61,33 @@ extension Overlay.DisruptionBudget.Amount {
     }
   }
 
-  /// As it is written in a manifest.
-  package var description: String {
+  /// As it is written.
+  var shown: String {
     switch self {
     case .pods(let count): "\(count)"
     case .percent(let share): "\(share)%"
     }
   }
+
+  /// As a manifest has it.
+  var manifest: ManifestValue {
+    switch self {
+    case .pods(let count): .integer(count)
+    case .percent: .string(shown)
+    }
+  }
+}
+
+/// A number or a percentage of pods.
+struct AmountKind: ScalarKind {
+  let expectation = Overlay.DisruptionBudget.message
+  let type = "an integer or a percentage"
+  var schema: Schema { .either([.integer(0...Int.max), .text(.percentage)]) }
+
+  func value(of tree: Tree) -> Overlay.DisruptionBudget.Amount?? {
+    if let number = IntegerKind(range: 0...Int.max).value(of: tree) { return .some(number.map { .pods($0) }) }
+    return tree.string.flatMap { Expressions.percentage($0) }.map { .percent($0) }
+  }
+
+  func write(_ value: Overlay.DisruptionBudget.Amount) -> ManifestValue { value.manifest }
 }

@@ -5,9 +5,6 @@ extension Expressions {
   /// A project ID; the ID of a project of an organisation's domain has it before a colon.
   package static func isProject(_ text: some StringProtocol) -> Bool { GoogleName.isProject(text) }
 
-  /// A project number.
-  package static func isProjectNumber(_ text: String) -> Bool { text.consists(of: .digit, count: 6...20) }
-
   /// A region such as asia-northeast1; a zone has a letter more.
   package static func isRegion(_ text: some StringProtocol) -> Bool { GoogleName.isRegion(text) }
 
@@ -56,11 +53,6 @@ extension Expressions {
   }
 
   private static let secretManager = ByteSet("A-Za-z0-9_-")
-
-  /// The region in which requests to an S3 interface are signed, or `auto`.
-  package static func isSigningRegion(_ text: String) -> Bool {
-    text.consists(of: .lowerDigitOrHyphen, count: 1...40)
-  }
 }
 
 /// A version of GKE's control plane, such as 1.33.5-gke.1080000.

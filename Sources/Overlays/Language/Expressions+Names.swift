@@ -5,47 +5,32 @@ import YAML
 package enum Expressions {}
 
 extension Expressions {
-  /// An RFC 1123 label: lower-case letters, digits and hyphens, at most 63, beginning and ending with no
-  /// hyphen.
-  package static func isLabel(_ text: some StringProtocol) -> Bool {
-    KubernetesName.isLabel(text)
-  }
-
-  /// The name of a Compute Engine resource: an RFC 1035 label, which begins with a letter.
-  package static func isComputeName(_ text: String) -> Bool {
-    KubernetesName.isServiceName(text)
-  }
-
-  /// The name of a Kubernetes object: words between dots, at most 253 characters.
-  package static func isObjectName(_ text: String) -> Bool { KubernetesName.isSubdomain(text) }
-
-  /// A key of a Secret or ConfigMap.
-  package static func isKey(_ text: String) -> Bool { KubernetesName.isDataKey(text) }
-
   /// A lower-case DNS name of at least two labels, without wildcard or dot at the end.
   package static func isDomain(_ text: String, atMost limit: Int = 253) -> Bool {
     let labels = text.parts(".")
     guard labels.count > 1, text.utf8.count <= limit, let top = labels.last else { return false }
-    return labels.allSatisfy(isLabel) && top.isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 2...63)
+    return labels.allSatisfy { KubernetesName.isLabel($0) }
+      && top.isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 2...63)
   }
 
   /// The name of a host outside or inside the cluster: a domain, or `NAME.NAMESPACE` with or without `.svc…`.
   package static func isHost(_ text: String) -> Bool {
     let labels = text.parts(".")
-    return labels.count > 1 && text.utf8.count <= 253 && labels.allSatisfy(isLabel)
+    return labels.count > 1 && text.utf8.count <= 253 && labels.allSatisfy { KubernetesName.isLabel($0) }
   }
 
   /// The name of a CustomResourceDefinition: `PLURAL.GROUP`, where a group holds a dot.
   package static func isDefinitionName(_ text: String) -> Bool {
-    text.parts(".").count > 2 && text.utf8.count <= 253 && text.parts(".").allSatisfy(isLabel)
+    text.parts(".").count > 2 && text.utf8.count <= 253
+      && text.parts(".").allSatisfy { KubernetesName.isLabel($0) }
   }
 
   /// A label's key: a name of at most 63 characters, and a DNS name with a slash before it if there is a
   /// prefix.
-  package static func isLabelKey(_ text: String) -> Bool { KubernetesName.isLabelKey(text) }
-
-  /// A label's value: empty, or at most 63 letters, digits, `-`, `_` and `.`.
-  package static func isLabelValue(_ text: String) -> Bool { KubernetesName.isLabelValue(text) }
+  package static func isLabelKey(_ text: String) -> Bool {
+    let parts = text.parts("/")
+    return KubernetesName.isKey(text) && (parts.count == 1 || KubernetesName.isSubdomain(parts[0]))
+  }
 
   /// An object as people write it: `[NAMESPACE/]KIND[.GROUP]/NAME`.
   package static func isObjectPath(_ text: String) -> Bool {

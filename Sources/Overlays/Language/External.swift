@@ -1,51 +1,69 @@
 extension Overlay {
-  /// What exists outside the render, so that references to it are no findings.
-  package struct External: Sendable {
+  /// Objects and hosts that exist outside the render, so that references to them are no findings.
+  public struct External: Section {
     /// Secrets beyond those that other sections name.
-    package var secrets: [KeyedObject]
-    /// ConfigMaps.
-    package var configMaps: [KeyedObject]
-    /// Names of ServiceAccounts.
-    package var serviceAccounts: [Located<String>]
-    /// Names of PriorityClasses.
-    package var priorityClasses: [Located<String>]
-    /// Names of CustomResourceDefinitions, beyond GKE's own.
-    package var crds: [Located<String>]
-    /// Names of hosts that resolve from inside the cluster.
-    package var hosts: [Located<String>]
+    @Setting public var secrets: [KeyedObject] = []
+    /// ConfigMaps that exist.
+    @Setting public var configMaps: [KeyedObject] = []
+    /// ServiceAccounts that exist.
+    @Setting public var serviceAccounts: [String] = []
+    /// PriorityClasses that exist.
+    @Setting public var priorityClasses: [String] = []
+    /// CustomResourceDefinitions that exist beyond GKE's own, as PLURAL.GROUP.
+    @Setting public var crds: [String] = []
+    /// Hosts that resolve from inside the cluster.
+    @Setting public var hosts: [String] = []
 
-    /// A Secret or ConfigMap, and the keys that it is known to have.
-    package struct KeyedObject: Sendable {
-      /// The object's name.
-      package var name: Located<String>
-      /// Its keys.
-      package var keys: [Located<String>]
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "secrets", &_secrets, .list(of: SectionKind<KeyedObject>()),
+        "Secrets beyond those that other sections name.")
+      v.field("configMaps", &_configMaps, .list(of: SectionKind<KeyedObject>()), "ConfigMaps that exist.")
+      v.field(
+        "serviceAccounts", &_serviceAccounts,
+        .list(of: TextKind(form: .objectName, expectation: "expected names of ServiceAccounts")),
+        "ServiceAccounts that exist.")
+      v.field(
+        "priorityClasses", &_priorityClasses,
+        .list(of: TextKind(form: .objectName, expectation: "expected names of PriorityClasses")),
+        "PriorityClasses that exist.")
+      v.field(
+        "crds", &_crds,
+        .list(
+          of: TextKind(
+            form: .definition,
+            expectation: "expected PLURAL.GROUP, for example externalsecrets.external-secrets.io")),
+        "CustomResourceDefinitions that exist beyond GKE's own, as PLURAL.GROUP.")
+      v.field(
+        "hosts", &_hosts, .list(of: TextKind(form: .host, expectation: "expected a host name")),
+        "Hosts that resolve from inside the cluster.")
     }
   }
-}
 
-extension Overlay.External {
-  init(_ fields: inout Fields) {
-    secrets = fields.sections("secrets") { KeyedObject(&$0) }
-    configMaps = fields.sections("configMaps") { KeyedObject(&$0) }
-    serviceAccounts = fields.strings(
-      "serviceAccounts", "expected names of ServiceAccounts", where: Expressions.isObjectName)
-    priorityClasses = fields.strings(
-      "priorityClasses", "expected names of PriorityClasses", where: Expressions.isObjectName)
-    crds = fields.strings(
-      "crds", "expected PLURAL.GROUP, for example externalsecrets.external-secrets.io",
-      where: Expressions.isDefinitionName)
-    hosts = fields.strings("hosts", "expected a host name", where: Expressions.isHost)
-  }
-}
+  /// A Secret or ConfigMap that exists, and the keys that it has.
+  public struct KeyedObject: Section, OverlaySection {
+    /// The name of the object.
+    @Setting public var name = ""
+    /// The keys that it has.
+    @Setting public var keys: [String] = []
 
-extension Overlay.External.KeyedObject {
-  init?(_ fields: inout Fields) {
-    let message = "expected {name, keys}"
-    let name = fields.string(required: "name", message, where: Expressions.isObjectName)
-    if fields.value("keys") == nil { fields.miss("keys", message) }
-    keys = fields.strings("keys", message, where: Expressions.isKey)
-    guard let name else { return nil }
-    self.name = name
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    /// An object with keys.
+    public init(_ name: String, keys: [String]) {
+      self.name = name
+      self.keys = keys
+    }
+
+    static let sharedName: String? = "keyedObject"
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      let message = "expected {name, keys}"
+      v.field("name", &_name, .text(.objectName, message), "The name of the object.", .required)
+      v.field(
+        "keys", &_keys, .list(of: TextKind(form: .key, expectation: message), message),
+        "The keys that it has.", .required)
+    }
   }
 }

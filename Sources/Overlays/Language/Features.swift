@@ -1,19 +1,21 @@
 extension Overlay {
-  /// Which optional parts of Kubeflow Pipelines are rendered; all of them by default.
-  package struct Features: Sendable {
-    /// The cache server, its deployer and the metadata writer, which only version 1 of the SDK needs.
-    package var legacyV1: Located<Bool>
+  /// Which optional parts of Kubeflow Pipelines are rendered.
+  public struct Features: Section {
+    /// The cache server, its deployer and the metadata writer, which only pipelines of version 1 of the SDK
+    /// need.
+    @Setting public var legacyV1 = true
     /// The controller of TensorBoard viewers.
-    package var viewers: Located<Bool>
+    @Setting public var viewers = true
     /// The server that renders Python visualizations.
-    package var visualizations: Located<Bool>
-  }
-}
+    @Setting public var visualizations = true
 
-extension Overlay.Features {
-  init(_ fields: inout Fields) {
-    legacyV1 = fields.flag("legacyV1", default: true)
-    viewers = fields.flag("viewers", default: true)
-    visualizations = fields.flag("visualizations", default: true)
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "legacyV1", &_legacyV1, .flag,
+        "The cache server, its deployer and the metadata writer, which only pipelines of version 1 of the SDK need."
+      )
+      v.field("viewers", &_viewers, .flag, "The controller of TensorBoard viewers.")
+      v.field("visualizations", &_visualizations, .flag, "The server that renders Python visualizations.")
+    }
   }
 }

@@ -1,169 +1,193 @@
 internal import Diagnostics
-package import YAML
+internal import Manifests
 
 extension Overlay {
   /// An Ingress of class gce behind Identity-Aware Proxy.
-  package struct IAPIngress: Sendable {
+  public struct IAPIngress: Section, OverlaySection {
     /// The DNS name under which people open the UI.
-    package var host: Located<String>
+    @Setting public var host = ""
     /// The name of the reserved global address.
-    package var staticIPName: Located<String>
+    @Setting public var staticIPName = ""
     /// Where the certificate comes from.
-    package var certificate: Certificate
+    @Setting public var certificate = Certificate.managed(ManagedCertificate())
     /// Which OAuth client signs people in.
-    package var oauthClient: OAuthClient
-    /// Whether plain HTTP is sent on to HTTPS; true by default.
-    package var httpsRedirect: Located<Bool>
-    /// Whether port 80 is served; true by default, and the redirect needs it.
-    package var allowHTTP: Located<Bool>
+    @Setting public var oauthClient = OAuthClient.googleManaged
+    /// Whether plain HTTP is redirected to HTTPS.
+    @Setting public var httpsRedirect = true
+    /// Whether port 80 is served, which the redirect needs.
+    @Setting public var allowHTTP = true
     /// The name of an SSL policy.
-    package var sslPolicy: Located<String>?
+    @Setting public var sslPolicy: String? = nil
     /// The name of a Cloud Armor policy.
-    package var securityPolicy: Located<String>?
-    /// How long a request may take, in seconds; 3600 by default.
-    package var backendTimeoutSeconds: Located<Int>
-    /// Seconds a terminating pod may finish in-flight requests; 60 by default.
-    package var connectionDrainingSeconds: Located<Int>
+    @Setting public var securityPolicy: String? = nil
+    /// Seconds that a request may take.
+    @Setting public var backendTimeoutSeconds = 3600
+    /// Seconds that a terminating pod may take to finish in-flight requests.
+    @Setting public var connectionDrainingSeconds = 60
     /// How the load balancer tells whether a pod serves.
-    package var healthCheck: HealthCheck
+    @Setting public var healthCheck = HealthCheck()
     /// Whether requests of one client go to one pod.
-    package var sessionAffinity: SessionAffinity?
-    /// Which requests are logged.
-    package var logging: AccessLogging
+    @Setting public var sessionAffinity: SessionAffinity? = nil
+    /// Which requests the load balancer logs.
+    @Setting public var logging = AccessLogging()
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      let policy = "expected the name of an SSL (Cloud Armor) policy"
+      v.field(
+        "host", &_host, .text(.domain, Self.hostMessage), "The DNS name under which people open the UI.",
+        .required)
+      v.field(
+        "staticIPName", &_staticIPName,
+        .text(.computeName, "expected the name of a reserved global address, so that DNS stays right"),
+        "The name of the reserved global address.", .required)
+      v.field("certificate", &_certificate, .oneOf(), "Where the certificate comes from.", .required)
+      v.field("oauthClient", &_oauthClient, .oneOf(), "Which OAuth client signs people in.", .required)
+      v.field("httpsRedirect", &_httpsRedirect, .flag, "Whether plain HTTP is redirected to HTTPS.")
+      v.field("allowHTTP", &_allowHTTP, .flag, "Whether port 80 is served, which the redirect needs.")
+      v.field("sslPolicy", &_sslPolicy, .text(.computeName, policy), "The name of an SSL policy.")
+      v.field(
+        "securityPolicy", &_securityPolicy, .text(.computeName, policy), "The name of a Cloud Armor policy.")
+      v.field(
+        "backendTimeoutSeconds", &_backendTimeoutSeconds, .integer(Limits.timeoutSeconds, " seconds"),
+        "Seconds that a request may take.")
+      v.field(
+        "connectionDrainingSeconds", &_connectionDrainingSeconds,
+        .integer(Limits.drainingSeconds, " seconds"),
+        "Seconds that a terminating pod may take to finish in-flight requests.")
+      v.field("healthCheck", &_healthCheck, .section(), "How the load balancer tells whether a pod serves.")
+      v.field(
+        "sessionAffinity", &_sessionAffinity, SectionKind(), "Whether requests of one client go to one pod.")
+      v.field("logging", &_logging, .section(), "Which requests the load balancer logs.")
+    }
   }
 
   /// Where a certificate comes from.
-  package enum Certificate: Sendable {
-    /// A certificate that Google makes for these domains, of which the host is one; only the host by default.
-    case managed(domains: [Located<String>])
-    /// Certificates of Compute Engine, by name.
-    case preShared(names: [Located<String>])
+  public enum Certificate: Union {
+    /// A certificate that Google makes.
+    case managed(ManagedCertificate)
+    /// Certificates of Compute Engine.
+    case preShared(PreSharedCertificates)
     /// A TLS Secret in the same namespace.
-    case secret(name: Located<String>)
+    case secret(NamedSecret)
+
+    static func describe<V: UnionVisitor>(_ v: inout V) where V.Choice == Self {
+      v.member(
+        "managed", SectionKind(), Self.managed, { if case .managed(let held) = $0 { held } else { nil } },
+        "A certificate that Google makes.")
+      v.member(
+        "preShared", SectionKind(), Self.preShared,
+        { if case .preShared(let held) = $0 { held } else { nil } }, "Certificates of Compute Engine.")
+      v.member(
+        "secret",
+        SectionKind(content: NamedSecret("expected the name of a TLS Secret in the same namespace")),
+        Self.secret, { if case .secret(let held) = $0 { held } else { nil } },
+        "A TLS Secret in the same namespace.")
+    }
   }
 
   /// Which OAuth client signs people in.
-  package enum OAuthClient: Sendable {
-    /// One whose client_id and client_secret an existing Secret holds.
-    case secret(name: Located<String>)
-    /// Google's own, for which GKE must be new enough; the position is that of the choice.
-    case googleManaged(Position)
+  public enum OAuthClient: Union {
+    /// A client whose client_id and client_secret an existing Secret holds.
+    case secret(NamedSecret)
+    /// Google's own client, from GKE 1.29.4-gke.1043000 on.
+    case googleManaged
+
+    static func describe<V: UnionVisitor>(_ v: inout V) where V.Choice == Self {
+      v.member(
+        "secret",
+        SectionKind(
+          content: NamedSecret(
+            "expected the name of an existing Secret with keys client_id and client_secret")),
+        Self.secret, { if case .secret(let held) = $0 { held } else { nil } },
+        "A client whose client_id and client_secret an existing Secret holds.")
+      v.member(
+        "googleManaged", .empty, { _ in .googleManaged }, { if case .googleManaged = $0 { () } else { nil } },
+        "Google's own client, from GKE 1.29.4-gke.1043000 on.")
+    }
+  }
+
+  /// A certificate that Google makes.
+  public struct ManagedCertificate: Section, OverlaySection {
+    /// The domains of the certificate, of which the host is one.
+    @Setting public var domains: [String]? = nil
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      let message = "expected 1 to 100 lower-case domains of at most 63 characters"
+      v.field(
+        "domains", &_domains,
+        .list(
+          of: TextKind(form: .shortDomain, expectation: message), count: 1...100, isDistinct: true, message),
+        "The domains of the certificate, of which the host is one.", .otherwise("the host alone"))
+    }
+  }
+
+  /// Certificates of Compute Engine.
+  public struct PreSharedCertificates: Section, OverlaySection {
+    /// The names of the certificates.
+    @Setting public var names: [String] = []
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      let message = "expected 1 to 15 names of SSL certificates"
+      v.field(
+        "names", &_names,
+        .list(of: TextKind(form: .computeName, expectation: message), count: 1...15, message),
+        "The names of the certificates.", .required)
+    }
+  }
+
+  /// A Secret that exists already.
+  public struct NamedSecret: Section, OverlaySection {
+    /// The name of the Secret.
+    @Setting public var name = ""
+
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    /// What a message says of the name.
+    var expectation = "expected the name of an existing Secret"
+
+    init(_ expectation: String) { self.expectation = expectation }
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("name", &_name, .text(.objectName, expectation), "The name of the Secret.", .required)
+    }
   }
 }
 
 extension Overlay.IAPIngress {
-  init?(_ fields: inout Fields) {
-    let host = fields.string(
-      required: "host",
-      "expected a lower-case DNS name without wildcard or trailing dot, at most 63 (253) characters",
-      where: { Expressions.isDomain($0) })
-    let address = fields.string(
-      required: "staticIPName", "expected the name of a reserved global address, so that DNS stays right",
-      where: Expressions.isComputeName)
-    let certificate = Overlay.Certificate(&fields, host: host)
-    let client = Overlay.OAuthClient(&fields)
-    httpsRedirect = fields.flag("httpsRedirect", default: true)
-    allowHTTP = fields.flag("allowHTTP", default: true)
-    if httpsRedirect.value, !allowHTTP.value {
+  private static let hostMessage =
+    "expected a lower-case DNS name without wildcard or trailing dot, at most 63 (253) characters"
+
+  func check(_ fields: inout Fields) {
+    if httpsRedirect, !allowHTTP {
       fields.refuse(
         fields.path(of: "httpsRedirect"),
         "httpsRedirect expects allowHTTP true: the redirect is served on port 80",
-        at: httpsRedirect.isDefault ? allowHTTP.position : httpsRedirect.position)
+        at: $httpsRedirect.isDefault ? $allowHTTP.position : $httpsRedirect.position)
     }
-    let policy = "expected the name of an SSL (Cloud Armor) policy"
-    sslPolicy = fields.string("sslPolicy", policy, where: Expressions.isComputeName)
-    securityPolicy = fields.string("securityPolicy", policy, where: Expressions.isComputeName)
-    backendTimeoutSeconds = fields.integer(
-      "backendTimeoutSeconds", 1...86400, default: 3600, "expected 1 to 86400 seconds")
-    connectionDrainingSeconds = fields.integer(
-      "connectionDrainingSeconds", 0...3600, default: 60, "expected 0 to 3600 seconds")
-    healthCheck = fields.section(orDefault: "healthCheck") { Overlay.HealthCheck(&$0) }
-    sessionAffinity = fields.section("sessionAffinity") { Overlay.SessionAffinity(&$0) } ?? nil
-    logging = fields.section(orDefault: "logging") { Overlay.AccessLogging(&$0) }
-    guard let host, let address, let certificate, let client else { return nil }
-    self.host = host
-    staticIPName = address
-    self.certificate = certificate
-    oauthClient = client
-  }
-}
-
-extension Overlay.Certificate {
-  init?(_ fields: inout Fields, host: Located<String>?) {
-    let certificate: Self? = fields.oneOf("certificate", ["managed", "preShared", "secret"]) {
-      member, fields in
-      switch member {
-      case "managed": fields.section(required: member) { Self.managed(&$0, host: host) }
-      case "preShared": fields.section(required: member) { Self.preShared(&$0) }
-      default:
-        fields.section(required: member) { fields in
-          fields.string(
-            required: "name", "expected the name of a TLS Secret in the same namespace",
-            where: Expressions.isObjectName
-          ).map { .secret(name: $0) }
-        }
-      }
-    }
-    guard let certificate else { return nil }
-    if case .managed = certificate, let host, host.value.utf8.count > 63 {
+    guard case .managed(let managed) = certificate, !$certificate.isDefault, !$host.isDefault else { return }
+    if host.utf8.count > 63 {
       fields.refuse(
-        fields.path(of: "host"),
-        "expected a lower-case DNS name without wildcard or trailing dot, at most 63 (253) characters",
-        at: host.position, found: "\"\(host.value)\"")
+        fields.path(of: "host"), Self.hostMessage, at: $host.position, found: "\"\(host)\"")
     }
-    self = certificate
+    if let domains = managed.$domains.unwrapped(), !domains.value.isEmpty, !domains.value.contains(host) {
+      fields.refuse(
+        fields.path(of: "certificate") + ".managed.domains", "expected the list to contain host",
+        at: domains.position, notes: [.init("host is \"\(host)\"")])
+    }
   }
 
-  private static func managed(_ fields: inout Fields, host: Located<String>?) -> Self? {
-    let message = "expected 1 to 100 lower-case domains of at most 63 characters"
-    guard fields.value("domains") != nil else {
-      return .managed(domains: host.map { [fields.implied($0.value)] } ?? [])
-    }
-    let before = fields.diagnostics.count
-    let domains = fields.strings("domains", message, distinct: true) { Expressions.isDomain($0, atMost: 63) }
-    guard fields.diagnostics.count == before else { return nil }
-    if !(1...100).contains(domains.count) {
-      fields.refuse(
-        fields.path(of: "domains"), message, at: fields.valuePosition("domains"), found: "\(domains.count)")
-    } else if let host, !domains.contains(host) {
-      fields.refuse(
-        fields.path(of: "domains"), "expected the list to contain host", at: fields.valuePosition("domains"),
-        notes: [.init("host is \"\(host.value)\"")])
-    }
-    return .managed(domains: domains)
-  }
-
-  private static func preShared(_ fields: inout Fields) -> Self? {
-    let message = "expected 1 to 15 names of SSL certificates"
-    guard fields.value("names") != nil else {
-      fields.miss("names", message)
-      return nil
-    }
-    let before = fields.diagnostics.count
-    let names = fields.strings("names", message, where: Expressions.isComputeName)
-    if fields.diagnostics.count == before, !(1...15).contains(names.count) {
-      fields.refuse(
-        fields.path(of: "names"), message, at: fields.valuePosition("names"), found: "\(names.count)")
-    }
-    return .preShared(names: names)
-  }
-}
-
-extension Overlay.OAuthClient {
-  init?(_ fields: inout Fields) {
-    let client: Self? = fields.oneOf("oauthClient", ["secret", "googleManaged"]) { member, fields in
-      if member == "googleManaged" {
-        fields.empty(member)
-        return .googleManaged(fields.place(of: member))
-      }
-      return fields.section(required: member) { fields in
-        fields.string(
-          required: "name", "expected the name of an existing Secret with keys client_id and client_secret",
-          where: Expressions.isObjectName
-        ).map { .secret(name: $0) }
-      }
-    }
-    guard let client else { return nil }
-    self = client
+  /// The domains of a certificate that Google makes.
+  func domains(of certificate: Overlay.ManagedCertificate) -> [Located<String>] {
+    certificate.$domains.or([host]).elements()
   }
 }

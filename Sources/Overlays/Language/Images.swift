@@ -1,54 +1,44 @@
-package import Manifests
+internal import Manifests
 
 extension Overlay {
   /// Which images are pulled, and from where.
-  package struct Images: Sendable {
-    /// How firmly references are fixed; by tag by default.
-    package var policy: Located<Policy>
-    /// The registry, and perhaps a path in it, that holds copies of all images.
-    package var mirror: Located<String>?
-    /// The references that replace upstream's, in the order of the file.
-    package var pins: [Pin]
-
+  public struct Images: Section {
     /// How firmly every reference is fixed.
-    package enum Policy: String, Sendable {
+    @Setting public var policy = Policy.tag
+    /// The registry, and perhaps a path in it, that holds copies of all images.
+    @Setting public var mirror: String? = nil
+    /// The references that replace upstream's, by component.
+    @Setting public var pins: Map<Component, String> = [:]
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("policy", &_policy, .words(), "How firmly every reference is fixed.")
+      v.field(
+        "mirror", &_mirror, .text(.mirror, "expected REGISTRY/PATH without scheme or tag"),
+        "The registry, and perhaps a path in it, that holds copies of all images.")
+      v.field(
+        "pins", &_pins,
+        .components(
+          Component.pinnable, of: TextKind(form: .fixedImage, expectation: "expected an image reference")),
+        "The references that replace upstream's, by component.")
+    }
+
+    /// How firmly references are fixed.
+    public enum Policy: String, CaseIterable, Sendable {
       /// By a tag that does not move, or a digest.
       case tag
       /// By a digest.
       case digest
     }
-
-    /// The reference that replaces upstream's.
-    package struct Pin: Sendable {
-      /// The component whose image it is.
-      package var component: Located<Component>
-      /// The reference.
-      package var image: Located<ImageReference>
-    }
   }
 }
 
 extension Overlay.Images {
-  init(_ fields: inout Fields) {
-    policy = fields.choice("policy", default: .tag, "expected tag or digest")
-    mirror = fields.string(
-      "mirror", "expected REGISTRY/PATH without scheme or tag", where: Expressions.isMirror)
-    let policy = policy.value
-    pins = fields.entries("pins").compactMap { entry in
-      let pinnable = Component.allCases.filter { $0 != .cloudSqlProxy }
-      let image = fields.string(
-        entry.value, path: entry.path, "expected an image reference", where: Expressions.isImage)
-      guard let component = Component(entry, among: pinnable, &fields), let image else { return nil }
-      policy.check(image, path: entry.path, &fields)
-      return Pin(
-        component: Located(component, at: entry.key.position), image: image.map { ImageReference($0) })
+  func check(_ fields: inout Fields) {
+    for pin in pins.entries {
+      policy.check(pin.value, path: "\(fields.path(of: "pins")).\(pin.key.value.rawValue)", &fields)
     }
   }
 
-  /// The reference that replaces upstream's, if there is one.
-  package func pin(of component: Component) -> Located<ImageReference>? {
-    pins.first { $0.component.value == component }?.image
-  }
 }
 
 extension Overlay.Images.Policy {
@@ -66,17 +56,5 @@ extension Overlay.Images.Policy {
       fields.refuse(path, "image \(image.value): expected a fixed tag or a digest", at: image.position)
     case .tag: break
     }
-  }
-}
-
-extension Component {
-  /// The component that a key of a map names.
-  init?(_ entry: Fields.MapEntry, among components: [Component], _ fields: inout Fields) {
-    if let component = Component(rawValue: entry.key.value), components.contains(component) {
-      self = component
-      return
-    }
-    fields.refuse(unknown: entry.key, among: components, at: entry.path)
-    return nil
   }
 }

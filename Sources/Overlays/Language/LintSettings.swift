@@ -1,44 +1,73 @@
-package import Diagnostics
-package import YAML
+public import Diagnostics
+internal import YAML
 
 extension Overlay {
   /// How findings of lint rules are judged.
-  package struct LintSettings: Sendable {
-    /// Rules that count more or less than they do by themselves.
-    package var severity: [Severity]
-    /// Values of rules' parameters.
-    package var parameters: [Parameters]
-    /// Findings that are accepted until a day; those of bases come first.
-    package var ignores: [Ignore]
+  public struct LintSettings: Section {
+    /// How much findings count, by the name or code of a rule.
+    @Setting public var severity: Map<String, Diagnostic.Severity> = [:]
+    /// Values of parameters, by the name or code of a rule.
+    @Setting public var parameters: Map<String, Map<String, [String]>> = [:]
+    /// Findings that are accepted until a day.
+    @Setting public var ignores: [Ignore] = []
 
-    /// The severity of one rule's findings.
-    package struct Severity: Sendable {
-      /// The rule's name or code, as written.
-      package var rule: Located<String>
-      /// How much its findings count.
-      package var severity: Located<Diagnostic.Severity>
-    }
-
-    /// The parameters of one rule.
-    package struct Parameters: Sendable {
-      /// The rule's name or code, as written.
-      package var rule: Located<String>
-      /// The values, for the rule to read: the keys of a mapping.
-      package var values: Tree
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "severity", &_severity,
+        .map(
+          "RULE",
+          of: WordsKind(
+            message: "expected error, warning or info", choices: Diagnostic.Severity.allCases.reversed())
+        ) {
+          @Sendable entry, fields in fields.rule(entry)
+        },
+        "How much findings count, by the name or code of a rule.", .otherwise("the rule's"))
+      v.field(
+        "parameters", &_parameters,
+        .map("RULE", of: MapKind.map("PARAMETER", of: AnyKind())) { @Sendable entry, fields in
+          fields.parameters(entry)
+        },
+        "Values of parameters, by the name or code of a rule.", .otherwise("the rule's"))
+      v.field(
+        "ignores", &_ignores, .list(of: SectionKind<Ignore>()), "Findings that are accepted until a day.")
     }
 
     /// Findings that are accepted until a day.
-    package struct Ignore: Sendable {
-      /// The rule's name or code, as written.
-      package var rule: Located<String>
-      /// The object, `[NAMESPACE/]KIND[.GROUP]/NAME`; nil is any.
-      package var object: Located<String>?
-      /// The field's path; nil is any.
-      package var field: Located<String>?
+    public struct Ignore: Section, OverlaySection {
+      /// The name or code of the rule.
+      @Setting public var rule = ""
+      /// The object, as [NAMESPACE/]KIND[.GROUP]/NAME.
+      @Setting public var object: String? = nil
+      /// The path of the field.
+      @Setting public var field: String? = nil
       /// Why the findings are accepted.
-      package var reason: Located<String>
-      /// The last day on which they are, `YYYY-MM-DD`.
-      package var expires: Located<String>
+      @Setting public var reason = ""
+      /// The last day on which they are, as YYYY-MM-DD.
+      @Setting public var expires = ""
+
+      /// Its defaults; what is required is still to be set.
+      public init() {}
+
+      mutating func describe(_ v: inout some SectionVisitor) {
+        v.field("rule", &_rule, .text(.nonEmpty, Self.message), "The name or code of the rule.", .required)
+        v.field(
+          "object", &_object, .text(.objectPath, "expected an object such as Deployment/ml-pipeline"),
+          "The object, as [NAMESPACE/]KIND[.GROUP]/NAME.", .otherwise("any"))
+        v.field(
+          "field", &_field, .text(.nonEmpty, "expected the path of a field"), "The path of the field.",
+          .otherwise("any"))
+        v.field("reason", &_reason, .text(.words, Self.message), "Why the findings are accepted.", .required)
+        v.field(
+          "expires", &_expires, .text(.date, Self.message), "The last day on which they are, as YYYY-MM-DD.",
+          .required)
+      }
+
+      private static let message = "expected rule, reason and expires (YYYY-MM-DD)"
+
+      func check(_ fields: inout Fields) {
+        guard !$rule.isDefault else { return }
+        fields.check(rule: $rule, at: fields.path(of: "rule"))
+      }
     }
   }
 }
@@ -60,79 +89,50 @@ package struct RuleName: Sendable {
   }
 }
 
-extension Overlay.LintSettings {
-  /// Without a catalogue, every rule counts as known.
-  init(_ fields: inout Fields, catalogue: [RuleName]?) {
-    severity = fields.entries("severity").compactMap { entry in
-      fields.check(rule: entry.key, at: entry.path, in: catalogue)
-      let level = fields.string(entry.value, path: entry.path, "expected error, warning or info") {
-        Diagnostic.Severity(rawValue: $0) != nil
-      }
-      guard let level, let severity = Diagnostic.Severity(rawValue: level.value) else { return nil }
-      return Severity(rule: entry.key, severity: level.map { _ in severity })
-    }
-    parameters = fields.entries("parameters").compactMap { entry in
-      fields.check(rule: entry.key, at: entry.path, in: catalogue)
-      guard entry.value.kind == .mapping else {
-        fields.mistype(entry.path, expected: "a mapping", entry.value)
-        return nil
-      }
-      fields.check(parameters: entry, in: catalogue)
-      return Parameters(rule: entry.key, values: entry.value)
-    }
-    ignores = fields.sections("ignores") { Ignore(&$0, catalogue: catalogue) }
-  }
-}
+/// A word, a number or a list of them, for a rule to read.
+struct AnyKind: Kind {
+  let expectation = "expected a value"
+  var schema: Schema { .anything }
 
-extension Overlay.LintSettings.Ignore {
-  init?(_ fields: inout Fields, catalogue: [RuleName]?) {
-    let message = "expected rule, reason and expires (YYYY-MM-DD)"
-    let rule = fields.string(required: "rule", message)
-    if let rule { fields.check(rule: rule, at: fields.path(of: "rule"), in: catalogue) }
-    object = fields.string(
-      "object", "expected an object such as Deployment/ml-pipeline", where: Expressions.isObjectPath)
-    field = fields.string("field", "expected the path of a field")
-    let reason = fields.string(required: "reason", message) { $0.contains { !$0.isWhitespace } }
-    let expires = Self.day(&fields, message)
-    guard let rule, let reason, let expires else { return nil }
-    (self.rule, self.reason, self.expires) = (rule, reason, expires)
+  func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<[String]>? {
+    let values = tree.kind == .sequence ? tree.items : [tree]
+    return Located(values.compactMap(\.text), at: tree.position)
   }
 
-  /// A day may stand without quotes, which YAML reads as a timestamp.
-  private static func day(_ fields: inout Fields, _ message: String) -> Located<String>? {
-    guard let value = fields.value("expires"), value.type == .timestamp, let text = value.text else {
-      return fields.string(required: "expires", message, where: Expressions.isDate)
-    }
-    guard Expressions.isDate(text) else {
-      fields.refuse(field: "expires", message, value)
-      return nil
-    }
-    return Located(text, at: value.position)
-  }
+  func write(_ value: [String]) -> ManifestValue { .list(value.map { .string($0) }) }
 }
 
 extension Fields {
+  /// A key that must name a rule; a wrong one is kept, so that what stands below it is read.
+  fileprivate mutating func rule(_ entry: MapEntry) -> String? {
+    check(rule: entry.located, at: entry.spot.path)
+    return entry.key
+  }
+
+  /// The same, with the parameters of the rule below it.
+  fileprivate mutating func parameters(_ entry: MapEntry) -> String? {
+    let rule = catalogue.rules?.first { $0.name == entry.key || $0.code == entry.key }
+    for parameter in entry.value.members {
+      guard let rule, !rule.parameters.contains(parameter.key) else { continue }
+      refuse(
+        entry.spot.path,
+        "rule \(rule.name) has no parameter \(parameter.key); expected one of "
+          + rule.parameters.joined(separator: ", "), at: parameter.value.keyPosition)
+    }
+    return self.rule(entry)
+  }
+
   /// Says that no rule of the catalogue has a name.
-  fileprivate mutating func check(rule: Located<String>, at path: String, in catalogue: [RuleName]?) {
-    guard let catalogue, !catalogue.contains(where: { $0.name == rule.value || $0.code == rule.value }) else {
+  fileprivate mutating func check(rule: Located<String>, at path: String) {
+    guard let rules = catalogue.rules,
+      !rules.contains(where: { $0.name == rule.value || $0.code == rule.value })
+    else {
       return
     }
     var message = "unknown rule \(rule.value)"
-    if let near = nearest(to: rule.value, in: catalogue.flatMap { [$0.name, $0.code] }) {
+    if let near = nearest(to: rule.value, in: rules.flatMap { [$0.name, $0.code] }) {
       message += "; did you mean \(near)?"
     }
     refuse(path, message, at: rule.position)
-  }
-
-  fileprivate mutating func check(parameters entry: MapEntry, in catalogue: [RuleName]?) {
-    let rule = catalogue?.first { $0.name == entry.key.value || $0.code == entry.key.value }
-    guard let rule else { return }
-    let names = rule.parameters.joined(separator: ", ")
-    for parameter in entry.value.members where !rule.parameters.contains(parameter.key) {
-      refuse(
-        entry.path,
-        "rule \(rule.name) has no parameter \(parameter.key); expected one of \(names)",
-        at: Self.keyPosition(parameter.value))
-    }
   }
 }

@@ -1,76 +1,104 @@
+internal import Manifests
+
 extension Overlay {
+  /// What Google Cloud accepts.
+  typealias Limits = LoadBalancerLimits
+
   /// How the load balancer tells whether a pod serves.
-  package struct HealthCheck: Sendable {
-    /// What is asked for; `/apis/v1beta1/healthz` by default.
-    package var path: Located<String>
-    /// The time between two checks, in seconds; 15 by default.
-    package var intervalSeconds: Located<Int>
-    /// How long an answer may take, in seconds; 5 by default.
-    package var timeoutSeconds: Located<Int>
-    /// Consecutive successful probes before a pod receives traffic; 1 by default.
-    package var healthyThreshold: Located<Int>
-    /// After how many bad answers a pod no longer serves; 2 by default.
-    package var unhealthyThreshold: Located<Int>
+  public struct HealthCheck: Section {
+    /// The path that is requested.
+    @Setting public var path = "/apis/v1beta1/healthz"
+    /// Seconds between two checks.
+    @Setting public var intervalSeconds = 15
+    /// Seconds that an answer may take, at most the interval.
+    @Setting public var timeoutSeconds = 5
+    /// Consecutive successful checks before a pod receives traffic.
+    @Setting public var healthyThreshold = 1
+    /// Consecutive failed checks before a pod receives no more traffic.
+    @Setting public var unhealthyThreshold = 2
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "path", &_path, .text(.absolutePath, "expected a path that begins with /"),
+        "The path that is requested.")
+      v.field(
+        "intervalSeconds", &_intervalSeconds, .integer(Limits.checkSeconds, Self.suffix),
+        "Seconds between two checks.")
+      v.field(
+        "timeoutSeconds", &_timeoutSeconds, .integer(Limits.checkSeconds, Self.suffix),
+        "Seconds that an answer may take, at most the interval.")
+      v.field(
+        "healthyThreshold", &_healthyThreshold, .integer(Limits.threshold),
+        "Consecutive successful checks before a pod receives traffic.")
+      v.field(
+        "unhealthyThreshold", &_unhealthyThreshold, .integer(Limits.threshold),
+        "Consecutive failed checks before a pod receives no more traffic.")
+    }
   }
 
   /// Whether requests of one client go to one pod.
-  package struct SessionAffinity: Sendable {
-    /// By what a client is known; nil leaves it to the load balancer.
-    package var type: Located<Kind>?
-    /// How long the cookie lasts, in seconds; with GENERATED_COOKIE only.
-    package var cookieTTLSeconds: Located<Int>?
+  public struct SessionAffinity: Section, OverlaySection {
+    /// How a client is recognized.
+    @Setting public var type: Affinity? = nil
+    /// Seconds that the cookie lasts; with GENERATED_COOKIE only.
+    @Setting public var cookieTTLSeconds: Int? = nil
 
-    /// By what a client is known.
-    package enum Kind: String, Sendable {
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "type", &_type, .words(), "How a client is recognized.", .otherwise("left to the load balancer"))
+      v.field(
+        "cookieTTLSeconds", &_cookieTTLSeconds, .integer(Limits.cookieSeconds, ", with GENERATED_COOKIE"),
+        "Seconds that the cookie lasts; with GENERATED_COOKIE only.")
+    }
+
+    /// How a client is recognized.
+    public enum Affinity: String, CaseIterable, Sendable {
+      /// Not at all.
       case none = "NONE"
+      /// By its address.
       case clientIP = "CLIENT_IP"
+      /// By a cookie that the load balancer sets.
       case generatedCookie = "GENERATED_COOKIE"
     }
   }
 
   /// Which requests the load balancer logs.
-  package struct AccessLogging: Sendable {
-    /// Whether any are; true by default.
-    package var enabled: Located<Bool>
-    /// The share of requests that are, from 0 to 1; 1 by default.
-    package var sampleRate: Located<Double>
+  public struct AccessLogging: Section {
+    /// Whether requests are logged.
+    @Setting public var enabled = true
+    /// The share of requests that are logged, from 0 to 1.
+    @Setting public var sampleRate = 1.0
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("enabled", &_enabled, .flag, "Whether requests are logged.")
+      v.field(
+        "sampleRate", &_sampleRate, .number(Limits.sampleRate, "expected a rate from 0 to 1"),
+        "The share of requests that are logged, from 0 to 1.")
+    }
   }
 }
 
 extension Overlay.HealthCheck {
-  init(_ fields: inout Fields) {
-    let message = "expected 1 to 300, timeout not above interval"
-    path = fields.string("path", default: "/apis/v1beta1/healthz", "expected a path that begins with /") {
-      $0.hasPrefix("/")
-    }
-    intervalSeconds = fields.integer("intervalSeconds", 1...300, default: 15, message)
-    timeoutSeconds = fields.integer("timeoutSeconds", 1...300, default: 5, message)
-    healthyThreshold = fields.integer("healthyThreshold", 1...10, default: 1, "expected 1 to 10")
-    unhealthyThreshold = fields.integer("unhealthyThreshold", 1...10, default: 2, "expected 1 to 10")
-    if timeoutSeconds.value > intervalSeconds.value {
-      let (key, blamed) =
-        timeoutSeconds.isDefault ? ("intervalSeconds", intervalSeconds) : ("timeoutSeconds", timeoutSeconds)
-      fields.refuse(fields.path(of: key), message, at: blamed.position, found: "\(blamed.value)")
-    }
+  private static let suffix = ", timeout not above interval"
+
+  func check(_ fields: inout Fields) {
+    guard timeoutSeconds > intervalSeconds else { return }
+    let (key, blamed) =
+      $timeoutSeconds.isDefault ? ("intervalSeconds", $intervalSeconds) : ("timeoutSeconds", $timeoutSeconds)
+    fields.refuse(
+      fields.path(of: key), IntegerKind.integer(Overlay.Limits.checkSeconds, Self.suffix).expectation,
+      at: blamed.position, found: "\(blamed.value)")
   }
 }
 
 extension Overlay.SessionAffinity {
-  init(_ fields: inout Fields) {
-    type = fields.choice("type", "expected NONE, CLIENT_IP or GENERATED_COOKIE")
-    let message = "expected 0 to 86400, with GENERATED_COOKIE"
-    cookieTTLSeconds = fields.integer("cookieTTLSeconds", 0...86400, message)
-    if let seconds = cookieTTLSeconds, type?.value != .generatedCookie {
-      fields.refuse(
-        fields.path(of: "cookieTTLSeconds"), message, at: seconds.position,
-        found: "\(seconds.value) with \(type?.value.rawValue ?? "no type")")
-    }
-  }
-}
-
-extension Overlay.AccessLogging {
-  init(_ fields: inout Fields) {
-    enabled = fields.flag("enabled", default: true)
-    sampleRate = fields.number("sampleRate", 0...1, default: 1, "expected a rate from 0 to 1")
+  func check(_ fields: inout Fields) {
+    guard let seconds = $cookieTTLSeconds.unwrapped(), type != .generatedCookie else { return }
+    fields.refuse(
+      fields.path(of: "cookieTTLSeconds"), "expected 0 to 86400, with GENERATED_COOKIE", at: seconds.position,
+      found: "\(seconds.value) with \(type?.rawValue ?? "no type")")
   }
 }

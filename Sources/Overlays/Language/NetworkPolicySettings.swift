@@ -1,18 +1,19 @@
 extension Overlay {
   /// Which network policies are added.
-  package struct NetworkPolicySettings: Sendable {
-    /// Whether any are; false by default.
-    package var enabled: Located<Bool>
-    /// The addresses of nodes, from which the inverse proxy calls the UI; there with the inverse proxy alone.
-    package var nodeRanges: [Located<String>]
-  }
-}
+  public struct NetworkPolicySettings: Section {
+    /// Whether only known callers reach the components.
+    @Setting public var enabled = false
+    /// The address ranges of the nodes, from which the inverse proxy calls the UI.
+    @Setting public var nodeRanges: [String] = []
 
-extension Overlay.NetworkPolicySettings {
-  static let nodeRangesMessage = "expected the node ranges: the inverse proxy's pod has a node's address"
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("enabled", &_enabled, .flag, "Whether only known callers reach the components.")
+      v.field(
+        "nodeRanges", &_nodeRanges, .list(of: TextKind(form: .range, expectation: Self.nodeRangesMessage)),
+        "The address ranges of the nodes, from which the inverse proxy calls the UI.",
+        .otherwise("none; required with the inverse proxy"))
+    }
 
-  init(_ fields: inout Fields) {
-    enabled = fields.flag("enabled", default: false)
-    nodeRanges = fields.strings("nodeRanges", Self.nodeRangesMessage, where: Expressions.isCIDR)
+    static let nodeRangesMessage = "expected the node ranges: the inverse proxy's pod has a node's address"
   }
 }

@@ -34,15 +34,17 @@ extension Overlay {
         root = try readExtended(leaf, path, redirect, into: &arena, read: read)
         folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
       case .code(let code):
-        let position = arena.position(of: code.place)
+        let place = code.place ?? CodePlace(fileID: code.name, line: 0)
+        let position = arena.position(of: place)
         let leaf = arena.make(code.file, at: position) ?? arena.makeCollection(.mapping, at: position)
-        root = try readExtended(leaf, code.place.file, redirect, into: &arena, read: read)
+        root = try readExtended(leaf, place.file, redirect, into: &arena, read: read)
         folder = code.name
       }
       let problems = try fillValues(of: root, in: &arena, read: read)
       guard problems.isEmpty else { return Loading(root: root, diagnostics: problems) }
       let tree = Tree(root, in: Snapshot(arena))
-      let (overlay, diagnostics) = decode(tree, folder: folder, lockedVersions: lockedVersions, rules: rules)
+      var (overlay, diagnostics) = decode(tree, folder: folder, lockedVersions: lockedVersions, rules: rules)
+      if case .code(let code) = source { overlay?.edits = code.edits }
       return Loading(overlay: overlay, root: root, diagnostics: diagnostics)
     } catch {
       return Loading(diagnostics: error.diagnostics)

@@ -9,7 +9,7 @@ extension Overlay.Patch {
   /// cannot, and no patch may carry a Secret's values.
   package static func objection(to document: Tree, target: Overlay.Target?) -> String? {
     let secret = "expected no Secret values in an overlay: use external.secrets"
-    let kind = document["kind"]?.string ?? target?.kind?.value
+    let kind = document["kind"]?.string ?? target?.kind
     if document.kind == .sequence {
       if target == nil { return "a JSON 6902 patch expects a target" }
       return kind == "Secret" && document.items.contains(where: setsValue) ? secret : nil

@@ -1,89 +1,83 @@
 extension Overlay {
   /// The Google Cloud project and the cluster in it: inputs of checks, of IAM bindings and of certificates.
-  package struct Project: Sendable {
-    /// The project's ID, not its number or name.
-    package var id: Located<String>
-    /// The project's number as a string of digits; always there with direct identity.
-    package var number: Located<String>?
-    /// The cluster's region, such as asia-northeast1.
-    package var region: Located<String>
-    /// The version of the control plane; always there with Google's own OAuth client.
-    package var gkeVersion: Located<GKEVersion>?
-    /// The projects whose service accounts may be bound; only the project itself by default.
-    package var allowedProjects: [Located<String>]
-    /// What is known of the cluster.
-    package var cluster: Cluster
+  public struct Project: Section {
+    /// The ID of the Google Cloud project, not its number or name.
+    @Setting public var id = ""
+    /// The project's number as a string of digits.
+    @Setting public var number: String? = nil
+    /// The region of the cluster, such as asia-northeast1.
+    @Setting public var region = ""
+    /// The version of the control plane, such as 1.33.5-gke.1080000.
+    @Setting public var gkeVersion: String? = nil
+    /// The projects whose service accounts may be bound.
+    @Setting public var allowedProjects: [String]? = nil
+    /// The cluster, as far as checks need to know it.
+    @Setting public var cluster = Cluster()
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "id", &_id,
+        .text(
+          .project,
+          "expected a project ID such as acme-prod (6-30 lower-case letters, digits, hyphens), not a number or a name"
+        ),
+        "The ID of the Google Cloud project, not its number or name.", .required)
+      v.field(
+        "number", &_number, .text(.projectNumber, Self.numberMessage),
+        "The project's number as a string of digits.", .otherwise("none; required with identity.direct"))
+      v.field(
+        "region", &_region, .text(.region, "expected a region such as asia-northeast1, not a zone"),
+        "The region of the cluster, such as asia-northeast1.", .required)
+      v.field(
+        "gkeVersion", &_gkeVersion, .text(.gkeVersion, Self.gkeVersionMessage),
+        "The version of the control plane, such as 1.33.5-gke.1080000.",
+        .otherwise("none; required with oauthClient.googleManaged"))
+      v.field(
+        "allowedProjects", &_allowedProjects,
+        .list(
+          of: TextKind(form: .project, expectation: Self.listMessage), count: 1...Int.max, isDistinct: true,
+          Self.listMessage),
+        "The projects whose service accounts may be bound.", .otherwise("the project alone"))
+      v.field("cluster", &_cluster, .section(), "The cluster, as far as checks need to know it.")
+    }
   }
 
-  /// What is known of the cluster.
-  package struct Cluster: Sendable {
-    /// How nodes are managed; `standard` by default.
-    package var mode: Located<Mode>
-    /// Whether pods have addresses of the VPC; true by default.
-    package var vpcNative: Located<Bool>
-    /// Whether nodes have no public address; false by default.
-    package var privateNodes: Located<Bool>
-    /// Whether Cloud NAT leads private nodes outside; false by default.
-    package var nat: Located<Bool>
-    /// Whether the cluster runs Dataplane V2, which enforces network policies; false by default.
-    package var dataplaneV2: Located<Bool>
+  /// The cluster, as far as checks need to know it.
+  public struct Cluster: Section {
+    /// How nodes are managed.
+    @Setting public var mode = Mode.standard
+    /// Whether pods have addresses of the VPC.
+    @Setting public var vpcNative = true
+    /// Whether nodes have no public address.
+    @Setting public var privateNodes = false
+    /// Whether Cloud NAT leads private nodes outside.
+    @Setting public var nat = false
+    /// Whether the cluster runs Dataplane V2, which enforces network policies.
+    @Setting public var dataplaneV2 = false
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field("mode", &_mode, .words(), "How nodes are managed.")
+      v.field("vpcNative", &_vpcNative, .flag, "Whether pods have addresses of the VPC.")
+      v.field("privateNodes", &_privateNodes, .flag, "Whether nodes have no public address.")
+      v.field("nat", &_nat, .flag, "Whether Cloud NAT leads private nodes outside.")
+      v.field(
+        "dataplaneV2", &_dataplaneV2, .flag,
+        "Whether the cluster runs Dataplane V2, which enforces network policies.")
+    }
 
     /// How nodes are managed.
-    package enum Mode: String, Sendable {
-      case standard, autopilot
+    public enum Mode: String, CaseIterable, Sendable {
+      /// In node pools of one's own.
+      case standard
+      /// By GKE.
+      case autopilot
     }
   }
 }
 
 extension Overlay.Project {
-  /// The row's message, which is also used where another section needs the number.
   static let numberMessage =
     "expected the project number as a string of digits (needed for principal:// bindings)"
   static let gkeVersionMessage = "expected a GKE version such as 1.29.4-gke.1043000"
-
-  init?(_ fields: inout Fields) {
-    let id = fields.string(
-      required: "id",
-      """
-      expected a project ID such as acme-prod (6-30 lower-case letters, digits, hyphens), not a number or a \
-      name
-      """,
-      where: { Expressions.isProject($0) })
-    number = fields.string("number", Self.numberMessage, where: Expressions.isProjectNumber)
-    let region = fields.string(
-      required: "region", "expected a region such as asia-northeast1, not a zone",
-      where: { Expressions.isRegion($0) })
-    gkeVersion = fields.string("gkeVersion", Self.gkeVersionMessage) { GKEVersion($0) != nil }
-      .flatMap { text in GKEVersion(text.value).map { Located($0, at: text.position) } }
-    allowedProjects = Self.allowedProjects(&fields)
-    cluster = fields.section(orDefault: "cluster") { Overlay.Cluster(&$0) }
-    guard let id, let region else { return nil }
-    self.id = id
-    self.region = region
-    if fields.value("allowedProjects") == nil { allowedProjects = [fields.implied(id.value)] }
-  }
-
-  /// The projects as written; none if anything is wrong with them, so that nothing is measured by half a
-  /// list.
-  private static func allowedProjects(_ fields: inout Fields) -> [Located<String>] {
-    let message = "expected project IDs, each once"
-    let before = fields.diagnostics.count
-    let projects = fields.strings(
-      "allowedProjects", message, distinct: true, where: { Expressions.isProject($0) })
-    guard fields.diagnostics.count == before else { return [] }
-    if projects.isEmpty, let value = fields.value("allowedProjects") {
-      fields.refuse(field: "allowedProjects", message, value)
-    }
-    return projects
-  }
-}
-
-extension Overlay.Cluster {
-  init(_ fields: inout Fields) {
-    mode = fields.choice("mode", default: .standard, "expected standard or autopilot")
-    vpcNative = fields.flag("vpcNative", default: true)
-    privateNodes = fields.flag("privateNodes", default: false)
-    nat = fields.flag("nat", default: false)
-    dataplaneV2 = fields.flag("dataplaneV2", default: false)
-  }
+  private static let listMessage = "expected project IDs, each once"
 }

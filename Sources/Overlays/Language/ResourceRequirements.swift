@@ -2,52 +2,55 @@ internal import YAML
 
 extension Overlay {
   /// What a container asks for and what it may use at most.
-  package struct ResourceRequirements: Sendable {
-    /// What is set aside for the container: resource names and quantities.
-    package var requests: [StringEntry]
-    /// What the container may use at most; never below what is set aside.
-    package var limits: [StringEntry]
+  public struct ResourceRequirements: Section, OverlaySection {
+    /// What is reserved for the container, such as `cpu: 100m`.
+    @Setting public var requests: Map<String, String> = [:]
+    /// What the container may use at most, not below the requests.
+    @Setting public var limits: Map<String, String> = [:]
 
-    /// Requests, and limits if there are any.
-    package init(requests: [StringEntry], limits: [StringEntry] = []) {
-      self.requests = requests
-      self.limits = limits
+    /// Its defaults; what is required is still to be set.
+    public init() {}
+
+    /// Requests alone.
+    public init(requests: Map<String, String>) { self.requests = requests }
+
+    static let sharedName: String? = "resources"
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "requests", &_requests, .map("RESOURCE", of: QuantityKind()),
+        "What is reserved for the container, such as `cpu: 100m`.")
+      v.field(
+        "limits", &_limits, .map("RESOURCE", of: QuantityKind()),
+        "What the container may use at most, not below the requests.")
     }
   }
 }
 
 extension Overlay.ResourceRequirements {
-  init(_ fields: inout Fields) {
-    requests = Self.quantities("requests", &fields)
-    limits = Self.quantities("limits", &fields)
-    for limit in limits {
-      guard let request = requests.first(where: { $0.key == limit.key }),
+  func check(_ fields: inout Fields) {
+    for limit in limits.entries {
+      guard let request = requests[limit.key.value],
         let most = Expressions.amount(ofQuantity: limit.value.value),
-        let least = Expressions.amount(ofQuantity: request.value.value), most < least
+        let least = Expressions.amount(ofQuantity: request), most < least
       else { continue }
       fields.refuse(
         "\(fields.path).limits.\(limit.key.value)", "expected limits not below requests",
-        at: limit.value.position,
-        found: "\"\(limit.value.value)\" below \"\(request.value.value)\"")
+        at: limit.value.position, found: "\"\(limit.value.value)\" below \"\(request)\"")
     }
+  }
+}
+
+/// A quantity, which may be a number: `cpu: 2` is as good as `cpu: "2"`.
+struct QuantityKind: ScalarKind {
+  let expectation = "expected a quantity such as 100m or 128Mi"
+  let type = "a quantity"
+  var schema: Schema { .either([.text(.quantity), .number(0...Double.greatestFiniteMagnitude)]) }
+
+  func value(of tree: Tree) -> String?? {
+    guard tree.kind == .scalar, [.string, .int, .float].contains(tree.type) else { return nil }
+    return tree.text.map { TextForm.quantity.accepts($0) ? $0 : nil }
   }
 
-  /// Quantities may be numbers: `cpu: 2` is as good as `cpu: "2"`.
-  private static func quantities(_ key: String, _ fields: inout Fields) -> [StringEntry] {
-    fields.entries(key).compactMap { entry in
-      guard let text = entry.value.text, entry.value.kind == .scalar, !entry.value.isNull,
-        entry.value.type != .bool, entry.value.type != .timestamp
-      else {
-        fields.mistype(entry.path, expected: "a quantity", entry.value)
-        return nil
-      }
-      guard Expressions.amount(ofQuantity: text) != nil else {
-        fields.refuse(
-          entry.path, "expected a quantity such as 100m or 128Mi", at: entry.value.position,
-          found: entry.value.shown)
-        return nil
-      }
-      return StringEntry(key: entry.key, value: Located(text, at: entry.value.position))
-    }
-  }
+  func write(_ value: String) -> ManifestValue { .string(value) }
 }

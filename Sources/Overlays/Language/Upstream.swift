@@ -1,29 +1,45 @@
+internal import YAML
+
 extension Overlay {
   /// Which release of Kubeflow Pipelines is rendered, and into which namespace.
-  package struct Upstream: Sendable {
-    /// A ref of the source kubeflow-pipelines in the lock, such as 2.14.4.
-    package var version: Located<String>
-    /// The namespace of everything that has one; `kubeflow` by default.
-    package var namespace: Located<String>
+  public struct Upstream: Section {
+    /// The release of Kubeflow Pipelines, a ref of upstream/lock.yaml, such as 2.14.4.
+    @Setting public var version = ""
+    /// The namespace of everything that has one.
+    @Setting public var namespace = "kubeflow"
+
+    mutating func describe(_ v: inout some SectionVisitor) {
+      v.field(
+        "version", &_version, .text(.nonEmpty, Self.expectation(v.catalogue.versions)),
+        "The release of Kubeflow Pipelines, a ref of upstream/lock.yaml, such as 2.14.4.", .required)
+      v.field(
+        "namespace", &_namespace,
+        .text(.label, "expected an RFC 1123 label: lower-case letters, digits and -, at most 63 characters"),
+        "The namespace of everything that has one.")
+    }
   }
 }
 
 extension Overlay.Upstream {
-  init?(_ fields: inout Fields, lockedVersions: [String]) {
-    let version = fields.string(
-      required: "version", "expected a locked version, one of \(lockedVersions.joined(separator: ", "))",
-      where: lockedVersions.contains)
-    namespace = fields.string(
-      "namespace", default: "kubeflow",
-      "expected an RFC 1123 label: lower-case letters, digits and -, at most 63 characters",
-      where: Expressions.isLabel)
-    guard let version else { return nil }
-    self.version = version
+  private static func expectation(_ versions: [String]) -> String {
+    "expected a locked version, one of \(versions.joined(separator: ", "))"
   }
+
+  func check(_ fields: inout Fields) {
+    let versions = fields.catalogue.versions
+    guard !$version.isDefault, !versions.contains(version), let tree = fields.tree?["version"] else { return }
+    fields.isIncomplete = true
+    fields.refuse(
+      fields.path(of: "version"), Self.expectation(versions), at: tree.position, found: tree.shown,
+      notes: tree.origin)
+  }
+
+  /// Takes another version for the one that is written.
+  mutating func take(_ version: String) { _version.located.value = version }
 
   /// Whether the version is a later one than another, or the same, number by number.
   func isAtLeast(_ other: [Int]) -> Bool {
-    let numbers = version.value.split { $0 == "." || $0 == "-" }.prefix(3).map { Int($0) ?? 0 }
+    let numbers = version.split { $0 == "." || $0 == "-" }.prefix(3).map { Int($0) ?? 0 }
     return !numbers.lexicographicallyPrecedes(other)
   }
 }

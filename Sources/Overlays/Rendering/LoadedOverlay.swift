@@ -8,7 +8,7 @@ package enum OverlaySource: Sendable {
   /// A file, by its path from the project's folder: `overlays/production/overlay.yaml`.
   case file(String)
   /// A program.
-  case code(CodedOverlay)
+  case code(Overlay)
 }
 
 /// Where the manifests of Kubeflow Pipelines come from.
@@ -70,18 +70,18 @@ package struct LoadedOverlay: Sendable {
   /// named in `misfits`.
   package func on(_ version: String, from upstream: some UpstreamReleases) throws(Rejection) -> LoadedOverlay
   {
-    let own = overlay.upstream.version.value
+    let own = overlay.upstream.version
     var other = try LoadedOverlay(source, rules, arena.recordsSteps, from: upstream) { path in
       upstream.counterpart(of: path, on: version, insteadOf: own)
     }
-    other.overlay.upstream.version = other.overlay.upstream.version.map { _ in version }
+    other.overlay.upstream.take(version)
     other.isForeign = true
     return other
   }
 
   /// The folders below `manifests/kustomize` of its release that a render may build on.
   package var folders: [String] {
-    Release.describing(overlay.upstream.version.value)?.release.folders ?? []
+    Release.describing(overlay.upstream.version)?.release.folders ?? []
   }
 
   /// Renders it.
@@ -97,8 +97,7 @@ package struct LoadedOverlay: Sendable {
     var arena = self.arena
     // Not a second owner, for whom all of it would be copied.
     self.arena = .vacated
-    var edits: [any Edit] = []
-    if case .code(let code) = source { edits = code.edits.map { $0.edit(in: &arena) } }
+    let edits = overlay.edits.map { $0.edit(in: &arena) }
     var compilation = try Compilation(
       overlay, root, edits: edits, arena: consume arena, from: upstream, isTolerant: isForeign)
     compilation.sections = sections

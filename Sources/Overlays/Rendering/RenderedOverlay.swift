@@ -29,7 +29,7 @@ package struct RenderedOverlay: Sendable {
 
   /// The release that the overlay's own is taken for, where no file of `Releases` describes it.
   package var assumedRelease: String? {
-    Release.describing(overlay.upstream.version.value).flatMap { $0.isExact ? nil : $0.release.version }
+    Release.describing(overlay.upstream.version).flatMap { $0.isExact ? nil : $0.release.version }
   }
 
   /// Whether a place is in a file of upstream, and not in the overlay or one of its patches.

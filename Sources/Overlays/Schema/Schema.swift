@@ -1,7 +1,6 @@
 /// What a value of the overlay language may be, as far as its form goes.
 ///
-/// One description of the language serves editors, as JSON Schema, and tests, which hold it against the
-/// decoder and the documentation.
+/// It is made of what the sections say about themselves, and serves editors as JSON Schema, and the documentation.
 package indirect enum Schema: Sendable {
   /// A string of a form.
   case text(TextForm)
@@ -26,26 +25,13 @@ package indirect enum Schema: Sendable {
   /// - Parameter exceptions: Keys that stand for something else.
   case map(key: String, form: TextForm, of: Schema, exceptions: [SchemaField] = [])
   /// A mapping with fields of its own.
-  case section([SchemaField], [Condition] = [], exactlyOneOf: [String] = [])
+  case section([SchemaField], exactlyOneOf: [String] = [])
   /// A mapping with exactly one of these fields.
   case oneOf([SchemaField])
   /// Any of several.
   case either([Schema])
   /// One that is used in several places, by its name.
   case shared(String)
-
-  /// What one value of a field means for the others.
-  package struct Condition: Sendable {
-    /// The field, and the value that it has.
-    package var field: String
-    package var value: String
-    /// Whether the field has this value where it is not written.
-    package var isImplied = false
-    /// The fields that must be written then.
-    package var requires: [String] = []
-    /// The fields that must not be written then.
-    package var forbids: [String] = []
-  }
 }
 
 /// A field of the overlay language.
@@ -54,51 +40,85 @@ package struct SchemaField: Sendable {
   package let name: String
   /// What its value may be.
   package let schema: Schema
-  /// Whether it must be written.
-  package let isRequired: Bool
+  /// When it must and may be written.
+  package let presence: Presence
   /// What it is where it is not written; nil if that depends, or if it is nothing.
-  package let fallback: JSONValue?
+  package let fallback: ManifestValue?
   /// What it says, in one sentence.
-  package let description: String
+  package let sentence: String
 
   init(
-    _ name: String, _ schema: Schema, isRequired: Bool = false, default fallback: JSONValue? = nil,
-    _ description: String
+    _ name: String, _ schema: Schema, _ sentence: String, _ presence: Presence = .optional,
+    default fallback: ManifestValue? = nil
   ) {
     self.name = name
     self.schema = schema
-    self.isRequired = isRequired
+    self.sentence = sentence
+    self.presence = presence
     self.fallback = fallback
-    self.description = description
   }
 }
 
 extension Schema {
-  /// A field of the language by its path: `spec.images.pins.COMPONENT`, `spec.patches[].expect`.
-  package struct Place: Sendable {
-    /// The path; an element of a list is `[]`, the key of a map a word in capitals.
-    package var path: String
-    /// What stands there.
-    package var schema: Schema
-
-    /// A field at a path.
-    package init(path: String, schema: Schema) {
-      self.path = path
-      self.schema = schema
-    }
+  /// The names of the fields of a section.
+  static func names<Content: Section>(of content: Content) -> [String] {
+    guard case .section(let fields, _) = Schema(describing: content) else { return [] }
+    return fields.map(\.name)
   }
 
+  /// The schema of a section.
+  init<Content: Section>(describing content: Content) {
+    var builder = SchemaBuilder()
+    var content = content
+    content.describe(&builder)
+    self = .section(builder.fields, exactlyOneOf: Content.rivals)
+  }
+
+  /// A whole overlay file.
+  package static let file = Schema(describing: OverlayFile())
+
+  /// What several fields share.
+  package static let definitions: [(name: String, schema: Schema)] = [
+    definition(Overlay.ResourceRequirements()), definition(Overlay.KeyedObject()),
+    definition(Overlay.Target()), definition(Overlay.Expectation()),
+  ]
+
+  private static func definition<Content: Section>(_ content: Content) -> (String, Schema) {
+    (Content.sharedName ?? "", Schema(describing: content))
+  }
+}
+
+/// Makes the schema of a section of what it says about itself.
+private struct SchemaBuilder: SectionVisitor {
+  var fields: [SchemaField] = []
+
+  mutating func visit<K: Kind>(
+    _ name: String, _ setting: inout Setting<K.Value>, _ kind: K, _ sentence: String, _ presence: Presence
+  ) {
+    let isOwn = presence.isRequired || presence.demanding != nil || presence.otherwise != nil
+    var fallback = kind.showsDefault && !isOwn ? kind.write(setting.located.value) : nil
+    if case .mapping(let entries)? = fallback, entries.isEmpty { fallback = nil }
+    fields.append(SchemaField(name, kind.schema, sentence, presence, default: fallback))
+  }
+}
+
+extension SchemaField {
+  /// The field and those below it by their paths: `spec.images.pins.COMPONENT`, `spec.patches[].expect`.
+  ///
+  /// An element of a list is `[]`, the key of a map a word in capitals.
+  package func places(below path: String = "") -> [(path: String, field: SchemaField)] {
+    let path = path.isEmpty ? name : "\(path).\(name)"
+    return [(path, self)] + schema.places(below: path)
+  }
+}
+
+extension Schema {
   /// All fields below a value, sections before what they hold.
-  package func places(below path: String = "") -> [Place] {
+  package func places(below path: String = "") -> [(path: String, field: SchemaField)] {
     switch self {
-    case .section(let fields, _, _), .oneOf(let fields):
-      fields.flatMap { field in
-        let path = path.isEmpty ? field.name : "\(path).\(field.name)"
-        return [Place(path: path, schema: field.schema)] + field.schema.places(below: path)
-      }
+    case .section(let fields, _), .oneOf(let fields): fields.flatMap { $0.places(below: path) }
     case .list(let element, _, _): element.places(below: path + "[]")
-    case .map(let key, _, let value, _):
-      [Place(path: "\(path).\(key)", schema: value)] + value.places(below: "\(path).\(key)")
+    case .map(let key, _, let value, _): SchemaField(key, value, "").places(below: path)
     case .either(let choices): choices.flatMap { $0.places(below: path) }
     case .shared(let name): Self.definitions.first { $0.name == name }?.schema.places(below: path) ?? []
     case .text, .words, .flag, .assent, .integer, .number, .anything, .empty: []

@@ -7,21 +7,22 @@ extension Overlay.IAPIngress {
     var edits: [any Edit] = [
       // Always written: GKE adds it by itself only under certain conditions.
       SetField.annotation(
-        "cloud.google.com/neg", of: service.0, service.1, to: host.map { _ in "{\"ingress\": true}" }),
+        "cloud.google.com/neg", of: service.0, service.1, to: $host.map { _ in "{\"ingress\": true}" }),
       // By `default`, never by port: a port that does not match would leave the UI open.
       SetField.annotation(
         "cloud.google.com/backend-config", of: service.0, service.1,
-        to: host.map { _ in "{\"default\": \"\(Self.name)\"}" }),
-      AddObject(ingress, at: host.position), AddObject(backendConfig, at: host.position),
+        to: $host.map { _ in "{\"default\": \"\(Self.name)\"}" }),
+      AddObject(ingress, at: $host.position), AddObject(backendConfig, at: $host.position),
     ]
-    if hasFrontendConfig { edits.append(AddObject(frontendConfig, at: host.position)) }
-    if case .managed(let domains) = certificate {
+    if hasFrontendConfig { edits.append(AddObject(frontendConfig, at: $host.position)) }
+    if case .managed(let managed) = certificate {
+      let domains = domains(of: managed)
       edits.append(
         AddObject(
           [
             "apiVersion": "networking.gke.io/v1", "kind": "ManagedCertificate", "metadata": Self.metadata,
             "spec": ["domains": .list(domains.map { .at($0) })],
-          ], at: domains.first?.position ?? host.position))
+          ], at: domains.first?.position ?? $host.position))
     }
     return SectionEdits(.access, edits)
   }
@@ -32,29 +33,30 @@ extension Overlay.IAPIngress {
     "service": ["name": "ml-pipeline-ui", "port": ["name": "http"]]
   ]
 
-  private var hasFrontendConfig: Bool { httpsRedirect.value || sslPolicy != nil }
+  private var hasFrontendConfig: Bool { httpsRedirect || sslPolicy != nil }
 
   private var ingress: ManifestValue {
     var annotations: [(key: String, value: ManifestValue)] = [
       // The annotation and not spec.ingressClassName, which GKE ignores.
       ("kubernetes.io/ingress.class", "gce"),
-      ("kubernetes.io/ingress.global-static-ip-name", .at(staticIPName)),
+      ("kubernetes.io/ingress.global-static-ip-name", .at($staticIPName)),
     ]
     var tls = ManifestValue.absent
     switch certificate {
     case .managed: annotations.append(("networking.gke.io/managed-certificates", .string(Self.name)))
-    case .preShared(let names):
-      let list = names.map(\.value).joined(separator: ",")
+    case .preShared(let certificates):
+      let names = certificates.$names.elements()
+      let list = certificates.names.joined(separator: ",")
       annotations.append(
         ("ingress.gcp.kubernetes.io/pre-shared-cert", .located(.string(list), names.first?.position ?? .none))
       )
-    case .secret(let name): tls = [["hosts": [.at(host)], "secretName": .at(name)]]
+    case .secret(let secret): tls = [["hosts": [.at($host)], "secretName": .at(secret.$name)]]
     }
     if hasFrontendConfig {
       annotations.append(("networking.gke.io/v1beta1.FrontendConfig", .string(Self.name)))
     }
-    if !allowHTTP.value {
-      annotations.append(("kubernetes.io/ingress.allow-http", .located("false", allowHTTP.position)))
+    if !allowHTTP {
+      annotations.append(("kubernetes.io/ingress.allow-http", .located("false", $allowHTTP.position)))
     }
     return [
       "apiVersion": "networking.k8s.io/v1", "kind": "Ingress",
@@ -65,7 +67,7 @@ extension Overlay.IAPIngress {
         "defaultBackend": Self.backend,
         "rules": [
           [
-            "host": .at(host),
+            "host": .at($host),
             "http": ["paths": [["path": "/", "pathType": "Prefix", "backend": Self.backend]]],
           ]
         ],
@@ -75,25 +77,25 @@ extension Overlay.IAPIngress {
 
   private var backendConfig: ManifestValue {
     var iap: [(key: String, value: ManifestValue)] = [("enabled", true)]
-    if case .secret(let name) = oauthClient {
-      iap.append(("oauthclientCredentials", ["secretName": .at(name)]))
+    if case .secret(let secret) = oauthClient {
+      iap.append(("oauthclientCredentials", ["secretName": .at(secret.$name)]))
     }
     return [
       "apiVersion": "cloud.google.com/v1", "kind": "BackendConfig", "metadata": Self.metadata,
       "spec": [
-        "iap": .mapping(iap), "timeoutSec": .at(backendTimeoutSeconds),
-        "connectionDraining": ["drainingTimeoutSec": .at(connectionDrainingSeconds)],
+        "iap": .mapping(iap), "timeoutSec": .at($backendTimeoutSeconds),
+        "connectionDraining": ["drainingTimeoutSec": .at($connectionDrainingSeconds)],
         // No port: under container-native load balancing it would have to be the pod's own.
         "healthCheck": [
-          "type": "HTTP", "requestPath": .at(healthCheck.path),
-          "checkIntervalSec": .at(healthCheck.intervalSeconds),
-          "timeoutSec": .at(healthCheck.timeoutSeconds),
-          "healthyThreshold": .at(healthCheck.healthyThreshold),
-          "unhealthyThreshold": .at(healthCheck.unhealthyThreshold),
+          "type": "HTTP", "requestPath": .at(healthCheck.$path),
+          "checkIntervalSec": .at(healthCheck.$intervalSeconds),
+          "timeoutSec": .at(healthCheck.$timeoutSeconds),
+          "healthyThreshold": .at(healthCheck.$healthyThreshold),
+          "unhealthyThreshold": .at(healthCheck.$unhealthyThreshold),
         ],
-        "securityPolicy": securityPolicy.map { ["name": .at($0)] } ?? .absent,
+        "securityPolicy": securityPolicy == nil ? .absent : ["name": .at($securityPolicy)],
         "sessionAffinity": sessionAffinity?.manifest ?? .absent,
-        "logging": ["enable": .at(logging.enabled), "sampleRate": .at(logging.sampleRate)],
+        "logging": ["enable": .at(logging.$enabled), "sampleRate": .at(logging.$sampleRate)],
       ],
     ]
   }
@@ -102,9 +104,9 @@ extension Overlay.IAPIngress {
     [
       "apiVersion": "networking.gke.io/v1beta1", "kind": "FrontendConfig", "metadata": Self.metadata,
       "spec": [
-        "sslPolicy": .at(sslPolicy),
-        "redirectToHttps": httpsRedirect.value
-          ? ["enabled": .at(httpsRedirect), "responseCodeName": "MOVED_PERMANENTLY_DEFAULT"] : .absent,
+        "sslPolicy": .at($sslPolicy),
+        "redirectToHttps": httpsRedirect
+          ? ["enabled": .at($httpsRedirect), "responseCodeName": "MOVED_PERMANENTLY_DEFAULT"] : .absent,
       ],
     ]
   }
@@ -112,9 +114,6 @@ extension Overlay.IAPIngress {
 
 extension Overlay.SessionAffinity {
   fileprivate var manifest: ManifestValue {
-    [
-      "affinityType": type.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
-      "affinityCookieTtlSec": .at(cookieTTLSeconds),
-    ]
+    ["affinityType": .at($type), "affinityCookieTtlSec": .at($cookieTTLSeconds)]
   }
 }

@@ -4,18 +4,19 @@ internal import YAML
 
 extension Overlay.AuthProxy {
   /// The proxy as a Deployment of its own, behind Service mysql.
-  func standaloneEdits(at position: Position) -> [any Edit] {
+  func standaloneEdits(of instance: Located<String>, at position: Position) -> [any Edit] {
     let labels: ManifestValue = ["app": "cloudsqlproxy"]
     var edits: [any Edit] = [
       AddObject(
         [
           "apiVersion": "v1", "kind": "ServiceAccount",
           "metadata": [
-            "name": .string(Self.serviceAccountName),
-            "annotations": serviceAccount.map { ["iam.gke.io/gcp-service-account": .at($0)] } ?? .absent,
+            "name": .string(ServiceAccounts.proxy),
+            "annotations": serviceAccount == nil
+              ? .absent : ["iam.gke.io/gcp-service-account": .at($serviceAccount)],
           ],
         ], at: position),
-      AddObject(deployment(labels), at: position),
+      AddObject(deployment(labels, of: instance), at: position),
       // The port is not called mysql: Istio would guess a protocol that the server speaks first.
       AddObject(
         [
@@ -25,7 +26,7 @@ extension Overlay.AuthProxy {
           ],
         ], at: position),
     ]
-    if replicas.value > 1 {
+    if replicas > 1 {
       edits.append(
         AddObject(
           [
@@ -36,19 +37,17 @@ extension Overlay.AuthProxy {
     return edits
   }
 
-  static let serviceAccountName = "kubeflow-pipelines-cloudsql-proxy"
-
-  private func deployment(_ labels: ManifestValue) -> ManifestValue {
+  private func deployment(_ labels: ManifestValue, of instance: Located<String>) -> ManifestValue {
     [
       "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "cloudsqlproxy", "labels": labels],
       "spec": [
-        "replicas": .at(replicas), "selector": ["matchLabels": labels],
+        "replicas": .at($replicas), "selector": ["matchLabels": labels],
         "template": [
           "metadata": ["labels": labels],
           "spec": [
-            "serviceAccountName": .string(Self.serviceAccountName),
+            "serviceAccountName": .string(ServiceAccounts.proxy),
             "terminationGracePeriodSeconds": .integer(Self.gracePeriod),
-            "containers": [container(isSidecar: false)],
+            "containers": [container(of: instance, isSidecar: false)],
           ],
         ],
       ],
@@ -61,20 +60,20 @@ extension Overlay.AuthProxy {
   /// The proxy's container.
   ///
   /// As a sidecar it is an init container that stays, and listens inside the pod only.
-  func container(isSidecar: Bool) -> ManifestValue {
+  func container(of instance: Located<String>, isSidecar: Bool) -> ManifestValue {
     let network: ManifestValue =
-      switch ipType.value {
-      case .private: .located("--private-ip", ipType.position)
-      case .psc: .located("--psc", ipType.position)
+      switch ipType {
+      case .private: .located("--private-ip", $ipType.position)
+      case .psc: .located("--psc", $ipType.position)
       case .public: .absent
       }
     return [
-      "name": "cloudsqlproxy", "image": .located(.string(image.value.description), image.position),
+      "name": "cloudsqlproxy", "image": .at($image),
       "restartPolicy": isSidecar ? "Always" : .absent,
       "args": .list(
         [
           isSidecar ? .absent : "--address=0.0.0.0", "--port=3306", network,
-          iamAuthn.value ? .located("--auto-iam-authn", iamAuthn.position) : .absent, "--structured-logs",
+          iamAuthn ? .located("--auto-iam-authn", $iamAuthn.position) : .absent, "--structured-logs",
           // Probes come from outside of the pod's loopback.
           "--health-check", "--http-address=0.0.0.0", "--http-port=9801", "--exit-zero-on-sigterm",
           "--min-sigterm-delay=5s", "--max-sigterm-delay=30s", .at(instance),
@@ -102,8 +101,8 @@ extension Overlay.ResourceRequirements {
   /// As core/v1 has it.
   var value: ManifestValue {
     [
-      "requests": requests.isEmpty ? .absent : .at(requests),
-      "limits": limits.isEmpty ? .absent : .at(limits),
+      "requests": requests.entries.isEmpty ? .absent : .at(requests),
+      "limits": limits.entries.isEmpty ? .absent : .at(limits),
     ]
   }
 }
@@ -111,12 +110,14 @@ extension Overlay.ResourceRequirements {
 /// Puts the Auth Proxy into the pods of a Deployment as its first init container, which stays.
 struct AddSidecar: Edit {
   var proxy: Overlay.AuthProxy
+  var instance: Located<String>
   var workload: Workload
   var position: Position
 
   func apply(to composition: inout Composition) throws(Rejection) {
     let spec = try composition.podSpec(of: workload.deployment, for: position)
-    guard let sidecar = composition.arena.make(proxy.container(isSidecar: true), at: position) else { return }
+    guard let sidecar = composition.arena.make(proxy.container(of: instance, isSidecar: true), at: position)
+    else { return }
     let list =
       composition.arena.child(spec, "initContainers")
       ?? composition.set("initContainers", to: [], in: spec, at: position)

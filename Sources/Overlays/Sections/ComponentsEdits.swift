@@ -8,9 +8,9 @@ extension Overlay {
   func componentEdits(_ release: Release) -> SectionEdits {
     SectionEdits(
       .components,
-      components.compactMap { settings in
-        Workload(of: settings.component.value, in: release).map {
-          SetComponent(settings: settings, workload: $0)
+      components.entries.compactMap { entry in
+        Workload(of: entry.key.value, in: release).map {
+          SetComponent(settings: entry.value.value, workload: $0, position: entry.key.position)
         }
       })
   }
@@ -20,42 +20,44 @@ extension Overlay {
 struct SetComponent: Edit {
   var settings: Overlay.ComponentSettings
   var workload: Workload
+  /// The component's name in the overlay.
+  var position: Position
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let position = settings.component.position
     let container = try composition.container(workload.container, of: workload.deployment, for: position)
     let spec = try composition.podSpec(of: workload.deployment, for: position)
     let root = try composition.object("Deployment", workload.deployment, for: position)
     if let resources = settings.resources {
       composition.set("resources", to: resources.value, in: container, at: position)
     }
-    if let replicas = settings.replicas, let deployment = composition.arena.child(root, "spec") {
+    if let replicas = settings.$replicas.unwrapped(), let deployment = composition.arena.child(root, "spec") {
       composition.set("replicas", to: .at(replicas), in: deployment, at: replicas.position)
     }
-    if !settings.nodeSelector.isEmpty {
+    if !settings.nodeSelector.entries.isEmpty {
       let selector =
         composition.arena.child(spec, "nodeSelector")
         ?? composition.set("nodeSelector", to: [:], in: spec, at: position)
-      for entry in settings.nodeSelector {
+      for entry in settings.nodeSelector.entries {
         composition.set(entry.key.value, to: .at(entry.value), in: selector, at: entry.value.position)
       }
     }
     for toleration in settings.tolerations {
       composition.append(toleration.manifest, to: "tolerations", of: spec, at: position)
     }
-    if let priority = settings.priorityClassName {
+    if let priority = settings.$priorityClassName.unwrapped() {
       composition.set("priorityClassName", to: .at(priority), in: spec, at: priority.position)
     }
-    if let budget = settings.disruptionBudget { try add(budget, selecting: root, to: &composition) }
+    if let budget = settings.$disruptionBudget.unwrapped() {
+      try add(budget, selecting: root, to: &composition)
+    }
   }
 
   /// A budget with the Deployment's name and its pods' selector, in the place of one that is there.
   private func add(
-    _ budget: Overlay.DisruptionBudget, selecting deployment: Node, to composition: inout Composition
+    _ budget: Located<Overlay.DisruptionBudget>, selecting deployment: Node, to composition: inout Composition
   ) throws(Rejection) {
-    let position = settings.component.position
-    let field = budget.field.name
-    let amount = budget.field.amount.value.manifest(at: budget.field.amount.position)
+    let field = budget.value.field.name
+    let amount = ManifestValue.located(budget.map(\.field.amount.manifest))
     let name = workload.deployment
     if let index = composition.resources.firstIndex(where: {
       $0.id.gvk.kind == "PodDisruptionBudget" && $0.id.name == name
@@ -97,23 +99,14 @@ struct SetComponent: Edit {
   }
 }
 
-extension Overlay.DisruptionBudget.Amount {
-  fileprivate func manifest(at position: Position) -> ManifestValue {
-    switch self {
-    case .pods(let count): .located(.integer(count), position)
-    case .percent(let share): .located(.string("\(share)%"), position)
-    }
-  }
-}
-
 extension Overlay.Toleration {
   fileprivate var manifest: ManifestValue {
     [
-      "key": .at(key),
-      "operator": comparison.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
-      "value": .at(value),
-      "effect": effect.map { .located(.string($0.value.rawValue), $0.position) } ?? .absent,
-      "tolerationSeconds": .at(tolerationSeconds),
+      "key": .at($key),
+      "operator": .at($comparison),
+      "value": .at($value),
+      "effect": .at($effect),
+      "tolerationSeconds": .at($tolerationSeconds),
     ]
   }
 }

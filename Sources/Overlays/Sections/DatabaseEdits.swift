@@ -7,18 +7,20 @@ extension Overlay.CloudSQL {
   func edits(hasCacheServer: Bool) -> SectionEdits {
     let users = [Workload.apiServer, .metadataGRPC] + (hasCacheServer ? [.cacheServer] : [])
     var edits: [any Edit] = configuration
-    edits.append(RemoveObject("Secret", "mysql-secret", at: credentials.position ?? connection.position))
+    edits.append(RemoveObject("Secret", "mysql-secret", at: credentials.position ?? $connection.position))
     // Two pods of ML Metadata must never migrate one schema.
     edits.append(
       SetField(
         ["spec", "strategy"], of: "Deployment", Workload.metadataGRPC.deployment, to: ["type": "Recreate"],
-        at: connection.position))
-    edits += credentials.edits(users: users, at: connection.position)
-    switch connection.value {
-    case .authProxy(let proxy): edits += proxy.standaloneEdits(at: connection.position)
-    case .authProxySidecar(let proxy):
-      edits += users.map { AddSidecar(proxy: proxy, workload: $0, position: connection.position) }
-    case .privateIP(let direct): edits += direct.edits(hasCacheServer: hasCacheServer)
+        at: $connection.position))
+    edits += credentials.edits(users: users, at: $connection.position)
+    switch connection {
+    case .authProxy: edits += authProxy.standaloneEdits(of: $instance, at: $connection.position)
+    case .authProxySidecar:
+      edits += users.map {
+        AddSidecar(proxy: authProxy, instance: $instance, workload: $0, position: $connection.position)
+      }
+    case .privateIP: edits += tls?.edits(hasCacheServer: hasCacheServer) ?? []
     }
     return SectionEdits(.database, edits)
   }
@@ -30,8 +32,8 @@ extension Overlay.CloudSQL {
   private var configuration: [any Edit] {
     let (host, port) = address
     let values: [(String, Located<String>)] = [
-      ("pipelineDb", names.pipeline), ("mlmdDb", names.metadata), ("cacheDb", names.cache),
-      ("ConMaxLifeTime", connMaxLifetime), ("dbHost", host), ("dbPort", port), ("mysqlHost", host),
+      ("pipelineDb", names.$pipeline), ("mlmdDb", names.$metadata), ("cacheDb", names.$cache),
+      ("ConMaxLifeTime", $connMaxLifetime), ("dbHost", host), ("dbPort", port), ("mysqlHost", host),
       ("mysqlPort", port),
     ]
     return values.map { SetConfigMapKey("pipeline-install-config", $0, to: $1) }
@@ -39,12 +41,12 @@ extension Overlay.CloudSQL {
 
   /// Under which name and port pods reach the database.
   private var address: (host: Located<String>, port: Located<String>) {
-    switch connection.value {
-    case .authProxy: (connection.map { _ in "mysql" }, connection.map { _ in "3306" })
-    case .authProxySidecar: (connection.map { _ in "127.0.0.1" }, connection.map { _ in "3306" })
-    case .privateIP(let direct) where direct.exposeAs.value == .selectorlessService:
-      (direct.exposeAs.map { _ in "mysql" }, direct.exposeAs.map { _ in "3306" })
-    case .privateIP(let direct): (direct.host, direct.port.map { String($0) })
+    switch connection {
+    case .authProxy: ($connection.map { _ in "mysql" }, $connection.map { _ in "3306" })
+    case .authProxySidecar: ($connection.map { _ in "127.0.0.1" }, $connection.map { _ in "3306" })
+    case .privateIP where exposeAs == .selectorlessService:
+      ($exposeAs.map { _ in "mysql" }, $exposeAs.map { _ in "3306" })
+    case .privateIP: ($host, $port.map { String($0) })
     }
   }
 }
@@ -53,8 +55,8 @@ extension Overlay.DatabaseCredentials {
   /// Where they stand in the overlay; nil if it does not mention them.
   fileprivate var position: Position? {
     switch self {
-    case .existingSecret(let secret): secret.name.isDefault ? nil : secret.name.position
-    case .externalSecret(let secret): secret.storeName.position
+    case .existingSecret(let secret): secret.$name.isDefault ? nil : secret.$name.position
+    case .externalSecret(let secret): secret.store.$name.position
     }
   }
 
@@ -63,12 +65,12 @@ extension Overlay.DatabaseCredentials {
     var edits: [any Edit] = []
     switch self {
     case .existingSecret(let secret):
-      (name, username, password) = (secret.name, secret.usernameKey, secret.passwordKey)
+      (name, username, password) = (secret.$name, secret.$usernameKey, secret.$passwordKey)
     case .externalSecret(let secret):
       (name, username, password) = (
-        secret.secretName, Located("username", at: position), Located("password", at: position)
+        secret.$secretName, Located("username", at: position), Located("password", at: position)
       )
-      edits.append(AddObject(secret.object, at: secret.storeName.position))
+      edits.append(AddObject(secret.object, at: secret.store.$name.position))
     }
     guard name.value != "mysql-secret" || username.value != "username" || password.value != "password" else {
       return edits
@@ -86,16 +88,17 @@ extension Overlay.DatabaseCredentials.ExternalSecret {
   /// The ExternalSecret that makes the Secret from Secret Manager.
   fileprivate var object: ManifestValue {
     [
-      "apiVersion": "external-secrets.io/v1", "kind": "ExternalSecret", "metadata": ["name": .at(secretName)],
+      "apiVersion": "external-secrets.io/v1", "kind": "ExternalSecret",
+      "metadata": ["name": .at($secretName)],
       "spec": [
-        "refreshInterval": .at(refreshInterval),
+        "refreshInterval": .at($refreshInterval),
         "secretStoreRef": [
-          "kind": .located(.string(storeKind.value.rawValue), storeKind.position), "name": .at(storeName),
+          "kind": .at(store.$kind), "name": .at(store.$name),
         ],
-        "target": ["name": .at(secretName)],
+        "target": ["name": .at($secretName)],
         "data": [
-          ["secretKey": "username", "remoteRef": ["key": .at(usernameKey)]],
-          ["secretKey": "password", "remoteRef": ["key": .at(passwordKey)]],
+          ["secretKey": "username", "remoteRef": ["key": .at($usernameKey)]],
+          ["secretKey": "password", "remoteRef": ["key": .at($passwordKey)]],
         ],
       ],
     ]

@@ -1,17 +1,17 @@
 extension Overlay.Features {
-  /// The edits that remove disabled features from stage namespaced.
+  /// What goes from stage namespaced with the features that are off.
   var edits: SectionEdits {
     var edits: [any Edit] = []
-    if !legacyV1.value { edits += Self.legacyV1.map { RemoveObject($0, $1, at: legacyV1.position) } }
-    if !viewers.value { edits += Self.viewers.map { RemoveObject($0, $1, at: viewers.position) } }
-    if !visualizations.value {
+    if !legacyV1 { edits += Self.legacyV1.map { RemoveObject($0, $1, at: $legacyV1.position) } }
+    if !viewers { edits += Self.viewers.map { RemoveObject($0, $1, at: $viewers.position) } }
+    if !visualizations {
       // The Service stays: the API server reads its address from the environment that it makes, and exits without.
       edits += [
-        RemoveObject("Deployment", "ml-pipeline-visualizationserver", at: visualizations.position),
-        RemoveObject("ServiceAccount", "ml-pipeline-visualizationserver", at: visualizations.position),
+        RemoveObject("Deployment", "ml-pipeline-visualizationserver", at: $visualizations.position),
+        RemoveObject("ServiceAccount", "ml-pipeline-visualizationserver", at: $visualizations.position),
         SetEnvironment(
           "ALLOW_CUSTOM_VISUALIZATIONS", of: Workload.frontend.container, in: Workload.frontend.deployment,
-          to: .text(visualizations.map { _ in "false" }), expecting: .present),
+          to: .text($visualizations.map { _ in "false" }), expecting: .present),
       ]
     }
     return SectionEdits(.features, edits)
@@ -22,15 +22,16 @@ extension Overlay.Features {
   /// The cache deployer's ServiceAccount stays: the Namespace takes its name from it.
   var clusterEdits: SectionEdits {
     var edits: [any Edit] = []
-    if !legacyV1.value {
+    if !legacyV1 {
       edits += [
-        RemoveObject("ClusterRole", "kubeflow-pipelines-cache-deployer-clusterrole", at: legacyV1.position),
+        RemoveObject("ClusterRole", "kubeflow-pipelines-cache-deployer-clusterrole", at: $legacyV1.position),
         RemoveObject(
-          "ClusterRoleBinding", "kubeflow-pipelines-cache-deployer-clusterrolebinding", at: legacyV1.position),
+          "ClusterRoleBinding", "kubeflow-pipelines-cache-deployer-clusterrolebinding", at: $legacyV1.position
+        ),
       ]
     }
-    if !viewers.value {
-      edits.append(RemoveObject("CustomResourceDefinition", "viewers.kubeflow.org", at: viewers.position))
+    if !viewers {
+      edits.append(RemoveObject("CustomResourceDefinition", "viewers.kubeflow.org", at: $viewers.position))
     }
     return SectionEdits(.features, edits)
   }

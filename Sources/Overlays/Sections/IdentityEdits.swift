@@ -1,13 +1,13 @@
 extension Overlay.Identity {
   /// The annotations that let pods act as Google service accounts; direct bindings leave nothing in manifests.
   var edits: SectionEdits {
-    guard case .impersonation(let bindings) = self else { return SectionEdits(.identity, []) }
+    guard case .impersonation(let impersonation) = self else { return SectionEdits(.identity, []) }
     return SectionEdits(
       .identity,
-      bindings.map {
+      impersonation.bindings.entries.map {
         SetField.annotation(
-          "iam.gke.io/gcp-service-account", of: "ServiceAccount", $0.serviceAccount.value,
-          to: $0.googleServiceAccount)
+          "iam.gke.io/gcp-service-account", of: "ServiceAccount", $0.key.value,
+          to: $0.value)
       })
   }
 }

@@ -8,9 +8,9 @@ extension Overlay.Images {
   func edits(_ release: Release) -> SectionEdits {
     SectionEdits(
       .images,
-      pins.map { pin in
-        let image = pin.image.map(\.description)
-        switch pin.component.value {
+      pins.entries.map { pin in
+        let image = pin.value.map { ImageReference($0).description }
+        switch pin.key.value {
         case .driver: return Self.apiServer("V2_DRIVER_IMAGE", image)
         case .launcher: return Self.apiServer("V2_LAUNCHER_IMAGE", image)
         case .cache: return SetConfigMapKey("pipeline-install-config", "cacheImage", to: image)
@@ -19,7 +19,7 @@ extension Overlay.Images {
             flag: "--executor-image", deployment: Workload.workflowController.deployment,
             container: Workload.workflowController.container, value: image)
         default:
-          let workload = Workload(of: pin.component.value, in: release) ?? .apiServer
+          let workload = Workload(of: pin.key.value, in: release) ?? .apiServer
           return SetImage(deployment: workload.deployment, container: workload.container, image: image)
         }
       })
@@ -33,12 +33,12 @@ extension Overlay.Images {
 
   /// The mirror, which every reference moves below.
   func mirrorEdits() -> SectionEdits {
-    SectionEdits(.images, mirror.map { [MirrorImages(mirror: $0)] } ?? [])
+    SectionEdits(.images, $mirror.unwrapped().map { [MirrorImages(mirror: $0)] } ?? [])
   }
 
   /// The mirror once more, for text that a patch has written.
   func lateMirrorEdits() -> SectionEdits {
-    SectionEdits(.images, mirror.map { [MirrorViewerTemplate(mirror: $0)] } ?? [])
+    SectionEdits(.images, $mirror.unwrapped().map { [MirrorViewerTemplate(mirror: $0)] } ?? [])
   }
 }
 

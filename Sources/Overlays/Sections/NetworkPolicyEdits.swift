@@ -3,8 +3,8 @@ internal import YAML
 extension Overlay {
   /// The policies that let only known callers reach the components.
   func networkPolicyEdits(_ release: Release) -> SectionEdits {
-    guard networkPolicy.enabled.value else { return SectionEdits(.networkPolicy, []) }
-    let position = networkPolicy.enabled.position
+    guard networkPolicy.enabled else { return SectionEdits(.networkPolicy, []) }
+    let position = networkPolicy.$enabled.position
     var policies: [ManifestValue] = [
       Self.policy("kfp-ui", selecting: ["app": "ml-pipeline-ui"], from: uiCallers, ports: [3000]),
       Self.policy(
@@ -47,22 +47,15 @@ extension Overlay {
   private var uiCallers: [ManifestValue] {
     switch access {
     case .iapIngress: ["130.211.0.0/22", "35.191.0.0/16"].map { ["ipBlock": ["cidr": .string($0)]] }
-    case .inverseProxy: networkPolicy.nodeRanges.map { ["ipBlock": ["cidr": .at($0)]] }
+    case .inverseProxy: networkPolicy.$nodeRanges.elements().map { ["ipBlock": ["cidr": .at($0)]] }
     case .none: []
     }
   }
 
   /// The label `app` of the pods that answer for the database; nil if they are outside of the cluster or in the pods.
   private var databaseApp: String? {
-    guard let connection = database.cloudSQL?.connection.value else { return "mysql" }
-    if case .authProxy = connection { return "cloudsqlproxy" }
-    return nil
-  }
-
-  private var hasObjectStore: Bool {
-    guard let gcs = storage.gcs else { return true }
-    if case .stub = gcs.apiServer { return true }
-    return false
+    if database.cloudSQL == nil { return "mysql" }
+    return hasProxy ? "cloudsqlproxy" : nil
   }
 
   /// Every pod of a workflow carries this label.

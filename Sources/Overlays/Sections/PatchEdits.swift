@@ -19,12 +19,7 @@ struct ApplyPatch: Edit {
     }
   }
 
-  private var position: Position {
-    switch patch.source {
-    case .path(let path): path.position
-    case .inline(let text): text.position
-    }
-  }
+  private var position: Position { patch.position }
 
   private func selection(for document: Node, in composition: inout Composition) throws(Rejection) -> [Int] {
     if let target = patch.target {
@@ -39,7 +34,7 @@ struct ApplyPatch: Edit {
   }
 
   private func check(_ count: Int, _ document: Node, in composition: Composition) throws(Rejection) {
-    if patch.expect.accepts(count) { return }
+    if patch.expect.objects.accepts(count) { return }
     let near =
       if let target = patch.target {
         composition.candidate(for: target)
@@ -49,7 +44,7 @@ struct ApplyPatch: Edit {
       }
     throw Rejection(
       .patchTargetMissing,
-      "patch matched \(count) objects, expected \(patch.expect.described)"
+      "patch matched \(count) objects, expected \(patch.expect.objects.described)"
         + (near.map { "; nearest: \($0)" } ?? ""),
       at: composition.arena.location(position))
   }
@@ -82,7 +77,7 @@ struct ApplyPatch: Edit {
       let merge = composition.arena.copy(document)
       if patch.target != nil {
         composition.dropIdentity(
-          of: merge, name: !patch.allowNameChange.value, kind: !patch.allowKindChange.value)
+          of: merge, name: !patch.options.allowNameChange, kind: !patch.options.allowKindChange)
       }
       isKept = try StrategicMerge.apply(
         merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause)
@@ -97,12 +92,12 @@ struct ApplyPatch: Edit {
   }
 }
 
-extension Overlay.Expectation {
+extension Overlay.Expectation.Count {
   /// The number in words for messages.
   var described: String {
     switch self {
-    case .exactly(let count): String(count.value)
-    case .atLeast(let count): "at least \(count.value)"
+    case .exactly(let count): String(count)
+    case .atLeast(let count): "at least \(count)"
     }
   }
 }
@@ -121,7 +116,7 @@ extension Composition {
     func key(_ kind: String, _ name: String) -> String {
       (target.kind == nil ? "" : kind) + "/" + (target.name == nil ? "" : name)
     }
-    let wanted = key(target.kind?.value ?? "", target.name?.value ?? "")
+    let wanted = key(target.kind ?? "", target.name ?? "")
     guard wanted != "/" else { return nil }
     let near = nearest(to: wanted, in: resources.map { key($0.id.gvk.kind, $0.id.name) })
     return resources.first { key($0.id.gvk.kind, $0.id.name) == near }?.id.short
@@ -153,9 +148,9 @@ extension Composition {
 extension Overlay.Target {
   fileprivate var manifest: ManifestValue {
     [
-      "group": .at(group), "version": .at(version), "kind": .at(kind), "name": .at(name),
-      "namespace": .at(namespace),
-      "labelSelector": .at(labelSelector), "annotationSelector": .at(annotationSelector),
+      "group": .at($group), "version": .at($version), "kind": .at($kind), "name": .at($name),
+      "namespace": .at($namespace),
+      "labelSelector": .at($labelSelector), "annotationSelector": .at($annotationSelector),
     ]
   }
 }
@@ -167,13 +162,13 @@ struct ApplyRemoval: Edit {
   var variableSources: [(variable: String, source: ObjectID)]
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let position = removal.reason.position
+    let position = removal.$reason.position
     let indices = try composition.indices(matching: removal.target, at: position)
-    guard removal.expect.accepts(indices.count) else {
+    guard removal.expect.objects.accepts(indices.count) else {
       let near = composition.candidate(for: removal.target)
       throw Rejection(
         .removeTargetMissing,
-        "remove matched \(indices.count) objects, expected \(removal.expect.described)"
+        "remove matched \(indices.count) objects, expected \(removal.expect.objects.described)"
           + (near.map { "; nearest: \($0)" } ?? ""), at: composition.arena.location(position))
     }
     for index in indices.reversed() {

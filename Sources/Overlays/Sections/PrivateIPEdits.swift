@@ -1,23 +1,20 @@
 internal import Diagnostics
 internal import YAML
 
-extension Overlay.PrivateIP {
-  /// The instance reached at its own address.
-  func edits(hasCacheServer: Bool) -> [any Edit] { tls?.edits(hasCacheServer: hasCacheServer) ?? [] }
-
+extension Overlay.CloudSQL {
   /// A Service without selector, whose EndpointSlice holds the address, if pods are to name the instance by
   /// it.
   ///
   /// They come after upstream's label, which would also become a selector: one that all pods meet.
   var serviceEdits: [any Edit] {
-    guard exposeAs.value == .selectorlessService else { return [] }
+    guard exposeAs == .selectorlessService else { return [] }
     return [
       AddObject(
         [
           "apiVersion": "v1", "kind": "Service",
           "metadata": ["name": "mysql", "labels": ["application-crd-id": "kubeflow-pipelines"]],
-          "spec": ["ports": [["name": "tcp-mysql", "port": 3306, "targetPort": .at(port)]]],
-        ], at: exposeAs.position),
+          "spec": ["ports": [["name": "tcp-mysql", "port": 3306, "targetPort": .at($port)]]],
+        ], at: $exposeAs.position),
       AddObject(
         [
           "apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice",
@@ -26,9 +23,9 @@ extension Overlay.PrivateIP {
             "labels": ["application-crd-id": "kubeflow-pipelines", "kubernetes.io/service-name": "mysql"],
           ],
           "addressType": "IPv4",
-          "endpoints": [["addresses": [.at(host)], "conditions": ["ready": true]]],
-          "ports": [["name": "tcp-mysql", "port": .at(port), "protocol": "TCP"]],
-        ], at: exposeAs.position),
+          "endpoints": [["addresses": [.at($host)], "conditions": ["ready": true]]],
+          "ports": [["name": "tcp-mysql", "port": .at($port), "protocol": "TCP"]],
+        ], at: $exposeAs.position),
     ]
   }
 }
@@ -36,8 +33,8 @@ extension Overlay.PrivateIP {
 extension Overlay.DatabaseTLS {
   private static let folder = "/etc/mlmd"
 
-  fileprivate func edits(hasCacheServer: Bool) -> [any Edit] {
-    let parameters = mlmdConfigSecret.name.map { _ in json }
+  func edits(hasCacheServer: Bool) -> [any Edit] {
+    let parameters = mlmdConfigSecret.$name.map { _ in json }
     var edits: [any Edit] = [
       SetEnvironment(
         "DBCONFIG_MYSQLCONFIG_EXTRAPARAMS", of: Workload.apiServer.container,
@@ -55,7 +52,7 @@ extension Overlay.DatabaseTLS {
   /// The parameters as JSON, keys in the order of the overlay.
   private var json: String {
     "{"
-      + extraParams.map { "\(Self.quoted($0.key.value)):\(Self.quoted($0.value.value))" }.joined(
+      + extraParams.entries.map { "\(Self.quoted($0.key.value)):\(Self.quoted($0.value.value))" }.joined(
         separator: ",")
       + "}"
   }
@@ -87,7 +84,7 @@ struct UseMLMDConfigFile: Edit {
 
   func apply(to composition: inout Composition) throws(Rejection) {
     let workload = Workload.metadataGRPC
-    let position = secret.name.position
+    let position = secret.$name.position
     let cause = composition.cause(at: position)
     let container = try composition.container(workload.container, of: workload.deployment, for: position)
     let name = "container \(workload.container) in Deployment/\(workload.deployment)"
@@ -105,7 +102,7 @@ struct UseMLMDConfigFile: Edit {
     }
     for argument in [
       "--metadata_source_config_type=config_file",
-      "--metadata_store_server_config_file=\(folder)/\(secret.key.value)",
+      "--metadata_store_server_config_file=\(folder)/\(secret.key)",
     ] {
       composition.append(.string(argument), to: "args", of: container, at: position)
     }
@@ -115,7 +112,7 @@ struct UseMLMDConfigFile: Edit {
       at: position)
     let spec = try composition.podSpec(of: workload.deployment, for: position)
     composition.append(
-      ["name": "mlmd-config", "secret": ["secretName": .at(secret.name)]], to: "volumes", of: spec,
+      ["name": "mlmd-config", "secret": ["secretName": .at(secret.$name)]], to: "volumes", of: spec,
       at: position)
   }
 }

@@ -5,13 +5,13 @@ extension Overlay.GCS {
   /// The edits for Cloud Storage instead of upstream's object store.
   func edits(_ release: Release) -> SectionEdits {
     var edits: [any Edit] = [
-      SetConfigMapKey("pipeline-install-config", "bucketName", to: bucket),
+      SetConfigMapKey("pipeline-install-config", "bucketName", to: $bucket),
       // kfp-launcher takes the root from here by a variable.
-      SetConfigMapKey("pipeline-install-config", "defaultPipelineRoot", to: pipelineRoot),
+      SetConfigMapKey("pipeline-install-config", "defaultPipelineRoot", to: root),
       SetConfigMapKey(
         "workflow-controller-configmap", "artifactRepository",
-        to: argoArtifacts.mode.map { _ in argoArtifacts.repository(in: bucket.value, release) },
-        from: [bucket.position] + argoArtifacts.positions),
+        to: argoArtifacts.$mode.map { _ in argoArtifacts.repository(in: bucket, release) },
+        from: [$bucket.position] + argoArtifacts.positions),
     ]
     edits += apiServerEdits(release)
     edits += logArchiveEdits(release)
@@ -19,32 +19,34 @@ extension Overlay.GCS {
   }
 
   private func apiServerEdits(_ release: Release) -> [any Edit] {
-    let store = apiServer.secret
+    let keys = apiServer.secret
     var edits: [any Edit] = []
-    if case .hmac(let keys, let region) = apiServer {
-      let position = keys.secretName.position
+    if case .hmac(let store) = apiServer {
+      let position = store.keys.$secretName.position
       let values: [(String, Located<String>)] = [
         // The one endpoint that the API server's S3 client takes for Google's.
         ("OBJECTSTORECONFIG_HOST", Located("storage.googleapis.com", at: position)),
         ("OBJECTSTORECONFIG_PORT", Located("", at: position)),
-        ("OBJECTSTORECONFIG_SECURE", Located("true", at: position)), ("OBJECTSTORECONFIG_REGION", region),
+        ("OBJECTSTORECONFIG_SECURE", Located("true", at: position)),
+        ("OBJECTSTORECONFIG_REGION", store.$region),
       ]
       edits += values.map {
         SetEnvironment($0, of: Workload.apiServer.container, in: Workload.apiServer.deployment, to: .text($1))
       }
     }
     var users: [Workload] = [.apiServer, .frontend]
-    if case .stub(_, let resources) = apiServer {
+    if case .stub(let stub) = apiServer {
       edits.append(
-        ForgetData(store: release.objectStore, resources: resources, position: store.secretName.position))
+        ForgetData(store: release.objectStore, resources: stub.resources, position: keys.$secretName.position)
+      )
       if let workload = Workload(of: .objectStore, in: release) { users.append(workload) }
     }
-    guard !store.isUpstreams else { return edits }
+    guard !keys.isUpstreams else { return edits }
     return edits
       + users.map {
         RenameSecretReferences(
           deployment: $0.deployment, container: $0.container, oldName: "mlpipeline-minio-artifact",
-          newName: store.secretName, keys: [("accesskey", store.accessKey), ("secretkey", store.secretKey)])
+          newName: keys.$secretName, keys: [("accesskey", keys.$accessKey), ("secretkey", keys.$secretKey)])
       }
   }
 
@@ -53,17 +55,18 @@ extension Overlay.GCS {
     func set(_ name: String, _ value: SetEnvironment.Value) -> any Edit {
       SetEnvironment(name, of: Workload.frontend.container, in: Workload.frontend.deployment, to: value)
     }
-    guard uiLogArchive.value, case .hmac(let keys, let region) = apiServer else {
-      return [set("ARGO_ARCHIVE_LOGS", .text(uiLogArchive.map { _ in "false" }))]
+    let archive = readsLogArchive
+    guard archive.value, case .hmac(let store) = apiServer else {
+      return [set("ARGO_ARCHIVE_LOGS", .text(archive.map { _ in "false" }))]
     }
-    func text(_ value: String) -> SetEnvironment.Value { .text(uiLogArchive.map { _ in value }) }
+    func text(_ value: String) -> SetEnvironment.Value { .text(archive.map { _ in value }) }
     return [
       set("ARGO_ARCHIVE_LOGS", text("true")), set("ARGO_ARCHIVE_ARTIFACTORY", text("s3")),
-      set("ARGO_ARCHIVE_BUCKETNAME", .text(bucket)),
+      set("ARGO_ARCHIVE_BUCKETNAME", .text($bucket)),
       set("ARGO_KEYFORMAT", .text(argoArtifacts.effectiveKeyFormat(release))),
-      set("AWS_S3_ENDPOINT", text("storage.googleapis.com")), set("AWS_REGION", .text(region)),
-      set("AWS_ACCESS_KEY_ID", .secretKey(name: keys.secretName, key: keys.accessKey)),
-      set("AWS_SECRET_ACCESS_KEY", .secretKey(name: keys.secretName, key: keys.secretKey)),
+      set("AWS_S3_ENDPOINT", text("storage.googleapis.com")), set("AWS_REGION", .text(store.$region)),
+      set("AWS_ACCESS_KEY_ID", .secretKey(name: store.keys.$secretName, key: store.keys.$accessKey)),
+      set("AWS_SECRET_ACCESS_KEY", .secretKey(name: store.keys.$secretName, key: store.keys.$secretKey)),
     ]
   }
 }
@@ -71,26 +74,27 @@ extension Overlay.GCS {
 extension Overlay.SecretKeys {
   /// Whether it is what upstream's manifests name already.
   fileprivate var isUpstreams: Bool {
-    secretName.value == "mlpipeline-minio-artifact" && accessKey.value == "accesskey"
-      && secretKey.value == "secretkey"
+    secretName == "mlpipeline-minio-artifact" && accessKey == "accesskey"
+      && secretKey == "secretkey"
   }
 }
 
 extension Overlay.ArgoArtifacts {
   /// Where the fields stand that artifactRepository holds.
   fileprivate var positions: [Position] {
-    [archiveLogs.position] + [keyFormat?.position, secret?.secretName.position].compactMap(\.self)
+    [archivesLogs.position]
+      + [$keyFormat.unwrapped()?.position, secret?.$secretName.position].compactMap(\.self)
   }
 
   fileprivate func effectiveKeyFormat(_ release: Release) -> Located<String> {
-    keyFormat ?? mode.map { _ in release.keyFormat }
+    $keyFormat.unwrapped() ?? $mode.map { _ in release.keyFormat }
   }
 
   /// The text of artifactRepository, written whole.
   fileprivate func repository(in bucket: String, _ release: Release) -> String {
     let keyFormat = effectiveKeyFormat(release).value
-    let head = "archiveLogs: \(archiveLogs.value)\n"
-    switch (mode.value, secret) {
+    let head = "archiveLogs: \(archivesLogs.value)\n"
+    switch (mode, secret) {
     case (.off, _): return head
     case (.s3Interop, .some(let keys)):
       return head + """
@@ -101,11 +105,11 @@ extension Overlay.ArgoArtifacts {
           keyFormat: "\(keyFormat)"
           insecure: false
           accessKeySecret:
-            name: \(keys.secretName.value)
-            key: \(keys.accessKey.value)
+            name: \(keys.secretName)
+            key: \(keys.accessKey)
           secretKeySecret:
-            name: \(keys.secretName.value)
-            key: \(keys.secretKey.value)
+            name: \(keys.secretName)
+            key: \(keys.secretKey)
 
         """
     case (.gcs, _), (.s3Interop, nil):

@@ -1,44 +1,77 @@
-import Foundation
 internal import Overlays
 internal import Support
 internal import Testing
 
-/// The table of docs/overlay.md against the language.
+/// The tables of docs/overlay.md, which are recorded from what the sections say about themselves.
+///
+/// Where a field lands is written by hand, in the last column, and kept.
 @Suite struct DocumentationTests {
-  /// The fields of the table, in its order.
-  private static let documented: [String] = {
-    let text = try? String(contentsOfFile: Place.project + "/docs/overlay.md", encoding: .utf8)
-    return (text ?? "").split(separator: "\n").filter { $0.hasPrefix("| `") }
-      .map { String($0.dropFirst(3).prefix { $0 != "`" }) }
-  }()
+  private static let path = "docs/overlay.md"
+  private static let text = Place.text(of: path) ?? ""
 
-  /// The fields of the language as the table names them, those of shared types by themselves.
-  private static let fields: [Schema.Place] = {
-    func places(_ schema: Schema, below path: String) -> [Schema.Place] {
+  /// The fields of the language as the tables name them, those of shared types by themselves.
+  private static let fields: [(path: String, field: SchemaField)] = {
+    func places(_ schema: Schema, below path: String) -> [(path: String, field: SchemaField)] {
       var hidden: [String] = []
       return schema.places(below: path).filter { place in
         if hidden.contains(where: { place.path.hasPrefix($0 + ".") || place.path.hasPrefix($0 + "[") }) {
           return false
         }
-        if place.schema.isShared { hidden.append(place.path) }
+        if place.field.schema.isShared { hidden.append(place.path) }
         return true
       }
     }
-    let all = places(.file, below: "") + Schema.definitions.flatMap { places($0.schema, below: $0.name) }
-    return all.map { Schema.Place(path: $0.path.replacing(/^spec\./, with: ""), schema: $0.schema) }
+    return places(.file, below: "") + Schema.definitions.flatMap { places($0.schema, below: $0.name) }
   }()
 
-  @Test func theTableNamesEveryField() {
-    #expect(Set(Self.documented).count == Self.documented.count)
-    let paths = Set(Self.fields.map(\.path))
-    for row in Self.documented {
-      let isElement = row.hasSuffix("[]") && paths.contains(String(row.dropLast(2)))
-      #expect(paths.contains(row) || isElement, "\(row) is no field")
+  /// The rows of the tables: fields that hold no others, what is one of several, and sections that land somewhere.
+  private static let rows: [(path: String, cells: [String])] = {
+    var said: [String: [String]] = [:]
+    return fields.compactMap { path, field in
+      let path = String(path.replacing(/^spec\./, with: ""))
+      let outer = path.split(separator: ".").dropLast().joined(separator: ".")
+      // What a map holds is described by the map.
+      said[path] = field.sentence.isEmpty ? said[outer] : [field.initialValue, field.sentence]
+      let isList = if case .list = field.schema { true } else { false }
+      let row = path + (isList ? "[]" : "")
+      guard field.schema.isLeaf || field.schema.isUnion || landings[row] != nil else { return nil }
+      return (row, [field.schema.words] + (said[path] ?? []))
     }
-    for field in Self.fields where field.schema.isLeaf {
-      let isDocumented = Self.documented.contains { $0 == field.path || $0 == field.path + "[]" }
-      #expect(isDocumented, "\(field.path) is not documented")
+  }()
+
+  /// What the tables say of where a field lands, by its path.
+  private static let landings: [String: String] = {
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    return Dictionary(
+      rows.compactMap { row in
+        let cells = row.split(separator: " | ", omittingEmptySubsequences: false)
+        guard let path = cells.first?.split(separator: "`").last, let landing = cells.last else { return nil }
+        return (String(path), String(landing.dropLast(2)))
+      }, uniquingKeysWith: { first, _ in first })
+  }()
+
+  @Test func theTablesAreThoseOfTheLanguage() throws {
+    let head = "| field | type | default | meaning | where it lands |\n|---|---|---|---|---|\n"
+    let rows = Self.rows.map { path, cells in
+      "| `\(path)` | \((cells + [Self.landings[path] ?? ""]).joined(separator: " | ")) |\n"
     }
+    let shared = rows.firstIndex { $0.hasPrefix("| `resources.") } ?? rows.endIndex
+    let tables = [rows[..<shared], rows[shared...]].map { head + $0.joined() }
+    // What stands between the tables is written by hand.
+    var pieces: [String] = [""]
+    var isTable = false
+    for line in Self.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isRow = line.hasPrefix("|")
+      if isRow, !isTable { pieces.append("") }
+      isTable = isRow
+      if !isRow { pieces[pieces.count - 1] += line + "\n" }
+    }
+    #expect(pieces.count == 3)
+    var expected = pieces[0]
+    for (table, prose) in zip(tables, pieces.dropFirst()) { expected += table + prose }
+    let difference = try Golden.difference(of: String(expected.dropLast()), from: Self.path)
+    #expect(difference == nil)
+    #expect(Self.rows.map(\.path).filter { Self.landings[$0]?.isEmpty ?? true } == [])
   }
 
   /// Each field that can be wrong is wrong in one of the tests.
@@ -50,7 +83,7 @@ internal import Testing
       guard words.count == 3, words[1].hasSuffix(":") else { continue }
       refused.append(Self.steps(String(words[1].dropLast())))
     }
-    for row in Self.documented where !Self.unchecked.contains(row) {
+    for (row, _) in Self.rows where !Self.unchecked.contains(row) {
       let wanted = Self.steps(row)
       #expect(refused.contains { Self.matches($0, wanted) }, "no wrong overlay has \(row)")
     }
@@ -88,6 +121,23 @@ internal import Testing
   }
 }
 
+extension SchemaField {
+  /// What the field is where it is not written.
+  fileprivate var initialValue: String {
+    if presence.isRequired { return "required" }
+    if let otherwise = presence.otherwise { return otherwise }
+    if let demanding = presence.demanding {
+      return "required with \(demanding.values.joined(separator: ", "))"
+    }
+    switch fallback {
+    case .string(let text)?: return text
+    case .mapping(let entries)? where entries.isEmpty: return ""
+    case let value?: return value.text ?? value.json.replacing("\"", with: "`")
+    case nil: return ""
+    }
+  }
+}
+
 extension Schema {
   /// Whether it, or each of its elements, is described elsewhere.
   fileprivate var isShared: Bool {
@@ -98,6 +148,10 @@ extension Schema {
     }
   }
 
+  fileprivate var isUnion: Bool {
+    if case .oneOf = self { true } else { false }
+  }
+
   /// Whether it holds no fields of its own.
   fileprivate var isLeaf: Bool {
     switch self {
@@ -106,4 +160,33 @@ extension Schema {
     case .text, .words, .flag, .assent, .integer, .number, .anything, .empty, .either, .shared: true
     }
   }
+
+  /// What a value may be, in few words.
+  fileprivate var words: String {
+    switch self {
+    case .text(let form): form.name
+    case .words(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+    case .flag: "boolean"
+    case .assent: "`true`"
+    case .integer(let range) where range.lowerBound == .min: "integer"
+    case .integer(let range) where range.upperBound == .max: "integer from \(range.lowerBound)"
+    case .integer(let range): "\(range.lowerBound) to \(range.upperBound)"
+    case .number(let range): "\(range.lowerBound.formatted) to \(range.upperBound.formatted)"
+    case .anything: "the rule's"
+    case .empty: "`{}`"
+    case .list(let element, _, let isDistinct): element.words + (isDistinct ? ", each once" : "")
+    case .oneOf(let fields): "one of \(fields.map(\.name).joined(separator: ", "))"
+    case .either(let choices): choices.filter { !$0.isSection }.map(\.words).joined(separator: " or ")
+    case .shared(let name): name
+    case .section, .map: "section"
+    }
+  }
+
+  private var isSection: Bool {
+    if case .section = self { true } else { false }
+  }
+}
+
+extension Double {
+  fileprivate var formatted: String { self == rounded() && self < 1e6 ? "\(Int(self))" : "large" }
 }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 import Foundation
+internal import Manifests
 internal import Overlays
 internal import Support
 internal import Testing
@@ -21,7 +22,7 @@ internal import YAML
   }
 
   @Test func acceptsGoodFiles() throws {
-    let checker = try SchemaChecker(Schema.document.description)
+    let checker = try SchemaChecker(Schema.document.json)
     #expect(checker.accepts(try tree(Example.text)))
     #expect(Self.files.count > 40)
     for file in Self.files {
@@ -40,7 +41,7 @@ internal import YAML
     "{values: {from: a.json}, storage: {gcs: {bucket: 'x-${tf.bucket}'}}, patches: [{patch: '- ${tf.x}'}]}",
   ])
   func leavesOpenWhatOthersSay(_ spec: String) throws {
-    let checker = try SchemaChecker(Schema.document.description)
+    let checker = try SchemaChecker(Schema.document.json)
     let head = "apiVersion: kfp-manifests.dev/v1alpha1\nkind: Overlay\nmetadata: {name: a}\nspec: "
     #expect(checker.accepts(try tree(head + spec)))
     #expect(!checker.accepts(try tree(head + "{extends: a.yaml, feature: {}}")))
@@ -49,7 +50,7 @@ internal import YAML
 
   /// Whatever is wrong in form is wrong for both; what only comparing fields shows is the decoder's alone.
   @Test func refusesWhatTheDecoderRefuses() throws {
-    let checker = try SchemaChecker(Schema.document.description)
+    let checker = try SchemaChecker(Schema.document.json)
     var missed: Set<String> = []
     for refusal in Refusal.all {
       let text = try #require(Example.edited(refusal.edits))
@@ -123,31 +124,48 @@ internal import YAML
     "spec.values.from:",
   ]
 
-  /// The decoder knows exactly the fields that the schema describes.
-  @Test func describesTheFieldsThatTheDecoderKnows() throws {
-    for place in [Schema.Place(path: "", schema: .file)] + Schema.file.places() {
-      guard let fields = place.schema.fields else { continue }
-      let known = try #require(try knownFields(at: place.path), "the decoder never reads \(place.path)")
-      #expect(Set(known) == Set(fields), "\(place.path)")
+  /// Every value that a range or a list of words admits is taken, and its neighbours are not: what the schema says, the
+  /// decoder does.
+  @Test func rangesAndWordsAreTheDecoders() throws {
+    var compared = 0
+    for (path, field) in Schema.file.places() {
+      let good: [String], bad: [String]
+      switch field.schema {
+      case .integer(let range) where range.lowerBound > .min && range.upperBound < .max:
+        good = ["\(range.lowerBound)", "\(range.upperBound)"]
+        bad = ["\(range.lowerBound - 1)", "\(range.upperBound + 1)"]
+      case .number(let range) where range.upperBound < 1e9:
+        (good, bad) = (
+          ["\(range.lowerBound)", "\(range.upperBound)"], ["\(range.upperBound + 0.1)", "-0.1"]
+        )
+      case .words(let words) where path.hasPrefix("spec."): (good, bad) = (words, ["zzz"])
+      case .flag: (good, bad) = (["true", "false"], ["1", "\"true\""])
+      default: continue
+      }
+      compared += 1
+      for (value, isGood) in good.map({ ($0, true) }) + bad.map({ ($0, false) }) {
+        let messages = try complaints(about: path, value)
+        #expect(messages.isEmpty == isGood, "\(path): \(value): \(messages)")
+      }
     }
+    #expect(compared > 35)
   }
 
-  /// What the decoder says that it knows in a section, when an unknown field stands there.
-  private func knownFields(at path: String) throws -> [String]? {
-    var spelled = "{zzz: 1}"
+  /// What the decoder says of one field's form when a value stands there; what rules say is left out.
+  private func complaints(about path: String, _ value: String) throws -> [String] {
+    var spelled = value
     var steps = path.split(separator: ".").map(String.init)
     while let step = steps.popLast() {
       let isList = step.hasSuffix("[]")
       let key = isList ? String(step.dropLast(2)) : Self.keys[step] ?? step
       if isList { spelled = "[\(spelled)]" }
-      // Some sections are only read where another field says so.
       let company = Self.company[(steps + [step]).joined(separator: ".")].map { "\($0), " } ?? ""
       spelled = "{\(company)\(key): \(spelled)}"
     }
-    let diagnostics = try Example.decode(spelled).diagnostics
-    let message = diagnostics.map(\.message).first { $0.contains("unknown field \"zzz\"; expected one of ") }
-    guard let list = message?.split(separator: "expected one of ").last else { return nil }
-    return list.split(separator: ";")[0].split(separator: ", ").map(String.init)
+    let place = path.replacing("[]", with: "[0]").split(separator: ".")
+      .map { Self.keys[String($0)] ?? String($0) }.joined(separator: ".")
+    return try Example.decode(spelled).diagnostics.map(\.message)
+      .filter { $0.hasPrefix(place + ": expected") && !$0.contains(": expected false: ") }
   }
 
   /// A key for each word in capitals.
@@ -155,18 +173,18 @@ internal import YAML
 
   private static let company = [
     "spec.database.cloudSQL.tls": "connection: privateIP",
+    "spec.database.cloudSQL.port": "connection: privateIP",
+    "spec.database.cloudSQL.exposeAs": "connection: privateIP",
     "spec.database.cloudSQL.authProxy": "connection: authProxy",
+    "spec.access.iapIngress.healthCheck.intervalSeconds": "timeoutSeconds: 1",
+    "spec.access.iapIngress.healthCheck.timeoutSeconds": "intervalSeconds: 300",
+    "spec.access.iapIngress.sessionAffinity.cookieTTLSeconds": "type: GENERATED_COOKIE",
   ]
 }
 
-extension Schema {
-  /// The keys of a mapping with fields of its own; nil for everything else.
-  fileprivate var fields: [String]? {
-    switch self {
-    case .section(let fields, _, _), .oneOf(let fields): fields.map(\.name)
-    case .either(let choices): choices.lazy.compactMap(\.fields).first
-    case .shared(let name): Self.definitions.first { $0.name == name }?.schema.fields
-    default: nil
-    }
+/// The limits of Google Cloud, which lint rules compare with, are those of the fields.
+@Suite struct LimitTests {
+  @Test func affinitiesAreThoseOfTheField() {
+    #expect(Overlay.SessionAffinity.Affinity.allCases.map(\.rawValue) == LoadBalancerLimits.affinities)
   }
 }

@@ -7,7 +7,7 @@ import Support
 import Testing
 import YAML
 
-@Suite struct DefinitionTests {
+@Suite struct CodedOverlayTests {
   @Test(.enabled(if: Place.canRender)) func `an overlay in Swift renders to the bytes of its file`()
     async throws
   {
@@ -50,7 +50,7 @@ import YAML
     .enabled(if: Place.canRender),
     arguments: [
       (
-        Edit.set("spec.replica", of: "Deployment", "ml-pipeline", to: 2, expecting: .present),
+        Overlay.Edit.set("spec.replica", of: "Deployment", "ml-pipeline", to: 2, expecting: .present),
         "edit-target-missing"
       ),
       (.set("spec.replicas", of: "Deployment", "ml-pipelin", to: 2), "edit-target-missing"),
@@ -72,14 +72,14 @@ import YAML
       (.add("ConfigMap", "a", apiVersion: "v1", "text"), "edit-invalid"),
       (.add("ConfigMap", "kfp-launcher", apiVersion: "v1", [:]), "edit-target-exists"),
     ])
-  func `an edit that does not fit is an error`(_ edit: Edit, _ id: String) async throws {
+  func `an edit that does not fit is an error`(_ edit: Overlay.Edit, _ id: String) async throws {
     var definition = production
     definition.edits = [edit]
     let project = try Project(at: Place.project)
     let rejection = await #expect(throws: Rejection.self) { _ = try await project.render(definition) }
     let diagnostic = try #require(rejection?.diagnostics.first)
     #expect(diagnostic.id.name == id)
-    #expect(diagnostic.location?.file == "DefinitionTests.swift")
+    #expect(diagnostic.location?.file == "CodedOverlayTests.swift")
     #expect((diagnostic.location?.line ?? 0) > 40)
   }
 
@@ -87,65 +87,40 @@ import YAML
     async throws
   {
     var definition = production
-    definition.project?.region = "asia-northeast1-a"
-    definition.storage = nil
+    definition.project.region = "asia-northeast1-a"
+    definition.storage = .gcs(.init())
     let project = try Project(at: Place.project)
     let rejection = await #expect(throws: Rejection.self) { _ = try await project.render(definition) }
     let messages = rejection?.diagnostics.map(\.message) ?? []
     #expect(messages.contains { $0.hasPrefix("spec.project.region: expected a region") })
-    #expect(messages.contains { $0.hasPrefix("spec.storage: expected exactly one of") })
-    #expect(rejection?.diagnostics.allSatisfy { $0.location?.file == "ProductionDefinition.swift" } == true)
+    #expect(messages.contains { $0.hasPrefix("spec.storage.gcs.bucket: expected a bucket name") })
+    #expect(rejection?.diagnostics.allSatisfy { $0.location?.file == "ProductionOverlay.swift" } == true)
   }
 
   @Test(.enabled(if: Place.canRender)) func `a definition may build on a file`() async throws {
-    let definition = OverlayDefinition(
-      "canary", extends: "overlays/production/overlay.yaml", networkPolicy: .init(enabled: false))
+    let definition = Overlay("canary") {
+      $0.extends = "overlays/production/overlay.yaml"
+      $0.networkPolicy.enabled = false
+    }
     let render = try await Project(at: Place.project).render(definition)
     #expect(!render.yaml().contains("kind: NetworkPolicy"))
     #expect(render.yaml().contains("kfp.example.com"))
   }
 
-  // MARK: The language
+  /// The example of the documentation, which a copy of changes the way it says.
+  @Test func `the example of Overlay compiles`() throws {
+    let source = try String(
+      contentsOfFile: Place.project + "/Sources/Overlays/Language/Overlay.swift", encoding: .utf8)
+    let example = source.split(separator: "```")[1].split(separator: "\n").dropFirst().dropLast()
+      .map { $0.dropFirst(4) }
+    let own = try String(contentsOfFile: "\(#filePath)", encoding: .utf8)
+    let lines = own.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }
+    #expect(example.allSatisfy(lines.contains))
 
-  @Test func `every field of the language can be said in Swift`() {
-    var said: Set<String> = []
-    for definition in DefinitionSamples.all {
-      var arena = Arena()
-      guard let root = arena.make(definition.coded.file, at: .none) else { continue }
-      collect(below: root, "", arena, into: &said)
-    }
-    let fields = Schema.file.places().map(\.path)
-    #expect(fields.count > 100)
-    for field in fields {
-      let isSaid = said.contains { matches($0, field) }
-      #expect(isSaid, "\(field) cannot be said")
-    }
-  }
-
-  @Test func `nothing but fields of the language can be said`() {
-    for definition in DefinitionSamples.all {
-      var arena = Arena()
-      let loading = Overlay.load(
-        .code(definition.coded), lockedVersions: ["2.14.4"], into: &arena
-      ) { (path) throws(Rejection) in throw Rejection(.fileMissing, "\(path) does not exist") }
-      #expect(!loading.diagnostics.contains { $0.message.contains("unknown field") })
-      #expect(!loading.diagnostics.contains { $0.id == .overlayTypeMismatch })
-    }
-  }
-
-  private func collect(below node: Node, _ path: String, _ arena: Arena, into said: inout Set<String>) {
-    said.insert(path)
-    for child in arena.children(node) {
-      let step = arena.kind(node) == .sequence ? "[]" : "." + arena.keyText(child)
-      collect(below: child, path.isEmpty ? arena.keyText(child) : path + step, arena, into: &said)
-    }
-  }
-
-  /// Keys of maps stand in capitals in the language's own paths.
-  private func matches(_ said: String, _ field: String) -> Bool {
-    func steps(_ path: String) -> [Substring] { path.replacing("[]", with: ".[]").split(separator: ".") }
-    let (said, field) = (steps(said), steps(field))
-    return said.count == field.count
-      && zip(said, field).allSatisfy { $0 == $1 || $1.allSatisfy { $0.isUppercase } }
+    var staging = production
+    staging.name = "staging"
+    staging.networkPolicy.enabled = false
+    #expect(production.name == "production" && production.networkPolicy.enabled)
+    #expect(staging.name == "staging" && !staging.networkPolicy.enabled)
   }
 }

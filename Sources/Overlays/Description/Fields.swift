@@ -1,12 +1,12 @@
 internal import Diagnostics
 internal import YAML
 
-/// A mapping while it is decoded: it hands out fields by name, and knows at the end which ones nobody asked
-/// for.
+/// A mapping while it is decoded: the visitor that fills a section from it, and knows at the end which keys nobody
+/// asked for.
 ///
-/// Nothing is thrown: whatever is wrong is added to ``diagnostics``, and the reading goes on, so that one run
-/// tells everything that is wrong with an overlay.
-struct Fields {
+/// Nothing is thrown: whatever is wrong is added to ``diagnostics``, and the reading goes on, so that one run tells
+/// everything that is wrong with an overlay.
+struct Fields: SectionVisitor {
   let snapshot: Snapshot
   /// The mapping; nil where the section is not written and all of its fields take their defaults.
   let tree: Tree?
@@ -14,46 +14,75 @@ struct Fields {
   let path: String
   /// The place to blame for what is missing and for defaults: the section's key.
   let position: Position
+  let catalogue: Catalogue
   /// Everything that was found to be wrong here and in the sections below.
   private(set) var diagnostics: [Diagnostic] = []
-  private var known: [String] = []
+  /// Whether a required field is missing or wrong here or in a section below, so that there is no such section.
+  var isIncomplete = false
+  /// How many keys of the mapping are fields.
+  private var found = 0
 
-  init(_ tree: Tree?, in snapshot: Snapshot, path: String, at position: Position) {
+  init(_ tree: Tree?, in snapshot: Snapshot, path: String, at position: Position, _ catalogue: Catalogue) {
     self.snapshot = snapshot
     self.tree = tree
     self.path = path
     self.position = position
+    self.catalogue = catalogue
   }
 
-  /// How people name a field: `spec.images.pins`, `components["a.b"]`.
-  func path(of key: String) -> String {
-    if key.isEmpty || key.contains(where: { $0 == "." || $0 == "[" }) { return "\(path)[\"\(key)\"]" }
-    return path.isEmpty ? key : "\(path).\(key)"
+  /// A section below another.
+  init(_ tree: Tree?, in outer: borrowing Fields, path: String, at position: Position) {
+    self.init(tree, in: outer.snapshot, path: path, at: position, outer.catalogue)
   }
 
-  /// The value of a field, which from now on counts as known.
-  mutating func value(_ key: String) -> Tree? {
-    known.append(key)
-    return tree?[key]
+  // MARK: Reading
+
+  mutating func visit<K: Kind>(
+    _ name: String, _ setting: inout Setting<K.Value>, _ kind: K, _ sentence: String, _ presence: Presence
+  ) {
+    let spot = Spot(section: path, key: name)
+    if let tree = find(name, presence) {
+      if let value = kind.read(tree, at: spot, &self) {
+        setting.located = value
+        return
+      }
+      if presence.isDemanded { isIncomplete = true }
+    } else if presence.isDemanded {
+      miss(name, presence.message ?? kind.expectation)
+    } else {
+      return kind.imply(&setting.located, at: spot, &self)
+    }
+    setting.located.position = position
   }
 
-  /// The place to blame for what is wrong with a field as a whole: its key, or this section if it is not
-  /// written.
-  func place(of key: String) -> Position { tree?[key].map(Self.keyPosition) ?? position }
+  /// The value of a field, unless another decision leaves no room for it.
+  private mutating func find(_ name: String, _ presence: Presence) -> Tree? {
+    guard let value = tree?[name] else { return nil }
+    found += 1
+    guard let admitting = presence.admitting, admitting.holds != true else { return value }
+    if admitting.holds == false {
+      refuse(
+        path(of: name), "\(name) expects \(admitting.expectation)", at: value.keyPosition,
+        id: .overlayFieldContradictory)
+    }
+    return nil
+  }
 
-  /// The keys of the mapping that are written, in the order of the file.
-  var keys: [String] { tree?.members.map(\.key) ?? [] }
+  /// All that was found, and the keys that are no fields.
+  consuming func finish(_ names: () -> [String]) -> [Diagnostic] {
+    guard let tree, found < tree.snapshot.arena.count(tree.node) else { return diagnostics }
+    refuseUnknown(in: tree, at: path, known: names())
+    return diagnostics
+  }
+
+  /// How people name a field.
+  func path(of key: String) -> String { Spot(section: path, key: key).path }
+
+  /// The place to blame for what is wrong with a field as a whole: its key, or this section if it is not written.
+  func place(of key: String) -> Position { tree?[key]?.keyPosition ?? position }
 
   /// Whether the file writes a field, and not as null.
   func has(_ key: String) -> Bool { tree?[key].map { !$0.isNull } ?? false }
-
-  /// Where the value of a field stands, or this section if it is not written.
-  func valuePosition(_ key: String) -> Position { tree?[key]?.position ?? position }
-
-  static func keyPosition(_ tree: Tree) -> Position {
-    let position = tree.snapshot.arena.keyPosition(tree.node)
-    return position.isNone ? tree.position : position
-  }
 
   // MARK: Complaints
 
@@ -69,13 +98,9 @@ struct Fields {
         notes: notes))
   }
 
-  /// Says that the value of a field is wrong, and what it is.
-  mutating func refuse(field key: String, _ message: String, _ value: Tree, notes: [Diagnostic.Note] = []) {
-    refuse(path(of: key), message, at: value.position, found: value.shown, notes: notes + value.origin)
-  }
-
   /// Says that a required field is not there.
   mutating func miss(_ key: String, _ message: String) {
+    isIncomplete = true
     refuse(path(of: key), message, at: position, id: .overlayFieldMissing)
   }
 
@@ -93,17 +118,6 @@ struct Fields {
       notes: notes)
   }
 
-  /// Refuses a field that is written although another decision leaves no room for it.
-  mutating func forbid(_ keys: String..., unless condition: Bool, _ expectation: String) {
-    guard !condition else { return }
-    for key in keys {
-      guard let value = value(key) else { continue }
-      refuse(
-        path(of: key), "\(key) expects \(expectation)", at: Self.keyPosition(value),
-        id: .overlayFieldContradictory)
-    }
-  }
-
   /// Demands that two fields have different values; the second is blamed unless it is a default.
   mutating func distinguish(
     _ first: (key: String, value: Located<String>), _ second: (key: String, value: Located<String>),
@@ -116,64 +130,17 @@ struct Fields {
       found: "\"\(blamed.value.value)\", which is \(other.key)")
   }
 
-  // MARK: Sections
-
-  /// Reads a section if it is written.
-  mutating func section<Section>(_ key: String, _ read: (inout Fields) -> Section) -> Section? {
-    guard let value = value(key) else { return nil }
-    return section(value, path: path(of: key), read)
-  }
-
-  /// Reads a section, which takes all of its defaults if it is not written.
-  mutating func section<Section>(orDefault key: String, _ read: (inout Fields) -> Section) -> Section {
-    section(key, read) ?? unwritten(key, read)
-  }
-
-  /// Reads a section that must be written.
-  mutating func section<Section>(
-    required key: String, _ message: String = "expected a mapping", _ read: (inout Fields) -> Section?
-  ) -> Section? {
-    guard value(key) != nil else {
-      miss(key, message)
-      return nil
-    }
-    return section(key, read) ?? nil
-  }
-
-  /// Reads a value that must be a mapping, and reports the keys in it that the language does not know.
-  mutating func section<Section>(
-    _ value: Tree, path: String, _ read: (inout Fields) -> Section
-  ) -> Section? {
-    guard value.kind == .mapping else {
-      mistype(path, expected: "a mapping", value)
-      return nil
-    }
-    var fields = Fields(value, in: snapshot, path: path, at: Self.keyPosition(value))
-    let section = read(&fields)
-    diagnostics += fields.finish()
-    return section
-  }
-
-  /// What a section is that is not written; what it complains of is the fault of the section around it.
-  private mutating func unwritten<Section>(_ key: String, _ read: (inout Fields) -> Section) -> Section {
-    var fields = Fields(nil, in: snapshot, path: path(of: key), at: position)
-    let section = read(&fields)
-    diagnostics += fields.diagnostics
-    return section
-  }
-
-  /// All that was found, and the keys that nobody asked for.
-  consuming func finish() -> [Diagnostic] {
-    guard let tree else { return diagnostics }
-    var names: [String] = []
-    for name in known where !names.contains(name) { names.append(name) }
+  /// Says that keys of a mapping are none of those that the language knows.
+  mutating func refuseUnknown(in tree: Tree, at path: String, known names: [String]) {
     for entry in tree.members where !names.contains(entry.key) {
       var message = "unknown field \"\(entry.key)\"; expected one of \(names.joined(separator: ", "))"
       if let near = nearest(to: entry.key, in: names) { message += "; did you mean \"\(near)\"?" }
-      refuse(path, message, at: Self.keyPosition(entry.value), id: .overlayFieldUnknown)
+      refuse(path, message, at: entry.value.keyPosition, id: .overlayFieldUnknown)
     }
-    return diagnostics
   }
+
+  /// Adds what was found elsewhere.
+  mutating func add(_ diagnostics: [Diagnostic]) { self.diagnostics += diagnostics }
 }
 
 extension Tree {
@@ -183,6 +150,12 @@ extension Tree {
   var members: [(key: String, value: Tree)] {
     guard kind == .mapping else { return [] }
     return snapshot.arena.children(node).map { (snapshot.arena.keyText($0), Tree($0, in: snapshot)) }
+  }
+
+  /// Where the key of the value stands, or the value itself if it has none.
+  var keyPosition: Position {
+    let position = snapshot.arena.keyPosition(node)
+    return position.isNone ? snapshot.arena.position(node) : position
   }
 
   /// Where the value stands.

@@ -2,31 +2,32 @@ internal import Diagnostics
 internal import YAML
 
 /// Rules on who may have access to Google Cloud.
-extension OverlayDraft {
+extension Overlay {
   /// Reports service accounts that do not exist, that need no access, or that are missing.
   func checkIdentity(_ fields: inout Fields) {
-    guard let rendered, let project else { return }
-    checkProxyAccount(&fields, rendered, project)
+    guard isWhole, !$project.isDefault else { return }
+    checkProxyAccount(&fields)
     guard let identity else {
-      let isNeeded = rendered.storage.gcs != nil || rendered.hasProxy || rendered.hasSidecars
+      let isNeeded = storage.gcs != nil || hasProxy || hasSidecars
       if isNeeded, fields.tree?["identity"] == nil {
         fields.miss("identity", "expected exactly one of impersonation, direct; found none")
       }
       return
     }
-    let accounts = ServiceAccounts(rendered, identity: identity, external: external)
+    let accounts = ServiceAccounts(of: self)
     switch identity {
-    case .impersonation(let bindings):
+    case .impersonation(let impersonation):
       let path = "spec.identity.impersonation.bindings"
-      for binding in bindings {
-        let name = binding.serviceAccount
-        accounts.check(name, at: "\(path).\(name.value)", &fields)
-        checkProject(of: binding.googleServiceAccount, at: "\(path).\(name.value)", project, &fields)
+      for binding in impersonation.bindings.entries {
+        let path = "\(path).\(binding.key.value)"
+        accounts.check(binding.key, at: path, &fields)
+        checkProject(of: binding.value, at: path, &fields)
       }
       // Every key counts: a binding whose account is wrong has been reported already.
       let map = fields.tree?["identity"]?["impersonation"]?["bindings"]
       require(accounts.required, among: map?.members.map(\.key) ?? [], at: path, map, &fields)
-    case .direct(let names):
+    case .direct(let direct):
+      let names = direct.$serviceAccounts.elements()
       let path = "spec.identity.direct.serviceAccounts"
       for (index, name) in names.enumerated() {
         accounts.check(name, at: "\(path)[\(index)]", &fields)
@@ -46,23 +47,23 @@ extension OverlayDraft {
   ) {
     for name in names where !present.contains(name) {
       fields.refuse(
-        path, "expected a binding for \(name)", at: collection.map(Fields.keyPosition) ?? fields.position,
+        path, "expected a binding for \(name)", at: collection.map(\.keyPosition) ?? fields.position,
         id: .overlayFieldMissing)
     }
   }
 
   /// The Auth Proxy's own service account is bound where the proxy is described.
-  private func checkProxyAccount(_ fields: inout Fields, _ rendered: Rendered, _ project: Overlay.Project) {
-    guard rendered.hasProxy, let identity else { return }
+  private func checkProxyAccount(_ fields: inout Fields) {
+    guard hasProxy, let identity else { return }
     let path = "spec.database.cloudSQL.authProxy.serviceAccount"
     let section = fields.tree?["database"]?["cloudSQL"]?["authProxy"]
-    switch (identity, rendered.database.cloudSQL?.authProxy?.serviceAccount) {
+    switch (identity, database.cloudSQL?.authProxy.$serviceAccount.unwrapped()) {
     case (.impersonation, nil):
       guard let section, section["serviceAccount"] == nil else { return }
       fields.refuse(
-        path, Overlay.AuthProxy.serviceAccountMessage, at: Fields.keyPosition(section),
+        path, AuthProxy.serviceAccountMessage, at: section.keyPosition,
         id: .overlayFieldMissing)
-    case (.impersonation, let account?): checkProject(of: account, at: path, project, &fields)
+    case (.impersonation, let account?): checkProject(of: account, at: path, &fields)
     case (.direct, let account?):
       fields.refuse(
         path, "serviceAccount expects identity.impersonation", at: account.position,
@@ -72,15 +73,13 @@ extension OverlayDraft {
     }
   }
 
-  private func checkProject(
-    of account: Located<String>, at path: String, _ project: Overlay.Project, _ fields: inout Fields
-  ) {
-    guard !project.allowedProjects.isEmpty,
-      let owner = Expressions.project(ofServiceAccount: account.value),
-      !project.allowedProjects.contains(where: { $0.value == owner })
+  private func checkProject(of account: Located<String>, at path: String, _ fields: inout Fields) {
+    let allowed = project.allowedProjects ?? [project.id]
+    guard !allowed.isEmpty, let owner = Expressions.project(ofServiceAccount: account.value),
+      !allowed.contains(owner)
     else { return }
     fields.refuse(
-      path, Overlay.AuthProxy.serviceAccountMessage, at: account.position, found: "\"\(account.value)\"",
+      path, AuthProxy.serviceAccountMessage, at: account.position, found: "\"\(account.value)\"",
       notes: [Diagnostic.Note("its project \(owner) is not one of project.allowedProjects")])
   }
 }
@@ -100,25 +99,23 @@ struct ServiceAccounts {
   /// Whether the Auth Proxy's own is bound elsewhere.
   private let bindsProxyElsewhere: Bool
 
-  init(_ rendered: Rendered, identity: Overlay.Identity, external: Overlay.External) {
-    let features = rendered.features
-    let others = external.serviceAccounts.map(\.value)
+  init(of overlay: Overlay) {
+    let features = overlay.features
     var bindable = ["pipeline-runner", "ml-pipeline-ui"]
-    if features.visualizations.value { bindable.append("ml-pipeline-visualizationserver") }
-    if features.viewers.value { bindable.append("kubeflow-pipelines-viewer") }
+    if features.visualizations { bindable.append("ml-pipeline-visualizationserver") }
+    if features.viewers { bindable.append("kubeflow-pipelines-viewer") }
     bindable.append("kubeflow-pipelines-container-builder")
-    var required = rendered.storage.gcs == nil ? [] : ["pipeline-runner", "ml-pipeline-ui"]
-    let cache = features.legacyV1.value ? ["kubeflow-pipelines-cache"] : []
+    var required = overlay.storage.gcs == nil ? [] : ["pipeline-runner", "ml-pipeline-ui"]
+    let cache = features.legacyV1 ? ["kubeflow-pipelines-cache"] : []
     let databaseUsers = ["ml-pipeline", "metadata-grpc-server"] + cache
 
-    var isDirect = false
-    if case .direct = identity { isDirect = true }
-    bindsProxyElsewhere = rendered.hasProxy && !isDirect
-    if rendered.hasProxy, isDirect {
+    let isDirect = if case .direct = overlay.identity { true } else { false }
+    bindsProxyElsewhere = overlay.hasProxy && !isDirect
+    if overlay.hasProxy, isDirect {
       bindable.append(Self.proxy)
       required.append(Self.proxy)
     }
-    if rendered.hasSidecars {
+    if overlay.hasSidecars {
       bindable += databaseUsers
       required += databaseUsers
     }
@@ -126,13 +123,13 @@ struct ServiceAccounts {
     var existing = bindable + databaseUsers
     existing += ["argo", "ml-pipeline-persistenceagent", "ml-pipeline-scheduledworkflow"]
     existing.append("kubeflow-pipelines-cache-deployer-sa")
-    if features.legacyV1.value { existing.append("kubeflow-pipelines-metadata-writer") }
-    if features.viewers.value { existing.append("ml-pipeline-viewer-crd-service-account") }
-    if rendered.hasProxy { existing.append(Self.proxy) }
-    if rendered.access.isInverseProxy { existing.append("proxy-agent-runner") }
-    if rendered.database.cloudSQL == nil { existing.append("mysql") }
-    self.existing = existing + others
-    self.bindable = bindable + others
+    if features.legacyV1 { existing.append("kubeflow-pipelines-metadata-writer") }
+    if features.viewers { existing.append("ml-pipeline-viewer-crd-service-account") }
+    if overlay.hasProxy { existing.append(Self.proxy) }
+    if overlay.access.isInverseProxy { existing.append("proxy-agent-runner") }
+    if overlay.database.cloudSQL == nil { existing.append("mysql") }
+    self.existing = existing + overlay.external.serviceAccounts
+    self.bindable = bindable + overlay.external.serviceAccounts
     self.required = required
   }
 

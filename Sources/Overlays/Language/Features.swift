@@ -8,6 +8,8 @@ extension Overlay {
     @Setting public var viewers = true
     /// The server that renders Python visualizations.
     @Setting public var visualizations = true
+    /// A regular expression for scheme and host of the addresses from which the UI may fetch artifacts.
+    @Setting public var artifactDomains: String? = nil
 
     mutating func describe(_ v: inout some SectionVisitor) {
       v.field(
@@ -16,6 +18,17 @@ extension Overlay {
       )
       v.field("viewers", &_viewers, .flag, "The controller of TensorBoard viewers.")
       v.field("visualizations", &_visualizations, .flag, "The server that renders Python visualizations.")
+      v.field(
+        "artifactDomains", &_artifactDomains,
+        .text(Self.domains, "expected a regular expression such as ^https://storage\\.googleapis\\.com$"),
+        "A regular expression for scheme and host of the addresses from which the UI may fetch artifacts.",
+        .otherwise("every address"))
+    }
+
+    /// The UI compares it with `SCHEME://HOST` (frontend/server/helpers/domain-checker.ts of 2.14.4), so that a bare
+    /// host matches nothing.
+    private static let domains = TextForm("regular expression", "[\\s\\S]*:\\\\?/\\\\?/[\\s\\S]*") { text in
+      ["://", ":\\/\\/", ":\\//", ":/\\/"].contains { text.contains($0) }
     }
   }
 }

@@ -1,5 +1,5 @@
 extension Overlay.Features {
-  /// What goes from stage namespaced with the features that are off.
+  /// What goes from stage namespaced with the features that are off, and what the UI may fetch.
   var edits: SectionEdits {
     var edits: [any Edit] = []
     if !legacyV1 { edits += Self.legacyV1.map { RemoveObject($0, $1, at: $legacyV1.position) } }
@@ -13,6 +13,12 @@ extension Overlay.Features {
           "ALLOW_CUSTOM_VISUALIZATIONS", of: Workload.frontend.container, in: Workload.frontend.deployment,
           to: .text($visualizations.map { _ in "false" }), expecting: .present),
       ]
+    }
+    if let domains = $artifactDomains.unwrapped() {
+      edits.append(
+        SetEnvironment(
+          "ALLOWED_ARTIFACT_DOMAIN_REGEX", of: Workload.frontend.container, in: Workload.frontend.deployment,
+          to: .text(domains)))
     }
     return SectionEdits(.features, edits)
   }

@@ -104,7 +104,13 @@ internal import Testing
       "visualizations: true", "visualisations: true",
       """
       13:45 spec.features: unknown field "visualisations"; expected one of legacyV1, viewers, \
-      visualizations; did you mean "visualizations"?
+      visualizations, artifactDomains; did you mean "visualizations"?
       """),
+    Refusal(
+      section: "features", "{artifactDomains: storage.googleapis.com}",
+      #"""
+      13:31 spec.features.artifactDomains: expected a regular expression such as \#
+      ^https://storage\.googleapis\.com$; found "storage.googleapis.com"
+      """#),
   ]
 }

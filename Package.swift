@@ -92,7 +92,7 @@ let package = Package(
       name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Support"]),
     .testTarget(
       name: "LintTests",
-      dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Lint", "Support"],
+      dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Schemas", "Lint", "Support"],
       exclude: ["Cases", "Messages"]),
     .testTarget(
       name: "ExplainTests",

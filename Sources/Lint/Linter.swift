@@ -63,16 +63,22 @@ package struct Linter: Sendable {
     return report
   }
 
-  /// Drops a schema finding where a more specific rule reported the same place.
+  /// What a rule of its own says of a place or field, the schema does not say again.
   private func dropEchoes(from report: inout Report) {
     struct Place: Hashable {
       let object: ObjectID?
       let location: SourceLocation?
+      let field: FieldPath?
     }
-    func place(_ entry: Report.Entry) -> Place { Place(object: entry.object, location: entry.location) }
+    func places(_ entry: Report.Entry) -> [Place] {
+      [
+        Place(object: entry.object, location: entry.location, field: nil),
+        Place(object: entry.object, location: nil, field: entry.field),
+      ]
+    }
     let told = Set(
-      report.entries.filter { $0.rule != SchemaInvalid.id && $0.severity == .error }.map(place))
-    report.entries.removeAll { $0.rule == SchemaInvalid.id && told.contains(place($0)) }
+      report.entries.filter { $0.rule != SchemaInvalid.id && $0.severity == .error }.flatMap(places))
+    report.entries.removeAll { $0.rule == SchemaInvalid.id && !told.isDisjoint(with: places($0)) }
   }
 
   /// The findings on ignores that matched nothing in a whole run.

@@ -73,4 +73,24 @@ package enum KubernetesName {
   }
 
   private static let word = ByteSet("A-Za-z0-9._-")
+
+  /// A domain with a path: `example.com/controller`.
+  package static func isDomainPath(_ text: String) -> Bool {
+    guard text.utf8.count <= 250, let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+      return false
+    }
+    return isSubdomain(text[..<slash]) && text[slash...].dropFirst().consists(of: path, count: 1...250)
+  }
+
+  private static let path = ByteSet("A-Za-z0-9/._~%!$&'()*+,;=:-")
+
+  /// A parameter of the kernel: `net.core.somaxconn`.
+  package static func isSysctl(_ text: String) -> Bool {
+    text.utf8.count <= 253
+      && text.replacing("/", with: ".").parts(".").allSatisfy {
+        $0.isWord(.lowerOrDigit, sysctlWord, .lowerOrDigit, count: 1...253)
+      }
+  }
+
+  private static let sysctlWord = ByteSet("a-z0-9_-")
 }

@@ -39,5 +39,5 @@ extension ObjectID: LosslessStringConvertible {
   public var description: String { "\(gvk.group)/\(gvk.version)/\(gvk.kind)/\(namespace)/\(name)" }
 
   /// `Deployment/ml-pipeline`: enough for a person who knows the render.
-  package var short: String { "\(gvk.kind)/\(name)" }
+  package var short: String { name.isEmpty ? "\(gvk.kind) without a name" : "\(gvk.kind)/\(name)" }
 }

@@ -40,6 +40,15 @@ import YAML
       try difference(object("a.example/v1"), object("b.example/v1")).lines == ["- CronJob/a", "+ CronJob/a"])
   }
 
+  @Test func `an object without a name is seen`() throws {
+    let pod = "{apiVersion: v1, kind: Pod, metadata: {names: a}}"
+    #expect(
+      try difference(pod, "{apiVersion: v1, kind: Service, metafdata: {name: a}}").lines == [
+        "- Pod without a name", "+ Service/a",
+      ])
+    #expect(try difference(pod, pod).isEmpty)
+  }
+
   @Test func `a hash behind a name is recognised, and so is who refers to it`() throws {
     func set(_ name: String, _ value: String) -> String {
       """

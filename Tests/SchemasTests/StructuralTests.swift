@@ -66,7 +66,17 @@ import Testing
     ("{x-kubernetes-int-or-string: true}", "80", []), ("{x-kubernetes-int-or-string: true}", "http", []),
     ("{x-kubernetes-int-or-string: true}", "[]", ["1: `spec` must be an integer or a string, but is a list"]),
     ("{type: string, nullable: true}", "null", []), ("{type: string, default: a}", "null", []),
-    ("{type: string}", "null", ["1: `spec` must be a string, but is null (null)"]),
+    // A null is dropped where it is a field, before anything is looked at; not so in lists.
+    ("{type: string}", "null", []),
+    ("{type: object, properties: {a: {type: string}}}", "{a: null}", []),
+    (
+      "{type: object, required: [a], properties: {a: {type: string}}}", "{a: null}",
+      ["-5: `spec` must have a field `a`"]
+    ),
+    ("{type: object, required: [a], properties: {a: {type: string, default: b}}}", "{}", []),
+    (
+      "{type: array, items: {type: string}}", "[null]", ["2: `spec[0]` must be a string, but is null (null)"]
+    ),
     (
       "{type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [id], items: {type: object, properties: {id: {type: integer}}}}",
       "[{id: 1}, {id: 1}]", ["16: `spec` has \"1\" twice; expected each `id` once"]
@@ -109,7 +119,7 @@ import Testing
 
   @Test func saysWhatItCannotEvaluate() throws {
     let rules = try Fixture.validateWidget("{}", "{type: object, x-kubernetes-validations: [{rule: 'true'}]}")
-    #expect(rules.obstacles[0] == .rules("it has rules in CEL"))
+    #expect(rules.obstacles[0] == .rules("the rules in CEL of `spec` are not evaluated"))
     let pattern = try Fixture.validateWidget("a", "{type: string, pattern: '('}")
     #expect(pattern.obstacles[0] == .rules("its pattern \"(\" cannot be read"))
     let reference = try Fixture.validateWidget("a", "{$ref: '#/definitions/A'}")

@@ -33,7 +33,7 @@ struct ListKeyDuplicate: Rule {
 
   func check(_ target: Target) -> [Finding] {
     // Schemas know every such list; without one, those of pods and Services are known here.
-    target.findings { problem, _ in problem.kind == .duplicate }
+    target.findings { problem, _ in problem.kind == .duplicate || problem.kind == .ambiguous }
       + target.objects.enumerated().filter { index, _ in target.isUnvalidated(index) }.flatMap { _, object in
         Self.lists(of: object).flatMap { Self.findings(in: $0, of: object) }
       }

@@ -1,11 +1,12 @@
+import Workloads
 import Diagnostics
 import Manifests
-import Workloads
+import Schemas
 import YAML
 
 struct NameInvalid: Rule {
   static let identity = RuleIdentity("name-invalid", "API006", .api, .error)
-  static let summary = "A name, key or label does not follow Kubernetes' rules."
+  static let summary = "A name or key is not one that Kubernetes accepts, or is missing."
   static let rationale = "The API server refuses the object."
   static let remedy = """
     Use lower-case letters, digits, `-` and `.` within the limits that the message names.
@@ -17,6 +18,10 @@ struct NameInvalid: Rule {
       ),
       Example(Sample.object("rbac.authorization.k8s.io/v1 Role", "'system:a:B'")),
       Example("{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}"),
+      Example("{apiVersion: v1, kind: LimitRange, metadata: {namespace: a}}"),
+      Example("{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a.yaml]}"),
+      Example(Sample.object("policy/v1 PodDisruptionBudget", "A_b")),
+      Example(Sample.object("v1 Pod", "a", metadata: "annotations: {Example.com/a: b}, namespace: ''")),
       Example(Sample.object("v1 Namespace", "$(kfp-namespace)")),
       Example(
         Sample.all(
@@ -26,9 +31,16 @@ struct NameInvalid: Rule {
     ],
     failing: [
       Example(Sample.object("v1 ConfigMap", "↓A_b")), Example(Sample.object("v1 Service", "↓a.b")),
-      Example(Sample.object("v1 Service", "↓1a")),
+      Example(Sample.object("v1 Service", "↓1a")), Example(Sample.object("apps/v1 StatefulSet", "↓a.b")),
+      Example(
+        Sample.object("batch/v1 CronJob", "↓a-cron-job-whose-jobs-would-be-called-longer-than-may-be")),
+      Example("{apiVersion: v1, kind: Pod, ↓metadata: {names: a}}"),
+      Example("{apiVersion: v1, kind: Pod, metadata: {name: ↓''}}"),
+      Example("{apiVersion: v1, kind: Pod, ↓metafffdata: {name: a}}"),
+      Example("{↓apiVersoin: v1, kind: Pod, metadata: {name: a}}"),
+      Example("{apiVersion: v1, ↓Kind: Pod, metadata: {name: a}}"),
       Example(Sample.object("v1 Pod", "a", metadata: "namespace: ↓a.b")),
-      Example(Sample.object("v1 Pod", "a", metadata: "labels: {↓a/b/c: d, e: ↓'f g'}")),
+      Example(Sample.object("v1 Pod", "a", metadata: "labels: {↓a/b/c: d, e: ↓'f g', ↓A.b/c: d}")),
       Example(Sample.object("v1 Pod", "a", metadata: "annotations: {↓_a: b}")),
       Example(
         Sample.deployment(
@@ -49,13 +61,10 @@ struct NameInvalid: Rule {
     if object.name.utf8.contains(UInt8(ascii: "$")), object.name.contains("$(kfp-") { return [] }
     let metadata = object.tree["metadata"]
     var findings: [Finding] = []
-    if let name = metadata?["name"], let text = name.text,
-      let expected = Self.expectation(ofName: text, object)
+    findings += Self.misspeltKeys(of: object) + Self.name(of: object)
+    if let namespace = metadata?["namespace"], let text = namespace.text, !text.isEmpty,
+      !KubernetesName.isLabel(text)
     {
-      findings.append(
-        Finding("the name \"\(text)\" must be \(expected)", on: name, in: object, field: "metadata.name"))
-    }
-    if let namespace = metadata?["namespace"], let text = namespace.text, !KubernetesName.isLabel(text) {
       findings.append(
         Finding(
           "the namespace \"\(text)\" must be \(KubernetesName.label)", on: namespace, in: object,
@@ -64,7 +73,9 @@ struct NameInvalid: Rule {
     for section in ["labels", "annotations"] {
       for entry in metadata?[section]?.pairs ?? [] {
         let field = FieldPath("metadata").key(section).key(entry.key)
-        if !KubernetesName.isKey(entry.key) {
+        let isKey =
+          section == "labels" ? KubernetesName.isLabelKey(entry.key) : KubernetesName.isKey(entry.key)
+        if !isKey {
           findings.append(
             Finding(
               "the key \"\(entry.key)\" must be \(KubernetesName.key)", at: entry.value.keyLocation,
@@ -89,14 +100,58 @@ struct NameInvalid: Rule {
       }
   }
 
-  /// What the name of a kind must be, if it is not.
-  private static func expectation(ofName name: String, _ object: Object) -> String? {
-    switch (object.group, object.kind) {
-    case ("rbac.authorization.k8s.io", _):
-      KubernetesName.isPathSegment(name) ? nil : KubernetesName.pathSegment
-    case ("", "Namespace"): KubernetesName.isLabel(name) ? nil : KubernetesName.label
-    case ("", "Service"): KubernetesName.isServiceName(name) ? nil : KubernetesName.serviceName
-    default: KubernetesName.isSubdomain(name) ? nil : KubernetesName.subdomain
+  /// What is wrong with the name, or with the start of one that the server makes.
+  private static func name(of object: Object) -> [Finding] {
+    let metadata = object["metadata"]
+    let gvk = object.id.gvk
+    for key in ["name", "generateName"] {
+      guard let name = metadata?[key], !name.isNull, let text = name.text, !text.isEmpty else { continue }
+      let whole = key == "generateName" && text.hasSuffix("-") ? text.dropLast() + "a" : text[...]
+      guard let expected = expectation(ofName: String(whole), gvk) else {
+        return youngName(of: object, text, name)
+      }
+      return [
+        Finding(
+          "the name \"\(text)\" must be \(expected)", on: name, in: object,
+          field: FieldPath("metadata").key(key))
+      ]
     }
+    guard NameFacts.isNamed(gvk), object.misspelt("metadata") == nil else { return [] }
+    return [
+      Finding(
+        "the object must have a name: `metadata.name` or `metadata.generateName`",
+        at: metadata?["name"]?.location ?? metadata?.keyLocation ?? object.location, in: object,
+        field: "metadata.name")
+    ]
+  }
+
+  /// What makes an object one, under a key that is nearly right.
+  private static func misspeltKeys(of object: Object) -> [Finding] {
+    ["apiVersion", "kind", "metadata"].compactMap { key in
+      object.misspelt(key).map { entry in
+        Finding(
+          "the object has no field \"\(entry.key)\"; expected `\(key)`", at: entry.keyLocation, in: object,
+          field: FieldPath(entry.key))
+      }
+    }
+  }
+
+  /// Not every cluster has the version that takes the name of a Service with a digit at its start.
+  private static func youngName(of object: Object, _ text: String, _ name: Tree) -> [Finding] {
+    guard object.kind == "Service", object.group.isEmpty, !KubernetesName.isServiceName(text) else {
+      return []
+    }
+    return [
+      Finding(
+        "the name \"\(text)\" must begin with a letter before Kubernetes 1.36", at: name.location, in: object,
+        field: "metadata.name", severity: .warning)
+    ]
+  }
+
+  private static func expectation(ofName name: String, _ gvk: GroupVersionKind) -> String? {
+    let (format, length) = NameFacts.format(of: gvk)
+    if !KubernetesName.isPathSegment(name) { return KubernetesName.pathSegment }
+    if let length, name.utf8.count > length { return "at most \(length) characters" }
+    return format.accepts(name) ? nil : format.expectation
   }
 }

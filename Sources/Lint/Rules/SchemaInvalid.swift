@@ -36,7 +36,8 @@ struct SchemaInvalid: Rule {
     target.findings { problem, object in
       // The rules list-key-duplicate, name-invalid, iap-field-misspelt and certificate-domain-mismatch say
       // more of these.
-      problem.kind != .duplicate && !problem.isOfOwnNames && !problem.isOfProxy(object)
+      problem.kind != .duplicate && problem.kind != .ambiguous && !problem.isOfOwnNames
+        && !problem.isOfProxy(object)
         && !problem.isOfDomains(object)
     }
   }
@@ -48,9 +49,11 @@ extension Target {
     guard let validation else { return [] }
     return zip(objects, validation.problems).flatMap { object, problems in
       problems.filter { isOwn($0, object) }.map { problem in
-        Finding(
-          problem.message, at: problem.location, in: object, field: problem.path,
+        var finding = Finding(
+          problem.message, at: problem.location, in: object, field: FieldPath(problem.path.description),
           notes: problem.notes)
+        if problem.kind == .ambiguous { finding.severity = .warning }
+        return finding
       }
     }
   }
@@ -65,10 +68,10 @@ extension Target {
 }
 
 extension Problem {
-  /// It is about the name of the object, or about its labels.
+  /// It is about the name of the object, or about its labels and annotations.
   fileprivate var isOfOwnNames: Bool {
     guard kind == .wrongValue, path.steps.count > 1, path.steps[0] == .key("metadata") else { return false }
-    return [.key("name"), .key("namespace"), .key("labels")].contains(path.steps[1])
+    return [.key("name"), .key("namespace"), .key("labels"), .key("annotations")].contains(path.steps[1])
   }
 
   fileprivate func isOfDomains(_ object: Object) -> Bool {

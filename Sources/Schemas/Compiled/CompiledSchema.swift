@@ -26,7 +26,6 @@ package struct CompiledSchema: Sendable {
   var kind: Schema.Kind { Schema.Kind(rawValue: UInt8(head & 0xF)) ?? .anything }
   var listType: Schema.ListType { Schema.ListType(rawValue: UInt8(head >> 4 & 0xF)) ?? .atomic }
   var format: TextFormat { TextFormat(rawValue: UInt8(head >> 8 & 0xFF)) ?? .none }
-  var constraint: Constraint { Constraint(rawValue: UInt8(head >> 16 & 0xFF)) ?? .none }
   var traits: SchemaTraits { SchemaTraits(rawValue: head >> 24) }
   /// Whether there are no fields, so that nothing but kind and format is to be checked.
   var isPlain: Bool { fields == 0 }
@@ -53,6 +52,8 @@ package struct CompiledSchema: Sendable {
   var required: [String] { texts(.required) }
   var listKeys: [String] { texts(.listKeys) }
   var enumeration: [String] { texts(.enumeration) }
+  /// What an API server checks between its fields.
+  var facts: [Fact] { value(.facts).map { KubernetesFacts.relations(of: table.text($0)) } ?? [] }
   var pattern: String? { value(.pattern).map { table.text($0) } }
   var additional: CompiledSchema? { schema(.additional) }
   var items: CompiledSchema? { schema(.items) }

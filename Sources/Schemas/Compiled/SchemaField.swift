@@ -2,7 +2,7 @@
 enum SchemaField: UInt32 {
   case reference, properties, required, additional, items, listKeys, enumeration, pattern, minimum, maximum
   case minimumLength, maximumLength, minimumItems, maximumItems, minimumProperties, maximumProperties
-  case allOf, anyOf, oneOf, excluded
+  case allOf, anyOf, oneOf, excluded, facts
 
   var bit: UInt32 { 1 << rawValue }
 }
@@ -18,10 +18,11 @@ struct SchemaTraits: OptionSet {
   static let isNullable = Self(rawValue: 1 << 4)
   static let hasDefault = Self(rawValue: 1 << 5)
   static let hasRules = Self(rawValue: 1 << 6)
+  static let refusesDuplicates = Self(rawValue: 1 << 7)
 }
 
 extension Schema {
-  /// The first word: kind and list type, format, constraint and traits, a byte each.
+  /// The first word: kind and list type in a byte, the format in one, nothing, and the traits in one.
   var head: UInt32 {
     var traits: SchemaTraits = []
     if keepsUnknownFields { traits.insert(.keepsUnknownFields) }
@@ -31,7 +32,8 @@ extension Schema {
     if isNullable { traits.insert(.isNullable) }
     if hasDefault { traits.insert(.hasDefault) }
     if hasRules { traits.insert(.hasRules) }
+    if refusesDuplicates { traits.insert(.refusesDuplicates) }
     let kind = UInt32(kind.rawValue) | UInt32(listType.rawValue) << 4
-    return kind | UInt32(format.rawValue) << 8 | UInt32(constraint.rawValue) << 16 | traits.rawValue << 24
+    return kind | UInt32(format.rawValue) << 8 | traits.rawValue << 24
   }
 }

@@ -40,8 +40,10 @@ package struct Schema: Hashable, Sendable {
   package var allOf: [Schema] = []
   package var anyOf: [Schema] = []
   package var oneOf: [Schema] = []
-  /// What an API server checks across the fields of a definition.
-  package var constraint = Constraint.none
+  /// The name under which it is known what an API server checks between the fields of a definition.
+  package var facts: String?
+  /// Of a list with keys: one that has a key twice is refused, and not only when it is merged.
+  package var refusesDuplicates = false
 
   // A value cannot hold another of its own type directly.
   private var itemsIfAny: [Schema] = []

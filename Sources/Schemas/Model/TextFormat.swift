@@ -1,13 +1,24 @@
 internal import Manifests
 internal import YAML
 
-/// What a text or number must look like beyond its type.
+/// What a text or number must look like beyond its type; of a mapping, what its keys are.
 package enum TextFormat: UInt8, Sendable {
   case none
   // What OpenAPI documents name.
   case int32, int64, byte, dateTime
-  // What Kubernetes checks by itself.
-  case label, subdomain, portName, portOrName, labelValue, variableName
+  // Names, in k8s.io/apimachinery, pkg/util/validation.
+  case label, domainLabel, mixedLabel, subdomain, domain, webhookName, pathSegment, labelKey, annotationKey
+  case labelValue, dataKey, variableName, finalizer, driver, domainPath, headerName, sysctl
+  // Ports, and numbers that may be shares.
+  case portName, portOrName, optionalPortOrName, share, shareUpToAll
+  // Addresses and paths.
+  case address, addressBlock, clusterAddress, host, serverName, externalName, secureURL, webhookPath
+  case absolutePath, innerPath, pathWithoutBacksteps, jsonPath, trimmed
+  // Times.
+  case schedule, timeZone
+  // What of a pod a variable or a file may hold, and what is counted.
+  case variableField, volumeField, resourceField, containerResource, anyResource, quotaResource, limitType
+  case groupVersion
 
   /// The format of an OpenAPI document; none for those that constrain nothing here.
   package init(openAPI name: String?) {
@@ -21,7 +32,7 @@ package enum TextFormat: UInt8, Sendable {
   }
 
   /// In words, after "must be".
-  var expectation: String {
+  package var expectation: String {
     switch self {
     case .none: "anything"
     case .int32: "an integer of 32 bits"
@@ -29,78 +40,110 @@ package enum TextFormat: UInt8, Sendable {
     case .byte: "base64"
     case .dateTime: "a date and time such as 2026-01-02T15:04:05Z"
     case .label: KubernetesName.label
+    case .domainLabel: KubernetesName.serviceName
+    case .mixedLabel: "1 to 63 letters, digits and -, a letter first and no - last"
     case .subdomain: KubernetesName.subdomain
-    case .portName, .portOrName: KubernetesName.portName
+    case .domain: "a domain with a dot, such as example.com, in lower case"
+    case .webhookName: "a name of three parts or more, such as check.example.com, in lower case"
+    case .pathSegment: KubernetesName.pathSegment
+    case .labelKey, .annotationKey: KubernetesName.key
     case .labelValue: KubernetesName.labelValue
+    case .dataKey: KubernetesName.dataKey
     case .variableName: "printable ASCII without ="
+    case .finalizer: "kubernetes, orphan or foregroundDeletion, or have a domain: example.com/name"
+    case .driver: "a name of 63 letters, digits, - and dots at most"
+    case .domainPath: "a domain and a path, such as example.com/controller"
+    case .headerName: "letters, digits and -"
+    case .sysctl: "the name of a kernel parameter, such as net.core.somaxconn"
+    case .portName, .portOrName, .optionalPortOrName:
+      "1 to 15 lower-case letters, digits and single -, with a letter among them and no - at either end"
+    case .share: "a number that is not negative, or a percentage such as 25%"
+    case .shareUpToAll: "a number that is not negative, or a percentage such as 25%, at most 100%"
+    case .address: "an IP address such as 10.9.8.7 or 2001:db8::1"
+    case .addressBlock: "a block of IP addresses such as 10.9.8.0/24 or 2001:db8::/64"
+    case .clusterAddress: "None, or an IP address such as 10.9.8.7"
+    case .host: "a domain name in lower case, with *. at the start or nowhere, and no IP address"
+    case .serverName: "a domain name in lower case, with *. at the start or nowhere"
+    case .externalName: "a domain name in lower case"
+    case .secureURL: "an https:// address without user, query and fragment"
+    case .webhookPath: "/ and names in lower case, such as /a/b"
+    case .absolutePath: "a path that begins with /"
+    case .innerPath: "a relative path without .."
+    case .pathWithoutBacksteps: "a path without .."
+    case .jsonPath: "a path such as .spec.replicas"
+    case .trimmed: "without blanks at either end"
+    case .schedule: "a schedule of five fields, such as \"0 3 * * *\", or one such as @daily"
+    case .timeZone: "the name of a time zone, such as Europe/Berlin"
+    case .variableField:
+      "metadata.name, metadata.namespace, metadata.uid, metadata.labels['KEY'], metadata.annotations['KEY'], "
+        + "spec.nodeName, spec.serviceAccountName, status.hostIP, status.hostIPs, status.podIP or status.podIPs"
+    case .volumeField:
+      "metadata.name, metadata.namespace, metadata.uid, metadata.labels, metadata.annotations, or one of these "
+        + "two with a key: metadata.labels['KEY']"
+    case .resourceField:
+      "limits or requests of cpu, memory, ephemeral-storage or huge pages, such as limits.cpu"
+    case .containerResource:
+      "cpu, memory, ephemeral-storage, hugepages-SIZE, or have a domain: example.com/device"
+    case .anyResource: "a resource of Kubernetes, or have a domain: example.com/device"
+    case .quotaResource: "a resource that a quota counts, such as requests.cpu or count/pods"
+    case .limitType: "Pod, Container or PersistentVolumeClaim, or have a domain"
+    case .groupVersion: "a group and a version, such as apps/v1"
     }
   }
 
   /// Whether a text is of this format.
-  func accepts(_ text: String) -> Bool {
+  package func accepts(_ text: String) -> Bool {
     switch self {
     case .none, .int32, .int64: true
     case .byte: Base64.isValid(text)
     case .dateTime: DateTime.isValid(text)
     case .label: KubernetesName.isLabel(text)
+    case .domainLabel: KubernetesName.isServiceName(text)
+    case .mixedLabel: KubernetesName.isServiceName(text.lowercased())
     case .subdomain: KubernetesName.isSubdomain(text)
-    case .portName, .portOrName: KubernetesName.isPortName(text)
+    case .externalName: KubernetesName.isSubdomain(text.hasSuffix(".") ? text.dropLast() : text[...])
+    case .domain: KubernetesName.isSubdomain(text) && text.utf8.contains(UInt8(ascii: "."))
+    case .webhookName: KubernetesName.isSubdomain(text) && text.utf8.count { $0 == UInt8(ascii: ".") } > 1
+    case .pathSegment: KubernetesName.isPathSegment(text)
+    case .labelKey: KubernetesName.isLabelKey(text)
+    case .annotationKey: KubernetesName.isKey(text)
     case .labelValue: KubernetesName.isLabelValue(text)
+    case .dataKey: KubernetesName.isDataKey(text)
     case .variableName: text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "=") }
+    case .finalizer: text.contains("/") || ["kubernetes", "orphan", "foregroundDeletion"].contains(text)
+    case .driver: text.utf8.count <= 63 && KubernetesName.isSubdomain(text.lowercased())
+    case .domainPath: KubernetesName.isDomainPath(text)
+    case .headerName: text.consists(of: Self.headerCharacters, count: 0...Int.max)
+    case .sysctl: KubernetesName.isSysctl(text)
+    case .portName, .portOrName, .optionalPortOrName: KubernetesName.isPortName(text)
+    case .share: Share.percentage(text) != nil
+    case .shareUpToAll: Share.percentage(text).map { $0 <= 100 } ?? false
+    case .address: NetworkAddress(text) != nil
+    case .addressBlock: AddressBlock(text) != nil
+    case .clusterAddress: text == "None" || NetworkAddress(text) != nil
+    case .host: HostPattern.isValid(text) && NetworkAddress(text) == nil
+    case .serverName: HostPattern.isValid(text)
+    case .secureURL: SecureURL.isValid(text)
+    case .webhookPath: SecureURL.isPath(text)
+    case .absolutePath: text.hasPrefix("/")
+    case .innerPath: !text.hasPrefix("/") && !PathParts.stepBack(text)
+    case .pathWithoutBacksteps: !PathParts.stepBack(text)
+    case .jsonPath: text.hasPrefix(".")
+    case .trimmed: text.first?.isWhitespace != true && text.last?.isWhitespace != true
+    case .schedule: CronSchedule.isValid(text)
+    case .timeZone: TimeZoneName.isValid(text)
+    case .variableField: FieldReference.isOfVariable(text)
+    case .volumeField: FieldReference.isOfVolume(text)
+    case .resourceField: ResourceName.isFieldOfContainer(text)
+    case .containerResource: ResourceName.isOfContainer(text)
+    case .anyResource: ResourceName.isKnown(text)
+    case .quotaResource: ResourceName.isOfQuota(text)
+    case .limitType:
+      ["Pod", "Container", "PersistentVolumeClaim"].contains(text)
+        || text.contains("/") && KubernetesName.isLabelKey(text)
+    case .groupVersion: text.utf8.count { $0 == UInt8(ascii: "/") } == 1 && !text.hasPrefix("/")
     }
   }
-}
 
-/// Base64 in the standard alphabet with padding (RFC 4648, 4), line ends left out of account as Go does.
-enum Base64 {
-  static func isValid(_ text: String) -> Bool {
-    var count = 0
-    var padding = 0
-    for byte in text.utf8 where byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") {
-      switch byte {
-      case UInt8(ascii: "="): padding += 1
-      case _ where alphabet.contains(byte): if padding > 0 { return false }
-      default: return false
-      }
-      count += 1
-    }
-    return count.isMultiple(of: 4) && padding <= 2
-  }
-
-  private static let alphabet = ByteSet("A-Za-z0-9+/")
-}
-
-/// A date and time as RFC 3339 has it.
-enum DateTime {
-  static func isValid(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    func number(_ start: Int, _ length: Int) -> Int? {
-      guard start + length <= bytes.count else { return nil }
-      var value = 0
-      for byte in bytes[start..<start + length] {
-        guard ByteSet.digit.contains(byte) else { return nil }
-        value = value * 10 + Int(byte - 0x30)
-      }
-      return value
-    }
-    func has(_ scalar: Unicode.Scalar, at index: Int) -> Bool {
-      index < bytes.count && bytes[index] == UInt8(ascii: scalar)
-    }
-    guard number(0, 4) != nil, let month = number(5, 2), let day = number(8, 2), let hour = number(11, 2),
-      let minute = number(14, 2), let second = number(17, 2), has("-", at: 4), has("-", at: 7),
-      has("T", at: 10), has(":", at: 13), has(":", at: 16), (1...12).contains(month),
-      (1...31).contains(day), hour < 24, minute < 60, second <= 60
-    else { return false }
-    var end = 19
-    if has(".", at: end) {
-      let digits = bytes[(end + 1)...].prefix(while: ByteSet.digit.contains).count
-      if digits == 0 { return false }
-      end += 1 + digits
-    }
-    if has("Z", at: end) { return bytes.count == end + 1 }
-    guard has("+", at: end) || has("-", at: end), let hours = number(end + 1, 2), has(":", at: end + 3),
-      let minutes = number(end + 4, 2)
-    else { return false }
-    return bytes.count == end + 6 && hours < 24 && minutes < 60
-  }
+  private static let headerCharacters = ByteSet("A-Za-z0-9-")
 }

@@ -7,6 +7,8 @@ package struct Problem: Sendable {
     case unknownField, missingField, wrongType, wrongValue
     /// Two items of a list have one key, or are one value of a set.
     case duplicate
+    /// The same with nothing lost, where a server refuses it only as it merges the list.
+    case ambiguous
     /// Fields that do not go together.
     case inconsistent
   }
@@ -18,4 +20,6 @@ package struct Problem: Sendable {
   package let location: SourceLocation
   package let path: FieldPath
   package let notes: [Diagnostic.Note]
+  /// The field that was probably meant by one that is not known.
+  var meant: String?
 }

@@ -8,7 +8,7 @@ extension Validator {
   private static let defaults = ["protocol": "TCP", "name": ""]
 
   /// Each item of a list of type map has the keys, and no two have the same.
-  mutating func checkKeys(of list: Node, _ keys: [String], _ items: CompiledSchema) {
+  mutating func checkKeys(of list: Node, _ keys: [String], _ items: CompiledSchema, isDistinct: Bool) {
     var seen: [[String]: Node] = [:]
     let required = items.required
     for (index, item) in arena.elements(of: list).enumerated() where arena.kind(item) == .mapping {
@@ -26,25 +26,29 @@ extension Validator {
         }
       }
       guard values.count == keys.count else { continue }
-      guard seen.updateValue(item, forKey: values) != nil else { continue }
+      guard let other = seen.updateValue(item, forKey: values) else { continue }
       let blamed = arena.child(item, keys[0]) ?? item
       trail.append(Step(node: item, index: index, listKey: keys[0]))
-      let path = self.path
+      let path = FieldPath(self.path.steps + (arena.child(item, keys[0]) == nil ? [] : [.key(keys[0])]))
       trail.removeLast()
+      // A server takes many a list with a key twice, as long as it need not merge it.
+      let isRefused = isDistinct || !items.table.acceptsNull || !arena.equal(item, other)
       report(
-        .duplicate, "has \"\(values[0])\" twice; expected each `\(keys.joined(separator: "` and `"))` once",
+        isRefused ? .duplicate : .ambiguous,
+        "has \"\(values[0])\" twice; expected each `\(keys.joined(separator: "` and `"))` once",
         at: arena.location(blamed), path: path)
     }
   }
 
   /// No item of a list of type set stands twice.
-  mutating func checkSet(_ list: Node) {
+  mutating func checkSet(_ list: Node, isRefused: Bool) {
     guard arena.count(list) > 1 else { return }
     var seen: Set<String> = []
     for item in arena.children(list) {
       guard let text = arena.text(item), !seen.insert(text).inserted else { continue }
       report(
-        .duplicate, "has \(described(item)) twice; expected each item once", at: arena.location(item),
+        isRefused ? .duplicate : .ambiguous, "has \(described(item)) twice; expected each item once",
+        at: arena.location(item),
         path: path)
     }
   }

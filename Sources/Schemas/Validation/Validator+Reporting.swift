@@ -8,6 +8,10 @@ extension Validator {
   var path: FieldPath {
     var steps: [FieldPath.Step] = []
     for step in trail.dropFirst() {
+      if let missing = step.missing {
+        steps.append(.key(missing))
+        continue
+      }
       guard let index = step.index else {
         steps.append(.key(arena.keyText(step.node)))
         continue
@@ -28,6 +32,12 @@ extension Validator {
     notes: [Diagnostic.Note] = []
   ) {
     let own = self.path
+    // One thing is wrong with a value, whichever fact says it first.
+    if problems.contains(where: {
+      $0.path == path ?? own && ($0.location == location || kind == .missingField)
+    }) {
+      return
+    }
     let subject = own.steps.isEmpty ? "the object" : "`\(own)`"
     problems.append(
       Problem(
@@ -58,6 +68,7 @@ extension Validator {
       .unknownField, predicate, at: arena.location(arena.keyPosition(child)),
       path: FieldPath(path.steps + [.key(name)]), notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []
     )
+    if let near, problems.last?.kind == .unknownField { problems[problems.count - 1].meant = near }
     return near
   }
 

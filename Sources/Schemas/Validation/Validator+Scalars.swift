@@ -44,6 +44,8 @@ extension Validator {
         report(
           .wrongValue, "must be a quantity such as 100m or 1Gi, but is \(described(node))",
           at: arena.location(node))
+      } else {
+        checkLimits(number(node), node, schema)
       }
     } else if isText(node) {
       checkText(text, node, schema)
@@ -65,8 +67,8 @@ extension Validator {
 
   private mutating func checkText(_ text: String, _ node: Node, _ schema: CompiledSchema) {
     let location = { [snapshot] in snapshot.arena.location(node) }
-    // Kubernetes' own types take the empty text for one that is not there, unless it must be there.
-    let isAbsent = text.isEmpty && schema.table.acceptsNull && schema.format != .variableName
+    // Kubernetes' own types take the empty text for one that is not there.
+    let isAbsent = text.isEmpty && schema.table.acceptsNull
     if !isAbsent, schema.format != .none, !schema.format.accepts(text) {
       report(
         .wrongValue, "must be \(schema.format.expectation), but is \(described(node))", at: location(),
@@ -94,15 +96,7 @@ extension Validator {
     guard let text = arena.text(node), let number = canonicalNumber(text, type: arena.type(node)),
       let value = Double(number)
     else { return }
-    if let (least, most) = limits(schema) {
-      let isTooSmall = schema.traits.contains(.excludesMinimum) ? value <= least : value < least
-      let isTooLarge = schema.traits.contains(.excludesMaximum) ? value >= most : value > most
-      if isTooSmall || isTooLarge {
-        report(
-          .wrongValue, "must be \(range(least, most, schema)), but is \(text)", at: arena.location(node))
-        return
-      }
-    }
+    if checkLimits(value, node, schema) { return }
     let isWithin =
       switch schema.format {
       case .int32: Int32(number) != nil || Int32(exactly: value) != nil
@@ -115,8 +109,25 @@ extension Validator {
     }
   }
 
+  /// Whether a number is not within its limits, which is then reported.
+  @discardableResult
+  private mutating func checkLimits(_ value: Double?, _ node: Node, _ schema: CompiledSchema) -> Bool {
+    guard let value, let (least, most) = limits(schema) else { return false }
+    let isTooSmall = schema.traits.contains(.excludesMinimum) ? value <= least : value < least
+    let isTooLarge = schema.traits.contains(.excludesMaximum) ? value >= most : value > most
+    guard isTooSmall || isTooLarge else { return false }
+    let found = arena.text(node) ?? ""
+    report(.wrongValue, "must be \(range(least, most, schema)), but is \(found)", at: arena.location(node))
+    return true
+  }
+
   private func limits(_ schema: CompiledSchema) -> (Double, Double)? {
-    if schema.format == .portOrName { return (1, 65_535) }
+    switch schema.format {
+    case .portOrName: return (1, 65_535)
+    case .optionalPortOrName: return (0, 65_535)
+    case .share, .shareUpToAll: return (0, .infinity)
+    default: break
+    }
     guard schema.has(.minimum) || schema.has(.maximum) else { return nil }
     return (schema.minimum ?? -.infinity, schema.maximum ?? .infinity)
   }

@@ -12,6 +12,8 @@ struct Validator {
     let node: Node
     var index: Int?
     var listKey: String?
+    /// The field of the node that is looked for and that nobody wrote.
+    var missing: String?
   }
 
   let snapshot: Snapshot
@@ -31,17 +33,26 @@ struct Validator {
   /// How many values may yet be looked at for the sake of alternatives, of which there may be many within many.
   var remainingTrials = 50_000
   private let name: Node
+  private let kind: GroupVersionKind
 
   init(_ object: Object, metadata: CompiledSchema?) {
     snapshot = object.tree.snapshot
     arena = snapshot.arena
     self.metadata = metadata
     isConfidential = object.kind == "Secret"
+    kind = object.id.gvk
     trail = [Step(node: object.tree.node)]
     name = (object.tree["metadata"]?["name"] ?? object.tree).node
   }
 
-  mutating func validate(against schema: CompiledSchema) { visit(trail[0].node, schema.resolved) }
+  mutating func validate(against schema: CompiledSchema) {
+    visit(trail[0].node, schema.resolved)
+    guard let own = arena.child(trail[0].node, "metadata"), arena.kind(own) == .mapping else { return }
+    trail.append(Step(node: own))
+    check(MetadataFacts.ofObjects, own)
+    if NameFacts.hasOwnFinalizers(kind) { check(MetadataFacts.ownFinalizers, own) }
+    trail.removeLast()
+  }
 
   /// Checks a value that is the last of the trail.
   mutating func visit(_ node: Node, _ schema: CompiledSchema, nesting: Int = 0) {
@@ -57,11 +68,16 @@ struct Validator {
       return
     }
     if arena.isNull(node) {
-      if accepts(null: schema) { return }
-      reportType(of: node, schema)
+      guard accepts(null: schema) || trail[trail.count - 1].index == nil else {
+        return reportType(of: node, schema)
+      }
+      // Go makes an item of nothing of null in a list.
+      if schema.table.acceptsNull, schema.kind == .object, trail[trail.count - 1].index != nil {
+        checkAbsent(schema)
+      }
       return
     }
-    if schema.traits.contains(.hasRules) { unreadable = unreadable ?? "it has rules in CEL" }
+    if schema.traits.contains(.hasRules) { leaveOutExpressions() }
     guard isOfKind(node, schema) else {
       reportType(of: node, schema)
       return
@@ -74,7 +90,7 @@ struct Validator {
     if schema.has(.allOf) || schema.has(.anyOf) || schema.has(.oneOf) || schema.has(.excluded) {
       checkAlternatives(node, schema, nesting: nesting)
     }
-    if schema.constraint != .none { check(schema.constraint, node) }
+    if schema.has(.facts), arena.kind(node) == .mapping { check(schema.facts, node, schema) }
   }
 
   func accepts(null schema: CompiledSchema) -> Bool {
@@ -96,6 +112,10 @@ struct Validator {
       if let property = arena.symbols.withBytes(of: key, { schema.property($0) }) {
         // `metadata` of a custom resource is what it is everywhere, whatever its schema says of it.
         let isMetadata = isResource && arena.keyText(child) == "metadata"
+        if trail.count == 1, schema.table.acceptsNull, arena.keyText(child) == "status" {
+          descendToStatus(child, property.resolved)
+          continue
+        }
         descend(to: child, isMetadata ? metadata?.resolved ?? property.resolved : property.resolved)
       } else if isResource, visitResourceField(child) {
         continue
@@ -108,10 +128,19 @@ struct Validator {
       }
     }
     if schema.has(.required) { checkRequired(node, schema, besides: misspelt) }
+    if schema.format != .none, schema.kind == .object { checkKeys(of: node, schema.format) }
     if schema.has(.minimumProperties) || schema.has(.maximumProperties) {
       checkCount(
         arena.count(node), schema.count(.minimumProperties), schema.count(.maximumProperties), "fields", node)
     }
+  }
+
+  /// A status is read, and then dropped before anybody looks at what it says.
+  private mutating func descendToStatus(_ child: Node, _ schema: CompiledSchema) {
+    let count = problems.count
+    descend(to: child, schema)
+    let found = problems[count...].filter { $0.kind == .unknownField || $0.kind == .wrongType }
+    problems.replaceSubrange(count..., with: found)
   }
 
   private mutating func visitResourceField(_ child: Node) -> Bool {
@@ -138,11 +167,18 @@ struct Validator {
 
   private mutating func checkRequired(_ node: Node, _ schema: CompiledSchema, besides misspelt: [String]) {
     for field in schema.required where !misspelt.contains(field) {
+      let property = schema.property(field)?.resolved
+      // A null is dropped before this is looked at, unless the field may be null; then defaults are filled in.
       if let child = arena.child(node, field) {
-        if !(arena.isNull(child) && schema.table.acceptsNull) { continue }
+        let isDropped = schema.table.acceptsNull || property.map { !accepts(null: $0) } ?? false
+        if !arena.isNull(child) || !isDropped { continue }
+      } else if property?.traits.contains(.hasDefault) == true {
+        continue
       }
       if isImplied(field, schema) { continue }
-      report(.missingField, "must have a field `\(field)`", at: placeOfMissing(in: node))
+      report(
+        .missingField, "must have a field `\(field)`", at: placeOfMissing(in: node),
+        path: FieldPath(path.steps + [.key(field)]))
     }
   }
 
@@ -152,8 +188,9 @@ struct Validator {
   }
 
   /// Where to point when something is missing: the object's name, or the key of the mapping.
-  func placeOfMissing(in node: Node) -> SourceLocation {
-    if trail.count == 1 { return arena.location(name) }
+  func placeOfMissing(in node: Node?) -> SourceLocation {
+    let node = node ?? trail[trail.count - 1].node
+    if node == trail[0].node { return arena.location(name) }
     let position = arena.keyPosition(node)
     return position.isNone ? arena.location(node) : arena.location(position)
   }
@@ -170,9 +207,12 @@ struct Validator {
         descend(to: child, items, index: index, listKey: listKeys.first)
         index += 1
       }
-      if !listKeys.isEmpty { checkKeys(of: node, listKeys, items) }
+      if !listKeys.isEmpty {
+        checkKeys(
+          of: node, listKeys, items, isDistinct: schema.traits.contains(.refusesDuplicates))
+      }
     }
-    if schema.listType == .set { checkSet(node) }
+    if schema.listType == .set { checkSet(node, isRefused: !schema.table.acceptsNull) }
     if schema.has(.minimumItems) || schema.has(.maximumItems) {
       checkCount(arena.count(node), schema.count(.minimumItems), schema.count(.maximumItems), "items", node)
     }

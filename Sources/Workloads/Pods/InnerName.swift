@@ -42,7 +42,9 @@ package struct InnerName {
     for container in Container.all(of: object) {
       if let name = container.tree["name"] {
         names.append(
-          .init("container", name, KubernetesName.label, { KubernetesName.isLabel($0) }, container.field))
+          .init(
+            "container", name, KubernetesName.label, { KubernetesName.isLabel($0) },
+            container.field.key("name")))
       }
       for (index, port) in (container.tree["ports"]?.items ?? []).enumerated() {
         guard let name = port["name"] else { continue }

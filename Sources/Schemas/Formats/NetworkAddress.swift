@@ -1,0 +1,80 @@
+/// An IP address, of four bytes or sixteen.
+///
+/// As k8s.io/utils/net parses them: leading zeros of an IPv4 address are let pass, zones are not.
+struct NetworkAddress: Equatable {
+  let bytes: [UInt8]
+
+  init?(_ text: some StringProtocol) {
+    let isSixteen = text.utf8.contains(UInt8(ascii: ":"))
+    guard let bytes = isSixteen ? Self.sixteen(text) : Self.four(text) else { return nil }
+    self.bytes = bytes
+  }
+
+  private static func four(_ text: some StringProtocol) -> [UInt8]? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let bytes = parts.compactMap { part -> UInt8? in
+      guard !part.isEmpty, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return Int(part).flatMap(UInt8.init(exactly:))
+    }
+    return parts.count == 4 && bytes.count == 4 ? bytes : nil
+  }
+
+  private static func sixteen(_ text: some StringProtocol) -> [UInt8]? {
+    // Of `a::b`, `::` stands for as many zeros as are missing; it may stand once.
+    var halves: [[UInt8]] = [[]]
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 3 else { return nil }
+    for (index, part) in parts.enumerated() {
+      if part.isEmpty {
+        let isLone = index == 0 && !parts[1].isEmpty || index == parts.count - 1 && !parts[index - 1].isEmpty
+        if isLone { return nil }
+        let isEnd = index == 0 && parts[1].isEmpty || index == parts.count - 1 && parts[index - 1].isEmpty
+        if isEnd { continue }
+        halves.append([])
+      } else if part.utf8.contains(UInt8(ascii: ".")) {
+        guard index == parts.count - 1, let last = four(part) else { return nil }
+        halves[halves.count - 1] += last
+      } else {
+        guard part.utf8.count <= 4, part.first != "+", part.first != "-", let value = UInt16(part, radix: 16)
+        else { return nil }
+        halves[halves.count - 1] += [UInt8(value >> 8), UInt8(value & 0xFF)]
+      }
+    }
+    let count = halves.joined().count
+    switch halves.count {
+    case 1: return count == 16 ? halves[0] : nil
+    case 2: return count <= 14 ? halves[0] + [UInt8](repeating: 0, count: 16 - count) + halves[1] : nil
+    default: return nil
+    }
+  }
+}
+
+/// A block of IP addresses: `10.9.8.0/24`.
+struct AddressBlock {
+  let start: [UInt8]
+  let length: Int
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let address = NetworkAddress(parts[0]), !parts[1].isEmpty,
+      parts[1].utf8.count <= 3,
+      parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int(parts[1]),
+      length <= address.bytes.count * 8
+    else { return nil }
+    self.length = length
+    start = address.bytes.enumerated().map { index, byte in
+      let kept = min(8, max(0, length - index * 8))
+      return kept == 0 ? 0 : byte & (0xFF << UInt8(8 - kept))
+    }
+  }
+
+  /// Whether a block is within this one, and not all of it.
+  func holds(_ inner: AddressBlock) -> Bool {
+    guard start.count == inner.start.count, inner.length > length else { return false }
+    for bit in 0..<length {
+      let mask = UInt8(0x80) >> UInt8(bit % 8)
+      if start[bit / 8] & mask != inner.start[bit / 8] & mask { return false }
+    }
+    return true
+  }
+}

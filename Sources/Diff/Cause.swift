@@ -100,6 +100,11 @@ enum CauseKey: Hashable {
   }
 }
 
+extension FieldChange.Kind {
+  /// What happened to a field whose values need not be shown.
+  var words: String { self == .rewritten ? "same content, other text" : "another order" }
+}
+
 extension FieldChange {
   /// The change in one line, without the object.
   package var title: String {
@@ -108,12 +113,12 @@ extension FieldChange {
       return "\(tail): a value of a Secret "
         + (kind == .added ? "added" : kind == .removed ? "removed" : "differs")
     }
-    if let lines = LineDifference(self) { return "\(tail): \(lines.summary)" }
+    if kind != .rewritten, let lines = LineDifference(self) { return "\(tail): \(lines.summary)" }
     switch kind {
     case .added: return "\(tail) added: \(new?.short ?? "")"
     case .removed: return "\(tail) removed: \(old?.short ?? "")"
     case .changed: return "\(tail): \(old?.short ?? "") → \(new?.short ?? "")"
-    case .reordered: return "\(tail): another order"
+    case .reordered, .rewritten: return "\(tail): \(kind.words)"
     }
   }
 }

@@ -30,7 +30,7 @@ package struct Difference: Sendable {
     added = pairing.added
     removed = pairing.removed
     changed = pairing.pairs.compactMap { pair in
-      let fields = ObjectComparison(pair.old, pair.new, following: pairing.generatedNames).changes
+      let fields = ObjectComparison(pair.old, pair.new).changes
       guard !fields.isEmpty || pair.isRename else { return nil }
       return ObjectChange(old: pair.old, new: pair.new, isRename: pair.isRename, fields: fields)
     }
@@ -53,6 +53,8 @@ package struct FieldChange: Sendable {
     case added, removed, changed
     /// The elements are the same, in another order, which has a meaning.
     case reordered
+    /// The text is another, but holds the same YAML or JSON: comments, white space or the order of keys differ.
+    case rewritten
   }
 
   package let kind: Kind

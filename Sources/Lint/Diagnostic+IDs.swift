@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Workloads
 
 /// What Lint refuses or warns of, besides the rules of lint.
 extension Diagnostic.ID {

@@ -1,8 +1,5 @@
-package import Diagnostics
-import Manifests
-import Schemas
 package import Workloads
-import YAML
+import Schemas
 
 /// A rule's examples, which are its tests and part of its page.
 package struct Examples: Sendable {

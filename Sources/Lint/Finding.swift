@@ -1,6 +1,4 @@
-package import Diagnostics
-package import Manifests
-package import YAML
+package import Workloads
 
 /// A problem that a rule found at one place; the linter adds the rule's name and severity.
 package struct Finding: Sendable {

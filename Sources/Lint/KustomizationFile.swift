@@ -1,4 +1,4 @@
-package import YAML
+package import Workloads
 
 /// A kustomization that leads to the objects of a set, and that is not upstream's.
 package struct KustomizationFile: Sendable {

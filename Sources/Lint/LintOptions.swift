@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Workloads
 
 /// The options of a run: which rules, how severe, with which parameters, and which findings to ignore.
 package struct LintOptions: Sendable {

@@ -1,7 +1,5 @@
-package import Diagnostics
-import Manifests
+package import Workloads
 import SideBySide
-import Workloads
 
 /// Runs rules over a reference set.
 package struct Linter: Sendable {
@@ -54,6 +52,7 @@ package struct Linter: Sendable {
     dropEchoes(from: &report)
     let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
+    joinOfOneCause(in: &report)
     target.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
     target.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map {
       IdleIgnore($0, isExpired: false)
@@ -81,7 +80,36 @@ package struct Linter: Sendable {
     report.entries.removeAll { $0.rule == SchemaInvalid.id && !told.isDisjoint(with: places($0)) }
   }
 
-  /// The findings on ignores that matched nothing in a whole run.
+  /// What one line does to several objects is said once: an image of a sidecar that a section adds to many pods.
+  private func joinOfOneCause(in report: inout Report) {
+    struct Cause: Hashable {
+      let rule: String
+      let message: String
+      let location: SourceLocation
+    }
+    var places: [Cause: Int] = [:]
+    var others: [Int: [ObjectID]] = [:]
+    var joined: [Report.Entry] = []
+    for entry in report.entries.sorted(by: Report.Entry.areInOrder) {
+      if let location = entry.location, let object = entry.object {
+        let cause = Cause(rule: entry.rule, message: entry.message, location: location)
+        if let first = places[cause] {
+          if joined[first].object != object, others[first]?.contains(object) != true {
+            others[first, default: []].append(object)
+          }
+          continue
+        }
+        places[cause] = joined.count
+      }
+      joined.append(entry)
+    }
+    for (index, objects) in others {
+      joined[index].notes.append(.init("the same in \(objects.map(\.short).joined(separator: ", "))"))
+    }
+    report.entries = joined
+  }
+
+  /// What is said of ignores that let nothing pass in a whole run.
   package func findings(on unused: [LintOptions.Ignore]) -> [Report.Entry] {
     var target = Target([Object]())
     target.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }

@@ -1,5 +1,4 @@
-package import Diagnostics
-package import Manifests
+package import Workloads
 
 /// The findings of one run of the linter.
 package struct Report: Sendable {

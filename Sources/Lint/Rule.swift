@@ -1,5 +1,4 @@
-package import Diagnostics
-import Workloads
+package import Workloads
 
 /// The subject of a rule, which decides in which runs it takes part.
 package enum RuleSubject: String, Sendable, CaseIterable {

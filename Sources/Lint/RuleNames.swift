@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Workloads
 
 /// The names by which rules are called: id or code, in any case.
 package struct RuleNames: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Workloads
 
 /// The page of a rule in Markdown, made of what the rule says of itself.
 ///

@@ -40,16 +40,7 @@ import YAML
       try difference(object("a.example/v1"), object("b.example/v1")).lines == ["- CronJob/a", "+ CronJob/a"])
   }
 
-  @Test func `an object without a name is seen`() throws {
-    let pod = "{apiVersion: v1, kind: Pod, metadata: {names: a}}"
-    #expect(
-      try difference(pod, "{apiVersion: v1, kind: Service, metafdata: {name: a}}").lines == [
-        "- Pod without a name", "+ Service/a",
-      ])
-    #expect(try difference(pod, pod).isEmpty)
-  }
-
-  @Test func `a hash behind a name is recognised, and so is who refers to it`() throws {
+  @Test func `a hash behind a name is recognised, and who refers to it is told`() throws {
     func set(_ name: String, _ value: String) -> String {
       """
       {apiVersion: v1, kind: ConfigMap, metadata: {name: \(name)}, data: {k: \(value)}}
@@ -58,8 +49,14 @@ import YAML
         {name: c, envFrom: [{configMapRef: {name: \(name)}}]}]}}}}
       """
     }
-    #expect(try difference(set("c-42d46f9h7d", "v"), set("c-bbbbbbbbbb", "w")).lines == ["data.k: changed"])
-    #expect(try difference(set("c-42d46f9h7d", "v"), set("c-bbbbbbbbbb", "v")).isEmpty)
+    // The pods that refer to it start anew.
+    let rollout = "spec.template.spec.containers[name=c].envFrom[0].configMapRef.name: changed"
+    #expect(
+      try difference(set("c-42d46f9h7d", "v"), set("c-bbbbbbbbbb", "w")).lines
+        == ["metadata.name: changed", "data.k: changed", rollout])
+    #expect(
+      try difference(set("c-42d46f9h7d", "v"), set("c-bbbbbbbbbb", "v")).lines
+        == ["metadata.name: changed", rollout])
     let other = try difference(set("c-aaaaaaaaaa", "v"), set("c-bbbbbbbbbb", "v"))
     #expect(other.lines.contains("- ConfigMap/c-aaaaaaaaaa"), "a is no digit of such a hash: \(other.lines)")
   }
@@ -81,6 +78,33 @@ import YAML
     #expect(
       try difference(account, account.replacing("name: a", with: "name: b")).lines
         == ["- ServiceAccount/a", "+ ServiceAccount/b"])
+  }
+
+  @Test func `what leads to other pods is another object, however alike it is`() throws {
+    func part(_ name: String, _ args: String, label: String? = nil) -> String {
+      let label = label ?? name
+      return """
+        {apiVersion: v1, kind: Service, metadata: {name: \(name)}, spec: {type: NodePort, selector: {app: \(label)},
+          ports: [{name: http, port: 80, targetPort: http}, {name: debug, port: 6060, targetPort: debug}]}}
+        ---
+        {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: \(name)}, spec: {minReplicas: 2,
+          maxReplicas: 5, behavior: {scaleDown: {policies: [{type: Pods, value: 1, periodSeconds: 60}]}},
+          scaleTargetRef: {kind: Deployment, name: \(name)}}}
+        ---
+        {apiVersion: apps/v1, kind: Deployment, metadata: {name: \(name)}, spec: {template: {
+          metadata: {labels: {app: \(label)}}, spec: {containers: [{\(args)}]}}}}
+        """
+    }
+    let old = part("crane", "name: main, image: 'crane:1', args: [lift, --slow, --safe, --sound]")
+    let other = part("tug", "name: engine, image: 'motor:1', args: [pull, --fast]")
+    #expect(
+      try difference(old, other).lines == [
+        "- Deployment/crane", "- HorizontalPodAutoscaler/crane", "- Service/crane", "+ Deployment/tug",
+        "+ HorizontalPodAutoscaler/tug", "+ Service/tug",
+      ])
+    // With its pods it is renamed.
+    let renamed = part("tug", "name: main, image: 'crane:1', args: [lift, --slow, --safe, --sound]")
+    #expect(try difference(old, renamed).changed.filter(\.isRename).count == 3)
   }
 
   @Test func `lists pair by their keys, by content where they have none`() throws {

@@ -50,6 +50,26 @@ struct OverlayFactsTests {
     return try overlay.on(version, from: releases).render(from: releases)
   }
 
+  @Test func `an Autopilot cluster enforces policies, whatever the overlay says of Dataplane V2`() throws {
+    let overlay = """
+      apiVersion: kfp-manifests.dev/v1alpha1
+      kind: Overlay
+      metadata: {name: autopilot}
+      spec:
+        extends: ../production/overlay.yaml
+        project: {cluster: {mode: autopilot, dataplaneV2: false}}
+
+      """
+    let releases = NextReleases(files: ["overlays/autopilot/overlay.yaml": overlay])
+    let rendered = try Overlays.render(.file("overlays/autopilot/overlay.yaml"), version: nil, from: releases)
+    #expect(OverlayFacts(rendered).usesDataplaneV2)
+  }
+
+  @Test func `the Secret of the metadata server's settings counts as declared`() throws {
+    let overlay = try Self.render("Tests/RenderingTests/Cases/private-ip-tls/overlay.yaml").overlay
+    #expect(Externals(overlay).secrets["mlmd-config"] == ["server.textproto"])
+  }
+
   @Test func `every fact differs from its default in some overlay`() throws {
     var unset = Self.values(of: OverlayFacts())
     let cases = ["private-ip-hosts", "inverse-proxy", "direct-identity", "mirror"].map {

@@ -4,25 +4,29 @@ import YAML
 /// Compares two objects that are one, field by field.
 struct ObjectComparison {
   private(set) var changes: [FieldChange] = []
-  private let generatedNames: [String: String]
   /// Whether it only counts that something differs: the comparison may then end at the first change.
   ///
   /// Without it, lists in lists would be compared as often as there are ways down to them.
   private var isTrial = false
   /// Whether the object is of an API that Kubernetes itself serves.
   private let isKnown: Bool
+  /// Whether its texts are files of pods, of which every byte counts.
+  private let holdsFiles: Bool
+  private let defaults: ServerDefaults
 
-  init(_ old: Object, _ new: Object, following generatedNames: [String: String] = [:]) {
-    self.generatedNames = generatedNames
+  init(_ old: Object, _ new: Object) {
     let group = new.group
     isKnown = !group.contains(".") || group.hasSuffix(".k8s.io")
+    holdsFiles = new.kind == "ConfigMap" && new.group.isEmpty
+    defaults = ServerDefaults(of: new)
     let schema = MergeSchema(of: new.id.gvk).map(MergeSchema.Field.map)
     let isSecret = new.kind == "Secret" && new.group.isEmpty
     let (former, current) = (Self.values(of: old.tree), Self.values(of: new.tree))
     for key in Self.keys(old.tree, new.tree) {
       if isSecret, key == "data" || key == "stringData" { continue }
-      compare(
-        former[key], current[key], FieldPath().appending(.key(key)), schema.flatMap { $0.value(key) })
+      let place = FieldPath().appending(.key(key))
+      if isFilledIn(former[key], current[key], in: old.tree, new.tree, place) { continue }
+      compare(former[key], current[key], place, schema.flatMap { $0.value(key) })
     }
     if isSecret { compareSecrets(SecretValues(old), SecretValues(new)) }
   }
@@ -91,8 +95,19 @@ struct ObjectComparison {
   ) {
     let (former, current) = (Self.values(of: old), Self.values(of: new))
     for key in Self.keys(old, new) where !isDecided {
-      compare(former[key], current[key], place.appending(.key(key)), field.flatMap { $0.value(key) })
+      let inner = place.appending(.key(key))
+      if isFilledIn(former[key], current[key], in: old, new, inner) { continue }
+      compare(former[key], current[key], inner, field.flatMap { $0.value(key) })
     }
+  }
+
+  /// Whether one side lacks a field and the other has what the server fills in where it is lacking.
+  private func isFilledIn(
+    _ old: Tree?, _ new: Tree?, in former: Tree, _ current: Tree, _ place: FieldPath
+  ) -> Bool {
+    guard !place.isEmbedded, isKnown, (old == nil) != (new == nil) else { return false }
+    guard let value = old ?? new else { return false }
+    return defaults.fill(value, of: old == nil ? current : former, at: place)
   }
 
   /// Whether a trial has found what it was for.
@@ -104,17 +119,24 @@ struct ObjectComparison {
 
   private mutating func compareScalars(_ old: Tree, _ new: Tree, _ place: FieldPath) {
     if ScalarEquality.areEqual(old, new, at: place) { return }
-    if let text = old.string, let name = generatedNames[text], name == new.string { return }
     // Documents are not read again and again to find out which elements of a list belong together.
     let mayHoldDocuments = !isTrial || [old, new].allSatisfy { $0.text?.utf8.count ?? 0 <= 1024 }
     if mayHoldDocuments, !place.isEmbedded, let first = EmbeddedDocument.collection(in: old),
       let second = EmbeddedDocument.collection(in: new),
       first.kind == second.kind
     {
-      let place = place.appending(.document)
-      return first.kind == .mapping
-        ? compareMappings(first, second, place, nil)
-        : compareLists(first.items, second.items, first, second, place, nil)
+      let count = changes.count
+      let inner = place.appending(.document)
+      if first.kind == .mapping {
+        compareMappings(first, second, inner, nil)
+      } else {
+        compareLists(first.items, second.items, first, second, inner, nil)
+      }
+      // Pods see the text itself, and its hash is in the name that a generator makes.
+      if changes.count == count, holdsFiles, place.steps.first?.name == "data" {
+        note(.rewritten, place, old, new)
+      }
+      return
     }
     note(.changed, place, old, new)
   }

@@ -64,7 +64,9 @@ extension ObjectID {
 
 extension ObjectChange {
   /// `kubeflow/ConfigMap/a`, with the name it had if that was another.
-  var heading: String { isRename ? "\(new.id.named) (was \(old.id.named))" : new.id.named }
+  var heading: String {
+    old.id.named == new.id.named ? new.id.named : "\(new.id.named) (was \(old.id.named))"
+  }
 }
 
 extension Cause {

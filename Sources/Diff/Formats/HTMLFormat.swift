@@ -52,7 +52,8 @@ package struct HTMLFormat: Sendable {
     func shown(_ value: FieldValue?) -> String {
       guard let value else { return "" }
       return value.isHidden
-        ? "(a value of a Secret)" : field.kind == .reordered ? "another order" : value.text
+        ? "(a value of a Secret)"
+        : [.reordered, .rewritten].contains(field.kind) ? field.kind.words : value.text
     }
     return ["\(field.place)", shown(field.old), shown(field.new), place(field.location)]
   }

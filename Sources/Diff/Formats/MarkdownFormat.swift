@@ -56,11 +56,11 @@ package struct MarkdownFormat: Sendable {
     let change: String
     if field.old?.isHidden == true || field.new?.isHidden == true {
       change = "a value of a Secret, \(field.kind.rawValue)"
-    } else if let lines = LineDifference(field) {
+    } else if field.kind != .rewritten, let lines = LineDifference(field) {
       change = lines.summary
     } else {
       switch field.kind {
-      case .reordered: change = "another order"
+      case .reordered, .rewritten: change = field.kind.words
       default:
         change = [field.old, field.new].map { $0?.shortened(to: 160) ?? "(nothing)" }.joined(separator: " → ")
       }

@@ -40,14 +40,14 @@ package struct TextFormat: Sendable {
       let what = field.kind == .added ? "added" : field.kind == .removed ? "removed" : "differs"
       return ["\(head): \(what) (the value of a Secret is not shown)\(location)"]
     }
-    if let difference = LineDifference(field) {
+    if field.kind != .rewritten, let difference = LineDifference(field) {
       return ["\(head):\(location)"]
         + difference.first(40).map(visible).map {
           "    " + ($0.hasPrefix("-") ? color.red($0) : $0.hasPrefix("+") ? color.green($0) : $0)
         }
     }
     switch field.kind {
-    case .reordered: return ["\(head): another order\(location)"]
+    case .reordered, .rewritten: return ["\(head): \(field.kind.words)\(location)"]
     case .added: return ["\(head): \(color.green("+ " + shown(field.new)))\(location)"]
     case .removed: return ["\(head): \(color.red("- " + shown(field.old)))\(location)"]
     case .changed:

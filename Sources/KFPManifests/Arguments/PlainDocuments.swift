@@ -28,6 +28,9 @@ package struct PlainDocuments {
 
   /// The documents of a file, of every YAML and JSON file below a folder, or of stdin (`-`).
   ///
+  /// Of a folder, what is hidden is left out, as workflows of GitHub are, and so is what a kustomization below it takes
+  /// for something other than an object: its own file, patches, the content of generators.
+  ///
   /// - Parameters:
   ///   - target: The file or folder as the command line names it.
   ///   - cache: The folder of locked files, which is left out: no file of it is read without its digest.
@@ -39,7 +42,9 @@ package struct PlainDocuments {
         try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
       }
     } else if DiskTree().kind(of: target) == .directory {
-      collect(target, skipping: cache)
+      var found = FolderContent()
+      collect(target, skipping: cache, into: &found)
+      for file in found.files where !found.inputs.contains(Path.normalized(file)) { read(file) }
     } else {
       read(target)
     }
@@ -73,7 +78,40 @@ package struct PlainDocuments {
     }
   }
 
-  private mutating func collect(_ folder: String, skipping cache: String?) {
+  /// The files of a folder, and those among them that are no objects, by their paths from here.
+  private struct FolderContent {
+    var files: [String] = []
+    var inputs: Set<String> = []
+
+    /// Takes note of a kustomization and of the files that it names as anything but resources.
+    mutating func addKustomization(_ file: String, in folder: String) {
+      guard let bytes = try? RegularFile.read(file, named: file),
+        let tree = try? Tree.parse(bytes, file: file).first,
+        // With a specification it is an object of that kind, as Flux has them.
+        tree.kind == .mapping, tree["spec"] == nil
+      else { return }
+      inputs.insert(Path.normalized(file))
+      for section in Self.sections {
+        for name in tree[section].map(Self.names) ?? [] { inputs.insert(Path.join(folder, name)) }
+      }
+    }
+
+    private static let sections = [
+      "patches", "patchesStrategicMerge", "patchesJson6902", "configurations", "crds", "configMapGenerator",
+      "secretGenerator", "replacements", "transformers", "generators", "validators", "openapi", "helmCharts",
+    ]
+
+    /// Every text below a value; what stands before `=` is the key that a generator gives to a file.
+    private static func names(in tree: Tree) -> [String] {
+      switch tree.kind {
+      case .mapping: tree.entries.flatMap { names(in: $0.value) }
+      case .sequence: tree.items.flatMap(names)
+      case .scalar: tree.text.map { [$0.split(separator: "=").last.map(String.init) ?? $0] } ?? []
+      }
+    }
+  }
+
+  private mutating func collect(_ folder: String, skipping cache: String?, into found: inout FolderContent) {
     if cache != nil, Path.real(folder) == cache { return }
     do {
       let entries = try Directory.entries(of: folder, named: folder)
@@ -84,13 +122,16 @@ package struct PlainDocuments {
             at: SourceLocation(file: folder), severity: .warning,
             notes: [.init("to check what it renders, name it: `kfp-manifests lint \(folder)`")]))
       }
-      for entry in entries {
+      for entry in entries where readsAllNames || !entry.name.hasPrefix(".") {
         let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
         switch entry.kind {
-        case .directory: collect(path, skipping: cache)
+        case .directory: collect(path, skipping: cache, into: &found)
         case .file where entry.name == ControlFile.name: break
-        case .file where readsAllNames: read(path)
-        case .file where Self.isManifest(entry.name): read(path)
+        case .file where entry.name == "Kustomization": found.addKustomization(path, in: folder)
+        case .file where readsAllNames: found.files.append(path)
+        case .file where [".yaml", ".yml", ".json"].contains { entry.name.hasSuffix($0) }:
+          if LocalTree.kustomizationFiles.contains(entry.name) { found.addKustomization(path, in: folder) }
+          found.files.append(path)
         case .file, .link, .other: break
         }
       }

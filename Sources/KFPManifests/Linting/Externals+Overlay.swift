@@ -23,6 +23,9 @@ extension Externals {
       add(secret.name, [secret.usernameKey, secret.passwordKey])
     case .externalSecret, nil: break
     }
+    if let cloudSQL = overlay.database.cloudSQL, cloudSQL.connection == .privateIP, let tls = cloudSQL.tls {
+      add(tls.mlmdConfigSecret.name, [tls.mlmdConfigSecret.key])
+    }
     for keys in [overlay.storage.gcs?.apiServer.secret, overlay.storage.gcs?.argoArtifacts.secret] {
       if let keys { add(keys.secretName, [keys.accessKey, keys.secretKey]) }
     }

@@ -40,7 +40,8 @@ extension OverlayFacts {
     allowedProjects = project.allowedProjects ?? [project.id]
     hasPrivateNodes = project.cluster.privateNodes
     hasNAT = project.cluster.nat
-    usesDataplaneV2 = project.cluster.dataplaneV2
+    // Every cluster of that mode has it (https://cloud.google.com/kubernetes-engine/docs/concepts/dataplane-v2).
+    usesDataplaneV2 = project.cluster.dataplaneV2 || project.cluster.mode == .autopilot
   }
 
   private mutating func read(_ settings: Overlay.CloudSQL) {

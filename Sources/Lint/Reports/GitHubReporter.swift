@@ -1,4 +1,4 @@
-import Diagnostics
+import Workloads
 
 /// Writes a report as GitHub's workflow commands, which show findings beside the lines of a pull request.
 ///

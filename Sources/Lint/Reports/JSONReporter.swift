@@ -1,6 +1,4 @@
-import Diagnostics
-import Manifests
-internal import YAML
+import Workloads
 
 /// Writes a report as one JSON document, for programs.
 package struct JSONReporter: Reporter {

@@ -1,5 +1,4 @@
-package import Diagnostics
-import Manifests
+package import Workloads
 
 /// Writes a report as JUnit XML: each file is a suite, and each finding a case.
 ///

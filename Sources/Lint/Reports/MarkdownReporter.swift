@@ -1,5 +1,4 @@
-import Diagnostics
-import Manifests
+import Workloads
 
 /// Writes a report as Markdown, for a comment or the summary of a job.
 ///

@@ -1,6 +1,4 @@
-import Diagnostics
-import Manifests
-internal import YAML
+import Workloads
 
 /// Writes a report as SARIF 2.1.0, for code scanning.
 package struct SARIFReporter: Reporter {

@@ -1,6 +1,4 @@
-import Diagnostics
-import Manifests
-internal import YAML
+import Workloads
 
 /// One finding as SARIF writes it.
 struct SARIFResult {

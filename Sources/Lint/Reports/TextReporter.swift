@@ -1,4 +1,4 @@
-import Diagnostics
+import Workloads
 
 /// Writes a report for people: each finding as compilers print theirs, then one line of counts.
 package struct TextReporter: Reporter {

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct APIDeprecated: Rule {
   static let identity = RuleIdentity("api-deprecated", "API002", .api, .warning)

@@ -1,8 +1,5 @@
-import Diagnostics
-import Manifests
-import Schemas
 import Workloads
-import YAML
+import Schemas
 
 struct APIVersionRemoved: Rule {
   static let identity = RuleIdentity("api-version-removed", "API001", .api, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct AddedContainerUnhardened: Rule {
   static let identity = RuleIdentity("added-container-unhardened", "POD004", .pods, .warning, on: .overlay)

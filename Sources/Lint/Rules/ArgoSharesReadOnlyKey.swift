@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ArgoSharesReadOnlyKey: Rule {
   static let identity = RuleIdentity("argo-shares-read-only-key", "STO019", .storage, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ArgoexecVersionMismatch: Rule {
   static let identity = RuleIdentity("argoexec-version-mismatch", "IMG004", .images, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ArgumentVariableUndefined: Rule {
   static let identity = RuleIdentity("argument-variable-undefined", "REF012", .references, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ArtifactDomainUnrestricted: Rule {
   static let identity = RuleIdentity("artifact-domain-unrestricted", "STO021", .storage, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ArtifactRepositoryBroken: Rule {
   static let identity = RuleIdentity("artifact-repository-broken", "STO004", .storage, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct BackendConfigPortUnknown: Rule {
   static let identity = RuleIdentity("backend-config-port-unknown", "ING027", .ingress, .error)

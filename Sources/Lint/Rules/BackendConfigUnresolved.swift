@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct BackendConfigUnresolved: Rule {
   static let identity = RuleIdentity("backend-config-unresolved", "ING004", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct BackendTimeoutShort: Rule {
   static let identity = RuleIdentity("backend-timeout-short", "ING012", .ingress, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct BackendWithoutIAP: Rule {
   static let identity = RuleIdentity("backend-without-iap", "ING005", .ingress, .error)

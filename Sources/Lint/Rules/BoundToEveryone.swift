@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct BoundToEveryone: Rule {
   static let identity = RuleIdentity("bound-to-everyone", "RBAC004", .rbac, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct BucketNameDotted: Rule {
   static let identity = RuleIdentity("bucket-name-dotted", "STO020", .storage, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct BucketsDiffer: Rule {
   static let identity = RuleIdentity("buckets-differ", "STO010", .storage, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct CRDMissing: Rule {
   static let identity = RuleIdentity("crd-missing", "ORD001", .order, .error)
@@ -19,6 +16,11 @@ struct CRDMissing: Rule {
       Example(Sample.object("apps/v1 Deployment", "a")),
       Example(
         Sample.all(
+          Sample.object("gateway.networking.k8s.io/v1 HTTPRoute", "a"),
+          Sample.object("networking.gke.io/v1 GCPBackendPolicy", "a"),
+          Sample.object("monitoring.googleapis.com/v1 PodMonitoring", "a"))),
+      Example(
+        Sample.all(
           Sample.object("acme.example/v1 Widget", "a"),
           Sample.object(
             "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.acme.example",
@@ -32,6 +34,9 @@ struct CRDMissing: Rule {
         }()),
     ],
     failing: [
+      // A kind of the group that GKE does not install.
+      Example(
+        "apiVersion: ↓gateway.networking.k8s.io/v1alpha1\nkind: XMesh\nmetadata: {name: a}"),
       Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}", facts: OverlayFacts()),
       Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}"),
     ])
@@ -48,7 +53,7 @@ struct CRDMissing: Rule {
     let isPartial = !target.hasClusterStage
     return target.objects.compactMap { object in
       let type = Target.GroupKind(object.kind, group: object.group)
-      guard !APIGroup.isBuiltIn(object.group), !Self.ofGKE.contains(type), !known.contains(type),
+      guard !APIGroup.isBuiltIn(object.group), !ClusterOwn.defines(type), !known.contains(type),
         !target.externals.defines(type)
       else { return nil }
       return Finding(
@@ -58,7 +63,6 @@ struct CRDMissing: Rule {
     }
   }
 
-  private static let ofGKE: Set<Target.GroupKind> = [.backendConfig, .frontendConfig, .managedCertificate]
 }
 
 extension Externals {

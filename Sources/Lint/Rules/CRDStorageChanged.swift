@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct CRDStorageChanged: Rule {
   static let identity = RuleIdentity("crd-storage-changed", "UPG008", .upgrade, .warning, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct CRDVersionDropped: Rule {
   static let identity = RuleIdentity("crd-version-dropped", "UPG007", .upgrade, .error, on: .transition)

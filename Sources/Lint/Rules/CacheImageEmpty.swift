@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct CacheImageEmpty: Rule {
   static let identity = RuleIdentity("cache-image-empty", "IMG013", .images, .error)

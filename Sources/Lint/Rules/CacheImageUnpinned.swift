@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct CacheImageUnpinned: Rule {
   static let identity = RuleIdentity("cache-image-unpinned", "IMG005", .images, .warning)

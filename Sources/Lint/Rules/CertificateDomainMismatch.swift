@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct CertificateDomainMismatch: Rule {
   static let identity = RuleIdentity("certificate-domain-mismatch", "ING013", .ingress, .error)

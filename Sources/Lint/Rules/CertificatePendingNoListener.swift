@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct CertificatePendingNoListener: Rule {
   static let identity = RuleIdentity("certificate-pending-no-listener", "ING031", .ingress, .info)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ClaimRemoved: Rule {
   static let identity = RuleIdentity("claim-removed", "UPG005", .upgrade, .error, on: .transition)

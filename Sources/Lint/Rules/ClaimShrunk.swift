@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ClaimShrunk: Rule {
   static let identity = RuleIdentity("claim-shrunk", "UPG006", .upgrade, .error, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ClaimTemplateChanged: Rule {
   static let identity = RuleIdentity("claim-template-changed", "UPG004", .upgrade, .error, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ClusterAdminBound: Rule {
   static let identity = RuleIdentity("cluster-admin-bound", "RBAC005", .rbac, .warning)

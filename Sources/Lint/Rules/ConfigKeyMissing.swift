@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ConfigKeyMissing: Rule {
   static let identity = RuleIdentity("config-key-missing", "DB002", .database, .error)

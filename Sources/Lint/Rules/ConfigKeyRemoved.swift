@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ConfigKeyRemoved: Rule {
   static let identity = RuleIdentity("config-key-removed", "UPG016", .references, .error, on: .transition)

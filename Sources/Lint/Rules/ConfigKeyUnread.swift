@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ConfigKeyUnread: Rule {
   static let identity = RuleIdentity("config-key-unread", "UPG017", .references, .warning, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ConnectionLifetimeUnsafe: Rule {
   static let identity = RuleIdentity("connection-lifetime-unsafe", "DB008", .database, .warning)

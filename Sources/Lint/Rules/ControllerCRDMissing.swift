@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ControllerCRDMissing: Rule {
   static let identity = RuleIdentity("controller-crd-missing", "ORD008", .order, .error)

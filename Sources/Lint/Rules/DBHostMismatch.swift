@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DBHostMismatch: Rule {
   static let identity = RuleIdentity("db-host-mismatch", "DB001", .database, .error)

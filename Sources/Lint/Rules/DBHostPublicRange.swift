@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DBHostPublicRange: Rule {
   static let identity = RuleIdentity("db-host-public-range", "DB021", .database, .warning, on: .overlay)

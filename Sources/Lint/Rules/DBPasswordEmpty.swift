@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DBPasswordEmpty: Rule {
   static let identity = RuleIdentity("db-password-empty", "SEC002", .identity, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DBServiceUnresolved: Rule {
   static let identity = RuleIdentity("db-service-unresolved", "DB003", .database, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DBTLSImpossible: Rule {
   static let identity = RuleIdentity("db-tls-impossible", "DB006", .database, .error, on: .overlay)

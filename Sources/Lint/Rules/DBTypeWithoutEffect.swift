@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DBTypeWithoutEffect: Rule {
   static let identity = RuleIdentity("db-type-without-effect", "DB012", .database, .info)

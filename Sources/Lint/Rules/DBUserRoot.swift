@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DBUserRoot: Rule {
   static let identity = RuleIdentity("db-user-root", "DB011", .database, .warning)

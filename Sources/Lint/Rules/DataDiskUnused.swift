@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DataDiskUnused: Rule {
   static let identity = RuleIdentity("data-disk-unused", "STO006", .storage, .error)

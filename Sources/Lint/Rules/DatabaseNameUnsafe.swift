@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DatabaseNameUnsafe: Rule {
   static let identity = RuleIdentity("database-name-unsafe", "DB009", .database, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DatabaseRenamed: Rule {
   static let identity = RuleIdentity("database-renamed", "DB018", .database, .error, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DefaultBackendOpen: Rule {
   static let identity = RuleIdentity("default-backend-open", "ING010", .ingress, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DigestMissing: Rule {
   static let identity = RuleIdentity("digest-missing", "IMG009", .images, .error, on: .overlay)

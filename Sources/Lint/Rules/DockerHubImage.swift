@@ -1,5 +1,3 @@
-import Diagnostics
-import Manifests
 import Workloads
 
 struct DockerHubImage: Rule {

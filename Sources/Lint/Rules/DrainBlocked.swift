@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DrainBlocked: Rule {
   static let identity = RuleIdentity("drain-blocked", "RES005", .resources, .warning)

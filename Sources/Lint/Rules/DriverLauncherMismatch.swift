@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct DriverLauncherMismatch: Rule {
   static let identity = RuleIdentity("driver-launcher-mismatch", "IMG003", .images, .error)

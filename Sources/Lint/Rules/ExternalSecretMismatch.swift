@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ExternalSecretMismatch: Rule {
   static let identity = RuleIdentity("external-secret-mismatch", "SEC005", .identity, .warning)
@@ -14,6 +11,32 @@ struct ExternalSecretMismatch: Rule {
     passing: [
       Example(Sample.all(consumer, secret("db", "[{secretKey: password}]"))),
       Example(Sample.all(consumer, secret("db", "[]", "dataFrom: [{extract: {key: a}}]"))),
+      // Others than pods name Secrets too.
+      Example(
+        Sample.all(
+          secret("dns", "[{secretKey: token}]"),
+          Sample.object(
+            "cert-manager.io/v1 Issuer", "letters",
+            "spec: {acme: {solvers: [{dns01: {cloudflare: {apiTokenSecretRef: {name: dns, key: token}}}}]}}"))
+      ),
+      Example(
+        Sample.all(
+          secret("pull", "[{secretKey: .dockerconfigjson}]"),
+          "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a}, imagePullSecrets: [{name: pull}]}")),
+      Example(
+        Sample.all(
+          secret("values", "[{secretKey: a}]"),
+          Sample.object("acme.example/v1 Release", "a", "spec: {valuesFrom: [{kind: Secret, name: values}]}"))
+      ),
+      Example(
+        Sample.all(
+          secret("store", "[{secretKey: a}]"),
+          Sample.configMap(
+            "kfp-launcher", "providers: 's3: {default: {credentials: {secretRef: {secretName: store}}}}'"))),
+      Example(
+        secret("repository", "[{secretKey: url}]", "data: [{secretKey: url}]")
+          .replacing(
+            "name: repository}", with: "name: repository, template: {metadata: {labels: {type: repo}}}}")),
     ],
     failing: [
       Example(Sample.all(consumer, secret("db", "[{secretKey: ↓pasword}]"))),
@@ -22,14 +45,17 @@ struct ExternalSecretMismatch: Rule {
 
   func check(_ target: Target) -> [Finding] {
     let consumers = Dictionary(grouping: target.references.filter { $0.type == .secret }, by: \.name)
-    return target.all(.externalSecret).flatMap { secret -> [Finding] in
+    let secrets = target.all(.externalSecret)
+    if secrets.isEmpty { return [] }
+    let mentions = SecretMentions(in: target)
+    return secrets.flatMap { secret -> [Finding] in
       let place = secret["spec"]?["target"]?["name"] ?? secret.tree["metadata"]?["name"]
       let name = place?.text ?? secret.name
       let references = (consumers[name] ?? []).filter {
         Target.isSame($0.object.namespace, secret.namespace)
       }
       guard !references.isEmpty else {
-        if target.isNamed(secret: name) { return [] }
+        if mentions.contain(name) || Self.isFoundByLabel(secret) { return [] }
         return [
           Finding(
             "ExternalSecret \"\(secret.name)\" makes Secret \"\(name)\", to which nothing refers", on: place,
@@ -49,6 +75,12 @@ struct ExternalSecretMismatch: Rule {
     }
   }
 
+  /// Whether the Secret gets labels or annotations, by which others look for it: Argo CD for its repositories.
+  private static func isFoundByLabel(_ secret: Object) -> Bool {
+    let metadata = secret["spec"]?["target"]?["template"]?["metadata"]
+    return ["labels", "annotations"].contains { metadata?[$0]?.pairs.isEmpty == false }
+  }
+
   private static let consumer = Sample.deployment(
     "web", "env: [{name: A, valueFrom: {secretKeyRef: {name: db, key: password}}}]")
 
@@ -56,18 +88,5 @@ struct ExternalSecretMismatch: Rule {
     let entries = rest == "data: []" ? "data: \(data)" : rest
     return Sample.object(
       "external-secrets.io/v1 ExternalSecret", "sql", "spec: {target: {name: \(target)}, \(entries)}")
-  }
-}
-
-extension Target {
-  /// Whether something besides a pod names a Secret: an OAuth client or the certificate of an Ingress.
-  fileprivate func isNamed(secret name: String) -> Bool {
-    let clients = all(.backendConfig).compactMap {
-      $0["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"]?.text
-    }
-    let certificates = ingresses.flatMap { $0["spec"]?["tls"]?.items ?? [] }.compactMap {
-      $0["secretName"]?.text
-    }
-    return (clients + certificates).contains(name)
   }
 }

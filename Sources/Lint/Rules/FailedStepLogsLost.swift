@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct FailedStepLogsLost: Rule {
   static let identity = RuleIdentity("failed-step-logs-lost", "STO015", .storage, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct FrontendConfigMissing: Rule {
   static let identity = RuleIdentity("frontend-config-missing", "ING024", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct GCLBValueOutOfRange: Rule {
   static let identity = RuleIdentity("gclb-value-out-of-range", "ING028", .ingress, .error)

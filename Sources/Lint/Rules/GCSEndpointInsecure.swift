@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct GCSEndpointInsecure: Rule {
   static let identity = RuleIdentity("gcs-endpoint-insecure", "STO002", .storage, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct GCSKeyFileWithWorkloadIdentity: Rule {
   static let identity = RuleIdentity("gcs-key-file-with-workload-identity", "STO007", .storage, .warning)

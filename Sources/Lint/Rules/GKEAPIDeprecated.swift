@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct GKEAPIDeprecated: Rule {
   static let identity = RuleIdentity("gke-api-deprecated", "ING017", .ingress, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct GKEAPIUnknown: Rule {
   static let identity = RuleIdentity("gke-api-unknown", "ING034", .ingress, .error)

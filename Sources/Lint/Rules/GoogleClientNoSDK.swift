@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct GoogleClientNoSDK: Rule {
   static let identity = RuleIdentity("google-client-no-sdk", "ING033", .ingress, .info)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct GoogleapisEndpointUnsupported: Rule {
   static let identity = RuleIdentity("googleapis-endpoint-unsupported", "STO017", .storage, .error)

@@ -1,11 +1,8 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct HealthCheckBlocked: Rule {
   static let identity = RuleIdentity("health-check-blocked", "ING021", .ingress, .error)
-  static let summary = "Network policies block the load balancer from the pods of an Ingress."
+  static let summary = "Network policies keep the load balancer from the pods behind an Ingress or Gateway."
   static let rationale = """
     The load balancer and its health checks come from 130.211.0.0/22 and 35.191.0.0/16. Where policies \
     select the pods and none admits both, no endpoint becomes healthy and every request ends with 502.
@@ -29,6 +26,18 @@ struct HealthCheckBlocked: Rule {
       Example(access("podSelector: {matchLabels: {app: other}}, ingress: []")),
     ],
     failing: [
+      Example(
+        Sample.all(
+          Sample.object(
+            "gateway.networking.k8s.io/v1 Gateway", "kfp",
+            "spec: {gatewayClassName: gke-l7-global-external-managed}"),
+          Sample.object(
+            "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
+            "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: web, port: 80}]}]}"),
+          Sample.object(
+            "v1 Service", "web", "spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}"),
+          Sample.deployment("web", template: "labels: {app: web}"),
+          Sample.object("networking.k8s.io/v1 NetworkPolicy", "↓nobody", "spec: {podSelector: {}}"))),
       Example(access("ingress: [{from: [{podSelector: {}}]}]", name: "↓default-allow-same-namespace")),
       Example(access("ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 80}]}]", name: "↓web")),
       Example(
@@ -39,12 +48,16 @@ struct HealthCheckBlocked: Rule {
 
   func check(_ target: Target) -> [Finding] {
     let ranges = target.values("ranges", of: Self.self).compactMap { IPv4Range($0) }
-    let backends = target.ingresses.filter(\.isServedByGCE).flatMap(\.backends)
+    let ingresses = target.ingresses.filter(\.isServedByGCE).flatMap(\.backends).compactMap { backend in
+      target.service(of: backend).flatMap { service in
+        backend.port(of: service).map { (backend.ingress, service, $0, backend.service) }
+      }
+    }
+    let backends = ingresses + target.externalBackends.map { ($0.route, $0.service, $0.port, $0.place) }
     let networkPolicies = NetworkPolicies(in: target)
     var seen: Set<ObjectID> = []
-    return backends.flatMap { backend -> [Finding] in
-      guard let service = target.service(of: backend), let port = backend.port(of: service) else { return [] }
-      return target.workloads(selectedBy: service).compactMap { workload in
+    return backends.flatMap { leader, service, port, place -> [Finding] in
+      target.workloads(selectedBy: service).compactMap { workload in
         guard let number = port.targetNumber(in: workload), seen.insert(workload.id).inserted else {
           return nil
         }
@@ -55,7 +68,7 @@ struct HealthCheckBlocked: Rule {
         return Finding(
           "no NetworkPolicy admits the load balancer's ranges to port \(number) of \(workload.id.short)",
           on: nil, in: first.object, field: "spec.ingress",
-          notes: [.init("Ingress \"\(backend.ingress.name)\" leads there", at: backend.service.location)])
+          notes: [.init("\(leader.kind) \"\(leader.name)\" leads there", at: place.location)])
       }
     }
   }

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct HealthCheckUnusable: Rule {
   static let identity = RuleIdentity("health-check-unusable", "ING011", .ingress, .warning)
@@ -14,10 +11,14 @@ struct HealthCheckUnusable: Rule {
   static let remedy = "Leave `healthCheck.port` out and set `healthCheck.requestPath`."
   static let examples = Examples(
     passing: [
+      Example(policy("{type: HTTP, httpHealthCheck: {port: 3000, requestPath: /healthz}}")),
       Example(access(config: "spec: {healthCheck: {requestPath: /healthz}}", pod: "")),
       Example(access(config: "spec: {healthCheck: {port: 3000}}", pod: "")),
     ],
     failing: [
+      Example(access(config: "spec: {healthCheck: {type: ↓HTTPS, requestPath: /healthz}}", pod: "")),
+      Example(policy("{type: ↓HTTP2, http2HealthCheck: {requestPath: /healthz}}")),
+      Example(policy("{type: HTTP, httpHealthCheck: {port: ↓8080, requestPath: /healthz}}")),
       Example(access(config: "spec: {healthCheck: {port: ↓8080}}", pod: "")),
       Example(access(name: "↓kfp", config: "spec: {timeoutSec: 60}", pod: "")),
       Example(
@@ -26,7 +27,48 @@ struct HealthCheckUnusable: Rule {
           pod: ", readinessProbe: {httpGet: {path: /healthz, port: 3000}}")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
+  func check(_ target: Target) -> [Finding] { behindIngresses(target) + behindGateways(target) }
+
+  /// A HealthCheckPolicy says for the Service of a route what a BackendConfig says for that of an Ingress.
+  private func behindGateways(_ target: Target) -> [Finding] {
+    target.all(GatewayAPI.healthCheckPolicy).compactMap { policy in
+      guard let config = policy["spec"]?["default"]?["config"],
+        let service = policy.targetReferences.lazy.compactMap({
+          $0.type == .service ? target.service($0.name, in: $0.namespace) : nil
+        }).first
+      else { return nil }
+      let field = FieldPath("spec.default.config")
+      if let found = wrongType(config, of: policy, at: field, behind: service, target) { return found }
+      let containers = target.workloads(selectedBy: service).flatMap(Container.all).filter {
+        $0.role == .main
+      }
+      let checks = config.pairs.filter { $0.key.hasSuffix("HealthCheck") }
+      guard let check = checks.first, let port = check.value["port"], let number = port.text,
+        !containers.isEmpty,
+        !containers.flatMap({ $0.tree["ports"]?.items ?? [] }).contains(where: {
+          $0["containerPort"]?.text == number
+        })
+      else { return nil }
+      return Finding(
+        "`\(check.key).port` is \(number), which is no port of the pods; expected it left out", on: port,
+        in: policy,
+        field: field.key(check.key).key("port"))
+    }
+  }
+
+  /// A check by a protocol that the pods do not speak.
+  private func wrongType(
+    _ check: Tree, of object: Object, at field: FieldPath, behind service: Object, _ target: Target
+  ) -> Finding? {
+    guard let type = check["type"], ["HTTPS", "HTTP2", "GRPC"].contains(type.text),
+      target.answersPlainHTTP(service)
+    else { return nil }
+    return Finding(
+      "the health check of Service \"\(service.name)\" is of type \(type.text ?? ""), but its pods answer plain HTTP",
+      on: type, in: object, field: field.key("type"))
+  }
+
+  private func behindIngresses(_ target: Target) -> [Finding] {
     target.iapBackends.compactMap { backend, service in
       guard let config = target.backendConfig(of: backend), let port = backend.port(of: service) else {
         return nil
@@ -36,6 +78,9 @@ struct HealthCheckUnusable: Rule {
       }
       guard !containers.isEmpty else { return nil }
       if let check = config["spec"]?["healthCheck"] {
+        if let found = wrongType(check, of: config, at: "spec.healthCheck", behind: service, target) {
+          return found
+        }
         return fixedPort(check, of: config, behind: service, containers)
       }
       let probes = containers.compactMap { container in
@@ -62,6 +107,17 @@ struct HealthCheckUnusable: Rule {
       "`healthCheck.port` is \(number), which is no port of the pods; expected it left out", on: port,
       in: config,
       field: "spec.healthCheck.port")
+  }
+
+  private static func policy(_ config: String) -> String {
+    Sample.all(
+      Sample.object(
+        "v1 Service", "ml-pipeline-ui", "spec: {selector: {app: ui}, ports: [{port: 80, targetPort: 3000}]}"),
+      Sample.deployment(
+        "ml-pipeline-ui", "name: ui, ports: [{containerPort: 3000}]", template: "labels: {app: ui}"),
+      Sample.object(
+        "networking.gke.io/v1 HealthCheckPolicy", "ui",
+        "spec: {default: {config: \(config)}, targetRef: {group: '', kind: Service, name: ml-pipeline-ui}}"))
   }
 
   private static func access(name: String = "kfp", config: String, pod: String) -> String {

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct HostAccess: Rule {
   static let identity = RuleIdentity("host-access", "POD001", .pods, .warning)

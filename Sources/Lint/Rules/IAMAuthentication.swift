@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IAMAuthentication: Rule {
   static let identity = RuleIdentity("iam-authentication", "DB007", .database, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IAPBindingLost: Rule {
   static let identity = RuleIdentity("iap-binding-lost", "ING032", .ingress, .warning, on: .transition)

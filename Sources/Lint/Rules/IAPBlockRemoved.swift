@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IAPBlockRemoved: Rule {
   static let identity = RuleIdentity("iap-block-removed", "ING020", .ingress, .warning, on: .transition)

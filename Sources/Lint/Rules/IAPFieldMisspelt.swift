@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IAPFieldMisspelt: Rule {
   static let identity = RuleIdentity("iap-field-misspelt", "ING030", .ingress, .error)

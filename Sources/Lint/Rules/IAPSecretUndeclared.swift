@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IAPSecretUndeclared: Rule {
   static let identity = RuleIdentity("iap-secret-undeclared", "ING007", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IAPWithCDN: Rule {
   static let identity = RuleIdentity("iap-with-cdn", "ING009", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IAPWithoutTLS: Rule {
   static let identity = RuleIdentity("iap-without-tls", "ING006", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IgnoreExpired: Rule {
   static let identity = RuleIdentity("ignore-expired", "LNT001", .lint, .warning)

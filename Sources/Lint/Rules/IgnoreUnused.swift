@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IgnoreUnused: Rule {
   static let identity = RuleIdentity("ignore-unused", "LNT002", .lint, .warning)

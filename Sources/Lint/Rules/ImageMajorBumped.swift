@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ImageMajorBumped: Rule {
   static let identity = RuleIdentity("image-major-bumped", "UPG013", .images, .warning, on: .transition)

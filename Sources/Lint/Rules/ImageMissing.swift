@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ImageMissing: Rule {
   static let identity = RuleIdentity("image-missing", "IMG017", .images, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ImageOutsideMirror: Rule {
   static let identity = RuleIdentity("image-outside-mirror", "IMG014", .images, .warning, on: .overlay)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ImageTagMissing: Rule {
   static let identity = RuleIdentity("image-tag-missing", "IMG001", .images, .error)
@@ -26,8 +23,19 @@ struct ImageTagMissing: Rule {
         - name: sent-by-kfp
           image: gcr.io/ml-pipeline/should-be-overridden-during-runtime
       """,
+      // The form in which Istio's injection wants a gateway to be written.
+      Example(
+        Sample.deployment(
+          "gateway", "name: istio-proxy, image: auto",
+          template: "annotations: {inject.istio.io/templates: gateway}")),
+      Example(
+        Sample.deployment(
+          "gateway", "name: proxy, image: auto", template: "labels: {sidecar.istio.io/inject: 'true'}")),
     ],
     failing: [
+      Example(
+        Sample.deployment(
+          "web", "name: main, image: ↓auto", template: "labels: {sidecar.istio.io/inject: 'false'}")),
       """
       apiVersion: apps/v1
       kind: Deployment

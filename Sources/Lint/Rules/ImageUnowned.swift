@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ImageUnowned: Rule {
   static let identity = RuleIdentity("image-unowned", "IMG016", .images, .warning, on: .overlay)

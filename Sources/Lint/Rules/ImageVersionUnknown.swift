@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ImageVersionUnknown: Rule {
   static let identity = RuleIdentity("image-version-unknown", "IMG015", .images, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ImmutableFieldChanged: Rule {
   static let identity = RuleIdentity("immutable-field-changed", "UPG003", .upgrade, .error, on: .transition)
@@ -17,6 +14,12 @@ struct ImmutableFieldChanged: Rule {
     """
   static let examples = Examples(
     passing: [
+      // What the server fills in.
+      Example(
+        "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}}",
+        previous:
+          "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, preemptionPolicy: PreemptLowerPriority}"
+      ),
       Example(
         Sample.object("v1 Service", "a", "spec: {ports: [{port: 81}]}"),
         previous: Sample.object("v1 Service", "a", "spec: {ports: [{port: 80}]}")),
@@ -28,6 +31,9 @@ struct ImmutableFieldChanged: Rule {
         previous: Sample.object("v1 PersistentVolumeClaim", "a", "spec: {accessModes: [ReadWriteOnce]}")),
     ],
     failing: [
+      Example(
+        "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, preemptionPolicy: ↓Never}",
+        previous: "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}}"),
       Example(
         Sample.object("rbac.authorization.k8s.io/v1 RoleBinding", "a", "roleRef: {kind: Role, name: ↓b}"),
         previous: Sample.object(
@@ -53,7 +59,7 @@ struct ImmutableFieldChanged: Rule {
         let (old, new) = (pair.old.tree.value(at: field), pair.new.tree.value(at: field))
         guard let place = new ?? old, !Self.areSame(old, new) else { return nil }
         // What one side leaves out the server fills in.
-        if Self.isFilledIn(field, of: pair.new), old == nil || new == nil { return nil }
+        if old == nil || new == nil, Self.isFilledIn(field, place, of: pair.new) { return nil }
         return Finding(
           "`\(field)` of \(pair.new.id.short) must stay as it was: it cannot be changed", at: place.location,
           in: pair.new, field: FieldPath(field),
@@ -70,10 +76,17 @@ struct ImmutableFieldChanged: Rule {
     }
   }
 
-  private static func isFilledIn(_ field: String, of object: Object) -> Bool {
-    object.kind == "Service" || field.hasPrefix("spec.volume") || field == "spec.storageClassName"
+  /// What the server writes where nobody does, whatever it is or as this value.
+  private static func isFilledIn(_ field: String, _ value: Tree, of object: Object) -> Bool {
+    defaults[field] != nil && defaults[field] == value.text || object.kind == "Service"
+      || field.hasPrefix("spec.volume") || field == "spec.storageClassName"
       || field == "type"
   }
+
+  private static let defaults = [
+    "spec.podManagementPolicy": "OrderedReady", "spec.completionMode": "NonIndexed",
+    "preemptionPolicy": "PreemptLowerPriority", "reclaimPolicy": "Delete", "volumeBindingMode": "Immediate",
+  ]
 
   /// The fields that cannot be changed once an object is there; selectors of workloads have a rule of their own
   /// (validation.go of each group in https://github.com/kubernetes/kubernetes/tree/v1.34.0/pkg/apis).

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IngressBackendMissing: Rule {
   static let identity = RuleIdentity("ingress-backend-missing", "ING002", .ingress, .error)

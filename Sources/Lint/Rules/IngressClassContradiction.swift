@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IngressClassContradiction: Rule {
   static let identity = RuleIdentity("ingress-class-contradiction", "ING026", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct IngressClassIgnored: Rule {
   static let identity = RuleIdentity("ingress-class-ignored", "ING001", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct InternalPortsOpen: Rule {
   static let identity = RuleIdentity("internal-ports-open", "NET001", .network, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct InternalServiceExposed: Rule {
   static let identity = RuleIdentity("internal-service-exposed", "ING016", .ingress, .error)
@@ -24,7 +21,7 @@ struct InternalServiceExposed: Rule {
           "networking.k8s.io/v1 Ingress", "kfp", "spec: {defaultBackend: {service: {name: ↓minio-service}}}")),
     ])
 
-  private static let inner: Set = [
+  static let inner: Set = [
     "ml-pipeline", "metadata-envoy-service", "metadata-grpc-service", "mysql", "minio-service", "seaweedfs",
   ]
 

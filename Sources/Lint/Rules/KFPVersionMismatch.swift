@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct KFPVersionMismatch: Rule {
   static let identity = RuleIdentity("kfp-version-mismatch", "IMG011", .images, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct LauncherProviderIncomplete: Rule {
   static let identity = RuleIdentity("launcher-provider-incomplete", "STO011", .storage, .error)
@@ -21,8 +18,17 @@ struct LauncherProviderIncomplete: Rule {
         providers(
           "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}")),
       Example(providers("gs: {}")),
+      Example(
+        providers(
+          "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}"),
+        among: .install, externals: .secret("a", "b", "c")),
     ],
     failing: [
+      Example(
+        providers(
+          "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}",
+          mark: "↓"),
+        among: .install),
       Example(providers("gs: {Overrides: [{bucketName: a}]}", mark: "↓")),
       Example(providers("gs: {default: {}}", mark: "↓")),
       Example(providers("gs: {default: {credentials: {fromEnv: false}}}", mark: "↓")),
@@ -31,17 +37,44 @@ struct LauncherProviderIncomplete: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard let map = target.configMap("kfp-launcher"), let scalar = map["data"]?["providers"],
-      let content = EmbeddedDocument.yaml(in: scalar)
-    else { return [] }
-    return content.pairs.compactMap { provider in
-      guard let problem = Self.problem(with: provider.value, keys: Self.secretKeys(of: provider.key)) else {
-        return nil
+    let secrets = KnownSecrets(in: target)
+    return target.configMaps.filter { $0.name == "kfp-launcher" }.flatMap { map -> [Finding] in
+      guard let scalar = map["data"]?["providers"], let content = EmbeddedDocument.yaml(in: scalar) else {
+        return []
       }
-      return Finding(
-        "the provider \"\(provider.key)\" \(problem)", on: scalar, in: map,
-        field: FieldPath.data("providers").embedded(provider.key))
+      // Of any other key launcher-provider-unreadable says that nothing reads it.
+      return content.pairs.filter { ["gs", "s3", "minio"].contains($0.key.lowercased()) }.flatMap {
+        provider in
+        let field = FieldPath.data("providers").embedded(provider.key)
+        if let problem = Self.problem(with: provider.value, keys: Self.secretKeys(of: provider.key)) {
+          return [Finding("the provider \"\(provider.key)\" \(problem)", on: scalar, in: map, field: field)]
+        }
+        if !target.gates.complete { return [] }
+        return Self.secretNames(of: provider.value).filter { secrets.keys(of: $0, in: map.namespace) == nil }
+          .map {
+            Finding(
+              "the provider \"\(provider.key)\" takes its credentials from Secret \"\($0)\", which is neither in the set"
+                + " nor declared", on: scalar, in: map, field: field, severity: target.warningOnPlainFiles)
+          }
+      }
     }
+  }
+
+  /// The Secrets from which a provider takes its credentials, each once.
+  private static func secretNames(of provider: Tree) -> [String] {
+    let entries =
+      [provider.value(ofAnyCase: "default")].compactMap(\.self)
+      + (provider.value(ofAnyCase: "Overrides")?.items ?? [])
+    var names: [String] = []
+    for entry in entries {
+      let credentials = entry.value(ofAnyCase: "credentials")
+      guard credentials?.value(ofAnyCase: "fromEnv")?.text != "true",
+        let name = credentials?.value(ofAnyCase: "secretRef")?.value(ofAnyCase: "secretName")?.text,
+        !names.contains(name)
+      else { continue }
+      names.append(name)
+    }
+    return names
   }
 
   private static func secretKeys(of provider: String) -> [String] {
@@ -76,7 +109,7 @@ struct LauncherProviderIncomplete: Rule {
 
 extension Tree {
   /// The value of a key as Go reads JSON: letters of either case are the same.
-  fileprivate func value(ofAnyCase key: String) -> Tree? {
+  func value(ofAnyCase key: String) -> Tree? {
     self[key] ?? pairs.first { $0.key.lowercased() == key.lowercased() }?.value
   }
 }

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct LimitsMissing: Rule {
   static let identity = RuleIdentity("limits-missing", "RES002", .resources, .info)

@@ -1,8 +1,5 @@
-import Diagnostics
-import Manifests
-import Schemas
 import Workloads
-import YAML
+import Schemas
 
 struct ListKeyDuplicate: Rule {
   static let identity = RuleIdentity("list-key-duplicate", "API005", .api, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct MLMDConfigFileOptional: Rule {
   static let identity = RuleIdentity("mlmd-config-file-optional", "DB014", .database, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct MLMDInMemory: Rule {
   static let identity = RuleIdentity("mlmd-in-memory", "DB015", .database, .error)

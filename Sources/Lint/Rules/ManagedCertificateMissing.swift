@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ManagedCertificateMissing: Rule {
   static let identity = RuleIdentity("managed-certificate-missing", "ING025", .ingress, .error)

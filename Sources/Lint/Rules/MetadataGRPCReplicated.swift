@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct MetadataGRPCReplicated: Rule {
   static let identity = RuleIdentity("metadata-grpc-replicated", "DB010", .database, .warning)
@@ -10,20 +7,27 @@ struct MetadataGRPCReplicated: Rule {
     Each pod migrates the schema when it starts. Two at once against an empty database leave a schema \
     that neither accepts.
     """
-  static let remedy = "Set `replicas: 1`."
+  static let remedy = "Set `replicas: 1`, and let no autoscaler go further."
   static let examples = Examples(
     passing: [Example(Sample.deployment("metadata-grpc-deployment", spec: "replicas: 1"))],
-    failing: [Example(Sample.deployment("metadata-grpc-deployment", spec: "replicas: ↓2"))])
+    failing: [
+      Example(Sample.deployment("metadata-grpc-deployment", spec: "replicas: ↓2")),
+      Example(
+        Sample.all(
+          Sample.deployment("metadata-grpc-deployment"),
+          Sample.object(
+            "autoscaling/v2 HorizontalPodAutoscaler", "a",
+            "spec: {scaleTargetRef: {kind: Deployment, name: metadata-grpc-deployment}, maxReplicas: ↓2}"))),
+    ])
 
   func check(_ target: Target) -> [Finding] {
-    guard let server = target.deployment("metadata-grpc-deployment"),
-      let replicas = server["spec"]?["replicas"],
-      let count = replicas.text.flatMap({ Int($0) }), count > 1
-    else { return [] }
-    return [
-      Finding(
-        "Deployment \"\(server.name)\" has \(count) replicas; expected 1", on: replicas, in: server,
-        field: "spec.replicas")
-    ]
+    guard let server = target.deployment("metadata-grpc-deployment") else { return [] }
+    return target.replications(of: server).map { replication in
+      let manner = replication.object.id == server.id ? "has" : "may get"
+      return Finding(
+        "Deployment \"\(server.name)\" \(manner) \(replication.count) replicas; expected 1",
+        on: replication.tree,
+        in: replication.object, field: replication.field)
+    }
   }
 }

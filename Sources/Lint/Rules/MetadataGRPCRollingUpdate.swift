@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct MetadataGRPCRollingUpdate: Rule {
   static let identity = RuleIdentity("metadata-grpc-rolling-update", "DB016", .database, .warning)

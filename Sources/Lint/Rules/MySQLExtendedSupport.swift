@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct MySQLExtendedSupport: Rule {
   static let identity = RuleIdentity("mysql-extended-support", "DB013", .database, .warning, on: .overlay)

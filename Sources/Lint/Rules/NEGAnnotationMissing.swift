@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct NEGAnnotationMissing: Rule {
   static let identity = RuleIdentity("neg-annotation-missing", "ING003", .ingress, .error)

@@ -1,8 +1,5 @@
 import Workloads
-import Diagnostics
-import Manifests
 import Schemas
-import YAML
 
 struct NameInvalid: Rule {
   static let identity = RuleIdentity("name-invalid", "API006", .api, .error)

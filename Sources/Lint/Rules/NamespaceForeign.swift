@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct NamespaceForeign: Rule {
   static let identity = RuleIdentity("namespace-foreign", "ORD007", .order, .error)
@@ -13,6 +10,11 @@ struct NamespaceForeign: Rule {
   static let remedy = "Put it into the namespace of the install."
   static let examples = Examples(
     passing: [
+      // Every namespace in which pipelines run has one of its own.
+      Example(
+        Sample.all(
+          config, Sample.object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: kubeflow"),
+          Sample.object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: team")), among: .install),
       Example(Sample.all(config, account, pod("kubeflow")), among: .install),
       // It has all that it needs where it is.
       Example(
@@ -28,6 +30,10 @@ struct NamespaceForeign: Rule {
           Sample.object("v1 ConfigMap", "settings", metadata: "namespace: acm")), among: .install),
     ],
     failing: [
+      // No pod names this one: the driver looks for it.
+      Example(
+        Sample.all(config, Sample.object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: ↓default")),
+        among: .install),
       Example(Sample.all(config, account, pod("↓monitoring")), among: .install),
       Example(
         Sample.all(config, Sample.object("v1 ConfigMap", "settings", metadata: "namespace: ↓kubeflw")),

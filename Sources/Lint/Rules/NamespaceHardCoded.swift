@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct NamespaceHardCoded: Rule {
   static let identity = RuleIdentity("namespace-hard-coded", "ORD003", .order, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct NamespaceNamed: Rule {
   static let identity = RuleIdentity("namespace-named", "UPG020", .order, .info, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct NamespaceRestricted: Rule {
   static let identity = RuleIdentity("namespace-restricted", "UPG021", .pods, .warning, on: .transition)

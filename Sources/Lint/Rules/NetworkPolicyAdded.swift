@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct NetworkPolicyAdded: Rule {
   static let identity = RuleIdentity("network-policy-added", "UPG010", .network, .warning, on: .transition)
@@ -37,7 +34,7 @@ struct NetworkPolicyAdded: Rule {
     }
     return target.objects.compactMap { object in
       guard let pods = closed[object.id]?.pods else { return nil }
-      let shown = pods.prefix(3).joined(separator: ", ") + (pods.count > 3 ? ", …" : "")
+      let shown = pods.joined(separator: ", ")
       return Finding(
         "\(object.id.short) closes \(pods.count) \(pods.count == 1 ? "workload" : "workloads") that everybody could reach: \(shown)",
         on: nil, in: object, field: "spec.ingress")

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct NetworkPolicyUnenforced: Rule {
   static let identity = RuleIdentity("network-policy-unenforced", "NET003", .network, .warning, on: .overlay)

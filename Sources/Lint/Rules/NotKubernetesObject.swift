@@ -1,4 +1,3 @@
-import Diagnostics
 import Workloads
 
 struct NotKubernetesObject: Rule {

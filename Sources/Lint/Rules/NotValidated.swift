@@ -1,8 +1,5 @@
-import Diagnostics
-import Manifests
-import Schemas
 import Workloads
-import YAML
+import Schemas
 
 struct NotValidated: Rule {
   static let identity = RuleIdentity("not-validated", "API008", .api, .info)

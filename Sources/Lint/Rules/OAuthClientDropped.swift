@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct OAuthClientDropped: Rule {
   static let identity = RuleIdentity("oauth-client-dropped", "ING019", .ingress, .error, on: .transition)

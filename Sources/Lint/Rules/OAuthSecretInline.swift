@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct OAuthSecretInline: Rule {
   static let identity = RuleIdentity("oauth-secret-inline", "ING023", .ingress, .error)

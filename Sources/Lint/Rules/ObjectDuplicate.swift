@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ObjectDuplicate: Rule {
   static let identity = RuleIdentity("object-duplicate", "API007", .api, .error)

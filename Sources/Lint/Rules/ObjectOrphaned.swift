@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ObjectOrphaned: Rule {
   static let identity = RuleIdentity("object-orphaned", "REF004", .references, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ObjectStoreClientUntested: Rule {
   static let identity = RuleIdentity(

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ObjectStoreDefaultPassword: Rule {
   static let identity = RuleIdentity("object-store-default-password", "STO012", .storage, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ObjectStoreHostUnresolved: Rule {
   static let identity = RuleIdentity("object-store-host-unresolved", "STO001", .storage, .error)

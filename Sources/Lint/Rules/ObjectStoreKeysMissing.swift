@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ObjectStoreKeysMissing: Rule {
   static let identity = RuleIdentity("object-store-keys-missing", "STO018", .storage, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PasswordInArgs: Rule {
   static let identity = RuleIdentity("password-in-args", "SEC004", .identity, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PipelineRootBakedIn: Rule {
   static let identity = RuleIdentity("pipeline-root-baked-in", "UPG002", .upgrade, .info, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PipelineRootNotGCS: Rule {
   static let identity = RuleIdentity("pipeline-root-not-gcs", "STO003", .storage, .error)

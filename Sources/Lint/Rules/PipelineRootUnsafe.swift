@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PipelineRootUnsafe: Rule {
   static let identity = RuleIdentity("pipeline-root-unsafe", "STO016", .storage, .error)

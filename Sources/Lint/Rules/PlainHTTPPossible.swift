@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PlainHTTPPossible: Rule {
   static let identity = RuleIdentity("plain-http-possible", "ING029", .ingress, .warning)

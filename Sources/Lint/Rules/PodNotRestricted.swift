@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PodNotRestricted: Rule {
   static let identity = RuleIdentity("pod-not-restricted", "POD002", .pods, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PodPortShared: Rule {
   static let identity = RuleIdentity("pod-port-shared", "POD006", .pods, .warning)

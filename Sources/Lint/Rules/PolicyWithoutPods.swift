@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PolicyWithoutPods: Rule {
   static let identity = RuleIdentity("policy-without-pods", "REF014", .references, .warning)
@@ -52,7 +49,8 @@ struct PolicyWithoutPods: Rule {
     let selector = LabelSelector(tree)
     let labels = selector.labels
     guard !labels.isEmpty, selector.expressions.isEmpty, !labels.contains(where: { Self.isOfRuns($0.key) }),
-      target.workloads(with: labels, in: policy.namespace).isEmpty, !strays.bear(labels)
+      target.workloads(with: labels, in: policy.namespace).isEmpty, !strays.bear(labels),
+      !target.mayMakePods(in: policy.namespace)
     else { return nil }
     // Where the pods are missing altogether, service-without-pods says so of their Service.
     let isExplained = target.services.contains { service in

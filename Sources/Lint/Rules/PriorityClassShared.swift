@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PriorityClassShared: Rule {
   static let identity = RuleIdentity("priority-class-shared", "ORD005", .order, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PrivateNodesWithoutEgress: Rule {
   static let identity = RuleIdentity(
@@ -31,6 +28,13 @@ struct PrivateNodesWithoutEgress: Rule {
         }),
     ],
     failing: [
+      // One cause, however many images there are.
+      Example(
+        Sample.all(
+          Sample.overlay("project: {cluster: {privateNodes: true, nat: ↓false}}"),
+          Sample.deployment("web", "image: 'ghcr.io/kubeflow/web:1'"),
+          Sample.deployment("api", "image: 'api:1'")),
+        facts: closed),
       Example(Sample.deployment("web", "image: ↓'ghcr.io/kubeflow/web:1'"), facts: closed),
       Example(Sample.deployment("↓cache-deployer-deployment"), facts: closed),
     ])
@@ -39,18 +43,7 @@ struct PrivateNodesWithoutEgress: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard let facts = target.facts, facts.hasPrivateNodes, !facts.hasNAT else { return [] }
-    let reachable = target.values("reachable", of: Self.self)
-    var findings = target.imageUses.filter { use in
-      let registry = use.reference.registry
-      return !reachable.contains {
-        $0.hasPrefix("*.") ? registry.hasSuffix($0.dropFirst(1)) : registry == $0
-      }
-    }.map { use in
-      Finding(
-        "the image \"\(use.text)\" is out of reach of private nodes without NAT", at: use.location,
-        in: use.object,
-        field: use.field)
-    }
+    var findings = [Self.unreachable(target, facts)].compactMap(\.self)
     if let deployer = target.deployment("cache-deployer-deployment") {
       findings.append(
         Finding(
@@ -58,5 +51,30 @@ struct PrivateNodesWithoutEgress: Rule {
           on: nil, in: deployer))
     }
     return findings
+  }
+
+  /// All images together, at the one setting that keeps them out of reach.
+  private static func unreachable(_ target: Target, _ facts: OverlayFacts) -> Finding? {
+    let reachable = target.values("reachable", of: Self.self)
+    let uses = target.imageUses.filter { use in
+      let registry = use.reference.registry
+      return !reachable.contains {
+        $0.hasPrefix("*.") ? registry.hasSuffix($0.dropFirst(1)) : registry == $0
+      }
+    }
+    guard let first = uses.first else { return nil }
+    let setting = facts.places["project.cluster.nat"] ?? facts.places["project.cluster.privateNodes"]
+    var seen: Set<String> = []
+    let images = uses.filter { seen.insert($0.text).inserted }
+    if images.count == 1 {
+      return Finding(
+        "the image \"\(first.text)\" is out of reach of private nodes without NAT", at: first.location,
+        in: first.object, field: first.field)
+    }
+    let registries = Set(images.map(\.reference.registry)).sorted().joined(separator: ", ")
+    return Finding(
+      "\(images.count) images of \(registries) are out of reach of private nodes without NAT",
+      at: setting ?? first.location, in: setting == nil ? first.object : nil, field: "project.cluster.nat",
+      notes: images.map { .init("\"\($0.text)\"", at: $0.location) })
   }
 }

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PrivilegeGained: Rule {
   static let identity = RuleIdentity("privilege-gained", "UPG011", .pods, .warning, on: .transition)

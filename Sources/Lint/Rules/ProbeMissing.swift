@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ProbeMissing: Rule {
   static let identity = RuleIdentity("probe-missing", "RES004", .resources, .info)

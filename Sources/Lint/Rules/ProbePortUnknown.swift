@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ProbePortUnknown: Rule {
   static let identity = RuleIdentity("probe-port-unknown", "REF009", .references, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct PullAlwaysWithDigest: Rule {
   static let identity = RuleIdentity("pull-always-with-digest", "IMG012", .images, .warning)

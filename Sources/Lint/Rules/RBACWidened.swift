@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RBACWidened: Rule {
   static let identity = RuleIdentity("rbac-widened", "UPG009", .rbac, .warning, on: .transition)

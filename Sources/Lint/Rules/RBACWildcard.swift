@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RBACWildcard: Rule {
   static let identity = RuleIdentity("rbac-wildcard", "RBAC001", .rbac, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RedirectWithoutHTTP: Rule {
   static let identity = RuleIdentity("redirect-without-http", "ING008", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ReferenceUnresolved: Rule {
   static let identity = RuleIdentity("reference-unresolved", "REF001", .references, .error)
@@ -17,8 +14,17 @@ struct ReferenceUnresolved: Rule {
         pod("serviceAccountName: default, priorityClassName: system-cluster-critical"), among: .install),
       Example(pod("volumes: [{name: a, configMap: {name: gone, optional: true}}]"), among: .install),
       Example(pod("serviceAccountName: gone")),
+      Example(
+        Sample.all(
+          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+          Sample.object("v1 ServiceAccount", "kf-user")), among: .install),
+      Example(
+        Sample.apiServer(
+          "DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: default-editor", "MULTIUSER, value: 'true'"),
+        among: .install),
     ],
     failing: [
+      Example(Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: ↓kf-user"), among: .install),
       Example(
         pod(
           "serviceAccountName: ↓gone, priorityClassName: ↓gone,"
@@ -41,7 +47,7 @@ struct ReferenceUnresolved: Rule {
     // `namespace-foreign` already reports objects in the wrong namespace.
     let strays = target.strays
     var missing: Set<[String]> = []
-    return target.references.compactMap { reference in
+    let references: [Finding] = target.references.compactMap { reference in
       guard !reference.isOptional, reference.type != .secret,
         !strays.contains(where: { $0.id == reference.object.id || reference.isNamed(as: $0) }),
         let problem = problem(with: reference, in: target)
@@ -54,6 +60,21 @@ struct ReferenceUnresolved: Rule {
         on: problem.blamed, in: reference.object, field: reference.field,
         severity: target.severity(ofMissing: reference.type, reference.name))
     }
+    return references + [missingRunner(in: target)].compactMap(\.self)
+  }
+
+  /// The account that the API server gives to runs: their pods are refused where it is not there.
+  private func missingRunner(in target: Target) -> Finding? {
+    // Users' own namespaces have their own accounts.
+    guard !target.isMultiUser, let variable = target.runnerAccountVariable, let name = variable.text,
+      !name.isEmpty,
+      name != "default", !target.externals.serviceAccounts.contains(name),
+      target.first(.serviceAccount, name, in: target.apiServer?.object.namespace) == nil
+    else { return nil }
+    return Finding(
+      "pipelines run as ServiceAccount \"\(name)\", which is neither in the set nor declared",
+      on: variable.tree,
+      in: variable.object, field: variable.field)
   }
 
   private func problem(with reference: Reference, in target: Target) -> (text: String, blamed: Tree)? {

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RemoteBaseMutable: Rule {
   static let identity = RuleIdentity("remote-base-mutable", "IMG010", .images, .error)

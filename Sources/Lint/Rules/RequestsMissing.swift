@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RequestsMissing: Rule {
   static let identity = RuleIdentity("requests-missing", "RES001", .resources, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RoleBindingDangling: Rule {
   static let identity = RuleIdentity("role-binding-dangling", "RBAC003", .rbac, .error)
@@ -14,10 +11,33 @@ struct RoleBindingDangling: Rule {
     """
   static let examples = Examples(
     passing: [
+      Example(binding("elsewhere", subject: "default")),
       Example(Sample.all(binding("r", subject: "a"), role, account)),
       Example(binding("view", kind: "ClusterRole", subject: "default")),
       Example(Sample.all(binding("r", subject: "a, namespace: other"), role)),
       Example(Sample.all(binding("r", subject: "a"), role)),
+      Example(
+        Sample.all(
+          account,
+          Sample.object(
+            "rbac.authorization.k8s.io/v1 RoleBinding", "reader", metadata: "namespace: kube-system",
+            """
+            roleRef: {kind: Role, name: extension-apiserver-authentication-reader}
+            subjects: [{kind: ServiceAccount, name: generic-garbage-collector}]
+            """))),
+      // The account of another component of the same set, and one of a set that is not here.
+      Example(
+        Sample.all(
+          Sample.object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow"),
+          Sample.object("v1 ServiceAccount", "pilot", metadata: "namespace: harbour"),
+          Sample.object(
+            "rbac.authorization.k8s.io/v1 ClusterRoleBinding", "b",
+            """
+            roleRef: {kind: ClusterRole, name: view}
+            subjects:
+            - {kind: ServiceAccount, name: pilot, namespace: harbour}
+            - {kind: ServiceAccount, name: scraper, namespace: monitoring}
+            """))),
       Example(
         Sample.all(binding("r", subject: "b"), role),
         externals: {
@@ -36,6 +56,21 @@ struct RoleBindingDangling: Rule {
           roleRef: {kind: ClusterRole, name: view}
           subjects: [{kind: ServiceAccount, name: a, namespace: ↓other}]
           """), facts: .with { $0.namespace = "kubeflow" }),
+      Example(
+        Sample.all(
+          account, Sample.object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow"),
+          Sample.object(
+            "rbac.authorization.k8s.io/v1 ClusterRoleBinding", "b",
+            """
+            roleRef: {kind: ClusterRole, name: view}
+            subjects: [{kind: ServiceAccount, name: a, namespace: ↓kubeflw}]
+            """))),
+      Example(
+        Sample.all(
+          role,
+          Sample.object(
+            "rbac.authorization.k8s.io/v1 RoleBinding", "reader", metadata: "namespace: kubeflow",
+            "roleRef: {kind: Role, name: ↓extension-apiserver-authentication-reader}\nsubjects: []"))),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -49,16 +84,16 @@ struct RoleBindingDangling: Rule {
       return nil
     }
     let isClusterRole = reference["kind"]?.text == "ClusterRole"
-    if isClusterRole, text.hasPrefix("system:") || Self.builtIn.contains(text) { return nil }
+    if ClusterOwn.hasRole(isClusterRole ? .clusterRole : .role, text, in: binding.namespace) { return nil }
     let role =
       isClusterRole ? target.first(.clusterRole, text) : target.first(.role, text, in: binding.namespace)
-    guard role == nil else { return nil }
+    // Files without any role are a layer of an install, and the roles are in another one.
+    let isLayer = target.facts == nil && target.all(.role).isEmpty && target.all(.clusterRole).isEmpty
+    guard role == nil, !isLayer else { return nil }
     return Finding(
       "\(binding.id.short) names \(isClusterRole ? "ClusterRole" : "Role") \"\(text)\", which is not in the set",
       on: name, in: binding, field: "roleRef.name")
   }
-
-  private static let builtIn = ["cluster-admin", "admin", "edit", "view"]
 
   private func subjects(of binding: Object, in target: Target) -> [Finding] {
     let isClusterWide = binding.kind == "ClusterRoleBinding"
@@ -71,7 +106,10 @@ struct RoleBindingDangling: Rule {
       let field = FieldPath("subjects").item(index)
       let namespace = subject["namespace"]
       guard Target.isSame(namespace?.text ?? "", own) else {
-        guard isClusterWide else { return nil }
+        // The account of another component: of that only the set as a whole can say something.
+        guard isClusterWide, !isOfAnother(text, in: namespace?.text ?? "", own: own, target) else {
+          return nil
+        }
         return Finding(
           "\(binding.id.short) names a ServiceAccount of namespace \"\(namespace?.text ?? "")\"; expected \"\(own)\"",
           on: namespace, in: binding, field: field.key("namespace"))
@@ -79,7 +117,8 @@ struct RoleBindingDangling: Rule {
       // Files without any account are a layer of an install, and the accounts are in another one.
       if target.facts == nil, target.serviceAccounts.isEmpty { return nil }
       let isKnown =
-        text == "default" || target.externals.serviceAccounts.contains(text)
+        ClusterOwn.mayHaveAccount(text, in: namespace?.text ?? own)
+        || target.externals.serviceAccounts.contains(text)
         || target.first(.serviceAccount, text, in: namespace?.text ?? own) != nil
       if isKnown { return nil }
       return Finding(
@@ -87,6 +126,14 @@ struct RoleBindingDangling: Rule {
         in: binding,
         field: field.key("name"), severity: target.severity(ofMissing: .serviceAccount, text))
     }
+  }
+
+  /// Whether an account of another namespace is there, or is not for this set to know: plain files show their own
+  /// components only, and an account of the same name tells that its namespace is mistaken.
+  private func isOfAnother(_ name: String, in namespace: String, own: String, _ target: Target) -> Bool {
+    if target.first(.serviceAccount, name, in: namespace) != nil { return true }
+    if ClusterOwn.mayHaveAccount(name, in: namespace) { return true }
+    return target.facts == nil && target.first(.serviceAccount, name, in: own) == nil
   }
 
   private static let role = Sample.object("rbac.authorization.k8s.io/v1 Role", "r", "rules: []")

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RootFilesystemWritable: Rule {
   static let identity = RuleIdentity("root-filesystem-writable", "POD003", .pods, .info)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RootPathExact: Rule {
   static let identity = RuleIdentity("root-path-exact", "ING018", .ingress, .warning)

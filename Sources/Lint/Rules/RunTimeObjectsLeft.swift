@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct RunTimeObjectsLeft: Rule {
   static let identity = RuleIdentity("run-time-objects-left", "ORD006", .order, .info, on: .transition)

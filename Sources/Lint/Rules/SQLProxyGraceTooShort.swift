@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SQLProxyGraceTooShort: Rule {
   static let identity = RuleIdentity("sql-proxy-grace-too-short", "DB017", .database, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SQLProxyProbeMismatch: Rule {
   static let identity = RuleIdentity("sql-proxy-probe-mismatch", "DB020", .database, .error)

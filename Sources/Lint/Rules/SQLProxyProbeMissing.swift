@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SQLProxyProbeMissing: Rule {
   static let identity = RuleIdentity("sql-proxy-probe-missing", "DB023", .database, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SQLProxyPublicIP: Rule {
   static let identity = RuleIdentity("sql-proxy-public-ip", "DB005", .database, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SQLProxyUnreachable: Rule {
   static let identity = RuleIdentity("sql-proxy-unreachable", "DB004", .database, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SQLProxyV1Flag: Rule {
   static let identity = RuleIdentity("sql-proxy-v1-flag", "DB019", .database, .error)

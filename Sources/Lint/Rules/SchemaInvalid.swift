@@ -1,8 +1,5 @@
-import Diagnostics
-import Manifests
-import Schemas
 import Workloads
-import YAML
+import Schemas
 
 struct SchemaInvalid: Rule {
   static let identity = RuleIdentity("schema-invalid", "API003", .api, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SecretInEnvironment: Rule {
   static let identity = RuleIdentity("secret-in-environment", "SEC006", .identity, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SecretInManifest: Rule {
   static let identity = RuleIdentity("secret-in-manifest", "SEC001", .identity, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SecretUnresolved: Rule {
   static let identity = RuleIdentity("secret-unresolved", "SEC003", .identity, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SecretsReadable: Rule {
   static let identity = RuleIdentity("secrets-readable", "RBAC002", .rbac, .warning)

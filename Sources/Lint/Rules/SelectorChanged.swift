@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SelectorChanged: Rule {
   static let identity = RuleIdentity("selector-changed", "ORD004", .order, .error, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SelectorLabelRemoved: Rule {
   static let identity = RuleIdentity("selector-label-removed", "UPG018", .references, .error, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SelectorMismatch: Rule {
   static let identity = RuleIdentity("selector-mismatch", "REF013", .references, .error)

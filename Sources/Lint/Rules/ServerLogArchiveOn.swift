@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServerLogArchiveOn: Rule {
   static let identity = RuleIdentity("server-log-archive-on", "STO013", .storage, .warning)

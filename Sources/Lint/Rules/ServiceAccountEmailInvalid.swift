@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServiceAccountEmailInvalid: Rule {
   static let identity = RuleIdentity("service-account-email-invalid", "WI001", .identity, .error)
@@ -16,6 +13,7 @@ struct ServiceAccountEmailInvalid: Rule {
     passing: [
       Example(account("kfp-runner@acme-prod.iam.gserviceaccount.com")),
       Example(account("kfp-runner@acme-prod.acme.example.iam.gserviceaccount.com")),
+      Example(account("kfp-runner@kfp.acme.example.iam.gserviceaccount.com")),
       Example(account("kfp-runner@acme-prod.iam.gserviceaccount.com"), facts: .allowing("acme-prod")),
     ],
     failing: [

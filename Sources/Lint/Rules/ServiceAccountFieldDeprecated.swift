@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServiceAccountFieldDeprecated: Rule {
   static let identity = RuleIdentity("service-account-field-deprecated", "POD005", .pods, .warning)
@@ -12,12 +9,19 @@ struct ServiceAccountFieldDeprecated: Rule {
     """
   static let remedy = "Write `serviceAccountName`."
   static let examples = Examples(
-    passing: [Example(Sample.deployment("web", pod: "serviceAccountName: a"))],
+    passing: [
+      Example(Sample.deployment("web", pod: "serviceAccountName: a")),
+      // Read from a cluster.
+      Example(
+        Sample.deployment("web", pod: "{serviceAccountName: a, serviceAccount: a}", metadata: "uid: 1b2c")),
+    ],
     failing: [Example(Sample.deployment("web", pod: "↓serviceAccount: a"))])
 
   func check(_ target: Target) -> [Finding] {
     target.objects.compactMap { object in
       guard let account = object.podTemplate?["spec"]?["serviceAccount"] else { return nil }
+      // What a cluster has holds what the API server filled in.
+      if object.tree["metadata"]?["uid"] != nil { return nil }
       return Finding(
         "\(object.id.short) names its service account in `serviceAccount`; expected `serviceAccountName`",
         at: account.keyLocation, in: object, field: object.podSpecField.key("serviceAccount"))

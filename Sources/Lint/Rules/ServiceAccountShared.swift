@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServiceAccountShared: Rule {
   static let identity = RuleIdentity("service-account-shared", "WI005", .identity, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServiceHostUnresolved: Rule {
   static let identity = RuleIdentity("service-host-unresolved", "REF011", .references, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServiceLinksDisabled: Rule {
   static let identity = RuleIdentity("service-links-disabled", "REF006", .references, .error)

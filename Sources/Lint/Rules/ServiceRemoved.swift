@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServiceRemoved: Rule {
   static let identity = RuleIdentity("service-removed", "UPG012", .references, .error, on: .transition)

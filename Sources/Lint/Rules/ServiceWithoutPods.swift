@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct ServiceWithoutPods: Rule {
   static let identity = RuleIdentity("service-without-pods", "REF002", .references, .error)
@@ -27,8 +24,38 @@ struct ServiceWithoutPods: Rule {
       metadata: {name: ml-pipeline-visualizationserver}
       spec: {selector: {app: ml-pipeline-visualizationserver}}
       """,
+      // A Service for one pod: the controller puts its name on it.
+      Example(
+        Sample.all(
+          Sample.object(
+            "apps/v1 StatefulSet", "db",
+            "spec: {template: {metadata: {labels: {app: db}}, spec: {containers: []}}}"),
+          Sample.object(
+            "v1 Service", "db-0", "spec: {selector: {app: db, statefulset.kubernetes.io/pod-name: db-0}}"),
+          Sample.object(
+            "v1 Service", "first", "spec: {selector: {statefulset.kubernetes.io/pod-name: db-0}}"),
+          Sample.object(
+            "batch/v1 Job", "load", "spec: {template: {metadata: {labels: {a: b}}, spec: {containers: []}}}"),
+          Sample.object("v1 Service", "load", "spec: {selector: {batch.kubernetes.io/job-name: load}}"))),
+      // Nobody can tell which pods the controller of an unknown kind makes.
+      Example(
+        Sample.all(
+          Sample.object("acme.example/v1 Database", "main", metadata: "namespace: a"),
+          Sample.object("v1 Service", "db", metadata: "namespace: a", "spec: {selector: {cluster: main}}"))),
     ],
     failing: [
+      Example(
+        Sample.all(
+          Sample.object(
+            "apps/v1 StatefulSet", "db",
+            "spec: {template: {metadata: {labels: {app: db}}, spec: {containers: []}}}"),
+          Sample.object(
+            "v1 Service", "db-0",
+            "spec: {selector: {app: db, statefulset.kubernetes.io/pod-name: ↓cache-0}}"))),
+      Example(
+        Sample.all(
+          Sample.object("cert-manager.io/v1 Issuer", "main", metadata: "namespace: a"),
+          Sample.object("v1 Service", "db", metadata: "namespace: a", "spec: {selector: {cluster: ↓main}}"))),
       Example(
         deployment + """
           ---
@@ -75,7 +102,8 @@ struct ServiceWithoutPods: Rule {
       else { return [] }
       let workloads = target.workloads(selectedBy: service)
       guard !workloads.isEmpty else {
-        // `namespace-foreign` already reports objects in the wrong namespace.
+        if target.mayMakePods(in: service.namespace) { return [] }
+        // Of what stands in the wrong namespace namespace-foreign says so.
         let isExplained = strays.bear(PodLabel.all(in: selector)) || strays.contains { $0.id == service.id }
         return isExplained ? [] : finding(for: selector, of: service, in: target)
       }
@@ -102,6 +130,8 @@ struct ServiceWithoutPods: Rule {
   private func ports(of service: Object, to workloads: [Object]) -> [Finding] {
     let names = Set(
       workloads.flatMap(\.containers).flatMap { $0["ports"]?.items ?? [] }.compactMap { $0["name"]?.text })
+    // A sidecar that a webhook adds has ports of its own.
+    if workloads.contains(where: \.isInjectedByIstio) { return [] }
     return service.servicePorts.enumerated().compactMap { index, port in
       guard let name = port.targetName, !names.contains(name), let tree = port.tree["targetPort"] else {
         return nil

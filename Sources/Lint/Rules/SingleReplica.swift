@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct SingleReplica: Rule {
   static let identity = RuleIdentity("single-replica", "RES003", .resources, .warning)

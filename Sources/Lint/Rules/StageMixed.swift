@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct StageMixed: Rule {
   static let identity = RuleIdentity("stage-mixed", "ORD002", .order, .error, on: .overlay)

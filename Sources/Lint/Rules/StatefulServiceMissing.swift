@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct StatefulServiceMissing: Rule {
   static let identity = RuleIdentity("stateful-service-missing", "REF015", .references, .warning)

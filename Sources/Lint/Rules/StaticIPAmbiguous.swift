@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct StaticIPAmbiguous: Rule {
   static let identity = RuleIdentity("static-ip-ambiguous", "ING015", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct StaticIPMissing: Rule {
   static let identity = RuleIdentity("static-ip-missing", "ING014", .ingress, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct StoreMoved: Rule {
   static let identity = RuleIdentity("store-moved", "UPG015", .storage, .warning, on: .transition)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct StoreSwapped: Rule {
   static let identity = RuleIdentity("store-swapped", "UPG014", .storage, .error, on: .transition)

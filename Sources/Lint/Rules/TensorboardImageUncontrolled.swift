@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct TensorboardImageUncontrolled: Rule {
   static let identity = RuleIdentity("tensorboard-image-uncontrolled", "IMG008", .images, .info)

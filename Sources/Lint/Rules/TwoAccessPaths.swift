@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct TwoAccessPaths: Rule {
   static let identity = RuleIdentity("two-access-paths", "ING022", .ingress, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct UIKeyFormatMismatch: Rule {
   static let identity = RuleIdentity("ui-key-format-mismatch", "STO009", .storage, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct UILogArchiveDead: Rule {
   static let identity = RuleIdentity("ui-log-archive-dead", "STO014", .storage, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct UILogBucketMismatch: Rule {
   static let identity = RuleIdentity("ui-log-bucket-mismatch", "STO008", .storage, .warning)

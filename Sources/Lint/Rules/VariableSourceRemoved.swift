@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct VariableSourceRemoved: Rule {
   static let identity = RuleIdentity("variable-source-removed", "REF008", .references, .error, on: .overlay)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct VariableUnresolved: Rule {
   static let identity = RuleIdentity("variable-unresolved", "STO005", .storage, .error)

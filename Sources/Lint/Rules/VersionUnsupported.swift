@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct VersionUnsupported: Rule {
   static let identity = RuleIdentity("version-unsupported", "UPG001", .upgrade, .warning, on: .overlay)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct VisualizationServiceMissing: Rule {
   static let identity = RuleIdentity("visualization-service-missing", "REF005", .references, .error)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct VolumeUndefined: Rule {
   static let identity = RuleIdentity("volume-undefined", "REF016", .references, .error)

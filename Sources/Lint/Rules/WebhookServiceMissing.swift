@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct WebhookServiceMissing: Rule {
   static let identity = RuleIdentity("webhook-service-missing", "REF010", .references, .error)
@@ -40,7 +37,7 @@ struct WebhookServiceMissing: Rule {
 
   func check(_ target: Target) -> [Finding] {
     let namespaces = target.namespacesWithServices
-    return Self.places(in: target).compactMap { place in
+    return ServedByCluster.all(in: target).compactMap { place in
       guard let name = place.service["name"], let text = name.text,
         let namespace = place.service["namespace"]?.text, namespaces.contains(namespace),
         !target.externals.hosts.contains(where: { Self.isHost($0, of: text, namespace) })
@@ -65,30 +62,6 @@ struct WebhookServiceMissing: Rule {
   private static func isHost(_ host: String, of service: String, _ namespace: String) -> Bool {
     let name = HostName(host).service(twoLabels: true)
     return name?.name == service && (name?.namespace ?? namespace) == namespace
-  }
-
-  private typealias Place = (service: Tree, object: Object, field: FieldPath)
-
-  /// Every place that names a Service for the API server to call.
-  private static func places(in target: Target) -> [Place] {
-    var places: [Place] = []
-    for object in target.all(.mutatingWebhookConfiguration) + target.all(.validatingWebhookConfiguration) {
-      for (index, webhook) in (object["webhooks"]?.items ?? []).enumerated() {
-        guard let service = webhook["clientConfig"]?["service"] else { continue }
-        let field = FieldPath("webhooks").item(index).key("clientConfig").key("service")
-        places.append((service, object, field))
-      }
-    }
-    for object in target.all(.apiService) {
-      if let service = object["spec"]?["service"] { places.append((service, object, "spec.service")) }
-    }
-    for object in target.all(.customResourceDefinition) {
-      guard let service = object["spec"]?["conversion"]?["webhook"]?["clientConfig"]?["service"] else {
-        continue
-      }
-      places.append((service, object, "spec.conversion.webhook.clientConfig.service"))
-    }
-    return places
   }
 
   private static let service = Sample.object(

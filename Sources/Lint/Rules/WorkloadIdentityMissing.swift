@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct WorkloadIdentityMissing: Rule {
   static let identity = RuleIdentity("workload-identity-missing", "WI002", .identity, .error)
@@ -26,6 +23,10 @@ struct WorkloadIdentityMissing: Rule {
       Example(Sample.all(account("pipeline-runner"), account("ml-pipeline-ui", bound)), among: .install),
     ],
     failing: [
+      Example(
+        Sample.all(
+          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"), account("↓kf-user"),
+          account("pipeline-runner"), account("ml-pipeline-ui", bound)), among: .gcs),
       Example(Sample.all(account("↓pipeline-runner"), account("ml-pipeline-ui", bound)), among: .gcs),
       Example(
         Sample.all(
@@ -36,7 +37,10 @@ struct WorkloadIdentityMissing: Rule {
   func check(_ target: Target) -> [Finding] {
     guard target.gates.workloadIdentity else { return [] }
     var needed: [(name: String, what: String)] = []
-    if target.gates.gcs { needed += [("pipeline-runner", "GCS"), ("ml-pipeline-ui", "GCS")] }
+    if target.gates.gcs {
+      if let runner = target.runnerAccount { needed.append((runner, "GCS")) }
+      needed.append(("ml-pipeline-ui", "GCS"))
+    }
     for proxy in target.sqlProxies {
       needed.append((proxy.container.object.serviceAccountName, "Cloud SQL"))
     }

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct WorkloadIdentityNeedless: Rule {
   static let identity = RuleIdentity("workload-identity-needless", "WI003", .identity, .warning)

@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct WorkloadIdentityOnHostNetwork: Rule {
   static let identity = RuleIdentity("workload-identity-on-host-network", "WI004", .identity, .error)

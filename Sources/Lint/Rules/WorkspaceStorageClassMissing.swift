@@ -1,7 +1,4 @@
-import Diagnostics
-import Manifests
 import Workloads
-import YAML
 
 struct WorkspaceStorageClassMissing: Rule {
   static let identity = RuleIdentity("workspace-storage-class-missing", "STO022", .storage, .info)

@@ -46,7 +46,15 @@ package struct StrategicMerge {
     if arena.isNull(base) { return try settle(patch, schema) ? .replaced(patch) : .removed }
     guard arena.kind(patch) == arena.kind(base) else { throw mismatch(patch, base) }
     guard arena.kind(base) == .mapping else {
-      if arena.kind(base) == .scalar { keepQuotes(of: base, on: patch) }
+      if arena.kind(base) == .scalar {
+        // What is there already stays as it is, and is not for the patch to answer for.
+        if arena.text(base) == arena.text(patch), arena.type(base) == arena.type(patch),
+          arena.style(base) == arena.style(patch)
+        {
+          return .kept
+        }
+        keepQuotes(of: base, on: patch)
+      }
       return .replaced(patch)
     }
     switch try arena.takeDirective(ofMapping: patch) {

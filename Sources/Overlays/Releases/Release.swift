@@ -18,6 +18,8 @@ struct Release: Sendable {
   var inverseProxy = "env/gcp/inverse-proxy"
   /// The layout of Argo's logs and artifacts in the bucket.
   var keyFormat: String
+  /// Whether upstream has a NetworkPolicy that lets nobody from outside of the namespace in.
+  var closesNamespace = false
   /// Environment variables of the API server whose values name a Service in the namespace kubeflow.
   var serviceHosts: [String] = []
 

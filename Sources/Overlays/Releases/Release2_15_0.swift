@@ -9,6 +9,7 @@ extension Release {
     release.keyFormat =
       "private-artifacts/{{workflow.namespace}}/{{workflow.name}}/{{workflow.creationTimestamp.Y}}/"
       + "{{workflow.creationTimestamp.m}}/{{workflow.creationTimestamp.d}}/{{pod.name}}"
+    release.closesNamespace = true
     release.serviceHosts = ["OBJECTSTORECONFIG_HOST"]
     return release
   }()

@@ -33,6 +33,11 @@ extension Overlay {
           ],
           ports: [3306]))
     }
+    // The API server calls the webhook of the cache, and comes from outside of the cluster's pods.
+    if release.closesNamespace, features.legacyV1 {
+      policies.append(
+        Self.policy("kfp-cache-server", selecting: ["app": "cache-server"], from: nil, ports: [8443]))
+    }
     if hasObjectStore {
       policies.append(
         Self.policy(
@@ -75,23 +80,22 @@ extension Overlay {
     ]
   }
 
-  /// A policy for incoming traffic; without callers it admits nobody.
+  /// A policy for incoming traffic; an empty list of callers admits nobody, none everybody.
   private static func policy(
-    _ name: String, selecting labels: ManifestValue, from callers: [ManifestValue], ports: [Int]
+    _ name: String, selecting labels: ManifestValue, from callers: [ManifestValue]?, ports: [Int]
   ) -> ManifestValue {
     [
       "apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": ["name": .string(name)],
       "spec": [
         "podSelector": ["matchLabels": labels], "policyTypes": ["Ingress"],
-        "ingress": callers.isEmpty
-          ? []
-          : [
-            [
-              "from": .list(callers),
-              "ports": .list(ports.map { ["protocol": "TCP", "port": .integer($0)] }),
-            ]
-          ],
+        "ingress": callers?.isEmpty == true ? [] : [rule(for: callers, ports)],
       ],
     ]
+  }
+
+  private static func rule(for callers: [ManifestValue]?, _ ports: [Int]) -> ManifestValue {
+    let ports = ManifestValue.list(ports.map { ["protocol": "TCP", "port": .integer($0)] })
+    guard let callers else { return ["ports": ports] }
+    return ["from": .list(callers), "ports": ports]
   }
 }

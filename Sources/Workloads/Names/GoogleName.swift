@@ -11,8 +11,8 @@ package enum GoogleName {
   }
 
   /// 6 to 30 lower-case letters, digits and hyphens, a letter first and no hyphen last: a project, a service account.
-  package static func isIdentifier(_ text: some StringProtocol) -> Bool {
-    text.isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: 6...30)
+  package static func isIdentifier(_ text: some StringProtocol, from fewest: Int = 6) -> Bool {
+    text.isWord(.lower, .lowerDigitOrHyphen, .lowerOrDigit, count: fewest...30)
   }
 
   /// A region such as asia-northeast1; a zone has a letter more.
@@ -58,7 +58,8 @@ package struct ServiceAccountAddress: Hashable, Sendable {
     guard parts.count == 2, GoogleName.isIdentifier(parts[0]), parts[1].hasSuffix(suffix) else { return nil }
     // The address turns the ID of a domain's project around: example.com:acme-prod is acme-prod.example.com.
     let labels = parts[1].dropLast(suffix.count).parts(".")
-    guard let id = labels.first, GoogleName.isIdentifier(id),
+    // In a domain a project's ID may be shorter.
+    guard let id = labels.first, GoogleName.isIdentifier(id, from: labels.count == 1 ? 6 : 1),
       labels.dropFirst().allSatisfy({ $0.consists(of: .lowerDigitOrHyphen) })
     else { return nil }
     name = String(parts[0])

@@ -7,6 +7,20 @@ extension ObjectSet {
   /// The container of the UI's server.
   package var frontend: Container? { mainContainer(of: "ml-pipeline-ui", named: "ml-pipeline-ui") }
 
+  /// The variable that says under which account pipelines run.
+  package var runnerAccountVariable: Environment.Variable? {
+    apiServer.flatMap { environment(of: $0)["DEFAULTPIPELINERUNNERSERVICEACCOUNT"] }
+  }
+
+  /// The account under which pipelines run, unless a run names another one; nil where the set does not tell.
+  package var runnerAccount: String? {
+    guard let variable = runnerAccountVariable else { return "pipeline-runner" }
+    return variable.text.map { $0.isEmpty ? "pipeline-runner" : $0 }
+  }
+
+  /// Whether pipelines run in the namespaces of their users.
+  package var isMultiUser: Bool { apiServer.map { environment(of: $0).isTrue("MULTIUSER") } ?? false }
+
   /// The container of the metadata server.
   package var metadataServer: Container? { mainContainer(of: "metadata-grpc-deployment", named: "container") }
 

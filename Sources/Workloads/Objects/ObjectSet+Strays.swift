@@ -6,14 +6,14 @@ extension ObjectSet {
   /// The objects of an install that stand in another namespace by mistake, as far as the set shows it.
   ///
   /// That is a namespace which is that of the install misspelt, a pod which names what only the install's namespace
-  /// has, or a Service whose pods are there.
+  /// has, a Service whose pods are there, or settings which a program of the install reads by their name.
   package var strays: [Object] {
     guard gates.complete, let own = installNamespace else { return [] }
     let declared = Set(all(GroupKind("Namespace")).map(\.name))
     return objects.filter { object in
       guard !object.namespace.isEmpty, object.namespace != own else { return false }
       if !declared.contains(object.namespace), nearest(to: object.namespace, in: [own]) != nil { return true }
-      return namesObjectsOf(own, object) || leadsToPods(of: own, object)
+      return namesObjectsOf(own, object) || leadsToPods(of: own, object) || isLookedFor(in: own, object)
     }
   }
 
@@ -23,6 +23,13 @@ extension ObjectSet {
         && first(reference.type, reference.name, in: object.namespace) == nil
         && first(reference.type, reference.name, in: namespace) != nil
     }
+  }
+
+  /// Whether driver or workflow controller look for a ConfigMap in a namespace that has none of the name.
+  private func isLookedFor(in namespace: String, _ object: Object) -> Bool {
+    object.kind == "ConfigMap" && object.group.isEmpty
+      && ["kfp-launcher", "workflow-controller-configmap"].contains(object.name)
+      && configMap(object.name, in: namespace) == nil
   }
 
   private func leadsToPods(of namespace: String, _ object: Object) -> Bool {

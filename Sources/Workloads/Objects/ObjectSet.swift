@@ -25,6 +25,8 @@ package struct ObjectSet: Sendable {
   package let containers: [Container]
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package private(set) var imageUses: [ImageUse] = []
+  /// What stands where an image should, and is none: of those other rules have nothing to say.
+  package private(set) var unreadableImages: [(use: ImageUse, problem: String)] = []
   /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
   package private(set) var sqlProxies: [SQLProxy] = []
   /// What the pods of the set refer to.
@@ -98,7 +100,13 @@ package struct ObjectSet: Sendable {
     self.podsByLabel = podsByLabel
     gates = Gates(facts ?? OverlayFacts())
     if facts == nil { gates = Gates(of: self) }
-    imageUses = findImageUses()
+    for use in findImageUses() {
+      if let problem = ImageSyntax.problem(with: use.text) {
+        unreadableImages.append((use, problem))
+      } else {
+        imageUses.append(use)
+      }
+    }
     sqlProxies = findSQLProxies()
   }
 

@@ -10,20 +10,22 @@ package struct Pairing: Sendable {
     package var isRename = false
   }
 
-  /// By kind, namespace, name and group, as all of these.
   package private(set) var pairs: [Pair] = []
   package private(set) var added: [Object]
   package private(set) var removed: [Object]
-  /// New names by old ones, where only the hash behind them differs.
-  package private(set) var generatedNames: [String: String] = [:]
+
+  private let followers: Followers
 
   package init(from old: [Object], to new: [Object]) {
+    followers = Followers(old, new)
     removed = old
     added = new
     pair { LogicalID($0) }
     pairMoved()
     pairGenerated()
-    pairAlike()
+    // What follows pods is the same only where they are: so those come first.
+    pairAlike { !Followers.isOne($0) }
+    pairAlike(Followers.isOne)
     pairs.sort { LogicalID.precedes($0.new, $1.new) }
     added.sort(by: LogicalID.precedes)
     removed.sort(by: LogicalID.precedes)
@@ -91,16 +93,14 @@ package struct Pairing: Sendable {
 
   /// Pairs ConfigMaps and Secrets of which only the hash in the name differs.
   private mutating func pairGenerated() {
-    let before = pairs.count
     pair { object -> LogicalID? in
       guard object.group.isEmpty, ["ConfigMap", "Secret"].contains(object.kind) else { return nil }
       return GeneratedName.base(of: object.name).map { LogicalID(object, named: $0) }
     }
-    for pair in pairs[before...] { generatedNames[pair.old.name] = pair.new.name }
   }
 
   /// Pairs what is left by its content, the most alike first.
-  private mutating func pairAlike() {
+  private mutating func pairAlike(_ isMeant: (Object) -> Bool) {
     struct Candidate {
       let old: Int
       let new: Int
@@ -112,11 +112,13 @@ package struct Pairing: Sendable {
     let oldLeaves = removed.map { Leaves(of: $0) }
     let newLeaves = added.map { Leaves(of: $0) }
     var candidates: [Candidate] = []
-    for (old, object) in removed.enumerated() {
+    for (old, object) in removed.enumerated() where isMeant(object) {
       for (new, other) in added.enumerated()
-      where object.kind == other.kind && LogicalID(object).group == LogicalID(other).group {
+      where isMeant(other) && object.kind == other.kind && LogicalID(object).group == LogicalID(other).group {
         let score = oldLeaves[old].similarity(to: newLeaves[new])
-        if score >= Self.threshold { candidates.append(Candidate(old: old, new: new, score: score)) }
+        if score >= Self.threshold, !followers.leadApart(object, other, pairs) {
+          candidates.append(Candidate(old: old, new: new, score: score))
+        }
       }
     }
     candidates.sort {

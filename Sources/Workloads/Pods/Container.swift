@@ -29,10 +29,21 @@ package struct Container: Sendable {
   /// The words that the container runs: its command, then its arguments.
   package var flags: Flags { Flags((tree["command"]?.items ?? []) + (tree["args"]?.items ?? [])) }
 
-  /// Whether it is Google's Cloud SQL proxy, and runs as long as its pod.
-  package var isSQLProxy: Bool {
-    guard role == .main || role == .sidecar, let name = reference?.lastComponent else { return false }
+  /// Whether its image is that of Google's Cloud SQL proxy, of either version.
+  package var hasSQLProxyImage: Bool {
+    guard let name = reference?.lastComponent else { return false }
     return name == "cloud-sql-proxy" || name == "gce-proxy"
+  }
+
+  /// Whether it is Google's Cloud SQL proxy, and runs as long as its pod.
+  package var isSQLProxy: Bool { hasSQLProxyImage && (role == .main || role == .sidecar) }
+
+  /// Whether it starts the program of a Cloud SQL proxy itself, rather than a shell or another tool that may do so.
+  package var startsSQLProxy: Bool {
+    guard hasSQLProxyImage else { return false }
+    guard let program = tree["command"]?.items.first?.text else { return true }
+    let name = program.split(separator: "/").last ?? ""
+    return name.hasPrefix("cloud-sql-proxy") || name.hasPrefix("cloud_sql_proxy") || name == "gce-proxy"
   }
 
   /// The containers of an object's pod.

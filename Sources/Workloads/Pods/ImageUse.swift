@@ -38,7 +38,7 @@ extension ObjectSet {
 
   private func imageUses(of container: Container) -> [ImageUse] {
     var uses: [ImageUse] = []
-    if let image = container.image, let text = image.string {
+    if let image = container.image, let text = image.string, !container.hasFilledInImage {
       uses.append(
         ImageUse(
           role: .container, text: text, tree: image, object: container.object,

@@ -28,10 +28,14 @@ package struct NetworkPolicy {
   package func admits(_ range: IPv4Range, to port: Int, of workload: Object) -> Bool {
     (object["spec"]?["ingress"]?.items ?? []).contains { rule in
       let peers = rule["from"]?.items ?? []
-      let ports = rule["ports"]?.items ?? []
-      return (peers.isEmpty || peers.contains { Self.admits(range, $0) })
-        && (ports.isEmpty || ports.contains { Self.covers($0, port, of: workload) })
+      return (peers.isEmpty || peers.contains { Self.admits(range, $0) }) && covers(rule, port, of: workload)
     }
+  }
+
+  /// Whether an entry of `ingress` is for a port of a pod.
+  package func covers(_ rule: Tree, _ port: Int, of workload: Object) -> Bool {
+    let ports = rule["ports"]?.items ?? []
+    return ports.isEmpty || ports.contains { Self.covers($0, port, of: workload) }
   }
 
   private static func admits(_ range: IPv4Range, _ peer: Tree) -> Bool {

@@ -68,14 +68,15 @@ extension ObjectSet {
 
   /// The objects whose pods bear all of some labels, in a namespace; none for no labels.
   package func workloads(with labels: [PodLabel], in namespace: String) -> [Object] {
+    if labels.isEmpty { return [] }
     // The rarest label leads to the candidates, so that one which everything bears costs nothing.
-    guard let shortest = labels.map({ podsByLabel[$0] ?? [] }).min(by: { $0.count < $1.count }) else {
-      return []
-    }
-    return shortest.map { objects[$0] }.filter { workload in
+    let indexed = labels.filter { !PodMakers.mayBeGiven($0) }
+    let shortest = indexed.map { podsByLabel[$0] ?? [] }.min { $0.count < $1.count }
+    let candidates = shortest.map { $0.map { objects[$0] } } ?? objects.filter { $0.podTemplate != nil }
+    return candidates.filter { workload in
       guard Self.isSame(workload.namespace, namespace) else { return false }
       let borne = PodLabel.all(of: workload)
-      return labels.allSatisfy(borne.contains)
+      return labels.allSatisfy { borne.contains($0) || PodMakers.isGiven($0, by: workload) }
     }
   }
 }

@@ -17,9 +17,12 @@ package struct SQLProxy {
   private let flags: Flags
   private let environment: Environment
 
-  /// Nil for any other container, version 1 too, which takes other flags.
+  /// Nil for any other container, version 1 too, which takes other flags, and for one that a shell starts: its flags
+  /// are in a script.
   package init?(_ container: Container, in set: ObjectSet) {
-    guard container.isSQLProxy, container.reference?.lastComponent == "cloud-sql-proxy" else { return nil }
+    guard container.isSQLProxy, container.startsSQLProxy,
+      container.reference?.lastComponent == "cloud-sql-proxy"
+    else { return nil }
     self.container = container
     flags = container.flags
     environment = set.environment(of: container)

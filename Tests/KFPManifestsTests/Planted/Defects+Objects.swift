@@ -95,6 +95,9 @@ extension Defect {
       "\n  namespace: kubeflow\n",
       to: "\n  namespace: default\n", finds: ["ORD007": "namespace: default"]),
     .change(
+      "settings of runs in another namespace", "ConfigMap/kfp-launcher", "\n  namespace: kubeflow\n",
+      to: "\n  namespace: default\n", finds: ["ORD007": "namespace: default"]),
+    .change(
       "binding to an unknown account", "RoleBinding/ml-pipeline",
       "kind: ServiceAccount\n  name: ml-pipeline\n",
       to: "kind: ServiceAccount\n  name: ml-pipelin\n", finds: ["RBAC003": "name: ml-pipelin"]),

@@ -1,0 +1,86 @@
+import Workloads
+
+struct RouteWithoutIAP: Rule {
+  static let identity = RuleIdentity("route-without-iap", "ING037", .ingress, .error)
+  static let summary = "A route leads from the internet to Kubeflow Pipelines without Identity-Aware Proxy."
+  static let rationale = """
+    A single-user install asks nobody who they are. Behind GKE's Gateways Identity-Aware Proxy is switched on for each \
+    Service by a GCPBackendPolicy: a Service without one is open to whoever finds its name. API server, metadata and \
+    object store are not meant to be seen from outside at all.
+    """
+  static let remedy = """
+    Give the Service a GCPBackendPolicy with `default.iap.enabled: true`, and let routes lead to `ml-pipeline-ui` alone.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(access(policy: "{enabled: true, clientID: a}")),
+      Example(access(route: "web")),
+      Example(access(className: "gke-l7-rilb")),
+      // Another controller may have its own way to ask who somebody is.
+      Example(access(className: "istio")),
+    ],
+    failing: [
+      Example(access(route: "↓ml-pipeline-ui")),
+      Example(access(policy: "{enabled: ↓false}")),
+      Example(access(route: "↓ml-pipeline-ui", policy: "{enabled: true}", target: "other")),
+      // What is inside stays inside, whoever asks.
+      Example(
+        access(route: "↓metadata-envoy-service", policy: "{enabled: true}", target: "metadata-envoy-service")),
+      Example(access(route: "↓ml-pipeline-ui", className: "gke-l7-regional-external-managed-mc")),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    target.routes.flatMap { route -> [Finding] in
+      guard let gateway = target.externalGateway(of: route) else { return [] }
+      return route.backendReferences.filter { $0.type == .service }.compactMap {
+        Self.finding($0, behind: gateway, in: target)
+      }
+    }
+  }
+
+  private static func finding(_ reference: GatewayReference, behind gateway: Object, in target: Target)
+    -> Finding?
+  {
+    let name = reference.name
+    if InternalServiceExposed.inner.contains(name) {
+      return Finding(
+        "\(reference.object.id.short) must not lead from Gateway \"\(gateway.name)\" to Service \"\(name)\", which asks"
+          + " nobody who they are", on: reference.tree["name"], in: reference.object,
+        field: reference.field.key("name"))
+    }
+    guard name == "ml-pipeline-ui" else { return nil }
+    let policy = target.all(GatewayAPI.backendPolicy).first { policy in
+      policy.targetReferences.contains {
+        $0.type == .service && $0.name == name && Target.isSame($0.namespace, reference.namespace)
+      }
+    }
+    guard let policy else {
+      return Finding(
+        "Service \"\(name)\" stands behind Gateway \"\(gateway.name)\" without a GCPBackendPolicy; expected one with"
+          + " `default.iap.enabled` true", on: reference.tree["name"], in: reference.object,
+        field: reference.field.key("name"))
+    }
+    let enabled = policy["spec"]?["default"]?["iap"]?["enabled"]
+    if enabled?.text == "true" { return nil }
+    return Finding(
+      "GCPBackendPolicy \"\(policy.name)\" does not enable IAP for Service \"\(name)\"; expected"
+        + " `default.iap.enabled` true", on: enabled, in: policy, field: "spec.default.iap.enabled")
+  }
+
+  private static func access(
+    route: String = "ml-pipeline-ui", policy: String? = nil, target: String = "ml-pipeline-ui",
+    className: String = "gke-l7-global-external-managed"
+  ) -> String {
+    let parts = Sample.all(
+      Sample.object("gateway.networking.k8s.io/v1 Gateway", "kfp", "spec: {gatewayClassName: \(className)}"),
+      Sample.object(
+        "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
+        "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: \(route), port: 80}]}]}"))
+    guard let policy else { return parts }
+    return Sample.all(
+      parts,
+      Sample.object(
+        "networking.gke.io/v1 GCPBackendPolicy", "ui",
+        "spec: {default: {iap: \(policy)}, targetRef: {group: '', kind: Service, name: \(target)}}"))
+  }
+}

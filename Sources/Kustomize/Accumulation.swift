@@ -54,6 +54,15 @@ package struct Accumulation: Sendable {
     self.known = known
   }
 
+  /// Refuses two objects that have come to one id, by a patch or a replacement.
+  func refuseDuplicates(in arena: Arena) throws(Rejection) {
+    var places: [ObjectID: Int] = [:]
+    for (index, resource) in resources.enumerated() {
+      guard let other = places.updateValue(index, forKey: resource.id.effective) else { continue }
+      throw Self.conflict(resource, resources[other], in: arena)
+    }
+  }
+
   private var places: [ObjectID: Int] {
     var places: [ObjectID: Int] = [:]
     for (index, resource) in resources.enumerated() { places[resource.id.effective] = index }

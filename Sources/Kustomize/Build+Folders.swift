@@ -32,6 +32,11 @@ extension Build {
         at: arena.location(roots[1]))
     }
     var kustomization = try Kustomization(root, in: arena)
+    guard !kustomization.isEmpty(in: arena) else {
+      throw Rejection(
+        .kustomizationEmpty, "the kustomization is empty", at: arena.location(root),
+        notes: [.init("list at least one of `resources`, `components` or a generator")])
+    }
     kustomization.fileName = Path.lastComponent(of: name)
     warnings += kustomization.warnings
     open.append(key)
@@ -132,23 +137,42 @@ extension Build {
     return try resources(from: roots)
   }
 
-  /// The objects that documents hold.
-  func resources(from roots: [Node]) throws(Rejection) -> [Resource] {
+  /// The objects that documents hold: a List stands for its items, which come behind the other documents.
+  mutating func resources(from roots: [Node]) throws(Rejection) -> [Resource] {
     var resources: [Resource] = []
     resources.reserveCapacity(roots.count)
-    for root in roots {
-      for object in try expandLists(root) { resources.append(try Resource(checked: object, in: arena)) }
+    var pending = roots
+    var index = 0
+    while index < pending.count {
+      let object = pending[index]
+      index += 1
+      if let items = try items(ofList: object) {
+        pending += items
+      } else {
+        resources.append(try Resource(checked: object, in: arena))
+      }
     }
+    schemas.note(resources)
     return resources
   }
 
-  /// A List object stands for its items.
-  private func expandLists(_ root: Node) throws(Rejection) -> [Node] {
-    guard let kind = arena.text(at: root, "kind"), kind.hasSuffix("List"),
-      let items = arena[root, "items"], arena.kind(items) == .sequence
-    else { return [root] }
+  /// The items of a List; nil for any other object, and for a List that has no `items`.
+  private func items(ofList object: Node) throws(Rejection) -> [Node]? {
+    guard let kind = arena[object, "kind"].flatMap({ arena.text($0) }), kind.hasSuffix("List"),
+      let items = arena[object, "items"]
+    else { return nil }
+    if arena.isNull(items) { return [] }
+    guard arena.kind(items) == .sequence else {
+      throw Rejection(
+        .typeMismatch, "`items` of a \(kind) expects a list, found \(arena.described(items))",
+        at: arena.location(items))
+    }
+    // A List in a List is unfolded on the spot.
     var all: [Node] = []
-    for item in arena.children(items) { all += try expandLists(item) }
+    for item in arena.children(items) {
+      let isList = arena[item, "kind"].flatMap { arena.text($0) } == "List"
+      all += isList ? try self.items(ofList: item) ?? [item] : [item]
+    }
     return all
   }
 }
@@ -161,16 +185,23 @@ extension Resource {
         .objectInvalid, "expected a Kubernetes object, found \(arena.described(node))",
         at: arena.location(node))
     }
-    guard let kind = arena[node, "kind"], arena.text(kind)?.isEmpty == false else {
-      throw Rejection(.objectInvalid, "the object has no `kind`", at: arena.location(node))
-    }
-    let name = arena[node, "metadata", "name"]
-    guard name.flatMap({ arena.text($0) })?.isEmpty == false || arena.text(kind)?.hasSuffix("List") == true
-    else {
-      throw Rejection(
-        .objectInvalid, "the object has no `metadata.name`",
-        at: arena.location(arena[node, "metadata"] ?? node))
-    }
+    try arena.refuseNameless(node)
     self.init(node, in: arena)
+  }
+}
+
+extension Arena {
+  /// Refuses an object without `kind`, or without `metadata.name`, which a List alone may lack.
+  func refuseNameless(_ object: Node) throws(Rejection) {
+    func isGiven(_ node: Node?) -> Bool { node.map { !isNull($0) && text($0)?.isEmpty == false } ?? false }
+    let kind = self[object, "kind"]
+    guard isGiven(kind) else {
+      throw Rejection(.objectInvalid, "the object has no `kind`", at: location(kind ?? object))
+    }
+    let name = self[object, "metadata", "name"]
+    guard !isGiven(name), kind.flatMap({ text($0) })?.hasSuffix("List") != true else { return }
+    throw Rejection(
+      .objectInvalid, "the object has no `metadata.name`",
+      at: location(name ?? self[object, "metadata"] ?? object))
   }
 }

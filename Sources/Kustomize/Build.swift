@@ -71,6 +71,7 @@ package struct Build: Sendable {
     let configuration = accumulation.configuration ?? .builtin
     try refuseExcess(of: size, on: accumulation.resources.count, layer)
     try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)
+    if kustomization.mayRename { try accumulation.refuseDuplicates(in: arena) }
     try validate(accumulation.resources, by: layer)
     let variables = try kustomization.variables.map { entry throws(Rejection) in
       try Variable(entry, among: &accumulation.resources, in: arena)
@@ -110,13 +111,17 @@ package struct Build: Sendable {
       arena.noteRemoval(of: resource.node, by: Cause(.removed, at: arena.position(mark)))
     }
     accumulation.resources.removeAll { localMark(of: $0) != nil }
+    for resource in accumulation.resources {
+      try arena.refuseNameless(resource.node)
+      if arena.holdsBlanks { arena.fillBlanks(below: resource.node) }
+    }
     Self.writeMetadata(of: accumulation.resources, options, in: &arena)
   }
 
-  /// The annotation by which an object says that it is for the build alone.
+  /// The annotation by which an object says that it is for the build alone, whatever it says but `false`.
   private func localMark(of resource: Resource) -> Node? {
     arena[resource.node, "metadata", "annotations", "config.kubernetes.io/local-config"]
-      .flatMap { arena.text($0) == "true" ? $0 : nil }
+      .flatMap { arena.text($0) == "false" ? nil : $0 }
   }
 }
 

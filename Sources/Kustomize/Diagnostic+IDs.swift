@@ -2,6 +2,22 @@ package import Diagnostics
 
 /// What Kustomize refuses or warns of, besides the rules of lint.
 extension Diagnostic.ID {
+  package static let jsonPointerLoose = Self(
+    "json-pointer-loose",
+    "A path of a JSON patch lacks its first slash, so that kustomize drops its first part. Begin it with "
+      + "`/`.")
+  package static let fieldNewer = Self(
+    "field-newer",
+    "A field of a kustomization is known only to newer versions of kustomize. It works here; others may "
+      + "refuse it.")
+  package static let patchOptionUnknown = Self(
+    "patch-option-unknown", "An option of a patch has no effect. The message lists those that have.")
+  package static let crdsInvalid = Self(
+    "crds-invalid",
+    "A file of `crds` must hold OpenAPI definitions by name, and no CustomResourceDefinition.")
+  package static let fieldSpecInvalid = Self(
+    "field-spec-invalid",
+    "The path of a field spec does not lead to a value of the kind that its transformer changes.")
   package static let kustomizationMissing = Self(
     "kustomization-missing", "A folder that is built or named as a base has no kustomization file.")
   package static let kustomizationAmbiguous = Self(
@@ -124,6 +140,7 @@ extension Diagnostic.ID {
     "reference-ambiguous", "A name may mean several objects, and the build would have to guess.")
 
   package static let allKustomize: [Self] = [
+    .jsonPointerLoose, .fieldNewer, .patchOptionUnknown, .crdsInvalid, .fieldSpecInvalid,
     .kustomizationMissing, .kustomizationAmbiguous, .kustomizationEmpty, .kustomizationInvalid,
     .kustomizationKind, .kustomizationVersion, .kustomizationCycle, .fieldDeprecated, .pathAbsolute,
     .loadRestricted, .objectInvalid, .objectDuplicate, .notData, .pluginUnknown, .generatorInvalid,

@@ -39,7 +39,12 @@ package struct Resource: Sendable {
   mutating func refreshID(in arena: Arena) { id = Self.id(of: node, in: arena) }
 
   /// Remembers the current id as a former one.
-  mutating func storePreviousID() { previousIDs.append(id) }
+  mutating func storePreviousID() {
+    if previousIDs.last != id { previousIDs.append(id) }
+  }
+
+  /// Whether kustomize keeps notes of its own on the object, for which it makes `annotations` in any case.
+  var hasNotes: Bool { !previousIDs.isEmpty || isGenerated }
 
   /// Whether any name it ever had is the one meant.
   package func wasEver(_ other: ObjectID) -> Bool {
@@ -48,7 +53,8 @@ package struct Resource: Sendable {
 
   private static func id(of node: Node, in arena: Arena) -> ObjectID {
     func text(_ key: String, of node: Node?) -> String {
-      node.flatMap { arena.text(at: $0, key) } ?? ""
+      // A name that is null is none.
+      node.flatMap { arena.child($0, key) }.flatMap { arena.isNull($0) ? nil : arena.text($0) } ?? ""
     }
     let metadata = arena.child(node, "metadata")
     return ObjectID(
@@ -58,8 +64,13 @@ package struct Resource: Sendable {
 }
 
 extension ObjectID {
-  /// The namespace that counts: kustomize takes none for `default`.
-  var effectiveNamespace: String { namespace.isEmpty ? "default" : namespace }
+  /// The namespace that counts: kustomize takes none for `default`, and passes over that of what is cluster-scoped.
+  var effectiveNamespace: String {
+    isClusterScoped ? "_non_namespaceable_" : writtenNamespace
+  }
+
+  /// The namespace that the object says, `default` if it says none.
+  var writtenNamespace: String { namespace.isEmpty ? "default" : namespace }
 
   /// The id with the namespace that counts: equal ones mean one object.
   var effective: ObjectID { ObjectID(gvk: gvk, namespace: effectiveNamespace, name: name) }
@@ -67,7 +78,7 @@ extension ObjectID {
   /// Whether objects of this kind are known to stand outside of namespaces; unknown kinds stand in one.
   var isClusterScoped: Bool { Scope(of: gvk) == .cluster }
 
-  /// Whether two ids mean one object: no namespace is the namespace `default`.
+  /// Whether two ids mean one object.
   func means(_ other: ObjectID) -> Bool {
     name == other.name && gvk == other.gvk && effectiveNamespace == other.effectiveNamespace
   }

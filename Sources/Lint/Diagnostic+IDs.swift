@@ -1,4 +1,4 @@
-package import Workloads
+package import Diagnostics
 
 /// What Lint refuses or warns of, besides the rules of lint.
 extension Diagnostic.ID {

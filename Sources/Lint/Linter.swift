@@ -68,12 +68,13 @@ package struct Linter: Sendable {
       let object: ObjectID?
       let location: SourceLocation?
       let field: FieldPath?
+      let file: String?
     }
     func places(_ entry: Report.Entry) -> [Place] {
-      [
-        Place(object: entry.object, location: entry.location, field: nil),
-        Place(object: entry.object, location: nil, field: entry.field),
-      ]
+      let file = entry.location?.file
+      let ofField = entry.field.map { Place(object: entry.object, location: nil, field: $0, file: file) }
+      return [Place(object: entry.object, location: entry.location, field: nil, file: file)]
+        + (ofField.map { [$0] } ?? [])
     }
     let told = Set(
       report.entries.filter { $0.rule != SchemaInvalid.id && $0.severity == .error }.flatMap(places))

@@ -20,6 +20,7 @@ extension Pins {
       throw Rejection(.remoteMalformed, "\"\(entry)\" must name a repository", at: location)
     }
     let candidates = lock.sources.filter { url.path(inRepositoryAt: $0.git) != nil }
+    if let file = url.plainFile { throw plainFile(url, file, at: location) }
     guard let ref = url.ref else { throw withoutRef(url, candidates, at: location) }
     let source = candidates.first { $0.ref == ref } ?? candidates.first { $0.commit == ref.lowercased() }
     guard let source, let text = url.path(inRepositoryAt: source.git) else {
@@ -43,6 +44,19 @@ extension Pins {
         ])
     }
     return Place(source: source, path: path)
+  }
+
+  /// A file that kustomize would download: no repository is named, so that there is nothing to lock.
+  private func plainFile(_ url: RemoteURL, _ file: String, at location: SourceLocation?) -> Rejection {
+    var notes: [Diagnostic.Note] = [
+      .init("download it, read it, and list the file: curl -fsSLo \(file) '\(url.text)'")
+    ]
+    if let folder = url.folderOfRawFile {
+      notes.append(.init("or lock the repository: list `\(folder)`, then run `kfp-manifests upstream sync`"))
+    }
+    return Rejection(
+      .remoteNotLocked, "\"\(url.text)\" is a file to download, and a build fetches nothing", at: location,
+      notes: notes)
   }
 
   private func withoutRef(

@@ -85,6 +85,24 @@ package struct RemoteURL: Hashable, Sendable {
 }
 
 extension RemoteURL {
+  /// The name of the file, where the entry names one by its address alone rather than a folder of a repository.
+  var plainFile: String? {
+    guard ref == nil, repositoryLength == nil, let last = components.last,
+      text.lowercased().hasPrefix("http://") || text.lowercased().hasPrefix("https://"),
+      [".yaml", ".yml", ".json"].contains(where: last.lowercased().hasSuffix)
+    else { return nil }
+    return last
+  }
+
+  /// The entry for the folder that holds a file of `raw.githubusercontent.com/ORG/REPO/REF/PATH`; nil for any other.
+  var folderOfRawFile: String? {
+    guard host == "raw.githubusercontent.com", components.count > 3 else { return nil }
+    let isLong = components.count > 5 && components[2] == "refs"
+    let ref = components[isLong ? 4 : 2]
+    let path = components[(isLong ? 5 : 3)...].dropLast().joined(separator: "/")
+    return "https://github.com/\(components[0])/\(components[1])/\(path)?ref=\(ref)"
+  }
+
   /// The path in the repository when the repository is the one at an address; nil when it is another.
   ///
   /// Host, organisation and repository are compared without scheme, user, case and `.git`.

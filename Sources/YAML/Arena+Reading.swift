@@ -122,7 +122,13 @@ extension Arena {
   package func equal(_ a: Node, _ b: Node) -> Bool {
     guard kind(a) == kind(b), count(a) == count(b) else { return false }
     switch kind(a) {
-    case .scalar: return type(a) == type(b) && symbol(a) == symbol(b)
+    case .scalar:
+      switch (type(a), type(b)) {
+      case (.null, .null): return true
+      case (.int, .int), (.int, .float), (.float, .int), (.float, .float):
+        return symbol(a) == symbol(b) || number(a) != nil && number(a) == number(b)
+      default: return type(a) == type(b) && symbol(a) == symbol(b)
+      }
     case .sequence: return zip(children(a), children(b)).allSatisfy { equal($0, $1) }
     case .mapping:
       guard count(b) > 16 else {
@@ -132,6 +138,9 @@ extension Arena {
       return children(a).allSatisfy { value in others[key(value)].map { equal(value, $0) } ?? false }
     }
   }
+
+  /// How a number is printed, whatever base or exponent it was written with.
+  private func number(_ node: Node) -> String? { canonicalNumber(text(node) ?? "", type: type(node)) }
 
   /// Whether a place may show what a Secret keeps, so that messages do not quote it.
   package func hides(_ position: Position) -> Bool { files[position.file].hides(position.line) }

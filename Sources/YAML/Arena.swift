@@ -43,6 +43,8 @@ package struct Arena: Sendable {
   /// The sources of steps.
   var sources: [Step.Source] = []
   var records: [Record]
+  /// Whether some value was ever written as nothing at all: `key:`.
+  package private(set) var holdsBlanks = false
   /// How large the trees may become; lower only in tests.
   package var limits = TreeLimits()
   /// Whether the log is written; only measurements go without it.
@@ -85,7 +87,8 @@ package struct Arena: Sendable {
   package mutating func makeScalar(
     _ text: Symbol, type: ScalarType = .string, style: ScalarStyle = .plain, at position: Position
   ) -> Node {
-    add(Record(value: text, position: position, type: type, style: style))
+    if type == .null, text == .empty { holdsBlanks = true }
+    return add(Record(value: text, position: position, type: type, style: style))
   }
 
   /// A new string scalar that stands in no collection yet.
@@ -94,8 +97,10 @@ package struct Arena: Sendable {
   }
 
   /// A new empty sequence or mapping that stands in no collection yet.
-  package mutating func makeCollection(_ kind: Kind, at position: Position) -> Node {
-    add(Record(position: position, kind: kind))
+  package mutating func makeCollection(
+    _ kind: Kind, style: ScalarStyle = .plain, at position: Position
+  ) -> Node {
+    add(Record(position: position, kind: kind, style: style))
   }
 
   private mutating func add(_ record: Record) -> Node {
@@ -221,12 +226,15 @@ package struct Arena: Sendable {
   /// Reads a scalar's text as another type from now on.
   package mutating func setType(of node: Node, to type: ScalarType) { records[Int(node.index)].type = type }
 
+  /// Lets a scalar hold another text from now on, as if it had been read so.
+  package mutating func setText(of node: Node, to text: Symbol) { records[Int(node.index)].value = text }
+
   /// Lets a scalar stand elsewhere from now on.
   package mutating func setPosition(of node: Node, to position: Position) {
     records[Int(node.index)].position = position
   }
 
-  /// Writes a scalar down as another style from now on.
+  /// Lets a value have been written in another style from now on.
   package mutating func setStyle(of node: Node, to style: ScalarStyle) {
     records[Int(node.index)].style = style
   }

@@ -2,6 +2,10 @@ package import Diagnostics
 
 /// What YAML refuses or warns of, besides the rules of lint.
 extension Diagnostic.ID {
+  package static let tagMismatch = Self(
+    "tag-mismatch",
+    "A tag such as `!!int` or `!!binary` stands at a text that is none. Correct the text, or remove the "
+      + "tag.")
   package static let yamlSyntax = Self(
     "yaml-syntax",
     "A file is not YAML that Kubernetes can read. The caret shows where reading stopped; quote texts that "
@@ -41,8 +45,8 @@ extension Diagnostic.ID {
     "What is read or built exceeds the limit that the message names. Split the work into several runs.")
 
   package static let allYAML: [Self] = [
-    .yamlSyntax, .encodingNotUTF8, .aliasUnknown, .mergeNotMapping, .keyDuplicate, .keyNotString,
-    .numberNotFinite, .controlCharacter, .directivesTooMany, .expansionTooLarge, .nestingTooDeep,
-    .inputTooLarge,
+    .tagMismatch, .yamlSyntax, .encodingNotUTF8, .aliasUnknown, .mergeNotMapping, .keyDuplicate,
+    .keyNotString, .numberNotFinite, .controlCharacter, .directivesTooMany, .expansionTooLarge,
+    .nestingTooDeep, .inputTooLarge,
   ]
 }

@@ -12,8 +12,9 @@ struct Integer {
   /// Nil if the text, from which `_` has been taken out, is no integer of 64 bits.
   init?(_ text: [UInt8]) {
     var rest = text[...]
-    let negative = rest.first == UInt8(ascii: "-")
-    if negative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    var negative = rest.first == UInt8(ascii: "-")
+    let hasSign = negative || rest.first == UInt8(ascii: "+")
+    if hasSign { rest = rest.dropFirst() }
     guard let first = rest.first else { return nil }
     var base: UInt64 = 10
     if first == UInt8(ascii: "0"), rest.count > 1 {
@@ -23,6 +24,12 @@ struct Integer {
       case UInt8(ascii: "b"): (base, rest) = (2, rest.dropFirst(2))
       default: (base, rest) = (8, rest.dropFirst(1))
       }
+    }
+    // Go reads what stands behind 0b and 0o as a number of its own, which may have a sign.
+    if !hasSign, text.starts(with: "0b".utf8) || text.starts(with: "0o".utf8), let sign = rest.first,
+      sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+")
+    {
+      (negative, rest) = (sign == UInt8(ascii: "-"), rest.dropFirst())
     }
     guard !rest.isEmpty else { return nil }
     var value: UInt64 = 0
@@ -49,6 +56,11 @@ struct Integer {
     default: nil
     }
   }
+}
+
+/// Whether a double can hold a number, which has digits only, no `_`.
+func isFinite(_ digits: [UInt8]) -> Bool {
+  strtod(String(decoding: digits, as: UTF8.self), nil).isFinite
 }
 
 /// How kustomize prints a number: read as YAML, carried through JSON, and printed by go-yaml 2.

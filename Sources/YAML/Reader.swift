@@ -8,7 +8,8 @@ extension Arena {
   package mutating func read(
     _ bytes: [UInt8], file name: String, options: ReaderOptions = ReaderOptions()
   ) throws(Rejection) -> [Node] {
-    try read(bytes, as: add(SourceFile(name: name, bytes: bytes)), startingAt: (0, 0), options)
+    let text = readableText(bytes)
+    return try read(text, as: add(SourceFile(name: name, bytes: text)), startingAt: (0, 0), options)
   }
 
   /// Reads the documents of a text that stands inside another file as a scalar, such as an inline patch.
@@ -92,21 +93,25 @@ struct Reader {
   var roots: [Node] = []
   private let file: Int
   /// How many lines and columns stand before the text in its file.
-  private let start: (line: Int, column: Int)
-  private let options: ReaderOptions
-  private var open: [OpenCollection] = []
+  private var start: (line: Int, column: Int)
+  let options: ReaderOptions
+  private(set) var open: [OpenCollection] = []
   private var anchors: [String: Node] = [:]
-  private var expanded = 0
-  private var failure: Rejection?
+  var expanded = 0
+  /// How many entries were looked through because of keys that stand twice.
+  private var searched = 0
+  private(set) var failure: Rejection?
 
   /// A collection whose end has not come yet.
-  private struct OpenCollection {
+  struct OpenCollection {
     var node: Node
     var anchor: String?
     /// The key whose value comes next, in a mapping.
     var key: (symbol: Symbol, position: Position, isMerge: Bool)?
     /// The values of `<<`, to be merged at the end, because the mapping's own keys win.
     var merges: [(value: Node, position: Position)] = []
+    /// The keys that came by `<<`, where a key of the mapping's own may follow.
+    var merged: Set<Symbol> = []
     /// The keys so far, once there are too many to look through.
     var seen: Set<Symbol>?
     var isMapping: Bool
@@ -120,6 +125,16 @@ struct Reader {
   }
 
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Rejection? {
+    var rest = bytes
+    while let problem = readStream(rest) {
+      guard let next = nextObject(behind: problem, in: rest) else { return unreadable(problem, in: rest) }
+      rest = next
+    }
+    return failure
+  }
+
+  /// Reads documents until they end, or until one of them is refused; gives what libyaml could not read.
+  private mutating func readStream(_ bytes: UnsafeBufferPointer<UInt8>) -> Parser.Failure? {
     let parser = Parser(bytes)
     var ended = false
     while !ended, failure == nil {
@@ -127,9 +142,27 @@ struct Reader {
         ended = event.type == YAML_STREAM_END_EVENT
         handle(event)
       }
-      if handled == nil { return unreadable(parser.failure, in: bytes) }
+      if handled == nil { return parser.failure }
     }
-    return failure
+    return nil
+  }
+
+  /// What begins with another JSON object, where a stream of them is read: no `---` stands between.
+  private mutating func nextObject(
+    behind failure: Parser.Failure, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8>? {
+    let place = failure.place
+    guard options.allowsStreams, open.isEmpty, !roots.isEmpty, place.column == 0, place.line > 0 else {
+      return nil
+    }
+    var rest = bytes[...]
+    for _ in 0..<place.line {
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      rest = rest[(end + 1)...]
+    }
+    guard rest.first == UInt8(ascii: "{") else { return nil }
+    start.line += place.line
+    return UnsafeBufferPointer(rebasing: rest)
   }
 
   func position(line: Int, column: Int) -> Position {
@@ -142,9 +175,12 @@ struct Reader {
     case YAML_DOCUMENT_START_EVENT: anchors = [:]
     case YAML_SCALAR_EVENT: scalar(event.data.scalar, at: position)
     case YAML_SEQUENCE_START_EVENT:
-      start(.sequence, anchor: event.data.sequence_start.anchor, at: position)
+      let sequence = event.data.sequence_start
+      start(
+        .sequence, anchor: sequence.anchor, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE, at: position)
     case YAML_MAPPING_START_EVENT:
-      start(.mapping, anchor: event.data.mapping_start.anchor, at: position)
+      let mapping = event.data.mapping_start
+      start(.mapping, anchor: mapping.anchor, isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE, at: position)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: end()
     case YAML_ALIAS_EVENT: alias(event.data.alias.anchor, at: position)
     default: break
@@ -155,31 +191,18 @@ struct Reader {
     _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, at position: Position
   ) {
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-    let style = ScalarStyle(scalar.style)
-    let type = type(
-      of: text,
-      tag: scalar.tag.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }, style
-    )
-    let symbol = arena.symbols.intern(text)
-    if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
-      key(symbol, type, style, at: position)
-      return
+    var style = ScalarStyle(scalar.style)
+    let tag = scalar.tag.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
+    guard let (symbol, type) = resolve(text, tag: tag, style, at: position) else { return }
+    // What is tagged as a string is as good as quoted.
+    if style == .plain, tag == "tag:yaml.org,2002:str" { style = .doubleQuoted }
+    let isKey = open.last.map { $0.isMapping && $0.key == nil } ?? false
+    if !isKey || scalar.anchor != nil {
+      let node = arena.makeScalar(symbol, type: type, style: style, at: position)
+      remember(node, as: scalar.anchor)
+      if !isKey { return add(node) }
     }
-    let node = arena.makeScalar(symbol, type: type, style: style, at: position)
-    remember(node, as: scalar.anchor)
-    add(node)
-  }
-
-  /// A tag of YAML's core decides; any other leaves a quoted scalar a string and a plain one to its text.
-  private func type(of text: UnsafeBufferPointer<UInt8>, tag: String?, _ style: ScalarStyle) -> ScalarType {
-    switch tag {
-    case nil: style == .plain ? ScalarType(plain: text, as: options.schema) : .string
-    case "tag:yaml.org,2002:int": .int
-    case "tag:yaml.org,2002:float": .float
-    case "tag:yaml.org,2002:bool": .bool
-    case "tag:yaml.org,2002:null": .null
-    default: .string
-    }
+    key(symbol, type, style, at: position)
   }
 
   private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position)
@@ -198,8 +221,9 @@ struct Reader {
     open[open.count - 1].key = (symbol, position, isMerge: false)
   }
 
-  private mutating func start(_ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, at position: Position)
-  {
+  private mutating func start(
+    _ kind: Arena.Kind, anchor: UnsafeMutablePointer<UInt8>?, isFlow: Bool, at position: Position
+  ) {
     if let last = open.last, last.isMapping, last.key == nil {
       return fail(.keyNotString, "a collection stands as a key; expected a string", at: position)
     }
@@ -207,7 +231,7 @@ struct Reader {
       return fail(
         .nestingTooDeep, "collections are nested more than \(options.maximumDepth) deep", at: position)
     }
-    let node = arena.makeCollection(kind, at: position)
+    let node = arena.makeCollection(kind, style: isFlow ? .flow : .plain, at: position)
     let name = anchor.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
     open.append(OpenCollection(node: node, anchor: name, isMapping: kind == .mapping))
   }
@@ -251,44 +275,6 @@ struct Reader {
     add(copy)
   }
 
-  private mutating func expand(_ node: Node, at position: Position) -> Node? {
-    let extent = arena.extent(of: node, limit: options.maximumExpansion - expanded + 1)
-    expanded += extent.size
-    guard open.count + extent.depth <= options.maximumDepth else {
-      fail(
-        .nestingTooDeep, "aliases nest collections more than \(options.maximumDepth) deep", at: position)
-      return nil
-    }
-    guard expanded <= options.maximumExpansion else {
-      fail(
-        .expansionTooLarge, "aliases expand to more than \(options.maximumExpansion) values", at: position,
-        note: "write out what is needed, or split the file")
-      return nil
-    }
-    return arena.copy(node)
-  }
-
-  /// Adds the entries of a merged mapping, or of a sequence of them, that the mapping does not have itself.
-  private mutating func mergeEntries(
-    of value: Node, into mapping: Node, at position: Position, besides present: inout Set<Symbol>
-  ) {
-    switch arena.kind(value) {
-    case .scalar:
-      fail(
-        .mergeNotMapping, "the value of << is a scalar; expected a mapping or a list of mappings",
-        at: position)
-    case .sequence:
-      for element in arena.elements(of: value) where failure == nil {
-        mergeEntries(of: element, into: mapping, at: position, besides: &present)
-      }
-    case .mapping:
-      for entry in arena.elements(of: value) where present.insert(arena.key(entry)).inserted {
-        guard let copy = expand(entry, at: position) else { return }
-        arena.append(copy, as: arena.key(entry), keyAt: arena.keyPosition(entry), to: mapping)
-      }
-    }
-  }
-
   private mutating func remember(_ node: Node, as anchor: UnsafeMutablePointer<UInt8>?) {
     guard let anchor else { return }
     anchors[String(cString: UnsafeRawPointer(anchor).assumingMemoryBound(to: CChar.self))] = node
@@ -310,12 +296,9 @@ struct Reader {
     }
     guard let key = open[last].key else { return }
     open[last].key = nil
-    if key.isMerge {
-      open[last].merges.append((node, key.position))
-      return
-    }
+    if key.isMerge { return merge(node, into: last, at: key.position) }
     if isDuplicate(key.symbol, in: last), let earlier = arena.child(open[last].node, key.symbol) {
-      guard options.allowsDuplicateKeys else {
+      guard options.allowsDuplicateKeys || open[last].merged.contains(key.symbol) else {
         let line = arena.keyPosition(earlier).line
         fail(
           .keyDuplicate,
@@ -323,9 +306,19 @@ struct Reader {
           at: key.position)
         return
       }
+      guard search(open[last].node, at: key.position) else { return }
       arena.detach(earlier, from: open[last].node)
     }
     arena.append(node, as: key.symbol, keyAt: key.position, to: open[last].node)
+  }
+
+  /// Counts that all entries of a mapping are looked through; false, with an error, once that is too much.
+  private mutating func search(_ mapping: Node, at position: Position) -> Bool {
+    searched += arena.count(mapping)
+    if searched > 50_000_000 {
+      fail(.inputTooLarge, "too many keys stand twice in mappings of many entries", at: position)
+    }
+    return failure == nil
   }
 
   private mutating func isDuplicate(_ key: Symbol, in index: Int) -> Bool {
@@ -335,9 +328,23 @@ struct Reader {
     return open[index].seen?.insert(key).inserted == false
   }
 
-  private mutating func fail(
-    _ id: Diagnostic.ID, _ message: String, at position: Position, note: String? = nil
-  ) {
+  /// Reads the value of `<<`: at once, where what comes later wins, else at the end of the mapping.
+  private mutating func merge(_ value: Node, into index: Int, at position: Position) {
+    let mapping = open[index].node
+    if options.schema == .goYAML2 {
+      guard search(mapping, at: position) else { return }
+      open[index].merged.formUnion(overwriteEntries(of: mapping, by: value, at: position))
+      open[index].seen = nil
+    } else if open[index].merges.isEmpty {
+      open[index].merges.append((value, position))
+    } else {
+      fail(
+        .keyDuplicate, "the key << stands twice in one mapping", at: position,
+        note: "merge a list: <<: [*a, *b]")
+    }
+  }
+
+  mutating func fail(_ id: Diagnostic.ID, _ message: String, at position: Position, note: String? = nil) {
     failure = Rejection(id, message, at: arena.location(position), notes: note.map { [.init($0)] } ?? [])
   }
 }
@@ -374,6 +381,8 @@ package struct ReaderOptions: Sendable {
   package var allowsDuplicateKeys = false
   /// How plain scalars are read.
   package var schema = ScalarSchema.goYAML3
+  /// Whether JSON objects may follow each other without `---`, as kubectl writes and reads them.
+  package var allowsStreams = false
   /// How deep collections may be nested.
   package var maximumDepth = 200
   /// How many nodes aliases and merge keys may add in one file.

@@ -4,22 +4,24 @@ struct ScalarAnalysis {
   var allowsPlain = true
   var allowsSingleQuoted = true
   var allowsBlock = true
+  /// Whether go-yaml 3 writes it as a block, where a tab does no harm; go-yaml 2 prints such a text in double quotes.
+  var allowsBlockWithTabs = true
   /// Whether it has a blank, which is where a long scalar may be folded.
   var hasBlank = false
   /// Whether it has U+0085, which YAML takes for a line break.
   var hasNextLine = false
   /// Whether it has a line break that is not `\n`: CR, U+0085, U+2028 or U+2029.
   var hasOtherBreak = false
-  /// Whether it has one of U+007F to U+009F but U+0085, which go-yaml refuses to read.
+  /// Whether it has what go-yaml refuses to read: U+007F to U+009F but U+0085, U+FFFE or U+FFFF.
   var hasControl = false
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     guard !text.isEmpty else {
-      allowsBlock = false
+      (allowsBlock, allowsBlockWithTabs) = (false, false)
       return
     }
     var hasIndicator = Self.isDocumentMark(text)
-    var hasSpecial = false
+    var hasSpecial = false, hasTab = false
     var leading = false, trailingBlank = false, trailingBreak = false
     var breakThenBlank = false, blankThenBreak = false
     var previousBlank = false, previousBreak = false
@@ -42,11 +44,12 @@ struct ScalarAnalysis {
       default: break
       }
       let isBreak = Self.isBreak(text, index)
-      if !Self.isPrintable(text, index) { hasSpecial = true }
+      if byte == 0x09 { hasTab = true } else if !Self.isPrintable(text, index) { hasSpecial = true }
       if isBreak, byte != 0x0A {
         hasOtherBreak = true
         if byte == 0xC2 { hasNextLine = true }
       }
+      if Self.isNonCharacter(text, index) { hasControl = true }
       if byte == 0x7F || byte == 0xC2 && !isBreak && end <= text.count && text[index + 1] < 0xA0 {
         hasControl = true
       }
@@ -71,9 +74,10 @@ struct ScalarAnalysis {
     if leading || trailingBlank || trailingBreak || isMultiline || hasIndicator || breakThenBlank {
       allowsPlain = false
     }
-    if trailingBlank { allowsBlock = false }
+    if trailingBlank || blankThenBreak || hasSpecial { allowsBlockWithTabs = false }
+    allowsBlock = allowsBlockWithTabs && !hasTab
     if breakThenBlank { allowsSingleQuoted = false }
-    if blankThenBreak || hasSpecial { (allowsPlain, allowsSingleQuoted, allowsBlock) = (false, false, false) }
+    if blankThenBreak || hasSpecial || hasTab { (allowsPlain, allowsSingleQuoted) = (false, false) }
   }
 
   private static func isDocumentMark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -107,9 +111,13 @@ struct ScalarAnalysis {
     case 0xEF:
       guard index + 2 < text.count else { return false }
       let isBOM = text[index + 1] == 0xBB && text[index + 2] == 0xBF
-      let isNonCharacter = text[index + 1] == 0xBF && text[index + 2] >= 0xBE
-      return !isBOM && !isNonCharacter
+      return !isBOM && !isNonCharacter(text, index)
     default: return false
     }
+  }
+
+  /// U+FFFE and U+FFFF.
+  private static func isNonCharacter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    text[index] == 0xEF && index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE
   }
 }

@@ -3,9 +3,9 @@ package enum ScalarType: UInt8, Hashable, Sendable {
   case string, null, bool, int, float, timestamp
 }
 
-/// How a scalar was written.
+/// How a value was written: a scalar in one of five ways, a collection in `flow` if it stands in brackets.
 package enum ScalarStyle: UInt8, Hashable, Sendable {
-  case plain, singleQuoted, doubleQuoted, literal, folded
+  case plain, singleQuoted, doubleQuoted, literal, folded, flow
 }
 
 /// The two readings of plain scalars that matter here; they differ in what is a boolean.
@@ -27,7 +27,7 @@ extension ScalarType {
     }
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-      self = Self.number(text)
+      self = Self.number(text, schema)
     case UInt8(ascii: "~"): self = text.count == 1 ? .null : .string
     case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "n"),
       UInt8(ascii: "N"), UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "o"), UInt8(ascii: "O"):
@@ -52,7 +52,7 @@ extension ScalarType {
     }
   }
 
-  private static func number(_ text: UnsafeBufferPointer<UInt8>) -> Self {
+  private static func number(_ text: UnsafeBufferPointer<UInt8>, _ schema: ScalarSchema) -> Self {
     if text.count <= 5, text.contains(UInt8(ascii: ".")),
       isSpecialFloat(String(decoding: text, as: UTF8.self))
     {
@@ -62,8 +62,9 @@ extension ScalarType {
     guard text.allSatisfy(mayStandInNumber) else { return isTimestamp(text) ? .timestamp : .string }
     if isTimestamp(text) { return .timestamp }
     let digits = text.filter { $0 != UInt8(ascii: "_") }
-    if Integer(digits) != nil { return .int }
-    return isDecimalFloat(digits) ? .float : .string
+    if Integer(digits) != nil, schema == .goYAML3 || !hasSignBehindOctalPrefix(digits) { return .int }
+    // What no double can hold is a text for Go.
+    return isDecimalFloat(digits) && isFinite(digits) ? .float : .string
   }
 
   private static func isSpecialFloat(_ text: String) -> Bool {
@@ -109,6 +110,11 @@ extension ScalarType {
       if skipDigits() == 0 { return false }
     }
     return rest.isEmpty
+  }
+
+  /// `0o-1`, which go-yaml 3 alone takes for a number.
+  private static func hasSignBehindOctalPrefix(_ text: [UInt8]) -> Bool {
+    text.starts(with: "0o-".utf8) || text.starts(with: "0o+".utf8)
   }
 
   private static func isTimestamp(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

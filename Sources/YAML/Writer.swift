@@ -182,7 +182,9 @@ private struct Writer {
       symbols.withBytes(of: arena.symbol(node)) { text in
         let analysis = ScalarAnalysis(text)
         let folds = options.foldsAfter != nil
-        guard arena.style(node) == .folded, options.passesThroughJSON, analysis.allowsBlock else {
+        guard arena.style(node) == .folded, options.passesThroughJSON,
+          analysis.allowsBlockWithTabs
+        else {
           return string(text, analysis, indent: indent, folds: folds)
         }
         refolded(text).withUnsafeBufferPointer {
@@ -232,11 +234,11 @@ private struct Writer {
     }
     if analysis.hasControl, options.passesThroughJSON {
       let control = String(decoding: text, as: UTF8.self).unicodeScalars.first {
-        (0x7F...0x9F).contains($0.value)
+        (0x7F...0x9F).contains($0.value) && $0.value != 0x85 || (0xFFFE...0xFFFF).contains($0.value)
       }
-      refuse(
-        "a text holds the control character U+00\(String(control?.value ?? 0x7F, radix: 16, uppercase: true))"
-      )
+      let digits = String(control?.value ?? 0x7F, radix: 16, uppercase: true)
+      let padding = String(repeating: "0", count: max(0, 4 - digits.count))
+      refuse("a text holds the control character U+\(padding)\(digits)")
     }
     var scalar = ScalarText(text: text, indent: indent)
     if folds, analysis.hasBlank, let width = options.foldsAfter { scalar.fold = (after: width, from: column) }

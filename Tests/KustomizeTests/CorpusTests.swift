@@ -38,6 +38,15 @@ enum Deviations {
   static let reasons = [
     "a03": "kustomize's order of these keys is random: its comparison is not transitive"
   ]
+
+  /// The small inputs in which ours is better, with the cases of our own that show what is done.
+  static let cases = [
+    "stale-subject-beside-new-object": "subject-beside-a-newer-object",
+    "tab-led-annotation": "annotation-that-begins-with-a-tab",
+    "two-json-documents-in-a-file": "json-objects-in-a-row",
+    "build-q1-hash-asked-for-by-annotation": "hash-of-a-job",
+    "kust-needs-hash-annotation": "hash-of-a-job",
+  ]
 }
 
 @Suite(
@@ -111,6 +120,56 @@ struct ExampleTests {
     let met = Self.cases.count { Deviations.reasons[$0.name] == nil && $0.isMet }
     print("\(met) of \(Self.cases.count) examples are as kustomize has them; deviations: \(deviations)")
     #expect(Self.cases.count >= 196)
+  }
+}
+
+@Suite("kustomize in public trees and reports")
+struct SmallInputTests {
+  /// Inputs with what kustomize v5.5.0 printed; an empty file, or one that says so, where it refuses.
+  static let recorded: [CorpusCase] = [("kustomize-more", ""), ("realfiles", "build-")].flatMap {
+    folder, prefix in
+    Place.names(in: Place.corpora.appending(path: folder)).filter { $0.hasPrefix(prefix) }.map { name in
+      let root = Place.corpora.appending(path: "\(folder)/\(name)")
+      let expected = root.appending(path: "expected.yaml")
+      let text = (try? String(contentsOf: expected, encoding: .utf8)) ?? ""
+      let top = root.appending(path: "input/top")
+      return CorpusCase(
+        name: name, folder: Place.exists(top) ? top : root.appending(path: "input"), restrictsFiles: false,
+        expected: text.isEmpty || text.hasPrefix("# kustomize v5.5.0 refuses") ? nil : expected)
+    }
+  }
+
+  /// Inputs after bug reports, without output: kubectl says what is right.
+  static let reports = Place.names(in: Place.corpora.appending(path: "reports")).filter {
+    $0.hasPrefix("kust-")
+  }
+
+  @Test(
+    .enabled(if: Place.hasCorpus("kustomize-more"), "needs ../shared/kustomize-more and ../shared/realfiles"),
+    arguments: recorded.filter { Deviations.cases[$0.name] == nil })
+  func `gives kustomize's bytes or fails as it does`(_ corpusCase: CorpusCase) throws {
+    try corpusCase.verify()
+  }
+
+  @Test(
+    .enabled(if: Oracle.isThere && Place.hasCorpus("reports"), "needs ../shared/reports, and kubectl 1.32"),
+    arguments: reports.filter { Deviations.cases[$0] == nil })
+  func `gives what kubectl gives`(_ name: String) throws {
+    let folder = Place.corpora.appending(path: "reports/\(name)")
+    #expect(Outcome(building: folder, restrictsFiles: false).text == (try Oracle.build(folder)))
+  }
+
+  @Test(arguments: Set(Deviations.cases.values).sorted())
+  func `a case shows what is done instead`(_ name: String) {
+    #expect(GoldenCase.all.contains { $0.name == "deviations/\(name)" })
+  }
+
+  @Test(
+    .enabled(if: Place.hasCorpus("kustomize-more"), "needs ../shared/kustomize-more and ../shared/realfiles"))
+  func `the corpus is there as a whole`() {
+    let met = Self.recorded.count { Deviations.cases[$0.name] == nil && $0.isMet }
+    print("\(met) of \(Self.recorded.count) small inputs are as kustomize has them")
+    #expect(Self.recorded.count >= 46)
   }
 }
 

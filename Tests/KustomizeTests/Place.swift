@@ -3,7 +3,7 @@ import Support
 
 extension Place {
   /// The folder of the corpora.
-  private static let corpora = URL(filePath: shared)
+  static let corpora = URL(filePath: shared)
 
   /// kustomize's own whole builds, and small examples with what kustomize said to them.
   static let wholeBuilds = corpora.appending(path: "kustomize-cases")

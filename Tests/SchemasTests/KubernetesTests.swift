@@ -148,7 +148,7 @@ struct KubernetesTests {
     (
       "selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: c}}, spec: {containers: [{name: a}]}}",
       [
-        "4:75 `spec` must select its own pods, but the label \"a\" of `template` is \"c\""
+        "4:36 `spec` must select its own pods, but the label \"a\" of `template` is \"c\""
       ]
     ),
     (

@@ -109,6 +109,21 @@ import Upstream
     #expect(found.notes.first?.message.contains("`paths`") == true)
   }
 
+  @Test func aFileToDownloadIsNoRepositoryThatLacksARef() async throws {
+    let raw =
+      "https://raw.githubusercontent.com/cert-manager/cert-manager/v1.16.0/deploy/crds/crd-issuers.yaml"
+    let found = try await complaint("remote-not-locked", .input) { try pins().resolve(remoteURL: raw) }
+    #expect(
+      found.notes.map(\.message) == [
+        "download it, read it, and list the file: curl -fsSLo crd-issuers.yaml '\(raw)'",
+        "or lock the repository: list `https://github.com/cert-manager/cert-manager/deploy/crds?ref=v1.16.0`, "
+          + "then run `kfp-manifests upstream sync`",
+      ])
+    let release = "https://example.com/releases/v1/install.yaml"
+    let other = try await complaint("remote-not-locked", .input) { try pins().resolve(remoteURL: release) }
+    #expect(other.notes.count == 1)
+  }
+
   @Test func withoutARefTheLockedOnesAreNamed() async throws {
     let found = try await complaint("remote-without-ref", .input) {
       try pins().resolve(remoteURL: "https://github.com/argoproj/argo-workflows/manifests/cluster-install")

@@ -10,7 +10,8 @@ import YAML
     (".5", .float),
     ("1e3", .float), (".inf", .float), (".nan", .float), ("1.2.3", .string), ("2001-01-01", .timestamp),
     ("2001-1-1", .timestamp), ("2001-02-30", .string), ("12:30:45", .string),
-    ("18446744073709551616", .float),
+    ("18446744073709551616", .float), ("1e400", .string), ("-1.8e308", .string), ("1e-400", .float),
+    ("0o-1", .int), ("0b+1", .int), ("-0o-1", .string), ("0x-1", .string),
   ])
   func `a plain text has the type that go-yaml 3 reads`(_ text: String, _ type: ScalarType) {
     #expect(ScalarType(readingPlain: text) == type)

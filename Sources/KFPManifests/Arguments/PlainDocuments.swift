@@ -146,6 +146,7 @@ extension ReaderOptions {
   fileprivate static var kubectl: ReaderOptions {
     var options = ReaderOptions()
     options.schema = .goYAML2
+    options.allowsStreams = true
     return options
   }
 }

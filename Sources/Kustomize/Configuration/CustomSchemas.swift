@@ -6,12 +6,26 @@ internal import YAML
 struct CustomSchemas: Sendable {
   /// Whether a kustomization has chosen: the outermost choice holds for the whole build.
   private(set) var isDecided = false
-  /// The types of a schema of one's own, which then is the only one: kustomize forgets its own types.
+  /// The types of a schema of one's own, which then mostly is the only one.
   private var types: [GroupVersionKind: MergeSchema]?
+  /// Whether kustomize's own types count beside them: it keeps those that it has read before, and reads them when it
+  /// first meets a kind that it does not know, or a patch to merge.
+  private(set) var keepsBuiltin = false
 
   /// The type of an object; nil for one whose lists are all replaced.
   func schema(of gvk: GroupVersionKind) -> MergeSchema? {
-    types.map { $0[gvk] } ?? MergeSchema(of: gvk)
+    guard let types else { return MergeSchema(of: gvk) }
+    return types[gvk] ?? (keepsBuiltin ? MergeSchema(of: gvk) : nil)
+  }
+
+  /// Notes what makes kustomize read its own types.
+  mutating func note(_ resources: [Resource]) {
+    if resources.contains(where: { Scope(of: $0.id.gvk) == nil }) { noteMerge() }
+  }
+
+  /// Notes that a patch is merged, for which kustomize reads its own types.
+  mutating func noteMerge() {
+    if !isDecided { keepsBuiltin = true }
   }
 
   mutating func decide(_ types: [GroupVersionKind: MergeSchema]?) {
@@ -34,7 +48,8 @@ extension Build {
     else {
       throw Rejection(.openapiInvalid, "the schema has no `definitions`", at: arena.location(entry.node))
     }
-    var reader = DefinitionReader(definitions: definitions, arena: arena)
+    var reader = DefinitionReader(
+      definitions: definitions, readsBuiltin: schemas.keepsBuiltin, arena: arena)
     var types: [GroupVersionKind: MergeSchema] = [:]
     for definition in arena.children(definitions) {
       guard let kinds = arena[definition, "x-kubernetes-group-version-kind"], arena.kind(kinds) == .sequence
@@ -54,13 +69,16 @@ extension Build {
 /// Reads what an OpenAPI document says of lists that merge.
 private struct DefinitionReader {
   let definitions: Node
+  /// Whether references to Kubernetes' own definitions lead somewhere.
+  let readsBuiltin: Bool
   let arena: Arena
   private var known: [String: MergeSchema?] = [:]
   /// The definitions that are being read, because types may hold themselves.
   private var open: Set<String> = []
 
-  init(definitions: Node, arena: Arena) {
+  init(definitions: Node, readsBuiltin: Bool, arena: Arena) {
     self.definitions = definitions
+    self.readsBuiltin = readsBuiltin
     self.arena = arena
   }
 
@@ -78,6 +96,7 @@ private struct DefinitionReader {
   private mutating func schema(at reference: String) -> MergeSchema? {
     let name = reference.hasPrefix("#/definitions/") ? String(reference.dropFirst(14)) : reference
     if let schema = known[name] { return schema }
+    if readsBuiltin, arena.child(definitions, name) == nil { return MergeSchema(definition: name) }
     guard let definition = arena.child(definitions, name), open.insert(name).inserted else { return nil }
     defer { open.remove(name) }
     let schema = schema(of: definition)

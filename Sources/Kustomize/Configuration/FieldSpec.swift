@@ -85,6 +85,12 @@ extension Arena {
         try collect(path, from: element, parent: node, creation, cause, into: &found)
       }
     case .mapping:
+      if Self.isListStep(first) {
+        throw Rejection(
+          .fieldSpecInvalid, "the path of a field spec leads to `\(first)` here, where a mapping stands",
+          at: location(node),
+          notes: [.init("lists are entered by themselves: leave `\(first)` out of the path")])
+      }
       let isList = first.hasSuffix("[]")
       let key = isList ? String(first.dropLast(2)) : first
       let rest = path.dropFirst()
@@ -110,6 +116,14 @@ extension Arena {
         .fieldNotCollection,
         "the path \(path.joined(separator: "/")) goes on, but here stands a scalar", at: location(node))
     }
+  }
+
+  /// Whether kustomize takes a step for one into a list: a number, `-`, `*`, or what stands in brackets.
+  private static func isListStep(_ step: String) -> Bool {
+    guard let first = step.utf8.first, first < UInt8(ascii: "A") || first == UInt8(ascii: "[") else {
+      return false
+    }
+    return step == "-" || step == "*" || Int(step) != nil || step.hasPrefix("[") && step.hasSuffix("]")
   }
 
   private mutating func make(_ kind: Kind, _ cause: Cause) -> Node {

@@ -8,6 +8,17 @@ extension Build {
   {
     let file = try folder.read(entry, in: arena)
     guard let root = try arena.read(file.bytes, file: file.name).first else { return .empty }
+    let stray =
+      arena.kind(root) == .mapping
+      ? arena.children(root).first { arena.kind($0) != .mapping && !arena.isNull($0) } : root
+    if let stray {
+      let isDefinition = arena.child(root, "apiVersion") != nil && arena.child(root, "kind") != nil
+      throw Rejection(
+        .crdsInvalid,
+        "a file of `crds` expects definitions of OpenAPI by name, found \(arena.described(stray))",
+        at: arena.location(stray),
+        notes: [.init("\(isDefinition ? "this is an object: " : "")list objects under `resources`")])
+    }
     var reader = ExtensionReader(definitions: root, arena: arena)
     for definition in arena.children(root) {
       // Only what looks like an object is one; the others are parts of them.

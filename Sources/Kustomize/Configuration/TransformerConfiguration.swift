@@ -84,15 +84,21 @@ extension FieldSpec {
 }
 
 extension TransformerConfiguration {
-  /// The field specs that a file of `configurations` adds.
+  private static let fields = [
+    "namePrefix", "nameSuffix", "namespace", "commonLabels", "labels", "templateLabels", "commonAnnotations",
+    "nameReference", "varReference", "images", "replicas",
+  ]
+
+  /// What a file of `configurations` adds.
   init(_ root: Node, in arena: Arena) throws(Rejection) {
     self = .empty
     let fields = try KustomizationFields(root, in: arena, expected: "field specs by transformer")
     func specs(_ key: String) throws(Rejection) -> [FieldSpec] {
       var specs: [FieldSpec] = []
-      for node in try fields.list(key) { specs.append(try FieldSpec(node, in: arena)) }
+      for node in try fields.list(key) { specs.append(try FieldSpec(node, in: arena, isStrict: true)) }
       return specs
     }
+    try fields.allow(Self.fields, in: "the configuration")
     namePrefix = try specs("namePrefix")
     nameSuffix = try specs("nameSuffix")
     namespace = try specs("namespace")
@@ -101,14 +107,19 @@ extension TransformerConfiguration {
     templateLabels = try specs("templateLabels")
     commonAnnotations = try specs("commonAnnotations")
     varReferences = try specs("varReference")
+    labels = try specs("labels")
+    templateLabels = try specs("templateLabels")
     images = try specs("images")
     replicas = try specs("replicas")
     for node in try fields.list("nameReference") {
       let reference = try KustomizationFields(node, in: arena, expected: "a kind with `fieldSpecs`")
+      try reference.allow(["group", "version", "kind", "fieldSpecs"], in: "an entry of `nameReference`")
       var entry = NameReference(
         group: try reference.string("group") ?? "", version: try reference.string("version") ?? "",
         kind: try reference.string("kind") ?? "", fieldSpecs: [])
-      for spec in try reference.list("fieldSpecs") { entry.fieldSpecs.append(try FieldSpec(spec, in: arena)) }
+      for spec in try reference.list("fieldSpecs") {
+        entry.fieldSpecs.append(try FieldSpec(spec, in: arena, isStrict: true))
+      }
       nameReferences.append(entry)
     }
   }

@@ -4,10 +4,15 @@ internal import Manifests
 internal import YAML
 
 extension HashTransformer {
-  /// Puts the hash of its content behind the name of every generated object that wants one.
+  /// The annotation by which any object asks for a hash.
+  static let annotation = "internal.config.kubernetes.io/needsHashSuffix"
+
+  /// Puts the hash of its content behind the name of every object that wants one: a generated one, or one that asks.
   static func addHashes(to resources: inout [Resource], in arena: inout Arena) throws(Rejection) {
-    for index in resources.indices where resources[index].needsHash {
+    for index in resources.indices {
       let resource = resources[index]
+      let mark = arena[resource.node, "metadata", "annotations", annotation]
+      guard resource.needsHash || mark.flatMap({ arena.text($0) }) == "enabled" else { continue }
       guard let name = arena[resource.node, "metadata", "name"], let text = arena.text(name) else { continue }
       let hashed = text + "-" + (try contentHash(of: resource, in: arena))
       resources[index].storePreviousID()
@@ -21,6 +26,7 @@ extension HashTransformer {
   /// Ten characters of the SHA-256 of the object's data as JSON (api/hasher/hasher.go).
   private static func contentHash(of resource: Resource, in arena: Arena) throws(Rejection) -> String {
     let kind = resource.id.gvk.kind
+    guard kind == "ConfigMap" || kind == "Secret" else { return wholeHash(of: resource, in: arena) }
     var fields: [(String, Node?)] = [("data", arena.child(resource.node, "data"))]
     if kind == "Secret" {
       fields.append(("type", arena.child(resource.node, "type")))
@@ -45,7 +51,19 @@ extension HashTransformer {
       }
     }
     json.out.append(UInt8(ascii: "}"))
-    let digits = SHA256Digest(of: json.out).description.prefix(10)
+    return readable(json.out)
+  }
+
+  /// The hash of all that an object says; kustomize takes that of its own parse tree, with lines and comments.
+  private static func wholeHash(of resource: Resource, in arena: Arena) -> String {
+    var json = GoJSON()
+    json.value(resource.node, in: arena)
+    return readable(json.out)
+  }
+
+  /// Ten digits of a hash, of which some become letters so that no word arises.
+  private static func readable(_ bytes: [UInt8]) -> String {
+    let digits = SHA256Digest(of: bytes).description.prefix(10)
     return String(
       digits.map { digit -> Character in
         switch digit {

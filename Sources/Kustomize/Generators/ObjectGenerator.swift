@@ -181,6 +181,7 @@ extension Build {
     var result = old
     result.node = new.node
     result.needsHash = old.needsHash && new.needsHash
+    if !new.needsHash { arena.forgetHash(of: new.node) }
     if !merging { result.origin = new.origin }
     result.refreshID(in: arena)
     return result
@@ -220,8 +221,18 @@ extension Build {
 extension Arena {
   /// Makes every scalar of a mapping a string.
   mutating func makeStrings(of mapping: Node) {
-    for value in Array(children(mapping)) where kind(value) == .scalar && type(value) != .string {
+    for value in Array(children(mapping)) where kind(value) == .scalar {
+      if isNull(value) { setText(of: value, to: .empty) }
       setType(of: value, to: .string)
+      if style(value) == .folded { setStyle(of: value, to: .plain) }
     }
+  }
+
+  /// Takes away the annotation by which an object asks for a hash.
+  fileprivate mutating func forgetHash(of object: Node) {
+    guard let annotations = self[object, "metadata", "annotations"],
+      let mark = child(annotations, HashTransformer.annotation)
+    else { return }
+    detach(mark, from: annotations)
   }
 }

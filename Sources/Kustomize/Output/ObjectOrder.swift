@@ -31,12 +31,20 @@ private struct LegacyOrder {
 
   struct Key: Comparable {
     var rank: Int
+    var kind: String
+    var group: String
     var gvk: String
     var identity: String
 
     static func < (a: Key, b: Key) -> Bool {
       if a.rank != b.rank { return a.rank < b.rank }
-      if a.gvk != b.gvk { return precedes(a.gvk, b.gvk) }
+      if a.gvk != b.gvk {
+        // The Namespaces of Kubernetes come before what other groups call so.
+        if a.kind == "Namespace", b.kind == "Namespace", a.group != b.group, a.group == "" || b.group == "" {
+          return precedes(b.gvk, a.gvk)
+        }
+        return precedes(a.gvk, b.gvk)
+      }
       return precedes(a.identity, b.identity)
     }
 
@@ -53,7 +61,7 @@ private struct LegacyOrder {
     let kind = id.gvk.kind.isEmpty ? "~K" : id.gvk.kind
     let namespace = id.namespace.isEmpty ? "~X" : id.namespace
     return Key(
-      rank: ranks[kind] ?? 0, gvk: "\(group)_\(version)_\(kind)",
+      rank: ranks[kind] ?? 0, kind: kind, group: id.gvk.group, gvk: "\(group)_\(version)_\(kind)",
       identity: "\(kind).\(version).\(group)|\(namespace)|\(id.name)")
   }
 }

@@ -55,6 +55,9 @@ extension Build {
           arena.remove(value, from: annotations, by: Cause(.removed, at: .none))
         } else if arena.kind(value) != .scalar {
           arena.set(arena.keyText(value), to: "", replacing: value, in: annotations)
+        } else if arena.style(value) == .folded {
+          // They are set anew, so that nothing becomes of how they were written.
+          arena.setStyle(of: value, to: .plain)
         } else if arena.type(value) != .string {
           // A null that was read becomes an empty string; one that the build made stays.
           let isMade = arena.step(value) != nil

@@ -111,7 +111,9 @@ extension Build {
           at: arena.location(node))
       }
       entry.target = try Selector(target, in: arena, isStrict: false)
-      return [PatchTransformer([try load(entry, from: layer.folder)], schemas)]
+      var patch = try load(entry, from: layer.folder)
+      patch.remembersNames = false
+      return [PatchTransformer([patch], schemas)]
     default:
       var patches: [LoadedPatch] = []
       for path in try fields.strings("paths") {
@@ -125,6 +127,7 @@ extension Build {
           .patchInvalid, "a PatchStrategicMergeTransformer expects `paths` or `patches`",
           at: arena.location(node))
       }
+      try refuseNothing(in: patches)
       return [PatchTransformer(patches, schemas)]
     }
   }

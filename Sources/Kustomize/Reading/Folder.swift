@@ -113,9 +113,14 @@ package struct NoRemoteBases: RemoteBases {
       entry.contains("://") || entry.hasPrefix("git@") || entry.contains("?ref=")
         || entry.hasPrefix("github.com/")
     else { return nil }
+    let isFile = [".yaml", ".yml", ".json"].contains { entry.hasSuffix($0) }
     throw Rejection(
       .remoteNotLocked, "the remote base \"\(entry)\" cannot be loaded: there is no project with a lock",
       at: location,
-      notes: [.init("add it to upstream/sources.yaml, and run kfp-manifests upstream sync")])
+      notes: [
+        isFile
+          ? .init("download it, and list the file")
+          : .init("add it to upstream/sources.yaml, and run kfp-manifests upstream sync")
+      ])
   }
 }

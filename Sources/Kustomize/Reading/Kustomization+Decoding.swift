@@ -19,7 +19,7 @@ extension Kustomization {
     try fields.allow(Self.known, in: "the kustomization")
     try readKind(fields)
     for key in ["helmCharts", "helmGlobals", "helmChartInflationGenerator"] {
-      guard let node = fields[key] else { continue }
+      guard let node = fields[key], arena.kind(node) != .sequence || arena.count(node) > 0 else { continue }
       throw Rejection(
         .notData, "`\(key)` would run helm, which a build never does",
         at: arena.location(arena.keyPosition(node)),
@@ -98,7 +98,9 @@ extension Kustomization {
   private mutating func readPatches(_ fields: KustomizationFields) throws(Rejection) {
     patchesStrategicMerge = try fields.strings("patchesStrategicMerge")
     for node in try fields.list("patches") {
-      patches.append(try PatchEntry(node, in: fields.arena, field: "patches"))
+      let patch = try PatchEntry(node, in: fields.arena, field: "patches")
+      warnings += patch.warnings
+      patches.append(patch)
     }
     for node in try fields.list("patchesJson6902") {
       patchesJSON6902.append(try PatchEntry(node, in: fields.arena, field: "patchesJson6902"))
@@ -147,8 +149,18 @@ extension PatchEntry {
     }
     if let options = fields["options"] {
       let options = try KustomizationFields(options, in: arena, expected: "patch options")
-      allowsNameChange = try options.bool("allowNameChange") ?? false
-      allowsKindChange = try options.bool("allowKindChange") ?? false
+      let known = ["allowNameChange", "allowKindChange"]
+      allowsNameChange = try options.bool(known[0]) ?? false
+      allowsKindChange = try options.bool(known[1]) ?? false
+      for value in arena.children(options.node) where !known.contains(arena.keyText(value)) {
+        warnings.append(
+          Diagnostic(
+            .patchOptionUnknown,
+            "the option \"\(arena.keyText(value))\" of a patch does nothing; expected \(known.joined(separator: " or "))",
+            at: arena.location(arena.keyPosition(value)), severity: .warning,
+            notes: nearest(to: arena.keyText(value), in: known).map { [.init("did you mean \"\($0)\"?")] }
+              ?? []))
+      }
     }
   }
 }

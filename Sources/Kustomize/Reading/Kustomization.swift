@@ -42,6 +42,26 @@ struct Kustomization: Sendable {
   var warnings: [Diagnostic] = []
 }
 
+extension Kustomization {
+  /// Whether it does what may give objects other names one by one.
+  var mayRename: Bool {
+    !patches.isEmpty || !patchesStrategicMerge.isEmpty || !patchesJSON6902.isEmpty || !replacements.isEmpty
+      || !transformers.isEmpty
+  }
+
+  /// Whether it says nothing but what it is: all other fields are null or empty texts.
+  ///
+  /// An empty list is something, but for the two old spellings that kustomize first turns into others.
+  func isEmpty(in arena: Arena) -> Bool {
+    arena.children(root).allSatisfy { value in
+      let key = arena.keyText(value).lowercased()
+      if key == "apiversion" || key == "kind" || arena.isNull(value) { return true }
+      if key == "bases" || key == "imagetags" { return arena.count(value) == 0 }
+      return arena.kind(value) == .scalar && arena.symbol(value) == .empty
+    }
+  }
+}
+
 /// One entry of `patches` or `patchesJson6902`.
 struct PatchEntry: Sendable {
   /// A file with the patch.
@@ -52,6 +72,8 @@ struct PatchEntry: Sendable {
   var allowsNameChange = false
   var allowsKindChange = false
   var node: Node
+  /// Options that there are none of, which kustomize v5.5.0 passes over.
+  var warnings: [Diagnostic] = []
 }
 
 /// One entry of `labels`.

@@ -12,8 +12,19 @@ extension Build {
       isInline || entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
     let documents =
       isInline ? try arena.read(embeddedIn: entry.node) : try read(entry, from: folder)
-    for document in documents { patch.merges.append(try Resource(checked: document, in: arena)) }
+    for document in documents { patch.merges.append(try merge(document, copyingMetadata: true)) }
     return patch
+  }
+
+  /// Refuses strategic merge patches that are empty all together, and warns of each that is.
+  mutating func refuseNothing(in patches: [LoadedPatch]) throws(Rejection) {
+    let empty = patches.filter(\.merges.isEmpty)
+    if let first = empty.first, empty.count == patches.count {
+      throw Rejection(.patchInvalid, "the patch is empty", at: arena.location(first.node))
+    }
+    warnings += empty.map {
+      Diagnostic(.patchUnused, "the patch is empty", at: arena.location($0.node), severity: .warning)
+    }
   }
 
   /// Reads an entry of `patches`: a list is a JSON 6902 patch, objects are strategic merge patches.
@@ -42,11 +53,37 @@ extension Build {
         throw Rejection(
           .patchTargetMissing, "a JSON patch expects a `target`", at: arena.location(entry.node))
       }
+      // kustomize turns the patch into JSON by another reader than that of objects.
+      arena.rereadAsGoYAML2(below: documents[0])
       patch.operations = documents[0]
       return patch
     }
     for document in documents {
-      patch.merges.append(try Resource(checked: document, in: arena))
+      patch.merges.append(try merge(document, copyingMetadata: entry.target != nil))
+    }
+    return patch
+  }
+
+  /// A strategic merge patch.
+  ///
+  /// Where kustomize copies it for each object that it meets, labels and annotations become texts: null is the text
+  /// "null" then, and `labels: null` says nothing.
+  private mutating func merge(_ document: Node, copyingMetadata: Bool) throws(Rejection) -> Resource {
+    let patch = try Resource(checked: document, in: arena)
+    guard copyingMetadata, let metadata = arena.child(document, "metadata") else { return patch }
+    for key in ["labels", "annotations"] {
+      guard let entries = arena.child(metadata, key) else { continue }
+      guard arena.kind(entries) == .mapping, arena.count(entries) > 0 else {
+        if arena.kind(entries) != .sequence { arena.detach(entries, from: metadata) }
+        continue
+      }
+      for value in Array(arena.children(entries)) {
+        if arena.kind(value) == .scalar {
+          arena.setType(of: value, to: .string)
+        } else {
+          arena.exchange(value, for: arena.makeString("", at: arena.position(value)), in: entries)
+        }
+      }
     }
     return patch
   }

@@ -86,7 +86,7 @@ private struct ReferenceFixer {
 
   private func fixName(_ node: Node, in arena: inout Arena) throws(Rejection) {
     guard let name = arena.text(node), !arena.isNull(node),
-      let target = try select(name, namespace: nil, at: node, in: arena), target.id.name != name
+      let target = try select(name, in: nil, at: node, arena), target.id.name != name
     else { return }
     set(node, to: target.id.name, from: "name", of: target, in: &arena)
   }
@@ -99,7 +99,7 @@ private struct ReferenceFixer {
     }
     let namespaceNode = arena.child(node, "namespace")
     let namespace = namespaceNode.flatMap { arena.text($0) }
-    guard let target = try select(name, namespace: namespace, at: nameNode, in: arena) else { return }
+    guard let target = try select(name, in: .some(namespace), at: nameNode, arena) else { return }
     if target.id.name != name { set(nameNode, to: target.id.name, from: "name", of: target, in: &arena) }
     guard !target.id.namespace.isEmpty, target.id.namespace != namespace else { return }
     if let namespaceNode {
@@ -129,16 +129,18 @@ private struct ReferenceFixer {
   }
 
   /// The object that a name means, if there is one and it has been renamed.
-  private func select(_ name: String, namespace: String?, at node: Node, in arena: Arena) throws(Rejection)
-    -> Resource?
-  {
+  ///
+  /// - Parameter namespace: The namespace beside the name, if the field can have one and follows that of the object.
+  private func select(
+    _ name: String, in namespace: String??, at node: Node, _ arena: Arena
+  ) throws(Rejection) -> Resource? {
     var candidates = targets.formerly(name).filter { target in
       target.previousIDs.contains { $0.name == name }
         && target.previousIDs.contains { reference.refers(to: $0.gvk) }
         && mayRefer(to: target, in: arena)
     }
     if candidates.isEmpty { return nil }
-    if let namespace { candidates = inNamespace(namespace, candidates) }
+    if let namespace = namespace ?? nil { candidates = inNamespace(namespace, candidates) }
     candidates = candidates.filter { matchesRole($0, in: arena) && sharesNamespace($0) }
     // Several of one name: those of the same layers, at first as far as both have prefixes or suffixes at all.
     for lacksCount in [true, false] where candidates.count > 1 {
@@ -148,13 +150,15 @@ private struct ReferenceFixer {
       }
     }
     guard let first = candidates.first else { return nil }
-    guard candidates.allSatisfy({ $0.id.name == first.id.name }) else {
-      throw Rejection(
-        .referenceAmbiguous, "\"\(name)\" may mean several objects of kind \(reference.kind)",
-        at: arena.location(node),
-        notes: candidates.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
+    let isOne = candidates.allSatisfy {
+      $0.id.name == first.id.name && (namespace == nil || $0.id.namespace == first.id.namespace)
     }
-    return first
+    if isOne { return first }
+    let advice = namespace == .some(nil) ? [Diagnostic.Note("name its `namespace` beside it")] : []
+    throw Rejection(
+      .referenceAmbiguous, "\"\(name)\" may mean several objects of kind \(reference.kind)",
+      at: arena.location(node),
+      notes: candidates.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) } + advice)
   }
 
   /// Objects of other namespaces are out of reach, but for what is cluster-scoped and what role bindings name.

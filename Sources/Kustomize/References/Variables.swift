@@ -14,7 +14,7 @@ struct Variable: Sendable {
       resource.allIDs.contains { id in
         id.name == entry.objectName && id.gvk.kind == entry.kind
           && (entry.group == id.gvk.group) && (entry.version == id.gvk.version)
-          && (entry.namespace.isEmpty || (entry.namespace == id.effectiveNamespace))
+          && (entry.namespace.isEmpty || entry.namespace == id.effectiveNamespace)
       }
     }
     guard matches.count <= 1 else {

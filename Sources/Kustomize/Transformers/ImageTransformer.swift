@@ -141,11 +141,15 @@ private struct ImagePattern: Sendable {
   init(_ name: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
     self.name = Array(name.utf8)
     let isPlain = !name.utf8.contains { "|*?+([{^$\\)]}".utf8.contains($0) || $0 >= 0x80 }
-    expression =
-      isPlain
-      ? nil
-      : try RegularExpression(
-        "(?:\(name))(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?", at: location())
+    if isPlain {
+      expression = nil
+      return
+    }
+    // By itself first, so that the message shows what stands there.
+    _ = try RegularExpression("^" + name, at: location())
+    // kustomize joins the parts as they are, and looks for a match anywhere: `a|b` means what begins with a.
+    expression = try RegularExpression(
+      "(?s:.*)(?:^\(name)(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$)(?s:.*)", at: location())
   }
 
   func matches(_ text: String) -> Bool {

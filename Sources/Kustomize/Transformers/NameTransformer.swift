@@ -27,8 +27,8 @@ struct NameTransformer: Transformer {
     for index in resources.indices {
       let gvk = resources[index].id.gvk
       // The three kinds whose names are not free to choose.
-      if gvk.kind == "Namespace" && gvk.group.isEmpty || gvk.kind == "CustomResourceDefinition"
-        || gvk.kind == "APIService"
+      if gvk.kind == "Namespace" || gvk.kind == "CustomResourceDefinition"
+        || gvk.kind == "APIService" && gvk.group == "apiregistration.k8s.io"
       {
         continue
       }

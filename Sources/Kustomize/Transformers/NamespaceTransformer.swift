@@ -23,9 +23,7 @@ package struct NamespaceTransformer: Transformer {
   private init(_ namespace: String, _ specs: [FieldSpec], by cause: Cause) {
     self.namespace = namespace
     // metadata.namespace is set for what has one, whatever a configuration says.
-    self.specs = specs.filter {
-      $0.path != ["metadata", "namespace"] && $0.path != ["metadata", "name"] || !$0.kind.isEmpty
-    }
+    self.specs = specs.filter { $0.path != ["metadata", "namespace"] }
     self.cause = cause
   }
 
@@ -44,6 +42,8 @@ package struct NamespaceTransformer: Transformer {
         setSubjects(of: resource, in: &arena)
       }
       for spec in specs.selecting(resource.id.gvk) {
+        // A Namespace is named so; what other groups call one is not.
+        if spec.path == ["metadata", "name"], resource.id.gvk.apiVersion != "v1" { continue }
         if spec.path.last == "subjects" && resource.id.gvk.kind.hasSuffix("RoleBinding") { continue }
         let found = try arena.fields(
           at: spec.path, of: resource.node, creating: spec.create ? .scalar : nil, by: cause)
@@ -92,7 +92,7 @@ package struct NamespaceTransformer: Transformer {
     var places: [ObjectID: Int] = [:]
     places.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() {
-      guard let other = places.updateValue(index, forKey: resource.id) else { continue }
+      guard let other = places.updateValue(index, forKey: resource.id.effective) else { continue }
       throw Rejection(
         .objectDuplicate, "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
         at: arena.location(cause.position),

@@ -11,6 +11,8 @@ struct LoadedPatch: Sendable {
   var target: Selector?
   var allowsNameChange = false
   var allowsKindChange = false
+  /// Whether objects remember what they were called before, as `patches` has it and `patchesJson6902` has not.
+  var remembersNames = true
   var node: Node
 }
 
@@ -55,6 +57,8 @@ struct PatchTransformer: Transformer {
     var resources: [Resource] = []
     var removed: Set<Int> = []
     var names: NameIndex
+    /// How many values patches have gone through.
+    var walked = 0
 
     init(_ resources: [Resource]) { names = NameIndex(resources) }
 
@@ -100,6 +104,7 @@ struct PatchTransformer: Transformer {
     let cause = Cause(.patch, at: arena.position(merge.node))
     for index in indices {
       let object = run.resources[index].node
+      try refuseExcess(on: object, patch, &run, arena)
       let identity = Identity(of: object, in: arena)
       let isKept = try StrategicMerge.apply(
         merge.node, to: object, schema: schemas.schema(of: run.resources[index].id.gvk), in: &arena, by: cause
@@ -126,7 +131,9 @@ struct PatchTransformer: Transformer {
       throw Rejection(
         .patchTargetMissing, "a JSON patch expects a `target`", at: arena.location(patch.node))
     }
-    let jsonPatch = JSONPatch(operations, by: Cause(.jsonPatch, at: arena.position(operations)))
+    let jsonPatch = JSONPatch(
+      operations, allowingLoosePaths: true, by: Cause(.jsonPatch, at: arena.position(operations)))
+    warnings += loosePaths(of: operations, arena)
     let selected = selected(by: patch, run, arena, &warnings)
     guard arena.count(operations) <= 50_000_000 / max(1, selected.count) else {
       throw Rejection(
@@ -135,14 +142,45 @@ struct PatchTransformer: Transformer {
         at: arena.location(patch.node))
     }
     for index in selected {
-      try jsonPatch.apply(to: run.resources[index].node, in: &arena)
-      arena.roundIntegers(below: run.resources[index].node)
-      var after = run.resources[index]
-      after.refreshID(in: arena)
-      guard after.id != run.resources[index].id else { continue }
-      run.resources[index].storePreviousID()
+      let object = run.resources[index].node
+      try refuseExcess(on: object, patch, &run, arena)
+      if patch.remembersNames { run.resources[index].storePreviousID() }
+      let annotations = run.resources[index].hasNotes ? arena.makeAnnotations(of: object) : nil
+      arena.carryThroughJSON(object)
+      try jsonPatch.apply(to: object, in: &arena)
+      arena.roundIntegers(below: object)
+      arena.makeAnnotationTexts(of: object)
+      arena.dropAnnotations(annotations, of: object)
       run.resources[index].refreshID(in: arena)
       run.names.add(run.resources[index], at: index)
+    }
+  }
+
+  /// A patch goes through all of an object, so that many patches take long on a large one.
+  private func refuseExcess(
+    on object: Node, _ patch: LoadedPatch, _ run: inout Run, _ arena: Arena
+  ) throws(Rejection) {
+    guard patches.count > 100 else { return }
+    run.walked += arena.size(of: object)
+    guard run.walked > 300_000_000 else { return }
+    throw Rejection(
+      .patchTooLarge, "\(patches.count) patches meet objects that are too large for so many",
+      at: arena.location(patch.node))
+  }
+
+  /// Warns of paths that lack their first slash, of which kustomize passes over the first step.
+  private func loosePaths(of operations: Node, _ arena: Arena) -> [Diagnostic] {
+    arena.children(operations).flatMap { operation in
+      ["path", "from"].compactMap { arena.child(operation, $0) }
+    }
+    .compactMap { node in
+      guard let text = arena.text(node), !text.isEmpty, !text.hasPrefix("/"),
+        let pointer = JSONPointer(text, isLoose: true)
+      else { return nil }
+      return Diagnostic(
+        .jsonPointerLoose,
+        "the path lacks its first slash, and loses what stands before the next; it means /\(pointer.tokens.joined(separator: "/"))",
+        at: arena.location(node), severity: .warning)
     }
   }
 
@@ -168,37 +206,5 @@ struct PatchTransformer: Transformer {
       "the patch is for \(merge.id.kustomizeDescription), which several objects are or were",
       at: arena.location(merge.node),
       notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
-  }
-}
-
-/// The identity of an object, which a patch by target must not change: the patch's own apiVersion, kind and name
-/// are ignored.
-private struct Identity {
-  private var fields: [(path: [String], value: Node?, text: Symbol?)] = []
-
-  init(of object: Node, in arena: Arena) {
-    for path in [["apiVersion"], ["kind"], ["metadata", "name"], ["metadata", "namespace"]] {
-      let node = path.reduce(Optional(object)) { node, key in node.flatMap { arena.child($0, key) } }
-      fields.append((path, node, node.map { arena.symbol($0) }))
-    }
-  }
-
-  func restore(on object: Node, name: Bool, kind: Bool, in arena: inout Arena) {
-    for (path, value, text) in fields {
-      // The version and the namespace stay in any case.
-      if path == ["kind"], !kind { continue }
-      if path == ["metadata", "name"], !name { continue }
-      let parent = path.dropLast().reduce(Optional(object)) { node, key in
-        node.flatMap { arena.child($0, key) }
-      }
-      guard let parent, let key = path.last, let node = arena.child(parent, key) else { continue }
-      if let value, node != value {
-        // A text that the patch repeats may have come with its quotes.
-        if arena.symbol(node) == text { arena.setStyle(of: value, to: arena.style(node)) }
-        arena.exchange(node, for: value, in: parent)
-      } else if value == nil {
-        arena.detach(node, from: parent)
-      }
-    }
   }
 }

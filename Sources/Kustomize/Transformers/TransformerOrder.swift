@@ -47,6 +47,8 @@ extension Build {
       for entry in kustomization.patchesStrategicMerge {
         patches.append(try loadStrategicMerge(entry, from: folder))
       }
+      try refuseNothing(in: patches)
+      schemas.noteMerge()
       add(PatchTransformer(patches, schemas), "PatchStrategicMergeTransformer")
     }
     try addPatches(kustomization.patches, "PatchTransformer")
@@ -97,7 +99,12 @@ extension Build {
     func addPatches(_ entries: [PatchEntry], _ kind: String) throws(Rejection) {
       guard !entries.isEmpty else { return }
       var patches: [LoadedPatch] = []
-      for entry in entries { patches.append(try load(entry, from: folder)) }
+      for entry in entries {
+        var patch = try load(entry, from: folder)
+        patch.remembersNames = kind == "PatchTransformer"
+        if patch.operations == nil { schemas.noteMerge() }
+        patches.append(patch)
+      }
       add(PatchTransformer(patches, schemas), kind, times: entries.count)
     }
   }

@@ -31,8 +31,9 @@ struct NameInvalid: Rule {
       Example(Sample.object("v1 Service", "↓1a")), Example(Sample.object("apps/v1 StatefulSet", "↓a.b")),
       Example(
         Sample.object("batch/v1 CronJob", "↓a-cron-job-whose-jobs-would-be-called-longer-than-may-be")),
-      Example("{apiVersion: v1, kind: Pod, ↓metadata: {names: a}}"),
+      Example("{apiVersion: v1, kind: Pod, metadata: {↓names: a}}"),
       Example("{apiVersion: v1, kind: Pod, metadata: {name: ↓''}}"),
+      Example("{apiVersion: v1, kind: Pod, ↓metadata: {labels: {}}}"),
       Example("{apiVersion: v1, kind: Pod, ↓metafffdata: {name: a}}"),
       Example("{↓apiVersoin: v1, kind: Pod, metadata: {name: a}}"),
       Example("{apiVersion: v1, ↓Kind: Pod, metadata: {name: a}}"),
@@ -114,11 +115,15 @@ struct NameInvalid: Rule {
       ]
     }
     guard NameFacts.isNamed(gvk), object.misspelt("metadata") == nil else { return [] }
+    let meant = (metadata?.pairs ?? []).first {
+      nearest(to: $0.key, in: ["name", "namespace", "generateName", "labels", "annotations"]) == "name"
+    }
+    let place = metadata?["name"]?.location ?? meant?.value.keyLocation ?? metadata?.keyLocation
     return [
       Finding(
         "the object must have a name: `metadata.name` or `metadata.generateName`",
-        at: metadata?["name"]?.location ?? metadata?.keyLocation ?? object.location, in: object,
-        field: "metadata.name")
+        at: place ?? object.location, in: object, field: "metadata.name",
+        notes: meant.map { _ in [.init("did you mean \"name\"?")] } ?? [])
     ]
   }
 

@@ -5,11 +5,14 @@ package import YAML
 package struct JSONPatch: Sendable {
   private let operations: Node
   private let cause: Cause
+  /// Whether a path may lack its first slash, and then loses its first step: kustomize reads `x/data/a` as `/data/a`.
+  private let allowsLoosePaths: Bool
 
   /// A patch that stands in a file as a list of operations.
-  package init(_ operations: Node, by cause: Cause) {
+  package init(_ operations: Node, allowingLoosePaths: Bool = false, by cause: Cause) {
     self.operations = operations
     self.cause = cause
+    allowsLoosePaths = allowingLoosePaths
   }
 
   /// Applies the operations to an object; nothing is left half done, because an error ends the build.
@@ -60,7 +63,8 @@ package struct JSONPatch: Sendable {
   private func pointer(_ field: String, of operation: Node, in arena: Arena) throws(Rejection) -> JSONPointer
   {
     let node = arena.child(operation, field)
-    if let text = node.flatMap({ arena.text($0) }), let pointer = JSONPointer(text),
+    if let text = node.flatMap({ arena.text($0) }),
+      let pointer = JSONPointer(text, isLoose: allowsLoosePaths),
       pointer.tokens.count <= TreeLimits.steps
     {
       return pointer

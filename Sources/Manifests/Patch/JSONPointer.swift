@@ -6,13 +6,18 @@ package struct JSONPointer: Hashable, Sendable {
   package var tokens: [String]
 
   /// Nil if the text is neither empty nor begins with a slash.
-  package init?(_ text: String) {
+  ///
+  /// - Parameter isLoose: Whether what stands before the first slash is passed over.
+  package init?(_ text: String, isLoose: Bool = false) {
     guard !text.isEmpty else {
       tokens = []
       return
     }
-    guard text.utf8.first == UInt8(ascii: "/") else { return nil }
-    tokens = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(Self.unescape)
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), isLoose || slash == text.startIndex else {
+      return nil
+    }
+    tokens = text[slash...].dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(
+      Self.unescape)
   }
 
   private static func unescape(_ token: Substring) -> String {

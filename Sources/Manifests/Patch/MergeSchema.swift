@@ -50,6 +50,34 @@ package indirect enum MergeSchema: Hashable, Sendable {
     }
   }
 
+  /// The type that a definition of Kubernetes' OpenAPI document describes; nil if no merged list can be reached from it.
+  package init?(definition name: String) {
+    let parts = name.split(separator: ".").map(String.init)
+    guard name.hasPrefix("io.k8s."), parts.count > 4, let kind = parts.last else { return nil }
+    let (group, version) = (parts[parts.count - 3], parts[parts.count - 2])
+    switch (group, kind) {
+    case ("core", "PodSpec"): self = .podSpec
+    case ("core", "PodStatus"): self = .podStatus
+    case ("core", "PodTemplateSpec"): self = .podTemplate
+    case ("core", "Container"): self = .container
+    case ("core", "EphemeralContainer"): self = .ephemeralContainer
+    case ("core", "Volume"): self = .volume
+    case ("core", "PersistentVolumeClaimTemplate"): self = .claimTemplate
+    case ("core", "ServiceSpec"): self = .serviceSpec
+    case ("core", "NodeSpec"): self = .nodeSpec
+    case ("core", "NodeStatus"): self = .nodeStatus
+    case ("batch", "JobTemplateSpec"): self = .jobTemplate
+    case ("batch", "CronJobSpec"): self = .cronJobSpec
+    case ("batch", "JobSpec"), ("core", "ReplicationControllerSpec"): self = .workloadSpec
+    case ("apps", "DeploymentSpec"), ("apps", "DaemonSetSpec"), ("apps", "ReplicaSetSpec"),
+      ("apps", "StatefulSetSpec"):
+      self = .workloadSpec
+    case ("meta", "ObjectMeta"): self = .objectMeta
+    default:
+      self.init(of: GroupVersionKind(group: group == "core" ? "" : group, version: version, kind: kind))
+    }
+  }
+
   /// What is known of the value under a key; nil where nothing below is merged.
   package func field(_ key: String) -> Field? {
     switch (self, key) {

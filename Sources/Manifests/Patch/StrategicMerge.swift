@@ -6,8 +6,8 @@ package import YAML
 /// Mappings merge, `null` deletes, scalars replace. Lists replace, but for those that ``MergeSchema`` knows: their
 /// elements merge by key, those of the patch first.
 package struct StrategicMerge {
-  private var arena: Arena
-  private let cause: Cause
+  var arena: Arena
+  let cause: Cause
 
   /// Applies a patch to an object; false if the patch says that the object goes.
   package static func apply(
@@ -28,7 +28,7 @@ package struct StrategicMerge {
   }
 
   /// What became of a value that a patch met.
-  private enum Outcome: Equatable {
+  enum Outcome: Equatable {
     /// It was changed in place, or not at all.
     case kept
     /// Another node takes its place.
@@ -37,9 +37,9 @@ package struct StrategicMerge {
   }
 
   /// A step of this patch, told to stand where the patch's own node stands.
-  private func cause(at node: Node) -> Cause { cause.at(arena.position(node)) }
+  func cause(at node: Node) -> Cause { cause.at(arena.position(node)) }
 
-  private mutating func merge(_ patch: Node, into base: Node, _ schema: MergeSchema?) throws(Rejection)
+  mutating func merge(_ patch: Node, into base: Node, _ schema: MergeSchema?) throws(Rejection)
     -> Outcome
   {
     if arena.isNull(patch) { return .removed }
@@ -53,7 +53,7 @@ package struct StrategicMerge {
         {
           return .kept
         }
-        keepQuotes(of: base, on: patch)
+        keepStyle(of: base, on: patch)
       }
       return .replaced(patch)
     }
@@ -63,12 +63,14 @@ package struct StrategicMerge {
     case .merge: break
     }
     let entries = arena.detachChildren(of: patch)
+    let patched = Set(entries.map { arena.key($0) })
     // Each entry of a long patch would be looked for among all of a long mapping.
     if entries.count > 16, arena.count(base) > 64 {
       try merge(entries, intoLong: base, schema)
     } else {
       for value in entries { try merge(entry: value, into: base, schema?.field(arena.keyText(value))) }
     }
+    try tidy(base, schema, besides: patched)
     return .kept
   }
 
@@ -107,11 +109,10 @@ package struct StrategicMerge {
     }
   }
 
-  /// A number that takes the place of a quoted text is quoted too, and so a string.
-  private mutating func keepQuotes(of base: Node, on patch: Node) {
+  /// A text is written as the one was whose place it takes; so a number there is a string.
+  private mutating func keepStyle(of base: Node, on patch: Node) {
     let style = arena.style(base)
-    guard style != .plain, arena.style(patch) == .plain, !arena.isNull(patch) else { return }
-    arena.setType(of: patch, to: .string)
+    if style != .plain, arena.style(patch) == .plain { arena.setType(of: patch, to: .string) }
     arena.setStyle(of: patch, to: style)
   }
 
@@ -194,7 +195,7 @@ extension StrategicMerge {
     }
   }
 
-  private mutating func settle(_ value: Node, _ schema: MergeSchema?) throws(Rejection) -> Bool {
+  mutating func settle(_ value: Node, _ schema: MergeSchema?) throws(Rejection) -> Bool {
     if arena.isNull(value) { return false }
     guard arena.kind(value) == .mapping else { return true }
     if try arena.takeDirective(ofMapping: value) == .delete { return false }
@@ -206,99 +207,38 @@ extension StrategicMerge {
   }
 }
 
-// MARK: Lists that merge
+// MARK: What the patch leaves alone
 
 extension StrategicMerge {
-  /// Merges elements by key: those of the patch come first, in its order; the others of the base follow.
-  private mutating func mergeList(
-    _ patch: Node, into base: Node, keys: [String], _ schema: MergeSchema?
-  ) throws(Rejection) {
-    let additions = arena.detachChildren(of: patch)
-    guard !additions.isEmpty else { return }
-    let existing = arena.detachChildren(of: base)
-    if keys.isEmpty || (additions + existing).allSatisfy({ arena.kind($0) == .scalar }) {
-      return mergeValues(additions, existing, into: base)
-    }
-    guard additions.count + existing.count <= 5000 else {
-      throw Rejection(
-        .patchTooLarge,
-        "the patch merges \(additions.count) elements by key into \(existing.count); expected at most 5000 in all",
-        at: arena.location(patch))
-    }
-    // A key that no element has on either side does not count.
-    let present = keys.filter { key in (additions + existing).contains { !text(of: key, in: $0).isEmpty } }
-    let used = present.isEmpty ? keys : present
-    var result: [(identity: [String], node: Node)] = []
-    var settled = Set<[String]>()
-    for addition in additions {
-      let identity = used.map { text(of: $0, in: addition) }
-      guard identity.contains(where: { !$0.isEmpty }), settled.insert(identity).inserted else { continue }
-      let counterpart = existing.first { element in used.map { text(of: $0, in: element) } == identity }
-      guard let merged = try merge(element: addition, with: counterpart, schema) else {
-        result.removeAll { matches($0.identity, identity) }
-        continue
+  /// Goes through what a patch does not name, as kustomize does: a field that stands as nothing at all goes (`key:`,
+  /// not `key: null`), and lists that merge by key hold each key once.
+  mutating func tidy(_ base: Node, _ schema: MergeSchema?, besides patched: Set<Symbol>) throws(Rejection) {
+    guard arena.kind(base) == .mapping else { return }
+    var hasBlanks = false
+    var next = arena.firstChild(base)
+    while let value = next {
+      next = arena.next(after: value)
+      if patched.contains(arena.key(value)) { continue }
+      switch (arena.kind(value), schema?.field(arena.keyText(value))) {
+      case (.scalar, _): hasBlanks = hasBlanks || isUnwritten(value)
+      case (.mapping, .map(let type)): try tidy(value, type, besides: [])
+      case (.mapping, _): try tidy(value, nil, besides: [])
+      case (.sequence, .list(let keys, let element)): try tidyList(value, keys: keys, element)
+      case (.sequence, _): break
       }
-      put(merged, as: identity, in: &result)
     }
-    var removed = settled
-    for (identity, _) in result { removed.remove(identity) }
-    // The base's elements go last and win their place: so kustomize loses a patch that names a protocol for a port
-    // of which the base names none.
-    for element in existing {
-      let identity = used.map { text(of: $0, in: element) }
-      guard identity.contains(where: { !$0.isEmpty }), !removed.contains(identity) else {
-        if removed.contains(identity) {
-          let directive = additions.first { addition in used.map { text(of: $0, in: addition) } == identity }
-          arena.noteRemoval(of: element, from: base, by: directive.map { cause(at: $0) } ?? cause)
-        }
-        continue
+    if hasBlanks { dropBlanks(of: base, besides: patched) }
+  }
+
+  private mutating func dropBlanks(of base: Node, besides patched: Set<Symbol>) {
+    for value in arena.detachChildren(of: base) {
+      if isUnwritten(value), !patched.contains(arena.key(value)) {
+        arena.noteRemoval(of: value, from: base, by: cause)
+      } else {
+        arena.append(value, as: arena.key(value), keyAt: arena.keyPosition(value), to: base)
       }
-      // With several keys, kustomize takes the element out before it puts it in, so that it moves to the end.
-      if used.count > 1 { result.removeAll { matches($0.identity, identity) } }
-      put(element, as: identity, in: &result)
-    }
-    for (_, node) in result { arena.append(node, to: base) }
-  }
-
-  /// The element as the patch leaves it; nil if it goes.
-  private mutating func merge(
-    element addition: Node, with counterpart: Node?, _ schema: MergeSchema?
-  ) throws(Rejection) -> Node? {
-    guard let counterpart else {
-      guard try settle(addition, schema), arena.count(addition) > 0 else { return nil }
-      arena.logAdded(addition, replacing: nil, by: cause(at: addition))
-      return addition
-    }
-    switch try merge(addition, into: counterpart, schema) {
-    case .removed: return nil
-    case .kept, .replaced: return arena.count(counterpart) > 0 ? counterpart : nil
     }
   }
 
-  private func put(_ node: Node, as identity: [String], in list: inout [(identity: [String], node: Node)]) {
-    if let index = list.firstIndex(where: { matches($0.identity, identity) }) {
-      list[index].node = node
-    } else {
-      list.append((identity, node))
-    }
-  }
-
-  /// Whether two identities mean one element: a part that either lacks does not tell them apart.
-  private func matches(_ a: [String], _ b: [String]) -> Bool {
-    zip(a, b).allSatisfy { $0 == $1 || $0.isEmpty || $1.isEmpty }
-  }
-
-  private func text(of key: String, in element: Node) -> String {
-    arena.text(at: element, key) ?? ""
-  }
-
-  /// Lists of scalars: each value once, those of the patch first.
-  private mutating func mergeValues(_ additions: [Node], _ existing: [Node], into base: Node) {
-    var seen = Set<Symbol>()
-    for (index, node) in (additions + existing).enumerated()
-    where seen.insert(arena.symbol(node)).inserted {
-      arena.append(node, to: base)
-      if index < additions.count { arena.logAdded(node, replacing: nil, by: cause(at: node)) }
-    }
-  }
+  private func isUnwritten(_ value: Node) -> Bool { arena.isNull(value) && arena.symbol(value) == .empty }
 }

@@ -60,6 +60,7 @@ struct RegularExpressionCompiler {
 
   private mutating func repetition(of atom: Program) -> Program? {
     var program = atom
+    var isRepeated = false
     while let next = rest.first {
       let bounds: (minimum: Int, maximum: Int?)
       switch next {
@@ -71,6 +72,8 @@ struct RegularExpressionCompiler {
         bounds = read
       default: return program
       }
+      if isRepeated { return fail("two repetitions follow each other") }
+      isRepeated = true
       if next != "{" { rest.removeFirst() }
       // Lazy or greedy: the same texts match.
       if rest.first == "?" { rest.removeFirst() }

@@ -19,7 +19,7 @@ extension Validator {
     case .rollingUpdate: checkRollingUpdate(tree)
     case .daemonRollingUpdate: checkDaemonRollingUpdate(tree)
     case .customResource: checkDefinition(tree)
-    case .structure: checkStructure(tree)
+    case .structure: checkStructure(node)
     case .limitRange: checkLimitRange(tree)
     case .metric: checkMetric(tree)
     case .ingressPath: checkIngressPath(tree)

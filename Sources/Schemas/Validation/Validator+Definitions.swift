@@ -34,41 +34,84 @@ extension Validator {
   /// The schema of a version is structural: every value that it names has a type
   /// (k8s.io/apiextensions-apiserver, pkg/apiserver/schema, ValidateStructural; pkg/apis/apiextensions/validation,
   /// ValidateCustomResourceDefinitionOpenAPISchema).
-  mutating func checkStructure(_ version: Tree) {
-    guard let schema = version.value("schema")?.value("openAPIV3Schema") else { return }
-    checkStructure(schema, ["schema", "openAPIV3Schema"], isRoot: true)
+  ///
+  /// Schemas are large, so each is walked through once, and places are looked up only for what is reported.
+  mutating func checkStructure(_ version: Node) {
+    guard let outer = arena.child(version, "schema"), let schema = arena.child(outer, "openAPIV3Schema")
+    else {
+      return
+    }
+    trail += [Step(node: outer), Step(node: schema)]
+    checkStructure(schema, SchemaWords(arena), isRoot: true)
+    trail.removeLast(2)
   }
 
-  private mutating func checkStructure(_ schema: Tree, _ keys: [String], isRoot: Bool = false) {
-    guard schema.kind == .mapping, keys.count < Self.maximumDepth else { return }
-    let type = schema["type"]?.text ?? ""
-    let isEither = schema["x-kubernetes-int-or-string"]?.text == "true"
-    let keepsUnknown = schema["x-kubernetes-preserve-unknown-fields"]?.text
-    if type.isEmpty, !isRoot, !isEither, keepsUnknown != "true" { missing(keys + ["type"], in: schema, "") }
-    if !type.isEmpty, isEither { refuse("type", of: schema, keys, "where a value is an integer or a string") }
-    if type == "array", schema.value("items") == nil {
-      missing(keys + ["items"], in: schema, " where `type` is array")
+  private mutating func checkStructure(_ schema: Node, _ words: SchemaWords, isRoot: Bool = false) {
+    guard arena.kind(schema) == .mapping, trail.count < Self.maximumDepth else { return }
+    var found: [SchemaWords.Word: Node] = [:]
+    var next = arena.firstChild(schema)
+    while let child = next {
+      next = arena.next(after: child)
+      if let word = words[arena.key(child)], !arena.isNull(child) { found[word] = child }
     }
-    if keepsUnknown == "false" {
-      refuse("x-kubernetes-preserve-unknown-fields", of: schema, keys, "that is false")
+    func isTrue(_ word: SchemaWords.Word) -> Bool { found[word].flatMap { arena.text($0) } == "true" }
+    let type = found[.type].flatMap { arena.text($0) } ?? ""
+    if type.isEmpty, !isRoot, !isTrue(.intOrString), !isTrue(.keepsUnknown) { lack("type", in: schema, "") }
+    if !type.isEmpty, isTrue(.intOrString) { refuse(found[.type], "where a value is an integer or a string") }
+    if type == "array", found[.items] == nil { lack("items", in: schema, " where `type` is array") }
+    if let kept = found[.keepsUnknown], arena.text(kept) == "false" { refuse(kept, "that is false") }
+    if isTrue(.unique) { refuse(found[.unique], "that is true") }
+    refuse(found[.reference], "in a definition")
+    if found[.properties] != nil { refuse(found[.additional], "beside `properties`") }
+    if let properties = found[.properties] {
+      trail.append(Step(node: properties))
+      for property in Array(arena.children(properties)) { descend(to: property, words) }
+      trail.removeLast()
     }
-    if schema["uniqueItems"]?.text == "true" { refuse("uniqueItems", of: schema, keys, "that is true") }
-    if schema.value("$ref") != nil { refuse("$ref", of: schema, keys, "in a definition") }
-    if schema.value("properties") != nil, schema.value("additionalProperties") != nil {
-      refuse("additionalProperties", of: schema, keys, "beside `properties`")
-    }
-    for entry in schema["properties"]?.entries ?? [] {
-      checkStructure(entry.value, keys + ["properties", entry.key])
-    }
-    for key in ["items", "additionalProperties"] {
-      if let inner = schema.value(key) { checkStructure(inner, keys + [key]) }
+    for word in [SchemaWords.Word.items, .additional] {
+      if let inner = found[word] { descend(to: inner, words) }
     }
   }
 
-  private mutating func refuse(_ key: String, of schema: Tree, _ keys: [String], _ reason: String) {
-    guard let value = schema[key] else { return }
+  private mutating func descend(to schema: Node, _ words: SchemaWords) {
+    trail.append(Step(node: schema))
+    checkStructure(schema, words)
+    trail.removeLast()
+  }
+
+  private mutating func lack(_ key: String, in schema: Node, _ reason: String) {
     report(
-      .inconsistent, "must have no `\(key)` \(reason)", at: value.keyLocation,
-      path: FieldPath(path.steps + (keys + [key]).map { .key($0) }))
+      .missingField, "must have a field `\(key)`\(reason)", at: placeOfMissing(in: schema),
+      path: FieldPath(path.steps + [.key(key)]))
   }
+
+  private mutating func refuse(_ value: Node?, _ reason: String) {
+    guard let value else { return }
+    let key = arena.keyText(value)
+    report(
+      .inconsistent, "must have no `\(key)` \(reason)", at: arena.keyLocation(value),
+      path: FieldPath(path.steps + [.key(key)]))
+  }
+}
+
+/// The words of schemas that decide whether they are structural, as the keys that they are in one arena.
+private struct SchemaWords {
+  enum Word: String, CaseIterable {
+    case type, items, properties
+    case additional = "additionalProperties"
+    case intOrString = "x-kubernetes-int-or-string"
+    case keepsUnknown = "x-kubernetes-preserve-unknown-fields"
+    case unique = "uniqueItems"
+    case reference = "$ref"
+  }
+
+  private var words: [(key: Symbol, word: Word)] = []
+
+  init(_ arena: Arena) {
+    for word in Word.allCases {
+      if let key = arena.symbols.find(word.rawValue) { words.append((key, word)) }
+    }
+  }
+
+  subscript(key: Symbol) -> Word? { words.first { $0.key == key }?.word }
 }

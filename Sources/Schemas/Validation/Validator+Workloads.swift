@@ -7,7 +7,7 @@ extension Validator {
   mutating func checkSelector(_ spec: Tree, isEmptyAllowed: Bool) {
     guard let selector = spec.value("selector") else { return }
     let labels = spec["template"]?["metadata"]?["labels"]
-    let place = labels?.keyLocation ?? spec["template"]?.keyLocation ?? selector.keyLocation
+    // The server blames the labels; the line to look at is that of the selector.
     let path = FieldPath(self.path.steps + [.key("template"), .key("metadata"), .key("labels")])
     let wanted = selector["matchLabels"]?.entries ?? []
     let expressions = selector["matchExpressions"]?.items ?? []
@@ -23,11 +23,12 @@ extension Validator {
       report(
         .inconsistent,
         "must select its own pods, but the label \"\(entry.key)\" of `template` \(Self.state(of: labels?[entry.key]))",
-        at: labels?[entry.key]?.location ?? place,
+        at: entry.value.location,
         path: labels?[entry.key] == nil ? path : FieldPath(path.steps + [.key(entry.key)]))
     }
     for item in expressions {
-      guard let key = item["key"]?.text, let word = item["operator"]?.text else { continue }
+      guard let place = item["key"]?.location, let key = item["key"]?.text, let word = item["operator"]?.text
+      else { continue }
       let values = (item["values"]?.items ?? []).compactMap(\.text)
       let found = labels?[key]?.text
       let isMet =
@@ -42,7 +43,7 @@ extension Validator {
       report(
         .inconsistent,
         "must select its own pods, but the label \"\(key)\" of `template` \(Self.state(of: labels?[key]))",
-        at: labels?[key]?.location ?? place, path: path)
+        at: place, path: path)
     }
   }
 

@@ -119,7 +119,8 @@ extension Defect {
       finds: ["POD001": "hostNetwork: true", "WI004": "hostNetwork: true"]),
     .change(
       "privileged container", "Deployment/ml-pipeline-ui", "          runAsGroup: 0\n",
-      to: "          privileged: true\n          runAsGroup: 0\n", finds: ["POD001": "privileged: true"]),
+      to: "          privileged: true\n          runAsGroup: 0\n",
+      finds: ["POD001": "privileged: true", "API003": "allowPrivilegeEscalation: false"]),
     .change(
       "account in the old field", "Deployment/ml-pipeline", "serviceAccountName:", to: "serviceAccount:",
       finds: ["POD005": "serviceAccount: ml-pipeline"]),

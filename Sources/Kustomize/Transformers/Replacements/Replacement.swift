@@ -4,8 +4,10 @@ internal import YAML
 
 /// One entry of `replacements`: a value, and the fields that it is copied to.
 struct Replacement: Sendable {
-  /// Which object holds the value.
-  var source: ObjectReference
+  /// Which object holds the value; nil where the entry says the value itself.
+  var source: ObjectReference?
+  /// The value, which kustomize reads since v5.8.
+  var sourceValue: Node?
   var sourcePath: ObjectPath
   var sourceOptions: ReplacementOptions?
   var targets: [ReplacementTarget]
@@ -15,23 +17,32 @@ struct Replacement: Sendable {
     self.node = node
     let fields = try KustomizationFields(
       node, in: arena, expected: "a replacement with `source` and `targets`")
-    if isStrict { try fields.allow(["source", "targets", "path"], in: "an entry of `replacements`") }
-    guard let source = fields["source"], fields["targets"] != nil else {
+    if isStrict {
+      try fields.allow(["source", "sourceValue", "targets", "path"], in: "an entry of `replacements`")
+    }
+    let value = try fields.entry("sourceValue")
+    guard (fields["source"] == nil) != (value == nil), fields["targets"] != nil else {
       throw Rejection(
-        .replacementInvalid, "a replacement expects `source` and at least one of `targets`",
+        .replacementInvalid,
+        "a replacement expects `source` or `sourceValue`, and at least one of `targets`",
         at: arena.location(node))
     }
-    let reference = try KustomizationFields(source, in: arena, expected: "a source")
-    if isStrict { try reference.allow(ObjectReference.fields + ["fieldPath", "options"], in: "`source`") }
-    self.source = try ObjectReference(reference)
-    let path = try reference.string("fieldPath").flatMap { $0.isEmpty ? nil : $0 }
-    sourcePath = ObjectPath(path ?? "metadata.name")
-    sourceOptions = try reference["options"].map { node throws(Rejection) in
-      try ReplacementOptions(node, in: arena, isStrict: isStrict)
-    }
+    sourceValue = value?.node
+    sourcePath = ObjectPath("metadata.name")
     targets = []
     for target in try fields.list("targets") {
       targets.append(try ReplacementTarget(target, in: arena, isStrict: isStrict))
+    }
+    if let source = fields["source"] { try readSource(source, in: arena, isStrict: isStrict) }
+  }
+
+  private mutating func readSource(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
+    let reference = try KustomizationFields(node, in: arena, expected: "a source")
+    if isStrict { try reference.allow(ObjectReference.fields + ["fieldPath", "options"], in: "`source`") }
+    source = try ObjectReference(reference)
+    if let path = try reference.entry("fieldPath") { sourcePath = ObjectPath(path.text) }
+    sourceOptions = try reference["options"].map { node throws(Rejection) in
+      try ReplacementOptions(node, in: arena, isStrict: isStrict)
     }
   }
 }
@@ -111,7 +122,7 @@ struct ObjectReference: Sendable {
   private func matches(_ id: ObjectID) -> Bool {
     (name.isEmpty || name == id.name) && (kind.isEmpty || kind == id.gvk.kind)
       && (group.isEmpty || group == id.gvk.group) && (version.isEmpty || version == id.gvk.version)
-      && (namespace.isEmpty || namespace == id.effectiveNamespace)
+      && (namespace.isEmpty || namespace == id.writtenNamespace)
   }
 
   /// `Deployment web in ns`, as far as it is given.

@@ -10,6 +10,13 @@ struct ReplacementTransformer: Transformer {
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
   ) throws(Rejection) {
     for replacement in replacements {
+      if let value = replacement.sourceValue {
+        warnings.append(
+          Diagnostic(
+            .fieldNewer,
+            "`sourceValue` is known to kustomize since v5.8; v5.5.0, in kubectl 1.32, refuses it",
+            at: arena.location(arena.keyPosition(value)), severity: .warning))
+      }
       let value = try value(of: replacement, among: resources, &arena)
       for target in replacement.targets {
         var isUsed = false
@@ -36,18 +43,20 @@ struct ReplacementTransformer: Transformer {
   private func value(
     of replacement: Replacement, among resources: [Resource], _ arena: inout Arena
   ) throws(Rejection) -> Node {
+    if let value = replacement.sourceValue { return value }
     let entry = arena[replacement.node, "source"] ?? replacement.node
-    let matches = resources.filter(replacement.source.means)
+    guard let reference = replacement.source else { return entry }
+    let matches = resources.filter(reference.means)
     guard let source = matches.first else {
       throw Rejection(
         .replacementSourceMissing,
-        "the source of the replacement, \(replacement.source.described), is not among the resources",
-        at: arena.location(entry), notes: nearestName(to: replacement.source, among: resources))
+        "the source of the replacement, \(reference.described), is not among the resources",
+        at: arena.location(entry), notes: nearestName(to: reference, among: resources))
     }
     guard matches.count == 1 else {
       throw Rejection(
         .replacementSourceAmbiguous,
-        "the source of the replacement, \(replacement.source.described), means \(matches.count) objects",
+        "the source of the replacement, \(reference.described), means \(matches.count) objects",
         at: arena.location(entry),
         notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
     }
@@ -189,7 +198,8 @@ struct ReplacementTransformer: Transformer {
         at: arena.location(entry), notes: [.init("the target stands here", at: arena.location(field.node))])
     }
     arena.setScalar(
-      field.node, to: arena.symbols.intern(text), type: isMade ? new : old, at: position, by: cause,
+      field.node, to: arena.symbols.intern(text), type: isMade ? new : old, style: arena.style(field.node),
+      at: position, by: cause,
       from: [Step.Source(value, at: cause.position)])
   }
 

@@ -1,5 +1,5 @@
-package import Workloads
 import SideBySide
+package import Workloads
 
 /// Runs rules over a reference set.
 package struct Linter: Sendable {

@@ -1,6 +1,6 @@
-package import Workloads
 package import Schemas
 import SideBySide
+package import Workloads
 
 /// A reference set: the objects that rules check together.
 package typealias Target = ObjectSet

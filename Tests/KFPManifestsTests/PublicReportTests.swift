@@ -94,7 +94,7 @@ struct PublicReportTests {
     let outcome = try Workspace(projectFolder: Place.project).lint(
       [folder + "/input"], RuleSelection(selected: rule == "any" ? [] : [rule]))
     #expect(outcome.failures.isEmpty)
-    #expect(outcome.report.text.contains(": error:") == false, "\(outcome.report.text)")
+    #expect(outcome.report.text(as: .text).contains(": error:") == false, "\(outcome.report.text(as: .text))")
     if rule != "any" { #expect(outcome.report.findings.isEmpty, "\(outcome.report.text)") }
   }
 

@@ -4,6 +4,7 @@ import Manifests
 import Schemas
 import Support
 import Testing
+import Workloads
 import YAML
 
 /// Objects with one thing changed, and what a real API server (kube-apiserver 1.36) said to each.

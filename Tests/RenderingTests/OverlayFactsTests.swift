@@ -61,7 +61,7 @@ struct OverlayFactsTests {
 
       """
     let releases = NextReleases(files: ["overlays/autopilot/overlay.yaml": overlay])
-    let rendered = try Overlays.render(.file("overlays/autopilot/overlay.yaml"), version: nil, from: releases)
+    let rendered = try Overlays.render(.file("overlays/autopilot/overlay.yaml"), from: releases)
     #expect(OverlayFacts(rendered).usesDataplaneV2)
   }
 

@@ -4,7 +4,7 @@ extension ServerDefaults {
     "Deployment.spec.strategy", "Deployment.spec.strategy.rollingUpdate", "StatefulSet.spec.updateStrategy",
     "StatefulSet.spec.updateStrategy.rollingUpdate", "StatefulSet.spec.persistentVolumeClaimRetentionPolicy",
     "DaemonSet.spec.updateStrategy", "DaemonSet.spec.updateStrategy.rollingUpdate",
-    "CustomResourceDefinition.spec.conversion", "Namespace.spec",
+    "CustomResourceDefinition.spec.conversion", "Namespace.spec", "Namespace.metadata.labels",
     "StatefulSet.spec.volumeClaimTemplates[].status",
     "PersistentVolumeClaim.metadata.annotations", "Service.metadata.annotations",
     "Ingress.metadata.annotations",

@@ -1,8 +1,8 @@
-import Workloads
 package import Diagnostics
 import Files
 package import Lint
 import Upstream
+import Workloads
 package import YAML
 
 /// The objects of a subject, with what made them.

@@ -1,8 +1,8 @@
-import Workloads
 public import Diagnostics
 package import Diff
 import Lint
 public import Manifests
+import Workloads
 
 /// What differs between two sides.
 public struct Comparison: Sendable {

@@ -1,6 +1,6 @@
-import Upstream
 public import Manifests
 public import Overlays
+import Upstream
 internal import YAML
 
 /// Every image that a deployment will ever pull: those that its manifests name, and those that are pulled at run time.

@@ -1,9 +1,9 @@
-import Workloads
 import Diagnostics
 import Lint
 import Manifests
 import Overlays
 import Schemas
+import Workloads
 import YAML
 
 extension Render {

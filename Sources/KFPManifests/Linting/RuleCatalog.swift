@@ -22,7 +22,8 @@ public enum RuleCatalog {
   /// All that is refused or warned of, besides the rules of lint, by name.
   package static let errors: [Diagnostic.ID] = [
     Diagnostic.ID.allDiagnostics, Diagnostic.ID.allYAML, Diagnostic.ID.allFiles, Diagnostic.ID.allUpstream,
-    Diagnostic.ID.allManifests, Diagnostic.ID.allKustomize, Diagnostic.ID.allOverlays, Diagnostic.ID.allSchemas,
+    Diagnostic.ID.allManifests, Diagnostic.ID.allKustomize, Diagnostic.ID.allOverlays,
+    Diagnostic.ID.allSchemas,
     Diagnostic.ID.allLint, Diagnostic.ID.allExplain, Diagnostic.ID.allKFPManifests,
   ].joined().sorted { $0.name < $1.name }
 

@@ -1,5 +1,5 @@
-import Workloads
 import Schemas
+import Workloads
 
 struct APIVersionRemoved: Rule {
   static let identity = RuleIdentity("api-version-removed", "API001", .api, .error)

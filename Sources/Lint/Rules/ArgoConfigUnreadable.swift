@@ -61,9 +61,10 @@ struct ArgoConfigUnreadable: Rule {
         }
       }
       return entries.flatMap { entry in
-        // Of one that is no mapping artifact-repository-broken says so.
-        let isExplained = target.gates.complete && entry.key == "artifactRepository"
-        if isExplained, target.artifactRepository?.content.kind != .mapping { return [Finding]() }
+        // Of one that cannot be used artifact-repository-broken says so.
+        let isExplained =
+          entry.key == "artifactRepository" && !ArtifactRepositoryBroken().check(target).isEmpty
+        if isExplained { return [Finding]() }
         return Self.problems(of: entry.key, entry.value, for: release).map {
           finding($0.problem, on: entry.value, in: map, at: entry.key, $0.path)
         }

@@ -1,5 +1,5 @@
-import Workloads
 import Schemas
+import Workloads
 
 struct SchemaInvalid: Rule {
   static let identity = RuleIdentity("schema-invalid", "API003", .api, .error)

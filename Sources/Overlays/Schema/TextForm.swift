@@ -1,5 +1,5 @@
-import YAML
 internal import Manifests
+import YAML
 
 /// The form of a string: the check of the decoder, and the same in the dialect that JSON Schema and RE2 share.
 ///

@@ -1,5 +1,5 @@
-import YAML
 import Manifests
+import YAML
 
 // Who makes pods besides the kinds that Kubernetes itself has, and which labels those pods bear.
 extension ObjectSet {

@@ -37,6 +37,11 @@ enum UpstreamReasons {
     2.14.4 has no NetworkPolicy at all, so that anyone in the cluster can call the API server, the metadata server \
     and the database. From 2.15.0 on default-allow-same-namespace selects every pod of the namespace.
     """,
+    "NET004": """
+    From 2.15.0 on default-allow-same-namespace admits pods of the namespace alone, and the API server is none: where \
+    policies are enforced the cache's webhook is never reached, and with `failurePolicy: Fail` that of pipeline \
+    versions lets nothing be created (https://github.com/kubeflow/pipelines/issues/13139).
+    """,
     "ORD001": """
     cert-manager, Istio, metacontroller, OpenShift and the application controller are presumed: on a cluster without \
     their definitions the apply ends with "no matches for kind".

@@ -53,8 +53,7 @@ let package = Package(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
-        "Kustomize", "Overlays", "Schemas",
-        "Lint", "Explain", "Diff", "Graph",
+        "Kustomize", "Overlays", "Schemas", "Lint", "Explain", "Diff", "Graph",
       ]),
     .executableTarget(
       name: "kfp-manifests",

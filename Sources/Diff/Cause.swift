@@ -130,9 +130,7 @@ extension FieldValue {
   func shortened(to length: Int) -> String {
     if isHidden { return "(hidden)" }
     if text.isEmpty { return "\"\"" }
-    let line = text.unicodeScalars.map {
-      $0 == "\n" ? "⏎" : $0.value < 0x20 || $0.value == 0x7F ? " " : String($0)
-    }.joined()
+    let line = visible(text.replacing("\n", with: "⏎"))
     return line.count > length ? line.prefix(length - 1) + "…" : line
   }
 

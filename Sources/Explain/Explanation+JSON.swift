@@ -33,7 +33,7 @@ extension Explanation.Change {
 extension Explanation.Source {
   fileprivate var jsonText: JSONText {
     .object([
-      ("name", .string(name)), ("location", JSONText(location)), ("value", JSONText(value)),
+      ("name", .string(name)), ("location", JSONText(line: location)), ("value", JSONText(value)),
       ("object", JSONText(object?.qualified)), ("field", JSONText(field)),
       ("changes", .array(changes.map(\.jsonText))),
     ])

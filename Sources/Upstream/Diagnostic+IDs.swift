@@ -8,8 +8,6 @@ extension Diagnostic.ID {
       + "`--project DIR`.")
   package static let documentCount = Self(
     "document-count", "The file holds no document, or several; exactly one is expected.")
-  package static let keyUnknown = Self(
-    "key-unknown", "The file has a key that its format does not know. The note lists those that it has.")
   package static let valueRefused = Self(
     "value-refused", "A value is not one that the field takes. The message says what is expected.")
   package static let doubleEntry = Self(
@@ -84,7 +82,7 @@ extension Diagnostic.ID {
     "remote-without-ref", "A remote base names no ref, so that its content could change. Append `?ref=REF`.")
 
   package static let allUpstream: [Self] = [
-    .projectMissing, .documentCount, .keyUnknown, .valueRefused, .doubleEntry, .formatUnknown, .lockAltered,
+    .projectMissing, .documentCount, .valueRefused, .doubleEntry, .formatUnknown, .lockAltered,
     .lockOutdated, .lockMismatch, .listMalformed, .fileNotLocked, .sourceNotLocked, .sourcesForm,
     .cacheEmpty, .cacheUnwritable, .mirrorMissing, .pathMissing, .sourceUnreachable, .sourceTooLarge,
     .gitMissing, .gitFailed, .commitMismatch, .commitMissing, .commitTooLarge, .refRefused, .fileUnread,

@@ -6,7 +6,7 @@ extension Reader {
   mutating func expand(_ node: Node, at position: Position) -> Node? {
     let extent = arena.extent(of: node, limit: options.maximumExpansion - expanded + 1)
     expanded += extent.size
-    guard open.count + extent.depth <= options.maximumDepth + 1 else {
+    guard open.count + extent.depth <= options.maximumDepth else {
       fail(
         .nestingTooDeep, "aliases nest collections more than \(options.maximumDepth) deep", at: position)
       return nil

@@ -194,15 +194,17 @@ struct Reader {
     var style = ScalarStyle(scalar.style)
     let tag = scalar.tag.map { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
     guard let (symbol, type) = resolve(text, tag: tag, style, at: position) else { return }
-    // What is tagged as a string is as good as quoted.
-    if style == .plain, tag == "tag:yaml.org,2002:str" { style = .doubleQuoted }
+    let isTagged = tag == "tag:yaml.org,2002:str"
+    // A word that another schema reads as a boolean is as good as quoted by its tag.
+    if isTagged, style == .plain, ScalarType(plain: text, as: .goYAML2) == .bool { style = .doubleQuoted }
     let isKey = open.last.map { $0.isMapping && $0.key == nil } ?? false
     if !isKey || scalar.anchor != nil {
       let node = arena.makeScalar(symbol, type: type, style: style, at: position)
       remember(node, as: scalar.anchor)
       if !isKey { return add(node) }
     }
-    key(symbol, type, style, at: position)
+    // A key that is tagged as a string is as good as quoted.
+    key(symbol, type, isTagged ? .doubleQuoted : style, at: position)
   }
 
   private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position)

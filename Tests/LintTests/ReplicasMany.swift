@@ -1,8 +1,5 @@
-import Diagnostics
 import Lint
-import Manifests
 import Workloads
-import YAML
 
 struct ReplicasMany: Rule {
   static let identity = RuleIdentity("replicas-many", "RES999", .resources, .warning)

@@ -50,6 +50,12 @@ struct UpstreamBuildTests {
     }
   }
 
+  /// Whether the server would refuse a base alone, to which the environments add a namespace and values of variables.
+  private static func isOfFragment(_ problem: String) -> Bool {
+    problem.hasPrefix("`subjects[") && problem.contains("must have a field `namespace`")
+      || problem.contains("$(kfp-namespace)")
+  }
+
   /// What upstream ships is valid, as far as there are schemas: of Istio, cert-manager, Metacontroller and
   /// OpenShift there are none, and the definition of Application is not in every base.
   @Test(arguments: ["2.14.4", "2.15.0"])
@@ -61,7 +67,8 @@ struct UpstreamBuildTests {
       let folder = String(name.dropLast(".yaml".count)).replacing("__", with: "/")
       let objects = try Tree.parse(build(folder, of: version), file: name).compactMap { Object($0) }
       let validation = Validation(objects, against: Corpus.kubernetes)
-      #expect(validation.problems.flatMap(\.self).map(\.message) == [], "\(folder)")
+      let problems = validation.problems.flatMap(\.self).map(\.message).filter { !Self.isOfFragment($0) }
+      #expect(problems == [], "\(folder)")
       for index in validation.obstacles.keys {
         #expect(Self.unknownGroups.contains(objects[index].group), "\(folder): \(objects[index].id)")
       }

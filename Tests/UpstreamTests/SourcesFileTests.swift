@@ -32,8 +32,8 @@ import Upstream
 
   /// Each pair replaces a piece of the valid file; the complaint stands at the place, with the id.
   @Test(arguments: [
-    ("mirrors:", "mirors:", "8:1", "key-unknown"),
-    ("    ref: v1", "    reff: v1", "4:5", "key-unknown"),
+    ("mirrors:", "mirors:", "8:1", "field-unknown"),
+    ("    ref: v1", "    reff: v1", "4:5", "field-unknown"),
     ("    ref: v1", "    ref: 1.10", "4:10", "type-mismatch"),
     ("    ref: v1\n", "", "2:5", "field-missing"),
     ("[LICENSE, manifests/base]", "LICENSE", "6:12", "type-mismatch"),
@@ -74,8 +74,8 @@ import Upstream
   }
 
   @Test func suggestsTheKeyThatWasMeant() async throws {
-    let found = try await complaint("key-unknown", .input) { try parse("sources: []\nmirors: []\n") }
-    #expect(found.notes.map(\.message) == ["did you mean `mirrors`?"])
+    let found = try await complaint("field-unknown", .input) { try parse("sources: []\nmirors: []\n") }
+    #expect(found.notes.map(\.message) == ["did you mean \"mirrors\"?"])
   }
 
   @Test(arguments: ["https://a.b/c/d", "ssh://git@a.b/c/d.git", "git@a.b:c/d.git", "file:///srv/d"])

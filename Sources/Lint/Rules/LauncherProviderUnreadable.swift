@@ -1,7 +1,7 @@
 import Workloads
 
 struct LauncherProviderUnreadable: Rule {
-  static let identity = RuleIdentity("launcher-provider-unreadable", "STO023", .storage, .error)
+  static let identity = RuleIdentity("launcher-provider-unreadable", "STO025", .storage, .error)
   static let summary = "The driver cannot read the object stores of kfp-launcher, or never looks at one."
   static let rationale = """
     The driver decodes `providers` at the beginning of every run. Text that is no YAML, or a value of another type such \

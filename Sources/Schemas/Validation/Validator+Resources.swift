@@ -87,13 +87,12 @@ extension Validator {
   /// A divisor that fits what it divides (validateContainerResourceDivisor).
   mutating func checkResourceField(_ selector: Tree) {
     guard let resource = selector["resource"]?.text, let divisor = selector.value("divisor"),
-      let value = divisor.text.flatMap(Quantity.init)?.value, value != 0
+      let value = divisor.text.flatMap(Quantity.init), value.value != 0
     else { return }
-    let units: [Double] =
+    let units =
       resource.hasSuffix(".cpu")
-      ? [0.001, 1]
-      : [1, 1e3, 1e6, 1e9, 1e12, 1e15, 1e18, 0x1p10, 0x1p20, 0x1p30, 0x1p40, 0x1p50, 0x1p60]
-    if !units.contains(value) {
+      ? ["1m", "1"] : ["1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"]
+    if !units.compactMap(Quantity.init).contains(value) {
       inconsistent(
         divisor, ["divisor"],
         "must have a unit as `divisor`, such as \(resource.hasSuffix(".cpu") ? "1m or 1" : "1, 1Ki or 1Mi")")

@@ -17,6 +17,16 @@ package struct Settings: Sendable {
     for container in Container.all(of: workload) {
       arguments += container.flags.words.compactMap(\.text)
       all += set.environment(of: container).known.map { Setting(name: $0, value: $1) }
+      // A variable may be called otherwise than the key that it takes its value from.
+      for variable in container.tree["env"]?.items ?? [] {
+        guard let reference = variable["valueFrom", "configMapKeyRef"], let key = reference["key"]?.text
+        else {
+          continue
+        }
+        let start = all.count
+        addEntries(of: reference["name"]?.text, in: set, workload)
+        all[start...].removeAll { $0.name != key }
+      }
     }
     for volume in workload.podTemplate?["spec", "volumes"]?.items ?? [] {
       addEntries(of: volume["configMap", "name"]?.text, in: set, workload)

@@ -21,7 +21,13 @@ struct KustomizeTarget: FuzzTarget {
       "app/kustomization.yaml": "resources: [all.yaml]\nsortOptions: {order: fifo}\n", "app/all.yaml": text,
     ])
     guard !first.isEmpty, let second = built(again) else { return nil }
-    return first == second ? nil : "the result builds to another: \(shown(first)) -> \(shown(second))"
+    // A JSON patch may leave a null among annotations, of which the second build makes a text; kustomize does so.
+    return Self.withoutTexts(first) == Self.withoutTexts(second)
+      ? nil : "the result builds to another: \(shown(first)) -> \(shown(second))"
+  }
+
+  private static func withoutTexts(_ text: [UInt8]) -> String {
+    String(decoding: text, as: UTF8.self).replacing(": \"null\"\n", with: ": null\n")
   }
 
   private func built(_ tree: MemoryTree) -> [UInt8]? {

@@ -1,6 +1,8 @@
 /// Why what a rule says of upstream is true, by the rule's code: each was looked up in the manifests.
 enum UpstreamReasons {
   static let byCode: [String: String] = [
+    "API003":
+      "The base is not for the cluster as it is: an environment that builds on it fills in `$(kfp-namespace)`.",
     "DB001": """
     These environments set `dbHost` alone. The API server reads `mysqlHost`, which stays `mysql`, so it works on \
     another database than the metadata and cache servers do.

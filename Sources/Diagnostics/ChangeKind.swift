@@ -1,4 +1,4 @@
-/// What was done to a value: the closed list of which every chain of provenance is made.
+/// An operation on a value: the closed list of which every chain of provenance is made.
 public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
   /// A file says it.
   case read

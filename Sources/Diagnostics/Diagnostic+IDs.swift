@@ -1,4 +1,4 @@
-/// What several targets refuse.
+/// Errors that several targets share.
 extension Diagnostic.ID {
   package static let workLost = Self(
     "work-lost",

@@ -5,7 +5,7 @@ extension Diagnostic {
   public struct ID: Sendable {
     /// The name in kebab case, by which people and reports know it.
     public let name: String
-    /// What it means and what to do, as sentences.
+    /// Its meaning and the remedy, as sentences.
     public let meaning: String
 
     package init(_ name: String, _ meaning: String) {

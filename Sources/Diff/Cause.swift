@@ -101,7 +101,7 @@ enum CauseKey: Hashable {
 }
 
 extension FieldChange.Kind {
-  /// What happened to a field whose values need not be shown.
+  /// The change of a field whose values need not be shown.
   var words: String { self == .rewritten ? "same content, other text" : "another order" }
 }
 

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Explain refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Explain, besides the rules of lint.
 extension Diagnostic.ID {
   package static let fieldAmbiguous = Self(
     "field-ambiguous", "A field's name fits several fields of the object. Write more of its path.")

@@ -75,7 +75,7 @@ package struct Explainer: Sendable {
 
   /// The history of all fields whose value holds a text, or matches it where it has `*` or `?`.
   ///
-  /// What Secrets hold is not looked at.
+  /// The contents of Secrets are not searched.
   ///
   /// - Throws: `value-missing`.
   package func explain(

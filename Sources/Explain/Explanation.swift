@@ -22,7 +22,7 @@ public struct Explanation: Hashable, Sendable {
 
   /// One thing that was done to a value.
   public struct Change: Hashable, Sendable {
-    /// What was done.
+    /// The operation.
     public let kind: ChangeKind
     /// The section of the overlay that asked for it; nil if none did.
     public let section: String?
@@ -72,7 +72,7 @@ public struct Explanation: Hashable, Sendable {
 
   /// Where a value comes from: what set it last, and the line to look at.
   public struct Origin: Hashable, Sendable {
-    /// What set it.
+    /// The operation that set it.
     public let kind: ChangeKind
     /// The section of the overlay that asked for it; nil if none did.
     public let section: String?

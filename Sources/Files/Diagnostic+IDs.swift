@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Files refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Files, besides the rules of lint.
 extension Diagnostic.ID {
   package static let fileMissing = Self(
     "file-missing",

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What KFPManifests refuses or warns of, besides the rules of lint.
+/// Errors and warnings of KFPManifests, besides the rules of lint.
 extension Diagnostic.ID {
   package static let overlayMissing = Self(
     "overlay-missing", "No overlay has this name, and no folder holds one. The note names the nearest.")

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Kustomize refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Kustomize, besides the rules of lint.
 extension Diagnostic.ID {
   package static let jsonPointerLoose = Self(
     "json-pointer-loose",

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Lint refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Lint, besides the rules of lint.
 extension Diagnostic.ID {
   package static let baselineInvalid = Self(
     "baseline-invalid", "The baseline is not as `--write-baseline` writes it. Write it again.")

@@ -62,7 +62,7 @@ package struct Linter: Sendable {
     return report
   }
 
-  /// What a rule of its own says of a place or field, the schema does not say again.
+  /// Drops a schema finding where a more specific rule reported the same place or field.
   private func dropEchoes(from report: inout Report) {
     struct Place: Hashable {
       let object: ObjectID?
@@ -81,7 +81,7 @@ package struct Linter: Sendable {
     report.entries.removeAll { $0.rule == SchemaInvalid.id && !told.isDisjoint(with: places($0)) }
   }
 
-  /// What one line does to several objects is said once: an image of a sidecar that a section adds to many pods.
+  /// Joins findings that one line causes in several objects: an image of a sidecar that a section adds to many pods.
   private func joinOfOneCause(in report: inout Report) {
     struct Cause: Hashable {
       let rule: String
@@ -110,7 +110,7 @@ package struct Linter: Sendable {
     report.entries = joined
   }
 
-  /// What is said of ignores that let nothing pass in a whole run.
+  /// The findings on ignores that matched nothing in a whole run.
   package func findings(on unused: [LintOptions.Ignore]) -> [Report.Entry] {
     var target = Target([Object]())
     target.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }

@@ -30,9 +30,9 @@ package struct RuleParameter: Sendable {
   }
 }
 
-/// Who a rule is: what it is called, where it stands in the catalogue, and how bad what it finds is.
+/// The identity of a rule: its name, its place in the catalogue, and the severity of its findings.
 package struct RuleIdentity: Sendable {
-  /// What is found, in kebab case, so that "allow image-tag-missing" reads well.
+  /// The name of its findings in kebab case, so that "allow image-tag-missing" reads well.
   package let id: String
   /// The catalogue code: `IMG001`.
   package let code: String
@@ -67,9 +67,9 @@ package protocol Rule: Sendable {
   static var parameters: [RuleParameter] { get }
   /// Whether it reports what comes of validating the objects.
   static var needsValidation: Bool { get }
-  /// What it finds may cost data, so that an upgrade begins with a backup.
+  /// Its findings may cost data, so that an upgrade begins with a backup.
   static var endangersData: Bool { get }
-  /// What it finds cannot be changed in place: the object has to be deleted before it is applied.
+  /// Its findings cannot be mended in place: the object has to be deleted before it is applied.
   static var needsRecreation: Bool { get }
   static var examples: Examples { get }
 

@@ -5,7 +5,7 @@ package import Workloads
 /// A reference set: the objects that rules check together.
 package typealias Target = ObjectSet
 
-/// What rules are told besides the objects.
+/// The input of rules besides the objects.
 private struct RuleInput: Sendable {
   var parameters: [String: [String: [String]]] = [:]
   var validation: Deferred<Validation>?
@@ -37,7 +37,7 @@ extension Target {
     set { input.idleIgnores = newValue }
   }
 
-  /// What came of validating the objects; nil where nobody asked for it.
+  /// The result of validating the objects; nil where nobody asked for it.
   package var validation: Validation? { input.validation?.value }
 
   /// Lets the objects be validated, for the rules that report what comes of it.

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Manifests refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Manifests, besides the rules of lint.
 extension Diagnostic.ID {
   package static let objectMissing = Self(
     "object-missing", "No object has the name that was asked for. The note names the nearest.")

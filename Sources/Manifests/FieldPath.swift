@@ -101,7 +101,7 @@ extension FieldPath: CustomStringConvertible {
     return text
   }
 
-  /// What a key without quotes consists of.
+  /// The characters of a key without quotes.
   private static let plain = ByteSet("A-Za-z0-9_-")
 
   /// A key that no quotes can hold.

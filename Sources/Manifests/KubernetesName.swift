@@ -67,7 +67,7 @@ package enum KubernetesName {
     text.isEmpty || isName(text)
   }
 
-  /// What a label's value or key is, without the domain of that.
+  /// The value of a label, or its key without the domain.
   private static func isName(_ text: some StringProtocol) -> Bool {
     text.isWord(.letterOrDigit, word, .letterOrDigit, count: 1...63)
   }

@@ -1,4 +1,4 @@
-/// What Google Cloud accepts in the BackendConfig and FrontendConfig of a load balancer (the Compute Engine API, v1).
+/// Limits of Google Cloud for the BackendConfig and FrontendConfig of a load balancer (the Compute Engine API, v1).
 ///
 /// The API server of the cluster checks almost none of it.
 package enum LoadBalancerLimits {

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Overlays refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Overlays, besides the rules of lint.
 extension Diagnostic.ID {
   package static let overlayDocuments = Self(
     "overlay-documents", "An overlay file holds no document, or several; exactly one is expected.")

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Schemas refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Schemas, besides the rules of lint.
 extension Diagnostic.ID {
   package static let openapiMalformed = Self(
     "openapi-malformed", "The OpenAPI document of Kubernetes cannot be read.")

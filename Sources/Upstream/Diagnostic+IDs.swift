@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What Upstream refuses or warns of, besides the rules of lint.
+/// Errors and warnings of Upstream, besides the rules of lint.
 extension Diagnostic.ID {
   package static let projectMissing = Self(
     "project-missing",

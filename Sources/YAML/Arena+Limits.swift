@@ -59,7 +59,7 @@ extension Arena {
     return false
   }
 
-  /// How many values a tree has, counted no further than a limit, and how many collections are nested in it.
+  /// The number of values of a tree, counted no further than a limit, and the depth of its collections.
   func extent(of node: Node, limit: Int) -> (size: Int, depth: Int) {
     var (size, depth) = (1, 0)
     var next = firstChild(node)

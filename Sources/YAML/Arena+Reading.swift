@@ -139,7 +139,7 @@ extension Arena {
     }
   }
 
-  /// How a number is printed, whatever base or exponent it was written with.
+  /// The text of a number, whatever base or exponent it was written with.
   private func number(_ node: Node) -> String? { canonicalNumber(text(node) ?? "", type: type(node)) }
 
   /// Whether a place may show what a Secret keeps, so that messages do not quote it.

@@ -45,7 +45,7 @@ package struct Arena: Sendable {
   var records: [Record]
   /// Whether some value was ever written as nothing at all: `key:`.
   package private(set) var holdsBlanks = false
-  /// How large the trees may become; lower only in tests.
+  /// The limits of the trees; lower only in tests.
   package var limits = TreeLimits()
   /// Whether the log is written; only measurements go without it.
   package let recordsSteps: Bool

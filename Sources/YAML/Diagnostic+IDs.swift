@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What YAML refuses or warns of, besides the rules of lint.
+/// Errors and warnings of YAML, besides the rules of lint.
 extension Diagnostic.ID {
   package static let tagMismatch = Self(
     "tag-mismatch",

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Reader {
-  /// What a scalar is by its tag, its style and its text; nil where they contradict each other, which is an error.
+  /// The type of a scalar by its tag, its style and its text; nil where they contradict each other, which is an error.
   ///
   /// A tag of YAML's core must fit the text, as for go-yaml; any other makes a string.
   mutating func resolve(

@@ -98,7 +98,7 @@ struct Reader {
   private(set) var open: [OpenCollection] = []
   private var anchors: [String: Node] = [:]
   var expanded = 0
-  /// How many entries were looked through because of keys that stand twice.
+  /// The number of entries that were looked through because of keys that stand twice.
   private var searched = 0
   private(set) var failure: Rejection?
 
@@ -147,7 +147,7 @@ struct Reader {
     return nil
   }
 
-  /// What begins with another JSON object, where a stream of them is read: no `---` stands between.
+  /// The rest that begins with another JSON object, where a stream of them is read: no `---` stands between.
   private mutating func nextObject(
     behind failure: Parser.Failure, in bytes: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8>? {
@@ -381,15 +381,15 @@ extension ScalarStyle {
 package struct ReaderOptions: Sendable {
   /// Whether a key may stand twice in a mapping, the last value winning, as kustomize allows in kustomization.yaml.
   package var allowsDuplicateKeys = false
-  /// How plain scalars are read.
+  /// The schema by which plain scalars are read.
   package var schema = ScalarSchema.goYAML3
   /// Whether JSON objects may follow each other without `---`, as kubectl writes and reads them.
   package var allowsStreams = false
-  /// How deep collections may be nested.
+  /// The greatest depth of collections.
   package var maximumDepth = 200
-  /// How many nodes aliases and merge keys may add in one file.
+  /// The most nodes that aliases and merge keys may add in one file.
   package var maximumExpansion = 200_000
-  /// How many bytes a file may have.
+  /// The most bytes of a file.
   package var maximumSize = 64 << 20
 
   package init() {}

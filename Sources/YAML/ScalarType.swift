@@ -3,7 +3,7 @@ package enum ScalarType: UInt8, Hashable, Sendable {
   case string, null, bool, int, float, timestamp
 }
 
-/// How a value was written: a scalar in one of five ways, a collection in `flow` if it stands in brackets.
+/// The style of a value: a scalar in one of five ways, a collection in `flow` if it stands in brackets.
 package enum ScalarStyle: UInt8, Hashable, Sendable {
   case plain, singleQuoted, doubleQuoted, literal, folded, flow
 }

@@ -136,7 +136,7 @@ package struct KeyedString: Sendable {
 }
 
 extension Arena {
-  /// What a value is, in words for messages.
+  /// The kind of a value, in words for messages.
   package func described(_ node: Node) -> String {
     switch kind(node) {
     case .mapping: "a mapping"

@@ -338,7 +338,7 @@ private struct Writer {
   }
 }
 
-/// How trees become text.
+/// Options of the layout of text.
 package struct WriterOptions: Sendable {
   /// The column after which a long scalar is broken at the next blank; nil never breaks one.
   package var foldsAfter: Int?

@@ -25,7 +25,7 @@ extension ServerDefaults {
     "PersistentVolumeClaim.metadata.finalizers", "PersistentVolume.metadata.finalizers",
   ]
 
-  /// What the cluster gives out itself.
+  /// Values that the cluster gives out itself.
   static let given: Set = [
     "Service.spec.clusterIP", "Service.spec.clusterIPs", "Service.spec.ports[].nodePort",
     "Service.spec.healthCheckNodePort", "PersistentVolumeClaim.spec.volumeName",

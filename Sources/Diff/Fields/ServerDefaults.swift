@@ -1,7 +1,7 @@
 import Manifests
 import YAML
 
-/// What the API server fills in where nobody says anything, so that a file and what became of it are the same.
+/// Values that the API server fills in where nobody says anything, so that a file and its object are the same.
 ///
 /// The defaults are those of Kubernetes 1.36, pkg/apis/*/v1/defaults.go, for kinds that manifests hold. What a cluster
 /// gives out itself, such as the address of a Service, counts as filled in, whatever it is.
@@ -70,7 +70,7 @@ struct ServerDefaults {
     }
   }
 
-  /// What somebody asked for where the cluster would have given something out.
+  /// A value that somebody asked for where the cluster would have given one out.
   private static let withheld = "None"
 
   /// `Service.spec.ports[].protocol`, and `pod.containers[].env[].value` for pods of every kind.

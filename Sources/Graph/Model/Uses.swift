@@ -2,7 +2,7 @@ import Manifests
 import Workloads
 import YAML
 
-/// What a workload uses: what its settings name.
+/// The Services, databases and buckets that a workload's settings name.
 struct Uses {
   private let workload: Object
   private let topology: Topology

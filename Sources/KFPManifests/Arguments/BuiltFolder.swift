@@ -3,9 +3,9 @@ import Kustomize
 import Upstream
 import YAML
 
-/// How a kustomization is built.
+/// Options of a build.
 package struct BuildOptions: Hashable, Sendable {
-  /// Which files a kustomization may name.
+  /// The files that a kustomization may name.
   package enum LoadRestrictor: Hashable, Sendable {
     /// Those in or below its own folder.
     case root
@@ -13,14 +13,14 @@ package struct BuildOptions: Hashable, Sendable {
     case none
   }
 
-  /// Which files a kustomization may name; those in or below its folder by default.
+  /// The files that a kustomization may name; those in or below its folder by default.
   package var loadRestrictor = LoadRestrictor.root
   /// Whether warnings stop the build.
   package var isStrict = false
 
   package init() {}
 
-  /// What is only looked at may name any file of its project.
+  /// A build that is only read may name any file of its project.
   static var unrestricted: BuildOptions {
     var options = BuildOptions()
     options.loadRestrictor = .none
@@ -32,7 +32,7 @@ package struct BuildOptions: Hashable, Sendable {
 package struct BuiltFolder: Sendable {
   let arena: Arena
   let nodes: [Node]
-  /// What does not stop the build.
+  /// Warnings, which do not stop the build.
   package let warnings: [Diagnostic]
 
   init(building folder: Folder, remotes: any RemoteBases) throws(Rejection) {
@@ -42,7 +42,7 @@ package struct BuiltFolder: Sendable {
     warnings = build.warnings
   }
 
-  /// What `kustomize build` prints.
+  /// The text that `kustomize build` prints.
   package func bytes() throws(Rejection) -> [UInt8] {
     try arena.text(of: nodes, options: .kustomize)
   }

@@ -7,7 +7,7 @@ package import YAML
 
 /// The objects of a subject, with what made them.
 package struct Objects: Sendable {
-  /// What they were taken from.
+  /// Their source.
   package enum Content: Sendable {
     case render(Render)
     case build(BuiltFolder)
@@ -17,7 +17,7 @@ package struct Objects: Sendable {
   /// As the user named it: `production`, `main:overlays/production`, `upstream:NAME@REF/PATH`, `-`.
   package let name: String
   package let content: Content
-  /// What is worth knowing of the choice of the subject.
+  /// Remarks on the choice of the subject.
   private let notes: [Diagnostic]
 
   init(name: String, _ content: Content, notes: [Diagnostic] = []) {
@@ -33,7 +33,7 @@ package struct Objects: Sendable {
     }
   }
 
-  /// What is worth knowing but does not stop the work.
+  /// Remarks and warnings, which do not stop the work.
   package var warnings: [Diagnostic] {
     switch content {
     case .render(let render): notes + render.warnings

@@ -10,7 +10,7 @@ package struct PlainDocuments {
   var failures: [Diagnostic] = []
   var warnings: [Diagnostic] = []
   private var readsAllNames = false
-  /// How many bytes, and how many values, have been read so far.
+  /// The numbers of bytes and of values that have been read so far.
   private var total = (bytes: 0, values: 0)
 
   /// The documents of a file, or of the YAML and JSON files below a folder, as a commit has them.
@@ -142,7 +142,7 @@ package struct PlainDocuments {
 }
 
 extension ReaderOptions {
-  /// What is applied as it stands is read as kubectl reads it: `yes` and `on` are booleans.
+  /// Reads files that are applied as they stand as kubectl does: `yes` and `on` are booleans.
   fileprivate static var kubectl: ReaderOptions {
     var options = ReaderOptions()
     options.schema = .goYAML2

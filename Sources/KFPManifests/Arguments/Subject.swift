@@ -1,7 +1,7 @@
 import Diagnostics
 import Upstream
 
-/// What an argument of a command means, as `Workspace.resolve` finds it.
+/// The meaning of an argument of a command, as `Workspace.resolve` finds it.
 package struct Subject: Sendable {
   /// The kinds of things that have objects.
   package enum Kind: Sendable {
@@ -22,7 +22,7 @@ package struct Subject: Sendable {
   package let kind: Kind
   /// The project that it lies in, as the commit has it where one is named.
   let project: Project?
-  /// What is worth knowing of the choice: that a folder has the same name.
+  /// Remarks on the choice: that a folder has the same name.
   var notes: [Diagnostic] = []
 
   /// The commit that it is read from; nil for the disk.

@@ -3,7 +3,7 @@ import Files
 import Upstream
 
 extension Workspace {
-  /// What an argument means, found in one order for all commands (docs/arguments.md).
+  /// Finds the meaning of an argument, in one order for all commands (docs/arguments.md).
   ///
   /// `-` is stdin, `upstream:NAME@REF/PATH` a folder of a locked source; then comes the overlay of that name, then
   /// the path that exists, then `GIT-REF:PATH`. What is none of these is kept as a path that leads to nothing.

@@ -14,7 +14,7 @@ extension Render {
   ///     enough where they are unique. Without it objects are explained line by line.
   ///   - value: Only the fields whose value holds this text, or matches it where it has `*` or `?`.
   ///
-  /// What Secrets hold is never part of an explanation.
+  /// The contents of Secrets are never part of an explanation.
   ///
   /// - Throws: `object-missing`, `object-ambiguous`, `object-malformed`, `field-missing`, `field-ambiguous`,
   ///   `field-malformed` and `value-missing`, each with the nearest that there is.

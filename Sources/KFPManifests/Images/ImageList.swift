@@ -41,7 +41,7 @@ public struct ImageList: Sendable {
 
   /// The places, in apply order.
   public let entries: [Entry]
-  /// What is pulled at run time, and named by no manifest.
+  /// Images that are pulled at run time, and named by no manifest.
   public let runTime: [RunTimeImage]
   /// The mirror that the overlay names.
   let mirror: String?

@@ -12,7 +12,7 @@ public struct Render: Sendable {
   let project: Project
   /// The part of the lock that it was rendered from.
   let lock: Lock
-  /// What is worth knowing of how the overlay was chosen.
+  /// Remarks on how the overlay was chosen.
   var notes: [Diagnostic] = []
 
   init(_ rendered: RenderedOverlay, of project: Project, lock: Lock) {
@@ -38,7 +38,7 @@ public struct Render: Sendable {
 
   /// One object of a render.
   public struct Object: Hashable, Sendable {
-    /// What it is, where it stands and how it is called.
+    /// Its group, version, kind, namespace and name.
     public let id: ObjectID
     /// The half of the render in which it applies.
     public let stage: Stage
@@ -72,7 +72,7 @@ public struct Render: Sendable {
   /// What `yaml` gives, in UTF-8.
   public func bytes(_ stage: Stage? = nil) -> [UInt8] { rendered.arena.text(rendering: nodes(stage)) }
 
-  /// What `yaml` gives, with the origin of each line as a comment behind it; it reads back as the same values.
+  /// The text of `yaml`, with the origin of each line as a comment after it; it reads back as the same values.
   public func annotatedYAML(_ stage: Stage? = nil) -> String {
     String(decoding: rendered.arena.annotatedText(of: nodes(stage)), as: UTF8.self)
   }

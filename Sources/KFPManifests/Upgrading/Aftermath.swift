@@ -133,7 +133,7 @@ extension Aftermath {
     id.namespace.isEmpty ? "" : " -n \(word(id.namespace))"
   }
 
-  /// What needs no quotes in a shell.
+  /// Bytes that need no quotes in a shell.
   private static let plain = ByteSet("A-Za-z0-9._/:-")
 
   /// A word of the shell, whatever it holds.

@@ -57,7 +57,7 @@ extension OverlayReference {
 }
 
 extension OverlayReference {
-  /// What needs no quotes in a shell.
+  /// Bytes that need no quotes in a shell.
   private static let plain = ByteSet("A-Za-z0-9._-")
 }
 

@@ -95,7 +95,7 @@ extension LockedSources {
 
   /// The same for commands: the thread waits while sources are fetched.
   ///
-  /// What one thread has fetched serves the others.
+  /// A source that one thread has fetched serves the others.
   func prepare<Result>(_ look: (LookAhead) throws(Rejection) -> Result) throws(Rejection) -> Result {
     while true {
       let (missing, result) = LookAhead.looking(in: self, look)

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Upstream
 
-/// What locking and fetching did, in sentences.
+/// The outcome of locking and fetching, in sentences.
 package struct UpstreamChanges: Sendable {
   package let sentences: [String]
 
@@ -51,7 +51,7 @@ extension Workspace {
     return UpstreamChanges(try waiting { () async throws(Rejection) in try await work { announce($0) } })
   }
 
-  /// What is pinned, a row for each source: its label, commit, number of files, and whether it is in the cache.
+  /// The pinned sources, a row for each: its label, commit, number of files, and whether it is in the cache.
   package func pinnedSources() throws(Rejection) -> [[String]] {
     let pins = try Pins(of: try project().folder)
     return pins.sources.sources.map { source in

@@ -57,7 +57,7 @@ struct PatchTransformer: Transformer {
     var resources: [Resource] = []
     var removed: Set<Int> = []
     var names: NameIndex
-    /// How many values patches have gone through.
+    /// The number of values that patches have gone through.
     var walked = 0
 
     init(_ resources: [Resource]) { names = NameIndex(resources) }

@@ -29,7 +29,7 @@ extension Arena {
   }
 }
 
-/// What a patch by target must not change: the patch's own apiVersion, kind and name are ignored.
+/// The identity that a patch by target must not change: the patch's own apiVersion, kind and name are ignored.
 struct Identity {
   private var fields: [(path: [String], value: Node?, text: Symbol?)] = []
 

@@ -100,7 +100,7 @@ extension Object {
     }
   }
 
-  /// What a policy is for.
+  /// The targets of a policy.
   var targetReferences: [GatewayReference] {
     let one = self["spec"]?["targetRef"].map {
       [GatewayReference($0, .service, of: self, at: "spec.targetRef")]

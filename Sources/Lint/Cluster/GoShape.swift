@@ -18,7 +18,7 @@ indirect enum GoShape: Sendable {
     let isUnknownKey: Bool
   }
 
-  /// What does not fit in a value, in its order.
+  /// The parts of a value that do not fit, in its order.
   func misfits(in tree: Tree, at path: String = "") -> [Misfit] {
     if tree.isNull { return [] }
     func wrong(_ expected: String) -> [Misfit] {

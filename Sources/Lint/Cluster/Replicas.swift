@@ -9,7 +9,7 @@ struct Replication {
 }
 
 extension Target {
-  /// What makes a workload run more than once.
+  /// The fields that make a workload run more than once.
   func replications(of workload: Object) -> [Replication] {
     let own = workload["spec"]?["replicas"].map { ($0, workload, FieldPath("spec.replicas")) }
     let scalers = all(.horizontalPodAutoscaler).compactMap { scaler -> (Tree, Object, FieldPath)? in

@@ -83,7 +83,7 @@ struct SARIFResult {
     return .object(location)
   }
 
-  /// What stands for itself in a path (RFC 3986, section 2.3).
+  /// Bytes that stand for themselves in a path (RFC 3986, section 2.3).
   private static let unreserved = ByteSet("A-Za-z0-9._~/-")
 
   /// A path as a reference to a file; what a URI may not hold is written as `%` and two digits.

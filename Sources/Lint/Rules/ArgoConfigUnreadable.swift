@@ -81,7 +81,7 @@ struct ArgoConfigUnreadable: Rule {
       field: path.isEmpty ? field : field.embedded(path))
   }
 
-  /// What is wrong with one entry of `data`, whose text the controller reads as the value of a key.
+  /// The faults of one entry of `data`, whose text the controller reads as the value of a key.
   private static func problems(of key: String, _ value: Tree, for release: ReleaseVersion?)
     -> [(path: String, problem: String)]
   {

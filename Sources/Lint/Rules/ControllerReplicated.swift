@@ -32,7 +32,7 @@ struct ControllerReplicated: Rule {
             "spec: {scaleTargetRef: {name: cache-deployer-deployment}, maxReplicaCount: ↓2}"))),
     ])
 
-  /// What happens when each of them runs twice; the stores only where they are those of the install.
+  /// The harm when each of them runs twice; the stores only where they are those of the install.
   private static let reasons = [
     "ml-pipeline-scheduledworkflow": "starts each recurring run once per pod",
     "cache-deployer-deployment": "makes one certificate per pod",

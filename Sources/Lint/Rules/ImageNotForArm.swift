@@ -54,7 +54,7 @@ struct ImageNotForArm: Rule {
     return (release.major, release.minor) <= (2, 15)
   }
 
-  /// What restricts the pods of an object to Arm nodes.
+  /// The field that restricts the pods of an object to Arm nodes.
   private static func armChoice(of object: Object) -> (tree: Tree, field: String)? {
     let spec = object.podTemplate?["spec"]
     for entry in spec?["nodeSelector"]?.pairs ?? [] where isArm(entry.key, entry.value.text) {

@@ -76,7 +76,7 @@ struct ImmutableFieldChanged: Rule {
     }
   }
 
-  /// What the server writes where nobody does, whatever it is or as this value.
+  /// Fields that the server writes where nobody does, with any value or with this one.
   private static func isFilledIn(_ field: String, _ value: Tree, of object: Object) -> Bool {
     defaults[field] != nil && defaults[field] == value.text || object.kind == "Service"
       || field.hasPrefix("spec.volume") || field == "spec.storageClassName"

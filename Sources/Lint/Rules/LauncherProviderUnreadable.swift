@@ -72,7 +72,7 @@ struct LauncherProviderUnreadable: Rule {
     }
   }
 
-  /// What backend/src/v2/config decodes in Kubeflow Pipelines 2.14 to 2.17.
+  /// The shape that backend/src/v2/config decodes in Kubeflow Pipelines 2.14 to 2.17.
   private static let shape: GoShape = {
     let key = GoShape.fields(["secretName": .text, "tokenKey": .text])
     let keys = GoShape.fields(["secretName": .text, "accessKeyKey": .text, "secretKeyKey": .text])

@@ -98,7 +98,7 @@ struct NameInvalid: Rule {
       }
   }
 
-  /// What is wrong with the name, or with the start of one that the server makes.
+  /// The fault of the name, or of the start of one that the server makes.
   private static func name(of object: Object) -> [Finding] {
     let metadata = object["metadata"]
     let gvk = object.id.gvk
@@ -127,7 +127,7 @@ struct NameInvalid: Rule {
     ]
   }
 
-  /// What makes an object one, under a key that is nearly right.
+  /// Finds `metadata`, `apiVersion` and `kind` under keys that are nearly right.
   private static func misspeltKeys(of object: Object) -> [Finding] {
     ["apiVersion", "kind", "metadata"].compactMap { key in
       object.misspelt(key).map { entry in

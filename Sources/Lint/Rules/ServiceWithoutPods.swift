@@ -103,7 +103,7 @@ struct ServiceWithoutPods: Rule {
       let workloads = target.workloads(selectedBy: service)
       guard !workloads.isEmpty else {
         if target.mayMakePods(in: service.namespace) { return [] }
-        // Of what stands in the wrong namespace namespace-foreign says so.
+        // `namespace-foreign` already reports objects in the wrong namespace.
         let isExplained = strays.bear(PodLabel.all(in: selector)) || strays.contains { $0.id == service.id }
         return isExplained ? [] : finding(for: selector, of: service, in: target)
       }

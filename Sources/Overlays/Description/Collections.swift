@@ -117,7 +117,7 @@ struct MapKind<Key: Hashable & Sendable, Element: Kind>: Kind {
   var word: String
   /// The form of the keys.
   var form: TextForm
-  /// What the value of a key may be.
+  /// The kind of the values.
   var element: @Sendable (Key) -> Element
   /// As documents describe values of most keys, and of the others.
   var schemas: @Sendable () -> (most: Schema, exceptions: [SchemaField])

@@ -19,7 +19,7 @@ struct Fields: SectionVisitor {
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether a required field is missing or wrong here or in a section below, so that there is no such section.
   var isIncomplete = false
-  /// How many keys of the mapping are fields.
+  /// The number of keys of the mapping that are fields.
   private var found = 0
 
   init(_ tree: Tree?, in snapshot: Snapshot, path: String, at position: Position, _ catalogue: Catalogue) {

@@ -1,9 +1,9 @@
 internal import YAML
 
-/// What the value of a field may be: how it is read from a file, written from a program, and described.
+/// The values of a field: how they are read from a file, written from a program, and described.
 protocol Kind<Value>: Sendable {
   associatedtype Value: Sendable
-  /// What is expected, for a field that is missing or wrong.
+  /// The expectation, for messages on a field that is missing or wrong.
   var expectation: String { get }
   /// As documents describe it.
   var schema: Schema { get }
@@ -94,7 +94,7 @@ struct TextKind: ScalarKind {
 struct WordsKind<Choice: RawRepresentable<String> & CaseIterable & Sendable>: ScalarKind {
   /// The whole message, or nil for one that names the words.
   var message: String?
-  /// What the message adds to the words.
+  /// Text that the message adds to the words.
   var reason = ""
   /// The words in another order than their own.
   var choices: [Choice]?

@@ -34,9 +34,9 @@ extension Section {
   static var rivals: [String] { [] }
 }
 
-/// What goes through the fields of a section: the decoder, the writer, and what makes the schema.
+/// Visits the fields of a section: the decoder, the writer, or the maker of the schema.
 protocol SectionVisitor {
-  /// What an overlay is checked against.
+  /// The names that an overlay is checked against.
   var catalogue: Catalogue { get }
   mutating func visit<K: Kind>(
     _ name: String, _ setting: inout Setting<K.Value>, _ kind: K, _ sentence: String, _ presence: Presence)
@@ -62,7 +62,7 @@ extension SectionVisitor {
   }
 }
 
-/// What an overlay is checked against beyond its own text.
+/// The names that an overlay is checked against beyond its own text.
 struct Catalogue: Sendable {
   /// The refs of kubeflow-pipelines in the lock.
   var versions: [String] = []
@@ -79,9 +79,9 @@ package struct Presence: Sendable {
   package var demanding: Case?
   /// The other field's values with which this one may be written.
   package var admitting: Case?
-  /// What is said where it is missing, if that is not what its kind expects.
+  /// The message where it is missing, if that is not what its kind expects.
   var message: String?
-  /// What it is where it is not written, if that depends on more than the field.
+  /// Its value where it is not written, in words, if that depends on more than the field.
   package var otherwise: String?
 
   static let optional = Presence()

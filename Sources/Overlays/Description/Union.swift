@@ -6,7 +6,7 @@ internal import YAML
 protocol Union: Sendable {
   /// Hands every member to a visitor, in the order in which documents name them.
   static func describe<Visitor: UnionVisitor>(_ visitor: inout Visitor) where Visitor.Choice == Self
-  /// Why it must be one of them, for messages.
+  /// The reason why it must be one of them, for messages.
   static var reason: String? { get }
 }
 
@@ -14,7 +14,7 @@ extension Union {
   static var reason: String? { nil }
 }
 
-/// What goes through the members of a union.
+/// Visits the members of a union.
 protocol UnionVisitor<Choice> {
   associatedtype Choice
   /// A member: its name, what it holds, how the union is made of that, and that of the union.

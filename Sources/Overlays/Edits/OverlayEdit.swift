@@ -12,7 +12,7 @@ extension Overlay {
   ///   of: "Deployment", "ml-pipeline-ui", to: ["name": "DISABLE_GKE_METADATA", "value": "true"])
   /// ```
   public struct Edit: Sendable {
-    /// What an edit expects of the field that it sets.
+    /// The value that an edit expects in the field that it sets.
     public enum Expectation: Hashable, Sendable {
       /// It is there.
       case present

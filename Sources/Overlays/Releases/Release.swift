@@ -12,7 +12,7 @@ struct Release: Sendable {
   var mysql = "third-party/mysql/base"
   /// The folder of upstream's own object store.
   var objectStore: ObjectStore
-  /// What its kustomizations build on by remote URL, without the path in it.
+  /// The remote URL that its kustomizations build on, without the path in it.
   var remoteBase: String
   /// The folder of the inverse proxy.
   var inverseProxy = "env/gcp/inverse-proxy"

@@ -3,7 +3,7 @@ internal import Files
 package import Kustomize
 internal import YAML
 
-/// What an overlay is read from.
+/// The source of an overlay.
 package enum OverlaySource: Sendable {
   /// A file, by its path from the project's folder: `overlays/production/overlay.yaml`.
   case file(String)
@@ -15,7 +15,7 @@ package enum OverlaySource: Sendable {
 package protocol UpstreamReleases: Sendable {
   /// The refs of kubeflow-pipelines that are locked.
   var versions: [String] { get }
-  /// What remote bases in those manifests lead to.
+  /// The folders that remote bases in those manifests lead to.
   var remotes: any RemoteBases { get }
   /// A folder below `manifests/kustomize` of a release.
   func folder(_ path: String, of version: String) throws(Rejection) -> Folder
@@ -29,7 +29,7 @@ package struct LoadedOverlay: Sendable {
   package private(set) var overlay: Overlay
   /// The merged tree.
   private let root: Node
-  /// What was read, so that positions in the overlay are positions of the arena.
+  /// The arena of everything that was read, to which positions in the overlay belong.
   private var arena: Arena
   private let source: OverlaySource
   private let rules: [RuleName]?
@@ -105,7 +105,7 @@ package struct LoadedOverlay: Sendable {
   }
 }
 
-/// What the kustomizations of a release build on by remote URL; nil for a release that no file describes.
+/// The remote URL that the kustomizations of a release build on; nil for a release that no file describes.
 package func remoteBase(ofRelease version: String) -> String? {
   Release.describing(version).flatMap { $0.isExact ? $0.release.remoteBase : nil }
 }

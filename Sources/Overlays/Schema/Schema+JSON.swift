@@ -100,7 +100,7 @@ extension Schema {
     return .mapping(entries)
   }
 
-  /// What each value of a field on which others depend demands and forbids.
+  /// The demands and bans of each value of a field on which others depend.
   private static func conditions(among fields: [SchemaField]) -> [ManifestValue] {
     let decisive = Set(fields.compactMap { ($0.presence.admitting ?? $0.presence.demanding)?.field })
     return fields.filter { decisive.contains($0.name) }.flatMap { field -> [ManifestValue] in

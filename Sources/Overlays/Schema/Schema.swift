@@ -77,7 +77,7 @@ extension Schema {
   /// A whole overlay file.
   package static let file = Schema(describing: OverlayFile())
 
-  /// What several fields share.
+  /// Schemas that several fields share.
   package static let definitions: [(name: String, schema: Schema)] = [
     definition(Overlay.ResourceRequirements()), definition(Overlay.KeyedObject()),
     definition(Overlay.Target()), definition(Overlay.Expectation()),

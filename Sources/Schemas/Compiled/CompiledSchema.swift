@@ -52,7 +52,7 @@ package struct CompiledSchema: Sendable {
   var required: [String] { texts(.required) }
   var listKeys: [String] { texts(.listKeys) }
   var enumeration: [String] { texts(.enumeration) }
-  /// What an API server checks between its fields.
+  /// The checks of an API server between its fields.
   var facts: [Fact] { value(.facts).map { KubernetesFacts.relations(of: table.text($0)) } ?? [] }
   var pattern: String? { value(.pattern).map { table.text($0) } }
   var additional: CompiledSchema? { schema(.additional) }

@@ -1,4 +1,4 @@
-/// What an API server checks of a single value, and the OpenAPI document does not say.
+/// A check of an API server on a single value, of which the OpenAPI document says nothing.
 ///
 /// What is said of a list holds of its items, what is said of a map of its values.
 enum ValueFact: Sendable {
@@ -10,7 +10,7 @@ enum ValueFact: Sendable {
   case format(TextFormat)
   /// The same where the empty text is not taken for one that is not there.
   case exactly(TextFormat)
-  /// What the keys of a map are.
+  /// The format of the keys of a map.
   case keys(TextFormat)
   case nonEmpty
   /// No item of a list is empty.
@@ -19,13 +19,13 @@ enum ValueFact: Sendable {
   case includesOne(of: [String])
   /// Where a list has this item, it has no other.
   case aloneIf(String)
-  /// How many items a list has.
+  /// The number of items of a list.
   case count(Int, Int)
   /// Two items of the list with the same keys are refused, and not only when the list is merged.
   case distinct
 }
 
-/// What an API server checks between the fields of a definition, or deeper than its own fields.
+/// A check of an API server between the fields of a definition, or deeper than its own fields.
 ///
 /// A field that is null, an empty text or an empty list is taken for one that is not there, as Go does.
 indirect enum Fact: Sendable {
@@ -37,7 +37,7 @@ indirect enum Fact: Sendable {
   case one(of: [String])
   case atMostOne(of: [String])
   case atLeastOne(of: [String])
-  /// What holds of the value of a field.
+  /// Holds of the value of a field.
   case value(FactPath, ValueFact, when: Condition = .always)
   /// The field is a part of the object even where nobody wrote it, so that what it needs is missing.
   case part(String)
@@ -45,11 +45,11 @@ indirect enum Fact: Sendable {
   case ascending(FactPath, Double, FactPath, Double, strictly: Bool = false)
   /// No two items of a list have the same values of these fields.
   case distinct(FactPath, by: [String])
-  /// What holds of the mapping at a path, or of each item of the list there.
+  /// Holds of the mapping at a path, or of each item of the list there.
   case each(FactPath, [Fact])
   /// Expressions that only a server evaluates.
   case expressions(FactPath)
-  /// What needs a computation of its own.
+  /// Needs a computation of its own.
   case check(Check)
 }
 
@@ -68,7 +68,7 @@ indirect enum Condition: Sendable {
   static func && (a: Condition, b: Condition) -> Condition { .all([a, b]) }
 }
 
-/// What an API server computes from several fields.
+/// Checks that an API server computes from several fields.
 enum Check: Sendable {
   /// A workload selects the pods of its own template, and by something.
   case selectsItsPods

@@ -1,4 +1,4 @@
-/// What a strict API server checks, and its OpenAPI document does not say.
+/// Checks of a strict API server of which its OpenAPI document says nothing.
 ///
 /// The facts are those of k8s.io/kubernetes 1.36, pkg/apis/*/validation and the packages it calls; each table names
 /// the functions that it is read from. What changes between versions is left to the server. Facts on single values
@@ -31,16 +31,16 @@ enum KubernetesFacts {
     return definitions
   }
 
-  /// What holds between the fields of a definition.
+  /// Facts between the fields of a definition.
   static func relations(of name: String) -> [Fact] { allRelations[name] ?? [] }
 
-  /// What has a form of its own.
+  /// Definitions that have a form of their own.
   private static let kinds: [String: Schema.Kind] = [
     "io.k8s.apimachinery.pkg.api.resource.Quantity": .quantity,
     "io.k8s.apimachinery.pkg.util.intstr.IntOrString": .integerOrString,
   ]
 
-  /// What documents require, but the server fills in or does not miss.
+  /// Fields that documents require, but the server fills in or does not miss.
   private static let optionalFields: [String: [String]] = [
     "core.v1.Event": ["involvedObject", "metadata"], "events.v1.Event": ["eventTime"],
     "core.v1.Sysctl": ["value"], "core.v1.HTTPHeader": ["value"], "core.v1.SleepAction": ["seconds"],

@@ -28,7 +28,7 @@ enum MetadataFacts {
     .forbids("values", when: .is("operator", ["Exists", "DoesNotExist"])),
   ]
 
-  /// What holds of `metadata` of every object, but for its names and labels, of which a rule of their own speaks.
+  /// Facts about `metadata` of every object, but for its names and labels, which have a rule of their own.
   static let ofObjects: [Fact] = [
     .value("finalizers", .format(.labelKey)), .value("generation", .natural),
     .each(
@@ -36,7 +36,7 @@ enum MetadataFacts {
       [.needs("apiVersion"), .needs("kind"), .needs("name"), .needs("uid")]),
   ]
 
-  /// What holds of `metadata` of a template for pods.
+  /// Facts about `metadata` of a template for pods.
   static let templates: [Fact] = [
     .value("labels", .keys(.labelKey)), .value("labels", .format(.labelValue)),
     .value("annotations", .keys(.annotationKey)),

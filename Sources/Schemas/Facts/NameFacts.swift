@@ -1,11 +1,11 @@
 package import Manifests
 
-/// What objects of a kind may be called.
+/// The names that objects of a kind may have.
 ///
 /// Source: the Validate*Name functions of pkg/apis/*/validation and the strategies of pkg/registry; what has none is
 /// only held to be a part of a path (k8s.io/apiserver, pkg/registry/rest, BeforeCreate).
 package enum NameFacts {
-  /// What the name of a kind must be, and how long at most where that is less than the format allows.
+  /// The format of a kind's names, and their length where that is less than the format allows.
   package static func format(of kind: GroupVersionKind) -> (format: TextFormat, length: Int?) {
     switch (kind.group, kind.kind) {
     case ("rbac.authorization.k8s.io", _), ("policy", "PodDisruptionBudget"), ("apiregistration.k8s.io", _),

@@ -57,7 +57,7 @@ enum WorkloadFacts {
     "core.v1.ReplicationControllerSpec": always + hostName + [.needs("template")],
   ]
 
-  /// What runs for good (ValidatePodTemplateSpecForReplicaSet).
+  /// Facts about pods that run for good (ValidatePodTemplateSpecForReplicaSet).
   private static let always: [Fact] = [
     .value("template.spec.restartPolicy", .oneOf(["Always"])),
     .forbids("template.spec.activeDeadlineSeconds"), .forbids("template.spec.ephemeralContainers"),

@@ -31,7 +31,7 @@ enum ResourceName {
   /// Kubernetes' own: without a domain, or with one of its own.
   static func isNative(_ name: String) -> Bool { !name.contains("/") || name.contains("kubernetes.io/") }
 
-  /// What a device plugin brings.
+  /// Resources that a device plugin brings.
   static func isExtended(_ name: String) -> Bool {
     !isNative(name) && !name.hasPrefix("requests.") && KubernetesName.isLabelKey("requests." + name)
   }
@@ -45,7 +45,7 @@ enum ResourceName {
       ].contains(name)
   }
 
-  /// What of a container's resources a variable or a file may hold: `limits.cpu`.
+  /// The resources of a container that a variable or a file may hold: `limits.cpu`.
   static func isFieldOfContainer(_ text: String) -> Bool {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, ["limits", "requests"].contains(parts[0]) else { return false }
@@ -62,7 +62,7 @@ enum ResourceName {
   ]
 }
 
-/// What of a pod a variable or a file may hold (pkg/apis/core/validation, validateObjectFieldSelector).
+/// The fields of a pod that a variable or a file may hold (pkg/apis/core/validation, validateObjectFieldSelector).
 enum FieldReference {
   static func isOfVariable(_ path: String) -> Bool {
     [

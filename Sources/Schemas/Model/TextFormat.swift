@@ -1,7 +1,7 @@
 internal import Manifests
 internal import YAML
 
-/// What a text or number must look like beyond its type; of a mapping, what its keys are.
+/// The format of a text or number beyond its type; of a mapping, that of its keys.
 package enum TextFormat: UInt8, Sendable {
   case none
   // What OpenAPI documents name.

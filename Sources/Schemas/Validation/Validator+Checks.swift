@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// What an API server computes from several fields.
+/// Checks that an API server computes from several fields.
 extension Validator {
   mutating func compute(_ check: Check, _ node: Node?) {
     guard let node else { return }
@@ -49,7 +49,7 @@ extension Validator {
     }
   }
 
-  /// What belongs to the type of a Secret (pkg/apis/core/validation, ValidateSecret).
+  /// Keys that belong to the type of a Secret (pkg/apis/core/validation, ValidateSecret).
   private mutating func checkSecret(_ secret: Tree) {
     func has(_ key: String) -> Bool {
       secret.value("data")?[key] != nil || secret.value("stringData")?[key] != nil

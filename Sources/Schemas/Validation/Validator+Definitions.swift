@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// What an API server computes from definitions of custom resources.
+/// Checks that an API server computes from definitions of custom resources.
 extension Validator {
   mutating func checkDefinition(_ definition: Tree) {
     guard let spec = definition.value("spec") else { return }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// What an API server checks between the fields of a definition.
+/// Checks of an API server between the fields of a definition.
 extension Validator {
   /// Checks a mapping that is the last of the trail; nil for one that nobody wrote.
   mutating func check(_ facts: [Fact], _ node: Node?, _ schema: CompiledSchema? = nil) {

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// What an API server computes from amounts of resources.
+/// Checks that an API server computes from amounts of resources.
 extension Validator {
   /// Requests and limits of a container (ValidateContainerResourceRequirements, ValidateResourceQuantityValue).
   mutating func checkResources(_ resources: Tree) {

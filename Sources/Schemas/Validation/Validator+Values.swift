@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// What is known of single values where it depends on what stands beside them.
+/// Checks of single values that depend on the fields next to them.
 extension Validator {
   /// Checks a value that is the last of the trail: a scalar, each item of a list, each value or key of a mapping.
   mutating func check(_ fact: ValueFact, of node: Node, _ condition: Condition) {

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Manifests
 internal import YAML
 
-/// What an API server computes from the fields of workloads and their pods.
+/// Checks that an API server computes from the fields of workloads and their pods.
 extension Validator {
   mutating func checkSelector(_ spec: Tree, isEmptyAllowed: Bool) {
     guard let selector = spec.value("selector") else { return }

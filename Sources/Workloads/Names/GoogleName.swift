@@ -1,6 +1,6 @@
 import YAML
 
-/// What Google Cloud accepts as names.
+/// Names that Google Cloud accepts.
 package enum GoogleName {
   /// The ID of a project, after its organisation's domain and a colon if it belongs to a domain.
   package static func isProject(_ text: some StringProtocol) -> Bool {

@@ -4,7 +4,7 @@ package import YAML
 
 /// Objects that belong together, and where references between them are looked up.
 package struct ObjectSet: Sendable {
-  /// Which objects of a kind, whatever their version.
+  /// A kind with its group, whatever its version.
   package struct GroupKind: Hashable, Sendable {
     package let group: String
     package let kind: String
@@ -16,7 +16,7 @@ package struct ObjectSet: Sendable {
   }
 
   package let objects: [Object]
-  /// What the overlay says; nil for plain files.
+  /// The facts of the overlay; nil for plain files.
   package let facts: OverlayFacts?
   package let externals: Externals
   /// Documents that are no Kubernetes object: the first of each file.
@@ -25,14 +25,14 @@ package struct ObjectSet: Sendable {
   package let containers: [Container]
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package private(set) var imageUses: [ImageUse] = []
-  /// What stands where an image should, and is none: of those other rules have nothing to say.
+  /// Texts that stand where an image should, and are none; other rules pass over them.
   package private(set) var unreadableImages: [(use: ImageUse, problem: String)] = []
   /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
   package private(set) var sqlProxies: [SQLProxy] = []
-  /// What the pods of the set refer to.
+  /// The references of the pods of the set.
   package let references: [Reference]
   package private(set) var gates: Gates
-  /// What whoever reads the set keeps with it, such as the linter what its rules are told.
+  /// Values that a reader of the set keeps with it, such as the linter the input of its rules.
   package var notes: (any Sendable)?
 
   /// A set cannot hold another one directly.
@@ -47,7 +47,7 @@ package struct ObjectSet: Sendable {
     }
   }
 
-  /// Which of the objects is which of those before; nil where there is nothing to compare with.
+  /// The pairs of objects before and now; nil where there is nothing to compare with.
   package private(set) var pairing: Pairing?
 
   private let byKind: [GroupKind: [Int]]

@@ -21,7 +21,7 @@ package struct Transition {
     removed = pairing.removed + renamed.map(\.old)
   }
 
-  /// What became of an object that a cluster loses: `is gone`, or its new name.
+  /// The fate of an object that a cluster loses: `is gone`, or its new name.
   package func fate(of object: Object) -> String {
     guard let new = renamed.first(where: { $0.old.id == object.id })?.new else { return "is gone" }
     let isMoved = new.name == object.name

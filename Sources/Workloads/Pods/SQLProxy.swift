@@ -44,7 +44,7 @@ package struct SQLProxy {
   package struct Instance {
     /// `PROJECT:REGION:INSTANCE`, in whatever form it is written.
     package let name: String
-    /// What follows it, such as `port` in `project:region:name?port=3307`.
+    /// The parameters after it, such as `port` in `project:region:name?port=3307`.
     package let parameters: [String: String]
 
     /// Nil for any other word; version 1 has `-instances=NAME=tcp:PORT`.

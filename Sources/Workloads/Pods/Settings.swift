@@ -1,7 +1,7 @@
 package import Manifests
 import YAML
 
-/// What the pods of an object are told by their environment, their arguments and ConfigMaps.
+/// The settings of the pods of an object: their environment, their arguments and ConfigMaps.
 package struct Settings: Sendable {
   /// One of them: the name of a variable or key, and its value.
   package struct Setting: Sendable {

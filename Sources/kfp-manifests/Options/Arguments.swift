@@ -1,12 +1,12 @@
 import ArgumentParser
 import KFPManifests
 
-/// What arguments may be, in the same words for every command; docs/arguments.md says more.
+/// Descriptions of arguments, in the same words for every command; docs/arguments.md says more.
 enum Arguments {
-  /// How an overlay is named.
+  /// The names of an overlay.
   static let overlay = "its name, its folder, or GIT-REF:PATH"
 
-  /// What `Workspace.resolve` understands, for commands to which anything with objects will do.
+  /// All that `Workspace.resolve` understands, for commands that take anything with objects.
   static let forms =
     "a name, a folder, upstream:NAME@REF/PATH, or GIT-REF:PATH, which is read wholly from that commit"
 

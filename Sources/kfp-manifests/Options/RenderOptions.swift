@@ -1,7 +1,7 @@
 import ArgumentParser
 import KFPManifests
 
-/// Which half of a render is wanted.
+/// The half of a render that is wanted.
 struct StageOption: ExpressibleByArgument, Hashable {
   /// Both halves.
   static let all = StageOption(only: nil)
@@ -24,13 +24,13 @@ struct StageOption: ExpressibleByArgument, Hashable {
   var defaultValueDescription: String { only?.rawValue ?? "all" }
 }
 
-/// Which files a kustomization may name, in this tool's words or in kustomize's.
+/// The files that a kustomization may name, in this tool's words or in kustomize's.
 enum LoadRestrictorOption: String, Word {
   case root, none
   case rootOnly = "LoadRestrictionsRootOnly"
   case unrestricted = "LoadRestrictionsNone"
 
-  /// What it means.
+  /// Its meaning.
   var restrictor: BuildOptions.LoadRestrictor {
     switch self {
     case .root, .rootOnly: .root

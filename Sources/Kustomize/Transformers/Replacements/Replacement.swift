@@ -4,7 +4,7 @@ internal import YAML
 
 /// One entry of `replacements`: a value, and the fields that it is copied to.
 struct Replacement: Sendable {
-  /// Which object holds the value; nil where the entry says the value itself.
+  /// The object that holds the value; nil where the entry says the value itself.
   var source: ObjectReference?
   /// The value, which kustomize reads since v5.8.
   var sourceValue: Node?

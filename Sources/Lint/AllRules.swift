@@ -144,6 +144,7 @@ package let allRules: [any Rule] = [
   RootPathExact(),
   RouteWithoutIAP(),
   RunTimeObjectsLeft(),
+  RunnerWithoutRole(),
   SchemaInvalid(),
   SecretInEnvironment(),
   SecretInManifest(),

@@ -125,6 +125,16 @@ enum Sample {
       """)
   }
 
+  /// A RoleBinding of a role to a service account.
+  static func binding(_ role: String, to account: String, kind: String = "Role") -> String {
+    object(
+      "rbac.authorization.k8s.io/v1 RoleBinding", "\(role)-\(account)",
+      """
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: \(kind), name: \(role)}
+      subjects: [{kind: ServiceAccount, name: \(account)}]
+      """)
+  }
+
   /// A kustomization with these fields.
   static func kustomization(_ fields: String) -> String {
     "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n\(fields)"

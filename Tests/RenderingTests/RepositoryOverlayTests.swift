@@ -42,7 +42,7 @@ struct RepositoryOverlayTests {
 
   @Test func localNeedsNothingOutsideOfTheCluster() throws {
     let render = try ProjectReleases.render("overlays/local/overlay.yaml")
-    #expect(render.overlay.iamGrants.isEmpty)
+    #expect(render.overlay.iamGrants(runner: "pipeline-runner").isEmpty)
     let groups = render.objects.map(\.id.gvk.group)
     #expect(!groups.contains { $0.hasSuffix("gke.io") || $0.hasSuffix("google.com") })
   }

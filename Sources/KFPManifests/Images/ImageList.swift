@@ -1,6 +1,7 @@
 public import Manifests
 public import Overlays
 import Upstream
+import Workloads
 internal import YAML
 
 /// Every image that a deployment will ever pull: those that its manifests name, and those that are pulled at run time.
@@ -74,5 +75,7 @@ extension Render {
   }
 
   /// The roles in Google Cloud that the overlay presumes, as a script of gcloud commands or as Terraform.
-  public func iamBindings(as format: IAMFormat) -> String { format.text(for: rendered.overlay) }
+  public func iamBindings(as format: IAMFormat) -> String {
+    format.text(for: rendered.overlay, runner: target.runnerAccount ?? "pipeline-runner")
+  }
 }

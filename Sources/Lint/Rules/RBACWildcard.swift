@@ -32,7 +32,4 @@ struct RBACWildcard: Rule {
 extension Target {
   /// The roles of namespaces, then those of the cluster.
   var roles: [Object] { all(.role) + all(.clusterRole) }
-
-  /// The bindings of namespaces, then those of the cluster.
-  var roleBindings: [Object] { all(.roleBinding) + all(.clusterRoleBinding) }
 }

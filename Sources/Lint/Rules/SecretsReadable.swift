@@ -15,44 +15,64 @@ struct SecretsReadable: Rule {
     RuleParameter(
       name: "roles",
       defaults: ["ml-pipeline-ui", "pipeline-runner", "argo-role", "kubeflow-pipelines-cache-deployer-role"],
-      summary: "The Roles to look at.")
+      summary: "The Roles to look at, besides those of the account of runs.")
   ]
   static let examples = Examples(
     passing: [
       Example(role("{apiGroups: [''], resources: [secrets], verbs: [get], resourceNames: [a]}")),
       Example(role("{apiGroups: [''], resources: [secrets], verbs: [create]}")),
       Example(role("{apiGroups: [''], resources: [secrets], verbs: [get]}", name: "other")),
+      Example(
+        Sample.all(
+          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+          Sample.binding("steps", to: "other"),
+          role("{apiGroups: [''], resources: [secrets], verbs: [get]}", name: "steps"))),
     ],
     failing: [
       Example(role("{apiGroups: [''], resources: [pods, ↓secrets], verbs: [get, list]}")),
       Example(role("{apiGroups: ['*'], resources: [↓'*'], verbs: ['*']}")),
+      Example(
+        Sample.all(
+          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+          Sample.binding("steps", to: "kf-user"),
+          role("{apiGroups: [''], resources: [↓secrets], verbs: [get]}", name: "steps"))),
+      Example(
+        Sample.all(
+          Sample.apiServer(), Sample.binding("steps", to: "pipeline-runner", kind: "ClusterRole"),
+          role("{apiGroups: [''], resources: [↓secrets], verbs: [get]}", name: "steps", kind: "ClusterRole"))),
     ])
 
   func check(_ target: Target) -> [Finding] {
     let names = target.values("roles", of: Self.self)
-    return target.all(.role).filter { names.contains($0.name) }.flatMap { role in
-      (role["rules"]?.items ?? []).enumerated().compactMap { index, rule in
-        guard rule.lists("", orAllIn: "apiGroups") != nil,
-          let secrets = rule.lists("secrets", orAllIn: "resources"),
-          ["get", "list", "watch"].contains(where: { rule.lists($0, orAllIn: "verbs") != nil }),
+    let ofRuns = target.rolesOfRuns
+    return (target.all(.role) + target.all(.clusterRole)).flatMap { role -> [Finding] in
+      let isNamed = role.kind == "Role" && names.contains(role.name)
+      guard isNamed || ofRuns.contains(role.id) else { return [] }
+      return (role["rules"]?.items ?? []).enumerated().compactMap { index, rule in
+        guard rule.item("", orAllIn: "apiGroups") != nil,
+          let secrets = rule.item("secrets", orAllIn: "resources"),
+          ["get", "list", "watch"].contains(where: { rule.item($0, orAllIn: "verbs") != nil }),
           rule["resourceNames"]?.items.isEmpty ?? true
         else { return nil }
         return Finding(
-          "Role \"\(role.name)\" reads all Secrets of its namespace; expected `resourceNames`", on: secrets,
-          in: role,
-          field: FieldPath("rules").item(index).key("resources"))
+          "\(role.kind) \"\(role.name)\" reads all Secrets of its namespace; expected `resourceNames`",
+          on: secrets, in: role, field: FieldPath("rules").item(index).key("resources"))
       }
     }
   }
 
-  private static func role(_ rule: String, name: String = "pipeline-runner") -> String {
-    Sample.object("rbac.authorization.k8s.io/v1 Role", name, "rules: [\(rule)]")
+  private static func role(_ rule: String, name: String = "pipeline-runner", kind: String = "Role") -> String
+  {
+    Sample.object("rbac.authorization.k8s.io/v1 \(kind)", name, "rules: [\(rule)]")
   }
 }
 
-extension Tree {
-  /// The element of a list that is a word or stands for all.
-  fileprivate func lists(_ word: String, orAllIn key: String) -> Tree? {
-    self[key]?.items.first { $0.text == word || $0.text == "*" }
+extension Target {
+  /// The roles of the account under which pipelines run.
+  fileprivate var rolesOfRuns: Set<ObjectID> {
+    guard !isMultiUser, let account = runnerAccount, let namespace = apiServer?.object.namespace else {
+      return []
+    }
+    return Set(roles(of: account, in: namespace).compactMap(\.role?.id))
   }
 }

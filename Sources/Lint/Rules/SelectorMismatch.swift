@@ -16,13 +16,13 @@ struct SelectorMismatch: Rule {
       Example(Sample.deployment("web", template: "labels: {app: web}")),
     ],
     failing: [
-      Example(workload("matchLabels: {app: ↓web, tier: ↓front}", labels: "app: wb")),
+      Example(workload("matchLabels: {app: web, tier: front}", labels: "app: ↓wb", mark: "↓")),
       Example(
-        workload("matchExpressions: [{key: ↓app, operator: NotIn, values: [web]}]", labels: "app: web")),
+        workload("matchExpressions: [{key: app, operator: NotIn, values: [web]}]", labels: "app: ↓web")),
       Example(
         Sample.object(
           "apps/v1 StatefulSet", "db",
-          "spec: {selector: {matchLabels: {app: ↓db}}, template: {spec: {containers: []}}}")),
+          "spec: {selector: {matchLabels: {app: db}}, ↓template: {spec: {containers: []}}}")),
     ])
 
   private static let kinds: Set = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]
@@ -33,31 +33,49 @@ struct SelectorMismatch: Rule {
         return []
       }
       let borne = template["metadata"]?["labels"]
+      // The server blames the labels: the selector of what was applied once cannot change.
+      func finding(_ message: String, on key: String?, _ selector: Tree) -> Finding {
+        let label = key.flatMap { borne?[$0] }
+        let labels = FieldPath("spec.template.metadata.labels")
+        return Finding(
+          message, at: label?.location ?? borne?.keyLocation ?? template.keyLocation, in: object,
+          field: label == nil ? labels : labels.key(key ?? ""),
+          notes: [.init("the selector stands here", at: selector.location)])
+      }
       let selector = object["spec"]?["selector"]
-      let field = FieldPath("spec.selector")
       let labels: [Finding] = (selector?["matchLabels"]?.pairs ?? []).compactMap { entry in
         let found = borne?[entry.key]?.text
         guard let wanted = entry.value.text, wanted != found else { return nil }
-        return Finding(
+        return finding(
           "`spec.selector` asks for \(entry.key)=\(wanted), but the pods of \(object.id.short) have"
-            + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")",
-          on: entry.value, in: object, field: field.key("matchLabels").key(entry.key),
-          notes: [.init("the labels of the pods stand here", at: borne?.keyLocation ?? template.keyLocation)])
+            + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")", on: entry.key,
+          entry.value)
       }
-      let expressions = LabelSelector(selector).expressions.enumerated().filter {
-        !LabelSelector.matches($0.element, PodLabel.all(in: borne))
+      let expressions = LabelSelector(selector).expressions.filter {
+        Self.isValid($0) && !LabelSelector.matches($0, PodLabel.all(in: borne))
       }
       return labels
-        + expressions.map { index, expression in
-          Finding(
-            "`spec.selector` has an expression on \"\(expression["key"]?.text ?? "")\" that the labels of the pods of"
-              + " \(object.id.short) do not fulfil", on: expression["key"] ?? expression, in: object,
-            field: field.key("matchExpressions").item(index))
+        + expressions.map { expression in
+          let key = expression["key"]?.text
+          return finding(
+            "`spec.selector` has an expression on \"\(key ?? "")\" that the labels of the pods of"
+              + " \(object.id.short) do not fulfil", on: key, expression["key"] ?? expression)
         }
     }
   }
 
-  private static func workload(_ selector: String, labels: String) -> String {
-    Sample.deployment("web", template: "labels: {\(labels)}", spec: "selector: {\(selector)}")
+  /// Of one that is not, the schema tells what is wrong.
+  private static func isValid(_ expression: Tree) -> Bool {
+    guard let key = expression["key"]?.text, KubernetesName.isLabelKey(key) else { return false }
+    let hasValues = expression["values"].map { !$0.items.isEmpty } ?? false
+    return switch expression["operator"]?.text {
+    case "In", "NotIn": hasValues
+    case "Exists", "DoesNotExist": !hasValues
+    default: false
+    }
+  }
+
+  private static func workload(_ selector: String, labels: String, mark: String = "") -> String {
+    Sample.deployment("web", template: "\(mark)labels: {\(labels)}", spec: "selector: {\(selector)}")
   }
 }

@@ -11,20 +11,23 @@ struct ServiceAccountShared: Rule {
   static let examples = Examples(
     passing: [Example(Sample.all(account("ml-pipeline-ui", "ui"), account("pipeline-runner", "runner")))],
     failing: [
-      Example(Sample.all(account("ml-pipeline-ui", "kfp"), account("pipeline-runner", "kfp", mark: "↓")))
+      Example(Sample.all(account("ml-pipeline-ui", "kfp"), account("pipeline-runner", "kfp", mark: "↓"))),
+      Example(
+        Sample.all(
+          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+          account("ml-pipeline-ui", "kfp"), account("kf-user", "kfp", mark: "↓"))),
     ])
 
   private static let system = [
     "ml-pipeline-ui", "ml-pipeline-visualizationserver", "kubeflow-pipelines-cloudsql-proxy",
   ]
-  private static let user = [
-    "pipeline-runner", "kubeflow-pipelines-container-builder", "kubeflow-pipelines-viewer",
-  ]
+  private static let user = ["kubeflow-pipelines-container-builder", "kubeflow-pipelines-viewer"]
 
   func check(_ target: Target) -> [Finding] {
     let annotation = { (account: Object) in account.annotation(Target.workloadIdentityAnnotation) }
     let systems = target.serviceAccounts.filter { Self.system.contains($0.name) }
-    return target.serviceAccounts.filter { Self.user.contains($0.name) }.compactMap { account in
+    let users = Self.user + ["pipeline-runner", target.runnerAccount].compactMap(\.self)
+    return target.serviceAccounts.filter { users.contains($0.name) }.compactMap { account in
       guard let own = annotation(account), let address = own.text, !address.isEmpty,
         let other = systems.first(where: { annotation($0)?.text == address })
       else { return nil }

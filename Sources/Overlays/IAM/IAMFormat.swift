@@ -6,13 +6,15 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   case terraform
 
   /// The commands to run, one grant after the other, each with its reason; then what no grant can say.
-  package func text(for overlay: Overlay) -> String {
+  ///
+  /// - Parameter runner: The service account under which pipelines run.
+  package func text(for overlay: Overlay, runner: String) -> String {
     var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
-    for (index, grant) in overlay.iamGrants.enumerated() {
+    for (index, grant) in overlay.iamGrants(runner: runner).enumerated() {
       lines += self == .gcloud ? gcloud(grant) : terraform(grant, number: index + 1)
       lines.append("")
     }
-    return (lines + Self.remarks(on: overlay).map { "# \($0)" }).joined(separator: "\n") + "\n"
+    return (lines + Self.remarks(on: overlay, runner).map { "# \($0)" }).joined(separator: "\n") + "\n"
   }
 
   private func gcloud(_ grant: IAMGrant) -> [String] {
@@ -56,9 +58,14 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The presumptions of the overlay beyond grants to the accounts that it names.
-  private static func remarks(on overlay: Overlay) -> [String] {
+  private static func remarks(on overlay: Overlay, _ runner: String) -> [String] {
     var remarks: [String] = []
     if let gcs = overlay.storage.gcs {
+      if !overlay.isCloudAccount(runner) {
+        remarks.append(
+          "Pipelines run as \(runner), which `identity` does not name: it needs roles/storage.objectUser on "
+            + "gs://\(gcs.bucket), by an identity of its own.")
+      }
       if case .hmac(let store) = gcs.apiServer {
         remarks.append(
           "The account of the HMAC key in Secret \(store.keys.secretName) needs roles/storage.legacyBucketReader and "

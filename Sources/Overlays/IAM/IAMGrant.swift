@@ -21,7 +21,9 @@ package struct IAMGrant: Hashable, Sendable {
 
 extension Overlay {
   /// The roles that the overlay presumes, in a fixed order: identities first, then what they may do.
-  package var iamGrants: [IAMGrant] {
+  ///
+  /// - Parameter runner: The service account under which pipelines run.
+  package func iamGrants(runner: String) -> [IAMGrant] {
     var grants: [IAMGrant] = []
     for account in cloudAccounts {
       if let impersonated = account.impersonates {
@@ -32,7 +34,7 @@ extension Overlay {
             role: "roles/iam.workloadIdentityUser", resource: .serviceAccount(impersonated),
             reason: "\(account.name) acts as \(impersonated)"))
       }
-      grants += roles(of: account.name).map { role, resource, reason in
+      grants += roles(of: account.name, runner).map { role, resource, reason in
         IAMGrant(member: member(for: account), role: role, resource: resource, reason: reason)
       }
     }
@@ -44,6 +46,9 @@ extension Overlay {
     var name: String
     var impersonates: String?
   }
+
+  /// Whether a service account is known to Google Cloud.
+  func isCloudAccount(_ name: String) -> Bool { cloudAccounts.contains { $0.name == name } }
 
   private var cloudAccounts: [CloudAccount] {
     switch identity {
@@ -69,11 +74,13 @@ extension Overlay {
     return "principal://iam.googleapis.com/\(pool)/subject/ns/\(upstream.namespace)/sa/\(account.name)"
   }
 
-  private func roles(of account: String) -> [(role: String, resource: IAMGrant.Resource, reason: String)] {
+  private func roles(
+    of account: String, _ runner: String
+  ) -> [(role: String, resource: IAMGrant.Resource, reason: String)] {
     var roles: [(String, IAMGrant.Resource, String)] = []
     if let bucket = storage.gcs?.bucket {
       switch account {
-      case "pipeline-runner":
+      case runner:
         roles.append(("roles/storage.objectUser", .bucket(bucket), "runs read and write artifacts"))
       case "ml-pipeline-ui", "ml-pipeline-visualizationserver", "kubeflow-pipelines-viewer":
         roles.append(("roles/storage.objectViewer", .bucket(bucket), "\(account) shows artifacts"))

@@ -30,7 +30,9 @@ enum AccessFacts {
       .forbids("apiGroup", when: .is("kind", ["ServiceAccount"])),
       .value("apiGroup", .oneOf(["rbac.authorization.k8s.io"]), when: .is("kind", ["User", "Group"])),
     ],
+    "rbac.v1.RoleBinding": [.part("roleRef")],
     "rbac.v1.ClusterRoleBinding": [
+      .part("roleRef"),
       .value("roleRef.kind", .exactlyOneOf(["ClusterRole"]), when: .has("roleRef.kind")),
       .each("subjects", [.needs("namespace", when: .is("kind", ["ServiceAccount"]))]),
     ],

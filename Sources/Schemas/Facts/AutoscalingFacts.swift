@@ -68,7 +68,8 @@ enum AutoscalingFacts {
 
   /// A target is a share of what is requested or an amount (validateResourceMetricSource).
   private static let utilization: [Fact] = [
-    .each("target", [.one(of: ["averageUtilization", "averageValue"])])
+    .needs("target.averageUtilization", when: .lacks("target.averageValue")),
+    .each("target", [.atMostOne(of: ["averageUtilization", "averageValue"])]),
   ]
 
   private static let value: [Fact] = [.each("target", [.one(of: ["value", "averageValue"])])]

@@ -32,8 +32,7 @@ enum BatchFacts {
   static let relations: KubernetesFacts.Relations = [
     "batch.v1.Job": [.part("spec")],
     "batch.v1.JobSpec": WorkloadFacts.hostName + [
-      .check(.selectorMatches),
-      .needs("template.spec.restartPolicy", when: .has("template.spec")),
+      .part("template"), .check(.selectorMatches), .needs("template.spec.restartPolicy"),
       .value("template.spec.restartPolicy", .oneOf(["OnFailure", "Never"])),
       .value("template.spec.restartPolicy", .oneOf(["Never"]), when: .has("podFailurePolicy")),
       .forbids("template.spec.ephemeralContainers"),

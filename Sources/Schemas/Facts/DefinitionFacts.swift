@@ -40,7 +40,7 @@ enum DefinitionFacts {
   ]
 
   static let relations: KubernetesFacts.Relations = [
-    "apiextensions.v1.CustomResourceDefinition": [.check(.customResource)],
+    "apiextensions.v1.CustomResourceDefinition": [.part("spec"), .check(.customResource)],
     "apiextensions.v1.CustomResourceDefinitionSpec": [
       .part("names"), .distinct("versions", by: ["name"]),
       .forbids("preserveUnknownFields", when: .is("preserveUnknownFields", ["true"])),

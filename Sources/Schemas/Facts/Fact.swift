@@ -39,7 +39,7 @@ indirect enum Fact: Sendable {
   case atLeastOne(of: [String])
   /// Holds of the value of a field.
   case value(FactPath, ValueFact, when: Condition = .always)
-  /// The field is a part of the object even where nobody wrote it, so that what it needs is missing.
+  /// The field is a part of the object even where nobody wrote it, so that what it needs is missing, and not itself.
   case part(String)
   /// The number of the first is not greater than that of the second; each with what it is if it is not there.
   case ascending(FactPath, Double, FactPath, Double, strictly: Bool = false)

@@ -48,7 +48,7 @@ enum SchedulingFacts {
     "core.v1.Toleration": [
       .value("operator", .exactlyOneOf(["Exists"]), when: .lacks("key")),
       .needs("operator", when: .lacks("key")), .needs("effect", when: .has("tolerationSeconds")),
-      .forbids("value", when: .is("operator", ["Exists"])),
+      .value("operator", .oneOf(["Equal"]), when: .has("value")),
       .value("value", .format(.labelValue), when: .isNot("operator", ["Exists"])),
       .value("effect", .exactlyOneOf(["NoExecute"]), when: .has("tolerationSeconds")),
     ],

@@ -38,18 +38,19 @@ enum WorkloadFacts {
   static let relations: KubernetesFacts.Relations = [
     "apps.v1.Deployment": [.part("spec")],
     "apps.v1.DeploymentSpec": always + hostName + [
-      .check(.selectsItsPods),
+      .part("template"), .check(.selectsItsPods),
       .ascending("minReadySeconds", 0, "progressDeadlineSeconds", 600, strictly: true),
     ],
     "apps.v1.DeploymentStrategy": [.forbids("rollingUpdate", when: .is("type", ["Recreate"]))],
     "apps.v1.RollingUpdateDeployment": [.check(.rollingUpdate)],
     "apps.v1.StatefulSet": [.part("spec")],
     "apps.v1.StatefulSetSpec": always + [
-      .check(.selectsItsPods), .each("volumeClaimTemplates", [.value("metadata.name", .exactly(.label))]),
+      .part("template"), .check(.selectsItsPods),
+      .each("volumeClaimTemplates", [.value("metadata.name", .exactly(.label))]),
     ],
     "apps.v1.StatefulSetUpdateStrategy": [.forbids("rollingUpdate", when: .is("type", ["OnDelete"]))],
     "apps.v1.DaemonSet": [.part("spec")],
-    "apps.v1.DaemonSetSpec": always + hostName + [.check(.selectsItsPods)],
+    "apps.v1.DaemonSetSpec": always + hostName + [.part("template"), .check(.selectsItsPods)],
     "apps.v1.RollingUpdateDaemonSet": [.check(.daemonRollingUpdate)],
     "apps.v1.ReplicaSet": [.part("spec")],
     "apps.v1.ReplicaSetSpec": always + hostName + [.check(.selectsItsPods), .part("template")],

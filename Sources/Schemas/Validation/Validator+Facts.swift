@@ -51,13 +51,15 @@ extension Validator {
 
   /// A part of an object that nobody wrote lacks all that it needs.
   mutating func checkAbsent(_ schema: CompiledSchema) {
-    for field in schema.required { reportMissing(FactPath([field]), in: nil, .always) }
+    for field in schema.required where !schema.isPart(field) {
+      reportMissing(FactPath([field]), in: nil, .always)
+    }
     check(schema.facts, nil, schema)
   }
 
   private mutating func checkPart(_ field: String, of node: Node?, _ schema: CompiledSchema) {
-    guard let part = schema.property(field)?.resolved, !schema.required.contains(field),
-      trail.count < Self.maximumDepth
+    guard let part = schema.property(field)?.resolved, trail.count < Self.maximumDepth,
+      !isMisspelt(field)
     else { return }
     trail.append(Step(node: node ?? trail[trail.count - 1].node, missing: field))
     checkAbsent(part)
@@ -174,13 +176,14 @@ extension Validator {
 
   private mutating func reportMissing(_ path: FactPath, in node: Node?, _ condition: Condition) {
     let full = FieldPath(self.path.steps + path.steps)
-    // A field that is misspelt is not missing besides.
-    let isMisspelt = problems.contains {
-      $0.meant == path.keys[0] && $0.path.steps.dropLast() == self.path.steps[...]
-    }
-    if isMisspelt { return }
+    if isMisspelt(path.keys[0]) { return }
     let place = placeOfMissing(in: nearest(path, in: node))
     report(.missingField, "must have a field `\(path.text)`\(condition.reason)", at: place, path: full)
+  }
+
+  /// Whether a field of the value at hand was written in another way: then it is not missing besides.
+  private func isMisspelt(_ field: String) -> Bool {
+    problems.contains { $0.meant == field && $0.path.steps.dropLast() == path.steps[...] }
   }
 
   /// The last value on a path that is there.
@@ -197,6 +200,13 @@ extension Validator {
     report(
       .inconsistent, "must have no `\(path.text)`\(condition.reason)", at: arena.keyLocation(node),
       path: FieldPath(self.path.steps + path.steps))
+  }
+}
+
+extension CompiledSchema {
+  /// Whether the server makes a field of nothing, so that only what the field needs can be missing.
+  func isPart(_ field: String) -> Bool {
+    has(.facts) && facts.contains { if case .part(field) = $0 { true } else { false } }
   }
 }
 

@@ -28,15 +28,14 @@ extension Validator {
       guard values.count == keys.count else { continue }
       guard let other = seen.updateValue(item, forKey: values) else { continue }
       let blamed = arena.child(item, keys[0]) ?? item
-      trail.append(Step(node: item, index: index, listKey: keys[0]))
-      let path = FieldPath(self.path.steps + (arena.child(item, keys[0]) == nil ? [] : [.key(keys[0])]))
-      trail.removeLast()
+      // Only its index tells it from the other.
+      let path = self.path.item(index)
       // A server takes many a list with a key twice, as long as it need not merge it.
       let isRefused = isDistinct || !items.table.acceptsNull || !arena.equal(item, other)
       report(
         isRefused ? .duplicate : .ambiguous,
         "has \"\(values[0])\" twice; expected each `\(keys.joined(separator: "` and `"))` once",
-        at: arena.location(blamed), path: path)
+        at: arena.location(blamed), path: arena.child(item, keys[0]) == nil ? path : path.key(keys[0]))
     }
   }
 
@@ -44,12 +43,11 @@ extension Validator {
   mutating func checkSet(_ list: Node, isRefused: Bool) {
     guard arena.count(list) > 1 else { return }
     var seen: Set<String> = []
-    for item in arena.children(list) {
+    for (index, item) in arena.elements(of: list).enumerated() {
       guard let text = arena.text(item), !seen.insert(text).inserted else { continue }
       report(
         isRefused ? .duplicate : .ambiguous, "has \(described(item)) twice; expected each item once",
-        at: arena.location(item),
-        path: path)
+        at: arena.location(item), path: path.item(index))
     }
   }
 

@@ -17,7 +17,9 @@ extension Validator {
         continue
       }
       let key = step.listKey ?? "name"
-      if let value = arena.text(at: step.node, key) {
+      if let name = arena.child(step.node, key), !arena.isNull(name), let value = arena.text(name),
+        !value.isEmpty
+      {
         steps.append(.element(key: key, value: value))
       } else {
         steps.append(.index(index))

@@ -61,74 +61,70 @@ extension Validator {
     var names: Set<String> = []
     var hostPorts: Set<[String]> = []
     for list in ["initContainers", "containers"] {
-      for (index, container) in (spec[list]?.items ?? []).enumerated() {
+      guard let containers = spec[list] else { continue }
+      trail.append(Step(node: containers.node))
+      for (index, container) in containers.items.enumerated() {
+        trail.append(Step(node: container.node, index: index))
         let name = container["name"]?.text ?? ""
-        let step =
-          container["name"] == nil ? FieldPath.Step.index(index) : .element(key: "name", value: name)
         // Within one list the keys of the list are compared.
         if list == "containers", let place = container["name"], names.contains(name) {
           report(
-            .duplicate, "has the container \"\(name)\" twice; expected each name once", at: place.location,
-            path: FieldPath(path.steps + [.key(list), step, .key("name")]))
+            .duplicate, "has the name of an init container; expected each name once", at: place.location,
+            path: path.key("name"))
         }
         if list == "initContainers" { names.insert(name) }
-        checkMounts(of: container, FieldPath(path.steps + [.key(list), step]), volumes)
-        if list == "containers" {
-          checkHostPorts(of: container, FieldPath(path.steps + [.key(list), step]), spec, &hostPorts)
-        }
-        checkSleep(of: container, FieldPath(path.steps + [.key(list), step]), spec)
+        checkMounts(of: container, volumes)
+        if list == "containers" { checkHostPorts(of: container, spec, &hostPorts) }
+        checkSleep(of: container, spec)
+        trail.removeLast()
       }
+      trail.removeLast()
     }
   }
 
-  private mutating func checkMounts(of container: Tree, _ path: FieldPath, _ volumes: Set<String>) {
-    for mount in container["volumeMounts"]?.items ?? [] {
+  private mutating func checkMounts(of container: Tree, _ volumes: Set<String>) {
+    for (index, mount) in (container["volumeMounts"]?.items ?? []).enumerated() {
       guard let volume = mount["name"], let text = volume.text, !text.isEmpty, !volumes.contains(text) else {
         continue
       }
       let near = nearest(to: text, in: volumes.sorted()).map { [Diagnostic.Note("did you mean \"\($0)\"?")] }
-      let step = FieldPath.Step.element(key: "mountPath", value: mount["mountPath"]?.text ?? "")
       report(
-        .inconsistent,
-        "must have the volume \"\(text)\" that container \"\(container["name"]?.text ?? "")\" mounts",
-        at: volume.location, path: FieldPath(path.steps + [.key("volumeMounts"), step, .key("name")]),
-        notes: near ?? [])
+        .inconsistent, "mounts the volume \"\(text)\", which the pod does not have", at: volume.location,
+        path: path.key("volumeMounts").item(index).key("name"), notes: near ?? [])
     }
   }
 
   /// A port of a node is taken once (checkHostPortConflicts), and in the node's network by itself.
-  private mutating func checkHostPorts(
-    of container: Tree, _ path: FieldPath, _ spec: Tree, _ taken: inout Set<[String]>
-  ) {
+  private mutating func checkHostPorts(of container: Tree, _ spec: Tree, _ taken: inout Set<[String]>) {
     let isOnHost = spec["hostNetwork"]?.text == "true"
     for (index, port) in (container["ports"]?.items ?? []).enumerated() {
       guard let host = port.value("hostPort"), let number = host.text, number != "0" else { continue }
-      let place = FieldPath(path.steps + [.key("ports"), .index(index), .key("hostPort")])
       if isOnHost, let own = port["containerPort"]?.text, own != number {
         report(
           .inconsistent,
           "must have equal `containerPort` and `hostPort` in the host's network, but has \(own) and "
-            + number, at: host.location, path: place)
+            + number, at: host.location, path: path.key("ports").item(index).key("hostPort"))
       }
       if !taken.insert([number, port["protocol"]?.text ?? "TCP", port["hostIP"]?.text ?? ""]).inserted {
         report(
-          .duplicate, "has the host port \(number) twice; expected each once", at: host.location, path: place)
+          .duplicate, "has the host port \(number) twice; expected each once", at: host.location,
+          path: path.key("ports").item(index).key("hostPort"))
       }
     }
   }
 
   /// What a hook sleeps ends before the pod does (validateSleepAction).
-  private mutating func checkSleep(of container: Tree, _ path: FieldPath, _ spec: Tree) {
+  private mutating func checkSleep(of container: Tree, _ spec: Tree) {
+    guard let lifecycle = container["lifecycle"] else { return }
     let grace = spec.value("terminationGracePeriodSeconds")?.text.flatMap { Double($0) } ?? 30
     for hook in ["preStop", "postStart"] {
-      guard let sleep = container["lifecycle"]?[hook]?["sleep"]?["seconds"], let text = sleep.text,
+      guard let sleep = lifecycle[hook]?["sleep"]?["seconds"], let text = sleep.text,
         let seconds = Double(text), seconds < 0 || seconds > max(grace, 1)
       else { continue }
       report(
         .wrongValue,
         "must not sleep longer than the pod's grace of \(Int(max(grace, 1))) seconds, but sleeps \(text)",
-        at: sleep.location,
-        path: FieldPath(path.steps + [.key("lifecycle"), .key(hook), .key("sleep"), .key("seconds")]))
+        at: sleep.location, path: path.key("lifecycle").key(hook).key("sleep").key("seconds"))
     }
   }
 

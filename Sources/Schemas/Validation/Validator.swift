@@ -166,7 +166,7 @@ struct Validator {
   }
 
   private mutating func checkRequired(_ node: Node, _ schema: CompiledSchema, besides misspelt: [String]) {
-    for field in schema.required where !misspelt.contains(field) {
+    for field in schema.required where !misspelt.contains(field) && !schema.isPart(field) {
       let property = schema.property(field)?.resolved
       // A null is dropped before this is looked at, unless the field may be null; then defaults are filled in.
       if let child = arena.child(node, field) {

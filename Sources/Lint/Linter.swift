@@ -62,23 +62,29 @@ package struct Linter: Sendable {
     return report
   }
 
-  /// Drops a schema finding where a more specific rule reported the same place or field.
+  /// Drops a schema finding where a more specific rule reported the same field, or one around or in it at the same
+  /// place.
   private func dropEchoes(from report: inout Report) {
     struct Place: Hashable {
       let object: ObjectID?
-      let location: SourceLocation?
-      let field: FieldPath?
       let file: String?
+
+      init(_ entry: Report.Entry) { (object, file) = (entry.object, entry.location?.file) }
     }
-    func places(_ entry: Report.Entry) -> [Place] {
-      let file = entry.location?.file
-      let ofField = entry.field.map { Place(object: entry.object, location: nil, field: $0, file: file) }
-      return [Place(object: entry.object, location: entry.location, field: nil, file: file)]
-        + (ofField.map { [$0] } ?? [])
+    func isEcho(_ entry: Report.Entry, of other: Report.Entry) -> Bool {
+      guard let field = entry.field?.steps, let told = other.field?.steps else {
+        return entry.location == other.location
+      }
+      if field == told { return true }
+      return entry.location == other.location && (field.starts(with: told) || told.starts(with: field))
     }
-    let told = Set(
-      report.entries.filter { $0.rule != SchemaInvalid.id && $0.severity == .error }.flatMap(places))
-    report.entries.removeAll { $0.rule == SchemaInvalid.id && !told.isDisjoint(with: places($0)) }
+    let told = Dictionary(
+      grouping: report.entries.filter { $0.rule != SchemaInvalid.id && $0.severity == .error },
+      by: Place.init)
+    report.entries.removeAll { entry in
+      entry.rule == SchemaInvalid.id
+        && told[Place(entry)]?.contains { isEcho(entry, of: $0) } == true
+    }
   }
 
   /// Joins findings that one line causes in several objects: an image of a sidecar that a section adds to many pods.

@@ -14,8 +14,11 @@ extension Render {
   /// - Throws: `rule-unknown` when the selection names a rule that does not exist, and `cache-empty` when the project's
   ///   OpenAPI document of Kubernetes has yet to be fetched, which `Project.lint` and `upstream sync` do.
   public func lint(_ selection: RuleSelection = RuleSelection()) throws(Rejection) -> LintReport {
-    LintReport(try lint(selection, try selection.schemas(of: project)))
+    LintReport(try lint(selection, try selection.schemas(of: project, servedBy: gkeVersion)))
   }
+
+  /// The version of GKE that the overlay is for, if it says so.
+  var gkeVersion: String? { rendered.overlay.project.gkeVersion }
 
   /// Checks the objects with all rules and the schemas that these need.
   func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {

@@ -17,8 +17,8 @@ public struct RuleSelection: Sendable {
   package var baseline: Baseline?
   /// What was applied before, against which rules of subject *transition* compare; nil leaves them out.
   package var previous: Objects?
-  /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the highest
-  /// that a locked source provides.
+  /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the one that
+  /// `project.gkeVersion` of an overlay serves, else the highest that a locked source provides.
   public var kubernetesVersion: String?
 
   /// By default every rule runs, and no ignore expires.
@@ -42,10 +42,17 @@ public struct RuleSelection: Sendable {
   }
 
   /// The schemas that rules need; nil where none of them needs any.
-  func schemas(of project: Project?, _ ahead: LookAhead? = nil) throws(Rejection) -> SchemaCatalog? {
+  ///
+  /// - Parameter gkeVersion: The version of GKE that serves the objects.
+  func schemas(
+    of project: Project?, servedBy gkeVersion: String? = nil, _ ahead: LookAhead? = nil
+  ) throws(Rejection) -> SchemaCatalog? {
     let needsValidation = try Linter(options: options).needsValidation
     guard needsValidation || kubernetesVersion != nil else { return nil }
-    if let project { return try project.sources.schemas(ofKubernetes: kubernetesVersion, ahead) }
+    if let project {
+      let wanted = WantedKubernetes(named: kubernetesVersion, served: gkeVersion)
+      return try project.sources.schemas(of: wanted, ahead)
+    }
     if let kubernetesVersion { throw .unprovided(kubernetesVersion, []) }
     return SchemaCatalog()
   }

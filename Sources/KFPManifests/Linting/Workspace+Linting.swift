@@ -47,7 +47,8 @@ extension Workspace {
         }
         switch objects.content {
         case .render(let render):
-          reports.append(try render.lint(selection, try schemas(selection, render.project)))
+          reports.append(
+            try render.lint(selection, try schemas(selection, render.project, render.gkeVersion)))
           overlays.append(render)
         case .build(let built):
           files.add(objects, built.kustomizations(in: subject.project), of: subject)
@@ -99,14 +100,16 @@ extension Workspace {
 
   /// Checks a render, as its overlay's `lint` section says.
   package func lint(_ render: Render, _ selection: RuleSelection) throws(Rejection) -> LintReport {
-    LintReport(try render.lint(selection, try schemas(selection, render.project)))
+    LintReport(try render.lint(selection, try schemas(selection, render.project, render.gkeVersion)))
   }
 
   /// The schemas that rules need; their source is fetched where the cache lacks it.
-  private func schemas(_ selection: RuleSelection, _ project: Project?) throws(Rejection) -> SchemaCatalog? {
+  private func schemas(
+    _ selection: RuleSelection, _ project: Project?, _ gkeVersion: String? = nil
+  ) throws(Rejection) -> SchemaCatalog? {
     guard let project else { return try selection.schemas(of: nil) }
     return try project.sources.prepare { (ahead) throws(Rejection) in
-      try selection.schemas(of: project, ahead)
+      try selection.schemas(of: project, servedBy: gkeVersion, ahead)
     }
   }
 

@@ -31,7 +31,7 @@ extension Project {
   ) async throws(Rejection) -> LintReport {
     let render = try await render(overlay)
     let schemas = try await sources.prepare { (ahead) throws(Rejection) in
-      try selection.schemas(of: self, ahead)
+      try selection.schemas(of: self, servedBy: render.gkeVersion, ahead)
     }
     return LintReport(try render.lint(selection, schemas))
   }

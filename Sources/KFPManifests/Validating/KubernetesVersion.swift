@@ -12,6 +12,11 @@ struct KubernetesVersion: Hashable, Comparable, CustomStringConvertible {
     (major, minor) = (numbers[0], numbers[1])
   }
 
+  /// The minor version after this one.
+  var next: KubernetesVersion { KubernetesVersion(major: major, minor: minor + 1) }
+
+  private init(major: Int, minor: Int) { (self.major, self.minor) = (major, minor) }
+
   var description: String { "\(major).\(minor)" }
 
   static func < (a: Self, b: Self) -> Bool { (a.major, a.minor) < (b.major, b.minor) }

@@ -3,31 +3,62 @@ import Digest
 package import Schemas
 import Upstream
 
+/// Which Kubernetes objects are for.
+package struct WantedKubernetes: Sendable {
+  /// The version that somebody named: `1.34`, `v1.34` or `1.34.2`.
+  package var named: String?
+  /// The version of GKE that serves the objects: `1.34.1-gke.1000`.
+  package var served: String?
+
+  package init(named: String? = nil, served: String? = nil) {
+    (self.named, self.served) = (named, served)
+  }
+}
+
 extension LockedSources {
-  /// The schemas of a version of Kubernetes: `1.34`, `v1.34` or `1.34.2`; of the highest where none is named.
+  /// The schemas of a version of Kubernetes; of the highest where none is wanted.
   ///
-  /// Empty where no locked source provides any.
+  /// What is served is always checked: by the nearest version that a source provides, if not by its own. One that is
+  /// named may be a minor version older than all that are provided, because a later one takes what it takes. Empty
+  /// where no locked source provides any.
   ///
   /// - Throws: With category usage, the versions that are provided where the one that is named is not; and
   ///   `cache-empty` when the source has to be fetched first.
   package func schemas(
-    ofKubernetes wanted: String?, _ ahead: LookAhead? = nil
+    of wanted: WantedKubernetes, _ ahead: LookAhead? = nil
   ) throws(Rejection) -> SchemaCatalog {
     let cache = try cache()
     let provided = cache.pins.lock.sources.compactMap { source in
       source.provides["kubernetes"].flatMap(KubernetesVersion.init).map { (version: $0, source: source) }
+    }.sorted { $0.version < $1.version }
+    let version = try version(wanted, among: provided.map(\.version))
+    guard let chosen = provided.last(where: { version == nil || $0.version == version?.provided }) else {
+      return SchemaCatalog()
     }
-    let chosen: (version: KubernetesVersion, source: LockedSource)?
-    if let wanted {
-      let version = KubernetesVersion(wanted)
-      chosen = provided.first { $0.version == version }
-      if chosen == nil { throw .unprovided(wanted, provided.map(\.version)) }
-    } else {
-      chosen = provided.max { $0.version < $1.version }
+    var catalog = SchemaCatalog(
+      kubernetes: try compiledSchemas(of: chosen.source, in: cache, ahead),
+      version: chosen.version.description)
+    if let version, version.wanted != version.provided { catalog.standsFor = version.wanted.description }
+    return catalog
+  }
+
+  /// The version that is wanted, and the one that is provided for it; nil where any will do.
+  private func version(
+    _ wanted: WantedKubernetes, among provided: [KubernetesVersion]
+  ) throws(Rejection) -> (wanted: KubernetesVersion, provided: KubernetesVersion)? {
+    if let named = wanted.named {
+      let version = KubernetesVersion(named)
+      if let version,
+        let found = provided.first(where: { $0 == version || $0 == version.next && $0 == provided[0] })
+      {
+        return (version, found)
+      }
+      throw .unprovided(named, provided)
     }
-    guard let chosen else { return SchemaCatalog() }
-    let compiled = try compiledSchemas(of: chosen.source, in: cache, ahead)
-    return SchemaCatalog(kubernetes: compiled, version: chosen.version.description)
+    guard let version = wanted.served.flatMap(KubernetesVersion.init), let lowest = provided.first else {
+      return nil
+    }
+    return (version, provided.last { $0 <= version } ?? lowest)
   }
 
   private func compiledSchemas(
@@ -61,11 +92,14 @@ extension LockedSources {
 extension Rejection {
   /// A version of Kubernetes that no locked source provides.
   static func unprovided(_ wanted: String, _ versions: [KubernetesVersion]) -> Rejection {
-    let known = versions.sorted().map(\.description)
+    let known = versions.map(\.description)
+    let near = nearest(to: wanted, in: known).map { [Diagnostic.Note("did you mean \($0)?")] } ?? []
     let found = known.isEmpty ? "none is" : "expected one of \(known.joined(separator: ", "))"
     return Rejection(
       .kubernetesVersionUnknown, "Kubernetes \(wanted) is not provided by a locked source; \(found)",
       category: .usage,
-      notes: [.init("lock a source with `provides: {kubernetes: \"VERSION\"}` in upstream/sources.yaml")])
+      notes: near + [
+        .init("lock a source with `provides: {kubernetes: \"VERSION\"}` in upstream/sources.yaml")
+      ])
   }
 }

@@ -7,7 +7,8 @@ struct NotValidated: Rule {
   static let summary = "An object was not validated because no schema of its kind is available."
   static let rationale = """
     That nothing was found in it does not mean that it is valid. Where there is no OpenAPI document of \
-    Kubernetes at all, as for plain files outside of a project, it is said once.
+    Kubernetes at all, as for plain files outside of a project, it is said once; and so is a version of Kubernetes of which there is \
+    none, where the nearest takes its place.
     """
   static let remedy = """
     Lint the object together with the CustomResourceDefinition of its kind; lock a source that provides \
@@ -42,6 +43,13 @@ struct NotValidated: Rule {
       case .rules(let reason):
         findings.append(finding(object, reason, "in full, because of its kind's schema"))
       }
+    }
+    if let asked = validation.catalog.standsFor, let used = validation.catalog.version {
+      findings.append(
+        Finding(
+          "no OpenAPI document of Kubernetes \(asked) is at hand: the objects are checked against \(used), the nearest",
+          at: target.facts?.place(of: "project.gkeVersion") ?? target.objects.first?["apiVersion"]?.location,
+          in: nil))
     }
     if let first = withoutDocument.first {
       let others = withoutDocument.count - 1

@@ -6,6 +6,8 @@ package struct SchemaCatalog: Sendable {
   package let kubernetes: CompiledSchemas?
   /// The version that they are of: `1.34`.
   package let version: String?
+  /// The version that the objects are for, where it is another one, of which no document is at hand.
+  package var standsFor: String?
 
   package init(kubernetes: CompiledSchemas? = nil, version: String? = nil) {
     self.kubernetes = kubernetes

@@ -6,7 +6,7 @@ struct KubernetesOptions: ParsableArguments {
   @Option(
     name: .customLong("kubernetes-version"),
     help: .init(
-      "Which Kubernetes the objects are for, such as 1.34; else the highest that a locked source provides.",
+      "Which Kubernetes the objects are for, such as 1.34; else what an overlay's gkeVersion serves, or the highest.",
       valueName: "version"))
   var version: String?
 }

@@ -22,7 +22,7 @@ import YAML
 
   private static func lint(_ text: String) throws -> LintReport {
     var target = Target(try Tree.parse(Array(text.utf8), file: "render.yaml"))
-    target.validate(against: try Project(at: Place.project).sources.schemas(ofKubernetes: nil))
+    target.validate(against: try Project(at: Place.project).sources.schemas(of: WantedKubernetes()))
     return LintReport(try Linter().lint(target))
   }
 

@@ -29,9 +29,15 @@ extension Externals {
     for keys in [overlay.storage.gcs?.apiServer.secret, overlay.storage.gcs?.argoArtifacts.secret] {
       if let keys { add(keys.secretName, [keys.accessKey, keys.secretKey]) }
     }
-    guard case .iapIngress(let ingress) = overlay.access else { return }
-    if case .secret(let secret) = ingress.oauthClient { add(secret.name, ["client_id", "client_secret"]) }
-    if case .secret(let secret) = ingress.certificate { add(secret.name, ["tls.crt", "tls.key"]) }
+    switch overlay.access {
+    case .iapIngress(let ingress):
+      if case .secret(let secret) = ingress.oauthClient { add(secret.name, ["client_id", "client_secret"]) }
+      if case .secret(let secret) = ingress.certificate { add(secret.name, ["tls.crt", "tls.key"]) }
+    case .gateway(let gateway):
+      if case .secret(let secret) = gateway.oauthClient { add(secret.name, []) }
+      if case .secret(let secret) = gateway.certificate { add(secret.name, ["tls.crt", "tls.key"]) }
+    case .inverseProxy, .none: break
+    }
   }
 
   private mutating func add(_ name: String, _ keys: [String]) {

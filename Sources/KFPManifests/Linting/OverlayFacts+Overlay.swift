@@ -19,6 +19,7 @@ extension OverlayFacts {
     if case .direct(let direct) = overlay.identity { directServiceAccounts = Set(direct.serviceAccounts) }
     switch overlay.access {
     case .iapIngress: usesIAPIngress = true
+    case .gateway: usesGateway = true
     case .inverseProxy: usesInverseProxy = true
     case .none: break
     }

@@ -36,10 +36,10 @@ enum ApplyOrder {
     // The others wait for these when they start.
     case "Deployment" where ["cloudsqlproxy", "mysql", "minio", "seaweedfs"].contains(id.name): 17
     case "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob": workloads
-    case "BackendConfig": 20
+    case "BackendConfig", "GCPBackendPolicy", "HealthCheckPolicy": 20
     case "FrontendConfig": 21
-    case "ManagedCertificate": 22
-    case "Ingress": 23
+    case "ManagedCertificate", "Gateway": 22
+    case "Ingress", "GCPGatewayPolicy", "HTTPRoute": 23
     default: unnamed
     }
   }

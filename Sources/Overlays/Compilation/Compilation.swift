@@ -124,7 +124,11 @@ struct Compilation: Sendable {
     if let cloudSQL = overlay.database.cloudSQL, cloudSQL.connection == .privateIP {
       sections.append(SectionEdits(.database, cloudSQL.serviceEdits))
     }
-    if case .iapIngress(let ingress) = overlay.access { sections.append(ingress.edits) }
+    switch overlay.access {
+    case .iapIngress(let ingress): sections.append(ingress.edits)
+    case .gateway(let gateway): sections.append(gateway.edits)
+    case .inverseProxy, .none: break
+    }
     return sections
   }
 

@@ -77,7 +77,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
             + "roles/storage.legacyBucketReader on gs://\(gcs.bucket).")
       }
     }
-    if overlay.access.iapIngress != nil {
+    if overlay.access.hasIAP {
       remarks.append(
         "Users need roles/iap.httpsResourceAccessor: granted on the project, it outlives the backend service."
       )

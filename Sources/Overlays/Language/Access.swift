@@ -3,6 +3,8 @@ extension Overlay {
   public enum Access: Union {
     /// An Ingress of class gce behind Identity-Aware Proxy.
     case iapIngress(IAPIngress)
+    /// A Gateway of GKE behind Identity-Aware Proxy.
+    case gateway(Gateway)
     /// The inverse proxy of the retired AI Platform Pipelines.
     case inverseProxy(InverseProxy)
     /// Port-forwarding only, with `kubectl port-forward`.
@@ -14,6 +16,15 @@ extension Overlay {
       set { self = newValue.map(Self.iapIngress) ?? .none }
     }
 
+    /// The settings of the Gateway, if that is how people reach the UI.
+    public var gateway: Gateway? {
+      get { if case .gateway(let settings) = self { settings } else { nil } }
+      set { self = newValue.map(Self.gateway) ?? .none }
+    }
+
+    /// Whether Identity-Aware Proxy asks people who they are.
+    package var hasIAP: Bool { iapIngress != nil || gateway != nil }
+
     /// Whether the inverse proxy is rendered.
     package var isInverseProxy: Bool { if case .inverseProxy = self { true } else { false } }
 
@@ -22,6 +33,9 @@ extension Overlay {
         "iapIngress", SectionKind(), Self.iapIngress,
         { if case .iapIngress(let held) = $0 { held } else { nil } },
         "An Ingress of class gce behind Identity-Aware Proxy.")
+      v.member(
+        "gateway", SectionKind(), Self.gateway, { if case .gateway(let held) = $0 { held } else { nil } },
+        "A Gateway of GKE behind Identity-Aware Proxy.")
       v.member(
         "inverseProxy", SectionKind(), Self.inverseProxy,
         { if case .inverseProxy(let held) = $0 { held } else { nil } },

@@ -12,6 +12,7 @@ extension Overlay {
     checkProxyImage(&fields)
     checkGoogleManagedClient(&fields)
     checkNodeRanges(&fields)
+    checkProxyRanges(&fields)
     checkComponents(&fields)
     checkIdentity(&fields)
   }
@@ -34,7 +35,7 @@ extension Overlay {
         "inverseProxy needs hostNetwork, which Autopilot does not allow: expected mode standard",
         at: cluster.$mode.position, found: "\"autopilot\"")
     }
-    let needsVPC = access.iapIngress != nil || database.cloudSQL?.connection == .privateIP
+    let needsVPC = access.hasIAP || database.cloudSQL?.connection == .privateIP
     if needsVPC, !cluster.vpcNative {
       fields.refuse(
         "spec.project.cluster.vpcNative",
@@ -77,10 +78,9 @@ extension Overlay {
   }
 
   private func checkGoogleManagedClient(_ fields: inout Fields) {
-    guard let ingress = access.iapIngress, case .googleManaged = ingress.oauthClient, !$project.isDefault,
+    guard let (member, position) = googleManagedClient, !$project.isDefault,
       let minimum = GKEVersion("1.29.4-gke.1043000")
     else { return }
-    let position = ingress.$oauthClient.position
     guard let text = project.gkeVersion, let version = GKEVersion(text) else {
       guard fields.tree?["project"]?["gkeVersion"] == nil else { return }
       fields.refuse(
@@ -91,12 +91,43 @@ extension Overlay {
     }
     guard version < minimum else { return }
     fields.refuse(
-      "spec.access.iapIngress.oauthClient.googleManaged",
+      "spec.access.\(member).oauthClient.googleManaged",
       "googleManaged expects project.gkeVersion \(minimum) or later", at: position,
       found: "\"\(version)\"",
       notes: [
         Diagnostic.Note("the version", at: fields.snapshot.arena.location(project.$gkeVersion.position))
       ])
+  }
+
+  /// The member of `access` in which Google's own client signs people in, and where it says so.
+  private var googleManagedClient: (member: String, position: Position)? {
+    switch access {
+    case .iapIngress(let ingress):
+      if case .googleManaged = ingress.oauthClient {
+        ("iapIngress", ingress.$oauthClient.position)
+      } else {
+        nil
+      }
+    case .gateway(let gateway):
+      if case .googleManaged = gateway.oauthClient { ("gateway", gateway.$oauthClient.position) } else { nil }
+    case .inverseProxy, .none: nil
+    }
+  }
+
+  /// A regional load balancer calls pods from its own subnet, which policies must know.
+  private func checkProxyRanges(_ fields: inout Fields) {
+    guard let gateway = access.gateway, !$access.isDefault else { return }
+    let section = fields.tree?["access"]?["gateway"]
+    let path = "spec.access.gateway.proxyRanges"
+    let isNeeded = networkPolicy.enabled && gateway.scope == .regional
+    if isNeeded, section?["proxyRanges"]?.items.isEmpty ?? true {
+      fields.refuse(
+        path, Gateway.proxyRangesMessage, at: fields.place(of: "access"), id: .overlayFieldMissing)
+    } else if !isNeeded, let ranges = section?["proxyRanges"] {
+      fields.refuse(
+        path, "proxyRanges expects scope regional with networkPolicy.enabled true", at: ranges.keyPosition,
+        id: .overlayFieldContradictory)
+    }
   }
 
   private func checkNodeRanges(_ fields: inout Fields) {

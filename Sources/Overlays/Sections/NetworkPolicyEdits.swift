@@ -51,10 +51,17 @@ extension Overlay {
   /// Who may reach the UI: the load balancer's ranges, the nodes for the inverse proxy, or nobody but a port-forward.
   private var uiCallers: [ManifestValue] {
     switch access {
-    case .iapIngress: ["130.211.0.0/22", "35.191.0.0/16"].map { ["ipBlock": ["cidr": .string($0)]] }
+    case .iapIngress: Self.loadBalancers
+    case .gateway(let gateway):
+      Self.loadBalancers + gateway.$proxyRanges.elements().map { ["ipBlock": ["cidr": .at($0)]] }
     case .inverseProxy: networkPolicy.$nodeRanges.elements().map { ["ipBlock": ["cidr": .at($0)]] }
     case .none: []
     }
+  }
+
+  /// From where Google's load balancers check health, and global ones send requests.
+  private static let loadBalancers: [ManifestValue] = ["130.211.0.0/22", "35.191.0.0/16"].map {
+    ["ipBlock": ["cidr": .string($0)]]
   }
 
   /// The label `app` of the pods that answer for the database; nil if they are outside of the cluster or in the pods.

@@ -54,6 +54,7 @@ package let allRules: [any Rule] = [
   FailedStepLogsLost(),
   FrontendConfigMissing(),
   GatewayReferenceUnresolved(),
+  GatewayWithoutTLS(),
   GCLBValueOutOfRange(),
   GCSEndpointInsecure(),
   GCSKeyFileWithWorkloadIdentity(),

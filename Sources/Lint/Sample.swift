@@ -94,6 +94,26 @@ enum Sample {
         """))
   }
 
+  /// A Gateway that the internet reaches, and a route through it to the UI.
+  static func uiGateway(_ spec: String = "listeners: []", mark: String = "") -> String {
+    all(
+      object(
+        "gateway.networking.k8s.io/v1 Gateway", "\(mark)kfp",
+        "spec: {gatewayClassName: gke-l7-global-external-managed, \(spec)}"),
+      object(
+        "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
+        "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: ml-pipeline-ui, port: 80}]}]}"))
+  }
+
+  /// The same with a GCPBackendPolicy that has these settings.
+  static func guardedGateway(_ settings: String, mark: String = "") -> String {
+    all(
+      uiGateway(),
+      object(
+        "networking.gke.io/v1 GCPBackendPolicy", "\(mark)kfp",
+        "spec: {default: {\(settings)}, targetRef: {group: '', kind: Service, name: ml-pipeline-ui}}"))
+  }
+
   /// The same with a BackendConfig that has these settings of Identity-Aware Proxy.
   static func guardedAccess(_ proxy: String, backend: String = "name: http", mark: String = "") -> String {
     all(

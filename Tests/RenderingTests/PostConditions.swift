@@ -62,7 +62,10 @@ struct PostConditions {
     // Those of GKE, and of operators that the overlay declares.
     var definitions = [
       "cloud.google.com/BackendConfig", "networking.gke.io/FrontendConfig",
-      "networking.gke.io/ManagedCertificate", "external-secrets.io/ExternalSecret",
+      "networking.gke.io/ManagedCertificate", "gateway.networking.k8s.io/Gateway",
+      "gateway.networking.k8s.io/HTTPRoute", "networking.gke.io/GCPBackendPolicy",
+      "networking.gke.io/GCPGatewayPolicy", "networking.gke.io/HealthCheckPolicy",
+      "external-secrets.io/ExternalSecret",
     ]
     let builtin = [
       "", "apps", "policy", "rbac.authorization.k8s.io", "networking.k8s.io", "scheduling.k8s.io",
@@ -159,6 +162,31 @@ struct PostConditions {
       let service = objects.first { $0.kind == "Service" && $0.name == backend?["name"]?.text }
       let ports = service?["spec"]?["ports"]?.items.compactMap { $0["name"]?.text } ?? []
       check(ports.contains(backend?["port"]?["name"]?.text ?? ""), "\(ingress.id.short) leads to no port")
+    }
+    checkGateway()
+  }
+
+  /// Routes lead from a listener to a port, and policies to what is there.
+  private mutating func checkGateway() {
+    func named(_ kind: String, _ name: Tree?) -> Object? {
+      objects.first { $0.kind == kind && $0.name == name?.text }
+    }
+    for route in objects where route.kind == "HTTPRoute" {
+      for parent in route["spec"]?["parentRefs"]?.items ?? [] {
+        let listeners = named("Gateway", parent["name"])?["spec"]?["listeners"]?.items ?? []
+        check(
+          listeners.contains { $0["name"]?.text == parent["sectionName"]?.text },
+          "\(route.id.short) has no listener")
+      }
+      for backend in (route["spec"]?["rules"]?.items ?? []).flatMap({ $0["backendRefs"]?.items ?? [] }) {
+        let ports = named("Service", backend["name"])?["spec"]?["ports"]?.items ?? []
+        check(
+          ports.contains { $0["port"]?.text == backend["port"]?.text }, "\(route.id.short) leads to no port")
+      }
+    }
+    for policy in objects {
+      guard let target = policy["spec"]?["targetRef"], let kind = target["kind"]?.text else { continue }
+      check(named(kind, target["name"]) != nil, "\(policy.id.short) has no target")
     }
   }
 

@@ -19,9 +19,9 @@ extension OverlayFacts {
     if case .direct(let direct) = overlay.identity { directServiceAccounts = Set(direct.serviceAccounts) }
     switch overlay.access {
     case .iapIngress: usesIAPIngress = true
-    case .gateway: usesGateway = true
     case .inverseProxy: usesInverseProxy = true
-    case .none: break
+    // What rules say of a Gateway they see in the objects.
+    case .gateway, .none: break
     }
     hasNetworkPolicies = overlay.networkPolicy.enabled
     requiresDigests = overlay.images.policy == .digest

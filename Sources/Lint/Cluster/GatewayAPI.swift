@@ -69,6 +69,24 @@ extension Target {
     }
   }
 
+  /// The routes from the internet to the UI, with the Gateway of each.
+  var uiRoutes: [(gateway: Object, route: Object)] {
+    routes.compactMap { route in
+      guard route.backendReferences.contains(where: { $0.type == .service && $0.name == "ml-pipeline-ui" }),
+        let gateway = externalGateway(of: route)
+      else { return nil }
+      return (gateway, route)
+    }
+  }
+
+  /// The policies of the UI's Service, if it stands behind such a Gateway.
+  var uiBackendPolicies: [Object] {
+    guard !uiRoutes.isEmpty else { return [] }
+    return all(GatewayAPI.backendPolicy).filter { policy in
+      policy.targetReferences.contains { $0.type == .service && $0.name == "ml-pipeline-ui" }
+    }
+  }
+
   var gatewayPolicies: [Object] {
     GatewayAPI.policyKinds.flatMap { all(GroupKind($0, group: "networking.gke.io")) }
   }

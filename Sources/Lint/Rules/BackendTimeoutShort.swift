@@ -17,23 +17,32 @@ struct BackendTimeoutShort: Rule {
     passing: [
       Example(Sample.all(Sample.access(), config("spec: {timeoutSec: 3600}"))),
       Example(config("spec: {timeoutSec: 10}")),
+      Example(Sample.guardedGateway("timeoutSec: 3600")),
     ],
     failing: [
       Example(Sample.all(Sample.access(), config("spec: {timeoutSec: ↓59}"))),
       Example(Sample.all(Sample.access(), config("spec: {}", name: "↓kfp"))),
+      Example(Sample.guardedGateway("timeoutSec: ↓59")), Example(Sample.guardedGateway("", mark: "↓")),
     ])
 
   func check(_ target: Target) -> [Finding] {
     let minimum = target.values("minimumSeconds", of: Self.self).first.flatMap { Int($0) } ?? 60
-    return target.iapBackends.compactMap { backend, service in
-      guard let config = target.backendConfig(of: backend) else { return nil }
-      let timeout = config["spec"]?["timeoutSec"]
+    func finding(_ service: String, _ timeout: Tree?, in object: Object, _ field: FieldPath) -> Finding? {
       let seconds = timeout.map { $0.text.flatMap { Int($0) } } ?? 30
       guard let seconds, seconds < minimum else { return nil }
       return Finding(
-        "`timeoutSec` for Service \"\(service.name)\" is \(timeout?.text ?? "not set, which means 30");"
-          + " expected at least \(minimum)", on: timeout, in: config, field: "spec.timeoutSec")
+        "`timeoutSec` for Service \"\(service)\" is \(timeout?.text ?? "not set, which means 30");"
+          + " expected at least \(minimum)", on: timeout, in: object, field: field)
     }
+    let ofIngresses = target.iapBackends.compactMap { backend, service in
+      target.backendConfig(of: backend).flatMap {
+        finding(service.name, $0["spec"]?["timeoutSec"], in: $0, "spec.timeoutSec")
+      }
+    }
+    let ofGateways = target.uiBackendPolicies.compactMap {
+      finding("ml-pipeline-ui", $0["spec"]?["default"]?["timeoutSec"], in: $0, "spec.default.timeoutSec")
+    }
+    return ofIngresses + ofGateways
   }
 
   private static func config(_ spec: String, name: String = "kfp") -> String {

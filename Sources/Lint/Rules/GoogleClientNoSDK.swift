@@ -12,17 +12,29 @@ struct GoogleClientNoSDK: Rule {
     passing: [
       Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}")),
       Example(Sample.guardedAccess("{enabled: false}")),
+      Example(Sample.guardedGateway("iap: {enabled: true, clientID: a}")),
     ],
-    failing: [Example(Sample.guardedAccess("{enabled: ↓true}"))])
+    failing: [
+      Example(Sample.guardedAccess("{enabled: ↓true}")),
+      Example(Sample.guardedGateway("iap: {enabled: ↓true}")),
+    ])
 
   func check(_ target: Target) -> [Finding] {
-    target.all(.backendConfig).compactMap { config in
-      // A client whose field is misspelt is the business of iap-field-misspelt.
-      let fields = (config["spec"]?["iap"]?.pairs ?? []).map { $0.key.lowercased() }
-      guard config.enablesIAP, !fields.contains("oauthclientcredentials") else { return nil }
+    let ofGateways = target.uiBackendPolicies.compactMap { policy -> Finding? in
+      let proxy = policy["spec"]?["default"]?["iap"]
+      guard proxy?["enabled"]?.text == "true", proxy?["clientID"] == nil else { return nil }
       return Finding(
-        "BackendConfig \"\(config.name)\" has Google's own OAuth client, which gives programs no way in",
-        on: config["spec"]?["iap"]?["enabled"], in: config, field: "spec.iap.oauthclientCredentials")
+        "GCPBackendPolicy \"\(policy.name)\" has Google's own OAuth client, which gives programs no way in",
+        on: proxy?["enabled"], in: policy, field: "spec.default.iap.clientID")
     }
+    return ofGateways
+      + target.all(.backendConfig).compactMap { config in
+        // A client whose field is misspelt is the business of iap-field-misspelt.
+        let fields = (config["spec"]?["iap"]?.pairs ?? []).map { $0.key.lowercased() }
+        guard config.enablesIAP, !fields.contains("oauthclientcredentials") else { return nil }
+        return Finding(
+          "BackendConfig \"\(config.name)\" has Google's own OAuth client, which gives programs no way in",
+          on: config["spec"]?["iap"]?["enabled"], in: config, field: "spec.iap.oauthclientCredentials")
+      }
   }
 }

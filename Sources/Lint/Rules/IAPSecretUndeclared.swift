@@ -16,32 +16,48 @@ struct IAPSecretUndeclared: Rule {
         Sample.all(
           config("oauth"), Sample.object("v1 Secret", "oauth", "data: {client_id: a, client_secret: b}"))),
       Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: true}}")),
+      Example(gateway("oauth"), externals: .secret("oauth")),
     ],
     failing: [
+      Example(gateway("↓oauth")),
       Example(config("↓oauth"), facts: .with { $0.usesIAPIngress = true }),
       Example(config("↓oauth"), externals: .secret("oauth", "client_id")),
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard target.gates.iap else { return [] }
     let secrets = KnownSecrets(in: target)
-    return target.all(.backendConfig).compactMap { config in
-      guard let secret = config["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"],
-        let name = secret.text, config.enablesIAP
+    let ofGateways = target.uiBackendPolicies.compactMap { policy -> Finding? in
+      guard let secret = policy["spec"]?["default"]?["iap"]?["oauth2ClientSecret"]?["name"],
+        let name = secret.text, secrets.keys(of: name, in: policy.namespace) == nil
       else { return nil }
-      let problem: String
-      if let keys = secrets.keys(of: name, in: config.namespace) {
-        let missing = ["client_id", "client_secret"].filter { !keys.contains($0) }
-        guard !missing.isEmpty else { return nil }
-        problem = "has no key \"\(missing[0])\""
-      } else {
-        problem = "is neither in the set nor declared"
-      }
       return Finding(
-        "Secret \"\(name)\" of the OAuth client \(problem); expected it with client_id and client_secret",
-        on: secret, in: config, field: "spec.iap.oauthclientCredentials.secretName",
-        severity: target.warningOnPlainFiles)
+        "Secret \"\(name)\" of the OAuth client is neither in the set nor declared", on: secret, in: policy,
+        field: "spec.default.iap.oauth2ClientSecret.name", severity: target.warningOnPlainFiles)
     }
+    guard target.gates.iap else { return ofGateways }
+    return ofGateways
+      + target.all(.backendConfig).compactMap { config in
+        guard let secret = config["spec"]?["iap"]?["oauthclientCredentials"]?["secretName"],
+          let name = secret.text, config.enablesIAP
+        else { return nil }
+        let problem: String
+        if let keys = secrets.keys(of: name, in: config.namespace) {
+          let missing = ["client_id", "client_secret"].filter { !keys.contains($0) }
+          guard !missing.isEmpty else { return nil }
+          problem = "has no key \"\(missing[0])\""
+        } else {
+          problem = "is neither in the set nor declared"
+        }
+        return Finding(
+          "Secret \"\(name)\" of the OAuth client \(problem); expected it with client_id and client_secret",
+          on: secret, in: config, field: "spec.iap.oauthclientCredentials.secretName",
+          severity: target.warningOnPlainFiles)
+      }
+  }
+
+  private static func gateway(_ secret: String) -> String {
+    Sample.guardedGateway(
+      "timeoutSec: 60, iap: {enabled: true, clientID: a, oauth2ClientSecret: {name: \(secret)}}")
   }
 
   private static func config(_ secret: String) -> String {

@@ -15,15 +15,23 @@ struct StaticIPMissing: Rule {
     passing: [
       Example(Sample.access("kubernetes.io/ingress.global-static-ip-name: kfp-ip")),
       Example(Sample.object("networking.k8s.io/v1 Ingress", "other")),
+      Example(Sample.uiGateway("addresses: [{type: NamedAddress, value: kfp-ip}], listeners: []")),
     ],
-    failing: [Example(Sample.access(name: "↓kfp"))])
+    failing: [Example(Sample.access(name: "↓kfp")), Example(Sample.uiGateway(mark: "↓"))])
 
   func check(_ target: Target) -> [Finding] {
-    target.iapIngresses.filter { $0.staticAddresses.isEmpty }.map { ingress in
+    let ingresses = target.iapIngresses.filter { $0.staticAddresses.isEmpty }.map { ingress in
       Finding(
         "Ingress \"\(ingress.name)\" must name a reserved address", on: nil, in: ingress,
         field: .annotation("kubernetes.io/ingress.global-static-ip-name"))
     }
+    let gateways = target.uiRoutes.map(\.gateway).filter { $0["spec"]?["addresses"]?.items.isEmpty ?? true }
+    return ingresses
+      + gateways.map { gateway in
+        Finding(
+          "Gateway \"\(gateway.name)\" must name a reserved address", on: nil, in: gateway,
+          field: "spec.addresses")
+      }
   }
 }
 

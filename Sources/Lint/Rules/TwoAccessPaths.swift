@@ -10,17 +10,23 @@ struct TwoAccessPaths: Rule {
   static let remedy = "Choose one. In an overlay: `access.iapIngress` or `access.inverseProxy`."
   static let examples = Examples(
     passing: [Example(ingress), Example(agent("proxy-agent"))],
-    failing: [Example(ingress + "\n---\n" + agent("↓proxy-agent"))])
+    failing: [
+      Example(ingress + "\n---\n" + agent("↓proxy-agent")),
+      Example(Sample.all(Sample.uiGateway(), agent("↓proxy-agent"))),
+    ])
 
   func check(_ target: Target) -> [Finding] {
-    guard target.gates.iap, target.gates.inverseProxy else { return [] }
+    let gateway = target.uiRoutes.first?.gateway
+    guard target.gates.iap || gateway != nil, target.gates.inverseProxy else { return [] }
     let agent = target.containers.first { $0.reference?.lastComponent == "kfp-inverse-proxy-agent" }?.object
     let ingress = target.iapIngresses.first
-    guard let object = agent ?? ingress else { return [] }
+    guard let way = ingress ?? gateway else { return [] }
+    let object = agent ?? way
     return [
       Finding(
-        "the inverse proxy must not run beside an Ingress with IAP; expected one way in", at: object.location,
-        in: object, notes: agent == nil ? [] : [.init("the Ingress stands here", at: ingress?.location)])
+        "the inverse proxy must not run beside \(way.kind == "Ingress" ? "an" : "a") \(way.kind) with IAP; expected one way in",
+        at: object.location,
+        in: object, notes: agent == nil ? [] : [.init("the \(way.kind) stands here", at: way.location)])
     ]
   }
 

@@ -14,8 +14,6 @@ package struct OverlayFacts: Sendable {
   package var usesGCS = false
   /// `access.iapIngress` is given.
   package var usesIAPIngress = false
-  /// `access.gateway` is given.
-  package var usesGateway = false
   /// `access.inverseProxy` is given.
   package var usesInverseProxy = false
   /// `identity` is given.

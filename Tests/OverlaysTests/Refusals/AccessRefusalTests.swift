@@ -9,8 +9,8 @@ internal import Testing
     Refusal(
       section: "access", "{iapIngress: {}, none: {}}",
       """
-      46:28 spec.access: expected exactly one of iapIngress, inverseProxy, none; found iapIngress, \
-      none
+      46:28 spec.access: expected exactly one of iapIngress, gateway, inverseProxy, none; found \
+      iapIngress, none
       """),
     Refusal(
       section: "access", "{none: {port: 1}}",
@@ -30,8 +30,8 @@ internal import Testing
     Refusal(
       section: "access", "{iapIngres: {}}",
       """
-      46:12 spec.access: unknown field "iapIngres"; expected one of iapIngress, inverseProxy, \
-      none; did you mean "iapIngress"?
+      46:12 spec.access: unknown field "iapIngres"; expected one of iapIngress, gateway, \
+      inverseProxy, none; did you mean "iapIngress"?
       """),
     Refusal(
       section: "access", "{iapIngress: {}}",

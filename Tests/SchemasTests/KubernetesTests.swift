@@ -81,13 +81,13 @@ struct KubernetesTests {
     (
       "containers: [{name: a}], initContainers: [{name: a}]",
       [
-        "4:28 `spec` has the container \"a\" twice; expected each name once"
+        "4:28 `spec.containers[name=a]` has the name of an init container; expected each name once"
       ]
     ),
     (
       "containers: [{name: a, volumeMounts: [{name: dta, mountPath: /d}]}], volumes: [{name: data, emptyDir: {}}]",
       [
-        "4:53 `spec` must have the volume \"dta\" that container \"a\" mounts (did you mean \"data\"?)"
+        "4:53 `spec.containers[name=a]` mounts the volume \"dta\", which the pod does not have (did you mean \"data\"?)"
       ]
     ),
     (

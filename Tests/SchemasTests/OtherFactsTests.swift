@@ -45,7 +45,7 @@ struct OtherFactsTests {
     ("\(target), maxReplicas: 2, metrics: [{type: Resource}]", ["spec.metrics[0].resource"]),
     (
       "\(target), maxReplicas: 2, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization}}}]",
-      ["spec.metrics[0].resource.target"]
+      ["spec.metrics[0].resource.target.averageUtilization"]
     ),
     (
       "\(target), maxReplicas: 2, behavior: {scaleUp: {policies: [{type: Pods, value: 0, periodSeconds: 5}]}}",

@@ -5,7 +5,7 @@ import Testing
 struct PodFactsTests {
   @Test(arguments: [
     ("env: [{name: a b}, {name: C, value: d}]", []),
-    ("env: [{name: ''}]", ["env[name=].name"]),
+    ("env: [{name: ''}]", ["env[0].name"]),
     ("env: [{name: A=B}]", ["env[name=A=B].name"]),
     ("env: [{name: A, valueFrom: {}}]", ["env[name=A].valueFrom"]),
     (
@@ -89,14 +89,14 @@ struct PodFactsTests {
     ("securityContext: {sysctls: [{name: a b, value: c}]}", ["spec.securityContext.sysctls[name=a b].name"]),
     ("tolerations: [{operator: Exists}]", []),
     ("tolerations: [{value: a}]", ["spec.tolerations[0].operator"]),
-    ("tolerations: [{key: a, operator: Exists, value: b}]", ["spec.tolerations[0].value"]),
+    ("tolerations: [{key: a, operator: Exists, value: b}]", ["spec.tolerations[0].operator"]),
     ("tolerations: [{key: a, effect: NoSchedule, tolerationSeconds: 1}]", ["spec.tolerations[0].effect"]),
     (
       "topologySpreadConstraints: [{maxSkew: 0, topologyKey: '', whenUnsatisfiable: x}]",
       [
-        "spec.topologySpreadConstraints[topologyKey=].maxSkew",
-        "spec.topologySpreadConstraints[topologyKey=].topologyKey",
-        "spec.topologySpreadConstraints[topologyKey=].whenUnsatisfiable",
+        "spec.topologySpreadConstraints[0].maxSkew",
+        "spec.topologySpreadConstraints[0].topologyKey",
+        "spec.topologySpreadConstraints[0].whenUnsatisfiable",
       ]
     ),
     (
@@ -111,7 +111,7 @@ struct PodFactsTests {
         "spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey"
       ]
     ),
-    ("volumes: [{name: v}]", []), ("volumes: [{name: v}, {name: v}]", ["spec.volumes[name=v].name"]),
+    ("volumes: [{name: v}]", []), ("volumes: [{name: v}, {name: v}]", ["spec.volumes[1].name"]),
     ("volumes: [{name: v, configMap: {}}]", ["spec.volumes[name=v].configMap.name"]),
     ("volumes: [{name: v, hostPath: {path: /a/../b}}]", ["spec.volumes[name=v].hostPath.path"]),
     (

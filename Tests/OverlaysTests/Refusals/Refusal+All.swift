@@ -3,7 +3,7 @@ extension Refusal {
   static let all: [Refusal] = [
     AccessRefusalTests.refusals, AuthProxyRefusalTests.refusals, CloudSQLRefusalTests.refusals,
     ComponentsRefusalTests.refusals, DatabaseConnectionRefusalTests.refusals, FieldRefusalTests.refusals,
-    IdentityRefusalTests.refusals,
+    GatewayRefusalTests.refusals, IdentityRefusalTests.refusals,
     ImagesRefusalTests.refusals, ProjectRefusalTests.refusals, RemainingRefusalTests.refusals,
     SeveralRefusalTests.refusals, StorageRefusalTests.refusals, TopAndUpstreamRefusalTests.refusals,
   ].flatMap(\.self)

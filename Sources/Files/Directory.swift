@@ -1,12 +1,6 @@
 package import Diagnostics
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Lists, makes and removes folders.
 package enum Directory {
   /// The kind of an entry of a folder, links not followed.

@@ -1,12 +1,6 @@
 package import Diagnostics
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension Path {
   /// The folder that the process works in, absolute.
   package static func currentDirectory() throws(Rejection) -> String {

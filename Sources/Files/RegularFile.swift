@@ -1,12 +1,6 @@
 package import Diagnostics
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Reads regular files, whole and of bounded size.
 package enum RegularFile {
   /// The greatest size of a file that is read: 64 MiB, ten times the largest that is known to matter.

@@ -1,12 +1,6 @@
 package import Diagnostics
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// How writing to a stream ended.
 package enum WriteOutcome: Hashable, Sendable {
   /// All bytes are written.

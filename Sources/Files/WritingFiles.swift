@@ -1,12 +1,6 @@
 package import Diagnostics
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Writes a file that appears whole or not at all; `name` is what messages call it.
 ///
 /// The bytes go to a temporary sibling that is renamed when they are safe on the disk; Ctrl-C waits for that,

@@ -2,12 +2,6 @@ import Diagnostics
 import Files
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The right to change the cache, held by one process at a time.
 ///
 /// The system gives it back when the process ends, however it ends, so that no stale lock can remain.

@@ -11,7 +11,8 @@ struct FieldDecoder {
   init(_ tree: Tree, _ what: String, keys: [String]) throws(Rejection) {
     self.tree = tree
     self.what = what
-    fields = try StrictFields(tree.node, in: tree.snapshot.arena, expected: "a mapping for \(what)")
+    fields = try StrictFields(
+      tree.node, in: tree.snapshot.arena, expected: "a mapping for \(what)", isLikeGo: false)
     try fields.allow(keys, in: what)
   }
 

@@ -1,10 +1,5 @@
+import Files
 import YAML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The syntax of names, refs, paths and repository addresses.
 ///

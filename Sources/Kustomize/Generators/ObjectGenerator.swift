@@ -128,7 +128,7 @@ extension Build {
           .generatorTargetMissing,
           "there is no \(resource.id.kustomizeDescription) to \(arguments.behavior.rawValue)",
           at: arena.location(arguments.node),
-          notes: nearest(to: arguments.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+          notes: .nearest(to: arguments.name, in: names))
       }
       names.add(resource, at: accumulation.resources.count)
       return accumulation.resources.append(resource)

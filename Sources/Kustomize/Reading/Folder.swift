@@ -42,7 +42,7 @@ package struct Folder: Sendable {
     return Rejection(
       .fileMissing, "\"\(entry.text)\" does not exist; expected \(expected)",
       at: arena.location(entry.node),
-      notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      notes: .meant(near))
   }
 
   /// The folder that an entry names, seen from this one.

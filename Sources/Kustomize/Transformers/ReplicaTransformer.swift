@@ -40,6 +40,6 @@ struct ReplicaTransformer: Transformer {
     let names = resources.filter { kinds.contains($0.id.gvk.kind) }.map(\.id.name)
     return Rejection(
       .replicasTargetMissing, "no workload is called \"\(entry.name)\"", at: arena.location(entry.node),
-      notes: nearest(to: entry.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      notes: .nearest(to: entry.name, in: names))
   }
 }

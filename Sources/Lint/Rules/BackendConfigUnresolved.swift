@@ -54,7 +54,7 @@ struct BackendConfigUnresolved: Rule {
     if let elsewhere = configs.first(where: { $0.name == name }) {
       return [.init("one of that name stands in another namespace", at: elsewhere.location)]
     }
-    return nearest(to: name, in: configs.map(\.name)).map { [.init("did you mean \"\($0)\"?")] } ?? []
+    return .nearest(to: name, in: configs.map(\.name))
   }
 
   private static func service(_ annotation: String) -> String {

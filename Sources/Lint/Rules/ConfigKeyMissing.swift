@@ -47,7 +47,7 @@ struct ConfigKeyMissing: Rule {
           "ConfigMap \"\(config.name)\" must have the key \"\(key)\", which \(reference.object.id.short) reads",
           on: reference.keyTree ?? reference.tree, in: reference.object, field: reference.field,
           notes: [.init("the ConfigMap stands here", at: config.location)]
-            + (nearest(to: key, in: keys).map { [.init("did you mean \"\($0)\"?")] } ?? []))
+            + (.nearest(to: key, in: keys)))
       }
     }
   }

@@ -70,7 +70,7 @@ struct ExternalSecretMismatch: Rule {
         return Finding(
           "the key \"\(text)\" of Secret \"\(name)\" is read by nothing", on: key, in: secret,
           field: FieldPath("spec.data").item(index).key("secretKey"),
-          notes: nearest(to: text, in: wanted.sorted()).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+          notes: .nearest(to: text, in: wanted.sorted()))
       }
     }
   }

@@ -98,7 +98,7 @@ struct GatewayReferenceUnresolved: Rule {
     Finding(
       "\(reference.object.id.short) names \(kind) \"\(reference.name)\", which is not in the set",
       on: reference.tree["name"] ?? reference.tree, in: reference.object, field: reference.field.key("name"),
-      notes: nearest(to: reference.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      notes: .nearest(to: reference.name, in: names))
   }
 
   private static func missingPort(_ reference: GatewayReference, in target: Target) -> Finding? {

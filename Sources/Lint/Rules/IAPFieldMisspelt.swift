@@ -19,9 +19,7 @@ struct IAPFieldMisspelt: Rule {
         Finding(
           "`spec.iap` has no field \"\(entry.key)\"; expected one of \(known.joined(separator: ", "))",
           at: entry.value.keyLocation, in: config, field: FieldPath("spec.iap").key(entry.key),
-          notes: known.filter { $0.lowercased() == entry.key.lowercased() }.map {
-            .init("did you mean \"\($0)\"?")
-          })
+          notes: .meant(known.first { $0.lowercased() == entry.key.lowercased() }))
       }
     }
   }

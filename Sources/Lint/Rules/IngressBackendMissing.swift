@@ -38,7 +38,7 @@ struct IngressBackendMissing: Rule {
       return Finding(
         "no Service \"\(backend.serviceName)\" stands in the namespace of Ingress \"\(backend.ingress.name)\"",
         at: backend.service.location, in: backend.ingress, field: backend.field.key("name"),
-        notes: nearest(to: backend.serviceName, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        notes: .nearest(to: backend.serviceName, in: names))
     }
     guard let port = backend.port, backend.port(of: service) == nil else { return nil }
     let ports = service.servicePorts.map { $0.name ?? $0.number ?? "" }.joined(separator: ", ")

@@ -123,7 +123,7 @@ struct NameInvalid: Rule {
       Finding(
         "the object must have a name: `metadata.name` or `metadata.generateName`",
         at: place ?? object.location, in: object, field: "metadata.name",
-        notes: meant.map { _ in [.init("did you mean \"name\"?")] } ?? [])
+        notes: .meant(meant.map { _ in "name" }))
     ]
   }
 

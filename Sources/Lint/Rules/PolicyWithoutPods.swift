@@ -76,8 +76,7 @@ struct PolicyWithoutPods: Rule {
     return Finding(
       "`spec.\(key)` of \(scaler.id.short) names \(kind) \"\(text)\", which is not in the set", on: name,
       in: scaler, field: FieldPath("spec.\(key).name"),
-      notes: nearest(to: text, in: target.all(type).map(\.name)).map { [.init("did you mean \"\($0)\"?")] }
-        ?? [])
+      notes: .nearest(to: text, in: target.all(type).map(\.name)))
   }
 
   /// Whether pods of pipelines, which no object of the set makes, bear a label.

@@ -36,7 +36,7 @@ struct ProbePortUnknown: Rule {
           return Finding(
             "`\(field)` asks port \"\(name)\", which container \"\(container.name)\" does not declare",
             on: port, in: container.object, field: FieldPath("\(container.field).\(field).\(action).port"),
-            notes: nearest(to: name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+            notes: .nearest(to: name, in: names))
         }
         return nil
       }

@@ -55,7 +55,7 @@ struct ServiceHostUnresolved: Rule {
           "`\(scalar.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\""
             + (host.namespace.isEmpty ? "" : " of namespace \"\(host.namespace)\"") + " is in the set",
           on: scalar.tree, in: scalar.object, field: scalar.field,
-          notes: nearest(to: host.service, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+          notes: .nearest(to: host.service, in: names))
       }
     }
   }

@@ -140,7 +140,7 @@ struct ServiceWithoutPods: Rule {
         "`targetPort` is \"\(name)\", which is no port of \(workloads[0].id.short)", at: tree.location,
         in: service,
         field: port.field("targetPort", index: index),
-        notes: nearest(to: name, in: names.sorted()).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        notes: .nearest(to: name, in: names.sorted()))
     }
   }
 }

@@ -43,7 +43,7 @@ struct VolumeUndefined: Rule {
           return Finding(
             "container \"\(container.name)\" mounts the volume \"\(text)\", which \(object.id.short) does not have",
             on: name, in: object, field: container.field.key(key).item(index).key("name"),
-            notes: nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+            notes: .nearest(to: text, in: names))
         }
       }
     }

@@ -47,7 +47,7 @@ struct WebhookServiceMissing: Rule {
         return Finding(
           "\(place.object.id.short) is served by Service \"\(text)\" of namespace \"\(namespace)\", which is not in the"
             + " set", on: name, in: place.object, field: place.field.key("name"),
-          notes: nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+          notes: .nearest(to: text, in: names))
       }
       let port = place.service["port"]?.text ?? "443"
       let ports = service.servicePorts.compactMap(\.number)

@@ -14,7 +14,7 @@ import Testing
 
   @Test func `the rule finds what its examples mark`() throws {
     for example in ReplicasMany.examples.passing + ReplicasMany.examples.failing {
-      let report = try Linter([ReplicasMany()]).lint(example.target())
+      let report = try Linter([ReplicasMany()]).lint(example.target(), example.input())
       #expect(report.entries.compactMap(\.location) == example.marks)
     }
   }

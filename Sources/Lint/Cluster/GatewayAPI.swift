@@ -22,7 +22,7 @@ enum GatewayAPI {
 }
 
 /// A place that names another object in the way of the Gateway API: group, kind, name and namespace.
-struct GatewayReference {
+struct GatewayReference: Placed {
   let object: Object
   let tree: Tree
   let field: FieldPath

@@ -26,8 +26,7 @@ struct AddedContainerUnhardened: Rule {
       }
       return Finding(
         "the overlay adds container \"\(container.name)\" without \(missing.map { "`\($0)`" }.joined(separator: ", "))",
-        on: container.tree["securityContext"], in: container.object,
-        field: container.field.key("securityContext"))
+        on: container.tree["securityContext"], in: container, field: "securityContext")
     }
   }
 }

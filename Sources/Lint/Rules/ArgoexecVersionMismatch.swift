@@ -71,8 +71,7 @@ struct ArgoexecVersionMismatch: Rule {
       else { return nil }
       return Finding(
         "`--executor-image` has the tag \"\(tag)\"; expected \"\(expected)\", that of the workflow controller",
-        at: executor.location, in: executor.object, field: executor.field,
-        notes: [.init("the controller's image stands here", at: container.image?.location)])
+        at: executor, notes: [.init("the controller's image stands here", at: container.image?.location)])
     }
   }
 }

@@ -43,9 +43,7 @@ struct ArtifactDomainUnrestricted: Rule {
       problem = "is not set; expected the hosts from which artifacts may be fetched"
     }
     return [
-      Finding(
-        "`\(name)` \(problem)", on: variable?.tree, in: variable?.object ?? frontend.object,
-        field: variable?.field ?? frontend.field(ofVariable: name))
+      Finding("`\(name)` \(problem)", at: variable, named: name, of: frontend)
     ]
   }
 }

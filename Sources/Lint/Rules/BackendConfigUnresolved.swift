@@ -33,11 +33,9 @@ struct BackendConfigUnresolved: Rule {
     return target.iapBackends.flatMap { _, service -> [Finding] in
       guard seen.insert(service.id).inserted, let link = BackendConfigLink(of: service) else { return [] }
       guard let names = link.names else {
-        return [
-          Finding(
-            "the annotation names no BackendConfig: it is \"\(link.annotation.text ?? "")\"; expected JSON such as"
-              + " '{\"default\": \"NAME\"}'", at: link.annotation.location, in: service, field: link.field)
-        ]
+        return .one(
+          "the annotation names no BackendConfig: it is \"\(link.annotation.text ?? "")\"; expected JSON such as"
+            + " '{\"default\": \"NAME\"}'", at: link.annotation.location, in: service, field: link.field)
       }
       return names.compactMap { _, name in
         if target.first(.backendConfig, name, in: service.namespace) != nil { return nil }

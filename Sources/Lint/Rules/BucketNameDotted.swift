@@ -18,9 +18,7 @@ struct BucketNameDotted: Rule {
   func check(_ target: Target) -> [Finding] {
     guard target.gates.gcs else { return [] }
     return target.buckets.filter { $0.name.contains(".") }.map { bucket in
-      Finding(
-        "the bucket \"\(bucket.name)\" must not have a dot in its name", on: bucket.tree, in: bucket.object,
-        field: bucket.field)
+      Finding("the bucket \"\(bucket.name)\" must not have a dot in its name", at: bucket.place)
     }
   }
 

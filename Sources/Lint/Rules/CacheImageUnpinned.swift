@@ -31,8 +31,7 @@ struct CacheImageUnpinned: Rule {
     target.imageUses.compactMap { use in
       guard use.role == .cache, use.reference.tag == nil, use.reference.digest == nil else { return nil }
       return Finding(
-        "`data.cacheImage` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
-        in: use.object, field: use.field)
+        "`data.cacheImage` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use)
     }
   }
 }

@@ -46,11 +46,9 @@ struct CertificateDomainMismatch: Rule {
     let list = certificate["spec"]?["domains"]
     let domains = list?.items ?? []
     guard !domains.isEmpty, domains.count <= 100 else {
-      return [
-        Finding(
-          "ManagedCertificate \"\(certificate.name)\" has \(domains.count) domains; expected 1 to 100",
-          at: list?.keyLocation ?? certificate.location, in: certificate, field: field)
-      ]
+      return .one(
+        "ManagedCertificate \"\(certificate.name)\" has \(domains.count) domains; expected 1 to 100",
+        at: list?.keyLocation ?? certificate.location, in: certificate, field: field)
     }
     return domains.enumerated().compactMap { index, domain in
       guard let text = domain.text, let problem = Self.problem(with: text) else { return nil }

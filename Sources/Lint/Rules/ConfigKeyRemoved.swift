@@ -33,8 +33,7 @@ struct ConfigKeyRemoved: Rule {
       else { return nil }
       return Finding(
         "\(map.id.short) no longer has the key \"\(key)\", which \(reference.object.id.short) reads",
-        on: reference.tree,
-        in: reference.object, field: reference.field, severity: reference.isOptional ? .warning : nil,
+        at: reference, severity: reference.isOptional ? .warning : nil,
         notes: [.init("it stood here before", at: old.location)])
     }
   }

@@ -49,8 +49,7 @@ struct ControllerReplicated: Rule {
       return target.replications(of: workload).map { replication in
         Finding(
           "\(workload.id.short) may have \(replication.count) pods, and \(reason); expected 1",
-          on: replication.tree,
-          in: replication.object, field: replication.field)
+          at: replication)
       }
     }
   }

@@ -37,8 +37,7 @@ struct DBUserRoot: Rule {
     {
       findings.append(
         Finding(
-          "the metadata server must not use the database as root", on: flag.tree, in: server.object,
-          field: server.field.key("args")))
+          "the metadata server must not use the database as root", on: flag.tree, in: server, field: "args"))
     }
     return findings
   }

@@ -26,9 +26,7 @@ struct DigestMissing: Rule {
   func check(_ target: Target) -> [Finding] {
     guard target.facts?.requiresDigests == true else { return [] }
     return target.imageUses.filter { $0.reference.digest == nil }.map { use in
-      Finding(
-        "the image \"\(use.text)\" must have a digest: `images.policy` is digest", at: use.location,
-        in: use.object, field: use.field)
+      Finding("the image \"\(use.text)\" must have a digest: `images.policy` is digest", at: use)
     }
   }
 }

@@ -75,8 +75,7 @@ struct DriverLauncherMismatch: Rule {
       guard let text = variable.text else { return nil }
       guard !text.isEmpty else {
         return Finding(
-          "`\(name)` must not be empty; empty, workflows run the image's \"latest\"", at: variable.location,
-          in: variable.object, field: variable.field)
+          "`\(name)` must not be empty; empty, workflows run the image's \"latest\"", at: variable)
       }
       return mismatch(name, variable, text, of: server)
     }
@@ -89,9 +88,7 @@ struct DriverLauncherMismatch: Rule {
       return nil
     }
     return Finding(
-      "`\(name)` has the tag \"\(tag)\"; expected \"\(expected)\", that of the API server",
-      at: variable.location,
-      in: variable.object, field: variable.field,
+      "`\(name)` has the tag \"\(tag)\"; expected \"\(expected)\", that of the API server", at: variable,
       notes: [.init("the API server's image stands here", at: server.image?.location)])
   }
 }

@@ -56,11 +56,9 @@ struct ExternalSecretMismatch: Rule {
       }
       guard !references.isEmpty else {
         if mentions.contain(name) || Self.isFoundByLabel(secret) { return [] }
-        return [
-          Finding(
-            "ExternalSecret \"\(secret.name)\" makes Secret \"\(name)\", to which nothing refers", on: place,
-            in: secret, field: "spec.target.name")
-        ]
+        return .one(
+          "ExternalSecret \"\(secret.name)\" makes Secret \"\(name)\", to which nothing refers", on: place,
+          in: secret, field: "spec.target.name")
       }
       // One that takes all of it reads every key.
       if references.contains(where: { $0.key == nil }) { return [] }

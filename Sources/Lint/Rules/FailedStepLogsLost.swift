@@ -25,10 +25,8 @@ struct FailedStepLogsLost: Rule {
     guard target.gates.complete, let repository = target.artifactRepository,
       repository.content["archiveLogs"]?.text != "true"
     else { return [] }
-    return [
-      Finding(
-        "`archiveLogs` is not true: the logs of a failed step go with its pod", on: repository.scalar,
-        in: repository.object, field: ArtifactRepository.field.embedded("archiveLogs"))
-    ]
+    return .one(
+      "`archiveLogs` is not true: the logs of a failed step go with its pod",
+      at: repository.place("archiveLogs"))
   }
 }

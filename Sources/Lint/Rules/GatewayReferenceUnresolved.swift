@@ -82,7 +82,7 @@ struct GatewayReferenceUnresolved: Rule {
     if listeners.contains(name) { return nil }
     return Finding(
       "Gateway \"\(gateway.name)\" has no listener \"\(name)\"; expected one of \(listeners.joined(separator: ", "))",
-      on: section, in: reference.object, field: reference.field.key("sectionName"))
+      on: section, in: reference, field: "sectionName")
   }
 
   private static func missingService(_ reference: GatewayReference, in target: Target) -> Finding? {
@@ -97,7 +97,7 @@ struct GatewayReferenceUnresolved: Rule {
   {
     Finding(
       "\(reference.object.id.short) names \(kind) \"\(reference.name)\", which is not in the set",
-      on: reference.tree["name"] ?? reference.tree, in: reference.object, field: reference.field.key("name"),
+      on: reference.tree["name"] ?? reference.tree, in: reference, field: "name",
       notes: .nearest(to: reference.name, in: names))
   }
 
@@ -109,10 +109,10 @@ struct GatewayReferenceUnresolved: Rule {
     let numbers = service.servicePorts.compactMap(\.number)
     if let port = reference.port?.text, numbers.contains(port) { return nil }
     return Finding(
-      reference.port.map { "Service \"\(service.name)\" has no port \($0.text ?? ""); expected one of " }
-        .map { $0 + numbers.joined(separator: ", ") }
+      reference.port.map { "Service \"\(service.name)\" has no port \($0.text ?? ""); expected one of " }.map
+      { $0 + numbers.joined(separator: ", ") }
         ?? "\(reference.object.id.short) names no port of Service \"\(service.name)\"; expected one",
-      on: reference.port ?? reference.tree["name"], in: reference.object, field: reference.field.key("port"))
+      on: reference.port ?? reference.tree["name"], in: reference, field: "port")
   }
 
   /// A backend of another namespace needs the leave of that one.

@@ -37,10 +37,7 @@ struct GoogleapisEndpointUnsupported: Rule {
       guard let variable = target.environment(of: container)[name], let host = variable.text,
         host.contains(".googleapis.com"), host != "storage.googleapis.com"
       else { return nil }
-      return Finding(
-        "`\(name)` is \"\(host)\"; expected \"storage.googleapis.com\"", at: variable.location,
-        in: variable.object,
-        field: variable.field)
+      return Finding("`\(name)` is \"\(host)\"; expected \"storage.googleapis.com\"", at: variable)
     }
   }
 }

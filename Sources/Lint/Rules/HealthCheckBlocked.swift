@@ -46,8 +46,8 @@ struct HealthCheckBlocked: Rule {
             + " {ipBlock: {cidr: 35.191.0.0/16}}]}]", name: "↓holes")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let ranges = target.values("ranges", of: Self.self).compactMap { IPv4Range($0) }
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let ranges = input.values("ranges", of: Self.self).compactMap { IPv4Range($0) }
     let ingresses = target.ingresses.filter(\.isServedByGCE).flatMap(\.backends).compactMap { backend in
       target.service(of: backend).flatMap { service in
         backend.port(of: service).map { (backend.ingress, service, $0, backend.service) }

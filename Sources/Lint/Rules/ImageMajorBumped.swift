@@ -44,8 +44,7 @@ struct ImageMajorBumped: Rule {
       else { return nil }
       return Finding(
         "\(after.lastComponent) goes from \(before.tag ?? "") to \(after.tag ?? ""), another major version",
-        on: new.image,
-        in: new.object, field: new.field.key("image"))
+        on: new.image, in: new, field: "image")
     }
   }
 

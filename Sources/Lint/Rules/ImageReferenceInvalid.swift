@@ -42,9 +42,7 @@ struct ImageReferenceInvalid: Rule {
 
   func check(_ target: Target) -> [Finding] {
     target.unreadableImages.map { use, problem in
-      Finding(
-        "\"\(use.text)\" is no image reference: \(problem)", at: use.location, in: use.object,
-        field: use.field)
+      Finding("\"\(use.text)\" is no image reference: \(problem)", at: use)
     }
   }
 

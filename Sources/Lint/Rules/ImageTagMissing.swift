@@ -71,8 +71,7 @@ struct ImageTagMissing: Rule {
         return nil
       }
       return Finding(
-        "`\(place)` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
-        in: use.object, field: use.field,
+        "`\(place)` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use,
         notes: [.init("pin a version or a digest: without one the tag is \"latest\"")])
     }
   }

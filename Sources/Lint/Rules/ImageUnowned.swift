@@ -48,8 +48,8 @@ struct ImageUnowned: Rule {
     }
     return uses.map { use in
       Finding(
-        "no component owns the image \"\(use.text)\": `images.pins` does not reach it", at: use.location,
-        in: use.object, field: use.field, severity: .info)
+        "no component owns the image \"\(use.text)\": `images.pins` does not reach it", at: use,
+        severity: .info)
     } + mentions
   }
 }

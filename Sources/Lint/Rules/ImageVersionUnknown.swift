@@ -38,9 +38,7 @@ struct ImageVersionUnknown: Rule {
       Self.isCompared($0) && $0.reference.tag == nil && $0.reference.digest != nil
     }
     .map { use in
-      Finding(
-        "the image \"\(use.reference.name)\" has a digest but no tag; expected both",
-        at: use.location, in: use.object, field: use.field)
+      Finding("the image \"\(use.reference.name)\" has a digest but no tag; expected both", at: use)
     }
   }
 

@@ -17,9 +17,8 @@ struct LimitsMissing: Rule {
       let resources = container.tree["resources"]
       guard resources?["limits"]?["memory"] == nil else { return nil }
       return Finding(
-        "container \"\(container.name)\" has no `resources.limits.memory`", on: resources,
-        in: container.object,
-        field: container.field.key("resources").key("limits").key("memory"))
+        "container \"\(container.name)\" has no `resources.limits.memory`", on: resources, in: container,
+        field: "resources.limits.memory")
     }
   }
 }

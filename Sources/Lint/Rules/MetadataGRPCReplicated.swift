@@ -25,9 +25,7 @@ struct MetadataGRPCReplicated: Rule {
     return target.replications(of: server).map { replication in
       let manner = replication.object.id == server.id ? "has" : "may get"
       return Finding(
-        "Deployment \"\(server.name)\" \(manner) \(replication.count) replicas; expected 1",
-        on: replication.tree,
-        in: replication.object, field: replication.field)
+        "Deployment \"\(server.name)\" \(manner) \(replication.count) replicas; expected 1", at: replication)
     }
   }
 }

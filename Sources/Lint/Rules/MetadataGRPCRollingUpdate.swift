@@ -38,11 +38,9 @@ struct MetadataGRPCRollingUpdate: Rule {
     guard target.gates.cloudSQL, let server = target.deployment("metadata-grpc-deployment") else { return [] }
     let type = server["spec"]?["strategy"]?["type"]
     if type?.text == "Recreate" { return [] }
-    return [
-      Finding(
-        "`spec.strategy.type` of Deployment \"\(server.name)\" is \(type?.text.map { "\"\($0)\"" } ?? "not set");"
-          + " expected \"Recreate\"", at: type?.location ?? server.location, in: server,
-        field: "spec.strategy.type")
-    ]
+    return .one(
+      "`spec.strategy.type` of Deployment \"\(server.name)\" is \(type?.text.map { "\"\($0)\"" } ?? "not set");"
+        + " expected \"Recreate\"", at: type?.location ?? server.location, in: server,
+      field: "spec.strategy.type")
   }
 }

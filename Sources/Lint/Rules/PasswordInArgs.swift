@@ -27,8 +27,7 @@ struct PasswordInArgs: Rule {
         }
         return Finding(
           "an argument of \(container.object.id.short) holds `$(\(name))`, which comes from a Secret",
-          on: word,
-          in: container.object, field: container.field.key("args"))
+          on: word, in: container, field: "args")
       }
     }
   }

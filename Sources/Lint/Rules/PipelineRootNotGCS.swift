@@ -51,8 +51,7 @@ struct PipelineRootNotGCS: Rule {
       guard let root = map["data"]?["defaultPipelineRoot"] else {
         return Finding(
           "`\(field)` must be set; unset, pipelines run on \"minio://mlpipeline/v2/artifacts\"",
-          at: map.location,
-          in: map, field: field)
+          at: map.location, in: map, field: field)
       }
       let text = root.text ?? ""
       // `variable-unresolved` already reports placeholders that upstream left in place.
@@ -61,8 +60,7 @@ struct PipelineRootNotGCS: Rule {
         text.isEmpty
           ? "`\(field)` must not be empty; empty, pipelines run on \"minio://mlpipeline/v2/artifacts\""
           : "`\(field)` is \"\(text)\"; expected a root that begins with \"gs://\"", at: root.location,
-        in: map,
-        field: field)
+        in: map, field: field)
     }
   }
 
@@ -70,11 +68,9 @@ struct PipelineRootNotGCS: Rule {
     guard let config = target.installConfig, !target.externals.configMaps.contains("kfp-launcher") else {
       return []
     }
-    return [
-      Finding(
-        "ConfigMap \"kfp-launcher\" must stand beside \"\(config.name)\"; without it pipelines run on"
-          + " \"minio://mlpipeline/v2/artifacts\"", at: config.location, in: config)
-    ]
+    return .one(
+      "ConfigMap \"kfp-launcher\" must stand beside \"\(config.name)\"; without it pipelines run on"
+        + " \"minio://mlpipeline/v2/artifacts\"", at: config.location, in: config)
   }
 }
 

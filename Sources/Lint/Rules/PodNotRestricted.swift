@@ -39,8 +39,7 @@ struct PodNotRestricted: Rule {
       guard !missing.isEmpty else { return nil }
       return Finding(
         "container \"\(container.name)\" has no \(missing.map { "`\($0)`" }.joined(separator: ", "))",
-        on: container.tree["securityContext"], in: container.object,
-        field: container.field.key("securityContext"))
+        on: container.tree["securityContext"], in: container, field: "securityContext")
     }
   }
 }

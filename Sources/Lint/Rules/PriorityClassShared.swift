@@ -32,12 +32,9 @@ struct PriorityClassShared: Rule {
     let isShared =
       controllers > 1 || target.externals.customResourceDefinitions.contains { $0.hasSuffix(".argoproj.io") }
     guard isShared, let priority = target.first(.priorityClass, "workflow-controller") else { return [] }
-    return [
-      Finding(
-        "PriorityClass \"\(priority.name)\" must not be rendered: another Argo of the cluster has it too",
-        on: nil,
-        in: priority)
-    ]
+    return .one(
+      "PriorityClass \"\(priority.name)\" must not be rendered: another Argo of the cluster has it too",
+      on: nil, in: priority)
   }
 
   private static func priority(_ name: String) -> String {

@@ -41,7 +41,7 @@ struct PrivilegeGained: Rule {
       return new.privileges.filter { !before.contains($0.name) }.map { privilege in
         Finding(
           "container \"\(new.name)\" of \(new.object.id.short) \(privilege.name), which it did not before",
-          on: privilege.tree, in: new.object, field: new.field.key("securityContext"))
+          on: privilege.tree, in: new, field: "securityContext")
       }
     }
     let pods = transition.pairs.flatMap { pair -> [Finding] in

@@ -20,8 +20,7 @@ struct ProbeMissing: Rule {
         ["startupProbe", "readinessProbe", "livenessProbe"].allSatisfy({ container.tree[$0] == nil })
       else { return nil }
       return Finding(
-        "container \"\(container.name)\" has no probe", on: nil, in: container.object,
-        field: container.field.key("readinessProbe"))
+        "container \"\(container.name)\" has no probe", on: nil, in: container, field: "readinessProbe")
     }
   }
 }

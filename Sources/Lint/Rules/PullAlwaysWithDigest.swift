@@ -24,8 +24,7 @@ struct PullAlwaysWithDigest: Rule {
       else { return nil }
       return Finding(
         "`imagePullPolicy` of container \"\(container.name)\" is \"Always\" although its image has a digest;"
-          + " expected \"IfNotPresent\"",
-        on: policy, in: container.object, field: container.field.key("imagePullPolicy"))
+          + " expected \"IfNotPresent\"", on: policy, in: container, field: "imagePullPolicy")
     }
   }
 }

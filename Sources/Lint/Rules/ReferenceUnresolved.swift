@@ -72,9 +72,7 @@ struct ReferenceUnresolved: Rule {
       target.first(.serviceAccount, name, in: target.apiServer?.object.namespace) == nil
     else { return nil }
     return Finding(
-      "pipelines run as ServiceAccount \"\(name)\", which is neither in the set nor declared",
-      on: variable.tree,
-      in: variable.object, field: variable.field)
+      "pipelines run as ServiceAccount \"\(name)\", which is neither in the set nor declared", at: variable)
   }
 
   private func problem(with reference: Reference, in target: Target) -> (text: String, blamed: Tree)? {

@@ -20,8 +20,8 @@ struct RemoteBaseMutable: Rule {
       Example(Sample.kustomization("components:\n- ↓https://github.com/acme/base")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.kustomizations.flatMap(\.remoteBases).compactMap { base in
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.kustomizations.flatMap(\.remoteBases).compactMap { base in
       if base.isLocked || base.ref.map(Self.isCommit) == true { return nil }
       let found = base.ref.map { "names the ref \"\($0)\", which may move" } ?? "names no ref"
       return Finding(

@@ -23,8 +23,8 @@ struct RequestsMissing: Rule {
       let resources = container.tree["resources"]
       guard container.role == .main, resources?["requests"]?.pairs.isEmpty ?? true else { return nil }
       return Finding(
-        "container \"\(container.name)\" has no `resources.requests`", on: resources, in: container.object,
-        field: container.field.key("resources").key("requests"))
+        "container \"\(container.name)\" has no `resources.requests`", on: resources, in: container,
+        field: "resources.requests")
     }
   }
 }

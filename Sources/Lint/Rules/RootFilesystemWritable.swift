@@ -20,8 +20,7 @@ struct RootFilesystemWritable: Rule {
       guard value?.text != "true" else { return nil }
       return Finding(
         "container \"\(container.name)\" can write to its root file system; expected `readOnlyRootFilesystem: true`",
-        on: value, in: container.object,
-        field: container.field.key("securityContext").key("readOnlyRootFilesystem"))
+        on: value, in: container, field: "securityContext.readOnlyRootFilesystem")
     }
   }
 }

@@ -35,8 +35,7 @@ struct SQLProxyHoldsUpPod: Rule {
       }
       return Finding(
         "the proxy \"\(container.name)\" is an init container and never ends; expected `restartPolicy` \"Always\"",
-        on: container.tree["restartPolicy"] ?? container.tree["name"], in: container.object,
-        field: container.field.key("restartPolicy"))
+        on: container.tree["restartPolicy"] ?? container.tree["name"], in: container, field: "restartPolicy")
     }
   }
 

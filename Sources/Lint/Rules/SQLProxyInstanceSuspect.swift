@@ -39,11 +39,9 @@ struct SQLProxyInstanceSuspect: Rule {
       let field = container.field.key("args")
       if names.isEmpty {
         if proxy.setting("instance-connection-name") != nil { return [] }
-        return [
-          Finding(
-            "the proxy \"\(container.name)\" is given no instance; expected PROJECT:REGION:INSTANCE", on: nil,
-            in: container.object, field: field)
-        ]
+        return .one(
+          "the proxy \"\(container.name)\" is given no instance; expected PROJECT:REGION:INSTANCE", on: nil,
+          in: container.object, field: field)
       }
       guard let region = target.facts?.region else { return [] }
       return names.filter { $0.1.region != region }.map { word, instance in

@@ -54,8 +54,7 @@ struct SQLProxyOutlivesJob: Rule {
         if !isSecond || Self.isOn("exit-zero-on-sigterm", container, target) { return nil }
         return Finding(
           "the proxy \"\(container.name)\" of \(kind) ends with status 143; expected `--exit-zero-on-sigterm`",
-          on: container.tree["name"], in: container.object, field: container.field.key("args"),
-          severity: .info)
+          on: container.tree["name"], in: container, field: "args", severity: .info)
       case .initialization, .ephemeral: return nil
       }
     }

@@ -25,7 +25,7 @@ struct SQLProxyPublicIP: Rule {
       let setting = proxy.setting("private-ip") ?? proxy.setting("psc")
       return Finding(
         "the proxy \"\(proxy.container.name)\" has neither `--private-ip` nor `--psc`; expected one of them",
-        on: setting?.tree, in: proxy.container.object, field: proxy.container.field.key("args"))
+        on: setting?.tree, in: proxy.container, field: "args")
     }
   }
 }

@@ -17,10 +17,6 @@ struct ServerLogArchiveOn: Rule {
     guard let frontend = target.frontend, let variable = target.environment(of: frontend)[name],
       variable.text?.lowercased() == "true"
     else { return [] }
-    return [
-      Finding(
-        "`\(name)` must not be \"true\": the API server never finds archived logs", on: variable.tree,
-        in: variable.object, field: variable.field)
-    ]
+    return .one("`\(name)` must not be \"true\": the API server never finds archived logs", at: variable)
   }
 }

@@ -19,10 +19,8 @@ struct TensorboardImageUncontrolled: Rule {
     guard target.gates.complete, let controller = target.deployment("ml-pipeline-viewer-crd") else {
       return []
     }
-    return [
-      Finding(
-        "Deployment \"\(controller.name)\" runs whichever TensorBoard image a browser asks for",
-        on: nil, in: controller)
-    ]
+    return .one(
+      "Deployment \"\(controller.name)\" runs whichever TensorBoard image a browser asks for", on: nil,
+      in: controller)
   }
 }

@@ -69,9 +69,8 @@ struct UIKeyFormatMismatch: Rule {
     }
     return [
       Finding(
-        "`\(name)` \(problem)", on: variable?.tree, in: variable?.object ?? frontend.object,
-        field: variable?.field ?? frontend.field(ofVariable: name),
-        notes: [.init("Argo's key format stands here", at: repository.scalar.location)])
+        "`\(name)` \(problem)", at: variable, named: name, of: frontend,
+        notes: [.init("Argo's key format stands here", at: repository.place.location)])
     ]
   }
 

@@ -41,8 +41,7 @@ struct UILogBucketMismatch: Rule {
     return [
       Finding(
         "the UI reads archived logs from the bucket \"\(value)\"; expected \"\(bucket.name)\", Argo's own",
-        on: variable?.tree, in: variable?.object ?? frontend.object,
-        field: variable?.field ?? frontend.field(ofVariable: name))
+        at: variable, named: name, of: frontend)
     ]
   }
 }

@@ -24,10 +24,8 @@ struct VersionUnsupported: Rule {
     guard let facts = target.facts, let version = facts.version, let assumed = facts.assumedRelease else {
       return []
     }
-    return [
-      Finding(
-        "release \"\(version)\" is not described; it is rendered as \(assumed)",
-        at: facts.place(of: "upstream.version"), in: nil, field: "upstream.version")
-    ]
+    return .one(
+      "release \"\(version)\" is not described; it is rendered as \(assumed)",
+      at: facts.place(of: "upstream.version"), in: nil, field: "upstream.version")
   }
 }

@@ -35,8 +35,8 @@ struct WorkloadIdentityNeedless: Rule {
           Sample.deployment("ml-pipeline", pod: "serviceAccountName: ml-pipeline"))),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let needless = Set(target.values("serviceAccounts", of: Self.self))
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let needless = Set(input.values("serviceAccounts", of: Self.self))
     let proxied = Set(target.containers.filter(\.isSQLProxy).map(\.object.serviceAccountName))
     return target.serviceAccounts.compactMap { account in
       let hasOwnProxy = ["ml-pipeline", "metadata-grpc-server", "kubeflow-pipelines-cache"].contains(

@@ -32,8 +32,6 @@ package struct ObjectSet: Sendable {
   /// The references of the pods of the set.
   package let references: [Reference]
   package private(set) var gates: Gates
-  /// Values that a reader of the set keeps with it, such as the linter the input of its rules.
-  package var notes: (any Sendable)?
 
   /// A set cannot hold another one directly.
   private var before: [ObjectSet]

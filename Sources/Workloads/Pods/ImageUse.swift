@@ -1,9 +1,8 @@
-package import Diagnostics
 package import Manifests
 package import YAML
 
 /// A place where a set names an image, whether a container runs it or a component starts it later.
-package struct ImageUse: Sendable {
+package struct ImageUse: Placed, Sendable {
   package enum Role: Sendable {
     case container, driver, launcher, executor, cache, viewer
   }
@@ -16,7 +15,12 @@ package struct ImageUse: Sendable {
   package let field: FieldPath
 
   package var reference: ImageReference { ImageReference(text) }
-  package var location: SourceLocation { tree.location }
+}
+
+extension ImageUse {
+  fileprivate init(role: Role, text: String, at place: some Placed) {
+    self.init(role: role, text: text, tree: place.tree, object: place.object, field: place.field)
+  }
 }
 
 extension ObjectSet {
@@ -26,11 +30,8 @@ extension ObjectSet {
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package func findImageUses() -> [ImageUse] {
     var uses = containers.flatMap(imageUses)
-    if let cache = installEntry("cacheImage"), let text = cache.text, !text.isEmpty,
-      let object = installConfig
-    {
-      uses.append(
-        ImageUse(role: .cache, text: text, tree: cache, object: object, field: .data("cacheImage")))
+    if let cache = installEntry("cacheImage"), let text = cache.text, !text.isEmpty {
+      uses.append(ImageUse(role: .cache, text: text, at: cache))
     }
     uses += viewerImages
     return uses.filter { $0.reference.name != Self.placeholderImage }
@@ -49,9 +50,7 @@ extension ObjectSet {
     let environment = environment(of: container)
     for (name, role) in [("V2_DRIVER_IMAGE", ImageUse.Role.driver), ("V2_LAUNCHER_IMAGE", .launcher)] {
       guard let variable = environment[name], let text = variable.text, !text.isEmpty else { continue }
-      uses.append(
-        ImageUse(
-          role: role, text: text, tree: variable.tree, object: variable.object, field: variable.field))
+      uses.append(ImageUse(role: role, text: text, at: variable))
     }
     return uses
   }

@@ -46,37 +46,27 @@ extension Overlay.Images {
 ///
 /// Upstream's template names none. A patch may, and since the template is text, nothing else would see it.
 struct MirrorViewerTemplate: Edit {
-  /// The ConfigMap that holds it, and the key.
-  static let configMap = "ml-pipeline-ui-configmap"
-  static let key = "viewer-pod-template.json"
-
   var mirror: Located<String>
 
   func apply(to composition: inout Composition) throws(Rejection) {
     guard
       let resource = composition.resources.first(where: {
-        $0.id.gvk.kind == "ConfigMap" && $0.id.name == Self.configMap
-      }),
-      let scalar = composition.arena[resource.node, "data", Self.key],
-      let text = composition.arena.text(scalar), var template = EmbeddedDocument(text)
+        $0.id.gvk.kind == "ConfigMap" && $0.id.name == ViewerTemplate.configMap
+      }), var template = ViewerTemplate(of: resource.node, in: composition.arena)
     else { return }
-    let places = ImagePlaces(in: template.root, of: template.arena).nodes.compactMap { node in
-      template.arena.path(to: node, from: template.root)
-    }
     var hasMoved = false
-    for path in places {
-      guard let image = template.scalar(at: path), let moved = MirrorImages(mirror: mirror).moved(image)
-      else { continue }
-      guard template.set(path, to: moved) else {
+    for (path, image) in template.images {
+      guard let moved = MirrorImages(mirror: mirror).moved(image) else { continue }
+      guard template.document.set(path, to: moved) else {
         throw Rejection(
           .imageNotRewritable, "`data[\"viewer-pod-template.json\"]::\(path)` must be written on one line",
-          at: composition.arena.location(scalar),
+          at: composition.arena.location(template.scalar),
           notes: [.init("images.mirror moves it", at: composition.arena.location(mirror.position))])
       }
       hasMoved = true
     }
     guard hasMoved else { return }
-    composition.setText(scalar, to: mirror.map { _ in template.text }, as: .mirror)
+    composition.setText(template.scalar, to: mirror.map { _ in template.document.text }, as: .mirror)
     composition.touch(resource.node)
   }
 }

@@ -16,19 +16,15 @@ extension Overlay.Images {
         case .cache: return SetConfigMapKey("pipeline-install-config", "cacheImage", to: image)
         case .argoexec:
           return SetArgument(
-            flag: "--executor-image", deployment: Workload.workflowController.deployment,
-            container: Workload.workflowController.container, value: image)
+            flag: "--\(ImagePlace.Role.executorFlag)", workload: .workflowController, value: image)
         default:
-          let workload = Workload(of: pin.key.value, in: release) ?? .apiServer
-          return SetImage(deployment: workload.deployment, container: workload.container, image: image)
+          return SetImage(workload: Workload(of: pin.key.value, in: release) ?? .apiServer, image: image)
         }
       })
   }
 
   private static func apiServer(_ name: String, _ image: Located<String>) -> any Edit {
-    SetEnvironment(
-      name, of: Workload.apiServer.container, in: Workload.apiServer.deployment, to: .text(image),
-      expecting: .present)
+    SetEnvironment(name, of: .apiServer, to: .text(image), expecting: .present)
   }
 
   /// The mirror, which every reference moves below.

@@ -1,7 +1,3 @@
-package import Diagnostics
-import Manifests
-package import YAML
-
 /// The state of a build: objects, the variables that are still to be replaced, and the fields that they stand in.
 package struct Accumulation: Sendable {
   package var resources: [Resource] = [] {

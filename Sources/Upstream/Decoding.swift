@@ -1,6 +1,3 @@
-import Diagnostics
-import YAML
-
 /// Reads the fields of a file of ours, strictly: strings pass checks, and what must be there is.
 struct FieldDecoder {
   private let tree: Tree

@@ -1,5 +1,4 @@
 import Files
-import YAML
 
 /// The syntax of names, refs, paths and repository addresses.
 ///

@@ -1,6 +1,4 @@
-package import Diagnostics
 import Files
-import YAML
 
 extension Synchronisation {
   /// Adds a source to sources.yaml, keeping all else in it as it is, and locks and fetches it.

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   /// Adds the fields that `configurations` and `crds` name to those of the layers below and kustomize's own.
   mutating func configure(_ accumulation: inout Accumulation, _ layer: Layer) throws(Rejection) {

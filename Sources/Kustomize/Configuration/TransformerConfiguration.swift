@@ -1,6 +1,3 @@
-internal import Diagnostics
-internal import YAML
-
 /// The fields that transformers change: kustomize's own, and what `configurations` and `crds` add.
 struct TransformerConfiguration: Sendable {
   var namePrefix = FieldSpecs.name

@@ -1,7 +1,4 @@
-internal import Diagnostics
 internal import Files
-internal import Manifests
-internal import YAML
 
 extension Build {
   /// Makes the ConfigMaps, then the Secrets, that a kustomization asks for, then what `generators` ask for.

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Puts one value into fields of selected objects, and makes the fields where they are missing.
 struct ValueAddTransformer: Transformer {
   private let value: Entry

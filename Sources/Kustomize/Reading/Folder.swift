@@ -1,6 +1,4 @@
-package import Diagnostics
 package import Files
-internal import YAML
 
 /// A folder to build: the tree it stands in, and how far reading may go.
 package struct Folder: Sendable {

@@ -1,6 +1,3 @@
-internal import Diagnostics
-internal import YAML
-
 /// One entry of `configMapGenerator` or `secretGenerator`.
 struct GeneratorArguments: Sendable {
   var makesSecret: Bool

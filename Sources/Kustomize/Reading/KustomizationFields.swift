@@ -1,7 +1,3 @@
-import Diagnostics
-import Manifests
-import YAML
-
 /// The fields of a mapping in a kustomization.
 typealias KustomizationFields = StrictFields
 

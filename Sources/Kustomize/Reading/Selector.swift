@@ -1,7 +1,3 @@
-package import Diagnostics
-internal import Manifests
-package import YAML
-
 /// Which objects a patch or a replacement means: each field is a regular expression for the whole value.
 package struct Selector: KustomizationMapping, Sendable {
   private var group: RegularExpression?

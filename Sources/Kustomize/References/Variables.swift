@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// A variable of `vars`, tied to the object that holds its value.
 struct Variable: Sendable {
   let entry: VariableEntry

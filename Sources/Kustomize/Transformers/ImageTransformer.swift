@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Changes the name, tag or digest of images: each entry in turn, on what the one before has left.
 struct ImageTransformer: Transformer {
   private let entries: [(entry: ImageEntry, pattern: ImagePattern, position: Position)]

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Patches that have been read: strategic merge documents, or a JSON 6902 patch.
 struct LoadedPatch: Sendable {
   /// Objects to merge into those of the same id, or into the target.

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Sets the numbers of replicas of workloads by name.
 struct ReplicaTransformer: Transformer {
   private let entries: [(entry: ReplicaEntry, cause: Cause)]

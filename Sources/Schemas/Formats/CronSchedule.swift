@@ -1,5 +1,3 @@
-internal import YAML
-
 /// When a CronJob runs: five fields or a word.
 ///
 /// As github.com/robfig/cron v3 parses them (ParseStandard, getField, getRange); time zones have a field of their own

@@ -1,5 +1,3 @@
-internal import Manifests
-
 /// A domain name, or one with `*.` in place of its first part.
 enum HostPattern {
   static func isValid(_ text: String) -> Bool {

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// What is said of a problem.
 extension Validator {
   /// The way to the value at hand.

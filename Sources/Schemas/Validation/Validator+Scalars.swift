@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Single values: their type, and what they may be.
 extension Validator {
   /// Whether a value is of the type that its schema asks for, as JSON has it.

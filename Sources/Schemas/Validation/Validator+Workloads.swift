@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks that an API server computes from the fields of workloads and their pods.
 extension Validator {
   mutating func checkSelector(_ spec: Tree, isEmptyAllowed: Bool) {

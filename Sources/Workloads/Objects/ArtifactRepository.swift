@@ -1,6 +1,3 @@
-import Manifests
-package import YAML
-
 /// The artifact repository of Argo's workflow controller, which a ConfigMap holds as text.
 package struct ArtifactRepository: Sendable {
   /// The scalar that holds it.

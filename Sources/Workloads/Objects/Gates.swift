@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// The conditions under which groups of rules have something to say.
 ///
 /// For an overlay they come from its typed sections; for plain files from what the objects are.

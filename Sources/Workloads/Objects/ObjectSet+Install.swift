@@ -1,6 +1,3 @@
-package import Manifests
-import YAML
-
 // Where the parts of Kubeflow Pipelines stand in a set.
 extension ObjectSet {
   /// The ConfigMap from which most settings are read.

@@ -1,5 +1,3 @@
-package import Manifests
-
 extension ObjectSet.GroupKind {
   package static let backendConfig = ObjectSet.GroupKind("BackendConfig", group: "cloud.google.com")
   package static let configMap = ObjectSet.GroupKind("ConfigMap")

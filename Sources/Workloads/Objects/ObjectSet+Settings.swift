@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 // The settings of single components, read as they take effect.
 extension ObjectSet {
   /// The container of the UI's server.

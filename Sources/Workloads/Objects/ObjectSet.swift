@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 /// Objects that belong together, and where references between them are looked up.
 package struct ObjectSet: Sendable {
   /// A kind with its group, whatever its version.

@@ -1,6 +1,3 @@
-package import Diagnostics
-package import Manifests
-
 /// The facts about an overlay that rules need, from its typed sections.
 package struct OverlayFacts: Sendable {
   /// How the pods reach Cloud SQL: `database.cloudSQL.connection`.

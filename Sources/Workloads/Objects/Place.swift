@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 /// A value of an object, with the way to it.
 package protocol Placed {
   var object: Object { get }

@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// A container of a pod, with the object that it belongs to and the way there.
 package struct Container: Placed, Sendable {
   /// What it is to its pod.

@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// The environment of a container, with values followed into the ConfigMaps of the set.
 package struct Environment: Sendable {
   /// One variable.

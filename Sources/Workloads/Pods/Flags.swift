@@ -1,5 +1,3 @@
-package import YAML
-
 /// The flags among the words of a command line: `--key=value`, `--key value`, and short ones.
 package struct Flags: Sendable {
   /// A flag that was found.

@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// A place where a set names an image, whether a container runs it or a component starts it later.
 package struct ImageUse: Placed, Sendable {
   package let role: ImagePlace.Role

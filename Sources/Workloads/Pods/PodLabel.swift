@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// A label that the pods of an object bear, by which Services find them.
 package struct PodLabel: Hashable, Sendable {
   package let key: String

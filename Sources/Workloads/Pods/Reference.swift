@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// A place in a pod that names another object.
 package struct Reference: Placed, Sendable {
   package let type: ObjectSet.GroupKind

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// One entry of `replacements`: a value, and the fields that it is copied to.
 struct Replacement: KustomizationMapping, Sendable {
   /// The object that holds the value; nil where the entry says the value itself.

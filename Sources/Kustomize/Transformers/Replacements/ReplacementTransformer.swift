@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Copies values from one object's field to fields of others, entry by entry.
 struct ReplacementTransformer: Transformer {
   let replacements: [Replacement]

@@ -1,0 +1,140 @@
+package import Diagnostics
+import Files
+package import Overlays
+import Upstream
+
+/// What `init` is asked to write.
+package struct NewOverlay: Sendable {
+  /// The name of a folder below `overlays/`, or a folder.
+  package var folder: String
+  /// The release of Kubeflow Pipelines; nil for the newest that the project pins, or that is known.
+  package var release: String?
+  /// What stands in the place of words in capitals, by the word.
+  package var values: [String: String]
+  /// A file that `terraform output -json` wrote.
+  package var outputs: String?
+  /// Today, as YYYY-MM-DD.
+  package var today: String
+
+  package init(
+    _ folder: String, release: String?, values: [String: String], outputs: String?, today: String
+  ) {
+    (self.folder, self.release, self.values) = (folder, release, values)
+    (self.outputs, self.today) = (outputs, today)
+  }
+}
+
+/// What `init` wrote.
+package struct StartedOverlay: Sendable {
+  /// The files, from the project's folder; the overlay's is the last.
+  package private(set) var files: [String] = []
+  /// Files that were there and stay as they are, with the lines of .gitignore that one lacks.
+  package private(set) var kept: [(path: String, lacks: [String])] = []
+  /// The overlay's file.
+  package let path: String
+  /// The words that are to be filled in.
+  package let left: [OverlayTemplate.Placeholder]
+  /// Whether the project is new.
+  package var isNewProject: Bool { files.count > 1 }
+
+  fileprivate init(_ path: String, _ left: [OverlayTemplate.Placeholder]) {
+    (self.path, self.left) = (path, left)
+  }
+
+  /// Writes a file, unless there is one.
+  fileprivate mutating func write(_ text: String, to path: String, in root: String) throws(Rejection) {
+    let target = Path.join(root, path)
+    if Directory.entryKind(of: target) != nil {
+      let lines =
+        (try? RegularFile.read(target, named: path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      let present = Set(lines.split(whereSeparator: \.isNewline).map(String.init))
+      let wanted = path == ProjectTemplate.gitignore ? ProjectTemplate.ignoredFiles : []
+      return kept.append((path, wanted.filter { !present.contains($0) }))
+    }
+    try Directory.create(Path.parent(of: target), named: Path.parent(of: path))
+    try writeAtomically(Array(text.utf8), to: target, named: path)
+    files.append(path)
+  }
+}
+
+extension Workspace {
+  /// Writes a commented overlay to start from; where there is no project yet, also the project.
+  ///
+  /// A bare name means a folder below `overlays/` of the project. No file that is there is replaced.
+  package func start(_ wanted: NewOverlay) throws(Rejection) -> StartedOverlay {
+    let project = presentProject
+    let root = project?.root ?? newRoot
+    let folder = Self.isName(wanted.folder) ? "overlays/\(wanted.folder)" : wanted.folder
+    // Any other path than a name is one from here, as for every other command.
+    let base = Self.isName(wanted.folder) ? root : "."
+    let place = Path.join(base, folder)
+    let name = Path.normalized(place).split(separator: "/").last.map(String.init) ?? ""
+    guard TextForm.label.accepts(name) else {
+      throw Rejection(
+        .overlayNameInvalid,
+        "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
+        category: .usage)
+    }
+    let path = Path.join(folder, Project.overlayFile)
+    let release = try release(wanted.release, of: project)
+    var template = OverlayTemplate(name: name, version: release)
+    try template.fill(wanted, folder: place, project: root)
+    try refuse(Directory.entryKind(of: Path.join(place, Project.overlayFile)) == nil ? [] : [path])
+
+    var started = StartedOverlay(path, template.left)
+    if project == nil {
+      try refuse(ProjectTemplate.pins.filter { Directory.entryKind(of: Path.join(root, $0)) != nil })
+      let files = ProjectTemplate(lock: KnownSources.lock(for: release), today: wanted.today).files
+      for file in files { try started.write(file.text, to: file.path, in: root) }
+    }
+    try started.write(template.filled, to: path, in: base)
+    return started
+  }
+
+  private func refuse(_ present: [String]) throws(Rejection) {
+    let problems = present.map {
+      Diagnostic(.fileExists, "\"\($0)\" exists already", at: SourceLocation(file: $0))
+    }
+    if let rejection = Rejection(problems) { throw rejection }
+  }
+
+  /// The release that is asked for, the newest that the project pins, or the newest that is known.
+  private func release(_ wanted: String?, of project: Project?) throws(Rejection) -> String {
+    var locked = KnownSources.releases
+    if let project { locked = (try? LockedReleases(project).versions) ?? [] }
+    guard let wanted else {
+      return locked.max(by: { $0.isEarlier(than: $1) }) ?? OverlayTemplate.newestRelease
+    }
+    if locked.contains(wanted) { return wanted }
+    throw LockedReleases.notLocked(wanted, among: locked)
+  }
+}
+
+extension OverlayTemplate {
+  /// Fills in what is known: from the outputs of Terraform, and what is given beside them.
+  fileprivate mutating func fill(
+    _ wanted: NewOverlay, folder: String, project: String
+  ) throws(Rejection) {
+    if let file = wanted.outputs {
+      let found = try StartingOutputs(file)
+      outputs = try found.path(from: folder, in: project)
+      values = found.values
+    }
+    for placeholder in Self.placeholders {
+      guard let value = wanted.values[placeholder.word] else { continue }
+      guard placeholder.form.accepts(value) else {
+        throw Rejection(
+          .valueRefused,
+          "\"\(value)\" cannot be \(placeholder.meaning): expected a value such as \(placeholder.example)",
+          category: .usage)
+      }
+      values[placeholder.word] = value
+    }
+    guard let id = values["PROJECT_ID"], id.contains(":") else { return }
+    // The accounts of example.com:kfp are those of kfp.example.com.iam.gserviceaccount.com.
+    let domain = id.split(separator: ":").reversed().joined(separator: ".")
+    for account in Self.accounts.map(\.account) where values[Self.email(of: account)] == nil {
+      values[Self.email(of: account)] = "\(account)@\(domain).iam.gserviceaccount.com"
+    }
+  }
+}

@@ -57,45 +57,97 @@ package struct StartedOverlay: Sendable {
   }
 }
 
-extension Workspace {
-  /// Writes a commented overlay to start from; where there is no project yet, also the project.
+/// Where a new overlay goes.
+private struct OverlayPlace {
+  /// The folder that paths count from.
+  let base: String
+  /// The overlay's folder.
+  let folder: String
+  /// The overlay's name.
+  var name: String { Path.lastComponent(of: Path.normalized(Path.join(base, folder))) }
+  /// The overlay's file, as messages call it.
+  var path: String { Path.join(folder, Project.overlayFile) }
+
+  /// A bare name means a folder below `overlays/` of the project; any other path is one from here, as for every command.
   ///
-  /// A bare name means a folder below `overlays/` of the project. No file that is there is replaced.
-  package func start(_ wanted: NewOverlay) throws(Rejection) -> StartedOverlay {
-    let project = presentProject
-    let root = project?.root ?? newRoot
-    let folder = Self.isName(wanted.folder) ? "overlays/\(wanted.folder)" : wanted.folder
-    // Any other path than a name is one from here, as for every other command.
-    let base = Self.isName(wanted.folder) ? root : "."
-    let place = Path.join(base, folder)
-    let name = Path.normalized(place).split(separator: "/").last.map(String.init) ?? ""
+  /// - Throws: `overlay-name-invalid`, and `file-exists` where there is an overlay.
+  init(_ argument: String, isName: Bool, root: String) throws(Rejection) {
+    (base, folder) = isName ? (root, "overlays/\(argument)") : (".", argument)
     guard TextForm.label.accepts(name) else {
       throw Rejection(
         .overlayNameInvalid,
         "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
         category: .usage)
     }
-    let path = Path.join(folder, Project.overlayFile)
-    let release = try release(wanted.release, of: project)
-    var template = OverlayTemplate(name: name, version: release)
-    try template.fill(wanted, folder: place, project: root)
-    try refuse(Directory.entryKind(of: Path.join(place, Project.overlayFile)) == nil ? [] : [path])
-
-    var started = StartedOverlay(path, template.left)
-    if project == nil {
-      try refuse(ProjectTemplate.pins.filter { Directory.entryKind(of: Path.join(root, $0)) != nil })
-      let files = ProjectTemplate(lock: KnownSources.lock(for: release), today: wanted.today).files
-      for file in files { try started.write(file.text, to: file.path, in: root) }
-    }
-    try started.write(template.filled, to: path, in: base)
-    return started
+    try Self.refuse([path], below: base)
   }
 
-  private func refuse(_ present: [String]) throws(Rejection) {
-    let problems = present.map {
+  /// Throws for files that are there.
+  static func refuse(_ paths: [String], below base: String) throws(Rejection) {
+    let problems = paths.filter { Directory.entryKind(of: Path.join(base, $0)) != nil }.map {
       Diagnostic(.fileExists, "\"\($0)\" exists already", at: SourceLocation(file: $0))
     }
     if let rejection = Rejection(problems) { throw rejection }
+  }
+}
+
+extension Workspace {
+  /// Writes a commented overlay to start from; where there is no project yet, also the project.
+  ///
+  /// No file that is there is replaced.
+  package func start(_ wanted: NewOverlay) throws(Rejection) -> StartedOverlay {
+    let project = presentProject
+    let root = project?.root ?? newRoot
+    let place = try OverlayPlace(wanted.folder, isName: Self.isName(wanted.folder), root: root)
+    let release = try release(wanted.release, of: project)
+    var template = OverlayTemplate(name: place.name, version: release)
+    try template.fill(wanted, folder: Path.join(place.base, place.folder), project: root)
+    var started = StartedOverlay(place.path, template.left)
+    if project == nil { try begin(release, wanted.today, &started) }
+    try started.write(template.filled, to: place.path, in: place.base)
+    return started
+  }
+
+  /// Writes the overlay that comes nearest to what an argument means: a kustomization, files, a folder, a locked source.
+  ///
+  /// - Returns: What was written, and what no field of the overlay says.
+  package func adopt(
+    _ argument: String, as wanted: NewOverlay
+  ) throws(Rejection) -> (started: StartedOverlay, remarks: [String]) {
+    let root = presentProject?.root ?? newRoot
+    let place = try OverlayPlace(wanted.folder, isName: Self.isName(wanted.folder), root: root)
+    var started = StartedOverlay(place.path, [])
+    if presentProject == nil {
+      // Files can be read before there is a project; a kustomization may need what it pins.
+      let found = (try? objects(of: argument)).flatMap { InstalledDeployment($0.documents).release }
+      let pinned = argument.split(separator: "@").dropFirst().first?.prefix { $0 != "/" }
+      let known = [wanted.release, found, pinned.map(String.init)].compactMap(\.self)
+        .first(where: KnownSources.releases.contains)
+      try begin(try release(known ?? wanted.release, of: nil), wanted.today, &started)
+      _ = try synchronise()
+    }
+    let project = try project()
+    let objects = try objects(of: argument)
+    let deployment = InstalledDeployment(objects.documents)
+    guard deployment.apiServer != nil else {
+      throw Rejection(
+        .deploymentUnknown, "\"\(argument)\" holds no Deployment \"ml-pipeline\" of Kubeflow Pipelines")
+    }
+    let release = try release(wanted.release ?? deployment.release, of: project)
+    let closest = try ClosestOverlay(
+      to: Candidates(place.name, release: release, deployment), in: project)
+    try started.write(closest.text, to: place.path, in: place.base)
+    return (started, closest.remarks)
+  }
+
+  /// Writes the files of a new project.
+  private func begin(
+    _ release: String, _ today: String, _ started: inout StartedOverlay
+  ) throws(Rejection) {
+    try OverlayPlace.refuse(ProjectTemplate.pins, below: newRoot)
+    for file in ProjectTemplate(lock: KnownSources.lock(for: release), today: today).files {
+      try started.write(file.text, to: file.path, in: newRoot)
+    }
   }
 
   /// The release that is asked for, the newest that the project pins, or the newest that is known.

@@ -14,6 +14,7 @@ struct InitCommand: Command {
       EXAMPLES:
         kfp-manifests init testing --project-id acme-test --region europe-west1
         kfp-manifests init testing --from-terraform terraform-output.json
+        kfp-manifests init production --from deploy/kustomize
       """)
 
   @Argument(
@@ -30,15 +31,44 @@ struct InitCommand: Command {
     help: .init("Name the outputs in this file, which `terraform output -json` wrote.", valueName: "file"))
   var outputs: String?
 
+  @Option(
+    name: .customLong("from"),
+    help: .init(
+      "Write the overlay nearest to these objects: a file, a folder, a kustomization, upstream:NAME@REF/PATH.",
+      valueName: "objects"))
+  var objects: String?
+
   @OptionGroup var values: OverlayValueOptions
   @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if objects != nil, outputs != nil || !values.given.isEmpty {
+      throw ValidationError("--from takes all values from the objects.")
+    }
+  }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     var wanted = NewOverlay(
       folder, release: release, values: values.given, outputs: outputs, today: Day.today)
+    if let objects { return try adopt(objects, wanted, console) }
     // With outputs, what they lack is listed in the end.
     if outputs == nil { wanted.values = values.asked(console) }
-    let started = try shared.workspace.start(wanted)
+    report(try shared.workspace.start(wanted), console)
+    return .success
+  }
+
+  private func adopt(
+    _ objects: String, _ wanted: NewOverlay, _ console: Console
+  ) throws(Rejection) -> ExitStatus {
+    let (started, remarks) = try shared.workspace.adopt(objects, as: wanted)
+    report(started, console)
+    if !remarks.isEmpty { console.say("beside its fields, the overlay has or lacks:") }
+    remarks.forEach { console.say("  \($0)") }
+    console.say("`kfp-manifests diff \(objects) \(folder)` shows the same")
+    return .success
+  }
+
+  private func report(_ started: StartedOverlay, _ console: Console) {
     for file in started.files.dropLast() { console.say("wrote \(file)") }
     for file in started.kept {
       console.say("kept \(file.path), which is there already" + (file.lacks.isEmpty ? "" : "; it lacks:"))
@@ -49,9 +79,8 @@ struct InitCommand: Command {
       let rows = Table(started.left.map { ["  \($0.word)", $0.meaning] })
       console.say(rows.description.dropLast().description)
     }
-    if started.isNewProject {
+    if started.isNewProject, objects == nil {
       console.say("next: `kfp-manifests upstream sync`, then `kfp-manifests lint \(folder)`")
     }
-    return .success
   }
 }

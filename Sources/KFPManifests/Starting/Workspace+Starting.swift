@@ -13,6 +13,10 @@ package struct NewOverlay: Sendable {
   package var values: [String: String]
   /// A file that `terraform output -json` wrote.
   package var outputs: String?
+  /// Where the project is checked and applied; nil for nowhere yet.
+  package var pipeline: PipelineTemplate?
+  /// The release of this tool, for the pipeline to download.
+  package var toolVersion = ""
   /// Today, as YYYY-MM-DD.
   package var today: String
 
@@ -34,11 +38,24 @@ package struct StartedOverlay: Sendable {
   package let path: String
   /// The words that are to be filled in.
   package let left: [OverlayTemplate.Placeholder]
+  /// The words that are to be filled in of a pipeline's files.
+  package private(set) var pipelineWords: [PipelineTemplate.Word] = []
   /// Whether the project is new.
-  package var isNewProject: Bool { files.count > 1 }
+  package var isNewProject: Bool { files.contains("upstream/lock.yaml") }
 
   fileprivate init(_ path: String, _ left: [OverlayTemplate.Placeholder]) {
     (self.path, self.left) = (path, left)
+  }
+
+  /// Writes the files of a pipeline.
+  fileprivate mutating func write(
+    _ pipeline: PipelineTemplate?, of wanted: NewOverlay, for overlay: String, in root: String
+  ) throws(Rejection) {
+    guard let pipeline else { return }
+    for file in pipeline.files(for: overlay, version: wanted.toolVersion) {
+      try write(file.text, to: file.path, in: root)
+    }
+    pipelineWords = pipeline.words
   }
 
   /// Writes a file, unless there is one.
@@ -104,6 +121,7 @@ extension Workspace {
     try template.fill(wanted, folder: Path.join(place.base, place.folder), project: root)
     var started = StartedOverlay(place.path, template.left)
     if project == nil { try begin(release, wanted.today, &started) }
+    try started.write(wanted.pipeline, of: wanted, for: place.name, in: root)
     try started.write(template.filled, to: place.path, in: place.base)
     return started
   }
@@ -136,6 +154,7 @@ extension Workspace {
     let release = try release(wanted.release ?? deployment.release, of: project)
     let closest = try ClosestOverlay(
       to: Candidates(place.name, release: release, deployment), in: project)
+    try started.write(wanted.pipeline, of: wanted, for: place.name, in: root)
     try started.write(closest.text, to: place.path, in: place.base)
     return (started, closest.remarks)
   }

@@ -14,6 +14,7 @@ struct InitCommand: Command {
       EXAMPLES:
         kfp-manifests init testing --project-id acme-test --region europe-west1
         kfp-manifests init testing --from-terraform terraform-output.json
+        kfp-manifests init testing --ci github
         kfp-manifests init production --from deploy/kustomize
       """)
 
@@ -38,6 +39,9 @@ struct InitCommand: Command {
       valueName: "objects"))
   var objects: String?
 
+  @Option(help: "Write the pipeline that checks and applies the project.")
+  var ci: PipelineTemplate?
+
   @OptionGroup var values: OverlayValueOptions
   @OptionGroup var shared: SharedOptions
 
@@ -50,6 +54,7 @@ struct InitCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     var wanted = NewOverlay(
       folder, release: release, values: values.given, outputs: outputs, today: Day.today)
+    (wanted.pipeline, wanted.toolVersion) = (ci, Version.number)
     if let objects { return try adopt(objects, wanted, console) }
     // With outputs, what they lack is listed in the end.
     if outputs == nil { wanted.values = values.asked(console) }
@@ -77,6 +82,11 @@ struct InitCommand: Command {
     console.say("wrote \(started.path)" + (started.left.isEmpty ? "" : "; fill in:"))
     if !started.left.isEmpty {
       let rows = Table(started.left.map { ["  \($0.word)", $0.meaning] })
+      console.say(rows.description.dropLast().description)
+    }
+    if let ci, !started.pipelineWords.isEmpty {
+      console.say("fill in, in the files for \(ci.rawValue):")
+      let rows = Table(started.pipelineWords.map { ["  \($0.word)", $0.meaning] })
       console.say(rows.description.dropLast().description)
     }
     if started.isNewProject, objects == nil {

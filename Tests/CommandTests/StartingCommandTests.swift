@@ -109,11 +109,12 @@ import Testing
 
   @Test func `init replaces nothing, and takes no name that an overlay cannot have`() async throws {
     let sandbox = try Sandbox()
-    try sandbox.write("mine\n", to: "mine/overlay.yaml")
+    try sandbox.write("mine\n", to: "overlays/mine/overlay.yaml")
     let present = try await sandbox.run("init", "mine", in: "")
     #expect(present.status == 3)
-    #expect(present.messages.contains("\"mine/overlay.yaml\" exists already"))
-    #expect(try sandbox.read("mine/overlay.yaml") == "mine\n")
+    #expect(present.messages.contains("\"overlays/mine/overlay.yaml\" exists already"))
+    #expect(try sandbox.names(in: "") == ["overlays"])
+    #expect(try sandbox.read("overlays/mine/overlay.yaml") == "mine\n")
     for name in ["Mine", "a.b", "..", "/"] {
       let outcome = try await sandbox.run("init", name, in: "")
       #expect(outcome.status == 2, "\(name): \(outcome.messages)")

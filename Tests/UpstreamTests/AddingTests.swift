@@ -53,8 +53,8 @@ import Upstream
   @Test(arguments: [
     ("paths: [LICENSE]", "paths: [LICENSE, \"a \\\"b\\\": c\"]"),
     (
-      "paths:\n      - LICENSE\n    commit: 0123456789012345678901234567890123456789",
-      "paths:\n      - LICENSE\n      - \"a \\\"b\\\": c\"\n    commit: 0123456789012345678901234567890123456789"
+      "paths:\n      - LICENSE\n    commit: abcdefabcdefabcdefabcdefabcdefabcdefabcd",
+      "paths:\n      - LICENSE\n      - \"a \\\"b\\\": c\"\n    commit: abcdefabcdefabcdefabcdefabcdefabcdefabcd"
     ),
     ("paths:\n    - LICENSE", "paths:\n    - LICENSE\n    - \"a \\\"b\\\": c\""),
   ])

@@ -1,3 +1,4 @@
+import Lint
 import Overlays
 import Upstream
 
@@ -51,7 +52,7 @@ struct ProjectTemplate {
     """
 
   private var control: String {
-    let ignores = Self.ignores.map { ignore in
+    let ignores = UpstreamTrait.all.map { ignore in
       let object = ignore.object.map { " object: \($0)," } ?? ""
       return "  - {rule: \(ignore.rule),\(object) reason: \"\(ignore.reason)\", expires: \"\(expires)\"}\n"
     }
@@ -63,40 +64,4 @@ struct ProjectTemplate {
 
       """ + ignores.joined()
   }
-
-  private static let ignores: [(rule: String, object: String?, reason: String)] = [
-    ("limits-missing", nil, "upstream sets none; set components.NAME.resources once its use is measured"),
-    ("requests-missing", nil, "upstream sets none; set components.NAME.resources once its use is measured"),
-    ("root-filesystem-writable", nil, "upstream's images write below / at start"),
-    ("probe-missing", nil, "upstream's controllers have no health endpoint to ask"),
-    (
-      "single-replica", "Deployment/ml-pipeline-ui", "set components.ml-pipeline-ui.replicas for a second one"
-    ),
-    (
-      "artifact-domain-unrestricted", "Deployment/ml-pipeline-ui",
-      "only people who may sign in, or forward a port, reach the UI"
-    ),
-    ("tensorboard-image-uncontrolled", nil, "only people who may sign in choose a TensorBoard"),
-    ("workspace-storage-class-missing", nil, "matters only to pipelines that use a KFP workspace"),
-    (
-      "password-in-args", "Deployment/cache-server",
-      "upstream's program takes its password from arguments alone"
-    ),
-    (
-      "password-in-args", "Deployment/metadata-grpc-deployment",
-      "MLMD takes its password from arguments or a file"
-    ),
-    ("secrets-readable", "Role/argo-role", "Argo reads the artifact credentials of workflows"),
-    (
-      "secrets-readable", "Role/kubeflow-pipelines-cache-deployer-role", "it writes the webhook's certificate"
-    ),
-    ("secrets-readable", "Role/ml-pipeline-ui", "the UI reads artifact credentials"),
-    ("secrets-readable", "Role/pipeline-runner", "pipelines read the credentials of their stores"),
-    ("rbac-wildcard", "Role/pipeline-runner", "upstream's own role for the pods of pipelines"),
-    (
-      "rbac-wildcard", "Role/ml-pipeline-viewer-controller-role",
-      "it makes Deployments and Services for viewers"
-    ),
-    ("pod-not-restricted", "Deployment/cache-deployer-deployment", "upstream's image; it runs once at start"),
-  ]
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as Markdown, for a comment or the summary of a job.
 ///
 /// GitHub cuts such a text: where not all findings fit, the worst stand there and the others are counted.

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as SARIF 2.1.0, for code scanning.
 package struct SARIFReporter: Reporter {
   /// The most results that GitHub takes of one run.

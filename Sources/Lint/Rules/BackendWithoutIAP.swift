@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendWithoutIAP: Rule {
   static let identity = RuleIdentity("backend-without-iap", "ING005", .ingress, .error)
   static let summary = "A backend is exposed without Identity-Aware Proxy."

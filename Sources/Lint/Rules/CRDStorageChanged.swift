@@ -1,5 +1,3 @@
-import Workloads
-
 struct CRDStorageChanged: Rule {
   static let identity = RuleIdentity("crd-storage-changed", "UPG008", .upgrade, .warning, on: .transition)
   static let summary = "A CustomResourceDefinition has a new storage version."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CacheImageUnpinned: Rule {
   static let identity = RuleIdentity("cache-image-unpinned", "IMG005", .images, .warning)
   static let summary = "The image of cached steps has neither tag nor digest."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CertificateDomainMismatch: Rule {
   static let identity = RuleIdentity("certificate-domain-mismatch", "ING013", .ingress, .error)
   static let summary = """

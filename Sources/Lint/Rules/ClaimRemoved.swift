@@ -1,5 +1,3 @@
-import Workloads
-
 struct ClaimRemoved: Rule {
   static let identity = RuleIdentity("claim-removed", "UPG005", .upgrade, .error, on: .transition)
   static let endangersData = true

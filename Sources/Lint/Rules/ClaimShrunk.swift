@@ -1,5 +1,3 @@
-import Workloads
-
 struct ClaimShrunk: Rule {
   static let identity = RuleIdentity("claim-shrunk", "UPG006", .upgrade, .error, on: .transition)
   static let summary = "A PersistentVolumeClaim requests less storage than before."

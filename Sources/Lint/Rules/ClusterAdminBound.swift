@@ -1,5 +1,3 @@
-import Workloads
-
 struct ClusterAdminBound: Rule {
   static let identity = RuleIdentity("cluster-admin-bound", "RBAC005", .rbac, .warning)
   static let summary = "A binding grants `cluster-admin`."

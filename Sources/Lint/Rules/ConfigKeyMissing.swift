@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConfigKeyMissing: Rule {
   static let identity = RuleIdentity("config-key-missing", "DB002", .database, .error)
   static let summary = "A container requires a key that ConfigMap pipeline-install-config lacks."

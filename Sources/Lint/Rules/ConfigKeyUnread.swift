@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConfigKeyUnread: Rule {
   static let identity = RuleIdentity("config-key-unread", "UPG017", .references, .warning, on: .transition)
   static let summary = "A ConfigMap key is set, but no pod reads it any more."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DefaultBackendOpen: Rule {
   static let identity = RuleIdentity("default-backend-open", "ING010", .ingress, .warning)
   static let summary = "An Ingress sends unmatched requests to GKE's default backend."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct GKEAPIDeprecated: Rule {
   static let identity = RuleIdentity("gke-api-deprecated", "ING017", .ingress, .warning)
   static let summary = "A GKE object or annotation uses a deprecated name."

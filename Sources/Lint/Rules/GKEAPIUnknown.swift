@@ -1,5 +1,3 @@
-import Workloads
-
 struct GKEAPIUnknown: Rule {
   static let identity = RuleIdentity("gke-api-unknown", "ING034", .ingress, .error)
   static let summary = "A GKE object has a version that GKE does not serve."

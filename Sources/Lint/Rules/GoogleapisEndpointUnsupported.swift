@@ -1,5 +1,3 @@
-import Workloads
-
 struct GoogleapisEndpointUnsupported: Rule {
   static let identity = RuleIdentity("googleapis-endpoint-unsupported", "STO017", .storage, .error)
   static let summary = "The API server's client rejects the configured Google endpoint."

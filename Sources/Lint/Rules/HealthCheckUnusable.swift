@@ -1,5 +1,3 @@
-import Workloads
-
 struct HealthCheckUnusable: Rule {
   static let identity = RuleIdentity("health-check-unusable", "ING011", .ingress, .warning)
   static let summary = "The load balancer's health check does not fit the pods."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageTagMissing: Rule {
   static let identity = RuleIdentity("image-tag-missing", "IMG001", .images, .error)
   static let summary = "An image has neither tag nor digest."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IngressBackendMissing: Rule {
   static let identity = RuleIdentity("ingress-backend-missing", "ING002", .ingress, .error)
   static let summary = """

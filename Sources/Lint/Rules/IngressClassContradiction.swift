@@ -1,5 +1,3 @@
-import Workloads
-
 struct IngressClassContradiction: Rule {
   static let identity = RuleIdentity("ingress-class-contradiction", "ING026", .ingress, .error)
   static let summary = "An Ingress has different classes in its annotation and in `ingressClassName`."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IngressClassIgnored: Rule {
   static let identity = RuleIdentity("ingress-class-ignored", "ING001", .ingress, .error)
   static let summary = "An Ingress sets GKE's class in `ingressClassName` only, which GKE ignores."

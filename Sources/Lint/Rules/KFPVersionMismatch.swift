@@ -1,5 +1,3 @@
-import Workloads
-
 struct KFPVersionMismatch: Rule {
   static let identity = RuleIdentity("kfp-version-mismatch", "IMG011", .images, .warning)
   static let summary = "Components of Kubeflow Pipelines have different versions."

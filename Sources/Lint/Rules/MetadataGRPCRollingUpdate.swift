@@ -1,5 +1,3 @@
-import Workloads
-
 struct MetadataGRPCRollingUpdate: Rule {
   static let identity = RuleIdentity("metadata-grpc-rolling-update", "DB016", .database, .warning)
   static let summary = "A rolling update of the metadata server runs two pods against one database."

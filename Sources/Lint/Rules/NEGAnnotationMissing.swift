@@ -1,5 +1,3 @@
-import Workloads
-
 struct NEGAnnotationMissing: Rule {
   static let identity = RuleIdentity("neg-annotation-missing", "ING003", .ingress, .error)
   static let summary = "A backend Service has neither network endpoint groups nor node ports."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct NamespaceHardCoded: Rule {
   static let identity = RuleIdentity("namespace-hard-coded", "ORD003", .order, .error)
   static let summary = "A value names the namespace kubeflow although the install is in another one."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct NamespaceRestricted: Rule {
   static let identity = RuleIdentity("namespace-restricted", "UPG021", .pods, .warning, on: .transition)
   static let summary = "A namespace was removed, or now enforces a Pod Security level."

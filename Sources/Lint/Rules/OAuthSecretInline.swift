@@ -1,5 +1,3 @@
-import Workloads
-
 struct OAuthSecretInline: Rule {
   static let identity = RuleIdentity("oauth-secret-inline", "ING023", .ingress, .error)
   static let summary = "A BackendConfig contains the OAuth client's secret."

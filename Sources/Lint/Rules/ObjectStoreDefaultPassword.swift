@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectStoreDefaultPassword: Rule {
   static let identity = RuleIdentity("object-store-default-password", "STO012", .storage, .error)
   static let summary = "An install on GCS renders the object store's Secret with MinIO's default credentials."

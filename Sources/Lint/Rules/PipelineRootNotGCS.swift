@@ -1,5 +1,3 @@
-import Workloads
-
 struct PipelineRootNotGCS: Rule {
   static let identity = RuleIdentity("pipeline-root-not-gcs", "STO003", .storage, .error)
   static let summary = "The default pipeline root of an install on GCS is not in GCS."
@@ -78,7 +76,7 @@ extension OverlayFacts {
   /// An overlay with `storage.gcs`, for examples.
   static var onGCS: OverlayFacts {
     var facts = OverlayFacts()
-    facts.usesGCS = true
+    facts.gates.gcs = true
     return facts
   }
 }

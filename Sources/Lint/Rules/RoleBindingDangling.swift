@@ -1,5 +1,3 @@
-import Workloads
-
 struct RoleBindingDangling: Rule {
   static let identity = RuleIdentity("role-binding-dangling", "RBAC003", .rbac, .error)
   static let summary = "A binding names a role or service account that does not exist."

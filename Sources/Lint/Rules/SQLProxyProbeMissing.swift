@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyProbeMissing: Rule {
   static let identity = RuleIdentity("sql-proxy-probe-missing", "DB023", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy lacks a probe."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SelectorLabelRemoved: Rule {
   static let identity = RuleIdentity("selector-label-removed", "UPG018", .references, .error, on: .transition)
   static let summary = "A Service, NetworkPolicy or PodDisruptionBudget no longer selects any pod."

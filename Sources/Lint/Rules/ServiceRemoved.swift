@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceRemoved: Rule {
   static let identity = RuleIdentity("service-removed", "UPG012", .references, .error, on: .transition)
   static let summary = "A Service that is still in use was removed."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct StaticIPAmbiguous: Rule {
   static let identity = RuleIdentity("static-ip-ambiguous", "ING015", .ingress, .error)
   static let summary = "An Ingress names both a global and a regional static address."

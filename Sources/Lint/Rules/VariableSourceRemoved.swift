@@ -1,5 +1,3 @@
-import Workloads
-
 struct VariableSourceRemoved: Rule {
   static let identity = RuleIdentity("variable-source-removed", "REF008", .references, .error, on: .overlay)
   static let summary = "An object or key that upstream's variables read from was removed."

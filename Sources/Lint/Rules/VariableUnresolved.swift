@@ -1,5 +1,3 @@
-import Workloads
-
 struct VariableUnresolved: Rule {
   static let identity = RuleIdentity("variable-unresolved", "STO005", .storage, .error)
   static let summary = "A rendered object contains an unresolved variable of upstream's kustomizations."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct WorkloadIdentityMissing: Rule {
   static let identity = RuleIdentity("workload-identity-missing", "WI002", .identity, .error)
   static let summary = "A pod that uses Google Cloud services has no Google identity."
@@ -16,8 +14,8 @@ struct WorkloadIdentityMissing: Rule {
       Example(
         account("pipeline-runner"),
         facts: .with {
-          $0.usesGCS = true
-          $0.usesWorkloadIdentity = true
+          $0.gates.gcs = true
+          $0.gates.workloadIdentity = true
           $0.directServiceAccounts = ["pipeline-runner"]
         }),
       Example(Sample.all(account("pipeline-runner"), account("ml-pipeline-ui", bound)), among: .install),

@@ -6,6 +6,11 @@ package struct Examples: Sendable {
   package let passing: [Example]
   /// Documents in which it finds something at each mark, and nowhere else.
   package let failing: [Example]
+
+  package init(passing: [Example], failing: [Example]) {
+    self.passing = passing
+    self.failing = failing
+  }
 }
 
 /// Documents as they stand in a file, with a mark `↓` right before each scalar or key that must be pointed at.

@@ -1,5 +1,5 @@
 import Diagnostics
-import Lint
+@testable import Lint
 import Manifests
 import Support
 import Testing

@@ -9,7 +9,21 @@ package struct Report: Sendable {
     package var object: ObjectID?
     package var field: FieldPath?
     package var location: SourceLocation?
-    package var notes: [Diagnostic.Note] = []
+    package var notes: [Diagnostic.Note]
+
+    package init(
+      rule: String, code: String, severity: Diagnostic.Severity, message: String, object: ObjectID? = nil,
+      field: FieldPath? = nil, location: SourceLocation? = nil, notes: [Diagnostic.Note] = []
+    ) {
+      self.rule = rule
+      self.code = code
+      self.severity = severity
+      self.message = message
+      self.object = object
+      self.field = field
+      self.location = location
+      self.notes = notes
+    }
 
     /// The finding as every other message of this package is printed.
     package var diagnostic: Diagnostic {
@@ -39,6 +53,11 @@ package struct Report: Sendable {
   package struct Ignored: Hashable, Sendable {
     package var entry: Entry
     package var ignore: LintOptions.Ignore
+
+    package init(entry: Entry, ignore: LintOptions.Ignore) {
+      self.entry = entry
+      self.ignore = ignore
+    }
   }
 
   package var entries: [Entry] = []

@@ -1,5 +1,5 @@
 import Diagnostics
-@testable import Lint
+import Lint
 import Manifests
 import Support
 import Testing

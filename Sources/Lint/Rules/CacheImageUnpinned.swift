@@ -17,12 +17,7 @@ struct CacheImageUnpinned: Rule {
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config}, data: {cacheImage: ''}}",
     ],
     failing: [
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: pipeline-install-config}
-      data: {cacheImage: ↓ghcr.io/containerd/busybox}
-      """
+      Example(Sample.configMap("pipeline-install-config", "cacheImage: ↓ghcr.io/containerd/busybox"))
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -9,12 +9,10 @@ struct IngressBackendMissing: Rule {
     passing: [
       Example(ingress(service: "web", port: "name: http") + service),
       Example(ingress(service: "web", port: "number: 80") + service),
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: files}
-      spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}
-      """,
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "files",
+          "spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}")),
     ],
     failing: [
       Example(ingress(service: "↓webb", port: "name: http") + service),

@@ -30,13 +30,7 @@ struct KFPVersionMismatch: Rule {
         metadata: {name: ml-pipeline-ui}
         spec: {template: {spec: {containers: [{name: ui, image: ↓"ghcr.io/kubeflow/kfp-frontend:2.14.3"}]}}}
         """, among: .install),
-      Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: pipeline-install-config}
-        data: {appVersion: ↓2.14.3}
-        """, among: .install),
+      Example(Sample.configMap("pipeline-install-config", "appVersion: ↓2.14.3"), among: .install),
     ])
 
   /// One statement of a version.

@@ -9,12 +9,8 @@ struct MetadataGRPCRollingUpdate: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: metadata-grpc-deployment}
-        spec: {strategy: {type: Recreate}}
-        """, among: .cloudSQL),
+        Sample.object("apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: Recreate}}"),
+        among: .cloudSQL),
       Example(
         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}", among: .install
       ),
@@ -24,12 +20,9 @@ struct MetadataGRPCRollingUpdate: Rule {
         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-grpc-deployment}}",
         among: .cloudSQL),
       Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: metadata-grpc-deployment}
-        spec: {strategy: {type: ↓RollingUpdate}}
-        """, among: .cloudSQL),
+        Sample.object(
+          "apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: ↓RollingUpdate}}"),
+        among: .cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {

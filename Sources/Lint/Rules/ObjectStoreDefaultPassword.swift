@@ -9,19 +9,13 @@ struct ObjectStoreDefaultPassword: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: mlpipeline-minio-artifact}
-        stringData: {accesskey: minio, secretkey: minio123}
-        """, among: .install),
+        Sample.object(
+          "v1 Secret", "mlpipeline-minio-artifact", "stringData: {accesskey: minio, secretkey: minio123}"),
+        among: .install),
       Example(
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: mlpipeline-minio-artifact}
-        stringData: {accesskey: GOOG1EXAMPLE, secretkey: example}
-        """, among: .gcs),
+        Sample.object(
+          "v1 Secret", "mlpipeline-minio-artifact",
+          "stringData: {accesskey: GOOG1EXAMPLE, secretkey: example}"), among: .gcs),
     ],
     failing: [
       Example(
@@ -34,12 +28,9 @@ struct ObjectStoreDefaultPassword: Rule {
           ↓secretkey: minio123
         """, among: .gcs),
       Example(
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: mlpipeline-minio-artifact}
-        data: {accesskey: bWluaW8=, ↓secretkey: bWluaW8xMjM=}
-        """, among: .gcs),
+        Sample.object(
+          "v1 Secret", "mlpipeline-minio-artifact", "data: {accesskey: bWluaW8=, ↓secretkey: bWluaW8xMjM=}"),
+        among: .gcs),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -9,12 +9,7 @@ struct PipelineRootNotGCS: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: kfp-launcher}
-        data: {defaultPipelineRoot: gs://acme-kfp/v2/artifacts}
-        """, among: .install),
+        Sample.configMap("kfp-launcher", "defaultPipelineRoot: gs://acme-kfp/v2/artifacts"), among: .install),
       Example(
         "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ''}}",
         among: .install),

@@ -21,8 +21,7 @@ struct CRDStorageChanged: Rule {
       else { return nil }
       return Finding(
         "\(pair.new.id.short) stores version \(new) where it stored \(old)", on: version["storage"],
-        in: pair.new,
-        field: FieldPath("spec.versions").item("name", new).key("storage"))
+        in: pair.new, field: FieldPath("spec.versions").item("name", new).key("storage"))
     }
   }
 

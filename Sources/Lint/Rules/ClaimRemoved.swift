@@ -28,8 +28,7 @@ struct ClaimRemoved: Rule {
       }
       return Finding(
         "\(claim.id.short) \(transition.fate(of: claim)): what is on its volume is not taken along", on: nil,
-        in: claim,
-        notes: user ?? [])
+        in: claim, notes: user ?? [])
     }
   }
 

@@ -23,8 +23,7 @@ struct ClaimShrunk: Rule {
       else { return nil }
       return Finding(
         "\(pair.new.id.short) asks for \(new), but had \(old): a volume never shrinks", on: tree,
-        in: pair.new,
-        field: FieldPath(path))
+        in: pair.new, field: FieldPath(path))
     }
   }
 

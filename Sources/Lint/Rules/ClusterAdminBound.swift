@@ -23,8 +23,8 @@ struct ClusterAdminBound: Rule {
       }
       return Finding(
         "\(binding.id.short) must not bind cluster-admin to"
-          + " \(subjects.isEmpty ? "anybody" : subjects.joined(separator: ", "))",
-        on: name, in: binding, field: "roleRef.name")
+          + " \(subjects.isEmpty ? "anybody" : subjects.joined(separator: ", "))", on: name, in: binding,
+        field: "roleRef.name")
     }
   }
 

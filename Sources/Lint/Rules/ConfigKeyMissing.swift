@@ -44,8 +44,7 @@ struct ConfigKeyMissing: Rule {
         Finding(
           "ConfigMap \"\(config.name)\" must have the key \"\(key)\", which \(reference.object.id.short) reads",
           on: reference.keyTree ?? reference.tree, in: reference.object, field: reference.field,
-          notes: [.init("the ConfigMap stands here", at: config.location)]
-            + (.nearest(to: key, in: keys)))
+          notes: [.init("the ConfigMap stands here", at: config.location)] + (.nearest(to: key, in: keys)))
       }
     }
   }

@@ -24,8 +24,7 @@ struct GKEAPIDeprecated: Rule {
       service.annotation(key).map {
         Finding(
           "the annotation \"\(key)\" is old; expected \"cloud.google.com/backend-config\"", on: $0,
-          in: service,
-          field: .annotation(key))
+          in: service, field: .annotation(key))
       }
     }
     return configs + annotations

@@ -29,8 +29,7 @@ struct GKEAPIUnknown: Rule {
       else { return nil }
       return Finding(
         "\(object.kind) \"\(object.name)\" is of \"\(text)\"; expected \"\(versions[0])\"", on: version,
-        in: object,
-        field: "apiVersion")
+        in: object, field: "apiVersion")
     }
   }
 }

@@ -49,8 +49,7 @@ struct HealthCheckUnusable: Rule {
       else { return nil }
       return Finding(
         "`\(check.key).port` is \(number), which is no port of the pods; expected it left out", on: port,
-        in: policy,
-        field: field.key(check.key).key("port"))
+        in: policy, field: field.key(check.key).key("port"))
     }
   }
 
@@ -103,8 +102,7 @@ struct HealthCheckUnusable: Rule {
     if declared.contains(number) { return nil }
     return Finding(
       "`healthCheck.port` is \(number), which is no port of the pods; expected it left out", on: port,
-      in: config,
-      field: "spec.healthCheck.port")
+      in: config, field: "spec.healthCheck.port")
   }
 
   private static func policy(_ config: String) -> String {

@@ -40,8 +40,7 @@ struct IngressBackendMissing: Rule {
     let ports = service.servicePorts.map { $0.name ?? $0.number ?? "" }.joined(separator: ", ")
     return Finding(
       "Service \"\(service.name)\" has no port \"\(port.text ?? "")\"; expected one of \(ports)",
-      at: port.location,
-      in: backend.ingress, field: backend.field.key("port"),
+      at: port.location, in: backend.ingress, field: backend.field.key("port"),
       notes: [.init("the Service stands here", at: service.location)])
   }
 

@@ -30,8 +30,7 @@ struct NamespaceHardCoded: Rule {
         findings.append(
           Finding(
             "\(object.id.short) is in namespace \"\(namespace.text ?? "")\"; expected \"\(own)\"",
-            on: namespace,
-            in: object, field: "metadata.namespace"))
+            on: namespace, in: object, field: "metadata.namespace"))
       }
       for place in HardCodedPlaces(in: object).found {
         findings.append(

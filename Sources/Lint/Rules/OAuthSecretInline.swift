@@ -24,8 +24,7 @@ struct OAuthSecretInline: Rule {
         place.excerpt = nil
         return Finding(
           "BackendConfig \"\(config.name)\" must not hold `\(key)`; expected `secretName`", at: place,
-          in: config,
-          field: FieldPath("spec.iap.oauthclientCredentials").key(key))
+          in: config, field: FieldPath("spec.iap.oauthclientCredentials").key(key))
       }
     }
   }

@@ -121,8 +121,7 @@ struct RoleBindingDangling: Rule {
       if isKnown { return nil }
       return Finding(
         "\(binding.id.short) names ServiceAccount \"\(text)\", which is not in the set", on: name,
-        in: binding,
-        field: field.key("name"), severity: target.severity(ofMissing: .serviceAccount, text))
+        in: binding, field: field.key("name"), severity: target.severity(ofMissing: .serviceAccount, text))
     }
   }
 

@@ -45,8 +45,8 @@ struct SelectorLabelRemoved: Rule {
       else { return nil }
       return Finding(
         "\(pair.new.id.short) selected \(left.id.short) and selects no pod now", at: tree.keyLocation,
-        in: pair.new,
-        field: FieldPath(field), notes: [.init("the pods are described here", at: left.location)])
+        in: pair.new, field: FieldPath(field),
+        notes: [.init("the pods are described here", at: left.location)])
     }
   }
 

@@ -38,8 +38,8 @@ struct SelectorMismatch: Rule {
         guard let wanted = entry.value.text, wanted != found else { return nil }
         return Finding(
           "`spec.selector` asks for \(entry.key)=\(wanted), but the pods of \(object.id.short) have"
-            + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")",
-          on: entry.value, in: object, field: field.key("matchLabels").key(entry.key),
+            + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")", on: entry.value,
+          in: object, field: field.key("matchLabels").key(entry.key),
           notes: [.init("the labels of the pods stand here", at: borne?.keyLocation ?? template.keyLocation)])
       }
       let expressions = LabelSelector(selector).expressions.enumerated().filter {

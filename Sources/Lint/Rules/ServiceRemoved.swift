@@ -33,8 +33,7 @@ struct ServiceRemoved: Rule {
         findings.append(
           Finding(
             "\(service.id.short) \(transition.fate(of: service)), but \(object.id.short) still names it",
-            on: scalar, in: object,
-            notes: [.init("it stood here before", at: service.location)]))
+            on: scalar, in: object, notes: [.init("it stood here before", at: service.location)]))
       }
       return findings
     }

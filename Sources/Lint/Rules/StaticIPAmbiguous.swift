@@ -20,8 +20,7 @@ struct StaticIPAmbiguous: Rule {
       guard addresses.count > 1 else { return nil }
       return Finding(
         "Ingress \"\(ingress.name)\" must not name a regional address beside the global one",
-        on: addresses[1].value,
-        in: ingress, field: .annotation(addresses[1].key))
+        on: addresses[1].value, in: ingress, field: .annotation(addresses[1].key))
     }
   }
 }

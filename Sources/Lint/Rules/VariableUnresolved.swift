@@ -66,8 +66,7 @@ struct VariableUnresolved: Rule {
       findings.append(
         Finding(
           "`\(field)` holds the variable \"\(name)\", which nothing has replaced", at: tree.location,
-          in: object,
-          field: field))
+          in: object, field: field))
     }
   }
 

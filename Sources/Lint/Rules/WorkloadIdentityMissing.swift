@@ -50,8 +50,8 @@ struct WorkloadIdentityMissing: Rule {
       else { return nil }
       return Finding(
         "ServiceAccount \"\(name)\" needs \(what), but is bound to no Google service account", on: nil,
-        in: account,
-        field: .annotation(Target.workloadIdentityAnnotation), severity: target.warningOnPlainFiles)
+        in: account, field: .annotation(Target.workloadIdentityAnnotation),
+        severity: target.warningOnPlainFiles)
     }
   }
 

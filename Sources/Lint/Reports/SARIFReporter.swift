@@ -17,12 +17,7 @@ package struct SARIFReporter: Reporter {
     results += report.ignored.map { ($0.entry, $0.ignore.reason) }
     // Where not all fit, the worst stay.
     let left = results.count - Self.most
-    if left > 0 {
-      let ordered = results.enumerated().sorted {
-        ($1.element.entry.severity, $0.offset) < ($0.element.entry.severity, $1.offset)
-      }
-      results = ordered.prefix(Self.most).map(\.element)
-    }
+    if left > 0 { results = Array(results.worstFirst(\.entry.severity).prefix(Self.most)) }
     let names = Set(results.map(\.entry.rule)).sorted()
     let indexes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     var fingerprints = Fingerprints()

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// The files of the disk, by absolute path.
 package struct DiskTree: FileTree {
   /// The folder that messages leave away.

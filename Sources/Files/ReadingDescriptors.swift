@@ -1,4 +1,3 @@
-package import Diagnostics
 import SystemPackage
 
 /// All bytes up to the end of an open file descriptor (0 is stdin); `name` is what messages call it.

@@ -1,4 +1,3 @@
-package import Diagnostics
 import SystemPackage
 
 /// Reads regular files, whole and of bounded size.

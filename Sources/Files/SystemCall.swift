@@ -1,4 +1,3 @@
-import Diagnostics
 import SystemPackage
 
 /// Makes a system call again for as long as a signal interrupts it; its error when it fails.

@@ -1,4 +1,3 @@
-package import Diagnostics
 import SystemPackage
 
 /// How writing to a stream ended.

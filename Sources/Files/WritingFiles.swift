@@ -1,4 +1,3 @@
-package import Diagnostics
 import SystemPackage
 
 /// Writes a file that appears whole or not at all; `name` is what messages call it.

@@ -1,5 +1,4 @@
 import Schemas
-package import Workloads
 
 /// A rule's examples, which are its tests and part of its page.
 package struct Examples: Sendable {

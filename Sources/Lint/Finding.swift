@@ -1,5 +1,3 @@
-package import Workloads
-
 /// A problem that a rule found at one place; the linter adds the rule's name and severity.
 package struct Finding: Sendable {
   /// A sentence: what was found, and what was expected.

@@ -1,5 +1,4 @@
 import SideBySide
-package import Workloads
 
 /// Runs rules over a reference set.
 package struct Linter: Sendable {

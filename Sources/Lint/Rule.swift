@@ -1,5 +1,3 @@
-package import Workloads
-
 /// The subject of a rule, which decides in which runs it takes part.
 package enum RuleSubject: String, Sendable, CaseIterable {
   /// The objects of any render, and of plain files.
@@ -22,12 +20,6 @@ package struct RuleParameter: Sendable {
   package let defaults: [String]
   /// Its meaning, as a sentence.
   package let summary: String
-
-  package init(name: String, defaults: [String], summary: String) {
-    self.name = name
-    self.defaults = defaults
-    self.summary = summary
-  }
 }
 
 /// The identity of a rule: its name, its place in the catalogue, and the severity of its findings.

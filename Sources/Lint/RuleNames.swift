@@ -1,5 +1,3 @@
-package import Workloads
-
 /// The names by which rules are called: id or code, in any case.
 package struct RuleNames: Sendable {
   private let rules: [any Rule]

@@ -1,6 +1,5 @@
 package import Schemas
 import SideBySide
-package import Workloads
 
 /// A reference set: the objects that rules check together.
 package typealias Target = ObjectSet

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A JSON value to be written, its keys in the order given.
 package enum JSONText: Sendable, CustomStringConvertible {
   case null
@@ -22,25 +20,18 @@ package enum JSONText: Sendable, CustomStringConvertible {
   }
 
   private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
+    let inner = text.escaping { scalar in
       switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
+      case "\"", "\\": "\\\(scalar)"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
       // Line separators too: what embeds JSON in scripts trips over them.
-      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}": quoted += "\\u" + hexadecimal(scalar.value)
-      default: quoted.unicodeScalars.append(scalar)
+      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}": scalar.unicodeEscape
+      default: nil
       }
     }
-    return quoted + "\""
-  }
-
-  private static func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
+    return "\"\(inner)\""
   }
 }
 

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// The fields of a mapping, each of the type that is asked for: all else is refused at its place.
 package struct StrictFields: Sendable {
   package let arena: Arena

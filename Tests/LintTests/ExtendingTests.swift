@@ -9,7 +9,7 @@ import Testing
     let rule = try #require(Place.text(of: "Tests/LintTests/ReplicasMany.swift"))
     let document = try #require(Place.text(of: "docs/extending.md"))
     // In Sources/Lint it is in the module itself.
-    #expect(document.contains("```swift\n\(rule.replacing("import Lint\n", with: ""))```\n"))
+    #expect(document.contains("```swift\n\(rule.replacing("import Lint\n\n", with: ""))```\n"))
   }
 
   @Test func `the rule finds what its examples mark`() throws {

@@ -1,7 +1,3 @@
-import Diagnostics
-import Manifests
-package import YAML
-
 /// Writes a difference for programs: one JSON document.
 package struct JSONFormat: Sendable {
   package init() {}

@@ -1,5 +1,3 @@
-import Workloads
-
 /// The Gateway API as GKE serves it: Gateways, routes to Services, and GKE's policies for those Services.
 enum GatewayAPI {
   static let group = "gateway.networking.k8s.io"

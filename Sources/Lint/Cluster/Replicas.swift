@@ -1,5 +1,3 @@
-import Workloads
-
 /// A place that gives a workload more than one pod: its own `replicas`, or an autoscaler's upper bound.
 struct Replication: Placed {
   let count: Int

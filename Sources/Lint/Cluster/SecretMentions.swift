@@ -1,5 +1,3 @@
-import Workloads
-
 /// Whether something besides pods names a Secret: an Issuer, an Ingress, a service account, a text of settings.
 ///
 /// Which fields of other kinds name Secrets is not known for each of them, but they are called so: `secretName`,

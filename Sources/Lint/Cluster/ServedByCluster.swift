@@ -1,5 +1,3 @@
-import Workloads
-
 /// A place that names a Service for the API server to call: a webhook, an aggregated API, a conversion.
 struct ServedByCluster: Placed {
   /// The mapping that names the Service.

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as one JSON document, for programs.
 package struct JSONReporter: Reporter {
   package init() {}

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as SARIF 2.1.0, for code scanning.
 package struct SARIFReporter: Reporter {
   /// The most results that GitHub takes of one run.
@@ -19,12 +17,7 @@ package struct SARIFReporter: Reporter {
     results += report.ignored.map { ($0.entry, $0.ignore.reason) }
     // Where not all fit, the worst stay.
     let left = results.count - Self.most
-    if left > 0 {
-      let ordered = results.enumerated().sorted {
-        ($1.element.entry.severity, $0.offset) < ($0.element.entry.severity, $1.offset)
-      }
-      results = ordered.prefix(Self.most).map(\.element)
-    }
+    if left > 0 { results = Array(results.worstFirst(\.entry.severity).prefix(Self.most)) }
     let names = Set(results.map(\.entry.rule)).sorted()
     let indexes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     var fingerprints = Fingerprints()

@@ -1,5 +1,3 @@
-import Workloads
-
 /// One finding as SARIF writes it.
 struct SARIFResult {
   let entry: Report.Entry

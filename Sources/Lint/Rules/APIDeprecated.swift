@@ -1,5 +1,3 @@
-import Workloads
-
 struct APIDeprecated: Rule {
   static let identity = RuleIdentity("api-deprecated", "API002", .api, .warning)
   static let summary = "An object kind or a kustomization field is deprecated."

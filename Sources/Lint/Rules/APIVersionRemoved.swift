@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct APIVersionRemoved: Rule {
   static let identity = RuleIdentity("api-version-removed", "API001", .api, .error)

@@ -1,5 +1,3 @@
-import Workloads
-
 struct AddedContainerUnhardened: Rule {
   static let identity = RuleIdentity("added-container-unhardened", "POD004", .pods, .warning, on: .overlay)
   static let summary = "A container added by the overlay violates the restricted Pod Security profile."

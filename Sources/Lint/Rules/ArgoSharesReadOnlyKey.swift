@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArgoSharesReadOnlyKey: Rule {
   static let identity = RuleIdentity("argo-shares-read-only-key", "STO019", .storage, .warning)
   static let summary = "Argo writes to GCS with the API server's read-only key, or without a region."

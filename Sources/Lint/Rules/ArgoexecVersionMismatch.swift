@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArgoexecVersionMismatch: Rule {
   static let identity = RuleIdentity("argoexec-version-mismatch", "IMG004", .images, .error)
   static let summary = "Argo's workflow controller and executor have different versions."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArtifactDomainUnrestricted: Rule {
   static let identity = RuleIdentity("artifact-domain-unrestricted", "STO021", .storage, .warning)
   static let summary = "The UI fetches artifacts from any address that a link contains."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArtifactRepositoryBroken: Rule {
   static let identity = RuleIdentity("artifact-repository-broken", "STO004", .storage, .error)
   static let summary = "Argo's artifact repository is unusable."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendConfigUnresolved: Rule {
   static let identity = RuleIdentity("backend-config-unresolved", "ING004", .ingress, .error)
   static let summary = "A Service's BackendConfig annotation is invalid, or names a missing BackendConfig."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendTimeoutShort: Rule {
   static let identity = RuleIdentity("backend-timeout-short", "ING012", .ingress, .warning)
   static let summary = "The load balancer's backend timeout is too short for long requests."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BucketNameDotted: Rule {
   static let identity = RuleIdentity("bucket-name-dotted", "STO020", .storage, .warning)
   static let summary = "A bucket name contains a dot."

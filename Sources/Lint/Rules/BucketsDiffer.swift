@@ -1,5 +1,3 @@
-import Workloads
-
 struct BucketsDiffer: Rule {
   static let identity = RuleIdentity("buckets-differ", "STO010", .storage, .warning)
   static let summary = "Pipeline root, API server and Argo use different buckets."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CacheImageEmpty: Rule {
   static let identity = RuleIdentity("cache-image-empty", "IMG013", .images, .error)
   static let summary = "The image of cached steps is empty."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CacheImageUnpinned: Rule {
   static let identity = RuleIdentity("cache-image-unpinned", "IMG005", .images, .warning)
   static let summary = "The image of cached steps has neither tag nor digest."
@@ -19,12 +17,7 @@ struct CacheImageUnpinned: Rule {
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config}, data: {cacheImage: ''}}",
     ],
     failing: [
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: pipeline-install-config}
-      data: {cacheImage: ↓ghcr.io/containerd/busybox}
-      """
+      Example(Sample.configMap("pipeline-install-config", "cacheImage: ↓ghcr.io/containerd/busybox"))
     ])
 
   func check(_ target: Target) -> [Finding] {

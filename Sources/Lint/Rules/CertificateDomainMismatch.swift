@@ -1,5 +1,3 @@
-import Workloads
-
 struct CertificateDomainMismatch: Rule {
   static let identity = RuleIdentity("certificate-domain-mismatch", "ING013", .ingress, .error)
   static let summary = """
@@ -24,13 +22,7 @@ struct CertificateDomainMismatch: Rule {
     failing: [
       Example(certificate("kfp.acme.example") + ingress("↓ui.acme.example")),
       Example(certificate("↓Kfp.acme.example, ↓'*.acme.example', ↓acme.example., ↓\(long)")),
-      Example(
-        """
-        apiVersion: networking.gke.io/v1
-        kind: ManagedCertificate
-        metadata: {name: kfp}
-        spec: {↓domains: []}
-        """),
+      Example(Sample.object("networking.gke.io/v1 ManagedCertificate", "kfp", "spec: {↓domains: []}")),
       Example("{apiVersion: networking.gke.io/v1, kind: ManagedCertificate, metadata: {name: ↓kfp}}"),
       Example(certificate((0...100).map { "a\($0).example" }.joined(separator: ", "), key: "↓domains")),
     ])

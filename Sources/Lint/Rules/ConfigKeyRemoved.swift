@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConfigKeyRemoved: Rule {
   static let identity = RuleIdentity("config-key-removed", "UPG016", .references, .error, on: .transition)
   static let summary = "A ConfigMap key that a pod reads was removed."

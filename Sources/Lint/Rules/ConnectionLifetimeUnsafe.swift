@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConnectionLifetimeUnsafe: Rule {
   static let identity = RuleIdentity("connection-lifetime-unsafe", "DB008", .database, .warning)
   static let summary = """

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ControllerReplicated: Rule {
   static let identity = RuleIdentity("controller-replicated", "RES006", .resources, .error)
   static let summary = "A part of Kubeflow Pipelines that must run once runs more often."

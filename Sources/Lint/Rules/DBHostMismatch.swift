@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBHostMismatch: Rule {
   static let identity = RuleIdentity("db-host-mismatch", "DB001", .database, .error)
   static let summary = "`mysqlHost` and `mysqlPort` do not agree with `dbHost` and `dbPort`."

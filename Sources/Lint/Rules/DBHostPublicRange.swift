@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBHostPublicRange: Rule {
   static let identity = RuleIdentity("db-host-public-range", "DB021", .database, .warning, on: .overlay)
   static let summary = "The private address of the database is outside the private ranges."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBServiceUnresolved: Rule {
   static let identity = RuleIdentity("db-service-unresolved", "DB003", .database, .error)
   static let summary = "The database host names a Service that is missing or has no endpoints."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBTLSImpossible: Rule {
   static let identity = RuleIdentity("db-tls-impossible", "DB006", .database, .error, on: .overlay)
   static let summary = "The database requires TLS, which the metadata server cannot enable with flags."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBTypeWithoutEffect: Rule {
   static let identity = RuleIdentity("db-type-without-effect", "DB012", .database, .info)
   static let summary = "A setting selects another type of database, but no component reads it."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBUserRoot: Rule {
   static let identity = RuleIdentity("db-user-root", "DB011", .database, .warning)
   static let summary = "The components connect to the database as root."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DataDiskUnused: Rule {
   static let identity = RuleIdentity("data-disk-unused", "STO006", .storage, .error)
   static let summary = "The volume of an in-cluster store is kept although the store is not used."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DatabaseNameUnsafe: Rule {
   static let identity = RuleIdentity("database-name-unsafe", "DB009", .database, .error)
   static let summary = "A database name needs quotes in SQL, or is shared by two components."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DatabaseRenamed: Rule {
   static let identity = RuleIdentity("database-renamed", "DB018", .database, .error, on: .transition)
   static let endangersData = true

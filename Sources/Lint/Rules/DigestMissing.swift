@@ -1,5 +1,3 @@
-import Workloads
-
 struct DigestMissing: Rule {
   static let identity = RuleIdentity("digest-missing", "IMG009", .images, .error, on: .overlay)
   static let summary = "An image has no digest although the overlay requires one."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DockerHubImage: Rule {
   static let identity = RuleIdentity("docker-hub-image", "IMG007", .images, .warning)
   static let summary = "An image comes from Docker Hub."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DriverLauncherMismatch: Rule {
   static let identity = RuleIdentity("driver-launcher-mismatch", "IMG003", .images, .error)
   static let summary = "The API server starts a driver or launcher of another release."

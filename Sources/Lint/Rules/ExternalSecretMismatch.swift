@@ -1,5 +1,3 @@
-import Workloads
-
 struct ExternalSecretMismatch: Rule {
   static let identity = RuleIdentity("external-secret-mismatch", "SEC005", .identity, .warning)
   static let summary = "An ExternalSecret creates a Secret whose name or keys its consumers do not read."

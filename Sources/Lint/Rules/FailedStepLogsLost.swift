@@ -1,5 +1,3 @@
-import Workloads
-
 struct FailedStepLogsLost: Rule {
   static let identity = RuleIdentity("failed-step-logs-lost", "STO015", .storage, .warning)
   static let summary = "The logs of a failed step are deleted with its pod."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct GCSEndpointInsecure: Rule {
   static let identity = RuleIdentity("gcs-endpoint-insecure", "STO002", .storage, .error)
   static let summary = "The API server connects to GCS without TLS, or on the wrong port."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct GCSKeyFileWithWorkloadIdentity: Rule {
   static let identity = RuleIdentity("gcs-key-file-with-workload-identity", "STO007", .storage, .warning)
   static let summary = "Argo uses a key file although the install uses Workload Identity."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct GatewayReferenceUnresolved: Rule {
   static let identity = RuleIdentity("gateway-reference-unresolved", "ING036", .ingress, .error)
   static let summary = "A route or policy of the Gateway API names something that is not there."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct HealthCheckBlocked: Rule {
   static let identity = RuleIdentity("health-check-blocked", "ING021", .ingress, .error)
   static let summary = "Network policies keep the load balancer from the pods behind an Ingress or Gateway."

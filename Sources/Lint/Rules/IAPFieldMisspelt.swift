@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPFieldMisspelt: Rule {
   static let identity = RuleIdentity("iap-field-misspelt", "ING030", .ingress, .error)
   static let summary = "A field of the `iap` block is misspelt."

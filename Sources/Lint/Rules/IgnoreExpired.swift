@@ -1,5 +1,3 @@
-import Workloads
-
 struct IgnoreExpired: Rule {
   static let identity = RuleIdentity("ignore-expired", "LNT001", .lint, .warning)
   static let summary = "An ignore has expired and no longer applies."

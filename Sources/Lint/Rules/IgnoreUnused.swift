@@ -1,5 +1,3 @@
-import Workloads
-
 struct IgnoreUnused: Rule {
   static let identity = RuleIdentity("ignore-unused", "LNT002", .lint, .warning)
   static let summary = "An ignore matches no finding."

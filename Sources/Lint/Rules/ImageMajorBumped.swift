@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageMajorBumped: Rule {
   static let identity = RuleIdentity("image-major-bumped", "UPG013", .images, .warning, on: .transition)
   static let endangersData = true

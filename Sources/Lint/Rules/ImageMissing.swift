@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageMissing: Rule {
   static let identity = RuleIdentity("image-missing", "IMG017", .images, .error)
   static let summary = "A container has no image."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageOutsideMirror: Rule {
   static let identity = RuleIdentity("image-outside-mirror", "IMG014", .images, .warning, on: .overlay)
   static let summary = "An image is not pulled from the mirror."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageReferenceInvalid: Rule {
   static let identity = RuleIdentity("image-reference-invalid", "IMG018", .images, .error)
   static let summary = "An image cannot be read as one."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageRegistryRetired: Rule {
   static let identity = RuleIdentity("image-registry-retired", "IMG006", .images, .error)
   static let summary = "An image comes from a registry that is shut down or no longer maintained."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageTagMutable: Rule {
   static let identity = RuleIdentity("image-tag-mutable", "IMG002", .images, .error)
   static let summary = "An image has a mutable or placeholder tag."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageUnowned: Rule {
   static let identity = RuleIdentity("image-unowned", "IMG016", .images, .warning, on: .overlay)
   static let summary = "An image is named in a place that no component of the overlay owns."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageVersionUnknown: Rule {
   static let identity = RuleIdentity("image-version-unknown", "IMG015", .images, .warning)
   static let summary = "An image whose version matters is named by its digest alone."

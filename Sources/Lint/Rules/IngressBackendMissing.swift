@@ -1,5 +1,3 @@
-import Workloads
-
 struct IngressBackendMissing: Rule {
   static let identity = RuleIdentity("ingress-backend-missing", "ING002", .ingress, .error)
   static let summary = """
@@ -11,12 +9,10 @@ struct IngressBackendMissing: Rule {
     passing: [
       Example(ingress(service: "web", port: "name: http") + service),
       Example(ingress(service: "web", port: "number: 80") + service),
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: files}
-      spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}
-      """,
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "files",
+          "spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}")),
     ],
     failing: [
       Example(ingress(service: "↓webb", port: "name: http") + service),
@@ -44,8 +40,7 @@ struct IngressBackendMissing: Rule {
     let ports = service.servicePorts.map { $0.name ?? $0.number ?? "" }.joined(separator: ", ")
     return Finding(
       "Service \"\(service.name)\" has no port \"\(port.text ?? "")\"; expected one of \(ports)",
-      at: port.location,
-      in: backend.ingress, field: backend.field.key("port"),
+      at: port.location, in: backend.ingress, field: backend.field.key("port"),
       notes: [.init("the Service stands here", at: service.location)])
   }
 

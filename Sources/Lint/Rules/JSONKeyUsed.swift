@@ -1,5 +1,3 @@
-import Workloads
-
 struct JSONKeyUsed: Rule {
   static let identity = RuleIdentity("json-key-used", "WI006", .identity, .warning)
   static let summary = "A pod uses a key file of a Google service account."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct KFPVersionMismatch: Rule {
   static let identity = RuleIdentity("kfp-version-mismatch", "IMG011", .images, .warning)
   static let summary = "Components of Kubeflow Pipelines have different versions."
@@ -32,13 +30,7 @@ struct KFPVersionMismatch: Rule {
         metadata: {name: ml-pipeline-ui}
         spec: {template: {spec: {containers: [{name: ui, image: ↓"ghcr.io/kubeflow/kfp-frontend:2.14.3"}]}}}
         """, among: .install),
-      Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: pipeline-install-config}
-        data: {appVersion: ↓2.14.3}
-        """, among: .install),
+      Example(Sample.configMap("pipeline-install-config", "appVersion: ↓2.14.3"), among: .install),
     ])
 
   /// One statement of a version.

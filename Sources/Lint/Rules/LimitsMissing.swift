@@ -1,5 +1,3 @@
-import Workloads
-
 struct LimitsMissing: Rule {
   static let identity = RuleIdentity("limits-missing", "RES002", .resources, .info)
   static let summary = "A container has no memory limit."

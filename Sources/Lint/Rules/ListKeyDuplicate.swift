@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct ListKeyDuplicate: Rule {
   static let identity = RuleIdentity("list-key-duplicate", "API005", .api, .error)

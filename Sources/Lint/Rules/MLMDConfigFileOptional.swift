@@ -1,5 +1,3 @@
-import Workloads
-
 struct MLMDConfigFileOptional: Rule {
   static let identity = RuleIdentity("mlmd-config-file-optional", "DB014", .database, .error)
   static let summary = "The metadata server starts without its configuration file."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct MLMDInMemory: Rule {
   static let identity = RuleIdentity("mlmd-in-memory", "DB015", .database, .error)
   static let summary = "The metadata server keeps its data in memory."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct MetadataGRPCReplicated: Rule {
   static let identity = RuleIdentity("metadata-grpc-replicated", "DB010", .database, .warning)
   static let summary = "The metadata server has more than one replica."

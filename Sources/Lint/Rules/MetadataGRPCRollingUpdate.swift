@@ -1,5 +1,3 @@
-import Workloads
-
 struct MetadataGRPCRollingUpdate: Rule {
   static let identity = RuleIdentity("metadata-grpc-rolling-update", "DB016", .database, .warning)
   static let summary = "A rolling update of the metadata server runs two pods against one database."
@@ -11,12 +9,8 @@ struct MetadataGRPCRollingUpdate: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: metadata-grpc-deployment}
-        spec: {strategy: {type: Recreate}}
-        """, among: .cloudSQL),
+        Sample.object("apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: Recreate}}"),
+        among: .cloudSQL),
       Example(
         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}", among: .install
       ),
@@ -26,12 +20,9 @@ struct MetadataGRPCRollingUpdate: Rule {
         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-grpc-deployment}}",
         among: .cloudSQL),
       Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: metadata-grpc-deployment}
-        spec: {strategy: {type: ↓RollingUpdate}}
-        """, among: .cloudSQL),
+        Sample.object(
+          "apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: ↓RollingUpdate}}"),
+        among: .cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {

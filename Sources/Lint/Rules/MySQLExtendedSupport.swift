@@ -1,5 +1,3 @@
-import Workloads
-
 struct MySQLExtendedSupport: Rule {
   static let identity = RuleIdentity("mysql-extended-support", "DB013", .database, .warning, on: .overlay)
   static let summary = "The database runs a MySQL version in paid extended support."

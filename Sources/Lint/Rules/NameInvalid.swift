@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct NameInvalid: Rule {
   static let identity = RuleIdentity("name-invalid", "API006", .api, .error)

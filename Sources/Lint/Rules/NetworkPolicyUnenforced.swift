@@ -1,5 +1,3 @@
-import Workloads
-
 struct NetworkPolicyUnenforced: Rule {
   static let identity = RuleIdentity("network-policy-unenforced", "NET003", .network, .warning, on: .overlay)
   static let summary = "The cluster probably does not enforce network policies."

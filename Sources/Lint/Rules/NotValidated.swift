@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct NotValidated: Rule {
   static let identity = RuleIdentity("not-validated", "API008", .api, .info)

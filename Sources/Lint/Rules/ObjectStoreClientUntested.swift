@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectStoreClientUntested: Rule {
   static let identity = RuleIdentity(
     "object-store-client-untested", "UPG019", .storage, .warning, on: .transition)

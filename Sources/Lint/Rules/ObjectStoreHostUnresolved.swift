@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectStoreHostUnresolved: Rule {
   static let identity = RuleIdentity("object-store-host-unresolved", "STO001", .storage, .error)
   static let summary = "The API server has no object store host, or one whose Service does not exist."

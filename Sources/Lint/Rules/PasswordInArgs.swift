@@ -1,5 +1,3 @@
-import Workloads
-
 struct PasswordInArgs: Rule {
   static let identity = RuleIdentity("password-in-args", "SEC004", .identity, .warning)
   static let summary = "A Secret value is passed as a command-line argument."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PipelineRootBakedIn: Rule {
   static let identity = RuleIdentity("pipeline-root-baked-in", "UPG002", .upgrade, .info, on: .transition)
   static let summary = "Pipelines compiled with their own root still use the old store."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PipelineRootNotGCS: Rule {
   static let identity = RuleIdentity("pipeline-root-not-gcs", "STO003", .storage, .error)
   static let summary = "The default pipeline root of an install on GCS is not in GCS."
@@ -11,12 +9,7 @@ struct PipelineRootNotGCS: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: kfp-launcher}
-        data: {defaultPipelineRoot: gs://acme-kfp/v2/artifacts}
-        """, among: .install),
+        Sample.configMap("kfp-launcher", "defaultPipelineRoot: gs://acme-kfp/v2/artifacts"), among: .install),
       Example(
         "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ''}}",
         among: .install),
@@ -78,7 +71,7 @@ extension OverlayFacts {
   /// An overlay with `storage.gcs`, for examples.
   static var onGCS: OverlayFacts {
     var facts = OverlayFacts()
-    facts.usesGCS = true
+    facts.gates.gcs = true
     return facts
   }
 }

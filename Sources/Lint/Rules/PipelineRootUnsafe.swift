@@ -1,5 +1,3 @@
-import Workloads
-
 struct PipelineRootUnsafe: Rule {
   static let identity = RuleIdentity("pipeline-root-unsafe", "STO016", .storage, .error)
   static let summary = "The pipeline root contains characters with a meaning in URLs."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PodNotRestricted: Rule {
   static let identity = RuleIdentity("pod-not-restricted", "POD002", .pods, .warning)
   static let summary = "A container violates the restricted Pod Security profile."

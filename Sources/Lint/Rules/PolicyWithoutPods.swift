@@ -1,5 +1,3 @@
-import Workloads
-
 struct PolicyWithoutPods: Rule {
   static let identity = RuleIdentity("policy-without-pods", "REF014", .references, .warning)
   static let summary = "A PodDisruptionBudget, NetworkPolicy or autoscaler selects no pods."

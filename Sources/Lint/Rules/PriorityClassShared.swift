@@ -1,5 +1,3 @@
-import Workloads
-
 struct PriorityClassShared: Rule {
   static let identity = RuleIdentity("priority-class-shared", "ORD005", .order, .warning)
   static let summary = "A cluster-wide PriorityClass is rendered although Argo is already installed."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PrivateNodesWithoutEgress: Rule {
   static let identity = RuleIdentity(
     "private-nodes-without-egress", "NET002", .network, .warning, on: .overlay)

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PrivilegeGained: Rule {
   static let identity = RuleIdentity("privilege-gained", "UPG011", .pods, .warning, on: .transition)
   static let summary = "A container has more privileges on its node than before."

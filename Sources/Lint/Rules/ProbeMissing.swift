@@ -1,5 +1,3 @@
-import Workloads
-
 struct ProbeMissing: Rule {
   static let identity = RuleIdentity("probe-missing", "RES004", .resources, .info)
   static let summary = "A container of a Deployment has no probe."

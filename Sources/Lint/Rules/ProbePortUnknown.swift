@@ -1,5 +1,3 @@
-import Workloads
-
 struct ProbePortUnknown: Rule {
   static let identity = RuleIdentity("probe-port-unknown", "REF009", .references, .error)
   static let summary = "A probe or lifecycle hook names a port that its container does not declare."

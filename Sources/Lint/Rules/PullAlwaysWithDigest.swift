@@ -1,5 +1,3 @@
-import Workloads
-
 struct PullAlwaysWithDigest: Rule {
   static let identity = RuleIdentity("pull-always-with-digest", "IMG012", .images, .warning)
   static let summary = "An image pinned by digest has `imagePullPolicy: Always`."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ReferenceUnresolved: Rule {
   static let identity = RuleIdentity("reference-unresolved", "REF001", .references, .error)
   static let summary = "A pod refers to an object that does not exist."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct RemoteBaseMutable: Rule {
   static let identity = RuleIdentity("remote-base-mutable", "IMG010", .images, .error)
   static let summary = "A kustomization uses a remote base that is not pinned."

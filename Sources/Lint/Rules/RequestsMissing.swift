@@ -1,5 +1,3 @@
-import Workloads
-
 struct RequestsMissing: Rule {
   static let identity = RuleIdentity("requests-missing", "RES001", .resources, .warning)
   static let summary = "A container has no resource requests."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct RootFilesystemWritable: Rule {
   static let identity = RuleIdentity("root-filesystem-writable", "POD003", .pods, .info)
   static let summary = "The root filesystem of a container is writable."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct RouteWithoutIAP: Rule {
   static let identity = RuleIdentity("route-without-iap", "ING037", .ingress, .error)
   static let summary = "A route leads from the internet to Kubeflow Pipelines without Identity-Aware Proxy."

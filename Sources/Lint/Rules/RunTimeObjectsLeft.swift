@@ -1,5 +1,3 @@
-import Workloads
-
 struct RunTimeObjectsLeft: Rule {
   static let identity = RuleIdentity("run-time-objects-left", "ORD006", .order, .info, on: .transition)
   static let summary = "Objects that the cache deployer created at run time stay in the cluster."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyHoldsUpPod: Rule {
   static let identity = RuleIdentity("sql-proxy-holds-up-pod", "DB025", .database, .error)
   static let summary = "A Cloud SQL Auth Proxy is an init container that has to end before the pod starts."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyInstanceSuspect: Rule {
   static let identity = RuleIdentity("sql-proxy-instance-suspect", "DB022", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy has no instance, or one in another region."
@@ -24,7 +22,7 @@ struct SQLProxyInstanceSuspect: Rule {
     ])
 
   private static let regional = OverlayFacts.with {
-    $0.usesCloudSQL = true
+    $0.gates.cloudSQL = true
     $0.region = "asia-northeast1"
   }
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyOutlivesJob: Rule {
   static let identity = RuleIdentity("sql-proxy-outlives-job", "DB026", .database, .error)
   static let summary = "A Job does not end, because its Cloud SQL Auth Proxy does not."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyProbeMismatch: Rule {
   static let identity = RuleIdentity("sql-proxy-probe-mismatch", "DB020", .database, .error)
   static let summary = "The kubelet cannot reach the health checks of a Cloud SQL Auth Proxy."

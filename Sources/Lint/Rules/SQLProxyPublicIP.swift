@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyPublicIP: Rule {
   static let identity = RuleIdentity("sql-proxy-public-ip", "DB005", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy connects to the instance's public address."

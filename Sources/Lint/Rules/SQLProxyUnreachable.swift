@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyUnreachable: Rule {
   static let identity = RuleIdentity("sql-proxy-unreachable", "DB004", .database, .error)
   static let summary = "A Cloud SQL Auth Proxy does not listen where its Service points."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyV1Flag: Rule {
   static let identity = RuleIdentity("sql-proxy-v1-flag", "DB019", .database, .error)
   static let summary = "Version 2 of the Cloud SQL Auth Proxy has flags of version 1."

@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct SchemaInvalid: Rule {
   static let identity = RuleIdentity("schema-invalid", "API003", .api, .error)

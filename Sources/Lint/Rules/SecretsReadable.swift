@@ -1,5 +1,3 @@
-import Workloads
-
 struct SecretsReadable: Rule {
   static let identity = RuleIdentity("secrets-readable", "RBAC002", .rbac, .warning)
   static let summary = "A component under the control of users or pipelines can read all Secrets."

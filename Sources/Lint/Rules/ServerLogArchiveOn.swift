@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServerLogArchiveOn: Rule {
   static let identity = RuleIdentity("server-log-archive-on", "STO013", .storage, .warning)
   static let summary = "The UI reads archived logs through the API server, which cannot find them."

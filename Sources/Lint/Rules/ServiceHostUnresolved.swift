@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceHostUnresolved: Rule {
   static let identity = RuleIdentity("service-host-unresolved", "REF011", .references, .warning)
   static let summary = "A setting names a Service that does not exist."

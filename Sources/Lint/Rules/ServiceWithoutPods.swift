@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceWithoutPods: Rule {
   static let identity = RuleIdentity("service-without-pods", "REF002", .references, .error)
   static let summary = "A Service selects no pods, or names a port that none of its pods has."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SingleReplica: Rule {
   static let identity = RuleIdentity("single-replica", "RES003", .resources, .warning)
   static let summary = "A shared component runs one replica or has no PodDisruptionBudget."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct StoreMoved: Rule {
   static let identity = RuleIdentity("store-moved", "UPG015", .storage, .warning, on: .transition)
   static let endangersData = true

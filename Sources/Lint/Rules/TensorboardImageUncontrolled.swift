@@ -1,5 +1,3 @@
-import Workloads
-
 struct TensorboardImageUncontrolled: Rule {
   static let identity = RuleIdentity("tensorboard-image-uncontrolled", "IMG008", .images, .info)
   static let summary = "The image of TensorBoard is chosen in the browser."

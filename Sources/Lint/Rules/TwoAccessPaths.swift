@@ -1,5 +1,3 @@
-import Workloads
-
 struct TwoAccessPaths: Rule {
   static let identity = RuleIdentity("two-access-paths", "ING022", .ingress, .error)
   static let summary = "The install is exposed through both an Ingress with IAP and the inverse proxy."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct UIKeyFormatMismatch: Rule {
   static let identity = RuleIdentity("ui-key-format-mismatch", "STO009", .storage, .warning)
   static let summary = "The UI and Argo use different key formats for archived logs."

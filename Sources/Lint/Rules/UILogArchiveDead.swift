@@ -1,5 +1,3 @@
-import Workloads
-
 struct UILogArchiveDead: Rule {
   static let identity = RuleIdentity("ui-log-archive-dead", "STO014", .storage, .warning)
   static let summary = "The UI reads archived logs from an unreachable store."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct UILogBucketMismatch: Rule {
   static let identity = RuleIdentity("ui-log-bucket-mismatch", "STO008", .storage, .warning)
   static let summary = "The UI reads archived logs from another bucket than Argo writes to."

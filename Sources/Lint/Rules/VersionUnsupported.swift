@@ -1,5 +1,3 @@
-import Workloads
-
 struct VersionUnsupported: Rule {
   static let identity = RuleIdentity("version-unsupported", "UPG001", .upgrade, .warning, on: .overlay)
   static let summary = "The overlay names a release that this tool does not describe."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct VisualizationServiceMissing: Rule {
   static let identity = RuleIdentity("visualization-service-missing", "REF005", .references, .error)
   static let summary = """

@@ -1,5 +1,3 @@
-import Workloads
-
 struct VolumeUndefined: Rule {
   static let identity = RuleIdentity("volume-undefined", "REF016", .references, .error)
   static let summary = "A container mounts a volume that its pod does not define."

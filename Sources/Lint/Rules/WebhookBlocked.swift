@@ -1,5 +1,3 @@
-import Workloads
-
 struct WebhookBlocked: Rule {
   static let identity = RuleIdentity("webhook-blocked", "NET004", .network, .error)
   static let summary = "Network policies keep the API server from a webhook."

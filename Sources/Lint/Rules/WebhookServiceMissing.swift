@@ -1,5 +1,3 @@
-import Workloads
-
 struct WebhookServiceMissing: Rule {
   static let identity = RuleIdentity("webhook-service-missing", "REF010", .references, .error)
   static let summary = "A webhook, APIService or conversion names a Service that does not exist."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct WorkloadIdentityNeedless: Rule {
   static let identity = RuleIdentity("workload-identity-needless", "WI003", .identity, .warning)
   static let summary = "A service account is bound to Google's although its pods use no Google Cloud service."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct WorkspaceStorageClassMissing: Rule {
   static let identity = RuleIdentity("workspace-storage-class-missing", "STO022", .storage, .info)
   static let summary = "The storage class of pipeline workspaces does not exist on GKE."

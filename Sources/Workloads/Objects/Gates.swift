@@ -14,17 +14,11 @@ package struct Gates: Hashable, Sendable {
   package var inverseProxy = false
   /// Its service accounts are bound to Google's.
   package var workloadIdentity = false
+}
 
-  package init(_ facts: OverlayFacts) {
-    complete = true
-    cloudSQL = facts.usesCloudSQL
-    gcs = facts.usesGCS
-    iap = facts.usesIAPIngress
-    inverseProxy = facts.usesInverseProxy
-    workloadIdentity = facts.usesWorkloadIdentity
-  }
-
+extension Gates {
   package init(of set: ObjectSet) {
+    self.init()
     complete =
       ["ml-pipeline", "ml-pipeline-ui", "metadata-grpc-deployment"].allSatisfy {
         set.deployment($0) != nil

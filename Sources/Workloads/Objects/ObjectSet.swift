@@ -92,7 +92,7 @@ package struct ObjectSet: Sendable {
     self.byKind = byKind
     self.byName = byName
     self.podsByLabel = podsByLabel
-    gates = Gates(facts ?? OverlayFacts())
+    gates = facts?.gates ?? Gates()
     if facts == nil { gates = Gates(of: self) }
     for use in findImageUses() {
       if let problem = ImageSyntax.problem(with: use.text) {

@@ -1,4 +1,6 @@
-// The C library of the platform, which most files here call: one import of this target brings it along.
+// Whoever reads files meets faults and calls the system: one import brings both.
+@_exported public import Diagnostics
+
 #if canImport(Glibc)
   @_exported public import Glibc
 #elseif canImport(Darwin)

@@ -68,9 +68,10 @@ struct ClosestOverlay {
       return
     }
     // One of them may be no image that can be pinned, such as one of a tag that moves.
-    for pin in pinned.images.pins.map({ ($0.key, $0.value) }) {
+    for component in Component.allCases {
+      guard let pin = pinned.images.pins[component] else { continue }
       var variant = overlay
-      variant.images.pins[pin.0] = pin.1
+      variant.images.pins[component] = pin
       if let distance = try? distance(variant), try distance < self.distance(overlay) { overlay = variant }
     }
   }

@@ -21,7 +21,7 @@ import Testing
     let sandbox = try await Sandbox.production()
     for tool in ["gcloud", "kubectl", "getent"] {
       try sandbox.write(
-        "#!/bin/sh\necho \"\(tool) $*\" >> \(sandbox.path)/calls\ncase \"$*\" in\n\(answers)\nesac\n",
+        "#!/bin/sh\nprintf '%s\\n' \"\(tool) $*\" >> \(sandbox.path)/calls\ncase \"$*\" in\n\(answers)\nesac\n",
         to: "bin/\(tool)")
     }
     let outcome = try await sandbox.shell(

@@ -23,16 +23,14 @@ struct Candidates {
     if let namespace = deployment.namespace { overlay.upstream.namespace = namespace }
     overlay.project.id = project
     overlay.project.region = region
+    let owners =
+      deployment.bindings.compactMap { Expressions.project(ofServiceAccount: $0.email) } + [project]
+    if Set(owners).count > 1 { overlay.project.allowedProjects = Set(owners).sorted() }
     overlay.features.legacyV1 = deployment.has("Deployment", "cache-server")
     overlay.features.viewers = deployment.has("Deployment", "ml-pipeline-viewer-crd")
     overlay.features.visualizations = deployment.has("Deployment", "ml-pipeline-visualizationserver")
     if deployment.objects.contains(where: { $0.kind == "NetworkPolicy" && $0.name == "kfp-ui" }) {
       overlay.networkPolicy.enabled = true
-    }
-    let bindings = deployment.bindings.filter { $0.account != Self.proxyAccount }
-    if !bindings.isEmpty {
-      overlay.identity = .impersonation(
-        .init { settings in for binding in bindings { settings.bindings[binding.account] = binding.email } })
     }
     overlay.database = .inCluster
     overlay.storage = .inCluster
@@ -42,8 +40,34 @@ struct Candidates {
 
   private static let proxyAccount = "kubeflow-pipelines-cloudsql-proxy"
 
+  /// The forms of each section, as changes of an overlay.
+  var sections: [[(inout Overlay) -> Void]] {
+    [
+      databases.map { database in { $0.database = database } },
+      stores.map { store in { $0.storage = store } },
+      accesses.map { access in { $0.access = access } },
+    ]
+  }
+
+  /// How pods of an overlay may be known to Google Cloud: as the accounts say, or else in the way that leaves no mark.
+  func identities(of overlay: Overlay) -> [Overlay.Identity?] {
+    let hasSidecars = overlay.database.cloudSQL?.connection == .authProxySidecar
+    var names = ["pipeline-runner", "ml-pipeline-ui"]
+    let databaseUsers = ["ml-pipeline", "metadata-grpc-server", "kubeflow-pipelines-cache"]
+    if hasSidecars { names += databaseUsers.dropLast(overlay.features.legacyV1 ? 0 : 1) }
+    var direct = names
+    if overlay.database.cloudSQL?.connection == .authProxy { direct.append(Self.proxyAccount) }
+    var bindable = names + ["kubeflow-pipelines-container-builder"]
+    if overlay.features.visualizations { bindable.append("ml-pipeline-visualizationserver") }
+    if overlay.features.viewers { bindable.append("kubeflow-pipelines-viewer") }
+    let bindings = deployment.bindings.filter { bindable.contains($0.account) }
+    let impersonation = Overlay.Identity.impersonation(
+      .init { settings in for binding in bindings { settings.bindings[binding.account] = binding.email } })
+    return (bindings.isEmpty ? [] : [impersonation]) + [nil, .direct(.init { $0.serviceAccounts = direct })]
+  }
+
   /// The databases there may be.
-  var databases: [Overlay.Database] {
+  private var databases: [Overlay.Database] {
     var all = [Overlay.Database.inCluster]
     if deployment.instance != nil || deployment.has("Deployment", "cloudsqlproxy") {
       for connection in [Overlay.CloudSQL.Connection.authProxy, .authProxySidecar] {
@@ -74,13 +98,13 @@ struct Candidates {
   }
 
   /// The stores there may be.
-  var stores: [Overlay.Storage] {
+  private var stores: [Overlay.Storage] {
     guard let bucket = deployment.bucket else { return [.inCluster] }
     return [.inCluster, .gcs(.init { $0.bucket = bucket })]
   }
 
   /// The ways in there may be.
-  var accesses: [Overlay.Access] {
+  private var accesses: [Overlay.Access] {
     var all = [Overlay.Access.none]
     if deployment.has("Deployment", "proxy-agent") {
       all.append(.inverseProxy(.init { $0.acknowledgeDeprecated = true }))

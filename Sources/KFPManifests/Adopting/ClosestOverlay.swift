@@ -30,35 +30,49 @@ struct ClosestOverlay {
   /// Takes the nearest form of each section, one section after the other.
   private mutating func choose(_ candidates: Candidates) throws(Rejection) {
     var nearest = try distance(overlay)
-    for section in [
-      candidates.databases.map { database in { (overlay: inout Overlay) in overlay.database = database } },
-      candidates.stores.map { store in { (overlay: inout Overlay) in overlay.storage = store } },
-      candidates.accesses.map { access in { (overlay: inout Overlay) in overlay.access = access } },
-    ] {
+    for section in candidates.sections {
       var best = overlay
-      for change in section.dropFirst() {
-        var variant = overlay
-        change(&variant)
-        // A form that does not render, for values that are none, is not the one.
-        guard let distance = try? distance(variant), distance < nearest else { continue }
-        (best, nearest) = (variant, distance)
+      for change in section {
+        var form = overlay
+        change(&form)
+        for identity in candidates.identities(of: form) {
+          var variant = form
+          variant.identity = identity
+          // Asked for only where pods are known by their own names.
+          if case .direct = identity { variant.project.number = "000000000000" }
+          // A form that does not render, for values that are none, is not the one.
+          guard let distance = try? distance(variant), distance < nearest else { continue }
+          (best, nearest) = (variant, distance)
+        }
       }
       overlay = best
+    }
+    if case .direct = overlay.identity {
+      remarks.append("spec.project.number is a stand-in: nothing in the objects tells it")
     }
   }
 
   /// Pins the images that differ, where the language has a name for what pulls them.
   private mutating func pinImages() throws(Rejection) {
-    var nearest = try distance(overlay)
     let images = try images(of: overlay)
-    for change in try difference(overlay).changed.flatMap(\.fields) {
-      guard change.kind == .changed, let old = change.old?.text, let new = change.new?.text,
-        let component = images[old], overlay.images.pins[component] == nil
-      else { continue }
+    var pinned = overlay
+    for change in try difference(overlay).changed.flatMap(\.fields) where change.kind == .changed {
+      guard let old = change.old?.text, let new = change.new?.text, let component = images[old] else {
+        continue
+      }
+      pinned.images.pins[component] = new
+    }
+    let nearest = try distance(overlay)
+    if let distance = try? distance(pinned), distance < nearest {
+      overlay = pinned
+      return
+    }
+    // One of them may be no image that can be pinned, such as one of a tag that moves.
+    for component in Component.allCases {
+      guard let pin = pinned.images.pins[component] else { continue }
       var variant = overlay
-      variant.images.pins[component] = new
-      guard let distance = try? distance(variant), distance < nearest else { continue }
-      (overlay, nearest) = (variant, distance)
+      variant.images.pins[component] = pin
+      if let distance = try? distance(variant), try distance < self.distance(overlay) { overlay = variant }
     }
   }
 
@@ -98,7 +112,19 @@ struct ClosestOverlay {
     for object in difference.added {
       remarks.append("\(object.id.short) is not rendered: no field of the overlay makes it")
     }
+    let left = try left(by: render(overlay))
+    if !left.isEmpty {
+      remarks.append(
+        "\(left.count) objects of stage cluster are rendered beside it: "
+          + left.map(\.short).sorted().joined(separator: ", "))
+    }
     try check()
+  }
+
+  /// Objects of stage cluster that the deployment leaves to another step, as upstream's own kustomizations do.
+  private func left(by render: Render) -> Set<ObjectID> {
+    let present = Set(deployment.objects.map(\.id))
+    return Set(render.objects.filter { $0.stage == .cluster && !present.contains($0.id) }.map(\.id))
   }
 
   /// Says what is still otherwise than in the deployment, after all patches.
@@ -136,8 +162,7 @@ struct ClosestOverlay {
   /// What differs from the deployment, but for objects of stage cluster that it leaves to another step.
   private func difference(_ overlay: Overlay) throws(Rejection) -> Difference {
     let render = try render(overlay)
-    let present = Set(deployment.objects.map(\.id))
-    let left = Set(render.objects.filter { $0.stage == .cluster && !present.contains($0.id) }.map(\.id))
+    let left = left(by: render)
     let own = render.documents.flatMap(Object.all).filter { !left.contains($0.id) }
     return Difference(from: own, to: deployment.objects)
   }

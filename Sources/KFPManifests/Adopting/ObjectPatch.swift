@@ -13,7 +13,15 @@ struct ObjectPatch {
   /// The text of the patch.
   var text: String { operations.map { "- \($0)\n" }.joined() }
 
+  /// What an API server writes into objects, and nobody into files.
+  private static let ofServer: Set = [
+    "/status", "/metadata/uid", "/metadata/resourceVersion", "/metadata/generation",
+    "/metadata/creationTimestamp",
+    "/metadata/managedFields",
+  ]
+
   private mutating func compare(_ old: Tree, _ new: Tree, at path: String) {
+    if Self.ofServer.contains(path) { return }
     switch (old.kind, new.kind) {
     case (.mapping, .mapping):
       for entry in old.pairs where new[entry.key] == nil {
@@ -37,6 +45,7 @@ struct ObjectPatch {
   }
 
   private mutating func add(_ value: Tree, at path: String) {
+    if Self.ofServer.contains(path) { return }
     operations.append("{op: add, path: \(quoted(path)), value: \(value.flow)}")
   }
 

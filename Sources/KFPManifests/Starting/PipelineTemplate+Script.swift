@@ -42,7 +42,7 @@ extension PipelineTemplate {
     }
 
     compare() {
-      local base=$1 report=$2 failed=0 overlay status
+      local base=$1 report=$2 failed=0 overlay status text
       mkdir -p "$report"
       : > "$report/diff.md"
       for overlay in "${overlays[@]}"; do
@@ -51,7 +51,8 @@ extension PipelineTemplate {
           continue
         fi
         status=0
-        kfp-manifests diff "$base:$overlay" "$overlay" --format markdown >> "$report/diff.md" || status=$?
+        text=$(kfp-manifests diff "$base:$overlay" "$overlay" --format markdown) || status=$?
+        if [ "$status" -eq 1 ]; then printf '%s\n\n' "$text" >> "$report/diff.md"; fi
         if [ "$status" -le 1 ]; then continue; fi
         if kfp-manifests render "$overlay" > /dev/null 2>&1; then
           # The change may be what repairs it.
@@ -73,7 +74,7 @@ extension PipelineTemplate {
       # The API server is asked for all objects before the first one changes.
       "${apply[@]}" --dry-run=server --filename "$work/$1/namespaced.yaml" > /dev/null
       "${apply[@]}" --filename "$work/$1/namespaced.yaml"
-      sed -n 's|^- id: [^/]*/[^/]*/\(Deployment\|StatefulSet\|DaemonSet\)/\([^/]*\)/\(.*\)$|\1 \2 \3|p' \
+      sed -nE 's#^- id: [^/]*/[^/]*/(Deployment|StatefulSet|DaemonSet)/([^/]*)/(.*)$#\1 \2 \3#p' \
         "$work/$1/inventory.yaml" | tr -d '"' |
         while read -r kind namespace name; do
           kubectl rollout status "$kind/$name" --namespace "$namespace" --timeout=10m < /dev/null

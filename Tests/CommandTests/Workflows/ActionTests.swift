@@ -37,8 +37,8 @@ import Testing
       try pipeline.sandbox.read("output").contains("key=kfp-manifests-release-acme/kfp-manifests-1.2.3-"))
     let file = "kfp-manifests-linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')"
     let download = """
-      release\\ download*) cp -L \(pipeline.sandbox.path)/bin/kfp-manifests "$6/\(file)"
-        (cd "$6" && sha256sum "\(file)" > SHA256SUMS) ;;
+      release\\ download*) cp -L \(pipeline.sandbox.path)/bin/kfp-manifests "$7/\(file)"
+        (cd "$7" && sha256sum "\(file)" > SHA256SUMS) ;;
       """
     let outcome = try await pipeline.run("install.sh download", gh: download, variables: variables)
     #expect(outcome.status == 0, "\(outcome.messages)")

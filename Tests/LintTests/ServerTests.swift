@@ -23,9 +23,9 @@ struct ServerTests {
   }
 
   private static func errors(in record: Tree, _ linter: Linter) throws -> [Report.Entry] {
-    var target = Target([try #require(record["object"])])
-    target.validate(against: catalog)
-    return linter.lint(target).entries.filter { $0.severity == .error }
+    let target = Target([try #require(record["object"])])
+    return linter.lint(target, RuleInput(validating: target, against: catalog)).entries
+      .filter { $0.severity == .error }
   }
 
   /// Each object with the errors that it has beyond those of the object that it was made of.

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendTimeoutShort: Rule {
   static let identity = RuleIdentity("backend-timeout-short", "ING012", .ingress, .warning)
   static let summary = "The load balancer's backend timeout is too short for long requests."
@@ -25,8 +23,8 @@ struct BackendTimeoutShort: Rule {
       Example(Sample.guardedGateway("timeoutSec: ↓59")), Example(Sample.guardedGateway("", mark: "↓")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let minimum = target.values("minimumSeconds", of: Self.self).first.flatMap { Int($0) } ?? 60
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let minimum = input.values("minimumSeconds", of: Self.self).first.flatMap { Int($0) } ?? 60
     func finding(_ service: String, _ timeout: Tree?, in object: Object, _ field: FieldPath) -> Finding? {
       let seconds = timeout.map { $0.text.flatMap { Int($0) } } ?? 30
       guard let seconds, seconds < minimum else { return nil }

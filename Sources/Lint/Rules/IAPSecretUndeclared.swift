@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPSecretUndeclared: Rule {
   static let identity = RuleIdentity("iap-secret-undeclared", "ING007", .ingress, .error)
   static let summary = "The Secret of the OAuth client is missing, or lacks a key."
@@ -20,7 +18,7 @@ struct IAPSecretUndeclared: Rule {
     ],
     failing: [
       Example(gateway("↓oauth")),
-      Example(config("↓oauth"), facts: .with { $0.usesIAPIngress = true }),
+      Example(config("↓oauth"), facts: .with { $0.gates.iap = true }),
       Example(config("↓oauth"), externals: .secret("oauth", "client_id")),
     ])
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SecretsReadable: Rule {
   static let identity = RuleIdentity("secrets-readable", "RBAC002", .rbac, .warning)
   static let summary = "A component under the control of users or pipelines can read all Secrets."
@@ -42,8 +40,8 @@ struct SecretsReadable: Rule {
           role("{apiGroups: [''], resources: [↓secrets], verbs: [get]}", name: "steps", kind: "ClusterRole"))),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let names = target.values("roles", of: Self.self)
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let names = input.values("roles", of: Self.self)
     let ofRuns = target.rolesOfRuns
     return (target.all(.role) + target.all(.clusterRole)).flatMap { role -> [Finding] in
       let isNamed = role.kind == "Role" && names.contains(role.name)

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SelectorMismatch: Rule {
   static let identity = RuleIdentity("selector-mismatch", "REF013", .references, .error)
   static let summary = "The selector of a workload does not match its own pod template."

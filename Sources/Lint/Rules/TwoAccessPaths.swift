@@ -1,5 +1,3 @@
-import Workloads
-
 struct TwoAccessPaths: Rule {
   static let identity = RuleIdentity("two-access-paths", "ING022", .ingress, .error)
   static let summary = "The install is exposed through both an Ingress with IAP and the inverse proxy."
@@ -22,12 +20,10 @@ struct TwoAccessPaths: Rule {
     let ingress = target.iapIngresses.first
     guard let way = ingress ?? gateway else { return [] }
     let object = agent ?? way
-    return [
-      Finding(
-        "the inverse proxy must not run beside \(way.kind == "Ingress" ? "an" : "a") \(way.kind) with IAP; expected one way in",
-        at: object.location,
-        in: object, notes: agent == nil ? [] : [.init("the \(way.kind) stands here", at: way.location)])
-    ]
+    return .one(
+      "the inverse proxy must not run beside \(way.kind == "Ingress" ? "an" : "a") \(way.kind) with IAP; expected one way in",
+      at: object.location, in: object,
+      notes: agent == nil ? [] : [.init("the \(way.kind) stands here", at: way.location)])
   }
 
   private static let ingress = """

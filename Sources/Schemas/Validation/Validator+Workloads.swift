@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks that an API server computes from the fields of workloads and their pods.
 extension Validator {
   mutating func checkSelector(_ spec: Tree, isEmptyAllowed: Bool) {
@@ -87,10 +83,10 @@ extension Validator {
       guard let volume = mount["name"], let text = volume.text, !text.isEmpty, !volumes.contains(text) else {
         continue
       }
-      let near = nearest(to: text, in: volumes.sorted()).map { [Diagnostic.Note("did you mean \"\($0)\"?")] }
       report(
         .inconsistent, "mounts the volume \"\(text)\", which the pod does not have", at: volume.location,
-        path: path.key("volumeMounts").item(index).key("name"), notes: near ?? [])
+        path: path.key("volumeMounts").item(index).key("name"),
+        notes: .nearest(to: text, in: volumes.sorted()))
     }
   }
 

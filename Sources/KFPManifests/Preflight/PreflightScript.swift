@@ -76,7 +76,10 @@ struct PreflightScript {
     if overlay.networkPolicy.enabled {
       wanted.append(("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider"))
     }
-    if overlay.access.iapIngress != nil {
+    if overlay.access.gateway != nil {
+      wanted.append(("the Gateway API", "CHANNEL_STANDARD", "networkConfig.gatewayApiConfig.channel"))
+    }
+    if overlay.access.hasIAP {
       wanted.append(("VPC-native pods", "True", "ipAllocationPolicy.useIpAliases"))
     }
     let describe =
@@ -129,7 +132,8 @@ struct PreflightScript {
 
   /// The Google service accounts that Kubernetes' own act as.
   private var accounts: [String] {
-    let emails = overlay.iamGrants.compactMap { grant in
+    // Whoever runs pipelines, the accounts are those of `identity`.
+    let emails = overlay.iamGrants(runner: "pipeline-runner").compactMap { grant in
       if case .serviceAccount(let email) = grant.resource { email } else { nil }
     }
     return emails.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.map {
@@ -140,32 +144,38 @@ struct PreflightScript {
   }
 
   private var access: [String] {
-    guard let ingress = overlay.access.iapIngress else { return [] }
+    guard let front = LoadBalancerFront(overlay) else { return [] }
     let compute = "--project \(quoted(project))"
     let address =
-      "gcloud compute addresses describe \(quoted(ingress.staticIPName)) --global \(compute) --format='value(address)'"
+      "gcloud compute addresses describe \(quoted(front.staticIPName)) \(front.place) \(compute) --format='value(address)'"
     var checks = [
       "address=$(\(address) 2> /dev/null)",
-      "result \"$([ -n \"$address\" ]; echo $?)\" \"global address \(ingress.staticIPName)\"",
+      "result \"$([ -n \"$address\" ]; echo $?)\" \"\(front.scope) address \(front.staticIPName)\"",
       """
-      says "\(ingress.host) leads to ${address:-that address}" "${address:-none}" getent ahostsv4 \(quoted(ingress.host))
+      says "\(front.host) leads to ${address:-that address}" "${address:-none}" getent ahostsv4 \(quoted(front.host))
       """,
     ]
-    if let policy = ingress.sslPolicy {
+    if let policy = front.sslPolicy {
       checks.append(
-        exists("SSL policy \(policy)", "gcloud compute ssl-policies describe \(quoted(policy)) \(compute)"))
+        exists(
+          "SSL policy \(policy)",
+          "gcloud compute ssl-policies describe \(quoted(policy))\(front.region) \(compute)"))
     }
-    if let policy = ingress.securityPolicy {
+    if let policy = front.securityPolicy {
       checks.append(
         exists(
           "security policy \(policy)",
-          "gcloud compute security-policies describe \(quoted(policy)) \(compute)"))
+          "gcloud compute security-policies describe \(quoted(policy))\(front.region) \(compute)"))
     }
-    if case .preShared(let certificates) = ingress.certificate {
-      checks += certificates.names.map {
-        exists(
-          "certificate \($0)", "gcloud compute ssl-certificates describe \(quoted($0)) --global \(compute)")
-      }
+    checks += front.certificates.map {
+      exists(
+        "certificate \($0)",
+        "gcloud compute ssl-certificates describe \(quoted($0)) \(front.place) \(compute)")
+    }
+    if let map = front.certificateMap {
+      checks.append(
+        exists("certificate map \(map)", "gcloud certificate-manager maps describe \(quoted(map)) \(compute)")
+      )
     }
     return checks
   }

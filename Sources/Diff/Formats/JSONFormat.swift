@@ -60,7 +60,8 @@ package struct JSONFormat: Sendable {
     ])
   }
 
-  private static func json(of field: FieldChange) -> JSONText {
+  /// A change with its field, and the values before and after.
+  package static func json(of field: FieldChange) -> JSONText {
     .object([
       ("change", .string(field.kind.rawValue)), ("field", .string("\(field.place)")),
       ("old", json(of: field.old)), ("new", json(of: field.new)),

@@ -72,6 +72,12 @@ let package = Package(
         "Explain", "Lint", "KFPManifests", "Randomness", "Support",
       ],
       exclude: ["Cases"]),
+    .testTarget(
+      name: "DriftTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Schemas", "ServerSideApply", "Diff", "Drift",
+        "KFPManifests", "Support",
+      ]),
     .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Randomness"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),

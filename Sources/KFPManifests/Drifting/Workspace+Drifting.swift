@@ -1,10 +1,10 @@
-import Diagnostics
+public import Diagnostics
 import Diff
-import Drift
+package import Drift
 import Files
 import Lint
 import Overlays
-import Schemas
+package import Schemas
 import Workloads
 import YAML
 
@@ -38,37 +38,69 @@ extension Workspace {
     let name = file == "-" ? "stdin" : file
     let bytes =
       file == "-" ? try readToEnd(ofDescriptor: 0, named: name) : try RegularFile.read(file, named: name)
-    // Both stand in one arena, where equal texts are equal numbers.
-    var arena = render.rendered.arena
-    let documents = try arena.read(bytes, file: name, options: .kubectl)
-    guard documents.contains(where: { arena.kind($0) == .mapping && arena.child($0, "kind") != nil }) else {
-      throw Rejection(
-        .clusterObjectsMissing, "\"\(name)\" holds no objects of a cluster",
-        at: SourceLocation(file: name),
-        notes: [.init("`kfp-manifests drift \(argument) --command` prints how to get them")])
-    }
     var surroundings = Drift.Surroundings(manager: options.manager, catalog: catalog)
     surroundings.previous = Set(previous?.documents.flatMap { Object.all(in: $0).map(\.id) } ?? [])
-    surroundings.known = KnownObjects(of: render).contains
-    let drift = Drift(
-      applying: render.rendered.objects.map(\.node), to: documents, in: arena, surroundings)
-    return DriftOutcome(
-      report: DriftReport(drift, of: render.name, on: name, risks: try risks(of: drift, for: render, argument)),
-      warnings: render.warnings)
-  }
-
-  /// What the rules say that compare with what was applied before: here, with what is there.
-  private func risks(
-    of drift: Drift, for render: Render, _ argument: String
-  ) throws(Rejection) -> [Diagnostic] {
-    let before = drift.changed.map(\.fields.old) + drift.left.prune + drift.left.data
-    guard !before.isEmpty else { return [] }
-    return try Comparison.risks(
-      from: Target(before.map(\.tree)), to: Objects(name: argument, .render(render)))
+    return try render.drift(on: bytes, of: name, surroundings)
   }
 
   /// The command that gets what `drift` reads, and changes nothing.
   package func driftCommand(for argument: String) throws(Rejection) -> String {
     KubectlGet(objects: try render(argument).objects.map(\.id)).description
+  }
+}
+
+extension Render {
+  /// The schemas of the highest version of Kubernetes that a locked source of the project provides.
+  ///
+  /// - Throws: `cache-empty` when the source has yet to be fetched.
+  package func schemas() throws(Rejection) -> SchemaCatalog { try project.sources.schemas(ofKubernetes: nil) }
+
+  /// Compares the render with what a cluster holds.
+  ///
+  /// - Parameters:
+  ///   - bytes: What `kubectl get -o yaml` printed.
+  ///   - file: What messages call it.
+  package func drift(
+    on bytes: [UInt8], of file: String, _ surroundings: Drift.Surroundings
+  ) throws(Rejection) -> DriftOutcome {
+    // Both stand in one arena, where equal texts are equal numbers.
+    var arena = rendered.arena
+    let documents = try arena.read(bytes, file: file, options: .kubectl)
+    guard documents.contains(where: { arena.kind($0) == .mapping && arena.child($0, "kind") != nil }) else {
+      throw Rejection(
+        .clusterObjectsMissing, "\"\(file)\" holds no objects of a cluster", at: SourceLocation(file: file),
+        notes: [.init("`kfp-manifests drift \(name) --command` prints how to get them")])
+    }
+    var surroundings = surroundings
+    surroundings.known = KnownObjects(of: self).contains
+    let drift = Drift(applying: rendered.objects.map(\.node), to: documents, in: arena, surroundings)
+    return DriftOutcome(
+      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)), warnings: warnings)
+  }
+
+  /// What the rules say that compare with what was applied before: here, with what is there.
+  private func risks(of drift: Drift) throws(Rejection) -> [Diagnostic] {
+    let before = drift.changed.map(\.fields.old) + drift.left.prune + drift.left.data
+    guard !before.isEmpty else { return [] }
+    return try Comparison.risks(from: Target(before.map(\.tree)), to: Objects(name: name, .render(self)))
+  }
+}
+
+extension Project {
+  /// Compares an overlay with what a cluster holds.
+  ///
+  /// - Parameters:
+  ///   - overlay: The name of a folder below `overlays/`.
+  ///   - cluster: What `kubectl get -o yaml --show-managed-fields` printed; without managed fields there are no
+  ///     conflicts.
+  /// - Throws: Everything that is wrong with either, or the first file that is not what the lock says.
+  public func drift(of overlay: String, on cluster: String) async throws(Rejection) -> DriftOutcome {
+    let render = try await render(overlay)
+    let catalog = try await sources.prepare { (ahead) throws(Rejection) in
+      try sources.schemas(ofKubernetes: nil, ahead)
+    }
+    return try render.drift(
+      on: Array(cluster.utf8), of: "cluster",
+      Drift.Surroundings(manager: DriftOptions().manager, catalog: catalog))
   }
 }

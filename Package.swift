@@ -76,7 +76,7 @@ let package = Package(
       name: "DriftTests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Schemas", "ServerSideApply", "Diff", "Drift",
-        "KFPManifests", "Support",
+        "KFPManifests", "Randomness", "Support",
       ]),
     .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Randomness"]),

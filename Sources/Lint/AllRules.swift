@@ -180,6 +180,7 @@ package let allRules: [any Rule] = [
   TensorboardImageUncontrolled(),
   TwoAccessPaths(),
   UIKeyFormatMismatch(),
+  UnionSwitched(),
   UILogArchiveDead(),
   UILogBucketMismatch(),
   VariableSourceRemoved(),

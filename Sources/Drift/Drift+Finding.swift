@@ -50,7 +50,10 @@ extension Drift {
         continue
       }
       outcomes.append((config, node, apply.apply(config, to: node, in: &arena)))
-      kept += Self.kept(apply.kept(beside: config, in: node, of: snapshot.arena), of: object(node))
+      if let live = object(node), let config = object(config) {
+        kept += Self.kept(
+          apply.kept(beside: config.tree.node, in: node, of: snapshot.arena), of: live, beside: config)
+      }
     }
     left = Self.left(
       cluster.nodes.filter { !keys.contains($0.key) }, Set(keys.map(\.namespace)), surroundings, snapshot)
@@ -73,15 +76,24 @@ extension Drift {
     }
   }
 
+  /// What stays of an object beside what is rendered: by its managers, and what nobody owns and no default explains.
   private static func kept(
-    _ fields: [(manager: FieldManager, path: ServerPath)], of object: Object?
+    _ fields: [(manager: FieldManager, path: ServerPath)], of object: Object, beside config: Object
   ) -> [Kept] {
-    guard let object else { return [] }
     var order: [String] = []
     var names: [String: [String]] = [:]
     for (manager, path) in fields where !isOfServer(path) {
       if names[manager.name] == nil { order.append(manager.name) }
       names[manager.name, default: []].append("\(path)")
+    }
+    let owned = fields.map(\.path.keys)
+    let others = ObjectChange(from: config, to: object).fields.filter { change in
+      let keys = change.place.keys
+      return change.kind == .added && !owned.contains { $0.starts(with: keys) || keys.starts(with: $0) }
+    }
+    if !others.isEmpty {
+      order.append("")
+      names[""] = others.map { ".\($0.place)" }
     }
     return order.map { Kept(object: object.id, manager: $0, fields: names[$0] ?? []) }
   }
@@ -118,4 +130,16 @@ extension Drift {
     }
     return left
   }
+}
+
+extension FieldPath {
+  /// The names of the fields on the way, without the items of lists.
+  fileprivate var keys: [String] {
+    steps.compactMap { step in if case .key(let key) = step { key } else { nil } }
+  }
+}
+
+extension ServerPath {
+  /// The names of the fields on the way, without the items of lists.
+  fileprivate var keys: [String] { elements.compactMap(\.field) }
 }

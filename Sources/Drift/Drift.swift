@@ -28,6 +28,7 @@ package struct Drift: Sendable {
   /// Fields that another manager owns, that are not rendered, and that stay.
   package struct Kept: Sendable {
     package let object: ObjectID
+    /// Empty where the object does not tell who set them.
     package let manager: String
     /// As the server prints them.
     package let fields: [String]

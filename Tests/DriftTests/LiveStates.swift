@@ -11,7 +11,7 @@ import Upstream
 enum LiveStates {
   static let isThere = Place.hasCorpus("live") && Place.canRender
 
-  /// The states were made when two of the overlays had moved on to the next release.
+  /// The states were made when production, from which two of the overlays take most, had moved on to the next release.
   static let moved: Set = ["staging", "inverse-proxy"]
 
   static let overlays = ["production", "staging", "inverse-proxy", "local"]
@@ -29,7 +29,7 @@ enum LiveStates {
     let here = try Project(at: Place.project)
     guard moved.contains(overlay) else { return try await here.render(overlay) }
     let root = here.root
-    let files = MovedOn(disk: DiskTree(displayBase: root, boundary: root), folder: root + "/overlays/")
+    let files = MovedOn(disk: DiskTree(displayBase: root, boundary: root), file: root + "/overlays/production/overlay.yaml")
     return try await Project(ProjectFolder(root: root, files: files)).render(overlay)
   }
 
@@ -41,10 +41,10 @@ enum LiveStates {
   }
 }
 
-/// The files of the project, with overlays of the release before said of the next one.
+/// The files of the project, with what production says of its release said of the next one.
 private struct MovedOn: FileTree {
   let disk: DiskTree
-  let folder: String
+  let file: String
 
   func kind(of path: String) -> FileKind? { disk.kind(of: path) }
   func displayName(of path: String) -> String { disk.displayName(of: path) }
@@ -52,7 +52,7 @@ private struct MovedOn: FileTree {
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     let bytes = try disk.read(path)
-    guard path.hasPrefix(folder) else { return bytes }
+    guard path == file else { return bytes }
     let text = String(decoding: bytes, as: UTF8.self)
     return Array(text.replacing("2.14.4", with: "2.15.0").replacing("v3.6.7", with: "v3.7.3").utf8)
   }

@@ -35,7 +35,7 @@ package struct DriftText: Sendable {
       drift.left.others.map { visible("  \($0.id.named)") + place($0.location) })
     section("Kept by other managers", &lines, drift.kept.map { kept in
       let more = kept.fields.count - Self.most
-      return visible("  \(kept.object.named) (\(kept.manager)): ")
+      return visible("  \(kept.object.named) (\(kept.manager.isEmpty ? "not told whose" : kept.manager)): ")
         + visible(kept.fields.prefix(Self.most).joined(separator: ", "))
         + (more > 0 ? ", and \(more) more" : "")
     })

@@ -13,7 +13,8 @@ struct ClusterObjects {
 
     /// Nil for what is no object.
     init?(_ node: Node, in arena: Arena) {
-      guard let kind = arena.text(at: node, "kind"), let name = arena.text(at: node, "metadata", "name") else {
+      guard let kind = arena.text(at: node, "kind"), let name = arena.text(at: node, "metadata", "name")
+      else {
         return nil
       }
       let apiVersion = arena.text(at: node, "apiVersion") ?? ""

@@ -50,7 +50,7 @@ package struct Drift: Sendable {
   package internal(set) var changed: [Change] = []
   package internal(set) var left = Left()
   package internal(set) var kept: [Kept] = []
-  /// Whether the cluster's objects say who owns what. Without that there are no conflicts, and nothing kept.
+  /// Whether the cluster's objects say who owns what: without that there are no conflicts.
   package internal(set) var knowsManagers = true
 
   /// Whether an apply, and deleting what is no longer rendered, would do nothing.

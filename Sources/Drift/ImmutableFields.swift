@@ -80,13 +80,15 @@ struct ImmutableField {
     ].map { ["spec", $0] },
     message: .forbidden(
       "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', "
-        + "'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"))
+        + "'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
+    ))
 
   private static let claim = ImmutableField(
     path: ["spec"],
     exceptions: [["spec", "resources"], ["spec", "volumeAttributesClassName"]],
     message: .forbidden(
-      "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"))
+      "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"
+    ))
 
   /// Whether a change is one of this field.
   func covers(_ change: FieldChange) -> Bool {

@@ -34,7 +34,7 @@ package struct Refusal: Hashable, Sendable {
       case .forbidden(let text): return Refusal(field: name, message: "Forbidden: \(text)")
       case .invalid(let text):
         let value = field.path.reduce(Optional(change.new.tree)) { $0?[$1] }
-        let shown = change.new.kind == "Secret" ? "(hidden)" : value.map { "\($0.json)" } ?? "null"
+        let shown = change.new.kind == "Secret" ? "(hidden)" : value.map { "\($0.json.sorted)" } ?? "null"
         return Refusal(field: name, message: "Invalid value: \(shown): \(text)")
       }
     }
@@ -74,5 +74,16 @@ package struct Refusal: Hashable, Sendable {
       }
     }
     return "\(FieldPath(steps))"
+  }
+}
+
+extension JSONText {
+  /// The same with keys in their order, as Go prints maps.
+  fileprivate var sorted: JSONText {
+    switch self {
+    case .object(let entries): .object(entries.map { ($0.0, $0.1.sorted) }.sorted { $0.0 < $1.0 })
+    case .array(let elements): .array(elements.map(\.sorted))
+    default: self
+    }
   }
 }

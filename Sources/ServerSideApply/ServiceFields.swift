@@ -14,9 +14,12 @@ enum ServiceFields {
     }
     let hasPorts = ["NodePort", "LoadBalancer"]
     if hasPorts.contains(before), !hasPorts.contains(after) {
-      let given = Set(arena.elements(of: arena.child(old, "ports")).compactMap { arena.text(at: $0, "nodePort") })
+      let given = Set(
+        arena.elements(of: arena.child(old, "ports")).compactMap { arena.text(at: $0, "nodePort") })
       for port in arena.elements(of: arena.child(spec, "ports")) {
-        guard let number = arena.child(port, "nodePort"), given.contains(arena.text(number) ?? "") else { continue }
+        guard let number = arena.child(port, "nodePort"), given.contains(arena.text(number) ?? "") else {
+          continue
+        }
         arena.detach(number, from: port)
       }
     }
@@ -48,7 +51,8 @@ enum ServiceFields {
   private static func dropUnchanged(
     _ field: String, of spec: Node, asIn old: Node, in arena: inout Arena
   ) {
-    guard let value = arena.child(spec, field), let before = arena.child(old, field), arena.equal(value, before)
+    guard let value = arena.child(spec, field), let before = arena.child(old, field),
+      arena.equal(value, before)
     else { return }
     arena.detach(value, from: spec)
   }

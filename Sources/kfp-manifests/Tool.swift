@@ -28,7 +28,8 @@ struct Tool: ParsableCommand {
     version: Version.text,
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
-      DiffCommand.self, DriftCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, GraphCommand.self,
+      DiffCommand.self, DriftCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self,
+      GraphCommand.self,
       SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
     ])
 

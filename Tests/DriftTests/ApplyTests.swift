@@ -67,7 +67,8 @@ struct ApplyTests {
 
   @Test func `a value of another manager is a conflict, and an equal one is none`() throws {
     let live = object(
-      "v1 ConfigMap", "data: {a: '1', b: '2'}", others: ["other": #"{"f:data": {".": {}, "f:a": {}, "f:b": {}}}"#])
+      "v1 ConfigMap", "data: {a: '1', b: '2'}",
+      others: ["other": #"{"f:data": {".": {}, "f:a": {}, "f:b": {}}}"#])
     #expect(
       lines(try drift(config("v1 ConfigMap", "data: {a: '1', b: '3'}"), on: live))
         == ["changed data.b", "conflict other .data.b"])
@@ -88,10 +89,14 @@ struct ApplyTests {
   }
 
   @Test func `items are merged by their keys, and stay in order`() throws {
-    let fields = #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {".": {}, "f:env": {"k:{\"name\":\"B\"}": {".": {}, "f:name": {}, "f:value": {}}}}}}}}}"#
+    let fields =
+      #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {".": {}, "f:env": {"k:{\"name\":\"B\"}": {".": {}, "f:name": {}, "f:value": {}}}}}}}}}"#
     let live = object(
       "apps/v1 Deployment", pod(", env: [{name: A, value: x}, {name: B, value: y}]"), own: fields,
-      others: ["other": #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {"f:env": {"k:{\"name\":\"A\"}": {".": {}, "f:name": {}, "f:value": {}}}}}}}}}"#])
+      others: [
+        "other":
+          #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {"f:env": {"k:{\"name\":\"A\"}": {".": {}, "f:name": {}, "f:value": {}}}}}}}}}"#
+      ])
     let found = lines(try drift(config("apps/v1 Deployment", pod(", env: [{name: C, value: z}]")), on: live))
     #expect(
       found == [
@@ -104,16 +109,21 @@ struct ApplyTests {
     let reference = ", env: [{name: A, valueFrom: {fieldRef: {apiVersion: v1, fieldPath: metadata.name}}}]"
     let live = object(
       "apps/v1 Deployment", pod(reference),
-      others: ["other": #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {"f:env": {"k:{\"name\":\"A\"}": {".": {}, "f:valueFrom": {"f:fieldRef": {}}}}}}}}}}"#])
+      others: [
+        "other":
+          #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {"f:env": {"k:{\"name\":\"A\"}": {".": {}, "f:valueFrom": {"f:fieldRef": {}}}}}}}}}}"#
+      ])
     let found = lines(
-      try drift(config("apps/v1 Deployment", pod(reference.replacing("apiVersion: v1, ", with: ""))), on: live))
+      try drift(
+        config("apps/v1 Deployment", pod(reference.replacing("apiVersion: v1, ", with: ""))), on: live))
     #expect(
       found == [
         #"conflict other .spec.template.spec.containers[name="main"].env[name="A"].valueFrom.fieldRef"#
       ])
   }
 
-  private static let rollout = "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}"
+  private static let rollout =
+    "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}"
 
   @Test(arguments: [
     // The server filled it in.
@@ -140,7 +150,8 @@ struct ApplyTests {
   @Test func `a volume of two sources is refused`() throws {
     let volumes = "\n      volumes: [{name: v, emptyDir: {}}]"
     let live = object("apps/v1 Deployment", pod("") + volumes)
-    let config = config("apps/v1 Deployment", pod("") + volumes.replacing("emptyDir: {}", with: "configMap: {name: c}"))
+    let config = config(
+      "apps/v1 Deployment", pod("") + volumes.replacing("emptyDir: {}", with: "configMap: {name: c}"))
     let found = lines(try drift(config, on: live))
     #expect(found.contains { $0.hasPrefix("refused spec.template.spec.volumes[0]") })
   }
@@ -171,7 +182,10 @@ struct ApplyTests {
       "v1 PersistentVolumeClaim", "resources: {requests: {storage: 2Gi}}",
       "resources: {requests: {storage: 1Gi}}", "spec.resources.requests.storage"
     ),
-    ("networking.k8s.io/v1 IngressClass", "controller: a.example/b", "controller: a.example/c", "spec.controller"),
+    (
+      "networking.k8s.io/v1 IngressClass", "controller: a.example/b", "controller: a.example/c",
+      "spec.controller"
+    ),
   ])
   func `what never changes is refused`(_ type: String, _ old: String, _ new: String, _ field: String) throws {
     let found = try drift(config(type, "spec: {\(new)}"), on: object(type, "spec: {\(old)}"))

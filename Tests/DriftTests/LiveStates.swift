@@ -29,7 +29,8 @@ enum LiveStates {
     let here = try Project(at: Place.project)
     guard moved.contains(overlay) else { return try await here.render(overlay) }
     let root = here.root
-    let files = MovedOn(disk: DiskTree(displayBase: root, boundary: root), file: root + "/overlays/production/overlay.yaml")
+    let files = MovedOn(
+      disk: DiskTree(displayBase: root, boundary: root), file: root + "/overlays/production/overlay.yaml")
     return try await Project(ProjectFolder(root: root, files: files)).render(overlay)
   }
 

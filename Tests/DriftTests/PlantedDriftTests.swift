@@ -102,7 +102,8 @@ struct PlantedDriftTests {
     let dump = try LiveStates.bytes("production")
     let picked = picks(try leaves(try await LiveStates.render("production"), dump).set, dump, &generator)
     #expect(picked.count > 60)
-    let drift = try await LiveStates.drift("production", on: planted(picked, in: dump), of: "live").report.drift
+    let drift = try await LiveStates.drift("production", on: planted(picked, in: dump), of: "live").report
+      .drift
     let found = Set(drift.changed.filter { !$0.fields.fields.isEmpty }.map(\.object))
     let missed = picked.filter { !found.contains($0.object.id) }.map { "\($0.object.id.short)\($0.path)" }
     #expect(missed == [])
@@ -113,9 +114,13 @@ struct PlantedDriftTests {
     var generator = Randomness(seed: seed)
     let dump = try LiveStates.bytes("production")
     let picked = picks(try leaves(try await LiveStates.render("production"), dump).unset, dump, &generator)
-      .filter { !$0.path.hasSuffix(".fieldRef.apiVersion") && !$0.path.contains("[].ports[].protocol") && !$0.path.contains(".versions[]") }
+      .filter {
+        !$0.path.hasSuffix(".fieldRef.apiVersion") && !$0.path.contains("[].ports[].protocol")
+          && !$0.path.contains(".versions[]")
+      }
     #expect(picked.count > 20)
-    let drift = try await LiveStates.drift("production", on: planted(picked, in: dump), of: "live").report.drift
+    let drift = try await LiveStates.drift("production", on: planted(picked, in: dump), of: "live").report
+      .drift
     let changes = drift.changed.flatMap { change in
       change.fields.fields.map { "\(change.object.short) \($0.place)" }
     }

@@ -32,7 +32,8 @@ struct DriftTables {
       })
     add(
       "Left behind of what was applied from here", ["object", "what"],
-      drift.left.prune.map { [$0.id.named, "can be deleted"] } + drift.left.data.map { [$0.id.named, "holds data"] })
+      drift.left.prune.map { [$0.id.named, "can be deleted"] }
+        + drift.left.data.map { [$0.id.named, "holds data"] })
     add("To create", ["object", "from"], drift.created.map { [$0.id.named, Self.place($0.location)] })
     add(
       "To change", ["object", "field", "change", "from"],
@@ -98,7 +99,8 @@ package struct DriftGitHub: Sendable {
 
   package func text(for report: DriftReport) -> String {
     let drift = report.drift
-    var messages: [(severity: Diagnostic.Severity, location: SourceLocation?, title: String, text: String)] = []
+    var messages: [(severity: Diagnostic.Severity, location: SourceLocation?, title: String, text: String)] =
+      []
     for change in drift.changed where !change.refusals.isEmpty {
       let reasons = change.refusals.map { "\($0.field): \($0.message)" }.joined(separator: "\n")
       messages.append(

@@ -19,7 +19,8 @@ struct KnownObjects {
     switch (object.group, object.kind) {
     case ("", "ConfigMap"):
       return Self.configMaps.contains(object.name) || externals.configMaps.contains(object.name)
-    case ("", "ServiceAccount"): return object.name == "default" || externals.serviceAccounts.contains(object.name)
+    case ("", "ServiceAccount"):
+      return object.name == "default" || externals.serviceAccounts.contains(object.name)
     case ("", "Secret"): return secrets.keys(of: object.name, in: object.namespace) != nil
     default: return false
     }

@@ -23,7 +23,8 @@ struct FormerOwner {
       let others = managers.filter { manager in
         !(manager["manager"]?.text == Self.name && manager["operation"]?.text == "Apply")
       }
-      evidence = .managers(own: own.compactMap { $0["fieldsV1"] }, others: others.compactMap { $0["fieldsV1"] })
+      evidence = .managers(
+        own: own.compactMap { $0["fieldsV1"] }, others: others.compactMap { $0["fieldsV1"] })
     } else {
       let isLive = ["uid", "resourceVersion"].contains { metadata?[$0] != nil } || object["status"] != nil
       evidence = isLive ? .nothing : .render

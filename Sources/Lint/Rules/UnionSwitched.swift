@@ -18,7 +18,8 @@ struct UnionSwitched: Rule {
       Example(strategy("{type: Recreate}"), previous: strategy("{type: Recreate}")),
       // What was applied from here goes by itself.
       Example(
-        strategy("{type: Recreate}"), previous: strategy("{type: RollingUpdate, rollingUpdate: {maxSurge: 0}}")),
+        strategy("{type: Recreate}"),
+        previous: strategy("{type: RollingUpdate, rollingUpdate: {maxSurge: 0}}")),
       Example(strategy("{type: RollingUpdate}"), previous: strategy("{type: Recreate}")),
       Example(volume(", configMap: {name: a}"), previous: volume(", emptyDir: {}")),
       Example(variable("valueFrom: {fieldRef: {fieldPath: metadata.name}}"), previous: variable("value: a")),
@@ -60,7 +61,8 @@ struct UnionSwitched: Rule {
     // One that nobody wrote is there all the same.
     if old?["rollingUpdate"] != nil, owner.drops(["spec", field, "rollingUpdate"]) { return [] }
     return [
-      finding("spec.\(field).rollingUpdate", "type: \(type.text ?? "")", at: type.location, pair,
+      finding(
+        "spec.\(field).rollingUpdate", "type: \(type.text ?? "")", at: type.location, pair,
         FieldPath([.key("spec"), .key(field), .key("type")]))
     ]
   }
@@ -104,7 +106,9 @@ struct UnionSwitched: Rule {
         guard let name = container["name"]?.text, let former = item(name, of: old[list]) else { continue }
         let path = root + [list, "name=\(name)"]
         for variable in container["env"]?.items ?? [] {
-          guard let name = variable["name"]?.text, let before = item(name, of: former["env"]) else { continue }
+          guard let name = variable["name"]?.text, let before = item(name, of: former["env"]) else {
+            continue
+          }
           compare(before, variable, path + ["env", "name=\(name)"], ["value", "valueFrom"])
         }
         for probe in ["livenessProbe", "readinessProbe", "startupProbe"] {
@@ -112,7 +116,9 @@ struct UnionSwitched: Rule {
           compare(before, after, path + [probe], ["exec", "httpGet", "tcpSocket", "grpc"])
         }
         for hook in ["postStart", "preStop"] {
-          guard let before = former["lifecycle"]?[hook], let after = container["lifecycle"]?[hook] else { continue }
+          guard let before = former["lifecycle"]?[hook], let after = container["lifecycle"]?[hook] else {
+            continue
+          }
           compare(before, after, path + ["lifecycle", hook], ["exec", "httpGet", "tcpSocket", "sleep"])
         }
       }
@@ -128,7 +134,8 @@ struct UnionSwitched: Rule {
     _ former: String, _ new: String, at location: SourceLocation, _ pair: Pairing.Pair, _ field: FieldPath?
   ) -> Finding {
     Finding(
-      "`\(former)` of \(pair.new.id.short) stays beside `\(new)`: the server takes only one of them", at: location,
+      "`\(former)` of \(pair.new.id.short) stays beside `\(new)`: the server takes only one of them",
+      at: location,
       in: pair.new, field: field, notes: [.init("it stood here before", at: pair.old.location)])
   }
 

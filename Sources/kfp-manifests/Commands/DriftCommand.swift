@@ -37,7 +37,8 @@ struct DriftCommand: Command {
 
   @Option(
     name: .customLong("previous"),
-    help: .init("What was applied before, as diff takes it, beside what the cluster tells.", valueName: "side"))
+    help: .init(
+      "What was applied before, as diff takes it, beside what the cluster tells.", valueName: "side"))
   var previous: String?
 
   @OptionGroup var kubernetes: KubernetesOptions

@@ -149,7 +149,8 @@ import Testing
 
     """
 
-  private static let conflict = "/v1/ConfigMap/kubeflow/pipeline-install-config kubectl-patch .data.bucketName"
+  private static let conflict =
+    "/v1/ConfigMap/kubeflow/pipeline-install-config kubectl-patch .data.bucketName"
   private static let server = "apps/v1/Deployment/kubeflow/metadata-grpc-deployment"
 
   @Test func `what the plan lists is taken over, and made anew`() async throws {
@@ -165,7 +166,9 @@ import Testing
     let outcome = try await pipeline.run("apply.sh production ../plan", kubectl: "diff*) ;;")
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(
-      try steps(pipeline) == ["get", "delete", "try namespaced.yaml", "apply namespaced.yaml", "rollout", "get"])
+      try steps(pipeline) == [
+        "get", "delete", "try namespaced.yaml", "apply namespaced.yaml", "rollout", "get",
+      ])
     #expect(
       try pipeline.calls.contains {
         $0.hasPrefix("kubectl delete Deployment.v1.apps/metadata-grpc-deployment --namespace kubeflow")

@@ -41,6 +41,7 @@ extension Drift {
     var apply = ServerSideApply(
       as: surroundings.manager, KindSchemas(surroundings.catalog, definedBy: definitions))
     var keys: Set<ClusterObjects.Key> = []
+    var others: [[(manager: FieldManager, path: ServerPath)]] = []
     var outcomes: [(config: Node, live: Node, outcome: ServerSideApply.Outcome)] = []
     for config in rendered {
       guard let key = ClusterObjects.Key(config, in: snapshot.arena) else { continue }
@@ -50,18 +51,17 @@ extension Drift {
         continue
       }
       outcomes.append((config, node, apply.apply(config, to: node, in: &arena)))
-      if let live = object(node), let config = object(config) {
-        kept += Self.kept(
-          apply.kept(beside: config.tree.node, in: node, of: snapshot.arena), of: live, beside: config)
-      }
+      others.append(apply.kept(beside: config, in: node, of: snapshot.arena))
     }
     left = Self.left(
       cluster.nodes.filter { !keys.contains($0.key) }, Set(keys.map(\.namespace)), surroundings, snapshot)
     let merged = Snapshot(arena)
-    for (config, live, outcome) in outcomes {
-      guard let node = outcome.merged, let config = Object(Tree(config, in: merged)),
-        let before = Object(Tree(live, in: merged)), let after = Object(Tree(node, in: merged))
+    for ((config, live, outcome), others) in zip(outcomes, others) {
+      guard let config = Object(Tree(config, in: merged)), let before = Object(Tree(live, in: merged)),
+        let after = Object(Tree(outcome.merged ?? live, in: merged))
       else { continue }
+      kept += Self.kept(others, of: after, beside: config)
+      if outcome.merged == nil { continue }
       let change = ObjectChange(from: before, to: after)
       let conflicts = outcome.conflicts.map { conflict in
         Conflict(

@@ -30,15 +30,14 @@ enum LiveStates {
     guard moved.contains(overlay) else { return try await here.render(overlay) }
     let root = here.root
     let files = MovedOn(
-      disk: DiskTree(displayBase: root, boundary: root), file: root + "/overlays/production/overlay.yaml")
+      disk: DiskTree(displayBase: root, boundary: root), file: "overlays/production/overlay.yaml")
     return try await Project(ProjectFolder(root: root, files: files)).render(overlay)
   }
 
-  static func drift(_ overlay: String, on bytes: [UInt8], of file: String) async throws -> DriftOutcome {
-    let render = try await render(overlay)
-    let catalog = try render.schemas()
-    return try render.drift(
-      on: bytes, of: file, Drift.Surroundings(manager: "kfp-manifests", catalog: catalog))
+  /// The drift of a render on what a cluster held.
+  static func drift(_ render: Render, on bytes: [UInt8], of file: String) throws -> DriftOutcome {
+    try render.drift(
+      on: bytes, of: file, Drift.Surroundings(manager: "kfp-manifests", catalog: try render.schemas()))
   }
 }
 
@@ -53,7 +52,7 @@ private struct MovedOn: FileTree {
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     let bytes = try disk.read(path)
-    guard path == file else { return bytes }
+    guard path.hasSuffix(file) else { return bytes }
     let text = String(decoding: bytes, as: UTF8.self)
     return Array(text.replacing("2.14.4", with: "2.15.0").replacing("v3.6.7", with: "v3.7.3").utf8)
   }

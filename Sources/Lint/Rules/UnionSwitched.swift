@@ -74,7 +74,10 @@ struct UnionSwitched: Rule {
       let old = pair.old["spec"], old["clusterIP"] == nil, old["type"]?.text != "ExternalName"
     else { return [] }
     return [
-      finding("spec.clusterIP", "clusterIP: None", at: address.location, pair, "spec.clusterIP")
+      Finding(
+        "`spec.clusterIP` of \(pair.new.id.short) is an address from the server, which stays: expected no \"None\"",
+        on: address, in: pair.new, field: "spec.clusterIP",
+        notes: [.init("it stood here before", at: pair.old.location)])
     ]
   }
 
@@ -92,10 +95,14 @@ struct UnionSwitched: Rule {
       guard let member = sources(new).first, !sources(old).contains(member) else { return }
       let former = sources(old).first ?? filledIn
       guard let former, old[former] == nil || !owner.drops(path + [former]) else { return }
-      let field = path.joined(separator: ".")
+      let field = FieldPath(
+        path.map { step in
+          step.hasPrefix("name=") ? .element(key: "name", value: String(step.dropFirst(5))) : .key(step)
+        })
       findings.append(
         finding(
-          "\(field).\(former)", member, at: new[member]?.keyLocation ?? new.location, pair, nil))
+          "\(field.key(former))", member, at: new[member]?.keyLocation ?? new.location, pair,
+          field.key(member)))
     }
     for volume in new["volumes"]?.items ?? [] {
       guard let name = volume["name"]?.text, let former = item(name, of: old["volumes"]) else { continue }

@@ -167,7 +167,8 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(
       try steps(pipeline) == [
-        "get", "delete", "try namespaced.yaml", "apply namespaced.yaml", "rollout", "get",
+        "get", "diff cluster.yaml", "delete", "try namespaced.yaml", "apply namespaced.yaml", "rollout",
+        "get",
       ])
     #expect(
       try pipeline.calls.contains {

@@ -28,11 +28,14 @@ public struct Diagnostic: Hashable, Sendable {
     public var message: String
     /// Where it points, if anywhere.
     public var location: SourceLocation?
+    /// Lines to paste into a file, printed below the sentence as they are.
+    public var lines: [String]
 
-    /// A remark, with the place it points to, if any.
-    public init(_ message: String, at location: SourceLocation? = nil) {
+    /// A remark, with the place it points to, if any, and lines to paste.
+    public init(_ message: String, at location: SourceLocation? = nil, lines: [String] = []) {
       self.message = message
       self.location = location
+      self.lines = lines
     }
   }
 
@@ -86,6 +89,7 @@ extension Diagnostic: CustomStringConvertible {
     }
     for note in notes.prefix(Self.mostNotes) {
       text += "\n" + (note.location.map { "\($0): " } ?? "") + "note: \(VisibleText(note.message))"
+      for line in note.lines { text += "\n  \(VisibleText(line))" }
     }
     if notes.count > Self.mostNotes {
       text += "\nnote: \(notes.count - Self.mostNotes) more notes are left out"

@@ -29,8 +29,7 @@ struct Tool: ParsableCommand {
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
       DiffCommand.self, DriftCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self,
-      GraphCommand.self,
-      SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
+      PreflightCommand.self, GraphCommand.self, SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
     ])
 
   static func main() {

@@ -110,3 +110,11 @@ extension Diagnostic: CustomStringConvertible {
     return " \(number) | \(VisibleText(excerpt, keepingTabs: true))\n \(margin) | \(lead)^"
   }
 }
+
+extension Sequence {
+  /// The worst first, and those that are equally bad in their order.
+  package func worstFirst(_ severity: (Element) -> Diagnostic.Severity) -> [Element] {
+    enumerated().sorted { (severity($1.element), $0.offset) < (severity($0.element), $1.offset) }
+      .map(\.element)
+  }
+}

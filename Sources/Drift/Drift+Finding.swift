@@ -60,6 +60,7 @@ extension Drift {
       guard let config = Object(Tree(config, in: merged)), let before = Object(Tree(live, in: merged)),
         let after = Object(Tree(outcome.merged ?? live, in: merged))
       else { continue }
+      present.append(before)
       kept += Self.kept(others, of: after, beside: config)
       if outcome.merged == nil { continue }
       let change = ObjectChange(from: before, to: after)

@@ -44,6 +44,8 @@ package struct Drift: Sendable {
     package var others: [Object] = []
   }
 
+  /// The objects that are there of those that are rendered, as they are.
+  package internal(set) var present: [Object] = []
   /// The objects that would be made, in the order in which they apply.
   package internal(set) var created: [Object] = []
   /// The objects that would change, or be refused.

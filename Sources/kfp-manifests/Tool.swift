@@ -1,11 +1,6 @@
 import ArgumentParser
+import Files
 import KFPManifests
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The command `kfp-manifests`.
 @main

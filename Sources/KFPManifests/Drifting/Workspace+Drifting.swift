@@ -80,8 +80,8 @@ extension Render {
 
   /// What the rules say that compare with what was applied before: here, with what is there.
   private func risks(of drift: Drift) throws(Rejection) -> [Diagnostic] {
-    let before = drift.changed.map(\.fields.old) + drift.left.prune + drift.left.data
-    guard !before.isEmpty else { return [] }
+    let before = drift.present + drift.left.prune + drift.left.data
+    guard !drift.isEmpty, !before.isEmpty else { return [] }
     return try Comparison.risks(from: Target(before.map(\.tree)), to: Objects(name: name, .render(self)))
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Who set the fields of an object that is to be applied again, as far as the object tells.
 ///
 /// A field that only the one who applies has set goes when it is no longer applied. All others stay beside what is

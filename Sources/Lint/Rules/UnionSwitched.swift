@@ -1,5 +1,3 @@
-import Workloads
-
 struct UnionSwitched: Rule {
   static let identity = RuleIdentity("union-switched", "UPG022", .upgrade, .error, on: .transition)
   static let needsRecreation = true

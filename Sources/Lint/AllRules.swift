@@ -184,6 +184,7 @@ package let allRules: [any Rule] = [
   UIKeyFormatMismatch(),
   UILogArchiveDead(),
   UILogBucketMismatch(),
+  UnionSwitched(),
   VariableSourceRemoved(),
   VariableUnresolved(),
   VersionUnsupported(),

@@ -14,6 +14,7 @@ extension Overlay {
     checkNodeRanges(&fields)
     checkComponents(&fields)
     checkIdentity(&fields)
+    checkResources(&fields)
   }
 
   private func checkProjectNumber(_ fields: inout Fields) {
@@ -121,17 +122,17 @@ extension Overlay {
       for pin in images.pins.entries {
         guard let reason = absence(of: pin.key.value) else { continue }
         fields.refuse(
-          unknown: pin.key.map(\.rawValue), among: present.filter { $0 != .cloudSqlProxy },
+          unknown: pin.key.map(\.rawValue), among: present.filter { $0 != .cloudSqlProxy }.map(\.rawValue),
           at: "spec.images.pins.\(pin.key.value.rawValue)", because: reason)
       }
-      for settings in components.entries {
+      for settings in components.single.entries {
         guard let reason = absence(of: settings.key.value) else { continue }
         fields.refuse(
-          unknown: settings.key.map(\.rawValue), among: present.filter { !$0.isImageOnly },
+          unknown: settings.key.map(\.rawValue), among: present.filter { !$0.isImageOnly }.map(\.rawValue),
           at: "spec.components.\(settings.key.value.rawValue)", because: reason)
       }
     }
-    for settings in components.entries {
+    for settings in components.single.entries {
       guard let budget = settings.value.value.$disruptionBudget.unwrapped() else { continue }
       let isProxy = settings.key.value == .cloudSqlProxy
       let replicas = isProxy ? database.cloudSQL?.authProxy.replicas : settings.value.value.replicas

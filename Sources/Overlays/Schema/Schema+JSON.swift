@@ -56,6 +56,7 @@ extension Schema {
         [("type", "number"), ("minimum", .number(range.lowerBound))]
           + (range.upperBound == .greatestFiniteMagnitude ? [] : [("maximum", .number(range.upperBound))]))
     case .anything: [:]
+    case .manifest: ["type": "object"]
     case .empty: ["type": "object", "maxProperties": 0]
     case .list(let element, let count, let isDistinct):
       .mapping(
@@ -65,7 +66,9 @@ extension Schema {
           + (isDistinct ? [("uniqueItems", true)] : []))
     case .map(_, let form, let value, let exceptions) where !exceptions.isEmpty:
       [
-        "type": "object", "propertyNames": form.json, "properties": Self.properties(exceptions, strictness),
+        "type": "object",
+        "propertyNames": ["anyOf": [form.json, ["enum": .list(exceptions.map { .string($0.name) })]]],
+        "properties": Self.properties(exceptions, strictness),
         "additionalProperties": value.value(strictness),
       ]
     case .map(_, let form, let value, _):

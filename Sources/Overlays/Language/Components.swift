@@ -23,6 +23,9 @@ extension Overlay {
       set { single[component] = newValue }
     }
 
+    /// What is said of pods, of all of them and of those of single components.
+    package var everyPodSettings: [PodSettings] { [all] + single.entries.map(\.value.value.pods) }
+
     static let allKey = "all"
 
     /// The settings of a component's pods, from its own and those of all.

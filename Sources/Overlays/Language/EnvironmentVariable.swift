@@ -18,6 +18,7 @@ extension Overlay {
     /// A variable of a value that upstream does not set.
     public init(stringLiteral value: String) { self.value = value }
 
+    static let sharedName: String? = "environmentVariable"
     static let rivals = ["value", "secretKeyRef", "configMapKeyRef"]
 
     mutating func describe(_ v: inout some SectionVisitor) {
@@ -59,6 +60,8 @@ extension Overlay {
       self.key = key
     }
 
+    static let sharedName: String? = "keySelector"
+
     mutating func describe(_ v: inout some SectionVisitor) {
       let message = "expected {name, key}"
       v.field("name", &_name, .text(.objectName, message), "The name of the Secret or ConfigMap.", .required)
@@ -82,5 +85,18 @@ struct EnvironmentVariableKind: Kind {
   func write(_ value: Overlay.EnvironmentVariable) -> ManifestValue {
     guard let text = value.value, value.$replaces.isDefault else { return section.write(value) }
     return .string(text)
+  }
+}
+
+extension Kind where Self == MapKind<String, EnvironmentVariableKind> {
+  /// Environment variables by their names.
+  static var environment: Self {
+    .map("NAME", .variableName, of: EnvironmentVariableKind()) { entry, fields in
+      if TextForm.variableName.accepts(entry.key) { return entry.key }
+      fields.refuse(
+        entry.spot.path, "expected the name of a variable: letters, digits, _, - and ., no digit first",
+        at: entry.position, found: "\"\(entry.key)\"")
+      return nil
+    }
   }
 }

@@ -102,7 +102,7 @@ public struct Overlay: Section {
     v.field("images", &_images, .section(), "Which images are pulled, and from where.")
     v.field(
       "resources", &_resources,
-      .list(of: TextKind(form: .nonEmpty, expectation: Self.resourceMessage), isDistinct: true),
+      .list(of: TextKind(form: .nonEmpty, expectation: Self.resourceMessage), isUnique: true),
       "Files of objects of one's own, which are added to upstream's.")
     v.field(
       "labels", &_labels, .texts("LABEL", .labelKey, of: .labelValue, "expected a map of labels"),
@@ -214,13 +214,15 @@ extension Overlay {
 
   private static let resourceMessage = "expected the path of a file of objects inside the project, each once"
 
-  /// Reports paths that lead out of the project.
+  /// Reports paths that lead out of the project, and files that are named twice.
   func checkResources(_ fields: inout Fields) {
-    for (index, path) in $resources.elements().enumerated()
-    where path.pathInProject(fields.snapshot.arena) == nil {
+    var seen: Set<String> = []
+    for (index, path) in $resources.elements().enumerated() {
+      let file = path.pathInProject(fields.snapshot.arena)
+      if let file, seen.insert(file).inserted { continue }
       fields.refuse(
         "\(fields.path(of: "resources"))[\(index)]", Self.resourceMessage, at: path.position,
-        found: "\"\(path.value)\"")
+        found: "\"\(path.value)\"" + (file == nil ? "" : " twice"))
     }
   }
 

@@ -26,6 +26,8 @@ extension Overlay {
     /// Its defaults.
     public init() {}
 
+    static let sharedName: String? = "podSettings"
+
     mutating func describe(_ v: inout some SectionVisitor) { describe(&v, hasResources: true) }
 
     /// - Parameter hasResources: Whether resources and environment are said here and not elsewhere.
@@ -36,7 +38,7 @@ extension Overlay {
           .otherwise("upstream's"))
       }
       v.field(
-        "env", &_env, .map("NAME", .variableName, of: EnvironmentVariableKind()),
+        "env", &_env, .environment,
         "Environment variables of the main container, by name.")
       v.field(
         "nodeSelector", &_nodeSelector,
@@ -56,7 +58,9 @@ extension Overlay {
         "The name of a PriorityClass.", .otherwise("upstream's"))
       v.field(
         "imagePullSecrets", &_imagePullSecrets,
-        .list(of: TextKind(form: .objectName, expectation: "expected names of Secrets"), isDistinct: true),
+        .list(
+          of: TextKind(form: .objectName, expectation: "expected names of Secrets"), isDistinct: true,
+          "expected names of Secrets, each once"),
         "The names of Secrets with which images are pulled.")
       v.field(
         "podLabels", &_podLabels, .texts("LABEL", .labelKey, of: .labelValue, "expected a map of labels"),

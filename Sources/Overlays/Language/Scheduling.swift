@@ -11,6 +11,8 @@ extension Overlay {
     /// Its defaults; what is required is still to be set.
     public init() {}
 
+    static let sharedName: String? = "affinity"
+
     mutating func describe(_ v: inout some SectionVisitor) {
       v.field(
         "nodeAffinity", &_nodeAffinity, ManifestKind(type: "NodeAffinity"),
@@ -44,6 +46,8 @@ extension Overlay {
 
     /// A constraint over the places of a label.
     public init(over topologyKey: String) { self.topologyKey = topologyKey }
+
+    static let sharedName: String? = "topologySpreadConstraint"
 
     mutating func describe(_ v: inout some SectionVisitor) {
       v.field(

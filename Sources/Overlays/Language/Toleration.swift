@@ -27,6 +27,8 @@ extension Overlay {
         "Seconds that NoExecute is tolerated.", .otherwise("forever"))
     }
 
+    static let sharedName: String? = "toleration"
+
     private static let message = "expected a toleration (key, operator, value, effect, tolerationSeconds)"
 
     /// Refuses what the API server refuses: a value that cannot count, a missing key that must be compared, and a time

@@ -82,7 +82,10 @@ extension Schema {
   /// Schemas that several fields share.
   package static let definitions: [(name: String, schema: Schema)] = [
     definition(Overlay.ResourceRequirements()), definition(Overlay.KeyedObject()),
-    definition(Overlay.Target()), definition(Overlay.Expectation()),
+    definition(Overlay.PodSettings()), definition(Overlay.EnvironmentVariable()),
+    definition(Overlay.KeySelector()), definition(Overlay.Toleration()), definition(Overlay.Affinity()),
+    definition(Overlay.TopologySpreadConstraint()), definition(Overlay.Target()),
+    definition(Overlay.Expectation()),
   ]
 
   private static func definition<Content: Section>(_ content: Content) -> (String, Schema) {

@@ -7,7 +7,9 @@ extension Overlay {
   /// The settings of all components that are rendered, and those of single ones.
   func componentEdits(_ release: Release) -> SectionEdits {
     let edits = Component.adjustable.flatMap { component -> [any Overlays.Edit] in
-      guard absence(of: component) == nil, let workload = Workload(of: component, in: release) else { return [] }
+      guard absence(of: component) == nil, let workload = Workload(of: component, in: release) else {
+        return []
+      }
       let single = components.single.entries.first { $0.key.value == component }
       guard single != nil || !components.$all.isDefault else { return [] }
       let position = single?.key.position ?? components.$all.position

@@ -24,11 +24,11 @@ struct AdditionTests {
       """,
       "base.yaml": Place.text(of: base) ?? "", "overlays/a/own.yaml": own,
     ]
-    do {
+    do throws(Rejection) {
       _ = try Overlays.render(.file(path), from: MirroredReleases(files: files))
       return []
-    } catch let rejection as Rejection {
-      return rejection.diagnostics.flatMap { diagnostic in
+    } catch {
+      return error.diagnostics.flatMap { diagnostic in
         ["\(Self.place(diagnostic.location)) \(diagnostic.message)"]
           + diagnostic.notes.map { "  \(Self.place($0.location)) \($0.message)" }
       }
@@ -36,7 +36,7 @@ struct AdditionTests {
   }
 
   /// Without upstream's folder, which is not what these tests are about.
-  private static func place(_ location: SourceLocation?) -> String {
+  private static func place(_ location: Diagnostics.SourceLocation?) -> String {
     guard let location else { return "-" }
     return location.file.hasPrefix("overlays") ? "\(location)" : "upstream"
   }
@@ -108,21 +108,21 @@ struct AdditionTests {
   /// What selectors count on, what another section sets and what upstream sets is not changed in passing.
   @Test(arguments: [
     (
-      "labels: {app: other}", "Deployment", "overlays/a/overlay.yaml:6:12 label app of ",
+      "labels: {app: other}", "overlays/a/overlay.yaml:6:12 label app of ",
       "there already, with the value"
     ),
     (
-      "components: {frontend: {podLabels: {app: other}}}", "",
-      "overlays/a/overlay.yaml:6:39 label app of the pods of Deployment/ml-pipeline-ui is there already, with the value",
-      "\"ml-pipeline-ui\""
+      "components: {frontend: {podLabels: {app: other}}}",
+      "overlays/a/overlay.yaml:6:39 label app of the pods of Deployment/ml-pipeline-ui is there already",
+      "with the value \"ml-pipeline-ui\""
     ),
     (
-      "components: {frontend: {env: {MINIO_NAMESPACE: x}}}", "",
+      "components: {frontend: {env: {MINIO_NAMESPACE: x}}}",
       "overlays/a/overlay.yaml:6:33 upstream sets env MINIO_NAMESPACE of container ml-pipeline-ui in ",
       "Deployment/ml-pipeline-ui; `replaces: true` replaces it"
     ),
     (
-      "components: {frontend: {env: {MINIO_NAMESPAC: {value: x, replaces: true}}}}", "",
+      "components: {frontend: {env: {MINIO_NAMESPAC: {value: x, replaces: true}}}}",
       "overlays/a/overlay.yaml:6:33 upstream has no env MINIO_NAMESPAC of container ml-pipeline-ui in ",
       "Deployment/ml-pipeline-ui, which this section changes"
     ),
@@ -130,12 +130,12 @@ struct AdditionTests {
       """
       features: {artifactDomains: "^https://a$"}
         components: {frontend: {env: {ALLOWED_ARTIFACT_DOMAIN_REGEX: {value: x, replaces: true}}}}
-      """, "",
+      """,
       "overlays/a/overlay.yaml:7:33 env ALLOWED_ARTIFACT_DOMAIN_REGEX of container ml-pipeline-ui in ",
       "is set by section `features` of the overlay; say it there"
     ),
   ])
-  func nothingIsChangedInPassing(_ spec: String, _ kind: String, _ start: String, _ end: String) throws {
+  func nothingIsChangedInPassing(_ spec: String, _ start: String, _ end: String) throws {
     let first = try #require(try rejection(spec).first)
     #expect(first.hasPrefix(start) && first.contains(end), "\(first)")
   }

@@ -63,6 +63,21 @@ extension Workspace {
     }
   }
 
+  /// The same as one document for programs.
+  package func pinnedSourcesJSON() throws(Rejection) -> String {
+    let pins = try Pins(of: try project().folder)
+    let sources = pins.sources.sources.map { source -> JSONText in
+      let locked = pins.lock.source(source.name, source.ref)
+      return .object([
+        ("name", .string(source.name)), ("ref", .string(source.ref)),
+        ("commit", locked.map { .string($0.commit) } ?? .null),
+        ("files", locked.map { .number($0.files) } ?? .null),
+        ("isInCache", .bool(locked.map(pins.isFilled) ?? false)),
+      ])
+    }
+    return JSONText.object([("formatVersion", .number(1)), ("sources", .array(sources))]).description + "\n"
+  }
+
   /// Checks every file of the cache against the lock.
   ///
   /// - Returns: What is altered, missing or too many, and what to say where nothing is.

@@ -35,8 +35,16 @@ extension Overlay {
         "inverseProxy needs hostNetwork, which Autopilot does not allow: expected mode standard",
         at: cluster.$mode.position, found: "\"autopilot\"")
     }
+    for (name, flag, reason) in [
+      ("vpcNative", cluster.$vpcNative, "every Autopilot cluster is VPC-native"),
+      ("dataplaneV2", cluster.$dataplaneV2, "every Autopilot cluster has Dataplane V2"),
+    ] where cluster.mode == .autopilot && !flag.value && !flag.isDefault {
+      fields.refuse(
+        "spec.project.cluster.\(name)", "expected true: \(reason)", at: flag.position, found: "false",
+        id: .overlayFieldContradictory)
+    }
     let needsVPC = access.iapIngress != nil || database.cloudSQL?.connection == .privateIP
-    if needsVPC, !cluster.vpcNative {
+    if needsVPC, !cluster.vpcNative, cluster.mode == .standard {
       fields.refuse(
         "spec.project.cluster.vpcNative",
         "expected true: container-native NEGs and private IP need a VPC-native cluster",

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Upstream
+import YAML
 
 /// The outcome of locking and fetching, in sentences.
 package struct UpstreamChanges: Sendable {
@@ -68,11 +69,12 @@ extension Workspace {
     let pins = try Pins(of: try project().folder)
     let sources = pins.sources.sources.map { source -> JSONText in
       let locked = pins.lock.source(source.name, source.ref)
-      return .object([
-        ("name", .string(source.name)), ("ref", .string(source.ref)),
-        ("commit", locked.map { .string($0.commit) } ?? .null),
-        ("files", locked.map { .number($0.files) } ?? .null),
-        ("isInCache", .bool(locked.map(pins.isFilled) ?? false)),
+      let commit: JSONText = locked.map { .string($0.commit) } ?? .null
+      let files: JSONText = locked.map { .number($0.files) } ?? .null
+      let isInCache = locked.map { pins.isFilled($0) } ?? false
+      return JSONText.object([
+        ("name", .string(source.name)), ("ref", .string(source.ref)), ("commit", commit), ("files", files),
+        ("isInCache", .bool(isInCache)),
       ])
     }
     return JSONText.object([("formatVersion", .number(1)), ("sources", .array(sources))]).description + "\n"

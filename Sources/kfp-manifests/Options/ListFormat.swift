@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// A form in which a list is printed.
 enum ListFormat: String, Word {
   /// A table for people.

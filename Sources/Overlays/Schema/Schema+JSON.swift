@@ -66,8 +66,7 @@ extension Schema {
           + (isDistinct ? [("uniqueItems", true)] : []))
     case .map(_, let form, let value, let exceptions) where !exceptions.isEmpty:
       [
-        "type": "object",
-        "propertyNames": ["anyOf": [form.json, ["enum": .list(exceptions.map { .string($0.name) })]]],
+        "type": "object", "propertyNames": form.json(or: exceptions.map(\.name)),
         "properties": Self.properties(exceptions, strictness),
         "additionalProperties": value.value(strictness),
       ]
@@ -167,5 +166,11 @@ extension TextForm {
     if let maximumLength { entries.append(("maxLength", .integer(maximumLength))) }
     if let refused { entries.append(("not", ["pattern": .string(refused)])) }
     return .mapping(entries)
+  }
+
+  /// The form, or one of a few words.
+  fileprivate func json(or words: [String]) -> ManifestValue {
+    let pattern = (patterns.map { "(\($0))" } + words.filter { !accepts($0) }).joined(separator: "|")
+    return ["type": "string", "pattern": .string("^(?:\(pattern))$")]
   }
 }

@@ -114,5 +114,15 @@ internal import Testing
       "networkPolicy: {enabled: false}",
       "annotations: []",
       "75:16 spec.annotations: expected a mapping, found a list"),
+    Refusal(
+      "mode: standard, vpcNative: true", "mode: autopilot, vpcNative: false",
+      "12:43 spec.project.cluster.vpcNative: expected true: every Autopilot cluster is VPC-native; found false"
+    ),
+    Refusal(
+      [Edit("mode: standard", "mode: autopilot"), Edit("dataplaneV2: true", "dataplaneV2: false")],
+      """
+      12:93 spec.project.cluster.dataplaneV2: expected true: every Autopilot cluster has Dataplane V2; \
+      found false
+      """),
   ]
 }

@@ -9,7 +9,7 @@ struct SetPods: Edit {
   var position: Position
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let container = try composition.container(workload.container, of: workload.deployment, for: position)
+    let container = try composition.container(of: workload, for: position)
     let spec = try composition.podSpec(of: workload.deployment, for: position)
     if let resources = settings.resources {
       composition.set("resources", to: resources.value, in: container, at: position)
@@ -83,7 +83,7 @@ struct SetPods: Edit {
       guard !setting.replaces else {
         let names = composition.arena.elements(of: list).compactMap { composition.name(of: $0) }
         throw composition.missing(
-          "env \(name) of \(described)", at: variable.key.position, nearest: nearest(to: name, in: names),
+          "env \(name) of \(workload.described)", at: variable.key.position, nearest: nearest(to: name, in: names),
           found: list ?? container)
       }
       composition.append(setting.manifest(named: name), to: "env", of: container, at: variable.key.position)
@@ -92,13 +92,13 @@ struct SetPods: Edit {
     if let section = composition.section(setting: entry) {
       throw Rejection(
         .editTargetExists,
-        "env \(name) of \(described) is set by section `\(section)` of the overlay; say it there",
+        "env \(name) of \(workload.described) is set by section `\(section)` of the overlay; say it there",
         at: composition.arena.location(variable.key.position),
         notes: [.init("this line sets it", at: composition.place(of: entry))])
     }
     guard setting.replaces else {
       throw Rejection(
-        .editTargetExists, "upstream sets env \(name) of \(described); `replaces: true` replaces it",
+        .editTargetExists, "upstream sets env \(name) of \(workload.described); `replaces: true` replaces it",
         at: composition.arena.location(variable.key.position),
         notes: [.init("it stands here", at: composition.arena.location(entry))])
     }
@@ -111,8 +111,6 @@ struct SetPods: Edit {
       composition.set(key, to: value, in: entry, at: variable.value.position)
     }
   }
-
-  private var described: String { "container \(workload.container) in Deployment/\(workload.deployment)" }
 }
 
 extension Overlay.EnvironmentVariable {

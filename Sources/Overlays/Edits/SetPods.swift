@@ -83,8 +83,8 @@ struct SetPods: Edit {
       guard !setting.replaces else {
         let names = composition.arena.elements(of: list).compactMap { composition.name(of: $0) }
         throw composition.missing(
-          "env \(name) of \(workload.described)", at: variable.key.position, nearest: nearest(to: name, in: names),
-          found: list ?? container)
+          "env \(name) of \(workload.described)", at: variable.key.position,
+          nearest: nearest(to: name, in: names), found: list ?? container)
       }
       composition.append(setting.manifest(named: name), to: "env", of: container, at: variable.key.position)
       return

@@ -11,7 +11,7 @@ import YAML
 struct ApplyTests {
   /// The drift of documents on others.
   private func drift(_ rendered: String, on live: String) throws -> Drift {
-    let catalog = try Project(at: Place.project).sources.schemas(ofKubernetes: nil)
+    let catalog = try Project(at: Place.project).sources.schemas(of: WantedKubernetes())
     var arena = Arena()
     let config = try arena.read(Array(rendered.utf8), file: "render.yaml")
     let documents = try arena.read(Array(live.utf8), file: "live.yaml")

@@ -43,7 +43,7 @@ struct RepositoryOverlayTests {
 
   @Test func localNeedsNothingOutsideOfTheCluster() throws {
     let render = try ProjectReleases.render("overlays/local/overlay.yaml")
-    #expect(render.overlay.iamGrants(runner: "pipeline-runner").isEmpty)
+    #expect(render.overlay.iamGrants().isEmpty)
     let groups = render.objects.map(\.id.gvk.group)
     #expect(!groups.contains { $0.hasSuffix("gke.io") || $0.hasSuffix("google.com") })
   }

@@ -33,7 +33,8 @@ extension Workspace {
     let render = try render(argument)
     let previous = try options.previous.map { (side) throws(Rejection) in try objects(of: side) }
     let catalog = try render.project.sources.prepare { (ahead) throws(Rejection) in
-      try render.project.sources.schemas(ofKubernetes: options.kubernetesVersion, ahead)
+      try render.project.sources.schemas(
+        of: WantedKubernetes(named: options.kubernetesVersion, served: render.gkeVersion), ahead)
     }
     let name = file == "-" ? "stdin" : file
     let bytes =
@@ -50,10 +51,12 @@ extension Workspace {
 }
 
 extension Render {
-  /// The schemas of the highest version of Kubernetes that a locked source of the project provides.
+  /// The schemas of the Kubernetes that serves the overlay, or of the nearest that a locked source provides.
   ///
   /// - Throws: `cache-empty` when the source has yet to be fetched.
-  package func schemas() throws(Rejection) -> SchemaCatalog { try project.sources.schemas(ofKubernetes: nil) }
+  package func schemas() throws(Rejection) -> SchemaCatalog {
+    try project.sources.schemas(of: WantedKubernetes(served: gkeVersion))
+  }
 
   /// Compares the render with what a cluster holds.
   ///
@@ -97,7 +100,7 @@ extension Project {
   public func drift(of overlay: String, on cluster: String) async throws(Rejection) -> DriftOutcome {
     let render = try await render(overlay)
     let catalog = try await sources.prepare { (ahead) throws(Rejection) in
-      try sources.schemas(ofKubernetes: nil, ahead)
+      try sources.schemas(of: WantedKubernetes(served: render.gkeVersion), ahead)
     }
     return try render.drift(
       on: Array(cluster.utf8), of: "cluster",

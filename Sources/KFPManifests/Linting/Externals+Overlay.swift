@@ -29,6 +29,12 @@ extension Externals {
     for keys in [overlay.storage.gcs?.apiServer.secret, overlay.storage.gcs?.argoArtifacts.secret] {
       if let keys { add(keys.secretName, [keys.accessKey, keys.secretKey]) }
     }
+    for pods in overlay.components.everyPodSettings {
+      for name in pods.imagePullSecrets { add(name, []) }
+      for variable in pods.env.entries {
+        if let secret = variable.value.value.secretKeyRef { add(secret.name, [secret.key]) }
+      }
+    }
     switch overlay.access {
     case .iapIngress(let ingress):
       if case .secret(let secret) = ingress.oauthClient { add(secret.name, ["client_id", "client_secret"]) }

@@ -133,7 +133,7 @@ struct PreflightScript {
   /// The Google service accounts that Kubernetes' own act as.
   private var accounts: [String] {
     // Whoever runs pipelines, the accounts are those of `identity`.
-    let emails = overlay.iamGrants(runner: "pipeline-runner").compactMap { grant in
+    let emails = overlay.iamGrants().compactMap { grant in
       if case .serviceAccount(let email) = grant.resource { email } else { nil }
     }
     return emails.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.map {

@@ -23,7 +23,7 @@ extension Overlay {
   /// The roles that the overlay presumes, in a fixed order: identities first, then what they may do.
   ///
   /// - Parameter runner: The service account under which pipelines run.
-  package func iamGrants(runner: String) -> [IAMGrant] {
+  package func iamGrants(runner: String = "pipeline-runner") -> [IAMGrant] {
     var grants: [IAMGrant] = []
     for account in cloudAccounts {
       if let impersonated = account.impersonates {

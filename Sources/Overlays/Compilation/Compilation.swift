@@ -64,7 +64,12 @@ struct Compilation: Sendable {
 
   private mutating func renderCluster() throws(Rejection) -> [RenderedObject] {
     let base = try accumulate([release.clusterScoped])
-    return try finish(base, .cluster, [overlay.features.clusterEdits, namespace])
+    let parameter = release.namespaceParameter.map {
+      SetConfigMapKey($0.configMap, $0.key, to: overlay.upstream.$namespace)
+    }
+    return try finish(
+      base, .cluster,
+      [overlay.features.clusterEdits, namespace, SectionEdits(.upstream, parameter.map { [$0] } ?? [])])
   }
 
   private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Rejection) -> [RenderedObject] {
@@ -81,6 +86,9 @@ struct Compilation: Sendable {
       SectionEdits(.edits, edits), namespace, SectionEdits(.patches, patches),
       overlay.images.lateMirrorEdits(),
       SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
+      SectionEdits(
+        .upstream,
+        release.handedOn.map { HandOn(setting: $0, position: overlay.upstream.$version.position) }),
     ]
     return try finish(base, .namespaced, sections + last)
   }
@@ -99,7 +107,7 @@ struct Compilation: Sendable {
   private var labelledSections: [SectionEdits] {
     var sections: [SectionEdits] = []
     if let cloudSQL = overlay.database.cloudSQL {
-      sections.append(cloudSQL.edits(hasCacheServer: overlay.features.legacyV1))
+      sections.append(cloudSQL.edits(release, hasCacheServer: overlay.features.legacyV1))
     }
     if let gcs = overlay.storage.gcs { sections.append(gcs.edits(release)) }
     if let identity = overlay.identity { sections.append(identity.edits) }

@@ -11,6 +11,8 @@ extension UpgradeReport {
     let document = JSONText.object([
       ("formatVersion", .number(1)), ("overlay", .string(overlay)), ("from", .string(oldVersion)),
       ("to", .string(newVersion)),
+      ("renderedAs", assumedRelease.map { .string($0) } ?? .null),
+      ("edits", .array(edits.edits.map { Self.json(of: $0, byHand: false) } + edits.byHand.map { Self.json(of: $0, byHand: true) })),
       ("risks", .array(risks.map(Self.json))), ("entries", .array(misfits.map(Self.json))),
       ("changes", JSONFormat.json(of: changes)), ("components", .array(components.map(Self.json))),
       (
@@ -66,6 +68,13 @@ extension UpgradeReport {
       ("object", entry.object.map { .string($0.description) } ?? .null),
       ("field", entry.field.map { .string($0.description) } ?? .null), ("message", .string(entry.message)),
       ("location", place(entry.location)),
+    ])
+  }
+
+  private static func json(of edit: OverlayEdits.Edit, byHand: Bool) -> JSONText {
+    .object([
+      ("subject", .string(edit.subject)), ("old", .string(edit.old)), ("new", .string(edit.new)),
+      ("byHand", .bool(byHand)), ("location", place(edit.location)),
     ])
   }
 

@@ -56,7 +56,7 @@ struct Compilation: Sendable {
     // Warnings about upstream's own kustomizations are left out: they cannot be mended here.
     let render = RenderedOverlay(
       overlay: overlay, root: root, arena: composition.arena, objects: objects, warnings: warnings,
-      misfits: composition.misfits, firstUpstreamFile: firstUpstreamFile)
+      misfits: composition.misfits, miscounts: composition.miscounts, firstUpstreamFile: firstUpstreamFile)
     // A part of a render, or one on a release that it was not written for, may lack what the whole has.
     if sections == nil, !isTolerant { try PostConditions(render: render, release: release).check() }
     return render

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Foundation
 import KFPManifests
+import Lint
 import Support
 import Testing
 
@@ -33,7 +34,8 @@ import Testing
     // The one step of these checklists that no edit can take.
     if report.risks.contains(where: { $0.rule == "pod-security-refused" }) {
       #expect(report.checklist.contains { $0.contains("access.inverseProxy.podSecurity: privileged") })
-      try project.change(name, "{acknowledgeDeprecated: true}", to: "{acknowledgeDeprecated: true, podSecurity: privileged}")
+      try project.change(
+        name, "{acknowledgeDeprecated: true}", to: "{acknowledgeDeprecated: true, podSecurity: privileged}")
     }
     let render = try workspace.render(name)
     #expect(render.version == release)

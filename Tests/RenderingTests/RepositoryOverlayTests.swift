@@ -48,14 +48,14 @@ struct RepositoryOverlayTests {
     let render = try MovedReleases.render("overlays/local/overlay.yaml", on: version) {
       $0.replacing("namespace: kubeflow", with: "namespace: \(namespace)")
         + """
-            patches:
-            - patch: |
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: pipeline-install-config}
-                data: {bucketName: mine, defaultPipelineRoot: minio://mine/root}
+          patches:
+          - patch: |
+              apiVersion: v1
+              kind: ConfigMap
+              metadata: {name: pipeline-install-config}
+              data: {bucketName: mine, defaultPipelineRoot: minio://mine/root}
 
-          """
+        """
     }
     let objects = try PostConditions(render)
     #expect(objects.violations == [])

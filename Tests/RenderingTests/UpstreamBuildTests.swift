@@ -48,7 +48,9 @@ struct UpstreamBuildTests {
     #expect(entries.count == 5)
     for entry in entries {
       #expect(entry.contains("- \(base[0])/"), "\(entry)")
-      #expect(entry.contains("?") && entry.split(separator: "?").last?.split(separator: "&").first == base[1], "\(entry)")
+      #expect(
+        entry.contains("?") && entry.split(separator: "?").last?.split(separator: "&").first == base[1],
+        "\(entry)")
     }
   }
 

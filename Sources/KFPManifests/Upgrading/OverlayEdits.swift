@@ -81,6 +81,11 @@ package struct OverlayEdits: Sendable {
 }
 
 extension OverlayEdits {
+  /// The files with edits that are not an overlay's own.
+  func shared(besides overlay: String) -> [String] {
+    files.filter { $0.before != $0.after && !$0.path.hasPrefix("overlays/\(overlay)/") }.map(\.path)
+  }
+
   /// The edits as `git apply` and `patch -p1` take them.
   package var patch: String { files.map(\.patch).joined() }
 

@@ -52,11 +52,15 @@ struct OverriddenValues {
     var found: (own: Node, before: Node, Position)?
     var (current, step) = (node, arena.step(node))
     // As long as the overlay is the cause. A mirror moves what is there, and says nothing of its own.
-    while let cause = step?.cause, [.overlay, .mirror].contains(cause.operation), let previous = step?.previous {
+    while let cause = step?.cause, [.overlay, .mirror].contains(cause.operation),
+      let previous = step?.previous
+    {
       if cause.operation == .overlay { found = (current, previous, cause.position) }
       (current, step) = (previous, arena.step(previous))
     }
-    guard let found, let own = arena.text(found.own), let upstream = arena.text(found.before) else { return nil }
+    guard let found, let own = arena.text(found.own), let upstream = arena.text(found.before) else {
+      return nil
+    }
     return (own, upstream, found.2)
   }
 

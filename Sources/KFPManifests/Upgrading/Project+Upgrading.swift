@@ -32,7 +32,9 @@ extension OverlayReference {
     let new = try render(other.pinning(pins), Set(Stage.allCases))
     let folders = try FolderChanges(project, from: old.version, to: new.version)
     let files = ProjectFiles(sources: project.sources)
-    let edits = OverlayEdits(from: old, to: new, pins: pins) { (path) throws(Rejection) in try files.read(path) }
+    let edits = OverlayEdits(from: old, to: new, pins: pins) { (path) throws(Rejection) in
+      try files.read(path)
+    }
     return try UpgradeReport(from: old, to: new, edits: edits, folders: folders)
   }
 

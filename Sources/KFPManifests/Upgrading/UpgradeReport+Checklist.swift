@@ -14,14 +14,20 @@ extension UpgradeReport {
     }
     if !edits.edits.isEmpty {
       steps.append(
-        "Edit the overlay: `kfp-manifests upgrade \(overlay) --to \(newVersion) --write`, or paste the patch below.")
+        "Edit the overlay: `kfp-manifests upgrade \(overlay) --to \(newVersion) --write`, or paste the patch below."
+      )
+    }
+    if !edits.shared(besides: overlay).isEmpty {
+      steps.append(
+        "See what else extends \(edits.shared(besides: overlay).joined(separator: ", ")): it moves along.")
     }
     if !edits.byHand.isEmpty {
       steps.append("Edit by hand what the patch cannot: \(Self.places(edits.byHand.map(\.location))).")
     }
     let broken = misfits.filter { $0.severity == .error }
     if !broken.isEmpty {
-      steps.append("Correct the overlay's entries that no longer fit: \(Self.places(broken.compactMap(\.location))).")
+      steps.append(
+        "Correct the overlay's entries that no longer fit: \(Self.places(broken.compactMap(\.location))).")
     }
     let outdated = misfits.filter { $0.id == .pinOutdated }
     if !outdated.isEmpty {
@@ -30,7 +36,8 @@ extension UpgradeReport {
     let overridden = misfits.filter { $0.id == .valueOverridden }
     if !overridden.isEmpty {
       steps.append(
-        "Look at the values that hide changes of upstream: \(Self.places(overridden.compactMap(\.location))).")
+        "Look at the values that hide changes of upstream: \(Self.places(overridden.compactMap(\.location)))."
+      )
     }
     steps += remedies(.error).map { "Before the apply: \($0)" }
     steps += remedies(.warning).map { "Decide: \($0)" }
@@ -42,6 +49,11 @@ extension UpgradeReport {
     if !aftermath.restarts.isEmpty { steps.append("Restart what reads changed settings (script below).") }
     if !aftermath.prune.isEmpty {
       steps.append("When everything runs, delete what is left over (script below).")
+    }
+    if let old = ReleaseVersion(oldVersion), let new = ReleaseVersion(newVersion), old.minor < new.minor {
+      steps.append(
+        "Only then compile pipelines with the SDK kfp \(new.major).\(new.minor): what is newer than \(old.major).\(old.minor) in them, \(oldVersion) does not know."
+      )
     }
     return steps
   }

@@ -73,7 +73,8 @@ extension UpgradeReport {
   private var markdown: String {
     let head =
       "# \(MarkdownText.escaped(title))\n\n\(MarkdownText.escaped(summary)).\n"
-      + (caution.map { "\n\(MarkdownText.escaped($0)).\n" } ?? "") + actionSections.map(Self.markdown).joined()
+      + (caution.map { "\n\(MarkdownText.escaped($0)).\n" } ?? "")
+      + actionSections.map(Self.markdown).joined()
     let sections =
       leadingSections.map(Self.markdown)
       + (changes.difference.isEmpty ? [] : ["\n## Changes\n\n\(changes.summary).\n"])

@@ -12,7 +12,12 @@ extension UpgradeReport {
       ("formatVersion", .number(1)), ("overlay", .string(overlay)), ("from", .string(oldVersion)),
       ("to", .string(newVersion)),
       ("renderedAs", assumedRelease.map { .string($0) } ?? .null),
-      ("edits", .array(edits.edits.map { Self.json(of: $0, byHand: false) } + edits.byHand.map { Self.json(of: $0, byHand: true) })),
+      (
+        "edits",
+        .array(
+          edits.edits.map { Self.json(of: $0, byHand: false) }
+            + edits.byHand.map { Self.json(of: $0, byHand: true) })
+      ),
       ("risks", .array(risks.map(Self.json))), ("entries", .array(misfits.map(Self.json))),
       ("changes", JSONFormat.json(of: changes)), ("components", .array(components.map(Self.json))),
       (

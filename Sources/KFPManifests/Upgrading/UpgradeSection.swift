@@ -63,7 +63,8 @@ extension UpgradeReport {
     let patch = edits.patch
     return UpgradeSection(
       title: "Edits of the overlay",
-      intro: "The release, the pins that follow upstream's tags, and the numbers of objects that are expected.",
+      intro:
+        "The release, the pins that follow upstream's tags, and the numbers of objects that are expected.",
       lines: edits.byHand.map {
         .init(text: "by hand: \($0.subject), `\($0.old)` → `\($0.new)`", location: $0.location)
       }, script: patch.isEmpty ? "" : "patch -p1 <<'END'\n\(patch)END\n")

@@ -44,7 +44,8 @@ package struct MarkdownReporter: Reporter {
     }
     let finding = reason.map { "\(entry.message) (ignored: \($0))" } ?? entry.message
     let cells = [
-      entry.severity.rawValue, "\(entry.rule) (\(entry.code))", MarkdownText.escaped(place ?? "", inCell: true),
+      entry.severity.rawValue, "\(entry.rule) (\(entry.code))",
+      MarkdownText.escaped(place ?? "", inCell: true),
       MarkdownText.escaped(finding, inCell: true),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"

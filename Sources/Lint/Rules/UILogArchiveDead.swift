@@ -22,7 +22,8 @@ struct UILogArchiveDead: Rule {
       Example(
         Sample.all(
           Sample.deployment("metadata-grpc-deployment", metadata: "namespace: kubeflow"),
-          Sample.configMap("pipeline-install-config", "appVersion: 2.16.1"), Sample.apiServer(), Sample.frontend(on),
+          Sample.configMap("pipeline-install-config", "appVersion: 2.16.1"), Sample.apiServer(),
+          Sample.frontend(on),
           Sample.object("v1 Service", "seaweedfs", "spec: {ports: [{port: 9000}]}"))),
     ],
     failing: [

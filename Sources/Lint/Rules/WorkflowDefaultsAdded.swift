@@ -19,7 +19,8 @@ struct WorkflowDefaultsAdded: Rule {
       Example(settings(expiring), previous: settings(expiring)),
     ],
     failing: [
-      Example(settings("↓spec: {ttlStrategy: {secondsAfterCompletion: 3600}}"), previous: settings("spec: {}")),
+      Example(
+        settings("↓spec: {ttlStrategy: {secondsAfterCompletion: 3600}}"), previous: settings("spec: {}")),
       Example(
         settings("↓spec: {templateDefaults: {retryStrategy: {limit: 2, retryPolicy: OnError}}}"),
         previous: settings("{}")),

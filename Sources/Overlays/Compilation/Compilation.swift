@@ -69,7 +69,10 @@ struct Compilation: Sendable {
     }
     return try finish(
       base, .cluster,
-      [overlay.features.clusterEdits, overlay.access.clusterEdits, namespace, SectionEdits(.upstream, parameter.map { [$0] } ?? [])])
+      [
+        overlay.features.clusterEdits, overlay.access.clusterEdits, namespace,
+        SectionEdits(.upstream, parameter.map { [$0] } ?? []),
+      ])
   }
 
   private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Rejection) -> [RenderedObject] {

@@ -10,7 +10,8 @@ extension Release {
         field: ["data", "defaultPipelineRoot"], configMap: "kfp-launcher", key: "defaultPipelineRoot",
         placeholder: ""),
       HandedOn(
-        field: ["metadata", "namespace"], configMap: "workflow-controller-configmap", key: "artifactRepository",
+        field: ["metadata", "namespace"], configMap: "workflow-controller-configmap",
+        key: "artifactRepository",
         placeholder: "$(kfp-namespace)"),
       HandedOn(
         field: ["data", "bucketName"], configMap: "workflow-controller-configmap", key: "artifactRepository",

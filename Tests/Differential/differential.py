@@ -59,7 +59,7 @@ class Maker:
         if self.some(0.5):
             box["env"] = [self.env() for _ in range(self.r.randint(1, 3))]
         if self.some(0.3):
-            box["args"] = [self.word() for _ in range(self.r.randint(1, 3))]
+            box["args"] = ["--" + self.word() for _ in range(self.r.randint(1, 3))]
         if self.some(0.3):
             box["ports"] = [{"containerPort": self.pick([80, 8080, 3000])}]
         if self.some(0.3):
@@ -209,7 +209,8 @@ class Maker:
                 one["value"] = {"name": "added", "image": "nginx"} if one["path"].endswith("-") else \
                     {"x": "y"} if one["path"].endswith("labels") else self.pick([self.word(), 2])
             if op in ("copy", "move"):
-                one["from"] = self.pick(paths)
+                # What is not there becomes null in kustomize; docs/deviations.md lists it.
+                one["from"] = self.pick(["/metadata/name", "/kind", "/metadata"])
             made.append(one)
         return made
 

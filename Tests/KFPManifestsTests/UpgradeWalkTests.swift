@@ -19,6 +19,30 @@ import Testing
     }
   }
 
+  /// A mirror moves images, and is no reason for a pin to stay; 2.15.0 has one ConfigMap more.
+  @Test func movesPinsBelowAMirrorAndNumbersOfObjects() async throws {
+    try await onOwnThread {
+      let project = try ProjectCopy()
+      try project.change(
+        "production", "    policy: tag\n", to: "    policy: tag\n    mirror: mirror.example.com/kfp\n")
+      try project.change(
+        "production", "  networkPolicy: {enabled: true}\n",
+        to: """
+            networkPolicy: {enabled: true}
+            patches:
+            - target: {kind: ConfigMap}
+              patch: |
+                - {op: add, path: /metadata/annotations, value: {note: mine}}
+              expect: {objects: 5} # all of them
+
+          """)
+      try Self.move("production", to: "2.15.0", in: project)
+      let text = try #require(try project.overlays()["overlays/production/overlay.yaml"])
+      #expect(text.contains("      expect: {objects: 6} # all of them\n"))
+      #expect(text.contains("      argoexec: quay.io/argoproj/argoexec:v3.7.3\n"))
+    }
+  }
+
   private static func move(_ name: String, to release: String, in project: ProjectCopy) throws {
     let workspace = Workspace(projectFolder: project.path)
     let before = try project.overlays()

@@ -9,17 +9,17 @@ package struct SchemaChange: Sendable {
   /// How many of them are words for people.
   package let wordCount: Int
 
-  /// Few fields are shown one by one.
+  /// Fewer fields are shown one by one, where none of them is a description.
   private static let fewest = 4
 
   /// Nil where the change of an object has none, or few.
   init?(_ change: ObjectChange) {
     guard change.new.kind == "CustomResourceDefinition" else { return nil }
     let fields = change.fields.filter(Self.isOfSchema)
-    guard fields.count >= Self.fewest else { return nil }
     object = change.new.id
     fieldCount = fields.count
     wordCount = fields.count { $0.place.steps.last == .key("description") }
+    guard fieldCount >= Self.fewest || wordCount > 0 else { return nil }
   }
 
   static func isOfSchema(_ field: FieldChange) -> Bool { field.place.steps.contains(.key("openAPIV3Schema")) }

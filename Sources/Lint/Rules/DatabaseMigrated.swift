@@ -1,7 +1,7 @@
 import Workloads
 
 struct DatabaseMigrated: Rule {
-  static let identity = RuleIdentity("database-migrated", "UPG022", .database, .warning, on: .transition)
+  static let identity = RuleIdentity("database-migrated", "UPG025", .database, .warning, on: .transition)
   static let endangersData = true
   static let summary = "The new release changes the database in a way that the old one cannot read."
   static let rationale = """

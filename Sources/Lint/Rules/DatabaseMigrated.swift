@@ -27,7 +27,7 @@ struct DatabaseMigrated: Rule {
     return [
       Finding(
         "the API server of \(after.major).\(after.minor) changes its database, and that of \(before.major).\(before.minor) cannot read it afterwards",
-        on: target.installEntry("appVersion"), in: object,
+        on: target.installEntry("appVersion")?.tree, in: object,
         field: .data("appVersion"))
     ]
   }

@@ -26,7 +26,7 @@ struct LogKeysMoved: Rule {
     return [
       Finding(
         "the key format goes from \"\(before)\" to \"\(after)\": the UI does not find what is archived under the old one",
-        on: new.scalar, in: new.object, field: ArtifactRepository.field)
+        at: new.place)
     ]
   }
 

@@ -31,7 +31,7 @@ struct WorkflowDefaultsAdded: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard let previous = target.previous, let before = previous.configMap(Self.configMap),
-      let after = target.configMap(Self.configMap), let scalar = after["data"]?["workflowDefaults"]
+      let after = target.configMap(Self.configMap), let place = after.entry("workflowDefaults")
     else { return [] }
     let (old, new) = (Self.defaults(of: before), Self.defaults(of: after))
     var effects: [String] = []
@@ -46,11 +46,11 @@ struct WorkflowDefaultsAdded: Rule {
       let policy = strategy["retryPolicy"]?.text.map { " (\($0))" } ?? ""
       effects.append("a step that failed runs again\(limit)\(policy)")
     }
-    return effects.map { Finding($0, on: scalar, in: after, field: .data("workflowDefaults")) }
+    return effects.map { Finding($0, at: place) }
   }
 
   private static func defaults(of map: Object) -> Tree? {
-    map["data"]?["workflowDefaults"].flatMap { EmbeddedDocument.yaml(in: $0) }?["spec"]
+    (map.entry("workflowDefaults")?.tree).flatMap { EmbeddedDocument.yaml(in: $0) }?["spec"]
   }
 
   private static func retryStrategy(in spec: Tree?) -> Tree? {

@@ -185,6 +185,7 @@ package let allRules: [any Rule] = [
   UIKeyFormatMismatch(),
   UILogArchiveDead(),
   UILogBucketMismatch(),
+  UnionSwitched(),
   VariableSourceRemoved(),
   VariableUnresolved(),
   VersionUnsupported(),

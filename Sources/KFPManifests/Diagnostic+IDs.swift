@@ -65,7 +65,8 @@ extension Diagnostic.ID {
   )
 
   package static let allKFPManifests: [Self] = [
-    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .clusterObjectsMissing, .openapiMissing,
+    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .clusterObjectsMissing,
+    .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .renderMissing, .overlayPreferred, .overlayLeftOut,

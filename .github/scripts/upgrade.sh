@@ -40,7 +40,7 @@ messages=$(mktemp)
 trap 'rm -f "$body" "$report" "$messages"' EXIT
 {
   printf 'Kubeflow Pipelines %s is locked in `upstream/`; no overlay uses it yet.\n\n' "$newest"
-  printf 'To move one: set `spec.upstream.version`, follow its report below, and render again.\n\n'
+  printf 'To move one: `kfp-manifests upgrade NAME --to %s --write`, and follow its checklist below.\n\n' "$newest"
 } > "$body"
 mapfile -t overlays < <("$scripts/overlays.sh")
 for overlay in "${overlays[@]}"; do
@@ -50,7 +50,11 @@ for overlay in "${overlays[@]}"; do
     printf '# %s\n\nIt does not render on %s yet:\n\n````text\n%s\n````\n' \
       "$(basename "$overlay")" "$newest" "$(head -c 8000 "$messages")" > "$report"
   fi
-  # GitHub cuts a text at 65,536 characters; whole reports are left out before that.
+  # GitHub cuts a text at 65,536 characters; the changes of a report are left out before that, and then the whole report.
+  if [ $(($(wc -c < "$body") + $(wc -c < "$report"))) -gt 60000 ]; then
+    sed -i '/^## Changes/,$d' "$report"
+    printf 'What changes is too long to show: `kfp-manifests upgrade %s --to %s`\n' "$overlay" "$newest" >> "$report"
+  fi
   if [ $(($(wc -c < "$body") + $(wc -c < "$report"))) -gt 60000 ]; then
     printf '# %s\n\nToo long to show: `kfp-manifests upgrade %s --to %s`\n' \
       "$(basename "$overlay")" "$overlay" "$newest" > "$report"

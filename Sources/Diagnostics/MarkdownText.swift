@@ -3,8 +3,11 @@ package enum MarkdownText {
   /// How long a comment may be, in UTF-16 code units.
   package static let limit = 65_536
 
-  /// A text that stays on its line and in its cell, and of which only what stands between backquotes is markup.
-  package static func escaped(_ text: String) -> String {
+  /// A text that stays on its line, and of which only what stands between backquotes is markup.
+  ///
+  /// - Parameter inCell: Whether it stands in a table, where a bar must be escaped even between backquotes; elsewhere a
+  ///   command would be shown, and copied, with the backslash.
+  package static func escaped(_ text: String, inCell: Bool = false) -> String {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
     // An odd one is no markup.
     let hasCode = parts.count % 2 == 1
@@ -13,7 +16,7 @@ package enum MarkdownText {
       return part.unicodeScalars.map { scalar -> String in
         switch scalar {
         case "\n", "\r": " "
-        case "|": "\\|"
+        case "|": isCode && !inCell ? "|" : "\\|"
         case "\\", "<", ">", "*", "_", "[", "]", "#", "@", "~": isCode ? "\(scalar)" : "&#\(scalar.value);"
         case "&": isCode ? "&" : "&amp;"
         default: "\(scalar)"

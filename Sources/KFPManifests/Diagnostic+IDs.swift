@@ -40,6 +40,8 @@ extension Diagnostic.ID {
     "pin-outdated", "A pin stays at the old release's image although upstream has moved on. Move it.")
   package static let valueOverridden = Self(
     "value-overridden", "The overlay keeps a value that upstream has changed. Check that it is still wanted.")
+  package static let commitReadOnly = Self(
+    "commit-read-only", "An overlay of a commit was to be written. Check the commit out first.")
   package static let renderOutdated = Self(
     "render-outdated",
     "The committed render is not what the overlay renders now. Run `kfp-manifests render` with `--output-"
@@ -63,9 +65,10 @@ extension Diagnostic.ID {
   )
 
   package static let allKFPManifests: [Self] = [
-    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .clusterObjectsMissing, .openapiMissing,
+    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .clusterObjectsMissing,
+    .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
-    .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .deploymentUnknown, .renderMissing,
-    .overlayPreferred, .overlayLeftOut,
+    .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
+    .renderMissing, .overlayPreferred, .overlayLeftOut,
   ]
 }

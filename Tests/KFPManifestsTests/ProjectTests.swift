@@ -100,8 +100,10 @@ import Testing
     #expect(!comparison.text().isEmpty)
     let upgrade = try await project.upgradeReport(for: "production", to: "2.15.0")
     #expect(upgrade.oldVersion == "2.14.4" && upgrade.newVersion == "2.15.0")
-    #expect(upgrade.misfits.contains { $0.id == .pinOutdated })
-    #expect(upgrade.checklist.first?.contains("2.15.0") == true)
+    #expect(upgrade.edits.edits.map(\.subject).contains("the pin of apiServer"))
+    #expect(upgrade.edits.patch.contains("+      apiServer: ghcr.io/kubeflow/kfp-api-server:2.15.0\n"))
+    #expect(upgrade.checklist.first?.hasPrefix("Back up") == true)
+    #expect(upgrade.checklist.contains { $0.contains("--to 2.15.0 --write") })
     let rejection = await #expect(throws: Rejection.self) {
       try await project.upgradeReport(for: "production", to: "9.9.9")
     }

@@ -46,7 +46,9 @@ import YAML
     // Those about Kubeflow Pipelines' own settings have no place in a release this small.
     #expect(
       transitions.subtracting(planted) == [
-        "pipeline-root-baked-in", "store-moved", "object-store-client-untested",
+        "database-migrated", "log-keys-moved", "object-store-client-untested", "pipeline-root-baked-in",
+        "store-moved",
+        "workflow-defaults-added",
       ])
   }
 

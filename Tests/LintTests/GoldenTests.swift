@@ -8,7 +8,8 @@ import YAML
 
 /// The renders, where they are.
 private enum Renders {
-  static let files: [String] = ["kfp-2.14.4", "kfp-2.15.0", "profiles"].flatMap { name in
+  static let files: [String] = ["kfp-2.14.4", "kfp-2.15.0", "kfp-2.16.1", "kfp-2.17.0", "profiles"].flatMap {
+    name in
     Place.names(in: "\(Place.shared)/golden/\(name)").filter { $0.hasSuffix(".yaml") }.map { "\(name)/\($0)" }
   }
 }

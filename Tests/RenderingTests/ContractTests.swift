@@ -161,12 +161,11 @@ struct ContractTests {
     #expect(text.contains("cacheImage: mirror.example.com/kfp/ghcr.io/containerd/busybox:1.36"))
   }
 
-  @Test(arguments: ["2.14.4", "2.15.0"])
+  @Test(arguments: Corpus.releases.map(\.version))
   func anotherNamespaceLeavesNothingInKubeflow(_ version: String) throws {
-    var variation = try #require(
-      EditedOverlay.variations.first { $0.name == (version == "2.15.0" ? "2.15.0" : "production") })
-    variation.edits.append(("namespace: kubeflow", "namespace: ml-platform"))
-    let render = try variation.render()
+    let render = try MovedReleases.render("overlays/production/overlay.yaml", on: version) {
+      $0.replacing("namespace: kubeflow", with: "namespace: ml-platform")
+    }
     #expect(render.objects.allSatisfy { $0.id.namespace.isEmpty || $0.id.namespace == "ml-platform" })
     #expect(render.objects.contains { $0.id.gvk.kind == "Namespace" && $0.id.name == "ml-platform" })
     let text = try text(render)

@@ -17,6 +17,17 @@ enum Corpus {
     return SchemaCatalog(kubernetes: document.flatMap { CompiledSchemas($0.compiled()) }, version: "1.34")
   }()
 
+  /// The releases in the mirror, and how many of each's kustomizations kustomize builds.
+  static let releases = [("2.14.4", 68), ("2.15.0", 71), ("2.16.1", 66), ("2.17.0", 62)].map {
+    Release(version: $0, builds: $1)
+  }
+
+  struct Release: CustomTestStringConvertible, Sendable {
+    let version: String
+    let builds: Int
+    var testDescription: String { version }
+  }
+
   static func text(_ path: String) throws -> String {
     try String(contentsOfFile: Place.shared + "/" + path, encoding: .utf8)
   }
@@ -25,7 +36,7 @@ enum Corpus {
 /// Upstream read from the mirror instead of the cache, with one overlay file in memory.
 struct MirroredReleases: UpstreamReleases {
   var files: [String: String]
-  var versions: [String] { ["2.14.4", "2.15.0"] }
+  var versions: [String] { Corpus.releases.map(\.version) }
   var remotes: any RemoteBases { MirroredBases() }
 
   func folder(_ path: String, of version: String) throws(Rejection) -> Folder {
@@ -45,7 +56,8 @@ struct MirroredBases: RemoteBases {
   func folder(for entry: String, at location: Diagnostics.SourceLocation) throws(Rejection) -> Folder? {
     let prefix = "https://github.com/argoproj/argo-workflows/"
     guard entry.hasPrefix(prefix), let query = entry.range(of: "?ref=") else { return nil }
-    let root = Path.join(Place.shared, "upstream/argo-workflows/\(entry[query.upperBound...])")
+    let ref = entry[query.upperBound...].prefix { $0 != "&" }
+    let root = Path.join(Place.shared, "upstream/argo-workflows/\(ref)")
     let path = entry[entry.index(entry.startIndex, offsetBy: prefix.count)..<query.lowerBound]
     return Folder(
       tree: DiskTree(), path: Path.join(root, String(path)), boundary: root, restrictsFiles: false)

@@ -30,8 +30,44 @@ struct RepositoryOverlayTests {
     #expect(try PostConditions(render).violations == [])
   }
 
+  /// Each overlay is there on every release, and the objects that 2.14.4 has are but for those of its object store.
+  @Test(arguments: counts.keys.sorted(), Corpus.releases.map(\.version))
+  func rendersOnEveryRelease(_ name: String, _ version: String) throws {
+    let render = try MovedReleases.render("overlays/\(name)/overlay.yaml", on: version)
+    #expect(render.overlay.upstream.version == version)
+    #expect(render.warnings.isEmpty)
+    #expect(try PostConditions(render).violations == [])
+    let names = Set(render.objects.map(\.id.short))
+    let own = try ProjectReleases.render("overlays/\(name)/overlay.yaml").objects.map(\.id.short)
+    #expect(own.filter { !names.contains($0) && !$0.contains("minio") } == [])
+  }
+
+  /// What upstream fills in by variables until 2.16, and by replacements in its environments since.
+  @Test(arguments: Corpus.releases.map(\.version), ["kubeflow", "ml-platform"])
+  func handsOnWhatUpstreamHandsOn(_ version: String, _ namespace: String) throws {
+    let render = try MovedReleases.render("overlays/local/overlay.yaml", on: version) {
+      $0.replacing("namespace: kubeflow", with: "namespace: \(namespace)")
+        + """
+          patches:
+          - patch: |
+              apiVersion: v1
+              kind: ConfigMap
+              metadata: {name: pipeline-install-config}
+              data: {bucketName: mine, defaultPipelineRoot: minio://mine/root}
+
+        """
+    }
+    let objects = try PostConditions(render)
+    #expect(objects.violations == [])
+    #expect(objects.data("kfp-launcher", "defaultPipelineRoot") == "minio://mine/root")
+    let repository = try #require(objects.data("workflow-controller-configmap", "artifactRepository"))
+    let store = version < "2.16" ? "minio-service" : "seaweedfs"
+    #expect(repository.contains("endpoint: \"\(store).\(namespace)\(version < "2.17" ? "" : ".svc"):9000\""))
+    #expect(repository.contains("bucket: \"mine\""))
+  }
+
   /// What `init` writes renders as soon as it is filled in.
-  @Test(arguments: ["2.14.4", "2.15.0"])
+  @Test(arguments: Corpus.releases.map(\.version))
   func theTemplateRenders(_ version: String) throws {
     var template = OverlayTemplate(name: "production", version: version)
     template.values = OverlayTemplate.examples

@@ -7,6 +7,8 @@ package struct DifferenceReport: Sendable {
   package let risks: [Diagnostic]
   /// Causes that show in several places: their fields are not repeated under their objects.
   package let sharedCauses: [Cause]
+  /// Schemas of custom resources, whose fields are not shown one by one.
+  package let schemas: [SchemaChange]
   /// The objects with the fields that changed for a reason of their own.
   package let ownChanges: [ObjectChange]
 
@@ -15,11 +17,13 @@ package struct DifferenceReport: Sendable {
     self.old = old
     self.new = new
     self.difference = difference
-    let causes = difference.causes
+    let (rest, schemas) = difference.foldingSchemas()
+    self.schemas = schemas
+    let causes = rest.causes
     sharedCauses = causes.filter { $0.places.count > 1 }
     let single = Set(
       causes.filter { $0.places.count == 1 }.flatMap(\.places).map { Key($0.object, $0.change) })
-    ownChanges = difference.changed.compactMap { change in
+    ownChanges = rest.changed.compactMap { change in
       let fields = change.fields.filter { single.contains(Key(change.new.id, $0)) }
       guard !fields.isEmpty || change.isRename else { return nil }
       return ObjectChange(old: change.old, new: change.new, isRename: change.isRename, fields: fields)

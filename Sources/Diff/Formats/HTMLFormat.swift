@@ -38,6 +38,10 @@ package struct HTMLFormat: Sendable {
         "\(title): \(objects.count)",
         HTMLPage.table(["Object", "From"], objects.map { [$0.id.named, place($0.location)] }), style: style)
     }
+    if !report.schemas.isEmpty {
+      html +=
+        "<ul>\n" + report.schemas.map { "<li>\(HTMLPage.escaped($0.title))</li>\n" }.joined() + "</ul>\n"
+    }
     for change in report.ownChanges {
       html += HTMLPage.details(
         change.heading, HTMLPage.table(["Field", "Before", "After", "From"], change.fields.map(row)))

@@ -41,6 +41,9 @@ package struct MarkdownFormat: Sendable {
           "objects added: \(added.count)", added.map { [$0.id.named, place($0.location)] },
           ["object", "from"]))
     }
+    if !report.schemas.isEmpty {
+      sections.append("\n" + report.schemas.map { "- \(MarkdownText.escaped($0.title))\n" }.joined())
+    }
     sections += report.ownChanges.map { change in
       details(
         "\(change.heading): \(change.fields.count) \(change.fields.count == 1 ? "field" : "fields")",

@@ -23,6 +23,8 @@ package struct TextFormat: Sendable {
     if !added.isEmpty || !removed.isEmpty { lines.append("") }
     lines += removed.map { color.red(visible("- \($0.id.named)")) + place($0.location) }
     lines += added.map { color.green(visible("+ \($0.id.named)")) + place($0.location) }
+    if !report.schemas.isEmpty { lines.append("") }
+    lines += report.schemas.map { color.yellow(visible("~ \($0.title)")) }
     for change in report.ownChanges {
       lines += ["", color.yellow(visible("~ \(change.heading)"))]
       for field in change.fields { lines += self.lines(for: field) }

@@ -38,28 +38,51 @@ struct OverriddenValues {
         collect(below: child, path: inner, arena, object, images)
         continue
       }
-      guard let own = arena.text(child), let (upstream, position) = Self.replaced(child, arena) else {
-        continue
-      }
+      guard let (own, upstream, position) = Self.replaced(child, arena) else { continue }
       // Objects of other names may take the place of one another, so that only the line and the field count.
       let place = Place(location: arena.location(position), path: images.contains(child) ? "image" : inner)
       values[place] = Value(own: own, upstream: upstream, isImage: images.contains(child), object: object)
     }
   }
 
-  /// What stood in a scalar before the overlay set it, and where the overlay did; nil if it never did.
-  private static func replaced(_ node: Node, _ arena: Arena) -> (String, Position)? {
-    var step = arena.step(node)
-    var position: Position?
-    var before: Node?
-    // As long as the overlay is the cause: a pin and then a mirror, say.
-    while let current = step, current.cause.operation == .overlay, let previous = current.previous {
-      position = current.cause.position
-      before = previous
-      step = arena.step(previous)
+  /// What the overlay set a scalar to, what stood there before, and where the overlay did; nil if it never did.
+  private static func replaced(_ node: Node, _ arena: Arena) -> (own: String, upstream: String, Position)? {
+    var found: (own: Node, before: Node, Position)?
+    var (current, step) = (node, arena.step(node))
+    // As long as the overlay is the cause. A mirror moves what is there, and says nothing of its own.
+    while let cause = step?.cause, [.overlay, .mirror].contains(cause.operation),
+      let previous = step?.previous
+    {
+      if cause.operation == .overlay { found = (current, previous, cause.position) }
+      (current, step) = (previous, arena.step(previous))
     }
-    guard let position, let before, let text = arena.text(before) else { return nil }
-    return (text, position)
+    guard let found, let own = arena.text(found.own), let upstream = arena.text(found.before) else {
+      return nil
+    }
+    return (own, upstream, found.2)
+  }
+
+  /// The pins that follow upstream, and the images that they are to name on the other release.
+  ///
+  /// A pin follows where its tag was that of upstream's image, and where upstream runs another program there now.
+  func movedPins(on new: Render) -> [Component: String] {
+    let after = OverriddenValues(new)
+    let pins = new.rendered.overlay.images.pins.entries
+    return pins.reduce(into: [:]) { moved, pin in
+      let place = Place(location: new.rendered.arena.location(pin.value.position), path: "image")
+      guard let before = values[place], let value = after.values[place] else { return }
+      moved[pin.key.value] = Self.moved(pin.value.value, from: before.upstream, to: value.upstream)
+    }
+  }
+
+  private static func moved(_ own: String, from old: String, to new: String) -> String? {
+    let (pin, before, after) = (ImageReference(own), ImageReference(old), ImageReference(new))
+    if before.lastComponent != after.lastComponent, pin.lastComponent != after.lastComponent { return new }
+    guard pin.tag == before.tag, pin.tag != nil, let tag = after.tag, tag != pin.tag else { return nil }
+    var moved = pin
+    // The digest of another tag is another one.
+    (moved.tag, moved.digest) = (tag, nil)
+    return moved.description
   }
 
   /// What the overlay sets where upstream's own value is another one now.

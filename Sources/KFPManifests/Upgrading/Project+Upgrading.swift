@@ -27,9 +27,23 @@ extension OverlayReference {
     _ own: consuming LoadedOverlay, _ other: consuming LoadedOverlay
   ) throws(Rejection) -> UpgradeReport {
     let old = try render(own, Set(Stage.allCases))
-    let new = try render(other, Set(Stage.allCases))
+    // What is judged is what will be applied: first it must be known which pins follow upstream, and to what.
+    let pins = OverriddenValues(old).movedPins(on: try render(copy other, Set(Stage.allCases)))
+    let new = try render(other.pinning(pins), Set(Stage.allCases))
     let folders = try FolderChanges(project, from: old.version, to: new.version)
-    return try UpgradeReport(from: old, to: new, folders: folders)
+    let files = ProjectFiles(sources: project.sources)
+    let edits = OverlayEdits(from: old, to: new, pins: pins) { (path) throws(Rejection) in
+      try files.read(path)
+    }
+    return try UpgradeReport(from: old, to: new, edits: edits, folders: folders)
+  }
+
+  /// Moves the overlay's files to another release.
+  fileprivate func write(_ edits: OverlayEdits) throws(Rejection) {
+    guard !(project.folder.files is Commit) else {
+      throw Rejection(.commitReadOnly, "a commit is not changed; check it out, or leave `--write` away")
+    }
+    try edits.write(below: project.root)
   }
 
   /// Makes sure that a release is locked.
@@ -63,7 +77,11 @@ extension Project {
 
 extension Workspace {
   /// Judges what it means for the overlay that an argument means to move to another locked release.
-  package func upgradeReport(for argument: String, to version: String) throws(Rejection) -> UpgradeReport {
+  ///
+  /// - Parameter writing: Whether the overlay's files are moved there.
+  package func upgradeReport(
+    for argument: String, to version: String, writing: Bool = false
+  ) throws(Rejection) -> UpgradeReport {
     let subject = try resolve(argument)
     var report = try subject.reading { () throws(Rejection) in
       let overlay = try overlay(of: subject)
@@ -72,7 +90,9 @@ extension Workspace {
         try overlay.load(for: version, ahead)
       }
       try sources.prepare { (ahead) throws(Rejection) in try overlay.follow(own, other, ahead) }
-      return try overlay.upgradeReport(own, other)
+      let report = try overlay.upgradeReport(own, other)
+      if writing { try overlay.write(report.edits) }
+      return report
     }
     report.warnings = subject.notes + report.warnings
     return report

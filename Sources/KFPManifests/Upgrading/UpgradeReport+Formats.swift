@@ -32,7 +32,8 @@ extension UpgradeReport {
 extension UpgradeReport {
   private func text(_ color: Color) -> String {
     var text = color.bold(visible(title)) + "\n\(visible(summary)).\n"
-    for section in leadingSections { text += Self.text(of: section, color) }
+    if let caution { text += "\(visible(caution)).\n" }
+    for section in actionSections + leadingSections { text += Self.text(of: section, color) }
     let changes = TextFormat(color: color).text(for: changes)
     if !changes.isEmpty { text += "\n" + color.bold("Changes") + "\n\n" + changes }
     for section in trailingSections { text += Self.text(of: section, color) }
@@ -52,7 +53,8 @@ extension UpgradeReport {
       lines += line.notes.map { "      " + visible($0) }
     }
     if !section.lines.isEmpty, !section.script.isEmpty { lines.append("") }
-    lines += section.script.split(separator: "\n").map { "  " + visible(String($0)) }
+    // From the first column, to be pasted.
+    lines += section.script.split(separator: "\n").map { visible(String($0)) }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -69,7 +71,10 @@ extension UpgradeReport {
 
 extension UpgradeReport {
   private var markdown: String {
-    let head = "# \(MarkdownText.escaped(title))\n\n\(MarkdownText.escaped(summary)).\n"
+    let head =
+      "# \(MarkdownText.escaped(title))\n\n\(MarkdownText.escaped(summary)).\n"
+      + (caution.map { "\n\(MarkdownText.escaped($0)).\n" } ?? "")
+      + actionSections.map(Self.markdown).joined()
     let sections =
       leadingSections.map(Self.markdown)
       + (changes.difference.isEmpty ? [] : ["\n## Changes\n\n\(changes.summary).\n"])
@@ -97,7 +102,9 @@ extension UpgradeReport {
 
 extension UpgradeReport {
   private var html: String {
-    var body = leadingSections.map(Self.html).joined()
+    var body =
+      (caution.map { "<p>\(HTMLPage.escaped($0)).</p>\n" } ?? "")
+      + (actionSections + leadingSections).map(Self.html).joined()
     if !changes.difference.isEmpty {
       body +=
         "<h2>Changes</h2>\n<p>\(HTMLPage.escaped(changes.summary)).</p>\n" + HTMLFormat.body(of: changes)

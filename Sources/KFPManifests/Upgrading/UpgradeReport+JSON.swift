@@ -10,6 +10,9 @@ extension UpgradeReport {
   var json: String {
     let document: JSONText = [
       "formatVersion": 1, "overlay": overlay, "from": oldVersion, "to": newVersion,
+      "renderedAs": assumedRelease,
+      "edits": edits.edits.map { Self.json(of: $0, byHand: false) }
+        + edits.byHand.map { Self.json(of: $0, byHand: true) },
       "risks": risks.map(Self.json), "entries": misfits.map(Self.json),
       "changes": JSONFormat.json(of: changes), "components": components.map(Self.json),
       "recreate": aftermath.recreate.map {
@@ -35,6 +38,12 @@ extension UpgradeReport {
       "rule": entry.rule, "code": entry.code, "severity": entry.severity.rawValue,
       "object": entry.object?.description, "field": entry.field?.description, "message": entry.message,
       "location": entry.location,
+    ]
+  }
+
+  private static func json(of edit: OverlayEdits.Edit, byHand: Bool) -> JSONText {
+    [
+      "subject": edit.subject, "old": edit.old, "new": edit.new, "byHand": byHand, "location": edit.location,
     ]
   }
 

@@ -21,6 +21,10 @@ public struct UpgradeReport: Sendable {
   package let risks: [Report.Entry]
   /// Entries of the overlay that no longer fit, at their lines.
   public let misfits: [Diagnostic]
+  /// What moves the overlay's files to the release.
+  package let edits: OverlayEdits
+  /// The release that the new one is rendered as, where nothing is known of it.
+  package let assumedRelease: String?
   /// What `kubectl apply` leaves undone.
   package let aftermath: Aftermath
   /// What the release changes in folders of upstream's.
@@ -38,8 +42,11 @@ public struct UpgradeReport: Sendable {
 extension UpgradeReport {
   /// - Parameters:
   ///   - old: The overlay on its own release.
-  ///   - new: The same overlay on the other one.
-  init(from old: Render, to new: Render, folders: FolderChanges) throws(Rejection) {
+  ///   - new: The same overlay on the other one, as it will be applied.
+  ///   - edits: What moves the overlay's files there.
+  init(from old: Render, to new: Render, edits: OverlayEdits, folders: FolderChanges) throws(Rejection) {
+    self.edits = edits
+    assumedRelease = new.rendered.assumedRelease
     overlay = old.name
     (oldVersion, newVersion) = (old.version, new.version)
     let difference = Difference(from: old.documents, to: new.documents)

@@ -40,6 +40,36 @@ extension UpgradeReport {
       + "; \(entries); \(changes.summary)"
   }
 
+  /// One sentence for a release of which nothing is known; nil for the others.
+  var caution: String? {
+    assumedRelease.map {
+      "Nothing is known of Kubeflow Pipelines \(newVersion) here: it is rendered as \($0), and where it hands on "
+        + "settings, keeps its objects or names its images in another way, that could not be judged"
+    }
+  }
+
+  /// What to do, which no form of the report leaves out.
+  var actionSections: [UpgradeSection] {
+    var sections: [UpgradeSection] = []
+    if !checklist.isEmpty {
+      sections.append(
+        UpgradeSection(title: "Checklist", lines: checklist.map { .init(text: $0) }, isNumbered: true))
+    }
+    return sections + ([editSection] + aftermathSections).filter { !$0.lines.isEmpty || !$0.script.isEmpty }
+  }
+
+  /// The edits of the overlay as a patch, and those that it cannot have.
+  private var editSection: UpgradeSection {
+    let patch = edits.patch
+    return UpgradeSection(
+      title: "Edits of the overlay",
+      intro:
+        "The release, the pins that follow upstream's tags, and the numbers of objects that are expected.",
+      lines: edits.byHand.map {
+        .init(text: "by hand: \($0.subject), `\($0.old)` → `\($0.new)`", location: $0.location)
+      }, script: patch.isEmpty ? "" : "patch -p1 <<'END'\n\(patch)END\n")
+  }
+
   /// What comes before the changes.
   var leadingSections: [UpgradeSection] {
     var sections: [UpgradeSection] = []
@@ -47,13 +77,7 @@ extension UpgradeReport {
       sections.append(
         UpgradeSection(
           title: "Risks", intro: "What breaks, or needs a decision. `kfp-manifests rules ID` explains each.",
-          lines: risks.map { entry in
-            UpgradeSection.Line(
-              severity: entry.severity, id: entry.rule,
-              text: (entry.object.map { "\(Self.named($0)): " } ?? "") + entry.message
-                + (entry.field.map { " (`\($0)`)" } ?? ""), location: entry.location,
-              notes: entry.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") })
-          }))
+          lines: foldedRisks))
     }
     if !misfits.isEmpty {
       sections.append(
@@ -72,12 +96,30 @@ extension UpgradeReport {
 
   /// What comes behind the changes.
   var trailingSections: [UpgradeSection] {
-    var sections = [componentSection] + aftermathSections + folderSections
-    if !checklist.isEmpty {
-      sections.append(
-        UpgradeSection(title: "Checklist", lines: checklist.map { .init(text: $0) }, isNumbered: true))
+    ([componentSection] + folderSections).filter { !$0.lines.isEmpty }
+  }
+
+  /// The risks, those that several objects share in one line.
+  private var foldedRisks: [UpgradeSection.Line] {
+    var groups: [[String]: [Report.Entry]] = [:]
+    var order: [[String]] = []
+    for entry in risks {
+      // What names its object or field is about that one.
+      let key = [entry.rule, entry.severity.rawValue, entry.message]
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(entry)
     }
-    return sections.filter { !$0.lines.isEmpty || !$0.script.isEmpty }
+    return order.compactMap { key in
+      guard let group = groups[key], let entry = group.first else { return nil }
+      let others = Set(group.dropFirst().compactMap(\.object)).subtracting([entry.object].compactMap(\.self))
+      let more = group.count > 1 ? " (and \(group.count - 1) more)" : ""
+      return UpgradeSection.Line(
+        severity: entry.severity, id: entry.rule,
+        text: (entry.object.map { "\(Self.named($0))\(more): " } ?? "") + entry.message
+          + (entry.field.map { " (`\($0)`)" } ?? ""), location: entry.location,
+        notes: entry.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") }
+          + (others.isEmpty ? [] : ["also of \(others.map(\.short).sorted().joined(separator: ", "))"]))
+    }
   }
 
   private var componentSection: UpgradeSection {

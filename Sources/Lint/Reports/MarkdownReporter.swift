@@ -39,8 +39,9 @@ package struct MarkdownReporter: Reporter {
     }
     let finding = reason.map { "\(entry.message) (ignored: \($0))" } ?? entry.message
     let cells = [
-      entry.severity.rawValue, "\(entry.rule) (\(entry.code))", MarkdownText.escaped(place ?? ""),
-      MarkdownText.escaped(finding),
+      entry.severity.rawValue, "\(entry.rule) (\(entry.code))",
+      MarkdownText.escaped(place ?? "", inCell: true),
+      MarkdownText.escaped(finding, inCell: true),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"
   }

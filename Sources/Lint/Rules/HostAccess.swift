@@ -16,29 +16,11 @@ struct HostAccess: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    target.objects.flatMap { object -> [Finding] in
-      guard let spec = object.podTemplate?["spec"] else { return [] }
-      var places = ["hostNetwork", "hostPID", "hostIPC"].compactMap { key in
-        spec[key].flatMap { $0.text == "true" ? ($0, object.podSpecField.key(key)) : nil }
-      }
-      for (index, volume) in (spec["volumes"]?.items ?? []).enumerated() {
-        guard let path = volume["hostPath"] else { continue }
-        places.append((path, object.podSpecField.key("volumes").item(index).key("hostPath")))
-      }
-      for container in Container.all(of: object) {
-        for (index, port) in (container.tree["ports"]?.items ?? []).enumerated() {
-          guard let number = port["hostPort"], number.text != "0" else { continue }
-          places.append((number, container.field.key("ports").item(index).key("hostPort")))
-        }
-        guard let privileged = container.tree["securityContext"]?["privileged"], privileged.text == "true"
-        else {
-          continue
-        }
-        places.append((privileged, container.field.key("securityContext").key("privileged")))
-      }
-      return places.map { tree, field in
-        let key = field.description.split(separator: ".").last ?? ""
-        return Finding("\(object.id.short) must not use `\(key)`", on: tree, in: object, field: field)
+    target.objects.flatMap { object in
+      object.nodeAccess.map { access in
+        let key = access.field.description.split(separator: ".").last ?? ""
+        return Finding(
+          "\(object.id.short) must not use `\(key)`", on: access.value, in: object, field: access.field)
       }
     }
   }

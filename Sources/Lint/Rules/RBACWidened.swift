@@ -14,6 +14,7 @@ struct RBACWidened: Rule {
     ],
     failing: [
       Example(role("↓[get, delete]"), previous: role("[get]")),
+      Example(role("↓[get], resourceNames: [one-of-them]"), previous: role("[list]")),
       Example(Sample.all(account, binding("↓a")), previous: account),
     ])
 
@@ -28,7 +29,7 @@ struct RBACWidened: Rule {
       return (pair.new["rules"]?.items ?? []).enumerated().compactMap { index, rule in
         let gained = Grant(rule).parts.filter { part in !before.contains { $0.allows(part) } }
         guard !gained.isEmpty else { return nil }
-        let words = Array(Set(gained.map { "\($0.verb) \($0.resource)" })).sorted()
+        let words = Array(Set(gained.map(\.description))).sorted()
         let shown = words.prefix(4).joined(separator: ", ") + (words.count > 4 ? ", …" : "")
         return Finding(
           "\(pair.new.id.short) allows more than before: \(shown)", on: rule["verbs"] ?? rule, in: pair.new,
@@ -87,11 +88,16 @@ struct RBACWidened: Rule {
 
 /// What a rule of a role allows.
 private struct Grant {
-  struct Part {
+  struct Part: CustomStringConvertible {
     let group: String
     let resource: String
     let verb: String
     let name: String
+
+    /// `get deployments.apps`, `get secrets one-of-them`.
+    var description: String {
+      "\(verb) \(resource)\(group.isEmpty ? "" : ".\(group)")\(name.isEmpty ? "" : " \(name)")"
+    }
   }
 
   private let groups: [String]

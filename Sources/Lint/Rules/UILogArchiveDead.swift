@@ -17,6 +17,12 @@ struct UILogArchiveDead: Rule {
           on, "ARGO_ARCHIVE_ARTIFACTORY, value: s3", "AWS_S3_ENDPOINT, value: storage.googleapis.com",
           "AWS_ACCESS_KEY_ID, value: a", "AWS_SECRET_ACCESS_KEY, value: b"), among: .install),
       Example(Sample.frontend(on, "MINIO_HOST, value: storage.googleapis.com"), among: .install),
+      Example(
+        Sample.all(
+          Sample.deployment("metadata-grpc-deployment", metadata: "namespace: kubeflow"),
+          Sample.configMap("pipeline-install-config", "appVersion: 2.16.1"), Sample.apiServer(),
+          Sample.frontend(on),
+          Sample.object("v1 Service", "seaweedfs", "spec: {ports: [{port: 9000}]}"))),
     ],
     failing: [
       Example(
@@ -42,12 +48,11 @@ struct UILogArchiveDead: Rule {
 
   private func problem(in environment: Environment, of frontend: Container, _ target: Target) -> String? {
     if environment.value("ARGO_ARCHIVE_ARTIFACTORY", default: "minio") == "minio" {
-      let host = environment.value("MINIO_HOST", default: "minio-service")
-      guard host == "minio-service", target.service("minio-service", in: frontend.object.namespace) == nil
-      else {
-        return nil
-      }
-      return "there is no Service \"minio-service\""
+      // Upstream renamed its store's Service, and with it what the UI asks where nothing is set.
+      let service = target.isBefore(2, 16) ? "minio-service" : "seaweedfs"
+      let host = environment.value("MINIO_HOST", default: service)
+      guard host == service, target.service(service, in: frontend.object.namespace) == nil else { return nil }
+      return "there is no Service \"\(service)\""
     }
     let needed = ["AWS_S3_ENDPOINT", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]
     return needed.first { environment[$0] == nil }.map { "`\($0)` is not set" }

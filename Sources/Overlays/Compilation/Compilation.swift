@@ -61,7 +61,7 @@ struct Compilation: Sendable {
     // Warnings about upstream's own kustomizations are left out: they cannot be mended here.
     let render = RenderedOverlay(
       overlay: overlay, root: root, arena: composition.arena, objects: objects, warnings: warnings,
-      misfits: composition.misfits, firstUpstreamFile: firstUpstreamFile)
+      misfits: composition.misfits, miscounts: composition.miscounts, firstUpstreamFile: firstUpstreamFile)
     // A part of a render, or one on a release that it was not written for, may lack what the whole has.
     if sections == nil, !isTolerant { try PostConditions(render: render, release: release).check() }
     return render
@@ -69,7 +69,14 @@ struct Compilation: Sendable {
 
   private mutating func renderCluster(_ own: [OwnObject]) throws(Rejection) -> [RenderedObject] {
     let base = try accumulate([release.clusterScoped])
-    return try finish(base, .cluster, [overlay.features.clusterEdits, namespace] + additions(own))
+    let parameter = release.namespaceParameter.map {
+      SetConfigMapKey($0.configMap, $0.key, to: overlay.upstream.$namespace)
+    }
+    let sections = [
+      overlay.features.clusterEdits, overlay.access.clusterEdits, namespace,
+      SectionEdits(.upstream, parameter.map { [$0] } ?? []),
+    ]
+    return try finish(base, .cluster, sections + additions(own))
   }
 
   private mutating func renderNamespaced(
@@ -89,6 +96,9 @@ struct Compilation: Sendable {
         SectionEdits(.patches, patches),
         overlay.images.lateMirrorEdits(),
         SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
+        SectionEdits(
+          .upstream,
+          release.handedOn.map { HandOn(setting: $0, position: overlay.upstream.$version.position) }),
       ]
     return try finish(base, .namespaced, sections + last)
   }
@@ -107,7 +117,7 @@ struct Compilation: Sendable {
   private var labelledSections: [SectionEdits] {
     var sections: [SectionEdits] = []
     if let cloudSQL = overlay.database.cloudSQL {
-      sections.append(cloudSQL.edits(hasCacheServer: overlay.features.legacyV1))
+      sections.append(cloudSQL.edits(release, hasCacheServer: overlay.features.legacyV1))
     }
     if let gcs = overlay.storage.gcs { sections.append(gcs.edits(release)) }
     if let identity = overlay.identity { sections.append(identity.edits) }

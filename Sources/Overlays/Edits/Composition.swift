@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Kustomize
 internal import Manifests
-internal import YAML
+package import YAML
 
 /// The objects of an overlay while its sections work on them.
 struct Composition: Sendable {
@@ -16,6 +16,8 @@ struct Composition: Sendable {
   private(set) var sections: [Node: Set<SectionName>] = [:]
   /// Edits that do not fit these objects, where that is to be reported rather than to stop the render.
   private(set) var misfits: [Diagnostic] = []
+  /// Entries that match another number of objects than they expect, where that is to be reported.
+  private(set) var miscounts: [Miscount] = []
   private let isTolerant: Bool
 
   init(_ build: consuming Build, isTolerant: Bool = false) {
@@ -41,6 +43,15 @@ struct Composition: Sendable {
         }
       }
     }
+  }
+
+  /// Whether an entry may match another number of objects than it expects: one that the overlay can write in its place.
+  mutating func excuses(_ expected: Located<Overlay.Expectation.Count>, found: Int) -> Bool {
+    guard isTolerant, found > 0, !expected.isDefault, case .exactly(let count) = expected.value else {
+      return false
+    }
+    miscounts.append(Miscount(position: expected.position, expected: count, found: found))
+    return true
   }
 
   /// The cause of a change at a line of the overlay.
@@ -162,4 +173,12 @@ struct Composition: Sendable {
       at: arena.location(position),
       notes: notes)
   }
+}
+
+/// A number of objects that an entry of an overlay expects, and the number that it matches on another release.
+package struct Miscount: Sendable {
+  /// Where the expected number stands.
+  package let position: Position
+  package let expected: Int
+  package let found: Int
 }

@@ -50,6 +50,8 @@ extension Overlay {
   public struct InverseProxy: Section, OverlaySection {
     /// Must be true: the service behind it is retired.
     @Setting public var acknowledgeDeprecated = false
+    /// The Pod Security level that the Namespace enforces; the agent's pod, on the network of its node, needs `privileged`.
+    @Setting public var podSecurity: PodSecurity? = nil
 
     /// Its defaults; what is required is still to be set.
     public init() {}
@@ -59,6 +61,18 @@ extension Overlay {
         "acknowledgeDeprecated", &_acknowledgeDeprecated,
         .assent("expected true: the inverse proxy depends on a service of the retired AI Platform Pipelines"),
         "Must be true: the service behind it is retired.", .required)
+      v.field(
+        "podSecurity", &_podSecurity, .words(),
+        "The Pod Security level that the Namespace enforces. From 2.16 on upstream's `baseline` refuses the agent's pod, "
+          + "which is on the network of its node; `privileged` lets it in. As upstream has it by default.")
+    }
+
+    /// The levels of Pod Security, https://kubernetes.io/docs/concepts/security/pod-security-standards.
+    public enum PodSecurity: String, CaseIterable, Sendable {
+      /// Nothing is refused.
+      case privileged
+      /// What gives a pod rights over its node is refused.
+      case baseline
     }
   }
 }

@@ -23,6 +23,22 @@ struct Release: Sendable {
   /// Environment variables of the API server whose values name a Service in the namespace kubeflow.
   var serviceHosts: [String] = []
 
+  /// The keys of pipeline-install-config that hold the database's host and port; all pairs are always set.
+  var databaseAddresses = [(host: "dbHost", port: "dbPort"), (host: "mysqlHost", port: "mysqlPort")]
+  /// Settings that upstream's environments hand on; empty where variables of its bases do that.
+  var handedOn: [HandedOn] = []
+  /// The ConfigMap of stage cluster, and the key, that repeats the namespace's name.
+  var namespaceParameter: (configMap: String, key: String)?
+
+  /// A field of pipeline-install-config that another ConfigMap repeats.
+  struct HandedOn: Sendable {
+    var field: [String]
+    var configMap: String
+    var key: String
+    /// The text that stands in the key for it; empty where nothing does, and the key is all of it.
+    var placeholder: String
+  }
+
   /// Upstream's object store in the cluster.
   struct ObjectStore: Sendable {
     var folder: String
@@ -36,7 +52,7 @@ struct Release: Sendable {
   var folders: [String] { base + [clusterScoped, mysql, objectStore.folder, inverseProxy] }
 
   /// All releases that a file describes, oldest first.
-  static let all: [Release] = [.v2_14_4, .v2_15_0]
+  static let all: [Release] = [.v2_14_4, .v2_15_0, .v2_16_1, .v2_17_0]
 
   /// The description of a version, and whether it is that of exactly this version; nil if it is older than all.
   static func describing(_ version: String) -> (release: Release, isExact: Bool)? {

@@ -79,6 +79,17 @@ package struct LoadedOverlay: Sendable {
     return other
   }
 
+  /// The same overlay with other images in its pins.
+  package func pinning(_ images: [Component: String]) -> LoadedOverlay {
+    var other = self
+    for index in other.overlay.images.pins.entries.indices {
+      let pin = other.overlay.images.pins.entries[index]
+      guard let image = images[pin.key.value] else { continue }
+      other.overlay.images.pins.entries[index].value = pin.value.map { _ in image }
+    }
+    return other
+  }
+
   /// The folders below `manifests/kustomize` of its release that a render may build on.
   package var folders: [String] {
     Release.describing(overlay.upstream.version)?.release.folders ?? []

@@ -24,6 +24,8 @@ package struct RenderedOverlay: Sendable {
   package let warnings: [Diagnostic]
   /// What in the overlay does not fit the release, where it was rendered on another than its own.
   package let misfits: [Diagnostic]
+  /// Entries that match another number of objects than they expect, where it was rendered on another release.
+  package let miscounts: [Miscount]
   /// The number of the first file that is upstream's; those of the overlay come before.
   let firstUpstreamFile: Int
 

@@ -1,3 +1,6 @@
+internal import Diagnostics
+internal import Kustomize
+internal import Manifests
 internal import YAML
 
 extension Overlay.IAPIngress {
@@ -115,5 +118,34 @@ extension Overlay.IAPIngress {
 extension Overlay.SessionAffinity {
   fileprivate var manifest: ManifestValue {
     ["affinityType": .at($type), "affinityCookieTtlSec": .at($cookieTTLSeconds)]
+  }
+}
+
+extension Overlay.Access {
+  /// The level of Pod Security that the inverse proxy asks of the Namespace.
+  var clusterEdits: SectionEdits {
+    guard case .inverseProxy(let proxy) = self, let level = proxy.$podSecurity.unwrapped() else {
+      return SectionEdits(.access, [])
+    }
+    return SectionEdits(.access, [SetPodSecurity(level: level)])
+  }
+}
+
+/// Sets the level of Pod Security that the Namespace enforces.
+struct SetPodSecurity: Edit {
+  var level: Located<Overlay.InverseProxy.PodSecurity>
+
+  func apply(to composition: inout Composition) throws(Rejection) {
+    // Its name may still be a variable.
+    guard let root = composition.resources.first(where: { $0.id.gvk.kind == "Namespace" })?.node else {
+      throw composition.missing("Namespace", at: level.position, nearest: nil)
+    }
+    composition.touch(root)
+    var node = root
+    for key in ["metadata", "labels"] {
+      node = composition.arena.child(node, key) ?? composition.set(key, to: [:], in: node, at: level.position)
+    }
+    composition.set(
+      "pod-security.kubernetes.io/enforce", to: .at(level.map(\.rawValue)), in: node, at: level.position)
   }
 }

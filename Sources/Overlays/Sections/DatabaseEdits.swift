@@ -4,9 +4,9 @@ extension Overlay.CloudSQL {
   /// The edits for Cloud SQL instead of upstream's MySQL.
   ///
   /// - Parameter hasCacheServer: Whether the cache server, the third of the database's users, is there.
-  func edits(hasCacheServer: Bool) -> SectionEdits {
+  func edits(_ release: Release, hasCacheServer: Bool) -> SectionEdits {
     let users = [Workload.apiServer, .metadataGRPC] + (hasCacheServer ? [.cacheServer] : [])
-    var edits: [any Edit] = configuration
+    var edits: [any Edit] = configuration(release)
     edits.append(RemoveObject("Secret", "mysql-secret", at: credentials.position ?? $connection.position))
     // Two pods of ML Metadata must never migrate one schema.
     edits.append(
@@ -27,16 +27,15 @@ extension Overlay.CloudSQL {
 
   /// Names and addresses in pipeline-install-config.
   ///
-  /// The API server reads mysqlHost and mysqlPort, ML Metadata and the cache server dbHost and dbPort: both
-  /// pairs are always set.
-  private var configuration: [any Edit] {
+  /// Until 2.17, the API server reads mysqlHost and mysqlPort, ML Metadata and the cache server dbHost and dbPort.
+  private func configuration(_ release: Release) -> [any Edit] {
     let (host, port) = address
     let values: [(String, Located<String>)] = [
       ("pipelineDb", names.$pipeline), ("mlmdDb", names.$metadata), ("cacheDb", names.$cache),
-      ("ConMaxLifeTime", $connMaxLifetime), ("dbHost", host), ("dbPort", port), ("mysqlHost", host),
-      ("mysqlPort", port),
+      ("ConMaxLifeTime", $connMaxLifetime),
     ]
-    return values.map { SetConfigMapKey("pipeline-install-config", $0, to: $1) }
+    let addresses = release.databaseAddresses.flatMap { [($0.host, host), ($0.port, port)] }
+    return (values + addresses).map { SetConfigMapKey("pipeline-install-config", $0, to: $1) }
   }
 
   /// Under which name and port pods reach the database.

@@ -13,7 +13,7 @@ struct ApplyPatch: Edit {
   func apply(to composition: inout Composition) throws(Rejection) {
     for document in documents {
       let indices = try selection(for: document, in: &composition)
-      try check(indices.count, document, in: composition)
+      try check(indices.count, document, in: &composition)
       // From the last, because a patch may remove what it matches.
       for index in indices.reversed() { try apply(document, to: index, of: &composition) }
     }
@@ -33,8 +33,10 @@ struct ApplyPatch: Edit {
     }
   }
 
-  private func check(_ count: Int, _ document: Node, in composition: Composition) throws(Rejection) {
-    if patch.expect.objects.accepts(count) { return }
+  private func check(_ count: Int, _ document: Node, in composition: inout Composition) throws(Rejection) {
+    if patch.expect.objects.accepts(count) || composition.excuses(patch.expect.$objects, found: count) {
+      return
+    }
     let near =
       if let target = patch.target {
         composition.candidate(for: target)
@@ -169,7 +171,10 @@ struct ApplyRemoval: Edit {
   func apply(to composition: inout Composition) throws(Rejection) {
     let position = removal.$reason.position
     let indices = try composition.indices(matching: removal.target, at: position)
-    guard removal.expect.objects.accepts(indices.count) else {
+    guard
+      removal.expect.objects.accepts(indices.count)
+        || composition.excuses(removal.expect.$objects, found: indices.count)
+    else {
       let near = composition.candidate(for: removal.target)
       throw Rejection(
         .removeTargetMissing,

@@ -2,7 +2,7 @@ import Support
 import Testing
 
 @Suite(.corpora, .tools) struct UpgradeScriptTests {
-  private static let tags = "refs/tags/2.14.4 refs/tags/2.15.0 refs/tags/sdk-9.9.9 refs/tags/2.99.0-rc.1"
+  private static let tags = "refs/tags/2.14.4 refs/tags/2.17.0 refs/tags/sdk-9.9.9 refs/tags/2.99.0-rc.1"
 
   private static func answers(_ tags: String = tags, open: Int = 0) -> String {
     """
@@ -14,7 +14,7 @@ import Testing
   @Test func `nothing is done where the newest release is locked`() async throws {
     let pipeline = try await Pipeline()
     let outcome = try await pipeline.run("upgrade.sh", gh: Self.answers())
-    #expect((outcome.status, outcome.output) == (0, "the newest release, 2.15.0, is locked already\n"))
+    #expect((outcome.status, outcome.output) == (0, "the newest release, 2.17.0, is locked already\n"))
     #expect(try pipeline.calls.count == 1)
   }
 
@@ -40,8 +40,8 @@ import Testing
     // The release is upstream's newest under another tag, in a repository that stands in for GitHub's.
     try await pipeline.sandbox.prepare(
       """
-      mkdir -p release/manifests && cp -R "$1"/kubeflow-pipelines/2.15.0/manifests/kustomize release/manifests/
-      cp "$1"/kubeflow-pipelines/2.15.0/LICENSE release/ && chmod -R u+w release && cd release
+      mkdir -p release/manifests && cp -R "$1"/kubeflow-pipelines/2.17.0/manifests/kustomize release/manifests/
+      cp "$1"/kubeflow-pipelines/2.17.0/LICENSE release/ && chmod -R u+w release && cd release
       git init --quiet --initial-branch main && git add --all
       git -c user.name=test -c user.email=test@example.com commit --quiet --message release && git tag 2.100.0
       cd .. && git init --quiet --bare origin.git && git -C project remote add origin ../origin.git

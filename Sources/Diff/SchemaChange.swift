@@ -1,0 +1,49 @@
+package import Manifests
+
+/// What changed in the schema of a custom resource, in one line: a new version of a controller rewrites hundreds of
+/// descriptions at a time, and what else it changes would be lost among them.
+package struct SchemaChange: Sendable {
+  package let object: ObjectID
+  /// How many fields of the schema differ.
+  package let fieldCount: Int
+  /// How many of them are words for people.
+  package let wordCount: Int
+
+  /// Fewer fields are shown one by one, where none of them is a description.
+  private static let fewest = 4
+
+  /// Nil where the change of an object has none, or few.
+  init?(_ change: ObjectChange) {
+    guard change.new.kind == "CustomResourceDefinition" else { return nil }
+    let fields = change.fields.filter(Self.isOfSchema)
+    object = change.new.id
+    fieldCount = fields.count
+    wordCount = fields.count { $0.place.steps.last == .key("description") }
+    guard fieldCount >= Self.fewest || wordCount > 0 else { return nil }
+  }
+
+  static func isOfSchema(_ field: FieldChange) -> Bool { field.place.steps.contains(.key("openAPIV3Schema")) }
+
+  /// `the schema of workflows.argoproj.io changed in 120 fields, 119 of them descriptions`.
+  package var title: String {
+    let words = wordCount == fieldCount ? "all descriptions" : "\(wordCount) of them descriptions"
+    return "the schema of \(object.name) changed in \(fieldCount) fields"
+      + (wordCount > 0 ? ", \(words)" : "")
+  }
+}
+
+extension Difference {
+  /// The schemas of custom resources that changed in many fields, and the difference without these fields.
+  func foldingSchemas() -> (rest: Difference, schemas: [SchemaChange]) {
+    var rest = self
+    var schemas: [SchemaChange] = []
+    rest.changed = changed.compactMap { change in
+      guard let schema = SchemaChange(change) else { return change }
+      schemas.append(schema)
+      let fields = change.fields.filter { !SchemaChange.isOfSchema($0) }
+      return fields.isEmpty && !change.isRename
+        ? nil : ObjectChange(old: change.old, new: change.new, isRename: change.isRename, fields: fields)
+    }
+    return (rest, schemas)
+  }
+}

@@ -1,0 +1,38 @@
+import Workloads
+
+struct DatabaseMigrated: Rule {
+  static let identity = RuleIdentity("database-migrated", "UPG025", .database, .warning, on: .transition)
+  static let endangersData = true
+  static let summary = "The new release changes the database in a way that the old one cannot read."
+  static let rationale = """
+    From 2.15 on, the API server changes the tables of its database when it first starts. The server before \
+    cannot work with them: going back to it needs the database as it was.
+    """
+  static let remedy = """
+    Make a backup of the database while nothing runs, and try the way back with a copy.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(release("2.14.4"), previous: release("2.14.0")),
+      Example(release("2.17.0"), previous: release("2.15.0")),
+      Example(release("2.17.0"), previous: Sample.configMap("a", "")),
+    ],
+    failing: [Example(release("↓2.15.0"), previous: release("2.14.4"))])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let previous = target.previous, let before = previous.release, previous.isBefore(2, 15),
+      let after = target.release, !target.isBefore(2, 15),
+      let object = target.installConfig ?? target.apiServer?.object
+    else { return [] }
+    return [
+      Finding(
+        "the API server of \(after.major).\(after.minor) changes its database, and that of \(before.major).\(before.minor) cannot read it afterwards",
+        on: target.installEntry("appVersion")?.tree, in: object,
+        field: .data("appVersion"))
+    ]
+  }
+
+  private static func release(_ version: String) -> String {
+    Sample.configMap("pipeline-install-config", "appVersion: \(version)")
+  }
+}

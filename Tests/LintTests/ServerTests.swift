@@ -32,7 +32,7 @@ struct ServerTests {
     var target = Target([try #require(record["object"])])
     target.validate(against: Self.catalog)
     return Set(
-      linter.lint(target).entries.filter { $0.severity == .error }.map { "\($0.code) \($0.message)" })
+      linter.lint(target).entries.filter { $0.severity == .error }.map { "\($0.code ?? "") \($0.message)" })
   }
 
   @Test func agreesWithAServer() throws {

@@ -39,14 +39,19 @@ package struct PlainDocuments {
     self.readsAllNames = readsAllNames
     if target == "-" {
       attempt { () throws(Rejection) in
-        try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
+        let found = try Tree.parse(
+          try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
+        if !found.isEmpty { return found }
+        throw Rejection(
+          .inputEmpty, "stdin holds no document", at: SourceLocation(file: "stdin"),
+          notes: [.init("the command before the pipe printed nothing: run it alone to see why")])
       }
     } else if DiskTree().kind(of: target) == .directory {
       var found = FolderContent()
       collect(target, skipping: cache, into: &found)
-      for file in found.files where !found.inputs.contains(Path.normalized(file)) { read(file) }
+      for file in found.files where !found.inputs.contains(file) { read(file) }
     } else {
-      read(target)
+      read(Path.normalized(target))
     }
   }
 
@@ -123,7 +128,7 @@ package struct PlainDocuments {
             notes: [.init("to check what it renders, name it: `kfp-manifests lint \(folder)`")]))
       }
       for entry in entries where readsAllNames || !entry.name.hasPrefix(".") {
-        let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
+        let path = Path.join(folder, entry.name)
         switch entry.kind {
         case .directory: collect(path, skipping: cache, into: &found)
         case .file where entry.name == ControlFile.name: break

@@ -8,18 +8,21 @@ import Upstream
 import Workloads
 import YAML
 
-/// What came of linting several targets: the findings, and the targets that could not be checked.
+/// What came of linting several targets: what is found, and what kept targets from being checked.
 package struct LintOutcome: Sendable {
-  /// The findings of all targets.
+  /// What is found in all targets, and what is wrong with them.
   package var report = LintReport(Report(objectCount: 0))
-  /// Why targets could not be checked.
-  package var failures: [Diagnostic] = []
   /// Whether any target could be checked.
   package var isChecked = false
-  /// What is worth knowing of the targets.
-  package var warnings: [Diagnostic] = []
+  /// Remarks on how the targets were chosen.
+  package var notes: [Diagnostic] = []
 
   package init() {}
+
+  /// What is wrong with the targets themselves: why some could not be checked, and warnings.
+  package var problems: [Diagnostic] {
+    report.report.entries.filter { $0.code == nil }.map(report.report.diagnostic)
+  }
 }
 
 extension Workspace {
@@ -38,41 +41,44 @@ extension Workspace {
     var overlays: [Render] = []
     var files = Files()
     for target in targets {
+      var overlay: String?
       do {
         let subject = try resolve(target)
+        overlay = subject.overlayName
         let objects = try objects(of: subject)
+        outcome.notes += objects.notes
         // Rules say these, with more about what to do.
-        outcome.warnings += objects.warnings.filter {
+        let warnings = objects.content.warnings.filter {
           ![.releaseAssumed, .fieldDeprecated].contains($0.id)
         }
+        reports.append(Report(warnings, of: overlay))
         switch objects.content {
         case .render(let render):
           reports.append(try render.lint(selection, try schemas(selection, render.project)))
+          outcome.isChecked = true
           overlays.append(render)
         case .build(let built):
           files.add(objects, built.kustomizations(in: subject.project), of: subject)
         case .files(let found):
-          outcome.failures += found.failures
+          reports.append(Report(found.failures, of: nil))
           guard !found.documents.isEmpty || found.failures.isEmpty else { continue }
           files.add(objects, found.kustomizations(in: subject.project), of: subject)
         }
       } catch {
-        outcome.failures += error.diagnostics
+        reports.append(Report(error.diagnostics, of: overlay))
       }
     }
     if !files.isEmpty {
       do {
         reports.append(try files.lint(selection, try schemas(selection, files.project)))
+        outcome.isChecked = true
       } catch {
-        outcome.failures += error.diagnostics
+        reports.append(Report(error.diagnostics, of: nil))
       }
     }
-    if let first = reports.first {
-      outcome.isChecked = true
-      var report = reports.dropFirst().reduce(first) { $0.merged(with: $1) }
-      try addIdleIgnores(to: &report, overlays, selection)
-      outcome.report = LintReport(report)
-    }
+    var report = reports.reduce(Report(objectCount: 0)) { $0.merged(with: $1) }
+    if outcome.isChecked { try addIdleIgnores(to: &report, overlays, selection) }
+    outcome.report = LintReport(report)
     return outcome
   }
 
@@ -128,6 +134,15 @@ extension Workspace {
       areOwn = areOwn || !subject.isUpstream
     }
 
+    /// What lies in the cache, brought in by the entries that name it, else by the first kustomization.
+    private var upstream: [UpstreamFolder] {
+      guard let folder = project?.folder else { return [] }
+      return kustomizations.flatMap(\.upstream) + [
+        UpstreamFolder(
+          folder.displayName(of: folder.cache), broughtInBy: kustomizations.first?.tree.location)
+      ]
+    }
+
     private static func control(of project: Project?) throws(Rejection) -> ControlFile? {
       if let project { try project.control } else { try ControlFile.read(in: ".") }
     }
@@ -138,7 +153,8 @@ extension Workspace {
       target.kustomizations = kustomizations
       if let schemas { target.validate(against: schemas) }
       let control = areOwn ? try Self.control(of: project) : nil
-      let options = selection.options.adding(control)
+      var options = selection.options.adding(control)
+      if areOwn { options.upstream = upstream }
       return try Linter(options: options).lint(target)
     }
   }

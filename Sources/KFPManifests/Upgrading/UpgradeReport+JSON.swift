@@ -61,7 +61,7 @@ extension UpgradeReport {
 
   private static func json(of entry: Report.Entry) -> JSONText {
     .object([
-      ("rule", .string(entry.rule)), ("code", .string(entry.code)),
+      ("rule", .string(entry.rule)), ("code", entry.code.map { .string($0) } ?? .null),
       ("severity", .string(entry.severity.rawValue)),
       ("object", entry.object.map { .string($0.description) } ?? .null),
       ("field", entry.field.map { .string($0.description) } ?? .null), ("message", .string(entry.message)),

@@ -16,12 +16,15 @@ package struct JSONReporter: Reporter {
   private static func finding(_ entry: Report.Entry) -> JSONText {
     .object([
       ("rule", .string(entry.rule)),
-      ("code", .string(entry.code)),
+      ("code", entry.code.map { .string($0) } ?? .null),
       ("severity", .string(entry.severity.rawValue)),
       ("message", .string(entry.message)),
+      ("overlays", .array(entry.overlays.map { .string($0) })),
       ("object", entry.object.map { .string($0.description) } ?? .null),
       ("field", entry.field.map { .string($0.description) } ?? .null),
       ("location", JSONText(entry.location)),
+      ("isUpstreams", .bool(entry.isUpstreams)),
+      ("broughtInBy", JSONText(entry.broughtInBy)),
       ("notes", .array(entry.notes.map(note))),
     ])
   }
@@ -35,7 +38,10 @@ package struct JSONReporter: Reporter {
       ("errors", .number(report.count(of: .error))),
       ("warnings", .number(report.count(of: .warning))),
       ("infos", .number(report.count(of: .info))),
+      ("upstreams", .number(report.entries.count { $0.isUpstreams })),
       ("objects", .number(report.objectCount)),
+      ("overlays", .array(report.overlays.map { .string($0) })),
+      ("isComplete", .bool(report.isComplete)),
       ("ignored", .number(report.ignored.count)),
       (
         "skippedRules",

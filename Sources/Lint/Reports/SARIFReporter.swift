@@ -25,21 +25,23 @@ package struct SARIFReporter: Reporter {
       }
       results = ordered.prefix(Self.most).map(\.element)
     }
-    let names = Set(results.map(\.entry.rule)).sorted()
-    let indexes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let ids = Set(results.map(\.entry.id)).sorted { $0.name < $1.name }
+    let indexes = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1.name, $0) })
     var fingerprints = Fingerprints()
-    var run: [(String, JSONText)] = [
-      ("tool", .object([("driver", driver(names))])), ("columnKind", .string("unicodeCodePoints")),
+    let run: [(String, JSONText)] = [
+      ("tool", .object([("driver", driver(ids))])), ("columnKind", .string("unicodeCodePoints")),
+      ("invocations", .array([Self.invocation(of: report, leavingOut: max(0, left))])),
       (
         "results",
         .array(
           results.map { entry, reason in
-            SARIFResult(entry: entry, reason: reason, ruleIndex: indexes[entry.rule] ?? 0)
-              .json(fingerprint: fingerprints.next(for: entry))
+            SARIFResult(
+              entry: entry, diagnostic: report.trackedDiagnostic(of: entry), reason: reason,
+              ruleIndex: indexes[entry.rule] ?? 0
+            ).json(fingerprint: fingerprints.next(for: entry))
           })
       ),
     ]
-    if left > 0 { run.append(("invocations", .array([Self.invocation(leavingOut: left)]))) }
     let document = JSONText.object([
       ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
       ("runs", .array([.object(run)])),
@@ -47,18 +49,18 @@ package struct SARIFReporter: Reporter {
     return document.description + "\n"
   }
 
-  private func driver(_ names: [String]) -> JSONText {
+  private func driver(_ ids: [Diagnostic.ID]) -> JSONText {
     var driver: [(String, JSONText)] = [("name", .string("kfp-manifests"))]
     if let version { driver.append(("semanticVersion", .string(version))) }
-    driver.append(("rules", .array(names.map(metadata))))
+    driver.append(("rules", .array(ids.map(metadata))))
     return .object(driver)
   }
 
-  private func metadata(_ name: String) -> JSONText {
-    guard let rule = rules[name] else { return .object([("id", .string(name))]) }
+  private func metadata(_ id: Diagnostic.ID) -> JSONText {
+    guard let rule = rules[id.name] else { return Self.metadata(ofInput: id) }
     let type = type(of: rule)
     return .object([
-      ("id", .string(name)), ("name", .string("\(type)")),
+      ("id", .string(id.name)), ("name", .string("\(type)")),
       ("shortDescription", .object([("text", .string(type.summary))])),
       ("fullDescription", .object([("text", .string("\(type.summary) \(type.rationale)"))])),
       (
@@ -78,15 +80,28 @@ package struct SARIFReporter: Reporter {
     ])
   }
 
-  private static func invocation(leavingOut count: Int) -> JSONText {
-    let text = "\(count) results are left out: a run holds at most \(most)"
-    return .object([
-      ("executionSuccessful", .bool(true)),
-      (
-        "toolExecutionNotifications",
-        .array([.object([("level", .string("warning")), ("message", .object([("text", .string(text))]))])])
-      ),
-    ])
+  /// An error or a warning that is no rule.
+  private static func metadata(ofInput id: Diagnostic.ID) -> JSONText {
+    var metadata = [("id", JSONText.string(id.name))]
+    if !id.meaning.isEmpty {
+      metadata.append(("shortDescription", SARIFResult.message(id.meaning)))
+      metadata.append(("help", SARIFResult.message(id.meaning)))
+    }
+    return .object(metadata)
+  }
+
+  /// A run that could not check everything did not succeed: what it does not report may still be there.
+  private static func invocation(of report: Report, leavingOut count: Int) -> JSONText {
+    var notifications = report.entries.filter(\.isFailure).map {
+      SARIFResult.notification(report.trackedDiagnostic(of: $0))
+    }
+    if count > 0 {
+      let text = "\(count) results are left out: a run holds at most \(most)"
+      notifications.append(.object([("level", .string("warning")), ("message", SARIFResult.message(text))]))
+    }
+    var invocation = [("executionSuccessful", JSONText.bool(report.isComplete))]
+    if !notifications.isEmpty { invocation.append(("toolExecutionNotifications", .array(notifications))) }
+    return .object(invocation)
   }
 }
 
@@ -94,10 +109,11 @@ package struct SARIFReporter: Reporter {
 private struct Fingerprints {
   private var seen: [UInt64: Int] = [:]
 
-  /// The mark of a finding: of its rule, object and field, or of its file where it has no object.
+  /// The mark of a finding: of its rule, its object and field, and the file that version control knows of it.
   mutating func next(for entry: Report.Entry) -> String {
-    let place = entry.object?.description ?? entry.location?.file ?? ""
-    let hash = Self.hash([entry.rule, place, entry.field?.description ?? ""].joined(separator: "\n"))
+    let file = (entry.broughtInBy ?? entry.location)?.file ?? ""
+    let parts = [entry.rule, file, entry.object?.description ?? "", entry.field?.description ?? ""]
+    let hash = Self.hash(parts.joined(separator: "\n"))
     seen[hash, default: 0] += 1
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits + ":\(seen[hash] ?? 1)"

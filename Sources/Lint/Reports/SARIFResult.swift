@@ -3,6 +3,8 @@ import Workloads
 /// One finding as SARIF writes it.
 struct SARIFResult {
   let entry: Report.Entry
+  /// The same as it is printed: at a line that version control knows, with the names of its overlays.
+  let diagnostic: Diagnostic
   /// Why it is let pass; nil for a finding that counts.
   let reason: String?
   let ruleIndex: Int
@@ -17,7 +19,7 @@ struct SARIFResult {
       ("level", .string(Self.level(of: entry.severity))), ("message", Self.message(text)),
       ("locations", .array(locations)),
     ]
-    let notes = entry.notes.filter { $0.location != nil }
+    let notes = diagnostic.notes.filter { $0.location != nil }
     if !notes.isEmpty { result.append(("relatedLocations", .array(notes.enumerated().map(Self.related)))) }
     // The name under which GitHub looks for it.
     result.append(
@@ -34,18 +36,22 @@ struct SARIFResult {
           ])
         ))
     }
-    result.append(("properties", .object([("code", .string(entry.code))])))
+    var properties: [(String, JSONText)] = entry.code.map { [("code", .string($0))] } ?? []
+    if !entry.overlays.isEmpty {
+      properties.append(("overlays", .array(entry.overlays.map { .string($0) })))
+    }
+    if !properties.isEmpty { result.append(("properties", .object(properties))) }
     return .object(result)
   }
 
   /// The message, with the notes that point nowhere.
   private var text: String {
-    ([entry.message] + entry.notes.filter { $0.location == nil }.map(\.message)).joined(separator: "\n")
+    ([entry.message] + diagnostic.notes.filter { $0.location == nil }.map(\.message)).joined(separator: "\n")
   }
 
   private var locations: [JSONText] {
     var location: [(String, JSONText)] = []
-    if let place = entry.location { location.append(("physicalLocation", Self.physical(place))) }
+    if let place = diagnostic.location { location.append(("physicalLocation", Self.physical(place))) }
     if let object = entry.object {
       let field = entry.field.map { " \($0)" } ?? ""
       location.append(
@@ -69,7 +75,19 @@ struct SARIFResult {
     return .object(location)
   }
 
-  private static func message(_ text: String) -> JSONText { .object([("text", .string(text))]) }
+  /// What kept the input from being checked, as a notification of the run.
+  static func notification(_ diagnostic: Diagnostic) -> JSONText {
+    var notification: [(String, JSONText)] = [
+      ("descriptor", .object([("id", .string(diagnostic.id.name))])),
+      ("level", .string(level(of: diagnostic.severity))), ("message", message(diagnostic.message)),
+    ]
+    if let place = diagnostic.location {
+      notification.append(("locations", .array([.object([("physicalLocation", physical(place))])])))
+    }
+    return .object(notification)
+  }
+
+  static func message(_ text: String) -> JSONText { .object([("text", .string(text))]) }
 
   private static func physical(_ place: SourceLocation) -> JSONText {
     var location: [(String, JSONText)] = [

@@ -13,7 +13,8 @@ extension Diagnostic.ID {
       + "renders.")
   package static let inputEmpty = Self(
     "input-empty",
-    "Nothing can be read from standard input. The command whose output it is has printed nothing: run it alone.")
+    "Nothing can be read from standard input. The command whose output it is has printed nothing: run it alone."
+  )
   package static let fileExists = Self(
     "file-exists", "A file would be overwritten. Remove it first, or choose another name.")
   package static let sideDoubled = Self(
@@ -49,7 +50,8 @@ extension Diagnostic.ID {
       + "path.")
 
   package static let allKFPManifests: [Self] = [
-    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .inputEmpty, .fileExists, .sideDoubled, .openapiMissing,
+    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .inputEmpty, .fileExists, .sideDoubled,
+    .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .overlayPreferred,
   ]

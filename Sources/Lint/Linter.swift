@@ -166,8 +166,10 @@ package struct Linter: Sendable {
     return entry
   }
 
-  /// Whether nothing that the user wrote led to a finding in a file of upstream: no section of an overlay and no line
-  /// that a note points to. What is an error, or was given a severity, has to be looked at by somebody.
+  /// Whether nothing that the user wrote led to a finding in a file of upstream.
+  ///
+  /// That would be a section of an overlay, or a line that a note points to. What is an error, or was given a severity,
+  /// has to be looked at by somebody.
   private func isUpstreams(
     _ finding: Finding, _ severity: Diagnostic.Severity, of rule: any Rule
   ) -> Bool {

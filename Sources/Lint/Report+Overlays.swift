@@ -23,7 +23,9 @@ extension Report {
   package func merged(with other: Report) -> Report {
     var report = self
     report.entries = Self.shared(entries + other.entries, \.overlays).sorted(by: Entry.areInOrder)
-    report.ignored = Self.shared(ignored + other.ignored, \.entry.overlays).sorted { Entry.areInOrder($0.entry, $1.entry) }
+    report.ignored = Self.shared(ignored + other.ignored, \.entry.overlays).sorted {
+      Entry.areInOrder($0.entry, $1.entry)
+    }
     report.expiredIgnores += other.expiredIgnores
     report.unusedIgnores += other.unusedIgnores
     report.objectCount += other.objectCount

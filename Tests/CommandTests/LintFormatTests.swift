@@ -48,7 +48,8 @@ import YAML
         "\"uri\":\"\(file)\"},\"region\":{\"startLine\":37,", "\"executionSuccessful\":false",
         "\"toolExecutionNotifications\":[",
       ]
-    case "junit": return ["<testsuite name=\"\(file)\" tests=\"1\" failures=\"1\"", "<failure type=\"error\""]
+    case "junit":
+      return ["<testsuite name=\"\(file)\" tests=\"1\" failures=\"1\"", "<failure type=\"error\""]
     case "github": return ["::error file=\(file),line=37,"]
     case "markdown": return ["| error | overlay-field-unknown | \(file):37 |"]
     default: return ["\(file):37:", "[overlay-field-unknown]"]
@@ -89,7 +90,8 @@ import YAML
     let folded = try await sandbox.run("lint", "production", "--format", "text", "--format", "sarif=a.sarif")
     #expect(folded.status == 0)
     #expect(!folded.output.contains("upstream/cache/"), "\(folded.output)")
-    #expect(folded.output.contains("findings in upstream's files: A container has no memory limit. [limits-m"))
+    #expect(
+      folded.output.contains("findings in upstream's files: A container has no memory limit. [limits-m"))
     #expect(folded.output.contains("in upstream's files (--all lists them)\n"))
     // Nobody can mend them here, so that they fail nothing.
     #expect(try await sandbox.run("lint", "production", "--fail-on", "warning").status == 0)

@@ -64,7 +64,8 @@ package struct JUnitReporter: Reporter {
     diagnostic.location?.excerpt = nil
     let text = Self.escaped(diagnostic.description, inAttribute: false)
     guard fails(entry) else { return "<system-out>\(text)</system-out>" }
-    let head = attributes(("type", entry.severity.rawValue), ("message", entry.message + (entry.code.map { " (\($0))" } ?? "")))
+    let head = attributes(
+      ("type", entry.severity.rawValue), ("message", entry.message + (entry.code.map { " (\($0))" } ?? "")))
     return "<failure\(head)>\(text)</failure>"
   }
 

@@ -25,7 +25,9 @@ package struct MarkdownReporter: Reporter {
     let rows = entries.map { Self.row(for: $0.element, in: report.overlays(of: $0.element)) }
     let head = "\n| severity | rule | place | finding |\n|---|---|---|---|\n"
     append(rows, under: head, to: &text)
-    let ignored = report.ignored.map { Self.row(for: $0.entry, in: report.overlays(of: $0.entry), reason: $0.ignore.reason) }
+    let ignored = report.ignored.map {
+      Self.row(for: $0.entry, in: report.overlays(of: $0.entry), reason: $0.ignore.reason)
+    }
     append(ignored, under: "\nIgnored:\n" + head, to: &text)
     return text
   }

@@ -45,7 +45,8 @@ struct LintCommand: Command {
   var newBaseline: String?
 
   @Flag(
-    name: .customLong("all"), help: "List each finding in upstream's own files, and not a line for each rule.")
+    name: .customLong("all"), help: "List each finding in upstream's own files, and not a line for each rule."
+  )
   var showsAll = false
 
   @OptionGroup var failure: FailureOptions

@@ -185,7 +185,7 @@ struct Compilation: Sendable {
       let documents: [Node]
       if let path = patch.$path.unwrapped() {
         let file = path.pathInProject(composition.arena) ?? path.value
-        documents = try composition.arena.read(try upstream.read(file), file: file)
+        documents = try composition.arena.read(try read(file, namedAt: path), file: file)
       } else {
         documents = try composition.arena.read(text: patch.patch ?? "", writtenAt: patch.position)
       }
@@ -193,6 +193,15 @@ struct Compilation: Sendable {
       loaded.append(ApplyPatch(patch: patch, documents: documents))
     }
     return loaded
+  }
+
+  private func read(_ file: String, namedAt path: Located<String>) throws(Rejection) -> [UInt8] {
+    do throws(Rejection) { return try upstream.read(file) } catch {
+      throw ProjectPath.unreadable(
+        file, path.value, "expected the path of a patch file inside the project",
+        at: composition.arena.location(path.position), because: error,
+        read: { (file) throws(Rejection) in try upstream.read(file) }, names: upstream.names)
+    }
   }
 
   private func check(_ documents: [Node], of patch: Overlay.Patch) throws(Rejection) {

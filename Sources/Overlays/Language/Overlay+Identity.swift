@@ -47,7 +47,7 @@ extension Overlay {
   ) {
     for name in names where !present.contains(name) {
       fields.refuse(
-        path, "expected a binding for \(name)", at: collection.map(\.keyPosition) ?? fields.position,
+        path, "missing a binding for \(name)", at: collection.map(\.keyPosition) ?? fields.position,
         id: .overlayFieldMissing)
     }
   }
@@ -60,9 +60,9 @@ extension Overlay {
     switch (identity, database.cloudSQL?.authProxy.$serviceAccount.unwrapped()) {
     case (.impersonation, nil):
       guard let section, section["serviceAccount"] == nil else { return }
-      fields.refuse(
-        path, AuthProxy.serviceAccountMessage, at: section.keyPosition,
-        id: .overlayFieldMissing)
+      fields.miss(
+        "serviceAccount", in: "spec.database.cloudSQL.authProxy", AuthProxy.serviceAccountMessage,
+        at: section.keyPosition)
     case (.impersonation, let account?): checkProject(of: account, at: path, &fields)
     case (.direct, let account?):
       fields.refuse(

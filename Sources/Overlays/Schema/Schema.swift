@@ -74,8 +74,27 @@ extension Schema {
     self = .section(builder.fields, exactlyOneOf: Content.rivals)
   }
 
+  /// A mapping as it is written at least: its required fields, each with dots for its value.
+  var sketch: String {
+    guard case .section(let fields, _) = self else { return "{}" }
+    return "{\(fields.filter(\.presence.isRequired).map { "\($0.name): …" }.joined(separator: ", "))}"
+  }
+
   /// A whole overlay file.
   package static let file = Schema(describing: OverlayFile())
+
+  /// The one field of a name that is nearest to a section: below it, else anywhere; nil where several are.
+  static func place(of key: String, nearTo section: String) -> String? {
+    // Keys of maps are words in capitals.
+    let places = file.places().map { $0.path.split(separator: ".") }.filter { steps in
+      steps.last == key[...] && steps.allSatisfy { !$0.hasSuffix("[]") && $0 != $0.uppercased()[...] }
+    }
+    let own = places.filter { section.isEmpty || $0.joined(separator: ".").hasPrefix(section + ".") }
+    let near = own.isEmpty ? places : own
+    let least = near.map(\.count).min()
+    let nearest = near.filter { $0.count == least }
+    return nearest.count == 1 ? nearest[0].joined(separator: ".") : nil
+  }
 
   /// Schemas that several fields share.
   package static let definitions: [(name: String, schema: Schema)] = [

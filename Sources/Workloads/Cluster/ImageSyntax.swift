@@ -16,6 +16,7 @@ enum ImageSyntax {
 
   /// The first thing that looks like a place for a value.
   private static func placeholder(in text: String) -> String? {
+    guard text.utf8.contains(where: placeholderStart.contains) else { return nil }
     for (start, end) in [("${", "}"), ("$(", ")"), ("{{", "}}"), ("<", ">"), ("%(", ")")] {
       guard let first = text.firstRange(of: start) else { continue }
       let rest = text[first.lowerBound...]
@@ -23,6 +24,8 @@ enum ImageSyntax {
     }
     return nil
   }
+
+  private static let placeholderStart = ByteSet("$<{%")
 
   private static func digestProblem(_ digest: String?) -> String? {
     guard let digest else { return nil }

@@ -7,7 +7,7 @@ extension Reader {
   ) -> Rejection {
     if failure.isEncoding {
       if let words = Self.foreign(bytes) {
-        return Rejection(.encodingNotUTF8, words, at: SourceLocation(file: arena.files[file].name))
+        return Rejection(.encodingNotUTF8, words, at: SourceLocation(file: arena.location(position(line: 0, column: 0)).file))
       }
       let lead = bytes.prefix(failure.offset)
       let line = lead.count { $0 == UInt8(ascii: "\n") } + 1

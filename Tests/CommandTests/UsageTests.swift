@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [
     ["rendr", "production"], ["render"], ["render", "a", "b"], ["render", "a", "--stage", "none"],
     ["render", "a", "--stage", "cluster", "--check"], ["render", "a", "-o", "file", "--output-dir", "dir"],
-    ["build"], ["build", "a", "--load-restrictor", "some"], ["lint"], ["lint", "a", "--format", "xml"],
+    ["build"], ["build", "a", "--load-restrictor", "some"], ["lint", "a", "--format", "xml"],
     ["lint", "a", "--format", "text", "--format", "json"], ["lint", "a", "--fail-on", "some"],
     ["rules", "no-such-rule"], ["upstream", "fetch"], ["upstream", "list", "--project", "."],
   ])

@@ -8,17 +8,24 @@ struct LintCommand: Command {
     commandName: "lint", _superCommandName: Tool.name,
     abstract: "Check overlays, kustomizations and plain manifests.",
     discussion: """
-      \(Arguments.help) An overlay is checked by itself, all else together.
+      \(Arguments.help) Without one it is the folder at hand. In a folder, overlays and kustomizations are found and \
+      checked each by itself; hidden names, upstream/ and what a render has left are left out.
 
       EXAMPLES:
+        kfp-manifests lint
         kfp-manifests lint production
         kfp-manifests lint overlays/* --format github --format sarif=lint.sarif
         kfp-manifests lint production --previous origin/main:overlays/production
         kubectl get deployment ml-pipeline -o yaml | kfp-manifests lint -
       """)
 
-  @Argument(help: .init("What to check.", valueName: "target"))
-  var targets: [String]
+  @Argument(help: .init("What to check.", valueName: "target"), completion: .targets)
+  var targets: [String] = []
+
+  @Option(
+    name: .customLong("exclude"),
+    help: .init("Leave out paths of this pattern, such as 'charts/**'; repeatable.", valueName: "glob"))
+  var excluded: [String] = []
 
   @Option(
     name: .customLong("format"),
@@ -68,7 +75,9 @@ struct LintCommand: Command {
     if let baseline { try selection.readBaseline(baseline) }
     let workspace = shared.workspace
     if let previous { selection.previous = try workspace.objects(of: previous) }
-    let outcome = try workspace.lint(targets, selection)
+    let outcome = try workspace.lint(
+      targets.isEmpty ? [shared.projectFolder ?? "."] : targets, selection,
+      excluding: excluded.map { PathPattern($0) })
     var status = console.report(outcome.notes + outcome.problems)
     if let newBaseline {
       // What cannot be read would be missing from it.

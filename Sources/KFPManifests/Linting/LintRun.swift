@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Kustomize
 import Lint
 import Overlays
 import Schemas

@@ -1,12 +1,8 @@
 package import Diagnostics
-import Files
-import Kustomize
+package import Files
 import Lint
-import Overlays
 import Schemas
 import Upstream
-import Workloads
-import YAML
 
 /// What came of linting several targets: what is found, and what kept targets from being checked.
 package struct LintOutcome: Sendable {

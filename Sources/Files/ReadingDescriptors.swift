@@ -26,7 +26,8 @@ package func readToEnd(
     bytes += buffer[..<count]
     guard bytes.count <= limit else {
       throw Rejection(
-        .fileTooLarge, "\"\(name)\" must not be larger than \(RegularFile.mebibytes(limit))", at: SourceLocation(file: name)
+        .fileTooLarge, "\"\(name)\" must not be larger than \(RegularFile.mebibytes(limit))",
+        at: SourceLocation(file: name)
       )
     }
   }

@@ -7,7 +7,9 @@ extension Reader {
   ) -> Rejection {
     if failure.isEncoding {
       if let words = Self.foreign(bytes) {
-        return Rejection(.encodingNotUTF8, words, at: SourceLocation(file: arena.location(position(line: 0, column: 0)).file))
+        return Rejection(
+          .encodingNotUTF8, words, at: SourceLocation(file: arena.location(position(line: 0, column: 0)).file)
+        )
       }
       let lead = bytes.prefix(failure.offset)
       let line = lead.count { $0 == UInt8(ascii: "\n") } + 1
@@ -35,7 +37,8 @@ extension Reader {
       notes.append(.init("the \(noun) begins here", at: place(context.place)))
     }
     if failure.problem == "mapping values are not allowed in this context",
-      let match = location.excerpt?.firstMatch(of: /^ *(?:- +)*([A-Za-z0-9._\/-]+): +([^"'#{\[][^"'#]*: [^"'#]*)$/)
+      let match = location.excerpt?.firstMatch(
+        of: /^ *(?:- +)*([A-Za-z0-9._\/-]+): +([^"'#{\[][^"'#]*: [^"'#]*)$/)
     {
       notes.append(.init("a text that holds ': ' stands in quotes: \(match.1): \"\(match.2)\""))
     }

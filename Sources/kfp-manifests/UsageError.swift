@@ -23,7 +23,9 @@ struct UsageError: CustomStringConvertible {
 
   /// A word that is none of those of an option.
   private static func value(_ message: String) -> String? {
-    guard let match = message.firstMatch(of: /The value '(.*)' is invalid for '(--[a-z-]+)[^']*'/) else { return nil }
+    guard let match = message.firstMatch(of: /The value '(.*)' is invalid for '(--[a-z-]+)[^']*'/) else {
+      return nil
+    }
     let list = message[match.range.upperBound...].split(separator: "\nHelp:")[0]
     let words = list.matches(of: /'([^']+)'|\n  - (.+)/).compactMap { ($0.1 ?? $0.2).map(String.init) }
     let value = String(match.1)

@@ -76,7 +76,9 @@ import Testing
     #expect(outcome.messages.contains("it holds an overlay: `kfp-manifests render overlays/production`"))
   }
 
-  @Test(.corpora) func `overlays are found in a folder, and bases are not checked by themselves`() async throws {
+  @Test(.corpora) func `overlays are found in a folder, and bases are not checked by themselves`()
+    async throws
+  {
     let sandbox = try await Sandbox.production()
     let base = "apiVersion: kfp-manifests.dev/v1alpha1\nkind: OverlayBase\nspec: {}\n"
     try sandbox.write(base, to: "project/overlays/base/overlay.yaml")

@@ -66,7 +66,10 @@ import Testing
     ("upstream sync --miror x", "of 'kfp-manifests upstream sync'; did you mean '--mirror'?"),
     ("render production --stage clster", "error: there is no 'clster' of '--stage'; did you mean 'cluster'?"),
     ("diff a b --format markdwn", "there is no 'markdwn' of '--format'; did you mean 'markdown'?"),
-    ("lint a --format xml", "there is no 'xml' of '--format'; there are text, json, sarif, junit, github, markdown"),
+    (
+      "lint a --format xml",
+      "there is no 'xml' of '--format'; there are text, json, sarif, junit, github, markdown"
+    ),
     ("render", "error: missing expected argument '<overlay> ...'"),
     // What stands behind a real option is not blamed.
     ("render --stage", "error: missing value for '--stage <stage>'"),

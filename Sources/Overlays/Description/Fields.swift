@@ -167,7 +167,8 @@ struct Fields: SectionVisitor {
         explain(near)
       } else if !catalogue.folder.isEmpty, let place = Schema.place(of: entry.key, nearTo: path) {
         hint = "; did you mean \(place)?"
-        let below = path.isEmpty ? place[...] : place.hasPrefix(path + ".") ? place.dropFirst(path.count + 1) : ""
+        let below =
+          path.isEmpty ? place[...] : place.hasPrefix(path + ".") ? place.dropFirst(path.count + 1) : ""
         explain(String(below.prefix { $0 != "." }))
       }
       refuse(

@@ -216,7 +216,8 @@ struct ApplyRemoval: Edit {
     let indices = try composition.indices(matching: removal.target, at: position)
     guard removal.expect.objects.accepts(indices.count) else {
       throw composition.mismatch(
-        .removeTargetMissing, "remove", indices.count, removal.expect.objects, of: removal.target, at: position)
+        .removeTargetMissing, "remove", indices.count, removal.expect.objects, of: removal.target,
+        at: position)
     }
     for index in indices.reversed() {
       let resource = composition.resources[index]

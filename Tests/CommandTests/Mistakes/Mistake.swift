@@ -42,13 +42,18 @@ extension Mistake {
     Mistake("a field is in capitals", "  features:", "  Features:"),
     Mistake("a field is missing", "      bucket: acme-prod-kfp\n", ""),
     Mistake("a section is missing", "  features:", "  storage: null\n  features:"),
-    Mistake("a field stands a level too high", "  upstream: {version: 2.14.4, namespace", "  version: 2.14.4\n  upstream: {namespace"),
+    Mistake(
+      "a field stands a level too high", "  upstream: {version: 2.14.4, namespace",
+      "  version: 2.14.4\n  upstream: {namespace"),
     Mistake("the namespace stands below spec", adding: "namespace: kubeflow"),
     Mistake("a section stands beside spec", "spec:\n", "networkPolicy: {enabled: true}\nspec:\n"),
     Mistake("an unknown field", adding: "ingress: {}"),
     Mistake("two choices at once", "    gcs:\n", "    inCluster: {}\n    gcs:\n"),
-    Mistake("no choice", "      certificate: {managed: {domains: [kfp.example.com]}}", "      certificate: {}"),
-    Mistake("a key is written twice", "      host: kfp.example.com", "      host: kfp.example.com\n      host: kfp.example.com"),
+    Mistake(
+      "no choice", "      certificate: {managed: {domains: [kfp.example.com]}}", "      certificate: {}"),
+    Mistake(
+      "a key is written twice", "      host: kfp.example.com",
+      "      host: kfp.example.com\n      host: kfp.example.com"),
     Mistake("a component is misspelt", "      apiServer: ghcr.io", "      apiserver: ghcr.io"),
     Mistake("a rule is misspelt", "rule: rbac-wildcard", "rule: rbac-wildcards"),
     Mistake("the apiVersion is another", "kfp-manifests.dev/v1alpha1", "kfp-manifests.dev/v1"),
@@ -73,9 +78,14 @@ extension Mistake {
     Mistake("a pipeline root without its scheme", "pipelineRoot: gs://acme", "pipelineRoot: acme"),
     Mistake("a host as an address of the web", "host: kfp.example.com", "host: https://kfp.example.com/"),
     Mistake("a host with a port", "host: kfp.example.com", "host: kfp.example.com:443"),
-    Mistake("a mirror with a slash at its end", "    policy: tag\n", "    policy: tag\n    mirror: eu.gcr.io/acme/\n"),
-    Mistake("a mirror with a scheme", "    policy: tag\n", "    policy: tag\n    mirror: https://eu.gcr.io/acme\n"),
-    Mistake("a service account with its prefix", "serviceAccount: kfp-sql@", "serviceAccount: serviceAccount:kfp-sql@"),
+    Mistake(
+      "a mirror with a slash at its end", "    policy: tag\n",
+      "    policy: tag\n    mirror: eu.gcr.io/acme/\n"),
+    Mistake(
+      "a mirror with a scheme", "    policy: tag\n", "    policy: tag\n    mirror: https://eu.gcr.io/acme\n"),
+    Mistake(
+      "a service account with its prefix", "serviceAccount: kfp-sql@",
+      "serviceAccount: serviceAccount:kfp-sql@"),
     Mistake("a service account of another project", "kfp-runner@acme-prod.", "kfp-runner@other-prod."),
     Mistake("a duration without a unit", "connMaxLifetime: 120s", "connMaxLifetime: 120"),
     Mistake("a word that is none of the choices", "sslMode: ENCRYPTED_ONLY", "sslMode: ENCRYPTED"),
@@ -86,11 +96,15 @@ extension Mistake {
     Mistake("an image without a tag", "busybox:1.36", "busybox"),
     Mistake("an image with a tag that moves", "busybox:1.36", "busybox:latest"),
     Mistake("memory with a unit of disks", "memory: 128Mi", "memory: 128MB"),
-    Mistake("a day that does not exist", "\"2027-06-30\"}\n    - {rule: mysql", "\"2027-06-31\"}\n    - {rule: mysql"),
+    Mistake(
+      "a day that does not exist", "\"2027-06-30\"}\n    - {rule: mysql",
+      "\"2027-06-31\"}\n    - {rule: mysql"),
   ]
 
   private static let shapes = [
-    Mistake("the name of a choice for the choice", "certificate: {managed: {domains: [kfp.example.com]}}", "certificate: managed"),
+    Mistake(
+      "the name of a choice for the choice", "certificate: {managed: {domains: [kfp.example.com]}}",
+      "certificate: managed"),
     Mistake("a text for a section", "  networkPolicy: {enabled: true}", "  networkPolicy: true"),
     Mistake("a text for a list", "domains: [kfp.example.com]", "domains: kfp.example.com"),
     Mistake("a list for a section", "  networkPolicy: {enabled: true}", "  networkPolicy: [enabled]"),
@@ -107,9 +121,13 @@ extension Mistake {
   ]
 
   private static let files = [
-    Mistake("a patch's file is misspelt", adding: "patches: [{path: api-servr.yaml}]", [("overlays/production/api-server.yaml", "a: b\n")]),
+    Mistake(
+      "a patch's file is misspelt", adding: "patches: [{path: api-servr.yaml}]",
+      [("overlays/production/api-server.yaml", "a: b\n")]),
     Mistake("extends names a folder", adding: "extends: ../local"),
-    Mistake("extends names a file that is not there", adding: "extends: ../base.yaml", [("overlays/bases.yaml", "a: b\n")]),
+    Mistake(
+      "extends names a file that is not there", adding: "extends: ../base.yaml",
+      [("overlays/bases.yaml", "a: b\n")]),
     Mistake("extends leads out of the project", adding: "extends: ../../../base.yaml"),
     Mistake("the outputs of Terraform are not there", adding: "values: {from: outputs.json}"),
     Mistake("an output of Terraform without a file", "bucket: acme-prod-kfp", "bucket: ${tf.bucket}"),
@@ -128,7 +146,8 @@ extension Mistake {
       patch("apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: ml-pipeline\nspec: {replicas: 2}\n")),
     Mistake(
       "a patch's apiVersion is another", adding: "patches: [{path: patch.yaml}]",
-      patch("apiVersion: apps/v1beta1\nkind: Deployment\nmetadata:\n  name: ml-pipeline\nspec: {replicas: 2}\n")),
+      patch(
+        "apiVersion: apps/v1beta1\nkind: Deployment\nmetadata:\n  name: ml-pipeline\nspec: {replicas: 2}\n")),
     Mistake(
       "a patch's namespace is another", adding: "patches: [{path: patch.yaml}]",
       patch(
@@ -146,12 +165,17 @@ extension Mistake {
         """)),
     Mistake(
       "a target that is misspelt",
-      adding: "patches: [{target: {kind: Deployment, name: ml-pipelin}, patch: '[{op: remove, path: /spec/replicas}]'}]"),
+      adding:
+        "patches: [{target: {kind: Deployment, name: ml-pipelin}, patch: '[{op: remove, path: /spec/replicas}]'}]"
+    ),
     Mistake(
       "a target that matches many",
-      adding: "patches: [{target: {kind: Service}, patch: '[{op: add, path: /metadata/labels/a, value: b}]'}]"),
+      adding: "patches: [{target: {kind: Service}, patch: '[{op: add, path: /metadata/labels/a, value: b}]'}]"
+    ),
     Mistake("a patch that is a text", adding: "patches: [{path: patch.yaml}]", patch("hello\n")),
-    Mistake("a JSON patch without a target", adding: "patches: [{path: patch.yaml}]", patch("[{op: remove, path: /spec}]\n")),
+    Mistake(
+      "a JSON patch without a target", adding: "patches: [{path: patch.yaml}]",
+      patch("[{op: remove, path: /spec}]\n")),
     Mistake("neither path nor patch", adding: "patches: [{target: {kind: Deployment}}]"),
     Mistake(
       "an object to remove that is not there",
@@ -168,7 +192,8 @@ extension Mistake {
     Mistake("a severity is misspelt", running: "lint", "production", "--fail-on", "warnings"),
     Mistake("an option without its value", running: "render", "production", "--stage"),
     Mistake("no argument", running: "render"),
-    Mistake("a rule is misspelt on the command line", running: "lint", "production", "--rule", "image-tag-mising"),
+    Mistake(
+      "a rule is misspelt on the command line", running: "lint", "production", "--rule", "image-tag-mising"),
     Mistake("a release without its last number", running: "upgrade", "production", "--to", "2.15"),
     Mistake("a release that is not locked", running: "upgrade", "production", "--to", "2.99.0"),
     Mistake("an object's kind is misspelt", running: "explain", "production", "deploymnt/ml-pipeline"),

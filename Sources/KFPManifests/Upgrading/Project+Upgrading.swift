@@ -43,7 +43,7 @@ extension OverlayReference {
     let git = newest?.git ?? "https://github.com/kubeflow/pipelines"
     let paths = newest?.paths ?? ["manifests/kustomize"]
     var notes: [Diagnostic.Note] = []
-    if let release = releases.map(\.ref).first(where: { version == "v" + $0 }) {
+    if let release = releases.map(\.ref).last(where: { version == "v" + $0 || $0.hasPrefix(version + ".") }) {
       notes.append(.init("did you mean `\(release)`?"))
     } else if version.utf8.allSatisfy(Self.plain.contains), !version.hasPrefix("-"), !version.isEmpty {
       notes.append(

@@ -77,6 +77,15 @@ struct Fields: SectionVisitor {
     return diagnostics
   }
 
+  /// The places in ``diagnostics`` of what says that a field of a section below is missing.
+  private func misses(_ place: String) -> [Int] {
+    let steps = place.split(separator: ".")
+    let words = "\(steps.dropLast().joined(separator: ".")): missing `\(steps.last ?? "")`"
+    return diagnostics.indices.filter {
+      diagnostics[$0].id == .overlayFieldMissing && diagnostics[$0].message.hasPrefix(words)
+    }
+  }
+
   /// The field that a misspelt key was meant to be: one that is missing, before one that is there.
   private func meant(by key: String, among names: [String], of section: String) -> String? {
     let missing = section == path ? names.filter { missed[$0] != nil } : []
@@ -165,8 +174,9 @@ struct Fields: SectionVisitor {
       if let near = meant(by: entry.key, among: names, of: path) {
         hint = "; did you mean \"\(near)\"?"
         explain(near)
-      } else if !catalogue.folder.isEmpty, let place = Schema.place(of: entry.key, nearTo: path) {
+      } else if !catalogue.folder.isEmpty, let place = Schema.place(of: entry.key, below: path) {
         hint = "; did you mean \(place)?"
+        explained += misses(place)
         let below =
           path.isEmpty ? place[...] : place.hasPrefix(path + ".") ? place.dropFirst(path.count + 1) : ""
         explain(String(below.prefix { $0 != "." }))

@@ -114,9 +114,7 @@ struct TextKind: ScalarKind {
 
   func meant(by text: String) -> String? {
     TextForm.slips(in: text).first(where: takes)
-      ?? choices.flatMap { choices in
-        choices.last { $0.hasPrefix(text + ".") } ?? nearest(to: text, in: choices)
-      }
+      ?? choices?.last { $0.hasPrefix(text + ".") }
   }
 
   func write(_ value: String) -> ManifestValue { .string(value) }

@@ -45,7 +45,9 @@ extension Overlay {
   private func require(
     _ names: [String], among present: [String], at path: String, _ collection: Tree?, _ fields: inout Fields
   ) {
-    for name in names where !present.contains(name) {
+    // That one is missing whose name was misspelt is said with the misspelt name.
+    let misspelt = present.compactMap { names.contains($0) ? nil : nearest(to: $0, in: names) }
+    for name in names where !present.contains(name) && !misspelt.contains(name) {
       fields.refuse(
         path, "missing a binding for \(name)", at: collection.map(\.keyPosition) ?? fields.position,
         id: .overlayFieldMissing)

@@ -83,17 +83,16 @@ extension Schema {
   /// A whole overlay file.
   package static let file = Schema(describing: OverlayFile())
 
-  /// The one field of a name that is nearest to a section: below it, else anywhere; nil where several are.
-  static func place(of key: String, nearTo section: String) -> String? {
-    // Keys of maps are words in capitals.
+  /// The one field of a name below a section, the highest of several; nil where two are as high.
+  static func place(of key: String, below section: String) -> String? {
     let places = file.places().map { $0.path.split(separator: ".") }.filter { steps in
+      // Keys of maps are words in capitals.
       steps.last == key[...] && steps.allSatisfy { !$0.hasSuffix("[]") && $0 != $0.uppercased()[...] }
+        && (section.isEmpty || steps.joined(separator: ".").hasPrefix(section + "."))
     }
-    let own = places.filter { section.isEmpty || $0.joined(separator: ".").hasPrefix(section + ".") }
-    let near = own.isEmpty ? places : own
-    let least = near.map(\.count).min()
-    let nearest = near.filter { $0.count == least }
-    return nearest.count == 1 ? nearest[0].joined(separator: ".") : nil
+    let least = places.map(\.count).min()
+    let highest = places.filter { $0.count == least }
+    return highest.count == 1 ? highest[0].joined(separator: ".") : nil
   }
 
   /// Schemas that several fields share.

@@ -9,11 +9,14 @@ extension TextForm {
       current = next
     }
     // What belongs in front or behind and is not there.
-    return texts + ["gs://\(text)", "/\(text)", "\(text)s", "\(text)%"]
+    return texts + [text.filter { !$0.isWhitespace }, "gs://\(text)", "/\(text)", "\(text)s", "\(text)%"]
   }
 
   private static let takingBack: [@Sendable (String) -> String] = [
-    { $0.filter { !$0.isWhitespace } },
+    { text in
+      let words = text.split(whereSeparator: \.isWhitespace)
+      return words.joined(separator: " ")
+    },
     // `https://`, `gs://`
     { text in text.firstRange(of: "://").map { String(text[$0.upperBound...]) } ?? text },
     // `projects/ID`, `serviceAccount:ADDRESS`
@@ -30,7 +33,7 @@ extension TextForm {
     { $0.hasSuffix(".") ? String($0.dropLast()) : $0 },
     { $0.hasPrefix("*.") ? String($0.dropFirst(2)) : $0 },
     { $0.lowercased() },
-    { $0.replacing("_", with: "-").replacing(".", with: "-") },
+    { $0.replacing("_", with: "-").replacing(".", with: "-").replacing(" ", with: "-") },
     // The letter of a zone.
     { $0.dropLast().hasSuffix("-") && $0.last?.isLetter == true ? String($0.dropLast(2)) : $0 },
     // `v2.15.0`

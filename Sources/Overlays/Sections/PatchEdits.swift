@@ -120,7 +120,9 @@ extension Composition {
         : ("of apiVersion \(same.gvk.apiVersion)", id.gvk.apiVersion)
       return ("\(id.short) is \(found), not \(wanted)", nil)
     }
-    let near = nearest(to: id.short, in: resources.map(\.id.short))
+    let near =
+      nearest(to: id.short, in: resources.map(\.id.short))
+      ?? resources.first { $0.id.name == id.name && !["Service", "ServiceAccount"].contains($0.id.gvk.kind) }?.id.short
     return ("no object is \(id.short)", near)
   }
 

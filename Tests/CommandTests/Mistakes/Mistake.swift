@@ -41,7 +41,6 @@ extension Mistake {
     Mistake("a choice is misspelt", "    gcs:\n", "    gsc:\n"),
     Mistake("a field is in capitals", "  features:", "  Features:"),
     Mistake("a field is missing", "      bucket: acme-prod-kfp\n", ""),
-    Mistake("a section is missing", "  features:", "  storage: null\n  features:"),
     Mistake(
       "a field stands a level too high", "  upstream: {version: 2.14.4, namespace",
       "  version: 2.14.4\n  upstream: {namespace"),
@@ -115,7 +114,7 @@ extension Mistake {
     Mistake("a bracket that is left open", "allowedProjects: [acme-prod]", "allowedProjects: [acme-prod"),
     Mistake("a quote that is left open", "number: \"123456789012\"", "number: \"123456789012"),
     Mistake("an empty file", overlay: "# nothing yet\n"),
-    Mistake("two documents", "apiVersion: kfp", "---\n---\napiVersion: kfp"),
+    Mistake("two documents", "apiVersion: kfp", "a: b\n---\napiVersion: kfp"),
     Mistake("UTF-16 without its mark", overlay: "a\u{0}p\u{0}i\u{0}V\u{0}:\u{0} \u{0}1\u{0}\n\u{0}"),
     Mistake("a binary", overlay: "\u{7F}ELF\u{2}\u{1}\u{1}\u{0}\u{0}\u{0}"),
   ]

@@ -16,6 +16,7 @@ extension Diagnostic: CustomStringConvertible {
     for note in notes.prefix(Self.mostNotes) {
       let place = color.bold(note.location.map { "\($0): " } ?? "")
       text += "\n\(place)\(color.bold("note")): \(VisibleText(note.message))"
+      for line in note.lines { text += "\n  \(VisibleText(line))" }
     }
     if notes.count > Self.mostNotes {
       text += "\n\(color.bold("note")): \(notes.count - Self.mostNotes) more notes are left out"

@@ -28,11 +28,14 @@ public struct Diagnostic: Hashable, Sendable {
     public var message: String
     /// Where it points, if anywhere.
     public var location: SourceLocation?
+    /// Lines to paste into a file, printed below the sentence as they are.
+    public var lines: [String]
 
-    /// A remark, with the place it points to, if any.
-    public init(_ message: String, at location: SourceLocation? = nil) {
+    /// A remark, with the place it points to, if any, and lines to paste.
+    public init(_ message: String, at location: SourceLocation? = nil, lines: [String] = []) {
       self.message = message
       self.location = location
+      self.lines = lines
     }
   }
 
@@ -73,5 +76,13 @@ extension Diagnostic.Severity: Comparable {
     case .warning: 1
     case .error: 2
     }
+  }
+}
+
+extension Sequence {
+  /// The worst first, and those that are equally bad in their order.
+  package func worstFirst(_ severity: (Element) -> Diagnostic.Severity) -> [Element] {
+    enumerated().sorted { (severity($1.element), $0.offset) < (severity($0.element), $1.offset) }
+      .map(\.element)
   }
 }

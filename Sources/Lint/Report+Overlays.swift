@@ -1,5 +1,3 @@
-package import Workloads
-
 extension Report {
   /// What is wrong with the input itself, of an overlay or of none.
   package init(_ diagnostics: [Diagnostic], of overlay: String?) {

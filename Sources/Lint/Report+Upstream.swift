@@ -1,5 +1,3 @@
-import Workloads
-
 extension Report {
   /// The findings in upstream's own files, one entry for each rule.
   package var folded: [Entry] {

@@ -1,5 +1,3 @@
-package import Workloads
-
 /// The subject of a rule, which decides in which runs it takes part.
 package enum RuleSubject: String, Sendable, CaseIterable {
   /// The objects of any render, and of plain files.
@@ -22,12 +20,6 @@ package struct RuleParameter: Sendable {
   package let defaults: [String]
   /// Its meaning, as a sentence.
   package let summary: String
-
-  package init(name: String, defaults: [String], summary: String) {
-    self.name = name
-    self.defaults = defaults
-    self.summary = summary
-  }
 }
 
 /// The identity of a rule: its name, its place in the catalogue, and the severity of its findings.
@@ -55,7 +47,7 @@ package struct RuleIdentity: Sendable {
 /// One thing that can be wrong with a set of objects.
 ///
 /// A rule is one file: who it is, why it exists, what to do and its examples are static, and `check` is its
-/// only method. The linter adds id and severity to what `check` returns.
+/// only method, in one of its two forms. The linter adds id and severity to what `check` returns.
 package protocol Rule: Sendable {
   static var identity: RuleIdentity { get }
   /// The problem, as a sentence.
@@ -73,8 +65,10 @@ package protocol Rule: Sendable {
   static var needsRecreation: Bool { get }
   static var examples: Examples { get }
 
-  /// Finds what is wrong, in any order.
+  /// Finds what is wrong with the objects, in any order.
   func check(_ target: Target) -> [Finding]
+  /// Finds what is wrong for a rule that reads more than the objects, such as parameters of its own.
+  func check(_ target: Target, _ input: RuleInput) -> [Finding]
 }
 
 extension Rule {
@@ -91,4 +85,7 @@ extension Rule {
 
   package var id: String { Self.id }
   package var code: String { Self.code }
+
+  package func check(_ target: Target) -> [Finding] { [] }
+  package func check(_ target: Target, _ input: RuleInput) -> [Finding] { check(target) }
 }

@@ -1,11 +1,6 @@
 import ArgumentParser
+import Files
 import KFPManifests
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The command `kfp-manifests`.
 @main
@@ -28,7 +23,8 @@ struct Tool: ParsableCommand {
     version: Version.text,
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
-      DiffCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, GraphCommand.self,
+      DiffCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, PreflightCommand.self,
+      GraphCommand.self,
       SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
     ])
 

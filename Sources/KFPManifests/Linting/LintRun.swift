@@ -163,11 +163,11 @@ private struct ReferenceSet {
   func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
     var target = Target(documents)
     target.previous = selection.previous?.target
-    target.kustomizations = kustomizations
-    if let schemas { target.validate(against: schemas) }
+    var input = RuleInput(validating: target, against: schemas)
+    input.kustomizations = kustomizations
     let control = areOwn ? try Self.control(of: project) : nil
     var options = selection.options.adding(control)
     if areOwn { options.upstream = upstream }
-    return try Linter(options: options).lint(target)
+    return try Linter(options: options).lint(target, input)
   }
 }

@@ -22,14 +22,14 @@ extension Render {
   func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
     var target = target
     target.previous = selection.previous?.target
-    if let schemas { target.validate(against: schemas) }
+    let input = RuleInput(validating: target, against: schemas)
     var options = try lintOptions(selection)
     options.upstream = [
       UpstreamFolder(
         project.folder.displayName(of: project.folder.cache),
         broughtInBy: rendered.fieldPlaces["upstream.version"])
     ]
-    return try Linter(options: options).lint(target).of(overlay: name)
+    return try Linter(options: options).lint(target, input).of(overlay: name)
   }
 
   /// The objects as rules see them, with what the overlay says.

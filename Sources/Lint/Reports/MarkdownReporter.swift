@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as Markdown, for a comment or the summary of a job.
 ///
 /// GitHub cuts such a text: where not all findings fit, the worst stand there and the others are counted. Findings in
@@ -19,10 +17,7 @@ package struct MarkdownReporter: Reporter {
   package func text(for report: Report) -> String {
     var text = "## Lint\n\n\(TextReporter().summary(of: report)).\n"
     let found = unfolds ? report.entries : report.entries.filter { !$0.isUpstreams } + report.folded
-    let entries = found.enumerated().sorted {
-      ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
-    }
-    let rows = entries.map { Self.row(for: $0.element, in: report.overlays(of: $0.element)) }
+    let rows = found.worstFirst(\.severity).map { Self.row(for: $0, in: report.overlays(of: $0)) }
     let head = "\n| severity | rule | place | finding |\n|---|---|---|---|\n"
     append(rows, under: head, to: &text)
     let ignored = report.ignored.map {

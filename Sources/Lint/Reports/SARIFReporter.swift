@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as SARIF 2.1.0, for code scanning.
 package struct SARIFReporter: Reporter {
   /// The most results that GitHub takes of one run.
@@ -19,75 +17,51 @@ package struct SARIFReporter: Reporter {
     results += report.ignored.map { ($0.entry, $0.ignore.reason) }
     // Where not all fit, the worst stay.
     let left = results.count - Self.most
-    if left > 0 {
-      let ordered = results.enumerated().sorted {
-        ($1.element.entry.severity, $0.offset) < ($0.element.entry.severity, $1.offset)
-      }
-      results = ordered.prefix(Self.most).map(\.element)
-    }
+    if left > 0 { results = Array(results.worstFirst(\.entry.severity).prefix(Self.most)) }
     let ids = Set(results.map(\.entry.id)).sorted { $0.name < $1.name }
     let indexes = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1.name, $0) })
     var fingerprints = Fingerprints()
-    let run: [(String, JSONText)] = [
-      ("tool", .object([("driver", driver(ids))])), ("columnKind", .string("unicodeCodePoints")),
-      ("invocations", .array([Self.invocation(of: report, leavingOut: max(0, left))])),
-      (
-        "results",
-        .array(
-          results.map { entry, reason in
-            SARIFResult(
-              entry: entry, diagnostic: report.trackedDiagnostic(of: entry), reason: reason,
-              ruleIndex: indexes[entry.rule] ?? 0
-            ).json(fingerprint: fingerprints.next(for: entry))
-          })
-      ),
+    let run: JSONText = [
+      "tool": ["driver": driver(ids)] as JSONText, "columnKind": "unicodeCodePoints",
+      "invocations": [Self.invocation(of: report, leavingOut: max(0, left))],
+      "results": results.map { entry, reason in
+        SARIFResult(
+          entry: entry, diagnostic: report.trackedDiagnostic(of: entry), reason: reason,
+          ruleIndex: indexes[entry.rule] ?? 0
+        ).json(fingerprint: fingerprints.next(for: entry))
+      },
     ]
-    let document = JSONText.object([
-      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
-      ("runs", .array([.object(run)])),
-    ])
-    return document.description + "\n"
+    let document: JSONText = [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
+      "runs": [run],
+    ]
+    return "\(document)\n"
   }
 
   private func driver(_ ids: [Diagnostic.ID]) -> JSONText {
-    var driver: [(String, JSONText)] = [("name", .string("kfp-manifests"))]
-    if let version { driver.append(("semanticVersion", .string(version))) }
-    driver.append(("rules", .array(ids.map(metadata))))
-    return .object(driver)
+    (["name": "kfp-manifests"] as JSONText).adding("semanticVersion", version)
+      .adding("rules", ids.map(metadata))
   }
 
   private func metadata(_ id: Diagnostic.ID) -> JSONText {
     guard let rule = rules[id.name] else { return Self.metadata(ofInput: id) }
     let type = type(of: rule)
-    return .object([
-      ("id", .string(id.name)), ("name", .string("\(type)")),
-      ("shortDescription", .object([("text", .string(type.summary))])),
-      ("fullDescription", .object([("text", .string("\(type.summary) \(type.rationale)"))])),
-      (
-        "help",
-        .object([
-          ("text", .string(type.remedy)), ("markdown", .string(page(for: rule))),
-        ])
-      ),
-      ("defaultConfiguration", .object([("level", .string(SARIFResult.level(of: type.severity)))])),
-      (
-        "properties",
-        .object([
-          ("code", .string(type.code)), ("tags", .array([.string(type.group.rawValue)])),
-          ("problem.severity", .string(type.severity == .info ? "recommendation" : type.severity.rawValue)),
-        ])
-      ),
-    ])
+    return [
+      "id": id.name, "name": "\(type)", "shortDescription": SARIFResult.message(type.summary),
+      "fullDescription": SARIFResult.message("\(type.summary) \(type.rationale)"),
+      "help": SARIFResult.message(type.remedy).adding("markdown", page(for: rule)),
+      "defaultConfiguration": ["level": SARIFResult.level(of: type.severity)] as JSONText,
+      "properties": [
+        "code": type.code, "tags": [type.group.rawValue],
+        "problem.severity": type.severity == .info ? "recommendation" : type.severity.rawValue,
+      ] as JSONText,
+    ]
   }
 
   /// An error or a warning that is no rule.
   private static func metadata(ofInput id: Diagnostic.ID) -> JSONText {
-    var metadata = [("id", JSONText.string(id.name))]
-    if !id.meaning.isEmpty {
-      metadata.append(("shortDescription", SARIFResult.message(id.meaning)))
-      metadata.append(("help", SARIFResult.message(id.meaning)))
-    }
-    return .object(metadata)
+    let meaning = id.meaning.isEmpty ? nil : SARIFResult.message(id.meaning)
+    return (["id": id.name] as JSONText).adding("shortDescription", meaning).adding("help", meaning)
   }
 
   /// A run that could not check everything did not succeed: what it does not report may still be there.
@@ -97,11 +71,10 @@ package struct SARIFReporter: Reporter {
     }
     if count > 0 {
       let text = "\(count) results are left out: a run holds at most \(most)"
-      notifications.append(.object([("level", .string("warning")), ("message", SARIFResult.message(text))]))
+      notifications.append(["level": "warning", "message": SARIFResult.message(text)])
     }
-    var invocation = [("executionSuccessful", JSONText.bool(report.isComplete))]
-    if !notifications.isEmpty { invocation.append(("toolExecutionNotifications", .array(notifications))) }
-    return .object(invocation)
+    return (["executionSuccessful": report.isComplete] as JSONText)
+      .adding("toolExecutionNotifications", notifications.isEmpty ? nil : notifications)
   }
 }
 

@@ -1,5 +1,3 @@
-package import Workloads
-
 /// Writes a report for people: each finding as compilers print theirs, with the remedy, then one line of counts.
 ///
 /// Findings in upstream's own files are one line per rule.

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks that an API server computes from definitions of custom resources.
 extension Validator {
   mutating func checkDefinition(_ definition: Tree) {

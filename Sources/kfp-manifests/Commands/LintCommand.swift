@@ -19,7 +19,7 @@ struct LintCommand: Command {
         kubectl get deployment ml-pipeline -o yaml | kfp-manifests lint -
       """)
 
-  @Argument(help: .init("What to check.", valueName: "target"), completion: .targets)
+  @Argument(help: .init("What to check.", valueName: "target"), completion: .overlays)
   var targets: [String] = []
 
   @Option(

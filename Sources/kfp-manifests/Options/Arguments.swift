@@ -21,10 +21,4 @@ enum Arguments {
 extension CompletionKind {
   /// The names of the overlays of the project that the shell is in.
   static let overlays = custom { _, _, _ in (try? Project(containing: "."))?.overlays ?? [] }
-
-  /// The same, and files and folders.
-  static let targets = custom { words, _, _ in
-    let overlays = (try? Project(containing: "."))?.overlays ?? []
-    return overlays
-  }
 }

@@ -19,3 +19,4 @@ extension Explanation.Format: Word {}
 extension ImageList.Format: Word {}
 extension GraphFormat: Word {}
 extension IAMFormat: Word {}
+extension PipelineTemplate: Word {}

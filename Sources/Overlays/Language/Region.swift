@@ -18,7 +18,8 @@ enum Region {
     let area = String(region.value.dropLast(digits))
     guard !areas.contains(area), let near = nearest(to: area, in: areas) else { return nil }
     return Diagnostic(
-      .regionUnknown, "spec.project.region: Google Cloud has no region \"\(region.value)\" that is known here",
+      .regionUnknown,
+      "spec.project.region: Google Cloud has no region \"\(region.value)\" that is known here",
       at: arena.location(region.position), severity: .warning,
       notes: [.init("did you mean \"\(near)\(region.value.suffix(digits))\"?")])
   }

@@ -122,7 +122,9 @@ extension Composition {
     }
     let near =
       nearest(to: id.short, in: resources.map(\.id.short))
-      ?? resources.first { $0.id.name == id.name && !["Service", "ServiceAccount"].contains($0.id.gvk.kind) }?.id.short
+      ?? resources.first {
+        $0.id.name == id.name && !["Service", "ServiceAccount"].contains($0.id.gvk.kind)
+      }?.id.short
     return ("no object is \(id.short)", near)
   }
 

@@ -19,6 +19,10 @@ extension Diagnostic.ID {
     "file-exists", "A file would be overwritten. Remove it first, or choose another name.")
   package static let sideDoubled = Self(
     "side-doubled", "Both sides of a comparison are `-`; only one can be read from standard input.")
+  package static let clusterObjectsMissing = Self(
+    "cluster-objects-missing",
+    "What was to be the objects of a cluster holds none. Get them with the line that `kfp-manifests drift "
+      + "OVERLAY --command` prints.")
   package static let openapiMissing = Self(
     "openapi-missing",
     "The source that provides Kubernetes holds no `swagger.json`. Add its path to `paths`.")
@@ -59,7 +63,7 @@ extension Diagnostic.ID {
 
   package static let allKFPManifests: [Self] = [
     .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .inputEmpty, .fileExists, .sideDoubled,
-    .openapiMissing,
+    .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .deploymentUnknown, .renderMissing,
     .overlayPreferred,

@@ -14,6 +14,7 @@ extension Word {
 
 // The forms that the library writes are the words of `--format`.
 extension Comparison.Format: Word {}
+extension DriftOutcome.Format: Word {}
 extension UpgradeReport.Format: Word {}
 extension Explanation.Format: Word {}
 extension ImageList.Format: Word {}

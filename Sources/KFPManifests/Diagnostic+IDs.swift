@@ -61,11 +61,16 @@ extension Diagnostic.ID {
     "An argument names an overlay and a path alike, and is taken for the overlay. Write `./NAME` for the "
       + "path.")
 
+  package static let overlayLeftOut = Self(
+    "overlay-left-out",
+    "Among several arguments, a base or a file beside the folders of overlays is left out, as a glob reaches it, too."
+  )
+
   package static let allKFPManifests: [Self] = [
     .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .inputEmpty, .fileExists, .sideDoubled,
     .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .deploymentUnknown, .renderMissing,
-    .overlayPreferred,
+    .overlayPreferred, .overlayLeftOut,
   ]
 }

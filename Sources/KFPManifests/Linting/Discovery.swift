@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import YAML
+import Overlays
 
 /// What is to be linted below a folder: overlays, kustomizations that nothing builds on, and manifests of no kustomization.
 ///
@@ -57,7 +57,6 @@ struct Discovery {
 
   /// Whether an overlay is one that others extend, and that is not rendered by itself.
   private func isBase(_ file: String) -> Bool {
-    guard let bytes = try? RegularFile.read(file, named: file) else { return false }
-    return (try? Tree.parse(bytes, file: file))?.first?["kind"]?.text == "OverlayBase"
+    (try? RegularFile.read(file, named: file)).map(Overlay.isBase) ?? false
   }
 }

@@ -15,12 +15,14 @@ struct LintRun {
   private var reports: [Report] = []
   private var overlays: [Render] = []
   private var files = ReferenceSet()
-  private var notes: [Diagnostic] = []
+  private var notes: [Diagnostic]
   private var isChecked = false
 
-  init(workspace: Workspace, selection: RuleSelection) {
+  /// - Parameter notes: Remarks on how the targets were chosen.
+  init(workspace: Workspace, selection: RuleSelection, notes: [Diagnostic]) {
     self.workspace = workspace
     self.selection = selection
+    self.notes = notes
   }
 
   /// Takes note of why something could not be checked.

@@ -35,7 +35,8 @@ extension Workspace {
     _ targets: [String], _ selection: RuleSelection, excluding excluded: [PathPattern] = []
   ) throws(Rejection) -> LintOutcome {
     try selection.validate()
-    var run = LintRun(workspace: self, selection: selection)
+    let (targets, notes) = reached(by: targets)
+    var run = LintRun(workspace: self, selection: selection, notes: notes)
     for target in targets where !excluded.contains(where: { $0.matches(target) }) {
       do {
         let subject = try resolve(target)

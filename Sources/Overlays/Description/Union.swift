@@ -45,7 +45,7 @@ struct UnionKind<Choice: Union>: Kind {
         notes: member.map { [.init("write {\($0.name): \($0.schema.sketch)}")] } ?? [])
       return nil
     }
-    var reader = MemberReader<Choice>(Fields(tree, in: fields, path: spot.path, at: tree.keyPosition))
+    var reader = MemberReader<Choice>(Fields(choice: tree, in: fields, path: spot.path))
     Choice.describe(&reader)
     let members = tree.members
     let isUnknown = reader.found.count < members.count

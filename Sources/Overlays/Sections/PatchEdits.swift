@@ -93,6 +93,11 @@ struct ApplyPatch: Edit {
 }
 
 extension Overlay.Expectation.Count {
+  /// How more objects than expected are said to be meant.
+  fileprivate func notes(on count: Int) -> [Diagnostic.Note] {
+    count == 0 ? [] : [.init("`expect: {objects: \(count)}` says that these are meant")]
+  }
+
   /// The number in words for messages.
   var described: String {
     switch self {
@@ -158,7 +163,7 @@ extension Composition {
       return Rejection(
         id, "\(list) matches \(count) \(count == 1 ? "object" : "objects"), expected \(expected.described)",
         at: arena.location(position),
-        notes: [.init("`expect: {objects: \(count)}` says that it shall match so many")])
+        notes: expected.notes(on: count))
     }
     return Rejection(
       id, sought.words + (sought.near.map { "; did you mean \($0)?" } ?? ""), at: arena.location(position))

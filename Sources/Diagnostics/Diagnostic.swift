@@ -79,38 +79,6 @@ extension Diagnostic.Severity: Comparable {
   }
 }
 
-extension Diagnostic: CustomStringConvertible {
-  /// `file:line:column: severity: message [id]`, the source line with a caret, then the notes.
-  public var description: String {
-    var text = location.map { "\($0): " } ?? ""
-    text += "\(severity.rawValue): \(VisibleText(message)) [\(id)]"
-    if let location, let excerpt = location.excerpt {
-      text += "\n" + Self.caret(below: excerpt, at: location)
-    }
-    for note in notes.prefix(Self.mostNotes) {
-      text += "\n" + (note.location.map { "\($0): " } ?? "") + "note: \(VisibleText(note.message))"
-      for line in note.lines { text += "\n  \(VisibleText(line))" }
-    }
-    if notes.count > Self.mostNotes {
-      text += "\nnote: \(notes.count - Self.mostNotes) more notes are left out"
-    }
-    return text
-  }
-
-  /// How many notes are printed of one that has very many, such as all objects that a name may mean.
-  private static let mostNotes = 50
-
-  /// The line as it stands in the file, and a caret under the column.
-  private static func caret(below excerpt: String, at location: SourceLocation) -> String {
-    let number = String(location.line)
-    let margin = String(repeating: " ", count: number.count)
-    // Tabs before the caret are kept, so that it stands under its column at any tab width.
-    let lead = excerpt.unicodeScalars.prefix(max(0, location.column - 1)).map { $0 == "\t" ? "\t" : " " }
-      .joined()
-    return " \(number) | \(VisibleText(excerpt, keepingTabs: true))\n \(margin) | \(lead)^"
-  }
-}
-
 extension Sequence {
   /// The worst first, and those that are equally bad in their order.
   package func worstFirst(_ severity: (Element) -> Diagnostic.Severity) -> [Element] {

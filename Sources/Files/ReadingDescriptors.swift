@@ -19,7 +19,8 @@ package func readToEnd(
     bytes += buffer[..<count]
     guard bytes.count <= limit else {
       throw Rejection(
-        .fileTooLarge, "\"\(name)\" must not be larger than \(limit) bytes", at: SourceLocation(file: name)
+        .fileTooLarge, "\"\(name)\" must not be larger than \(RegularFile.mebibytes(limit))",
+        at: SourceLocation(file: name)
       )
     }
   }

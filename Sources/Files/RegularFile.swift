@@ -23,14 +23,14 @@ package enum RegularFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .system(Errno(rawValue: errno), "read", name()) }
     guard status.format == S_IFREG else { throw irregular(name(), description(of: status.format)) }
-    guard status.st_size <= limit else { throw tooLarge(name(), limit) }
+    guard status.st_size <= limit else { throw tooLarge(name(), Int(status.st_size), limit) }
     do {
       let bytes = try contents(of: descriptor, expecting: Int(status.st_size), atMost: limit)
       if let bytes { return bytes }
     } catch {
       throw .system(error, "read", name())
     }
-    throw tooLarge(name(), limit)
+    throw tooLarge(name(), limit + 1, limit)
   }
 
   /// All bytes up to the end; nil when there are more than the limit, for a file may grow while it is read.
@@ -70,9 +70,15 @@ package enum RegularFile {
       .fileIrregular, "\"\(name)\" must be a regular file, but is \(what)", at: SourceLocation(file: name))
   }
 
-  private static func tooLarge(_ name: String, _ limit: Int) -> Rejection {
+  private static func tooLarge(_ name: String, _ size: Int, _ limit: Int) -> Rejection {
     Rejection(
-      .fileTooLarge, "\"\(name)\" must not be larger than \(limit) bytes", at: SourceLocation(file: name))
+      .fileTooLarge, "\"\(name)\" must not be larger than \(mebibytes(limit)); it has \(mebibytes(size))",
+      at: SourceLocation(file: name))
+  }
+
+  /// A number of bytes in words, rounded up: `64 MiB`; below one MiB, the number.
+  static func mebibytes(_ bytes: Int) -> String {
+    bytes < 1 << 20 ? "\(bytes) bytes" : "\((bytes + (1 << 20) - 1) >> 20) MiB"
   }
 
   private static func description(of format: mode_t) -> String {

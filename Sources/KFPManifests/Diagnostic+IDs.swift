@@ -11,6 +11,10 @@ extension Diagnostic.ID {
     "overlay-unnamed",
     "A folder that holds an overlay is checked as plain manifests. Name the overlay to check what it "
       + "renders.")
+  package static let inputEmpty = Self(
+    "input-empty",
+    "Nothing can be read from standard input. The command whose output it is has printed nothing: run it alone."
+  )
   package static let fileExists = Self(
     "file-exists", "A file would be overwritten. Remove it first, or choose another name.")
   package static let sideDoubled = Self(
@@ -65,8 +69,8 @@ extension Diagnostic.ID {
   )
 
   package static let allKFPManifests: [Self] = [
-    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .clusterObjectsMissing,
-    .openapiMissing,
+    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .inputEmpty, .fileExists, .sideDoubled,
+    .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .renderMissing, .overlayPreferred, .overlayLeftOut,

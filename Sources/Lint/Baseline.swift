@@ -13,7 +13,7 @@ package struct Baseline: Sendable {
   package init(of report: Report) {
     var counts: [LintOptions.Ignore: Int] = [:]
     for entry in report.entries + report.ignored.filter({ $0.ignore.reason == Self.reason }).map(\.entry)
-    where !Self.isOfLint(entry) {
+    where Self.canPass(entry) {
       counts[Self.ignore(of: entry), default: 0] += 1
     }
     ignores = counts.map { ignore, count in
@@ -64,8 +64,10 @@ package struct Baseline: Sendable {
     return text
   }
 
-  /// Whether a finding is about ignores themselves.
-  private static func isOfLint(_ entry: Report.Entry) -> Bool { entry.finder?.group == .lint }
+  /// Whether an entry can be let pass: not what is wrong with ignores themselves, or with the input.
+  private static func canPass(_ entry: Report.Entry) -> Bool {
+    entry.code != nil && entry.finder?.group != .lint
+  }
 
   private static func ignore(of entry: Report.Entry) -> LintOptions.Ignore {
     var ignore = LintOptions.Ignore(

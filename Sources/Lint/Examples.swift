@@ -107,7 +107,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   private static func remoteBase(_ entry: Tree) -> KustomizationFile.RemoteBase? {
     guard let text = entry.text, text.hasPrefix("https://") else { return nil }
     let parts = text.split(separator: "?ref=")
-    return .init(entry: entry, ref: parts.count == 2 ? String(parts[1]) : nil, isLocked: false)
+    return .init(entry: entry, ref: parts.count == 2 ? String(parts[1]) : nil, lockedFolder: nil)
   }
 
   private func amongSurroundings(_ documents: [Tree]) throws(Rejection) -> [Tree] {

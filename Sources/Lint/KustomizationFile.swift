@@ -6,13 +6,13 @@ package struct KustomizationFile: Sendable {
     package let entry: Tree
     /// The value of `?ref=` or `?version=`.
     package let ref: String?
-    /// It is one of the project's locked sources.
-    package let isLocked: Bool
+    /// Where its files lie, as messages name it; nil for what is none of the project's locked sources.
+    package let lockedFolder: String?
 
-    package init(entry: Tree, ref: String?, isLocked: Bool) {
+    package init(entry: Tree, ref: String?, lockedFolder: String?) {
       self.entry = entry
       self.ref = ref
-      self.isLocked = isLocked
+      self.lockedFolder = lockedFolder
     }
   }
 

@@ -61,10 +61,28 @@ package struct LintOptions: Sendable {
   package var severities: [RuleName: Diagnostic.Severity] = [:]
   package var parameters: [Parameter] = []
   package var ignores: [Ignore] = []
+  /// The folders whose files are upstream's, and not the user's.
+  package var upstream: [UpstreamFolder] = []
   /// The day of the run as `YYYY-MM-DD`, for ignores that expire; nil to let none expire.
   package var today: String?
 
   package init() {}
+}
+
+/// A folder of files that are upstream's: they can be overridden, but not mended.
+package struct UpstreamFolder: Hashable, Sendable {
+  /// The folder as messages name it.
+  package let path: String
+  /// The line of the user's own that brings in what it holds; nil where no file has one.
+  package let broughtInBy: SourceLocation?
+
+  package init(_ path: String, broughtInBy line: SourceLocation?) {
+    self.path = path
+    broughtInBy = line
+  }
+
+  /// Whether a file lies in it.
+  func holds(_ file: String) -> Bool { file.hasPrefix(path + "/") }
 }
 
 /// An entry of `lint.ignores` that let nothing pass in this run.

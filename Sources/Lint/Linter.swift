@@ -6,6 +6,7 @@ package struct Linter: Sendable {
   private let severities: [String: Diagnostic.Severity]
   private let parameters: [String: [String: [String]]]
   private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)]
+  private let upstream: [UpstreamFolder]
   private let today: String?
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
@@ -36,6 +37,7 @@ package struct Linter: Sendable {
         ))
     }
     self.ignores = ignores
+    upstream = options.upstream
     today = options.today
   }
 
@@ -154,11 +156,30 @@ package struct Linter: Sendable {
     if let object = finding.object, let place = finding.objectLocation, place.file != location?.file {
       notes.append(.init("in \(object.short)", at: place))
     }
-    return Report.Entry(
+    var entry = Report.Entry(
       rule: rule.id, code: rule.code,
       severity: severities[rule.id] ?? min(finding.severity ?? .error, type(of: rule).severity),
       message: finding.message, object: finding.object, field: finding.field, location: location,
       notes: notes)
+    if let file = location?.file, let folder = upstream.first(where: { $0.holds(file) }) {
+      entry.broughtInBy = folder.broughtInBy
+      entry.isUpstreams = isUpstreams(finding, entry.severity, of: rule)
+      if entry.isUpstreams { entry.severity = .info }
+    }
+    return entry
+  }
+
+  /// Whether nothing that the user wrote led to a finding in a file of upstream.
+  ///
+  /// That would be a section of an overlay, or a line that a note points to. What is an error, or was given a severity,
+  /// has to be looked at by somebody.
+  private func isUpstreams(
+    _ finding: Finding, _ severity: Diagnostic.Severity, of rule: any Rule
+  ) -> Bool {
+    severity < .error && severities[rule.id] == nil && type(of: rule).subject == .objects
+      && finding.notes.allSatisfy { note in
+        note.location.map { place in upstream.contains { $0.holds(place.file) } } ?? true
+      }
   }
 
   private func applyIgnores(to report: inout Report, ofRules ran: Set<String>) {

@@ -1,21 +1,31 @@
 /// The findings of one run of the linter.
 package struct Report: Sendable {
-  /// One finding, with the rule that made it.
+  /// One finding, with the rule that made it; or what is wrong with the input itself, which no rule has to find.
   package struct Entry: Hashable, Sendable {
-    package var rule: String
-    package var code: String
+    /// The rule, or the kind of error or warning.
+    package var id: Diagnostic.ID
+    /// The rule's code in the catalogue; nil for what is no rule's finding.
+    package var code: String?
     package var severity: Diagnostic.Severity
     package var message: String
     package var object: ObjectID?
     package var field: FieldPath?
     package var location: SourceLocation?
     package var notes: [Diagnostic.Note]
+    /// The names of the overlays in which it was found; empty where it is about none.
+    package var overlays: [String] = []
+    /// The line of the user's own that brought the object in, where `location` lies in a file of upstream.
+    package var broughtInBy: SourceLocation?
+    /// Upstream's own: it stands in a file of upstream, and nothing that the user wrote led to it.
+    package var isUpstreams = false
+    /// The kind of failure, for what is no rule's finding.
+    private var category = Diagnostic.Category.input
 
     package init(
       rule: String, code: String, severity: Diagnostic.Severity, message: String, object: ObjectID? = nil,
       field: FieldPath? = nil, location: SourceLocation? = nil, notes: [Diagnostic.Note] = []
     ) {
-      self.rule = rule
+      self.id = Diagnostic.ID(rule, Self.catalogue[rule]?.summary ?? "")
       self.code = code
       self.severity = severity
       self.message = message
@@ -25,10 +35,33 @@ package struct Report: Sendable {
       self.notes = notes
     }
 
+    /// What is wrong with the input itself: a file that cannot be read, an overlay that cannot be rendered.
+    package init(_ diagnostic: Diagnostic) {
+      id = diagnostic.id
+      severity = diagnostic.severity
+      message = diagnostic.message
+      location = diagnostic.location
+      notes = diagnostic.notes
+      category = diagnostic.category
+    }
+
+    /// The name of the rule, or of the kind of error or warning.
+    package var rule: String { id.name }
+
+    /// The name with the code behind it: `image-tag-missing (IMG001)`.
+    package var title: String { code.map { "\(rule) (\($0))" } ?? rule }
+
+    /// It kept the input, or a part of it, from being checked.
+    package var isFailure: Bool { code == nil && severity == .error }
+
+    /// Whether it is as bad as this, or worse, and not upstream's own, which nobody is asked to mend.
+    package func isAtLeast(_ severity: Diagnostic.Severity) -> Bool {
+      self.severity >= severity && !isUpstreams
+    }
+
     /// The finding as every other message of this package is printed.
     package var diagnostic: Diagnostic {
-      Diagnostic(
-        Diagnostic.ID(rule, finder?.summary ?? ""), message, at: location, severity: severity, notes: notes)
+      Diagnostic(id, message, at: location, severity: severity, category: category, notes: notes)
     }
 
     /// The rule that found it, for its traits and its remedy; nil for one that is not in the catalogue.
@@ -67,6 +100,8 @@ package struct Report: Sendable {
   /// Ignores that matched nothing.
   package var unusedIgnores: [LintOptions.Ignore] = []
   package var objectCount: Int
+  /// The names of the overlays that were looked at, also of those that could not be checked.
+  package var overlays: [String] = []
   /// How many rules did not run, by what they would have needed.
   package var skippedRules: [RuleSubject: Int] = [:]
 
@@ -74,23 +109,11 @@ package struct Report: Sendable {
 
   package func count(of severity: Diagnostic.Severity) -> Int { entries.count { $0.severity == severity } }
 
-  /// Whether anything is as bad as this, or worse.
-  package func hasFindings(atLeast severity: Diagnostic.Severity) -> Bool {
-    entries.contains { $0.severity >= severity }
-  }
+  /// Whether all that was asked for could be checked.
+  package var isComplete: Bool { !entries.contains(where: \.isFailure) }
 
-  /// This report and that of another set as one; rules that were skipped in both count once.
-  package func merged(with other: Report) -> Report {
-    var report = self
-    // A finding on an ignore that two sets share is kept once.
-    let seen = Set(entries)
-    report.entries = (entries + other.entries.filter { !($0.finder?.group == .lint && seen.contains($0)) })
-      .sorted(by: Entry.areInOrder)
-    report.ignored = (ignored + other.ignored).sorted { Entry.areInOrder($0.entry, $1.entry) }
-    report.expiredIgnores += other.expiredIgnores
-    report.unusedIgnores += other.unusedIgnores
-    report.objectCount += other.objectCount
-    report.skippedRules.merge(other.skippedRules, uniquingKeysWith: max)
-    return report
+  /// Whether anything that is not upstream's own is as bad as this, or worse.
+  package func hasFindings(atLeast severity: Diagnostic.Severity) -> Bool {
+    entries.contains { $0.isAtLeast(severity) }
   }
 }

@@ -40,6 +40,10 @@ extension Diagnostic.ID {
   package static let releaseAssumed = Self(
     "release-assumed",
     "The overlay names a release that the tool does not know; it is treated like the nearest older one.")
+  package static let regionUnknown = Self(
+    "region-unknown",
+    "The overlay names a region that the tool does not know, but one that is spelt nearly so. Check the spelling."
+  )
   package static let editInvalid = Self(
     "edit-invalid", "An edit made in Swift cannot be carried out as it is written.")
   package static let editTargetMissing = Self(
@@ -74,7 +78,8 @@ extension Diagnostic.ID {
     .overlayDocuments, .overlayFieldMissing, .overlayFieldUnknown, .overlayFieldContradictory,
     .overlayValueUnexpected, .overlayTypeMismatch, .overlayUnionAmbiguous, .overlayComponentUnknown,
     .overlayExtendsCycle, .overlayExtendsDepth, .overlayOutputUnusable, .controlInvalid, .releaseUnknown,
-    .releaseAssumed, .editInvalid, .editTargetMissing, .editTargetExists, .resourceUnusable, .editExpectationMissed,
+    .releaseAssumed, .regionUnknown, .editInvalid, .editTargetMissing, .editTargetExists, .resourceUnusable,
+    .editExpectationMissed,
     .removeTargetMissing, .imageNotRewritable, .variableSourceRemoved, .renderObjectTwice,
     .renderVariableLeft, .renderSettingLost,
   ]

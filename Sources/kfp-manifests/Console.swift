@@ -52,7 +52,7 @@ struct Console {
   @discardableResult
   func report(_ diagnostics: [Diagnostic]) -> ExitStatus {
     let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-    var text = shown.prefix(Self.mostDiagnostics).map { $0.text(color) + "\n" }.joined()
+    var text = shown.prefix(Self.mostDiagnostics).map { $0.text(in: color) + "\n" }.joined()
     if shown.count > Self.mostDiagnostics {
       text += "\(shown.count - Self.mostDiagnostics) more messages are left out\n"
     }
@@ -86,19 +86,4 @@ final class MessageBuffer: Sendable {
 
   /// All of them so far.
   var all: [UInt8] { bytes.withLock(\.self) }
-}
-
-extension Diagnostic {
-  /// The diagnostic as it is printed, its place and severity coloured.
-  fileprivate func text(_ color: Color) -> String {
-    let place = location.map { "\($0): " } ?? ""
-    let rest = description.dropFirst(place.count + severity.rawValue.count)
-    let word =
-      switch severity {
-      case .error: color.red(severity.rawValue)
-      case .warning: color.yellow(severity.rawValue)
-      case .info: color.faint(severity.rawValue)
-      }
-    return color.bold(place) + word + rest
-  }
 }

@@ -119,8 +119,12 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.output.hasPrefix("upstream/cache/sample/v1/manifests/deployment.yaml:9:"), "\(outcome.output)")
-    let whole = try await sandbox.run("lint", ".", "--rule", "IMG001")
-    #expect(whole.status == 0, "the cache is no part of the project's folder: \(whole.output)")
+    for arguments in [["lint"], ["lint", "."]] {
+      let whole = try await sandbox.run(arguments + ["--rule", "IMG001"])
+      #expect(whole.output == outcome.output, "\(whole.output)")
+    }
+    let none = try await sandbox.run("lint", "--exclude", "app", "--rule", "IMG001")
+    #expect(none.status == 0, "the cache is no part of the project's folder: \(none.output)")
     try sandbox.flip("project/upstream/cache/sample/v1/manifests/deployment.yaml")
     #expect(try await sandbox.run("lint", "app").status == 4)
   }

@@ -76,13 +76,19 @@ import Testing
     #expect(outcome.messages.contains("it holds an overlay: `kfp-manifests render overlays/production`"))
   }
 
-  @Test(.corpora) func `a folder of overlays is taken for one of manifests, and it is said so`() async throws
+  @Test(.corpora) func `overlays are found in a folder, and bases are not checked by themselves`()
+    async throws
   {
     let sandbox = try await Sandbox.production()
-    let outcome = try await sandbox.run("lint", "overlays")
-    #expect(outcome.output.contains("overlays/production/overlay.yaml:"))
-    #expect(outcome.messages.contains("overlays/local: warning: \"overlays/local\" holds an overlay"))
-    #expect(outcome.messages.contains("name it: `kfp-manifests lint overlays/production`"))
+    let base = "apiVersion: kfp-manifests.dev/v1alpha1\nkind: OverlayBase\nspec: {}\n"
+    try sandbox.write(base, to: "project/overlays/base/overlay.yaml")
+    for arguments in [["lint", "overlays"], ["lint"], ["lint", "."]] {
+      let outcome = try await sandbox.run(arguments + ["--format", "json", "--rule", "image-tag-missing"])
+      #expect(
+        outcome.output.contains("\"overlays\":[\"inverse-proxy\",\"local\",\"production\",\"staging\"]"),
+        "\(outcome.output)")
+      #expect(outcome.messages.isEmpty)
+    }
   }
 
   @Test(.corpora, arguments: ["v2.15.0", "2.15", "v2.15"])

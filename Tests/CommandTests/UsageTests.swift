@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [
     ["rendr", "production"], ["render"], ["render", "a", "b"], ["render", "a", "--stage", "none"],
     ["render", "a", "--stage", "cluster", "--check"], ["render", "a", "-o", "file", "--output-dir", "dir"],
-    ["build"], ["build", "a", "--load-restrictor", "some"], ["lint"], ["lint", "a", "--format", "xml"],
+    ["build"], ["build", "a", "--load-restrictor", "some"], ["lint", "a", "--format", "xml"],
     ["lint", "a", "--format", "text", "--format", "json"], ["lint", "a", "--fail-on", "some"],
     ["rules", "no-such-rule"], ["upstream", "fetch"], ["upstream", "list", "--project", "."],
   ])
@@ -64,9 +64,16 @@ import Testing
     ("render -f overlay.yaml", "there is no option '-f' of 'kfp-manifests render'"),
     ("render production -o yaml", "--output names a file, and not a format"),
     ("upstream sync --miror x", "of 'kfp-manifests upstream sync'; did you mean '--mirror'?"),
+    ("render production --stage clster", "error: there is no 'clster' of '--stage'; did you mean 'cluster'?"),
+    ("diff a b --format markdwn", "there is no 'markdwn' of '--format'; did you mean 'markdown'?"),
+    (
+      "lint a --format xml",
+      "there is no 'xml' of '--format'; there are text, json, sarif, junit, github, markdown"
+    ),
+    ("render", "error: missing expected argument '<overlay> ...'"),
     // What stands behind a real option is not blamed.
-    ("render --stage", "Missing value for '--stage <stage>'"),
-    ("explain production --value", "Missing value for '--value <pattern>'"),
+    ("render --stage", "error: missing value for '--stage <stage>'"),
+    ("explain production --value", "error: missing value for '--value <pattern>'"),
   ])
   func `words that do not exist are named, with what there is`(line: String, message: String) async throws {
     let sandbox = try Sandbox()

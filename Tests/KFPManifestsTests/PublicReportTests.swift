@@ -74,7 +74,7 @@ struct PublicReportTests {
       try Workspace(projectFolder: Place.project).lint(
         report.files.map { folder + $0 }, RuleSelection())
     }
-    #expect(outcome.failures.isEmpty)
+    #expect(outcome.problems.isEmpty)
     let rules = Set(report.expected.map { $0.split(separator: " ")[1] })
     let found = outcome.report.report.entries.filter { rules.contains($0.rule[...]) }.map { entry in
       let place =
@@ -97,9 +97,9 @@ struct PublicReportTests {
       try Workspace(projectFolder: Place.project).lint(
         [folder + "/input"], RuleSelection(selected: rule == "any" ? [] : [rule]))
     }
-    #expect(outcome.failures.isEmpty)
+    #expect(outcome.problems.isEmpty)
     #expect(outcome.report.text(as: .text).contains(": error:") == false, "\(outcome.report.text(as: .text))")
-    if rule != "any" { #expect(outcome.report.findings.isEmpty, "\(outcome.report.text)") }
+    if rule != "any" { #expect(outcome.report.findings.isEmpty, "\(outcome.report.text())") }
   }
 
   /// What a real API server holds after an overlay was applied to it; other kinds were there before.

@@ -23,7 +23,29 @@ import Testing
       notes: notes)
   }
 
-  /// One of each severity, with what each format must escape.
+  private static func entry(
+    upstreams message: String, rule: String, code: String, line: Int, isUpstreams: Bool = true
+  ) -> Report.Entry {
+    var entry = entry(
+      isUpstreams ? .info : .error, message, rule: rule, code: code,
+      at: .init(file: "upstream/cache/kubeflow-pipelines/2.14.4/a.yaml", line: line, column: 9))
+    entry.broughtInBy = .init(file: "overlays/production/overlay.yaml", line: 7, column: 14)
+    entry.isUpstreams = isUpstreams
+    entry.overlays = ["production", "staging"]
+    return entry
+  }
+
+  /// An overlay that cannot be rendered.
+  private static let failure = Report(
+    [
+      Diagnostic(
+        .init("overlay-field-unknown", "An overlay has a field that the language does not have."),
+        "spec.storage.gcs: unknown field \"buckt\"",
+        at: .init(file: "overlays/testing/overlay.yaml", line: 12, column: 7, excerpt: "      buckt: acme"),
+        notes: [.init("did you mean bucket?")])
+    ], of: "testing")
+
+  /// One of each severity, with what each format must escape; what is upstream's; an overlay that fails.
   private static let report: Report = {
     var report = Report(objectCount: 3)
     report.entries = [
@@ -39,14 +61,21 @@ import Testing
       entry(
         .info, "the file holds no object", rule: "not-kubernetes-object", code: "API004",
         at: .init(file: "/abs/#1.yaml")),
+      entry(upstreams: "no limit", rule: "limits-missing", code: "RES002", line: 6),
+      entry(upstreams: "no limit here either", rule: "limits-missing", code: "RES002", line: 20),
+      entry(upstreams: "no probe", rule: "probe-missing", code: "RES004", line: 6),
+      entry(
+        upstreams: "no such Secret", rule: "secret-unresolved", code: "SEC003", line: 30, isUpstreams: false),
     ]
+    report.entries[0].overlays = ["production"]
+    report.overlays = ["production", "staging"]
     report.ignored = [
       Report.Ignored(
         entry: entry(
           .warning, "let pass", rule: "unheard-of", code: "XXX001", at: .init(file: "x.yaml", line: 1)),
         ignore: .init(rule: "unheard-of", reason: "known & \"fine\"", expires: "2030-01-01"))
     ]
-    return report
+    return report.merged(with: failure)
   }()
 
   struct Format: Sendable, CustomTestStringConvertible {
@@ -56,10 +85,15 @@ import Testing
     var testDescription: String { name }
 
     static let all = [
+      Format(name: "text", ending: "txt", reporter: TextReporter()),
+      Format(name: "unfolded", ending: "txt", reporter: TextReporter(unfolds: true)),
+      Format(name: "color", ending: "txt", reporter: TextReporter(color: Color(isOn: true))),
+      Format(name: "json", ending: "json", reporter: JSONReporter()),
       Format(name: "sarif", ending: "sarif", reporter: SARIFReporter(version: "1.0.0")),
       Format(name: "junit", ending: "xml", reporter: JUnitReporter()),
       Format(name: "github", ending: "txt", reporter: GitHubReporter()),
       Format(name: "markdown", ending: "md", reporter: MarkdownReporter()),
+      Format(name: "markdown-unfolded", ending: "md", reporter: MarkdownReporter(unfolds: true)),
     ]
   }
 
@@ -118,6 +152,35 @@ import Testing
 
   @Test func junitFailsAtTheSeverityAskedFor() {
     let text = JUnitReporter(failingAt: .warning).text(for: Self.report)
-    #expect(text.contains("failures=\"3\""))
+    #expect(text.contains("failures=\"5\""))
+    // What could not be checked fails whatever is asked for.
+    #expect(JUnitReporter(failingAt: nil).text(for: Self.report).contains("failures=\"1\""))
+  }
+
+  @Test func casesOfASuiteHaveNamesOfTheirOwn() {
+    let text = JUnitReporter().text(for: Self.report)
+    let names = text.matches(of: /<testcase classname="([^"]*)" name="([^"]*)"/).map { "\($0.1) \($0.2)" }
+    #expect(names.count == 10)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test func whatOverlaysShareIsSaidOnce() {
+    var one = Report(objectCount: 1)
+    one.entries = [
+      Self.entry(.error, "x", at: .init(file: "base.yaml", line: 1, column: 1)),
+      Self.entry(.error, "y", at: .init(file: "base.yaml", line: 2, column: 1)),
+    ]
+    one.ignored = Self.report.ignored
+    var other = one
+    other.entries.removeLast()
+    let merged = one.of(overlay: "a").merged(with: other.of(overlay: "b"))
+    #expect(merged.entries.map(\.overlays) == [["a", "b"], ["a"]])
+    #expect(merged.ignored.map(\.entry.overlays) == [["a", "b"]])
+    #expect(merged.overlays == ["a", "b"])
+    let text = TextReporter().text(for: merged)
+    #expect(text.contains("note: in all 2 overlays\n"))
+    #expect(text.contains("note: in a\n"))
+    #expect(text.contains("2 errors, 0 warnings, 0 infos in 2 objects; 1 finding ignored"))
+    #expect(!TextReporter().text(for: one.of(overlay: "a")).contains("note: in"))
   }
 }

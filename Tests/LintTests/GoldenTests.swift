@@ -103,7 +103,7 @@ struct GoldenTests {
     let report = try Linter(options: options).lint(target)
     #expect(report.count(of: .error) == 0)
     #expect(report.ignored.count > 0)
-    let found = Dictionary(grouping: report.entries, by: \.code).mapValues { entries in
+    let found = Dictionary(grouping: report.entries, by: { $0.code ?? "" }).mapValues { entries in
       Set(entries.map { $0.object?.name ?? "-" }).sorted().joined(separator: " ")
     }
     #expect(found.sorted { $0.key < $1.key }.map { "\($0): \($1)" }.joined(separator: "\n") == expected)

@@ -67,7 +67,7 @@ import YAML
     var options = LintOptions()
     options.selected = ["REF001", "RBAC003", "ORD001"]
     let report = try Linter(options: options).lint(Example("\(text)", among: surroundings).target())
-    return report.entries.map { "\($0.code) \($0.severity.rawValue)" }
+    return report.entries.map { "\($0.code ?? "") \($0.severity.rawValue)" }
   }
 
   private static let definition = """

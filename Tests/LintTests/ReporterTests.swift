@@ -24,6 +24,7 @@ import YAML
        2 |   image: web
          |   ^
       b.yaml:1:1: note: pin it
+      help: Pin a version, or better a digest.
       1 error, 0 warnings, 0 infos in 1 object
 
       """
@@ -45,9 +46,11 @@ import YAML
     let text = JSONReporter().text(for: report("no tag"))
     let expected = """
       {"formatVersion":1,"findings":[{"rule":"image-tag-missing","code":"IMG001","severity":"error",\
-      "message":"no tag","object":null,"field":"spec.a","location":{"file":"a.yaml","line":2,"column":3},\
+      "message":"no tag","overlays":[],"object":null,"field":"spec.a",\
+      "location":{"file":"a.yaml","line":2,"column":3},"isUpstreams":false,"broughtInBy":null,\
       "notes":[{"message":"pin it","location":{"file":"b.yaml","line":1,"column":1}}]}],\
-      "summary":{"errors":1,"warnings":0,"infos":0,"objects":1,"ignored":0,\
+      "summary":{"errors":1,"warnings":0,"infos":0,"upstreams":0,"objects":1,"overlays":[],\
+      "isComplete":true,"ignored":0,\
       "skippedRules":{"objects":0,"overlay":0,"transition":0}}}
 
       """

@@ -40,11 +40,12 @@ internal import YAML
     let leaf = Self.overlay("\n  extends: ../base/overlay.yaml\n  project: {nubmer: x}")
     #expect(
       Project(files: [Self.leafPath: leaf, Self.basePath: base]).errors() == [
-        "overlays/production/overlay.yaml:6:3 spec.project.region: expected a region such as asia-northeast1, not a zone",
         """
-        overlays/production/overlay.yaml:6:13 spec.project: unknown field "nubmer"; expected one of id, \
-        number, \
-        region, gkeVersion, allowedProjects, cluster; did you mean "number"?
+        overlays/production/overlay.yaml:6:3 spec.project: missing `region`; expected a region such as \
+        asia-northeast1, not a zone
+        """,
+        """
+        overlays/production/overlay.yaml:6:13 spec.project: unknown field "nubmer"; did you mean "number"?
         """,
       ])
   }

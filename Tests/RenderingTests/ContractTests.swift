@@ -67,28 +67,29 @@ struct ContractTests {
         """))
     #expect(
       diagnostics.map(\.message) == [
-        "patch matched 0 objects, expected 1; nearest: Deployment/ml-pipeline-ui"
+        "no object is Deployment/ml-pipelin-ui; did you mean Deployment/ml-pipeline-ui?"
       ])
-    #expect(diagnostics.first?.location?.file == "overlays/production/overlay.yaml")
+    #expect(diagnostics.first?.location?.excerpt == "      metadata: {name: ml-pipelin-ui}")
   }
 
   /// A target is compared by what it says, be that a kind, a name or both.
   @Test(arguments: [
-    ("{name: ml-pipelin-ui}", "1", "0 objects, expected 1; nearest: "),
-    ("{kind: Ingres}", "1", "0 objects, expected 1; nearest: Ingress/kubeflow-pipelines"),
+    ("{name: ml-pipelin-ui}", "1", "no object is named ml-pipelin-ui; did you mean "),
+    ("{kind: Ingres}", "1", "no object is of kind Ingres; did you mean Ingress/kubeflow-pipelines?"),
     (
       "{kind: Deployment, name: metadata-write}", "2",
-      "0 objects, expected 2; nearest: Deployment/metadata-writer"
+      "no object is Deployment/metadata-write; did you mean Deployment/metadata-writer?"
     ),
-    ("{kind: Deployment, labelSelector: app=nothing}", "{atLeast: 1}", "0 objects, expected at least 1"),
-    ("{kind: Service, name: ml-pipeline}", "0", "1 objects, expected 0"),
+    ("{kind: Deployment, labelSelector: app=nothing}", "{atLeast: 1}", "no object matches the target"),
+    ("{kind: Service, name: ml-pipeline}", "0", "LIST matches 1 object, expected 0"),
   ])
   func aTargetThatMatchesAnotherNumberFails(_ target: String, _ count: String, _ expected: String) throws {
     for (list, extra) in [("patches", "patch: '{op: test}'"), ("remove", "reason: a test")] {
       let diagnostics = try rejection(
         overlay("  \(list): [{target: \(target), \(extra), expect: {objects: \(count)}}]\n"))
       let message = diagnostics.first?.message ?? ""
-      #expect(message.hasPrefix("\(list == "remove" ? list : "patch") matched \(expected)"), "\(message)")
+      let start = expected.replacing("LIST", with: list == "remove" ? list : "patch")
+      #expect(message.hasPrefix(start), "\(message)")
     }
   }
 

@@ -12,13 +12,22 @@ package struct Objects: Sendable {
     case render(Render)
     case build(BuiltFolder)
     case files(PlainDocuments)
+
+    /// Warnings, which do not stop the work.
+    var warnings: [Diagnostic] {
+      switch self {
+      case .render(let render): render.warnings
+      case .build(let build): build.warnings
+      case .files(let files): files.warnings
+      }
+    }
   }
 
   /// As the user named it: `production`, `main:overlays/production`, `upstream:NAME@REF/PATH`, `-`.
   package let name: String
   package let content: Content
   /// Remarks on the choice of the subject.
-  private let notes: [Diagnostic]
+  let notes: [Diagnostic]
 
   init(name: String, _ content: Content, notes: [Diagnostic] = []) {
     (self.name, self.content, self.notes) = (name, content, notes)
@@ -34,13 +43,7 @@ package struct Objects: Sendable {
   }
 
   /// Remarks and warnings, which do not stop the work.
-  package var warnings: [Diagnostic] {
-    switch content {
-    case .render(let render): notes + render.warnings
-    case .build(let build): notes + build.warnings
-    case .files(let files): notes + files.warnings
-    }
-  }
+  package var warnings: [Diagnostic] { notes + content.warnings }
 
   /// The objects as rules see them, with what the overlay says where they are of one.
   package var target: Target {

@@ -26,6 +26,11 @@ package struct PlainDocuments {
     if let rejection = Rejection(failures) { throw rejection }
   }
 
+  /// The documents of some files.
+  init(files: [String]) {
+    for file in files { read(file) }
+  }
+
   /// The documents of a file, of every YAML and JSON file below a folder, or of stdin (`-`).
   ///
   /// Of a folder, what is hidden is left out, as workflows of GitHub are, and so is what a kustomization below it takes
@@ -39,18 +44,23 @@ package struct PlainDocuments {
     self.readsAllNames = readsAllNames
     if target == "-" {
       attempt { () throws(Rejection) in
-        try Tree.parse(try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
+        let found = try Tree.parse(
+          try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
+        if !found.isEmpty { return found }
+        throw Rejection(
+          .inputEmpty, "stdin holds no document", at: SourceLocation(file: "stdin"),
+          notes: [.init("the command before the pipe printed nothing: run it alone to see why")])
       }
     } else if DiskTree().kind(of: target) == .directory {
       var found = FolderContent()
       collect(target, skipping: cache, into: &found)
-      for file in found.files where !found.inputs.contains(Path.normalized(file)) { read(file) }
+      for file in found.files where !found.inputs.contains(file) { read(file) }
     } else {
-      read(target)
+      read(Path.normalized(target))
     }
   }
 
-  private static func isManifest(_ file: String) -> Bool {
+  static func isManifest(_ file: String) -> Bool {
     [".yaml", ".yml", ".json"].contains { file.hasSuffix($0) }
   }
 
@@ -62,7 +72,14 @@ package struct PlainDocuments {
           .inputTooLarge, "\"\(file)\" is not read, for what was read before it is too large already",
           at: SourceLocation(file: file), notes: [.init("check fewer files at a time")])
       }
-      return try Tree.parse(try RegularFile.read(file, named: file), file: file, options: .kubectl)
+      let bytes = try RegularFile.read(file, named: file)
+      do throws(Rejection) { return try Tree.parse(bytes, file: file, options: .kubectl) } catch {
+        // What is no object of Kubernetes is not for kubectl to read: `n` is a key there, and not false.
+        guard error.first.id == .keyNotString, let found = try? Tree.parse(bytes, file: file),
+          found.allSatisfy({ $0["apiVersion"] == nil && $0["kind"] == nil })
+        else { throw error }
+        return found
+      }
     }
   }
 
@@ -78,39 +95,6 @@ package struct PlainDocuments {
     }
   }
 
-  /// The files of a folder, and those among them that are no objects, by their paths from here.
-  private struct FolderContent {
-    var files: [String] = []
-    var inputs: Set<String> = []
-
-    /// Takes note of a kustomization and of the files that it names as anything but resources.
-    mutating func addKustomization(_ file: String, in folder: String) {
-      guard let bytes = try? RegularFile.read(file, named: file),
-        let tree = try? Tree.parse(bytes, file: file).first,
-        // With a specification it is an object of that kind, as Flux has them.
-        tree.kind == .mapping, tree["spec"] == nil
-      else { return }
-      inputs.insert(Path.normalized(file))
-      for section in Self.sections {
-        for name in tree[section].map(Self.names) ?? [] { inputs.insert(Path.join(folder, name)) }
-      }
-    }
-
-    private static let sections = [
-      "patches", "patchesStrategicMerge", "patchesJson6902", "configurations", "crds", "configMapGenerator",
-      "secretGenerator", "replacements", "transformers", "generators", "validators", "openapi", "helmCharts",
-    ]
-
-    /// Every text below a value; what stands before `=` is the key that a generator gives to a file.
-    private static func names(in tree: Tree) -> [String] {
-      switch tree.kind {
-      case .mapping: tree.entries.flatMap { names(in: $0.value) }
-      case .sequence: tree.items.flatMap(names)
-      case .scalar: tree.text.map { [$0.split(separator: "=").last.map(String.init) ?? $0] } ?? []
-      }
-    }
-  }
-
   private mutating func collect(_ folder: String, skipping cache: String?, into found: inout FolderContent) {
     if cache != nil, Path.real(folder) == cache { return }
     do {
@@ -123,13 +107,13 @@ package struct PlainDocuments {
             notes: [.init("to check what it renders, name it: `kfp-manifests lint \(folder)`")]))
       }
       for entry in entries where readsAllNames || !entry.name.hasPrefix(".") {
-        let path = folder.hasSuffix("/") ? folder + entry.name : folder + "/" + entry.name
+        let path = Path.join(folder, entry.name)
         switch entry.kind {
         case .directory: collect(path, skipping: cache, into: &found)
         case .file where entry.name == ControlFile.name: break
         case .file where entry.name == "Kustomization": found.addKustomization(path, in: folder)
         case .file where readsAllNames: found.files.append(path)
-        case .file where [".yaml", ".yml", ".json"].contains { entry.name.hasSuffix($0) }:
+        case .file where Self.isManifest(entry.name):
           if LocalTree.kustomizationFiles.contains(entry.name) { found.addKustomization(path, in: folder) }
           found.files.append(path)
         case .file, .link, .other: break

@@ -1,4 +1,6 @@
 import Diagnostics
+import Files
+import Overlays
 import Upstream
 
 /// The meaning of an argument of a command, as `Workspace.resolve` finds it.
@@ -24,6 +26,12 @@ package struct Subject: Sendable {
   let project: Project?
   /// Remarks on the choice: that a folder has the same name.
   var notes: [Diagnostic] = []
+
+  /// The name of the overlay that it is, which is that of its folder; nil for anything else.
+  var overlayName: String? {
+    guard case .overlay(let overlay) = kind, case .file(let file) = overlay.source else { return nil }
+    return Path.lastComponent(of: Path.parent(of: file))
+  }
 
   /// The commit that it is read from; nil for the disk.
   var commit: Commit? { project?.folder.files as? Commit }

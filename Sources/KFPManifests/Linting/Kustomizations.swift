@@ -34,9 +34,18 @@ extension KustomizationFile {
   fileprivate init(_ tree: Tree, in project: Project?) {
     self.init(tree) { entry in
       guard let text = entry.text, let url = RemoteURL(text) else { return nil }
-      let pins = try? project?.sources.cache().pins
-      return RemoteBase(
-        entry: entry, ref: url.ref, isLocked: (try? pins?.resolve(remoteURL: text)) != nil)
+      let source = (try? project?.sources.cache().pins.resolve(remoteURL: text))?.source
+      let folder = source.flatMap { source in
+        project.map { $0.folder.displayName(of: Path.join($0.folder.cache, source.folder)) }
+      }
+      return RemoteBase(entry: entry, ref: url.ref, lockedFolder: folder)
+    }
+  }
+
+  /// The locked sources that it builds on, each brought in by its entry.
+  var upstream: [UpstreamFolder] {
+    remoteBases.compactMap { base in
+      base.lockedFolder.map { UpstreamFolder($0, broughtInBy: base.entry.location) }
     }
   }
 }

@@ -9,7 +9,8 @@ extension LintReport {
   /// It names files but no lines and no days, so that it changes only when what is found changes.
   package func markdown(title: String) -> String {
     var text = "# \(title)\n\n\(TextReporter().summary(of: report)).\n"
-    text += Self.table(report.entries.map { ($0, nil) }, heading: "Findings")
+    let found = report.entries.filter { !$0.isUpstreams } + report.folded
+    text += Self.table(found.map { ($0, nil) }, heading: "Findings")
     text += Self.table(report.ignored.map { ($0.entry, $0.ignore.reason) }, heading: "Ignored")
     return text
   }
@@ -22,7 +23,7 @@ extension LintReport {
     text += "|---|---|---|---|---|\(hasReasons ? "---|" : "")\n"
     for (entry, reason) in rows {
       var cells = [
-        entry.severity.rawValue, "\(entry.rule) (\(entry.code))", entry.object?.short ?? "", entry.message,
+        entry.severity.rawValue, entry.title, entry.object?.short ?? "", entry.message,
         entry.location?.file ?? "",
       ]
       if hasReasons { cells.append(reason ?? "") }

@@ -8,12 +8,16 @@ public struct LintReport: Sendable {
 
   package init(_ report: Report) { self.report = report }
 
-  /// One finding.
+  /// One finding, or what is wrong with the input itself: an overlay that cannot be rendered, an unreadable file.
   public struct Finding: Hashable, Sendable {
-    /// The rule's id: `image-tag-missing`.
+    /// The rule's id: `image-tag-missing`; else the kind of error or warning.
     public let rule: String
-    /// The rule's code in the catalogue: `IMG001`.
-    public let code: String
+    /// The rule's code in the catalogue: `IMG001`; nil for what is no rule's finding.
+    public let code: String?
+    /// The names of the overlays in which it was found; empty where it is about none.
+    public let overlays: [String]
+    /// It stands in a file of upstream, and nothing that the overlay says led to it.
+    public let isUpstreams: Bool
     /// The object; nil where the finding is about none.
     public let object: ObjectID?
     /// The field of the object: `spec.template.spec.containers[name=main].image`.
@@ -26,8 +30,8 @@ public struct LintReport: Sendable {
   public var findings: [Finding] {
     report.entries.map { entry in
       Finding(
-        rule: entry.rule, code: entry.code, object: entry.object, field: entry.field?.description,
-        diagnostic: entry.diagnostic)
+        rule: entry.rule, code: entry.code, overlays: entry.overlays, isUpstreams: entry.isUpstreams,
+        object: entry.object, field: entry.field?.description, diagnostic: entry.diagnostic)
     }
   }
 
@@ -37,7 +41,7 @@ public struct LintReport: Sendable {
   /// How many findings have a severity.
   public func count(of severity: Diagnostic.Severity) -> Int { report.count(of: severity) }
 
-  /// Whether anything is as bad as this, or worse.
+  /// Whether anything that is not upstream's own is as bad as this, or worse.
   public func hasFindings(atLeast severity: Diagnostic.Severity) -> Bool {
     report.hasFindings(atLeast: severity)
   }
@@ -59,17 +63,24 @@ public struct LintReport: Sendable {
   }
 
   /// The report in one of its forms.
-  public func text(as format: Format = .text) -> String {
+  ///
+  /// - Parameter unfolds: Whether text and Markdown have each finding in upstream's own files, and not a line per rule.
+  public func text(as format: Format = .text, unfolding unfolds: Bool = false) -> String {
     let reporter: any Reporter =
       switch format {
-      case .text: TextReporter()
+      case .text: TextReporter(unfolds: unfolds)
       case .json: JSONReporter()
       case .sarif(let version): SARIFReporter(version: version)
       case .junit(let severity): JUnitReporter(failingAt: severity)
       case .github: GitHubReporter()
-      case .markdown: MarkdownReporter()
+      case .markdown: MarkdownReporter(unfolds: unfolds)
       }
     return reporter.text(for: report)
+  }
+
+  /// The report for a terminal, on which what is wrong with the input has been said already.
+  package func text(in color: Color, unfolding unfolds: Bool = false) -> String {
+    TextReporter(color: color, unfolds: unfolds, leavesOutInput: true).text(for: report)
   }
 
   /// A file that lets these findings pass from now on, and none that is new.

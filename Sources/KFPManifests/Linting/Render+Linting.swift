@@ -3,6 +3,7 @@ import Lint
 import Manifests
 import Overlays
 import Schemas
+import Upstream
 import Workloads
 import YAML
 
@@ -25,7 +26,13 @@ extension Render {
     var target = target
     target.previous = selection.previous?.target
     let input = RuleInput(validating: target, against: schemas)
-    return try Linter(options: try lintOptions(selection)).lint(target, input)
+    var options = try lintOptions(selection)
+    options.upstream = [
+      UpstreamFolder(
+        project.folder.displayName(of: project.folder.cache),
+        broughtInBy: rendered.fieldPlaces["upstream.version"])
+    ]
+    return try Linter(options: options).lint(target, input).of(overlay: name)
   }
 
   /// The objects as rules see them, with what the overlay says.

@@ -33,6 +33,8 @@ struct LockedReleases: UpstreamReleases {
   }
 
   func read(_ path: String) throws(Rejection) -> [UInt8] { try files.read(path) }
+
+  func names(in folder: String) -> [String] { files.names(in: folder) }
 }
 
 extension LockedReleases {

@@ -8,6 +8,14 @@ struct ProjectFiles {
   let sources: LockedSources
   var ahead: LookAhead?
 
+  /// The names in a folder of the project; none where a link leads out of it.
+  func names(in folder: String) -> [String] {
+    let path = Path.join(sources.project.root, folder)
+    if sources.project.files is Commit { return sources.project.files.names(in: path) }
+    guard let real = Path.real(path), Path.isInside(real, of: sources.project.root) else { return [] }
+    return sources.project.files.names(in: real)
+  }
+
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     let root = sources.project.root
     let absolute = Path.join(root, path)

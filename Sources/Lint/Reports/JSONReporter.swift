@@ -12,7 +12,8 @@ package struct JSONReporter: Reporter {
   private static func finding(_ entry: Report.Entry) -> JSONText {
     [
       "rule": entry.rule, "code": entry.code, "severity": entry.severity.rawValue, "message": entry.message,
-      "object": entry.object?.description, "field": entry.field?.description, "location": entry.location,
+      "overlays": entry.overlays, "object": entry.object?.description, "field": entry.field?.description,
+      "location": entry.location, "isUpstreams": entry.isUpstreams, "broughtInBy": entry.broughtInBy,
       "notes": entry.notes.map { ["message": $0.message, "location": $0.location] as JSONText },
     ]
   }
@@ -21,7 +22,9 @@ package struct JSONReporter: Reporter {
     let skipped = RuleSubject.allCases.map { ($0.rawValue, JSONText.number(report.skippedRules[$0] ?? 0)) }
     return [
       "errors": report.count(of: .error), "warnings": report.count(of: .warning),
-      "infos": report.count(of: .info), "objects": report.objectCount, "ignored": report.ignored.count,
+      "infos": report.count(of: .info), "upstreams": report.entries.count { $0.isUpstreams },
+      "objects": report.objectCount, "overlays": report.overlays, "isComplete": report.isComplete,
+      "ignored": report.ignored.count,
       "skippedRules": JSONText.object(skipped),
     ]
   }

@@ -1,6 +1,7 @@
 /// Writes a report as JUnit XML: each file is a suite, and each finding a case.
 ///
-/// An ignored finding is a skipped case, one below the threshold a case that succeeds.
+/// An ignored finding is a skipped case, one below the threshold a case that succeeds. What kept the input from being
+/// checked always fails. No two cases of a suite have one name.
 package struct JUnitReporter: Reporter {
   private let failingAt: Diagnostic.Severity?
 
@@ -18,7 +19,7 @@ package struct JUnitReporter: Reporter {
       ("name", "kfp-manifests lint"), ("tests", "\(max(1, findings.count + ignored.count))"),
       ("failures", "\(failures)"), ("errors", "0"))
     text += ">\n"
-    for (file, cases) in suites.sorted(by: { $0.key < $1.key }) { text += suite(file, cases) }
+    for (file, cases) in suites.sorted(by: { $0.key < $1.key }) { text += suite(file, cases, report) }
     if suites.isEmpty {
       text += "  <testsuite name=\"lint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
       text += "    <testcase classname=\"lint\" name=\"\(report.objectCount) objects\"/>\n  </testsuite>\n"
@@ -26,9 +27,13 @@ package struct JUnitReporter: Reporter {
     return text + "</testsuites>\n"
   }
 
-  private func fails(_ entry: Report.Entry) -> Bool { failingAt.map { entry.severity >= $0 } ?? false }
+  private func fails(_ entry: Report.Entry) -> Bool {
+    entry.isFailure || failingAt.map { entry.isAtLeast($0) } ?? false
+  }
 
-  private func suite(_ file: String, _ cases: [(entry: Report.Entry, reason: String?)]) -> String {
+  private func suite(
+    _ file: String, _ cases: [(entry: Report.Entry, reason: String?)], _ report: Report
+  ) -> String {
     let failures = cases.count { $0.reason == nil && fails($0.entry) }
     let skipped = cases.count { $0.reason != nil }
     var text = "  <testsuite"
@@ -36,23 +41,29 @@ package struct JUnitReporter: Reporter {
       ("name", file.isEmpty ? "lint" : file), ("tests", "\(cases.count)"), ("failures", "\(failures)"),
       ("errors", "0"), ("skipped", "\(skipped)"))
     text += ">\n"
+    var names: [String: Int] = [:]
     for (entry, reason) in cases {
-      let name = [entry.object?.short, entry.field?.description].compactMap(\.self).joined(separator: " ")
+      let about = [entry.object?.short, entry.field?.description].compactMap(\.self).joined(separator: " ")
+      let name = [about.isEmpty ? entry.message : about, report.overlays(of: entry)].compactMap(\.self)
+        .joined(separator: " ")
+      let number = names["\(entry.rule) \(name)", default: 0] + 1
+      names["\(entry.rule) \(name)"] = number
       text += "    <testcase"
-      text += attributes(("classname", entry.rule), ("name", name.isEmpty ? entry.message : name))
-      text += ">\(outcome(of: entry, reason))</testcase>\n"
+      text += attributes(("classname", entry.rule), ("name", number == 1 ? name : "\(name) (\(number))"))
+      text += ">\(outcome(of: entry, reason, report))</testcase>\n"
     }
     return text + "  </testsuite>\n"
   }
 
-  private func outcome(of entry: Report.Entry, _ reason: String?) -> String {
+  private func outcome(of entry: Report.Entry, _ reason: String?, _ report: Report) -> String {
     if let reason { return "<skipped\(attributes(("message", reason)))/>" }
-    var diagnostic = entry.diagnostic
+    var diagnostic = report.diagnostic(of: entry)
     // Without the line of the file, whose caret means nothing here.
     diagnostic.location?.excerpt = nil
     let text = Self.escaped(diagnostic.description, inAttribute: false)
     guard fails(entry) else { return "<system-out>\(text)</system-out>" }
-    let head = attributes(("type", entry.severity.rawValue), ("message", "\(entry.message) (\(entry.code))"))
+    let head = attributes(
+      ("type", entry.severity.rawValue), ("message", entry.message + (entry.code.map { " (\($0))" } ?? "")))
     return "<failure\(head)>\(text)</failure>"
   }
 

@@ -1,18 +1,28 @@
 /// Writes a report as Markdown, for a comment or the summary of a job.
 ///
-/// GitHub cuts such a text: where not all findings fit, the worst stand there and the others are counted.
+/// GitHub cuts such a text: where not all findings fit, the worst stand there and the others are counted. Findings in
+/// upstream's own files are one row per rule.
 package struct MarkdownReporter: Reporter {
   private let limit: Int
+  private let unfolds: Bool
 
-  /// - Parameter limit: How long the text may be, in UTF-16 code units.
-  package init(limit: Int = MarkdownText.limit) { self.limit = limit }
+  /// - Parameters:
+  ///   - limit: How long the text may be, in UTF-16 code units.
+  ///   - unfolds: Whether findings in upstream's files have a row each.
+  package init(limit: Int = MarkdownText.limit, unfolds: Bool = false) {
+    self.limit = limit
+    self.unfolds = unfolds
+  }
 
   package func text(for report: Report) -> String {
     var text = "## Lint\n\n\(TextReporter().summary(of: report)).\n"
-    let rows = report.entries.worstFirst(\.severity).map { Self.row(for: $0) }
+    let found = unfolds ? report.entries : report.entries.filter { !$0.isUpstreams } + report.folded
+    let rows = found.worstFirst(\.severity).map { Self.row(for: $0, in: report.overlays(of: $0)) }
     let head = "\n| severity | rule | place | finding |\n|---|---|---|---|\n"
     append(rows, under: head, to: &text)
-    let ignored = report.ignored.map { Self.row(for: $0.entry, reason: $0.ignore.reason) }
+    let ignored = report.ignored.map {
+      Self.row(for: $0.entry, in: report.overlays(of: $0.entry), reason: $0.ignore.reason)
+    }
     append(ignored, under: "\nIgnored:\n" + head, to: &text)
     return text
   }
@@ -33,14 +43,16 @@ package struct MarkdownReporter: Reporter {
     if kept < rows.count, text.utf16.count + note.utf16.count <= limit { text += note }
   }
 
-  private static func row(for entry: Report.Entry, reason: String? = nil) -> String {
+  private static func row(
+    for entry: Report.Entry, in overlays: String? = nil, reason: String? = nil
+  ) -> String {
     let place = entry.location.map { location in
       location.line > 0 ? "\(location.file):\(location.line)" : location.file
     }
-    let finding = reason.map { "\(entry.message) (ignored: \($0))" } ?? entry.message
+    let remark = [overlays, reason.map { "ignored: \($0)" }].compactMap(\.self).joined(separator: "; ")
+    let finding = entry.message + (remark.isEmpty ? "" : " (\(remark))")
     let cells = [
-      entry.severity.rawValue, "\(entry.rule) (\(entry.code))",
-      MarkdownText.escaped(place ?? "", inCell: true),
+      entry.severity.rawValue, entry.title, MarkdownText.escaped(place ?? "", inCell: true),
       MarkdownText.escaped(finding, inCell: true),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"

@@ -18,33 +18,36 @@ package struct SARIFReporter: Reporter {
     // Where not all fit, the worst stay.
     let left = results.count - Self.most
     if left > 0 { results = Array(results.worstFirst(\.entry.severity).prefix(Self.most)) }
-    let names = Set(results.map(\.entry.rule)).sorted()
-    let indexes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let ids = Set(results.map(\.entry.id)).sorted { $0.name < $1.name }
+    let indexes = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1.name, $0) })
     var fingerprints = Fingerprints()
     let run: JSONText = [
-      "tool": ["driver": driver(names)] as JSONText, "columnKind": "unicodeCodePoints",
+      "tool": ["driver": driver(ids)] as JSONText, "columnKind": "unicodeCodePoints",
+      "invocations": [Self.invocation(of: report, leavingOut: max(0, left))],
       "results": results.map { entry, reason in
-        SARIFResult(entry: entry, reason: reason, ruleIndex: indexes[entry.rule] ?? 0)
-          .json(fingerprint: fingerprints.next(for: entry))
+        SARIFResult(
+          entry: entry, diagnostic: report.trackedDiagnostic(of: entry), reason: reason,
+          ruleIndex: indexes[entry.rule] ?? 0
+        ).json(fingerprint: fingerprints.next(for: entry))
       },
     ]
     let document: JSONText = [
       "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
-      "runs": [run.adding("invocations", left > 0 ? [Self.invocation(leavingOut: left)] : nil)],
+      "runs": [run],
     ]
     return "\(document)\n"
   }
 
-  private func driver(_ names: [String]) -> JSONText {
+  private func driver(_ ids: [Diagnostic.ID]) -> JSONText {
     (["name": "kfp-manifests"] as JSONText).adding("semanticVersion", version)
-      .adding("rules", names.map(metadata))
+      .adding("rules", ids.map(metadata))
   }
 
-  private func metadata(_ name: String) -> JSONText {
-    guard let rule = rules[name] else { return ["id": name] }
+  private func metadata(_ id: Diagnostic.ID) -> JSONText {
+    guard let rule = rules[id.name] else { return Self.metadata(ofInput: id) }
     let type = type(of: rule)
     return [
-      "id": name, "name": "\(type)", "shortDescription": SARIFResult.message(type.summary),
+      "id": id.name, "name": "\(type)", "shortDescription": SARIFResult.message(type.summary),
       "fullDescription": SARIFResult.message("\(type.summary) \(type.rationale)"),
       "help": SARIFResult.message(type.remedy).adding("markdown", page(for: rule)),
       "defaultConfiguration": ["level": SARIFResult.level(of: type.severity)] as JSONText,
@@ -55,10 +58,23 @@ package struct SARIFReporter: Reporter {
     ]
   }
 
-  private static func invocation(leavingOut count: Int) -> JSONText {
-    let text = "\(count) results are left out: a run holds at most \(most)"
-    let notification: JSONText = ["level": "warning", "message": SARIFResult.message(text)]
-    return ["executionSuccessful": true, "toolExecutionNotifications": [notification]]
+  /// An error or a warning that is no rule.
+  private static func metadata(ofInput id: Diagnostic.ID) -> JSONText {
+    let meaning = id.meaning.isEmpty ? nil : SARIFResult.message(id.meaning)
+    return (["id": id.name] as JSONText).adding("shortDescription", meaning).adding("help", meaning)
+  }
+
+  /// A run that could not check everything did not succeed: what it does not report may still be there.
+  private static func invocation(of report: Report, leavingOut count: Int) -> JSONText {
+    var notifications = report.entries.filter(\.isFailure).map {
+      SARIFResult.notification(report.trackedDiagnostic(of: $0))
+    }
+    if count > 0 {
+      let text = "\(count) results are left out: a run holds at most \(most)"
+      notifications.append(["level": "warning", "message": SARIFResult.message(text)])
+    }
+    return (["executionSuccessful": report.isComplete] as JSONText)
+      .adding("toolExecutionNotifications", notifications.isEmpty ? nil : notifications)
   }
 }
 
@@ -66,10 +82,11 @@ package struct SARIFReporter: Reporter {
 private struct Fingerprints {
   private var seen: [UInt64: Int] = [:]
 
-  /// The mark of a finding: of its rule, object and field, or of its file where it has no object.
+  /// The mark of a finding: of its rule, its object and field, and the file that version control knows of it.
   mutating func next(for entry: Report.Entry) -> String {
-    let place = entry.object?.description ?? entry.location?.file ?? ""
-    let hash = Self.hash([entry.rule, place, entry.field?.description ?? ""].joined(separator: "\n"))
+    let file = (entry.broughtInBy ?? entry.location)?.file ?? ""
+    let parts = [entry.rule, file, entry.object?.description ?? "", entry.field?.description ?? ""]
+    let hash = Self.hash(parts.joined(separator: "\n"))
     seen[hash, default: 0] += 1
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits + ":\(seen[hash] ?? 1)"

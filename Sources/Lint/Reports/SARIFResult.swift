@@ -1,6 +1,8 @@
 /// One finding as SARIF writes it.
 struct SARIFResult {
   let entry: Report.Entry
+  /// The same as it is printed: at a line that version control knows, with the names of its overlays.
+  let diagnostic: Diagnostic
   /// Why it is let pass; nil for a finding that counts.
   let reason: String?
   let ruleIndex: Int
@@ -10,10 +12,13 @@ struct SARIFResult {
   }
 
   func json(fingerprint: String) -> JSONText {
-    let notes = entry.notes.filter { $0.location != nil }.enumerated().map(Self.related)
+    let notes = diagnostic.notes.filter { $0.location != nil }.enumerated().map(Self.related)
     let suppression = reason.map {
       ["kind": "external", "status": "accepted", "justification": $0] as JSONText
     }
+    let properties = JSONText.object([]).adding("code", entry.code)
+      .adding("overlays", entry.overlays.isEmpty ? nil : entry.overlays)
+    let hasProperties = entry.code != nil || !entry.overlays.isEmpty
     let result: JSONText = [
       "ruleId": entry.rule, "ruleIndex": ruleIndex, "level": Self.level(of: entry.severity),
       "message": Self.message(text), "locations": locations,
@@ -22,27 +27,37 @@ struct SARIFResult {
       // The name under which GitHub looks for it.
       .adding("partialFingerprints", ["primaryLocationLineHash": fingerprint] as JSONText)
       .adding("suppressions", suppression.map { [$0] })
-      .adding("properties", ["code": entry.code] as JSONText)
+      .adding("properties", hasProperties ? properties : nil)
   }
 
   /// The message, with the notes that point nowhere.
   private var text: String {
-    ([entry.message] + entry.notes.filter { $0.location == nil }.map(\.message)).joined(separator: "\n")
+    ([entry.message] + diagnostic.notes.filter { $0.location == nil }.map(\.message)).joined(separator: "\n")
   }
 
   private var locations: [JSONText] {
-    if entry.location == nil, entry.object == nil { return [] }
+    if diagnostic.location == nil, entry.object == nil { return [] }
     let logical = entry.object.map { object -> JSONText in
       let field = entry.field.map { " \($0)" } ?? ""
       return ["name": object.short, "fullyQualifiedName": "\(object)\(field)", "kind": "resource"]
     }
-    let location = JSONText.object([]).adding("physicalLocation", entry.location.map(Self.physical))
+    let location = JSONText.object([]).adding("physicalLocation", diagnostic.location.map(Self.physical))
     return [location.adding("logicalLocations", logical.map { [$0] })]
   }
 
   private static func related(_ index: Int, _ note: Diagnostic.Note) -> JSONText {
     (["id": index + 1] as JSONText).adding("physicalLocation", note.location.map(physical))
       .adding("message", message(note.message))
+  }
+
+  /// What kept the input from being checked, as a notification of the run.
+  static func notification(_ diagnostic: Diagnostic) -> JSONText {
+    let notification: JSONText = [
+      "descriptor": ["id": diagnostic.id.name] as JSONText, "level": level(of: diagnostic.severity),
+      "message": message(diagnostic.message),
+    ]
+    let place = diagnostic.location.map { [["physicalLocation": physical($0)] as JSONText] }
+    return notification.adding("locations", place)
   }
 
   static func message(_ text: String) -> JSONText { ["text": text] }

@@ -1,27 +1,50 @@
-/// Writes a report for people: each finding as compilers print theirs, then one line of counts.
+/// Writes a report for people: each finding as compilers print theirs, with the remedy, then one line of counts.
+///
+/// Findings in upstream's own files are one line per rule.
 package struct TextReporter: Reporter {
-  package init() {}
+  private let color: Color
+  private let unfolds: Bool
+  private let leavesOutInput: Bool
+
+  /// - Parameters:
+  ///   - unfolds: Whether findings in upstream's files are printed one by one.
+  ///   - leavesOutInput: Whether what is wrong with the input itself has been said elsewhere.
+  package init(color: Color = Color(isOn: false), unfolds: Bool = false, leavesOutInput: Bool = false) {
+    self.color = color
+    self.unfolds = unfolds
+    self.leavesOutInput = leavesOutInput
+  }
 
   package func text(for report: Report) -> String {
-    report.entries.map { Self.text(of: $0) + "\n" }.joined() + summary(of: report) + "\n"
+    let entries = report.entries.filter {
+      (unfolds || !$0.isUpstreams) && !(leavesOutInput && $0.code == nil)
+    }
+    var text = entries.map {
+      report.diagnostic(of: $0).text(in: color, code: $0.code, help: $0.finder?.remedy) + "\n"
+    }.joined()
+    if !unfolds { text += report.folded.map { $0.diagnostic.text(in: color, code: $0.code) + "\n" }.joined() }
+    let hint = unfolds || report.folded.isEmpty ? "" : " (--all lists them)"
+    return text + summary(of: report) + hint + "\n"
   }
 
-  /// The diagnostic, with the catalogue code behind the rule's id.
-  private static func text(of entry: Report.Entry) -> String {
-    let text = entry.diagnostic.description
-    let head = text.prefix { $0 != "\n" }
-    return "\(head) (\(entry.code))\(text.dropFirst(head.count))"
-  }
-
-  /// `2 errors, 1 warning, 0 infos in 65 objects; 3 rules of subject overlay skipped`.
+  /// `2 errors, 1 warning, 0 infos in 65 objects; 26 more rules run with --previous`.
   package func summary(of report: Report) -> String {
-    let counts = Diagnostic.Severity.allCases.sorted(by: >).map { counted(report.count(of: $0), $0.rawValue) }
+    let counts = Diagnostic.Severity.allCases.sorted(by: >).map { severity in
+      counted(report.entries.count { $0.severity == severity && !$0.isUpstreams }, severity.rawValue)
+    }
     var text = "\(counts.joined(separator: ", ")) in \(counted(report.objectCount, "object"))"
     if !report.ignored.isEmpty { text += "; \(counted(report.ignored.count, "finding")) ignored" }
     for subject in RuleSubject.allCases {
       guard let count = report.skippedRules[subject] else { continue }
-      text += "; \(counted(count, "rule")) of subject \(subject.rawValue) skipped"
+      let more = "; \(count) more \(count == 1 ? "rule runs" : "rules run")"
+      switch subject {
+      case .objects: break
+      case .overlay: text += more + " on overlays"
+      case .transition: text += more + " with --previous"
+      }
     }
+    let upstreams = report.entries.count { $0.isUpstreams }
+    if upstreams > 0 { text += "; \(counted(upstreams, "finding")) in upstream's files" }
     return text
   }
 

@@ -20,7 +20,7 @@ struct RemoteBaseMutable: Rule {
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     input.kustomizations.flatMap(\.remoteBases).compactMap { base in
-      if base.isLocked || base.ref.map(Self.isCommit) == true { return nil }
+      if base.lockedFolder != nil || base.ref.map(Self.isCommit) == true { return nil }
       let found = base.ref.map { "names the ref \"\($0)\", which may move" } ?? "names no ref"
       return Finding(
         "the remote base \"\(base.entry.text ?? "")\" \(found); expected a locked source or a full commit",

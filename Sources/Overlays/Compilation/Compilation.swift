@@ -42,6 +42,7 @@ struct Compilation: Sendable {
           "nothing is known of Kubeflow Pipelines \(version.value); it is taken for \(release.version)",
           at: arena.location(version.position), severity: .warning))
     }
+    if let warning = Region.warning(for: overlay.project.$region, in: arena) { warnings.append(warning) }
     composition = Composition(Build(arena: arena, remotes: upstream.remotes), isTolerant: isTolerant)
   }
 
@@ -213,11 +214,11 @@ struct Compilation: Sendable {
 
   private mutating func loadPatches() throws(Rejection) -> [ApplyPatch] {
     var loaded: [ApplyPatch] = []
-    for patch in overlay.patches {
+    for (index, patch) in overlay.patches.enumerated() {
       let documents: [Node]
       if let path = patch.$path.unwrapped() {
         let file = path.pathInProject(composition.arena) ?? path.value
-        documents = try composition.arena.read(try upstream.read(file), file: file)
+        documents = try composition.arena.read(try read(file, namedAt: path, of: index), file: file)
       } else {
         documents = try composition.arena.read(text: patch.patch ?? "", writtenAt: patch.position)
       }
@@ -225,6 +226,17 @@ struct Compilation: Sendable {
       loaded.append(ApplyPatch(patch: patch, documents: documents))
     }
     return loaded
+  }
+
+  private func read(
+    _ file: String, namedAt path: Located<String>, of index: Int
+  ) throws(Rejection) -> [UInt8] {
+    do throws(Rejection) { return try upstream.read(file) } catch {
+      throw ProjectPath.unreadable(
+        file, path.value, "spec.patches[\(index)].path: expected the path of a patch file inside the project",
+        at: composition.arena.location(path.position), because: error,
+        read: { (file) throws(Rejection) in try upstream.read(file) }, names: upstream.names)
+    }
   }
 
   private func check(_ documents: [Node], of patch: Overlay.Patch) throws(Rejection) {

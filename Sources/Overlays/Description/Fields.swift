@@ -23,6 +23,8 @@ struct Fields: SectionVisitor {
   var isIncomplete = false
   /// The number of keys of the mapping that are fields.
   private var found = 0
+  /// The fields that are missing, with the places of what was said of them in ``diagnostics``.
+  private var missed: [String: Int] = [:]
 
   init(_ tree: Tree?, in snapshot: Snapshot, path: String, at position: Position, _ catalogue: Catalogue) {
     self.snapshot = snapshot
@@ -85,6 +87,22 @@ struct Fields: SectionVisitor {
     return diagnostics
   }
 
+  /// The places in ``diagnostics`` of what says that a field of a section below is missing.
+  private func misses(_ place: String) -> [Int] {
+    let steps = place.split(separator: ".")
+    let words = "\(steps.dropLast().joined(separator: ".")): missing `\(steps.last ?? "")`"
+    return diagnostics.indices.filter {
+      diagnostics[$0].id == .overlayFieldMissing && diagnostics[$0].message.hasPrefix(words)
+    }
+  }
+
+  /// The field that a misspelt key was meant to be: one that is missing, before one that is there.
+  private func meant(by key: String, among names: [String], of section: String) -> String? {
+    let missing = section == path ? names.filter { missed[$0] != nil } : []
+    return nearest(to: key, in: missing)
+      ?? missing.first { key.lowercased().hasPrefix($0.lowercased()) } ?? nearest(to: key, in: names)
+  }
+
   /// How people name a field.
   func path(of key: String) -> String { Spot(section: path, key: key).path }
 
@@ -111,7 +129,18 @@ struct Fields: SectionVisitor {
   /// Says that a required field is not there.
   mutating func miss(_ key: String, _ message: String) {
     isIncomplete = true
-    refuse(path(of: key), message, at: position, id: .overlayFieldMissing, notes: replacements)
+    missed[key] = diagnostics.count
+    miss(key, in: path, message, at: position, notes: replacements)
+  }
+
+  /// Says that a field of some section is not there.
+  mutating func miss(
+    _ key: String, in section: String, _ message: String, at position: Position,
+    notes: [Diagnostic.Note] = []
+  ) {
+    // That a section is a mapping, or itself, helps nobody.
+    let words = ["expected a mapping", "expected \(key)"].contains(message) ? "" : "; \(message)"
+    refuse(section, "missing `\(key)`\(words)", at: position, id: .overlayFieldMissing, notes: notes)
   }
 
   /// What files that are extended have chosen, and this one has replaced.
@@ -130,8 +159,10 @@ struct Fields: SectionVisitor {
   private var place: SourceLocation { snapshot.arena.location(position) }
 
   /// Says that a value is of another type than the language wants.
-  mutating func mistype(_ path: String, expected: String, _ value: Tree) {
-    var notes = value.origin
+  mutating func mistype(
+    _ path: String, expected: String, _ value: Tree, notes advice: [Diagnostic.Note] = []
+  ) {
+    var notes = value.origin + advice
     if notes.isEmpty, expected == "a string", value.kind == .scalar, !value.isNull, let text = value.text {
       notes.append(Diagnostic.Note("write it in quotes: \"\(text)\""))
     } else if notes.isEmpty, let plain = value.plainForm(of: expected) {
@@ -156,12 +187,29 @@ struct Fields: SectionVisitor {
   }
 
   /// Says that keys of a mapping are none of those that the language knows.
+  ///
+  /// A field that is missing because its name was misspelt is not said to be missing.
   mutating func refuseUnknown(in tree: Tree, at path: String, known names: [String]) {
-    for entry in tree.members where !names.contains(entry.key) {
-      var message = "unknown field \"\(entry.key)\"; expected one of \(names.joined(separator: ", "))"
-      if let near = nearest(to: entry.key, in: names) { message += "; did you mean \"\(near)\"?" }
-      refuse(path, message, at: entry.value.keyPosition, id: .overlayFieldUnknown)
+    var explained: [Int] = []
+    func explain(_ field: String) {
+      if path == self.path, let index = missed.removeValue(forKey: field) { explained.append(index) }
     }
+    for entry in tree.members where !names.contains(entry.key) {
+      var hint = "; expected one of \(names.joined(separator: ", "))"
+      if let near = meant(by: entry.key, among: names, of: path) {
+        hint = "; did you mean \"\(near)\"?"
+        explain(near)
+      } else if !catalogue.folder.isEmpty, let place = Schema.place(of: entry.key, below: path) {
+        hint = "; did you mean \(place)?"
+        explained += misses(place)
+        let below =
+          path.isEmpty ? place[...] : place.hasPrefix(path + ".") ? place.dropFirst(path.count + 1) : ""
+        explain(String(below.prefix { $0 != "." }))
+      }
+      refuse(
+        path, "unknown field \"\(entry.key)\"\(hint)", at: entry.value.keyPosition, id: .overlayFieldUnknown)
+    }
+    for index in explained.sorted(by: >) { diagnostics.remove(at: index) }
   }
 
   /// Adds what was found elsewhere.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import YAML
 
 /// The values of a field: how they are read from a file, written from a program, and described.
@@ -60,18 +61,37 @@ protocol ScalarKind: Kind {
   var type: String { get }
   /// The value of a scalar of that type, nil if it is out of what is expected; nil if it is of another type.
   func value(of tree: Tree) -> Value??
+  /// Whether a text would be taken, were it written in quotes.
+  func takes(_ text: String) -> Bool
+  /// What somebody meant who wrote a text that is not taken; nil where that cannot be told.
+  func meant(by text: String) -> String?
+  /// What else can be done where a value is not taken.
+  var advice: String? { get }
 }
 
 extension ScalarKind {
+  func takes(_ text: String) -> Bool { false }
+  func meant(by text: String) -> String? { nil }
+  var advice: String? { nil }
+
   func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<Value>? {
-    guard let value = value(of: tree) else {
+    if let value = value(of: tree) {
+      if let value { return Located(value, at: tree.position) }
+      refuse(tree, at: spot, &fields)
+    } else if type == "a string", tree.kind == .scalar, !tree.isNull, let text = tree.text, !takes(text) {
+      // Quotes alone would not make it right.
+      refuse(tree, at: spot, &fields)
+    } else {
       fields.mistype(spot.path, expected: type, tree)
-      return nil
     }
-    if value == nil {
-      fields.refuse(spot.path, expectation, at: tree.position, found: tree.shown, notes: tree.origin)
-    }
-    return value.map { Located($0, at: tree.position) }
+    return nil
+  }
+
+  private func refuse(_ tree: Tree, at spot: Spot, _ fields: inout Fields) {
+    let meant = tree.text.flatMap(meant).map { "did you mean \"\($0)\"?" }
+    fields.refuse(
+      spot.path, expectation, at: tree.position, found: tree.shown,
+      notes: tree.origin + ((meant ?? advice).map { [.init($0)] } ?? []))
   }
 }
 
@@ -79,12 +99,22 @@ extension ScalarKind {
 struct TextKind: ScalarKind {
   let form: TextForm
   let expectation: String
+  /// The texts that there are; nil takes every one of the form.
+  var choices: [String]?
+  var advice: String?
   var type: String { "a string" }
   var schema: Schema { .text(form) }
 
   func value(of tree: Tree) -> String?? {
     (tree.string ?? (form.admitsDay && tree.type == .timestamp ? tree.text : nil))
-      .map { form.accepts($0) ? $0 : nil }
+      .map { takes($0) ? $0 : nil }
+  }
+
+  func takes(_ text: String) -> Bool { form.accepts(text) && choices?.contains(text) != false }
+
+  func meant(by text: String) -> String? {
+    TextForm.slips(in: text).first(where: takes)
+      ?? choices?.last { $0.hasPrefix(text + ".") }
   }
 
   func write(_ value: String) -> ManifestValue { .string(value) }
@@ -107,6 +137,16 @@ struct WordsKind<Choice: RawRepresentable<String> & CaseIterable & Sendable>: Sc
   }
 
   func value(of tree: Tree) -> Choice?? { tree.string.map { Choice(rawValue: $0) } }
+
+  func takes(_ text: String) -> Bool { Choice(rawValue: text) != nil }
+
+  func meant(by text: String) -> String? {
+    let words = Choice.allCases.map(\.rawValue)
+    func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    let holding = words.filter { letters($0).contains(letters(text)) }
+    return nearest(to: text, in: words) ?? (holding.count == 1 && !letters(text).isEmpty ? holding[0] : nil)
+  }
+
   func write(_ value: Choice) -> ManifestValue { .string(value.rawValue) }
 }
 

@@ -39,7 +39,10 @@ struct UnionKind<Choice: Union>: Kind {
   func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<Choice>? {
     guard tree.kind == .mapping else {
       fields.isIncomplete = true
-      fields.mistype(spot.path, expected: "a mapping", tree)
+      let member = members.first { $0.name == tree.text }
+      fields.mistype(
+        spot.path, expected: "a mapping", tree,
+        notes: member.map { [.init("write {\($0.name): \($0.schema.sketch)}")] } ?? [])
       return nil
     }
     var reader = MemberReader<Choice>(Fields(choice: tree, in: fields, path: spot.path))

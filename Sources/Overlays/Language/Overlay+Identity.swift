@@ -45,9 +45,11 @@ extension Overlay {
   private func require(
     _ names: [String], among present: [String], at path: String, _ collection: Tree?, _ fields: inout Fields
   ) {
-    for name in names where !present.contains(name) {
+    // That one is missing whose name was misspelt is said with the misspelt name.
+    let misspelt = present.compactMap { names.contains($0) ? nil : nearest(to: $0, in: names) }
+    for name in names where !present.contains(name) && !misspelt.contains(name) {
       fields.refuse(
-        path, "expected a binding for \(name)", at: collection.map(\.keyPosition) ?? fields.position,
+        path, "missing a binding for \(name)", at: collection.map(\.keyPosition) ?? fields.position,
         id: .overlayFieldMissing)
     }
   }
@@ -60,9 +62,9 @@ extension Overlay {
     switch (identity, database.cloudSQL?.authProxy.$serviceAccount.unwrapped()) {
     case (.impersonation, nil):
       guard let section, section["serviceAccount"] == nil else { return }
-      fields.refuse(
-        path, AuthProxy.serviceAccountMessage, at: section.keyPosition,
-        id: .overlayFieldMissing)
+      fields.miss(
+        "serviceAccount", in: "spec.database.cloudSQL.authProxy", AuthProxy.serviceAccountMessage,
+        at: section.keyPosition)
     case (.impersonation, let account?): checkProject(of: account, at: path, &fields)
     case (.direct, let account?):
       fields.refuse(

@@ -19,11 +19,12 @@ extension Overlay {
   ///   - rules: The lint rules that exist; nil leaves their names unchecked.
   ///   - redirect: The file that is read in the place of one that another extends.
   ///   - arena: Where the files are read to, so that positions in the overlay are positions of the arena.
+  ///   - names: The names in a folder of the project, for suggestions.
   ///   - read: The bytes of a file, by its path from the project's folder.
   package static func load(
     _ source: OverlaySource, lockedVersions: [String], rules: [RuleName]? = nil,
     redirect: (String) -> String = { $0 }, into arena: inout Arena,
-    read: (String) throws(Rejection) -> [UInt8]
+    names: (String) -> [String] = { _ in [] }, read: (String) throws(Rejection) -> [UInt8]
   ) -> Loading {
     do throws(Rejection) {
       let root: Node
@@ -31,16 +32,16 @@ extension Overlay {
       switch source {
       case .file(let path):
         let leaf = try readDocument(try read(path), path, into: &arena)
-        root = try readExtended(leaf, path, redirect, into: &arena, read: read)
+        root = try readExtended(leaf, path, redirect, into: &arena, names: names, read: read)
         folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
       case .code(let code):
         let place = code.place ?? CodePlace(fileID: code.name, line: 0)
         let position = arena.position(of: place)
         let leaf = arena.make(code.file, at: position) ?? arena.makeCollection(.mapping, at: position)
-        root = try readExtended(leaf, place.file, redirect, into: &arena, read: read)
+        root = try readExtended(leaf, place.file, redirect, into: &arena, names: names, read: read)
         folder = code.name
       }
-      let problems = try fillValues(of: root, in: &arena, read: read)
+      let problems = try fillValues(of: root, in: &arena, names: names, read: read)
       guard problems.isEmpty else { return Loading(root: root, diagnostics: problems) }
       let tree = Tree(root, in: Snapshot(arena))
       var (overlay, diagnostics) = decode(tree, folder: folder, lockedVersions: lockedVersions, rules: rules)
@@ -63,7 +64,7 @@ extension Overlay {
   /// Reads the files that an overlay extends, and merges them and it into one tree.
   private static func readExtended(
     _ leaf: Node, _ path: String, _ redirect: (String) -> String, into arena: inout Arena,
-    read: (String) throws(Rejection) -> [UInt8]
+    names: (String) -> [String], read: (String) throws(Rejection) -> [UInt8]
   ) throws(Rejection) -> Node {
     var paths = [path]
     var roots = [leaf]
@@ -92,9 +93,8 @@ extension Overlay {
       }
       let bytes: [UInt8]
       do throws(Rejection) { bytes = try read(next) } catch {
-        throw Rejection(
-          error.first.id, "\(message); found \"\(text)\"", at: location, category: error.first.category,
-          notes: [Diagnostic.Note(error.first.message, at: error.first.location)])
+        throw ProjectPath.unreadable(
+          next, text, message, at: location, because: error, read: read, names: names)
       }
       paths.append(next)
       roots.append(try readDocument(bytes, next, into: &arena))

@@ -22,9 +22,7 @@ extension Overlay {
     guard case .direct = identity, !$project.isDefault, project.number == nil else { return }
     // A number that is there but wrong has been reported.
     guard fields.tree?["project"]?["number"] == nil else { return }
-    fields.refuse(
-      "spec.project.number", Project.numberMessage, at: fields.place(of: "project"),
-      id: .overlayFieldMissing)
+    fields.miss("number", in: "spec.project", Project.numberMessage, at: fields.place(of: "project"))
   }
 
   private func checkCluster(_ fields: inout Fields) {
@@ -92,9 +90,8 @@ extension Overlay {
     else { return }
     guard let text = project.gkeVersion, let version = GKEVersion(text) else {
       guard fields.tree?["project"]?["gkeVersion"] == nil else { return }
-      fields.refuse(
-        "spec.project.gkeVersion", Project.gkeVersionMessage, at: fields.place(of: "project"),
-        id: .overlayFieldMissing,
+      fields.miss(
+        "gkeVersion", in: "spec.project", Project.gkeVersionMessage, at: fields.place(of: "project"),
         notes: [Diagnostic.Note("googleManaged needs it", at: fields.snapshot.arena.location(position))])
       return
     }
@@ -145,9 +142,9 @@ extension Overlay {
     let path = "spec.networkPolicy.nodeRanges"
     let isNeeded = networkPolicy.enabled && access.isInverseProxy
     if isNeeded, section?["nodeRanges"]?.items.isEmpty ?? true {
-      fields.refuse(
-        path, NetworkPolicySettings.nodeRangesMessage, at: fields.place(of: "networkPolicy"),
-        id: .overlayFieldMissing)
+      fields.miss(
+        "nodeRanges", in: "spec.networkPolicy", NetworkPolicySettings.nodeRangesMessage,
+        at: fields.place(of: "networkPolicy"))
     } else if !isNeeded, let ranges = section?["nodeRanges"] {
       fields.refuse(
         path, "nodeRanges expects enabled true with access.inverseProxy", at: ranges.keyPosition,

@@ -10,11 +10,12 @@ extension Overlay {
   ///
   /// - Returns: Every expression that could not be filled in.
   package static func fillValues(
-    of root: Node, in arena: inout Arena, read: (String) throws(Rejection) -> [UInt8]
+    of root: Node, in arena: inout Arena, names: (String) -> [String] = { _ in [] },
+    read: (String) throws(Rejection) -> [UInt8]
   ) throws(Rejection) -> [Diagnostic] {
     var outputs: TerraformOutputs?
     if let from = arena[root, "spec", "values", "from"], let text = arena.string(from) {
-      outputs = try readOutputs(text, from, in: &arena, read: read)
+      outputs = try readOutputs(text, from, in: &arena, names: names, read: read)
     }
     // Most overlays have no expression, and need no path to each of their values.
     guard arena.firstScalar(of: root, holding: "${") != nil else { return [] }
@@ -25,7 +26,8 @@ extension Overlay {
   }
 
   private static func readOutputs(
-    _ text: String, _ from: Node, in arena: inout Arena, read: (String) throws(Rejection) -> [UInt8]
+    _ text: String, _ from: Node, in arena: inout Arena, names: (String) -> [String],
+    read: (String) throws(Rejection) -> [UInt8]
   ) throws(Rejection) -> TerraformOutputs {
     let message = "spec.values.from: expected the path of a terraform output JSON file inside the project"
     let location = arena.location(from)
@@ -35,9 +37,15 @@ extension Overlay {
     guard let path = ProjectPath.resolve(text, from: arena.files[arena.position(from).file].name) else {
       throw refusal([])
     }
+    let bytes: [UInt8]
+    do throws(Rejection) { bytes = try read(path) } catch {
+      let failure = ProjectPath.unreadable(
+        path, text, message, at: location, because: error, read: read, names: names)
+      throw refusal(failure.first.notes)
+    }
     do throws(Rejection) {
       // Terraform writes JSON without anything that YAML would read otherwise.
-      let roots = try arena.read(try read(path), file: path)
+      let roots = try arena.read(bytes, file: path)
       if let root = roots.first, roots.count == 1, arena.kind(root) == .mapping {
         return TerraformOutputs(root: root, file: path)
       }

@@ -94,7 +94,8 @@ extension Overlay {
       let names = Schema.names(of: self)
       if fields.tree == nil || names.contains(where: fields.has) { return }
       fields.refuse(
-        fields.path, "expected at least one of \(names.joined(separator: ", "))", at: fields.position,
+        fields.path, "missing a field: expected at least one of \(names.joined(separator: ", "))",
+        at: fields.position,
         id: .overlayFieldMissing)
     }
   }

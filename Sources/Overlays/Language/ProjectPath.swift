@@ -1,3 +1,5 @@
+internal import Diagnostics
+internal import Files
 package import YAML
 
 /// Paths that an overlay writes, as paths from the project's folder.
@@ -14,6 +16,33 @@ enum ProjectPath {
       }
     }
     return parts.isEmpty ? nil : parts.joined(separator: "/")
+  }
+}
+
+extension ProjectPath {
+  /// Says at the line that names a file why that cannot be read, and which one may have been meant.
+  ///
+  /// - Parameters:
+  ///   - file: The file, by its path from the project's folder.
+  ///   - text: The same as it is written.
+  ///   - message: What is expected there.
+  static func unreadable(
+    _ file: String, _ text: String, _ message: String, at location: SourceLocation, because error: Rejection,
+    read: (String) throws(Rejection) -> [UInt8], names: (String) -> [String]
+  ) -> Rejection {
+    let overlayFile = "overlay.yaml"
+    let name = Path.lastComponent(of: file)
+    var meant: String?
+    if (try? read(Path.join(file, overlayFile))) != nil {
+      meant = "\(text.hasSuffix("/") ? text : text + "/")\(overlayFile)"
+    } else if text.hasSuffix(name), let near = nearest(to: name, in: names(Path.parent(of: file))) {
+      meant = text.dropLast(name.count) + near
+    }
+    var notes = error.diagnostics.map { Diagnostic.Note($0.message, at: $0.location) }
+    if let meant { notes.append(.init("did you mean \(meant)?")) }
+    return Rejection(
+      error.first.id, "\(message); found \"\(text)\"", at: location, category: error.first.category,
+      notes: notes)
   }
 }
 

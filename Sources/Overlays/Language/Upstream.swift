@@ -10,7 +10,7 @@ extension Overlay {
 
     mutating func describe(_ v: inout some SectionVisitor) {
       v.field(
-        "version", &_version, .text(.nonEmpty, Self.expectation(v.catalogue.versions)),
+        "version", &_version, Self.version(among: v.catalogue.versions),
         "The release of Kubeflow Pipelines, a ref of upstream/lock.yaml, such as 2.14.4.", .required)
       v.field(
         "namespace", &_namespace,
@@ -21,17 +21,15 @@ extension Overlay {
 }
 
 extension Overlay.Upstream {
-  private static func expectation(_ versions: [String]) -> String {
-    "expected a locked version, one of \(versions.joined(separator: ", "))"
-  }
-
-  func check(_ fields: inout Fields) {
-    let versions = fields.catalogue.versions
-    guard !$version.isDefault, !versions.contains(version), let tree = fields.tree?["version"] else { return }
-    fields.isIncomplete = true
-    fields.refuse(
-      fields.path(of: "version"), Self.expectation(versions), at: tree.position, found: tree.shown,
-      notes: tree.origin)
+  private static func version(among locked: [String]) -> TextKind {
+    guard !locked.isEmpty else {
+      return TextKind(
+        form: .nonEmpty, expectation: "no release of kubeflow-pipelines is locked", choices: [],
+        advice: "`kfp-manifests upstream sync` locks what upstream/sources.yaml names")
+    }
+    return TextKind(
+      form: .nonEmpty, expectation: "expected a locked version, one of \(locked.joined(separator: ", "))",
+      choices: locked, advice: "`kfp-manifests upstream add` locks a further release")
   }
 
   /// Takes another version for the one that is written.

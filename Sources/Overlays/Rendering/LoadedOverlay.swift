@@ -21,6 +21,12 @@ package protocol UpstreamReleases: Sendable {
   func folder(_ path: String, of version: String) throws(Rejection) -> Folder
   /// A file of the project, by its path from the project's folder: overlays, patches, values.
   func read(_ path: String) throws(Rejection) -> [UInt8]
+  /// The names in a folder of the project, for suggestions.
+  func names(in folder: String) -> [String]
+}
+
+extension UpstreamReleases {
+  package func names(in folder: String) -> [String] { [] }
 }
 
 /// An overlay that was read, merged with those that it extends, filled in and decoded, but not compiled yet.
@@ -56,7 +62,8 @@ package struct LoadedOverlay: Sendable {
   ) throws(Rejection) {
     var arena = Arena(recordingSteps: recordingSteps)
     let loaded = Overlay.load(
-      source, lockedVersions: upstream.versions, rules: rules, redirect: redirect, into: &arena
+      source, lockedVersions: upstream.versions, rules: rules, redirect: redirect, into: &arena,
+      names: upstream.names
     ) { (path) throws(Rejection) in try upstream.read(path) }
     guard let overlay = loaded.overlay, let root = loaded.root else {
       throw Rejection(loaded.diagnostics) ?? .workLost

@@ -76,8 +76,26 @@ extension Schema {
     self = .section(builder.fields, exactlyOneOf: Content.rivals)
   }
 
+  /// A mapping as it is written at least: its required fields, each with dots for its value.
+  var sketch: String {
+    guard case .section(let fields, _) = self else { return "{}" }
+    return "{\(fields.filter(\.presence.isRequired).map { "\($0.name): …" }.joined(separator: ", "))}"
+  }
+
   /// A whole overlay file.
   package static let file = Schema(describing: OverlayFile())
+
+  /// The one field of a name below a section, the highest of several; nil where two are as high.
+  static func place(of key: String, below section: String) -> String? {
+    let places = file.places().map { $0.path.split(separator: ".") }.filter { steps in
+      // Keys of maps are words in capitals.
+      steps.last == key[...] && steps.allSatisfy { !$0.hasSuffix("[]") && $0 != $0.uppercased()[...] }
+        && (section.isEmpty || steps.joined(separator: ".").hasPrefix(section + "."))
+    }
+    let least = places.map(\.count).min()
+    let highest = places.filter { $0.count == least }
+    return highest.count == 1 ? highest[0].joined(separator: ".") : nil
+  }
 
   /// Schemas that several fields share.
   package static let definitions: [(name: String, schema: Schema)] = [

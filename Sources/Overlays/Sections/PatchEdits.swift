@@ -34,21 +34,18 @@ struct ApplyPatch: Edit {
   }
 
   private func check(_ count: Int, _ document: Node, in composition: inout Composition) throws(Rejection) {
-    if patch.expect.objects.accepts(count) || composition.excuses(patch.expect.$objects, found: count) {
-      return
+    let expected = patch.expect.objects
+    if expected.accepts(count) || composition.excuses(patch.expect.$objects, found: count) { return }
+    if let target = patch.target {
+      throw composition.mismatch(
+        .patchTargetMissing, "patch", count, expected, of: target, at: position)
     }
-    let near =
-      if let target = patch.target {
-        composition.candidate(for: target)
-      } else {
-        nearest(
-          to: Resource(document, in: composition.arena).id.short, in: composition.resources.map(\.id.short))
-      }
-    throw Rejection(
-      .patchTargetMissing,
-      "patch matched \(count) objects, expected \(patch.expect.objects.described)"
-        + (near.map { "; nearest: \($0)" } ?? ""),
-      at: composition.arena.location(position), notes: patch.expect.objects.notes(on: count))
+    let merge = Resource(document, in: composition.arena)
+    let metadata = composition.arena.child(document, "metadata")
+    let name = metadata.flatMap { composition.arena.child($0, "name") } ?? document
+    throw composition.mismatch(
+      .patchTargetMissing, "patch", count, expected, of: composition.sought(merge.id),
+      at: composition.arena.position(name))
   }
 
   /// A container without an image is one that the patch meant to change and whose name it got wrong.
@@ -77,10 +74,11 @@ struct ApplyPatch: Edit {
     } else {
       let cause = composition.cause(.patch, at: composition.arena.position(document))
       let merge = composition.arena.copy(document)
-      if patch.target != nil {
-        composition.dropIdentity(
-          of: merge, name: !patch.options.allowNameChange, kind: !patch.options.allowKindChange)
-      }
+      // Without a target they say which object is meant, and set nothing.
+      let isOfTarget = patch.target != nil
+      composition.dropIdentity(
+        of: merge, name: !isOfTarget || !patch.options.allowNameChange,
+        kind: !isOfTarget || !patch.options.allowKindChange)
       isKept = try StrategicMerge.apply(
         merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause)
       if isKept { try checkContainers(of: before, in: composition) }
@@ -117,9 +115,63 @@ extension Composition {
     return resources.indices.filter { selector.selects(resources[$0], in: arena) }
   }
 
+  /// What a patch without a target looks for, and what it may have meant.
+  fileprivate func sought(_ id: ObjectID) -> (words: String, near: String?) {
+    if let same = resources.first(where: { $0.id.short == id.short })?.id {
+      let isOfVersion = same.gvk == id.gvk
+      let (found, wanted) =
+        isOfVersion
+        ? ("in namespace \(same.namespace)", id.namespace)
+        : ("of apiVersion \(same.gvk.apiVersion)", id.gvk.apiVersion)
+      return ("\(id.short) is \(found), not \(wanted)", nil)
+    }
+    let near =
+      nearest(to: id.short, in: resources.map(\.id.short))
+      ?? resources.first {
+        $0.id.name == id.name && !["Service", "ServiceAccount"].contains($0.id.gvk.kind)
+      }?.id.short
+    return ("no object is \(id.short)", near)
+  }
+
+  /// Says that a target matches another number of objects than it should, and what it may have meant.
+  fileprivate func mismatch(
+    _ id: Diagnostic.ID, _ list: String, _ count: Int, _ expected: Overlay.Expectation.Count,
+    of target: Overlay.Target, at position: Position
+  ) -> Rejection {
+    let others = [
+      target.group, target.version, target.namespace, target.labelSelector, target.annotationSelector,
+    ]
+    let words =
+      switch (target.kind, target.name) {
+      case _ where others.contains { $0 != nil }: "no object matches the target"
+      case (let kind?, let name?): "no object is \(kind)/\(name)"
+      case (let kind?, nil): "no object is of kind \(kind)"
+      case (nil, let name?): "no object is named \(name)"
+      case (nil, nil): "no object matches the target"
+      }
+    let place = target.$name.unwrapped() ?? target.$kind.unwrapped()
+    return mismatch(
+      id, list, count, expected, of: (words, candidate(for: target)),
+      at: place.flatMap { $0.position.isNone ? nil : $0.position } ?? position)
+  }
+
+  fileprivate func mismatch(
+    _ id: Diagnostic.ID, _ list: String, _ count: Int, _ expected: Overlay.Expectation.Count,
+    of sought: (words: String, near: String?), at position: Position
+  ) -> Rejection {
+    guard count == 0 else {
+      return Rejection(
+        id, "\(list) matches \(count) \(count == 1 ? "object" : "objects"), expected \(expected.described)",
+        at: arena.location(position),
+        notes: expected.notes(on: count))
+    }
+    return Rejection(
+      id, sought.words + (sought.near.map { "; did you mean \($0)?" } ?? ""), at: arena.location(position))
+  }
+
   /// The object that a target which matches too little may have meant: by its kind and name, as far as it has
   /// them.
-  func candidate(for target: Overlay.Target) -> String? {
+  private func candidate(for target: Overlay.Target) -> String? {
     func key(_ kind: String, _ name: String) -> String {
       (target.kind == nil ? "" : kind) + "/" + (target.name == nil ? "" : name)
     }
@@ -175,12 +227,9 @@ struct ApplyRemoval: Edit {
       removal.expect.objects.accepts(indices.count)
         || composition.excuses(removal.expect.$objects, found: indices.count)
     else {
-      let near = composition.candidate(for: removal.target)
-      throw Rejection(
-        .removeTargetMissing,
-        "remove matched \(indices.count) objects, expected \(removal.expect.objects.described)"
-          + (near.map { "; nearest: \($0)" } ?? ""), at: composition.arena.location(position),
-        notes: removal.expect.objects.notes(on: indices.count))
+      throw composition.mismatch(
+        .removeTargetMissing, "remove", indices.count, removal.expect.objects, of: removal.target,
+        at: position)
     }
     for index in indices.reversed() {
       let resource = composition.resources[index]

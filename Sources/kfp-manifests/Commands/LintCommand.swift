@@ -8,17 +8,24 @@ struct LintCommand: Command {
     commandName: "lint", _superCommandName: Tool.name,
     abstract: "Check overlays, kustomizations and plain manifests.",
     discussion: """
-      \(Arguments.help) An overlay is checked by itself, all else together.
+      \(Arguments.help) Without one it is the folder at hand. In a folder, overlays and kustomizations are found and \
+      checked each by itself; hidden names, upstream/ and what a render has left are left out.
 
       EXAMPLES:
+        kfp-manifests lint
         kfp-manifests lint production
         kfp-manifests lint overlays/* --format github --format sarif=lint.sarif
         kfp-manifests lint production --previous origin/main:overlays/production
         kubectl get deployment ml-pipeline -o yaml | kfp-manifests lint -
       """)
 
-  @Argument(help: .init("What to check.", valueName: "target"))
-  var targets: [String]
+  @Argument(help: .init("What to check.", valueName: "target"), completion: .overlays)
+  var targets: [String] = []
+
+  @Option(
+    name: .customLong("exclude"),
+    help: .init("Leave out paths of this pattern, such as 'charts/**'; repeatable.", valueName: "glob"))
+  var excluded: [String] = []
 
   @Option(
     name: .customLong("format"),
@@ -44,6 +51,11 @@ struct LintCommand: Command {
     help: .init("Write what is found now to a file for --baseline, and exit with 0.", valueName: "file"))
   var newBaseline: String?
 
+  @Flag(
+    name: .customLong("all"), help: "List each finding in upstream's own files, and not a line for each rule."
+  )
+  var showsAll = false
+
   @OptionGroup var failure: FailureOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var kubernetes: KubernetesOptions
@@ -63,8 +75,10 @@ struct LintCommand: Command {
     if let baseline { try selection.readBaseline(baseline) }
     let workspace = shared.workspace
     if let previous { selection.previous = try workspace.objects(of: previous) }
-    let outcome = try workspace.lint(targets, selection)
-    var status = console.report(outcome.warnings + outcome.failures)
+    let outcome = try workspace.lint(
+      targets.isEmpty ? [shared.projectFolder ?? "."] : targets, selection,
+      excluding: excluded.map { PathPattern($0) })
+    var status = console.report(outcome.notes + outcome.problems)
     if let newBaseline {
       // What cannot be read would be missing from it.
       if status == .success { try write(outcome.report.baseline, to: newBaseline) }
@@ -73,14 +87,21 @@ struct LintCommand: Command {
     if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
     // Files first, because a closed pipe ends all.
     for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
-      let text = outcome.report.text(as: format.format(failingAt: failure.threshold.severity))
-      guard let file = format.file else {
-        // "0 errors" would be all that is remembered of a target that could not be read.
-        if format == .text, !outcome.isChecked { continue }
-        status = max(status, console.print(text))
+      guard format != .text else {
+        // Nothing is left to say of targets that could not be read.
+        if outcome.isChecked {
+          let color = Color(isOn: shared.color.isOn())
+          status = max(status, console.print(outcome.report.text(in: color, unfolding: showsAll)))
+        }
         continue
       }
-      try write(text, to: file)
+      let text = outcome.report.text(
+        as: format.format(failingAt: failure.threshold.severity), unfolding: showsAll)
+      if let file = format.file {
+        try write(text, to: file)
+      } else {
+        status = max(status, console.print(text))
+      }
     }
     return status
   }

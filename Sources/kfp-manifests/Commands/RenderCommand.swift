@@ -97,7 +97,7 @@ struct RenderCommand: Command {
     if isLinted {
       let report = try lint(render, workspace, today: Day.today)
       let hasFailed = failure.threshold.isReached(by: report)
-      if hasFailed || !console.isQuiet { _ = console.print(report.text(), to: .messages) }
+      if hasFailed || !console.isQuiet { _ = console.print(report.text(in: console.color), to: .messages) }
       if hasFailed { return .findings }
     }
     if isCheck { return try check(render, workspace, console) }

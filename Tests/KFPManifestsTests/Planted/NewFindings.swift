@@ -22,7 +22,7 @@ struct NewFindings {
   init(_ report: LintReport, besides base: LintReport, line: (String, Int) -> String) {
     // An object that is renamed takes its findings with it, so the object is left out of the comparison.
     func key(_ finding: LintReport.Finding) -> [String] {
-      [finding.code, finding.field ?? "", finding.diagnostic.message]
+      [finding.rule, finding.field ?? "", finding.diagnostic.message]
     }
     var known: [[String]: Int] = [:]
     for finding in base.findings { known[key(finding), default: 0] += 1 }
@@ -34,7 +34,7 @@ struct NewFindings {
       let place = finding.diagnostic.location
       let text = place.map { line($0.file, $0.line) } ?? ""
       return Row(
-        code: finding.code, rule: finding.rule, severity: finding.diagnostic.severity.rawValue,
+        code: finding.code ?? "", rule: finding.rule, severity: finding.diagnostic.severity.rawValue,
         line: String(text.drop { $0 == " " }), message: finding.diagnostic.message)
     }
   }

@@ -47,8 +47,8 @@ struct UpstreamEnvironment: Sendable {
     let outcome = try workspace.lint([target], RuleSelection())
     return UpstreamEnvironment(
       version: version, folder: folder,
-      entries: outcome.report.report.entries.filter { $0.severity >= .warning },
-      failures: outcome.failures.map(\.message))
+      entries: outcome.report.report.entries.filter { $0.code != nil && $0.severity >= .warning },
+      failures: outcome.problems.filter { $0.severity == .error }.map(\.message))
   }
 
   private static func folders(of version: String) throws -> [String] {

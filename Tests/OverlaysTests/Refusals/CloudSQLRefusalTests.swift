@@ -44,7 +44,8 @@ internal import Testing
     Refusal(
       "connMaxLifetime: 120s", "connMaxLifetime: 120",
       """
-      21:24 spec.database.cloudSQL.connMaxLifetime: expected a string, found an integer (120)
+      21:24 spec.database.cloudSQL.connMaxLifetime: expected a duration with unit from 10s to 30m (without \
+      a unit it would be nanoseconds); found 120
       """),
     Refusal(
       "connMaxLifetime: 120s", #"connMaxLifetime: "120""#,
@@ -90,16 +91,16 @@ internal import Testing
       "existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}",
       "externalSecret: {}",
       """
-      23:9 spec.database.cloudSQL.credentials.externalSecret.store: expected SecretStore or \
+      23:9 spec.database.cloudSQL.credentials.externalSecret: missing `store`; expected SecretStore or \
       ClusterSecretStore
       """,
       """
-      23:9 spec.database.cloudSQL.credentials.externalSecret.usernameKey: expected the name of a \
-      Secret Manager secret
+      23:9 spec.database.cloudSQL.credentials.externalSecret: missing `usernameKey`; expected the name of \
+      a Secret Manager secret
       """,
       """
-      23:9 spec.database.cloudSQL.credentials.externalSecret.passwordKey: expected the name of a \
-      Secret Manager secret
+      23:9 spec.database.cloudSQL.credentials.externalSecret: missing `passwordKey`; expected the name of \
+      a Secret Manager secret
       """),
     Refusal(
       "existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}",
@@ -107,7 +108,7 @@ internal import Testing
       externalSecret: {store: {kind: Vault}, usernameKey: db user, passwordKey: kfp-password}
       """,
       """
-      23:26 spec.database.cloudSQL.credentials.externalSecret.store.name: expected the store's \
+      23:26 spec.database.cloudSQL.credentials.externalSecret.store: missing `name`; expected the store's \
       name
       """,
       """
@@ -115,8 +116,8 @@ internal import Testing
       ClusterSecretStore; found "Vault"
       """,
       """
-      23:61 spec.database.cloudSQL.credentials.externalSecret.usernameKey: expected the name of a \
-      Secret Manager secret; found "db user"
+      23:61 spec.database.cloudSQL.credentials.externalSecret.usernameKey: expected the name of a Secret \
+      Manager secret; found "db user"
       """),
     Refusal(
       "existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}",

@@ -31,9 +31,7 @@ internal import Testing
       """),
     Refusal(
       "      connection: authProxy\n", "",
-      """
-      15:5 spec.database.cloudSQL.connection: expected authProxy, authProxySidecar or privateIP
-      """),
+      "15:5 spec.database.cloudSQL: missing `connection`; expected authProxy, authProxySidecar or privateIP"),
     Refusal(
       "instance: acme-prod:asia-northeast1:kfp", "instance: acme-prod:asia-northeast1-a:kfp",
       """
@@ -43,8 +41,8 @@ internal import Testing
     Refusal(
       "      instance: acme-prod:asia-northeast1:kfp\n", "",
       """
-      15:5 spec.database.cloudSQL.instance: expected PROJECT:REGION:INSTANCE, a region and not a \
-      zone
+      15:5 spec.database.cloudSQL: missing `instance`; expected PROJECT:REGION:INSTANCE, a region and not \
+      a zone
       """),
     Refusal(
       "instance: acme-prod:asia-northeast1:kfp",
@@ -71,7 +69,8 @@ internal import Testing
     Refusal(
       section: "database", "{cloudSQL: {connection: privateIP, sslMode: ALLOW_UNENCRYPTED_AND_ENCRYPTED}}",
       """
-      14:14 spec.database.cloudSQL.host: expected the instance's private IPv4 address or DNS name
+      14:14 spec.database.cloudSQL: missing `host`; expected the instance's private IPv4 address or DNS \
+      name
       """),
     Refusal(
       section: "database",
@@ -120,8 +119,8 @@ internal import Testing
     Refusal(
       section: "database", "{cloudSQL: {connection: privateIP, host: 10.0.0.3, }}",
       """
-      14:14 spec.database.cloudSQL.sslMode: privateIP expects ALLOW_UNENCRYPTED_AND_ENCRYPTED or \
-      ENCRYPTED_ONLY
+      14:14 spec.database.cloudSQL: missing `sslMode`; privateIP expects ALLOW_UNENCRYPTED_AND_ENCRYPTED \
+      or ENCRYPTED_ONLY
       """),
     Refusal(
       section: "database",
@@ -145,7 +144,8 @@ internal import Testing
       {cloudSQL: {connection: privateIP, host: 10.0.0.3, sslMode: ENCRYPTED_ONLY, tls: {}}}
       """,
       """
-      14:89 spec.database.cloudSQL.tls.mlmdConfigSecret: expected the name of an existing Secret
+      14:89 spec.database.cloudSQL.tls: missing `mlmdConfigSecret`; expected the name of an existing \
+      Secret
       """),
     Refusal(
       section: "database",
@@ -154,7 +154,7 @@ internal import Testing
       {mlmdConfigSecret: {key: a}}}}
       """,
       """
-      14:95 spec.database.cloudSQL.tls.mlmdConfigSecret.name: expected the name of an existing \
+      14:95 spec.database.cloudSQL.tls.mlmdConfigSecret: missing `name`; expected the name of an existing \
       Secret
       """),
     Refusal(

@@ -14,28 +14,26 @@ internal import Testing
       """),
     Refusal(
       "  identity:\n    impersonation:\n      bindings:\n", "  external:\n    wrong:\n      bindings:\n",
-      "4:1 spec.identity: expected exactly one of impersonation, direct; found none",
+      "4:1 spec: missing `identity`; expected exactly one of impersonation, direct; found none",
       """
-      40:5 spec.external: unknown field "wrong"; expected one of secrets, configMaps, \
-      serviceAccounts, priorityClasses, crds, hosts
+      40:5 spec.external: unknown field "wrong"; expected one of secrets, configMaps, serviceAccounts, \
+      priorityClasses, crds, hosts
       """),
     Refusal(
       section: "identity", "{impersonation: {}}",
-      "39:14 spec.identity.impersonation.bindings: expected a mapping"),
+      "39:14 spec.identity.impersonation: missing `bindings`"),
     Refusal(
       section: "identity", "{direct: {}}",
-      "39:14 spec.identity.direct.serviceAccounts: expected a list"),
+      "39:14 spec.identity.direct: missing `serviceAccounts`; expected a list"),
     Refusal(
       "        pipeline-runner: kfp-runner@acme-prod.iam.gserviceaccount.com\n", "",
-      "41:7 spec.identity.impersonation.bindings: expected a binding for pipeline-runner"),
+      "41:7 spec.identity.impersonation.bindings: missing a binding for pipeline-runner"),
     Refusal(
       "pipeline-runner: kfp", "pipeline-runer: kfp",
-      "41:7 spec.identity.impersonation.bindings: expected a binding for pipeline-runner",
       """
       42:9 spec.identity.impersonation.bindings.pipeline-runer: KSA pipeline-runer does not exist; \
       expected one of pipeline-runner, ml-pipeline-ui, ml-pipeline-visualizationserver, \
-      kubeflow-pipelines-viewer, kubeflow-pipelines-container-builder; did you mean \
-      pipeline-runner?
+      kubeflow-pipelines-viewer, kubeflow-pipelines-container-builder; did you mean pipeline-runner?
       """),
     Refusal(
       "kubeflow-pipelines-viewer: kfp", "argo: kfp",
@@ -106,23 +104,16 @@ internal import Testing
         Edit("connection: authProxy", "connection: authProxySidecar"), Edit("replicas: 2", ""),
         Edit("serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com", ""),
       ],
-      "41:7 spec.identity.impersonation.bindings: expected a binding for ml-pipeline",
-      """
-      41:7 spec.identity.impersonation.bindings: expected a binding for metadata-grpc-server
-      """,
-      """
-      41:7 spec.identity.impersonation.bindings: expected a binding for kubeflow-pipelines-cache
-      """),
+      "41:7 spec.identity.impersonation.bindings: missing a binding for ml-pipeline",
+      "41:7 spec.identity.impersonation.bindings: missing a binding for metadata-grpc-server",
+      "41:7 spec.identity.impersonation.bindings: missing a binding for kubeflow-pipelines-cache"),
     Refusal(
       [
         Edit("        serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com\n", ""),
         .section(
           "identity", "{direct: {serviceAccounts: [pipeline-runner, ml-pipeline-ui, ml-pipeline-ui]}}"),
       ],
-      """
-      38:23 spec.identity.direct.serviceAccounts: expected a binding for \
-      kubeflow-pipelines-cloudsql-proxy
-      """,
+      "38:23 spec.identity.direct.serviceAccounts: missing a binding for kubeflow-pipelines-cloudsql-proxy",
       """
       38:74 spec.identity.direct.serviceAccounts[2]: expected each ServiceAccount once; found \
       "ml-pipeline-ui" twice

@@ -15,7 +15,7 @@ internal import Testing
     Refusal(
       "id: acme-prod\n", "name: acme\n",
       """
-      6:3 spec.project.id: expected a project ID such as acme-prod (6-30 lower-case letters, \
+      6:3 spec.project: missing `id`; expected a project ID such as acme-prod (6-30 lower-case letters, \
       digits, hyphens), not a number or a name
       """,
       """
@@ -39,7 +39,7 @@ internal import Testing
       """),
     Refusal(
       "    region: asia-northeast1\n", "",
-      "6:3 spec.project.region: expected a region such as asia-northeast1, not a zone"),
+      "6:3 spec.project: missing `region`; expected a region such as asia-northeast1, not a zone"),
     Refusal(
       "region: asia-northeast1\n", "region:\n",
       "9:12 spec.project.region: expected a string, found null"),
@@ -105,7 +105,7 @@ internal import Testing
           """), Edit("        serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com\n", ""),
       ],
       """
-      6:3 spec.project.number: expected the project number as a string of digits (needed for \
+      6:3 spec.project: missing `number`; expected the project number as a string of digits (needed for \
       principal:// bindings)
       """),
     Refusal(
@@ -113,6 +113,6 @@ internal import Testing
         Edit("    gkeVersion: 1.33.5-gke.1080000\n", ""),
         Edit("{secret: {name: kfp-iap-oauth}}", "{googleManaged: {}}"),
       ],
-      "6:3 spec.project.gkeVersion: expected a GKE version such as 1.29.4-gke.1043000"),
+      "6:3 spec.project: missing `gkeVersion`; expected a GKE version such as 1.29.4-gke.1043000"),
   ]
 }

@@ -18,8 +18,8 @@ internal import Testing
         .section("access", "{inverseProxy: {acknowledgeDeprecated: true}}"),
       ],
       """
-      66:3 spec.networkPolicy.nodeRanges: expected the node ranges: the inverse proxy's pod has a \
-      node's address
+      66:3 spec.networkPolicy: missing `nodeRanges`; expected the node ranges: the inverse proxy's pod has \
+      a node's address
       """),
     Refusal(
       [
@@ -34,7 +34,7 @@ internal import Testing
       """),
     Refusal(
       "networkPolicy: {enabled: false}", "external: {secrets: [{name: A}]}",
-      "75:24 spec.external.secrets[0].keys: expected {name, keys}",
+      "75:24 spec.external.secrets[0]: missing `keys`; expected {name, keys}",
       #"75:31 spec.external.secrets[0].name: expected {name, keys}; found "A""#),
     Refusal(
       "networkPolicy: {enabled: false}", "external: {configMaps: [{name: a, keys: [b/c]}, d]}",
@@ -62,10 +62,7 @@ internal import Testing
       #"75:29 spec.external.hosts[1]: expected a host name; found "http://x.y""#),
     Refusal(
       "networkPolicy: {enabled: false}", "external: {secret: []}",
-      """
-      75:14 spec.external: unknown field "secret"; expected one of secrets, configMaps, \
-      serviceAccounts, priorityClasses, crds, hosts; did you mean "secrets"?
-      """),
+      #"75:14 spec.external: unknown field "secret"; did you mean "secrets"?"#),
     Refusal(
       "ignores:", "severity: {rbac-wildcrad: error}\n    ignores:",
       """
@@ -91,7 +88,7 @@ internal import Testing
       - {rule: rbac-wildcard, object: Role/pipeline-runner, reason: upstream's own role, expires: \
       "2027-06-30"}
       """, "- {rule: rbac-wildcard, reason: why}",
-      "78:7 spec.lint.ignores[0].expires: expected rule, reason and expires (YYYY-MM-DD)"),
+      "78:7 spec.lint.ignores[0]: missing `expires`; expected rule, reason and expires (YYYY-MM-DD)"),
     Refusal(
       """
       - {rule: rbac-wildcard, object: Role/pipeline-runner, reason: upstream's own role, expires: \
@@ -122,11 +119,8 @@ internal import Testing
       - {rule: rbac-wildcard, object: Role/pipeline-runner, reason: upstream's own role, expires: \
       "2027-06-30"}
       """, "- {reason: a, expires: soon}",
-      "78:7 spec.lint.ignores[0].rule: expected rule, reason and expires (YYYY-MM-DD)",
-      """
-      78:28 spec.lint.ignores[0].expires: expected rule, reason and expires (YYYY-MM-DD); found \
-      "soon"
-      """),
+      "78:7 spec.lint.ignores[0]: missing `rule`; expected rule, reason and expires (YYYY-MM-DD)",
+      #"78:28 spec.lint.ignores[0].expires: expected rule, reason and expires (YYYY-MM-DD); found "soon""#),
     Refusal(
       "networkPolicy: {enabled: false}", "patches: [{}]",
       "75:13 spec.patches[0]: expected exactly one of path, patch; found none"),
@@ -158,12 +152,10 @@ internal import Testing
       "networkPolicy: {enabled: false}",
       "patches: [{path: a.yaml, target: {}, options: {allowNameChange: 1}}]",
       """
-      75:28 spec.patches[0].target: expected at least one of group, version, kind, name, \
+      75:28 spec.patches[0].target: missing a field: expected at least one of group, version, kind, name, \
       namespace, labelSelector, annotationSelector
       """,
-      """
-      75:67 spec.patches[0].options.allowNameChange: expected a boolean, found an integer (1)
-      """),
+      "75:67 spec.patches[0].options.allowNameChange: expected a boolean, found an integer (1)"),
     Refusal(
       "networkPolicy: {enabled: false}",
       """
@@ -190,10 +182,10 @@ internal import Testing
       "75:21 spec.patches[0].patch: did not find expected node content"),
     Refusal(
       "networkPolicy: {enabled: false}", "remove: [{target: {kind: Service}}]",
-      "75:12 spec.remove[0].reason: expected a target and a reason"),
+      "75:12 spec.remove[0]: missing `reason`; expected a target and a reason"),
     Refusal(
       "networkPolicy: {enabled: false}", "remove: [{reason: unused}]",
-      "75:12 spec.remove[0].target: expected a target and a reason"),
+      "75:12 spec.remove[0]: missing `target`; expected a target and a reason"),
     Refusal(
       "networkPolicy: {enabled: false}", #"remove: [{target: {kind: Service, label: a}, reason: ""}]"#,
       """

@@ -33,19 +33,12 @@ internal import Testing
     Refusal(
       "      bucket: acme-prod-kfp\n", "",
       """
-      32:5 spec.storage.gcs.bucket: expected a bucket name of 3-63 lower-case letters, digits, -, \
-      _ or ., without google
+      32:5 spec.storage.gcs: missing `bucket`; expected a bucket name of 3-63 lower-case letters, digits, \
+      -, _ or ., without google
       """),
     Refusal(
       "bucket: acme-prod-kfp", "bukcet: acme-prod-kfp",
-      """
-      32:5 spec.storage.gcs.bucket: expected a bucket name of 3-63 lower-case letters, digits, -, \
-      _ or ., without google
-      """,
-      """
-      33:7 spec.storage.gcs: unknown field "bukcet"; expected one of bucket, pipelineRoot, \
-      apiServer, argoArtifacts, uiLogArchive; did you mean "bucket"?
-      """),
+      #"33:7 spec.storage.gcs: unknown field "bukcet"; did you mean "bucket"?"#),
     Refusal(
       "gs://acme-prod-kfp/v2/artifacts", "minio://mlpipeline",
       """
@@ -201,8 +194,8 @@ internal import Testing
     Refusal(
       "argoArtifacts: {mode: gcs, archiveLogs: true}", "argoArtifacts: {mode: s3Interop}",
       """
-      37:7 spec.storage.gcs.argoArtifacts.secretName: s3Interop expects secretName: a second HMAC \
-      identity that may create objects
+      37:7 spec.storage.gcs.argoArtifacts: missing `secretName`; s3Interop expects secretName: a second \
+      HMAC identity that may create objects
       """),
     Refusal(
       "argoArtifacts: {mode: gcs, archiveLogs: true}",

@@ -8,7 +8,7 @@ internal import Testing
   static let refusals: [Refusal] = [
     Refusal(
       "apiVersion: kfp-manifests.dev/v1alpha1\n", "",
-      "1:1 apiVersion: expected apiVersion kfp-manifests.dev/v1alpha1"),
+      "1:1 missing `apiVersion`; expected apiVersion kfp-manifests.dev/v1alpha1"),
     Refusal(
       "v1alpha1", "v1",
       """
@@ -31,7 +31,7 @@ internal import Testing
       """),
     Refusal(
       "{name: production}", "{}",
-      "3:1 metadata.name: expected metadata.name to be the folder's name production"),
+      "3:1 metadata: missing `name`; expected metadata.name to be the folder's name production"),
     Refusal(
       "{name: production}", "{name: 2024}",
       "3:18 metadata.name: expected a string, found an integer (2024)"),
@@ -40,11 +40,7 @@ internal import Testing
       #"3:11 metadata: expected a mapping, found the string "production""#),
     Refusal(
       "spec:\n", "specs:\n",
-      "1:1 spec: expected spec",
-      """
-      4:1 unknown field "specs"; expected one of apiVersion, kind, metadata, spec; did you mean \
-      "spec"?
-      """),
+      #"4:1 unknown field "specs"; did you mean "spec"?"#),
     Refusal(
       "kind: Overlay", "kind: Overlay\nlabels: {}",
       #"3:1 unknown field "labels"; expected one of apiVersion, kind, metadata, spec"#),
@@ -59,7 +55,8 @@ internal import Testing
     Refusal(
       "networkPolicy: {enabled: false}", "values: {}",
       """
-      75:3 spec.values.from: expected the path of a terraform output JSON file inside the project
+      75:3 spec.values: missing `from`; expected the path of a terraform output JSON file inside the \
+      project
       """),
     Refusal(
       "networkPolicy: {enabled: false}", #"values: {from: ""}"#,
@@ -69,11 +66,7 @@ internal import Testing
       """),
     Refusal(
       "networkPolicy: {enabled: false}", "netwrokPolicy: {enabled: false}",
-      """
-      75:3 spec: unknown field "netwrokPolicy"; expected one of extends, values, upstream, \
-      project, features, database, storage, identity, access, images, resources, labels, \
-      annotations, components, networkPolicy, external, lint, patches, remove; did you mean "networkPolicy"?
-      """),
+      #"75:3 spec: unknown field "netwrokPolicy"; did you mean "networkPolicy"?"#),
     Refusal(
       "version: 2.14.4", "version: 2.13.0",
       """
@@ -81,10 +74,10 @@ internal import Testing
       """),
     Refusal(
       "version: 2.14.4, ", "",
-      "5:3 spec.upstream.version: expected a locked version, one of 2.14.4, 2.15.0"),
+      "5:3 spec.upstream: missing `version`; expected a locked version, one of 2.14.4, 2.15.0"),
     Refusal(
       "version: 2.14.4", "version: 2.14",
-      "5:23 spec.upstream.version: expected a string, found a number (2.14)"),
+      "5:23 spec.upstream.version: expected a locked version, one of 2.14.4, 2.15.0; found 2.14"),
     Refusal(
       "namespace: kubeflow", "namespace: Kubeflow",
       """
@@ -102,10 +95,7 @@ internal import Testing
       #"13:24 spec.features.legacyV1: expected a boolean, found the string "true""#),
     Refusal(
       "visualizations: true", "visualisations: true",
-      """
-      13:45 spec.features: unknown field "visualisations"; expected one of legacyV1, viewers, \
-      visualizations, artifactDomains; did you mean "visualizations"?
-      """),
+      #"13:45 spec.features: unknown field "visualisations"; did you mean "visualizations"?"#),
     Refusal(
       section: "features", "{artifactDomains: storage.googleapis.com}",
       #"""

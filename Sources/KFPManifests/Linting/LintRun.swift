@@ -1,0 +1,176 @@
+import Diagnostics
+import Files
+import Kustomize
+import Lint
+import Overlays
+import Schemas
+import Upstream
+import Workloads
+import YAML
+
+/// A run of lint over several targets, while it goes on.
+struct LintRun {
+  let workspace: Workspace
+  let selection: RuleSelection
+  private var reports: [Report] = []
+  private var overlays: [Render] = []
+  private var files = ReferenceSet()
+  private var notes: [Diagnostic]
+  private var isChecked = false
+
+  /// - Parameter notes: Remarks on how the targets were chosen.
+  init(workspace: Workspace, selection: RuleSelection, notes: [Diagnostic]) {
+    self.workspace = workspace
+    self.selection = selection
+    self.notes = notes
+  }
+
+  /// Takes note of why something could not be checked.
+  mutating func add(_ rejection: Rejection, of overlay: String?) {
+    reports.append(Report(rejection.diagnostics, of: overlay))
+  }
+
+  /// Checks an overlay; all else is checked together at the end.
+  mutating func add(_ subject: Subject) {
+    do throws(Rejection) {
+      let objects = try read(subject)
+      switch objects.content {
+      case .render(let render):
+        reports.append(
+          try render.lint(selection, try workspace.schemas(selection, render.project, render.gkeVersion)))
+        isChecked = true
+        overlays.append(render)
+      case .build(let built):
+        files.add(objects, built.kustomizations(in: subject.project), of: subject)
+      case .files(let found):
+        add(found, of: subject)
+      }
+    } catch {
+      add(error, of: subject.overlayName)
+    }
+  }
+
+  /// Checks what was found below a folder.
+  mutating func add(_ found: Discovery, of folder: Subject) {
+    reports.append(Report(found.failures, of: nil))
+    for path in found.overlays + found.kustomizations {
+      do throws(Rejection) {
+        let subject = try workspace.resolve(Path.isAbsolute(path) ? path : "./\(path)")
+        if case .overlay = subject.kind {
+          add(subject)
+        } else {
+          let objects = try read(subject)
+          guard case .build(let built) = objects.content else { continue }
+          var set = ReferenceSet()
+          set.add(objects, built.kustomizations(in: subject.project), of: subject)
+          check(set)
+        }
+      } catch {
+        add(error, of: nil)
+      }
+    }
+    let hasSets = !found.overlays.isEmpty || !found.kustomizations.isEmpty
+    if !found.manifests.isEmpty || !hasSets { add(PlainDocuments(files: found.manifests), of: folder) }
+  }
+
+  /// What came of all targets.
+  mutating func outcome() throws(Rejection) -> LintOutcome {
+    if !files.isEmpty { check(files) }
+    var report = reports.reduce(Report(objectCount: 0)) { $0.merged(with: $1) }
+    if isChecked { try addIdleIgnores(to: &report) }
+    var outcome = LintOutcome()
+    outcome.report = LintReport(report)
+    outcome.isChecked = isChecked
+    outcome.notes = notes
+    return outcome
+  }
+
+  private mutating func read(_ subject: Subject) throws(Rejection) -> Objects {
+    let objects = try workspace.objects(of: subject)
+    notes += objects.notes
+    // Rules say these, with more about what to do.
+    let warnings = objects.content.warnings.filter { ![.releaseAssumed, .fieldDeprecated].contains($0.id) }
+    reports.append(Report(warnings, of: subject.overlayName))
+    return objects
+  }
+
+  private mutating func add(_ found: PlainDocuments, of subject: Subject) {
+    reports.append(Report(found.failures, of: nil))
+    if found.documents.isEmpty, !found.failures.isEmpty { return }
+    let objects = Objects(name: subject.argument, .files(found))
+    files.add(objects, found.kustomizations(in: subject.project), of: subject)
+  }
+
+  private mutating func check(_ set: ReferenceSet) {
+    do throws(Rejection) {
+      reports.append(try set.lint(selection, try workspace.schemas(selection, set.project)))
+      isChecked = true
+    } catch {
+      add(error, of: nil)
+    }
+  }
+
+  /// Reports shared ignores that matched nothing in any overlay.
+  ///
+  /// Those of a baseline are for this run; those of a project are for all of its overlays, and are idle only if all
+  /// were checked.
+  private func addIdleIgnores(
+    to report: inout Report
+  ) throws(Rejection) {
+    let used = Set(report.ignored.map(\.ignore))
+    let known = Set(selection.baseline?.ignores ?? [])
+    let covered = Set(overlays.map(\.name))
+    let isWhole = overlays.first.map { covered.isSuperset(of: $0.project.overlays) } ?? false
+    var seen: Set<LintOptions.Ignore> = []
+    let idle = report.unusedIgnores.filter { ignore in
+      ignore.isShared && !used.contains(ignore) && (known.contains(ignore) || isWhole)
+        && seen.insert(ignore).inserted
+    }
+    if idle.isEmpty { return }
+    report.entries += try Linter(options: selection.options).findings(on: idle)
+    report.entries.sort(by: Report.Entry.areInOrder)
+  }
+}
+
+/// What is no overlay: a kustomization that was found, or all targets together.
+private struct ReferenceSet {
+  var documents: [Tree] = []
+  var kustomizations: [KustomizationFile] = []
+  /// The first project that one of them lies in.
+  var project: Project?
+  var isEmpty = true
+  /// Whether any is the project's own, which its control file judges, and not upstream's.
+  var areOwn = false
+
+  mutating func add(_ objects: Objects, _ kustomizations: [KustomizationFile], of subject: Subject) {
+    documents += objects.documents
+    self.kustomizations += kustomizations
+    project = project ?? subject.project
+    isEmpty = false
+    areOwn = areOwn || !subject.isUpstream
+  }
+
+  /// What lies in the cache, brought in by the entries that name it, else by the first kustomization.
+  private var upstream: [UpstreamFolder] {
+    guard let folder = project?.folder else { return [] }
+    return kustomizations.flatMap(\.upstream) + [
+      UpstreamFolder(
+        folder.displayName(of: folder.cache), broughtInBy: kustomizations.first?.tree.location)
+    ]
+  }
+
+  private static func control(of project: Project?) throws(Rejection) -> ControlFile? {
+    if let project { try project.control } else { try ControlFile.read(in: ".") }
+  }
+
+  func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
+    var target = Target(documents)
+    target.previous = selection.previous?.target
+    var input = RuleInput(validating: target, against: schemas)
+    input.kustomizations = kustomizations
+    let control = areOwn ? try Self.control(of: project) : nil
+    var options = selection.options.adding(control)
+    if areOwn { options.upstream = upstream }
+    return try Linter(options: options).lint(target, input)
+  }
+}

@@ -1,0 +1,68 @@
+extension Report {
+  /// What is wrong with the input itself, of an overlay or of none.
+  package init(_ diagnostics: [Diagnostic], of overlay: String?) {
+    self.init(objectCount: 0)
+    entries = diagnostics.map { Entry($0) }
+    if let overlay { self = of(overlay: overlay) }
+  }
+
+  /// The same report, as that of an overlay.
+  package func of(overlay name: String) -> Report {
+    var report = self
+    report.overlays = [name]
+    for index in report.entries.indices { report.entries[index].overlays = [name] }
+    for index in report.ignored.indices { report.ignored[index].entry.overlays = [name] }
+    return report
+  }
+
+  /// This report and that of another set as one.
+  ///
+  /// What is found in both stands there once, with the overlays of both; rules that were skipped in both count once.
+  package func merged(with other: Report) -> Report {
+    var report = self
+    report.entries = Self.shared(entries + other.entries, \.overlays).sorted(by: Entry.areInOrder)
+    report.ignored = Self.shared(ignored + other.ignored, \.entry.overlays).sorted {
+      Entry.areInOrder($0.entry, $1.entry)
+    }
+    report.expiredIgnores += other.expiredIgnores
+    report.unusedIgnores += other.unusedIgnores
+    report.objectCount += other.objectCount
+    report.overlays += other.overlays.filter { !overlays.contains($0) }
+    report.skippedRules.merge(other.skippedRules, uniquingKeysWith: max)
+    return report
+  }
+
+  /// The overlays of a finding in a sentence; nil where no reader asks, because there is only one or none.
+  func overlays(of entry: Entry) -> String? {
+    guard overlays.count > 1, !entry.overlays.isEmpty else { return nil }
+    return entry.overlays.count == overlays.count
+      ? "in all \(overlays.count) overlays" : "in \(entry.overlays.joined(separator: ", "))"
+  }
+
+  /// A finding as it is printed among those of other overlays.
+  package func diagnostic(of entry: Entry) -> Diagnostic {
+    var diagnostic = entry.diagnostic
+    if let overlays = overlays(of: entry) { diagnostic.notes.append(.init(overlays)) }
+    return diagnostic
+  }
+
+  /// Each item once, with the overlays of all that are equal but for these.
+  private static func shared<Item: Hashable>(
+    _ items: [Item], _ overlays: WritableKeyPath<Item, [String]>
+  ) -> [Item] {
+    var places: [Item: Int] = [:]
+    var shared: [Item] = []
+    for item in items {
+      var key = item
+      key[keyPath: overlays] = []
+      if let place = places[key] {
+        let known = shared[place][keyPath: overlays]
+        shared[place][keyPath: overlays] += item[keyPath: overlays].filter { !known.contains($0) }
+      } else {
+        places[key] = shared.count
+        shared.append(item)
+      }
+    }
+    return shared
+  }
+}

@@ -1,0 +1,160 @@
+import Support
+import Testing
+import YAML
+
+/// What other programs are told: of overlays that cannot be rendered, that share a finding, and of upstream's files.
+@Suite struct LintFormatTests {
+  private static let formats = ["text", "json", "sarif", "junit", "github", "markdown"]
+
+  /// A project in which one overlay has a typo, and one a patch that matches nothing.
+  private func broken() async throws -> Sandbox {
+    let sandbox = try await Sandbox.production()
+    let overlay = try sandbox.read("project/overlays/production/overlay.yaml")
+    try sandbox.write(
+      overlay.replacing("bucket: acme", with: "buckt: acme"), to: "project/overlays/production/overlay.yaml")
+    let local = try sandbox.read("project/overlays/local/overlay.yaml")
+    try sandbox.write(
+      local.replacing("{name: local}", with: "{name: testing}")
+        + """
+          patches:
+          - target: {kind: Deployment, name: ml-pipelines}
+            patch: "[{op: remove, path: /spec/replicas}]"
+
+        """, to: "project/overlays/testing/overlay.yaml")
+    return sandbox
+  }
+
+  @Test(.corpora, arguments: formats)
+  func `what keeps an overlay from being checked is in every format`(format: String) async throws {
+    let sandbox = try await broken()
+    let outcome = try await sandbox.run(
+      "lint", "production", "testing", "--format", "\(format)=report", "--fail-on", "never")
+    #expect(outcome.status == 3)
+    let report = try sandbox.read("project/report")
+    for id in ["overlay-field-unknown", "patch-target-missing"] {
+      #expect(report.contains(id), "\(report)")
+      #expect(outcome.messages.contains("[\(id)]"))
+    }
+    for part in Self.parts(of: format) { #expect(report.contains(part), "\(report)") }
+  }
+
+  /// The place of the typo, in the words of a format.
+  private static func parts(of format: String) -> [String] {
+    let file = "overlays/production/overlay.yaml"
+    switch format {
+    case "json": return ["\"location\":{\"file\":\"\(file)\",\"line\":37,", "\"isComplete\":false"]
+    case "sarif":
+      return [
+        "\"uri\":\"\(file)\"},\"region\":{\"startLine\":37,", "\"executionSuccessful\":false",
+        "\"toolExecutionNotifications\":[",
+      ]
+    case "junit":
+      return ["<testsuite name=\"\(file)\" tests=\"1\" failures=\"1\"", "<failure type=\"error\""]
+    case "github": return ["::error file=\(file),line=37,"]
+    case "markdown": return ["| error | overlay-field-unknown | \(file):37 |"]
+    default: return ["\(file):37:", "[overlay-field-unknown]"]
+    }
+  }
+
+  @Test(.corpora) func `nothing is checked, and no format says that all is well`() async throws {
+    let sandbox = try await broken()
+    for format in Self.formats.dropFirst() {
+      let outcome = try await sandbox.run("lint", "production", "--format", format)
+      #expect(outcome.status == 3)
+      #expect(outcome.output.contains("overlay-field-unknown"), "\(outcome.output)")
+    }
+    // It is on stderr already.
+    #expect(try await sandbox.run("lint", "production").output.isEmpty)
+  }
+
+  @Test(.corpora) func `what overlays share is said once, with their names`() async throws {
+    let sandbox = try await Sandbox.production()
+    let local = try sandbox.read("project/overlays/local/overlay.yaml")
+    try sandbox.write(
+      local.replacing("{name: local}", with: "{name: other}"), to: "project/overlays/other/overlay.yaml")
+    let outcome = try await sandbox.run(
+      "lint", "local", "other", "--format", "json=one.json", "--format", "text", "--all")
+    let report = try #require(
+      try Tree.parse(Array(try sandbox.read("project/one.json").utf8), file: "one.json").first)
+    let findings = report["findings"]?.items ?? []
+    let keys = findings.map { finding in
+      ["rule", "message", "object", "field"].map { finding[$0]?.text ?? "" }
+        + ["file", "line", "column"].map { finding["location"]?[$0]?.text ?? "" }
+    }
+    #expect(keys.count > 20)
+    #expect(Set(keys).count == keys.count)
+    #expect(findings.contains { $0["overlays"]?.items.map(\.text) == ["local", "other"] })
+    #expect(outcome.output.contains("note: in all 2 overlays\n"))
+  }
+
+  @Test(.corpora) func `findings in upstream's files are a line for each rule`() async throws {
+    let sandbox = try await Sandbox.production()
+    let folded = try await sandbox.run("lint", "production", "--format", "text", "--format", "sarif=a.sarif")
+    #expect(folded.status == 0)
+    #expect(!folded.output.contains("upstream/cache/"), "\(folded.output)")
+    #expect(
+      folded.output.contains("findings in upstream's files: A container has no memory limit. [limits-m"))
+    #expect(folded.output.contains("in upstream's files (--all lists them)\n"))
+    // Nobody can mend them here, so that they fail nothing.
+    #expect(try await sandbox.run("lint", "production", "--fail-on", "warning").status == 0)
+    let unfolded = try await sandbox.run("lint", "production", "--all")
+    #expect(unfolded.output.contains("upstream/cache/kubeflow-pipelines/2.14.4/manifests/kustomize/"))
+    #expect(!unfolded.output.contains("(--all lists them)"))
+
+    // Code scanning shows only files that are tracked.
+    let sarif = try #require(
+      try Tree.parse(Array(try sandbox.read("project/a.sarif").utf8), file: "a.sarif").first)
+    let results = sarif["runs"]?.items.first?["results"]?.items ?? []
+    let places = results.compactMap {
+      $0["locations"]?.items.first?["physicalLocation"]?["artifactLocation"]?["uri"]?.text
+    }
+    #expect(places.count > 20)
+    #expect(Set(places) == ["overlays/production/overlay.yaml"])
+    #expect(
+      results.contains {
+        $0["relatedLocations"]?.items.first?["physicalLocation"]?["artifactLocation"]?["uri"]?.text?
+          .hasPrefix("upstream/cache/") == true && $0["level"]?.text == "note"
+      })
+  }
+
+  @Test(.corpora, .enabled(if: Place.hasCorpus("schemas"), "needs ../shared/schemas"))
+  func `SARIF is what its schema says`() async throws {
+    let sandbox = try await broken()
+    _ = try await sandbox.run("lint", "production", "local", "testing", "--format", "sarif=a.sarif")
+    let outcome = try await sandbox.shell(
+      """
+      python3 -c 'import jsonschema' 2>/dev/null || exit 77
+      python3 - "$1" a.sarif <<'END'
+      import json, sys, jsonschema
+      schema, report = (json.load(open(name)) for name in sys.argv[1:])
+      for error in jsonschema.validators.validator_for(schema)(schema).iter_errors(report): print(error.message)
+      END
+      """, [Place.shared + "/schemas/sarif-schema-2.1.0.json"])
+    #expect([0, 77].contains(outcome.status), "\(outcome.messages)")
+    #expect(outcome.output.isEmpty, "\(outcome.output)")
+  }
+
+  @Test func `an empty stdin is a broken pipe`() async throws {
+    let sandbox = try Sandbox()
+    for input in ["", "# nothing\n"] {
+      let outcome = try await sandbox.run("lint", "-", in: "", input: input)
+      #expect(outcome.status == 3)
+      #expect(outcome.messages.contains("stdin: error: stdin holds no document [input-empty]"))
+      #expect(outcome.output.isEmpty)
+    }
+  }
+
+  @Test func `paths have no dot in front, and colours come when they are asked for`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sandbox.deployment.replacing(":1.2.3", with: ""), to: "a.yaml")
+    for target in [".", "./a.yaml", "./"] {
+      let outcome = try await sandbox.run(
+        "lint", target, "--rule", "IMG001", "--format", "sarif=a.sarif", "--format", "text", in: "")
+      #expect(outcome.output.hasPrefix("a.yaml:9:16: error: "), "\(outcome.output)")
+      #expect(outcome.output.contains("\nhelp: Pin a version, or better a digest.\n"))
+      #expect(try sandbox.read("a.sarif").contains("\"uri\":\"a.yaml\""))
+    }
+    let colored = try await sandbox.run("lint", "a.yaml", "--rule", "IMG001", "--color", "always", in: "")
+    #expect(colored.output.hasPrefix("\u{1B}[1ma.yaml:9:16: \u{1B}[0m\u{1B}[31merror\u{1B}[0m: "))
+  }
+}

@@ -8,6 +8,7 @@ let package = Package(
   products: [
     .library(name: "KFPManifests", targets: ["KFPManifests"]),
     .executable(name: "kfp-manifests", targets: ["kfp-manifests"]),
+    .library(name: "KFPPipelines", targets: ["KFPPipelines"]),
   ],
   traits: [
     .trait(
@@ -54,6 +55,12 @@ let package = Package(
       dependencies: [
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
         "Kustomize", "Overlays", "Schemas", "Lint", "Explain", "Diff", "Graph",
+      ]),
+    .target(
+      name: "KFPPipelines",
+      dependencies: [
+        "Diagnostics", "SideBySide", "YAML", "Files", "Manifests", "Workloads", "Overlays", "Lint",
+        "KFPManifests",
       ]),
     .executableTarget(
       name: "kfp-manifests",

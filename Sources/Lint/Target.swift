@@ -11,6 +11,7 @@ private struct RuleInput: Sendable {
   var validation: Deferred<Validation>?
   var kustomizations: [KustomizationFile] = []
   var idleIgnores: [IdleIgnore] = []
+  var companion: (any Sendable)?
 }
 
 extension Target {
@@ -31,6 +32,12 @@ extension Target {
     set { input.kustomizations = newValue }
   }
 
+  /// Something else that is checked among the objects: a compiled pipeline.
+  package var companion: (any Sendable)? {
+    get { input.companion }
+    set { input.companion = newValue }
+  }
+
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
   package var idleIgnores: [IdleIgnore] {
     get { input.idleIgnores }
@@ -46,7 +53,7 @@ extension Target {
   }
 
   /// The values of one of a rule's parameters: the user's, or those by default.
-  func values<R: Rule>(_ name: String, of rule: R.Type) -> [String] {
+  package func values<R: Rule>(_ name: String, of rule: R.Type) -> [String] {
     input.parameters[R.id]?[name] ?? R.parameters.first { $0.name == name }?.defaults ?? []
   }
 }

@@ -35,11 +35,11 @@ package struct JSONReporter: Reporter {
       ("errors", .number(report.count(of: .error))),
       ("warnings", .number(report.count(of: .warning))),
       ("infos", .number(report.count(of: .info))),
-      ("objects", .number(report.objectCount)),
+      (report.maker.things, .number(report.objectCount)),
       ("ignored", .number(report.ignored.count)),
       (
         "skippedRules",
-        .object(RuleSubject.allCases.map { ($0.rawValue, .number(report.skippedRules[$0] ?? 0)) })
+        .object([RuleSubject.objects, .overlay, .transition].map { ($0.rawValue, .number(report.skippedRules[$0] ?? 0)) })
       ),
     ])
   }

@@ -7,11 +7,13 @@ package struct SARIFReporter: Reporter {
 
   private let rules: [String: any Rule]
   private let version: String?
+  private let tool: String
 
-  /// - Parameter version: That of this tool, as the report names it.
-  package init(version: String? = nil, rules: [any Rule] = allRules) {
+  /// - Parameter version: That of the tool, as the report names it.
+  package init(version: String? = nil, maker: Report.Maker = .manifests) {
     self.version = version
-    self.rules = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+    tool = maker.tool
+    rules = Dictionary(maker.rules.map { ($0.id, $0) }) { first, _ in first }
   }
 
   package func text(for report: Report) -> String {
@@ -48,7 +50,7 @@ package struct SARIFReporter: Reporter {
   }
 
   private func driver(_ names: [String]) -> JSONText {
-    var driver: [(String, JSONText)] = [("name", .string("kfp-manifests"))]
+    var driver: [(String, JSONText)] = [("name", .string(tool))]
     if let version { driver.append(("semanticVersion", .string(version))) }
     driver.append(("rules", .array(names.map(metadata))))
     return .object(driver)

@@ -18,7 +18,7 @@ package struct TextReporter: Reporter {
   /// `2 errors, 1 warning, 0 infos in 65 objects; 3 rules of subject overlay skipped`.
   package func summary(of report: Report) -> String {
     let counts = Diagnostic.Severity.allCases.sorted(by: >).map { counted(report.count(of: $0), $0.rawValue) }
-    var text = "\(counts.joined(separator: ", ")) in \(counted(report.objectCount, "object"))"
+    var text = "\(counts.joined(separator: ", ")) in \(counted(report.objectCount, report.maker.thing))"
     if !report.ignored.isEmpty { text += "; \(counted(report.ignored.count, "finding")) ignored" }
     for subject in RuleSubject.allCases {
       guard let count = report.skippedRules[subject] else { continue }

@@ -1,0 +1,40 @@
+package import Diagnostics
+package import Lint
+import Manifests
+import Workloads
+import YAML
+
+extension Example {
+  /// An example that is read for another release of the backend.
+  init(_ marked: String, backend: String) {
+    var facts = OverlayFacts()
+    facts.version = backend
+    self.init(marked, facts: facts)
+  }
+
+  /// The pipeline that the example describes, among the objects of a deployment that follow it, if any do.
+  package func pipelineTarget() throws(Rejection) -> Target {
+    let (pipeline, objects) = Self.parts(of: text)
+    let facts = facts ?? (objects.isEmpty ? nil : OverlayFacts())
+    var target = Target(
+      try Tree.parse(Array(objects.utf8), file: "deployment.yaml"), facts: facts, externals: externals)
+    let backend = facts?.version.flatMap { ReleaseVersion($0) } ?? Pipeline.usualBackend
+    target.companion = PipelineSet(Pipeline(Array(pipeline.utf8), file: Self.file, for: backend))
+    if let previous = previousText {
+      target.previous = Target([Object]())
+      target.previous?.companion = PipelineSet(
+        Pipeline(Array(previous.utf8), file: Self.previousFile, for: backend))
+    }
+    return target
+  }
+
+  /// The text up to the first object of Kubernetes, and the rest.
+  private static func parts(of text: String) -> (pipeline: String, objects: String) {
+    let documents = text.split(separator: "---\n", omittingEmptySubsequences: false)
+    let first = documents.firstIndex { $0.hasPrefix("apiVersion: ") && !$0.hasPrefix("apiVersion: argoproj") }
+    let end = first.map { $0 == 0 ? documents.count : $0 } ?? documents.count
+    return (
+      documents[..<end].joined(separator: "---\n"), documents[end...].joined(separator: "---\n")
+    )
+  }
+}

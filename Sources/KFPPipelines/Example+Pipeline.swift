@@ -19,12 +19,12 @@ extension Example {
     var target = Target(
       try Tree.parse(Array(objects.utf8), file: "deployment.yaml"), facts: facts, externals: externals)
     let backend = facts?.version.flatMap { ReleaseVersion($0) } ?? Pipeline.usualBackend
-    target.companion = PipelineSet(Pipeline(Array(pipeline.utf8), file: Self.file, for: backend))
+    var set = PipelineSet(Pipeline(Array(pipeline.utf8), file: Self.file, for: backend))
     if let previous = previousText {
       target.previous = Target([Object]())
-      target.previous?.companion = PipelineSet(
-        Pipeline(Array(previous.utf8), file: Self.previousFile, for: backend))
+      set.previous = [Pipeline(Array(previous.utf8), file: Self.previousFile, for: backend)]
     }
+    target.companion = set
     return target
   }
 

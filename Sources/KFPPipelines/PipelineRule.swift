@@ -19,6 +19,8 @@ extension PipelineRule {
 /// The compiled pipelines that are checked together, as a `Target` carries them.
 package struct PipelineSet: Sendable {
   package var pipelines: [Pipeline] = []
+  /// The same pipelines before, for rules that compare.
+  package var previous: [Pipeline] = []
   /// What files of one run have in common, for the rules that compare them.
   package var names: [PipelineName] = []
   /// The registry and Vertex AI will read the file too.
@@ -43,6 +45,7 @@ extension Target {
   private var pipelineSet: PipelineSet { companion as? PipelineSet ?? PipelineSet() }
 
   package var pipelines: [Pipeline] { pipelineSet.pipelines }
+  package var previousPipelines: [Pipeline] { pipelineSet.previous }
   package var pipelineNames: [PipelineName] { pipelineSet.names }
   package var isForVertex: Bool { pipelineSet.isForVertex }
 }

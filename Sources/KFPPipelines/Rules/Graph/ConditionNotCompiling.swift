@@ -47,31 +47,32 @@ struct Expression {
 
   init(_ text: String) {
     var brackets: [UInt8] = []
-    var quoted: (quote: UInt8, text: [UInt8])?
+    var quote: UInt8?
+    var quoted: [UInt8] = []
     var outside: [UInt8] = []
     // After a text that ended, a letter can only be the rest of one whose quote was not escaped.
     var isAfterText = false
     var isEscaped = false
     for byte in text.utf8 {
-      if let (quote, so) = quoted {
+      if let end = quote {
         if isEscaped {
           isEscaped = false
         } else if byte == UInt8(ascii: "\\") {
           isEscaped = true
-        } else if byte == quote {
+        } else if byte == end {
           let asks = outside.ends(with: "parameter_values[")
-          if asks { keys.append(String(decoding: so, as: UTF8.self)) }
-          quoted = nil
+          if asks { keys.append(String(decoding: quoted, as: UTF8.self)) }
+          (quote, quoted) = (nil, [])
           isAfterText = true
           continue
         }
-        quoted = (quote, so + [byte])
+        quoted.append(byte)
         continue
       }
       if isAfterText, ByteSet.wordCharacter.contains(byte) { isBalanced = false }
       isAfterText = false
       switch byte {
-      case UInt8(ascii: "'"), UInt8(ascii: "\""): quoted = (byte, [])
+      case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
       case UInt8(ascii: "("): brackets.append(UInt8(ascii: ")"))
       case UInt8(ascii: "["): brackets.append(UInt8(ascii: "]"))
       case UInt8(ascii: ")"), UInt8(ascii: "]"): if brackets.popLast() != byte { isBalanced = false }
@@ -79,7 +80,7 @@ struct Expression {
       }
       outside.append(byte)
     }
-    if quoted != nil || !brackets.isEmpty { isBalanced = false }
+    if quote != nil || !brackets.isEmpty { isBalanced = false }
   }
 
   /// What is wrong with it, as the end of a sentence.

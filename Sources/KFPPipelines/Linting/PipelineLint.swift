@@ -42,7 +42,7 @@ package struct PipelineLint: Sendable {
     let earlier = PipelineFiles(previous)
     if let rejection = Rejection(earlier.failures) { throw rejection }
     var before: [Pipeline] = []
-    for path in earlier.paths { before.append(Pipeline(try PipelineFiles.read(path), file: path, for: release)) }
+    for path in earlier.paths { before.append(try Pipeline(at: path, for: release)) }
     let base = target(before)
     let parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter) }
     var report = Report(objectCount: 0)
@@ -78,7 +78,7 @@ package struct PipelineLint: Sendable {
     _ path: String, among base: Target, _ before: [Pipeline], _ lint: PipelineLint, _ linter: Linter
   ) -> Result<Part, Rejection> {
     do throws(Rejection) {
-      let pipeline = Pipeline(try PipelineFiles.read(path), file: path, for: lint.release)
+      let pipeline = try Pipeline(at: path, for: lint.release)
       var target = base
       var set = PipelineSet()
       set.pipelines = [pipeline]

@@ -5,9 +5,9 @@
 #endif
 
 /// Days of the calendar.
-enum Day {
+package enum Day {
   /// Today in UTC, as `YYYY-MM-DD`.
-  static var today: String {
+  package static var today: String {
     // Not gmtime, which reads the file of the time zone. Days are counted from 1 March of the year 0, so that the day
     // that some years have more is their last (https://howardhinnant.github.io/date_algorithms.html#civil_from_days).
     let days = time(nil) / 86_400 + 719_468

@@ -7,19 +7,21 @@ import ArgumentParser
 #endif
 
 /// The option `--color`.
-struct ColorOptions: ParsableArguments {
+package struct ColorOptions: ParsableArguments {
   /// When colours are used.
-  enum Choice: String, Word {
+  package enum Choice: String, Word {
     case auto, always, never
   }
 
   @Option(
     name: .customLong("color"),
     help: "Colour text: auto where it goes to a terminal and NO_COLOR is unset or empty.")
-  var choice = Choice.auto
+  package var choice = Choice.auto
+
+  package init() {}
 
   /// Whether what goes to a stream is coloured.
-  func isOn(for stream: Console.Stream = .output) -> Bool {
+  package func isOn(for stream: Console.Stream = .output) -> Bool {
     switch choice {
     case .always: true
     case .never: false

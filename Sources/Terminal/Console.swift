@@ -1,5 +1,5 @@
 import Files
-import KFPManifests
+package import KFPManifests
 import Synchronization
 
 #if canImport(Glibc)
@@ -9,9 +9,9 @@ import Synchronization
 #endif
 
 /// The two streams of a command: what was asked for, and what else there is to say.
-struct Console {
+package struct Console {
   /// One of the streams.
-  enum Stream: Int32 {
+  package enum Stream: Int32 {
     /// Stdout.
     case output = 1
     /// Stderr.
@@ -19,22 +19,27 @@ struct Console {
   }
 
   /// Whether only errors are said beside what was asked for.
-  var isQuiet = false
+  package var isQuiet = false
   /// The colours of messages.
-  var color = Color(isOn: false)
+  package var color = Color(isOn: false)
   /// What keeps the messages until their turn comes; nil where they go to stderr at once.
   var buffer: MessageBuffer?
+
+  package init(isQuiet: Bool = false, color: Color = Color(isOn: false)) {
+    self.isQuiet = isQuiet
+    self.color = color
+  }
 
   /// Writes text to a stream.
   ///
   /// A full disk is an error. A closed pipe ends the process by its signal, as it ends other tools; where the
   /// signal is ignored, the status tells.
-  func print(_ text: String, to stream: Stream = .output) -> ExitStatus {
+  package func print(_ text: String, to stream: Stream = .output) -> ExitStatus {
     print(Array(text.utf8), to: stream)
   }
 
   /// Writes bytes to a stream.
-  func print(_ bytes: [UInt8], to stream: Stream = .output) -> ExitStatus {
+  package func print(_ bytes: [UInt8], to stream: Stream = .output) -> ExitStatus {
     if bytes.isEmpty { return .success }
     if stream == .messages, let buffer {
       buffer.append(bytes)
@@ -56,7 +61,7 @@ struct Console {
 
   /// Prints diagnostics to stderr, and gives the status of the errors among them.
   @discardableResult
-  func report(_ diagnostics: [Diagnostic]) -> ExitStatus {
+  package func report(_ diagnostics: [Diagnostic]) -> ExitStatus {
     let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
     var text = shown.prefix(Self.mostDiagnostics).map { $0.text(color) + "\n" }.joined()
     if shown.count > Self.mostDiagnostics {
@@ -67,19 +72,19 @@ struct Console {
   }
 
   /// Says what was done, unless only errors are to be said.
-  func say(_ text: String) {
+  package func say(_ text: String) {
     if !isQuiet { _ = print(text + "\n", to: .messages) }
   }
 
   /// Says how far slow work is, in a line that the next one replaces; only people at a terminal are told.
-  func show(progress text: String) {
+  package func show(progress text: String) {
     if isQuiet || buffer != nil || isatty(Stream.messages.rawValue) != 1 { return }
     // Return, and erase to the end of the line (ECMA-48, EL).
     _ = print("\r\u{1B}[K" + text, to: .messages)
   }
 
   /// Says which source is being fetched, which takes a while over a network; nil when that is done.
-  func show(fetching source: String?) {
+  package func show(fetching source: String?) {
     show(progress: source.map { "fetching \($0) …" } ?? "")
   }
 }

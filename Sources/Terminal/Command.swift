@@ -1,8 +1,8 @@
-import ArgumentParser
-import KFPManifests
+package import ArgumentParser
+package import KFPManifests
 
 /// A subcommand: it does its work, and says how that ended.
-protocol Command: ParsableCommand {
+package protocol Command: ParsableCommand {
   /// The options that every command has.
   var shared: SharedOptions { get }
 
@@ -11,7 +11,7 @@ protocol Command: ParsableCommand {
 }
 
 extension Command {
-  func run() throws {
+  package func run() throws {
     let console = shared.console
     let status: ExitStatus
     do throws(Rejection) {

@@ -1,36 +1,36 @@
 import ArgumentParser
-import KFPManifests
+package import KFPManifests
 
 /// A form in which a report is written, and the file that it goes to: `json=report.json`.
-struct ReportFormat: ExpressibleByArgument, Hashable {
+package struct ReportFormat: ExpressibleByArgument, Hashable {
   /// The forms there are.
-  enum Form: String, CaseIterable {
+  package enum Form: String, CaseIterable {
     case text, json, sarif, junit, github, markdown
   }
 
   /// The form.
-  let form: Form
+  package let form: Form
   /// The file; nil is stdout.
-  let file: String?
+  package let file: String?
 
   /// People's text on stdout.
-  static let text = ReportFormat(form: .text, file: nil)
+  package static let text = ReportFormat(form: .text, file: nil)
 
   private init(form: Form, file: String?) {
     self.form = form
     self.file = file
   }
 
-  init?(argument: String) {
+  package init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let form = Form(rawValue: String(parts[0])), parts.last?.isEmpty == false else { return nil }
     self.init(form: form, file: parts.count > 1 ? String(parts[1]) : nil)
   }
 
-  static var allValueStrings: [String] { Form.allCases.map(\.rawValue) }
+  package static var allValueStrings: [String] { Form.allCases.map(\.rawValue) }
 
-  /// The form as the library has it, for a run of this tool that fails from a severity on.
-  func format(failingAt severity: Diagnostic.Severity?) -> LintReport.Format {
+  /// The form as the library has it, for a run of a tool that fails from a severity on.
+  package func format(failingAt severity: Diagnostic.Severity?) -> LintReport.Format {
     switch form {
     case .text: .text
     case .json: .json

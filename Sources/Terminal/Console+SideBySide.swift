@@ -8,7 +8,7 @@ extension Console {
   ///   - progress: What to say of how many are done, of how many.
   ///   - work: The work for one of them; its console keeps the messages until all before it are done.
   /// - Returns: What came of each, in order.
-  func sideBySide<Thing: Sendable>(
+  package func sideBySide<Thing: Sendable>(
     _ things: [Thing], progress: @escaping @Sendable (Int, Int) -> String,
     _ work: @escaping @Sendable (Thing, Console) -> ExitStatus
   ) -> [ExitStatus] {

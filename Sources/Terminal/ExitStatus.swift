@@ -1,7 +1,7 @@
-import KFPManifests
+package import KFPManifests
 
 /// How a run of the command ended.
-enum ExitStatus: Int32, Comparable {
+package enum ExitStatus: Int32, Comparable {
   /// There is nothing to report.
   case success = 0
   /// There are findings or differences.
@@ -15,10 +15,10 @@ enum ExitStatus: Int32, Comparable {
   /// Nobody reads the output any more: what the shell shows for a program that SIGPIPE ended.
   case closedPipe = 141
 
-  static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
   /// The status of a failure.
-  init(_ diagnostics: some Sequence<Diagnostic>) {
+  package init(_ diagnostics: some Sequence<Diagnostic>) {
     self = diagnostics.map(Self.init).max() ?? .success
   }
 

@@ -139,7 +139,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Workloads", "Kustomize", "Overlays", "Lint",
-        "Diff", "Randomness", "Support",
+        "Diff", "KFPPipelines", "Randomness", "Support",
       ],
       path: "Tests/FuzzTargets"),
     .testTarget(

@@ -7,7 +7,8 @@ extension Diagnostic.ID {
   package static let backendInvalid = Self(
     "backend-invalid", "A release of the backend is expected, such as 2.14.4 or 2.17.")
   package static let pipelineUnreadable = Self(
-    "pipeline-unreadable", "A file that is to be compared holds no compiled pipeline. `kfp-pipelines lint` says why.")
+    "pipeline-unreadable",
+    "A file that is to be compared holds no compiled pipeline. `kfp-pipelines lint` says why.")
 
   package static let allKFPPipelines: [Self] = [.pipelinesMissing, .backendInvalid, .pipelineUnreadable]
 }

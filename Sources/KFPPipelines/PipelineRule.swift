@@ -54,7 +54,9 @@ extension Pipeline {
   /// What a finding is about: a component, or the pipeline itself.
   private func id(of component: String?) -> ObjectID {
     let own = name?.text ?? ""
-    return component.map { ObjectID(version: "", kind: "Component", namespace: own, name: $0.isEmpty ? "root" : $0) }
+    return component.map {
+      ObjectID(version: "", kind: "Component", namespace: own, name: $0.isEmpty ? "root" : $0)
+    }
       ?? ObjectID(version: "", kind: "Pipeline", name: own.isEmpty ? file : own)
   }
 

@@ -20,7 +20,9 @@ enum PipelineSample {
     task: String = "", tasks: String = "", root: String = "", component: String = "", components: String = "",
     container: String = container, executors: String = "", platform: String? = nil, more: String = ""
   ) -> String {
-    func joined(_ first: String, _ second: String) -> String { second.isEmpty ? first : "\(first), \(second)" }
+    func joined(_ first: String, _ second: String) -> String {
+      second.isEmpty ? first : "\(first), \(second)"
+    }
     var text = """
       pipelineInfo: {name: demand}
       schemaVersion: 2.1.0

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Files
 import KFPManifests
 import KFPPipelines
 import Terminal
@@ -31,20 +30,8 @@ struct DiffCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let difference = PipelineDifference(from: try pipeline(old), to: try pipeline(new))
-    let status = console.print(difference.text(as: format))
-    return max(status, difference.isEmpty ? .success : .findings)
-  }
-
-  private func pipeline(_ file: String) throws(Rejection) -> Pipeline {
-    let pipeline = try Pipeline(at: file)
-    if let failure = pipeline.failure { throw Rejection(failure) }
-    if pipeline.root == nil {
-      throw Rejection(
-        .pipelineUnreadable, "\"\(file)\" holds no compiled pipeline", at: SourceLocation(file: file),
-        notes: [.init("`kfp-pipelines lint \(file)` says why")])
-    }
-    return pipeline
+    let difference = try CompiledPipelines.compare(old, new)
+    return max(console.print(difference.text(as: format)), difference.isEmpty ? .success : .findings)
   }
 }
 

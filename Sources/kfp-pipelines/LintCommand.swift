@@ -36,7 +36,8 @@ struct LintCommand: Command {
 
   @Option(
     help: .init(
-      "The files before, or a folder of them: rules that compare run too, pipeline by pipeline.", valueName: "file"))
+      "The files before, or a folder of them: rules that compare run too, pipeline by pipeline.",
+      valueName: "file"))
   var previous: [String] = []
 
   @Option(help: "What reads the files: kfp, or vertex for Vertex AI and a registry.")

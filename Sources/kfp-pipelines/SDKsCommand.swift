@@ -25,7 +25,8 @@ struct SDKsCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let target = new ?? old
-    var text = "A backend of \(target.release) reads whole what SDKs up to \(UsableSDKs.newest(for: target.release)) write.\n"
+    var text =
+      "A backend of \(target.release) reads whole what SDKs up to \(UsableSDKs.newest(for: target.release)) write.\n"
     let settings =
       new == nil
       ? UsableSDKs.settings.filter { $0.backend > old.release }

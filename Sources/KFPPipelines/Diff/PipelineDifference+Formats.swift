@@ -3,12 +3,17 @@ import YAML
 
 extension PipelineDifference {
   /// A form in which a difference is written.
-  package enum Format: String, CaseIterable, Sendable {
-    case text, json, markdown
+  public enum Format: String, CaseIterable, Sendable {
+    /// For people.
+    case text
+    /// For programs: one JSON document.
+    case json
+    /// For a comment on a pull request.
+    case markdown
   }
 
   /// The difference in one of its forms, with the newline at its end.
-  package func text(as format: Format) -> String {
+  public func text(as format: Format = .text) -> String {
     switch format {
     case .text: plainText
     case .json: json.description + "\n"
@@ -27,7 +32,7 @@ extension PipelineDifference {
   }
 
   /// One line that says how much differs.
-  package var summary: String {
+  public var summary: String {
     if isEmpty { return "nothing differs" }
     if let sdk, isOnlySDK { return "only the SDK changed (\(sdk.old) → \(sdk.new))" }
     let count = groups.reduce(0) { $0 + $1.changes.count }

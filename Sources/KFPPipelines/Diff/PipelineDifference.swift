@@ -1,23 +1,23 @@
-package import Diagnostics
+public import Diagnostics
 import YAML
 
 /// What differs between two compiled pipelines, in the words of their author.
-package struct PipelineDifference: Sendable {
+public struct PipelineDifference: Sendable {
   /// One thing that differs.
-  package struct Change: Sendable {
+  public struct Change: Sendable {
     /// What it is about: `image`, `memory limit`, `parameter day`; empty for a whole task.
-    package let name: String
+    public let name: String
     /// The value before; nil where there was none.
-    package let old: String?
+    public let old: String?
     /// The value now; nil where there is none.
-    package let new: String?
+    public let new: String?
     /// Whether the values are too long, or too secret, to be printed.
-    package let isHidden: Bool
+    public let isHidden: Bool
     /// Where it stands now, or stood.
-    package let location: SourceLocation
+    public let location: SourceLocation
 
     /// `image: python:3.9 → python:3.12`.
-    package var text: String {
+    public var text: String {
       let values: String
       switch (old, new) {
       case (nil, _?): values = isHidden || name.isEmpty ? "added" : "added, \(new ?? "")"
@@ -29,25 +29,26 @@ package struct PipelineDifference: Sendable {
   }
 
   /// The changes of one thing.
-  package struct Group: Sendable {
+  public struct Group: Sendable {
     /// `pipeline`, or `task NAME` with the tasks that lead to it.
-    package let title: String
-    package let changes: [Change]
+    public let title: String
+    public let changes: [Change]
   }
 
   /// The name of the pipeline now.
-  package let name: String
+  public let name: String
   /// What differs, the pipeline itself first, then its tasks in the order of the file.
-  package let groups: [Group]
+  public let groups: [Group]
   /// The SDKs before and now, where they differ.
-  package let sdk: (old: String, new: String)?
+  public let sdk: (old: String, new: String)?
   /// What may break for those who start runs.
-  package let risks: [String]
+  public let risks: [String]
 
-  package var isEmpty: Bool { groups.isEmpty && sdk == nil }
+  /// Nothing differs at all.
+  public var isEmpty: Bool { groups.isEmpty && sdk == nil }
 
   /// Nothing differs but the SDK that compiled the pipeline.
-  package var isOnlySDK: Bool { groups.isEmpty && sdk != nil }
+  public var isOnlySDK: Bool { groups.isEmpty && sdk != nil }
 
   package init(from old: Pipeline, to new: Pipeline) {
     name = new.name?.text ?? new.file
@@ -85,10 +86,13 @@ package struct PipelineDifference: Sendable {
         return "runs that give \"\(parameter.name)\" are refused: the pipeline no longer has it"
       }
       guard parameter.type != now.type else { return nil }
-      return "runs that give \"\(parameter.name)\" as \(parameter.type?.python ?? "before") are refused: it is now "
+      return
+        "runs that give \"\(parameter.name)\" as \(parameter.type?.python ?? "before") are refused: it is now "
         + (now.type?.python ?? "of another type")
     }
-    let needed = new.parameters.filter { $0.isRequired && old.parameters[$0.name].map { !$0.isRequired } ?? true }
+    let needed = new.parameters.filter {
+      $0.isRequired && old.parameters[$0.name].map { !$0.isRequired } ?? true
+    }
     return gone + needed.map { "runs that do not give \"\($0.name)\" are refused: it is now required" }
   }
 }
@@ -111,7 +115,8 @@ extension PipelineDifference.Group {
       let other = before[fact.name]
       guard other?.value != fact.value else { return nil }
       return .init(
-        name: fact.name, old: other?.value, new: fact.value, isHidden: fact.isHidden || other?.isHidden ?? false,
+        name: fact.name, old: other?.value, new: fact.value,
+        isHidden: fact.isHidden || other?.isHidden ?? false,
         location: fact.place.location)
     }
     let gone = old.filter { !names.contains($0.name) }.map {

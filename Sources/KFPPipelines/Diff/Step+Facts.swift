@@ -13,7 +13,9 @@ extension Step {
     facts.append(Fact("cache", task.isCached ? "on" : "off", at: tree["cachingOptions"] ?? tree))
     let waits = task.dependencies.compactMap(\.text).sorted().joined(separator: ", ")
     if !waits.isEmpty { facts.append(Fact("waits for", waits, at: tree["dependentTasks"] ?? tree)) }
-    if task.displayName?.text != task.name { facts += [Fact("display name", task.displayName)].compactMap(\.self) }
+    if task.displayName?.text != task.name {
+      facts += [Fact("display name", task.displayName)].compactMap(\.self)
+    }
     facts += [
       Fact("condition", task.condition), Fact("trigger", tree["triggerPolicy"]?["strategy"]),
       Fact("retries", tree["retryPolicy"]), Fact("cache key", tree["cachingOptions"]?["cacheKey"]),
@@ -38,7 +40,9 @@ extension Step {
 
   private func facts(of component: Component) -> [Fact] {
     component.parameters.map { Fact("parameter \($0.name)", $0.described, at: $0.tree) }
-      + component.artifacts.map { Fact("artifact \($0.name)", $0.tree["artifactType"]?.sortedInline ?? "", at: $0.tree) }
+      + component.artifacts.map {
+        Fact("artifact \($0.name)", $0.tree["artifactType"]?.sortedInline ?? "", at: $0.tree)
+      }
       + component.outputParameters.map { Fact("output \($0.name)", $0.described, at: $0.tree) }
       + component.outputArtifacts.map {
         Fact("output artifact \($0.name)", $0.tree["artifactType"]?.sortedInline ?? "", at: $0.tree)
@@ -90,10 +94,13 @@ extension Step {
 
   /// An amount in cores or gigabytes, however an SDK writes it.
   private static func amount(_ value: Tree, isMemory: Bool) -> String {
-    guard let number = value.number ?? value.text.flatMap({ Quantity($0)?.value }) else { return value.text ?? "" }
+    guard let number = value.number ?? value.text.flatMap({ Quantity($0)?.value }) else {
+      return value.text ?? ""
+    }
     let unit = isMemory && value.number == nil ? number / 1e9 : number
     let rounded = (unit * 1e6).rounded() / 1e6
-    let digits = rounded == rounded.rounded() && rounded.magnitude < 1e15 ? String(Int64(rounded)) : String(rounded)
+    let digits =
+      rounded == rounded.rounded() && rounded.magnitude < 1e15 ? String(Int64(rounded)) : String(rounded)
     return isMemory ? digits + "G" : digits
   }
 
@@ -140,7 +147,11 @@ extension Component.Parameter {
   /// Its type, and what a caller need not give.
   var described: String {
     var text = type?.python ?? tree["parameterType"]?.text ?? "of no type"
-    if let defaultValue { text += ", default \(defaultValue.sortedInline)" } else if isOptional { text += ", optional" }
+    if let defaultValue {
+      text += ", default \(defaultValue.sortedInline)"
+    } else if isOptional {
+      text += ", optional"
+    }
     return text
   }
 }

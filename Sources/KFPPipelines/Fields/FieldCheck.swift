@@ -47,7 +47,7 @@ struct FieldCheck {
         arena.setKey(of: child, to: arena.symbols.intern(field.name))
       }
       // Null stands for a field that is not set.
-      if arena.isNull(child) { if case .value = field.type {} else { continue } }
+      if arena.isNull(child) { guard case .value = field.type else { continue } }
       if let choice = field.choice {
         if let other = set[choice] { report(.choice(other: other), child, message, part, key: key) }
         set[choice] = key
@@ -84,7 +84,8 @@ struct FieldCheck {
     let field = field(key, of: message)
     let known = message.fields.values.filter { $0.isKnown(to: backend) }.map(\.name).sorted()
     report(
-      .unknown(since: field?.since, until: field?.until, near: field == nil ? nearest(to: key, in: known) : nil),
+      .unknown(
+        since: field?.since, until: field?.until, near: field == nil ? nearest(to: key, in: known) : nil),
       node, message, part, key: key)
   }
 

@@ -39,7 +39,8 @@ extension Message {
 
   private static let parameterType = Words(
     [
-      "PARAMETER_TYPE_ENUM_UNSPECIFIED", "NUMBER_DOUBLE", "NUMBER_INTEGER", "STRING", "BOOLEAN", "LIST", "STRUCT",
+      "PARAMETER_TYPE_ENUM_UNSPECIFIED", "NUMBER_DOUBLE", "NUMBER_INTEGER", "STRING", "BOOLEAN", "LIST",
+      "STRUCT",
       "TASK_FINAL_STATUS",
     ], later: [("TASK_CONFIG", since: 15)])
 
@@ -189,7 +190,8 @@ extension Message {
                 "strategy",
                 .word(
                   Words([
-                    "TRIGGER_STRATEGY_UNSPECIFIED", "ALL_UPSTREAM_TASKS_SUCCEEDED", "ALL_UPSTREAM_TASKS_COMPLETED",
+                    "TRIGGER_STRATEGY_UNSPECIFIED", "ALL_UPSTREAM_TASKS_SUCCEEDED",
+                    "ALL_UPSTREAM_TASKS_COMPLETED",
                   ]))),
             ]))),
       Field("artifactIterator", .message(artifactIterator), in: "iterator"),

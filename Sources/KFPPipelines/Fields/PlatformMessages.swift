@@ -7,7 +7,9 @@ extension Message {
   static let singlePlatformSpec = Message(
     "SinglePlatformSpec",
     [
-      Field("deploymentSpec", .message(Message("PlatformDeploymentConfig", [Field("executors", .map(.structure))]))),
+      Field(
+        "deploymentSpec",
+        .message(Message("PlatformDeploymentConfig", [Field("executors", .map(.structure))]))),
       Field("platform", .text, since: 4), Field("config", .structure, since: 4),
       Field(
         "pipelineConfig",
@@ -15,7 +17,8 @@ extension Message {
           Message(
             "PipelineConfig",
             [
-              Field("semaphoreKey", .text, since: 5, until: 15), Field("mutexName", .text, since: 5, until: 15),
+              Field("semaphoreKey", .text, since: 5, until: 15),
+              Field("mutexName", .text, since: 5, until: 15),
               Field("resourceTtl", .integer, since: 5, until: 17),
               Field("resourceTtlOnCompletion", .integer, since: 17),
               Field("resourceTtlOnSuccess", .integer, since: 17),
@@ -70,7 +73,8 @@ extension Message {
       Field("podAffinity", .list(.message(podAffinity)), since: 2),
       Field(
         "enabledSharedMemory",
-        .message(Message("EnabledSharedMemory", [Field("volumeName", .text), Field("size", .text)])), since: 3),
+        .message(Message("EnabledSharedMemory", [Field("volumeName", .text), Field("size", .text)])), since: 3
+      ),
       Field("emptyDirMounts", .list(.message(emptyDirMount)), since: 3),
       Field(
         "securityContext",
@@ -115,7 +119,8 @@ extension Message {
         "keyToEnv",
         .list(
           .message(Message("ConfigMapKeyToEnvMap", [Field("configMapKey", .text), Field("envVar", .text)])))),
-      Field("optional", .flag, since: 15), Field("configMapNameParameter", .message(inputParameter), since: 5),
+      Field("optional", .flag, since: 15),
+      Field("configMapNameParameter", .message(inputParameter), since: 5),
     ])
 
   private static let pvcMount = Message(
@@ -160,7 +165,8 @@ extension Message {
   private static let nodeAffinity = Message(
     "NodeAffinityTerm",
     [
-      Field("matchExpressions", .list(.message(requirement))), Field("matchFields", .list(.message(requirement))),
+      Field("matchExpressions", .list(.message(requirement))),
+      Field("matchFields", .list(.message(requirement))),
       Field("weight", .integer), Field("nodeAffinityJson", .message(inputParameter), since: 14),
     ])
 

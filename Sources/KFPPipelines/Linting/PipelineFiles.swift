@@ -16,7 +16,8 @@ struct PipelineFiles {
         let found = isFolder ? try Self.files(below: argument, depth: 0) : [argument]
         if isFolder, found.isEmpty {
           throw Rejection(
-            .pipelinesMissing, "\"\(argument)\" holds no YAML and no JSON file", at: SourceLocation(file: argument))
+            .pipelinesMissing, "\"\(argument)\" holds no YAML and no JSON file",
+            at: SourceLocation(file: argument))
         }
         paths += found.filter { seen.insert($0).inserted }
       } catch {

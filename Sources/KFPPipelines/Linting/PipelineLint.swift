@@ -44,7 +44,8 @@ package struct PipelineLint: Sendable {
     var before: [Pipeline] = []
     for path in earlier.paths { before.append(try Pipeline(at: path, for: release)) }
     let base = target(before)
-    let parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter) }
+    let parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter)
+    }
     var report = Report(objectCount: 0)
     report.maker = Self.maker
     var failures = files.failures

@@ -81,7 +81,9 @@ package struct Component: Sendable {
       [pair.value["valueFromParameter"]].compactMap(\.self)
         + (pair.value["valueFromOneof"]?["parameterSelectors"]?.items ?? [])
     }
-    let artifacts = (outputs?["artifacts"]?.pairs ?? []).flatMap { $0.value["artifactSelectors"]?.items ?? [] }
+    let artifacts = (outputs?["artifacts"]?.pairs ?? []).flatMap {
+      $0.value["artifactSelectors"]?.items ?? []
+    }
     return parameters.map {
       Selector(producer: $0["producerSubtask"], key: $0["outputParameterKey"], tree: $0, isArtifact: false)
     }

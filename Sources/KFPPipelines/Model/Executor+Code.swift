@@ -8,14 +8,6 @@ extension Executor {
     return (text, ImageReference(text), image)
   }
 
-  /// The script of a lightweight component that installs packages, and where it stands.
-  var pipScript: Tree? {
-    isLightweight ? command.first { $0.text?.contains("pip install") ?? false } : nil
-  }
-
-  /// What the step installs when it starts.
-  var pipInstalls: [PipInstall] { pipScript?.text.map(PipInstall.all) ?? [] }
-
   /// The Python text of a lightweight component.
   var source: Tree? { isLightweight ? command.last : nil }
 

@@ -14,8 +14,18 @@ package struct Executor: Sendable {
   package let image: Tree?
   package let command: [Tree]
   package let arguments: [Tree]
+  /// Made by `@dsl.component`: it starts a Python function that stands in it.
+  package let isLightweight: Bool
+  /// The script of a lightweight component that installs packages, and where it stands.
+  let pipScript: Tree?
+  /// What the step installs when it starts.
+  let pipInstalls: [PipInstall]
 
-  init(_ label: String, _ tree: Tree, components: [String], platform: Tree?) {
+  /// - Parameter scripts: What is known of scripts already: most steps of a file have the same.
+  init(
+    _ label: String, _ tree: Tree, components: [String], platform: Tree?,
+    _ scripts: inout [Symbol: [PipInstall]]
+  ) {
     self.label = label
     self.tree = tree
     self.components = components
@@ -24,15 +34,20 @@ package struct Executor: Sendable {
     image = container?["image"]
     command = container?["command"]?.items ?? []
     arguments = container?["args"]?.items ?? []
+    isLightweight = arguments.contains { $0.text == "--function_to_execute" }
+    pipScript = isLightweight ? command.prefix(3).first { $0.holds("pip install") } : nil
+    pipInstalls =
+      pipScript.map { script in
+        let symbol = script.snapshot.arena.symbol(script.node)
+        if let known = scripts[symbol] { return known }
+        let installs = PipInstall.all(in: script.text ?? "")
+        scripts[symbol] = installs
+        return installs
+      } ?? []
   }
 
   /// A marker for the driver, which makes or deletes a claim and pulls no image.
   package var isMarker: Bool { image?.text?.hasPrefix("argostub/") ?? false }
-
-  /// Made by `@dsl.component`: it starts a Python function that stands in it.
-  package var isLightweight: Bool {
-    arguments.contains { $0.text == "--function_to_execute" }
-  }
 
   package var resources: Tree? { container?["resources"] }
 

@@ -37,9 +37,12 @@ extension Pipeline {
       if let label = component.executorLabel?.text { users[label, default: []].append(component.name) }
     }
     let settings = platform?["deploymentSpec"]?["executors"]
+    var scripts: [Symbol: [PipInstall]] = [:]
     executors = Entries(spec?["deploymentSpec"]?["executors"]) {
-      Executor($0, $1, components: users[$0] ?? [], platform: settings?[$0])
+      Executor($0, $1, components: users[$0] ?? [], platform: settings?[$0], &scripts)
     }
+    graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
+    tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
     reachable = Self.reachable(from: root, components)
   }
 

@@ -19,7 +19,8 @@ extension Pipeline {
         guard case .constant(let value) = argument.source else { return [] }
         return value.scalars.map {
           WrittenValue(
-            name: argument.name, title: "\"\(argument.name)\" of task \"\(task.name)\"", tree: $0, component: graph.name)
+            name: argument.name, title: "\"\(argument.name)\" of task \"\(task.name)\"", tree: $0,
+            component: graph.name)
         }
       }
     }
@@ -27,7 +28,8 @@ extension Pipeline {
       component.parameters.flatMap { parameter in
         (parameter.defaultValue?.scalars ?? []).map {
           WrittenValue(
-            name: parameter.name, title: "the default of \"\(parameter.name)\" (\(component.title))", tree: $0,
+            name: parameter.name, title: "the default of \"\(parameter.name)\" (\(component.title))",
+            tree: $0,
             component: component.name)
         }
       }
@@ -40,7 +42,8 @@ extension Pipeline {
     let variables = executor.environment.compactMap { entry in
       entry.value.map {
         WrittenValue(
-          name: entry.name.text ?? "", title: "the variable \"\(entry.name.text ?? "")\" of \(executor.title)", tree: $0,
+          name: entry.name.text ?? "",
+          title: "the variable \"\(entry.name.text ?? "")\" of \(executor.title)", tree: $0,
           component: component)
       }
     }

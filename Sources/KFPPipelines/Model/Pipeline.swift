@@ -21,6 +21,10 @@ package struct Pipeline: Sendable {
   package let executors: Entries<Executor>
   /// The comment that SDKs write at the top is there.
   package let hasHeader: Bool
+  /// The root and all components that are graphs.
+  package let graphs: [Component]
+  /// Every task, with the graph that it stands in.
+  package let tasks: [(graph: Component, task: PipelineTask)]
   /// The components that a run comes to, by their names.
   package let reachable: Set<String>
 
@@ -30,14 +34,6 @@ package struct Pipeline: Sendable {
   package var platform: Document? { documents.first { $0.kind == .platform } }
   /// `platforms.kubernetes`.
   package var kubernetes: Tree? { platform?.tree["platforms"]?["kubernetes"] }
-
-  /// The root and all components that are graphs.
-  package var graphs: [Component] { [root].compactMap(\.self) + components.filter { $0.dag != nil } }
-
-  /// Every task, with the graph that it stands in.
-  package var tasks: [(graph: Component, task: PipelineTask)] {
-    graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
-  }
 
   /// The component that a task uses.
   package func component(of task: PipelineTask) -> Component? {

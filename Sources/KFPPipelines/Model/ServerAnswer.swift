@@ -21,7 +21,8 @@ package struct ServerAnswer: Sendable {
     let platforms = pipeline.documents.filter { $0.kind == .platform }
     dropsPlatform =
       !platforms.isEmpty
-      && (problems.contains { $0.part == .platform } || platforms.contains { $0.tree["platforms"]?["kubernetes"] == nil })
+      && (problems.contains { $0.part == .platform }
+        || platforms.contains { $0.tree["platforms"]?["kubernetes"] == nil })
     refusedExecutors = pipeline.executors.filter { executor in
       !executor.components.isEmpty && problems.contains { $0.part == .executor(executor.label) }
     }.map(\.label)
@@ -41,7 +42,9 @@ package struct ServerAnswer: Sendable {
     let name = pipeline.name?.text ?? ""
     if name.isEmpty { return "unknown template format: no name" }
     if specs.count > 1 { return "multiple pipeline specs provided" }
-    if pipeline.documents.count(where: { $0.kind == .platform }) > 1 { return "multiple platform specs provided" }
+    if pipeline.documents.count(where: { $0.kind == .platform }) > 1 {
+      return "multiple platform specs provided"
+    }
     if spec.tree["schemaVersion"]?.text != "2.1.0" { return "schemaVersion is not 2.1.0" }
     return PipelineNameInvalid.isValid(name) ? nil : "the name is not valid"
   }

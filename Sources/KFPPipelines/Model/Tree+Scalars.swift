@@ -1,6 +1,9 @@
 import YAML
 
 extension Tree {
+  /// Whether a text, or one below a collection, has a part; no string is made to find out.
+  func holds(_ part: String) -> Bool { snapshot.arena.firstScalar(of: node, holding: part) != nil }
+
   /// All scalars of a value, in the order of the file.
   var scalars: [Tree] {
     switch kind {

@@ -2,23 +2,29 @@ import Lint
 import Workloads
 
 struct InputRemovedOrRetyped: PipelineRule {
-  static let identity = RuleIdentity("input-removed-or-retyped", "PIP703", .upgrade, .warning, on: .transition)
+  static let identity = RuleIdentity(
+    "input-removed-or-retyped", "PIP703", .upgrade, .warning, on: .transition)
   static let summary = "A parameter of the previous form is gone, or of another type."
-  static let rationale = "Recurring runs and callers that give it are refused at their next start: \"unknown parameter\"."
+  static let rationale =
+    "Recurring runs and callers that give it are refused at their next start: \"unknown parameter\"."
   static let remedy = "Keep the parameter, or change the callers together with the pipeline."
   static let examples = Examples(
     passing: [
       Example(
         PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
-        previous: PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"))
+        previous: PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"))
     ],
     failing: [
       Example(
-        PipelineSample.pipeline(root: "inputDefinitions: {parameters: {↓day: {parameterType: NUMBER_INTEGER}}}"),
-        previous: PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+        PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {↓day: {parameterType: NUMBER_INTEGER}}}"),
+        previous: PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
       Example(
         "pipelineInfo: {name: demand}\nschemaVersion: 2.1.0\n↓root: {dag: {tasks: {}}}\n",
-        previous: PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+        previous: PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {

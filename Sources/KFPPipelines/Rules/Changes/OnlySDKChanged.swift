@@ -8,10 +8,14 @@ struct OnlySDKChanged: PipelineRule {
   static let remedy = "Nothing has to be done; deploy it if the SDK matters."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"), previous: PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))
+      Example(
+        PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"),
+        previous: PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))
     ],
     failing: [
-      Example(PipelineSample.pipeline(more: "sdkVersion: ↓kfp-2.15.0"), previous: PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))
+      Example(
+        PipelineSample.pipeline(more: "sdkVersion: ↓kfp-2.15.0"),
+        previous: PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {

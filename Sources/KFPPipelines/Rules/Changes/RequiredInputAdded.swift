@@ -4,7 +4,8 @@ import Workloads
 struct RequiredInputAdded: PipelineRule {
   static let identity = RuleIdentity("required-input-added", "PIP702", .upgrade, .warning, on: .transition)
   static let summary = "The pipeline needs a parameter that its previous form did not have."
-  static let rationale = "Recurring runs and callers that follow the newest version do not give it, and are refused."
+  static let rationale =
+    "Recurring runs and callers that follow the newest version do not give it, and are refused."
   static let remedy = "Give the parameter a default, or change the callers first."
   static let examples = Examples(
     passing: [
@@ -25,7 +26,8 @@ struct RequiredInputAdded: PipelineRule {
       parameter.isRequired && previous.root?.parameters[parameter.name].map { !$0.isRequired } ?? true
     }.map {
       pipeline.finding(
-        "the pipeline now needs the parameter \"\($0.name)\", which callers do not give yet", at: $0.tree.keyLocation,
+        "the pipeline now needs the parameter \"\($0.name)\", which callers do not give yet",
+        at: $0.tree.keyLocation,
         in: "")
     }
   }

@@ -13,7 +13,8 @@ struct ArgumentTooLong: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
-      (executor.command + executor.arguments + executor.environment.compactMap(\.value)).compactMap { element in
+      (executor.command + executor.arguments + executor.environment.compactMap(\.value)).compactMap {
+        element in
         guard let count = element.text?.utf8.count, count > 100_000 else { return nil }
         return pipeline.finding(
           "\(executor.title) has an argument of \(count) bytes; Linux takes less than 131072", on: element,

@@ -14,7 +14,8 @@ struct ImageIsVariable: PipelineRule {
     pipeline.executors.compactMap { executor in
       guard let image = executor.image, let text = image.text, text.contains("{{$") else { return nil }
       return pipeline.finding(
-        "the image of \(executor.title) comes from a parameter: \(text)", on: image, in: executor.components.first)
+        "the image of \(executor.title) comes from a parameter: \(text)", on: image,
+        in: executor.components.first)
     }
   }
 }

@@ -3,7 +3,8 @@ import Workloads
 
 struct PipIndexForeign: PipelineRule {
   static let identity = RuleIdentity("pip-index-plain-or-foreign", "PIP308", .images, .warning, on: .pipeline)
-  static let summary = "A step installs packages from an index without a checked certificate, or from a foreign one."
+  static let summary =
+    "A step installs packages from an index without a checked certificate, or from a foreign one."
   static let rationale = """
     Whoever is on the way can put other code into the step. SDKs write `--trusted-host` for every index in \
     `pip_index_urls`, which turns the check of certificates off.
@@ -13,10 +14,16 @@ struct PipIndexForeign: PipelineRule {
     RuleParameter(name: "indexes", defaults: [], summary: "The only indexes that are allowed; any if empty.")
   ]
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(container: Self.container("--index-url https://pypi.example/simple a==1")))],
+    passing: [
+      Example(
+        PipelineSample.pipeline(container: Self.container("--index-url https://pypi.example/simple a==1")))
+    ],
     failing: [
-      Example(PipelineSample.pipeline(container: Self.container("--index-url http://pypi.example/simple a==1", mark: "↓"))),
-      Example(PipelineSample.pipeline(container: Self.container("--trusted-host pypi.example a==1", mark: "↓"))),
+      Example(
+        PipelineSample.pipeline(
+          container: Self.container("--index-url http://pypi.example/simple a==1", mark: "↓"))),
+      Example(
+        PipelineSample.pipeline(container: Self.container("--trusted-host pypi.example a==1", mark: "↓"))),
     ])
 
   private static func container(_ words: String, mark: String = "") -> String {
@@ -33,7 +40,9 @@ struct PipIndexForeign: PipelineRule {
           "does not check the certificate of \(host)"
         } else if let plain = installs.flatMap(\.indexes).first(where: { $0.hasPrefix("http:") }) {
           "installs packages from \(plain), which is not encrypted"
-        } else if let foreign = installs.flatMap(\.indexes).first(where: { !allowed.isEmpty && !allowed.contains($0) }) {
+        } else if let foreign = installs.flatMap(\.indexes).first(where: {
+          !allowed.isEmpty && !allowed.contains($0)
+        }) {
           "installs packages from \(foreign); expected \(allowed.joined(separator: " or "))"
         } else {
           nil

@@ -12,7 +12,10 @@ struct PipInstallAtStart: PipelineRule {
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline())],
     failing: [
-      Example(PipelineSample.pipeline(container: "image: 'a:1', command: [sh, -c, ↓\(Self.script)], args: [--function_to_execute, train]"))
+      Example(
+        PipelineSample.pipeline(
+          container: "image: 'a:1', command: [sh, -c, ↓\(Self.script)], args: [--function_to_execute, train]")
+      )
     ])
 
   private static let script = "\"python3 -m pip install 'kfp==2.14.4' '--no-deps' && \\\"$0\\\"\""

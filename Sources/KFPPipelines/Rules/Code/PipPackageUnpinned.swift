@@ -4,11 +4,14 @@ import Workloads
 struct PipPackageUnpinned: PipelineRule {
   static let identity = RuleIdentity("pip-package-unpinned", "PIP307", .images, .warning, on: .pipeline)
   static let summary = "A step installs a package without an exact version."
-  static let rationale = "Two runs of one version of the pipeline may get different packages; the cache keeps the first."
+  static let rationale =
+    "Two runs of one version of the pipeline may get different packages; the cache keeps the first."
   static let remedy = "Write `package==1.2.3`, or `@` and a commit behind the address of a repository."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(container: Self.container("'pandas==2.2.0' 'git+https://a.example/b@0123456789'")))
+      Example(
+        PipelineSample.pipeline(
+          container: Self.container("'pandas==2.2.0' 'git+https://a.example/b@0123456789'")))
     ],
     failing: [
       Example(PipelineSample.pipeline(container: Self.container("pandas", mark: "↓"))),

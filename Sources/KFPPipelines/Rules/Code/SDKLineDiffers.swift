@@ -4,12 +4,17 @@ import Workloads
 struct SDKLineDiffers: PipelineRule {
   static let identity = RuleIdentity("sdk-line-differs", "PIP309", .images, .info, on: .pipeline)
   static let summary = "A step installs another SDK than the one that compiled the pipeline."
-  static let rationale = "It was compiled earlier and merged in; the two SDKs may hand values over differently."
+  static let rationale =
+    "It was compiled earlier and merged in; the two SDKs may hand values over differently."
   static let remedy = "Compile its component again with the same SDK."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(container: Self.container("2.14.4"), more: "sdkVersion: kfp-2.14.4"))],
+    passing: [
+      Example(PipelineSample.pipeline(container: Self.container("2.14.4"), more: "sdkVersion: kfp-2.14.4"))
+    ],
     failing: [
-      Example(PipelineSample.pipeline(container: Self.container("2.7.0", mark: "↓"), more: "sdkVersion: kfp-2.14.4"))
+      Example(
+        PipelineSample.pipeline(container: Self.container("2.7.0", mark: "↓"), more: "sdkVersion: kfp-2.14.4")
+      )
     ])
 
   private static func container(_ version: String, mark: String = "") -> String {

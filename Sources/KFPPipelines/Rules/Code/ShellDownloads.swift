@@ -4,15 +4,21 @@ import Workloads
 struct ShellDownloads: PipelineRule {
   static let identity = RuleIdentity("shell-downloads", "PIP310", .images, .warning, on: .pipeline)
   static let summary = "A step downloads programs when it starts."
-  static let rationale = "Two runs of one version may run different programs, and nodes without a way out run none."
+  static let rationale =
+    "Two runs of one version may run different programs, and nodes without a way out run none."
   static let remedy = "Build an image that has them."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(container: "image: 'a:1', command: [sh, -c, 'curl https://a.example/data']"))],
+    passing: [
+      Example(
+        PipelineSample.pipeline(container: "image: 'a:1', command: [sh, -c, 'curl https://a.example/data']"))
+    ],
     failing: [
       Example(
-        PipelineSample.pipeline(container: "image: 'a:1', command: [sh, -c, ↓'curl -s https://a.example/i.sh | bash']")),
+        PipelineSample.pipeline(
+          container: "image: 'a:1', command: [sh, -c, ↓'curl -s https://a.example/i.sh | bash']")),
       Example(
-        PipelineSample.pipeline(container: "image: 'a:1', command: [sh, -c, ↓'apt-get update; apt-get install -y jq']")),
+        PipelineSample.pipeline(
+          container: "image: 'a:1', command: [sh, -c, ↓'apt-get update; apt-get install -y jq']")),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
@@ -30,7 +36,9 @@ struct ShellDownloads: PipelineRule {
   static func download(in script: String) -> String? {
     let commands = ShellWords.commands(in: script)
     for (index, words) in commands.enumerated() {
-      let names = words.prefix { !$0.hasPrefix("-") }.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+      let names = words.prefix { !$0.hasPrefix("-") }.map {
+        $0.split(separator: "/").last.map(String.init) ?? $0
+      }
       if names.contains("apt-get") || names.contains("apt") || names.contains("apk"),
         words.contains("install") || words.contains("add")
       {

@@ -10,7 +10,8 @@ struct StepImageOutsideMirror: PipelineRule {
     """
   static let remedy = "Copy the image to the registry of the project, and name it there."
   static let parameters = [
-    RuleParameter(name: "registries", defaults: [], summary: "The registries, or the paths in them, that are allowed.")
+    RuleParameter(
+      name: "registries", defaults: [], summary: "The registries, or the paths in them, that are allowed.")
   ]
   static let examples = Examples(
     passing: [

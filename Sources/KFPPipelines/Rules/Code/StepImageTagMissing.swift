@@ -22,11 +22,13 @@ struct StepImageTagMissing: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.executors.compactMap { executor in
-      guard let image = executor.reference, image.reference.tag ?? "" == "", image.reference.digest == nil else {
+      guard let image = executor.reference, image.reference.tag ?? "" == "", image.reference.digest == nil
+      else {
         return nil
       }
       return pipeline.finding(
-        "\(executor.title) runs \"\(image.text)\" without tag or digest; expected a fixed one", on: image.place,
+        "\(executor.title) runs \"\(image.text)\" without tag or digest; expected a fixed one",
+        on: image.place,
         in: executor.components.first)
     }
   }

@@ -16,7 +16,9 @@ struct StepImageTagMutable: PipelineRule {
   ]
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(container: "image: 'train:latest@sha256:\(String(repeating: "0a", count: 32))'"))
+      Example(
+        PipelineSample.pipeline(
+          container: "image: 'train:latest@sha256:\(String(repeating: "0a", count: 32))'"))
     ],
     failing: [
       Example(PipelineSample.pipeline(container: "image: ↓'busybox:latest'")),

@@ -11,7 +11,8 @@ struct StepPythonEndOfLife: PipelineRule {
   static let remedy = "Name a newer `base_image` in `@dsl.component`."
   static let parameters = [
     RuleParameter(
-      name: "versions", defaults: ["3.6", "3.7", "3.8", "3.9", "3.10"], summary: "The versions that have ended.")
+      name: "versions", defaults: ["3.6", "3.7", "3.8", "3.9", "3.10"],
+      summary: "The versions that have ended.")
   ]
   static let examples = Examples(
     passing: [
@@ -27,7 +28,8 @@ struct StepPythonEndOfLife: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     let ended = target.values("versions", of: Self.self)
     return pipeline.executors.compactMap { executor in
-      guard let image = executor.reference, let version = Self.python(of: image.reference), ended.contains(version)
+      guard let image = executor.reference, let version = Self.python(of: image.reference),
+        ended.contains(version)
       else {
         return nil
       }

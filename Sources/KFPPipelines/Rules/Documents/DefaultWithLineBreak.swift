@@ -9,7 +9,8 @@ struct DefaultWithLineBreak: PipelineRule {
     rest of the default is no comment any more. The upload fails with "unknown template format" \
     (kubeflow/pipelines#10438).
     """
-  static let remedy = "Make the default a single line, or remove the comment at the top from the compiled file."
+  static let remedy =
+    "Make the default a single line, or remove the comment at the top from the compiled file."
   static let examples = Examples(
     passing: [
       Example(
@@ -24,7 +25,8 @@ struct DefaultWithLineBreak: PipelineRule {
       Example(
         "# PIPELINE DEFINITION\n# Inputs:\n#    hosts: list [Default: ['a\n# b']]\n"
           + PipelineSample.pipeline(
-            root: #"inputDefinitions: {parameters: {hosts: {parameterType: LIST, defaultValue: [↓"a\nb"]}}}"#)),
+            root: #"inputDefinitions: {parameters: {hosts: {parameterType: LIST, defaultValue: [↓"a\nb"]}}}"#)
+      ),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {

@@ -16,7 +16,8 @@ struct DescriptionTooLong: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     ["description", "displayName"].compactMap { field in
-      guard let value = pipeline.spec?["pipelineInfo"]?[field], let count = value.text?.count, count > 1024 else {
+      guard let value = pipeline.spec?["pipelineInfo"]?[field], let count = value.text?.count, count > 1024
+      else {
         return nil
       }
       return pipeline.finding("`\(field)` has \(count) characters; expected at most 1024", on: value)

@@ -13,7 +13,8 @@ struct DocumentIgnored: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     guard pipeline.spec != nil else { return [] }
     return pipeline.documents.filter { $0.kind == .other }.map {
-      pipeline.finding("the server ignores this document: it is no pipeline and no platform document", on: $0.tree)
+      pipeline.finding(
+        "the server ignores this document: it is no pipeline and no platform document", on: $0.tree)
     }
   }
 }

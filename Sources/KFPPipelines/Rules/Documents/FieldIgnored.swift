@@ -11,13 +11,16 @@ struct FieldIgnored: PipelineRule {
   static let remedy = "Do not rely on it: upgrade the backend, or remove the field."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(executors: "exec-a: {importer: {downloadToWorkspace: true}}"), backend: "2.15.0")
+      Example(
+        PipelineSample.pipeline(executors: "exec-a: {importer: {downloadToWorkspace: true}}"),
+        backend: "2.15.0")
     ],
     failing: [
       Example(PipelineSample.pipeline(executors: "exec-a: {importer: {↓downloadToWorkspace: true}}")),
       Example(PipelineSample.pipeline(container: "image: 'a:1', ↓imagePullPolicy: Always")),
       Example(
-        PipelineSample.pipeline() + "---\nplatforms: {kubernetes: {pipelineConfig: {↓semaphoreKey: train}}}\n"),
+        PipelineSample.pipeline() + "---\nplatforms: {kubernetes: {pipelineConfig: {↓semaphoreKey: train}}}\n"
+      ),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {

@@ -21,7 +21,8 @@ struct FileTooLarge: PipelineRule {
     let file = SourceLocation(file: pipeline.file)
     if pipeline.byteCount > 33_554_432 {
       return [
-        pipeline.finding("the file has \(pipeline.byteCount) bytes; the server takes at most 33554432", at: file)
+        pipeline.finding(
+          "the file has \(pipeline.byteCount) bytes; the server takes at most 33554432", at: file)
       ]
     }
     // No part of a Workflow is many times larger than the file.

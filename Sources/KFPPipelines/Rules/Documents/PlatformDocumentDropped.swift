@@ -13,7 +13,8 @@ struct PlatformDocumentDropped: PipelineRule {
     passing: [
       Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always")),
       Example(
-        PipelineSample.pipeline() + "---\nplatforms: {kubernetes: {pipelineConfig: {resourceTtlOnSuccess: 60}}}\n",
+        PipelineSample.pipeline()
+          + "---\nplatforms: {kubernetes: {pipelineConfig: {resourceTtlOnSuccess: 60}}}\n",
         backend: "2.17.0"),
     ],
     failing: [
@@ -36,17 +37,19 @@ struct PlatformDocumentDropped: PipelineRule {
     let settings = pipeline.kubernetes?["deploymentSpec"]?["executors"]?.pairs.count ?? 0
     let lost: [Diagnostic.Note] =
       settings > 0
-      ? [.init("the settings of \(settings) \(settings == 1 ? "executor" : "executors") in it are lost too")] : []
+      ? [.init("the settings of \(settings) \(settings == 1 ? "executor" : "executors") in it are lost too")]
+      : []
     let dropped = "a backend of \(pipeline.backend) drops this document"
     if !problems.isEmpty {
       return problems.map {
         pipeline.finding("\(dropped): \($0.text)", at: $0.tree.keyLocation, notes: $0.notes + lost)
       }
     }
-    return pipeline.documents.filter { $0.kind == .platform && $0.tree["platforms"]?["kubernetes"] == nil }.map {
-      pipeline.finding(
-        "\(dropped): it has no `platforms.kubernetes`",
-        at: $0.tree["platforms"]?.keyLocation ?? $0.tree.location)
-    }
+    return pipeline.documents.filter { $0.kind == .platform && $0.tree["platforms"]?["kubernetes"] == nil }
+      .map {
+        pipeline.finding(
+          "\(dropped): it has no `platforms.kubernetes`",
+          at: $0.tree["platforms"]?.keyLocation ?? $0.tree.location)
+      }
   }
 }

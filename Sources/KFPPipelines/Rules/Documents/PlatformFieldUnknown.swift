@@ -12,7 +12,8 @@ struct PlatformFieldUnknown: PipelineRule {
   static let examples = Examples(
     passing: [
       Example(
-        PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, optional: false}]"), backend: "2.15.0")
+        PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, optional: false}]"),
+        backend: "2.15.0")
     ],
     failing: [
       Example(PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, ↓optional: false}]")),

@@ -17,7 +17,9 @@ struct SDKNewerThanBackend: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    guard let sdk = pipeline.sdk, sdk > pipeline.backend, let place = pipeline.spec?["sdkVersion"] else { return [] }
+    guard let sdk = pipeline.sdk, sdk > pipeline.backend, let place = pipeline.spec?["sdkVersion"] else {
+      return []
+    }
     let isUnread = pipeline.problems.contains { problem in
       switch problem.kind {
       case .unknown(since: _?, _, _), .word(_, since: _?): true

@@ -9,7 +9,8 @@ struct SchemaVersionUnsupported: PipelineRule {
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline())],
     failing: [
-      "pipelineInfo: {name: demand}\nschemaVersion: ↓2.0.0\nroot: {}\n", "↓pipelineInfo: {name: demand}\nroot: {}\n",
+      "pipelineInfo: {name: demand}\nschemaVersion: ↓2.0.0\nroot: {}\n",
+      "↓pipelineInfo: {name: demand}\nroot: {}\n",
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {

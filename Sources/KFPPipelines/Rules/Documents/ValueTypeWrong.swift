@@ -13,13 +13,15 @@ struct ValueTypeWrong: PipelineRule {
     passing: [
       Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 2.0, backoffDuration: 30s}")),
       Example(
-        PipelineSample.pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: TASK_CONFIG}}}"),
+        PipelineSample.pipeline(
+          component: "inputDefinitions: {parameters: {a: {parameterType: TASK_CONFIG}}}"),
         backend: "2.15.0"),
     ],
     failing: [
       Example(PipelineSample.pipeline(task: "cachingOptions: {enableCache: ↓yes}")),
       Example(
-        PipelineSample.pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓TASK_CONFIG}}}")),
+        PipelineSample.pipeline(
+          component: "inputDefinitions: {parameters: {a: {parameterType: ↓TASK_CONFIG}}}")),
       Example(PipelineSample.pipeline(task: "retryPolicy: {backoffDuration: ↓30}")),
       Example(PipelineSample.pipeline(container: "image: 'a:1', env: [{name: A, value: ↓5}]")),
       Example(PipelineSample.pipeline(component: "dag: ↓{tasks: {}}")),

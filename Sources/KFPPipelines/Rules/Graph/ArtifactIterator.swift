@@ -10,7 +10,9 @@ struct ArtifactIterator: PipelineRule {
     """
   static let remedy = "Loop over a list of names or URIs, and import the artifact in the loop."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: '[1]'}, itemInput: a}"))],
+    passing: [
+      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: '[1]'}, itemInput: a}"))
+    ],
     failing: [
       Example(
         PipelineSample.pipeline(

@@ -22,7 +22,8 @@ struct ComponentMissing: PipelineRule {
       let near = nearest(to: component, in: pipeline.components.names)
       return pipeline.finding(
         "task \"\(task.name)\" uses component \"\(component)\", which is not in `components`",
-        on: task.component ?? task.tree, in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        on: task.component ?? task.tree, in: graph.name,
+        notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
     }
   }
 }

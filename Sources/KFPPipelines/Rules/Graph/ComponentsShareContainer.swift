@@ -13,7 +13,8 @@ struct ComponentsShareContainer: PipelineRule {
     passing: [
       Example(
         PipelineSample.pipeline(
-          tasks: "eval: {componentRef: {name: comp-eval}}", components: "comp-eval: {executorLabel: exec-eval}",
+          tasks: "eval: {componentRef: {name: comp-eval}}",
+          components: "comp-eval: {executorLabel: exec-eval}",
           executors: "exec-eval: {container: {\(PipelineSample.container)}}"))
     ],
     failing: [
@@ -41,7 +42,8 @@ struct ComponentsShareContainer: PipelineRule {
         pipeline.finding(
           "\(component.title) has the container of \($0.title) and other inputs or outputs; a run takes those of "
             + "the first for both",
-          at: component.tree.keyLocation, in: component.name, notes: [.init("the other is here", at: $0.tree.keyLocation)])
+          at: component.tree.keyLocation, in: component.name,
+          notes: [.init("the other is here", at: $0.tree.keyLocation)])
       }
     }
   }

@@ -33,7 +33,8 @@ struct ConditionNotCompiling: PipelineRule {
     pipeline.tasks.compactMap { graph, task in
       guard let condition = task.condition, let text = condition.text else { return nil }
       return Expression(text).problem(inputs: Set(task.arguments.map(\.name))).map {
-        pipeline.finding("the condition of task \"\(task.name)\" \($0): \(text)", on: condition, in: graph.name)
+        pipeline.finding(
+          "the condition of task \"\(task.name)\" \($0): \(text)", on: condition, in: graph.name)
       }
     }
   }

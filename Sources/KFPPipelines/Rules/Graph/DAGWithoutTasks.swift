@@ -28,7 +28,9 @@ struct DAGWithoutTasks: PipelineRule {
     return graphs.compactMap { graph in
       // One component that was compiled by itself.
       if graph.executorLabel != nil { return nil }
-      if graph.tasks.contains(where: { !($0.runsAfterFailure && $0.dependencies.isEmpty == false) }) { return nil }
+      if graph.tasks.contains(where: { !($0.runsAfterFailure && $0.dependencies.isEmpty == false) }) {
+        return nil
+      }
       return pipeline.finding(
         "\(graph.title) has no task: every run is refused", on: graph.dag ?? graph.tree, in: graph.name)
     }

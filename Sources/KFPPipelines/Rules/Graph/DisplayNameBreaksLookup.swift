@@ -30,9 +30,12 @@ struct DisplayNameBreaksLookup: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     guard pipeline.backend < ReleaseVersion(2, 14) else { return [] }
     return pipeline.graphs.flatMap { graph -> [Finding] in
-      let used = Set(graph.tasks.flatMap { $0.producers.compactMap(\.text) } + graph.selectors.compactMap(\.producer?.text))
+      let used = Set(
+        graph.tasks.flatMap { $0.producers.compactMap(\.text) } + graph.selectors.compactMap(\.producer?.text)
+      )
       return graph.tasks.compactMap { task in
-        guard let name = task.displayName, let text = name.text, text != task.name, used.contains(task.name) else {
+        guard let name = task.displayName, let text = name.text, text != task.name, used.contains(task.name)
+        else {
           return nil
         }
         return pipeline.finding(

@@ -37,7 +37,8 @@ struct ExitTaskNested: PipelineRule {
         let strategy = task.tree["triggerPolicy"]?["strategy"] ?? task.tree
         if !graph.name.isEmpty {
           return pipeline.finding(
-            "task \"\(task.name)\" runs whatever happened, inside of \(graph.title)", on: strategy, in: graph.name)
+            "task \"\(task.name)\" runs whatever happened, inside of \(graph.title)", on: strategy,
+            in: graph.name)
         }
         // A task that ignores the failure of ordinary tasks is no hook.
         let groups = task.dependencies.compactMap(\.text).filter { $0.hasPrefix("exit-handler-") }

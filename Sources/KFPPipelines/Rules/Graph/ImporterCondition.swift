@@ -13,7 +13,8 @@ struct ImporterCondition: PipelineRule {
     passing: [
       Example(
         PipelineSample.pipeline(
-          tasks: "load: {componentRef: {name: comp-load}}", components: "comp-load: {executorLabel: exec-load}",
+          tasks: "load: {componentRef: {name: comp-load}}",
+          components: "comp-load: {executorLabel: exec-load}",
           executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}"))
     ],
     failing: [
@@ -24,7 +25,8 @@ struct ImporterCondition: PipelineRule {
           executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")),
       Example(
         PipelineSample.pipeline(
-          tasks: "loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}",
+          tasks:
+            "loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}",
           components: """
             comp-load: {executorLabel: exec-load}
             comp-loop: {dag: {tasks: {load: {componentRef: {name: ↓comp-load}}}}}

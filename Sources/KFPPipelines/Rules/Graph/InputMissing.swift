@@ -25,7 +25,8 @@ struct InputMissing: PipelineRule {
         PipelineSample.pipeline(
           tasks: "↓eval: {componentRef: {name: comp-eval}}",
           components:
-            "comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {day: {parameterType: STRING}}}}")),
+            "comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {day: {parameterType: STRING}}}}"
+        )),
       Example(
         PipelineSample.pipeline(
           task: "inputs: {parameters: {day: {componentInputParameter: ↓days}}}",

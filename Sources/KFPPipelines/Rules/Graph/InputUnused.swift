@@ -14,7 +14,8 @@ struct InputUnused: PipelineRule {
           platform: "secretAsEnv: [{secretNameParameter: {componentInputParameter: secret}}]"))
     ],
     failing: [
-      Example(PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: ↓{parameterType: STRING}}}"))
+      Example(
+        PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: ↓{parameterType: STRING}}}"))
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {

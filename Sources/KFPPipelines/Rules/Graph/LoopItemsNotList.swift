@@ -13,7 +13,8 @@ struct LoopItemsNotList: PipelineRule {
           task: #"parameterIterator: {items: {raw: '["a", "b"]'}, itemInput: item}"#))
     ],
     failing: [
-      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'{\"a\": 1}'}, itemInput: item}")),
+      Example(
+        PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'{\"a\": 1}'}, itemInput: item}")),
       Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'[1, '}, itemInput: item}")),
       Example(
         PipelineSample.pipeline(
@@ -31,7 +32,9 @@ struct LoopItemsNotList: PipelineRule {
       }
       guard let input = items?["inputParameter"], let name = input.text else { return nil }
       // The input may be the task's own argument, or one of the graph around it.
-      guard let type = type(of: name, task, graph, pipeline), type != .list, type != .string else { return nil }
+      guard let type = type(of: name, task, graph, pipeline), type != .list, type != .string else {
+        return nil
+      }
       return pipeline.finding(
         "loop \"\(task.name)\" goes over \"\(name)\", which is \(type.python); expected a list", on: input,
         in: graph.name)

@@ -39,7 +39,8 @@ struct LoopRenamed: PipelineRule {
           return nil
         }
         return pipeline.finding(
-          "loop \"\(task.name)\" is called \"\(text)\", so that what uses its outputs cannot find it", on: name,
+          "loop \"\(task.name)\" is called \"\(text)\", so that what uses its outputs cannot find it",
+          on: name,
           in: graph.name)
       }
     }

@@ -55,7 +55,9 @@ struct ParameterTypeMismatch: PipelineRule {
       case .output(_, let key): key
       case .constant, .finalStatus, .unknown: nil
       }
-    guard let type = pipeline.type(of: argument, in: graph), !Self.converts(type, to: expected) else { return nil }
+    guard let type = pipeline.type(of: argument, in: graph), !Self.converts(type, to: expected) else {
+      return nil
+    }
     return pipeline.finding(
       "\(argument.name) of task \"\(task.name)\" expects \(expected.python), and gets \(type.python)",
       on: place ?? argument.tree, in: graph.name,

@@ -21,12 +21,15 @@ struct PlaceholderUnsupported: PipelineRule {
     ],
     failing: [
       Example(PipelineSample.pipeline(container: "image: 'a:1', args: [↓'{\"Concat\": [\"a\", \"b\"]}']")),
-      Example(PipelineSample.pipeline(container: "image: 'a:1', args: [↓'{\"IfPresent\": {\"InputName\": \"a\"}}']")),
+      Example(
+        PipelineSample.pipeline(container: "image: 'a:1', args: [↓'{\"IfPresent\": {\"InputName\": \"a\"}}']")
+      ),
       Example(
         PipelineSample.pipeline(
           task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'run {{$.pipeline_job_name}}'}}}}")),
       Example(
-        PipelineSample.pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.pipeline_root}}'}}}}")),
+        PipelineSample.pipeline(
+          task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.pipeline_root}}'}}}}")),
       Example(
         PipelineSample.pipeline(
           task: """
@@ -49,10 +52,12 @@ struct PlaceholderUnsupported: PipelineRule {
       guard let text = element.text, text.hasPrefix("{\"") else { return nil }
       let name =
         text.hasPrefix("{\"Concat\"")
-        ? "Concat" : text.hasPrefix("{\"IfPresent\"") && pipeline.backend < ReleaseVersion(2, 17) ? "IfPresent" : nil
+        ? "Concat"
+        : text.hasPrefix("{\"IfPresent\"") && pipeline.backend < ReleaseVersion(2, 17) ? "IfPresent" : nil
       return name.map {
         pipeline.finding(
-          "\(executor.title) gets \($0) as a text: a backend of \(pipeline.backend) does not replace it", on: element,
+          "\(executor.title) gets \($0) as a text: a backend of \(pipeline.backend) does not replace it",
+          on: element,
           in: executor.components.first)
       }
     }
@@ -68,7 +73,8 @@ struct PlaceholderUnsupported: PipelineRule {
       if let input = placeholder.input {
         guard task.argument(input) != nil else {
           return pipeline.finding(
-            "\(argument) names the input \"\(input)\", which the task does not have", on: value, in: graph.name)
+            "\(argument) names the input \"\(input)\", which the task does not have", on: value,
+            in: graph.name)
         }
         if isWhole { return nil }
         let isLightweight = pipeline.executor(of: pipeline.component(of: task))?.isLightweight ?? false
@@ -78,7 +84,8 @@ struct PlaceholderUnsupported: PipelineRule {
       }
       guard Placeholder.ofDriver.contains(placeholder.text) else {
         return pipeline.finding(
-          "\(argument) has \(placeholder.text), which a backend of \(pipeline.backend) does not replace", on: value,
+          "\(argument) has \(placeholder.text), which a backend of \(pipeline.backend) does not replace",
+          on: value,
           in: graph.name, severity: .warning)
       }
       return isWhole

@@ -10,7 +10,9 @@ struct RetryUnboundedOrZero: PipelineRule {
     """
   static let remedy = "Retry one to ten times, with a wait of a second or more."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 3, backoffDuration: 30s}"))],
+    passing: [
+      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 3, backoffDuration: 30s}"))
+    ],
     failing: [
       Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: ↓0}")),
       Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: ↓50}")),
@@ -31,7 +33,8 @@ struct RetryUnboundedOrZero: PipelineRule {
       {
         findings.append(
           pipeline.finding(
-            "task \"\(task.name)\" waits for \(text) before a retry, which is cut to none", on: wait, in: graph.name))
+            "task \"\(task.name)\" waits for \(text) before a retry, which is cut to none", on: wait,
+            in: graph.name))
       }
       return findings
     }

@@ -17,7 +17,8 @@ struct TaskReferenceMissing: PipelineRule {
       Example(
         PipelineSample.pipeline(
           task:
-            "inputs: {parameters: {a: {taskOutputParameter: {producerTask: ↓load, outputParameterKey: Output}}}}")),
+            "inputs: {parameters: {a: {taskOutputParameter: {producerTask: ↓load, outputParameterKey: Output}}}}"
+        )),
       Example(
         PipelineSample.pipeline(
           components: """
@@ -36,7 +37,8 @@ struct TaskReferenceMissing: PipelineRule {
         guard let name = producer.text, graph.tasks[name] == nil else { return nil }
         let near = nearest(to: name, in: graph.tasks.names)
         return pipeline.finding(
-          "\(user) of \(graph.title) waits for task \"\(name)\", which does not stand beside it", on: producer,
+          "\(user) of \(graph.title) waits for task \"\(name)\", which does not stand beside it",
+          on: producer,
           in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
       }
     }

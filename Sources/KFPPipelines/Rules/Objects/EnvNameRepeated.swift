@@ -25,7 +25,8 @@ struct EnvNameRepeated: PipelineRule {
       var seen: Set<String> = []
       return executor.variables.filter { $0.text.map { !seen.insert($0).inserted } ?? false }.map {
         pipeline.finding(
-          "\(executor.title) gets the variable \"\($0.text ?? "")\" twice", on: $0, in: executor.components.first)
+          "\(executor.title) gets the variable \"\($0.text ?? "")\" twice", on: $0,
+          in: executor.components.first)
       }
     }
   }
@@ -35,7 +36,8 @@ extension Executor {
   /// The names of all variables, wherever they come from.
   var variables: [Tree] {
     let keyed = ["secretAsEnv", "configMapAsEnv"].flatMap { platform?[$0]?.items ?? [] }
-    return environment.map(\.name) + keyed.flatMap { ($0["keyToEnv"]?.items ?? []).compactMap { $0["envVar"] } }
+    return environment.map(\.name)
+      + keyed.flatMap { ($0["keyToEnv"]?.items ?? []).compactMap { $0["envVar"] } }
       + (platform?["fieldPathAsEnv"]?.items ?? []).compactMap { $0["name"] }
   }
 }

@@ -26,7 +26,9 @@ struct RunnerAccountMissing: PipelineRule {
           metadata: {name: pipeline-runner}
 
           """),
-      Example("↓" + PipelineSample.pipeline() + "---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: other}\n"),
+      Example(
+        "↓" + PipelineSample.pipeline()
+          + "---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: other}\n"),
     ])
 
   private static let bucket = "inputs: {parameters: {a: {runtimeValue: {constant: 'gs://acme/data'}}}}"
@@ -35,7 +37,9 @@ struct RunnerAccountMissing: PipelineRule {
     guard let spec = pipeline.spec, !target.isMultiUser, let name = target.runnerAccount else { return [] }
     guard let account = target.first(.serviceAccount, name) else {
       if target.externals.serviceAccounts.contains(name) { return [] }
-      return [pipeline.finding("runs need ServiceAccount \"\(name)\", which the deployment does not have", on: spec)]
+      return [
+        pipeline.finding("runs need ServiceAccount \"\(name)\", which the deployment does not have", on: spec)
+      ]
     }
     guard account.annotation(Target.workloadIdentityAnnotation) == nil,
       target.facts?.directServiceAccounts.contains(name) != true,

@@ -26,7 +26,8 @@ struct StepClaimMissing: PipelineRule {
         return nil
       }
       return pipeline.finding(
-        "\(executor.title) mounts the claim \"\(name)\", which the deployment does not have", on: reference.name,
+        "\(executor.title) mounts the claim \"\(name)\", which the deployment does not have",
+        on: reference.name,
         in: executor.components.first)
     }
   }

@@ -9,12 +9,14 @@ struct StepConfigMapMissing: PipelineRule {
   static let examples = Examples(
     passing: [
       Example(
-        PipelineSample.pipeline(platform: "configMapAsVolume: [{configMapName: train, mountPath: /etc/train}]")
+        PipelineSample.pipeline(
+          platform: "configMapAsVolume: [{configMapName: train, mountPath: /etc/train}]")
           + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n")
     ],
     failing: [
       Example(
-        PipelineSample.pipeline(platform: "configMapAsVolume: [{configMapName: ↓train-2, mountPath: /etc/train}]")
+        PipelineSample.pipeline(
+          platform: "configMapAsVolume: [{configMapName: ↓train-2, mountPath: /etc/train}]")
           + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n"),
       Example(
         PipelineSample.pipeline(
@@ -31,7 +33,8 @@ struct StepConfigMapMissing: PipelineRule {
         return [
           pipeline.finding(
             "\(executor.title) needs ConfigMap \"\(name)\", which the deployment neither has nor declares",
-            on: reference.name, in: component, severity: reference.isOptional ? .info : target.severityOfMissing)
+            on: reference.name, in: component,
+            severity: reference.isOptional ? .info : target.severityOfMissing)
         ]
       }
       return reference.keys.filter { $0.text.map { map["data"]?[$0] == nil } ?? false }.map {

@@ -12,7 +12,8 @@ struct StepSecretMissing: PipelineRule {
   static let examples = Examples(
     passing: [
       Example(
-        PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: user, envVar: U}]}]")
+        PipelineSample.pipeline(
+          platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: user, envVar: U}]}]")
           + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {user: a}\n")
     ],
     failing: [
@@ -20,14 +21,17 @@ struct StepSecretMissing: PipelineRule {
         PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: ↓db-2}]")
           + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {user: a}\n"),
       Example(
-        PipelineSample.pipeline(platform: "secretAsVolume: [{secretName: ↓tls, mountPath: /tls, optional: true}]")
+        PipelineSample.pipeline(
+          platform: "secretAsVolume: [{secretName: ↓tls, mountPath: /tls, optional: true}]")
           + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: tls}\n"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     let secrets = KnownSecrets(in: target)
     return pipeline.references(to: .secret).compactMap { executor, reference in
-      guard let name = reference.name.text, secrets.keys(of: name, in: target.runNamespace) == nil else { return nil }
+      guard let name = reference.name.text, secrets.keys(of: name, in: target.runNamespace) == nil else {
+        return nil
+      }
       return pipeline.finding(
         "\(executor.title) needs Secret \"\(name)\", which the deployment neither has nor declares",
         on: reference.name, in: executor.components.first,

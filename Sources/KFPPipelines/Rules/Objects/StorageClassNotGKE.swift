@@ -11,13 +11,15 @@ struct StorageClassNotGKE: PipelineRule {
   static let remedy = "standard-rwo or premium-rwo, or list one's own classes in the parameter `classes`."
   static let parameters = [
     RuleParameter(
-      name: "classes", defaults: ["standard", "standard-rwo", "premium-rwo"], summary: "The classes of the cluster.")
+      name: "classes", defaults: ["standard", "standard-rwo", "premium-rwo"],
+      summary: "The classes of the cluster.")
   ]
   static let examples = Examples(
     passing: [
       Example(
         PipelineSample.pipeline(
-          platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: premium-rwo}]"))
+          platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: premium-rwo}]")
+      )
     ],
     failing: [
       Example(
@@ -43,7 +45,8 @@ struct StorageClassNotGKE: PipelineRule {
       }
       findings.append(
         pipeline.finding(
-          "\(title) asks for the storage class \"\(name)\", which GKE does not have", on: storageClass, in: component))
+          "\(title) asks for the storage class \"\(name)\", which GKE does not have", on: storageClass,
+          in: component))
     }
     for executor in pipeline.executors {
       for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {

@@ -14,10 +14,12 @@ struct VolumeNameInvalid: PipelineRule {
       Example(
         PipelineSample.pipeline(
           platform:
-            "secretAsVolume: [{secretName: tls, mountPath: /a}], configMapAsVolume: [{configMapName: conf, mountPath: /b}]"))
+            "secretAsVolume: [{secretName: tls, mountPath: /a}], configMapAsVolume: [{configMapName: conf, mountPath: /b}]"
+        ))
     ],
     failing: [
-      Example(PipelineSample.pipeline(platform: "secretAsVolume: [{secretName: ↓tls.example, mountPath: /a}]")),
+      Example(
+        PipelineSample.pipeline(platform: "secretAsVolume: [{secretName: ↓tls.example, mountPath: /a}]")),
       Example(
         PipelineSample.pipeline(
           platform: "secretAsVolume: [{secretName: tls, mountPath: /a}, {secretName: ↓tls, mountPath: /b}]")),
@@ -43,7 +45,8 @@ struct VolumeNameInvalid: PipelineRule {
           } else if !names.insert(text).inserted {
             findings.append(
               pipeline.finding(
-                "\(executor.title) has two volumes called \"\(text)\"", on: name, in: executor.components.first))
+                "\(executor.title) has two volumes called \"\(text)\"", on: name,
+                in: executor.components.first))
           }
         }
         if let path, let text = path.text, !paths.insert(text).inserted {

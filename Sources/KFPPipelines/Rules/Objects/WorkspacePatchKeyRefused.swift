@@ -2,7 +2,8 @@ import Lint
 import Workloads
 
 struct WorkspacePatchKeyRefused: PipelineRule {
-  static let identity = RuleIdentity("workspace-patch-key-refused", "PIP506", .references, .error, on: .pipeline)
+  static let identity = RuleIdentity(
+    "workspace-patch-key-refused", "PIP506", .references, .error, on: .pipeline)
   static let summary = "The patch of the workspace's claim has a field that the backend refuses."
   static let rationale = "Every run is refused: \"unknown fields in PVC spec patch\"."
   static let remedy = "Only accessModes and storageClassName may be patched."

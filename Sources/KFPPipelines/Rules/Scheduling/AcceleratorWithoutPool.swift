@@ -2,7 +2,8 @@ import Lint
 import Workloads
 
 struct AcceleratorWithoutPool: PipelineRule {
-  static let identity = RuleIdentity("accelerator-without-pool", "PIP406", .resources, .warning, on: .pipeline)
+  static let identity = RuleIdentity(
+    "accelerator-without-pool", "PIP406", .resources, .warning, on: .pipeline)
   static let summary = "A step with an accelerator does not say which nodes it may use."
   static let rationale = """
     Nodes with accelerators that somebody tainted by hand take no pod without a toleration, and without a selector any \
@@ -16,13 +17,15 @@ struct AcceleratorWithoutPool: PipelineRule {
     passing: [
       Example(
         PipelineSample.pipeline(
-          container: "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}",
+          container:
+            "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}",
           platform: "nodeSelector: {labels: {cloud.google.com/gke-accelerator: nvidia-l4}}"))
     ],
     failing: [
       Example(
         PipelineSample.pipeline(
-          container: "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}"))
+          container:
+            "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}"))
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {

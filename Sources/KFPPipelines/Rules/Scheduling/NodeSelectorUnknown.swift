@@ -10,7 +10,10 @@ struct NodeSelectorUnknown: PipelineRule {
     RuleParameter(name: "labels", defaults: [], summary: "Labels that pools have.")
   ]
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {cloud.google.com/gke-spot: 'true'}}"))],
+    passing: [
+      Example(
+        PipelineSample.pipeline(platform: "nodeSelector: {labels: {cloud.google.com/gke-spot: 'true'}}"))
+    ],
     failing: [Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {↓pool: gpu}}"))])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
@@ -18,7 +21,9 @@ struct NodeSelectorUnknown: PipelineRule {
     return pipeline.executors.flatMap { executor in
       (executor.platform?["nodeSelector"]?["labels"]?.pairs ?? []).filter { label in
         let domain = label.key.prefix { $0 != "/" }
-        return !(label.key.contains("/") && (domain.hasSuffix("cloud.google.com") || domain.hasSuffix("kubernetes.io")))
+        return
+          !(label.key.contains("/")
+          && (domain.hasSuffix("cloud.google.com") || domain.hasSuffix("kubernetes.io")))
           && !known.contains(label.key)
       }.map {
         pipeline.finding(

@@ -2,13 +2,17 @@ import Lint
 import Workloads
 
 struct PlatformFieldWithoutEffect: PipelineRule {
-  static let identity = RuleIdentity("platform-field-without-effect", "PIP409", .resources, .warning, on: .pipeline)
+  static let identity = RuleIdentity(
+    "platform-field-without-effect", "PIP409", .resources, .warning, on: .pipeline)
   static let summary = "The backend knows a setting of a pod and does nothing with it."
-  static let rationale = "The driver of 2.14 never reads `podAffinity` and `enabledSharedMemory`; nothing says so."
+  static let rationale =
+    "The driver of 2.14 never reads `podAffinity` and `enabledSharedMemory`; nothing says so."
   static let remedy = "Use node affinity, or an `emptyDir` with medium Memory at /dev/shm."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(platform: "emptyDirMounts: [{volumeName: shm, mountPath: /dev/shm, medium: Memory}]"))
+      Example(
+        PipelineSample.pipeline(
+          platform: "emptyDirMounts: [{volumeName: shm, mountPath: /dev/shm, medium: Memory}]"))
     ],
     failing: [
       Example(PipelineSample.pipeline(platform: "↓enabledSharedMemory: {volumeName: shm, size: 1Gi}")),
@@ -21,7 +25,8 @@ struct PlatformFieldWithoutEffect: PipelineRule {
       ["podAffinity", "enabledSharedMemory"].compactMap { field in
         executor.platform?[field].map {
           pipeline.finding(
-            "a backend of \(pipeline.backend) does nothing with `\(field)` of \(executor.title)", at: $0.keyLocation,
+            "a backend of \(pipeline.backend) does nothing with `\(field)` of \(executor.title)",
+            at: $0.keyLocation,
             in: executor.components.first)
         }
       }

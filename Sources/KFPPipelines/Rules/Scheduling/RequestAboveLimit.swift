@@ -13,13 +13,17 @@ struct RequestAboveLimit: PipelineRule {
     passing: [
       Example(
         PipelineSample.pipeline(
-          container: "image: 'a:1', resources: {memoryLimit: 4.0, resourceMemoryLimit: 4G, resourceMemoryRequest: 2Gi}"))
+          container:
+            "image: 'a:1', resources: {memoryLimit: 4.0, resourceMemoryLimit: 4G, resourceMemoryRequest: 2Gi}"
+        ))
     ],
     failing: [
       Example(
         PipelineSample.pipeline(
           container: "image: 'a:1', resources: {resourceMemoryLimit: 2G, resourceMemoryRequest: ↓2Gi}")),
-      Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {cpuLimit: ↓2.0, resourceCpuLimit: '4'}")),
+      Example(
+        PipelineSample.pipeline(container: "image: 'a:1', resources: {cpuLimit: ↓2.0, resourceCpuLimit: '4'}")
+      ),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
@@ -29,13 +33,16 @@ struct RequestAboveLimit: PipelineRule {
         let request = executor.resource(resource + "Request")
         var findings: [Finding] = []
         if let request, let asked = Self.amount(request, resource),
-          let most = executor.resource(resource + "Limit").flatMap({ Self.amount($0, resource) }), asked > most * 1.000001
+          let most = executor.resource(resource + "Limit").flatMap({ Self.amount($0, resource) }),
+          asked > most * 1.000001
         {
           findings.append(
-            pipeline.finding("\(executor.title) requests more \(resource) than its limit", on: request, in: component))
+            pipeline.finding(
+              "\(executor.title) requests more \(resource) than its limit", on: request, in: component))
         }
         for field in ["Request", "Limit"] {
-          guard let number = executor.resources?[resource + field], let one = Self.amount(number, resource), one > 0,
+          guard let number = executor.resources?[resource + field], let one = Self.amount(number, resource),
+            one > 0,
             let other = executor.resource(resource + field).flatMap({ Self.amount($0, resource) }),
             (one - other).magnitude > 0.01 * other
           else {
@@ -43,7 +50,8 @@ struct RequestAboveLimit: PipelineRule {
           }
           findings.append(
             pipeline.finding(
-              "`\(resource)\(field)` of \(executor.title) differs from the text beside it, which counts", on: number,
+              "`\(resource)\(field)` of \(executor.title) differs from the text beside it, which counts",
+              on: number,
               in: component))
         }
         return findings

@@ -2,7 +2,8 @@ import Lint
 import Workloads
 
 struct ResourceParameterNotText: PipelineRule {
-  static let identity = RuleIdentity("resource-parameter-not-text", "PIP412", .resources, .error, on: .pipeline)
+  static let identity = RuleIdentity(
+    "resource-parameter-not-text", "PIP412", .resources, .error, on: .pipeline)
   static let summary = "A resource or image comes from a parameter that is no text."
   static let rationale = """
     The driver reads the value as a text and gets an empty one: a task with such processors or memory fails, and one \
@@ -20,7 +21,8 @@ struct ResourceParameterNotText: PipelineRule {
       Example(
         PipelineSample.pipeline(
           task: "inputs: {parameters: {gpus: ↓{componentInputParameter: gpus}}}",
-          root: "inputDefinitions: {parameters: {gpus: {parameterType: NUMBER_INTEGER}}}", container: Self.container)),
+          root: "inputDefinitions: {parameters: {gpus: {parameterType: NUMBER_INTEGER}}}",
+          container: Self.container)),
       Example(
         PipelineSample.pipeline(
           task: "inputs: {parameters: {gpus: ↓{runtimeValue: {constant: 2.0}}}}", container: Self.container)),
@@ -32,12 +34,15 @@ struct ResourceParameterNotText: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
-      let texts = ([executor.image].compactMap(\.self) + (executor.resources?.scalars ?? [])).compactMap(\.text)
-      let inputs = Set(texts.filter { $0.contains("{{$") }.flatMap { Placeholder.all(in: $0).compactMap(\.input) })
+      let texts = ([executor.image].compactMap(\.self) + (executor.resources?.scalars ?? [])).compactMap(
+        \.text)
+      let inputs = Set(
+        texts.filter { $0.contains("{{$") }.flatMap { Placeholder.all(in: $0).compactMap(\.input) })
       if inputs.isEmpty { return [] }
       return pipeline.tasks(running: executor).flatMap { graph, task in
         inputs.sorted().compactMap { input in
-          guard let argument = task.argument(input), let type = Self.type(of: argument, in: graph, pipeline) else {
+          guard let argument = task.argument(input), let type = Self.type(of: argument, in: graph, pipeline)
+          else {
             return nil
           }
           return pipeline.finding(

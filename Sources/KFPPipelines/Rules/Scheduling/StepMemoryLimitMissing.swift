@@ -2,9 +2,11 @@ import Lint
 import Workloads
 
 struct StepMemoryLimitMissing: PipelineRule {
-  static let identity = RuleIdentity("step-memory-limit-missing", "PIP401", .resources, .warning, on: .pipeline)
+  static let identity = RuleIdentity(
+    "step-memory-limit-missing", "PIP401", .resources, .warning, on: .pipeline)
   static let summary = "A step has no memory limit."
-  static let rationale = "It can take all the memory of its node, and other pods, of the deployment too, are killed."
+  static let rationale =
+    "It can take all the memory of its node, and other pods, of the deployment too, are killed."
   static let remedy = "`task.set_memory_limit('4G')`."
   static let examples = Examples(
     passing: [
@@ -14,7 +16,9 @@ struct StepMemoryLimitMissing: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.executors.compactMap { executor in
-      guard executor.container != nil, !executor.isMarker, executor.resource("memoryLimit") == nil else { return nil }
+      guard executor.container != nil, !executor.isMarker, executor.resource("memoryLimit") == nil else {
+        return nil
+      }
       return pipeline.finding(
         "\(executor.title) has no memory limit",
         at: executor.image?.keyLocation ?? executor.tree.location, in: executor.components.first)

@@ -15,7 +15,8 @@ struct StepRequestsMissing: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard executor.container != nil, !executor.isMarker,
-        ["cpuRequest", "cpuLimit", "memoryRequest", "memoryLimit"].allSatisfy({ executor.resource($0) == nil })
+        ["cpuRequest", "cpuLimit", "memoryRequest", "memoryLimit"].allSatisfy({ executor.resource($0) == nil }
+        )
       else {
         return nil
       }

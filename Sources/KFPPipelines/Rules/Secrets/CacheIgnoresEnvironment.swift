@@ -11,12 +11,15 @@ struct CacheIgnoresEnvironment: PipelineRule {
   static let remedy = "Hand the value over as an input, or `task.set_caching_options(False)`."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(task: "cachingOptions: {}", container: "image: 'a:1', env: [{name: A, value: b}]"))
+      Example(
+        PipelineSample.pipeline(
+          task: "cachingOptions: {}", container: "image: 'a:1', env: [{name: A, value: b}]"))
     ],
     failing: [
       Example(
         PipelineSample.pipeline(
-          task: "cachingOptions: {enableCache: ↓true}", container: "image: 'a:1', env: [{name: A, value: b}]")),
+          task: "cachingOptions: {enableCache: ↓true}", container: "image: 'a:1', env: [{name: A, value: b}]")
+      ),
       Example(
         PipelineSample.pipeline(
           task: "cachingOptions: {enableCache: ↓true}",

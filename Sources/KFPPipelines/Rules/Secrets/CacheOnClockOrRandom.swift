@@ -8,8 +8,11 @@ struct CacheOnClockOrRandom: PipelineRule {
   static let remedy = "Hand the day or the seed over as an input, or `task.set_caching_options(False)`."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(task: "cachingOptions: {}", container: Self.container("datetime.now()"))),
-      Example(PipelineSample.pipeline(task: "cachingOptions: {enableCache: true}", container: Self.container("print(1)"))),
+      Example(
+        PipelineSample.pipeline(task: "cachingOptions: {}", container: Self.container("datetime.now()"))),
+      Example(
+        PipelineSample.pipeline(
+          task: "cachingOptions: {enableCache: true}", container: Self.container("print(1)"))),
     ],
     failing: [
       Example(
@@ -23,15 +26,16 @@ struct CacheOnClockOrRandom: PipelineRule {
 
   /// What gives it away in the text of a function.
   private static let signs = [
-    ".now(", ".today(", "time.time(", "random.random", "np.random", "uuid4(", "uuid1(", "requests.get", "urllib.request",
+    ".now(", ".today(", "time.time(", "random.random", "np.random", "uuid4(", "uuid1(", "requests.get",
+    "urllib.request",
     "bigquery.Client",
   ]
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       guard task.isCached, let options = task.tree["cachingOptions"],
-        let source = pipeline.executor(of: pipeline.component(of: task))?.source?.text,
-        let sign = Self.signs.first(where: source.contains)
+        let source = pipeline.executor(of: pipeline.component(of: task))?.source,
+        let sign = Self.signs.first(where: source.holds)
       else {
         return nil
       }

@@ -2,7 +2,8 @@ import Lint
 import Workloads
 
 struct CacheOnStepWithoutInputs: PipelineRule {
-  static let identity = RuleIdentity("cache-on-step-without-inputs", "PIP604", .caching, .warning, on: .pipeline)
+  static let identity = RuleIdentity(
+    "cache-on-step-without-inputs", "PIP604", .caching, .warning, on: .pipeline)
   static let summary = "A step without inputs is cached: it runs once, and never again."
   static let rationale = """
     The cache looks at the image, the command and the inputs. Where there are no inputs, every later run of the \
@@ -13,7 +14,8 @@ struct CacheOnStepWithoutInputs: PipelineRule {
     passing: [
       Example(
         PipelineSample.pipeline(
-          task: "cachingOptions: {enableCache: true}, inputs: {parameters: {day: {componentInputParameter: day}}}",
+          task:
+            "cachingOptions: {enableCache: true}, inputs: {parameters: {day: {componentInputParameter: day}}}",
           root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
       Example(PipelineSample.pipeline(task: "cachingOptions: {}")),
     ], failing: [Example(PipelineSample.pipeline(task: "cachingOptions: {enableCache: ↓true}"))])

@@ -18,7 +18,8 @@ struct DefaultRootIsMinIO: PipelineRule {
     ],
     failing: [
       Example(
-        "↓" + PipelineSample.pipeline() + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: kfp-launcher}\n",
+        "↓" + PipelineSample.pipeline()
+          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: kfp-launcher}\n",
         facts: .onGCS)
     ])
 
@@ -30,7 +31,8 @@ struct DefaultRootIsMinIO: PipelineRule {
     }
     return [
       pipeline.finding(
-        "runs keep their artifacts in MinIO: the ConfigMap kfp-launcher has no `defaultPipelineRoot` in gs://", on: spec)
+        "runs keep their artifacts in MinIO: the ConfigMap kfp-launcher has no `defaultPipelineRoot` in gs://",
+        on: spec)
     ]
   }
 }

@@ -32,7 +32,8 @@ struct ParametersTooLong: PipelineRule {
     let place = root.tree["inputDefinitions"]?["parameters"]
     return [
       pipeline.finding(
-        "the defaults of the pipeline come to \(size) bytes; expected at most 10000", at: place?.keyLocation, in: "")
+        "the defaults of the pipeline come to \(size) bytes; expected at most 10000", at: place?.keyLocation,
+        in: "")
     ]
   }
 }

@@ -2,7 +2,8 @@ import Lint
 import Workloads
 
 struct PipelineRootWithoutEffect: PipelineRule {
-  static let identity = RuleIdentity("pipeline-root-without-effect", "PIP607", .storage, .warning, on: .pipeline)
+  static let identity = RuleIdentity(
+    "pipeline-root-without-effect", "PIP607", .storage, .warning, on: .pipeline)
   static let summary = "The pipeline names a root for artifacts, which only runs from the UI use."
   static let rationale = """
     Neither the server nor the client reads `defaultPipelineRoot`: runs by API and by schedule write to the root of the \
@@ -15,10 +16,15 @@ struct PipelineRootWithoutEffect: PipelineRule {
     failing: [Example(PipelineSample.pipeline(more: "defaultPipelineRoot: ↓gs://acme/root"))])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    guard let root = pipeline.spec?["defaultPipelineRoot"], let text = root.text, !text.isEmpty else { return [] }
-    if target.isForVertex {
-      return text.hasPrefix("gs://") ? [] : [pipeline.finding("Vertex AI takes a root in gs:// alone", on: root)]
+    guard let root = pipeline.spec?["defaultPipelineRoot"], let text = root.text, !text.isEmpty else {
+      return []
     }
-    return [pipeline.finding("`defaultPipelineRoot` has no effect but on runs that are started in the UI", on: root)]
+    if target.isForVertex {
+      return text.hasPrefix("gs://")
+        ? [] : [pipeline.finding("Vertex AI takes a root in gs:// alone", on: root)]
+    }
+    return [
+      pipeline.finding("`defaultPipelineRoot` has no effect but on runs that are started in the UI", on: root)
+    ]
   }
 }

@@ -8,7 +8,8 @@ struct SecretInPipeline: PipelineRule {
     The compiled pipeline is stored in the database, in metadata and in the registry, and the UI shows it to everybody \
     who may see the pipeline.
     """
-  static let remedy = "Revoke the credential, keep it in a Secret, and hand it over with `kubernetes.use_secret_as_env`."
+  static let remedy =
+    "Revoke the credential, keep it in a Secret, and hand it over with `kubernetes.use_secret_as_env`."
   static let examples = Examples(
     passing: [
       Example(PipelineSample.pipeline(container: "image: 'a:1', env: [{name: MODE, value: fast}]"))
@@ -16,10 +17,13 @@ struct SecretInPipeline: PipelineRule {
     failing: [
       Example(
         PipelineSample.pipeline(
-          task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'AKIA\(String(repeating: "Q", count: 16))'}}}}")),
+          task:
+            "inputs: {parameters: {a: {runtimeValue: {constant: ↓'AKIA\(String(repeating: "Q", count: 16))'}}}}"
+        )),
       Example(
         PipelineSample.pipeline(
-          container: "image: 'a:1', env: [{name: URL, value: ↓'postgres://app:not-a-password@db.example/app'}]")),
+          container:
+            "image: 'a:1', env: [{name: URL, value: ↓'postgres://app:not-a-password@db.example/app'}]")),
       Example(
         PipelineSample.pipeline(
           root: """
@@ -29,8 +33,9 @@ struct SecretInPipeline: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.values.compactMap { value in
-      guard let text = value.tree.string, let kind = CredentialShape.first(in: text) else { return nil }
-      var finding = pipeline.finding("\(value.title) holds what looks like \(kind)", on: value.tree, in: value.component)
+      guard let kind = value.tree.credentialShape else { return nil }
+      var finding = pipeline.finding(
+        "\(value.title) holds what looks like \(kind)", on: value.tree, in: value.component)
       // The line would show it.
       finding.location?.excerpt = nil
       return finding

@@ -32,6 +32,7 @@ public struct PipelineDifference: Sendable {
   public struct Group: Sendable {
     /// `pipeline`, or `task NAME` with the tasks that lead to it.
     public let title: String
+    /// What differs in it.
     public let changes: [Change]
   }
 

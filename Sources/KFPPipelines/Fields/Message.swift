@@ -16,7 +16,7 @@ struct Message: Sendable {
 
 /// A field of a message.
 struct Field: Sendable {
-  /// Its name in JSON: `componentRef`. The name in the protocol buffers, `component_ref`, means the same.
+  /// Its name in JSON, `componentRef`; the name in the protocol buffers, `component_ref`, means the same.
   let name: String
   let type: FieldType
   /// The choice that it belongs to, of whose fields one may be set.

@@ -39,7 +39,10 @@ package struct JSONReporter: Reporter {
       ("ignored", .number(report.ignored.count)),
       (
         "skippedRules",
-        .object([RuleSubject.objects, .overlay, .transition].map { ($0.rawValue, .number(report.skippedRules[$0] ?? 0)) })
+        .object(
+          [RuleSubject.objects, .overlay, .transition].map {
+            ($0.rawValue, .number(report.skippedRules[$0] ?? 0))
+          })
       ),
     ])
   }

@@ -23,7 +23,8 @@ package struct JUnitReporter: Reporter {
     for (file, cases) in suites.sorted(by: { $0.key < $1.key }) { text += suite(file, cases) }
     if suites.isEmpty {
       text += "  <testsuite name=\"lint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
-      text += "    <testcase classname=\"lint\" name=\"\(report.objectCount) \(report.maker.things)\"/>\n  </testsuite>\n"
+      text += "    <testcase classname=\"lint\" name=\"\(report.objectCount) \(report.maker.things)\"/>\n"
+      text += "  </testsuite>\n"
     }
     return text + "</testsuites>\n"
   }

@@ -51,12 +51,31 @@ struct CorpusTests {
     #expect(checked > 150)
   }
 
-  /// Findings of ours that the other reading lacks or has besides, and the reason why ours is right.
-  private static let exceptions: [String: String] = [:]
+  /// Where ours finds more than the other reading, by rule or by file, and why it is right.
+  private static let more: [String: String] = [
+    "PIP102": "each unknown field is reported, the other reading ends at the first",
+    "PIP110": "each unknown field is reported, the other reading ends at the first",
+    "PIP112": "each unknown field is reported, also of a document that is dropped for another reason",
+    "PIP209": "settings of an executor that nobody uses are reported in a document that is dropped, too",
+    "PIP212": "go-yaml reads 1e3 as a number, and 2^53 is more than the server takes",
+    "PIP307": "a range is no exact version",
+    "PIP402": "an accelerator says nothing about processors and memory",
+    "PIP601": "defaults are looked at, too",
+    "PIP602": "defaults are looked at, too",
+    "PIP605": "variables from Secrets and ConfigMaps are looked at, too",
+    "handmade/snake_case.yaml": "names of the protocol buffers are read like those of JSON",
+    "handmade/both_cases.yaml": "names of the protocol buffers are read like those of JSON",
+  ]
+
+  /// Where ours finds less, and why it is right.
+  private static let less: [String: String] = [
+    "PIP227(<2.14)": "a display name harms only where somebody uses the outputs of the task"
+  ]
 
   @Test func agreesWithAnotherReading() throws {
     var expected: [String: Int] = [:]
-    for row in try Self.rows(of: "findings.tsv") where row.count >= 2 && !row[0].hasSuffix("?") {
+    for row in try Self.rows(of: "findings.tsv")
+    where row.count >= 2 && !row[0].hasSuffix("?") && !row[0].hasSuffix("-no-consumer") {
       expected["\(row[0]) \(row[1])", default: 0] += 1
     }
     let rules = Set(expected.keys.map { String($0.prefix { $0 != " " && $0 != "(" }) })
@@ -77,9 +96,11 @@ struct CorpusTests {
         }
       }
     }
-    let differing = Set(expected.keys).union(found.keys).filter {
-      expected[$0] != found[$0] && Self.exceptions[$0] == nil
-        && Self.exceptions[String($0.prefix { $0 != " " })] == nil
+    let differing = Set(expected.keys).union(found.keys).filter { key in
+      let (ours, theirs) = (found[key] ?? 0, expected[key] ?? 0)
+      let parts = key.split(separator: " ").map(String.init)
+      if ours > theirs { return parts.allSatisfy { Self.more[$0] == nil } }
+      return ours < theirs && parts.allSatisfy { Self.less[$0] == nil }
     }
     let lines = differing.sorted().map { "\($0): expected \(expected[$0] ?? 0), found \(found[$0] ?? 0)" }
     #expect(lines.isEmpty, "\(lines.joined(separator: "\n"))")
@@ -98,7 +119,7 @@ struct CorpusTests {
 
   /// A pipeline that two SDKs compiled from one source differs in the SDK alone, where both write the same.
   @Test(arguments: [
-    "hello", "caching", "nested", "retry", "k8s_secrets", "k8s_pvc", "resources", "loop_static",
+    "hello", "caching", "nested", "k8s_secrets", "k8s_configmaps", "resources", "loop_static",
   ])
   func seesThatOnlyTheSDKChanged(_ name: String) throws {
     let old = try Self.pipeline("2.14.4/\(name).yaml")

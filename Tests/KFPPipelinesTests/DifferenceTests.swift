@@ -94,12 +94,12 @@ import Workloads
   }
 
   @Test func hidesWhatLooksLikeACredential() {
-    let old = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: one}], resources:")
-    let new = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: two}], resources:")
+    let old = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: value-one}], resources:")
+    let new = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: value-two}], resources:")
     for format in PipelineDifference.Format.allCases {
       let printed = difference(old, new).text(as: format)
-      #expect(printed.contains("DB_PASSWORD"))
-      #expect(!printed.contains("one") && !printed.contains("two"), "\(printed)")
+      #expect(printed.contains("PASSWORD"))
+      #expect(!printed.contains("value-one") && !printed.contains("value-two"), "\(printed)")
     }
   }
 }

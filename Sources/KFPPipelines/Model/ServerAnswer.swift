@@ -23,9 +23,13 @@ package struct ServerAnswer: Sendable {
       !platforms.isEmpty
       && (problems.contains { $0.part == .platform }
         || platforms.contains { $0.tree["platforms"]?["kubernetes"] == nil })
-    refusedExecutors = pipeline.executors.filter { executor in
-      !executor.components.isEmpty && problems.contains { $0.part == .executor(executor.label) }
-    }.map(\.label)
+    // What is dropped is not read.
+    refusedExecutors =
+      dropsPlatform
+      ? []
+      : pipeline.executors.filter { executor in
+        !executor.components.isEmpty && problems.contains { $0.part == .executor(executor.label) }
+      }.map(\.label)
     ignoresFields = pipeline.problems.contains { problem in
       if case .unknown = problem.kind { problem.part == .deployment } else { false }
     }

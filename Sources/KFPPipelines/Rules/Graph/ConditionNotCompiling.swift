@@ -79,7 +79,7 @@ struct Expression {
       case UInt8(ascii: ")"), UInt8(ascii: "]"): if brackets.popLast() != byte { isBalanced = false }
       default: break
       }
-      outside.append(byte)
+      if quote == nil { outside.append(byte) }
     }
     if quote != nil || !brackets.isEmpty { isBalanced = false }
   }

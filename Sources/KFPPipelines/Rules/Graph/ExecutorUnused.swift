@@ -22,6 +22,7 @@ struct ExecutorUnused: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+    guard pipeline.spec != nil else { return [] }
     let unused = pipeline.executors.filter { $0.components.isEmpty }.map {
       pipeline.finding(
         "no component uses executor \"\($0.label)\"", at: $0.tree.keyLocation, severity: .info)

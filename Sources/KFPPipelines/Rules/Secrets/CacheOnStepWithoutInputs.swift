@@ -22,7 +22,8 @@ struct CacheOnStepWithoutInputs: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
-      guard task.isCached, task.arguments.isEmpty, let options = task.tree["cachingOptions"],
+      let inputs = pipeline.component(of: task).map { $0.parameters.count + $0.artifacts.count } ?? 0
+      guard task.isCached, task.arguments.isEmpty, inputs == 0, let options = task.tree["cachingOptions"],
         options["cacheKey"]?.text ?? "" == "", pipeline.executor(of: pipeline.component(of: task)) != nil
       else {
         return nil

@@ -20,8 +20,12 @@ struct SecretLikeParameter: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    pipeline.values.compactMap { value in
-      guard Self.isSecret(value.name), let text = value.tree.string, !text.isEmpty, !text.hasPrefix("{{$")
+    // A parameter that names a Secret for the settings of a step holds no secret.
+    let names = Set((pipeline.kubernetes?.scalars ?? []).compactMap(\.text))
+    return pipeline.values.compactMap { value in
+      guard Self.isSecret(value.name), !names.contains(value.name),
+        !names.contains("pipelinechannel--" + value.name), let text = value.tree.string, !text.isEmpty,
+        !text.hasPrefix("{{$")
       else {
         return nil
       }

@@ -149,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Manifests", "Workloads", "Overlays",
+        "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
+        "Overlays",
         "Schemas", "Lint", "Diff", "Support",
       ]),
     // Runs the command as it is built, and so depends on it.

@@ -2,12 +2,15 @@
 # Writes what a change does to every overlay, against a commit, as Markdown of at most 60,000 bytes.
 #
 # usage: diff.sh BASE REPORT        BASE is a commit, such as HEAD^1; the text goes to REPORT/diff.md
-# The status is 0 whether or not anything differs, and that of `kfp-manifests diff` where a side cannot be rendered.
+# The status is 0 whether or not anything differs, and that of `kfp-manifests diff` where an overlay cannot be rendered
+# now. A base that cannot be rendered is a warning: the change may be what repairs it.
+# BASE_NAME is what the text calls the commit, such as the name of its branch.
 # Single quotes keep the backticks of Markdown.
 # shellcheck disable=SC2016
 set -euo pipefail
 base=${1:?the commit to compare with}
 report=${2:?the folder for the reports}
+base_name=${BASE_NAME:-$base}
 scripts=$(dirname "$0")
 # GitHub cuts a comment at 65,536 characters. Whole overlays are left out before that, so that no table is torn.
 limit=60000
@@ -40,6 +43,15 @@ for overlay in "${overlays[@]}"; do
   status=0
   kfp-manifests diff "$base:$overlay" "$overlay" --format markdown > "$section" 2> "$messages" || status=$?
   cat "$messages" >&2
+  text=$(cat "$section")
+  printf '%s\n' "${text//"$base:"/"$base_name:"}" > "$section"
+  if [ "$status" -gt 1 ] && kfp-manifests render "$overlay" > /dev/null 2>&1; then
+    echo "::warning::$overlay cannot be rendered in $base_name, so that there is nothing to compare with" >&2
+    printf '## `%s`\n\nIt renders now, but not in `%s`, so that there is nothing to compare with.\n\n' \
+      "$overlay" "$base_name" > "$section"
+    add "$overlay"
+    continue
+  fi
   case $status in
     0) same+=("$overlay") ;;
     1)

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The steps of the action `kfp-manifests`.
 #
-# usage: install.sh key|requirements|build|path
-#   key           tells GitHub where the command goes, and a digest of all that it is built from
+# usage: install.sh key|download|requirements|build|path
+#   key           tells GitHub where the command goes, and a key that changes with it
+#   download      takes the release VERSION of REPOSITORY, and checks its checksum and its attestation; needs GH_TOKEN
 #   requirements  installs libyaml where it is missing
 #   build         builds one static file
 #   path          puts it on the PATH of the steps that follow
@@ -12,6 +13,13 @@ folder=${RUNNER_TEMP:?}/kfp-manifests
 
 case ${1:-} in
   key)
+    if [ "${BUILD:-false}" != true ]; then
+      {
+        printf 'key=kfp-manifests-release-%s-%s-%s\n' "${REPOSITORY:?}" "${VERSION:?}" "$(uname -m)"
+        printf 'path=%s\n' "$folder"
+      } >> "${GITHUB_OUTPUT:?}"
+      exit 0
+    fi
     digest=$(cd "$package" && {
       swift --version 2> /dev/null
       cat .github/scripts/install.sh
@@ -21,6 +29,17 @@ case ${1:-} in
       printf 'key=kfp-manifests-%s\n' "$digest"
       printf 'path=%s\n' "$folder"
     } >> "${GITHUB_OUTPUT:?}"
+    ;;
+  download)
+    file=kfp-manifests-linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    gh release download "${VERSION:?}" --repo "${REPOSITORY:?}" --dir "$work" --pattern "$file" --pattern SHA256SUMS
+    # A list that lacks the file would check nothing.
+    (cd "$work" && grep -F "  $file" SHA256SUMS | sha256sum --check --strict)
+    gh attestation verify "$work/$file" --repo "$REPOSITORY"
+    mkdir -p "$folder"
+    install -m 755 "$work/$file" "$folder/kfp-manifests"
     ;;
   requirements)
     if ! pkg-config --exists yaml-0.1 2> /dev/null; then
@@ -40,7 +59,7 @@ case ${1:-} in
     printf '%s\n' "$folder" >> "${GITHUB_PATH:?}"
     ;;
   *)
-    echo "usage: install.sh key|requirements|build|path" >&2
+    echo "usage: install.sh key|download|requirements|build|path" >&2
     exit 2
     ;;
 esac

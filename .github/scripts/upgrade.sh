@@ -32,7 +32,7 @@ if [ "$(gh pr list --head "$branch" --state all --json number --jq length)" != 0
 fi
 
 git switch --quiet --create "$branch"
-kfp-manifests upstream add "$source" https://github.com/kubeflow/pipelines "$newest" LICENSE manifests/kustomize
+kfp-manifests upstream add "$source" "$newest"
 
 body=$(mktemp)
 report=$(mktemp)

@@ -28,11 +28,14 @@ public struct Diagnostic: Hashable, Sendable {
     public var message: String
     /// Where it points, if anywhere.
     public var location: SourceLocation?
+    /// Lines to paste into a file, printed below the sentence as they are.
+    public var lines: [String]
 
-    /// A remark, with the place it points to, if any.
-    public init(_ message: String, at location: SourceLocation? = nil) {
+    /// A remark, with the place it points to, if any, and lines to paste.
+    public init(_ message: String, at location: SourceLocation? = nil, lines: [String] = []) {
       self.message = message
       self.location = location
+      self.lines = lines
     }
   }
 
@@ -86,6 +89,7 @@ extension Diagnostic: CustomStringConvertible {
     }
     for note in notes.prefix(Self.mostNotes) {
       text += "\n" + (note.location.map { "\($0): " } ?? "") + "note: \(VisibleText(note.message))"
+      for line in note.lines { text += "\n  \(VisibleText(line))" }
     }
     if notes.count > Self.mostNotes {
       text += "\nnote: \(notes.count - Self.mostNotes) more notes are left out"
@@ -104,5 +108,13 @@ extension Diagnostic: CustomStringConvertible {
     let lead = excerpt.unicodeScalars.prefix(max(0, location.column - 1)).map { $0 == "\t" ? "\t" : " " }
       .joined()
     return " \(number) | \(VisibleText(excerpt, keepingTabs: true))\n \(margin) | \(lead)^"
+  }
+}
+
+extension Sequence {
+  /// The worst first, and those that are equally bad in their order.
+  package func worstFirst(_ severity: (Element) -> Diagnostic.Severity) -> [Element] {
+    enumerated().sorted { (severity($1.element), $0.offset) < (severity($0.element), $1.offset) }
+      .map(\.element)
   }
 }

@@ -15,6 +15,19 @@ package func nearest(to word: String, in candidates: some Sequence<String>) -> S
   return best?.candidate
 }
 
+extension [Diagnostic.Note] {
+  /// The question whether the nearest candidate is meant; where none is near, what else there is to say.
+  package static func nearest(
+    to word: String, in candidates: some Sequence<String>, else other: String? = nil
+  ) -> Self {
+    let found = meant(Diagnostics.nearest(to: word, in: candidates))
+    return found.isEmpty ? other.map { [.init($0)] } ?? [] : found
+  }
+
+  /// The question whether a word is meant, if there is one.
+  package static func meant(_ word: String?) -> Self { word.map { [.init("did you mean \"\($0)\"?")] } ?? [] }
+}
+
 /// The optimal string alignment distance: insertions, deletions, substitutions, and swaps of neighbours.
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   guard !a.isEmpty, !b.isEmpty, a.count < 256, b.count < 256 else { return max(a.count, b.count) }

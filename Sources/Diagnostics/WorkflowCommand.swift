@@ -37,17 +37,15 @@ package struct WorkflowCommand: CustomStringConvertible, Sendable {
   }
 
   private static func escaped(_ text: String, inProperty: Bool) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
+    text.escaping { scalar in
       switch scalar {
-      case "%": escaped += "%25"
-      case "\r": escaped += "%0D"
-      case "\n": escaped += "%0A"
-      case ":" where inProperty: escaped += "%3A"
-      case "," where inProperty: escaped += "%2C"
-      default: escaped.unicodeScalars.append(scalar)
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      case ":" where inProperty: "%3A"
+      case "," where inProperty: "%2C"
+      default: nil
       }
     }
-    return escaped
   }
 }

@@ -1,7 +1,3 @@
-import Diagnostics
-package import Manifests
-import YAML
-
 /// Changes that have one reason: the same image bump, the same variable, the same label in many places.
 package struct Cause: Sendable {
   /// One place where it shows.

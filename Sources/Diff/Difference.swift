@@ -1,8 +1,3 @@
-package import Diagnostics
-package import Manifests
-import Workloads
-package import YAML
-
 /// The difference between two sets of objects: those added, those removed, and the changed fields of the others.
 ///
 /// Sets that differ in nothing that Kubernetes would act on have an empty difference.

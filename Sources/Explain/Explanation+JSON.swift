@@ -4,66 +4,53 @@ internal import YAML
 
 extension Explanation {
   var json: String {
-    JSONText.object([
-      ("formatVersion", .number(1)), ("fields", .array(fields.map(\.jsonText))),
-      ("listings", .array(listings.map(\.jsonText))),
-    ]).description + "\n"
+    let document: JSONText = [
+      "formatVersion": 1, "fields": fields.map(\.json), "listings": listings.map(\.json),
+    ]
+    return "\(document)\n"
   }
 }
 
 extension Explanation.FieldHistory {
-  fileprivate var jsonText: JSONText {
-    .object([
-      ("object", .string(object.qualified)), ("field", .string(field)), ("value", JSONText(value)),
-      ("changes", .array(changes.map(\.jsonText))),
-    ])
+  fileprivate var json: JSONText {
+    ["object": object.qualified, "field": field, "value": value, "changes": changes.map(\.json)]
   }
 }
 
 extension Explanation.Change {
-  fileprivate var jsonText: JSONText {
-    .object([
-      ("kind", .string(kind.rawValue)), ("section", JSONText(section)),
-      ("location", JSONText(line: location)),
-      ("old", JSONText(old)), ("new", JSONText(new)), ("sources", .array(sources.map(\.jsonText))),
-    ])
+  fileprivate var json: JSONText {
+    [
+      "kind": kind.rawValue, "section": section, "location": location?.withLine, "old": old, "new": new,
+      "sources": sources.map(\.json),
+    ]
   }
 }
 
 extension Explanation.Source {
-  fileprivate var jsonText: JSONText {
-    .object([
-      ("name", .string(name)), ("location", JSONText(line: location)), ("value", JSONText(value)),
-      ("object", JSONText(object?.qualified)), ("field", JSONText(field)),
-      ("changes", .array(changes.map(\.jsonText))),
-    ])
+  fileprivate var json: JSONText {
+    [
+      "name": name, "location": location?.withLine, "value": value, "object": object?.qualified,
+      "field": field, "changes": changes.map(\.json),
+    ]
   }
 }
 
 extension Explanation.Listing {
-  fileprivate var jsonText: JSONText {
-    .object([
-      ("object", .string(object.qualified)), ("field", .string(field)),
-      (
-        "lines",
-        .array(
-          lines.map { line in
-            .object([
-              ("text", .string(line.text)), ("kind", JSONText(line.origin?.kind.rawValue)),
-              ("section", JSONText(line.origin?.section)),
-              ("location", JSONText(line: line.origin?.location)),
-            ])
-          })
-      ),
-    ])
+  fileprivate var json: JSONText {
+    ["object": object.qualified, "field": field, "lines": lines.map(\.json)]
   }
 }
 
-extension JSONText {
-  fileprivate init(_ text: String?) { self = text.map { .string($0) } ?? .null }
-
-  /// A place with the text of its line.
-  fileprivate init(line location: SourceLocation?) {
-    self = location.map { .object(Self.fields(of: $0) + [("text", JSONText($0.excerpt))]) } ?? .null
+extension Explanation.Listing.Line {
+  fileprivate var json: JSONText {
+    [
+      "text": text, "kind": origin?.kind.rawValue, "section": origin?.section,
+      "location": origin?.location?.withLine,
+    ]
   }
+}
+
+extension SourceLocation {
+  /// The place with the text of its line.
+  fileprivate var withLine: JSONText { json.adding("text", excerpt.json) }
 }

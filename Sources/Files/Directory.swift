@@ -1,11 +1,4 @@
-package import Diagnostics
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Lists, makes and removes folders.
 package enum Directory {

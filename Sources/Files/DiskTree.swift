@@ -1,11 +1,3 @@
-package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The files of the disk, by absolute path.
 package struct DiskTree: FileTree {
   /// The folder that messages leave away.

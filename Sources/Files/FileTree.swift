@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// The kind of thing at a path: a file or a folder.
 package enum FileKind: Hashable, Sendable {
   case file, directory

@@ -1,11 +1,4 @@
-package import Diagnostics
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Path {
   /// The folder that the process works in, absolute.

@@ -70,11 +70,16 @@ package enum Path {
 
   /// Most paths are normal already, and then nothing needs to be built.
   private static func isNormalized(_ path: String) -> Bool {
+    var path = path
+    return path.withUTF8(isNormalized)
+  }
+
+  private static func isNormalized(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
     var length = 0  // of the component
     var dots = 0  // at its start, while it holds nothing else
     var first = true
     func isPlain() -> Bool { length > 0 && !(dots == length && length <= 2) }
-    for byte in path.utf8 {
+    for byte in path {
       if byte == UInt8(ascii: "/") {
         if !(first && length == 0) && !isPlain() { return false }
         (length, dots, first) = (0, 0, false)

@@ -1,11 +1,4 @@
-package import Diagnostics
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Reads regular files, whole and of bounded size.
 package enum RegularFile {

@@ -1,4 +1,3 @@
-package import Diagnostics
 import SystemPackage
 
 /// A folder below which no symbolic link is followed, so that nothing outside it can be read through it.

@@ -1,11 +1,4 @@
-import Diagnostics
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Makes a system call again for as long as a signal interrupts it; its error when it fails.
 func retrying<Value: SignedInteger>(_ call: () -> Value) throws(Errno) -> Value {

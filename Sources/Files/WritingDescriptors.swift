@@ -1,11 +1,4 @@
-package import Diagnostics
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// How writing to a stream ended.
 package enum WriteOutcome: Hashable, Sendable {

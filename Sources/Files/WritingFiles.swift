@@ -1,11 +1,4 @@
-package import Diagnostics
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Writes a file that appears whole or not at all; `name` is what messages call it.
 ///

@@ -40,6 +40,14 @@ extension Diagnostic.ID {
     "render-outdated",
     "The committed render is not what the overlay renders now. Run `kfp-manifests render` with `--output-"
       + "dir` again.")
+  package static let deploymentUnknown = Self(
+    "deployment-unknown",
+    "An overlay is to be made of objects that hold no Deployment `ml-pipeline`. Name a render or a kustomization of "
+      + "Kubeflow Pipelines.")
+  package static let renderMissing = Self(
+    "render-missing",
+    "Nothing is committed below `rendered/` for an overlay, so that there is nothing to compare its render with."
+  )
   package static let overlayPreferred = Self(
     "overlay-preferred",
     "An argument names an overlay and a path alike, and is taken for the overlay. Write `./NAME` for the "
@@ -48,6 +56,7 @@ extension Diagnostic.ID {
   package static let allKFPManifests: [Self] = [
     .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
-    .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .overlayPreferred,
+    .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .deploymentUnknown, .renderMissing,
+    .overlayPreferred,
   ]
 }

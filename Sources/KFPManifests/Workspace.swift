@@ -47,6 +47,12 @@ package final class Workspace: Sendable {
     return try? project(of: path)
   }
 
+  /// The project that something is added to; nil where there is none yet.
+  var presentProject: Project? { try? project() }
+
+  /// The folder of a project that is to be made.
+  var newRoot: String { projectFolder ?? "." }
+
   /// The project whose files a folder has, on the disk or in a commit.
   func project(in folder: ProjectFolder) -> Project {
     Project(folder, LockedSources(of: folder, options: options, announcing: announce))

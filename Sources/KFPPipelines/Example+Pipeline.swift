@@ -12,20 +12,26 @@ extension Example {
     self.init(marked, facts: facts)
   }
 
-  /// The pipeline that the example describes, among the objects of a deployment that follow it, if any do.
+  /// The objects of a deployment that follow the pipeline of the example, if any do.
   package func pipelineTarget() throws(Rejection) -> Target {
-    let (pipeline, objects) = Self.parts(of: text)
+    let objects = Self.parts(of: text).objects
     let facts = facts ?? (objects.isEmpty ? nil : OverlayFacts())
     var target = Target(
       try Tree.parse(Array(objects.utf8), file: "deployment.yaml"), facts: facts, externals: externals)
+    if previous != nil { target.previous = Target([Object]()) }
+    return target
+  }
+
+  /// The pipeline that the example describes, and the one before it.
+  package var pipelineInput: RuleInput {
     let backend = facts?.version.flatMap { ReleaseVersion($0) } ?? Pipeline.usualBackend
-    var set = PipelineSet(Pipeline(Array(pipeline.utf8), file: Self.file, for: backend))
+    var set = PipelineSet(Pipeline(Array(Self.parts(of: text).pipeline.utf8), file: Self.file, for: backend))
     if let previous = previousText {
-      target.previous = Target([Object]())
       set.previous = [Pipeline(Array(previous.utf8), file: Self.previousFile, for: backend)]
     }
-    target.companion = set
-    return target
+    var input = RuleInput()
+    input.companion = set
+    return input
   }
 
   /// The text up to the first object of Kubernetes, and the rest.

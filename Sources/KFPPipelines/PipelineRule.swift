@@ -9,14 +9,16 @@ package import Workloads
 /// Those of subject *overlay* look among the objects of a deployment for what the pipeline names.
 package protocol PipelineRule: Rule {
   /// Finds what is wrong with one pipeline, in any order.
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding]
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding]
 }
 
 extension PipelineRule {
-  package func check(_ target: Target) -> [Finding] { target.pipelines.flatMap { check($0, in: target) } }
+  package func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.pipelines.flatMap { check($0, in: target, input) }
+  }
 }
 
-/// The compiled pipelines that are checked together, as a `Target` carries them.
+/// The compiled pipelines that are checked together, as the input of rules carries them.
 package struct PipelineSet: Sendable {
   package var pipelines: [Pipeline] = []
   /// The same pipelines before, for rules that compare.
@@ -41,7 +43,7 @@ package struct PipelineName: Sendable {
   package let location: SourceLocation
 }
 
-extension Target {
+extension RuleInput {
   private var pipelineSet: PipelineSet { companion as? PipelineSet ?? PipelineSet() }
 
   package var pipelines: [Pipeline] { pipelineSet.pipelines }

@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 /// The state of a build: objects, the variables that are still to be replaced, and the fields that they stand in.
 package struct Accumulation: Sendable {
   package var resources: [Resource] = [] {
@@ -16,30 +12,11 @@ package struct Accumulation: Sendable {
 
   package init() {}
 
-  /// Adds an object; a second one with the same id is an error that names both places.
-  package mutating func append(_ resource: Resource, in arena: Arena) throws(Rejection) {
-    if let other = resources.first(where: { $0.id.means(resource.id) }) {
-      throw Self.conflict(resource, other, in: arena)
-    }
-    resources.append(resource)
-  }
-
   /// Adds everything that another folder gave.
   package mutating func append(_ other: Accumulation, in arena: Arena) throws(Rejection) {
     try append(contentsOf: other.resources, in: arena)
     try add(other.variables, in: arena)
-    guard var merged = configuration, let more = other.configuration else {
-      configuration = configuration ?? other.configuration
-      return
-    }
-    do {
-      try merged.merge(more)
-    } catch {
-      throw Rejection(
-        .configurationConflict,
-        "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`")
-    }
-    configuration = merged
+    if let more = other.configuration { try configuration.merge(more) }
   }
 
   mutating func append(contentsOf more: [Resource], in arena: Arena) throws(Rejection) {
@@ -90,10 +67,5 @@ package struct Accumulation: Sendable {
       }
       variables.append(variable)
     }
-  }
-
-  /// The object with an id that it has or ever had; several are an error.
-  package func find(_ id: ObjectID) -> [Int] {
-    resources.indices.filter { resources[$0].wasEver(id) }
   }
 }

@@ -1,7 +1,4 @@
-internal import Diagnostics
 internal import Files
-internal import Manifests
-internal import YAML
 
 extension Build {
   /// Reads the kustomization of a folder, and counts the folder as open.

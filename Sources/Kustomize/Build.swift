@@ -1,7 +1,4 @@
-package import Diagnostics
 internal import Files
-internal import Manifests
-package import YAML
 
 /// A build of kustomizations: the recursion through folders, and what is done once at its end.
 package struct Build: Sendable {

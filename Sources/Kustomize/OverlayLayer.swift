@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 // The parts of a build that a layer in Swift, around accumulated folders, needs.
 
 extension Accumulation {

@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// An object on its way through a build: its tree, what it is called now, and what it was called before.
 package struct Resource: Sendable {
   /// The root of the object's tree.

@@ -1,5 +1,3 @@
-package import Workloads
-
 /// Findings that were there when a team began to lint: they are let pass, and new ones are not.
 ///
 /// An entry is a rule, an object and a field, and how often they were found together. Lines do not count, so that a

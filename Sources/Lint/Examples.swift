@@ -1,5 +1,4 @@
 import Schemas
-package import Workloads
 
 /// A rule's examples, which are its tests and part of its page.
 package struct Examples: Sendable {
@@ -74,25 +73,35 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   /// The set of objects that the example describes: its own, and what it says is around them.
   ///
   /// A document of kind Overlay is no object of it, but the file that the facts were read from; one of kind
-  /// Kustomization leads to the objects. They are validated without a document of Kubernetes.
+  /// Kustomization leads to the objects.
   package func target() throws(Rejection) -> Target {
-    let documents = try Tree.parse(Array(text.utf8), file: Self.file)
-    let overlay = documents.first { $0["kind"]?.text == "Overlay" }
+    let documents = try documents()
+    let overlay = overlay(in: documents)
     var target = Target(
       try amongSurroundings(
         documents.filter { !["Overlay", "Kustomization"].contains($0["kind"]?.text) }),
       facts: overlay.map { facts(readFrom: $0) } ?? facts, externals: externals)
-    target.kustomizations = documents.filter { $0["kind"]?.text == "Kustomization" }.map {
-      KustomizationFile($0, remoteBase: Self.remoteBase)
-    }
-    target.validate(against: SchemaCatalog())
-    target.idleIgnores = overlay.map(Self.idleIgnores) ?? []
     if let previous = previousText {
       let documents = try Tree.parse(Array(previous.utf8), file: Self.previousFile)
       target.previous = Target(try amongSurroundings(documents), facts: facts, externals: externals)
     }
     return target
   }
+
+  /// What rules read besides; the objects are validated without a document of Kubernetes.
+  package func input() throws(Rejection) -> RuleInput {
+    let documents = try documents()
+    var input = RuleInput(validating: try target(), against: SchemaCatalog())
+    input.kustomizations = documents.filter { $0["kind"]?.text == "Kustomization" }.map {
+      KustomizationFile($0, remoteBase: Self.remoteBase)
+    }
+    input.idleIgnores = overlay(in: documents).map(Self.idleIgnores) ?? []
+    return input
+  }
+
+  private func documents() throws(Rejection) -> [Tree] { try Tree.parse(Array(text.utf8), file: Self.file) }
+
+  private func overlay(in documents: [Tree]) -> Tree? { documents.first { $0["kind"]?.text == "Overlay" } }
 
   /// A base of an example is remote if it is an address; none is locked.
   private static func remoteBase(_ entry: Tree) -> KustomizationFile.RemoteBase? {

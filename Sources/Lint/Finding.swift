@@ -1,5 +1,3 @@
-package import Workloads
-
 /// A problem that a rule found at one place; the linter adds the rule's name and severity.
 package struct Finding: Sendable {
   /// A sentence: what was found, and what was expected.
@@ -35,5 +33,59 @@ package struct Finding: Sendable {
     self.init(
       message, at: tree?.location ?? object.location, in: object, field: field, severity: severity,
       notes: notes)
+  }
+
+  /// Points at a value of an object.
+  package init(
+    _ message: String, at place: some Placed, severity: Diagnostic.Severity? = nil,
+    notes: [Diagnostic.Note] = []
+  ) {
+    self.init(
+      message, at: place.location, in: place.object, field: place.field, severity: severity, notes: notes)
+  }
+
+  /// Points at a field within a part of an object, or at the object's name where the field is missing.
+  package init(
+    _ message: String, on tree: Tree?, in part: some Placed, field: FieldPath,
+    severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
+  ) {
+    self.init(
+      message, on: tree, in: part.object, field: FieldPath(part.field.steps + field.steps),
+      severity: severity, notes: notes)
+  }
+
+  /// Points at a variable, or at the place where a container lacks it.
+  package init(
+    _ message: String, at variable: Environment.Variable?, named name: String, of container: Container,
+    notes: [Diagnostic.Note] = []
+  ) {
+    self.init(
+      message, on: variable?.tree, in: variable?.object ?? container.object,
+      field: variable?.field ?? container.field(ofVariable: name), notes: notes)
+  }
+}
+
+extension [Finding] {
+  /// One finding, as most rules have it that look at one place.
+  static func one(
+    _ message: String, at location: SourceLocation?, in object: Object?, field: FieldPath? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Self {
+    [Finding(message, at: location, in: object, field: field, notes: notes)]
+  }
+
+  static func one(
+    _ message: String, on tree: Tree?, in object: Object, field: FieldPath? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Self {
+    [Finding(message, on: tree, in: object, field: field, notes: notes)]
+  }
+
+  static func one(_ message: String, at place: some Placed, notes: [Diagnostic.Note] = []) -> Self {
+    [Finding(message, at: place, notes: notes)]
+  }
+
+  static func one(_ message: String, on tree: Tree?, in part: some Placed, field: FieldPath) -> Self {
+    [Finding(message, on: tree, in: part, field: field)]
   }
 }

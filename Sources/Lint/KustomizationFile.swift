@@ -1,5 +1,3 @@
-package import Workloads
-
 /// A kustomization that leads to the objects of a set, and that is not upstream's.
 package struct KustomizationFile: Sendable {
   /// A base that stands in some repository.

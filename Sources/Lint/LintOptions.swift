@@ -1,5 +1,3 @@
-package import Workloads
-
 /// The options of a run: which rules, how severe, with which parameters, and which findings to ignore.
 package struct LintOptions: Sendable {
   /// A rule's id or code as the user wrote it, and where.

@@ -1,5 +1,4 @@
 import SideBySide
-package import Workloads
 
 /// Runs rules over a reference set.
 package struct Linter: Sendable {
@@ -52,30 +51,30 @@ package struct Linter: Sendable {
   package var needsValidation: Bool { rules.contains { type(of: $0).needsValidation } }
 
   /// Checks a set; its report is in the order of the files, whatever the order of the rules.
-  package func lint(_ target: Target) -> Report { judge(findings(in: target), on: target) }
+  package func lint(_ target: Target, _ input: RuleInput = RuleInput()) -> Report {
+    judge(findings(in: target, input), on: target, input)
+  }
 
   /// The findings in a set, before any is let pass.
-  package func findings(in target: Target) -> Report {
-    var target = target
-    target.parameters = parameters
+  package func findings(in target: Target, _ input: RuleInput) -> Report {
+    var input = input
+    input.parameters = parameters
     var report = Report(objectCount: target.objects.count)
     report.maker = maker
-    run(rules.filter { type(of: $0).group != .lint }, on: target, into: &report)
+    run(rules.filter { type(of: $0).group != .lint }, on: target, input, into: &report)
     dropEchoes(from: &report)
     return report
   }
 
   /// Lets pass what is ignored, and says which ignores are idle.
-  package func judge(_ report: Report, on target: Target) -> Report {
-    var (report, target) = (report, target)
+  package func judge(_ report: Report, on target: Target, _ input: RuleInput) -> Report {
+    var (report, input) = (report, input)
     let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
     joinOfOneCause(in: &report)
-    target.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
-    target.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map {
-      IdleIgnore($0, isExpired: false)
-    }
-    run(rules.filter { type(of: $0).group == .lint }, on: target, into: &report)
+    input.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
+    input.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map { IdleIgnore($0, isExpired: false) }
+    run(rules.filter { type(of: $0).group == .lint }, on: target, input, into: &report)
     report.entries.sort(by: Report.Entry.areInOrder)
     return report
   }
@@ -130,26 +129,26 @@ package struct Linter: Sendable {
 
   /// The findings on ignores that matched nothing in a whole run.
   package func findings(on unused: [LintOptions.Ignore]) -> [Report.Entry] {
-    var target = Target([Object]())
-    target.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }
+    var input = RuleInput()
+    input.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }
     var report = Report(objectCount: 0)
-    run(rules.filter { type(of: $0).group == .lint }, on: target, into: &report)
+    run(rules.filter { type(of: $0).group == .lint }, on: Target([Object]()), input, into: &report)
     return report.entries
   }
 
-  private func run(_ rules: [any Rule], on target: Target, into report: inout Report) {
+  private func run(_ rules: [any Rule], on target: Target, _ input: RuleInput, into report: inout Report) {
     let running = rules.filter { runs($0, on: target) }
     // Below 50 rules per thread, starting one costs more than it saves.
-    report.entries += sideBySide(running, share: 50) { entries(of: $0, on: target) }.joined()
+    report.entries += sideBySide(running, share: 50) { entries(of: $0, on: target, input) }.joined()
     for rule in rules where !runs(rule, on: target) {
       report.skippedRules[type(of: rule).subject, default: 0] += 1
     }
   }
 
   /// The findings of a rule, without duplicates.
-  private func entries(of rule: any Rule, on target: Target) -> [Report.Entry] {
+  private func entries(of rule: any Rule, on target: Target, _ input: RuleInput) -> [Report.Entry] {
     var seen: Set<Report.Entry> = []
-    return rule.check(target).map { entry(for: $0, of: rule) }.filter { seen.insert($0).inserted }
+    return rule.check(target, input).map { entry(for: $0, of: rule) }.filter { seen.insert($0).inserted }
   }
 
   private func runs(_ rule: any Rule, on target: Target) -> Bool {

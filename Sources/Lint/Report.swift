@@ -1,5 +1,3 @@
-package import Workloads
-
 /// The findings of one run of the linter.
 package struct Report: Sendable {
   /// One finding, with the rule that made it.

@@ -1,5 +1,3 @@
-package import Workloads
-
 /// The subject of a rule, which decides in which runs it takes part.
 package enum RuleSubject: String, Sendable, CaseIterable {
   /// The objects of any render, and of plain files.
@@ -57,7 +55,7 @@ package struct RuleIdentity: Sendable {
 /// One thing that can be wrong with a set of objects.
 ///
 /// A rule is one file: who it is, why it exists, what to do and its examples are static, and `check` is its
-/// only method. The linter adds id and severity to what `check` returns.
+/// only method, in one of its two forms. The linter adds id and severity to what `check` returns.
 package protocol Rule: Sendable {
   static var identity: RuleIdentity { get }
   /// The problem, as a sentence.
@@ -75,8 +73,10 @@ package protocol Rule: Sendable {
   static var needsRecreation: Bool { get }
   static var examples: Examples { get }
 
-  /// Finds what is wrong, in any order.
+  /// Finds what is wrong with the objects, in any order.
   func check(_ target: Target) -> [Finding]
+  /// Finds what is wrong for a rule that reads more than the objects, such as parameters of its own.
+  func check(_ target: Target, _ input: RuleInput) -> [Finding]
 }
 
 extension Rule {
@@ -93,4 +93,7 @@ extension Rule {
 
   package var id: String { Self.id }
   package var code: String { Self.code }
+
+  package func check(_ target: Target) -> [Finding] { [] }
+  package func check(_ target: Target, _ input: RuleInput) -> [Finding] { check(target) }
 }

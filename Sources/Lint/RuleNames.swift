@@ -1,5 +1,3 @@
-package import Workloads
-
 /// The names by which rules are called: id or code, in any case.
 package struct RuleNames: Sendable {
   private let rules: [any Rule]
@@ -27,9 +25,10 @@ package struct RuleNames: Sendable {
   package func unknown(_ name: LintOptions.RuleName, among others: [String] = []) -> Rejection {
     Rejection(
       .ruleUnknown, "unknown rule \"\(name.text)\"", at: name.location, category: .usage,
-      notes: Self.suggestion(for: name.text, in: rules.map(\.id) + rules.map(\.code) + others) ?? [
-        .init("`\(tool) rules` lists all")
-      ])
+      notes: .nearest(
+        to: name.text, in: rules.map(\.id) + rules.map(\.code) + others,
+        else: "`\(tool) rules` lists all"
+      ))
   }
 
   func id(of name: LintOptions.RuleName) throws(Rejection) -> String { try rule(name).id }
@@ -46,10 +45,6 @@ package struct RuleNames: Sendable {
     let expected = known.isEmpty ? "it takes none" : "expected one of \(known.joined(separator: ", "))"
     throw Rejection(
       .ruleParameterUnknown, "rule \(rule.id) has no parameter \"\(name.text)\"; \(expected)",
-      at: name.location, category: .usage, notes: Self.suggestion(for: name.text, in: known) ?? [])
-  }
-
-  private static func suggestion(for text: String, in names: [String]) -> [Diagnostic.Note]? {
-    nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] }
+      at: name.location, category: .usage, notes: .nearest(to: name.text, in: known))
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 /// The page of a rule in Markdown, made of what the rule says of itself.
 ///
 /// - Parameter heading: The marks of its first heading.

@@ -1,5 +1,3 @@
-import Workloads
-
 extension Externals {
   /// One Secret that exists outside.
   static func secret(_ name: String, _ keys: String...) -> Externals {

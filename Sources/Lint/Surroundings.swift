@@ -30,56 +30,33 @@ package enum Surroundings: String, Sendable {
     }
   }
 
-  private static let core = [
-    """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: {name: ml-pipeline}
-    spec:
-      template:
-        spec:
-          containers:
-          - name: ml-pipeline-api-server
-            image: ghcr.io/kubeflow/kfp-api-server:2.14.4
-            env:
-            - {name: V2_DRIVER_IMAGE, value: "ghcr.io/kubeflow/kfp-driver:2.14.4"}
-            - {name: V2_LAUNCHER_IMAGE, value: "ghcr.io/kubeflow/kfp-launcher:2.14.4"}
-    """,
-    "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ml-pipeline-ui}}",
-    "{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}",
-    """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: {name: mysql}
-    spec: {template: {metadata: {labels: {app: mysql}}}}
-    """,
-    "{apiVersion: v1, kind: Service, metadata: {name: mysql}, spec: {selector: {app: mysql}}}",
-    "{apiVersion: v1, kind: Service, metadata: {name: minio-service}}",
-    "{apiVersion: v1, kind: Service, metadata: {name: ml-pipeline}}",
-    "{apiVersion: v1, kind: Service, metadata: {name: ml-pipeline-visualizationserver}}",
-    "{apiVersion: v1, kind: Service, metadata: {name: metadata-grpc-service}}",
-    "{apiVersion: v1, kind: Service, metadata: {name: metadata-envoy-service}}",
-  ]
+  private static let core =
+    [
+      Sample.deployment(
+        "ml-pipeline",
+        "name: ml-pipeline-api-server, image: 'ghcr.io/kubeflow/kfp-api-server:2.14.4', env: ["
+          + "{name: V2_DRIVER_IMAGE, value: 'ghcr.io/kubeflow/kfp-driver:2.14.4'}, "
+          + "{name: V2_LAUNCHER_IMAGE, value: 'ghcr.io/kubeflow/kfp-launcher:2.14.4'}]"),
+      Sample.object("apps/v1 Deployment", "ml-pipeline-ui"),
+      Sample.object("apps/v1 Deployment", "metadata-grpc-deployment"),
+      Sample.object(
+        "apps/v1 Deployment", "mysql", "spec: {template: {metadata: {labels: {app: mysql}}}}"),
+      Sample.object("v1 Service", "mysql", "spec: {selector: {app: mysql}}"),
+    ]
+    + [
+      "minio-service", "ml-pipeline", "ml-pipeline-visualizationserver", "metadata-grpc-service",
+      "metadata-envoy-service",
+    ].map { Sample.object("v1 Service", $0) }
 
   private static func installConfig(mysqlHost: String) -> String {
-    """
-    apiVersion: v1
-    kind: ConfigMap
-    metadata: {name: pipeline-install-config}
-    data:
-      appVersion: 2.14.4
-      bucketName: acme-kfp
-      dbHost: \(mysqlHost)
-      dbPort: "3306"
-      mysqlHost: \(mysqlHost)
-      mysqlPort: "3306"
-    """
+    Sample.configMap(
+      "pipeline-install-config",
+      """
+      appVersion: 2.14.4, bucketName: acme-kfp, dbHost: \(mysqlHost), dbPort: "3306",
+        mysqlHost: \(mysqlHost), mysqlPort: "3306"
+      """)
   }
 
-  private static let launcher = """
-    apiVersion: v1
-    kind: ConfigMap
-    metadata: {name: kfp-launcher}
-    data: {defaultPipelineRoot: "gs://acme-kfp/v2/artifacts"}
-    """
+  private static let launcher = Sample.configMap(
+    "kfp-launcher", "defaultPipelineRoot: \"gs://acme-kfp/v2/artifacts\"")
 }

@@ -1,59 +1,35 @@
 package import Schemas
 import SideBySide
-package import Workloads
 
 /// A reference set: the objects that rules check together.
 package typealias Target = ObjectSet
 
-/// The input of rules besides the objects.
-private struct RuleInput: Sendable {
-  var parameters: [String: [String: [String]]] = [:]
-  var validation: Deferred<Validation>?
-  var kustomizations: [KustomizationFile] = []
-  var idleIgnores: [IdleIgnore] = []
-  var companion: (any Sendable)?
-}
-
-extension Target {
-  private var input: RuleInput {
-    get { notes as? RuleInput ?? RuleInput() }
-    set { notes = newValue }
-  }
-
+/// What some rules read besides the objects.
+package struct RuleInput: Sendable {
   /// The values of `lint.parameters`, by rule id and name.
-  package var parameters: [String: [String: [String]]] {
-    get { input.parameters }
-    set { input.parameters = newValue }
-  }
-
+  var parameters: [String: [String: [String]]] = [:]
   /// The kustomizations that lead to the objects, upstream's own left out.
-  package var kustomizations: [KustomizationFile] {
-    get { input.kustomizations }
-    set { input.kustomizations = newValue }
-  }
-
+  package var kustomizations: [KustomizationFile] = []
   /// Something else that is checked among the objects: a compiled pipeline.
-  package var companion: (any Sendable)? {
-    get { input.companion }
-    set { input.companion = newValue }
-  }
-
+  package var companion: (any Sendable)?
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
-  package var idleIgnores: [IdleIgnore] {
-    get { input.idleIgnores }
-    set { input.idleIgnores = newValue }
+  package var idleIgnores: [IdleIgnore] = []
+  private var deferredValidation: Deferred<Validation>?
+
+  package init() {}
+
+  /// Lets the objects be validated, for the rules that report what comes of it; nil leaves them as they are.
+  package init(validating target: Target, against catalog: SchemaCatalog?) {
+    deferredValidation = catalog.map { catalog in
+      Deferred { [objects = target.objects] in Validation(objects, against: catalog) }
+    }
   }
 
   /// The result of validating the objects; nil where nobody asked for it.
-  package var validation: Validation? { input.validation?.value }
-
-  /// Lets the objects be validated, for the rules that report what comes of it.
-  package mutating func validate(against catalog: SchemaCatalog) {
-    input.validation = Deferred { [objects] in Validation(objects, against: catalog) }
-  }
+  package var validation: Validation? { deferredValidation?.value }
 
   /// The values of one of a rule's parameters: the user's, or those by default.
   package func values<R: Rule>(_ name: String, of rule: R.Type) -> [String] {
-    input.parameters[R.id]?[name] ?? R.parameters.first { $0.name == name }?.defaults ?? []
+    parameters[R.id]?[name] ?? R.parameters.first { $0.name == name }?.defaults ?? []
   }
 }

@@ -104,21 +104,19 @@ package struct EmbeddedDocument: Sendable {
     {
       return value
     }
-    return "\"" + value.unicodeScalars.map(Self.escaped).joined() + "\""
+    return "\"" + value.escaping(Self.escape) + "\""
   }
 
   /// Characters that mean nothing in YAML wherever they stand in a scalar of one line.
   private static let plain = ByteSet("A-Za-z0-9._/:@-")
 
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+  private static func escape(_ scalar: Unicode.Scalar) -> String? {
     switch scalar {
-    case "\"", "\\": return "\\\(scalar)"
-    case "\n": return "\\n"
-    case "\t": return "\\t"
-    case "\u{0}"..<"\u{20}", "\u{7F}":
-      let digits = String(scalar.value, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: return String(scalar)
+    case "\"", "\\": "\\\(scalar)"
+    case "\n": "\\n"
+    case "\t": "\\t"
+    case "\u{0}"..<"\u{20}", "\u{7F}": scalar.unicodeEscape
+    default: nil
     }
   }
 }

@@ -128,9 +128,10 @@ extension FieldPath {
   package func item(_ index: Int) -> FieldPath { appending(.index(index)) }
 
   /// A place inside the document that this field holds as text.
-  package func embedded(_ inner: String) -> FieldPath {
-    FieldPath(steps + [.document] + FieldPath(stringLiteral: inner).steps)
-  }
+  package func embedded(_ inner: String) -> FieldPath { embedded(FieldPath(stringLiteral: inner)) }
+
+  /// A place inside the document that this field holds as text.
+  package func embedded(_ inner: FieldPath) -> FieldPath { FieldPath(steps + [.document] + inner.steps) }
 
   package func appending(_ step: Step) -> FieldPath {
     var steps: [Step] = []

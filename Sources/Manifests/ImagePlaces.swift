@@ -1,12 +1,38 @@
 package import YAML
 
-/// Every scalar of an object that holds an image reference, wherever Kubeflow Pipelines writes one.
-///
-/// That is the image of each container, the images that the API server gives to workflows and the workflow controller
-/// to its executors, and the image of cached steps.
+/// A scalar of an object in which Kubeflow Pipelines writes an image.
+package struct ImagePlace: Hashable, Sendable {
+  /// What the image is for.
+  package enum Role: Hashable, Sendable {
+    case container
+    /// What the API server gives to workflows.
+    case driver, launcher
+    /// What the workflow controller gives to its pods.
+    case executor
+    /// What steps run as that were found in the cache.
+    case cache
+    /// What the UI gives to TensorBoard viewers.
+    case viewer
+
+    /// The variables of the API server that name images.
+    package static let variables: [(name: String, role: Role)] = [
+      ("V2_DRIVER_IMAGE", .driver), ("V2_LAUNCHER_IMAGE", .launcher),
+    ]
+    /// The flag of the workflow controller that names the executor.
+    package static let executorFlag = "executor-image"
+  }
+
+  package let role: Role
+  package let node: Node
+  /// The container that holds it; nil for one in a ConfigMap.
+  package var container: Node?
+}
+
+/// The places of an object whose scalar is an image and nothing else, in the order of the object.
 package struct ImagePlaces: Sendable {
-  /// The scalars, in the order of the object.
-  package private(set) var nodes: [Node] = []
+  package private(set) var all: [ImagePlace] = []
+
+  package var nodes: [Node] { all.map(\.node) }
 
   package init(in object: Node, of arena: Arena) {
     for container in Self.containers(in: object, of: arena) { collect(inContainer: container, arena) }
@@ -14,7 +40,7 @@ package struct ImagePlaces: Sendable {
       arena.text(at: object, "metadata", "name") == "pipeline-install-config",
       let image = arena[object, "data", "cacheImage"]
     else { return }
-    nodes.append(image)
+    all.append(ImagePlace(role: .cache, node: image))
   }
 
   /// The containers of an object: the elements of lists of that name, in any kind of object.
@@ -38,17 +64,51 @@ package struct ImagePlaces: Sendable {
   }
 
   private mutating func collect(inContainer container: Node, _ arena: Arena) {
-    if let image = arena.child(container, "image") { nodes.append(image) }
+    func add(_ role: ImagePlace.Role, _ node: Node) {
+      all.append(ImagePlace(role: role, node: node, container: container))
+    }
+    if let image = arena.child(container, "image") { add(.container, image) }
     for variable in arena.elements(of: arena.child(container, "env")) {
       let name = arena.text(at: variable, "name")
-      guard name == "V2_DRIVER_IMAGE" || name == "V2_LAUNCHER_IMAGE",
+      guard let known = ImagePlace.Role.variables.first(where: { $0.name == name }),
         let value = arena.child(variable, "value")
       else { continue }
-      nodes.append(value)
+      add(known.role, value)
     }
+    let flag = "--\(ImagePlace.Role.executorFlag)"
     let arguments = arena.elements(of: arena.child(container, "args"))
-    for (flag, value) in zip(arguments, arguments.dropFirst()) where arena.text(flag) == "--executor-image" {
-      nodes.append(value)
+    for (word, value) in zip(arguments, arguments.dropFirst()) where arena.text(word) == flag {
+      add(.executor, value)
+    }
+  }
+}
+
+/// The template from which the UI makes the pods of viewers: text in its ConfigMap, whose containers have images.
+package struct ViewerTemplate {
+  package static let configMap = "ml-pipeline-ui-configmap"
+  package static let key = "viewer-pod-template.json"
+
+  /// The scalar that holds it.
+  package let scalar: Node
+  package var document: EmbeddedDocument
+
+  /// Nil for an object that is not that ConfigMap, and for text that is no document.
+  package init?(of object: Node, in arena: Arena) {
+    guard arena.text(at: object, "kind") == "ConfigMap",
+      arena.text(at: object, "metadata", "name") == Self.configMap,
+      let scalar = arena[object, "data", Self.key],
+      let document = arena.text(scalar).flatMap({ EmbeddedDocument($0) })
+    else { return nil }
+    (self.scalar, self.document) = (scalar, document)
+  }
+
+  /// The images that it names, each with the way to it in the document.
+  package var images: [(path: FieldPath, image: String)] {
+    ImagePlaces(in: document.root, of: document.arena).nodes.compactMap { node in
+      guard let image = document.arena.string(node), !image.isEmpty,
+        let path = document.arena.path(to: node, from: document.root)
+      else { return nil }
+      return (path, image)
     }
   }
 }

@@ -48,7 +48,7 @@ package enum KubernetesName {
 
   /// The name of a role or binding.
   package static func isPathSegment(_ text: String) -> Bool {
-    !text.isEmpty && text != "." && text != ".." && !text.contains("/") && !text.contains("%")
+    !text.isEmpty && text != "." && text != ".." && !text.utf8.contains(where: ByteSet("/%").contains)
   }
 
   /// The key of a label.

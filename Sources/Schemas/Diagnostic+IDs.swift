@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// Errors and warnings of Schemas, besides the rules of lint.
 extension Diagnostic.ID {
   package static let openapiMalformed = Self(

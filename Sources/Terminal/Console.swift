@@ -2,12 +2,6 @@ import Files
 package import KFPManifests
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The two streams of a command: what was asked for, and what else there is to say.
 package struct Console {
   /// One of the streams.

@@ -1,11 +1,6 @@
 package import ArgumentParser
+import Files
 import KFPManifests
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension ParsableCommand {
   /// Runs the command that the arguments of the process name, and ends the process with its status.

@@ -1,12 +1,5 @@
-import Diagnostics
 import Files
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The right to change the cache, held by one process at a time.
 ///

@@ -1,6 +1,3 @@
-import Diagnostics
-import YAML
-
 /// Reads the fields of a file of ours, strictly: strings pass checks, and what must be there is.
 struct FieldDecoder {
   private let tree: Tree
@@ -11,7 +8,8 @@ struct FieldDecoder {
   init(_ tree: Tree, _ what: String, keys: [String]) throws(Rejection) {
     self.tree = tree
     self.what = what
-    fields = try StrictFields(tree.node, in: tree.snapshot.arena, expected: "a mapping for \(what)")
+    fields = try StrictFields(
+      tree.node, in: tree.snapshot.arena, expected: "a mapping for \(what)", isLikeGo: false)
     try fields.allow(keys, in: what)
   }
 

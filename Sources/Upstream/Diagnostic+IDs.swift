@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// Errors and warnings of Upstream, besides the rules of lint.
 extension Diagnostic.ID {
   package static let projectMissing = Self(

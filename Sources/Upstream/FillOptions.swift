@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Files
 
 /// Where the files of a source may come from when the cache lacks them.
 package struct FillOptions: Hashable, Sendable {

@@ -1,5 +1,3 @@
-import Diagnostics
-
 extension Filling {
   /// The files of a commit.
   struct Obtained: Sendable {

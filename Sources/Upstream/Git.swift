@@ -1,4 +1,3 @@
-import Diagnostics
 import Subprocess
 
 /// A repository that git works on; the one place that starts a process.

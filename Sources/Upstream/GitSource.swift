@@ -1,4 +1,3 @@
-import Diagnostics
 import Files
 
 /// A commit of a source's repository, fetched without its history.

@@ -1,6 +1,4 @@
-package import Diagnostics
 import Digest
-import YAML
 
 /// The content of `upstream/lock.yaml`: the pinned sources.
 package struct Lock: Hashable, Sendable {

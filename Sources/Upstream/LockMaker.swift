@@ -1,4 +1,3 @@
-import Diagnostics
 import Digest
 
 /// Locks the sources of sources.yaml that the lock lacks or has otherwise, and keeps the rest.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Files
 
 /// A folder that holds copies of sources, laid out as `NAME/REF/PATH`.

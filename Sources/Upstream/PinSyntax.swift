@@ -1,10 +1,4 @@
-import YAML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Files
 
 /// The syntax of names, refs, paths and repository addresses.
 ///

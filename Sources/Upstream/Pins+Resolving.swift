@@ -1,4 +1,3 @@
-package import Diagnostics
 import Files
 
 extension Pins {
@@ -70,6 +69,25 @@ extension Pins {
       ])
   }
 
+  /// The source, or the further path of one, that sources.yaml lacks for a remote entry; nil where nothing can be added.
+  package func lacking(_ entry: String) -> Source? {
+    guard let url = RemoteURL(entry), let ref = url.ref, url.plainFile == nil,
+      (try? resolve(remoteURL: entry)) == nil
+    else { return nil }
+    return source(
+      lockedFor: url, ref, lock.sources.filter { url.path(inRepositoryAt: $0.git) != nil })
+  }
+
+  /// A source that would serve a remote entry, named as those of the same repository are.
+  private func source(lockedFor url: RemoteURL, _ ref: String, _ candidates: [LockedSource]) -> Source {
+    let guess = url.guess
+    let present = candidates.first { $0.ref == ref } ?? candidates.first
+    let path = present.flatMap { url.path(inRepositoryAt: $0.git) } ?? guess.path
+    return Source(
+      name: present?.name ?? guess.name, git: present?.git ?? guess.git, ref: ref,
+      paths: [path.isEmpty ? "PATH" : path])
+  }
+
   private func notLocked(
     _ url: RemoteURL, _ ref: String, _ candidates: [LockedSource], at location: SourceLocation?
   ) -> Rejection {
@@ -77,23 +95,21 @@ extension Pins {
     {
       return notLockedYet(source, at: location)
     }
-    let guess = url.guess
-    let name = candidates.first?.name ?? guess.name
-    let git = candidates.first?.git ?? guess.git
-    let path = candidates.first.flatMap { url.path(inRepositoryAt: $0.git) } ?? guess.path
     var notes: [Diagnostic.Note] = []
     if !candidates.isEmpty {
       notes.append(.init("locked are " + candidates.map(\.label).joined(separator: ", ")))
     }
-    notes.append(
-      .init(
-        """
-        to lock it, add to `sources` in `\(sources.file)`, then run `kfp-manifests upstream sync`:
-          - name: \(name)
-            git: \(git)
-            ref: "\(ref)"
-            paths: ["\(path.isEmpty ? "PATH" : path)"]
-        """))
+    let missing = [source(lockedFor: url, ref, candidates)]
+    notes.append(.toPaste(missing, into: sources.file))
     return Rejection(.remoteNotLocked, "\"\(url.text)\" is not locked", at: location, notes: notes)
+  }
+}
+
+extension Diagnostic.Note {
+  /// The entries that sources.yaml lacks.
+  package static func toPaste(_ sources: [Source], into file: String) -> Self {
+    .init(
+      "to lock it, add to `sources` in `\(file)`, then run `kfp-manifests upstream sync`:",
+      lines: sources.flatMap { $0.lines(indent: "  ") })
   }
 }

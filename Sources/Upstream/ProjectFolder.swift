@@ -1,4 +1,3 @@
-package import Diagnostics
 package import Files
 
 /// A project: the folder that holds `upstream/sources.yaml`.

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A source as `upstream/sources.yaml` names it: what to load, from where, at which ref.
 package struct Source: Hashable, Sendable {
   /// Its name in this project: `kubeflow-pipelines`.

@@ -1,6 +1,3 @@
-package import Diagnostics
-import YAML
-
 /// The content of `upstream/sources.yaml`: the sources to load, and where copies of them may lie.
 package struct SourcesFile: Hashable, Sendable {
   /// A folder laid out as `NAME/REF/PATH`, relative to the project.

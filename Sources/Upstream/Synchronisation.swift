@@ -1,4 +1,3 @@
-package import Diagnostics
 import Digest
 import Files
 

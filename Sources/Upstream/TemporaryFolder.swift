@@ -1,4 +1,3 @@
-import Diagnostics
 import Files
 
 /// A folder in the cache for work in progress; what a killed process leaves is removed by the next that fills.

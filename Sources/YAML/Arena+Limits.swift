@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// How large the trees of a run may become, so that no input takes all the memory and time there is.
 ///
 /// The largest set of objects that is known to matter, 40,000 of them, has a million and a half values.

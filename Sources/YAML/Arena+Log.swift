@@ -1,5 +1,3 @@
-package import Diagnostics
-
 // The append-only log: what was done to values, and what was taken away.
 
 extension Arena {

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 extension Arena {
   /// Why the first number of a tree that JSON does not have, such as `.inf`, cannot be written; nil if there is none.
   package func unwritableNumber(in node: Node) -> Rejection? {

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// The children of a collection, in order.
 package struct Children: Sequence, IteratorProtocol {
   private let records: [Arena.Record]

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A value somewhere in an ``Arena``: a scalar, a sequence or a mapping.
 package struct Node: Hashable, Sendable {
   package let index: UInt32

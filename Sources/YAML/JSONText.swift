@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A JSON value to be written, its keys in the order given.
 package enum JSONText: Sendable, CustomStringConvertible {
   case null
@@ -21,38 +19,54 @@ package enum JSONText: Sendable, CustomStringConvertible {
     }
   }
 
-  /// `{file, line, column}`; null for no place.
-  package init(_ location: SourceLocation?) {
-    self = location.map { .object(Self.fields(of: $0)) } ?? .null
-  }
-
-  /// `file`, `line` and `column` of a place.
-  package static func fields(of location: SourceLocation) -> [(String, JSONText)] {
-    [
-      ("file", .string(location.file)), ("line", .number(location.line)),
-      ("column", .number(location.column)),
-    ]
-  }
-
   private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
+    let inner = text.escaping { scalar in
       switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
+      case "\"", "\\": "\\\(scalar)"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
       // Line separators too: what embeds JSON in scripts trips over them.
-      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}": quoted += "\\u" + hexadecimal(scalar.value)
-      default: quoted.unicodeScalars.append(scalar)
+      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}": scalar.unicodeEscape
+      default: nil
       }
     }
-    return quoted + "\""
+    return "\"\(inner)\""
+  }
+}
+
+/// A value that has a form in JSON.
+package protocol JSONValue {
+  var json: JSONText { get }
+}
+
+extension JSONText: JSONValue, ExpressibleByDictionaryLiteral {
+  package var json: JSONText { self }
+
+  /// An object of these entries, in their order.
+  package init(dictionaryLiteral elements: (String, any JSONValue)...) {
+    self = .object(elements.map { ($0, $1.json) })
   }
 
-  private static func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
+  /// This object with an entry more; the same where there is no value.
+  package func adding(_ key: String, _ value: (any JSONValue)?) -> JSONText {
+    guard let value, case .object(let entries) = self else { return self }
+    return .object(entries + [(key, value.json)])
   }
+}
+
+extension Bool: JSONValue { package var json: JSONText { .bool(self) } }
+extension Int: JSONValue { package var json: JSONText { .number(self) } }
+extension String: JSONValue { package var json: JSONText { .string(self) } }
+
+extension Array: JSONValue where Element: JSONValue {
+  package var json: JSONText { .array(map(\.json)) }
+}
+
+extension Optional: JSONValue where Wrapped: JSONValue {
+  package var json: JSONText { map(\.json) ?? .null }
+}
+
+extension SourceLocation: JSONValue {
+  package var json: JSONText { ["file": file, "line": line, "column": column] }
 }

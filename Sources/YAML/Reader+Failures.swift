@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 extension Reader {
   /// Says in plain words what libyaml stumbled over.
   func unreadable(

@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 // Aliases and merge keys: what stands elsewhere in the file, copied.
 
 extension Reader {

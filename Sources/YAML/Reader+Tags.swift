@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 extension Reader {
   /// The type of a scalar by its tag, its style and its text; nil where they contradict each other, which is an error.
   ///

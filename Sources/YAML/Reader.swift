@@ -1,5 +1,4 @@
 internal import CLibYAML
-package import Diagnostics
 
 extension Arena {
   /// Reads the documents of a file: the root of each that is not empty.

@@ -20,14 +20,17 @@ final class SecretLines: Sendable {
   private static func hidden(_ bytes: UnsafeBufferPointer<UInt8>) -> [Bool] {
     guard LineText(bytes[...]).contains("ecret") else { return [] }
     var hidden: [Bool] = []
-    var document: [SecretLine] = []
+    var document: [LineText] = []
     func close() {
-      hidden += Self.hidden(document)
+      // Most documents neither are Secrets nor make them, and need no closer look.
+      hidden +=
+        document.contains(where: \.mayConcernSecret)
+        ? Self.hidden(document.map(SecretLine.init)) : document.map { _ in false }
       document = []
     }
     for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       if line.starts(with: "---".utf8) { close() }
-      document.append(SecretLine(LineText(line)))
+      document.append(LineText(line))
     }
     close()
     return hidden
@@ -89,7 +92,7 @@ private struct SecretLine {
       isGenerator = key.equals("secretGenerator")
       hasFileKey = ["files", "envs", "env"].contains(where: key.equals)
     }
-    namesSecret = line.contains("Secret") && line.contains("kind")
+    namesSecret = line.namesSecret
     // "ata" is in `data` and in `stringData`.
     mayHoldAll =
       line.bytes.contains(UInt8(ascii: "{")) && ["ata", "literals", "value"].contains(where: line.contains)
@@ -114,6 +117,11 @@ private struct LineText {
   let bytes: Slice<UnsafeBufferPointer<UInt8>>
 
   init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) { self.bytes = bytes }
+
+  var namesSecret: Bool { contains("Secret") && contains("kind") }
+
+  /// Whether it may be one on account of which a document is looked at.
+  var mayConcernSecret: Bool { contains("ecret") && (namesSecret || contains("secretGenerator")) }
 
   func equals(_ word: StaticString) -> Bool {
     bytes.count == word.utf8CodeUnitCount && starts(with: word, at: bytes.startIndex)

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// Who does something to a value: the operation, and the line that asked for it.
 package struct Cause: Hashable, Sendable {
   package var operation: ChangeKind

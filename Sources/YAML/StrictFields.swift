@@ -1,16 +1,16 @@
-package import Diagnostics
-
 /// The fields of a mapping, each of the type that is asked for: all else is refused at its place.
 package struct StrictFields: Sendable {
   package let arena: Arena
   package let node: Node
   private let isLikeGo: Bool
+  /// Whether unknown fields are refused.
+  package var isStrict = true
 
   /// - Parameters:
   ///   - expected: What the mapping stands for, for messages: `a mapping of fields`.
   ///   - isLikeGo: Whether fields are read as Go does it: letters' case does not count, and null is absent.
   package init(
-    _ node: Node, in arena: Arena, expected: String, isLikeGo: Bool = false
+    _ node: Node, in arena: Arena, expected: String, isLikeGo: Bool
   ) throws(Rejection) {
     guard arena.kind(node) == .mapping else {
       throw Rejection(
@@ -23,13 +23,12 @@ package struct StrictFields: Sendable {
 
   /// Refuses every key that is not among the known ones.
   package func allow(_ known: [String], in what: String) throws(Rejection) {
-    for value in arena.children(node) {
+    for value in arena.children(node) where isStrict {
       let key = arena.keyText(value)
       if known.contains(where: { $0 == key || isLikeGo && $0.lowercased() == key.lowercased() }) { continue }
-      let suggestion = nearest(to: key, in: known).map { [Diagnostic.Note("did you mean \"\($0)\"?")] }
       throw Rejection(
         .fieldUnknown, "unknown field \"\(key)\" in \(what)", at: arena.location(arena.keyPosition(value)),
-        notes: suggestion ?? [.init("expected one of \(known.joined(separator: ", "))")])
+        notes: .nearest(to: key, in: known, else: "expected one of \(known.joined(separator: ", "))"))
     }
   }
 

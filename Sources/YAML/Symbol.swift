@@ -36,9 +36,6 @@ package struct SymbolTable: Sendable {
   /// How many bytes the texts have together.
   var byteCount: Int { bytes.count }
 
-  /// How many texts the table holds.
-  package var count: Int { ends.count }
-
   /// The symbol of a text, new if the table did not hold it yet.
   package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> Symbol {
     if text.isEmpty { return .empty }

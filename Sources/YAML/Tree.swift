@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// An arena that no longer changes, so that many readers can share it.
 package final class Snapshot: Sendable {
   package let arena: Arena

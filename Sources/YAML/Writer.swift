@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A place in written text, and the value that stands there.
 package struct TextMark: Sendable {
   /// How many bytes stand before it.

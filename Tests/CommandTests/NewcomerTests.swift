@@ -85,9 +85,10 @@ import Testing
     #expect(outcome.messages.contains("name it: `kfp-manifests lint overlays/production`"))
   }
 
-  @Test(.corpora) func `a release is named without the v of other tags`() async throws {
+  @Test(.corpora, arguments: ["v2.15.0", "2.15", "v2.15"])
+  func `a release has three numbers and no v`(version: String) async throws {
     let sandbox = try await Sandbox.production()
-    let outcome = try await sandbox.run("upgrade", "production", "--to", "v2.15.0")
+    let outcome = try await sandbox.run("upgrade", "production", "--to", version)
     #expect(outcome.status == 3)
     #expect(outcome.messages.contains("did you mean `2.15.0`?"))
     #expect(!outcome.messages.contains("upstream add"))

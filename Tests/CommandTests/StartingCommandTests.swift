@@ -10,16 +10,93 @@ import Testing
     #expect(outcome.messages.isEmpty)
   }
 
+  @Test func `init in an empty folder makes a whole project`() async throws {
+    let sandbox = try Sandbox()
+    let outcome = try await sandbox.run("init", "testing", "--bucket", "acme-kfp", in: "")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.isEmpty)
+    let files = [
+      "upstream/sources.yaml", "upstream/lock.yaml", ".gitignore", ".kfp-manifests.yaml",
+      "overlays/overlay.schema.json", "rendered/README.md", "overlays/testing/overlay.yaml",
+    ]
+    #expect(outcome.messages.hasPrefix(files.map { "wrote \($0)" }.joined(separator: "\n") + "; fill in:\n"))
+    #expect(outcome.messages.contains("  PROJECT_ID "))
+    #expect(!outcome.messages.contains("  BUCKET "))
+    #expect(try sandbox.read("overlays/testing/overlay.yaml").contains("bucket: acme-kfp\n"))
+    // A second overlay finds the project, and changes nothing of it.
+    let second = try await sandbox.run("init", "staging", in: "")
+    #expect(
+      second.messages.hasPrefix("wrote overlays/staging/overlay.yaml; fill in:\n"), "\(second.messages)")
+  }
+
   @Test func `init writes an overlay of the folder's name, and says what to fill in`() async throws {
     let sandbox = try Sandbox()
     let outcome = try await sandbox.run("init", "environments/prod-eu", in: "")
     #expect(outcome.status == 0, "\(outcome.messages)")
-    #expect(outcome.output.isEmpty)
-    #expect(outcome.messages.hasPrefix("wrote environments/prod-eu/overlay.yaml; fill in:\n"))
-    #expect(outcome.messages.contains("  PROJECT_ID "))
+    #expect(outcome.messages.contains("wrote environments/prod-eu/overlay.yaml; fill in:\n"))
     let text = try sandbox.read("environments/prod-eu/overlay.yaml")
     #expect(text.contains("metadata: {name: prod-eu}\n"))
     #expect(try sandbox.names(in: "environments/prod-eu") == ["overlay.yaml"])
+  }
+
+  @Test func `init keeps the files that are there`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("mine\n", to: ".gitignore")
+    let outcome = try await sandbox.run("init", "testing", in: "")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(
+      outcome.messages.contains("kept .gitignore, which is there already; it lacks:\n  /upstream/cache/\n"))
+    #expect(try sandbox.read(".gitignore") == "mine\n")
+    let locked = try Sandbox()
+    try locked.write("sources: []\n", to: "upstream/lock.yaml")
+    let refused = try await locked.run("init", "testing", in: "")
+    #expect(refused.status == 3)
+    #expect(refused.messages.contains("\"upstream/lock.yaml\" exists already"))
+    #expect(try locked.names(in: "") == ["upstream"])
+  }
+
+  @Test(arguments: [
+    ["--project-id", "Acme"], ["--region", "europe-west1-b"], ["--bucket", "gs://acme"],
+    ["--host", "localhost"],
+    ["--static-ip", "34.1.2.3"], ["--oauth-secret", "a b"], ["--release", "2.14"],
+    ["--from-terraform", "none"],
+  ])
+  func `init writes nothing where a value cannot be`(option: [String]) async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("", to: "project/empty")
+    let outcome = try await sandbox.run(["init", "testing"] + option)
+    #expect(outcome.status != 0)
+    #expect(outcome.messages.contains(option[1]), "\(outcome.messages)")
+    #expect(try sandbox.names(in: "project") == ["empty"])
+  }
+
+  @Test func `init names the outputs of Terraform`() async throws {
+    let sandbox = try Sandbox()
+    let outputs = """
+      {"project_id": {"value": "acme-test"}, "location": {"value": "europe-west1"},
+       "bucket": {"sensitive": false, "value": "acme-test-kfp"}, "other": {"value": [1]},
+       "sql_instance": {"value": "acme-test:europe-west1:kfp"}, "static_ip": {"value": "kfp-ip"},
+       "service_accounts": {"value": {"sql": "sql@acme-test.iam.gserviceaccount.com"}}}
+      """
+    try sandbox.write(outputs, to: "terraform/outputs.json")
+    let outcome = try await sandbox.run(
+      "init", "testing", "--from-terraform", "terraform/outputs.json", "--host", "kfp.acme.example", in: "")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let text = try sandbox.read("overlays/testing/overlay.yaml")
+    for line in [
+      "values: {from: ../../terraform/outputs.json}", "id: ${tf.project_id}", "region: ${tf.location}",
+      "bucket: ${tf.bucket}", "instance: ${tf.sql_instance}", "host: kfp.acme.example",
+      "serviceAccount: ${tf.service_accounts.sql}", "staticIPName: ${tf.static_ip}",
+      "pipeline-runner: kfp-runner@${tf.project_id}.iam.gserviceaccount.com",
+    ] {
+      #expect(text.contains(line + "\n"), "\(line)")
+    }
+    #expect(outcome.messages.contains("; fill in:\n  OAUTH_SECRET "))
+    try sandbox.write(
+      outputs.replacing("\"sensitive\": false", with: "\"sensitive\": true"), to: "secret.json")
+    let secret = try await sandbox.run("init", "other", "--from-terraform", "secret.json", in: "")
+    #expect(secret.status == 3)
+    #expect(secret.messages.contains("outputs that are sensitive: bucket"))
   }
 
   @Test func `init puts a bare name below overlays, with a release that the project pins`() async throws {
@@ -32,11 +109,12 @@ import Testing
 
   @Test func `init replaces nothing, and takes no name that an overlay cannot have`() async throws {
     let sandbox = try Sandbox()
-    try sandbox.write("mine\n", to: "mine/overlay.yaml")
+    try sandbox.write("mine\n", to: "overlays/mine/overlay.yaml")
     let present = try await sandbox.run("init", "mine", in: "")
     #expect(present.status == 3)
-    #expect(present.messages.contains("\"mine/overlay.yaml\" exists already"))
-    #expect(try sandbox.read("mine/overlay.yaml") == "mine\n")
+    #expect(present.messages.contains("\"overlays/mine/overlay.yaml\" exists already"))
+    #expect(try sandbox.names(in: "") == ["overlays"])
+    #expect(try sandbox.read("overlays/mine/overlay.yaml") == "mine\n")
     for name in ["Mine", "a.b", "..", "/"] {
       let outcome = try await sandbox.run("init", name, in: "")
       #expect(outcome.status == 2, "\(name): \(outcome.messages)")

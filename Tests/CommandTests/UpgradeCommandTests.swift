@@ -9,7 +9,7 @@ import Testing
     #expect(outcome.output.isEmpty)
     #expect(
       outcome.messages.contains(
-        "`kfp-manifests upstream add kubeflow-pipelines https://github.com/kubeflow/pipelines 2.16.0 LICENSE manifests/kustomize`"
+        "`kfp-manifests upstream add kubeflow-pipelines 2.16.0`"
       ), "\(outcome.messages)")
     #expect(try await sandbox.run("upgrade", "production").status == 2)
     #expect(try await sandbox.run("upgrade", "nobody", "--to", "2.15.0").status == 2)

@@ -1,4 +1,5 @@
 import Files
+import Support
 import Testing
 
 @Suite struct UpstreamCommandTests {
@@ -82,6 +83,75 @@ import Testing
     let again = try await sandbox.run(
       "upstream", "add", "more", "https://git.example.com/org/more", "v2", "file.yaml", "--commit", commit)
     #expect(again.status == 2)
+  }
+
+  @Test(.corpora) func `a release is added with what it builds on`() async throws {
+    let sandbox = try Sandbox()
+    let mirror = ["KFP_MANIFESTS_MIRROR": Place.mirror]
+    let first = try await sandbox.run("init", "testing", "--release", "2.14.4", in: "", environment: mirror)
+    #expect(first.status == 0, "\(first.messages)")
+    let outcome = try await sandbox.run(
+      "upstream", "add", "kubeflow-pipelines", "2.15.0", in: "", environment: mirror)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.messages.contains("locked kubeflow-pipelines@2.15.0 at 8fe8d7b"))
+    #expect(outcome.messages.contains("locked argo-workflows@v3.7.3 at bded09f"))
+    let list = try await sandbox.run("upstream", "list", in: "")
+    #expect(list.output.split(separator: "\n").count { $0.hasSuffix("in cache") } == 5, "\(list.output)")
+    // All that is locked is what this repository has locked.
+    for line in try sandbox.read("upstream/lock.yaml").split(separator: "\n") where line.contains("sha256:") {
+      #expect(Place.text(of: "upstream/lock.yaml")?.contains(line) == true)
+    }
+    let build = "upstream:kubeflow-pipelines@2.15.0/manifests/kustomize/env/platform-agnostic"
+    #expect(try await sandbox.run("build", build, in: "").status == 0)
+  }
+
+  @Test(.corpora) func `what a release builds on and cannot be fetched is told at once`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("sources: []\n", to: "project/upstream/sources.yaml")
+    let kustomization = """
+      resources:
+      - https://git.example.com/org/one/deploy?ref=v1
+      - https://git.example.com/org/one/more/a?ref=v1
+      - https://git.example.com/org/two//base?ref=v2
+
+      """
+    try sandbox.write(kustomization, to: "mirror/top/v1/base/kustomization.yaml")
+    try sandbox.write("kind: A\n", to: "mirror/one/v1/deploy/a.yaml")
+    let commit = "0123456789012345678901234567890123456789"
+    let outcome = try await sandbox.run(
+      "upstream", "add", "top", "https://git.example.com/org/top", "v1", "base", "--commit", commit,
+      "--mirror", "../mirror")
+    #expect(outcome.status == 3)
+    #expect(
+      outcome.messages.contains(
+        """
+        note: to lock it, add to `sources` in `upstream/sources.yaml`, then run `kfp-manifests upstream sync`:
+            - name: "one"
+              git: https://git.example.com/org/one
+              ref: "v1"
+              paths:
+                - "deploy"
+                - "more/a"
+            - name: "two"
+              git: https://git.example.com/org/two
+              ref: "v2"
+              paths:
+                - "base"
+
+        """), "\(outcome.messages)")
+    #expect(try sandbox.read("project/upstream/lock.yaml").contains("\"top\""))
+  }
+
+  @Test func `further paths of a source are added`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    try sandbox.write("kind: More\n", to: "mirror/sample/v1/more/file.yaml")
+    let outcome = try await sandbox.run("upstream", "add", "sample", "v1", "more")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try sandbox.read("project/upstream/sources.yaml").contains("paths: [manifests, \"more\"]"))
+    #expect(try sandbox.read("project/upstream/cache/sample/v1/more/file.yaml") == "kind: More\n")
+    let unknown = try await sandbox.run("upstream", "add", "unknown", "v1", "more")
+    #expect(unknown.status == 2)
+    #expect(unknown.messages.contains("nothing is known of \"unknown\""))
   }
 
   @Test func `two processes sync at once`() async throws {

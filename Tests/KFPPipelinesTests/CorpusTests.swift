@@ -83,11 +83,11 @@ struct CorpusTests {
     for (file, lint) in Self.files.flatMap({ [($0, Self.ours), ($0, Self.forVertex), ($0, Self.before214)] })
     {
       let linter = try Linter(PipelineLint.maker)
-      var target = Target([Object]())
       var set = PipelineSet(try Self.pipeline(file, backend: lint.backend))
       set.isForVertex = lint.isForVertex
-      target.companion = set
-      for entry in linter.findings(in: target).entries {
+      var input = RuleInput()
+      input.companion = set
+      for entry in linter.findings(in: Target([Object]()), input).entries {
         let code = entry.code + lint.suffix
         if rules.contains(entry.code),
           lint.rules?.contains(entry.code) ?? !["PIP608", "PIP227"].contains(entry.code)

@@ -21,7 +21,7 @@ import Testing
 
   private static func report(of rule: any Rule, on example: Example) throws -> Report {
     try Linter(Report.Maker(tool: "kfp-pipelines", thing: "pipeline", rules: [rule])).lint(
-      example.pipelineTarget())
+      example.pipelineTarget(), example.pipelineInput)
   }
 
   @Test(arguments: Case.all) func findsWhatIsMarked(_ item: Case) throws {

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: Case.all) func findsWhatIsMarked(_ item: Case) throws {
-    let report = try Linter([item.rule]).lint(item.example.target())
+    let report = try Linter([item.rule]).lint(item.example.target(), item.example.input())
     let found = report.entries.map { "\($0.location.map(\.description) ?? "nowhere")" }
     let expected = item.example.marks.map(\.description)
     #expect(found == expected, "\(TextReporter().text(for: report))\n\(item.example.text)")
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: Case.all) func saysWhereAndWhat(_ item: Case) throws {
-    for entry in try Linter([item.rule]).lint(item.example.target()).entries {
+    for entry in try Linter([item.rule]).lint(item.example.target(), item.example.input()).entries {
       #expect(!entry.message.isEmpty)
       #expect(!entry.message.hasSuffix("."))
       let type = Swift.type(of: item.rule)
@@ -45,7 +45,7 @@ import Testing
     for rule in allRules where type(of: rule).group == group {
       for (index, example) in type(of: rule).examples.failing.enumerated() {
         text += "\(rule.id), failing example \(index + 1)\n"
-        for entry in try Linter([rule]).lint(example.target()).entries {
+        for entry in try Linter([rule]).lint(example.target(), example.input()).entries {
           let place = entry.location.map {
             "\($0.file == Example.file ? "" : "\($0.file):")\($0.line):\($0.column)"
           }

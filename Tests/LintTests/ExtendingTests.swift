@@ -9,12 +9,12 @@ import Testing
     let rule = try #require(Place.text(of: "Tests/LintTests/ReplicasMany.swift"))
     let document = try #require(Place.text(of: "docs/extending.md"))
     // In Sources/Lint it is in the module itself.
-    #expect(document.contains("```swift\n\(rule.replacing("import Lint\n", with: ""))```\n"))
+    #expect(document.contains("```swift\n\(rule.replacing("import Lint\n\n", with: ""))```\n"))
   }
 
   @Test func `the rule finds what its examples mark`() throws {
     for example in ReplicasMany.examples.passing + ReplicasMany.examples.failing {
-      let report = try Linter([ReplicasMany()]).lint(example.target())
+      let report = try Linter([ReplicasMany()]).lint(example.target(), example.input())
       #expect(report.entries.compactMap(\.location) == example.marks)
     }
   }

@@ -108,7 +108,7 @@ import YAML
 
   @Test func anOverlaySaysItItself() throws {
     var facts = OverlayFacts()
-    facts.usesGCS = true
+    facts.gates.gcs = true
     let gates = try target("{apiVersion: v1, kind: Namespace, metadata: {name: kubeflow}}", facts: facts)
       .gates
     #expect(gates.complete && gates.gcs && !gates.cloudSQL)

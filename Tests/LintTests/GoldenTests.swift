@@ -36,10 +36,10 @@ struct GoldenTests {
   /// What the production overlay says that rules need to know.
   private static let production: OverlayFacts = {
     var facts = OverlayFacts()
-    facts.usesCloudSQL = true
-    facts.usesGCS = true
-    facts.usesIAPIngress = true
-    facts.usesWorkloadIdentity = true
+    facts.gates.cloudSQL = true
+    facts.gates.gcs = true
+    facts.gates.iap = true
+    facts.gates.workloadIdentity = true
     facts.version = "2.14.4"
     facts.namespace = "kubeflow"
     facts.region = "asia-northeast1"

@@ -1,5 +1,4 @@
 import Lint
-import Workloads
 
 struct ReplicasMany: Rule {
   static let identity = RuleIdentity("replicas-many", "RES999", .resources, .warning)

@@ -29,10 +29,11 @@ struct ServerTests {
   }
 
   private func errors(in record: Tree) throws -> Set<String> {
-    var target = Target([try #require(record["object"])])
-    target.validate(against: Self.catalog)
+    let target = Target([try #require(record["object"])])
     return Set(
-      linter.lint(target).entries.filter { $0.severity == .error }.map { "\($0.code) \($0.message)" })
+      linter.lint(target, RuleInput(validating: target, against: Self.catalog)).entries.filter {
+        $0.severity == .error
+      }.map { "\($0.code) \($0.message)" })
   }
 
   @Test func agreesWithAServer() throws {

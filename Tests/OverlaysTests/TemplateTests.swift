@@ -23,7 +23,11 @@ internal import Testing
   }
 
   @Test func isAnOverlayOnceItIsFilledIn() throws {
-    let (overlay, diagnostics) = try Example.decode(template.filled(\.example))
+    var template = template
+    template.values = OverlayTemplate.examples
+    #expect(template.left.isEmpty)
+    #expect(!template.filled.contains("capitals"))
+    let (overlay, diagnostics) = try Example.decode(template.filled)
     #expect(diagnostics.map(\.message) == [])
     #expect(overlay?.name == "production")
   }

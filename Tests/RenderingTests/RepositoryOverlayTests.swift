@@ -33,9 +33,10 @@ struct RepositoryOverlayTests {
   /// What `init` writes renders as soon as it is filled in.
   @Test(arguments: ["2.14.4", "2.15.0"])
   func theTemplateRenders(_ version: String) throws {
-    let template = OverlayTemplate(name: "production", version: version)
+    var template = OverlayTemplate(name: "production", version: version)
+    template.values = OverlayTemplate.examples
     let path = "overlays/production/overlay.yaml"
-    let releases = MirroredReleases(files: [path: template.filled(\.example)])
+    let releases = MirroredReleases(files: [path: template.filled])
     let render = try Overlays.render(.file(path), from: releases)
     #expect(try PostConditions(render).violations == [])
   }

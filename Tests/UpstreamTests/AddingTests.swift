@@ -50,11 +50,43 @@ import Upstream
     #expect(try adding(to: head + "mirrors: []\n") == head + indented("") + "mirrors: []\n")
   }
 
+  @Test(arguments: [
+    ("paths: [LICENSE]", "paths: [LICENSE, \"a \\\"b\\\": c\"]"),
+    (
+      "paths:\n      - LICENSE\n    commit: abcdefabcdefabcdefabcdefabcdefabcdefabcd",
+      "paths:\n      - LICENSE\n      - \"a \\\"b\\\": c\"\n    commit: abcdefabcdefabcdefabcdefabcdefabcdefabcd"
+    ),
+    ("paths:\n    - LICENSE", "paths:\n    - LICENSE\n    - \"a \\\"b\\\": c\""),
+  ])
+  func aSourceThatIsThereGetsThePathsThatItLacks(before: String, after: String) throws {
+    func file(_ paths: String) -> String {
+      """
+      sources:
+        - name: new
+          git: https://example.com/a/b
+          ref: "1.10"
+          \(paths)
+        - name: old
+          git: https://example.com/c/d
+          ref: v1
+          paths: [x]
+
+      """
+    }
+    #expect(try adding(to: file(before)) == file(after))
+  }
+
+  @Test func aSourceThatIsThereKeepsItsRepository() async throws {
+    let text = "sources:\n- {name: new, git: https://example.com/other, ref: '1.10', paths: [x]}\n"
+    let found = try await complaint("double-entry", .usage) { try adding(to: text) }
+    #expect(found.message.contains("another `git`"))
+  }
+
   @Test func refusesAFormThatItCannotEdit() async throws {
     let found = try await complaint("sources-form", .input) {
       try adding(to: "sources: [{name: a, git: https://example.com/a/b, ref: v1, paths: [c]}]\n")
     }
-    #expect(found.notes.first?.message.contains("- name: \"new\"") == true)
+    #expect(found.notes.first?.lines.first == "  - name: \"new\"")
   }
 
   @Test func refusesDoublesAndNonsense() async throws {
@@ -73,7 +105,7 @@ import Upstream
     let options = FillOptions(mirror: sample.mirror, environmentMirror: nil)
     let second = Source(
       name: "sample", git: "file://\(sample.repository)", ref: "v2", paths: ["manifests/sub"])
-    let done = try await Synchronisation.adding(second, to: sample.project, options: options)
+    let done = try await Synchronisation.adding([second], to: sample.project, options: options)
     #expect(done.locked.map(\.label) == ["sample@v2"])
     #expect(done.locked.map(\.commit) == [commit])
     #expect(try Pins(of: sample.project).verify().isEmpty)
@@ -84,7 +116,7 @@ import Upstream
     let before = try RegularFile.read(sample.project.sourcesPath, named: "sources")
     let absent = Source(name: "absent", git: "file://\(sample.folder)/absent", ref: "v1", paths: ["a"])
     try await complaint("source-unreachable", .input) {
-      try await Synchronisation.adding(absent, to: sample.project, options: sample.fromGit)
+      try await Synchronisation.adding([absent], to: sample.project, options: sample.fromGit)
     }
     #expect(try RegularFile.read(sample.project.sourcesPath, named: "sources") == before)
     #expect(try Pins(of: sample.project).verify().isEmpty)

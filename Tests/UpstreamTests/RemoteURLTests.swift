@@ -87,15 +87,13 @@ import Upstream
     let found = try await complaint("remote-not-locked", .input) {
       try pins().resolve(remoteURL: "https://github.com/cert-manager/cert-manager//deploy/crds?ref=v1.16.0")
     }
-    let advice = found.notes.map(\.message).joined(separator: "\n")
+    // As lines to paste, and not as one text in which line feeds are escaped.
     #expect(
-      advice.contains(
-        """
-          - name: cert-manager
-            git: https://github.com/cert-manager/cert-manager
-            ref: "v1.16.0"
-            paths: ["deploy/crds"]
-        """))
+      found.notes.last?.lines == [
+        "  - name: \"cert-manager\"", "    git: https://github.com/cert-manager/cert-manager",
+        "    ref: \"v1.16.0\"", "    paths:", "      - \"deploy/crds\"",
+      ])
+    #expect(found.description.contains("sync`:\n    - name: \"cert-manager\"\n      git: https://"))
     let other = try await complaint("remote-not-locked", .input) {
       try pins().resolve(remoteURL: "github.com/argoproj/argo-workflows/manifests/x?ref=v9")
     }

@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// How the elements of a list are recognised, and whether their order says something.
 struct ListMeaning {
   /// The keys that identify an element; empty where only its content does.

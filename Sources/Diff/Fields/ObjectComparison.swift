@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// Compares two objects that are one, field by field.
 struct ObjectComparison {
   private(set) var changes: [FieldChange] = []

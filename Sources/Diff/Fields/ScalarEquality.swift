@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// Whether two scalars mean the same at their place.
 enum ScalarEquality {
   static func areEqual(_ a: Tree, _ b: Tree, at place: FieldPath) -> Bool {

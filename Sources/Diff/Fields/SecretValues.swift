@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// The values of a Secret, to be compared and never shown.
 struct SecretValues {
   /// One value: its bytes, and where it stands.

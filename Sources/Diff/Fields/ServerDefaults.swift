@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// Values that the API server fills in where nobody says anything, so that a file and its object are the same.
 ///
 /// The defaults are those of Kubernetes 1.36, pkg/apis/*/v1/defaults.go, for kinds that manifests hold. What a cluster

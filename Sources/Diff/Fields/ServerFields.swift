@@ -1,5 +1,3 @@
-import Manifests
-
 /// Fields that the server writes: they differ without anybody having changed anything.
 ///
 /// `kubectl diff` leaves managedFields out and shows the others

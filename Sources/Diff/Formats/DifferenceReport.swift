@@ -1,6 +1,3 @@
-package import Diagnostics
-import Manifests
-
 /// A difference with the names of its sides, to be written in one of several forms.
 package struct DifferenceReport: Sendable {
   package let old: String

@@ -1,6 +1,3 @@
-import Diagnostics
-import Manifests
-
 /// Writes a difference as GitHub's workflow commands: a notice for each cause, at the line that is the reason.
 ///
 /// GitHub shows ten notices of a step: what comes after them is printed as plain lines of the log.

@@ -1,6 +1,3 @@
-import Diagnostics
-import Manifests
-
 /// Writes a difference as one HTML page that needs nothing else: no script, no network.
 package struct HTMLFormat: Sendable {
   package init() {}

@@ -58,18 +58,14 @@ package struct HTMLPage: CustomStringConvertible, Sendable {
 
   /// Text that means nothing to a browser.
   package static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar -> String in
+    text.escaping { scalar in
       switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
       case "'": "&#39;"
-      case "\n", "\t": "\(scalar)"
+      case "\n", "\t": nil
       case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}": "\u{FFFD}"
-      default: "\(scalar)"
+      default: scalar.markup
       }
-    }.joined()
+    }
   }
 
   private static let style = """

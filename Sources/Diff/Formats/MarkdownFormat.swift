@@ -1,6 +1,3 @@
-package import Diagnostics
-import Manifests
-
 /// Writes a difference for a comment of a pull request: causes in sight, everything else behind a click.
 ///
 /// Where not all fits into the limit, whole sections are left out from the end, and the text says so.
@@ -83,17 +80,13 @@ package struct MarkdownFormat: Sendable {
 extension MarkdownText {
   /// Text inside a tag, which GitHub reads as HTML.
   package static func markup(_ text: String) -> String {
-    text.unicodeScalars.map { scalar -> String in
+    text.escaping { scalar in
       switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
       case "@", "#", "*", "_", "`", "~", "[", "]", "\\": "&#\(scalar.value);"
       case "\n", "\r": " "
-      default: "\(scalar)"
+      default: scalar.markup
       }
-    }.joined()
+    }
   }
 
   /// Code in the cell of a table, where a bar must be escaped even between backquotes.

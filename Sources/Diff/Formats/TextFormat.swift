@@ -1,6 +1,3 @@
-package import Diagnostics
-import Manifests
-
 /// Writes a difference for people at a terminal; an empty one is no text at all.
 package struct TextFormat: Sendable {
   private let color: Color

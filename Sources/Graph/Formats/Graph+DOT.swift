@@ -1,3 +1,5 @@
+internal import Workloads
+
 extension Graph {
   /// A digraph for Graphviz (https://graphviz.org/doc/info/lang.html).
   package var dot: String {
@@ -30,13 +32,11 @@ extension Graph {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
+    text.escaping { scalar in
       switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      default: scalar.value < 0x20 ? " " : String(scalar)
+      case "\"", "\\": "\\\(scalar)"
+      default: scalar.value < 0x20 ? " " : nil
       }
     }
-    .joined()
   }
 }

@@ -1,3 +1,5 @@
+internal import Workloads
+
 extension Graph {
   /// A picture that needs nothing else, readable on a light and on a dark page.
   ///
@@ -77,16 +79,11 @@ extension Graph {
 
   /// Text for XML 1.0, which has no control characters.
   private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
+    text.escaping { scalar in
       switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
       case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
-      default: String(scalar)
+      default: scalar.markup
       }
     }
-    .joined()
   }
 }

@@ -30,8 +30,7 @@ public struct Comparison: Sendable {
       var risk = entry.diagnostic
       risk.location?.excerpt = nil
       return risk
-    }.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(
-      \.element)
+    }.worstFirst(\.severity)
   }
 
   /// Whether nothing differs that Kubernetes would act on.

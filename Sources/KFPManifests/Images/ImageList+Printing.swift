@@ -27,22 +27,17 @@ extension ImageList {
   }
 
   private var json: String {
-    let images = entries.map { entry in
-      JSONText.object([
-        ("component", entry.component.map { .string($0) } ?? .null), ("image", .string(entry.image)),
-        ("pinning", .string(entry.pinning.rawValue)), ("object", .string(entry.object.description)),
-        ("field", .string(entry.field)), ("origin", .string(entry.origin)),
-      ])
+    let images = entries.map {
+      [
+        "component": $0.component, "image": $0.image, "pinning": $0.pinning.rawValue,
+        "object": $0.object.description, "field": $0.field, "origin": $0.origin,
+      ] as JSONText
     }
     let runTime = runTime.map {
-      JSONText.object([
-        ("image", .string($0.image)), ("occasion", .string($0.occasion)), ("control", .string($0.control)),
-      ])
+      ["image": $0.image, "occasion": $0.occasion, "control": $0.control] as JSONText
     }
-    return JSONText.object([
-      ("formatVersion", .number(1)), ("images", .array(images)), ("runTime", .array(runTime)),
-    ])
-    .description + "\n"
+    let document: JSONText = ["formatVersion": 1, "images": images, "runTime": runTime]
+    return "\(document)\n"
   }
 
   /// A script that copies every image of the manifests below the overlay's mirror, by crane.

@@ -33,14 +33,12 @@ extension LintReport {
 
   /// A text that stays in its cell, and in which nothing is taken for markup.
   private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
+    text.escaping { scalar in
       switch scalar {
-      case "|", "\\", "<", ">", "*", "[", "]", "#": escaped += "\\\(scalar)"
-      case "\n", "\r": escaped += " "
-      default: escaped.unicodeScalars.append(scalar)
+      case "|", "\\", "<", ">", "*", "[", "]", "#": "\\\(scalar)"
+      case "\n", "\r": " "
+      default: nil
       }
     }
-    return escaped
   }
 }

@@ -14,12 +14,12 @@ extension OverlayFacts {
     version = overlay.upstream.version
     assumedRelease = rendered.assumedRelease
     namespace = overlay.upstream.namespace
-    usesGCS = overlay.storage.gcs != nil
-    usesWorkloadIdentity = overlay.identity != nil
+    gates.gcs = overlay.storage.gcs != nil
+    gates.workloadIdentity = overlay.identity != nil
     if case .direct(let direct) = overlay.identity { directServiceAccounts = Set(direct.serviceAccounts) }
     switch overlay.access {
-    case .iapIngress: usesIAPIngress = true
-    case .inverseProxy: usesInverseProxy = true
+    case .iapIngress: gates.iap = true
+    case .inverseProxy: gates.inverseProxy = true
     case .none: break
     }
     hasNetworkPolicies = overlay.networkPolicy.enabled
@@ -45,7 +45,7 @@ extension OverlayFacts {
   }
 
   private mutating func read(_ settings: Overlay.CloudSQL) {
-    usesCloudSQL = true
+    gates.cloudSQL = true
     mysqlVersion = settings.mysqlVersion.rawValue
     sslMode = (settings.sslMode ?? .encryptedOnly).rawValue
     switch settings.connection {

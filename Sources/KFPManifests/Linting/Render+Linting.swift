@@ -21,8 +21,8 @@ extension Render {
   func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
     var target = target
     target.previous = selection.previous?.target
-    if let schemas { target.validate(against: schemas) }
-    return try Linter(options: try lintOptions(selection)).lint(target)
+    let input = RuleInput(validating: target, against: schemas)
+    return try Linter(options: try lintOptions(selection)).lint(target, input)
   }
 
   /// The objects as rules see them, with what the overlay says.

@@ -135,11 +135,11 @@ extension Workspace {
     func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
       var target = Target(documents)
       target.previous = selection.previous?.target
-      target.kustomizations = kustomizations
-      if let schemas { target.validate(against: schemas) }
+      var input = RuleInput(validating: target, against: schemas)
+      input.kustomizations = kustomizations
       let control = areOwn ? try Self.control(of: project) : nil
       let options = selection.options.adding(control)
-      return try Linter(options: options).lint(target)
+      return try Linter(options: options).lint(target, input)
     }
   }
 }

@@ -40,8 +40,16 @@ package struct RenderFolder: Sendable {
       notes: [.init("remove the link")])
   }
 
-  /// What differs from the files that are there; only the inventory must be.
+  /// What differs from the files that are there; only the inventory must be, and an overlay without a folder is told of.
   package func differences(from parent: String, named parentName: String) throws(Rejection) -> [Diagnostic] {
+    guard Directory.entryKind(of: Path.join(parent, name)) != nil else {
+      let shown = Path.join(parentName, name)
+      return [
+        Diagnostic(
+          .renderMissing, "there is no \"\(shown)\" to compare with", at: SourceLocation(file: shown),
+          severity: .info, notes: [update(parentName)])
+      ]
+    }
     var differences: [Diagnostic] = []
     for file in files {
       let path = Path.join(Path.join(parent, name), file.name)

@@ -23,8 +23,6 @@ package struct FolderChanges: Sendable {
   /// Entry points, which others build on, that changed beyond what the overlay shows.
   package var changed: [Change] = []
 
-  package init() {}
-
   /// Compares two locked releases.
   init(_ project: Project, from old: String, to new: String) throws(Rejection) {
     let pins = try project.sources.cache().pins

@@ -10,7 +10,7 @@ struct OverriddenValues {
     /// What upstream has there.
     let upstream: String
     let isImage: Bool
-    let node: Node
+    let object: ObjectID
   }
 
   private struct Place: Hashable {
@@ -19,7 +19,6 @@ struct OverriddenValues {
   }
 
   private var values: [Place: Value] = [:]
-  private var objects: [Place: ObjectID] = [:]
 
   init(_ render: Render) {
     let arena = render.rendered.arena
@@ -44,8 +43,7 @@ struct OverriddenValues {
       }
       // Objects of other names may take the place of one another, so that only the line and the field count.
       let place = Place(location: arena.location(position), path: images.contains(child) ? "image" : inner)
-      values[place] = Value(own: own, upstream: upstream, isImage: images.contains(child), node: child)
-      objects[place] = object
+      values[place] = Value(own: own, upstream: upstream, isImage: images.contains(child), object: object)
     }
   }
 
@@ -76,15 +74,15 @@ struct OverriddenValues {
       )
     }
     .compactMap { place, value in
-      guard let old = values[place], let object = after.objects[place] else { return nil }
+      guard let old = values[place] else { return nil }
       return value.isImage
-        ? Self.pin(value, before: old, object, place.location, version)
-        : Self.value(value, before: old, object, place, version)
+        ? Self.pin(value, before: old, place.location, version)
+        : Self.value(value, before: old, place.location, version)
     }
   }
 
   private static func pin(
-    _ value: Value, before: Value, _ object: ObjectID, _ location: SourceLocation, _ version: String
+    _ value: Value, before: Value, _ location: SourceLocation, _ version: String
   ) -> Diagnostic? {
     let (own, old, new) = (
       ImageReference(value.own), ImageReference(before.upstream), ImageReference(value.upstream)
@@ -92,7 +90,7 @@ struct OverriddenValues {
     if old.lastComponent != new.lastComponent, own.lastComponent != new.lastComponent {
       return Diagnostic(
         .pinMisplaced,
-        "\(object.short) would run \(own), but upstream runs \(new.lastComponent) there where it ran \(old.lastComponent)",
+        "\(value.object.short) would run \(own), but upstream runs \(new.lastComponent) there where it ran \(old.lastComponent)",
         at: location, notes: [.init("upstream's own image at \(version) is \(new)")])
     }
     guard own.tag == old.tag || own.tag == nil, own.tag != new.tag else { return nil }
@@ -105,15 +103,15 @@ struct OverriddenValues {
   }
 
   private static func value(
-    _ value: Value, before: Value, _ object: ObjectID, _ place: Place, _ version: String
+    _ value: Value, before: Value, _ location: SourceLocation, _ version: String
   ) -> Diagnostic? {
     // What is long is a document, and the changes show it field by field.
-    guard object.gvk.kind != "Secret", value.upstream.utf8.count <= 200, !value.upstream.contains("\n"),
+    guard value.object.gvk.kind != "Secret", value.upstream.utf8.count <= 200, !value.upstream.contains("\n"),
       value.own != value.upstream
     else { return nil }
     return Diagnostic(
       .valueOverridden,
-      "\(object.short) keeps \"\(value.own)\" from here, where upstream goes from \"\(before.upstream)\" to \"\(value.upstream)\"",
-      at: place.location, severity: .info, notes: [.init("decide whether it still says what you mean")])
+      "\(value.object.short) keeps \"\(value.own)\" from here, where upstream goes from \"\(before.upstream)\" to \"\(value.upstream)\"",
+      at: location, severity: .info, notes: [.init("decide whether it still says what you mean")])
   }
 }

@@ -37,28 +37,9 @@ extension OverlayReference {
   /// - Throws: `source-not-locked`, with the command that locks it.
   private func checkIsLocked(_ version: String) throws(Rejection) {
     let lock = try project.sources.cache().pins.lock
-    let releases = lock.sources.filter { $0.name == LockedReleases.source }
-    if releases.contains(where: { $0.ref == version }) { return }
-    let newest = releases.last
-    let git = newest?.git ?? "https://github.com/kubeflow/pipelines"
-    let paths = newest?.paths ?? ["manifests/kustomize"]
-    var notes: [Diagnostic.Note] = []
-    if let release = releases.map(\.ref).first(where: { version == "v" + $0 }) {
-      notes.append(.init("did you mean `\(release)`?"))
-    } else if version.utf8.allSatisfy(Self.plain.contains), !version.hasPrefix("-"), !version.isEmpty {
-      notes.append(
-        .init(
-          "lock it: `kfp-manifests upstream add \(LockedReleases.source) \(git) \(version) \(paths.joined(separator: " "))`"
-        ))
-    }
-    notes.append(.init("locked are " + releases.map(\.ref).joined(separator: ", ")))
-    throw Rejection(.sourceNotLocked, "Kubeflow Pipelines \"\(version)\" is not locked", notes: notes)
+    let releases = lock.sources.filter { $0.name == LockedReleases.source }.map(\.ref)
+    if !releases.contains(version) { throw LockedReleases.notLocked(version, among: releases) }
   }
-}
-
-extension OverlayReference {
-  /// Bytes that need no quotes in a shell.
-  private static let plain = ByteSet("A-Za-z0-9._-")
 }
 
 extension Project {

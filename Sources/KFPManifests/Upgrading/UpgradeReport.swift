@@ -78,10 +78,8 @@ extension UpgradeReport {
     }
     let transitions = Set(allRules.filter { type(of: $0).subject == .transition }.map(\.id))
     let old = Set(known.entries.map(Key.init))
-    let new = found.entries.filter {
+    return found.entries.filter {
       transitions.contains($0.rule) || $0.severity > .info && !old.contains(Key($0))
-    }
-    return new.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
-      .map(\.element)
+    }.worstFirst(\.severity)
   }
 }

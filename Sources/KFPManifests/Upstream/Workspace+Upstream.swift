@@ -3,9 +3,18 @@ import Upstream
 
 /// The outcome of locking and fetching, in sentences.
 package struct UpstreamChanges: Sendable {
-  package let sentences: [String]
+  package private(set) var sentences: [String]
+  /// The sources that were locked.
+  private(set) var added: [LockedSource]
+
+  /// Adds the outcome of what was done after it.
+  mutating func append(_ later: UpstreamChanges) {
+    sentences += later.sentences
+    added = later.added
+  }
 
   init(_ done: Synchronisation) {
+    added = done.locked
     let locked = done.locked.map { "locked \($0.label) at \($0.commit): \($0.files) files" }
     let filled = done.filled.map { "fetched \($0.label): \($0.files) file\($0.files == 1 ? "" : "s")" }
     let all = locked + filled
@@ -22,26 +31,8 @@ extension Workspace {
     }
   }
 
-  /// Adds a source to sources.yaml, locks it and fetches it.
-  ///
-  /// - Parameters:
-  ///   - name: What the source is called here.
-  ///   - git: The address of its repository.
-  ///   - ref: A tag, branch or commit.
-  ///   - commit: The commit that the ref must stand for; needed to lock from a mirror.
-  ///   - paths: The folders and files to load.
-  package func addSource(
-    _ name: String, git: String, ref: String, commit: String?, paths: [String]
-  ) throws(Rejection) -> UpstreamChanges {
-    let project = try project()
-    let source = Source(name: name, git: git, ref: ref, commit: commit, paths: paths)
-    return try changing(project) { (announce) async throws(Rejection) in
-      try await Synchronisation.adding(
-        source, to: project.folder, options: project.sources.options, announcing: announce)
-    }
-  }
-
-  private func changing(
+  /// Does work that locks and fetches, and tells what it fetches.
+  func changing(
     _ project: Project,
     _ work:
       @escaping @Sendable (@escaping @Sendable (String) -> Void) async throws(Rejection) -> Synchronisation

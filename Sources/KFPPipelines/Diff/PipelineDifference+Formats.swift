@@ -62,7 +62,7 @@ extension PipelineDifference {
               .object([
                 ("subject", .string(group.title)), ("name", .string(change.name)),
                 ("old", Self.value(change.old, of: change)), ("new", Self.value(change.new, of: change)),
-                ("hidden", .bool(change.isHidden)), ("location", JSONText(change.location)),
+                ("hidden", .bool(change.isHidden)), ("location", change.location.json),
               ])
             }
           })

@@ -60,12 +60,12 @@ package struct PipelineLint: Sendable {
       case .failure(let rejection): failures += rejection.diagnostics
       }
     }
-    var last = base
     var set = PipelineSet()
     set.names = names
-    last.companion = set
-    report.entries += linter.findings(in: last).entries
-    return Outcome(report: linter.judge(report, on: last), failures: failures)
+    var input = RuleInput()
+    input.companion = set
+    report.entries += linter.findings(in: base, input).entries
+    return Outcome(report: linter.judge(report, on: base, input), failures: failures)
   }
 
   /// The findings of one file.
@@ -80,13 +80,13 @@ package struct PipelineLint: Sendable {
   ) -> Result<Part, Rejection> {
     do throws(Rejection) {
       let pipeline = try Pipeline(at: path, for: lint.release)
-      var target = base
       var set = PipelineSet()
       set.pipelines = [pipeline]
       set.previous = before
       set.isForVertex = lint.isForVertex
-      target.companion = set
-      let report = linter.findings(in: target)
+      var input = RuleInput()
+      input.companion = set
+      let report = linter.findings(in: base, input)
       return .success(
         Part(
           entries: report.entries, skippedRules: report.skippedRules,

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   /// Adds the fields that `configurations` and `crds` name to those of the layers below and kustomize's own.
   mutating func configure(_ accumulation: inout Accumulation, _ layer: Layer) throws(Rejection) {
@@ -9,34 +5,17 @@ extension Build {
     for entry in layer.kustomization.configurations {
       let file = try layer.folder.read(entry, in: arena)
       for root in try arena.read(file.bytes, file: file.name) {
-        try merge(try TransformerConfiguration(root, in: arena), into: &own, entry)
+        try own.merge(try TransformerConfiguration(root, in: arena), at: arena.location(entry.node))
       }
     }
-    let last = layer.kustomization.configurations.last
-    if let last { try merge(.builtin, into: &own, last) } else { own = .builtin }
+    let last = layer.kustomization.configurations.last?.node
+    try own.merge(.builtin, at: last.map { arena.location($0) })
     if let own {
-      try merge(own, into: &accumulation.configuration, last ?? Entry("", at: layer.kustomization.root))
+      try accumulation.configuration.merge(own, at: arena.location(last ?? layer.kustomization.root))
     }
     for entry in layer.kustomization.crds {
-      try merge(try definitions(in: entry, of: layer.folder), into: &accumulation.configuration, entry)
+      let definitions = try definitions(in: entry, of: layer.folder)
+      try accumulation.configuration.merge(definitions, at: arena.location(entry.node))
     }
-  }
-
-  func merge(
-    _ more: TransformerConfiguration, into configuration: inout TransformerConfiguration?, _ entry: Entry
-  ) throws(Rejection) {
-    guard var merged = configuration else {
-      configuration = more
-      return
-    }
-    do {
-      try merged.merge(more)
-    } catch {
-      throw Rejection(
-        .configurationConflict,
-        "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`",
-        at: arena.location(entry.node))
-    }
-    configuration = merged
   }
 }

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Which lists are merged by which keys: as Kubernetes 1.21.2 has it, or as the schema of `openapi:` says.
 struct CustomSchemas: Sendable {
   /// Whether a kustomization has chosen: the outermost choice holds for the whole build.

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Which field of which kinds a transformer changes.
 struct FieldSpec: Hashable, Sendable {
   /// Empty parts match anything.

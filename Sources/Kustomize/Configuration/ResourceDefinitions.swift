@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   /// The fields that a file of `crds` names by its `x-kubernetes-…` extensions.
   mutating func definitions(in entry: Entry, of folder: Folder) throws(Rejection) -> TransformerConfiguration

@@ -1,5 +1,3 @@
-internal import Manifests
-
 /// Field specs, looked up by kind: most kinds are asked for many times.
 struct SpecsByKind {
   private let all: [FieldSpec]

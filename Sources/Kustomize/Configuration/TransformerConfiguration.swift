@@ -1,6 +1,3 @@
-internal import Diagnostics
-internal import YAML
-
 /// The fields that transformers change: kustomize's own, and what `configurations` and `crds` add.
 struct TransformerConfiguration: Sendable {
   var namePrefix = FieldSpecs.name
@@ -30,16 +27,7 @@ struct TransformerConfiguration: Sendable {
     if other.isBuiltin, holdsBuiltin { return }
     isBuiltin = false
     holdsBuiltin = holdsBuiltin || other.holdsBuiltin
-    try Self.merge(&namePrefix, other.namePrefix)
-    try Self.merge(&nameSuffix, other.nameSuffix)
-    try Self.merge(&namespace, other.namespace)
-    try Self.merge(&commonLabels, other.commonLabels)
-    try Self.merge(&labels, other.labels)
-    try Self.merge(&templateLabels, other.templateLabels)
-    try Self.merge(&commonAnnotations, other.commonAnnotations)
-    try Self.merge(&varReferences, other.varReferences)
-    try Self.merge(&images, other.images)
-    try Self.merge(&replicas, other.replicas)
+    for (_, specs) in Self.fields { try Self.merge(&self[keyPath: specs], other[keyPath: specs]) }
     for reference in other.nameReferences { try merge(reference) }
   }
 
@@ -64,10 +52,29 @@ struct TransformerConfiguration: Sendable {
     }
   }
 
-  static let empty = TransformerConfiguration(
-    namePrefix: [], nameSuffix: [], namespace: [], commonLabels: [], labels: [], templateLabels: [],
-    commonAnnotations: [], nameReferences: [], varReferences: [], images: [], replicas: [], isBuiltin: false,
-    holdsBuiltin: false)
+  static let empty: TransformerConfiguration = {
+    var empty = TransformerConfiguration(nameReferences: [], isBuiltin: false, holdsBuiltin: false)
+    for (_, specs) in fields { empty[keyPath: specs] = [] }
+    return empty
+  }()
+}
+
+extension TransformerConfiguration? {
+  /// Adds what is not there yet, at the place that asks for it.
+  mutating func merge(
+    _ more: TransformerConfiguration, at location: @autoclosure () -> SourceLocation? = nil
+  ) throws(Rejection) {
+    guard var merged = self else {
+      self = more
+      return
+    }
+    do { try merged.merge(more) } catch {
+      throw Rejection(
+        .configurationConflict,
+        "two field specs for \(error.spec.path.joined(separator: "/")) differ in `create`", at: location())
+    }
+    self = merged
+  }
 }
 
 /// Two configurations that disagree on whether a field is to be made.
@@ -84,43 +91,35 @@ extension FieldSpec {
 }
 
 extension TransformerConfiguration {
-  private static let fields = [
-    "namePrefix", "nameSuffix", "namespace", "commonLabels", "labels", "templateLabels", "commonAnnotations",
-    "nameReference", "varReference", "images", "replicas",
-  ]
+  /// The lists of field specs, by their keys in a file of `configurations`.
+  private static var fields: [(key: String, specs: WritableKeyPath<Self, [FieldSpec]>)] {
+    [
+      ("namePrefix", \.namePrefix), ("nameSuffix", \.nameSuffix), ("namespace", \.namespace),
+      ("commonLabels", \.commonLabels), ("labels", \.labels), ("templateLabels", \.templateLabels),
+      ("commonAnnotations", \.commonAnnotations), ("varReference", \.varReferences), ("images", \.images),
+      ("replicas", \.replicas),
+    ]
+  }
 
   /// What a file of `configurations` adds.
   init(_ root: Node, in arena: Arena) throws(Rejection) {
     self = .empty
     let fields = try KustomizationFields(root, in: arena, expected: "field specs by transformer")
-    func specs(_ key: String) throws(Rejection) -> [FieldSpec] {
-      var specs: [FieldSpec] = []
-      for node in try fields.list(key) { specs.append(try FieldSpec(node, in: arena, isStrict: true)) }
-      return specs
-    }
-    try fields.allow(Self.fields, in: "the configuration")
-    namePrefix = try specs("namePrefix")
-    nameSuffix = try specs("nameSuffix")
-    namespace = try specs("namespace")
-    commonLabels = try specs("commonLabels")
-    labels = try specs("labels")
-    templateLabels = try specs("templateLabels")
-    commonAnnotations = try specs("commonAnnotations")
-    varReferences = try specs("varReference")
-    labels = try specs("labels")
-    templateLabels = try specs("templateLabels")
-    images = try specs("images")
-    replicas = try specs("replicas")
-    for node in try fields.list("nameReference") {
-      let reference = try KustomizationFields(node, in: arena, expected: "a kind with `fieldSpecs`")
-      try reference.allow(["group", "version", "kind", "fieldSpecs"], in: "an entry of `nameReference`")
-      var entry = NameReference(
-        group: try reference.string("group") ?? "", version: try reference.string("version") ?? "",
-        kind: try reference.string("kind") ?? "", fieldSpecs: [])
-      for spec in try reference.list("fieldSpecs") {
-        entry.fieldSpecs.append(try FieldSpec(spec, in: arena, isStrict: true))
-      }
-      nameReferences.append(entry)
-    }
+    try fields.allow(Self.fields.map(\.key) + ["nameReference"], in: "the configuration")
+    for (key, specs) in Self.fields { self[keyPath: specs] = try fields.mappings(key) }
+    nameReferences = try fields.mappings("nameReference")
+  }
+}
+
+extension NameReference: KustomizationMapping {
+  static let form = (
+    expected: "a kind with `fieldSpecs`", fields: ["group", "version", "kind", "fieldSpecs"],
+    name: "an entry of `nameReference`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    self.init(
+      group: try fields.string("group") ?? "", version: try fields.string("version") ?? "",
+      kind: try fields.string("kind") ?? "", fieldSpecs: try fields.mappings("fieldSpecs"))
   }
 }

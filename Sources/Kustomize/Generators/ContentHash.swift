@@ -1,7 +1,4 @@
-internal import Diagnostics
 internal import Digest
-internal import Manifests
-internal import YAML
 
 extension HashTransformer {
   /// The annotation by which any object asks for a hash.

@@ -1,6 +1,4 @@
-internal import Diagnostics
 internal import Files
-internal import YAML
 
 /// A key and value of a generator, and where the value comes from.
 struct GeneratedPair: Sendable {

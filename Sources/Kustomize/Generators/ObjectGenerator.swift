@@ -1,7 +1,4 @@
-internal import Diagnostics
 internal import Files
-internal import Manifests
-internal import YAML
 
 extension Build {
   /// Makes the ConfigMaps, then the Secrets, that a kustomization asks for, then what `generators` ask for.
@@ -128,7 +125,7 @@ extension Build {
           .generatorTargetMissing,
           "there is no \(resource.id.kustomizeDescription) to \(arguments.behavior.rawValue)",
           at: arena.location(arguments.node),
-          notes: nearest(to: arguments.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+          notes: .nearest(to: arguments.name, in: names))
       }
       names.add(resource, at: accumulation.resources.count)
       return accumulation.resources.append(resource)

@@ -1,6 +1,3 @@
-internal import Manifests
-internal import YAML
-
 /// The objects in the order in which kustomize prints them: by kind, then by group, version and name; or as they came.
 func sorted(_ resources: [Resource], by options: SortOptions?, in arena: Arena) -> [Resource] {
   if options?.order == .fifo { return resources }

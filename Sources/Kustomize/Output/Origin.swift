@@ -1,6 +1,4 @@
-import Diagnostics
 internal import Files
-internal import YAML
 
 /// Where an object comes from, or which entry changed it, as `buildMetadata` notes it.
 struct Origin: Hashable, Sendable {

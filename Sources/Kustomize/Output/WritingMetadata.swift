@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   /// Writes the metadata of every object, as kustomize does in the end.
   ///

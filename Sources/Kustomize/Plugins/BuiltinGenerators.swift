@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   private static let generatorKinds = ["ConfigMapGenerator", "SecretGenerator", "IAMPolicyGenerator"]
 

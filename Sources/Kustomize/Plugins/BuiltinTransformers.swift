@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   private static let transformerKinds = [
     "AnnotationsTransformer", "HashTransformer", "ImageTagTransformer", "LabelTransformer",
@@ -29,9 +25,8 @@ extension Build {
     _ plugin: PluginConfiguration, of layer: Layer
   ) throws(Rejection) -> [any Transformer] {
     let node = plugin.resource.node
-    let fields = try KustomizationFields(node, in: arena, expected: "a transformer")
-    var specs: [FieldSpec] = []
-    for spec in try fields.list("fieldSpecs") { specs.append(try FieldSpec(spec, in: arena)) }
+    let fields = try KustomizationFields(node, in: arena, expected: "a transformer", isStrict: false)
+    let specs: [FieldSpec] = try fields.mappings("fieldSpecs")
     switch plugin.resource.id.gvk.kind {
     case "AnnotationsTransformer":
       return [EntryTransformer(.annotation, try fields.stringMap("annotations"), specs, in: arena)]
@@ -40,8 +35,8 @@ extension Build {
     case "HashTransformer": return [HashTransformer()]
     case "LegacyOrderTransformer": return [LegacyOrderTransformer()]
     case "ImageTagTransformer":
-      guard let image = fields["imageTag"] else { return [] }
-      return [try ImageTransformer([try ImageEntry(image, in: arena, isStrict: false)], specs, in: arena)]
+      guard let image: ImageEntry = try fields.mapping("imageTag") else { return [] }
+      return [try ImageTransformer([image], specs, in: arena)]
     case "NamespaceTransformer":
       guard let namespace = arena[node, "metadata", "namespace"], !plugin.resource.id.namespace.isEmpty else {
         return []
@@ -54,8 +49,8 @@ extension Build {
     case "PrefixTransformer", "SuffixTransformer", "PrefixSuffixTransformer":
       return try nameTransformers(fields, specs)
     case "ReplicaCountTransformer":
-      guard let replica = fields["replica"] else { return [] }
-      return [ReplicaTransformer([try ReplicaEntry(replica, in: arena, isStrict: false)], specs, in: arena)]
+      guard let replica: ReplicaEntry = try fields.mapping("replica") else { return [] }
+      return [ReplicaTransformer([replica], specs, in: arena)]
     case "ReplacementTransformer":
       return [
         ReplacementTransformer(
@@ -105,12 +100,12 @@ extension Build {
       var entry = PatchEntry(node: node)
       entry.path = try fields.entry("path")
       entry.inline = try fields.entry("jsonOp")
-      guard let target = fields["target"], (entry.path == nil) != (entry.inline == nil) else {
+      guard fields["target"] != nil, (entry.path == nil) != (entry.inline == nil) else {
         throw Rejection(
           .patchInvalid, "a PatchJson6902Transformer expects `target` and one of `path` and `jsonOp`",
           at: arena.location(node))
       }
-      entry.target = try Selector(target, in: arena, isStrict: false)
+      entry.target = try fields.mapping("target")
       var patch = try load(entry, from: layer.folder)
       patch.remembersNames = false
       return [PatchTransformer([patch], schemas)]

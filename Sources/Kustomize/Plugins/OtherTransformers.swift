@@ -1,6 +1,3 @@
-internal import Diagnostics
-internal import YAML
-
 /// Puts the hashes behind the names of generated objects already now; in the end they get them once more.
 struct HashTransformer: Transformer {
   func transform(

@@ -1,7 +1,4 @@
-internal import Diagnostics
 internal import Files
-internal import Manifests
-internal import YAML
 
 /// An object that configures a generator or a transformer, and where it stands.
 struct PluginConfiguration {

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Puts one value into fields of selected objects, and makes the fields where they are missing.
 struct ValueAddTransformer: Transformer {
   private let value: Entry
@@ -16,10 +12,9 @@ struct ValueAddTransformer: Transformer {
     self.value = value
     var targets: [(Selector?, FieldSpec, Position)] = []
     for node in try fields.list("targets") {
-      let target = try KustomizationFields(node, in: arena, expected: "a target with `fieldPath`")
-      let selector = try target["selector"].map { node throws(Rejection) in
-        try Selector(node, in: arena, isStrict: false)
-      }
+      let target = try KustomizationFields(
+        node, in: arena, expected: "a target with `fieldPath`", isStrict: false)
+      let selector: Selector? = try target.mapping("selector")
       let spec = FieldSpec(path: try target.string("fieldPath") ?? "", create: true)
       targets.append((selector, spec, arena.position(node)))
     }

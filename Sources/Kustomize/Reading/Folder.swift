@@ -1,6 +1,4 @@
-package import Diagnostics
 package import Files
-internal import YAML
 
 /// A folder to build: the tree it stands in, and how far reading may go.
 package struct Folder: Sendable {
@@ -42,7 +40,7 @@ package struct Folder: Sendable {
     return Rejection(
       .fileMissing, "\"\(entry.text)\" does not exist; expected \(expected)",
       at: arena.location(entry.node),
-      notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      notes: .meant(near))
   }
 
   /// The folder that an entry names, seen from this one.

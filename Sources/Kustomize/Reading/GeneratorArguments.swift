@@ -1,6 +1,3 @@
-internal import Diagnostics
-internal import YAML
-
 /// One entry of `configMapGenerator` or `secretGenerator`.
 struct GeneratorArguments: Sendable {
   var makesSecret: Bool
@@ -20,12 +17,10 @@ struct GeneratorArguments: Sendable {
     self.node = node
     self.makesSecret = makesSecret
     let what = makesSecret ? "an entry of `secretGenerator`" : "an entry of `configMapGenerator`"
-    let fields = try KustomizationFields(node, in: arena, expected: what)
-    if isStrict {
-      try fields.allow(
-        ["name", "namespace", "behavior", "literals", "files", "envs", "env", "options"]
-          + (makesSecret ? ["type"] : []), in: what)
-    }
+    let fields = try KustomizationFields(node, in: arena, expected: what, isStrict: isStrict)
+    try fields.allow(
+      ["name", "namespace", "behavior", "literals", "files", "envs", "env", "options"]
+        + (makesSecret ? ["type"] : []), in: what)
     name = try fields.string("name") ?? ""
     namespace = try fields.string("namespace") ?? ""
     // kustomize takes any other word for create.
@@ -37,7 +32,7 @@ struct GeneratorArguments: Sendable {
       envs.append(Entry(text, at: env))
     }
     type = makesSecret ? try fields.string("type") : nil
-    options = try fields["options"].map { node throws(Rejection) in try GeneratorOptions(node, in: arena) }
+    if let node = fields["options"] { options = try GeneratorOptions(node, in: arena) }
   }
 }
 
@@ -47,16 +42,18 @@ enum GeneratorBehavior: String, Sendable {
 }
 
 /// `generatorOptions`, or the `options` of one generator.
-struct GeneratorOptions: Sendable {
+struct GeneratorOptions: KustomizationMapping, Sendable {
   var labels: [KeyedString]
   var annotations: [KeyedString]
   var disablesHash: Bool
   var isImmutable: Bool
 
-  init(_ node: Node, in arena: Arena) throws(Rejection) {
-    let fields = try KustomizationFields(node, in: arena, expected: "generator options")
-    try fields.allow(
-      ["labels", "annotations", "disableNameSuffixHash", "immutable"], in: "the generator options")
+  static let form = (
+    expected: "generator options", fields: ["labels", "annotations", "disableNameSuffixHash", "immutable"],
+    name: "the generator options"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
     labels = try fields.stringMap("labels")
     annotations = try fields.stringMap("annotations")
     disablesHash = try fields.bool("disableNameSuffixHash") ?? false

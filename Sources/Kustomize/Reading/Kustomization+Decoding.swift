@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Kustomization {
   private static let known = [
     "apiVersion", "kind", "metadata", "openapi", "namePrefix", "nameSuffix", "namespace", "commonLabels",
@@ -35,9 +31,7 @@ extension Kustomization {
     buildMetadata = try fields.strings("buildMetadata")
     openAPI = try Self.openAPI(fields)
     choosesOpenAPIVersion = fields["openapi"] != nil && openAPI == nil
-    generatorOptions = try fields["generatorOptions"].map { node throws(Rejection) in
-      try GeneratorOptions(node, in: arena)
-    }
+    generatorOptions = try fields.mapping("generatorOptions")
     for node in try fields.list("configMapGenerator") {
       configMapGenerators.append(try GeneratorArguments(node, in: arena, makesSecret: false))
     }
@@ -46,14 +40,11 @@ extension Kustomization {
     }
     try readPatches(fields)
     try readNamesAndLabels(fields)
-    for node in try fields.list("images") + (try fields.list("imageTags")) {
-      images.append(try ImageEntry(node, in: arena))
-    }
-    for node in try fields.list("replicas") { replicas.append(try ReplicaEntry(node, in: arena)) }
-    for node in try fields.list("vars") { variables.append(try VariableEntry(node, in: arena)) }
+    images = try fields.mappings("images") + (try fields.mappings("imageTags"))
+    replicas = try fields.mappings("replicas")
+    variables = try fields.mappings("vars")
     replacements = try fields.list("replacements")
-    sortOptions = try fields["sortOptions"].map { node throws(Rejection) in try SortOptions(node, in: arena)
-    }
+    sortOptions = try fields.mapping("sortOptions")
     noteDeprecations(fields)
   }
 
@@ -113,7 +104,7 @@ extension Kustomization {
     nameSuffix = try fields.entry("nameSuffix")
     commonLabels = try fields.stringMap("commonLabels")
     commonAnnotations = try fields.stringMap("commonAnnotations")
-    for node in try fields.list("labels") { labels.append(try LabelEntry(node, in: fields.arena)) }
+    labels = try fields.mappings("labels")
   }
 
   /// The spellings that kustomize warns of, in its order.
@@ -135,8 +126,9 @@ extension Kustomization {
 extension PatchEntry {
   init(_ node: Node, in arena: Arena, field: String, isStrict: Bool = true) throws(Rejection) {
     self.node = node
-    let fields = try KustomizationFields(node, in: arena, expected: "a patch with `path` or `patch`")
-    if isStrict { try fields.allow(["path", "patch", "target", "options"], in: "an entry of `\(field)`") }
+    let fields = try KustomizationFields(
+      node, in: arena, expected: "a patch with `path` or `patch`", isStrict: isStrict)
+    try fields.allow(["path", "patch", "target", "options"], in: "an entry of `\(field)`")
     path = try fields.entry("path")
     inline = try fields.entry("patch")
     guard (path == nil) != (inline == nil) else {
@@ -144,9 +136,7 @@ extension PatchEntry {
         .patchInvalid, "an entry of `\(field)` expects exactly one of `path` and `patch`",
         at: arena.location(node))
     }
-    target = try fields["target"].map { node throws(Rejection) in
-      try Selector(node, in: arena, isStrict: isStrict)
-    }
+    target = try fields.mapping("target")
     if let options = fields["options"] {
       let options = try KustomizationFields(options, in: arena, expected: "patch options")
       let known = ["allowNameChange", "allowKindChange"]
@@ -158,32 +148,33 @@ extension PatchEntry {
             .patchOptionUnknown,
             "the option \"\(arena.keyText(value))\" of a patch does nothing; expected \(known.joined(separator: " or "))",
             at: arena.location(arena.keyPosition(value)), severity: .warning,
-            notes: nearest(to: arena.keyText(value), in: known).map { [.init("did you mean \"\($0)\"?")] }
-              ?? []))
+            notes: .nearest(to: arena.keyText(value), in: known)))
       }
     }
   }
 }
 
-extension LabelEntry {
-  init(_ node: Node, in arena: Arena) throws(Rejection) {
-    let fields = try KustomizationFields(node, in: arena, expected: "an entry with `pairs`")
-    try fields.allow(
-      ["pairs", "includeSelectors", "includeTemplates", "fields"], in: "an entry of `labels`")
+extension LabelEntry: KustomizationMapping {
+  static let form = (
+    expected: "an entry with `pairs`", fields: ["pairs", "includeSelectors", "includeTemplates", "fields"],
+    name: "an entry of `labels`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
     pairs = try fields.stringMap("pairs")
     includesSelectors = try fields.bool("includeSelectors") ?? false
     includesTemplates = try fields.bool("includeTemplates") ?? false
-    for node in try fields.list("fields") {
-      self.fields.append(try FieldSpec(node, in: arena, isStrict: true))
-    }
+    self.fields = try fields.mappings("fields")
   }
 }
 
-extension FieldSpec {
-  /// Decodes a field spec; kustomize lets unknown keys pass where it stands in a file of its own.
-  init(_ node: Node, in arena: Arena, isStrict: Bool = false) throws(Rejection) {
-    let fields = try KustomizationFields(node, in: arena, expected: "a field spec with `path`")
-    if isStrict { try fields.allow(["group", "version", "kind", "path", "create"], in: "a field spec") }
+extension FieldSpec: KustomizationMapping {
+  static let form = (
+    expected: "a field spec with `path`", fields: ["group", "version", "kind", "path", "create"],
+    name: "a field spec"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
     self.init(
       group: try fields.string("group") ?? "", version: try fields.string("version") ?? "",
       kind: try fields.string("kind") ?? "", path: try fields.string("path") ?? "",
@@ -191,13 +182,14 @@ extension FieldSpec {
   }
 }
 
-extension ImageEntry {
-  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Rejection) {
-    self.node = node
-    let fields = try KustomizationFields(node, in: arena, expected: "an image with `name`")
-    if isStrict {
-      try fields.allow(["name", "newName", "newTag", "tagSuffix", "digest"], in: "an entry of `images`")
-    }
+extension ImageEntry: KustomizationMapping {
+  static let form = (
+    expected: "an image with `name`", fields: ["name", "newName", "newTag", "tagSuffix", "digest"],
+    name: "an entry of `images`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    node = fields.node
     name = try fields.string("name") ?? ""
     newName = try fields.string("newName")
     newTag = try fields.string("newTag")
@@ -206,21 +198,27 @@ extension ImageEntry {
   }
 }
 
-extension ReplicaEntry {
-  init(_ node: Node, in arena: Arena, isStrict: Bool = true) throws(Rejection) {
-    self.node = node
-    let fields = try KustomizationFields(node, in: arena, expected: "an entry with `name` and `count`")
-    if isStrict { try fields.allow(["name", "count"], in: "an entry of `replicas`") }
+extension ReplicaEntry: KustomizationMapping {
+  static let form = (
+    expected: "an entry with `name` and `count`", fields: ["name", "count"], name: "an entry of `replicas`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    node = fields.node
     name = try fields.string("name") ?? ""
     count = try fields.integer("count") ?? 0
   }
 }
 
-extension VariableEntry {
-  init(_ node: Node, in arena: Arena) throws(Rejection) {
-    self.node = node
-    let fields = try KustomizationFields(node, in: arena, expected: "a variable with `name` and `objref`")
-    try fields.allow(["name", "objref", "fieldref"], in: "an entry of `vars`")
+extension VariableEntry: KustomizationMapping {
+  static let form = (
+    expected: "a variable with `name` and `objref`", fields: ["name", "objref", "fieldref"],
+    name: "an entry of `vars`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    let arena = fields.arena
+    node = fields.node
     name = try fields.string("name") ?? ""
     guard let reference = fields["objref"] else {
       throw Rejection(.variableInvalid, "a variable expects `objref`", at: arena.location(node))
@@ -244,14 +242,15 @@ extension VariableEntry {
   }
 }
 
-extension SortOptions {
-  init(_ node: Node, in arena: Arena) throws(Rejection) {
-    let fields = try KustomizationFields(node, in: arena, expected: "`order`")
-    try fields.allow(["order", "legacySortOptions"], in: "`sortOptions`")
+extension SortOptions: KustomizationMapping {
+  static let form = (expected: "`order`", fields: ["order", "legacySortOptions"], name: "`sortOptions`")
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    let arena = fields.arena
     guard let order = Order(rawValue: try fields.string("order") ?? "") else {
       throw Rejection(
         .sortOrderUnknown, "`sortOptions.order` expects fifo or legacy",
-        at: arena.location(fields["order"] ?? node))
+        at: arena.location(fields["order"] ?? fields.node))
     }
     self.order = order
     guard let legacy = fields["legacySortOptions"] else { return }

@@ -1,6 +1,3 @@
-internal import Diagnostics
-internal import YAML
-
 /// The content of a kustomization.yaml.
 struct Kustomization: Sendable {
   var root: Node

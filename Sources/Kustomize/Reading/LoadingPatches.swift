@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   /// Reads an entry of `patchesStrategicMerge`: a file, or the text itself.
   mutating func loadStrategicMerge(

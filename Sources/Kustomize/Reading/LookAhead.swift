@@ -1,6 +1,4 @@
-package import Diagnostics
 internal import Files
-internal import YAML
 
 extension Folder {
   /// One step from a kustomization to the next folder of a build.

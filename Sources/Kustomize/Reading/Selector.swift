@@ -1,9 +1,5 @@
-package import Diagnostics
-internal import Manifests
-package import YAML
-
 /// Which objects a patch or a replacement means: each field is a regular expression for the whole value.
-package struct Selector: Sendable {
+package struct Selector: KustomizationMapping, Sendable {
   private var group: RegularExpression?
   private var version: RegularExpression?
   private var kind: RegularExpression?
@@ -14,18 +10,17 @@ package struct Selector: Sendable {
   /// Where it stands.
   package let node: Node
 
-  /// Decodes `target` of a patch, or any mapping of the same form.
-  package init(_ node: Node, in arena: Arena) throws(Rejection) {
-    try self.init(node, in: arena, isStrict: true)
-  }
+  static let form = (
+    expected: "a target", fields: ObjectReference.fields + ["labelSelector", "annotationSelector"],
+    name: "the target"
+  )
 
-  /// Decodes a selector; kustomize lets unknown keys pass where it stands in a file of its own.
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
-    self.node = node
-    let fields = try KustomizationFields(node, in: arena, expected: "a target")
-    if isStrict {
-      try fields.allow(ObjectReference.fields + ["labelSelector", "annotationSelector"], in: "the target")
-    }
+  /// Decodes `target` of a patch, or any mapping of the same form.
+  package init(target node: Node, in arena: Arena) throws(Rejection) { try self.init(node, in: arena) }
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    let arena = fields.arena
+    node = fields.node
     func expression(_ key: String) throws(Rejection) -> RegularExpression? {
       guard let value = fields[key], let text = try fields.string(key), !text.isEmpty else { return nil }
       return try RegularExpression(text, at: arena.location(value))

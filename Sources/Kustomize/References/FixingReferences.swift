@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 extension Build {
   /// Lets fields that name an object follow when that has been renamed or moved to a namespace.
   static func fixNameReferences(

@@ -1,5 +1,3 @@
-internal import Manifests
-
 /// The places of objects in a list, by every name that they ever had.
 struct NameIndex {
   private var places: [String: [Int]] = [:]

@@ -1,5 +1,3 @@
-internal import Manifests
-
 /// The fields that hold the name of an object of a kind, and follow when that is renamed.
 struct NameReference: Hashable, Sendable {
   /// Which objects are referred to; empty parts match anything.

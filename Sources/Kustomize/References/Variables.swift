@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// A variable of `vars`, tied to the object that holds its value.
 struct Variable: Sendable {
   let entry: VariableEntry
@@ -66,10 +62,9 @@ extension Build {
         .variableSourceMissing,
         "the variable \"\(entry.name)\" takes its value from \(entry.kind)/\(entry.objectName), which is not among the resources",
         at: arena.location(arena[entry.node, "objref"] ?? entry.node),
-        notes: nearest(
+        notes: .nearest(
           to: entry.objectName, in: resources.filter { $0.id.gvk.kind == entry.kind }.map(\.id.name)
-        )
-        .map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        ))
     }
     let found = try? arena.value(at: ObjectPath(withIndexes: entry.fieldPath), in: source)
     guard let node = found else {

@@ -1,7 +1,3 @@
-package import Diagnostics
-internal import Manifests
-package import YAML
-
 /// Sets entries of mappings: labels or annotations.
 struct EntryTransformer: Transformer {
   private let entries: [(key: String, value: String, keyPosition: Position?, cause: Cause)]

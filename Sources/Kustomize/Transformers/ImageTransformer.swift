@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Changes the name, tag or digest of images: each entry in turn, on what the one before has left.
 struct ImageTransformer: Transformer {
   private let entries: [(entry: ImageEntry, pattern: ImagePattern, position: Position)]
@@ -164,17 +160,10 @@ private struct ImagePattern: Sendable {
       guard name[index] == UInt8(ascii: "."), text[index] != 0x0A, text[index] < 0x80 else { return false }
     }
     var rest = text[name.count...]
-    if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst().drop(while: Self.mayStandInTag) }
-    if rest.starts(with: "@sha256:".utf8) { rest = rest.dropFirst(8).drop(while: Self.mayStandInTag) }
+    if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst().drop(while: Self.tag.contains) }
+    if rest.starts(with: "@sha256:".utf8) { rest = rest.dropFirst(8).drop(while: Self.tag.contains) }
     return rest.isEmpty
   }
 
-  private static func mayStandInTag(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-      UInt8(ascii: "{"), UInt8(ascii: "}"):
-      true
-    default: false
-    }
-  }
+  private static let tag = ByteSet("A-Za-z0-9_.{}-")
 }

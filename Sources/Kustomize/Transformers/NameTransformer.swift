@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Puts a prefix before names, or a suffix behind them.
 struct NameTransformer: Transformer {
   private var prefix = ""

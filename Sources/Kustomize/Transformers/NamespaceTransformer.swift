@@ -1,7 +1,3 @@
-package import Diagnostics
-internal import Manifests
-package import YAML
-
 /// Sets the namespace of every object that is not known as cluster-scoped, and what goes with it.
 package struct NamespaceTransformer: Transformer {
   private let namespace: String

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Patches that have been read: strategic merge documents, or a JSON 6902 patch.
 struct LoadedPatch: Sendable {
   /// Objects to merge into those of the same id, or into the target.
@@ -80,7 +76,7 @@ struct PatchTransformer: Transformer {
       warnings.append(
         Diagnostic(
           .patchUnused, "the target of the patch matches no object", at: arena.location(target.node),
-          severity: .warning, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []))
+          severity: .warning, notes: .meant(near)))
     }
     return selected
   }
@@ -191,8 +187,8 @@ struct PatchTransformer: Transformer {
       $0.id.gvk.kind == merge.id.gvk.kind && $0.id.name == merge.id.name
     }) {
       notes = [.init("there is \(namesake.id.kustomizeDescription)", at: arena.location(namesake.node))]
-    } else if let near = nearest(to: merge.id.name, in: names) {
-      notes = [.init("did you mean \"\(near)\"?")]
+    } else {
+      notes = .nearest(to: merge.id.name, in: names)
     }
     return Rejection(
       .patchTargetMissing,

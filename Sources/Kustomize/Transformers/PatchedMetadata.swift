@@ -1,5 +1,3 @@
-internal import YAML
-
 // What kustomize does to the metadata of an object around a patch.
 
 extension Arena {

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Sets the numbers of replicas of workloads by name.
 struct ReplicaTransformer: Transformer {
   private let entries: [(entry: ReplicaEntry, cause: Cause)]
@@ -40,6 +36,6 @@ struct ReplicaTransformer: Transformer {
     let names = resources.filter { kinds.contains($0.id.gvk.kind) }.map(\.id.name)
     return Rejection(
       .replicasTargetMissing, "no workload is called \"\(entry.name)\"", at: arena.location(entry.node),
-      notes: nearest(to: entry.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      notes: .nearest(to: entry.name, in: names))
   }
 }

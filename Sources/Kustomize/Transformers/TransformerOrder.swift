@@ -1,6 +1,3 @@
-package import Diagnostics
-package import YAML
-
 /// Changes the objects that a layer has gathered.
 package protocol Transformer: Sendable {
   /// - Parameter warnings: Where it notes what is worth knowing, such as that an entry changes nothing.

@@ -1,5 +1,3 @@
-import Workloads
-
 /// The settings that Argo's workflow controller knows.
 ///
 /// config/config.go and the artifact repositories of pkg/apis/workflow/v1alpha1, in Argo Workflows v3.6.7, v3.7.3 and

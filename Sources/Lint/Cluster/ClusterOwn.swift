@@ -1,5 +1,3 @@
-import Workloads
-
 /// Roles, accounts and kinds that a cluster has before anything is applied to it, or that its parts make.
 enum ClusterOwn {
   /// Whether every cluster has a role of this name: those for users, and those of its own parts.

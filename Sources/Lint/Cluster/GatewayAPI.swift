@@ -1,5 +1,3 @@
-import Workloads
-
 /// The Gateway API as GKE serves it: Gateways, routes to Services, and GKE's policies for those Services.
 enum GatewayAPI {
   static let group = "gateway.networking.k8s.io"
@@ -22,7 +20,7 @@ enum GatewayAPI {
 }
 
 /// A place that names another object in the way of the Gateway API: group, kind, name and namespace.
-struct GatewayReference {
+struct GatewayReference: Placed {
   let object: Object
   let tree: Tree
   let field: FieldPath

@@ -1,5 +1,3 @@
-import Workloads
-
 /// The shape that a program written in Go decodes a document into: what it would refuse or never read.
 ///
 /// Keys are found whatever the case of their letters, and null leaves a field as it is (encoding/json, which

@@ -1,5 +1,3 @@
-import Workloads
-
 extension Target {
   /// Whether the pods of a Service are of a part of Kubeflow Pipelines that answers plain HTTP.
   func answersPlainHTTP(_ service: Object) -> Bool {

@@ -1,7 +1,5 @@
-import Workloads
-
 /// A place that gives a workload more than one pod: its own `replicas`, or an autoscaler's upper bound.
-struct Replication {
+struct Replication: Placed {
   let count: Int
   let tree: Tree
   let object: Object

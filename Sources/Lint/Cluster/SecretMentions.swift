@@ -1,5 +1,3 @@
-import Workloads
-
 /// Whether something besides pods names a Secret: an Issuer, an Ingress, a service account, a text of settings.
 ///
 /// Which fields of other kinds name Secrets is not known for each of them, but they are called so: `secretName`,
@@ -42,22 +40,17 @@ struct SecretMentions {
 
   private static func isSecret(_ key: String) -> Bool { key.lowercased().contains("secret") }
 
+  private static let part = ByteSet("A-Za-z0-9_.-")
+
   /// Whether a name stands in a text, and is not a part of a longer one.
   private static func isWord(_ name: String, in text: String) -> Bool {
     let (word, bytes) = (Array(name.utf8), Array(text.utf8))
     guard !word.isEmpty, bytes.count >= word.count else { return false }
-    func isPart(_ byte: UInt8) -> Bool {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
     for start in 0...(bytes.count - word.count) where bytes[start] == word[0] {
       let end = start + word.count
       guard bytes[start..<end].elementsEqual(word) else { continue }
-      if start > 0, isPart(bytes[start - 1]) { continue }
-      if end < bytes.count, isPart(bytes[end]) { continue }
+      if start > 0, part.contains(bytes[start - 1]) { continue }
+      if end < bytes.count, part.contains(bytes[end]) { continue }
       return true
     }
     return false

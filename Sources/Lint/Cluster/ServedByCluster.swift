@@ -1,15 +1,14 @@
-import Workloads
-
 /// A place that names a Service for the API server to call: a webhook, an aggregated API, a conversion.
-struct ServedByCluster {
-  let service: Tree
+struct ServedByCluster: Placed {
+  /// The mapping that names the Service.
+  let tree: Tree
   let object: Object
   let field: FieldPath
   /// Whether the API server goes on without an answer.
   var isIgnoredOnFailure = false
 
-  var name: String { service["name"]?.text ?? "" }
-  var namespace: String? { service["namespace"]?.text }
+  var name: String { tree["name"]?.text ?? "" }
+  var namespace: String? { tree["namespace"]?.text }
 
   static func all(in target: Target) -> [ServedByCluster] {
     var places: [ServedByCluster] = []
@@ -19,13 +18,13 @@ struct ServedByCluster {
         let field = FieldPath("webhooks").item(index).key("clientConfig").key("service")
         places.append(
           ServedByCluster(
-            service: service, object: object, field: field,
+            tree: service, object: object, field: field,
             isIgnoredOnFailure: webhook["failurePolicy"]?.text == "Ignore"))
       }
     }
     for object in target.all(.apiService) {
       guard let service = object["spec"]?["service"] else { continue }
-      places.append(ServedByCluster(service: service, object: object, field: "spec.service"))
+      places.append(ServedByCluster(tree: service, object: object, field: "spec.service"))
     }
     for object in target.all(.customResourceDefinition) {
       guard let service = object["spec"]?["conversion"]?["webhook"]?["clientConfig"]?["service"] else {
@@ -33,7 +32,7 @@ struct ServedByCluster {
       }
       places.append(
         ServedByCluster(
-          service: service, object: object, field: "spec.conversion.webhook.clientConfig.service"))
+          tree: service, object: object, field: "spec.conversion.webhook.clientConfig.service"))
     }
     return places
   }

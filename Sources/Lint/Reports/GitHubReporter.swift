@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as GitHub's workflow commands, which show findings beside the lines of a pull request.
 ///
 /// GitHub shows ten of each level in a step: what comes after them is printed as plain lines of the log.

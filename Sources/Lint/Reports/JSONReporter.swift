@@ -1,49 +1,28 @@
-import Workloads
-
 /// Writes a report as one JSON document, for programs.
 package struct JSONReporter: Reporter {
   package init() {}
 
   package func text(for report: Report) -> String {
-    let document = JSONText.object([
-      ("formatVersion", .number(1)),
-      ("findings", .array(report.entries.map(Self.finding))),
-      ("summary", Self.summary(of: report)),
-    ])
-    return document.description + "\n"
+    let document: JSONText = [
+      "formatVersion": 1, "findings": report.entries.map(Self.finding), "summary": Self.summary(of: report),
+    ]
+    return "\(document)\n"
   }
 
   private static func finding(_ entry: Report.Entry) -> JSONText {
-    .object([
-      ("rule", .string(entry.rule)),
-      ("code", .string(entry.code)),
-      ("severity", .string(entry.severity.rawValue)),
-      ("message", .string(entry.message)),
-      ("object", entry.object.map { .string($0.description) } ?? .null),
-      ("field", entry.field.map { .string($0.description) } ?? .null),
-      ("location", JSONText(entry.location)),
-      ("notes", .array(entry.notes.map(note))),
-    ])
-  }
-
-  private static func note(_ note: Diagnostic.Note) -> JSONText {
-    .object([("message", .string(note.message)), ("location", JSONText(note.location))])
+    [
+      "rule": entry.rule, "code": entry.code, "severity": entry.severity.rawValue, "message": entry.message,
+      "object": entry.object?.description, "field": entry.field?.description, "location": entry.location,
+      "notes": entry.notes.map { ["message": $0.message, "location": $0.location] as JSONText },
+    ]
   }
 
   private static func summary(of report: Report) -> JSONText {
-    .object([
-      ("errors", .number(report.count(of: .error))),
-      ("warnings", .number(report.count(of: .warning))),
-      ("infos", .number(report.count(of: .info))),
-      (report.maker.things, .number(report.objectCount)),
-      ("ignored", .number(report.ignored.count)),
-      (
-        "skippedRules",
-        .object(
-          [RuleSubject.objects, .overlay, .transition].map {
-            ($0.rawValue, .number(report.skippedRules[$0] ?? 0))
-          })
-      ),
-    ])
+    let skipped = [RuleSubject.objects, .overlay, .transition].map { ($0.rawValue, JSONText.number(report.skippedRules[$0] ?? 0)) }
+    return [
+      "errors": report.count(of: .error), "warnings": report.count(of: .warning),
+      "infos": report.count(of: .info), report.maker.things: report.objectCount, "ignored": report.ignored.count,
+      "skippedRules": JSONText.object(skipped),
+    ]
   }
 }

@@ -1,5 +1,3 @@
-package import Workloads
-
 /// Writes a report as JUnit XML: each file is a suite, and each finding a case.
 ///
 /// An ignored finding is a skipped case, one below the threshold a case that succeeds.
@@ -65,19 +63,13 @@ package struct JUnitReporter: Reporter {
 
   /// A text as XML holds it; what XML cannot hold at all becomes U+FFFD.
   private static func escaped(_ text: String, inAttribute: Bool) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
+    text.escaping { scalar in
       switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\r": escaped += "&#13;"
-      case "\n", "\t": escaped += inAttribute ? "&#\(scalar.value);" : "\(scalar)"
-      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
+      case "\r": "&#13;"
+      case "\n", "\t": inAttribute ? "&#\(scalar.value);" : nil
+      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
+      default: scalar.markup
       }
     }
-    return escaped
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as Markdown, for a comment or the summary of a job.
 ///
 /// GitHub cuts such a text: where not all findings fit, the worst stand there and the others are counted.
@@ -11,10 +9,7 @@ package struct MarkdownReporter: Reporter {
 
   package func text(for report: Report) -> String {
     var text = "## Lint\n\n\(TextReporter().summary(of: report)).\n"
-    let entries = report.entries.enumerated().sorted {
-      ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
-    }
-    let rows = entries.map { Self.row(for: $0.element) }
+    let rows = report.entries.worstFirst(\.severity).map { Self.row(for: $0) }
     let head = "\n| severity | rule | place | finding |\n|---|---|---|---|\n"
     append(rows, under: head, to: &text)
     let ignored = report.ignored.map { Self.row(for: $0.entry, reason: $0.ignore.reason) }

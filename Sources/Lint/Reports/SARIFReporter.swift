@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report as SARIF 2.1.0, for code scanning.
 package struct SARIFReporter: Reporter {
   /// The most results that GitHub takes of one run.
@@ -21,74 +19,48 @@ package struct SARIFReporter: Reporter {
     results += report.ignored.map { ($0.entry, $0.ignore.reason) }
     // Where not all fit, the worst stay.
     let left = results.count - Self.most
-    if left > 0 {
-      let ordered = results.enumerated().sorted {
-        ($1.element.entry.severity, $0.offset) < ($0.element.entry.severity, $1.offset)
-      }
-      results = ordered.prefix(Self.most).map(\.element)
-    }
+    if left > 0 { results = Array(results.worstFirst(\.entry.severity).prefix(Self.most)) }
     let names = Set(results.map(\.entry.rule)).sorted()
     let indexes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     var fingerprints = Fingerprints()
-    var run: [(String, JSONText)] = [
-      ("tool", .object([("driver", driver(names))])), ("columnKind", .string("unicodeCodePoints")),
-      (
-        "results",
-        .array(
-          results.map { entry, reason in
-            SARIFResult(entry: entry, reason: reason, ruleIndex: indexes[entry.rule] ?? 0)
-              .json(fingerprint: fingerprints.next(for: entry))
-          })
-      ),
+    let run: JSONText = [
+      "tool": ["driver": driver(names)] as JSONText, "columnKind": "unicodeCodePoints",
+      "results": results.map { entry, reason in
+        SARIFResult(entry: entry, reason: reason, ruleIndex: indexes[entry.rule] ?? 0)
+          .json(fingerprint: fingerprints.next(for: entry))
+      },
     ]
-    if left > 0 { run.append(("invocations", .array([Self.invocation(leavingOut: left)]))) }
-    let document = JSONText.object([
-      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
-      ("runs", .array([.object(run)])),
-    ])
-    return document.description + "\n"
+    let document: JSONText = [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
+      "runs": [run.adding("invocations", left > 0 ? [Self.invocation(leavingOut: left)] : nil)],
+    ]
+    return "\(document)\n"
   }
 
   private func driver(_ names: [String]) -> JSONText {
-    var driver: [(String, JSONText)] = [("name", .string(tool))]
-    if let version { driver.append(("semanticVersion", .string(version))) }
-    driver.append(("rules", .array(names.map(metadata))))
-    return .object(driver)
+    (["name": tool] as JSONText).adding("semanticVersion", version)
+      .adding("rules", names.map(metadata))
   }
 
   private func metadata(_ name: String) -> JSONText {
-    guard let rule = rules[name] else { return .object([("id", .string(name))]) }
+    guard let rule = rules[name] else { return ["id": name] }
     let type = type(of: rule)
-    return .object([
-      ("id", .string(name)), ("name", .string("\(type)")),
-      ("shortDescription", .object([("text", .string(type.summary))])),
-      ("fullDescription", .object([("text", .string("\(type.summary) \(type.rationale)"))])),
-      (
-        "help",
-        .object([
-          ("text", .string(type.remedy)), ("markdown", .string(page(for: rule))),
-        ])
-      ),
-      ("defaultConfiguration", .object([("level", .string(SARIFResult.level(of: type.severity)))])),
-      (
-        "properties",
-        .object([
-          ("code", .string(type.code)), ("tags", .array([.string(type.group.rawValue)])),
-          ("problem.severity", .string(type.severity == .info ? "recommendation" : type.severity.rawValue)),
-        ])
-      ),
-    ])
+    return [
+      "id": name, "name": "\(type)", "shortDescription": SARIFResult.message(type.summary),
+      "fullDescription": SARIFResult.message("\(type.summary) \(type.rationale)"),
+      "help": SARIFResult.message(type.remedy).adding("markdown", page(for: rule)),
+      "defaultConfiguration": ["level": SARIFResult.level(of: type.severity)] as JSONText,
+      "properties": [
+        "code": type.code, "tags": [type.group.rawValue],
+        "problem.severity": type.severity == .info ? "recommendation" : type.severity.rawValue,
+      ] as JSONText,
+    ]
   }
 
   private static func invocation(leavingOut count: Int) -> JSONText {
     let text = "\(count) results are left out: a run holds at most \(most)"
-    return .object([
-      ("executionSuccessful", .bool(true)),
-      (
-        "toolExecutionNotifications",
-        .array([.object([("level", .string("warning")), ("message", .object([("text", .string(text))]))])])
-      ),
-    ])
+    let notification: JSONText = ["level": "warning", "message": SARIFResult.message(text)]
+    return ["executionSuccessful": true, "toolExecutionNotifications": [notification]]
   }
 }
 

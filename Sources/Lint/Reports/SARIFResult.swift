@@ -1,5 +1,3 @@
-import Workloads
-
 /// One finding as SARIF writes it.
 struct SARIFResult {
   let entry: Report.Entry
@@ -12,30 +10,19 @@ struct SARIFResult {
   }
 
   func json(fingerprint: String) -> JSONText {
-    var result: [(String, JSONText)] = [
-      ("ruleId", .string(entry.rule)), ("ruleIndex", .number(ruleIndex)),
-      ("level", .string(Self.level(of: entry.severity))), ("message", Self.message(text)),
-      ("locations", .array(locations)),
-    ]
-    let notes = entry.notes.filter { $0.location != nil }
-    if !notes.isEmpty { result.append(("relatedLocations", .array(notes.enumerated().map(Self.related)))) }
-    // The name under which GitHub looks for it.
-    result.append(
-      ("partialFingerprints", .object([("primaryLocationLineHash", .string(fingerprint))])))
-    if let reason {
-      result.append(
-        (
-          "suppressions",
-          .array([
-            .object([
-              ("kind", .string("external")), ("status", .string("accepted")),
-              ("justification", .string(reason)),
-            ])
-          ])
-        ))
+    let notes = entry.notes.filter { $0.location != nil }.enumerated().map(Self.related)
+    let suppression = reason.map {
+      ["kind": "external", "status": "accepted", "justification": $0] as JSONText
     }
-    result.append(("properties", .object([("code", .string(entry.code))])))
-    return .object(result)
+    let result: JSONText = [
+      "ruleId": entry.rule, "ruleIndex": ruleIndex, "level": Self.level(of: entry.severity),
+      "message": Self.message(text), "locations": locations,
+    ]
+    return result.adding("relatedLocations", notes.isEmpty ? nil : notes)
+      // The name under which GitHub looks for it.
+      .adding("partialFingerprints", ["primaryLocationLineHash": fingerprint] as JSONText)
+      .adding("suppressions", suppression.map { [$0] })
+      .adding("properties", ["code": entry.code] as JSONText)
   }
 
   /// The message, with the notes that point nowhere.
@@ -44,43 +31,27 @@ struct SARIFResult {
   }
 
   private var locations: [JSONText] {
-    var location: [(String, JSONText)] = []
-    if let place = entry.location { location.append(("physicalLocation", Self.physical(place))) }
-    if let object = entry.object {
+    if entry.location == nil, entry.object == nil { return [] }
+    let logical = entry.object.map { object -> JSONText in
       let field = entry.field.map { " \($0)" } ?? ""
-      location.append(
-        (
-          "logicalLocations",
-          .array([
-            .object([
-              ("name", .string(object.short)), ("fullyQualifiedName", .string("\(object)\(field)")),
-              ("kind", .string("resource")),
-            ])
-          ])
-        ))
+      return ["name": object.short, "fullyQualifiedName": "\(object)\(field)", "kind": "resource"]
     }
-    return location.isEmpty ? [] : [.object(location)]
+    let location = JSONText.object([]).adding("physicalLocation", entry.location.map(Self.physical))
+    return [location.adding("logicalLocations", logical.map { [$0] })]
   }
 
   private static func related(_ index: Int, _ note: Diagnostic.Note) -> JSONText {
-    var location: [(String, JSONText)] = [("id", .number(index + 1))]
-    if let place = note.location { location.append(("physicalLocation", physical(place))) }
-    location.append(("message", message(note.message)))
-    return .object(location)
+    (["id": index + 1] as JSONText).adding("physicalLocation", note.location.map(physical))
+      .adding("message", message(note.message))
   }
 
-  private static func message(_ text: String) -> JSONText { .object([("text", .string(text))]) }
+  static func message(_ text: String) -> JSONText { ["text": text] }
 
   private static func physical(_ place: SourceLocation) -> JSONText {
-    var location: [(String, JSONText)] = [
-      ("artifactLocation", .object([("uri", .string(uri(of: place.file)))]))
-    ]
-    if place.line > 0 {
-      var region: [(String, JSONText)] = [("startLine", .number(place.line))]
-      if place.column > 0 { region.append(("startColumn", .number(place.column))) }
-      location.append(("region", .object(region)))
-    }
-    return .object(location)
+    let start: JSONText = ["startLine": place.line]
+    let region = start.adding("startColumn", place.column > 0 ? place.column : nil)
+    return (["artifactLocation": ["uri": uri(of: place.file)] as JSONText] as JSONText)
+      .adding("region", place.line > 0 ? region : nil)
   }
 
   /// Bytes that stand for themselves in a path (RFC 3986, section 2.3).

@@ -1,5 +1,3 @@
-import Workloads
-
 /// Writes a report for people: each finding as compilers print theirs, then one line of counts.
 package struct TextReporter: Reporter {
   package init() {}

@@ -1,5 +1,3 @@
-import Workloads
-
 struct APIDeprecated: Rule {
   static let identity = RuleIdentity("api-deprecated", "API002", .api, .warning)
   static let summary = "An object kind or a kustomization field is deprecated."
@@ -30,13 +28,13 @@ struct APIDeprecated: Rule {
     "patchesJson6902": "patches", "patchesStrategicMerge": "patches", "vars": "replacements",
   ]
 
-  func check(_ target: Target) -> [Finding] {
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     target.all(.endpoints).map { object in
       Finding(
         "Endpoints \"\(object.name)\" is of a deprecated kind; expected an EndpointSlice",
         on: object["apiVersion"], in: object, field: "apiVersion")
     }
-      + target.kustomizations.flatMap { file in
+      + input.kustomizations.flatMap { file in
         file.tree.pairs.compactMap { entry in
           Self.fields[entry.key].map {
             Finding(

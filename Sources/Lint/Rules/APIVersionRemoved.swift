@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct APIVersionRemoved: Rule {
   static let identity = RuleIdentity("api-version-removed", "API001", .api, .error)
@@ -26,13 +25,13 @@ struct APIVersionRemoved: Rule {
       Example(Sample.all(Sample.widgetDefinition(), Sample.object("↓acme.example/v2 Widget", "a"))),
     ])
 
-  func check(_ target: Target) -> [Finding] {
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     target.objects.enumerated().compactMap { index, object in
-      switch target.validation?.obstacles[index] {
-      case .notServed: notServed(object, target.validation?.catalog)
+      switch input.validation?.obstacles[index] {
+      case .notServed: notServed(object, input.validation?.catalog)
       case .otherVersions(let versions): otherVersion(object, versions)
       case .noDocument: removed(object)
-      case nil, .noDefinition, .noSchema, .rules: target.validation == nil ? removed(object) : nil
+      case nil, .noDefinition, .noSchema, .rules: input.validation == nil ? removed(object) : nil
       }
     }
   }

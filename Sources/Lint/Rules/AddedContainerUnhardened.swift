@@ -1,5 +1,3 @@
-import Workloads
-
 struct AddedContainerUnhardened: Rule {
   static let identity = RuleIdentity("added-container-unhardened", "POD004", .pods, .warning, on: .overlay)
   static let summary = "A container added by the overlay violates the restricted Pod Security profile."
@@ -26,8 +24,7 @@ struct AddedContainerUnhardened: Rule {
       }
       return Finding(
         "the overlay adds container \"\(container.name)\" without \(missing.map { "`\($0)`" }.joined(separator: ", "))",
-        on: container.tree["securityContext"], in: container.object,
-        field: container.field.key("securityContext"))
+        on: container.tree["securityContext"], in: container, field: "securityContext")
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct AppProtocolsUnusable: Rule {
   static let identity = RuleIdentity("app-protocols-unusable", "ING035", .ingress, .error)
   static let summary =

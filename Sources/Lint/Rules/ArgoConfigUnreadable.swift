@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArgoConfigUnreadable: Rule {
   static let identity = RuleIdentity("argo-config-unreadable", "STO024", .storage, .error)
   static let summary = "Argo's workflow controller cannot read its settings."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArgoSharesReadOnlyKey: Rule {
   static let identity = RuleIdentity("argo-shares-read-only-key", "STO019", .storage, .warning)
   static let summary = "Argo writes to GCS with the API server's read-only key, or without a region."
@@ -34,22 +32,18 @@ struct ArgoSharesReadOnlyKey: Rule {
     guard let repository = target.artifactRepository, let store = repository.content["s3"],
       store["endpoint"]?.text == "storage.googleapis.com"
     else { return [] }
-    let finding = { (message: String, key: String) in
-      Finding(
-        message, on: repository.scalar, in: repository.object,
-        field: ArtifactRepository.field.embedded("s3.\(key)"))
-    }
     var findings: [Finding] = []
     let own = target.apiServer?.variable("OBJECTSTORECONFIG_ACCESSKEY")?["valueFrom", "secretKeyRef", "name"]?
       .text
     if let secret = store["accessKeySecret"]?["name"]?.text, secret == own {
       findings.append(
-        finding(
+        Finding(
           "Argo uses the Secret \"\(secret)\", whose key may only read; expected a key that may write",
-          "accessKeySecret"))
+          at: repository.place("s3.accessKeySecret")))
     }
     if store["region"]?.text?.isEmpty ?? true {
-      findings.append(finding("`s3.region` is not set; expected \"auto\" for GCS", "region"))
+      findings.append(
+        Finding("`s3.region` is not set; expected \"auto\" for GCS", at: repository.place("s3.region")))
     }
     return findings
   }

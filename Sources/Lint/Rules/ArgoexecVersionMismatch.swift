@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArgoexecVersionMismatch: Rule {
   static let identity = RuleIdentity("argoexec-version-mismatch", "IMG004", .images, .error)
   static let summary = "Argo's workflow controller and executor have different versions."
@@ -71,8 +69,7 @@ struct ArgoexecVersionMismatch: Rule {
       else { return nil }
       return Finding(
         "`--executor-image` has the tag \"\(tag)\"; expected \"\(expected)\", that of the workflow controller",
-        at: executor.location, in: executor.object, field: executor.field,
-        notes: [.init("the controller's image stands here", at: container.image?.location)])
+        at: executor, notes: [.init("the controller's image stands here", at: container.image?.location)])
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArgumentVariableUndefined: Rule {
   static let identity = RuleIdentity("argument-variable-undefined", "REF012", .references, .warning)
   static let summary = """

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArtifactDomainUnrestricted: Rule {
   static let identity = RuleIdentity("artifact-domain-unrestricted", "STO021", .storage, .warning)
   static let summary = "The UI fetches artifacts from any address that a link contains."
@@ -43,9 +41,7 @@ struct ArtifactDomainUnrestricted: Rule {
       problem = "is not set; expected the hosts from which artifacts may be fetched"
     }
     return [
-      Finding(
-        "`\(name)` \(problem)", on: variable?.tree, in: variable?.object ?? frontend.object,
-        field: variable?.field ?? frontend.field(ofVariable: name))
+      Finding("`\(name)` \(problem)", at: variable, named: name, of: frontend)
     ]
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ArtifactRepositoryBroken: Rule {
   static let identity = RuleIdentity("artifact-repository-broken", "STO004", .storage, .error)
   static let summary = "Argo's artifact repository is unusable."
@@ -39,7 +37,7 @@ struct ArtifactRepositoryBroken: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let map = target.configMap("workflow-controller-configmap"),
-      let scalar = map["data"]?["artifactRepository"], let text = scalar.text, !text.isEmpty
+      let place = map.entry("artifactRepository"), let text = place.text, !text.isEmpty
     else { return [] }
     let problem: (String, String)
     if let repository = target.artifactRepository, repository.content.kind == .mapping {
@@ -48,12 +46,9 @@ struct ArtifactRepositoryBroken: Rule {
     } else {
       problem = ("", "is not a YAML mapping")
     }
-    let field = ArtifactRepository.field
-    return [
-      Finding(
-        "the artifact repository \(problem.1); every step fails when it saves its logs", on: scalar, in: map,
-        field: problem.0.isEmpty ? field : field.embedded(problem.0))
-    ]
+    return .one(
+      "the artifact repository \(problem.1); every step fails when it saves its logs", on: place.tree,
+      in: map, field: problem.0.isEmpty ? place.field : place.field.embedded(problem.0))
   }
 
   /// Where it is broken, and how.

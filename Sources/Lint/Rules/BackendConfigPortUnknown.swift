@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendConfigPortUnknown: Rule {
   static let identity = RuleIdentity("backend-config-port-unknown", "ING027", .ingress, .error)
   static let summary = "A Service assigns a BackendConfig to a port that it does not have."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendConfigUnresolved: Rule {
   static let identity = RuleIdentity("backend-config-unresolved", "ING004", .ingress, .error)
   static let summary = "A Service's BackendConfig annotation is invalid, or names a missing BackendConfig."
@@ -33,11 +31,9 @@ struct BackendConfigUnresolved: Rule {
     return target.iapBackends.flatMap { _, service -> [Finding] in
       guard seen.insert(service.id).inserted, let link = BackendConfigLink(of: service) else { return [] }
       guard let names = link.names else {
-        return [
-          Finding(
-            "the annotation names no BackendConfig: it is \"\(link.annotation.text ?? "")\"; expected JSON such as"
-              + " '{\"default\": \"NAME\"}'", at: link.annotation.location, in: service, field: link.field)
-        ]
+        return .one(
+          "the annotation names no BackendConfig: it is \"\(link.annotation.text ?? "")\"; expected JSON such as"
+            + " '{\"default\": \"NAME\"}'", at: link.annotation.location, in: service, field: link.field)
       }
       return names.compactMap { _, name in
         if target.first(.backendConfig, name, in: service.namespace) != nil { return nil }
@@ -54,7 +50,7 @@ struct BackendConfigUnresolved: Rule {
     if let elsewhere = configs.first(where: { $0.name == name }) {
       return [.init("one of that name stands in another namespace", at: elsewhere.location)]
     }
-    return nearest(to: name, in: configs.map(\.name)).map { [.init("did you mean \"\($0)\"?")] } ?? []
+    return .nearest(to: name, in: configs.map(\.name))
   }
 
   private static func service(_ annotation: String) -> String {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendTimeoutShort: Rule {
   static let identity = RuleIdentity("backend-timeout-short", "ING012", .ingress, .warning)
   static let summary = "The load balancer's backend timeout is too short for long requests."
@@ -23,8 +21,8 @@ struct BackendTimeoutShort: Rule {
       Example(Sample.all(Sample.access(), config("spec: {}", name: "↓kfp"))),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let minimum = target.values("minimumSeconds", of: Self.self).first.flatMap { Int($0) } ?? 60
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let minimum = input.values("minimumSeconds", of: Self.self).first.flatMap { Int($0) } ?? 60
     return target.iapBackends.compactMap { backend, service in
       guard let config = target.backendConfig(of: backend) else { return nil }
       let timeout = config["spec"]?["timeoutSec"]

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BackendWithoutIAP: Rule {
   static let identity = RuleIdentity("backend-without-iap", "ING005", .ingress, .error)
   static let summary = "A backend is exposed without Identity-Aware Proxy."
@@ -18,14 +16,12 @@ struct BackendWithoutIAP: Rule {
     failing: [
       Example(service("'{\"default\": \"kfp\"}'") + config("↓false")),
       Example(service("↓'{\"ports\": {\"https\": \"kfp\"}}'") + config("true")),
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: kfp}
-      spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}
-      ---
-      {apiVersion: v1, kind: Service, metadata: {name: ↓ml-pipeline-ui}}
-      """,
+      Example(
+        Sample.all(
+          Sample.object(
+            "networking.k8s.io/v1 Ingress", "kfp",
+            "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}"),
+          "{apiVersion: v1, kind: Service, metadata: {name: ↓ml-pipeline-ui}}")),
       Example(
         service("'{\"default\": \"kfp\"}'", second: "docs") + config("true")
           + "---\n{apiVersion: v1, kind: Service, metadata: {name: ↓docs}}"),

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BoundToEveryone: Rule {
   static let identity = RuleIdentity("bound-to-everyone", "RBAC004", .rbac, .warning)
   static let summary = "A role is bound to `system:authenticated` or `system:unauthenticated`."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct BucketNameDotted: Rule {
   static let identity = RuleIdentity("bucket-name-dotted", "STO020", .storage, .warning)
   static let summary = "A bucket name contains a dot."
@@ -18,9 +16,7 @@ struct BucketNameDotted: Rule {
   func check(_ target: Target) -> [Finding] {
     guard target.gates.gcs else { return [] }
     return target.buckets.filter { $0.name.contains(".") }.map { bucket in
-      Finding(
-        "the bucket \"\(bucket.name)\" must not have a dot in its name", on: bucket.tree, in: bucket.object,
-        field: bucket.field)
+      Finding("the bucket \"\(bucket.name)\" must not have a dot in its name", at: bucket.place)
     }
   }
 

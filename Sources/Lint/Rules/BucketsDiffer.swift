@@ -1,5 +1,3 @@
-import Workloads
-
 struct BucketsDiffer: Rule {
   static let identity = RuleIdentity("buckets-differ", "STO010", .storage, .warning)
   static let summary = "Pipeline root, API server and Argo use different buckets."
@@ -38,13 +36,12 @@ struct BucketsDiffer: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.gcs else { return [] }
-    let places = target.buckets
-    guard let first = places.first else { return [] }
-    return places.dropFirst().filter { $0.name != first.name }.map { place in
+    let buckets = target.buckets
+    guard let (expected, first) = buckets.first else { return [] }
+    return buckets.dropFirst().filter { $0.name != expected }.map { name, place in
       Finding(
-        "`\(place.field)` is \"\(place.name)\"; expected \"\(first.name)\", the bucket of `\(first.field)`",
-        at: place.tree.location, in: place.object, field: place.field,
-        notes: [.init("the other bucket stands here", at: first.tree.location)])
+        "`\(place.field)` is \"\(name)\"; expected \"\(expected)\", the bucket of `\(first.field)`",
+        at: place, notes: [.init("the other bucket stands here", at: first.location)])
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CRDMissing: Rule {
   static let identity = RuleIdentity("crd-missing", "ORD001", .order, .error)
   static let summary = "An object's kind has no CustomResourceDefinition."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CRDStorageChanged: Rule {
   static let identity = RuleIdentity("crd-storage-changed", "UPG008", .upgrade, .warning, on: .transition)
   static let summary = "A CustomResourceDefinition has a new storage version."
@@ -23,8 +21,7 @@ struct CRDStorageChanged: Rule {
       else { return nil }
       return Finding(
         "\(pair.new.id.short) stores version \(new) where it stored \(old)", on: version["storage"],
-        in: pair.new,
-        field: FieldPath("spec.versions").item("name", new).key("storage"))
+        in: pair.new, field: FieldPath("spec.versions").item("name", new).key("storage"))
     }
   }
 

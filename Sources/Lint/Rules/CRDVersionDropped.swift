@@ -1,5 +1,3 @@
-import Workloads
-
 struct CRDVersionDropped: Rule {
   static let identity = RuleIdentity("crd-version-dropped", "UPG007", .upgrade, .error, on: .transition)
   static let endangersData = true

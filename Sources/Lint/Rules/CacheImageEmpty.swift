@@ -1,5 +1,3 @@
-import Workloads
-
 struct CacheImageEmpty: Rule {
   static let identity = RuleIdentity("cache-image-empty", "IMG013", .images, .error)
   static let summary = "The image of cached steps is empty."
@@ -18,13 +16,9 @@ struct CacheImageEmpty: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard let config = target.installConfig, let image = target.installEntry("cacheImage"),
-      image.text?.isEmpty == true
-    else { return [] }
-    return [
-      Finding(
-        "`data.cacheImage` must not be empty; expected an image", at: image.location, in: config,
-        field: .data("cacheImage"), notes: [.init("upstream's own is \"ghcr.io/containerd/busybox\"")])
-    ]
+    guard let image = target.installEntry("cacheImage"), image.text?.isEmpty == true else { return [] }
+    return .one(
+      "`data.cacheImage` must not be empty; expected an image", at: image,
+      notes: [.init("upstream's own is \"ghcr.io/containerd/busybox\"")])
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CacheImageUnpinned: Rule {
   static let identity = RuleIdentity("cache-image-unpinned", "IMG005", .images, .warning)
   static let summary = "The image of cached steps has neither tag nor digest."
@@ -19,20 +17,14 @@ struct CacheImageUnpinned: Rule {
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config}, data: {cacheImage: ''}}",
     ],
     failing: [
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: pipeline-install-config}
-      data: {cacheImage: ↓ghcr.io/containerd/busybox}
-      """
+      Example(Sample.configMap("pipeline-install-config", "cacheImage: ↓ghcr.io/containerd/busybox"))
     ])
 
   func check(_ target: Target) -> [Finding] {
     target.imageUses.compactMap { use in
       guard use.role == .cache, use.reference.tag == nil, use.reference.digest == nil else { return nil }
       return Finding(
-        "`data.cacheImage` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
-        in: use.object, field: use.field)
+        "`data.cacheImage` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use)
     }
   }
 }

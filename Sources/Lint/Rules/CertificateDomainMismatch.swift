@@ -1,5 +1,3 @@
-import Workloads
-
 struct CertificateDomainMismatch: Rule {
   static let identity = RuleIdentity("certificate-domain-mismatch", "ING013", .ingress, .error)
   static let summary = """
@@ -24,13 +22,7 @@ struct CertificateDomainMismatch: Rule {
     failing: [
       Example(certificate("kfp.acme.example") + ingress("↓ui.acme.example")),
       Example(certificate("↓Kfp.acme.example, ↓'*.acme.example', ↓acme.example., ↓\(long)")),
-      Example(
-        """
-        apiVersion: networking.gke.io/v1
-        kind: ManagedCertificate
-        metadata: {name: kfp}
-        spec: {↓domains: []}
-        """),
+      Example(Sample.object("networking.gke.io/v1 ManagedCertificate", "kfp", "spec: {↓domains: []}")),
       Example("{apiVersion: networking.gke.io/v1, kind: ManagedCertificate, metadata: {name: ↓kfp}}"),
       Example(certificate((0...100).map { "a\($0).example" }.joined(separator: ", "), key: "↓domains")),
     ])
@@ -46,11 +38,9 @@ struct CertificateDomainMismatch: Rule {
     let list = certificate["spec"]?["domains"]
     let domains = list?.items ?? []
     guard !domains.isEmpty, domains.count <= 100 else {
-      return [
-        Finding(
-          "ManagedCertificate \"\(certificate.name)\" has \(domains.count) domains; expected 1 to 100",
-          at: list?.keyLocation ?? certificate.location, in: certificate, field: field)
-      ]
+      return .one(
+        "ManagedCertificate \"\(certificate.name)\" has \(domains.count) domains; expected 1 to 100",
+        at: list?.keyLocation ?? certificate.location, in: certificate, field: field)
     }
     return domains.enumerated().compactMap { index, domain in
       guard let text = domain.text, let problem = Self.problem(with: text) else { return nil }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct CertificatePendingNoListener: Rule {
   static let identity = RuleIdentity("certificate-pending-no-listener", "ING031", .ingress, .info)
   static let summary = "An Ingress without HTTP has no listener until its managed certificate is issued."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ClaimRemoved: Rule {
   static let identity = RuleIdentity("claim-removed", "UPG005", .upgrade, .error, on: .transition)
   static let endangersData = true
@@ -30,8 +28,7 @@ struct ClaimRemoved: Rule {
       }
       return Finding(
         "\(claim.id.short) \(transition.fate(of: claim)): what is on its volume is not taken along", on: nil,
-        in: claim,
-        notes: user ?? [])
+        in: claim, notes: user ?? [])
     }
   }
 

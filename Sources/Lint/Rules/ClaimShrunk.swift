@@ -1,5 +1,3 @@
-import Workloads
-
 struct ClaimShrunk: Rule {
   static let identity = RuleIdentity("claim-shrunk", "UPG006", .upgrade, .error, on: .transition)
   static let summary = "A PersistentVolumeClaim requests less storage than before."
@@ -25,8 +23,7 @@ struct ClaimShrunk: Rule {
       else { return nil }
       return Finding(
         "\(pair.new.id.short) asks for \(new), but had \(old): a volume never shrinks", on: tree,
-        in: pair.new,
-        field: FieldPath(path))
+        in: pair.new, field: FieldPath(path))
     }
   }
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ClaimTemplateChanged: Rule {
   static let identity = RuleIdentity("claim-template-changed", "UPG004", .upgrade, .error, on: .transition)
   static let needsRecreation = true

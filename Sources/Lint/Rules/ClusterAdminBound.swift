@@ -1,5 +1,3 @@
-import Workloads
-
 struct ClusterAdminBound: Rule {
   static let identity = RuleIdentity("cluster-admin-bound", "RBAC005", .rbac, .warning)
   static let summary = "A binding grants `cluster-admin`."
@@ -25,8 +23,8 @@ struct ClusterAdminBound: Rule {
       }
       return Finding(
         "\(binding.id.short) must not bind cluster-admin to"
-          + " \(subjects.isEmpty ? "anybody" : subjects.joined(separator: ", "))",
-        on: name, in: binding, field: "roleRef.name")
+          + " \(subjects.isEmpty ? "anybody" : subjects.joined(separator: ", "))", on: name, in: binding,
+        field: "roleRef.name")
     }
   }
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConfigKeyMissing: Rule {
   static let identity = RuleIdentity("config-key-missing", "DB002", .database, .error)
   static let summary = "A container requires a key that ConfigMap pipeline-install-config lacks."
@@ -46,8 +44,7 @@ struct ConfigKeyMissing: Rule {
         Finding(
           "ConfigMap \"\(config.name)\" must have the key \"\(key)\", which \(reference.object.id.short) reads",
           on: reference.keyTree ?? reference.tree, in: reference.object, field: reference.field,
-          notes: [.init("the ConfigMap stands here", at: config.location)]
-            + (nearest(to: key, in: keys).map { [.init("did you mean \"\($0)\"?")] } ?? []))
+          notes: [.init("the ConfigMap stands here", at: config.location)] + (.nearest(to: key, in: keys)))
       }
     }
   }

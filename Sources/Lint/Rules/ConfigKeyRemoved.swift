@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConfigKeyRemoved: Rule {
   static let identity = RuleIdentity("config-key-removed", "UPG016", .references, .error, on: .transition)
   static let summary = "A ConfigMap key that a pod reads was removed."
@@ -33,8 +31,7 @@ struct ConfigKeyRemoved: Rule {
       else { return nil }
       return Finding(
         "\(map.id.short) no longer has the key \"\(key)\", which \(reference.object.id.short) reads",
-        on: reference.tree,
-        in: reference.object, field: reference.field, severity: reference.isOptional ? .warning : nil,
+        at: reference, severity: reference.isOptional ? .warning : nil,
         notes: [.init("it stood here before", at: old.location)])
     }
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConfigKeyUnread: Rule {
   static let identity = RuleIdentity("config-key-unread", "UPG017", .references, .warning, on: .transition)
   static let summary = "A ConfigMap key is set, but no pod reads it any more."
@@ -39,8 +37,7 @@ struct ConfigKeyUnread: Rule {
         guard target.first(Target.GroupKind(reader.object), reader.object.name) != nil else { return nil }
         return Finding(
           "nobody reads the key \"\(entry.key)\" of \(pair.new.id.short) any more", on: entry.value,
-          in: pair.new,
-          field: .data(entry.key),
+          in: pair.new, field: .data(entry.key),
           notes: [.init("\(reader.object.id.short) read it here before", at: reader.location)])
       }
     }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ConnectionLifetimeUnsafe: Rule {
   static let identity = RuleIdentity("connection-lifetime-unsafe", "DB008", .database, .warning)
   static let summary = """
@@ -23,17 +21,14 @@ struct ConnectionLifetimeUnsafe: Rule {
       Example(config("↓\"\""), among: .install),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    guard target.gates.complete, let config = target.installConfig,
-      let value = target.installEntry("ConMaxLifeTime"), let text = value.text
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    guard target.gates.complete, let value = target.installEntry("ConMaxLifeTime"), let text = value.text
     else { return [] }
-    let limits = ["minimum", "maximum"].map { target.values($0, of: Self.self).first ?? "" }
+    let limits = ["minimum", "maximum"].map { input.values($0, of: Self.self).first ?? "" }
     guard let problem = Self.problem(with: text, from: limits[0], to: limits[1]) else { return [] }
-    return [
-      Finding(
-        "`data.ConMaxLifeTime` is \"\(text)\"\(problem); expected a duration with unit from \(limits[0]) to"
-          + " \(limits[1])", at: value.location, in: config, field: .data("ConMaxLifeTime"))
-    ]
+    return .one(
+      "`data.ConMaxLifeTime` is \"\(text)\"\(problem); expected a duration with unit from \(limits[0]) to"
+        + " \(limits[1])", at: value)
   }
 
   private static func problem(with text: String, from minimum: String, to maximum: String) -> String? {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ControllerCRDMissing: Rule {
   static let identity = RuleIdentity("controller-crd-missing", "ORD008", .order, .error)
   static let summary = "A controller watches a kind that has no CustomResourceDefinition."

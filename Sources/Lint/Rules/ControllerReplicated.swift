@@ -1,5 +1,3 @@
-import Workloads
-
 struct ControllerReplicated: Rule {
   static let identity = RuleIdentity("controller-replicated", "RES006", .resources, .error)
   static let summary = "A part of Kubeflow Pipelines that must run once runs more often."
@@ -49,8 +47,7 @@ struct ControllerReplicated: Rule {
       return target.replications(of: workload).map { replication in
         Finding(
           "\(workload.id.short) may have \(replication.count) pods, and \(reason); expected 1",
-          on: replication.tree,
-          in: replication.object, field: replication.field)
+          at: replication)
       }
     }
   }

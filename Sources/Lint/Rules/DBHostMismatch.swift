@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBHostMismatch: Rule {
   static let identity = RuleIdentity("db-host-mismatch", "DB001", .database, .error)
   static let summary = "`mysqlHost` and `mysqlPort` do not agree with `dbHost` and `dbPort`."
@@ -49,20 +47,20 @@ struct DBHostMismatch: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard target.gates.complete, let config = target.installConfig else { return [] }
+    guard target.gates.complete else { return [] }
     let isOld = target.isBefore(2, 17)
     return [("dbHost", "mysqlHost"), ("dbPort", "mysqlPort")].compactMap { key, counterpart in
       guard let value = target.installEntry(key) else { return nil }
       if !isOld {
         return Finding(
-          "`data.\(key)` must not be set from 2.17 on: nothing reads it", at: value.location, in: config,
-          field: .data(key), notes: [.init("set `\(counterpart)`, which everything reads")])
+          "`data.\(key)` must not be set from 2.17 on: nothing reads it", at: value,
+          notes: [.init("set `\(counterpart)`, which everything reads")])
       }
       // A key that is missing stops the pods for another reason.
       guard let other = target.installEntry(counterpart), other.text != value.text else { return nil }
       return Finding(
         "`data.\(key)` is \"\(value.text ?? "")\", but `data.\(counterpart)` is \"\(other.text ?? "")\";"
-          + " expected one value", at: value.location, in: config, field: .data(key),
+          + " expected one value", at: value,
         notes: [.init("`\(counterpart)` stands here", at: other.location)])
     }
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBHostPublicRange: Rule {
   static let identity = RuleIdentity("db-host-public-range", "DB021", .database, .warning, on: .overlay)
   static let summary = "The private address of the database is outside the private ranges."
@@ -20,11 +18,9 @@ struct DBHostPublicRange: Rule {
     guard let facts = target.facts, facts.databaseConnection == .privateIP, let host = facts.databaseHost,
       let address = IPv4Address(host), !Self.privateRanges.contains(where: { $0.contains(address) })
     else { return [] }
-    return [
-      Finding(
-        "`database.cloudSQL.host` is \"\(host)\"; expected an address of a private range",
-        at: facts.place(of: "database.cloudSQL.host"), in: nil, field: "database.cloudSQL.host")
-    ]
+    return .one(
+      "`database.cloudSQL.host` is \"\(host)\"; expected an address of a private range",
+      at: facts.place(of: "database.cloudSQL.host"), in: nil, field: "database.cloudSQL.host")
   }
 
   /// Those of RFC 1918, and the shared one of RFC 6598.

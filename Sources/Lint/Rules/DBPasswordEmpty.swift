@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBPasswordEmpty: Rule {
   static let identity = RuleIdentity("db-password-empty", "SEC002", .identity, .error)
   static let summary = "The Secret with the database password is rendered with an empty password."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBServiceUnresolved: Rule {
   static let identity = RuleIdentity("db-service-unresolved", "DB003", .database, .error)
   static let summary = "The database host names a Service that is missing or has no endpoints."
@@ -44,17 +42,14 @@ struct DBServiceUnresolved: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard target.gates.complete, let config = target.installConfig,
-      let host = target.installEntry("mysqlHost"),
-      let text = host.text, let name = HostName(text).service(twoLabels: false),
+    guard target.gates.complete, let host = target.installEntry("mysqlHost"), let text = host.text,
+      let name = HostName(text).service(twoLabels: false),
       !target.externals.hosts.contains(HostName(text).text),
-      let problem = problem(with: name, from: config.namespace, in: target)
+      let problem = problem(with: name, from: host.object.namespace, in: target)
     else { return [] }
-    return [
-      Finding(
-        "`data.mysqlHost` is \"\(text)\", but \(problem): the API server is killed at start in silence",
-        at: host.location, in: config, field: .data("mysqlHost"))
-    ]
+    return .one(
+      "`data.mysqlHost` is \"\(text)\", but \(problem): the API server is killed at start in silence",
+      at: host)
   }
 
   private func problem(

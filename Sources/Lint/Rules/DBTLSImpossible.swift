@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBTLSImpossible: Rule {
   static let identity = RuleIdentity("db-tls-impossible", "DB006", .database, .error, on: .overlay)
   static let summary = "The database requires TLS, which the metadata server cannot enable with flags."
@@ -22,13 +20,11 @@ struct DBTLSImpossible: Rule {
       facts.sslMode != "ALLOW_UNENCRYPTED_AND_ENCRYPTED", let server = target.metadataServer,
       server.flags["metadata_store_server_config_file"] == nil
     else { return [] }
-    return [
-      Finding(
-        "`sslMode` is \"\(facts.sslMode ?? "")\", but the metadata server connects without TLS;"
-          + " expected a configuration file", at: facts.place(of: "database.cloudSQL.sslMode"),
-        in: server.object,
-        field: server.field.key("args"), notes: [.init("the server stands here", at: server.object.location)])
-    ]
+    return .one(
+      "`sslMode` is \"\(facts.sslMode ?? "")\", but the metadata server connects without TLS;"
+        + " expected a configuration file", at: facts.place(of: "database.cloudSQL.sslMode"),
+      in: server.object, field: server.field.key("args"),
+      notes: [.init("the server stands here", at: server.object.location)])
   }
 
   private static let direct = OverlayFacts.with {

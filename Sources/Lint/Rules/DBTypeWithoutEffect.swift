@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBTypeWithoutEffect: Rule {
   static let identity = RuleIdentity("db-type-without-effect", "DB012", .database, .info)
   static let summary = "A setting selects another type of database, but no component reads it."
@@ -22,18 +20,14 @@ struct DBTypeWithoutEffect: Rule {
     guard target.gates.complete else { return [] }
     var findings: [Finding] = []
     let entry = target.installEntry("dbType")
-    if let entry, let text = entry.text, !text.isEmpty, text != "mysql", let config = target.installConfig {
-      findings.append(
-        Finding(
-          "`data.dbType` is \"\(text)\", which nothing reads", on: entry, in: config, field: .data("dbType")))
+    if let entry, let text = entry.text, !text.isEmpty, text != "mysql" {
+      findings.append(Finding("`data.dbType` is \"\(text)\", which nothing reads", at: entry))
     }
     if let server = target.apiServer, let variable = target.environment(of: server)["DB_DRIVER_NAME"],
       let text = variable.text, !text.isEmpty, text != "mysql", variable.tree.location != entry?.location
     {
       findings.append(
-        Finding(
-          "`DB_DRIVER_NAME` is \"\(text)\", which nothing reads", on: variable.tree, in: variable.object,
-          field: variable.field))
+        Finding("`DB_DRIVER_NAME` is \"\(text)\", which nothing reads", at: variable))
     }
     return findings
   }

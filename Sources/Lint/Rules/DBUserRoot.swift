@@ -1,5 +1,3 @@
-import Workloads
-
 struct DBUserRoot: Rule {
   static let identity = RuleIdentity("db-user-root", "DB011", .database, .warning)
   static let summary = "The components connect to the database as root."
@@ -37,8 +35,7 @@ struct DBUserRoot: Rule {
     {
       findings.append(
         Finding(
-          "the metadata server must not use the database as root", on: flag.tree, in: server.object,
-          field: server.field.key("args")))
+          "the metadata server must not use the database as root", on: flag.tree, in: server, field: "args"))
     }
     return findings
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DataDiskUnused: Rule {
   static let identity = RuleIdentity("data-disk-unused", "STO006", .storage, .error)
   static let summary = "The volume of an in-cluster store is kept although the store is not used."
@@ -27,15 +25,15 @@ struct DataDiskUnused: Rule {
     if target.gates.cloudSQL { unused.insert("mysql-pv-claim") }
     let claims = target.all(.persistentVolumeClaim).filter { unused.contains($0.name) }.map { claim in
       Finding(
-        "PersistentVolumeClaim \"\(claim.name)\" belongs to a store that this install does not use",
-        on: nil, in: claim)
+        "PersistentVolumeClaim \"\(claim.name)\" belongs to a store that this install does not use", on: nil,
+        in: claim)
     }
     let mounts = target.references.filter { $0.type == .persistentVolumeClaim && unused.contains($0.name) }
     return claims
       + mounts.map { mount in
         Finding(
           "\(mount.object.id.short) mounts \"\(mount.name)\", which belongs to a store that this install does not use",
-          on: mount.tree, in: mount.object, field: mount.field)
+          at: mount)
       }
   }
 }

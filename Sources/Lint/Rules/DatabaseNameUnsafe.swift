@@ -1,5 +1,3 @@
-import Workloads
-
 struct DatabaseNameUnsafe: Rule {
   static let identity = RuleIdentity("database-name-unsafe", "DB009", .database, .error)
   static let summary = "A database name needs quotes in SQL, or is shared by two components."
@@ -23,22 +21,17 @@ struct DatabaseNameUnsafe: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard target.gates.complete, let config = target.installConfig else { return [] }
-    var seen: [String: (key: String, tree: Tree)] = [:]
+    guard target.gates.complete else { return [] }
+    var seen: [String: Place] = [:]
     return ["pipelineDb", "mlmdDb", "cacheDb"].compactMap { key in
       guard let value = target.installEntry(key), let name = value.text else { return nil }
-      let field = FieldPath.data(key)
       if let problem = Self.problem(with: name) {
-        return Finding("`\(field)` is \"\(name)\", \(problem)", at: value.location, in: config, field: field)
+        return Finding("`\(value.field)` is \"\(name)\", \(problem)", at: value)
       }
-      if let other = seen[name] {
-        return Finding(
-          "`\(field)` is \"\(name)\", as `data.\(other.key)` is; expected different databases",
-          at: value.location,
-          in: config, field: field, notes: [.init("the other stands here", at: other.tree.location)])
-      }
-      seen[name] = (key, value)
-      return nil
+      guard let other = seen.updateValue(seen[name] ?? value, forKey: name) else { return nil }
+      return Finding(
+        "`\(value.field)` is \"\(name)\", as `\(other.field)` is; expected different databases", at: value,
+        notes: [.init("the other stands here", at: other.location)])
     }
   }
 

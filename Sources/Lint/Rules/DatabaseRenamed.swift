@@ -1,5 +1,3 @@
-import Workloads
-
 struct DatabaseRenamed: Rule {
   static let identity = RuleIdentity("database-renamed", "DB018", .database, .error, on: .transition)
   static let endangersData = true
@@ -22,15 +20,13 @@ struct DatabaseRenamed: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard let previous = target.previous, let config = target.installConfig else { return [] }
+    guard let previous = target.previous else { return [] }
     return ["pipelineDb", "mlmdDb", "cacheDb"].compactMap { key in
       guard let old = previous.installEntry(key), let new = target.installEntry(key), old.text != new.text
-      else {
-        return nil
-      }
+      else { return nil }
       return Finding(
         "`data.\(key)` is \"\(new.text ?? "")\", but was \"\(old.text ?? "")\": its data stays in the old database",
-        on: new, in: config, field: .data(key), notes: [.init("it stood here before", at: old.location)])
+        at: new, notes: [.init("it stood here before", at: old.location)])
     }
   }
 }

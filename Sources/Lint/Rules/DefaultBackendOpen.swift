@@ -1,5 +1,3 @@
-import Workloads
-
 struct DefaultBackendOpen: Rule {
   static let identity = RuleIdentity("default-backend-open", "ING010", .ingress, .warning)
   static let summary = "An Ingress sends unmatched requests to GKE's default backend."
@@ -10,26 +8,22 @@ struct DefaultBackendOpen: Rule {
   static let remedy = "Set `spec.defaultBackend` to Service ml-pipeline-ui."
   static let examples = Examples(
     passing: [
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: kfp}
-      spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}
-      """,
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: other}
-      spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: other, port: {number: 80}}}}]}}]}
-      """,
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "kfp",
+          "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}")),
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "other",
+          "spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: other, port: {number: 80}}}}]}}]}"
+        )),
     ],
     failing: [
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: ↓kfp}
-      spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: ml-pipeline-ui, port: {name: http}}}}]}}]}
-      """
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "↓kfp",
+          "spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: ml-pipeline-ui, port: {name: http}}}}]}}]}"
+        ))
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DigestMissing: Rule {
   static let identity = RuleIdentity("digest-missing", "IMG009", .images, .error, on: .overlay)
   static let summary = "An image has no digest although the overlay requires one."
@@ -26,9 +24,7 @@ struct DigestMissing: Rule {
   func check(_ target: Target) -> [Finding] {
     guard target.facts?.requiresDigests == true else { return [] }
     return target.imageUses.filter { $0.reference.digest == nil }.map { use in
-      Finding(
-        "the image \"\(use.text)\" must have a digest: `images.policy` is digest", at: use.location,
-        in: use.object, field: use.field)
+      Finding("the image \"\(use.text)\" must have a digest: `images.policy` is digest", at: use)
     }
   }
 }

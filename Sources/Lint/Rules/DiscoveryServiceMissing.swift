@@ -1,5 +1,3 @@
-import Workloads
-
 struct DiscoveryServiceMissing: Rule {
   static let identity = RuleIdentity("discovery-service-missing", "REF007", .references, .error)
   static let summary = "A Service that the components discover through environment variables is missing."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DockerHubImage: Rule {
   static let identity = RuleIdentity("docker-hub-image", "IMG007", .images, .warning)
   static let summary = "An image comes from Docker Hub."
@@ -30,14 +28,14 @@ struct DockerHubImage: Rule {
       """
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let registries = Set(target.values("registries", of: Self.self))
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let registries = Set(input.values("registries", of: Self.self))
     return target.imageUses.compactMap { use in
       let registry = use.reference.registry
       guard registries.contains(registry) else { return nil }
       return Finding(
         "the image \"\(use.text)\" comes from \"\(registry)\"; expected a registry that every node reaches",
-        at: use.location, in: use.object, field: use.field)
+        at: use)
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DrainBlocked: Rule {
   static let identity = RuleIdentity("drain-blocked", "RES005", .resources, .warning)
   static let summary = "A PodDisruptionBudget forbids every eviction."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct DriverLauncherMismatch: Rule {
   static let identity = RuleIdentity("driver-launcher-mismatch", "IMG003", .images, .error)
   static let summary = "The API server starts a driver or launcher of another release."
@@ -75,8 +73,7 @@ struct DriverLauncherMismatch: Rule {
       guard let text = variable.text else { return nil }
       guard !text.isEmpty else {
         return Finding(
-          "`\(name)` must not be empty; empty, workflows run the image's \"latest\"", at: variable.location,
-          in: variable.object, field: variable.field)
+          "`\(name)` must not be empty; empty, workflows run the image's \"latest\"", at: variable)
       }
       return mismatch(name, variable, text, of: server)
     }
@@ -89,9 +86,7 @@ struct DriverLauncherMismatch: Rule {
       return nil
     }
     return Finding(
-      "`\(name)` has the tag \"\(tag)\"; expected \"\(expected)\", that of the API server",
-      at: variable.location,
-      in: variable.object, field: variable.field,
+      "`\(name)` has the tag \"\(tag)\"; expected \"\(expected)\", that of the API server", at: variable,
       notes: [.init("the API server's image stands here", at: server.image?.location)])
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ExternalSecretMismatch: Rule {
   static let identity = RuleIdentity("external-secret-mismatch", "SEC005", .identity, .warning)
   static let summary = "An ExternalSecret creates a Secret whose name or keys its consumers do not read."
@@ -56,11 +54,9 @@ struct ExternalSecretMismatch: Rule {
       }
       guard !references.isEmpty else {
         if mentions.contain(name) || Self.isFoundByLabel(secret) { return [] }
-        return [
-          Finding(
-            "ExternalSecret \"\(secret.name)\" makes Secret \"\(name)\", to which nothing refers", on: place,
-            in: secret, field: "spec.target.name")
-        ]
+        return .one(
+          "ExternalSecret \"\(secret.name)\" makes Secret \"\(name)\", to which nothing refers", on: place,
+          in: secret, field: "spec.target.name")
       }
       // One that takes all of it reads every key.
       if references.contains(where: { $0.key == nil }) { return [] }
@@ -70,7 +66,7 @@ struct ExternalSecretMismatch: Rule {
         return Finding(
           "the key \"\(text)\" of Secret \"\(name)\" is read by nothing", on: key, in: secret,
           field: FieldPath("spec.data").item(index).key("secretKey"),
-          notes: nearest(to: text, in: wanted.sorted()).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+          notes: .nearest(to: text, in: wanted.sorted()))
       }
     }
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct FailedStepLogsLost: Rule {
   static let identity = RuleIdentity("failed-step-logs-lost", "STO015", .storage, .warning)
   static let summary = "The logs of a failed step are deleted with its pod."
@@ -25,10 +23,8 @@ struct FailedStepLogsLost: Rule {
     guard target.gates.complete, let repository = target.artifactRepository,
       repository.content["archiveLogs"]?.text != "true"
     else { return [] }
-    return [
-      Finding(
-        "`archiveLogs` is not true: the logs of a failed step go with its pod", on: repository.scalar,
-        in: repository.object, field: ArtifactRepository.field.embedded("archiveLogs"))
-    ]
+    return .one(
+      "`archiveLogs` is not true: the logs of a failed step go with its pod",
+      at: repository.place("archiveLogs"))
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct FrontendConfigMissing: Rule {
   static let identity = RuleIdentity("frontend-config-missing", "ING024", .ingress, .error)
   static let summary = "An Ingress names a FrontendConfig that does not exist."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct GCLBValueOutOfRange: Rule {
   static let identity = RuleIdentity("gclb-value-out-of-range", "ING028", .ingress, .error)
   static let summary = "A load balancer setting is outside the range that Google Cloud accepts."

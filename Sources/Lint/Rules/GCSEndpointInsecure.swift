@@ -1,5 +1,3 @@
-import Workloads
-
 struct GCSEndpointInsecure: Rule {
   static let identity = RuleIdentity("gcs-endpoint-insecure", "STO002", .storage, .error)
   static let summary = "The API server connects to GCS without TLS, or on the wrong port."
@@ -41,9 +39,7 @@ struct GCSEndpointInsecure: Rule {
     guard let text = variable.text, !["1", "t", "T", "true", "TRUE", "True"].contains(text) else {
       return nil
     }
-    return Finding(
-      "`\(name)` is \"\(text)\"; expected \"true\" for GCS", at: variable.location, in: variable.object,
-      field: variable.field)
+    return Finding("`\(name)` is \"\(text)\"; expected \"true\" for GCS", at: variable)
   }
 
   private func port(of server: Container, _ environment: Environment, in target: Target) -> Finding? {
@@ -55,10 +51,7 @@ struct GCSEndpointInsecure: Rule {
         "`\(name)` must be \"\" or \"443\" for GCS; unset, it is that of MinIO", name, of: server)
     }
     guard let text = variable.text, text != "", text != "443" else { return nil }
-    return Finding(
-      "`\(name)` is \"\(text)\"; expected \"\" or \"443\" for GCS", at: variable.location,
-      in: variable.object,
-      field: variable.field)
+    return Finding("`\(name)` is \"\(text)\"; expected \"\" or \"443\" for GCS", at: variable)
   }
 
   private func missing(_ message: String, _ name: String, of server: Container) -> Finding {

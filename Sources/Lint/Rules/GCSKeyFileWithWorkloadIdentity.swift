@@ -1,5 +1,3 @@
-import Workloads
-
 struct GCSKeyFileWithWorkloadIdentity: Rule {
   static let identity = RuleIdentity("gcs-key-file-with-workload-identity", "STO007", .storage, .warning)
   static let summary = "Argo uses a key file although the install uses Workload Identity."
@@ -31,11 +29,8 @@ struct GCSKeyFileWithWorkloadIdentity: Rule {
     guard target.gates.gcs, target.gates.workloadIdentity, let repository = target.artifactRepository,
       repository.content["gcs"]?["serviceAccountKeySecret"] != nil
     else { return [] }
-    return [
-      Finding(
-        "`gcs.serviceAccountKeySecret` must not be set: Workload Identity gives the pods their access",
-        on: repository.scalar, in: repository.object,
-        field: ArtifactRepository.field.embedded("gcs.serviceAccountKeySecret"))
-    ]
+    return .one(
+      "`gcs.serviceAccountKeySecret` must not be set: Workload Identity gives the pods their access",
+      at: repository.place("gcs.serviceAccountKeySecret"))
   }
 }

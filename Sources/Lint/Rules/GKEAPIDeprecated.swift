@@ -1,5 +1,3 @@
-import Workloads
-
 struct GKEAPIDeprecated: Rule {
   static let identity = RuleIdentity("gke-api-deprecated", "ING017", .ingress, .warning)
   static let summary = "A GKE object or annotation uses a deprecated name."
@@ -26,8 +24,7 @@ struct GKEAPIDeprecated: Rule {
       service.annotation(key).map {
         Finding(
           "the annotation \"\(key)\" is old; expected \"cloud.google.com/backend-config\"", on: $0,
-          in: service,
-          field: .annotation(key))
+          in: service, field: .annotation(key))
       }
     }
     return configs + annotations

@@ -1,5 +1,3 @@
-import Workloads
-
 struct GKEAPIUnknown: Rule {
   static let identity = RuleIdentity("gke-api-unknown", "ING034", .ingress, .error)
   static let summary = "A GKE object has a version that GKE does not serve."
@@ -31,8 +29,7 @@ struct GKEAPIUnknown: Rule {
       else { return nil }
       return Finding(
         "\(object.kind) \"\(object.name)\" is of \"\(text)\"; expected \"\(versions[0])\"", on: version,
-        in: object,
-        field: "apiVersion")
+        in: object, field: "apiVersion")
     }
   }
 }

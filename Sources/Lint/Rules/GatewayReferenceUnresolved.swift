@@ -1,5 +1,3 @@
-import Workloads
-
 struct GatewayReferenceUnresolved: Rule {
   static let identity = RuleIdentity("gateway-reference-unresolved", "ING036", .ingress, .error)
   static let summary = "A route or policy of the Gateway API names something that is not there."
@@ -82,7 +80,7 @@ struct GatewayReferenceUnresolved: Rule {
     if listeners.contains(name) { return nil }
     return Finding(
       "Gateway \"\(gateway.name)\" has no listener \"\(name)\"; expected one of \(listeners.joined(separator: ", "))",
-      on: section, in: reference.object, field: reference.field.key("sectionName"))
+      on: section, in: reference, field: "sectionName")
   }
 
   private static func missingService(_ reference: GatewayReference, in target: Target) -> Finding? {
@@ -97,8 +95,8 @@ struct GatewayReferenceUnresolved: Rule {
   {
     Finding(
       "\(reference.object.id.short) names \(kind) \"\(reference.name)\", which is not in the set",
-      on: reference.tree["name"] ?? reference.tree, in: reference.object, field: reference.field.key("name"),
-      notes: nearest(to: reference.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      on: reference.tree["name"] ?? reference.tree, in: reference, field: "name",
+      notes: .nearest(to: reference.name, in: names))
   }
 
   private static func missingPort(_ reference: GatewayReference, in target: Target) -> Finding? {
@@ -109,10 +107,10 @@ struct GatewayReferenceUnresolved: Rule {
     let numbers = service.servicePorts.compactMap(\.number)
     if let port = reference.port?.text, numbers.contains(port) { return nil }
     return Finding(
-      reference.port.map { "Service \"\(service.name)\" has no port \($0.text ?? ""); expected one of " }
-        .map { $0 + numbers.joined(separator: ", ") }
+      reference.port.map { "Service \"\(service.name)\" has no port \($0.text ?? ""); expected one of " }.map
+      { $0 + numbers.joined(separator: ", ") }
         ?? "\(reference.object.id.short) names no port of Service \"\(service.name)\"; expected one",
-      on: reference.port ?? reference.tree["name"], in: reference.object, field: reference.field.key("port"))
+      on: reference.port ?? reference.tree["name"], in: reference, field: "port")
   }
 
   /// A backend of another namespace needs the leave of that one.

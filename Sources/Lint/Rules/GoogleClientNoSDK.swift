@@ -1,5 +1,3 @@
-import Workloads
-
 struct GoogleClientNoSDK: Rule {
   static let identity = RuleIdentity("google-client-no-sdk", "ING033", .ingress, .info)
   static let summary = "Programs cannot authenticate to Identity-Aware Proxy."

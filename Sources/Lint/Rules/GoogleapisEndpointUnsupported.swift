@@ -1,5 +1,3 @@
-import Workloads
-
 struct GoogleapisEndpointUnsupported: Rule {
   static let identity = RuleIdentity("googleapis-endpoint-unsupported", "STO017", .storage, .error)
   static let summary = "The API server's client rejects the configured Google endpoint."
@@ -10,12 +8,11 @@ struct GoogleapisEndpointUnsupported: Rule {
   static let remedy = "Use storage.googleapis.com."
   static let examples = Examples(
     passing: [
-      """
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: a}
-      spec: {containers: [{name: a, env: [{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}]}]}
-      """
+      Example(
+        Sample.object(
+          "v1 Pod", "a",
+          "spec: {containers: [{name: a, env: [{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}]}]}"
+        ))
     ],
     failing: [
       """
@@ -37,10 +34,7 @@ struct GoogleapisEndpointUnsupported: Rule {
       guard let variable = target.environment(of: container)[name], let host = variable.text,
         host.contains(".googleapis.com"), host != "storage.googleapis.com"
       else { return nil }
-      return Finding(
-        "`\(name)` is \"\(host)\"; expected \"storage.googleapis.com\"", at: variable.location,
-        in: variable.object,
-        field: variable.field)
+      return Finding("`\(name)` is \"\(host)\"; expected \"storage.googleapis.com\"", at: variable)
     }
   }
 }

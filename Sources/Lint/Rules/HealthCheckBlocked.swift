@@ -1,5 +1,3 @@
-import Workloads
-
 struct HealthCheckBlocked: Rule {
   static let identity = RuleIdentity("health-check-blocked", "ING021", .ingress, .error)
   static let summary = "Network policies keep the load balancer from the pods behind an Ingress or Gateway."
@@ -46,8 +44,8 @@ struct HealthCheckBlocked: Rule {
             + " {ipBlock: {cidr: 35.191.0.0/16}}]}]", name: "↓holes")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let ranges = target.values("ranges", of: Self.self).compactMap { IPv4Range($0) }
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let ranges = input.values("ranges", of: Self.self).compactMap { IPv4Range($0) }
     let ingresses = target.ingresses.filter(\.isServedByGCE).flatMap(\.backends).compactMap { backend in
       target.service(of: backend).flatMap { service in
         backend.port(of: service).map { (backend.ingress, service, $0, backend.service) }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct HealthCheckUnusable: Rule {
   static let identity = RuleIdentity("health-check-unusable", "ING011", .ingress, .warning)
   static let summary = "The load balancer's health check does not fit the pods."
@@ -51,8 +49,7 @@ struct HealthCheckUnusable: Rule {
       else { return nil }
       return Finding(
         "`\(check.key).port` is \(number), which is no port of the pods; expected it left out", on: port,
-        in: policy,
-        field: field.key(check.key).key("port"))
+        in: policy, field: field.key(check.key).key("port"))
     }
   }
 
@@ -105,8 +102,7 @@ struct HealthCheckUnusable: Rule {
     if declared.contains(number) { return nil }
     return Finding(
       "`healthCheck.port` is \(number), which is no port of the pods; expected it left out", on: port,
-      in: config,
-      field: "spec.healthCheck.port")
+      in: config, field: "spec.healthCheck.port")
   }
 
   private static func policy(_ config: String) -> String {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct HostAccess: Rule {
   static let identity = RuleIdentity("host-access", "POD001", .pods, .warning)
   static let summary = "A pod uses the network, processes or files of its node."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAMAuthentication: Rule {
   static let identity = RuleIdentity("iam-authentication", "DB007", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy uses IAM database authentication."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPBindingLost: Rule {
   static let identity = RuleIdentity("iap-binding-lost", "ING032", .ingress, .warning, on: .transition)
   static let summary = "A backend behind Identity-Aware Proxy is recreated and loses its IAM bindings."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPBlockRemoved: Rule {
   static let identity = RuleIdentity("iap-block-removed", "ING020", .ingress, .warning, on: .transition)
   static let summary = "The `iap` block was removed, which leaves Identity-Aware Proxy switched on."

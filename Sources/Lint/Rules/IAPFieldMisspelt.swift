@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPFieldMisspelt: Rule {
   static let identity = RuleIdentity("iap-field-misspelt", "ING030", .ingress, .error)
   static let summary = "A field of the `iap` block is misspelt."
@@ -19,9 +17,7 @@ struct IAPFieldMisspelt: Rule {
         Finding(
           "`spec.iap` has no field \"\(entry.key)\"; expected one of \(known.joined(separator: ", "))",
           at: entry.value.keyLocation, in: config, field: FieldPath("spec.iap").key(entry.key),
-          notes: known.filter { $0.lowercased() == entry.key.lowercased() }.map {
-            .init("did you mean \"\($0)\"?")
-          })
+          notes: .meant(known.first { $0.lowercased() == entry.key.lowercased() }))
       }
     }
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPSecretUndeclared: Rule {
   static let identity = RuleIdentity("iap-secret-undeclared", "ING007", .ingress, .error)
   static let summary = "The Secret of the OAuth client is missing, or lacks a key."
@@ -18,7 +16,7 @@ struct IAPSecretUndeclared: Rule {
       Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: true}}")),
     ],
     failing: [
-      Example(config("↓oauth"), facts: .with { $0.usesIAPIngress = true }),
+      Example(config("↓oauth"), facts: .with { $0.gates.iap = true }),
       Example(config("↓oauth"), externals: .secret("oauth", "client_id")),
     ])
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPWithCDN: Rule {
   static let identity = RuleIdentity("iap-with-cdn", "ING009", .ingress, .error)
   static let summary = "A backend enables both Identity-Aware Proxy and Cloud CDN."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IAPWithoutTLS: Rule {
   static let identity = RuleIdentity("iap-without-tls", "ING006", .ingress, .error)
   static let summary = "An Ingress with Identity-Aware Proxy has no certificate."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IgnoreExpired: Rule {
   static let identity = RuleIdentity("ignore-expired", "LNT001", .lint, .warning)
   static let summary = "An ignore has expired and no longer applies."
@@ -9,8 +7,8 @@ struct IgnoreExpired: Rule {
     passing: [Example(Sample.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2031-01-01'}]}"))],
     failing: [Example(Sample.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2026-01-01'}]}"))])
 
-  func check(_ target: Target) -> [Finding] {
-    target.idleIgnores.filter(\.isExpired).map { idle in
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.idleIgnores.filter(\.isExpired).map { idle in
       Finding(
         "the ignore of \"\(idle.ignore.rule.text)\" expired on \(idle.ignore.expires)",
         at: idle.ignore.rule.location, in: nil, field: "lint.ignores")

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IgnoreUnused: Rule {
   static let identity = RuleIdentity("ignore-unused", "LNT002", .lint, .warning)
   static let summary = "An ignore matches no finding."
@@ -12,8 +10,8 @@ struct IgnoreUnused: Rule {
     passing: [Example(Sample.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2026-01-01'}]}"))],
     failing: [Example(Sample.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2031-01-01'}]}"))])
 
-  func check(_ target: Target) -> [Finding] {
-    target.idleIgnores.filter { !$0.isExpired }.map { idle in
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.idleIgnores.filter { !$0.isExpired }.map { idle in
       Finding(
         "the ignore of \"\(idle.ignore.rule.text)\"\(idle.ignore.object.map { " in \"\($0)\"" } ?? "") lets nothing pass",
         at: idle.ignore.rule.location, in: nil, field: "lint.ignores")

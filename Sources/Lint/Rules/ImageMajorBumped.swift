@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageMajorBumped: Rule {
   static let identity = RuleIdentity("image-major-bumped", "UPG013", .images, .warning, on: .transition)
   static let endangersData = true
@@ -44,8 +42,7 @@ struct ImageMajorBumped: Rule {
       else { return nil }
       return Finding(
         "\(after.lastComponent) goes from \(before.tag ?? "") to \(after.tag ?? ""), another major version",
-        on: new.image,
-        in: new.object, field: new.field.key("image"))
+        on: new.image, in: new, field: "image")
     }
   }
 

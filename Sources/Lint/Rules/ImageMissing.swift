@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageMissing: Rule {
   static let identity = RuleIdentity("image-missing", "IMG017", .images, .error)
   static let summary = "A container has no image."
@@ -22,8 +20,7 @@ struct ImageMissing: Rule {
       let others = container.object.containers.filter { $0["image"] != nil }.compactMap { $0["name"]?.text }
       return Finding(
         "container \"\(container.name)\" of \(container.object.id.short) has no image; expected one",
-        on: container.tree["image"] ?? container.tree["name"], in: container.object,
-        field: container.field.key("image"),
+        on: container.tree["image"] ?? container.tree["name"], in: container, field: "image",
         notes: nearest(to: container.name, in: others).map {
           [.init("did you mean the container \"\($0)\"?")]
         } ?? [])

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageNotForArm: Rule {
   static let identity = RuleIdentity("image-not-for-arm", "IMG019", .images, .error)
   static let summary = "A pod is sent to Arm nodes, for which its image is not built."

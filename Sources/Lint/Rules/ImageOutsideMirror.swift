@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageOutsideMirror: Rule {
   static let identity = RuleIdentity("image-outside-mirror", "IMG014", .images, .warning, on: .overlay)
   static let summary = "An image is not pulled from the mirror."
@@ -24,9 +22,7 @@ struct ImageOutsideMirror: Rule {
   func check(_ target: Target) -> [Finding] {
     guard let mirror = target.facts?.imageMirror else { return [] }
     return target.imageUses.filter { !$0.text.hasPrefix(mirror + "/") }.map { use in
-      Finding(
-        "the image \"\(use.text)\" is not below the mirror \"\(mirror)\"", at: use.location, in: use.object,
-        field: use.field)
+      Finding("the image \"\(use.text)\" is not below the mirror \"\(mirror)\"", at: use)
     }
   }
 }

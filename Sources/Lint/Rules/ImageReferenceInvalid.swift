@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageReferenceInvalid: Rule {
   static let identity = RuleIdentity("image-reference-invalid", "IMG018", .images, .error)
   static let summary = "An image cannot be read as one."
@@ -42,9 +40,7 @@ struct ImageReferenceInvalid: Rule {
 
   func check(_ target: Target) -> [Finding] {
     target.unreadableImages.map { use, problem in
-      Finding(
-        "\"\(use.text)\" is no image reference: \(problem)", at: use.location, in: use.object,
-        field: use.field)
+      Finding("\"\(use.text)\" is no image reference: \(problem)", at: use)
     }
   }
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageRegistryRetired: Rule {
   static let identity = RuleIdentity("image-registry-retired", "IMG006", .images, .error)
   static let summary = "An image comes from a registry that is shut down or no longer maintained."
@@ -40,14 +38,12 @@ struct ImageRegistryRetired: Rule {
       """
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let prefixes = target.values("prefixes", of: Self.self)
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let prefixes = input.values("prefixes", of: Self.self)
     return target.imageUses.compactMap { use in
       let name = use.reference.name
       guard let prefix = prefixes.first(where: { name == $0 || name.hasPrefix($0 + "/") }) else { return nil }
-      return Finding(
-        "the image \"\(use.text)\" must not come from \"\(prefix)\", which is retired", at: use.location,
-        in: use.object, field: use.field)
+      return Finding("the image \"\(use.text)\" must not come from \"\(prefix)\", which is retired", at: use)
     }
   }
 }

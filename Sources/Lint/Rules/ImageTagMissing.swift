@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageTagMissing: Rule {
   static let identity = RuleIdentity("image-tag-missing", "IMG001", .images, .error)
   static let summary = "An image has neither tag nor digest."
@@ -50,12 +48,11 @@ struct ImageTagMissing: Rule {
             - name: main
               image: ↓"localhost:5000/web"
       """,
-      """
-      apiVersion: batch/v1
-      kind: CronJob
-      metadata: {name: nightly}
-      spec: {jobTemplate: {spec: {template: {spec: {containers: [{image: ↓registry.example/team/job}]}}}}}
-      """,
+      Example(
+        Sample.object(
+          "batch/v1 CronJob", "nightly",
+          "spec: {jobTemplate: {spec: {template: {spec: {containers: [{image: ↓registry.example/team/job}]}}}}}"
+        )),
       Example(Sample.apiServer("V2_DRIVER_IMAGE, value: ↓ghcr.io/kubeflow/kfp-driver")),
       Example(Sample.deployment("argo", "name: argo, args: [--executor-image, ↓quay.io/argoproj/argoexec]")),
       Example(
@@ -71,8 +68,7 @@ struct ImageTagMissing: Rule {
         return nil
       }
       return Finding(
-        "`\(place)` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use.location,
-        in: use.object, field: use.field,
+        "`\(place)` is \"\(use.text)\" without tag or digest; expected a fixed one", at: use,
         notes: [.init("pin a version or a digest: without one the tag is \"latest\"")])
     }
   }

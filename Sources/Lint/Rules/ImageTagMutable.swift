@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageTagMutable: Rule {
   static let identity = RuleIdentity("image-tag-mutable", "IMG002", .images, .error)
   static let summary = "An image has a mutable or placeholder tag."
@@ -71,15 +69,15 @@ struct ImageTagMutable: Rule {
       """,
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let mutable = Set(target.values("tags", of: Self.self))
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let mutable = Set(input.values("tags", of: Self.self))
     return target.imageUses.compactMap { use in
       guard let tag = use.reference.tag, use.reference.digest == nil, mutable.contains(tag) else {
         return nil
       }
       return Finding(
         "the image \"\(use.text)\" must not have the tag \"\(tag)\", which moves; expected that of a release",
-        at: use.location, in: use.object, field: use.field)
+        at: use)
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageUnowned: Rule {
   static let identity = RuleIdentity("image-unowned", "IMG016", .images, .warning, on: .overlay)
   static let summary = "An image is named in a place that no component of the overlay owns."
@@ -48,8 +46,8 @@ struct ImageUnowned: Rule {
     }
     return uses.map { use in
       Finding(
-        "no component owns the image \"\(use.text)\": `images.pins` does not reach it", at: use.location,
-        in: use.object, field: use.field, severity: .info)
+        "no component owns the image \"\(use.text)\": `images.pins` does not reach it", at: use,
+        severity: .info)
     } + mentions
   }
 }

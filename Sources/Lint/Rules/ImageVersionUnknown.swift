@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImageVersionUnknown: Rule {
   static let identity = RuleIdentity("image-version-unknown", "IMG015", .images, .warning)
   static let summary = "An image whose version matters is named by its digest alone."
@@ -38,9 +36,7 @@ struct ImageVersionUnknown: Rule {
       Self.isCompared($0) && $0.reference.tag == nil && $0.reference.digest != nil
     }
     .map { use in
-      Finding(
-        "the image \"\(use.reference.name)\" has a digest but no tag; expected both",
-        at: use.location, in: use.object, field: use.field)
+      Finding("the image \"\(use.reference.name)\" has a digest but no tag; expected both", at: use)
     }
   }
 

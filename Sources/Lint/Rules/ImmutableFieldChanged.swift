@@ -1,5 +1,3 @@
-import Workloads
-
 struct ImmutableFieldChanged: Rule {
   static let identity = RuleIdentity("immutable-field-changed", "UPG003", .upgrade, .error, on: .transition)
   static let needsRecreation = true

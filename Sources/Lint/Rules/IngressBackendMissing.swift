@@ -1,5 +1,3 @@
-import Workloads
-
 struct IngressBackendMissing: Rule {
   static let identity = RuleIdentity("ingress-backend-missing", "ING002", .ingress, .error)
   static let summary = """
@@ -11,12 +9,10 @@ struct IngressBackendMissing: Rule {
     passing: [
       Example(ingress(service: "web", port: "name: http") + service),
       Example(ingress(service: "web", port: "number: 80") + service),
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: files}
-      spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}
-      """,
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "files",
+          "spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}")),
     ],
     failing: [
       Example(ingress(service: "↓webb", port: "name: http") + service),
@@ -38,14 +34,13 @@ struct IngressBackendMissing: Rule {
       return Finding(
         "no Service \"\(backend.serviceName)\" stands in the namespace of Ingress \"\(backend.ingress.name)\"",
         at: backend.service.location, in: backend.ingress, field: backend.field.key("name"),
-        notes: nearest(to: backend.serviceName, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        notes: .nearest(to: backend.serviceName, in: names))
     }
     guard let port = backend.port, backend.port(of: service) == nil else { return nil }
     let ports = service.servicePorts.map { $0.name ?? $0.number ?? "" }.joined(separator: ", ")
     return Finding(
       "Service \"\(service.name)\" has no port \"\(port.text ?? "")\"; expected one of \(ports)",
-      at: port.location,
-      in: backend.ingress, field: backend.field.key("port"),
+      at: port.location, in: backend.ingress, field: backend.field.key("port"),
       notes: [.init("the Service stands here", at: service.location)])
   }
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IngressClassContradiction: Rule {
   static let identity = RuleIdentity("ingress-class-contradiction", "ING026", .ingress, .error)
   static let summary = "An Ingress has different classes in its annotation and in `ingressClassName`."
@@ -7,21 +5,17 @@ struct IngressClassContradiction: Rule {
   static let remedy = "Keep the annotation for GKE and remove `ingressClassName`, or make them equal."
   static let examples = Examples(
     passing: [
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: kfp, annotations: {kubernetes.io/ingress.class: gce}}
-      spec: {ingressClassName: gce}
-      """,
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
+          "spec: {ingressClassName: gce}")),
       "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: kfp}, spec: {ingressClassName: nginx}}",
     ],
     failing: [
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: kfp, annotations: {kubernetes.io/ingress.class: gce}}
-      spec: {ingressClassName: ↓nginx}
-      """
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
+          "spec: {ingressClassName: ↓nginx}"))
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct IngressClassIgnored: Rule {
   static let identity = RuleIdentity("ingress-class-ignored", "ING001", .ingress, .error)
   static let summary = "An Ingress sets GKE's class in `ingressClassName` only, which GKE ignores."
@@ -13,12 +11,10 @@ struct IngressClassIgnored: Rule {
     """
   static let examples = Examples(
     passing: [
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: kfp, annotations: {kubernetes.io/ingress.class: gce}}
-      spec: {ingressClassName: gce}
-      """,
+      Example(
+        Sample.object(
+          "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
+          "spec: {ingressClassName: gce}")),
       "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: kfp}, spec: {ingressClassName: nginx}}",
     ],
     failing: [

@@ -1,5 +1,3 @@
-import Workloads
-
 struct InternalPortsOpen: Rule {
   static let identity = RuleIdentity("internal-ports-open", "NET001", .network, .warning)
   static let summary = "An unauthenticated component is reachable from every pod in the cluster."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct InternalServiceExposed: Rule {
   static let identity = RuleIdentity("internal-service-exposed", "ING016", .ingress, .error)
   static let summary = "A Service without authentication is exposed outside the cluster."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct JSONKeyUsed: Rule {
   static let identity = RuleIdentity("json-key-used", "WI006", .identity, .warning)
   static let summary = "A pod uses a key file of a Google service account."
@@ -48,10 +46,7 @@ struct JSONKeyUsed: Rule {
         in: container.object, field: container.field(ofVariable: name))
     }
     let volumes = target.references.filter { $0.type == .secret && $0.name == "user-gcp-sa" }.map {
-      Finding(
-        "\($0.object.id.short) must not use the key file of Secret \"\($0.name)\"", on: $0.tree,
-        in: $0.object,
-        field: $0.field)
+      Finding("\($0.object.id.short) must not use the key file of Secret \"\($0.name)\"", at: $0)
     }
     return variables + volumes
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct KFPVersionMismatch: Rule {
   static let identity = RuleIdentity("kfp-version-mismatch", "IMG011", .images, .warning)
   static let summary = "Components of Kubeflow Pipelines have different versions."
@@ -32,23 +30,11 @@ struct KFPVersionMismatch: Rule {
         metadata: {name: ml-pipeline-ui}
         spec: {template: {spec: {containers: [{name: ui, image: ↓"ghcr.io/kubeflow/kfp-frontend:2.14.3"}]}}}
         """, among: .install),
-      Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: pipeline-install-config}
-        data: {appVersion: ↓2.14.3}
-        """, among: .install),
+      Example(Sample.configMap("pipeline-install-config", "appVersion: ↓2.14.3"), among: .install),
     ])
 
   /// One statement of a version.
-  private struct Statement {
-    let version: String
-    let what: String
-    let tree: Tree
-    let object: Object
-    let field: FieldPath
-  }
+  private typealias Statement = (version: String, what: String, place: Place)
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
@@ -57,8 +43,7 @@ struct KFPVersionMismatch: Rule {
     return statements.filter { $0.version != expected }.map { statement in
       Finding(
         "\(statement.what) is of version \"\(statement.version)\", but most others are of \"\(expected)\";"
-          + " expected one version",
-        at: statement.tree.location, in: statement.object, field: statement.field)
+          + " expected one version", at: statement.place)
     }
   }
 
@@ -69,17 +54,10 @@ struct KFPVersionMismatch: Rule {
       if use.role == .driver || use.role == .launcher, tag != target.apiServer?.reference?.tag { return nil }
       let isComponent = use.reference.name.hasPrefix("ghcr.io/kubeflow/kfp-")
       guard isComponent || use.role == .driver || use.role == .launcher else { return nil }
-      return Statement(
-        version: tag, what: "\"\(use.reference.name)\"", tree: use.tree, object: use.object,
-        field: use.field)
+      return (tag, "\"\(use.reference.name)\"", Place(use))
     }
-    if let version = target.installEntry("appVersion"), let text = version.text,
-      let config = target.installConfig
-    {
-      statements.append(
-        Statement(
-          version: text, what: "`data.appVersion`", tree: version, object: config,
-          field: .data("appVersion")))
+    if let version = target.installEntry("appVersion"), let text = version.text {
+      statements.append((text, "`data.appVersion`", version))
     }
     return statements
   }

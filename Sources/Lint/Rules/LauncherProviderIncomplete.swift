@@ -1,5 +1,3 @@
-import Workloads
-
 struct LauncherProviderIncomplete: Rule {
   static let identity = RuleIdentity("launcher-provider-incomplete", "STO011", .storage, .error)
   static let summary = "The object store settings in ConfigMap kfp-launcher are incomplete."

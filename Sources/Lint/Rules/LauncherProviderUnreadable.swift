@@ -1,5 +1,3 @@
-import Workloads
-
 struct LauncherProviderUnreadable: Rule {
   static let identity = RuleIdentity("launcher-provider-unreadable", "STO025", .storage, .error)
   static let summary = "The driver cannot read the object stores of kfp-launcher, or never looks at one."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct LimitsMissing: Rule {
   static let identity = RuleIdentity("limits-missing", "RES002", .resources, .info)
   static let summary = "A container has no memory limit."
@@ -17,9 +15,8 @@ struct LimitsMissing: Rule {
       let resources = container.tree["resources"]
       guard resources?["limits"]?["memory"] == nil else { return nil }
       return Finding(
-        "container \"\(container.name)\" has no `resources.limits.memory`", on: resources,
-        in: container.object,
-        field: container.field.key("resources").key("limits").key("memory"))
+        "container \"\(container.name)\" has no `resources.limits.memory`", on: resources, in: container,
+        field: "resources.limits.memory")
     }
   }
 }

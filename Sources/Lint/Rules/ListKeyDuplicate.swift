@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct ListKeyDuplicate: Rule {
   static let identity = RuleIdentity("list-key-duplicate", "API005", .api, .error)
@@ -28,10 +27,10 @@ struct ListKeyDuplicate: Rule {
   /// A list, and the keys that together must differ.
   private typealias List = (items: [Tree], keys: [String], field: FieldPath)
 
-  func check(_ target: Target) -> [Finding] {
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     // Schemas know every such list; without one, those of pods and Services are known here.
-    target.findings { problem, _ in problem.kind == .duplicate || problem.kind == .ambiguous }
-      + target.objects.enumerated().filter { index, _ in target.isUnvalidated(index) }.flatMap { _, object in
+    input.findings(in: target) { problem, _ in problem.kind == .duplicate || problem.kind == .ambiguous }
+      + target.objects.enumerated().filter { index, _ in input.isUnvalidated(index) }.flatMap { _, object in
         Self.lists(of: object).flatMap { Self.findings(in: $0, of: object) }
       }
   }

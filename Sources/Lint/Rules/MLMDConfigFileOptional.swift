@@ -1,5 +1,3 @@
-import Workloads
-
 struct MLMDConfigFileOptional: Rule {
   static let identity = RuleIdentity("mlmd-config-file-optional", "DB014", .database, .error)
   static let summary = "The metadata server starts without its configuration file."
@@ -20,12 +18,9 @@ struct MLMDConfigFileOptional: Rule {
       let file = server.flags["metadata_store_server_config_file"],
       server.flags["metadata_source_config_type"]?.text != "config_file"
     else { return [] }
-    return [
-      Finding(
-        "the metadata server passes over a bad configuration file; expected"
-          + " `--metadata_source_config_type=config_file`", on: file.tree, in: server.object,
-        field: server.field.key("args"))
-    ]
+    return .one(
+      "the metadata server passes over a bad configuration file; expected"
+        + " `--metadata_source_config_type=config_file`", on: file.tree, in: server, field: "args")
   }
 
   private static func server(_ arguments: String...) -> String {

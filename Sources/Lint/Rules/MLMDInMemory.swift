@@ -1,5 +1,3 @@
-import Workloads
-
 struct MLMDInMemory: Rule {
   static let identity = RuleIdentity("mlmd-in-memory", "DB015", .database, .error)
   static let summary = "The metadata server keeps its data in memory."
@@ -25,11 +23,9 @@ struct MLMDInMemory: Rule {
     let flags = server.flags
     let sources = ["mysql_config_host", "postgres_config_host", "metadata_store_server_config_file"]
     if sources.contains(where: { flags[$0] != nil }) { return [] }
-    return [
-      Finding(
-        "the metadata server has no database: all metadata is lost with its pod; expected `--mysql_config_host`",
-        on: nil, in: server.object, field: server.field.key("args"))
-    ]
+    return .one(
+      "the metadata server has no database: all metadata is lost with its pod; expected `--mysql_config_host`",
+      on: nil, in: server, field: "args")
   }
 
   private static func server(_ arguments: String, name: String = "metadata-grpc-deployment") -> String {

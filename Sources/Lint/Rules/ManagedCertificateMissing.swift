@@ -1,5 +1,3 @@
-import Workloads
-
 struct ManagedCertificateMissing: Rule {
   static let identity = RuleIdentity("managed-certificate-missing", "ING025", .ingress, .error)
   static let summary = "An Ingress names a ManagedCertificate that does not exist."

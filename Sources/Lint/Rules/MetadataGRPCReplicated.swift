@@ -1,5 +1,3 @@
-import Workloads
-
 struct MetadataGRPCReplicated: Rule {
   static let identity = RuleIdentity("metadata-grpc-replicated", "DB010", .database, .warning)
   static let summary = "The metadata server has more than one replica."
@@ -25,9 +23,7 @@ struct MetadataGRPCReplicated: Rule {
     return target.replications(of: server).map { replication in
       let manner = replication.object.id == server.id ? "has" : "may get"
       return Finding(
-        "Deployment \"\(server.name)\" \(manner) \(replication.count) replicas; expected 1",
-        on: replication.tree,
-        in: replication.object, field: replication.field)
+        "Deployment \"\(server.name)\" \(manner) \(replication.count) replicas; expected 1", at: replication)
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct MetadataGRPCRollingUpdate: Rule {
   static let identity = RuleIdentity("metadata-grpc-rolling-update", "DB016", .database, .warning)
   static let summary = "A rolling update of the metadata server runs two pods against one database."
@@ -11,12 +9,8 @@ struct MetadataGRPCRollingUpdate: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: metadata-grpc-deployment}
-        spec: {strategy: {type: Recreate}}
-        """, among: .cloudSQL),
+        Sample.object("apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: Recreate}}"),
+        among: .cloudSQL),
       Example(
         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}", among: .install
       ),
@@ -26,23 +20,18 @@ struct MetadataGRPCRollingUpdate: Rule {
         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-grpc-deployment}}",
         among: .cloudSQL),
       Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: metadata-grpc-deployment}
-        spec: {strategy: {type: ↓RollingUpdate}}
-        """, among: .cloudSQL),
+        Sample.object(
+          "apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: ↓RollingUpdate}}"),
+        among: .cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.cloudSQL, let server = target.deployment("metadata-grpc-deployment") else { return [] }
     let type = server["spec"]?["strategy"]?["type"]
     if type?.text == "Recreate" { return [] }
-    return [
-      Finding(
-        "`spec.strategy.type` of Deployment \"\(server.name)\" is \(type?.text.map { "\"\($0)\"" } ?? "not set");"
-          + " expected \"Recreate\"", at: type?.location ?? server.location, in: server,
-        field: "spec.strategy.type")
-    ]
+    return .one(
+      "`spec.strategy.type` of Deployment \"\(server.name)\" is \(type?.text.map { "\"\($0)\"" } ?? "not set");"
+        + " expected \"Recreate\"", at: type?.location ?? server.location, in: server,
+      field: "spec.strategy.type")
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct MySQLExtendedSupport: Rule {
   static let identity = RuleIdentity("mysql-extended-support", "DB013", .database, .warning, on: .overlay)
   static let summary = "The database runs a MySQL version in paid extended support."
@@ -22,12 +20,9 @@ struct MySQLExtendedSupport: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard let facts = target.facts, facts.mysqlVersion == "MYSQL_8_0" else { return [] }
-    return [
-      Finding(
-        "`database.cloudSQL.mysqlVersion` is \"MYSQL_8_0\", which is in paid extended support",
-        at: facts.place(of: "database.cloudSQL.mysqlVersion"), in: nil,
-        field: "database.cloudSQL.mysqlVersion")
-    ]
+    return .one(
+      "`database.cloudSQL.mysqlVersion` is \"MYSQL_8_0\", which is in paid extended support",
+      at: facts.place(of: "database.cloudSQL.mysqlVersion"), in: nil, field: "database.cloudSQL.mysqlVersion")
   }
 
   private static func facts(_ version: String) -> OverlayFacts { .with { $0.mysqlVersion = version } }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct NEGAnnotationMissing: Rule {
   static let identity = RuleIdentity("neg-annotation-missing", "ING003", .ingress, .error)
   static let summary = "A backend Service has neither network endpoint groups nor node ports."
@@ -86,8 +84,7 @@ struct NEGAnnotationMissing: Rule {
     guard let content = EmbeddedDocument.json(in: annotation), content.kind == .mapping else {
       return Finding(
         "the annotation `\(key)` must be a JSON object such as '{\"ingress\": true}'",
-        at: annotation.location,
-        in: service, field: .annotation(key))
+        at: annotation.location, in: service, field: .annotation(key))
     }
     let ingress = content["ingress"]
     if isReachable || (ingress?.type == .bool && ingress?.text == "true") { return nil }

@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct NameInvalid: Rule {
   static let identity = RuleIdentity("name-invalid", "API006", .api, .error)
@@ -77,8 +76,7 @@ struct NameInvalid: Rule {
           findings.append(
             Finding(
               "the key \"\(entry.key)\" must be \(KubernetesName.key)", at: entry.value.keyLocation,
-              in: object,
-              field: field))
+              in: object, field: field))
         }
         if section == "labels", let text = entry.value.text, !KubernetesName.isLabelValue(text) {
           findings.append(
@@ -108,23 +106,18 @@ struct NameInvalid: Rule {
       guard let expected = expectation(ofName: String(whole), gvk) else {
         return youngName(of: object, text, name)
       }
-      return [
-        Finding(
-          "the name \"\(text)\" must be \(expected)", on: name, in: object,
-          field: FieldPath("metadata").key(key))
-      ]
+      return .one(
+        "the name \"\(text)\" must be \(expected)", on: name, in: object,
+        field: FieldPath("metadata").key(key))
     }
     guard NameFacts.isNamed(gvk), object.misspelt("metadata") == nil else { return [] }
     let meant = (metadata?.pairs ?? []).first {
       nearest(to: $0.key, in: ["name", "namespace", "generateName", "labels", "annotations"]) == "name"
     }
     let place = metadata?["name"]?.location ?? meant?.value.keyLocation ?? metadata?.keyLocation
-    return [
-      Finding(
-        "the object must have a name: `metadata.name` or `metadata.generateName`",
-        at: place ?? object.location, in: object, field: "metadata.name",
-        notes: meant.map { _ in [.init("did you mean \"name\"?")] } ?? [])
-    ]
+    return .one(
+      "the object must have a name: `metadata.name` or `metadata.generateName`", at: place ?? object.location,
+      in: object, field: "metadata.name", notes: .meant(meant.map { _ in "name" }))
   }
 
   /// Finds `metadata`, `apiVersion` and `kind` under keys that are nearly right.

@@ -1,5 +1,3 @@
-import Workloads
-
 struct NamespaceForeign: Rule {
   static let identity = RuleIdentity("namespace-foreign", "ORD007", .order, .error)
   static let summary = "An object of the install is in another namespace than the rest."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct NamespaceHardCoded: Rule {
   static let identity = RuleIdentity("namespace-hard-coded", "ORD003", .order, .error)
   static let summary = "A value names the namespace kubeflow although the install is in another one."
@@ -32,8 +30,7 @@ struct NamespaceHardCoded: Rule {
         findings.append(
           Finding(
             "\(object.id.short) is in namespace \"\(namespace.text ?? "")\"; expected \"\(own)\"",
-            on: namespace,
-            in: object, field: "metadata.namespace"))
+            on: namespace, in: object, field: "metadata.namespace"))
       }
       for place in HardCodedPlaces(in: object).found {
         findings.append(

@@ -1,5 +1,3 @@
-import Workloads
-
 struct NamespaceNamed: Rule {
   static let identity = RuleIdentity("namespace-named", "UPG020", .order, .info, on: .transition)
   static let summary = "A value now names the namespace of its own object."

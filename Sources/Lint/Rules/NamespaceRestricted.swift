@@ -1,5 +1,3 @@
-import Workloads
-
 struct NamespaceRestricted: Rule {
   static let identity = RuleIdentity("namespace-restricted", "UPG021", .pods, .warning, on: .transition)
   static let summary = "A namespace was removed, or now enforces a Pod Security level."
@@ -26,8 +24,7 @@ struct NamespaceRestricted: Rule {
     let gone = transition.removed.filter { $0.kind == "Namespace" && $0.group.isEmpty }.map { namespace in
       Finding(
         "\(namespace.id.short) \(transition.fate(of: namespace)): deleting it deletes all that is in it",
-        on: nil, in: namespace,
-        severity: .error)
+        on: nil, in: namespace, severity: .error)
     }
     let label = "pod-security.kubernetes.io/enforce"
     return gone
@@ -37,8 +34,7 @@ struct NamespaceRestricted: Rule {
         else { return nil }
         return Finding(
           "\(pair.new.id.short) refuses pods that do not keep to the level \"\(text)\" now", on: level,
-          in: pair.new,
-          field: FieldPath("metadata.labels").key(label))
+          in: pair.new, field: FieldPath("metadata.labels").key(label))
       }
   }
 

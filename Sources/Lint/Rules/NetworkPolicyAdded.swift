@@ -1,5 +1,3 @@
-import Workloads
-
 struct NetworkPolicyAdded: Rule {
   static let identity = RuleIdentity("network-policy-added", "UPG010", .network, .warning, on: .transition)
   static let summary = "A new NetworkPolicy restricts access to pods that were open before."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct NetworkPolicyUnenforced: Rule {
   static let identity = RuleIdentity("network-policy-unenforced", "NET003", .network, .warning, on: .overlay)
   static let summary = "The cluster probably does not enforce network policies."
@@ -27,10 +25,8 @@ struct NetworkPolicyUnenforced: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard let facts = target.facts, facts.hasNetworkPolicies, !facts.usesDataplaneV2 else { return [] }
-    return [
-      Finding(
-        "`networkPolicy.enabled` is true without `project.cluster.dataplaneV2`: nothing enforces the policies",
-        at: facts.place(of: "networkPolicy.enabled"), in: nil, field: "networkPolicy.enabled")
-    ]
+    return .one(
+      "`networkPolicy.enabled` is true without `project.cluster.dataplaneV2`: nothing enforces the policies",
+      at: facts.place(of: "networkPolicy.enabled"), in: nil, field: "networkPolicy.enabled")
   }
 }

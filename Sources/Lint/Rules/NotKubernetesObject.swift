@@ -1,5 +1,3 @@
-import Workloads
-
 struct NotKubernetesObject: Rule {
   static let identity = RuleIdentity("not-kubernetes-object", "API004", .api, .info)
   static let summary = "A YAML document has no `apiVersion` or no `kind`. Reported once per file."

@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct NotValidated: Rule {
   static let identity = RuleIdentity("not-validated", "API008", .api, .info)
@@ -26,8 +25,8 @@ struct NotValidated: Rule {
       Example("apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}"),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    guard let validation = target.validation else { return [] }
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    guard let validation = input.validation else { return [] }
     var withoutDocument: [Object] = []
     var findings: [Finding] = []
     for (index, object) in target.objects.enumerated() {

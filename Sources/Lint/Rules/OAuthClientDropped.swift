@@ -1,5 +1,3 @@
-import Workloads
-
 struct OAuthClientDropped: Rule {
   static let identity = RuleIdentity("oauth-client-dropped", "ING019", .ingress, .error, on: .transition)
   static let summary = "A backend no longer sets its OAuth client."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct OAuthSecretInline: Rule {
   static let identity = RuleIdentity("oauth-secret-inline", "ING023", .ingress, .error)
   static let summary = "A BackendConfig contains the OAuth client's secret."
@@ -26,8 +24,7 @@ struct OAuthSecretInline: Rule {
         place.excerpt = nil
         return Finding(
           "BackendConfig \"\(config.name)\" must not hold `\(key)`; expected `secretName`", at: place,
-          in: config,
-          field: FieldPath("spec.iap.oauthclientCredentials").key(key))
+          in: config, field: FieldPath("spec.iap.oauthclientCredentials").key(key))
       }
     }
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectDuplicate: Rule {
   static let identity = RuleIdentity("object-duplicate", "API007", .api, .error)
   static let summary = "Two objects have the same kind, namespace and name."

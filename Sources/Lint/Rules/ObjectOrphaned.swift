@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectOrphaned: Rule {
   static let identity = RuleIdentity("object-orphaned", "REF004", .references, .warning)
   static let summary = "An object refers only to something that was removed."

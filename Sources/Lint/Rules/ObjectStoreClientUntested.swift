@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectStoreClientUntested: Rule {
   static let identity = RuleIdentity(
     "object-store-client-untested", "UPG019", .storage, .warning, on: .transition)
@@ -29,11 +27,9 @@ struct ObjectStoreClientUntested: Rule {
       text.contains("."), target.service(String(text.prefix { $0 != "." })) == nil,
       !Self.isInCluster(text)
     else { return [] }
-    return [
-      Finding(
-        "the API server of \(new.major).\(new.minor) has not been tested with \"\(text)\", which \(old.major).\(old.minor) used",
-        on: host.tree, in: host.object, field: host.field)
-    ]
+    return .one(
+      "the API server of \(new.major).\(new.minor) has not been tested with \"\(text)\", which \(old.major).\(old.minor) used",
+      at: host)
   }
 
   /// Hosts such as `minio-service.kubeflow` and `store.acme.svc`: no public name ends so.

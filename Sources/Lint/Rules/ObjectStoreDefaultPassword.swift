@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectStoreDefaultPassword: Rule {
   static let identity = RuleIdentity("object-store-default-password", "STO012", .storage, .error)
   static let summary = "An install on GCS renders the object store's Secret with MinIO's default credentials."
@@ -11,19 +9,13 @@ struct ObjectStoreDefaultPassword: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: mlpipeline-minio-artifact}
-        stringData: {accesskey: minio, secretkey: minio123}
-        """, among: .install),
+        Sample.object(
+          "v1 Secret", "mlpipeline-minio-artifact", "stringData: {accesskey: minio, secretkey: minio123}"),
+        among: .install),
       Example(
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: mlpipeline-minio-artifact}
-        stringData: {accesskey: GOOG1EXAMPLE, secretkey: example}
-        """, among: .gcs),
+        Sample.object(
+          "v1 Secret", "mlpipeline-minio-artifact",
+          "stringData: {accesskey: GOOG1EXAMPLE, secretkey: example}"), among: .gcs),
     ],
     failing: [
       Example(
@@ -36,12 +28,9 @@ struct ObjectStoreDefaultPassword: Rule {
           ↓secretkey: minio123
         """, among: .gcs),
       Example(
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: mlpipeline-minio-artifact}
-        data: {accesskey: bWluaW8=, ↓secretkey: bWluaW8xMjM=}
-        """, among: .gcs),
+        Sample.object(
+          "v1 Secret", "mlpipeline-minio-artifact", "data: {accesskey: bWluaW8=, ↓secretkey: bWluaW8xMjM=}"),
+        among: .gcs),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectStoreHostUnresolved: Rule {
   static let identity = RuleIdentity("object-store-host-unresolved", "STO001", .storage, .error)
   static let summary = "The API server has no object store host, or one whose Service does not exist."
@@ -45,27 +43,19 @@ struct ObjectStoreHostUnresolved: Rule {
       let isInjected =
         target.isBefore(2, 15) && target.service("minio-service", in: server.object.namespace) != nil
       if isInjected { return [] }
-      return [
-        Finding(
-          "container \"\(server.name)\" must set `\(name)`: no Service gives it a host, and it is killed in silence",
-          at: server.object.location, in: server.object, field: server.field.key("env").item("name", name))
-      ]
+      return .one(
+        "container \"\(server.name)\" must set `\(name)`: no Service gives it a host, and it is killed in silence",
+        at: server.object.location, in: server.object, field: server.field.key("env").item("name", name))
     }
     guard let host = variable.text else { return [] }
     guard !host.isEmpty else {
-      return [
-        Finding(
-          "the API server's object store must not be empty: it is killed at start in silence",
-          at: variable.location,
-          in: variable.object, field: variable.field)
-      ]
+      return .one(
+        "the API server's object store must not be empty: it is killed at start in silence", at: variable)
     }
     guard !resolves(host, from: server.object.namespace, in: target) else { return [] }
-    return [
-      Finding(
-        "the API server's object store is \"\(host)\", but no such Service is in the set: it is killed at start in"
-          + " silence", at: variable.location, in: variable.object, field: variable.field)
-    ]
+    return .one(
+      "the API server's object store is \"\(host)\", but no such Service is in the set: it is killed at start in"
+        + " silence", at: variable)
   }
 
   private func resolves(_ host: String, from namespace: String, in target: Target) -> Bool {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ObjectStoreKeysMissing: Rule {
   static let identity = RuleIdentity("object-store-keys-missing", "STO018", .storage, .error)
   static let summary = "The API server lacks one or both keys of its object store."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PasswordInArgs: Rule {
   static let identity = RuleIdentity("password-in-args", "SEC004", .identity, .warning)
   static let summary = "A Secret value is passed as a command-line argument."
@@ -27,8 +25,7 @@ struct PasswordInArgs: Rule {
         }
         return Finding(
           "an argument of \(container.object.id.short) holds `$(\(name))`, which comes from a Secret",
-          on: word,
-          in: container.object, field: container.field.key("args"))
+          on: word, in: container, field: "args")
       }
     }
   }

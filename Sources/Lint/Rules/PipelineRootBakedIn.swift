@@ -1,5 +1,3 @@
-import Workloads
-
 struct PipelineRootBakedIn: Rule {
   static let identity = RuleIdentity("pipeline-root-baked-in", "UPG002", .upgrade, .info, on: .transition)
   static let summary = "Pipelines compiled with their own root still use the old store."
@@ -18,21 +16,16 @@ struct PipelineRootBakedIn: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    guard let old = target.previous?.launcherRoot, let new = target.launcherRoot,
-      let map = target.configMap("kfp-launcher")
-    else { return [] }
+    guard let old = target.previous?.launcherRoot, let new = target.launcherRoot else { return [] }
     let (before, now) = (Self.scheme(of: old), Self.scheme(of: new))
     guard before != now else { return [] }
-    return [
-      Finding(
-        "the pipeline root is of \"\(now)://\", but was of \"\(before)://\": pipelines that name a root keep theirs",
-        on: new, in: map, field: .data("defaultPipelineRoot"),
-        notes: [.init("it stood here before", at: old.location)])
-    ]
+    return .one(
+      "the pipeline root is of \"\(now)://\", but was of \"\(before)://\": pipelines that name a root keep theirs",
+      at: new, notes: [.init("it stood here before", at: old.location)])
   }
 
   /// An empty root stands for MinIO.
-  private static func scheme(of root: Tree) -> String {
+  private static func scheme(of root: Place) -> String {
     guard let text = root.text, let end = text.firstRange(of: "://") else { return "minio" }
     return String(text[..<end.lowerBound])
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PipelineRootNotGCS: Rule {
   static let identity = RuleIdentity("pipeline-root-not-gcs", "STO003", .storage, .error)
   static let summary = "The default pipeline root of an install on GCS is not in GCS."
@@ -11,12 +9,7 @@ struct PipelineRootNotGCS: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: kfp-launcher}
-        data: {defaultPipelineRoot: gs://acme-kfp/v2/artifacts}
-        """, among: .install),
+        Sample.configMap("kfp-launcher", "defaultPipelineRoot: gs://acme-kfp/v2/artifacts"), among: .install),
       Example(
         "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ''}}",
         among: .install),
@@ -51,8 +44,7 @@ struct PipelineRootNotGCS: Rule {
       guard let root = map["data"]?["defaultPipelineRoot"] else {
         return Finding(
           "`\(field)` must be set; unset, pipelines run on \"minio://mlpipeline/v2/artifacts\"",
-          at: map.location,
-          in: map, field: field)
+          at: map.location, in: map, field: field)
       }
       let text = root.text ?? ""
       // `variable-unresolved` already reports placeholders that upstream left in place.
@@ -61,8 +53,7 @@ struct PipelineRootNotGCS: Rule {
         text.isEmpty
           ? "`\(field)` must not be empty; empty, pipelines run on \"minio://mlpipeline/v2/artifacts\""
           : "`\(field)` is \"\(text)\"; expected a root that begins with \"gs://\"", at: root.location,
-        in: map,
-        field: field)
+        in: map, field: field)
     }
   }
 
@@ -70,11 +61,9 @@ struct PipelineRootNotGCS: Rule {
     guard let config = target.installConfig, !target.externals.configMaps.contains("kfp-launcher") else {
       return []
     }
-    return [
-      Finding(
-        "ConfigMap \"kfp-launcher\" must stand beside \"\(config.name)\"; without it pipelines run on"
-          + " \"minio://mlpipeline/v2/artifacts\"", at: config.location, in: config)
-    ]
+    return .one(
+      "ConfigMap \"kfp-launcher\" must stand beside \"\(config.name)\"; without it pipelines run on"
+        + " \"minio://mlpipeline/v2/artifacts\"", at: config.location, in: config)
   }
 }
 
@@ -82,7 +71,7 @@ extension OverlayFacts {
   /// An overlay with `storage.gcs`, for examples.
   static var onGCS: OverlayFacts {
     var facts = OverlayFacts()
-    facts.usesGCS = true
+    facts.gates.gcs = true
     return facts
   }
 }

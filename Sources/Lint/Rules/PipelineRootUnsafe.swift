@@ -1,5 +1,3 @@
-import Workloads
-
 struct PipelineRootUnsafe: Rule {
   static let identity = RuleIdentity("pipeline-root-unsafe", "STO016", .storage, .error)
   static let summary = "The pipeline root contains characters with a meaning in URLs."
@@ -22,19 +20,16 @@ struct PipelineRootUnsafe: Rule {
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let root = target.launcherRoot, let text = root.text,
-      text.hasPrefix("gs://"),
-      let map = target.configMap("kfp-launcher")
+      text.hasPrefix("gs://")
     else { return [] }
     let parts = text.dropFirst(5).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts.count > 1 ? parts[1] : ""
     let isSafe =
       Self.isBucket(parts[0]) && path.allSatisfy { Self.isAllowed($0) } && !"/\(path)".contains("//")
     if isSafe { return [] }
-    return [
-      Finding(
-        "`data.defaultPipelineRoot` is \"\(text)\"; expected letters, digits and . _ / = - after the bucket,"
-          + " without an empty part", on: root, in: map, field: .data("defaultPipelineRoot"))
-    ]
+    return .one(
+      "`data.defaultPipelineRoot` is \"\(text)\"; expected letters, digits and . _ / = - after the bucket,"
+        + " without an empty part", at: root)
   }
 
   private static func isAllowed(_ character: Character) -> Bool {

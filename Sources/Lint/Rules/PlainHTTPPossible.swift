@@ -1,5 +1,3 @@
-import Workloads
-
 struct PlainHTTPPossible: Rule {
   static let identity = RuleIdentity("plain-http-possible", "ING029", .ingress, .warning)
   static let summary = "An Ingress may serve plain HTTP."

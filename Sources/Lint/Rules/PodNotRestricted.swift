@@ -1,5 +1,3 @@
-import Workloads
-
 struct PodNotRestricted: Rule {
   static let identity = RuleIdentity("pod-not-restricted", "POD002", .pods, .warning)
   static let summary = "A container violates the restricted Pod Security profile."
@@ -39,8 +37,7 @@ struct PodNotRestricted: Rule {
       guard !missing.isEmpty else { return nil }
       return Finding(
         "container \"\(container.name)\" has no \(missing.map { "`\($0)`" }.joined(separator: ", "))",
-        on: container.tree["securityContext"], in: container.object,
-        field: container.field.key("securityContext"))
+        on: container.tree["securityContext"], in: container, field: "securityContext")
     }
   }
 }

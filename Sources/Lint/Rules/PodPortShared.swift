@@ -1,5 +1,3 @@
-import Workloads
-
 struct PodPortShared: Rule {
   static let identity = RuleIdentity("pod-port-shared", "POD006", .pods, .warning)
   static let summary = "Two containers of a pod listen on the same port."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PolicyWithoutPods: Rule {
   static let identity = RuleIdentity("policy-without-pods", "REF014", .references, .warning)
   static let summary = "A PodDisruptionBudget, NetworkPolicy or autoscaler selects no pods."
@@ -76,8 +74,7 @@ struct PolicyWithoutPods: Rule {
     return Finding(
       "`spec.\(key)` of \(scaler.id.short) names \(kind) \"\(text)\", which is not in the set", on: name,
       in: scaler, field: FieldPath("spec.\(key).name"),
-      notes: nearest(to: text, in: target.all(type).map(\.name)).map { [.init("did you mean \"\($0)\"?")] }
-        ?? [])
+      notes: .nearest(to: text, in: target.all(type).map(\.name)))
   }
 
   /// Whether pods of pipelines, which no object of the set makes, bear a label.

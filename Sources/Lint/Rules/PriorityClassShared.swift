@@ -1,5 +1,3 @@
-import Workloads
-
 struct PriorityClassShared: Rule {
   static let identity = RuleIdentity("priority-class-shared", "ORD005", .order, .warning)
   static let summary = "A cluster-wide PriorityClass is rendered although Argo is already installed."
@@ -32,12 +30,9 @@ struct PriorityClassShared: Rule {
     let isShared =
       controllers > 1 || target.externals.customResourceDefinitions.contains { $0.hasSuffix(".argoproj.io") }
     guard isShared, let priority = target.first(.priorityClass, "workflow-controller") else { return [] }
-    return [
-      Finding(
-        "PriorityClass \"\(priority.name)\" must not be rendered: another Argo of the cluster has it too",
-        on: nil,
-        in: priority)
-    ]
+    return .one(
+      "PriorityClass \"\(priority.name)\" must not be rendered: another Argo of the cluster has it too",
+      on: nil, in: priority)
   }
 
   private static func priority(_ name: String) -> String {

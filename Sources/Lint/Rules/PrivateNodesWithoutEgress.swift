@@ -1,5 +1,3 @@
-import Workloads
-
 struct PrivateNodesWithoutEgress: Rule {
   static let identity = RuleIdentity(
     "private-nodes-without-egress", "NET002", .network, .warning, on: .overlay)
@@ -41,9 +39,9 @@ struct PrivateNodesWithoutEgress: Rule {
 
   private static let closed = OverlayFacts.with { $0.hasPrivateNodes = true }
 
-  func check(_ target: Target) -> [Finding] {
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     guard let facts = target.facts, facts.hasPrivateNodes, !facts.hasNAT else { return [] }
-    var findings = [Self.unreachable(target, facts)].compactMap(\.self)
+    var findings = [Self.unreachable(target, input, facts)].compactMap(\.self)
     if let deployer = target.deployment("cache-deployer-deployment") {
       findings.append(
         Finding(
@@ -54,8 +52,8 @@ struct PrivateNodesWithoutEgress: Rule {
   }
 
   /// All images together, at the one setting that keeps them out of reach.
-  private static func unreachable(_ target: Target, _ facts: OverlayFacts) -> Finding? {
-    let reachable = target.values("reachable", of: Self.self)
+  private static func unreachable(_ target: Target, _ input: RuleInput, _ facts: OverlayFacts) -> Finding? {
+    let reachable = input.values("reachable", of: Self.self)
     let uses = target.imageUses.filter { use in
       let registry = use.reference.registry
       return !reachable.contains {
@@ -67,9 +65,7 @@ struct PrivateNodesWithoutEgress: Rule {
     var seen: Set<String> = []
     let images = uses.filter { seen.insert($0.text).inserted }
     if images.count == 1 {
-      return Finding(
-        "the image \"\(first.text)\" is out of reach of private nodes without NAT", at: first.location,
-        in: first.object, field: first.field)
+      return Finding("the image \"\(first.text)\" is out of reach of private nodes without NAT", at: first)
     }
     let registries = Set(images.map(\.reference.registry)).sorted().joined(separator: ", ")
     return Finding(

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PrivilegeGained: Rule {
   static let identity = RuleIdentity("privilege-gained", "UPG011", .pods, .warning, on: .transition)
   static let summary = "A container has more privileges on its node than before."
@@ -41,7 +39,7 @@ struct PrivilegeGained: Rule {
       return new.privileges.filter { !before.contains($0.name) }.map { privilege in
         Finding(
           "container \"\(new.name)\" of \(new.object.id.short) \(privilege.name), which it did not before",
-          on: privilege.tree, in: new.object, field: new.field.key("securityContext"))
+          on: privilege.tree, in: new, field: "securityContext")
       }
     }
     let pods = transition.pairs.flatMap { pair -> [Finding] in

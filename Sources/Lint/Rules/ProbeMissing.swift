@@ -1,5 +1,3 @@
-import Workloads
-
 struct ProbeMissing: Rule {
   static let identity = RuleIdentity("probe-missing", "RES004", .resources, .info)
   static let summary = "A container of a Deployment has no probe."
@@ -20,8 +18,7 @@ struct ProbeMissing: Rule {
         ["startupProbe", "readinessProbe", "livenessProbe"].allSatisfy({ container.tree[$0] == nil })
       else { return nil }
       return Finding(
-        "container \"\(container.name)\" has no probe", on: nil, in: container.object,
-        field: container.field.key("readinessProbe"))
+        "container \"\(container.name)\" has no probe", on: nil, in: container, field: "readinessProbe")
     }
   }
 }

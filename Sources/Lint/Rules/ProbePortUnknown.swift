@@ -1,5 +1,3 @@
-import Workloads
-
 struct ProbePortUnknown: Rule {
   static let identity = RuleIdentity("probe-port-unknown", "REF009", .references, .error)
   static let summary = "A probe or lifecycle hook names a port that its container does not declare."
@@ -36,7 +34,7 @@ struct ProbePortUnknown: Rule {
           return Finding(
             "`\(field)` asks port \"\(name)\", which container \"\(container.name)\" does not declare",
             on: port, in: container.object, field: FieldPath("\(container.field).\(field).\(action).port"),
-            notes: nearest(to: name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+            notes: .nearest(to: name, in: names))
         }
         return nil
       }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct PullAlwaysWithDigest: Rule {
   static let identity = RuleIdentity("pull-always-with-digest", "IMG012", .images, .warning)
   static let summary = "An image pinned by digest has `imagePullPolicy: Always`."
@@ -24,8 +22,7 @@ struct PullAlwaysWithDigest: Rule {
       else { return nil }
       return Finding(
         "`imagePullPolicy` of container \"\(container.name)\" is \"Always\" although its image has a digest;"
-          + " expected \"IfNotPresent\"",
-        on: policy, in: container.object, field: container.field.key("imagePullPolicy"))
+          + " expected \"IfNotPresent\"", on: policy, in: container, field: "imagePullPolicy")
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct RBACWidened: Rule {
   static let identity = RuleIdentity("rbac-widened", "UPG009", .rbac, .warning, on: .transition)
   static let summary = "A role or binding grants more than before."

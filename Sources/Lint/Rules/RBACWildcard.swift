@@ -1,5 +1,3 @@
-import Workloads
-
 struct RBACWildcard: Rule {
   static let identity = RuleIdentity("rbac-wildcard", "RBAC001", .rbac, .warning)
   static let summary = "A role contains a wildcard."

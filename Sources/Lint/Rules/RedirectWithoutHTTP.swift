@@ -1,5 +1,3 @@
-import Workloads
-
 struct RedirectWithoutHTTP: Rule {
   static let identity = RuleIdentity("redirect-without-http", "ING008", .ingress, .error)
   static let summary = "An Ingress redirects HTTP to HTTPS but does not serve HTTP."

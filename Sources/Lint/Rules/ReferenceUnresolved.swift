@@ -1,5 +1,3 @@
-import Workloads
-
 struct ReferenceUnresolved: Rule {
   static let identity = RuleIdentity("reference-unresolved", "REF001", .references, .error)
   static let summary = "A pod refers to an object that does not exist."
@@ -72,9 +70,7 @@ struct ReferenceUnresolved: Rule {
       target.first(.serviceAccount, name, in: target.apiServer?.object.namespace) == nil
     else { return nil }
     return Finding(
-      "pipelines run as ServiceAccount \"\(name)\", which is neither in the set nor declared",
-      on: variable.tree,
-      in: variable.object, field: variable.field)
+      "pipelines run as ServiceAccount \"\(name)\", which is neither in the set nor declared", at: variable)
   }
 
   private func problem(with reference: Reference, in target: Target) -> (text: String, blamed: Tree)? {

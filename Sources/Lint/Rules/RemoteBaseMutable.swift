@@ -1,5 +1,3 @@
-import Workloads
-
 struct RemoteBaseMutable: Rule {
   static let identity = RuleIdentity("remote-base-mutable", "IMG010", .images, .error)
   static let summary = "A kustomization uses a remote base that is not pinned."
@@ -20,8 +18,8 @@ struct RemoteBaseMutable: Rule {
       Example(Sample.kustomization("components:\n- ↓https://github.com/acme/base")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.kustomizations.flatMap(\.remoteBases).compactMap { base in
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.kustomizations.flatMap(\.remoteBases).compactMap { base in
       if base.isLocked || base.ref.map(Self.isCommit) == true { return nil }
       let found = base.ref.map { "names the ref \"\($0)\", which may move" } ?? "names no ref"
       return Finding(

@@ -1,5 +1,3 @@
-import Workloads
-
 struct RequestsMissing: Rule {
   static let identity = RuleIdentity("requests-missing", "RES001", .resources, .warning)
   static let summary = "A container has no resource requests."
@@ -23,8 +21,8 @@ struct RequestsMissing: Rule {
       let resources = container.tree["resources"]
       guard container.role == .main, resources?["requests"]?.pairs.isEmpty ?? true else { return nil }
       return Finding(
-        "container \"\(container.name)\" has no `resources.requests`", on: resources, in: container.object,
-        field: container.field.key("resources").key("requests"))
+        "container \"\(container.name)\" has no `resources.requests`", on: resources, in: container,
+        field: "resources.requests")
     }
   }
 }

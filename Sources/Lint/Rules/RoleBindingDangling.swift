@@ -1,5 +1,3 @@
-import Workloads
-
 struct RoleBindingDangling: Rule {
   static let identity = RuleIdentity("role-binding-dangling", "RBAC003", .rbac, .error)
   static let summary = "A binding names a role or service account that does not exist."
@@ -123,8 +121,7 @@ struct RoleBindingDangling: Rule {
       if isKnown { return nil }
       return Finding(
         "\(binding.id.short) names ServiceAccount \"\(text)\", which is not in the set", on: name,
-        in: binding,
-        field: field.key("name"), severity: target.severity(ofMissing: .serviceAccount, text))
+        in: binding, field: field.key("name"), severity: target.severity(ofMissing: .serviceAccount, text))
     }
   }
 

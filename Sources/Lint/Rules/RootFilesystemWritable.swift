@@ -1,5 +1,3 @@
-import Workloads
-
 struct RootFilesystemWritable: Rule {
   static let identity = RuleIdentity("root-filesystem-writable", "POD003", .pods, .info)
   static let summary = "The root filesystem of a container is writable."
@@ -20,8 +18,7 @@ struct RootFilesystemWritable: Rule {
       guard value?.text != "true" else { return nil }
       return Finding(
         "container \"\(container.name)\" can write to its root file system; expected `readOnlyRootFilesystem: true`",
-        on: value, in: container.object,
-        field: container.field.key("securityContext").key("readOnlyRootFilesystem"))
+        on: value, in: container, field: "securityContext.readOnlyRootFilesystem")
     }
   }
 }

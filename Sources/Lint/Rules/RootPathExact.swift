@@ -1,5 +1,3 @@
-import Workloads
-
 struct RootPathExact: Rule {
   static let identity = RuleIdentity("root-path-exact", "ING018", .ingress, .warning)
   static let summary = "An Ingress rule for `/` matches that one path only."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct RouteWithoutIAP: Rule {
   static let identity = RuleIdentity("route-without-iap", "ING037", .ingress, .error)
   static let summary = "A route leads from the internet to Kubeflow Pipelines without Identity-Aware Proxy."
@@ -45,8 +43,7 @@ struct RouteWithoutIAP: Rule {
     if InternalServiceExposed.inner.contains(name) {
       return Finding(
         "\(reference.object.id.short) must not lead from Gateway \"\(gateway.name)\" to Service \"\(name)\", which asks"
-          + " nobody who they are", on: reference.tree["name"], in: reference.object,
-        field: reference.field.key("name"))
+          + " nobody who they are", on: reference.tree["name"], in: reference, field: "name")
     }
     guard name == "ml-pipeline-ui" else { return nil }
     let policy = target.all(GatewayAPI.backendPolicy).first { policy in
@@ -57,8 +54,7 @@ struct RouteWithoutIAP: Rule {
     guard let policy else {
       return Finding(
         "Service \"\(name)\" stands behind Gateway \"\(gateway.name)\" without a GCPBackendPolicy; expected one with"
-          + " `default.iap.enabled` true", on: reference.tree["name"], in: reference.object,
-        field: reference.field.key("name"))
+          + " `default.iap.enabled` true", on: reference.tree["name"], in: reference, field: "name")
     }
     let enabled = policy["spec"]?["default"]?["iap"]?["enabled"]
     if enabled?.text == "true" { return nil }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct RunTimeObjectsLeft: Rule {
   static let identity = RuleIdentity("run-time-objects-left", "ORD006", .order, .info, on: .transition)
   static let summary = "Objects that the cache deployer created at run time stay in the cluster."
@@ -30,13 +28,11 @@ struct RunTimeObjectsLeft: Rule {
     let name = "cache-deployer-deployment"
     guard let old = target.previous?.deployment(name), target.deployment(name) == nil else { return [] }
     let namespace = old.namespace.isEmpty ? "NAMESPACE" : old.namespace
-    return [
-      Finding(
-        "Deployment \"\(name)\" is gone, but not MutatingWebhookConfiguration \"cache-webhook-\(namespace)\", a"
-          + " CertificateSigningRequest and Secret \"webhook-server-tls\", which it made",
-        at: target.facts?.place(of: "features.legacyV1")
-          ?? (target.installConfig ?? target.objects.first)?.location,
-        in: old, notes: [.init("it stood here before", at: old.location)])
-    ]
+    return .one(
+      "Deployment \"\(name)\" is gone, but not MutatingWebhookConfiguration \"cache-webhook-\(namespace)\", a"
+        + " CertificateSigningRequest and Secret \"webhook-server-tls\", which it made",
+      at: target.facts?.place(of: "features.legacyV1")
+        ?? (target.installConfig ?? target.objects.first)?.location, in: old,
+      notes: [.init("it stood here before", at: old.location)])
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyCommandReplaced: Rule {
   static let identity = RuleIdentity("sql-proxy-command-replaced", "DB024", .database, .error)
   static let summary = "Flags of the Cloud SQL Auth Proxy stand where its program should."

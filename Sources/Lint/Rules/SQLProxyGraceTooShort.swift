@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyGraceTooShort: Rule {
   static let identity = RuleIdentity("sql-proxy-grace-too-short", "DB017", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy is killed before its connections are closed."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyHoldsUpPod: Rule {
   static let identity = RuleIdentity("sql-proxy-holds-up-pod", "DB025", .database, .error)
   static let summary = "A Cloud SQL Auth Proxy is an init container that has to end before the pod starts."
@@ -35,8 +33,7 @@ struct SQLProxyHoldsUpPod: Rule {
       }
       return Finding(
         "the proxy \"\(container.name)\" is an init container and never ends; expected `restartPolicy` \"Always\"",
-        on: container.tree["restartPolicy"] ?? container.tree["name"], in: container.object,
-        field: container.field.key("restartPolicy"))
+        on: container.tree["restartPolicy"] ?? container.tree["name"], in: container, field: "restartPolicy")
     }
   }
 

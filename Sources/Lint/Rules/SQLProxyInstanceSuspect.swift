@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyInstanceSuspect: Rule {
   static let identity = RuleIdentity("sql-proxy-instance-suspect", "DB022", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy has no instance, or one in another region."
@@ -24,7 +22,7 @@ struct SQLProxyInstanceSuspect: Rule {
     ])
 
   private static let regional = OverlayFacts.with {
-    $0.usesCloudSQL = true
+    $0.gates.cloudSQL = true
     $0.region = "asia-northeast1"
   }
 
@@ -39,11 +37,9 @@ struct SQLProxyInstanceSuspect: Rule {
       let field = container.field.key("args")
       if names.isEmpty {
         if proxy.setting("instance-connection-name") != nil { return [] }
-        return [
-          Finding(
-            "the proxy \"\(container.name)\" is given no instance; expected PROJECT:REGION:INSTANCE", on: nil,
-            in: container.object, field: field)
-        ]
+        return .one(
+          "the proxy \"\(container.name)\" is given no instance; expected PROJECT:REGION:INSTANCE", on: nil,
+          in: container.object, field: field)
       }
       guard let region = target.facts?.region else { return [] }
       return names.filter { $0.1.region != region }.map { word, instance in
@@ -52,44 +48,5 @@ struct SQLProxyInstanceSuspect: Rule {
           in: container.object, field: field)
       }
     }
-  }
-}
-
-/// The connection name of a Cloud SQL instance: `PROJECT:REGION:INSTANCE`, the project with its domain or without.
-private struct SQLInstance {
-  let region: String
-
-  init?(_ text: String) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (3...4).contains(parts.count) else { return nil }
-    let (project, region, name) = (parts[parts.count - 3], parts[parts.count - 2], parts[parts.count - 1])
-    guard ((parts.count == 4 ? 1 : 6)...30).contains(project.utf8.count), (1...97).contains(name.utf8.count),
-      [project, name].allSatisfy(Self.isIdentifier), Self.isRegion(region),
-      parts.count == 3 || (Self.isLetter(parts[0].utf8.first) && parts[0].allSatisfy { $0 != "/" })
-    else { return nil }
-    self.region = String(region)
-  }
-
-  /// Words of letters, of which the last ends with digits; a zone ends with a letter.
-  private static func isRegion(_ text: Substring) -> Bool {
-    let words = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard words.count > 1, let last = words.last, last.last?.isNumber == true else { return false }
-    let letters = words.dropLast() + [last.prefix { !$0.isNumber }]
-    return letters.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isLetter) }
-      && last.drop { !$0.isNumber }.utf8.allSatisfy(isDigit)
-  }
-
-  /// Lower-case letters, digits and hyphens, a letter first and no hyphen last.
-  private static func isIdentifier(_ text: Substring) -> Bool {
-    isLetter(text.utf8.first) && text.last != "-"
-      && text.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
-  }
-
-  private static func isLetter(_ byte: UInt8?) -> Bool {
-    byte.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyOutlivesJob: Rule {
   static let identity = RuleIdentity("sql-proxy-outlives-job", "DB026", .database, .error)
   static let summary = "A Job does not end, because its Cloud SQL Auth Proxy does not."
@@ -54,8 +52,7 @@ struct SQLProxyOutlivesJob: Rule {
         if !isSecond || Self.isOn("exit-zero-on-sigterm", container, target) { return nil }
         return Finding(
           "the proxy \"\(container.name)\" of \(kind) ends with status 143; expected `--exit-zero-on-sigterm`",
-          on: container.tree["name"], in: container.object, field: container.field.key("args"),
-          severity: .info)
+          on: container.tree["name"], in: container, field: "args", severity: .info)
       case .initialization, .ephemeral: return nil
       }
     }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyProbeMismatch: Rule {
   static let identity = RuleIdentity("sql-proxy-probe-mismatch", "DB020", .database, .error)
   static let summary = "The kubelet cannot reach the health checks of a Cloud SQL Auth Proxy."
@@ -55,8 +53,8 @@ struct SQLProxyProbeMismatch: Rule {
         findings.append(
           Finding(
             "the proxy serves its health checks on \"\(address?.text ?? "localhost")\"; expected"
-              + " `--http-address=0.0.0.0`", on: address?.tree ?? check.tree, in: proxy.container.object,
-            field: proxy.container.field.key("args")))
+              + " `--http-address=0.0.0.0`", on: address?.tree ?? check.tree, in: proxy.container,
+            field: "args"))
       }
       let port = proxy.setting("http-port").map { $0.text.flatMap { Int($0) } } ?? 9090
       findings += probes.filter { port != nil && $0.port != port }.map { probe in

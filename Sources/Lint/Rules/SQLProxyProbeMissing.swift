@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyProbeMissing: Rule {
   static let identity = RuleIdentity("sql-proxy-probe-missing", "DB023", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy lacks a probe."
@@ -31,8 +29,7 @@ struct SQLProxyProbeMissing: Rule {
       let list = missing.map { "`\($0)`" }.joined(separator: ", ")
       return Finding(
         "the proxy \"\(container.name)\" has no \(list); expected all three probes", on: nil,
-        in: container.object,
-        field: container.field.key(missing[0]))
+        in: container.object, field: container.field.key(missing[0]))
     }
   }
 }

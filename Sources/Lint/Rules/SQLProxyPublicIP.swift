@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyPublicIP: Rule {
   static let identity = RuleIdentity("sql-proxy-public-ip", "DB005", .database, .warning)
   static let summary = "The Cloud SQL Auth Proxy connects to the instance's public address."
@@ -25,7 +23,7 @@ struct SQLProxyPublicIP: Rule {
       let setting = proxy.setting("private-ip") ?? proxy.setting("psc")
       return Finding(
         "the proxy \"\(proxy.container.name)\" has neither `--private-ip` nor `--psc`; expected one of them",
-        on: setting?.tree, in: proxy.container.object, field: proxy.container.field.key("args"))
+        on: setting?.tree, in: proxy.container, field: "args")
     }
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyUnreachable: Rule {
   static let identity = RuleIdentity("sql-proxy-unreachable", "DB004", .database, .error)
   static let summary = "A Cloud SQL Auth Proxy does not listen where its Service points."
@@ -115,13 +113,11 @@ struct SQLProxyUnreachable: Rule {
     guard let closed else { return [] }
     let setting = proxy.setting("address", short: "a")
     let object = proxy.container.object
-    return [
-      Finding(
-        "the proxy listens on \"\(closed)\", where Service \"\(services[0].name)\" cannot reach it;"
-          + " expected `--address=0.0.0.0`", at: setting?.tree.location ?? object.location, in: object,
-        field: setting?.field ?? proxy.container.field.key("args"),
-        notes: [.init("the Service stands here", at: services[0].location)])
-    ]
+    return .one(
+      "the proxy listens on \"\(closed)\", where Service \"\(services[0].name)\" cannot reach it;"
+        + " expected `--address=0.0.0.0`", at: setting?.tree.location ?? object.location, in: object,
+      field: setting?.field ?? proxy.container.field.key("args"),
+      notes: [.init("the Service stands here", at: services[0].location)])
   }
 
   private func port(of proxy: SQLProxy, behind service: Object) -> [Finding] {

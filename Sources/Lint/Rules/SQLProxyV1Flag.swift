@@ -1,5 +1,3 @@
-import Workloads
-
 struct SQLProxyV1Flag: Rule {
   static let identity = RuleIdentity("sql-proxy-v1-flag", "DB019", .database, .error)
   static let summary = "Version 2 of the Cloud SQL Auth Proxy has flags of version 1."
@@ -36,15 +34,14 @@ struct SQLProxyV1Flag: Rule {
       let flags = container.flags.words.filter { Self.isOfVersion1($0.text ?? "") }.map { word in
         Finding(
           "version 2 of the proxy does not know `\(word.text ?? "")`; expected its flags of version 2",
-          on: word,
-          in: container.object, field: container.field.key("args"))
+          on: word, in: container, field: "args")
       }
       let hook = container.tree["lifecycle"]?["preStop"]?["exec"]?["command"]?.items.first
       guard let hook, hook.text?.split(separator: "/").last == "sleep" else { return flags }
       return flags + [
         Finding(
           "the proxy's image has no `sleep` for its preStop hook; expected `--max-sigterm-delay`", on: hook,
-          in: container.object, field: container.field.key("lifecycle").key("preStop"))
+          in: container, field: "lifecycle.preStop")
       ]
     }
   }

@@ -1,5 +1,4 @@
 import Schemas
-import Workloads
 
 struct SchemaInvalid: Rule {
   static let identity = RuleIdentity("schema-invalid", "API003", .api, .error)
@@ -29,8 +28,8 @@ struct SchemaInvalid: Rule {
           Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a", "spec: {size: ↓tiny}"))),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.findings { problem, object in
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.findings(in: target) { problem, object in
       // The rules list-key-duplicate, name-invalid, iap-field-misspelt and certificate-domain-mismatch say
       // more of these.
       problem.kind != .duplicate && problem.kind != .ambiguous && !problem.isOfOwnNames
@@ -40,11 +39,11 @@ struct SchemaInvalid: Rule {
   }
 }
 
-extension Target {
+extension RuleInput {
   /// Those problems of the objects of which a rule speaks.
-  func findings(_ isOwn: (Problem, Object) -> Bool) -> [Finding] {
+  func findings(in target: Target, _ isOwn: (Problem, Object) -> Bool) -> [Finding] {
     guard let validation else { return [] }
-    return zip(objects, validation.problems).flatMap { object, problems in
+    return zip(target.objects, validation.problems).flatMap { object, problems in
       problems.filter { isOwn($0, object) }.map { problem in
         var finding = Finding(
           problem.message, at: problem.location, in: object, field: FieldPath(problem.path.description),
@@ -54,9 +53,7 @@ extension Target {
       }
     }
   }
-}
 
-extension Target {
   /// Whether no schema was at hand for an object.
   func isUnvalidated(_ index: Int) -> Bool {
     guard let validation else { return true }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SecretInEnvironment: Rule {
   static let identity = RuleIdentity("secret-in-environment", "SEC006", .identity, .warning)
   static let summary = "The value of a credential is written into an environment variable."

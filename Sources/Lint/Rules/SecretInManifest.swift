@@ -1,5 +1,3 @@
-import Workloads
-
 struct SecretInManifest: Rule {
   static let identity = RuleIdentity("secret-in-manifest", "SEC001", .identity, .error)
   static let summary = "A Secret is rendered with its values."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SecretUnresolved: Rule {
   static let identity = RuleIdentity("secret-unresolved", "SEC003", .identity, .error)
   static let summary = "A pod needs a Secret or Secret key that does not exist."

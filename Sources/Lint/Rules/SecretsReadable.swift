@@ -1,5 +1,3 @@
-import Workloads
-
 struct SecretsReadable: Rule {
   static let identity = RuleIdentity("secrets-readable", "RBAC002", .rbac, .warning)
   static let summary = "A component under the control of users or pipelines can read all Secrets."
@@ -28,8 +26,8 @@ struct SecretsReadable: Rule {
       Example(role("{apiGroups: ['*'], resources: [↓'*'], verbs: ['*']}")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let names = target.values("roles", of: Self.self)
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let names = input.values("roles", of: Self.self)
     return target.all(.role).filter { names.contains($0.name) }.flatMap { role in
       (role["rules"]?.items ?? []).enumerated().compactMap { index, rule in
         guard rule.lists("", orAllIn: "apiGroups") != nil,
@@ -39,8 +37,7 @@ struct SecretsReadable: Rule {
         else { return nil }
         return Finding(
           "Role \"\(role.name)\" reads all Secrets of its namespace; expected `resourceNames`", on: secrets,
-          in: role,
-          field: FieldPath("rules").item(index).key("resources"))
+          in: role, field: FieldPath("rules").item(index).key("resources"))
       }
     }
   }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct SelectorChanged: Rule {
   static let identity = RuleIdentity("selector-changed", "ORD004", .order, .error, on: .transition)
   static let needsRecreation = true

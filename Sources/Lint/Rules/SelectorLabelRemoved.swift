@@ -1,5 +1,3 @@
-import Workloads
-
 struct SelectorLabelRemoved: Rule {
   static let identity = RuleIdentity("selector-label-removed", "UPG018", .references, .error, on: .transition)
   static let summary = "A Service, NetworkPolicy or PodDisruptionBudget no longer selects any pod."
@@ -47,8 +45,8 @@ struct SelectorLabelRemoved: Rule {
       else { return nil }
       return Finding(
         "\(pair.new.id.short) selected \(left.id.short) and selects no pod now", at: tree.keyLocation,
-        in: pair.new,
-        field: FieldPath(field), notes: [.init("the pods are described here", at: left.location)])
+        in: pair.new, field: FieldPath(field),
+        notes: [.init("the pods are described here", at: left.location)])
     }
   }
 

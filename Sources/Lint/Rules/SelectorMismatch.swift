@@ -1,5 +1,3 @@
-import Workloads
-
 struct SelectorMismatch: Rule {
   static let identity = RuleIdentity("selector-mismatch", "REF013", .references, .error)
   static let summary = "The selector of a workload does not match its own pod template."
@@ -40,8 +38,8 @@ struct SelectorMismatch: Rule {
         guard let wanted = entry.value.text, wanted != found else { return nil }
         return Finding(
           "`spec.selector` asks for \(entry.key)=\(wanted), but the pods of \(object.id.short) have"
-            + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")",
-          on: entry.value, in: object, field: field.key("matchLabels").key(entry.key),
+            + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")", on: entry.value,
+          in: object, field: field.key("matchLabels").key(entry.key),
           notes: [.init("the labels of the pods stand here", at: borne?.keyLocation ?? template.keyLocation)])
       }
       let expressions = LabelSelector(selector).expressions.enumerated().filter {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServerLogArchiveOn: Rule {
   static let identity = RuleIdentity("server-log-archive-on", "STO013", .storage, .warning)
   static let summary = "The UI reads archived logs through the API server, which cannot find them."
@@ -17,10 +15,6 @@ struct ServerLogArchiveOn: Rule {
     guard let frontend = target.frontend, let variable = target.environment(of: frontend)[name],
       variable.text?.lowercased() == "true"
     else { return [] }
-    return [
-      Finding(
-        "`\(name)` must not be \"true\": the API server never finds archived logs", on: variable.tree,
-        in: variable.object, field: variable.field)
-    ]
+    return .one("`\(name)` must not be \"true\": the API server never finds archived logs", at: variable)
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceAccountEmailInvalid: Rule {
   static let identity = RuleIdentity("service-account-email-invalid", "WI001", .identity, .error)
   static let summary = "A service account is bound to an invalid or foreign Google service account."

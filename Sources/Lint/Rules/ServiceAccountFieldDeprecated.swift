@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceAccountFieldDeprecated: Rule {
   static let identity = RuleIdentity("service-account-field-deprecated", "POD005", .pods, .warning)
   static let summary = "A pod uses the deprecated field `serviceAccount`."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceAccountShared: Rule {
   static let identity = RuleIdentity("service-account-shared", "WI005", .identity, .warning)
   static let summary = "User code runs with the Google identity of a system component."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceHostUnresolved: Rule {
   static let identity = RuleIdentity("service-host-unresolved", "REF011", .references, .warning)
   static let summary = "A setting names a Service that does not exist."
@@ -39,12 +37,12 @@ struct ServiceHostUnresolved: Rule {
     guard target.gates.complete else { return [] }
     let taken = Self.reportedElsewhere(in: target)
     return Self.scalars(of: target).flatMap { scalar -> [Finding] in
-      guard let text = scalar.tree.text, !taken.contains(scalar.tree.location) else { return [] }
+      guard let text = scalar.place.text, !taken.contains(scalar.place.location) else { return [] }
       var seen: Set<ClusterHost> = []
       var hosts = ClusterHost.all(in: text, namespace: target.installNamespace)
       // A setting that is called a host may name a Service of its own namespace alone.
       if scalar.isHost,
-        let host = ClusterHost(label: text, namespace: Self.home(of: scalar.object, in: target))
+        let host = ClusterHost(label: text, namespace: Self.home(of: scalar.place.object, in: target))
       {
         hosts.append(host)
       }
@@ -52,10 +50,9 @@ struct ServiceHostUnresolved: Rule {
         guard seen.insert(host).inserted, !resolves(host, in: target) else { return nil }
         let names = target.services.filter { Target.isSame($0.namespace, host.namespace) }.map(\.name)
         return Finding(
-          "`\(scalar.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\""
+          "`\(scalar.place.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\""
             + (host.namespace.isEmpty ? "" : " of namespace \"\(host.namespace)\"") + " is in the set",
-          on: scalar.tree, in: scalar.object, field: scalar.field,
-          notes: nearest(to: host.service, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+          at: scalar.place, notes: .nearest(to: host.service, in: names))
       }
     }
   }
@@ -76,7 +73,7 @@ struct ServiceHostUnresolved: Rule {
 
   /// The places about which rules for the database and the object store say more.
   private static func reportedElsewhere(in target: Target) -> Set<SourceLocation> {
-    var trees = ["mysqlHost", "dbHost"].map { target.installEntry($0) }
+    var trees = ["mysqlHost", "dbHost"].map { target.installEntry($0)?.tree }
     trees.append(target.configMap("workflow-controller-configmap")?["data"]?["artifactRepository"])
     if let server = target.apiServer {
       let environment = target.environment(of: server)
@@ -89,26 +86,25 @@ struct ServiceHostUnresolved: Rule {
     object.namespace.isEmpty ? target.installNamespace ?? "" : object.namespace
   }
 
-  private typealias Scalar = (tree: Tree, object: Object, field: FieldPath, isHost: Bool)
+  private typealias Scalar = (place: Place, isHost: Bool)
 
   /// Everything in which a setting may name a host.
   private static func scalars(of target: Target) -> [Scalar] {
     var scalars: [Scalar] = target.configMaps.flatMap { map in
-      (map["data"]?.pairs ?? []).map { ($0.value, map, .data($0.key), $0.key.lowercased().hasSuffix("host")) }
+      (map["data"]?.pairs ?? []).map {
+        (Place(object: map, tree: $0.value, field: .data($0.key)), $0.key.lowercased().hasSuffix("host"))
+      }
     }
     for container in target.containers {
       for key in ["command", "args"] {
         for (index, word) in (container.tree[key]?.items ?? []).enumerated() {
-          scalars.append((word, container.object, container.field.key(key).item(index), false))
+          scalars.append((container.place(word, container.field.key(key).item(index)), false))
         }
       }
       for entry in container.tree["env"]?.items ?? [] {
         guard let value = entry["value"], let name = entry["name"]?.text else { continue }
-        scalars.append(
-          (
-            value, container.object, container.field(ofVariable: name).key("value"),
-            name.lowercased().hasSuffix("host")
-          ))
+        let place = container.place(value, container.field(ofVariable: name).key("value"))
+        scalars.append((place, name.lowercased().hasSuffix("host")))
       }
     }
     return scalars

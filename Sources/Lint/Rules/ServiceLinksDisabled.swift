@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceLinksDisabled: Rule {
   static let identity = RuleIdentity("service-links-disabled", "REF006", .references, .error)
   static let summary = "Service links are disabled, which the components need to find each other."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceRemoved: Rule {
   static let identity = RuleIdentity("service-removed", "UPG012", .references, .error, on: .transition)
   static let summary = "A Service that is still in use was removed."
@@ -35,8 +33,7 @@ struct ServiceRemoved: Rule {
         findings.append(
           Finding(
             "\(service.id.short) \(transition.fate(of: service)), but \(object.id.short) still names it",
-            on: scalar, in: object,
-            notes: [.init("it stood here before", at: service.location)]))
+            on: scalar, in: object, notes: [.init("it stood here before", at: service.location)]))
       }
       return findings
     }

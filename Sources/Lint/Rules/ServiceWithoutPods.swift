@@ -1,5 +1,3 @@
-import Workloads
-
 struct ServiceWithoutPods: Rule {
   static let identity = RuleIdentity("service-without-pods", "REF002", .references, .error)
   static let summary = "A Service selects no pods, or names a port that none of its pods has."
@@ -119,12 +117,10 @@ struct ServiceWithoutPods: Rule {
     let blamed = PodLabel.all(in: selector).first {
       target.workloads(with: [$0], in: service.namespace).isEmpty
     }
-    return [
-      Finding(
-        "`spec.selector` of Service \"\(service.name)\" is \"\(labels)\", which no pod template matches",
-        at: blamed.flatMap { selector[$0.key]?.location } ?? selector.keyLocation, in: service,
-        field: "spec.selector")
-    ]
+    return .one(
+      "`spec.selector` of Service \"\(service.name)\" is \"\(labels)\", which no pod template matches",
+      at: blamed.flatMap { selector[$0.key]?.location } ?? selector.keyLocation, in: service,
+      field: "spec.selector")
   }
 
   private func ports(of service: Object, to workloads: [Object]) -> [Finding] {
@@ -138,9 +134,8 @@ struct ServiceWithoutPods: Rule {
       }
       return Finding(
         "`targetPort` is \"\(name)\", which is no port of \(workloads[0].id.short)", at: tree.location,
-        in: service,
-        field: port.field("targetPort", index: index),
-        notes: nearest(to: name, in: names.sorted()).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+        in: service, field: port.field("targetPort", index: index),
+        notes: .nearest(to: name, in: names.sorted()))
     }
   }
 }

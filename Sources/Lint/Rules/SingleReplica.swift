@@ -1,5 +1,3 @@
-import Workloads
-
 struct SingleReplica: Rule {
   static let identity = RuleIdentity("single-replica", "RES003", .resources, .warning)
   static let summary = "A shared component runs one replica or has no PodDisruptionBudget."
@@ -29,8 +27,8 @@ struct SingleReplica: Rule {
       Example(Sample.deployment("↓cloudsqlproxy", template: "labels: {app: sql}", spec: "replicas: 2")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.values("deployments", of: Self.self).compactMap { target.deployment($0) }.compactMap {
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.values("deployments", of: Self.self).compactMap { target.deployment($0) }.compactMap {
       deployment in
       let replicas = deployment["spec"]?["replicas"]
       let count = replicas.map { $0.text.flatMap { Int($0) } } ?? 1

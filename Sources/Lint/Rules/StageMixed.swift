@@ -1,5 +1,3 @@
-import Workloads
-
 struct StageMixed: Rule {
   static let identity = RuleIdentity("stage-mixed", "ORD002", .order, .error, on: .overlay)
   static let summary = "A cluster-scoped object is in the namespaced stage."

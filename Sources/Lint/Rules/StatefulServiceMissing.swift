@@ -1,5 +1,3 @@
-import Workloads
-
 struct StatefulServiceMissing: Rule {
   static let identity = RuleIdentity("stateful-service-missing", "REF015", .references, .warning)
   static let summary = "The governing Service of a StatefulSet does not exist."

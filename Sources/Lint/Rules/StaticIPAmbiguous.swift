@@ -1,5 +1,3 @@
-import Workloads
-
 struct StaticIPAmbiguous: Rule {
   static let identity = RuleIdentity("static-ip-ambiguous", "ING015", .ingress, .error)
   static let summary = "An Ingress names both a global and a regional static address."
@@ -22,8 +20,7 @@ struct StaticIPAmbiguous: Rule {
       guard addresses.count > 1 else { return nil }
       return Finding(
         "Ingress \"\(ingress.name)\" must not name a regional address beside the global one",
-        on: addresses[1].value,
-        in: ingress, field: .annotation(addresses[1].key))
+        on: addresses[1].value, in: ingress, field: .annotation(addresses[1].key))
     }
   }
 }

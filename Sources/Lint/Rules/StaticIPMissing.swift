@@ -1,5 +1,3 @@
-import Workloads
-
 struct StaticIPMissing: Rule {
   static let identity = RuleIdentity("static-ip-missing", "ING014", .ingress, .warning)
   static let summary = "An Ingress has no reserved static address."

@@ -1,5 +1,3 @@
-import Workloads
-
 struct StoreMoved: Rule {
   static let identity = RuleIdentity("store-moved", "UPG015", .storage, .warning, on: .transition)
   static let endangersData = true
@@ -33,11 +31,10 @@ struct StoreMoved: Rule {
   func check(_ target: Target) -> [Finding] {
     guard let previous = target.previous else { return [] }
     let keys = ["dbHost", "dbPort", "mysqlHost", "mysqlPort", "bucketName"].compactMap { key -> Finding? in
-      guard let old = previous.installValue(key), let tree = target.installEntry(key), let new = tree.text,
-        old != new,
-        let object = target.installConfig
+      guard let old = previous.installValue(key), let place = target.installEntry(key), let new = place.text,
+        old != new
       else { return nil }
-      return Self.finding(key, old, new, tree, object, .data(key))
+      return Self.finding(key, old, new, place)
     }
     return keys + variables(previous, target) + repository(previous, target)
   }
@@ -51,7 +48,7 @@ struct StoreMoved: Rule {
           first != second,
           variable.object.name != "pipeline-install-config"
         else { return nil }
-        return Self.finding(name, first, second, variable.tree, variable.object, variable.field)
+        return Self.finding(name, first, second, variable)
       }
   }
 
@@ -63,16 +60,10 @@ struct StoreMoved: Rule {
       return (host ?? (repository.content["gcs"] == nil ? "" : "gs://")) + bucket
     }
     guard let before = place(old), let after = place(new), before != after else { return [] }
-    return [
-      Self.finding("artifactRepository", before, after, new.scalar, new.object, ArtifactRepository.field)
-    ]
+    return [Self.finding("artifactRepository", before, after, new.place)]
   }
 
-  private static func finding(
-    _ name: String, _ old: String, _ new: String, _ tree: Tree, _ object: Object, _ field: FieldPath
-  ) -> Finding {
-    Finding(
-      "`\(name)` is \"\(new)\", but was \"\(old)\": what is there is not taken along", on: tree, in: object,
-      field: field)
+  private static func finding(_ name: String, _ old: String, _ new: String, _ place: some Placed) -> Finding {
+    Finding("`\(name)` is \"\(new)\", but was \"\(old)\": what is there is not taken along", at: place)
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct StoreSwapped: Rule {
   static let identity = RuleIdentity("store-swapped", "UPG014", .storage, .error, on: .transition)
   static let endangersData = true

@@ -1,5 +1,3 @@
-import Workloads
-
 struct TensorboardImageUncontrolled: Rule {
   static let identity = RuleIdentity("tensorboard-image-uncontrolled", "IMG008", .images, .info)
   static let summary = "The image of TensorBoard is chosen in the browser."
@@ -19,10 +17,8 @@ struct TensorboardImageUncontrolled: Rule {
     guard target.gates.complete, let controller = target.deployment("ml-pipeline-viewer-crd") else {
       return []
     }
-    return [
-      Finding(
-        "Deployment \"\(controller.name)\" runs whichever TensorBoard image a browser asks for",
-        on: nil, in: controller)
-    ]
+    return .one(
+      "Deployment \"\(controller.name)\" runs whichever TensorBoard image a browser asks for", on: nil,
+      in: controller)
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct TwoAccessPaths: Rule {
   static let identity = RuleIdentity("two-access-paths", "ING022", .ingress, .error)
   static let summary = "The install is exposed through both an Ingress with IAP and the inverse proxy."
@@ -17,11 +15,9 @@ struct TwoAccessPaths: Rule {
     let agent = target.containers.first { $0.reference?.lastComponent == "kfp-inverse-proxy-agent" }?.object
     let ingress = target.iapIngresses.first
     guard let object = agent ?? ingress else { return [] }
-    return [
-      Finding(
-        "the inverse proxy must not run beside an Ingress with IAP; expected one way in", at: object.location,
-        in: object, notes: agent == nil ? [] : [.init("the Ingress stands here", at: ingress?.location)])
-    ]
+    return .one(
+      "the inverse proxy must not run beside an Ingress with IAP; expected one way in", at: object.location,
+      in: object, notes: agent == nil ? [] : [.init("the Ingress stands here", at: ingress?.location)])
   }
 
   private static let ingress = """

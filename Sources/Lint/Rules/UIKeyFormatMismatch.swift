@@ -1,5 +1,3 @@
-import Workloads
-
 struct UIKeyFormatMismatch: Rule {
   static let identity = RuleIdentity("ui-key-format-mismatch", "STO009", .storage, .warning)
   static let summary = "The UI and Argo use different key formats for archived logs."
@@ -69,9 +67,8 @@ struct UIKeyFormatMismatch: Rule {
     }
     return [
       Finding(
-        "`\(name)` \(problem)", on: variable?.tree, in: variable?.object ?? frontend.object,
-        field: variable?.field ?? frontend.field(ofVariable: name),
-        notes: [.init("Argo's key format stands here", at: repository.scalar.location)])
+        "`\(name)` \(problem)", at: variable, named: name, of: frontend,
+        notes: [.init("Argo's key format stands here", at: repository.place.location)])
     ]
   }
 

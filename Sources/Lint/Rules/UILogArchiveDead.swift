@@ -1,5 +1,3 @@
-import Workloads
-
 struct UILogArchiveDead: Rule {
   static let identity = RuleIdentity("ui-log-archive-dead", "STO014", .storage, .warning)
   static let summary = "The UI reads archived logs from an unreachable store."
@@ -39,11 +37,7 @@ struct UILogArchiveDead: Rule {
     guard environment.isTrue("ARGO_ARCHIVE_LOGS"), let switchedOn = environment["ARGO_ARCHIVE_LOGS"],
       let problem = problem(in: environment, of: frontend, target)
     else { return [] }
-    return [
-      Finding(
-        "`ARGO_ARCHIVE_LOGS` is \"true\", but \(problem)", on: switchedOn.tree, in: switchedOn.object,
-        field: switchedOn.field)
-    ]
+    return .one("`ARGO_ARCHIVE_LOGS` is \"true\", but \(problem)", at: switchedOn)
   }
 
   private func problem(in environment: Environment, of frontend: Container, _ target: Target) -> String? {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct UILogBucketMismatch: Rule {
   static let identity = RuleIdentity("ui-log-bucket-mismatch", "STO008", .storage, .warning)
   static let summary = "The UI reads archived logs from another bucket than Argo writes to."
@@ -41,8 +39,7 @@ struct UILogBucketMismatch: Rule {
     return [
       Finding(
         "the UI reads archived logs from the bucket \"\(value)\"; expected \"\(bucket.name)\", Argo's own",
-        on: variable?.tree, in: variable?.object ?? frontend.object,
-        field: variable?.field ?? frontend.field(ofVariable: name))
+        at: variable, named: name, of: frontend)
     ]
   }
 }

@@ -1,5 +1,3 @@
-import Workloads
-
 struct VariableSourceRemoved: Rule {
   static let identity = RuleIdentity("variable-source-removed", "REF008", .references, .error, on: .overlay)
   static let summary = "An object or key that upstream's variables read from was removed."
@@ -37,8 +35,7 @@ struct VariableSourceRemoved: Rule {
     var findings = missing.filter { target.first($0, $1) == nil }.map { type, name in
       Finding(
         "\(type.kind) \"\(name)\" must stay: upstream fills in variables from it",
-        at: facts.place(of: "remove"),
-        in: nil)
+        at: facts.place(of: "remove"), in: nil)
     }
     if let config = target.installConfig {
       findings += ["appName", "appVersion", "bucketName", "defaultPipelineRoot"].filter {

@@ -1,5 +1,3 @@
-import Workloads
-
 struct VariableUnresolved: Rule {
   static let identity = RuleIdentity("variable-unresolved", "STO005", .storage, .error)
   static let summary = "A rendered object contains an unresolved variable of upstream's kustomizations."
@@ -68,8 +66,7 @@ struct VariableUnresolved: Rule {
       findings.append(
         Finding(
           "`\(field)` holds the variable \"\(name)\", which nothing has replaced", at: tree.location,
-          in: object,
-          field: field))
+          in: object, field: field))
     }
   }
 

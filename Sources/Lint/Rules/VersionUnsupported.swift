@@ -1,5 +1,3 @@
-import Workloads
-
 struct VersionUnsupported: Rule {
   static let identity = RuleIdentity("version-unsupported", "UPG001", .upgrade, .warning, on: .overlay)
   static let summary = "The overlay names a release that this tool does not describe."
@@ -24,10 +22,8 @@ struct VersionUnsupported: Rule {
     guard let facts = target.facts, let version = facts.version, let assumed = facts.assumedRelease else {
       return []
     }
-    return [
-      Finding(
-        "release \"\(version)\" is not described; it is rendered as \(assumed)",
-        at: facts.place(of: "upstream.version"), in: nil, field: "upstream.version")
-    ]
+    return .one(
+      "release \"\(version)\" is not described; it is rendered as \(assumed)",
+      at: facts.place(of: "upstream.version"), in: nil, field: "upstream.version")
   }
 }

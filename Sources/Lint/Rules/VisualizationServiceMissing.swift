@@ -1,5 +1,3 @@
-import Workloads
-
 struct VisualizationServiceMissing: Rule {
   static let identity = RuleIdentity("visualization-service-missing", "REF005", .references, .error)
   static let summary = """
@@ -41,12 +39,10 @@ struct VisualizationServiceMissing: Rule {
       environment[$0] == nil
     }
     guard !missing.isEmpty else { return [] }
-    return [
-      Finding(
-        "Service \"\(service)\" is not in the set and container \"\(server.name)\" does not set"
-          + " \(missing.map { "`\($0)`" }.joined(separator: " and ")): it exits at start",
-        at: server.object.location, in: server.object, field: server.field.key("env"))
-    ]
+    return .one(
+      "Service \"\(service)\" is not in the set and container \"\(server.name)\" does not set"
+        + " \(missing.map { "`\($0)`" }.joined(separator: " and ")): it exits at start", on: nil, in: server,
+      field: "env")
   }
 
   private static func server(_ variables: String, name: String = "ml-pipeline") -> String {

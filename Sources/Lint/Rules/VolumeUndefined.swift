@@ -1,5 +1,3 @@
-import Workloads
-
 struct VolumeUndefined: Rule {
   static let identity = RuleIdentity("volume-undefined", "REF016", .references, .error)
   static let summary = "A container mounts a volume that its pod does not define."
@@ -43,7 +41,7 @@ struct VolumeUndefined: Rule {
           return Finding(
             "container \"\(container.name)\" mounts the volume \"\(text)\", which \(object.id.short) does not have",
             on: name, in: object, field: container.field.key(key).item(index).key("name"),
-            notes: nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+            notes: .nearest(to: text, in: names))
         }
       }
     }

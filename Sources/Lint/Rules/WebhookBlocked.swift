@@ -1,5 +1,3 @@
-import Workloads
-
 struct WebhookBlocked: Rule {
   static let identity = RuleIdentity("webhook-blocked", "NET004", .network, .error)
   static let summary = "Network policies keep the API server from a webhook."
@@ -68,8 +66,8 @@ struct WebhookBlocked: Rule {
   private static func calls(in target: Target) -> [Call] {
     let shown = ServedByCluster.all(in: target).map { place in
       Call(
-        service: place.name, namespace: place.namespace, port: place.service["port"]?.text ?? "443",
-        object: place.object, location: place.service.location, isIgnoredOnFailure: place.isIgnoredOnFailure)
+        service: place.name, namespace: place.namespace, port: place.tree["port"]?.text ?? "443",
+        object: place.object, location: place.tree.location, isIgnoredOnFailure: place.isIgnoredOnFailure)
     }
     // The deployer of the cache makes the configuration of its webhook when it starts, with failure policy Ignore.
     let deployers = target.deployments.filter { $0.name == "cache-deployer-deployment" }.map { deployer in
@@ -81,8 +79,7 @@ struct WebhookBlocked: Rule {
   }
 
   private func finding(
-    _ call: Call, _ port: Int, of workload: Object, _ policies: NetworkPolicies,
-    _ seen: inout Set<ObjectID>
+    _ call: Call, _ port: Int, of workload: Object, _ policies: NetworkPolicies, _ seen: inout Set<ObjectID>
   ) -> Finding? {
     // Pods of the node's network are no pods to a policy.
     if workload.podTemplate?["spec"]?["hostNetwork"]?.text == "true" { return nil }

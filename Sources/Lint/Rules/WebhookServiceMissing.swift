@@ -1,5 +1,3 @@
-import Workloads
-
 struct WebhookServiceMissing: Rule {
   static let identity = RuleIdentity("webhook-service-missing", "REF010", .references, .error)
   static let summary = "A webhook, APIService or conversion names a Service that does not exist."
@@ -38,24 +36,23 @@ struct WebhookServiceMissing: Rule {
   func check(_ target: Target) -> [Finding] {
     let namespaces = target.namespacesWithServices
     return ServedByCluster.all(in: target).compactMap { place in
-      guard let name = place.service["name"], let text = name.text,
-        let namespace = place.service["namespace"]?.text, namespaces.contains(namespace),
+      guard let name = place.tree["name"], let text = name.text,
+        let namespace = place.tree["namespace"]?.text, namespaces.contains(namespace),
         !target.externals.hosts.contains(where: { Self.isHost($0, of: text, namespace) })
       else { return nil }
       guard let service = target.service(text, in: namespace) else {
         let names = target.services.filter { $0.namespace == namespace }.map(\.name)
         return Finding(
           "\(place.object.id.short) is served by Service \"\(text)\" of namespace \"\(namespace)\", which is not in the"
-            + " set", on: name, in: place.object, field: place.field.key("name"),
-          notes: nearest(to: text, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+            + " set", on: name, in: place, field: "name", notes: .nearest(to: text, in: names))
       }
-      let port = place.service["port"]?.text ?? "443"
+      let port = place.tree["port"]?.text ?? "443"
       let ports = service.servicePorts.compactMap(\.number)
       if ports.contains(port) { return nil }
       return Finding(
         "\(place.object.id.short) asks port \(port) of Service \"\(text)\", which has"
-          + " \(ports.isEmpty ? "none" : ports.joined(separator: ", "))",
-        on: place.service["port"] ?? name, in: place.object, field: place.field.key("port"))
+          + " \(ports.isEmpty ? "none" : ports.joined(separator: ", "))", on: place.tree["port"] ?? name,
+        in: place, field: "port")
     }
   }
 

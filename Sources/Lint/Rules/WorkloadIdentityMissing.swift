@@ -1,5 +1,3 @@
-import Workloads
-
 struct WorkloadIdentityMissing: Rule {
   static let identity = RuleIdentity("workload-identity-missing", "WI002", .identity, .error)
   static let summary = "A pod that uses Google Cloud services has no Google identity."
@@ -16,8 +14,8 @@ struct WorkloadIdentityMissing: Rule {
       Example(
         account("pipeline-runner"),
         facts: .with {
-          $0.usesGCS = true
-          $0.usesWorkloadIdentity = true
+          $0.gates.gcs = true
+          $0.gates.workloadIdentity = true
           $0.directServiceAccounts = ["pipeline-runner"]
         }),
       Example(Sample.all(account("pipeline-runner"), account("ml-pipeline-ui", bound)), among: .install),
@@ -52,8 +50,8 @@ struct WorkloadIdentityMissing: Rule {
       else { return nil }
       return Finding(
         "ServiceAccount \"\(name)\" needs \(what), but is bound to no Google service account", on: nil,
-        in: account,
-        field: .annotation(Target.workloadIdentityAnnotation), severity: target.warningOnPlainFiles)
+        in: account, field: .annotation(Target.workloadIdentityAnnotation),
+        severity: target.warningOnPlainFiles)
     }
   }
 

@@ -1,5 +1,3 @@
-import Workloads
-
 struct WorkloadIdentityNeedless: Rule {
   static let identity = RuleIdentity("workload-identity-needless", "WI003", .identity, .warning)
   static let summary = "A service account is bound to Google's although its pods use no Google Cloud service."
@@ -35,8 +33,8 @@ struct WorkloadIdentityNeedless: Rule {
           Sample.deployment("ml-pipeline", pod: "serviceAccountName: ml-pipeline"))),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let needless = Set(target.values("serviceAccounts", of: Self.self))
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let needless = Set(input.values("serviceAccounts", of: Self.self))
     let proxied = Set(target.containers.filter(\.isSQLProxy).map(\.object.serviceAccountName))
     return target.serviceAccounts.compactMap { account in
       let hasOwnProxy = ["ml-pipeline", "metadata-grpc-server", "kubeflow-pipelines-cache"].contains(

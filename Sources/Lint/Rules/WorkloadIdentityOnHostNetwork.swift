@@ -1,5 +1,3 @@
-import Workloads
-
 struct WorkloadIdentityOnHostNetwork: Rule {
   static let identity = RuleIdentity("workload-identity-on-host-network", "WI004", .identity, .error)
   static let summary = "A pod on the host network has a Google identity that it cannot use."

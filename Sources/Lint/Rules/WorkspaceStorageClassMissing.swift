@@ -1,5 +1,3 @@
-import Workloads
-
 struct WorkspaceStorageClassMissing: Rule {
   static let identity = RuleIdentity("workspace-storage-class-missing", "STO022", .storage, .info)
   static let summary = "The storage class of pipeline workspaces does not exist on GKE."
@@ -30,11 +28,8 @@ struct WorkspaceStorageClassMissing: Rule {
     else { return [] }
     let paths = server.tree["volumeMounts"]?.items.compactMap { $0["mountPath"]?.text } ?? []
     if paths.contains(where: { $0 == "/config" || $0.hasPrefix("/config/") }) { return [] }
-    return [
-      Finding(
-        "container \"\(server.name)\" has its built-in settings, which put workspaces on StorageClass"
-          + " \"standard-csi\"; GKE has none of that name", on: nil, in: server.object,
-        field: server.field.key("volumeMounts"))
-    ]
+    return .one(
+      "container \"\(server.name)\" has its built-in settings, which put workspaces on StorageClass"
+        + " \"standard-csi\"; GKE has none of that name", on: nil, in: server, field: "volumeMounts")
   }
 }

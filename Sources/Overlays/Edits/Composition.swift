@@ -104,15 +104,14 @@ struct Composition: Sendable {
       ["spec", "template", "spec"], of: root, named: "Deployment/\(deployment)", for: position)
   }
 
-  /// A container of a Deployment, both of which must be there.
-  mutating func container(_ name: String, of deployment: String, for position: Position) throws(Rejection)
-    -> Node
-  {
-    let spec = try podSpec(of: deployment, for: position)
+  /// The container of a component, which must be there with its Deployment.
+  mutating func container(of workload: Workload, for position: Position) throws(Rejection) -> Node {
+    let spec = try podSpec(of: workload.deployment, for: position)
     let list = arena.elements(of: arena.child(spec, "containers"))
+    let name = workload.container
     if let found = list.first(where: { self.name(of: $0) == name }) { return found }
     throw missing(
-      "container \(name) of Deployment/\(deployment)", at: position,
+      "container \(name) of Deployment/\(workload.deployment)", at: position,
       nearest: nearest(to: name, in: list.compactMap { self.name(of: $0) })
         ?? list.first.flatMap { self.name(of: $0) },
       found: spec)

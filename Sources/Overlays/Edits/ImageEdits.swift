@@ -4,15 +4,12 @@ internal import YAML
 
 /// Sets the image of a container.
 struct SetImage: Edit {
-  var deployment: String
-  var container: String
+  var workload: Workload
   var image: Located<String>
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let container = try composition.container(container, of: deployment, for: image.position)
-    let node = try composition.field(
-      ["image"], of: container, named: "container \(self.container) in Deployment/\(deployment)",
-      for: image.position)
+    let container = try composition.container(of: workload, for: image.position)
+    let node = try composition.field(["image"], of: container, named: workload.described, for: image.position)
     composition.setText(node, to: image)
   }
 }
@@ -20,13 +17,12 @@ struct SetImage: Edit {
 /// Sets the argument that follows a flag.
 struct SetArgument: Edit {
   var flag: String
-  var deployment: String
-  var container: String
+  var workload: Workload
   var value: Located<String>
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let container = try composition.container(container, of: deployment, for: value.position)
-    let name = "container \(self.container) in Deployment/\(deployment)"
+    let container = try composition.container(of: workload, for: value.position)
+    let name = workload.described
     let list = try composition.field(["args"], of: container, named: name, for: value.position)
     let arguments = composition.arena.elements(of: list)
     for (index, argument) in arguments.enumerated() {

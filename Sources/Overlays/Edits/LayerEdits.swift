@@ -20,8 +20,7 @@ struct MoveServiceHost: Edit {
 
   func apply(to composition: inout Composition) throws(Rejection) {
     let workload = Workload.apiServer
-    let container = try composition.container(
-      workload.container, of: workload.deployment, for: namespace.position)
+    let container = try composition.container(of: workload, for: namespace.position)
     let list = composition.arena.child(container, "env")
     guard let entry = composition.element(named: variable, of: list) else {
       throw composition.missing(

@@ -3,8 +3,7 @@ internal import YAML
 
 /// Lets the environment of a container take its values from another Secret, or from other keys.
 struct RenameSecretReferences: Edit {
-  var deployment: String
-  var container: String
+  var workload: Workload
   /// The Secret that upstream names.
   var oldName: String
   var newName: Located<String>
@@ -12,7 +11,7 @@ struct RenameSecretReferences: Edit {
   var keys: [(old: String, new: Located<String>)]
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let container = try composition.container(container, of: deployment, for: newName.position)
+    let container = try composition.container(of: workload, for: newName.position)
     var found = 0
     for entry in composition.arena.elements(of: composition.arena.child(container, "env")) {
       guard let reference = composition.arena[entry, "valueFrom", "secretKeyRef"],
@@ -34,7 +33,7 @@ struct RenameSecretReferences: Edit {
     }
     guard found > 0 else {
       throw composition.missing(
-        "reference to Secret \(oldName) in container \(self.container) of Deployment/\(deployment)",
+        "reference to Secret \(oldName) in container \(workload.container) of Deployment/\(workload.deployment)",
         at: newName.position, nearest: nil, found: container)
     }
   }

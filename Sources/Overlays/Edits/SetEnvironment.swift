@@ -24,33 +24,27 @@ struct SetEnvironment: Edit {
     case any
   }
 
-  var deployment: String
-  var container: String
+  var workload: Workload
   var name: String
   var value: Value
   var expectation: Expectation
 
   init(
-    _ name: String, of container: String, in deployment: String, to value: Value,
-    expecting expectation: Expectation = .any
+    _ name: String, of workload: Workload, to value: Value, expecting expectation: Expectation = .any
   ) {
-    self.name = name
-    self.container = container
-    self.deployment = deployment
-    self.value = value
-    self.expectation = expectation
+    (self.workload, self.name, self.value, self.expectation) = (workload, name, value, expectation)
   }
 
   func apply(to composition: inout Composition) throws(Rejection) {
     let position = value.position
     let cause = composition.cause(at: position)
-    let container = try composition.container(container, of: deployment, for: position)
+    let container = try composition.container(of: workload, for: position)
     let list = composition.arena.child(container, "env")
     let entry = composition.element(named: name, of: list)
     if entry == nil, expectation == .present {
       let names = list.map { composition.arena.children($0).compactMap { composition.name(of: $0) } } ?? []
       throw composition.missing(
-        "env \(name) of container \(self.container) in Deployment/\(deployment)", at: position,
+        "env \(name) of \(workload.described)", at: position,
         nearest: nearest(to: name, in: names), found: list ?? container)
     }
     let target = entry ?? composition.append(["name": .string(name)], to: "env", of: container, at: position)

@@ -24,11 +24,15 @@ extension RenderedOverlay {
   /// Every place that names an image, in apply order: those that Kubeflow Pipelines writes, and what looks like one.
   package var imageUses: [ImageUse] {
     let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
-    return objects.flatMap { object in
+    return objects.flatMap { object -> [ImageUse] in
       let places = ImagePlaces(in: object.node, of: arena)
-      return uses(at: places, of: object, in: release) + viewerImages(of: object)
+      let template = ViewerTemplate(of: object.node, in: arena)
+      return uses(at: places, of: object, in: release)
+        + (template?.images ?? []).compactMap { path, image in
+          template.flatMap { use(image, at: $0.scalar, of: object, inside: path) }
+        }
         + ImageMentions(in: object.node, of: arena, besides: places).all.compactMap { mention in
-          isViewerTemplate(mention.node, of: object) ? nil : use(mention.text, at: mention.node, of: object)
+          mention.node == template?.scalar ? nil : use(mention.text, at: mention.node, of: object)
         }
     }
   }
@@ -39,38 +43,23 @@ extension RenderedOverlay {
   }
 
   private func uses(at places: ImagePlaces, of object: RenderedObject, in release: Release) -> [ImageUse] {
-    places.nodes.compactMap { node in
-      guard let text = arena.text(node), !text.isEmpty else { return nil }
-      return use(text, at: node, of: object) { Component(writing: $0, of: object.id, in: release) }
+    places.all.compactMap { place in
+      guard let text = arena.text(place.node), !text.isEmpty else { return nil }
+      let container = place.container.flatMap { arena.text(at: $0, "name") }
+      return use(
+        text, at: place.node, of: object,
+        owner: Component(of: place.role, container: container, of: object.id, in: release))
     }
   }
 
   private func use(
     _ text: String, at node: Node, of object: RenderedObject, inside inner: FieldPath? = nil,
-    owner: (FieldPath) -> Component? = { _ in nil }
+    owner: Component? = nil
   ) -> ImageUse? {
     guard let field = arena.path(to: node, from: object.node) else { return nil }
     return ImageUse(
-      component: owner(field), image: ImageReference(text), object: object.id,
-      field: inner.map { FieldPath(field.steps + [.document] + $0.steps) } ?? field,
-      position: arena.position(node))
-  }
-
-  /// The images of the pod template that the UI makes viewers from.
-  private func viewerImages(of object: RenderedObject) -> [ImageUse] {
-    guard let scalar = arena[object.node, "data", MirrorViewerTemplate.key],
-      isViewerTemplate(scalar, of: object), let template = arena.text(scalar).flatMap(EmbeddedDocument.init)
-    else { return [] }
-    return ImagePlaces(in: template.root, of: template.arena).nodes.compactMap { node in
-      guard let text = template.arena.text(node), !text.isEmpty else { return nil }
-      return use(
-        text, at: scalar, of: object, inside: template.arena.path(to: node, from: template.root))
-    }
-  }
-
-  private func isViewerTemplate(_ node: Node, of object: RenderedObject) -> Bool {
-    object.id.gvk.kind == "ConfigMap" && object.id.name == MirrorViewerTemplate.configMap
-      && arena[object.node, "data", MirrorViewerTemplate.key] == node
+      component: owner, image: ImageReference(text), object: object.id,
+      field: inner.map { field.embedded($0) } ?? field, position: arena.position(node))
   }
 
   /// The containers of a kind, each as `KIND/NAME/CONTAINER`: those for which a test of their node holds.
@@ -87,28 +76,15 @@ extension RenderedOverlay {
 }
 
 extension Component {
-  /// The component whose image stands in a field; nil if none owns it.
-  init?(writing field: FieldPath, of object: ObjectID, in release: Release) {
-    let steps = field.steps
-    if steps.last == .key("cacheImage") {
-      self = .cache
-      return
-    }
-    func element(in list: String) -> String? {
-      for (key, step) in zip(steps, steps.dropFirst()) where key == .key(list) {
-        if case .element(_, let name) = step { return name }
-      }
-      return nil
-    }
-    switch element(in: "env") {
-    case "V2_DRIVER_IMAGE": self = .driver
-    case "V2_LAUNCHER_IMAGE": self = .launcher
-    default:
-      guard let container = element(in: "containers") ?? element(in: "initContainers") else { return nil }
-      if steps.contains(.key("args")) {
-        self = .argoexec
-        return
-      }
+  /// The component whose image stands at a place; nil if none owns it.
+  init?(of role: ImagePlace.Role, container: String?, of object: ObjectID, in release: Release) {
+    switch role {
+    case .driver: self = .driver
+    case .launcher: self = .launcher
+    case .executor: self = .argoexec
+    case .cache: self = .cache
+    case .viewer: return nil
+    case .container:
       let owner = Component.allCases.first {
         guard let workload = Workload(of: $0, in: release) else { return false }
         return workload.deployment == object.name && workload.container == container

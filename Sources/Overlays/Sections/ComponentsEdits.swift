@@ -24,7 +24,7 @@ struct SetComponent: Edit {
   var position: Position
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let container = try composition.container(workload.container, of: workload.deployment, for: position)
+    let container = try composition.container(of: workload, for: position)
     let spec = try composition.podSpec(of: workload.deployment, for: position)
     let root = try composition.object("Deployment", workload.deployment, for: position)
     if let resources = settings.resources {

@@ -78,7 +78,7 @@ extension Overlay.DatabaseCredentials {
     return edits
       + users.map {
         RenameSecretReferences(
-          deployment: $0.deployment, container: $0.container, oldName: "mysql-secret", newName: name,
+          workload: $0, oldName: "mysql-secret", newName: name,
           keys: [("username", username), ("password", password)])
       }
   }

@@ -10,15 +10,12 @@ extension Overlay.Features {
         RemoveObject("Deployment", "ml-pipeline-visualizationserver", at: $visualizations.position),
         RemoveObject("ServiceAccount", "ml-pipeline-visualizationserver", at: $visualizations.position),
         SetEnvironment(
-          "ALLOW_CUSTOM_VISUALIZATIONS", of: Workload.frontend.container, in: Workload.frontend.deployment,
-          to: .text($visualizations.map { _ in "false" }), expecting: .present),
+          "ALLOW_CUSTOM_VISUALIZATIONS", of: .frontend, to: .text($visualizations.map { _ in "false" }),
+          expecting: .present),
       ]
     }
     if let domains = $artifactDomains.unwrapped() {
-      edits.append(
-        SetEnvironment(
-          "ALLOWED_ARTIFACT_DOMAIN_REGEX", of: Workload.frontend.container, in: Workload.frontend.deployment,
-          to: .text(domains)))
+      edits.append(SetEnvironment("ALLOWED_ARTIFACT_DOMAIN_REGEX", of: .frontend, to: .text(domains)))
     }
     return SectionEdits(.features, edits)
   }

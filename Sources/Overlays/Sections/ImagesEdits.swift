@@ -16,19 +16,15 @@ extension Overlay.Images {
         case .cache: return SetConfigMapKey("pipeline-install-config", "cacheImage", to: image)
         case .argoexec:
           return SetArgument(
-            flag: "--executor-image", deployment: Workload.workflowController.deployment,
-            container: Workload.workflowController.container, value: image)
+            flag: "--\(ImagePlace.Role.executorFlag)", workload: .workflowController, value: image)
         default:
-          let workload = Workload(of: pin.key.value, in: release) ?? .apiServer
-          return SetImage(deployment: workload.deployment, container: workload.container, image: image)
+          return SetImage(workload: Workload(of: pin.key.value, in: release) ?? .apiServer, image: image)
         }
       })
   }
 
   private static func apiServer(_ name: String, _ image: Located<String>) -> any Edit {
-    SetEnvironment(
-      name, of: Workload.apiServer.container, in: Workload.apiServer.deployment, to: .text(image),
-      expecting: .present)
+    SetEnvironment(name, of: .apiServer, to: .text(image), expecting: .present)
   }
 
   /// The mirror, which every reference moves below.
@@ -46,37 +42,27 @@ extension Overlay.Images {
 ///
 /// Upstream's template names none. A patch may, and since the template is text, nothing else would see it.
 struct MirrorViewerTemplate: Edit {
-  /// The ConfigMap that holds it, and the key.
-  static let configMap = "ml-pipeline-ui-configmap"
-  static let key = "viewer-pod-template.json"
-
   var mirror: Located<String>
 
   func apply(to composition: inout Composition) throws(Rejection) {
     guard
       let resource = composition.resources.first(where: {
-        $0.id.gvk.kind == "ConfigMap" && $0.id.name == Self.configMap
-      }),
-      let scalar = composition.arena[resource.node, "data", Self.key],
-      let text = composition.arena.text(scalar), var template = EmbeddedDocument(text)
+        $0.id.gvk.kind == "ConfigMap" && $0.id.name == ViewerTemplate.configMap
+      }), var template = ViewerTemplate(of: resource.node, in: composition.arena)
     else { return }
-    let places = ImagePlaces(in: template.root, of: template.arena).nodes.compactMap { node in
-      template.arena.path(to: node, from: template.root)
-    }
     var hasMoved = false
-    for path in places {
-      guard let image = template.scalar(at: path), let moved = MirrorImages(mirror: mirror).moved(image)
-      else { continue }
-      guard template.set(path, to: moved) else {
+    for (path, image) in template.images {
+      guard let moved = MirrorImages(mirror: mirror).moved(image) else { continue }
+      guard template.document.set(path, to: moved) else {
         throw Rejection(
           .imageNotRewritable, "`data[\"viewer-pod-template.json\"]::\(path)` must be written on one line",
-          at: composition.arena.location(scalar),
+          at: composition.arena.location(template.scalar),
           notes: [.init("images.mirror moves it", at: composition.arena.location(mirror.position))])
       }
       hasMoved = true
     }
     guard hasMoved else { return }
-    composition.setText(scalar, to: mirror.map { _ in template.text }, as: .mirror)
+    composition.setText(template.scalar, to: mirror.map { _ in template.document.text }, as: .mirror)
     composition.touch(resource.node)
   }
 }

@@ -106,7 +106,7 @@ extension Composition {
   /// The objects that a target of the overlay means.
   mutating func indices(matching target: Overlay.Target, at position: Position) throws(Rejection) -> [Int] {
     let node = arena.make(target.manifest, at: position) ?? arena.makeCollection(.mapping, at: position)
-    let selector = try Selector(node, in: arena)
+    let selector = try Selector(target: node, in: arena)
     return resources.indices.filter { selector.selects(resources[$0], in: arena) }
   }
 

@@ -36,10 +36,7 @@ extension Overlay.DatabaseTLS {
   func edits(hasCacheServer: Bool) -> [any Edit] {
     let parameters = mlmdConfigSecret.$name.map { _ in json }
     var edits: [any Edit] = [
-      SetEnvironment(
-        "DBCONFIG_MYSQLCONFIG_EXTRAPARAMS", of: Workload.apiServer.container,
-        in: Workload.apiServer.deployment,
-        to: .text(parameters)),
+      SetEnvironment("DBCONFIG_MYSQLCONFIG_EXTRAPARAMS", of: .apiServer, to: .text(parameters)),
       UseMLMDConfigFile(secret: mlmdConfigSecret, folder: Self.folder),
     ]
     if hasCacheServer {
@@ -51,14 +48,7 @@ extension Overlay.DatabaseTLS {
 
   /// The parameters as JSON, keys in the order of the overlay.
   private var json: String {
-    "{"
-      + extraParams.entries.map { "\(Self.quoted($0.key.value)):\(Self.quoted($0.value.value))" }.joined(
-        separator: ",")
-      + "}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    JSONText.object(extraParams.entries.map { ($0.key.value, .string($0.value.value)) }).description
   }
 }
 
@@ -68,8 +58,7 @@ struct AppendArgument: Edit {
   var argument: Located<String>
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let container = try composition.container(
-      workload.container, of: workload.deployment, for: argument.position)
+    let container = try composition.container(of: workload, for: argument.position)
     composition.append(.at(argument), to: "args", of: container, at: argument.position)
   }
 }
@@ -86,8 +75,8 @@ struct UseMLMDConfigFile: Edit {
     let workload = Workload.metadataGRPC
     let position = secret.$name.position
     let cause = composition.cause(at: position)
-    let container = try composition.container(workload.container, of: workload.deployment, for: position)
-    let name = "container \(workload.container) in Deployment/\(workload.deployment)"
+    let container = try composition.container(of: workload, for: position)
+    let name = workload.described
     let arguments = try composition.field(["args"], of: container, named: name, for: position)
     var removed = 0
     for argument in composition.arena.elements(of: arguments) {

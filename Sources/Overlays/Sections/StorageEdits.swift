@@ -30,9 +30,7 @@ extension Overlay.GCS {
         ("OBJECTSTORECONFIG_SECURE", Located("true", at: position)),
         ("OBJECTSTORECONFIG_REGION", store.$region),
       ]
-      edits += values.map {
-        SetEnvironment($0, of: Workload.apiServer.container, in: Workload.apiServer.deployment, to: .text($1))
-      }
+      edits += values.map { SetEnvironment($0, of: .apiServer, to: .text($1)) }
     }
     var users: [Workload] = [.apiServer, .frontend]
     if case .stub(let stub) = apiServer {
@@ -45,7 +43,7 @@ extension Overlay.GCS {
     return edits
       + users.map {
         RenameSecretReferences(
-          deployment: $0.deployment, container: $0.container, oldName: "mlpipeline-minio-artifact",
+          workload: $0, oldName: "mlpipeline-minio-artifact",
           newName: keys.$secretName, keys: [("accesskey", keys.$accessKey), ("secretkey", keys.$secretKey)])
       }
   }
@@ -53,7 +51,7 @@ extension Overlay.GCS {
   /// Where the UI looks for logs once the pod is gone.
   private func logArchiveEdits(_ release: Release) -> [any Edit] {
     func set(_ name: String, _ value: SetEnvironment.Value) -> any Edit {
-      SetEnvironment(name, of: Workload.frontend.container, in: Workload.frontend.deployment, to: value)
+      SetEnvironment(name, of: .frontend, to: value)
     }
     let archive = readsLogArchive
     guard archive.value, case .hmac(let store) = apiServer else {
@@ -147,7 +145,7 @@ struct ForgetData: Edit {
       throw composition.missing("volume of a claim in \(name)", at: position, nearest: nil, found: volumes)
     }
     guard let resources else { return }
-    let container = try composition.container(store.name, of: store.name, for: position)
+    let container = try composition.container(of: Workload(named: store.name), for: position)
     composition.set("resources", to: resources.value, in: container, at: position)
   }
 }

@@ -3,6 +3,9 @@ struct Workload: Hashable, Sendable {
   var deployment: String
   var container: String
 
+  /// Both in words, for messages.
+  var described: String { "container \(container) in Deployment/\(deployment)" }
+
   static let apiServer = Workload(deployment: "ml-pipeline", container: "ml-pipeline-api-server")
   static let frontend = Workload(deployment: "ml-pipeline-ui", container: "ml-pipeline-ui")
   static let metadataGRPC = Workload(deployment: "metadata-grpc-deployment", container: "container")
@@ -33,7 +36,7 @@ struct Workload: Hashable, Sendable {
     }
   }
 
-  private init(named name: String) { self.init(deployment: name, container: name) }
+  init(named name: String) { self.init(deployment: name, container: name) }
 
   private init(deployment: String, container: String) {
     self.deployment = deployment

@@ -14,6 +14,11 @@ package struct OverlayTemplate: Sendable {
     self.version = version
   }
 
+  /// What stands in the place of words, by the word.
+  package var values: [String: String] = [:]
+  /// The file with the outputs of Terraform that the values name, relative to the overlay's folder.
+  package var outputs: String?
+
   /// A word to be filled in.
   package struct Placeholder: Sendable {
     /// The word as it stands in the text.
@@ -22,35 +27,89 @@ package struct OverlayTemplate: Sendable {
     package let meaning: String
     /// A value that could stand there.
     package let example: String
+    /// The form of such a value.
+    package let form: TextForm
+    /// What Terraform may call it among its outputs.
+    package var outputs: [String] = []
   }
 
   /// Every word to be filled in.
   package static let placeholders = [
-    Placeholder(word: "PROJECT_ID", meaning: "the ID of the Google Cloud project", example: "acme-prod"),
     Placeholder(
-      word: "REGION", meaning: "the region of the cluster and the database", example: "asia-northeast1"),
-    Placeholder(word: "SQL_INSTANCE", meaning: "the name of the Cloud SQL instance", example: "kfp"),
-    Placeholder(word: "BUCKET", meaning: "the bucket for artifacts and logs", example: "acme-prod-kfp"),
+      word: "PROJECT_ID", meaning: "the ID of the Google Cloud project", example: "acme-prod", form: .project,
+      outputs: ["project_id", "project"]),
     Placeholder(
-      word: "HOST", meaning: "the DNS name under which people open the UI", example: "kfp.example.com"),
-    Placeholder(word: "STATIC_IP", meaning: "the name of the reserved global address", example: "kfp-ip"),
+      word: "REGION", meaning: "the region of the cluster and the database", example: "asia-northeast1",
+      form: .region,
+      outputs: ["region", "location"]),
     Placeholder(
-      word: "OAUTH_SECRET", meaning: "the Secret with client_id and client_secret", example: "kfp-iap-oauth"),
+      word: "SQL_INSTANCE", meaning: "the name of the Cloud SQL instance", example: "kfp", form: .objectName,
+      outputs: ["sql_instance", "sql_instance_name", "database_instance", "instance_name"]),
+    Placeholder(
+      word: "BUCKET", meaning: "the bucket for artifacts and logs", example: "acme-prod-kfp", form: .bucket,
+      outputs: ["bucket", "bucket_name", "artifact_bucket"]),
+    Placeholder(
+      word: "HOST", meaning: "the DNS name under which people open the UI", example: "kfp.example.com",
+      form: .domain,
+      outputs: ["host", "hostname", "domain"]),
+    Placeholder(
+      word: "STATIC_IP", meaning: "the name of the reserved global address", example: "kfp-ip",
+      form: .computeName,
+      outputs: ["static_ip", "static_ip_name", "address_name"]),
+    Placeholder(
+      word: "OAUTH_SECRET", meaning: "the Secret with client_id and client_secret", example: "kfp-iap-oauth",
+      form: .objectName,
+      outputs: ["oauth_secret"]),
   ]
 
-  /// The words that the text holds, and after each of them what comes to stand there.
-  package func filled(_ values: (Placeholder) -> String) -> String {
-    Self.placeholders.reduce(text) { $0.replacing($1.word, with: values($1)) }
+  /// A value for each word, with which the overlay is complete.
+  package static var examples: [String: String] {
+    Dictionary(placeholders.map { ($0.word, $0.example) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The Google service accounts that the text names, and what Terraform may call each below `service_accounts`.
+  package static let accounts: [(account: String, outputs: [String])] = [
+    ("kfp-sql", ["sql", "cloudsql", "kfp-sql"]),
+    ("kfp-runner", ["runner", "pipeline-runner", "pipeline_runner", "kfp-runner"]),
+    ("kfp-ui", ["ui", "ml-pipeline-ui", "ml_pipeline_ui", "kfp-ui"]),
+  ]
+
+  /// How the text names an account, to be replaced as a whole.
+  package static func email(of account: String) -> String {
+    "\(account)@PROJECT_ID.iam.gserviceaccount.com"
+  }
+
+  /// The Cloud SQL instance as the text names it, to be replaced as a whole.
+  package static let connectionName = "PROJECT_ID:REGION:SQL_INSTANCE"
+
+  /// The text with its values in the place of words; what has none stays.
+  package var filled: String {
+    // The longest first: one value may stand for several words.
+    var text = values.sorted { ($0.key.count, $1.key) > ($1.key.count, $0.key) }
+      .reduce(text) { $0.replacing($1.key, with: $1.value) }
+    if left(in: text).isEmpty { text = text.replacing(Self.hint(name), with: "") }
+    if let outputs { text = text.replacing("\nspec:\n", with: "\nspec:\n  values: {from: \(outputs)}\n\n") }
+    return text
+  }
+
+  /// The words that are still to be filled in.
+  package var left: [Placeholder] { left(in: filled) }
+
+  private func left(in text: String) -> [Placeholder] {
+    let lines = text.split(separator: "\n").filter { !$0.contains("# ") }
+    return Self.placeholders.filter { placeholder in lines.contains { $0.contains(placeholder.word) } }
+  }
+
+  private static func hint(_ name: String) -> String {
+    "#\n# Words in capitals are to be filled in. `kfp-manifests render \(name)` says which ones are left.\n"
   }
 
   /// The text of the file.
   package var text: String {
     """
     # yaml-language-server: $schema=../overlay.schema.json
-    # (`kfp-manifests schema > overlays/overlay.schema.json` writes what editors complete and check this file by.)
-    #
-    # Words in capitals are to be filled in. `kfp-manifests render \(name)` says which ones are left.
-    apiVersion: kfp-manifests.dev/v1alpha1
+    # (`kfp-manifests schema > overlays/overlay.schema.json` writes the schema that editors complete and check by.)
+    \(Self.hint(name))apiVersion: kfp-manifests.dev/v1alpha1
     kind: Overlay
     metadata: {name: \(name)}
     spec:
@@ -70,6 +129,7 @@ package struct OverlayTemplate: Sendable {
         cloudSQL:
           connection: authProxy
           instance: PROJECT_ID:REGION:SQL_INSTANCE
+          mysqlVersion: MYSQL_8_4
           credentials:
             existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}
           authProxy:
@@ -96,7 +156,9 @@ package struct OverlayTemplate: Sendable {
           host: HOST
           staticIPName: STATIC_IP
           certificate: {managed: {}}
-          oauthClient: {secret: {name: OAUTH_SECRET}}
+          oauthClient:
+            secret:
+              name: OAUTH_SECRET
 
       # Upstream fixes its own images by tag, except for this one.
       images:

@@ -1,5 +1,3 @@
-package import Manifests
-
 /// Schemas in their compact form, read where they stand: nothing is decoded before somebody asks for it.
 ///
 /// Whatever the bytes are, reading them ends and stays within them: a place beyond the end holds zeros.

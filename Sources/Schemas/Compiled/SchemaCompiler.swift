@@ -1,5 +1,3 @@
-internal import Manifests
-
 /// Writes schemas down in the form that ``CompiledSchemas`` reads in place.
 ///
 /// The form is a list of words of 32 bits, little-endian, then the bytes of all texts. A schema is two words (what

@@ -1,5 +1,3 @@
-package import Manifests
-
 /// The names that objects of a kind may have.
 ///
 /// Source: the Validate*Name functions of pkg/apis/*/validation and the strategies of pkg/registry; what has none is

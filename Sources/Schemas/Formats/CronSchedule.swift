@@ -72,13 +72,11 @@ enum TimeZoneName {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count > 1, areas.contains(String(parts[0])) else { return false }
     return parts.dropFirst().allSatisfy { part in
-      part.utf8.first.map { (0x41...0x5A).contains($0) } == true
-        && part.utf8.allSatisfy {
-          (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-            || "_-+".utf8.contains($0)
-        }
+      part.isWord(ByteSet("A-Z"), areaCharacter, areaCharacter, count: 1...Int.max)
     }
   }
+
+  private static let areaCharacter = ByteSet("A-Za-z0-9_+-")
 
   private static let areas: Set = [
     "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Brazil", "Canada", "Chile",

@@ -1,5 +1,3 @@
-internal import Manifests
-
 /// A domain name, or one with `*.` in place of its first part.
 enum HostPattern {
   static func isValid(_ text: String) -> Bool {
@@ -40,7 +38,7 @@ enum Share {
   static func percentage(_ text: String) -> Double? {
     guard text.hasSuffix("%") else { return nil }
     let digits = text.dropLast()
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard digits.consists(of: .digit) else { return nil }
     return Double(digits)
   }
 }

@@ -13,7 +13,7 @@ struct NetworkAddress: Equatable {
   private static func four(_ text: some StringProtocol) -> [UInt8]? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let bytes = parts.compactMap { part -> UInt8? in
-      guard !part.isEmpty, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      guard part.consists(of: .digit) else { return nil }
       return Int(part).flatMap(UInt8.init(exactly:))
     }
     return parts.count == 4 && bytes.count == 4 ? bytes : nil
@@ -56,9 +56,9 @@ struct AddressBlock {
 
   init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let address = NetworkAddress(parts[0]), !parts[1].isEmpty,
-      parts[1].utf8.count <= 3,
-      parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int(parts[1]),
+    guard parts.count == 2, let address = NetworkAddress(parts[0]),
+      parts[1].consists(of: .digit, count: 1...3),
+      let length = Int(parts[1]),
       length <= address.bytes.count * 8
     else { return nil }
     self.length = length

@@ -1,5 +1,3 @@
-internal import Manifests
-
 /// Names of what containers and quotas count.
 ///
 /// Source: pkg/apis/core/helper (IsStandardContainerResourceName, IsStandardResourceName,

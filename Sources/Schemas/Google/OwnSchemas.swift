@@ -1,5 +1,3 @@
-package import Manifests
-
 /// Schemas in our own words for kinds whose definitions are installed by somebody else: GKE itself, and the
 /// External Secrets operator.
 package enum OwnSchemas {

@@ -1,6 +1,3 @@
-internal import Manifests
-internal import YAML
-
 /// The format of a text or number beyond its type; of a mapping, that of its keys.
 package enum TextFormat: UInt8, Sendable {
   case none

@@ -1,6 +1,3 @@
-internal import Manifests
-internal import YAML
-
 /// The kinds that CustomResourceDefinitions of a set of objects define.
 struct CustomResources {
   /// A definition with the versions that it serves.

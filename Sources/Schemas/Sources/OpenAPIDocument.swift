@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-internal import YAML
-
 /// The OpenAPI document of a version of Kubernetes: the definitions of its types, and which kinds it serves.
 package struct OpenAPIDocument: Sendable {
   package let definitions: [String: Schema]

@@ -1,5 +1,3 @@
-internal import YAML
-
 /// The two forms in which schemas are written down.
 enum SchemaDialect {
   /// The definitions of a Swagger 2.0 document, which say what Kubernetes' own types hold.

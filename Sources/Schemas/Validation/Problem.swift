@@ -1,6 +1,3 @@
-package import Diagnostics
-package import Manifests
-
 /// Why an API server would refuse an object: one thing at one place.
 package struct Problem: Sendable {
   package enum Kind: Hashable, Sendable {

@@ -1,5 +1,3 @@
-package import Manifests
-
 /// The schemas that objects are validated against, besides those of the definitions among them.
 package struct SchemaCatalog: Sendable {
   /// Those of Kubernetes' own kinds; nil where no document of it is at hand.

@@ -1,5 +1,3 @@
-package import Manifests
-
 /// What came of validating a set of objects.
 package struct Validation: Sendable {
   /// Why an object could not be validated.

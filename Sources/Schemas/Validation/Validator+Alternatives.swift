@@ -1,6 +1,3 @@
-internal import Diagnostics
-internal import YAML
-
 /// Schemas of which some must hold: allOf, anyOf, oneOf and not.
 extension Validator {
   /// How often alternatives may stand within alternatives for one value.

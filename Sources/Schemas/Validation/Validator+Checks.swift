@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks that an API server computes from several fields.
 extension Validator {
   mutating func compute(_ check: Check, _ node: Node?) {

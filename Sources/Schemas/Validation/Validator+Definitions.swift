@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks that an API server computes from definitions of custom resources.
 extension Validator {
   mutating func checkDefinition(_ definition: Tree) {
@@ -48,7 +44,7 @@ extension Validator {
 
   private mutating func checkStructure(_ schema: Node, _ words: SchemaWords, isRoot: Bool = false) {
     guard arena.kind(schema) == .mapping, trail.count < Self.maximumDepth else { return }
-    var found: [SchemaWords.Word: Node] = [:]
+    var found = SchemaWords.Found()
     var next = arena.firstChild(schema)
     while let child = next {
       next = arena.next(after: child)
@@ -114,4 +110,14 @@ private struct SchemaWords {
   }
 
   subscript(key: Symbol) -> Word? { words.first { $0.key == key }?.word }
+
+  /// The values of a schema's words, of which there are so few that looking through them is faster than hashes.
+  struct Found {
+    private var entries: [(word: Word, value: Node)] = []
+
+    subscript(word: Word) -> Node? {
+      get { entries.last { $0.word == word }?.value }
+      set { if let newValue { entries.append((word, newValue)) } }
+    }
+  }
 }

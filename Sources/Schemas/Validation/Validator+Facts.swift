@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks of an API server between the fields of a definition.
 extension Validator {
   /// Checks a mapping that is the last of the trail; nil for one that nobody wrote.

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Lists whose items must differ.
 extension Validator {
   /// What a key is where an item does not have it (k8s.io/api/core/v1, defaults of the types).

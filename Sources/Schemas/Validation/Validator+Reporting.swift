@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// What is said of a problem.
 extension Validator {
   /// The way to the value at hand.
@@ -66,8 +62,7 @@ extension Validator {
     }
     report(
       .unknownField, predicate, at: arena.location(arena.keyPosition(child)),
-      path: FieldPath(path.steps + [.key(name)]), notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? []
-    )
+      path: FieldPath(path.steps + [.key(name)]), notes: .meant(near))
     if let near, problems.last?.kind == .unknownField { problems[problems.count - 1].meant = near }
     return near
   }

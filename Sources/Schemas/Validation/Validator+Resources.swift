@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks that an API server computes from amounts of resources.
 extension Validator {
   /// Requests and limits of a container (ValidateContainerResourceRequirements, ValidateResourceQuantityValue).

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Single values: their type, and what they may be.
 extension Validator {
   /// Whether a value is of the type that its schema asks for, as JSON has it.
@@ -59,10 +55,9 @@ extension Validator {
     if words.contains(text) { return }
     // Kubernetes' own types take the empty text for one that is not there.
     if text.isEmpty, schema.table.acceptsNull { return }
-    let near = nearest(to: text, in: words).map { [Diagnostic.Note("did you mean \"\($0)\"?")] } ?? []
     report(
       .wrongValue, "must be \(list(words)), but is \(described(node))", at: arena.location(node),
-      notes: isConfidential ? [] : near)
+      notes: isConfidential ? [] : .nearest(to: text, in: words))
   }
 
   private mutating func checkText(_ text: String, _ node: Node, _ schema: CompiledSchema) {

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks of single values that depend on the fields next to them.
 extension Validator {
   /// Checks a value that is the last of the trail: a scalar, each item of a list, each value or key of a mapping.

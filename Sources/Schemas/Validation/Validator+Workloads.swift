@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Checks that an API server computes from the fields of workloads and their pods.
 extension Validator {
   mutating func checkSelector(_ spec: Tree, isEmptyAllowed: Bool) {
@@ -86,13 +82,12 @@ extension Validator {
       guard let volume = mount["name"], let text = volume.text, !text.isEmpty, !volumes.contains(text) else {
         continue
       }
-      let near = nearest(to: text, in: volumes.sorted()).map { [Diagnostic.Note("did you mean \"\($0)\"?")] }
       let step = FieldPath.Step.element(key: "mountPath", value: mount["mountPath"]?.text ?? "")
       report(
         .inconsistent,
         "must have the volume \"\(text)\" that container \"\(container["name"]?.text ?? "")\" mounts",
         at: volume.location, path: FieldPath(path.steps + [.key("volumeMounts"), step, .key("name")]),
-        notes: near ?? [])
+        notes: .nearest(to: text, in: volumes.sorted()))
     }
   }
 

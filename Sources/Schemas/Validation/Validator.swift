@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// A walk through one object along the schema of its kind.
 struct Validator {
   /// How deep the fields of an object may be nested; files are not read any deeper.

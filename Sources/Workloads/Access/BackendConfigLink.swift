@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// What a Service's annotation says about the BackendConfig of its ports.
 package struct BackendConfigLink {
   /// The annotation's value.

@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// A name of a Service that a text holds: `NAME.NAMESPACE`, `NAME.NAMESPACE.svc` and so on.
 package struct ClusterHost: Hashable {
   /// As it is written, without port.

@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// A Service port that an Ingress leads to.
 package struct IngressBackend: Sendable {
   package let ingress: Object

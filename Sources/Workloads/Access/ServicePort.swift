@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// A port of a Service, and what it leads to in the pods.
 package struct ServicePort: Sendable {
   package let tree: Tree

@@ -1,6 +1,3 @@
-package import Manifests
-import YAML
-
 extension Container {
   /// Whether somebody gives the container its image later, so that what is written stands for none.
   ///

@@ -16,6 +16,7 @@ enum ImageSyntax {
 
   /// The first thing that looks like a place for a value.
   private static func placeholder(in text: String) -> String? {
+    guard text.utf8.contains(where: placeholderStart.contains) else { return nil }
     for (start, end) in [("${", "}"), ("$(", ")"), ("{{", "}}"), ("<", ">"), ("%(", ")")] {
       guard let first = text.firstRange(of: start) else { continue }
       let rest = text[first.lowerBound...]
@@ -24,6 +25,8 @@ enum ImageSyntax {
     return nil
   }
 
+  private static let placeholderStart = ByteSet("$<{%")
+
   private static func digestProblem(_ digest: String?) -> String? {
     guard let digest else { return nil }
     let parts = digest.split(separator: ":", omittingEmptySubsequences: false)
@@ -31,7 +34,7 @@ enum ImageSyntax {
       return "the digest \"\(digest)\" has no algorithm; expected one such as sha256"
     }
     let lengths: [Substring: Int] = ["sha256": 64, "sha384": 96, "sha512": 128]
-    guard parts[1].utf8.allSatisfy(isHexadecimal) else {
+    guard parts[1].utf8.allSatisfy(hexadecimal.contains) else {
       return "the digest \"\(digest)\" has other than hexadecimal digits"
     }
     guard let length = lengths[parts[0]] else {
@@ -45,9 +48,9 @@ enum ImageSyntax {
     guard let tag else { return nil }
     guard let first = tag.utf8.first else { return "the tag is empty" }
     if tag.utf8.count > 128 { return "the tag has more than 128 characters" }
-    guard isWord(first),
-      tag.utf8.allSatisfy({ isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") })
-    else { return "the tag \"\(tag)\" has other characters than letters, digits, `_`, `.` and `-`" }
+    guard ByteSet.wordCharacter.contains(first), tag.consists(of: tagCharacter) else {
+      return "the tag \"\(tag)\" has other characters than letters, digits, `_`, `.` and `-`"
+    }
     return nil
   }
 
@@ -62,7 +65,7 @@ enum ImageSyntax {
     }
     for part in parts {
       if part.isEmpty { return "a part of the path is empty" }
-      if part.utf8.contains(where: isCapital) { return "\"\(part)\" has capital letters" }
+      if part.utf8.contains(where: capital.contains) { return "\"\(part)\" has capital letters" }
       if part.contains(":") { return "\"\(part)\" has a colon; expected one before the tag only" }
       if !isPathPart(part) {
         return
@@ -74,7 +77,8 @@ enum ImageSyntax {
 
   /// Whether the first part of several is a registry: the rule of ImageReference, and what has capitals.
   private static func isHost(_ part: Substring) -> Bool {
-    part.contains(".") || part.contains(":") || part == "localhost" || part.utf8.contains(where: isCapital)
+    part.contains(".") || part.contains(":") || part == "localhost"
+      || part.utf8.contains(where: capital.contains)
   }
 
   private static func hostProblem(_ host: Substring) -> String? {
@@ -89,14 +93,13 @@ enum ImageSyntax {
     }
     let parts = name.split(separator: ":", omittingEmptySubsequences: false)
     if parts.count > 2 { return "the registry \"\(host)\" has two ports" }
-    if parts.count == 2, parts[1].isEmpty || !parts[1].utf8.allSatisfy(isDigit) {
+    if parts.count == 2, !parts[1].consists(of: .digit) {
       return "the registry's port \"\(parts[1])\" is no number"
     }
     if host.hasPrefix("[") { return nil }
     let labels = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    let isValid = labels.allSatisfy { label in
-      !label.isEmpty && !label.hasPrefix("-") && !label.hasSuffix("-")
-        && label.utf8.allSatisfy { isWord($0) && $0 != UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+    let isValid = labels.allSatisfy {
+      $0.isWord(.letterOrDigit, ByteSet("A-Za-z0-9-"), .letterOrDigit, count: 1...Int.max)
     }
     return isValid ? nil : "the registry \"\(parts[0])\" is no host name"
   }
@@ -106,7 +109,7 @@ enum ImageSyntax {
     var separator: [UInt8] = []
     var isAfterWord = false
     for byte in part.utf8 {
-      if isDigit(byte) || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") {
+      if ByteSet.lowerOrDigit.contains(byte) {
         guard separator.isEmpty || isAfterWord && isSeparator(separator) else { return false }
         (separator, isAfterWord) = ([], true)
       } else {
@@ -121,10 +124,7 @@ enum ImageSyntax {
       || bytes.count <= 2 && bytes.allSatisfy { $0 == UInt8(ascii: "_") }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
-  private static func isWord(_ byte: UInt8) -> Bool {
-    isDigit(byte) || isCapital(byte) || byte >= 0x61 && byte <= 0x7A || byte == UInt8(ascii: "_")
-  }
-  private static func isHexadecimal(_ byte: UInt8) -> Bool { isDigit(byte) || byte >= 0x61 && byte <= 0x66 }
+  private static let capital = ByteSet("A-Z")
+  private static let hexadecimal = ByteSet("0-9a-f")
+  private static let tagCharacter = ByteSet("A-Za-z0-9_.-")
 }

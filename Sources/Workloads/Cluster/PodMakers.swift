@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 // Who makes pods besides the kinds that Kubernetes itself has, and which labels those pods bear.
 extension ObjectSet {
   /// The objects of a namespace whose controllers may make pods: custom resources, but for kinds known to make none.

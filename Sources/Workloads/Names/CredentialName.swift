@@ -1,5 +1,3 @@
-import YAML
-
 /// Whether the name of a variable says that its value is a credential.
 package enum CredentialName {
   /// `DB_PASSWORD`, `API_KEY`, `githubToken`, but not `SECRET_NAME`, `TOKEN_FILE` or `KEY_FORMAT`: what it is about

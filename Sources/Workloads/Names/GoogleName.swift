@@ -1,5 +1,3 @@
-import YAML
-
 /// Names that Google Cloud accepts.
 package enum GoogleName {
   /// The ID of a project, after its organisation's domain and a colon if it belongs to a domain.

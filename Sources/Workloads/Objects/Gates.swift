@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// The conditions under which groups of rules have something to say.
 ///
 /// For an overlay they come from its typed sections; for plain files from what the objects are.
@@ -17,17 +14,11 @@ package struct Gates: Hashable, Sendable {
   package var inverseProxy = false
   /// Its service accounts are bound to Google's.
   package var workloadIdentity = false
+}
 
-  package init(_ facts: OverlayFacts) {
-    complete = true
-    cloudSQL = facts.usesCloudSQL
-    gcs = facts.usesGCS
-    iap = facts.usesIAPIngress
-    inverseProxy = facts.usesInverseProxy
-    workloadIdentity = facts.usesWorkloadIdentity
-  }
-
+extension Gates {
   package init(of set: ObjectSet) {
+    self.init()
     complete =
       ["ml-pipeline", "ml-pipeline-ui", "metadata-grpc-deployment"].allSatisfy {
         set.deployment($0) != nil

@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// The Secrets of a reference set: rendered, declared, made by an ExternalSecret or a Certificate, or written at run
 /// time.
 package struct KnownSecrets {

@@ -1,13 +1,10 @@
-package import Manifests
-package import YAML
-
 // Where the parts of Kubeflow Pipelines stand in a set.
 extension ObjectSet {
   /// The ConfigMap from which most settings are read.
   package var installConfig: Object? { configMap("pipeline-install-config") }
 
   /// The entry of that ConfigMap.
-  package func installEntry(_ key: String) -> Tree? { installConfig?["data"]?[key] }
+  package func installEntry(_ key: String) -> Place? { installConfig?.entry(key) }
 
   package func installValue(_ key: String) -> String? { installEntry(key)?.text }
 
@@ -22,7 +19,7 @@ extension ObjectSet {
   }
 
   /// The pipeline root that driver and launcher read.
-  package var launcherRoot: Tree? { configMap("kfp-launcher")?["data"]?["defaultPipelineRoot"] }
+  package var launcherRoot: Place? { configMap("kfp-launcher")?.entry("defaultPipelineRoot") }
 
   /// Where Argo keeps artifacts and logs.
   package var artifactRepository: ArtifactRepository? { ArtifactRepository(in: self) }

@@ -1,42 +1,36 @@
-package import Manifests
-
 extension ObjectSet.GroupKind {
-  package static let backendConfig = ObjectSet.GroupKind("BackendConfig", group: "cloud.google.com")
-  package static let configMap = ObjectSet.GroupKind("ConfigMap")
-  package static let apiService = ObjectSet.GroupKind("APIService", group: "apiregistration.k8s.io")
-  package static let certificate = ObjectSet.GroupKind("Certificate", group: "cert-manager.io")
-  package static let deployment = ObjectSet.GroupKind("Deployment", group: "apps")
-  package static let endpoints = ObjectSet.GroupKind("Endpoints")
-  package static let endpointSlice = ObjectSet.GroupKind("EndpointSlice", group: "discovery.k8s.io")
-  package static let frontendConfig = ObjectSet.GroupKind("FrontendConfig", group: "networking.gke.io")
-  package static let horizontalPodAutoscaler = ObjectSet.GroupKind(
-    "HorizontalPodAutoscaler", group: "autoscaling")
-  package static let ingress = ObjectSet.GroupKind("Ingress", group: "networking.k8s.io")
-  package static let managedCertificate = ObjectSet.GroupKind(
-    "ManagedCertificate", group: "networking.gke.io")
-  package static let mutatingWebhookConfiguration = ObjectSet.GroupKind(
+  package static let backendConfig = Self("BackendConfig", group: "cloud.google.com")
+  package static let configMap = Self("ConfigMap")
+  package static let apiService = Self("APIService", group: "apiregistration.k8s.io")
+  package static let certificate = Self("Certificate", group: "cert-manager.io")
+  package static let deployment = Self("Deployment", group: "apps")
+  package static let endpoints = Self("Endpoints")
+  package static let endpointSlice = Self("EndpointSlice", group: "discovery.k8s.io")
+  package static let frontendConfig = Self("FrontendConfig", group: "networking.gke.io")
+  package static let horizontalPodAutoscaler = Self("HorizontalPodAutoscaler", group: "autoscaling")
+  package static let ingress = Self("Ingress", group: "networking.k8s.io")
+  package static let managedCertificate = Self("ManagedCertificate", group: "networking.gke.io")
+  package static let mutatingWebhookConfiguration = Self(
     "MutatingWebhookConfiguration", group: "admissionregistration.k8s.io")
-  package static let networkPolicy = ObjectSet.GroupKind("NetworkPolicy", group: "networking.k8s.io")
-  package static let persistentVolumeClaim = ObjectSet.GroupKind("PersistentVolumeClaim")
-  package static let podDisruptionBudget = ObjectSet.GroupKind("PodDisruptionBudget", group: "policy")
-  package static let priorityClass = ObjectSet.GroupKind("PriorityClass", group: "scheduling.k8s.io")
-  package static let externalSecret = ObjectSet.GroupKind("ExternalSecret", group: "external-secrets.io")
-  package static let customResourceDefinition = ObjectSet.GroupKind(
+  package static let networkPolicy = Self("NetworkPolicy", group: "networking.k8s.io")
+  package static let persistentVolumeClaim = Self("PersistentVolumeClaim")
+  package static let podDisruptionBudget = Self("PodDisruptionBudget", group: "policy")
+  package static let priorityClass = Self("PriorityClass", group: "scheduling.k8s.io")
+  package static let externalSecret = Self("ExternalSecret", group: "external-secrets.io")
+  package static let customResourceDefinition = Self(
     "CustomResourceDefinition", group: "apiextensions.k8s.io")
-  package static let role = ObjectSet.GroupKind("Role", group: "rbac.authorization.k8s.io")
-  package static let clusterRole = ObjectSet.GroupKind("ClusterRole", group: "rbac.authorization.k8s.io")
-  package static let roleBinding = ObjectSet.GroupKind("RoleBinding", group: "rbac.authorization.k8s.io")
-  package static let clusterRoleBinding = ObjectSet.GroupKind(
-    "ClusterRoleBinding", group: "rbac.authorization.k8s.io")
-  package static let storageClass = ObjectSet.GroupKind("StorageClass", group: "storage.k8s.io")
-  package static let secret = ObjectSet.GroupKind("Secret")
-  package static let service = ObjectSet.GroupKind("Service")
-  package static let serviceAccount = ObjectSet.GroupKind("ServiceAccount")
-  package static let statefulSet = ObjectSet.GroupKind("StatefulSet", group: "apps")
-  package static let validatingWebhookConfiguration = ObjectSet.GroupKind(
+  package static let role = Self("Role", group: "rbac.authorization.k8s.io")
+  package static let clusterRole = Self("ClusterRole", group: "rbac.authorization.k8s.io")
+  package static let roleBinding = Self("RoleBinding", group: "rbac.authorization.k8s.io")
+  package static let clusterRoleBinding = Self("ClusterRoleBinding", group: "rbac.authorization.k8s.io")
+  package static let storageClass = Self("StorageClass", group: "storage.k8s.io")
+  package static let secret = Self("Secret")
+  package static let service = Self("Service")
+  package static let serviceAccount = Self("ServiceAccount")
+  package static let statefulSet = Self("StatefulSet", group: "apps")
+  package static let validatingWebhookConfiguration = Self(
     "ValidatingWebhookConfiguration", group: "admissionregistration.k8s.io")
-  package static let verticalPodAutoscaler = ObjectSet.GroupKind(
-    "VerticalPodAutoscaler", group: "autoscaling.k8s.io")
+  package static let verticalPodAutoscaler = Self("VerticalPodAutoscaler", group: "autoscaling.k8s.io")
 }
 
 extension ObjectSet {

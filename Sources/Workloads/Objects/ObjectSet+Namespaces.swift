@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 extension ObjectSet {
   /// The namespaces whose Services the set shows: a Service of one of these that is not in the set does not exist.
   ///

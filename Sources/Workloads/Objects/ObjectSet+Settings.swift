@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 // The settings of single components, read as they take effect.
 extension ObjectSet {
   /// The container of the UI's server.
@@ -47,20 +43,13 @@ extension ObjectSet {
   }
 
   /// The buckets that the set names for artifacts.
-  package var buckets: [(name: String, tree: Tree, object: Object, field: FieldPath)] {
-    var buckets: [(name: String, tree: Tree, object: Object, field: FieldPath)] = []
-    if let root = launcherRoot, let text = root.text, text.hasPrefix("gs://"),
-      let object = configMap("kfp-launcher")
-    {
-      let name = String(text.dropFirst(5).prefix { $0 != "/" })
-      buckets.append((name, root, object, .data("defaultPipelineRoot")))
+  package var buckets: [(name: String, place: Place)] {
+    var buckets: [(name: String, place: Place)] = []
+    if let root = launcherRoot, let text = root.text, text.hasPrefix("gs://") {
+      buckets.append((String(text.dropFirst(5).prefix { $0 != "/" }), root))
     }
-    if let name = installEntry("bucketName"), let text = name.text, let config = installConfig {
-      buckets.append((text, name, config, .data("bucketName")))
-    }
-    if let repository = artifactRepository, let bucket = repository.bucket {
-      buckets.append((bucket.name, repository.scalar, repository.object, bucket.field))
-    }
+    if let name = installEntry("bucketName"), let text = name.text { buckets.append((text, name)) }
+    if let bucket = artifactRepository?.bucket { buckets.append(bucket) }
     return buckets
   }
 }

@@ -1,7 +1,3 @@
-import Diagnostics
-package import Manifests
-import YAML
-
 extension ObjectSet {
   /// The objects of an install that stand in another namespace by mistake, as far as the set shows it.
   ///

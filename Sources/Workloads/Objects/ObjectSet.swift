@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 /// Objects that belong together, and where references between them are looked up.
 package struct ObjectSet: Sendable {
   /// A kind with its group, whatever its version.
@@ -32,8 +28,6 @@ package struct ObjectSet: Sendable {
   /// The references of the pods of the set.
   package let references: [Reference]
   package private(set) var gates: Gates
-  /// Values that a reader of the set keeps with it, such as the linter the input of its rules.
-  package var notes: (any Sendable)?
 
   /// A set cannot hold another one directly.
   private var before: [ObjectSet]
@@ -98,7 +92,7 @@ package struct ObjectSet: Sendable {
     self.byKind = byKind
     self.byName = byName
     self.podsByLabel = podsByLabel
-    gates = Gates(facts ?? OverlayFacts())
+    gates = facts?.gates ?? Gates()
     if facts == nil { gates = Gates(of: self) }
     for use in findImageUses() {
       if let problem = ImageSyntax.problem(with: use.text) {

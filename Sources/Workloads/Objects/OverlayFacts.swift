@@ -1,6 +1,3 @@
-package import Diagnostics
-package import Manifests
-
 /// The facts about an overlay that rules need, from its typed sections.
 package struct OverlayFacts: Sendable {
   /// How the pods reach Cloud SQL: `database.cloudSQL.connection`.
@@ -8,16 +5,8 @@ package struct OverlayFacts: Sendable {
     case authProxy, authProxySidecar, privateIP
   }
 
-  /// `database.cloudSQL` is given.
-  package var usesCloudSQL = false
-  /// `storage.gcs` is given.
-  package var usesGCS = false
-  /// `access.iapIngress` is given.
-  package var usesIAPIngress = false
-  /// `access.inverseProxy` is given.
-  package var usesInverseProxy = false
-  /// `identity` is given.
-  package var usesWorkloadIdentity = false
+  /// What it has of `database.cloudSQL`, `storage.gcs`, `access` and `identity`; every overlay is a whole install.
+  package var gates = Gates(complete: true)
 
   /// The KFP release that `upstream.version` names; nil to take it from the objects.
   package var version: String?

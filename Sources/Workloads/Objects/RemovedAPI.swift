@@ -1,5 +1,3 @@
-package import Manifests
-
 /// A version of a kind that Kubernetes served once.
 ///
 /// Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/.

@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// Objects that are about the pods of others: Services, policies, budgets, autoscalers.
 ///
 /// However alike two of them are, they are not one object where they lead to different workloads.

@@ -1,6 +1,3 @@
-import Manifests
-import YAML
-
 /// The scalars of an object with the ways to them, to say how alike two objects are.
 struct Leaves {
   private var counts: [String: Int] = [:]

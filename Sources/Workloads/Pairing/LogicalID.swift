@@ -1,5 +1,3 @@
-import Manifests
-
 /// The identity of an object, whatever the version of its API.
 struct LogicalID: Hashable {
   let group: String

@@ -1,6 +1,3 @@
-package import Manifests
-import YAML
-
 /// Which object of the one set is which of the other.
 package struct Pairing: Sendable {
   package struct Pair: Sendable {

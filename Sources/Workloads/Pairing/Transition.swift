@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// The way from the render before to this one.
 package struct Transition {
   package let old: ObjectSet

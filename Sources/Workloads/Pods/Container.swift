@@ -1,8 +1,5 @@
-package import Manifests
-package import YAML
-
 /// A container of a pod, with the object that it belongs to and the way there.
-package struct Container: Sendable {
+package struct Container: Placed, Sendable {
   /// What it is to its pod.
   package enum Role: Sendable {
     case main, initialization
@@ -15,6 +12,11 @@ package struct Container: Sendable {
   package let tree: Tree
   package let role: Role
   package let field: FieldPath
+
+  /// A value of the container, at its way from the object.
+  package func place(_ tree: Tree, _ field: FieldPath) -> Place {
+    Place(object: object, tree: tree, field: field)
+  }
 
   package var name: String { tree["name"]?.text ?? "" }
 

@@ -1,11 +1,7 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 /// The environment of a container, with values followed into the ConfigMaps of the set.
 package struct Environment: Sendable {
   /// One variable.
-  package struct Variable: Sendable {
+  package struct Variable: Placed, Sendable {
     /// Its value; nil where the set does not tell, as for a Secret or the pod's own fields.
     package let text: String?
     /// The scalar that gives the value: in the container, or in a ConfigMap.
@@ -13,8 +9,6 @@ package struct Environment: Sendable {
     /// The object in which that scalar stands.
     package let object: Object
     package let field: FieldPath
-
-    package var location: SourceLocation { tree.location }
   }
 
   private var variables: [String: Variable] = [:]

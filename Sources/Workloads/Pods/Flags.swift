@@ -1,6 +1,3 @@
-package import Diagnostics
-package import YAML
-
 /// The flags among the words of a command line: `--key=value`, `--key value`, and short ones.
 package struct Flags: Sendable {
   /// A flag that was found.
@@ -11,8 +8,6 @@ package struct Flags: Sendable {
     package let tree: Tree
     /// The index of that word in command and arguments.
     package let index: Int
-
-    package var location: SourceLocation { tree.location }
   }
 
   package let words: [Tree]

@@ -1,14 +1,6 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 /// A place where a set names an image, whether a container runs it or a component starts it later.
-package struct ImageUse: Sendable {
-  package enum Role: Sendable {
-    case container, driver, launcher, executor, cache, viewer
-  }
-
-  package let role: Role
+package struct ImageUse: Placed, Sendable {
+  package let role: ImagePlace.Role
   package let text: String
   /// The scalar that names it.
   package let tree: Tree
@@ -16,7 +8,12 @@ package struct ImageUse: Sendable {
   package let field: FieldPath
 
   package var reference: ImageReference { ImageReference(text) }
-  package var location: SourceLocation { tree.location }
+}
+
+extension ImageUse {
+  fileprivate init(role: ImagePlace.Role, text: String, at place: some Placed) {
+    self.init(role: role, text: text, tree: place.tree, object: place.object, field: place.field)
+  }
 }
 
 extension ObjectSet {
@@ -26,11 +23,8 @@ extension ObjectSet {
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package func findImageUses() -> [ImageUse] {
     var uses = containers.flatMap(imageUses)
-    if let cache = installEntry("cacheImage"), let text = cache.text, !text.isEmpty,
-      let object = installConfig
-    {
-      uses.append(
-        ImageUse(role: .cache, text: text, tree: cache, object: object, field: .data("cacheImage")))
+    if let cache = installEntry("cacheImage"), let text = cache.text, !text.isEmpty {
+      uses.append(ImageUse(role: .cache, text: text, at: cache))
     }
     uses += viewerImages
     return uses.filter { $0.reference.name != Self.placeholderImage }
@@ -45,13 +39,12 @@ extension ObjectSet {
           field: container.field.key("image")))
     }
     if let executor = executorImage(of: container) { uses.append(executor) }
-    guard container.names("V2_DRIVER_IMAGE") || container.names("V2_LAUNCHER_IMAGE") else { return uses }
+    let variables = ImagePlace.Role.variables
+    guard variables.contains(where: { container.names($0.name) }) else { return uses }
     let environment = environment(of: container)
-    for (name, role) in [("V2_DRIVER_IMAGE", ImageUse.Role.driver), ("V2_LAUNCHER_IMAGE", .launcher)] {
+    for (name, role) in variables {
       guard let variable = environment[name], let text = variable.text, !text.isEmpty else { continue }
-      uses.append(
-        ImageUse(
-          role: role, text: text, tree: variable.tree, object: variable.object, field: variable.field))
+      uses.append(ImageUse(role: role, text: text, at: variable))
     }
     return uses
   }
@@ -59,7 +52,9 @@ extension ObjectSet {
   /// The image that a workflow controller gives to the pods it starts.
   package func executorImage(of container: Container) -> ImageUse? {
     let flags = container.flags
-    guard let flag = flags["executor-image"], let text = flag.text, !text.isEmpty else { return nil }
+    guard let flag = flags[ImagePlace.Role.executorFlag], let text = flag.text, !text.isEmpty else {
+      return nil
+    }
     let commands = container.tree["command"]?.items.count ?? 0
     let field =
       flag.index < commands
@@ -70,15 +65,12 @@ extension ObjectSet {
 
   /// The images in the pod template that the UI gives to TensorBoard viewers.
   private var viewerImages: [ImageUse] {
-    let key = "viewer-pod-template.json"
-    guard let object = configMap("ml-pipeline-ui-configmap"), let scalar = object["data"]?[key],
-      let containers = EmbeddedDocument.json(in: scalar)?["spec"]?["containers"]?.items
+    guard let object = configMap(ViewerTemplate.configMap), let place = object.entry(ViewerTemplate.key),
+      let template = ViewerTemplate(of: object.tree.node, in: object.tree.snapshot.arena)
     else { return [] }
-    return containers.enumerated().compactMap { index, container in
-      guard let text = container["image"]?.string, !text.isEmpty else { return nil }
-      return ImageUse(
-        role: .viewer, text: text, tree: scalar, object: object,
-        field: FieldPath.data(key).embedded("spec.containers[\(index)].image"))
+    return template.images.map { path, image in
+      ImageUse(
+        role: .viewer, text: image, tree: place.tree, object: object, field: place.field.embedded(path))
     }
   }
 }

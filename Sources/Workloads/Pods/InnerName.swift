@@ -1,7 +1,3 @@
-package import Diagnostics
-package import Manifests
-import YAML
-
 /// A name within an object, which Kubernetes limits as it does those of objects.
 package struct InnerName {
   package let what: String

@@ -1,6 +1,3 @@
-package import Manifests
-import YAML
-
 /// What a NetworkPolicy lets into the pods that it selects.
 package struct NetworkPolicy {
   package let object: Object

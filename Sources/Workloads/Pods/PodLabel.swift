@@ -1,15 +1,7 @@
-package import Manifests
-package import YAML
-
 /// A label that the pods of an object bear, by which Services find them.
 package struct PodLabel: Hashable, Sendable {
   package let key: String
   package let value: String
-
-  package init(key: String, value: String) {
-    self.key = key
-    self.value = value
-  }
 
   /// The entries of a mapping of labels.
   package static func all(in labels: Tree?) -> [PodLabel] {

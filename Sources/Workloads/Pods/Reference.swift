@@ -1,9 +1,5 @@
-package import Diagnostics
-package import Manifests
-package import YAML
-
 /// A place in a pod that names another object.
-package struct Reference: Sendable {
+package struct Reference: Placed, Sendable {
   package let type: ObjectSet.GroupKind
   package let name: String
   /// The key of a Secret or ConfigMap; nil where all of it is meant.
@@ -16,8 +12,6 @@ package struct Reference: Sendable {
   package let keyTree: Tree?
   package let object: Object
   package let field: FieldPath
-
-  package var location: SourceLocation { tree.location }
 }
 
 extension Reference {

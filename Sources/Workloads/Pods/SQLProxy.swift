@@ -1,6 +1,3 @@
-package import Manifests
-package import YAML
-
 /// The settings of a Cloud SQL Auth Proxy (version 2): its flags, and the variables that stand for them.
 package struct SQLProxy {
   /// A setting, and where it is made.

@@ -1,6 +1,3 @@
-package import Manifests
-import YAML
-
 /// The settings of the pods of an object: their environment, their arguments and ConfigMaps.
 package struct Settings: Sendable {
   /// One of them: the name of a variable or key, and its value.

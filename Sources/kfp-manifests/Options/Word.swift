@@ -9,3 +9,4 @@ extension Explanation.Format: Word {}
 extension ImageList.Format: Word {}
 extension GraphFormat: Word {}
 extension IAMFormat: Word {}
+extension PipelineTemplate: Word {}

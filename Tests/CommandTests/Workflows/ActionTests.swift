@@ -7,7 +7,7 @@ import Testing
     try pipeline.sandbox.write("// one\n", to: "project/Sources/main.swift")
     try pipeline.sandbox.write("// package\n", to: "project/Package.swift")
     let variables =
-      "export RUNNER_TEMP=\(pipeline.sandbox.path)/temp GITHUB_OUTPUT=../output GITHUB_PATH=../path"
+      "export RUNNER_TEMP=\(pipeline.sandbox.path)/temp GITHUB_OUTPUT=../output GITHUB_PATH=../path BUILD=true"
     #expect(try await pipeline.run("install.sh key", variables: variables).status == 0)
     #expect(try await pipeline.run("install.sh key", variables: variables).status == 0)
     try pipeline.sandbox.write("// two\n", to: "project/Sources/main.swift")
@@ -24,5 +24,39 @@ import Testing
     #expect(path.output.hasPrefix("kfp-manifests "), "\(path.messages)")
     #expect(try pipeline.sandbox.read("path") == "\(pipeline.sandbox.path)/temp/kfp-manifests\n")
     #expect(try await pipeline.run("install.sh nothing", variables: variables).status == 2)
+  }
+
+  @Test func `a release is downloaded once its checksum and attestation are checked`() async throws {
+    let pipeline = try await Pipeline()
+    let variables = """
+      export RUNNER_TEMP=\(pipeline.sandbox.path)/temp GITHUB_OUTPUT=../output GITHUB_PATH=../path
+      export REPOSITORY=acme/kfp-manifests VERSION=1.2.3
+      """
+    #expect(try await pipeline.run("install.sh key", variables: variables).status == 0)
+    #expect(
+      try pipeline.sandbox.read("output").contains("key=kfp-manifests-release-acme/kfp-manifests-1.2.3-"))
+    let file = "kfp-manifests-linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')"
+    let download = """
+      release\\ download*) cp -L \(pipeline.sandbox.path)/bin/kfp-manifests "$7/\(file)"
+        (cd "$7" && sha256sum "\(file)" > SHA256SUMS) ;;
+      """
+    let outcome = try await pipeline.run("install.sh download", gh: download, variables: variables)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let calls = try pipeline.calls
+    #expect(calls.first?.hasPrefix("gh release download 1.2.3 --repo acme/kfp-manifests --dir ") == true)
+    #expect(calls.last?.hasPrefix("gh attestation verify ") == true)
+    #expect(
+      try await pipeline.run("install.sh path", variables: variables).output.hasPrefix("kfp-manifests "))
+
+    try await pipeline.sandbox.prepare("rm -r temp", [])
+    for (wrong, reason) in [
+      (download.replacing("sha256sum", with: "printf '%064d  %s\\n' 0"), "another digest"),
+      (download.replacing("sha256sum", with: "printf '%064d  other\\n' 0; true"), "no digest"),
+      (download + "\nattestation*) exit 1 ;;", "no attestation"),
+    ] {
+      let refused = try await pipeline.run("install.sh download", gh: wrong, variables: variables)
+      #expect(refused.status != 0, "\(reason)")
+      #expect(try await pipeline.run("install.sh path", variables: variables).status != 0, "\(reason)")
+    }
   }
 }

@@ -64,6 +64,25 @@ import Testing
     #expect(text.utf8.count < 65_536)
   }
 
+  @Test func `a base that does not render is told of, and stops nothing`() async throws {
+    let pipeline = try await Pipeline()
+    let overlay = "overlays/inverse-proxy/overlay.yaml"
+    try pipeline.change(overlay, "kind: Overlay", to: "kind: Overlai")
+    try await pipeline.commit()
+    try pipeline.change(overlay, "kind: Overlai", to: "kind: Overlay")
+    try pipeline.change(
+      "overlays/production/overlay.yaml", "networkPolicy: {enabled: true}",
+      to: "networkPolicy: {enabled: false}")
+    let outcome = try await pipeline.run("diff.sh HEAD ../report", variables: "export BASE_NAME=main")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.messages.contains("::warning::overlays/inverse-proxy cannot be rendered in main"))
+    let text = try pipeline.sandbox.read("report/diff.md")
+    #expect(text.contains("It renders now, but not in `main`"))
+    // The branch has its name, and not that of a commit in a clone.
+    #expect(text.contains("main:overlays/production"))
+    #expect(!text.contains("HEAD:"))
+  }
+
   @Test func `check compares with rendered`() async throws {
     let pipeline = try await Pipeline()
     let written = try await pipeline.sandbox.shell("$0 render overlays/* --output-dir rendered")

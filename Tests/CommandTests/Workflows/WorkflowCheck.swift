@@ -78,9 +78,15 @@ struct WorkflowCheck {
   }
 
   private mutating func checkEvents() {
-    let events: Set = ["push", "pull_request", "schedule", "workflow_dispatch"]
+    let events: Set = ["push", "pull_request", "schedule", "workflow_dispatch", "workflow_call"]
     guard let on = file["on"], !on.entries.isEmpty else { return report("nothing starts it", file) }
     expect(on, known: events)
+    for input in on["workflow_call", "inputs"]?.entries ?? [] {
+      expect(input.value, known: ["description", "type", "required", "default"])
+      if !["string", "boolean", "number"].contains(input.value["type"]?.text) {
+        report("a type", input.value)
+      }
+    }
     for schedule in on["schedule"]?.items ?? [] {
       let fields = (schedule["cron"]?.text ?? "").split(separator: " ")
       let bounds = [0...59, 0...23, 1...31, 1...12, 0...6]
@@ -94,10 +100,14 @@ struct WorkflowCheck {
       job,
       known: [
         "name", "needs", "if", "strategy", "runs-on", "timeout-minutes", "permissions", "environment",
-        "steps",
+        "steps", "uses", "with",
       ])
     if name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_-]*/) == nil { report("the name of a job", job) }
-    if !["ubuntu-24.04"].contains(job["runs-on"]?.text) { report("no runner has this label", job) }
+    if job["uses"] != nil {
+      checkCall(job)
+    } else if !["ubuntu-24.04"].contains(job["runs-on"]?.text) {
+      report("no runner has this label", job)
+    }
     var scope = Scope()
     scope.needs = Set(((job["needs"]?.items ?? []) + [job["needs"]]).compactMap { $0?.text })
     // Jobs stand in the order in which they run, so that none can wait for itself.
@@ -112,8 +122,26 @@ struct WorkflowCheck {
     condition(job["if"], .jobIf, scope)
     expressions(below: job["strategy"], .strategy, scope)
     expressions(below: job["environment"], .job, scope)
+    expressions(below: job["with"], .job, scope)
     for step in job["steps"]?.items ?? [] { check(step, &scope) }
   }
+
+  /// A job that is another workflow takes what that one says, and has no steps.
+  private mutating func checkCall(_ job: Tree) {
+    for key in ["steps", "runs-on", "environment", "timeout-minutes"] where job[key] != nil {
+      report("a call has no '\(key)'", job)
+    }
+    let name = job["uses"]?.text?.prefix { $0 != "@" }.split(separator: "/").last.map(String.init) ?? ""
+    guard let inputs = Self.calls[name] else {
+      return report("the inputs of \(name) are not known here", job)
+    }
+    check(given: Set(job["with"]?.entries.map(\.key) ?? []), inputs, name, job)
+  }
+
+  private static let calls: [String: (required: Set<String>, others: Set<String>)] = [
+    "overlays.yml": (["repository", "version"], ["build", "trusted-version", "upload-sarif"]),
+    "apply-overlay.yml": (["overlay", "repository", "version"], ["build"]),
+  ]
 
   private static let rights: Set = [
     "actions", "attestations", "checks", "contents", "deployments", "discussions", "id-token", "issues",
@@ -138,7 +166,7 @@ struct WorkflowCheck {
 
   /// The inputs that actions take, required ones first with a mark, as their action.yml has them.
   private static let inputs: [String: (required: Set<String>, others: Set<String>)] = [
-    "actions/checkout": ([], ["fetch-depth", "persist-credentials", "ref"]),
+    "actions/checkout": ([], ["fetch-depth", "persist-credentials", "ref", "repository", "path"]),
     "actions/cache": (["path", "key"], ["restore-keys"]),
     "actions/upload-artifact": (["path"], ["name", "retention-days", "if-no-files-found"]),
     "actions/attest-build-provenance": ([], ["subject-path", "subject-digest", "subject-checksums"]),
@@ -147,7 +175,8 @@ struct WorkflowCheck {
     "google-github-actions/get-gke-credentials": (
       ["cluster_name", "location"], ["project_id", "use_dns_based_endpoint"]
     ),
-    "./.github/actions/kfp-manifests": ([], []),
+    "./.github/actions/kfp-manifests": ([], ["repository", "version", "build"]),
+    "./.kfp-manifests/.github/actions/kfp-manifests": ([], ["repository", "version", "build"]),
   ]
 
   private mutating func checkInputs(of use: String, _ step: Tree) {
@@ -155,10 +184,15 @@ struct WorkflowCheck {
     guard let inputs = Self.inputs[name] else {
       return report("the inputs of \(name) are not known here", step)
     }
-    let given = Set(step["with"]?.entries.map(\.key) ?? [])
-    for input in inputs.required.subtracting(given) { report("\(name) needs '\(input)'", step) }
+    check(given: Set(step["with"]?.entries.map(\.key) ?? []), inputs, name, step)
+  }
+
+  private mutating func check(
+    given: Set<String>, _ inputs: (required: Set<String>, others: Set<String>), _ name: String, _ place: Tree
+  ) {
+    for input in inputs.required.subtracting(given) { report("\(name) needs '\(input)'", place) }
     for input in given.subtracting(inputs.required).subtracting(inputs.others) {
-      report("\(name) has no input '\(input)'", step)
+      report("\(name) has no input '\(input)'", place)
     }
   }
 
@@ -204,6 +238,8 @@ struct WorkflowCheck {
       if !place.contexts.contains(path[0]) || isForbidden { report("'\(shown)' cannot be read here", tree) }
       let name = path.dropFirst().first ?? ""
       switch path[0] {
+      case "inputs" where (file["on", "workflow_call", "inputs"] ?? file["inputs"])?[name] == nil:
+        report("there is no input '\(name)'", tree)
       case "matrix" where !scope.matrix.contains(name): report("the matrix has no '\(name)'", tree)
       case "needs" where !scope.needs.contains(name): report("'\(name)' is not in needs", tree)
       case "steps":

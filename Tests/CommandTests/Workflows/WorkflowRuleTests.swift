@@ -10,7 +10,7 @@ import YAML
     return try #require(Tree.parse(bytes, file: file).first)
   }
 
-  @Test(arguments: ["apply", "pull-request", "release", "upgrade"])
+  @Test(arguments: WorkflowFileTests.names)
   func `a workflow keeps the rules`(name: String) throws {
     let workflow = try Self.tree(".github/workflows/\(name).yml")
     #expect(WorkflowCheck(workflow: workflow).problems == [])
@@ -30,7 +30,7 @@ import YAML
     }
     #expect(commits.count > 5)
     let files =
-      ["apply", "pull-request", "release", "upgrade"].map { ".github/workflows/\($0).yml" }
+      WorkflowFileTests.names.map { ".github/workflows/\($0).yml" }
       + [".github/actions/kfp-manifests/action.yml"]
     for file in files {
       let text = String(
@@ -52,7 +52,7 @@ import YAML
       "shellcheck \(Path.join(Place.project, ".github/scripts"))/*.sh", in: "")
     #expect((outcome.status, outcome.output) == (0, ""))
     var count = 0
-    for file in ["apply", "pull-request", "release", "upgrade"] {
+    for file in WorkflowFileTests.names {
       for job in try Self.tree(".github/workflows/\(file).yml")["jobs"]?.entries ?? [] {
         for script in job.value["steps"]?.items.compactMap({ $0["run"]?.text }) ?? [] {
           count += 1

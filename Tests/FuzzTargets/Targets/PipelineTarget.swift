@@ -17,9 +17,10 @@ struct PipelineTarget: FuzzTarget {
     var target = Target([Object](), facts: OverlayFacts())
     var set = PipelineSet(pipeline)
     set.previous = [pipeline]
-    target.companion = set
+    var input = RuleInput()
+    input.companion = set
     target.previous = Target([Object]())
-    guard let report = try? Linter(PipelineLint.maker).lint(target) else { return "no report" }
+    guard let report = try? Linter(PipelineLint.maker).lint(target, input) else { return "no report" }
     if let unplaced = report.entries.first(where: { $0.location == nil }) {
       return "no place: \(unplaced.message)"
     }

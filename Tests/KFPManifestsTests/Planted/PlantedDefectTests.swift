@@ -21,9 +21,9 @@ import YAML
   }
 
   private static func lint(_ text: String) throws -> LintReport {
-    var target = Target(try Tree.parse(Array(text.utf8), file: "render.yaml"))
-    target.validate(against: try Project(at: Place.project).sources.schemas(ofKubernetes: nil))
-    return LintReport(try Linter().lint(target))
+    let target = Target(try Tree.parse(Array(text.utf8), file: "render.yaml"))
+    let schemas = try Project(at: Place.project).sources.schemas(ofKubernetes: nil)
+    return LintReport(try Linter().lint(target, RuleInput(validating: target, against: schemas)))
   }
 
   private static let results = Results<NewFindings>()

@@ -27,8 +27,8 @@ struct InputRemovedOrRetyped: PipelineRule {
           root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    guard let previous = target.previousForm(of: pipeline)?.root, let root = pipeline.root else { return [] }
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard let previous = input.previousForm(of: pipeline)?.root, let root = pipeline.root else { return [] }
     return previous.parameters.compactMap { old in
       guard let new = root.parameters[old.name] else {
         return pipeline.finding(

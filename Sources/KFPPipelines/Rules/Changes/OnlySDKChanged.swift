@@ -18,15 +18,15 @@ struct OnlySDKChanged: PipelineRule {
         previous: PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    guard let previous = target.previousForm(of: pipeline), let spec = pipeline.spec else { return [] }
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard let previous = input.previousForm(of: pipeline), let spec = pipeline.spec else { return [] }
     let difference = PipelineDifference(from: previous, to: pipeline)
     guard difference.isOnlySDK else { return [] }
     return [pipeline.finding("only the SDK changed", on: spec["sdkVersion"] ?? spec)]
   }
 }
 
-extension Target {
+extension RuleInput {
   /// The pipeline of the same name before.
   func previousForm(of pipeline: Pipeline) -> Pipeline? {
     previousPipelines.first { $0.spec != nil && $0.name?.text == pipeline.name?.text }

@@ -20,8 +20,8 @@ struct RequiredInputAdded: PipelineRule {
         previous: PipelineSample.pipeline())
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    guard let previous = target.previousForm(of: pipeline), let root = pipeline.root else { return [] }
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard let previous = input.previousForm(of: pipeline), let root = pipeline.root else { return [] }
     return root.parameters.filter { parameter in
       parameter.isRequired && previous.root?.parameters[parameter.name].map { !$0.isRequired } ?? true
     }.map {

@@ -11,7 +11,7 @@ struct ArgumentTooLong: PipelineRule {
   static let remedy = "Move the code into a package or an image, and the data into a file."
   static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       (executor.command + executor.arguments + executor.environment.compactMap(\.value)).compactMap {
         element in

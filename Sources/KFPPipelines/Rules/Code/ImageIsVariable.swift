@@ -10,7 +10,7 @@ struct ImageIsVariable: PipelineRule {
     passing: [Example(PipelineSample.pipeline())],
     failing: [Example(PipelineSample.pipeline(container: "image: ↓\"{{$.inputs.parameters['image']}}\""))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard let image = executor.image, let text = image.text, text.contains("{{$") else { return nil }
       return pipeline.finding(

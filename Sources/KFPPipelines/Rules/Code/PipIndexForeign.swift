@@ -30,8 +30,8 @@ struct PipIndexForeign: PipelineRule {
     "image: 'a:1', command: [sh, -c, \(mark)\"pip install \(words)\"], args: [--function_to_execute, train]"
   }
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    let allowed = target.values("indexes", of: Self.self)
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let allowed = input.values("indexes", of: Self.self)
     return pipeline.executors.compactMap { executor in
       guard let script = executor.pipScript else { return nil }
       let installs = executor.pipInstalls

@@ -20,7 +20,7 @@ struct PipInstallAtStart: PipelineRule {
 
   private static let script = "\"python3 -m pip install 'kfp==2.14.4' '--no-deps' && \\\"$0\\\"\""
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard let script = executor.pipScript else { return nil }
       let packages = executor.pipInstalls.flatMap(\.requirements).map { "\"\($0)\"" }

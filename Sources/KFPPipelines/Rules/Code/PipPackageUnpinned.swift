@@ -22,7 +22,7 @@ struct PipPackageUnpinned: PipelineRule {
     "image: 'a:1', command: [sh, -c, \(mark)\"pip install \(packages)\"], args: [--function_to_execute, train]"
   }
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       guard let script = executor.pipScript else { return [] }
       // What the SDK brings itself is as exact as it makes it.

@@ -21,7 +21,7 @@ struct SDKLineDiffers: PipelineRule {
     "image: 'a:1', command: [sh, -c, \(mark)\"pip install 'kfp==\(version)'\"], args: [--function_to_execute, train]"
   }
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let sdk = pipeline.spec?["sdkVersion"]?.text else { return [] }
     return pipeline.executors.compactMap { executor in
       guard let script = executor.pipScript,

@@ -21,7 +21,7 @@ struct ShellDownloads: PipelineRule {
           container: "image: 'a:1', command: [sh, -c, ↓'apt-get update; apt-get install -y jq']")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       // The script of the SDK tries to install pip itself.
       if executor.isLightweight { return [] }

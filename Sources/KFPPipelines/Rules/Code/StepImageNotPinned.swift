@@ -13,7 +13,7 @@ struct StepImageNotPinned: PipelineRule {
         PipelineSample.pipeline(container: "image: 'train@sha256:\(String(repeating: "0a", count: 32))'"))
     ], failing: [Example(PipelineSample.pipeline(container: "image: ↓'python:3.12'"))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard let image = executor.reference, image.reference.digest == nil else { return nil }
       return pipeline.finding(

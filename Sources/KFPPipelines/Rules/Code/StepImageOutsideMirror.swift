@@ -27,8 +27,8 @@ struct StepImageOutsideMirror: PipelineRule {
         facts: .mirror("europe-docker.pkg.dev/acme/mirror")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    let allowed = target.values("registries", of: Self.self) + [target.facts?.imageMirror].compactMap(\.self)
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let allowed = input.values("registries", of: Self.self) + [target.facts?.imageMirror].compactMap(\.self)
     return pipeline.executors.compactMap { executor in
       guard let image = executor.reference else { return nil }
       let title = "\(executor.title) runs \"\(image.text)\""

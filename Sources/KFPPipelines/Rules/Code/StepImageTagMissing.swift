@@ -20,7 +20,7 @@ struct StepImageTagMissing: PipelineRule {
       Example(PipelineSample.pipeline(container: "image: ↓'localhost:5000/train'")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard let image = executor.reference, image.reference.tag ?? "" == "", image.reference.digest == nil
       else {

@@ -25,8 +25,8 @@ struct StepImageTagMutable: PipelineRule {
       Example(PipelineSample.pipeline(container: "image: ↓'registry.example/train:release'")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    let moving = Set(target.values("tags", of: Self.self))
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let moving = Set(input.values("tags", of: Self.self))
     return pipeline.executors.compactMap { executor in
       guard let image = executor.reference, image.reference.digest == nil, let tag = image.reference.tag,
         !tag.isEmpty, moving.contains(tag) || !tag.utf8.contains(where: ByteSet.digit.contains)

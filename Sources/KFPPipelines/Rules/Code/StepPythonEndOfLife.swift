@@ -25,8 +25,8 @@ struct StepPythonEndOfLife: PipelineRule {
       Example(PipelineSample.pipeline(container: "image: ↓'registry.example/pytorch:1.13-py37-cuda11'")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    let ended = target.values("versions", of: Self.self)
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let ended = input.values("versions", of: Self.self)
     return pipeline.executors.compactMap { executor in
       guard let image = executor.reference, let version = Self.python(of: image.reference),
         ended.contains(version)

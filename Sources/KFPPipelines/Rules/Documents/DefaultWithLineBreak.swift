@@ -29,7 +29,7 @@ struct DefaultWithLineBreak: PipelineRule {
       ),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.hasHeader, let root = pipeline.root else { return [] }
     return root.parameters.flatMap { parameter in
       (parameter.defaultValue?.scalars ?? []).filter { $0.string?.utf8.contains(0x0A) ?? false }.map {

@@ -14,7 +14,7 @@ struct DescriptionTooLong: PipelineRule {
       )
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     ["description", "displayName"].compactMap { field in
       guard let value = pipeline.spec?["pipelineInfo"]?[field], let count = value.text?.count, count > 1024
       else {

@@ -10,7 +10,7 @@ struct DocumentIgnored: PipelineRule {
     passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always"))],
     failing: [Example(PipelineSample.pipeline() + "---\n↓owner: data-platform\n")])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.spec != nil else { return [] }
     return pipeline.documents.filter { $0.kind == .other }.map {
       pipeline.finding(

@@ -20,7 +20,7 @@ struct EnumAsNumber: PipelineRule {
         PipelineSample.pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓99}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.problems.compactMap { problem in
       guard case .wordAsNumber(let name) = problem.kind else { return nil }
       return pipeline.finding(problem.text, on: problem.tree, severity: name == nil ? nil : .warning)

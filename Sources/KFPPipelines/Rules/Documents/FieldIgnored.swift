@@ -23,7 +23,7 @@ struct FieldIgnored: PipelineRule {
       ),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let unknown = pipeline.problems.compactMap { problem -> Finding? in
       guard problem.part == .deployment, case .unknown = problem.kind else { return nil }
       return pipeline.finding(

@@ -20,7 +20,7 @@ struct FieldUnknown: PipelineRule {
       Example(PipelineSample.pipeline(task: "cachingOptions: {↓cacheKey: a}"), backend: "2.3.0"),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.problems.compactMap { problem in
       guard problem.part == .spec, case .unknown = problem.kind else { return nil }
       return pipeline.finding(

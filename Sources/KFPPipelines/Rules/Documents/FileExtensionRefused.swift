@@ -12,9 +12,9 @@ struct FileExtensionRefused: PipelineRule {
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline())], failing: [])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.file != "-" else { return [] }
-    let endings = target.isForVertex ? [".yaml", ".yml"] : [".yaml", ".yml", ".json"]
+    let endings = input.isForVertex ? [".yaml", ".yml"] : [".yaml", ".yml", ".json"]
     if endings.contains(where: { pipeline.file.hasSuffix($0) }) { return [] }
     return [
       pipeline.finding(

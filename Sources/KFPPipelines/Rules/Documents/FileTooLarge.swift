@@ -17,7 +17,7 @@ struct FileTooLarge: PipelineRule {
   ]
   static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let file = SourceLocation(file: pipeline.file)
     if pipeline.byteCount > 33_554_432 {
       return [
@@ -26,7 +26,7 @@ struct FileTooLarge: PipelineRule {
       ]
     }
     // No part of a Workflow is many times larger than the file.
-    let limits = target.values("workflow-bytes", of: Self.self).compactMap { Int($0) }
+    let limits = input.values("workflow-bytes", of: Self.self).compactMap { Int($0) }
     guard limits.count == 2, pipeline.byteCount * 3 > limits[0] else { return [] }
     let size = Self.workflowSize(of: pipeline)
     guard size > limits[0] else { return [] }

@@ -11,9 +11,9 @@ struct FilesSamePipeline: Rule {
   static let remedy = "Give each pipeline a name of its own in `@dsl.pipeline(name=…)`."
   static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
 
-  func check(_ target: Target) -> [Finding] {
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     var first: [String: PipelineName] = [:]
-    return target.pipelineNames.compactMap { name in
+    return input.pipelineNames.compactMap { name in
       let key = name.text.lowercased()
       guard let other = first[key] else {
         first[key] = name

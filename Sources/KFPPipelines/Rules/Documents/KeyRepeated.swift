@@ -18,7 +18,7 @@ struct KeyRepeated: PipelineRule {
       "pipelineInfo: {name: demand}\n↓pipeline_info: {name: demand}\nroot: {}\n",
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     if let failure = pipeline.failure, failure.id == .keyDuplicate {
       return [pipeline.finding(failure.message, at: failure.location, notes: failure.notes)]
     }

@@ -18,7 +18,7 @@ struct PipelineDocumentMissing: PipelineRule {
       "↓platforms: {kubernetes: {}}\n", "↓- a\n", "↓# nothing but a comment\n",
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.failure == nil, pipeline.spec == nil else { return [] }
     let first = pipeline.documents.first?.tree
     return [

@@ -14,7 +14,7 @@ struct PipelineDocumentRepeated: PipelineRule {
         PipelineSample.pipeline(platform: "imagePullPolicy: Always") + "---\n↓platforms: {kubernetes: {}}\n"),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     [(Document.Kind.pipeline, "pipeline"), (.platform, "platform document")].flatMap { kind, title in
       let documents = pipeline.documents.filter { $0.kind == kind }
       return documents.dropFirst().map {

@@ -17,7 +17,7 @@ struct PipelineNameInvalid: PipelineRule {
       "↓schemaVersion: 2.1.0\nroot: {}\n",
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let spec = pipeline.spec else { return [] }
     let name = pipeline.name?.text ?? ""
     if Self.isValid(name) { return [] }

@@ -13,7 +13,7 @@ struct PipelineNotYAML: PipelineRule {
     passing: [Example(PipelineSample.pipeline())],
     failing: ["pipelineInfo: {name: demand}\nroot:\n↓\tdag: {}\n"])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let failure = pipeline.failure, failure.id != .keyDuplicate else { return [] }
     return [pipeline.finding(failure.message, at: failure.location, notes: failure.notes)]
   }

@@ -32,7 +32,7 @@ struct PlatformDocumentDropped: PipelineRule {
       Example(PipelineSample.pipeline() + "---\n↓platforms: {}\n"),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let problems = pipeline.problems.filter { $0.part == .platform && $0.kind.isRefused }
     let settings = pipeline.kubernetes?["deploymentSpec"]?["executors"]?.pairs.count ?? 0
     let lost: [Diagnostic.Note] =

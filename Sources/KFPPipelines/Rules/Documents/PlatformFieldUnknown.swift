@@ -21,7 +21,7 @@ struct PlatformFieldUnknown: PipelineRule {
       Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {pool: ↓1}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.problems.compactMap { problem in
       guard case .executor(let label) = problem.part, problem.kind.isRefused else { return nil }
       let users = pipeline.executors[label]?.components ?? []

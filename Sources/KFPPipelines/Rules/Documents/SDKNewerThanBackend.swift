@@ -16,7 +16,7 @@ struct SDKNewerThanBackend: PipelineRule {
       Example(PipelineSample.pipeline(more: "sdkVersion: ↓kfp-2.14.4"), backend: "2.5.0"),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let sdk = pipeline.sdk, sdk > pipeline.backend, let place = pipeline.spec?["sdkVersion"] else {
       return []
     }

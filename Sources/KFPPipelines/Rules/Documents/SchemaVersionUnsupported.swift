@@ -13,7 +13,7 @@ struct SchemaVersionUnsupported: PipelineRule {
       "↓pipelineInfo: {name: demand}\nroot: {}\n",
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let spec = pipeline.spec else { return [] }
     let version = spec["schemaVersion"]
     if version?.string == "2.1.0" { return [] }

@@ -27,7 +27,7 @@ struct ValueTypeWrong: PipelineRule {
       Example(PipelineSample.pipeline(component: "dag: ↓{tasks: {}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.problems.compactMap { problem in
       guard problem.part == .spec || problem.part == .deployment else { return nil }
       switch problem.kind {

@@ -21,7 +21,7 @@ struct ArtifactIterator: PipelineRule {
             """))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.backend <= ReleaseVersion(2, 17) else { return [] }
     return pipeline.tasks.compactMap { graph, task in
       task.tree["artifactIterator"].map {

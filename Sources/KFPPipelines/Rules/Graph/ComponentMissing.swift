@@ -13,7 +13,7 @@ struct ComponentMissing: PipelineRule {
       Example(PipelineSample.pipeline(tasks: "eval: ↓{taskInfo: {name: eval}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       guard let component = task.component?.text else {
         return pipeline.finding("task \"\(task.name)\" names no component", on: task.tree, in: graph.name)

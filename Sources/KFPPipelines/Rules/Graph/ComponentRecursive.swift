@@ -20,7 +20,7 @@ struct ComponentRecursive: PipelineRule {
           components: "↓comp-a: {dag: {tasks: {b: {componentRef: {name: comp-a}}}}}"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let next = { (name: String) in pipeline.components[name]?.tasks.compactMap(\.component?.text) ?? [] }
     return Circles.all(among: pipeline.components.names, next).compactMap { circle in
       pipeline.components[circle[0]].map { component in

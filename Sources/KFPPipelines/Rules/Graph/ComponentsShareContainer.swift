@@ -26,7 +26,7 @@ struct ComponentsShareContainer: PipelineRule {
             """, executors: "exec-eval: {container: {\(PipelineSample.container)}}"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     var first: [String: [Component]] = [:]
     return pipeline.components.filter { pipeline.reachable.contains($0.name) }.compactMap { component in
       guard let container = pipeline.executor(of: component)?.container else { return nil }

@@ -29,7 +29,7 @@ struct ConditionNotCompiling: PipelineRule {
       Example(PipelineSample.pipeline(task: "triggerPolicy: {condition: ↓\"(1 == 1\"}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       guard let condition = task.condition, let text = condition.text else { return nil }
       return Expression(text).problem(inputs: Set(task.arguments.map(\.name))).map {

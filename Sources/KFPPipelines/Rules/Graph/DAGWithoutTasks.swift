@@ -19,7 +19,7 @@ struct DAGWithoutTasks: PipelineRule {
           tasks: "inner: {componentRef: {name: comp-inner}}", components: "comp-inner: {dag: ↓{tasks: {}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let spec = pipeline.spec else { return [] }
     guard let root = pipeline.root else {
       return [pipeline.finding("the pipeline has no `root`: the server refuses it", on: spec)]

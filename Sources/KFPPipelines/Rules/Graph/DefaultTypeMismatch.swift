@@ -24,7 +24,7 @@ struct DefaultTypeMismatch: PipelineRule {
           root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: ↓2.5}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     ([pipeline.root].compactMap(\.self) + Array(pipeline.components)).flatMap { component in
       component.parameters.compactMap { parameter in
         guard let type = parameter.type, let value = parameter.defaultValue, !value.isNull,

@@ -27,7 +27,7 @@ struct DisplayNameBreaksLookup: PipelineRule {
             """), backend: "2.5.0")
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.backend < ReleaseVersion(2, 14) else { return [] }
     return pipeline.graphs.flatMap { graph -> [Finding] in
       let used = Set(

@@ -13,8 +13,8 @@ struct ExecutorKindUnsupported: PipelineRule {
       Example(PipelineSample.pipeline(executors: "exec-a: {↓resolver: {}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    if target.isForVertex { return [] }
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    if input.isForVertex { return [] }
     return pipeline.executors.flatMap { executor in
       ["customJob", "resolver"].compactMap { kind in
         executor.tree[kind].map {

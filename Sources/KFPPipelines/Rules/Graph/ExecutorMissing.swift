@@ -10,7 +10,7 @@ struct ExecutorMissing: PipelineRule {
     passing: [Example(PipelineSample.pipeline())],
     failing: [Example(PipelineSample.pipeline(components: "comp-eval: {executorLabel: ↓exec-eval}"))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.components.compactMap { component in
       guard let label = component.executorLabel, let text = label.text, pipeline.executors[text] == nil else {
         return nil

@@ -21,7 +21,7 @@ struct ExecutorUnused: PipelineRule {
           """),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.spec != nil else { return [] }
     let unused = pipeline.executors.filter { $0.components.isEmpty }.map {
       pipeline.finding(

@@ -30,7 +30,7 @@ struct ExitTaskNested: PipelineRule {
             """))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph in
       var waited: Set<String> = []
       return graph.tasks.filter(\.runsAfterFailure).compactMap { task -> Finding? in

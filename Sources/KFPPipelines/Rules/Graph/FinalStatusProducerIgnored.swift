@@ -25,7 +25,7 @@ struct FinalStatusProducerIgnored: PipelineRule {
             """))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.flatMap { graph, task in
       task.arguments.compactMap { argument in
         guard case .finalStatus(let producer) = argument.source, let name = producer?.text,

@@ -33,7 +33,7 @@ struct ImporterCondition: PipelineRule {
             """, executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let loops = Set(pipeline.tasks.filter { $0.task.iterator != nil }.compactMap(\.task.component?.text))
     return pipeline.tasks.compactMap { graph, task in
       guard pipeline.executor(of: pipeline.component(of: task))?.tree["importer"] != nil else { return nil }

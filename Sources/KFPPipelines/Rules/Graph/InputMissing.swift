@@ -33,7 +33,7 @@ struct InputMissing: PipelineRule {
           root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.flatMap { graph, task in
       task.arguments.compactMap { undefined($0, of: task, in: graph, pipeline) }
         + missing(in: task, graph, pipeline)

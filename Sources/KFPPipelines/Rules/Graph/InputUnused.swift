@@ -18,7 +18,7 @@ struct InputUnused: PipelineRule {
         PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: ↓{parameterType: STRING}}}"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let root = pipeline.root, root.dag != nil else { return [] }
     var used: Set<String> = []
     for task in root.tasks {

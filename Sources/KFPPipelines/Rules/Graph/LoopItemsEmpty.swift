@@ -14,7 +14,7 @@ struct LoopItemsEmpty: PipelineRule {
       Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'[]'}, itemInput: item}"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       guard let items = LoopItems(of: task), items.values?.isEmpty == true else { return nil }
       return pipeline.finding("loop \"\(task.name)\" goes over an empty list", on: items.raw, in: graph.name)

@@ -22,7 +22,7 @@ struct LoopItemsNotList: PipelineRule {
           root: "inputDefinitions: {parameters: {days: {parameterType: NUMBER_INTEGER}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       let items = task.tree["parameterIterator"]?["items"]
       if let raw = items?["raw"], raw.text != nil {

@@ -27,7 +27,7 @@ struct LoopRenamed: PipelineRule {
             """))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph -> [Finding] in
       let used = Set(
         graph.tasks.flatMap { $0.arguments.compactMap(\.producer?.text) }

@@ -26,8 +26,8 @@ struct LoopTooWide: PipelineRule {
         ))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    let limits = target.values("items", of: Self.self).compactMap { Int($0) }
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let limits = input.values("items", of: Self.self).compactMap { Int($0) }
     guard limits.count == 2 else { return [] }
     return pipeline.tasks.compactMap { graph, task in
       guard let items = LoopItems(of: task), let count = items.values?.count else { return nil }

@@ -24,7 +24,7 @@ struct OneofArtifact: PipelineRule {
             """))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.backend < ReleaseVersion(2, 17) else { return [] }
     return pipeline.graphs.flatMap { graph in
       (graph.dag?["outputs"]?["artifacts"]?.pairs ?? []).compactMap { pair in

@@ -27,7 +27,7 @@ struct OutputMissing: PipelineRule {
             """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph in
       let inputs = graph.tasks.flatMap { task in
         task.arguments.compactMap { argument -> (Tree?, Tree?, Bool)? in

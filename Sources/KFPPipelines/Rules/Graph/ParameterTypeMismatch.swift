@@ -25,7 +25,7 @@ struct ParameterTypeMismatch: PipelineRule {
           component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.flatMap { graph, task in
       task.parameters.compactMap { argument in
         guard let input = pipeline.component(of: task)?.parameters[argument.name], let expected = input.type,

@@ -37,7 +37,7 @@ struct PlaceholderUnsupported: PipelineRule {
             """)),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { inContainer($0, pipeline) }
       + pipeline.tasks.flatMap { graph, task in
         task.parameters.flatMap { argument -> [Finding] in

@@ -19,7 +19,7 @@ struct RetryUnboundedOrZero: PipelineRule {
       Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 2, backoffDuration: ↓0.5s}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.flatMap { graph, task -> [Finding] in
       guard let policy = task.tree["retryPolicy"] else { return [] }
       var findings: [Finding] = []

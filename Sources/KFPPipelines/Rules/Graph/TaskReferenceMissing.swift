@@ -29,7 +29,7 @@ struct TaskReferenceMissing: PipelineRule {
             """)),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph -> [Finding] in
       let inputs = graph.tasks.flatMap { task in task.producers.map { ("task \"\(task.name)\"", $0) } }
       let outputs = graph.selectors.compactMap { selector in selector.producer.map { ("an output", $0) } }

@@ -25,7 +25,7 @@ struct TasksCyclic: PipelineRule {
       Example(PipelineSample.pipeline(tasks: "↓a: {componentRef: {name: comp-train}, dependentTasks: [a]}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph in
       let next = { (name: String) in graph.tasks[name]?.producers.compactMap(\.text) ?? [] }
       return Circles.all(among: graph.tasks.names, next).compactMap { circle in

@@ -32,7 +32,7 @@ struct ComponentImagesUnreleased: PipelineRule {
     """
   }
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let spec = pipeline.spec, let server = target.apiServer else { return [] }
     let environment = target.environment(of: server)
     return ["V2_DRIVER_IMAGE", "V2_LAUNCHER_IMAGE"].compactMap { name in

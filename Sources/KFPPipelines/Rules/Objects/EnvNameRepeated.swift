@@ -20,7 +20,7 @@ struct EnvNameRepeated: PipelineRule {
           platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: ↓USER}]}]"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       var seen: Set<String> = []
       return executor.variables.filter { $0.text.map { !seen.insert($0).inserted } ?? false }.map {

@@ -33,7 +33,7 @@ struct RunnerAccountMissing: PipelineRule {
 
   private static let bucket = "inputs: {parameters: {a: {runtimeValue: {constant: 'gs://acme/data'}}}}"
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let spec = pipeline.spec, !target.isMultiUser, let name = target.runnerAccount else { return [] }
     guard let account = target.first(.serviceAccount, name) else {
       if target.externals.serviceAccounts.contains(name) { return [] }

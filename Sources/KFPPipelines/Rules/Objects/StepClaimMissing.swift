@@ -18,7 +18,7 @@ struct StepClaimMissing: PipelineRule {
           + "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n")
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.references(to: .claim).compactMap { executor, reference in
       guard let name = reference.name.text,
         target.first(.persistentVolumeClaim, name, in: target.runNamespace) == nil

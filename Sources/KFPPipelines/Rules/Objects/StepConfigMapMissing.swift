@@ -24,7 +24,7 @@ struct StepConfigMapMissing: PipelineRule {
           + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n"),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.references(to: .configMap).flatMap { executor, reference -> [Finding] in
       guard let name = reference.name.text else { return [] }
       let component = executor.components.first

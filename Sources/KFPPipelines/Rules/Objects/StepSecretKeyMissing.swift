@@ -20,7 +20,7 @@ struct StepSecretKeyMissing: PipelineRule {
           + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {user: a}\n")
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let secrets = KnownSecrets(in: target)
     return pipeline.references(to: .secret).flatMap { executor, reference -> [Finding] in
       guard let name = reference.name.text, let keys = secrets.keys(of: name, in: target.runNamespace) else {

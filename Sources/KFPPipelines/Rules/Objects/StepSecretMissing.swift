@@ -26,7 +26,7 @@ struct StepSecretMissing: PipelineRule {
           + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: tls}\n"),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let secrets = KnownSecrets(in: target)
     return pipeline.references(to: .secret).compactMap { executor, reference in
       guard let name = reference.name.text, secrets.keys(of: name, in: target.runNamespace) == nil else {

@@ -34,8 +34,8 @@ struct StorageClassNotGKE: PipelineRule {
           container: "image: argostub/createpvc")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    let known = target.values("classes", of: Self.self)
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let known = input.values("classes", of: Self.self)
     var findings: [Finding] = []
     func look(at storageClass: Tree?, _ title: String, in component: String?) {
       guard let storageClass, let name = storageClass.text, !name.isEmpty, !known.contains(name),

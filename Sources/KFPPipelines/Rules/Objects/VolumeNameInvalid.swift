@@ -30,7 +30,7 @@ struct VolumeNameInvalid: PipelineRule {
         )),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       var names: Set<String> = []
       var paths: Set<String> = []

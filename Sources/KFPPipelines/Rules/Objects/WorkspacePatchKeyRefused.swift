@@ -25,7 +25,7 @@ struct WorkspacePatchKeyRefused: PipelineRule {
           """)
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes"]?["pvcSpecPatch"]
     return (patch?.pairs ?? []).filter { !["accessModes", "storageClassName"].contains($0.key) }.map {
       pipeline.finding(

@@ -24,8 +24,8 @@ struct AcceleratorNotResource: PipelineRule {
           container: "image: 'a:1', resources: {accelerator: {type: ↓NVIDIA_TESLA_T4, count: '1'}}"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    if target.isForVertex { return [] }
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    if input.isForVertex { return [] }
     return pipeline.executors.compactMap { executor in
       guard executor.hasAccelerator, let type = executor.acceleratorType, let text = type.text,
         !text.contains("/"), !text.contains("{{$")

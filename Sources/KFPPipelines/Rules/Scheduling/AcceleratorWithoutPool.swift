@@ -28,7 +28,7 @@ struct AcceleratorWithoutPool: PipelineRule {
             "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard executor.hasAccelerator, let accelerator = executor.accelerator,
         ["nodeSelector", "tolerations", "nodeAffinity"].allSatisfy({ executor.platform?[$0] == nil })

@@ -22,7 +22,7 @@ struct DeadlineMissing: PipelineRule {
             "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}"))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard executor.hasAccelerator, let accelerator = executor.accelerator,
         executor.platform?["activeDeadlineSeconds"] == nil

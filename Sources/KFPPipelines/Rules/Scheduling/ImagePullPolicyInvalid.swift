@@ -17,7 +17,7 @@ struct ImagePullPolicyInvalid: PipelineRule {
           platform: "imagePullPolicy: ↓Always")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard let policy = executor.platform?["imagePullPolicy"], let text = policy.text, !text.isEmpty else {
         return nil

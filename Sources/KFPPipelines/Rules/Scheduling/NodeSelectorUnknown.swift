@@ -16,8 +16,8 @@ struct NodeSelectorUnknown: PipelineRule {
     ],
     failing: [Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {↓pool: gpu}}"))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    let known = target.values("labels", of: Self.self)
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let known = input.values("labels", of: Self.self)
     return pipeline.executors.flatMap { executor in
       (executor.platform?["nodeSelector"]?["labels"]?.pairs ?? []).filter { label in
         let domain = label.key.prefix { $0 != "/" }

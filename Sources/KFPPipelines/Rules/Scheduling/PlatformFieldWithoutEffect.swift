@@ -19,7 +19,7 @@ struct PlatformFieldWithoutEffect: PipelineRule {
       Example(PipelineSample.pipeline(platform: "↓podAffinity: [{topologyKey: zone}]")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.backend <= ReleaseVersion(2, 14) else { return [] }
     return pipeline.executors.flatMap { executor in
       ["podAffinity", "enabledSharedMemory"].compactMap { field in

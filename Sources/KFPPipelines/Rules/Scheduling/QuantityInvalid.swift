@@ -24,7 +24,7 @@ struct QuantityInvalid: PipelineRule {
           + "---\nplatforms: {kubernetes: {pipelineConfig: {workspace: {size: ↓ten}}}}\n"),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     var findings: [Finding] = []
     func look(at amount: Tree?, _ title: String, in component: String?) {
       guard let amount, let text = amount.text, !text.isEmpty, !text.contains("{{$"), Quantity(text) == nil

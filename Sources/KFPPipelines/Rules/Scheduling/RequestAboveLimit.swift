@@ -26,7 +26,7 @@ struct RequestAboveLimit: PipelineRule {
       ),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       ["cpu", "memory"].flatMap { resource -> [Finding] in
         let component = executor.components.first

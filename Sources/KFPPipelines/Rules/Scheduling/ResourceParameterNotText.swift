@@ -32,7 +32,7 @@ struct ResourceParameterNotText: PipelineRule {
     image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: "{{$.inputs.parameters['gpus']}}"}}
     """
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       let texts = ([executor.image].compactMap(\.self) + (executor.resources?.scalars ?? [])).compactMap(
         \.text)

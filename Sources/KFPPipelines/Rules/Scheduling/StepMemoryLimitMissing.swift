@@ -14,7 +14,7 @@ struct StepMemoryLimitMissing: PipelineRule {
       Example(PipelineSample.pipeline(container: "image: argostub/createpvc")),
     ], failing: [Example(PipelineSample.pipeline(container: "↓image: 'a:1', resources: {memoryLimit: 0}"))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard executor.container != nil, !executor.isMarker, executor.resource("memoryLimit") == nil else {
         return nil

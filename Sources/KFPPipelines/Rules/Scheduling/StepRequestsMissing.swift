@@ -12,7 +12,7 @@ struct StepRequestsMissing: PipelineRule {
     passing: [Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {cpuRequest: 1.0}"))],
     failing: [Example(PipelineSample.pipeline(container: "↓image: 'a:1'"))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard executor.container != nil, !executor.isMarker,
         ["cpuRequest", "cpuLimit", "memoryRequest", "memoryLimit"].allSatisfy({ executor.resource($0) == nil }

@@ -26,7 +26,7 @@ struct CacheIgnoresEnvironment: PipelineRule {
           platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: P}]}]")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       guard task.isCached, let executor = pipeline.executor(of: pipeline.component(of: task)),
         let variable = executor.variables.first, let options = task.tree["cachingOptions"]

@@ -31,7 +31,7 @@ struct CacheOnClockOrRandom: PipelineRule {
     "bigquery.Client",
   ]
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       guard task.isCached, let options = task.tree["cachingOptions"],
         let source = pipeline.executor(of: pipeline.component(of: task))?.source,

@@ -20,7 +20,7 @@ struct CacheOnStepWithoutInputs: PipelineRule {
       Example(PipelineSample.pipeline(task: "cachingOptions: {}")),
     ], failing: [Example(PipelineSample.pipeline(task: "cachingOptions: {enableCache: ↓true}"))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       let inputs = pipeline.component(of: task).map { $0.parameters.count + $0.artifacts.count } ?? 0
       guard task.isCached, task.arguments.isEmpty, inputs == 0, let options = task.tree["cachingOptions"],

@@ -23,8 +23,8 @@ struct DefaultRootIsMinIO: PipelineRule {
         facts: .onGCS)
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    guard target.facts?.usesGCS == true, let spec = pipeline.spec,
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard target.gates.gcs, let spec = pipeline.spec,
       target.launcherRoot?.text?.hasPrefix("gs://") != true
     else {
       return []
@@ -41,7 +41,7 @@ extension OverlayFacts {
   /// An overlay that stores in GCS.
   fileprivate static var onGCS: OverlayFacts {
     var facts = OverlayFacts()
-    facts.usesGCS = true
+    facts.gates.gcs = true
     return facts
   }
 }

@@ -23,7 +23,7 @@ struct ParametersTooLong: PipelineRule {
             """))
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let root = pipeline.root else { return [] }
     let size = root.parameters.reduce(0) { size, parameter in
       size + (parameter.defaultValue.map { $0.inline.utf8.count + parameter.name.utf8.count + 5 } ?? 0)

@@ -15,11 +15,11 @@ struct PipelineRootWithoutEffect: PipelineRule {
     passing: [Example(PipelineSample.pipeline())],
     failing: [Example(PipelineSample.pipeline(more: "defaultPipelineRoot: ↓gs://acme/root"))])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let root = pipeline.spec?["defaultPipelineRoot"], let text = root.text, !text.isEmpty else {
       return []
     }
-    if target.isForVertex {
+    if input.isForVertex {
       return text.hasPrefix("gs://")
         ? [] : [pipeline.finding("Vertex AI takes a root in gs:// alone", on: root)]
     }

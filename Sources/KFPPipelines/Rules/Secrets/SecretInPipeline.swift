@@ -31,7 +31,7 @@ struct SecretInPipeline: PipelineRule {
             """)),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.values.compactMap { value in
       guard let kind = value.tree.credentialShape else { return nil }
       var finding = pipeline.finding(

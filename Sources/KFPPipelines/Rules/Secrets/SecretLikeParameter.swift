@@ -19,7 +19,7 @@ struct SecretLikeParameter: PipelineRule {
         PipelineSample.pipeline(task: "inputs: {parameters: {api_key: {runtimeValue: {constant: ↓abc}}}}")),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     // A parameter that names a Secret for the settings of a step holds no secret.
     let names = Set((pipeline.kubernetes?.scalars ?? []).compactMap(\.text))
     return pipeline.values.compactMap { value in

@@ -23,7 +23,7 @@ struct ServiceAccountKeyMounted: PipelineRule {
         )),
     ])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor in
       executor.variables.filter { $0.text == "GOOGLE_APPLICATION_CREDENTIALS" }.map {
         pipeline.finding(

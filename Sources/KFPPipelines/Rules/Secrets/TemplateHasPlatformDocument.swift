@@ -10,8 +10,8 @@ struct TemplateHasPlatformDocument: PipelineRule {
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always"))], failing: [])
 
-  func check(_ pipeline: Pipeline, in target: Target) -> [Finding] {
-    guard target.isForVertex, pipeline.documents.count > 1 else { return [] }
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard input.isForVertex, pipeline.documents.count > 1 else { return [] }
     return pipeline.documents.filter { $0.kind == .platform }.map {
       pipeline.finding("Vertex AI cannot read a template with a platform document", on: $0.tree)
     }

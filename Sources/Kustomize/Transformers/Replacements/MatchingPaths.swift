@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// The places that a path of `replacements` means in one object, made where they are missing if that is asked for.
 struct PathMatcher {
   let path: ObjectPath

@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// A path as `replacements` and `vars` write it: `spec.list.[name=a].v`, `spec.rules.0.host`, `data.a\.b`.
 struct ObjectPath: Sendable {
   /// One step down.

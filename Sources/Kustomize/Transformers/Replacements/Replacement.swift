@@ -1,9 +1,5 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// One entry of `replacements`: a value, and the fields that it is copied to.
-struct Replacement: Sendable {
+struct Replacement: KustomizationMapping, Sendable {
   /// The object that holds the value; nil where the entry says the value itself.
   var source: ObjectReference?
   /// The value, which kustomize reads since v5.8.
@@ -13,42 +9,35 @@ struct Replacement: Sendable {
   var targets: [ReplacementTarget]
   var node: Node
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
-    self.node = node
-    let fields = try KustomizationFields(
-      node, in: arena, expected: "a replacement with `source` and `targets`")
-    if isStrict {
-      try fields.allow(["source", "sourceValue", "targets", "path"], in: "an entry of `replacements`")
-    }
+  static let form = (
+    expected: "a replacement with `source` and `targets`",
+    fields: ["source", "sourceValue", "targets", "path"], name: "an entry of `replacements`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    node = fields.node
     let value = try fields.entry("sourceValue")
     guard (fields["source"] == nil) != (value == nil), fields["targets"] != nil else {
       throw Rejection(
         .replacementInvalid,
         "a replacement expects `source` or `sourceValue`, and at least one of `targets`",
-        at: arena.location(node))
+        at: fields.arena.location(node))
     }
     sourceValue = value?.node
     sourcePath = ObjectPath("metadata.name")
-    targets = []
-    for target in try fields.list("targets") {
-      targets.append(try ReplacementTarget(target, in: arena, isStrict: isStrict))
-    }
-    if let source = fields["source"] { try readSource(source, in: arena, isStrict: isStrict) }
-  }
-
-  private mutating func readSource(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
-    let reference = try KustomizationFields(node, in: arena, expected: "a source")
-    if isStrict { try reference.allow(ObjectReference.fields + ["fieldPath", "options"], in: "`source`") }
-    source = try ObjectReference(reference)
+    targets = try fields.mappings("targets")
+    guard let source = fields["source"] else { return }
+    let reference = try KustomizationFields(
+      source, in: fields.arena, expected: "a source", isStrict: fields.isStrict)
+    try reference.allow(ObjectReference.fields + ["fieldPath", "options"], in: "`source`")
+    self.source = try ObjectReference(reference)
     if let path = try reference.entry("fieldPath") { sourcePath = ObjectPath(path.text) }
-    sourceOptions = try reference["options"].map { node throws(Rejection) in
-      try ReplacementOptions(node, in: arena, isStrict: isStrict)
-    }
+    sourceOptions = try reference.mapping("options")
   }
 }
 
 /// Where a value is copied to.
-struct ReplacementTarget: Sendable {
+struct ReplacementTarget: KustomizationMapping, Sendable {
   var select: ReplacementSelector
   var reject: [ReplacementSelector] = []
   /// The paths with the nodes that write them, to blame.
@@ -56,36 +45,36 @@ struct ReplacementTarget: Sendable {
   var options: ReplacementOptions?
   var node: Node
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
-    self.node = node
-    let fields = try KustomizationFields(node, in: arena, expected: "a target with `select`")
-    if isStrict {
-      try fields.allow(["select", "reject", "fieldPaths", "options"], in: "an entry of `targets`")
+  static let form = (
+    expected: "a target with `select`", fields: ["select", "reject", "fieldPaths", "options"],
+    name: "an entry of `targets`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
+    node = fields.node
+    guard let select: ReplacementSelector = try fields.mapping("select") else {
+      throw Rejection(.replacementInvalid, "a target expects `select`", at: fields.arena.location(node))
     }
-    guard let select = fields["select"] else {
-      throw Rejection(.replacementInvalid, "a target expects `select`", at: arena.location(node))
-    }
-    self.select = try ReplacementSelector(select, in: arena, isStrict: isStrict)
-    for rejected in try fields.list("reject") {
-      reject.append(try ReplacementSelector(rejected, in: arena, isStrict: isStrict))
-    }
+    self.select = select
+    reject = try fields.mappings("reject")
     for entry in try fields.strings("fieldPaths") { paths.append((ObjectPath(entry.text), entry.node)) }
     if paths.isEmpty { paths = [(ObjectPath("metadata.name"), node)] }
-    options = try fields["options"].map { node throws(Rejection) in
-      try ReplacementOptions(node, in: arena, isStrict: isStrict)
-    }
+    options = try fields.mapping("options")
   }
 }
 
 /// `options` of a source or a target.
-struct ReplacementOptions: Sendable {
+struct ReplacementOptions: KustomizationMapping, Sendable {
   var delimiter: String
   var index: Int
   var creates: Bool
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
-    let fields = try KustomizationFields(node, in: arena, expected: "options of a replacement")
-    if isStrict { try fields.allow(["delimiter", "index", "encoding", "create"], in: "`options`") }
+  static let form = (
+    expected: "options of a replacement", fields: ["delimiter", "index", "encoding", "create"],
+    name: "`options`"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
     delimiter = try fields.string("delimiter") ?? ""
     index = try fields.integer("index") ?? 0
     creates = try fields.bool("create") ?? false
@@ -133,16 +122,17 @@ struct ObjectReference: Sendable {
 }
 
 /// Which objects a target means.
-struct ReplacementSelector: Sendable {
+struct ReplacementSelector: KustomizationMapping, Sendable {
   var reference: ObjectReference
   var labels: LabelSelector?
   var annotations: LabelSelector?
 
-  init(_ node: Node, in arena: Arena, isStrict: Bool) throws(Rejection) {
-    let fields = try KustomizationFields(node, in: arena, expected: "a selector of objects")
-    if isStrict {
-      try fields.allow(ObjectReference.fields + ["labelSelector", "annotationSelector"], in: "the selector")
-    }
+  static let form = (
+    expected: "a selector of objects",
+    fields: ObjectReference.fields + ["labelSelector", "annotationSelector"], name: "the selector"
+  )
+
+  init(_ fields: KustomizationFields) throws(Rejection) {
     reference = try ObjectReference(fields)
     labels = try fields.labelSelector("labelSelector")
     annotations = try fields.labelSelector("annotationSelector")

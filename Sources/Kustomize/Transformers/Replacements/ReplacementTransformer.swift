@@ -1,7 +1,3 @@
-internal import Diagnostics
-internal import Manifests
-internal import YAML
-
 /// Copies values from one object's field to fields of others, entry by entry.
 struct ReplacementTransformer: Transformer {
   let replacements: [Replacement]
@@ -205,7 +201,7 @@ struct ReplacementTransformer: Transformer {
 
   private func nearestName(to reference: ObjectReference, among resources: [Resource]) -> [Diagnostic.Note] {
     let names = resources.filter { reference.kind.isEmpty || $0.id.gvk.kind == reference.kind }.map(\.id.name)
-    return nearest(to: reference.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? []
+    return .nearest(to: reference.name, in: names)
   }
 }
 

@@ -1,0 +1,200 @@
+import Lint
+import Overlays
+import Workloads
+
+/// A script that looks whether everything exists that an overlay presumes: in Google Cloud, in the cluster, in the DNS.
+///
+/// It only reads, and prints names: of a Secret it asks for the keys and never for what they hold.
+struct PreflightScript {
+  private let overlay: Overlay
+  private let externals: Externals
+
+  init(_ overlay: Overlay) {
+    self.overlay = overlay
+    externals = Externals(overlay)
+  }
+
+  var text: String {
+    let checks = cluster + database + storage + accounts + access + objects
+    return Self.head(overlay.name) + checks.joined(separator: "\n") + "\n\n" + Self.end
+  }
+
+  private static func head(_ name: String) -> String {
+    #"""
+    #!/usr/bin/env bash
+    # Looks whether everything exists that the overlay \#(name) presumes. It only reads.
+    #
+    # Needs gcloud with roles/viewer, and kubectl whose current context is the cluster. The status is 1 where something is
+    # missing.
+    set -uo pipefail
+    missing=0
+    result() {
+      if [ "$1" -eq 0 ]; then printf 'ok       %s\n' "$2"; else printf 'missing  %s\n' "$2"; missing=1; fi
+    }
+    # exists WHAT COMMAND...: whether the command succeeds.
+    exists() {
+      local what=$1
+      shift
+      "$@" > /dev/null 2>&1
+      result $? "$what"
+    }
+    # says WHAT WORD COMMAND...: whether the command prints a line that has the word.
+    says() {
+      local what=$1 word=$2
+      shift 2
+      "$@" 2> /dev/null | grep -qwF -- "$word"
+      result $? "$what"
+    }
+    # keys WHAT KIND NAME KEY...: whether an object of the namespace has all keys. What they hold is not asked for.
+    keys() {
+      local kind=$1 name=$2 found key
+      shift 2
+      found=$(kubectl --namespace "$namespace" get "$kind" "$name" \
+        --output 'go-template={{range $key, $value := .data}}{{$key}}{{"\n"}}{{end}}' 2> /dev/null)
+      for key in "$@"; do
+        printf '%s\n' "$found" | grep -qxF -- "$key"
+        result $? "$kind $name has the key $key"
+      done
+    }
+
+
+    """#
+  }
+
+  private static let end = """
+    exit "$missing"
+
+    """
+
+  private var project: String { overlay.project.id }
+
+  /// The cluster, found by the name of kubectl's context, as gcloud writes it.
+  private var cluster: [String] {
+    var wanted = [
+      ("Workload Identity Federation", "\(project).svc.id.goog", "workloadIdentityConfig.workloadPool")
+    ]
+    if overlay.networkPolicy.enabled {
+      wanted.append(("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider"))
+    }
+    if overlay.access.iapIngress != nil {
+      wanted.append(("VPC-native pods", "True", "ipAllocationPolicy.useIpAliases"))
+    }
+    let describe =
+      "gcloud container clusters describe \"$cluster\" --location \"$location\" --project \"$owner\""
+    return [
+      "namespace=\(quoted(overlay.upstream.namespace))",
+      "context=$(kubectl config current-context 2> /dev/null)",
+      "# gke_PROJECT_LOCATION_NAME", "IFS=_ read -r _ owner location cluster <<< \"$context\"",
+      "exists \"the API server of $context answers\" kubectl get --raw /version",
+    ]
+      + wanted.map { name, word, field in
+        "says \"the cluster has \(name)\" \(quoted(word)) \(describe) --format='value(\(field))'"
+      } + [exists("namespace \(overlay.upstream.namespace)", "kubectl get namespace \"$namespace\"")]
+  }
+
+  private var database: [String] {
+    guard let cloudSQL = overlay.database.cloudSQL else { return [] }
+    var checks: [String] = []
+    let parts = cloudSQL.instance.split(separator: ":").map(String.init)
+    if let name = parts.last, parts.count > 2 {
+      let owner = parts.dropLast(2).joined(separator: ":")
+      let describe = "gcloud sql instances describe \(quoted(name)) --project \(quoted(owner))"
+      checks.append("says \"Cloud SQL instance \(name) runs\" RUNNABLE \(describe) --format='value(state)'")
+      let version = cloudSQL.mysqlVersion.rawValue
+      checks.append(
+        "says \"Cloud SQL instance \(name) is \(version)\" \(version) \(describe) --format='value(databaseVersion)'"
+      )
+    } else if !cloudSQL.host.isEmpty {
+      let list =
+        "gcloud sql instances list --project \(quoted(project)) --format='value(ipAddresses[].ipAddress)'"
+      checks.append(
+        "says \"a Cloud SQL instance has the address \(cloudSQL.host)\" \(quoted(cloudSQL.host)) \(list)")
+    }
+    if case .externalSecret(let secret) = cloudSQL.credentials {
+      checks.append(exists("External Secrets", "kubectl get crd externalsecrets.external-secrets.io"))
+      let store = "\(secret.store.kind.rawValue) \(secret.store.name)"
+      checks.append(
+        exists(
+          store,
+          "kubectl --namespace \"$namespace\" get \(secret.store.kind.rawValue.lowercased()) \(quoted(secret.store.name))"
+        ))
+    }
+    return checks
+  }
+
+  private var storage: [String] {
+    guard let bucket = overlay.storage.gcs?.bucket else { return [] }
+    return [exists("bucket \(bucket)", "gcloud storage buckets describe \(quoted("gs://" + bucket))")]
+  }
+
+  /// The Google service accounts that Kubernetes' own act as.
+  private var accounts: [String] {
+    let emails = overlay.iamGrants.compactMap { grant in
+      if case .serviceAccount(let email) = grant.resource { email } else { nil }
+    }
+    return emails.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.map {
+      exists(
+        "Google service account \($0)",
+        "gcloud iam service-accounts describe \(quoted($0)) --project \(quoted(project))")
+    }
+  }
+
+  private var access: [String] {
+    guard let ingress = overlay.access.iapIngress else { return [] }
+    let compute = "--project \(quoted(project))"
+    let address =
+      "gcloud compute addresses describe \(quoted(ingress.staticIPName)) --global \(compute) --format='value(address)'"
+    var checks = [
+      "address=$(\(address) 2> /dev/null)",
+      "result \"$([ -n \"$address\" ]; echo $?)\" \"global address \(ingress.staticIPName)\"",
+      """
+      says "\(ingress.host) leads to ${address:-that address}" "${address:-none}" getent ahostsv4 \(quoted(ingress.host))
+      """,
+    ]
+    if let policy = ingress.sslPolicy {
+      checks.append(
+        exists("SSL policy \(policy)", "gcloud compute ssl-policies describe \(quoted(policy)) \(compute)"))
+    }
+    if let policy = ingress.securityPolicy {
+      checks.append(
+        exists(
+          "security policy \(policy)",
+          "gcloud compute security-policies describe \(quoted(policy)) \(compute)"))
+    }
+    if case .preShared(let certificates) = ingress.certificate {
+      checks += certificates.names.map {
+        exists(
+          "certificate \($0)", "gcloud compute ssl-certificates describe \(quoted($0)) --global \(compute)")
+      }
+    }
+    return checks
+  }
+
+  /// What must be in the cluster already.
+  private var objects: [String] {
+    let secrets = externals.secrets.sorted { $0.key < $1.key }.map { name, keys in
+      "keys secret \(quoted(name)) " + keys.sorted().map(quoted).joined(separator: " ")
+    }
+    let configMaps = overlay.external.configMaps.map { map in
+      "keys configmap \(quoted(map.name)) " + map.keys.map(quoted).joined(separator: " ")
+    }
+    let accounts = overlay.external.serviceAccounts.map {
+      exists("service account \($0)", "kubectl --namespace \"$namespace\" get serviceaccount \(quoted($0))")
+    }
+    let rest =
+      overlay.external.priorityClasses.map {
+        exists("priority class \($0)", "kubectl get priorityclass \(quoted($0))")
+      } + overlay.external.crds.map { exists("definition \($0)", "kubectl get crd \(quoted($0))") }
+    return secrets + configMaps + accounts + rest
+  }
+
+  private func exists(_ what: String, _ command: String) -> String { "exists \(quoted(what)) \(command)" }
+
+  /// A word of the shell; what an overlay may say has no quotes in it, but a word must be one whatever it holds.
+  private func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+}
+
+extension Render {
+  /// A script for bash that looks whether everything exists that the overlay presumes; it only reads.
+  public var preflightScript: String { PreflightScript(rendered.overlay).text }
+}

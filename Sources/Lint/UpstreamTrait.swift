@@ -1,0 +1,52 @@
+/// A property of upstream's own manifests that a rule finds, and that a project may let pass from the start.
+package struct UpstreamTrait: Sendable {
+  /// The name of the rule.
+  package let rule: String
+  /// The object, as an overlay's `ignores` name it; nil for all.
+  package let object: String?
+  /// Why it may pass, true for every project.
+  package let reason: String
+
+  private init(_ rule: String, _ object: String?, _ reason: String) {
+    (self.rule, self.object, self.reason) = (rule, object, reason)
+  }
+
+  /// All of them, the wide ones first.
+  package static let all: [Self] = [
+    Self(LimitsMissing.id, nil, "upstream sets none; set components.NAME.resources once its use is measured"),
+    Self(
+      RequestsMissing.id, nil, "upstream sets none; set components.NAME.resources once its use is measured"),
+    Self(RootFilesystemWritable.id, nil, "upstream's images write below / at start"),
+    Self(ProbeMissing.id, nil, "upstream's controllers have no health endpoint to ask"),
+    Self(
+      SingleReplica.id, "Deployment/ml-pipeline-ui", "set components.ml-pipeline-ui.replicas for a second one"
+    ),
+    Self(
+      ArtifactDomainUnrestricted.id, "Deployment/ml-pipeline-ui",
+      "only people who may sign in, or forward a port, reach the UI"
+    ),
+    Self(TensorboardImageUncontrolled.id, nil, "only people who may sign in choose a TensorBoard"),
+    Self(WorkspaceStorageClassMissing.id, nil, "matters only to pipelines that use a KFP workspace"),
+    Self(
+      PasswordInArgs.id, "Deployment/cache-server",
+      "upstream's program takes its password from arguments alone"
+    ),
+    Self(
+      PasswordInArgs.id, "Deployment/metadata-grpc-deployment",
+      "MLMD takes its password from arguments or a file"
+    ),
+    Self(SecretsReadable.id, "Role/argo-role", "Argo reads the artifact credentials of workflows"),
+    Self(
+      SecretsReadable.id, "Role/kubeflow-pipelines-cache-deployer-role", "it writes the webhook's certificate"
+    ),
+    Self(SecretsReadable.id, "Role/ml-pipeline-ui", "the UI reads artifact credentials"),
+    Self(SecretsReadable.id, "Role/pipeline-runner", "pipelines read the credentials of their stores"),
+    Self(RBACWildcard.id, "Role/pipeline-runner", "upstream's own role for the pods of pipelines"),
+    Self(
+      RBACWildcard.id, "Role/ml-pipeline-viewer-controller-role",
+      "it makes Deployments and Services for viewers"
+    ),
+    Self(
+      PodNotRestricted.id, "Deployment/cache-deployer-deployment", "upstream's image; it runs once at start"),
+  ]
+}

@@ -1,0 +1,85 @@
+import Files
+import Support
+import Testing
+
+/// Overlays that `init --from` makes of deployments that exist.
+@Suite(.corpora) struct AdoptingCommandTests {
+  private static let golden = "kfp-2.14.4/"
+
+  /// A folder where `init --from` has run.
+  private func adopt(_ file: String, _ options: String...) async throws -> (Sandbox, Executable.Outcome) {
+    let sandbox = try Sandbox()
+    try sandbox.write("", to: "project/empty")
+    try sandbox.link("project/deployment.yaml", to: file)
+    let outcome = try await sandbox.shell(
+      "KFP_MANIFESTS_MIRROR=\"$1\" $0 init adopted --from deployment.yaml", [Place.mirror])
+    return (sandbox, outcome)
+  }
+
+  /// What a JSON report of `diff` says of the deployment and the overlay: added, removed and changed objects.
+  private func difference(_ sandbox: Sandbox) async throws -> [String] {
+    let outcome = try await sandbox.run("diff", "deployment.yaml", "adopted", "--format", "text")
+    #expect(outcome.status < 2, "\(outcome.messages)")
+    return outcome.output.split(separator: "\n").filter {
+      $0.hasPrefix("+ ") || $0.hasPrefix("- ") || $0.hasPrefix("~ ")
+    }
+    .map { $0.dropFirst(2).split(separator: "  ").first.map(String.init) ?? "" }
+  }
+
+  @Test(
+    .enabled(if: Place.hasCorpus("golden"), "needs ../shared/golden"),
+    arguments: ["env__gcp", "env__platform-agnostic", "env__dev"])
+  func `the overlay renders to what is there, but for what is listed`(name: String) async throws {
+    let (sandbox, outcome) = try await adopt(Path.join(Place.shared, "golden/\(Self.golden)\(name).yaml"))
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    for object in try await difference(sandbox) {
+      let short = object.split(separator: "/").suffix(2).joined(separator: "/")
+      #expect(outcome.messages.contains(short), "\(object) is not listed: \(outcome.messages)")
+    }
+    #expect(!outcome.messages.contains("still differs"), "\(outcome.messages)")
+  }
+
+  @Test(.enabled(if: Place.hasCorpus("golden"), "needs ../shared/golden"))
+  func `upstream's own installation needs no patch`() async throws {
+    let file = Path.join(Place.shared, "golden/\(Self.golden)env__platform-agnostic.yaml")
+    let (sandbox, outcome) = try await adopt(file)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let overlay = try sandbox.read("project/overlays/adopted/overlay.yaml")
+    #expect(overlay.contains("version: 2.14.4"))
+    #expect(overlay.contains("inCluster: {}"))
+    #expect(!overlay.contains("patches:"))
+    #expect(!overlay.contains("remove:"))
+  }
+
+  @Test func `an overlay is found again in what it renders to`() async throws {
+    let sandbox = try await Sandbox.production()
+    let text = try sandbox.read("project/overlays/production/overlay.yaml")
+    let rendered = try await sandbox.run("render", "production")
+    let changed = rendered.output.replacing(
+      "- name: LOG_LEVEL\n          value: info", with: "- name: LOG_LEVEL\n          value: debug")
+    #expect(changed != rendered.output)
+    try sandbox.write(changed, to: "project/deployment.yaml")
+    let outcome = try await sandbox.run("init", "adopted", "--from", "deployment.yaml")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let overlay = try sandbox.read("project/overlays/adopted/overlay.yaml")
+    for line in text.split(separator: "\n").map({ $0.trimmingPrefix { $0 == " " } })
+    where [
+      "id:", "region:", "instance:", "bucket:", "host:", "staticIPName:", "sslPolicy:", "pipeline-runner:",
+    ].contains(
+      where: line.hasPrefix)
+    {
+      #expect(overlay.contains(line), "\(line)")
+    }
+    #expect(try await difference(sandbox) == [])
+  }
+
+  @Test func `objects of something else are refused`() async throws {
+    let (sandbox, _) = try await adopt("../mirror/none")
+    try sandbox.write("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n", to: "project/other.yaml")
+    let outcome = try await sandbox.shell(
+      "KFP_MANIFESTS_MIRROR=\"$1\" $0 init adopted --from other.yaml", [Place.mirror])
+    #expect(outcome.status == 3)
+    #expect(outcome.messages.contains("holds no Deployment \"ml-pipeline\""), "\(outcome.messages)")
+    #expect(try !sandbox.names(in: "project/overlays").contains("adopted"))
+  }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+/// The script that looks for what an overlay presumes, run with a gcloud and a kubectl that answer as the test says.
+@Suite(.corpora, .tools) struct PreflightCommandTests {
+  /// How the tools answer where everything is there.
+  private static let answers = """
+    *"config current-context") echo gke_acme-prod_asia-northeast1_kfp ;;
+    *workloadPool*) echo acme-prod.svc.id.goog ;;
+    *datapathProvider*) echo ADVANCED_DATAPATH ;;
+    *useIpAliases*) echo True ;;
+    *"value(state)"*) echo RUNNABLE ;;
+    *databaseVersion*) echo MYSQL_8_0_40 MYSQL_8_0 ;;
+    *"addresses describe"*) echo 203.0.113.7 ;;
+    ahostsv4*) echo "203.0.113.7 STREAM kfp.example.com" ;;
+    *"get secret mysql-secret"*) printf 'username\\npassword\\n' ;;
+    *"get secret mlpipeline-minio-artifact"*) printf 'accesskey\\nsecretkey\\n' ;;
+    *"get secret kfp-iap-oauth"*) printf 'client_id\\nclient_secret\\n' ;;
+    """
+
+  private func run(_ answers: String) async throws -> (outcome: Executable.Outcome, calls: [String]) {
+    let sandbox = try await Sandbox.production()
+    for tool in ["gcloud", "kubectl", "getent"] {
+      try sandbox.write(
+        "#!/bin/sh\nprintf '%s\\n' \"\(tool) $*\" >> \(sandbox.path)/calls\ncase \"$*\" in\n\(answers)\nesac\n",
+        to: "bin/\(tool)")
+    }
+    let outcome = try await sandbox.shell(
+      "chmod +x ../bin/*; $0 preflight production > ../preflight.sh && PATH=$PWD/../bin:$PATH bash ../preflight.sh"
+    )
+    return (outcome, try sandbox.read("calls").split(separator: "\n").map(String.init))
+  }
+
+  @Test func `what is there is found, and nothing is changed`() async throws {
+    let (outcome, calls) = try await run(Self.answers)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.messages)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count >= 18)
+    for line in lines { #expect(line.hasPrefix("ok       "), "\(line)") }
+    for found in [
+      "Cloud SQL instance kfp runs", "bucket acme-prod-kfp", "kfp.example.com leads to 203.0.113.7",
+      "secret mysql-secret has the key password", "the cluster has Dataplane V2",
+    ] {
+      #expect(outcome.output.contains("ok       \(found)\n"), "\(found)")
+    }
+    // Only what reads, and of a Secret only the names of its keys.
+    for call in calls {
+      #expect(call.contains(/\ (describe|list|get|config current-context|ahostsv4)(\ |$)/), "\(call)")
+      if call.contains("get secret") {
+        #expect(call.hasSuffix("go-template={{range $key, $value := .data}}{{$key}}{{\"\\n\"}}{{end}}"))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("*\"buckets describe\"*) exit 1 ;;", "bucket acme-prod-kfp"),
+    ("*\"get secret mysql-secret\"*) echo username ;;", "secret mysql-secret has the key password"),
+    ("*\"get secret kfp-iap-oauth\"*) exit 1 ;;", "secret kfp-iap-oauth has the key client_id"),
+    ("*\"addresses describe\"*) exit 1 ;;", "global address kfp-ip"),
+    ("ahostsv4*) echo 198.51.100.1 ;;", "kfp.example.com leads to 203.0.113.7"),
+    ("*\"value(state)\"*) echo SUSPENDED ;;", "Cloud SQL instance kfp runs"),
+    ("*workloadPool*) ;;", "the cluster has Workload Identity Federation"),
+    (
+      "*\"service-accounts describe\"*kfp-ui*) exit 1 ;;",
+      "Google service account kfp-ui@acme-prod.iam.gserviceaccount.com"
+    ),
+  ])
+  func `what is missing is named`(answer: String, what: String) async throws {
+    let (outcome, _) = try await run(answer + "\n" + Self.answers)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("missing  \(what)\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("ok       "))
+  }
+}

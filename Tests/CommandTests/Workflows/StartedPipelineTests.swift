@@ -1,0 +1,152 @@
+import Files
+import Support
+import Testing
+import YAML
+
+/// The pipelines that `init --ci` writes, their steps run with tools that only write down what they are asked for.
+@Suite(.corpora, .tools) struct StartedPipelineTests {
+  /// A project that `init` made, filled in and under git.
+  private func project(_ ci: String) async throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.write("", to: "project/empty")
+    let outcome = try await sandbox.run([
+      "init", "testing", "--ci", ci, "--project-id", "acme-test", "--region", "europe-west1",
+      "--sql-instance",
+      "kfp", "--bucket", "acme-test-kfp", "--host", "kfp.acme.example", "--static-ip", "kfp-ip",
+      "--oauth-secret", "kfp-iap-oauth",
+    ])
+    try #require(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.messages.contains("  OWNER "))
+    let log = "printf '%s %s\\n' \"${0##*/}\" \"$*\" >> \(sandbox.path)/calls"
+    for tool in ["kubectl", "gcloud", "curl"] {
+      // What is downloaded is the command itself.
+      let download =
+        "while [ \"$1\" != --output ]; do shift; done; cp -L \"\(sandbox.path)/tool/kfp-manifests\" \"$2\""
+      try sandbox.write("#!/bin/sh\n\(log)\n\(tool == "curl" ? download : "")\n", to: "bin/\(tool)")
+    }
+    try await sandbox.prepare(
+      """
+      chmod +x bin/* && mkdir tool && ln -s "$0" tool/kfp-manifests
+      cd project && KFP_MANIFESTS_MIRROR="$1" "$0" upstream sync
+      git init --quiet --initial-branch main && git add --all
+      git -c user.name=test -c user.email=test@example.com commit --quiet --message first
+      """, [Place.mirror])
+    return sandbox
+  }
+
+  /// Runs a step as the service would: variables, then the script.
+  private func run(
+    _ script: String, _ variables: [String: String], in sandbox: Sandbox
+  ) async throws -> Executable.Outcome {
+    let exports = variables.map { "export \($0)='\($1)'\n" }.joined()
+    return try await sandbox.shell(
+      """
+      export PATH="\(sandbox.path)/bin:$PATH"
+      digest=$(sha256sum "$0" | cut -d ' ' -f 1)
+      \(exports)
+      if [ "$KFP_MANIFESTS_SHA256" = SHA256_OF_THE_RELEASE ]; then export KFP_MANIFESTS_SHA256=$digest; fi
+      bash -e -c "$1"
+      """, [script])
+  }
+
+  private func expectApplied(_ sandbox: Sandbox) throws {
+    let calls = try sandbox.read("calls").split(separator: "\n").map(String.init)
+    let kubectl = calls.filter { $0.hasPrefix("kubectl ") }
+    #expect(kubectl.first?.hasSuffix("/testing/cluster.yaml") == true)
+    #expect(kubectl.dropFirst().first?.contains("--dry-run=server") == true)
+    #expect(
+      kubectl.contains("kubectl rollout status Deployment/ml-pipeline --namespace kubeflow --timeout=10m"))
+    #expect(
+      calls.contains { $0.hasPrefix("gcloud container clusters get-credentials kfp --location europe-west1") }
+    )
+    #expect(
+      calls.first { $0.hasPrefix("curl ") }?.contains(
+        "https://github.com/OWNER/kfp-manifests/releases/download/")
+        == true)
+  }
+
+  @Test func `GitLab's jobs check and apply`() async throws {
+    let sandbox = try await project("gitlab")
+    let file = try #require(
+      try Tree.parse(sandbox.bytes("project/.gitlab-ci.yml"), file: ".gitlab-ci.yml").first)
+    var variables = [
+      "OVERLAY": "testing", "CLUSTER_NAME": "kfp", "CLUSTER_LOCATION": "europe-west1",
+      "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD",
+    ]
+    for entry in file["variables"]?.entries ?? [] { variables[entry.key] = entry.value.text }
+    for job in ["lint", "diff", "check", "apply"] {
+      let steps = (file["default", "before_script"]?.items ?? []) + (file[job, "script"]?.items ?? [])
+      #expect(steps.count > 1, "\(job)")
+      for step in steps {
+        let outcome = try await run(try #require(step.text), variables, in: sandbox)
+        #expect(outcome.status == 0, "\(job): \(outcome.messages)")
+      }
+    }
+    #expect(try sandbox.read("project/report/lint.xml").contains("<testsuite"))
+    #expect(try sandbox.bytes("project/report/diff.md").isEmpty)
+    try expectApplied(sandbox)
+    variables["KFP_MANIFESTS_SHA256"] = String(repeating: "0", count: 64)
+    #expect(try await run("bash ci/kfp-manifests.sh install", variables, in: sandbox).status != 0)
+  }
+
+  @Test func `Cloud Build's steps check, and apply where they are told to`() async throws {
+    let sandbox = try await project("cloud-build")
+    let file = try #require(
+      try Tree.parse(sandbox.bytes("project/cloudbuild.yaml"), file: "cloudbuild.yaml").first)
+    var variables: [String: String] = ["APPLY": "false"]
+    for entry in file["options", "env"]?.items.compactMap(\.text) ?? [] {
+      let pair = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      variables[pair[0]] = pair[1]
+    }
+    variables.merge([
+      "OVERLAY": "testing", "BASE": "main", "CLUSTER_NAME": "kfp", "CLUSTER_LOCATION": "europe-west1",
+      "APPLY": "false",
+    ]) { $1 }
+    try await sandbox.prepare(
+      "git clone --quiet --bare project origin && cd project && git remote add origin ../origin", [])
+    let steps = try #require(file["steps"]?.items)
+    #expect(steps.map { $0["id"]?.text } == ["install", "lint", "check", "diff", "apply"])
+    for apply in ["false", "true"] {
+      variables["APPLY"] = apply
+      for step in steps {
+        let outcome = try await run(try #require(step["script"]?.text), variables, in: sandbox)
+        #expect(outcome.status == 0, "\(step["id"]?.text ?? ""): \(outcome.messages)")
+      }
+      if apply == "false" { #expect(try !sandbox.read("calls").contains("kubectl")) }
+    }
+    try expectApplied(sandbox)
+  }
+
+  @Test func `GitHub's workflows keep the rules, and call those of a release`() async throws {
+    let sandbox = try await project("github")
+    for name in ["kfp-pull-request", "kfp-apply"] {
+      let path = "project/.github/workflows/\(name).yml"
+      let workflow = try #require(try Tree.parse(sandbox.bytes(path), file: name).first)
+      #expect(WorkflowCheck(workflow: workflow).problems == [])
+      let call = try #require(workflow["jobs"]?.entries.first?.value)
+      let used = try #require(call["uses"]?.text)
+      #expect(used.hasPrefix("OWNER/kfp-manifests/.github/workflows/"))
+      #expect(used.hasSuffix("@" + (call["with", "version"]?.text ?? "")))
+      // What it calls is there.
+      let file = used.split(separator: "/").last.map { $0.prefix { $0 != "@" } } ?? ""
+      #expect(Place.exists(Path.join(Place.project, ".github/workflows/\(file)")))
+    }
+  }
+
+  @Test func `a comparison survives a base that does not render`() async throws {
+    let sandbox = try await project("gitlab")
+    let overlay = "project/overlays/testing/overlay.yaml"
+    let text = try sandbox.read(overlay)
+    try sandbox.write(text.replacing("kind: Overlay", with: "kind: Overlai"), to: overlay)
+    let commit = """
+      cd project && git add --all
+      git -c user.name=test -c user.email=test@example.com commit --quiet --message broken
+      """
+    try await sandbox.prepare(commit, [])
+    let compare = "PATH=$PWD/../tool:$PATH bash ci/kfp-manifests.sh diff HEAD report"
+    #expect(try await run(compare, [:], in: sandbox).status == 3)
+    try sandbox.write(text, to: overlay)
+    #expect(try await run(compare, [:], in: sandbox).status == 0)
+    #expect(try sandbox.read("project/report/diff.md").contains("It renders now, but not before."))
+  }
+}

@@ -46,16 +46,20 @@ let package = Package(
     .target(
       name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Workloads", "Kustomize"]),
     .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "ServerSideApply", dependencies: ["YAML", "Manifests", "Schemas"]),
     .target(
       name: "Lint", dependencies: ["Diagnostics", "SideBySide", "YAML", "Manifests", "Workloads", "Schemas"]),
     .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads"]),
+    .target(
+      name: "Drift",
+      dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "ServerSideApply", "Diff"]),
     .target(name: "Graph", dependencies: ["YAML", "Manifests", "Workloads"]),
     .target(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
-        "Kustomize", "Overlays", "Schemas", "Lint", "Explain", "Diff", "Graph",
+        "Kustomize", "Overlays", "Schemas", "ServerSideApply", "Lint", "Explain", "Diff", "Drift", "Graph",
       ]),
     .target(
       name: "KFPPipelines",
@@ -88,6 +92,12 @@ let package = Package(
         "Explain", "Lint", "KFPManifests", "Randomness", "Support",
       ],
       exclude: ["Cases"]),
+    .testTarget(
+      name: "DriftTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Schemas", "ServerSideApply", "Diff", "Drift",
+        "KFPManifests", "Randomness", "Support",
+      ]),
     .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Randomness"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),

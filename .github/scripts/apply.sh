@@ -3,13 +3,15 @@
 #
 # usage: apply.sh NAME PLAN [APPROVED]
 # PLAN is a folder that plan.sh wrote. APPROVED is the plan that people looked at: where the two differ, nothing happens.
-# FORCE_CONFLICTS=true takes over fields that another manager owns; TIMEOUT is that of each rollout (10m).
+# Fields of other managers are taken over, and objects deleted, only where the plan lists them. TIMEOUT is that of each
+# rollout (10m). The status is 1 where the cluster is not what is rendered in the end.
 # Prints names of objects, and never what they hold.
 set -euo pipefail
 name=${1:?the name of an overlay}
 plan=${2:?the folder with the plan}
 approved=${3:-}
 timeout=${TIMEOUT:-10m}
+scripts=$(dirname "$0")
 
 if [ -n "$approved" ] && ! diff -rq "$approved" "$plan" >&2; then
   echo "the plan is no longer what was approved: the cluster or the branch moved on. Start this workflow again." >&2
@@ -17,11 +19,10 @@ if [ -n "$approved" ] && ! diff -rq "$approved" "$plan" >&2; then
 fi
 
 apply=(kubectl apply --server-side --field-manager=kfp-manifests --validate=strict)
-if [ "${FORCE_CONFLICTS:-}" = true ]; then apply+=(--force-conflicts); fi
 cluster=$plan/$name/cluster.yaml
 namespaced=$plan/$name/namespaced.yaml
 inventory=$plan/$name/inventory.yaml
-for file in "$cluster" "$namespaced" "$inventory" "$plan/prune"; do
+for file in "$cluster" "$namespaced" "$inventory" "$plan"/{prune,conflicts,delete-first}; do
   if [ ! -f "$file" ]; then
     echo "the plan lacks $file" >&2
     exit 3
@@ -30,6 +31,34 @@ done
 
 # The ids of a kind that the inventory lists, as NAMESPACE and NAME.
 listed() { sed -n "s|^- id: [^/]*/[^/]*/$1/\([^/]*\)/\(.*\)$|\1 \2|p" "$inventory" | tr -d '"'; }
+
+# Deletes an object, given as GROUP/VERSION/KIND/NAMESPACE/NAME.
+delete() {
+  local group version kind namespace object scope=()
+  IFS=/ read -r group version kind namespace object <<< "$1"
+  if [ -n "$namespace" ]; then scope=(--namespace "$namespace"); fi
+  # The pods of a StatefulSet wait for the next one.
+  if [ "$kind" = StatefulSet ]; then scope+=(--cascade=orphan); fi
+  # KIND.VERSION.GROUP; the core group is empty.
+  kubectl delete "$kind.$version.$group/$object" "${scope[@]}" --ignore-not-found --wait --timeout=5m < /dev/null
+}
+
+echo "== the cluster and the plan"
+now=$(mktemp -d)
+trap 'rm -rf "$now"' EXIT
+"$scripts/drift.sh" "$name" "$now" || [ $? -eq 1 ]
+for list in conflicts delete-first; do
+  if grep -vxFf "$plan/$list" "$now/$list" >&2; then
+    echo "the plan does not list these under $list: nobody has approved them. Make the plan again." >&2
+    exit 1
+  fi
+done
+if [ -s "$now/blocked" ]; then
+  echo "the server refuses to change these, and they hold data:" >&2
+  cat "$now/blocked" >&2
+  exit 1
+fi
+if [ -s "$now/conflicts" ]; then apply+=(--force-conflicts); fi
 
 # A difference is status 1. Above that the comparison failed, as it does before the namespace is there. What differs
 # is not printed: this is a log.
@@ -45,6 +74,11 @@ else
   echo "== the cluster's own objects are as they should be"
 fi
 
+if [ -s "$now/delete-first" ]; then
+  echo "== what has to be made anew"
+  while read -r id; do delete "$id"; done < "$now/delete-first"
+fi
+
 echo "== the objects of the namespace"
 # The API server is asked for all of them before the first one changes.
 "${apply[@]}" --dry-run=server -f "$namespaced" > /dev/null
@@ -58,15 +92,20 @@ for kind in Deployment StatefulSet DaemonSet; do
 done
 
 echo "== what is no longer rendered"
-while IFS=/ read -r group version kind namespace object; do
-  [ -n "$object" ] || continue
+while read -r id; do
+  [ -n "$id" ] || continue
+  IFS=/ read -r _ _ kind namespace object <<< "$id"
   # A list that names what was just applied is wrong, whatever wrote it.
   if listed "$kind" | grep -qxF "$namespace $object"; then
     echo "$kind/$object is in the plan's list of deletions and in its render" >&2
     exit 1
   fi
-  scope=()
-  if [ -n "$namespace" ]; then scope=(--namespace "$namespace"); fi
-  # KIND.VERSION.GROUP; the core group is empty.
-  kubectl delete "$kind.$version.$group/$object" "${scope[@]}" --ignore-not-found --wait --timeout=5m < /dev/null
+  delete "$id"
 done < "$plan/prune"
+
+echo "== what is left to do"
+if ! "$scripts/drift.sh" "$name" "$now"; then
+  echo "the cluster is still not what is rendered:" >&2
+  jq -r '(.create[], .change[], .prune[]).object' "$now/drift.json" >&2
+  exit 1
+fi

@@ -7,6 +7,8 @@
 #   previous     the commit that was last applied; empty the first time
 #   prune        the ids of the objects that are no longer rendered, and that may be deleted
 #   keep         the same for objects that hold data; they are never deleted from here
+#   conflicts    the fields of other managers that are taken over: OBJECT MANAGER FIELD
+#   delete-first the ids of objects that the server refuses to change, and that are deleted right before the apply
 #   plan.md      all of that for people
 # The status is 1 where lint finds an error: nothing is planned then.
 # Single quotes keep the backticks of Markdown.
@@ -27,7 +29,6 @@ previous=$("$scripts/deployed.sh" "$name")
 if [ -n "$previous" ] && git cat-file -e "$previous:$overlay/overlay.yaml"; then
   printf '%s\n' "$previous" > "$plan/previous"
   report=$(mktemp)
-  trap 'rm -f "$report"' EXIT
   # 1 says that something differs.
   kfp-manifests diff "$previous:$overlay" "$overlay" --format json > "$report" || [ $? -eq 1 ]
   gone='.removed[].object, (.changed[] | select(.renamed) | .previous)'
@@ -40,10 +41,33 @@ else
   printf 'Nothing was applied from here before, so nothing is deleted.\n' > "$plan/diff.md"
 fi
 
+# The cluster, where there is one to look at: the file CLUSTER, or what kubectl reaches.
+: > "$plan/conflicts"
+: > "$plan/delete-first"
+cluster=$(mktemp -d)
+trap 'rm -rf "${report:-}" "$cluster"' EXIT
+if [ -n "${CLUSTER:-}" ] || kubectl config current-context > /dev/null 2>&1; then
+  "$scripts/drift.sh" "$name" "$cluster" || [ $? -eq 1 ]
+  cp "$cluster/conflicts" "$cluster/delete-first" "$plan"
+  sort -u "$plan/prune" "$cluster/left" -o "$plan/prune"
+else
+  printf 'The plan was made without a look at the cluster.\n' > "$cluster/drift.md"
+fi
+
 {
   printf '# `%s`\n\n' "$name"
   printf 'Last applied: %s\n\n' "${previous:-never}"
   head -c 200000 "$plan/diff.md"
+  printf '\n'
+  head -c 200000 "$cluster/drift.md"
+  if [ -s "$plan/delete-first" ]; then
+    printf '\n## Deleted before the apply, and made anew\n\n'
+    sed 's/.*/- `&`/' "$plan/delete-first"
+  fi
+  if [ -s "$plan/conflicts" ]; then
+    printf '\n## Taken over from other managers\n\n'
+    sed 's/.*/- `&`/' "$plan/conflicts"
+  fi
   printf '\n## Deleted after the rollout\n\n'
   if [ -s "$plan/prune" ]; then sed 's/.*/- `&`/' "$plan/prune"; else printf 'Nothing.\n'; fi
   if [ -s "$plan/keep" ]; then

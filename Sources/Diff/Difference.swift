@@ -40,6 +40,15 @@ package struct ObjectChange: Sendable {
   package let isRename: Bool
   /// The changes, in the order of the object's fields.
   package let fields: [FieldChange]
+
+  init(old: Object, new: Object, isRename: Bool, fields: [FieldChange]) {
+    (self.old, self.new, self.isRename, self.fields) = (old, new, isRename, fields)
+  }
+
+  /// The difference between an object and what it is to become.
+  package init(from old: Object, to new: Object) {
+    self.init(old: old, new: new, isRename: false, fields: ObjectComparison(old, new).changes)
+  }
 }
 
 /// A field that differs.
@@ -105,25 +114,6 @@ extension FieldPath {
   var lastKeys: (String?, String?) {
     let keys = innermost.suffix(2).map(\.name)
     return (keys.last ?? nil, keys.count > 1 ? keys[0] : nil)
-  }
-}
-
-extension Tree {
-  /// The value as JSON, keys in their order.
-  var json: JSONText {
-    switch kind {
-    case .mapping: .object(pairs.map { ($0.key, $0.value.json) })
-    case .sequence: .array(items.map(\.json))
-    case .scalar:
-      switch type {
-      case .null: .null
-      case .bool: .bool(text?.lowercased() == "true")
-      case .int:
-        text.flatMap { canonicalNumber($0, type: .int) }.flatMap { Int($0) }.map(JSONText.number)
-          ?? .string(text ?? "")
-      case .string, .float, .timestamp: .string(text ?? "")
-      }
-    }
   }
 }
 

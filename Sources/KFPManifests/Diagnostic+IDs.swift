@@ -15,6 +15,10 @@ extension Diagnostic.ID {
     "file-exists", "A file would be overwritten. Remove it first, or choose another name.")
   package static let sideDoubled = Self(
     "side-doubled", "Both sides of a comparison are `-`; only one can be read from standard input.")
+  package static let clusterObjectsMissing = Self(
+    "cluster-objects-missing",
+    "What was to be the objects of a cluster holds none. Get them with the line that `kfp-manifests drift "
+      + "OVERLAY --command` prints.")
   package static let openapiMissing = Self(
     "openapi-missing",
     "The source that provides Kubernetes holds no `swagger.json`. Add its path to `paths`.")
@@ -53,10 +57,15 @@ extension Diagnostic.ID {
     "An argument names an overlay and a path alike, and is taken for the overlay. Write `./NAME` for the "
       + "path.")
 
+  package static let overlayLeftOut = Self(
+    "overlay-left-out",
+    "Among several arguments, a base or a file beside the folders of overlays is left out, as a glob reaches it, too."
+  )
+
   package static let allKFPManifests: [Self] = [
-    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .openapiMissing,
+    .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .fileExists, .sideDoubled, .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .renderOutdated, .deploymentUnknown, .renderMissing,
-    .overlayPreferred,
+    .overlayPreferred, .overlayLeftOut,
   ]
 }

@@ -37,10 +37,17 @@ public struct Project: Sendable {
   /// The project's folder, absolute and without symbolic links.
   public var root: String { folder.root }
 
-  /// The names of the overlays below `overlays/`, sorted bytewise.
+  /// The names of the overlays below `overlays/`, sorted bytewise; bases, which are there to be extended, are none.
   public var overlays: [String] {
-    folder.files.names(in: root + "/overlays").filter(hasOverlay)
+    folder.files.names(in: root + "/overlays").filter { hasOverlay($0) && !isBase($0) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether an overlay is of kind OverlayBase.
+  private func isBase(_ name: String) -> Bool {
+    let path = "\(root)/overlays/\(name)/\(Self.overlayFile)"
+    guard let bytes = try? folder.files.read(path) else { return false }
+    return Overlay.isBase(bytes)
   }
 
   /// Whether there is an overlay of a name.

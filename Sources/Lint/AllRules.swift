@@ -182,6 +182,7 @@ package let allRules: [any Rule] = [
   UIKeyFormatMismatch(),
   UILogArchiveDead(),
   UILogBucketMismatch(),
+  UnionSwitched(),
   VariableSourceRemoved(),
   VariableUnresolved(),
   VersionUnsupported(),

@@ -146,9 +146,9 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
 extension Tree {
   /// The places of all values below this one, by the way to them.
   fileprivate func addPlaces(below path: String, to places: inout [String: SourceLocation]) {
-    for entry in pairs {
+    for entry in entries {
       let key = path.isEmpty ? entry.key : "\(path).\(entry.key)"
-      places[key] = entry.value.location
+      places[key] = entry.value.kind == .mapping ? entry.keyLocation : entry.value.location
       entry.value.addPlaces(below: key, to: &places)
     }
   }

@@ -19,7 +19,7 @@ package struct UpstreamTrait: Sendable {
     Self(RootFilesystemWritable.id, nil, "upstream's images write below / at start"),
     Self(ProbeMissing.id, nil, "upstream's controllers have no health endpoint to ask"),
     Self(
-      SingleReplica.id, "Deployment/ml-pipeline-ui", "set components.ml-pipeline-ui.replicas for a second one"
+      SingleReplica.id, "Deployment/ml-pipeline-ui", "set components.frontend.replicas for a second one"
     ),
     Self(
       ArtifactDomainUnrestricted.id, "Deployment/ml-pipeline-ui",

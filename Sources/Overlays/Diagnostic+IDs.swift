@@ -47,7 +47,11 @@ extension Diagnostic.ID {
     "Upstream does not have the object or field that a section of the overlay changes: the release has "
       + "moved it.")
   package static let editTargetExists = Self(
-    "edit-target-exists", "Upstream has an object already that a section of the overlay adds.")
+    "edit-target-exists",
+    "Upstream, or another section of the overlay, has an object or a field already that a section adds.")
+  package static let resourceUnusable = Self(
+    "resource-unusable",
+    "A file of `resources` holds what cannot be added: no object, values of a Secret, or another namespace.")
   package static let editExpectationMissed = Self(
     "edit-expectation-missed", "Upstream has another value than an edit expects to change.")
   package static let removeTargetMissing = Self(
@@ -70,7 +74,7 @@ extension Diagnostic.ID {
     .overlayDocuments, .overlayFieldMissing, .overlayFieldUnknown, .overlayFieldContradictory,
     .overlayValueUnexpected, .overlayTypeMismatch, .overlayUnionAmbiguous, .overlayComponentUnknown,
     .overlayExtendsCycle, .overlayExtendsDepth, .overlayOutputUnusable, .controlInvalid, .releaseUnknown,
-    .releaseAssumed, .editInvalid, .editTargetMissing, .editTargetExists, .editExpectationMissed,
+    .releaseAssumed, .editInvalid, .editTargetMissing, .editTargetExists, .resourceUnusable, .editExpectationMissed,
     .removeTargetMissing, .imageNotRewritable, .variableSourceRemoved, .renderObjectTwice,
     .renderVariableLeft, .renderSettingLost,
   ]

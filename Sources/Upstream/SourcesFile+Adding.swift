@@ -131,17 +131,22 @@ extension Source {
   }
 
   fileprivate func validate() throws(Rejection) {
-    var problems = [
-      (name, PinSyntax.problem(name: name)), (git, PinSyntax.problem(git: git)),
-      (ref, PinSyntax.problem(ref: ref)),
-    ]
+    try Self.check(name, git: git, ref: ref, commit: commit, paths: paths)
+    if paths.isEmpty {
+      throw Rejection(.fieldMissing, "at least one path must be given", category: .usage)
+    }
+  }
+
+  /// Refuses words that git or a file system would take for something else.
+  package static func check(
+    _ name: String, git: String?, ref: String, commit: String?, paths: [String]
+  ) throws(Rejection) {
+    var problems = [(name, PinSyntax.problem(name: name)), (ref, PinSyntax.problem(ref: ref))]
+    if let git { problems.append((git, PinSyntax.problem(git: git))) }
     if let commit { problems.append((commit, PinSyntax.problem(commit: commit))) }
     problems += paths.map { ($0, PinSyntax.problem(path: $0)) }
     for case (let value, let problem?) in problems {
       throw Rejection(.valueRefused, "\"\(value)\" \(problem)", category: .usage)
-    }
-    if paths.isEmpty {
-      throw Rejection(.fieldMissing, "at least one path must be given", category: .usage)
     }
   }
 }

@@ -92,3 +92,28 @@ package struct Tree: Sendable {
   /// What the value is, in words for messages.
   package var described: String { snapshot.arena.described(node) }
 }
+
+extension Tree {
+  /// The value as JSON, keys in their order.
+  package var json: JSONText {
+    switch kind {
+    case .mapping: .object(pairs.map { ($0.key, $0.value.json) })
+    case .sequence: .array(items.map(\.json))
+    case .scalar: snapshot.arena.json(ofScalar: node)
+    }
+  }
+}
+
+extension Arena {
+  /// A scalar as JSON.
+  package func json(ofScalar node: Node) -> JSONText {
+    let text = text(node) ?? ""
+    switch type(node) {
+    case .null: return .null
+    case .bool: return .bool(text.lowercased() == "true")
+    case .int:
+      return canonicalNumber(text, type: .int).flatMap { Int($0) }.map(JSONText.number) ?? .string(text)
+    case .string, .float, .timestamp: return .string(text)
+    }
+  }
+}

@@ -23,9 +23,8 @@ struct Tool: ParsableCommand {
     version: Version.text(of: name),
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
-      DiffCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self, PreflightCommand.self,
-      GraphCommand.self,
-      SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
+      DiffCommand.self, DriftCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self,
+      PreflightCommand.self, GraphCommand.self, SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
     ])
 
   static func main() { runAsTool() }

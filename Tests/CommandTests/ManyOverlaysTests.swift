@@ -50,4 +50,31 @@ import Testing
     let inTurn = files.map(String.init).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
     #expect(inTurn == (10..<16).map { "copy-\($0)" })
   }
+
+  /// A glob reaches the base that others extend, and files beside their folders; neither stops the work.
+  @Test func `what a glob reaches besides overlays is left out with a note`() async throws {
+    let sandbox = try await copies(1)
+    let base = try sandbox.read("project/overlays/production/overlay.yaml")
+      .replacing("kind: Overlay", with: "kind: OverlayBase").replacing("name: production", with: "name: base")
+    try sandbox.write(base, to: "project/overlays/base/overlay.yaml")
+    try sandbox.write("{}", to: "project/overlays/overlay.schema.json")
+    let notes = """
+      info: "overlays/base" is left out: an OverlayBase is there to be extended [overlay-left-out]
+      info: "overlays/overlay.schema.json" is left out: it is a file beside the folders of overlays [overlay-left-out]
+
+      """
+    let rendered = try await sandbox.shell("$0 render overlays/* --output-dir out")
+    #expect(rendered.status == 0)
+    #expect(rendered.messages.hasPrefix(notes), "\(rendered.messages)")
+    #expect(try sandbox.names(in: "project/out") == ["copy-10", "production"])
+    let linted = try await sandbox.shell("$0 lint overlays/* --fail-on never")
+    #expect(linted.status == 0)
+    #expect(linted.messages.hasPrefix(notes), "\(linted.messages)")
+    #expect(!linted.output.contains("schema.json"))
+
+    // Alone, it is what was asked for.
+    let alone = try await sandbox.shell("$0 render overlays/base")
+    #expect(alone.status == 3)
+    #expect(alone.messages.contains("an OverlayBase cannot be rendered: expected kind Overlay"))
+  }
 }

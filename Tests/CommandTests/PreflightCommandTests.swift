@@ -9,7 +9,7 @@ import Testing
     *datapathProvider*) echo ADVANCED_DATAPATH ;;
     *useIpAliases*) echo True ;;
     *"value(state)"*) echo RUNNABLE ;;
-    *databaseVersion*) echo MYSQL_8_0_40 MYSQL_8_0 ;;
+    *databaseVersion*) echo MYSQL_8_0_40 ;;
     *"addresses describe"*) echo 203.0.113.7 ;;
     ahostsv4*) echo "203.0.113.7 STREAM kfp.example.com" ;;
     *"get secret mysql-secret"*) printf 'username\\npassword\\n' ;;

@@ -19,6 +19,15 @@ extension PlantedChange {
       [("selector: {matchLabels: {app: web}}", "selector: {matchLabels: {app: web, tier: front}}")],
       "error selector-changed Deployment/web"),
     .init(
+      "a Deployment no longer rolls",
+      [
+        (
+          "selector: {matchLabels: {app: web}}",
+          "strategy: {type: Recreate}\n  selector: {matchLabels: {app: web}}"
+        )
+      ],
+      "error union-switched Deployment/web"),
+    .init(
       "the selector of a StatefulSet changes",
       [
         ("selector: {matchLabels: {app: queue}}", "selector: {matchLabels: {app: q}}"),

@@ -45,7 +45,7 @@ internal import YAML
     #expect(!overlay.project.cluster.nat)
     #expect(overlay.features.legacyV1 && overlay.features.viewers && overlay.features.visualizations)
     #expect(overlay.images.policy == .tag)
-    #expect(overlay.images.pins.entries.isEmpty && overlay.components.entries.isEmpty)
+    #expect(overlay.images.pins.entries.isEmpty && overlay.components.everyPodSettings.count == 1)
     #expect(overlay.patches.isEmpty && !overlay.networkPolicy.enabled)
 
     let database = try #require(overlay.database.cloudSQL)
@@ -177,6 +177,24 @@ internal import YAML
               pdb: {minAvailable: 66%}
             cloudSqlProxy: {pdb: {maxUnavailable: 50%}}
             frontend: {pdb: {maxUnavailable: 1}}
+        """)
+    ],
+    [
+      Edit(
+        "networkPolicy: {enabled: false}",
+        """
+        resources: [a.yaml, ../b.yaml]
+          labels: {team: ml, empty: ""}
+          annotations: {example.com/contact: "a: b"}
+          components:
+            all:
+              env: {A: x, EMPTY: "", B: {secretKeyRef: {name: s, key: k}}, C: {configMapKeyRef: {name: c, key: k}}}
+              affinity: {podAntiAffinity: {preferred: [{weight: 1, text: "1", flag: true, ratio: 0.5}], none: {}}}
+              topologySpreadConstraints: [{topologyKey: zone, maxSkew: 2, whenUnsatisfiable: DoNotSchedule, minDomains: 3, nodeAffinityPolicy: Ignore, nodeTaintsPolicy: Honor}]
+              imagePullSecrets: [a, b]
+              podLabels: {team: ml}
+              podAnnotations: {a: b}
+            frontend: {env: {A: {value: y, replaces: true}}, resources: {}, podLabels: {team: web}}
         """)
     ],
     [

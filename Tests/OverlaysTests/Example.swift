@@ -157,7 +157,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     self.expected = expected
   }
 
-  init(_ edits: [Edit], _ expected: String...) {
+  init(_ edits: [Edit], _ expected: String...) { self.init(edits, expected) }
+
+  init(_ edits: [Edit], _ expected: [String]) {
     self.edits = edits
     self.expected = expected
   }

@@ -49,6 +49,30 @@ internal import YAML
       ])
   }
 
+  /// What names the same member of a "one of" is merged; what lacks something after another was chosen says so.
+  @Test func whatIsMissingTellsWhatWasReplaced() throws {
+    let base = try #require(
+      Example.edited([Edit("kind: Overlay", "kind: OverlayBase"), Edit("{name: production}", "{name: base}")])
+    )
+    func errors(_ spec: String) -> [String] {
+      Project(files: [
+        Self.leafPath: Self.overlay("{extends: ../base/overlay.yaml, \(spec)}"), Self.basePath: base,
+      ])
+      .errors()
+    }
+    #expect(errors("database: {cloudSQL: {names: {pipeline: other}}}") == [])
+    #expect(
+      errors("access: {inverseProxy: {}}") == [
+        """
+        overlays/production/overlay.yaml:4:51 spec.access.inverseProxy.acknowledgeDeprecated: expected true: \
+        the inverse proxy is deprecated
+        - the inherited `iapIngress` is replaced as a whole
+        """
+      ])
+    #expect(
+      errors("database: {cloudSQL: {connection: privateIP, host: 10.0.0.3, authProxy: null}}").count == 1)
+  }
+
   @Test func errorsInABaseAreThere() throws {
     let base = try #require(
       Example.edited([Edit("kind: Overlay", "kind: OverlayBase"), Edit("id: acme-prod\n", "id: Acme\n")]))

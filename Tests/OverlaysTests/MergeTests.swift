@@ -33,7 +33,36 @@ internal import YAML
       "{spec: {database: {cloudSQL: {instance: i}}}}", "{spec: {database: {cloudSQL: {instance: i}}}}"),
     Case(
       "the same member of a union", "{spec: {storage: {gcs: {bucket: a, pipelineRoot: r}}}}",
-      "{spec: {storage: {gcs: {bucket: b}}}}", "{spec: {storage: {gcs: {bucket: b}}}}"),
+      "{spec: {storage: {gcs: {bucket: b}}}}", "{spec: {storage: {gcs: {bucket: b, pipelineRoot: r}}}}"),
+    Case(
+      "null removes from a member that is the same", "{spec: {database: {cloudSQL: {host: a, instance: i}}}}",
+      "{spec: {database: {cloudSQL: {instance: null}}}}", "{spec: {database: {cloudSQL: {host: a}}}}"),
+    Case(
+      "another member inside of the same",
+      "{spec: {access: {iapIngress: {host: a, certificate: {managed: {}}}}}}",
+      "{spec: {access: {iapIngress: {certificate: {secret: {name: tls}}}}}}",
+      "{spec: {access: {iapIngress: {host: a, certificate: {secret: {name: tls}}}}}}"),
+    Case(
+      "the same member inside of the same",
+      "{spec: {database: {cloudSQL: {credentials: {existingSecret: {name: a, usernameKey: u}}}}}}",
+      "{spec: {database: {cloudSQL: {credentials: {existingSecret: {name: b}}}}}}",
+      "{spec: {database: {cloudSQL: {credentials: {existingSecret: {name: b, usernameKey: u}}}}}}"),
+    Case(
+      "a member that is misspelt is another", "{spec: {storage: {gcs: {bucket: a}}}}",
+      "{spec: {storage: {gsc: {bucket: b}}}}", "{spec: {storage: {gsc: {bucket: b}}}}"),
+    Case(
+      "another source of a variable",
+      "{spec: {components: {frontend: {env: {A: {value: x, replaces: true}}}}}}",
+      "{spec: {components: {frontend: {env: {A: {secretKeyRef: {name: s, key: k}}}}}}}",
+      "{spec: {components: {frontend: {env: {A: {secretKeyRef: {name: s, key: k}}}}}}}"),
+    Case(
+      "the same source of a variable of all",
+      "{spec: {components: {all: {env: {A: {secretKeyRef: {name: s, key: k}}}}}}}",
+      "{spec: {components: {all: {env: {A: {secretKeyRef: {name: t}}}}}}}",
+      "{spec: {components: {all: {env: {A: {secretKeyRef: {name: t, key: k}}}}}}}"),
+    Case(
+      "resources append", "{spec: {resources: [a]}}", "{spec: {resources: [b]}}",
+      "{spec: {resources: [a, b]}}"),
     Case(
       "null removes a member of a union", "{spec: {access: {none: {}}}}", "{spec: {access: {none: null}}}",
       "{spec: {access: {}}}"),

@@ -20,7 +20,7 @@ struct ModeTests {
 
   /// Every mode has its case.
   @Test func everyModeHasItsCase() {
-    #expect(Self.names.count == 50)
+    #expect(Self.names.count == 53)
   }
 
   @Test(arguments: names)

@@ -65,7 +65,7 @@ struct PostConditions {
       "networking.gke.io/ManagedCertificate", "external-secrets.io/ExternalSecret",
     ]
     let builtin = [
-      "", "apps", "policy", "rbac.authorization.k8s.io", "networking.k8s.io", "scheduling.k8s.io",
+      "", "apps", "autoscaling", "policy", "rbac.authorization.k8s.io", "networking.k8s.io", "scheduling.k8s.io",
       "apiextensions.k8s.io", "discovery.k8s.io",
     ]
     for object in objects {

@@ -56,7 +56,7 @@ package struct DifferenceReport: Sendable {
 
 extension ObjectID {
   /// `kubeflow/Deployment/ml-pipeline`, as the command line names objects.
-  var named: String { (namespace.isEmpty ? "" : namespace + "/") + short }
+  package var named: String { (namespace.isEmpty ? "" : namespace + "/") + short }
 }
 
 extension ObjectChange {

@@ -18,7 +18,8 @@ package struct JSONFormat: Sendable {
     ]
   }
 
-  private static func json(of risk: Diagnostic) -> JSONText {
+  /// A finding with the rule that made it.
+  package static func json(of risk: Diagnostic) -> JSONText {
     [
       "rule": risk.id.name, "severity": risk.severity.rawValue, "message": risk.message,
       "location": risk.location,
@@ -32,7 +33,8 @@ package struct JSONFormat: Sendable {
     return ["title": cause.title, "places": places]
   }
 
-  private static func json(of object: Object) -> JSONText {
+  /// An object with the place of its name.
+  package static func json(of object: Object) -> JSONText {
     ["object": object.id.description, "location": object.location]
   }
 
@@ -43,7 +45,8 @@ package struct JSONFormat: Sendable {
     ]
   }
 
-  private static func json(of field: FieldChange) -> JSONText {
+  /// A change with its field, and the values before and after.
+  package static func json(of field: FieldChange) -> JSONText {
     [
       "change": field.kind.rawValue, "field": "\(field.place)", "old": field.old.map(json),
       "new": field.new.map(json),

@@ -49,7 +49,8 @@ package struct MarkdownFormat: Sendable {
     return sections
   }
 
-  private static func row(_ field: FieldChange) -> [String] {
+  /// A change as the cells of a table: field, change, place.
+  package static func row(_ field: FieldChange) -> [String] {
     let change: String
     if field.old?.isHidden == true || field.new?.isHidden == true {
       change = "a value of a Secret, \(field.kind.rawValue)"
@@ -69,7 +70,8 @@ package struct MarkdownFormat: Sendable {
     location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
   }
 
-  private static func details(_ title: String, _ rows: [[String]], _ head: [String]) -> String {
+  /// A table behind a click.
+  package static func details(_ title: String, _ rows: [[String]], _ head: [String]) -> String {
     var text = "\n<details><summary>\(MarkdownText.markup(title))</summary>\n\n"
     text += "| \(head.joined(separator: " | ")) |\n|\(String(repeating: "---|", count: head.count))\n"
     for row in rows { text += "| \(row.map(MarkdownText.codeCell).joined(separator: " | ")) |\n" }

@@ -30,7 +30,8 @@ package struct TextFormat: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func lines(for field: FieldChange) -> [String] {
+  /// A change for people, on one line or more.
+  package func lines(for field: FieldChange) -> [String] {
     let head = visible("  \(field.place)")
     let location = place(field.location)
     if field.old?.isHidden == true || field.new?.isHidden == true {

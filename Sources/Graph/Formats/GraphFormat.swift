@@ -6,6 +6,8 @@ public enum GraphFormat: String, Hashable, CaseIterable, Sendable {
   case dot
   /// A picture that needs nothing else.
   case svg
+  /// One document for programs.
+  case json
 }
 
 extension Graph {
@@ -17,6 +19,7 @@ extension Graph {
     case .mermaid: mermaid
     case .dot: dot
     case .svg: svg(title: title)
+    case .json: json
     }
   }
 }

@@ -143,7 +143,7 @@ package struct PlainDocuments {
 
 extension ReaderOptions {
   /// Reads files that are applied as they stand as kubectl does: `yes` and `on` are booleans.
-  fileprivate static var kubectl: ReaderOptions {
+  static var kubectl: ReaderOptions {
     var options = ReaderOptions()
     options.schema = .goYAML2
     options.allowsStreams = true

@@ -13,15 +13,15 @@ public struct Comparison: Sendable {
   /// - Throws: `rule-unknown` where the new side is an overlay that names a rule which does not exist.
   package init(from old: Objects, to new: Objects) throws(Rejection) {
     let difference = Difference(from: old.documents, to: new.documents)
-    let risks = difference.isEmpty ? [] : try Self.risks(from: old, to: new)
+    let risks = difference.isEmpty ? [] : try Self.risks(from: old.target, to: new)
     report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
     warnings = old.warnings + new.warnings.filter { !old.warnings.contains($0) }
   }
 
   /// What the rules say that compare two renders.
-  private static func risks(from old: Objects, to new: Objects) throws(Rejection) -> [Diagnostic] {
+  static func risks(from old: Target, to new: Objects) throws(Rejection) -> [Diagnostic] {
     var target = new.target
-    target.previous = old.target
+    target.previous = old
     var options = LintOptions()
     if case .render(let render) = new.content { options = try render.lintOptions(RuleSelection()) }
     options.selected = allRules.filter { type(of: $0).subject == .transition }.map { .init($0.id) }

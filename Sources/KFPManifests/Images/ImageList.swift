@@ -58,7 +58,7 @@ extension Render {
           object: use.object, field: use.field.description,
           origin: rendered.arena.location(use.position).description)
       },
-      runTime: RunTimeImage.all, mirror: rendered.overlay.images.mirror)
+      runTime: RunTimeImage.all(with: rendered.overlay.features), mirror: rendered.overlay.images.mirror)
   }
 
   /// A script that copies every image of the manifests below the overlay's mirror, by crane.

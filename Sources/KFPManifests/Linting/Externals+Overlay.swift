@@ -29,6 +29,12 @@ extension Externals {
     for keys in [overlay.storage.gcs?.apiServer.secret, overlay.storage.gcs?.argoArtifacts.secret] {
       if let keys { add(keys.secretName, [keys.accessKey, keys.secretKey]) }
     }
+    for pods in overlay.components.everyPodSettings {
+      for name in pods.imagePullSecrets { add(name, []) }
+      for variable in pods.env.entries {
+        if let secret = variable.value.value.secretKeyRef { add(secret.name, [secret.key]) }
+      }
+    }
     guard case .iapIngress(let ingress) = overlay.access else { return }
     if case .secret(let secret) = ingress.oauthClient { add(secret.name, ["client_id", "client_secret"]) }
     if case .secret(let secret) = ingress.certificate { add(secret.name, ["tls.crt", "tls.key"]) }

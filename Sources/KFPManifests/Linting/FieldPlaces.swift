@@ -14,7 +14,9 @@ extension RenderedOverlay {
     guard arena.kind(node) == .mapping else { return }
     for child in arena.children(node) {
       let field = path.isEmpty ? arena.keyText(child) : "\(path).\(arena.keyText(child))"
-      places[field] = arena.location(child)
+      // What a section lacks is the fault of its key.
+      places[field] = arena.location(
+        arena.kind(child) == .mapping ? arena.keyPosition(child) : arena.position(child))
       addPlaces(below: child, field, to: &places)
     }
   }

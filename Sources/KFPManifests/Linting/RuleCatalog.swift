@@ -14,6 +14,18 @@ public enum RuleCatalog {
   /// A line for each rule: its code, id and severity, and what it finds.
   public static var index: String { ruleIndex() }
 
+  /// The rules as one document for programs.
+  public static var json: String {
+    let rules = allRules.map { type(of: $0) }.sorted { $0.code < $1.code }.map { rule -> JSONText in
+      .object([
+        ("id", .string(rule.id)), ("code", .string(rule.code)), ("severity", .string(rule.severity.rawValue)),
+        ("subject", .string(rule.subject.rawValue)), ("summary", .string(rule.summary)),
+        ("remedy", .string(rule.remedy)),
+      ])
+    }
+    return JSONText.object([("formatVersion", .number(1)), ("rules", .array(rules))]).description + "\n"
+  }
+
   /// A line for each error: its id, and what it means and asks for.
   public static var errorIndex: String {
     "| error | meaning |\n|---|---|\n" + errors.map { "| \($0.name) | \($0.meaning) |\n" }.joined()

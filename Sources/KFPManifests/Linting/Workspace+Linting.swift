@@ -37,6 +37,8 @@ extension Workspace {
     var reports: [Report] = []
     var overlays: [Render] = []
     var files = Files()
+    let (targets, notes) = reached(by: targets)
+    outcome.warnings += notes
     for target in targets {
       do {
         let subject = try resolve(target)

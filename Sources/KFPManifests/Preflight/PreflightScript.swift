@@ -38,11 +38,11 @@ struct PreflightScript {
       "$@" > /dev/null 2>&1
       result $? "$what"
     }
-    # says WHAT WORD COMMAND...: whether the command prints a line that has the word.
+    # says WHAT WORD COMMAND...: whether the command prints the word. A version may go on: MYSQL_8_0_40 is a MYSQL_8_0.
     says() {
-      local what=$1 word=$2
+      local what=$1 word=${2//./\\.}
       shift 2
-      "$@" 2> /dev/null | grep -qwF -- "$word"
+      "$@" 2> /dev/null | grep -qE -- "(^|[[:space:],;'])$word(\$|[[:space:],;'_])"
       result $? "$what"
     }
     # keys WHAT KIND NAME KEY...: whether an object of the namespace has all keys. What they hold is not asked for.

@@ -22,6 +22,7 @@ package struct WantedSource: Sendable {
 
   /// The source, with what was left out.
   fileprivate func completed(_ sources: [Source]) throws(Rejection) -> Source {
+    try Source.check(name, git: git, ref: ref, commit: commit, paths: paths)
     let known = KnownSources.source(name, ref)
     let present = sources.first { $0.name == name && $0.ref == ref } ?? sources.last { $0.name == name }
     guard let git = git ?? present?.git ?? known?.git else {

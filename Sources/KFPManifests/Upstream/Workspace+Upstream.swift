@@ -1,5 +1,6 @@
 package import Diagnostics
 import Upstream
+import YAML
 
 /// The outcome of locking and fetching, in sentences.
 package struct UpstreamChanges: Sendable {
@@ -52,6 +53,22 @@ extension Workspace {
       let state = pins.isFilled(locked) ? "in cache" : "not in cache"
       return [locked.label, locked.commit, "\(locked.files)", state]
     }
+  }
+
+  /// The same as one document for programs.
+  package func pinnedSourcesJSON() throws(Rejection) -> String {
+    let pins = try Pins(of: try project().folder)
+    let sources = pins.sources.sources.map { source -> JSONText in
+      let locked = pins.lock.source(source.name, source.ref)
+      let commit: JSONText = locked.map { .string($0.commit) } ?? .null
+      let files: JSONText = locked.map { .number($0.files) } ?? .null
+      let isInCache = locked.map { pins.isFilled($0) } ?? false
+      return JSONText.object([
+        ("name", .string(source.name)), ("ref", .string(source.ref)), ("commit", commit), ("files", files),
+        ("isInCache", .bool(isInCache)),
+      ])
+    }
+    return JSONText.object([("formatVersion", .number(1)), ("sources", .array(sources))]).description + "\n"
   }
 
   /// Checks every file of the cache against the lock.

@@ -15,7 +15,7 @@ struct MySQLExtendedSupport: Rule {
     ],
     failing: [
       Example(Sample.overlay("database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}"), facts: facts("MYSQL_8_0")),
-      Example(Sample.overlay("database: {cloudSQL: {}}", name: "↓production"), facts: facts("MYSQL_8_0")),
+      Example(Sample.overlay("database: {↓cloudSQL: {}}"), facts: facts("MYSQL_8_0")),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -19,13 +19,14 @@ enum ApplyOrder {
     switch id.gvk.kind {
     case "Namespace": 1
     case "CustomResourceDefinition": 2
-    case "PriorityClass", "StorageClass": 3
+    // Limits and quotas count for pods that come after them.
+    case "PriorityClass", "StorageClass", "LimitRange", "ResourceQuota": 3
     case "ServiceAccount": 4
     case "ClusterRole": 5
     case "ClusterRoleBinding": 6
     case "Role": 7
     case "RoleBinding": 8
-    case "Secret": 9
+    case "Secret", "SecretStore", "ClusterSecretStore": 9
     case "ExternalSecret": 10
     case "ConfigMap": 11
     case "PersistentVolumeClaim": 12

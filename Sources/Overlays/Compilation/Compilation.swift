@@ -49,9 +49,14 @@ struct Compilation: Sendable {
   mutating func render(_ stages: Set<Stage>) throws(Rejection) -> RenderedOverlay {
     var objects: [RenderedObject] = []
     let patches = try loadPatches()
+    let upstream = self.upstream
+    let own = try overlay.readResources(into: &composition.arena) { path throws(Rejection) in
+      try upstream.read(path)
+    }
     let firstUpstreamFile = composition.arena.files.count
     for stage in Stage.allCases where stages.contains(stage) {
-      objects += try stage == .cluster ? renderCluster() : renderNamespaced(patches)
+      let own = own.filter { $0.stage == stage }
+      objects += try stage == .cluster ? renderCluster(own) : renderNamespaced(own, patches)
     }
     // Warnings about upstream's own kustomizations are left out: they cannot be mended here.
     let render = RenderedOverlay(
@@ -62,12 +67,14 @@ struct Compilation: Sendable {
     return render
   }
 
-  private mutating func renderCluster() throws(Rejection) -> [RenderedObject] {
+  private mutating func renderCluster(_ own: [OwnObject]) throws(Rejection) -> [RenderedObject] {
     let base = try accumulate([release.clusterScoped])
-    return try finish(base, .cluster, [overlay.features.clusterEdits, namespace])
+    return try finish(base, .cluster, [overlay.features.clusterEdits, namespace] + additions(own))
   }
 
-  private mutating func renderNamespaced(_ patches: [ApplyPatch]) throws(Rejection) -> [RenderedObject] {
+  private mutating func renderNamespaced(
+    _ own: [OwnObject], _ patches: [ApplyPatch]
+  ) throws(Rejection) -> [RenderedObject] {
     let base = try accumulate(release.base + addedFolders)
     let sources = base.variableSources
     var sections = labelledSections + [labels] + unlabelledSections
@@ -77,11 +84,12 @@ struct Compilation: Sendable {
       sections.append(SectionEdits(.access, [AddResources(resources: folder.resources, position: position)]))
     }
     sections += [namespace, serviceHosts] + lateSections
-    let last = [
-      SectionEdits(.edits, edits), namespace, SectionEdits(.patches, patches),
-      overlay.images.lateMirrorEdits(),
-      SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
-    ]
+    let last =
+      [SectionEdits(.edits, edits), namespace] + additions(own) + [
+        SectionEdits(.patches, patches),
+        overlay.images.lateMirrorEdits(),
+        SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),
+      ]
     return try finish(base, .namespaced, sections + last)
   }
 
@@ -147,6 +155,16 @@ struct Compilation: Sendable {
       overlay.images.mirrorEdits(),
       // Once more, for the objects that these have added.
       namespace,
+    ]
+  }
+
+  /// The overlay's own objects, and what all objects get.
+  private func additions(_ own: [OwnObject]) -> [SectionEdits] {
+    [
+      SectionEdits(
+        .resources, own.map { AddOwnObject(object: $0, namespace: overlay.upstream.$namespace) }),
+      SectionEdits(.labels, [SetMetadata(field: .labels, entries: overlay.labels)]),
+      SectionEdits(.annotations, [SetMetadata(field: .annotations, entries: overlay.annotations)]),
     ]
   }
 

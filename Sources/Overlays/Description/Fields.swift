@@ -15,6 +15,8 @@ struct Fields: SectionVisitor {
   /// The place to blame for what is missing and for defaults: the section's key.
   let position: Position
   let catalogue: Catalogue
+  /// The choices that the mapping stands in: mappings of which exactly one key is written.
+  private var choices: [Position] = []
   /// Everything that was found to be wrong here and in the sections below.
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether a required field is missing or wrong here or in a section below, so that there is no such section.
@@ -33,6 +35,13 @@ struct Fields: SectionVisitor {
   /// A section below another.
   init(_ tree: Tree?, in outer: borrowing Fields, path: String, at position: Position) {
     self.init(tree, in: outer.snapshot, path: path, at: position, outer.catalogue)
+    choices = outer.choices
+  }
+
+  /// The mapping of a choice below another.
+  init(choice tree: Tree, in outer: borrowing Fields, path: String) {
+    self.init(tree, in: outer, path: path, at: tree.keyPosition)
+    choices.append(tree.position)
   }
 
   // MARK: Reading
@@ -63,7 +72,8 @@ struct Fields: SectionVisitor {
     if admitting.holds == false {
       refuse(
         path(of: name), "\(name) expects \(admitting.expectation)", at: value.keyPosition,
-        id: .overlayFieldContradictory)
+        id: .overlayFieldContradictory,
+        notes: isInherited(value) ? [.init("`\(name): null` takes away what is inherited", at: place)] : [])
     }
     return nil
   }
@@ -101,8 +111,23 @@ struct Fields: SectionVisitor {
   /// Says that a required field is not there.
   mutating func miss(_ key: String, _ message: String) {
     isIncomplete = true
-    refuse(path(of: key), message, at: position, id: .overlayFieldMissing)
+    refuse(path(of: key), message, at: position, id: .overlayFieldMissing, notes: replacements)
   }
+
+  /// What files that are extended have chosen, and this one has replaced.
+  private var replacements: [Diagnostic.Note] {
+    let arena = snapshot.arena
+    return choices.flatMap(arena.removals).map { removal in
+      .init(
+        "the inherited `\(arena.keyText(removal.node))` is replaced as a whole",
+        at: arena.location(arena.keyPosition(removal.node)))
+    }
+  }
+
+  /// Whether a value of the mapping stands in a file that this one extends.
+  private func isInherited(_ value: Tree) -> Bool { value.keyPosition.file != position.file }
+
+  private var place: SourceLocation { snapshot.arena.location(position) }
 
   /// Says that a value is of another type than the language wants.
   mutating func mistype(_ path: String, expected: String, _ value: Tree) {

@@ -42,7 +42,7 @@ struct UnionKind<Choice: Union>: Kind {
       fields.mistype(spot.path, expected: "a mapping", tree)
       return nil
     }
-    var reader = MemberReader<Choice>(Fields(tree, in: fields, path: spot.path, at: tree.keyPosition))
+    var reader = MemberReader<Choice>(Fields(choice: tree, in: fields, path: spot.path))
     Choice.describe(&reader)
     let members = tree.members
     let isUnknown = reader.found.count < members.count

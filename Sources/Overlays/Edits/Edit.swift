@@ -22,9 +22,9 @@ struct SectionEdits: Sendable {
 
 /// The sections of an overlay that make or change objects, as inventories name them.
 enum SectionName: String, Hashable, Comparable, Sendable {
-  case access, components, database, edits, features, identity, images, networkPolicy, patches, remove,
-    storage,
-    upstream
+  case access, annotations, components, database, edits, features, identity, images, labels, networkPolicy,
+    patches,
+    remove, resources, storage, upstream
 
   static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }

@@ -1,18 +1,44 @@
+internal import YAML
+
 /// The grants of an overlay as text to run.
 public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   /// A script of `gcloud` commands.
   case gcloud
   /// Resources of the Google provider.
   case terraform
+  /// One document for programs.
+  case json
 
   /// The commands to run, one grant after the other, each with its reason; then what no grant can say.
   package func text(for overlay: Overlay) -> String {
+    if self == .json { return Self.json(for: overlay) }
     var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
     for (index, grant) in overlay.iamGrants.enumerated() {
       lines += self == .gcloud ? gcloud(grant) : terraform(grant, number: index + 1)
       lines.append("")
     }
     return (lines + Self.remarks(on: overlay).map { "# \($0)" }).joined(separator: "\n") + "\n"
+  }
+
+  private static func json(for overlay: Overlay) -> String {
+    let grants = overlay.iamGrants.map { grant -> JSONText in
+      let (kind, name) =
+        switch grant.resource {
+        case .bucket(let name): ("bucket", name)
+        case .project(let id): ("project", id)
+        case .serviceAccount(let email): ("serviceAccount", email)
+        }
+      return .object([
+        ("resource", .object([("kind", .string(kind)), ("name", .string(name))])),
+        ("role", .string(grant.role)),
+        ("member", .string(grant.member)), ("reason", .string(grant.reason)),
+      ])
+    }
+    let document = JSONText.object([
+      ("formatVersion", .number(1)), ("grants", .array(grants)),
+      ("remarks", .array(remarks(on: overlay).map { .string($0) })),
+    ])
+    return document.description + "\n"
   }
 
   private func gcloud(_ grant: IAMGrant) -> [String] {
@@ -75,6 +101,15 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
         "Users need roles/iap.httpsResourceAccessor: granted on the project, it outlives the backend service."
       )
     }
+    if let mirror = overlay.images.mirror, mirror.contains("-docker.pkg.dev/") {
+      remarks.append(
+        "The service account of the nodes needs roles/artifactregistry.reader on \(repository(of: mirror)).")
+    }
     return remarks
+  }
+
+  /// The repository that holds a mirror: `REGISTRY/PROJECT/REPOSITORY`.
+  private static func repository(of mirror: String) -> String {
+    mirror.split(separator: "/").prefix(3).joined(separator: "/")
   }
 }

@@ -21,7 +21,9 @@ extension Overlay {
     /// Whether two pods of it at a time would get into each other's way.
     package var isSingleton: Bool {
       switch self {
-      case .metadataGrpc, .cacheDeployer, .mysql, .objectStore: true
+      // The controller of recurring runs has no leader election, so two start each run twice
+      // (https://github.com/kubeflow/pipelines/pull/13440).
+      case .scheduledWorkflow, .metadataGrpc, .cacheDeployer, .mysql, .objectStore: true
       default: false
       }
     }
@@ -50,7 +52,7 @@ extension Kind {
 
 extension Kind where Self == MapKind<Component, SectionKind<Overlay.ComponentSettings>> {
   /// A map of components to their settings.
-  static var components: Self {
+  static var singleComponents: Self {
     MapKind(
       word: "COMPONENT", form: form(Component.adjustable),
       element: { SectionKind(content: Overlay.ComponentSettings(of: $0)) },
@@ -69,7 +71,10 @@ extension Kind where Self == MapKind<Component, SectionKind<Overlay.ComponentSet
               "The Auth Proxy, whose other settings stand with the database.")
           ]
         )
-      }, key: { $1.component($0, among: Component.adjustable) }, text: \.rawValue)
+      },
+      // The settings of all are read by themselves.
+      key: { $1.component($0, among: Component.adjustable, besides: [Overlay.Components.allKey]) },
+      text: \.rawValue)
   }
 }
 
@@ -81,18 +86,21 @@ private func form(_ components: [Component]) -> TextForm {
 
 extension Fields {
   /// The component that a key of a map names.
-  fileprivate mutating func component(_ entry: MapEntry, among components: [Component]) -> Component? {
+  ///
+  /// - Parameter others: Keys of the map that are no components.
+  fileprivate mutating func component(
+    _ entry: MapEntry, among components: [Component], besides others: [String] = []
+  ) -> Component? {
+    if others.contains(entry.key) { return nil }
     if let component = Component(rawValue: entry.key), components.contains(component) { return component }
-    refuse(unknown: entry.located, among: components, at: entry.spot.path)
+    refuse(unknown: entry.located, among: others + components.map(\.rawValue), at: entry.spot.path)
     return nil
   }
 
   /// Says that a name is none of the components that there are, and why not if it is one of others.
   mutating func refuse(
-    unknown name: Located<String>, among components: [Component], at path: String,
-    because reason: String? = nil
+    unknown name: Located<String>, among names: [String], at path: String, because reason: String? = nil
   ) {
-    let names = components.map(\.rawValue)
     var message = "unknown component \(name.value); expected one of \(names.joined(separator: ", "))"
     if let near = nearest(to: name.value, in: names), reason == nil { message += "; did you mean \(near)?" }
     let notes = reason.map { [Diagnostic.Note("\(name.value) is not rendered: \($0)")] } ?? []

@@ -51,6 +51,12 @@ extension Overlay {
     }
   }
 
+  /// Whether a file is an OverlayBase, which is there to be extended, as far as it can be read.
+  package static func isBase(_ file: [UInt8]) -> Bool {
+    guard let document = (try? Tree.parse(file, file: "overlay.yaml"))?.first else { return false }
+    return document["kind"]?.string == OverlayFile.FileKind.base.rawValue
+  }
+
   /// How many files may extend one another.
   package static let maximumDepth = 16
 

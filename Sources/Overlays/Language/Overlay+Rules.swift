@@ -14,6 +14,7 @@ extension Overlay {
     checkNodeRanges(&fields)
     checkComponents(&fields)
     checkIdentity(&fields)
+    checkResources(&fields)
   }
 
   private func checkProjectNumber(_ fields: inout Fields) {
@@ -34,8 +35,16 @@ extension Overlay {
         "inverseProxy needs hostNetwork, which Autopilot does not allow: expected mode standard",
         at: cluster.$mode.position, found: "\"autopilot\"")
     }
+    for (name, flag, reason) in [
+      ("vpcNative", cluster.$vpcNative, "every Autopilot cluster is VPC-native"),
+      ("dataplaneV2", cluster.$dataplaneV2, "every Autopilot cluster has Dataplane V2"),
+    ] where cluster.mode == .autopilot && !flag.value && !flag.isDefault {
+      fields.refuse(
+        "spec.project.cluster.\(name)", "expected true: \(reason)", at: flag.position, found: "false",
+        id: .overlayFieldContradictory)
+    }
     let needsVPC = access.iapIngress != nil || database.cloudSQL?.connection == .privateIP
-    if needsVPC, !cluster.vpcNative {
+    if needsVPC, !cluster.vpcNative, cluster.mode == .standard {
       fields.refuse(
         "spec.project.cluster.vpcNative",
         "expected true: container-native NEGs and private IP need a VPC-native cluster",
@@ -121,17 +130,17 @@ extension Overlay {
       for pin in images.pins.entries {
         guard let reason = absence(of: pin.key.value) else { continue }
         fields.refuse(
-          unknown: pin.key.map(\.rawValue), among: present.filter { $0 != .cloudSqlProxy },
+          unknown: pin.key.map(\.rawValue), among: present.filter { $0 != .cloudSqlProxy }.map(\.rawValue),
           at: "spec.images.pins.\(pin.key.value.rawValue)", because: reason)
       }
-      for settings in components.entries {
+      for settings in components.single.entries {
         guard let reason = absence(of: settings.key.value) else { continue }
         fields.refuse(
-          unknown: settings.key.map(\.rawValue), among: present.filter { !$0.isImageOnly },
+          unknown: settings.key.map(\.rawValue), among: present.filter { !$0.isImageOnly }.map(\.rawValue),
           at: "spec.components.\(settings.key.value.rawValue)", because: reason)
       }
     }
-    for settings in components.entries {
+    for settings in components.single.entries {
       guard let budget = settings.value.value.$disruptionBudget.unwrapped() else { continue }
       let isProxy = settings.key.value == .cloudSqlProxy
       let replicas = isProxy ? database.cloudSQL?.authProxy.replicas : settings.value.value.replicas

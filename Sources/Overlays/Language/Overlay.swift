@@ -1,3 +1,5 @@
+internal import YAML
+
 /// An overlay: a whole deployment of Kubeflow Pipelines, read from a file or made in Swift.
 ///
 /// Both are the same type, go through the same checks and render to the same bytes. What is wrong with one made in
@@ -36,8 +38,14 @@ public struct Overlay: Section {
   @Setting public var access = Access.none
   /// Which images are pulled, and from where.
   @Setting public var images = Images()
-  /// Settings of single components.
-  @Setting public var components: Map<Component, ComponentSettings> = [:]
+  /// Files of objects of one's own, which are added to upstream's.
+  @Setting public var resources: [String] = []
+  /// Labels that all objects get, besides upstream's; selectors and pods stay as they are.
+  @Setting public var labels: Map<String, String> = [:]
+  /// Annotations that all objects get, besides upstream's or in their place; pods stay as they are.
+  @Setting public var annotations: Map<String, String> = [:]
+  /// Settings of all components, and of single ones.
+  @Setting public var components = Components()
   /// Which network policies are added.
   @Setting public var networkPolicy = NetworkPolicySettings()
   /// Objects and hosts that exist outside the render, so that references to them are no findings.
@@ -92,7 +100,18 @@ public struct Overlay: Section {
       .otherwise("none; required with gcs and the Auth Proxy"))
     v.field("access", &_access, .oneOf(), "How people reach the UI.", .required)
     v.field("images", &_images, .section(), "Which images are pulled, and from where.")
-    v.field("components", &_components, .components, "Settings of single components.")
+    v.field(
+      "resources", &_resources,
+      .list(of: TextKind(form: .nonEmpty, expectation: Self.resourceMessage), isUnique: true),
+      "Files of objects of one's own, which are added to upstream's.")
+    v.field(
+      "labels", &_labels, .texts("LABEL", .labelKey, of: .labelValue, "expected a map of labels"),
+      "Labels that all objects get, besides upstream's; selectors and pods stay as they are.")
+    v.field(
+      "annotations", &_annotations,
+      .texts("ANNOTATION", .labelKey, of: .anyText, "expected a map of annotations"),
+      "Annotations that all objects get, besides upstream's or in their place; pods stay as they are.")
+    v.field("components", &_components, ComponentsKind(), "Settings of all components, and of single ones.")
     v.field("networkPolicy", &_networkPolicy, .section(), "Which network policies are added.")
     v.field(
       "external", &_external, .section(),
@@ -192,6 +211,20 @@ struct OverlayFile: Section {
 extension Overlay {
   /// Takes the name that the file gives.
   mutating func take(name: Located<String>) { _name.located = name }
+
+  private static let resourceMessage = "expected the path of a file of objects inside the project, each once"
+
+  /// Reports paths that lead out of the project, and files that are named twice.
+  func checkResources(_ fields: inout Fields) {
+    var seen: Set<String> = []
+    for (index, path) in $resources.elements().enumerated() {
+      let file = path.pathInProject(fields.snapshot.arena)
+      if let file, seen.insert(file).inserted { continue }
+      fields.refuse(
+        "\(fields.path(of: "resources"))[\(index)]", Self.resourceMessage, at: path.position,
+        found: "\"\(path.value)\"" + (file == nil ? "" : " twice"))
+    }
+  }
 
   /// The `apiVersion` of every overlay.
   package static let apiVersion = OverlayFile.APIVersion.v1alpha1.rawValue

@@ -23,7 +23,7 @@ extension Overlay.Patch {
   }
 
   /// A key that is null or a patch directive only takes away.
-  private static func holdsValues(_ data: Tree?) -> Bool {
+  static func holdsValues(_ data: Tree?) -> Bool {
     data?.members.contains { !$0.key.hasPrefix("$") && !$0.value.isNull } ?? false
   }
 

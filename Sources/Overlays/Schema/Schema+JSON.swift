@@ -56,6 +56,7 @@ extension Schema {
         [("type", "number"), ("minimum", .number(range.lowerBound))]
           + (range.upperBound == .greatestFiniteMagnitude ? [] : [("maximum", .number(range.upperBound))]))
     case .anything: [:]
+    case .manifest: ["type": "object"]
     case .empty: ["type": "object", "maxProperties": 0]
     case .list(let element, let count, let isDistinct):
       .mapping(
@@ -65,7 +66,8 @@ extension Schema {
           + (isDistinct ? [("uniqueItems", true)] : []))
     case .map(_, let form, let value, let exceptions) where !exceptions.isEmpty:
       [
-        "type": "object", "propertyNames": form.json, "properties": Self.properties(exceptions, strictness),
+        "type": "object", "propertyNames": form.json(or: exceptions.map(\.name)),
+        "properties": Self.properties(exceptions, strictness),
         "additionalProperties": value.value(strictness),
       ]
     case .map(_, let form, let value, _):
@@ -164,5 +166,11 @@ extension TextForm {
     if let maximumLength { entries.append(("maxLength", .integer(maximumLength))) }
     if let refused { entries.append(("not", ["pattern": .string(refused)])) }
     return .mapping(entries)
+  }
+
+  /// The form, or one of a few words.
+  fileprivate func json(or words: [String]) -> ManifestValue {
+    let pattern = (patterns.map { "(\($0))" } + words.filter { !accepts($0) }).joined(separator: "|")
+    return ["type": "string", "pattern": .string("^(?:\(pattern))$")]
   }
 }

@@ -16,6 +16,8 @@ package indirect enum Schema: Sendable {
   case number(ClosedRange<Double>)
   /// Any value.
   case anything
+  /// A mapping as Kubernetes' type of this name has it.
+  case manifest(String)
   /// The empty mapping.
   case empty
   /// A list of so many elements, which may have to differ.
@@ -80,11 +82,52 @@ extension Schema {
   /// Schemas that several fields share.
   package static let definitions: [(name: String, schema: Schema)] = [
     definition(Overlay.ResourceRequirements()), definition(Overlay.KeyedObject()),
-    definition(Overlay.Target()), definition(Overlay.Expectation()),
+    definition(Overlay.PodSettings()), definition(Overlay.EnvironmentVariable()),
+    definition(Overlay.KeySelector()), definition(Overlay.Toleration()), definition(Overlay.Affinity()),
+    definition(Overlay.TopologySpreadConstraint()), definition(Overlay.Target()),
+    definition(Overlay.Expectation()),
   ]
 
   private static func definition<Content: Section>(_ content: Content) -> (String, Schema) {
     (Content.sharedName ?? "", Schema(describing: content))
+  }
+}
+
+extension Schema {
+  /// The keys of a mapping of which exactly one is written; nil where there is no such choice.
+  struct Choices {
+    /// The keys, or nil where every key is one.
+    var names: [String]?
+
+    func includes(_ key: String) -> Bool { names?.contains(key) ?? true }
+  }
+
+  /// The choice that a mapping makes by its keys.
+  var choices: Choices? {
+    switch self {
+    case .oneOf: Choices()
+    case .section(_, let rivals) where !rivals.isEmpty: Choices(names: rivals)
+    case .either(let schemas): schemas.lazy.compactMap(\.choices).first
+    case .shared: resolved?.choices
+    default: nil
+    }
+  }
+
+  /// What stands under a key of a mapping.
+  func value(under key: String) -> Schema? {
+    switch self {
+    case .section(let fields, _), .oneOf(let fields): fields.first { $0.name == key }?.schema
+    case .map(_, _, let value, let exceptions): exceptions.first { $0.name == key }?.schema ?? value
+    case .either(let schemas): schemas.lazy.compactMap { $0.value(under: key) }.first
+    case .shared: resolved?.value(under: key)
+    default: nil
+    }
+  }
+
+  /// What the name of a shared schema stands for.
+  private var resolved: Schema? {
+    guard case .shared(let name) = self else { return self }
+    return Self.definitions.first { $0.name == name }?.schema
   }
 }
 
@@ -118,10 +161,12 @@ extension Schema {
     switch self {
     case .section(let fields, _), .oneOf(let fields): fields.flatMap { $0.places(below: path) }
     case .list(let element, _, _): element.places(below: path + "[]")
-    case .map(let key, _, let value, _): SchemaField(key, value, "").places(below: path)
+    case .map(let key, let form, let value, let exceptions):
+      exceptions.filter { !form.accepts($0.name) }.flatMap { $0.places(below: path) }
+        + SchemaField(key, value, "").places(below: path)
     case .either(let choices): choices.flatMap { $0.places(below: path) }
     case .shared(let name): Self.definitions.first { $0.name == name }?.schema.places(below: path) ?? []
-    case .text, .words, .flag, .assent, .integer, .number, .anything, .empty: []
+    case .text, .words, .flag, .assent, .integer, .number, .anything, .manifest, .empty: []
     }
   }
 }

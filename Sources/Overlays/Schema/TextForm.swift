@@ -36,8 +36,11 @@ package extension TextForm {
   private static let regionName = "[a-z]+(-[a-z]+)+[0-9]+"
   private static let domainPrefix = "([a-z][a-z0-9.-]*:)?"
   private static let imagePath = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*"
+  private static let variableStart = ByteSet("a-zA-Z._-")
+  private static let variableCharacter = ByteSet("a-zA-Z0-9._-")
   private static let registry = "[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:[0-9]+)?"
 
+  static let anyText = TextForm("text", "[\\s\\S]*") { _ in true }
   static let nonEmpty = TextForm("text", "[\\s\\S]+") { !$0.isEmpty }
   static let words = TextForm("text", "[\\s\\S]*\\S[\\s\\S]*") { $0.contains { !$0.isWhitespace } }
   static let label = TextForm("label", "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?") {
@@ -118,6 +121,9 @@ package extension TextForm {
     accepts: Expressions.isLabelKey)
   static let labelValue = TextForm("label value", "([A-Za-z0-9]([-._A-Za-z0-9]{0,61}[A-Za-z0-9])?)?") {
     KubernetesName.isLabelValue($0)
+  }
+  static let variableName = TextForm("variable name", "[-._a-zA-Z][-._a-zA-Z0-9]*") {
+    $0.isWord(variableStart, variableCharacter, variableCharacter, count: 1...Int.max)
   }
   static let range = TextForm("CIDR", "[0-9a-fA-F:.]+/[0-9]{1,3}", accepts: Expressions.isCIDR)
   static let definition = TextForm(

@@ -4,48 +4,37 @@ internal import Manifests
 internal import YAML
 
 extension Overlay {
-  /// The settings of single components.
+  /// The settings of all components that are rendered, and those of single ones.
   func componentEdits(_ release: Release) -> SectionEdits {
-    SectionEdits(
-      .components,
-      components.entries.compactMap { entry in
-        Workload(of: entry.key.value, in: release).map {
-          SetComponent(settings: entry.value.value, workload: $0, position: entry.key.position)
-        }
-      })
+    let edits = Component.adjustable.flatMap { component -> [any Overlays.Edit] in
+      guard absence(of: component) == nil, let workload = Workload(of: component, in: release) else {
+        return []
+      }
+      let single = components.single.entries.first { $0.key.value == component }
+      guard single != nil || !components.$all.isDefault else { return [] }
+      let position = single?.key.position ?? components.$all.position
+      let pods = SetPods(
+        settings: components.podSettings(of: component), workload: workload, position: position)
+      let deployment = single.map {
+        SetDeployment(settings: $0.value.value, workload: workload, position: position)
+      }
+      return [pods] + (deployment.map { [$0] } ?? [])
+    }
+    return SectionEdits(.components, edits)
   }
 }
 
-/// Sets resources, replicas, scheduling and the disruption budget of one component.
-struct SetComponent: Edit {
+/// Sets replicas and the disruption budget of one component.
+struct SetDeployment: Edit {
   var settings: Overlay.ComponentSettings
   var workload: Workload
   /// The component's name in the overlay.
   var position: Position
 
   func apply(to composition: inout Composition) throws(Rejection) {
-    let container = try composition.container(of: workload, for: position)
-    let spec = try composition.podSpec(of: workload.deployment, for: position)
     let root = try composition.object("Deployment", workload.deployment, for: position)
-    if let resources = settings.resources {
-      composition.set("resources", to: resources.value, in: container, at: position)
-    }
     if let replicas = settings.$replicas.unwrapped(), let deployment = composition.arena.child(root, "spec") {
       composition.set("replicas", to: .at(replicas), in: deployment, at: replicas.position)
-    }
-    if !settings.nodeSelector.entries.isEmpty {
-      let selector =
-        composition.arena.child(spec, "nodeSelector")
-        ?? composition.set("nodeSelector", to: [:], in: spec, at: position)
-      for entry in settings.nodeSelector.entries {
-        composition.set(entry.key.value, to: .at(entry.value), in: selector, at: entry.value.position)
-      }
-    }
-    for toleration in settings.tolerations {
-      composition.append(toleration.manifest, to: "tolerations", of: spec, at: position)
-    }
-    if let priority = settings.$priorityClassName.unwrapped() {
-      composition.set("priorityClassName", to: .at(priority), in: spec, at: priority.position)
     }
     if let budget = settings.$disruptionBudget.unwrapped() {
       try add(budget, selecting: root, to: &composition)
@@ -81,32 +70,13 @@ struct SetComponent: Edit {
     else { return }
     let selector = try composition.field(
       ["spec", "selector"], of: deployment, named: "Deployment/\(name)", for: position)
-    let cause = composition.cause(at: position)
-    composition.arena.logAdded(root, replacing: nil, by: cause)
-    let copy = composition.arena.copy(selector)
-    composition.arena.append(
-      copy, as: composition.arena.symbols.intern("selector"), keyAt: position, to: spec)
-    composition.arena.logCarried(copy, by: cause)
+    composition.arena.logAdded(root, replacing: nil, by: composition.cause(at: position))
+    composition.carry(selector, as: "selector", into: spec, at: position)
     if let namespace = composition.arena[deployment, "metadata", "namespace"],
       let metadata = composition.arena.child(root, "metadata")
     {
-      let copy = composition.arena.copy(namespace)
-      composition.arena.append(
-        copy, as: composition.arena.symbols.intern("namespace"), keyAt: position, to: metadata)
-      composition.arena.logCarried(copy, by: cause)
+      composition.carry(namespace, as: "namespace", into: metadata, at: position)
     }
     try composition.add(Resource(root, in: composition.arena), for: position)
-  }
-}
-
-extension Overlay.Toleration {
-  fileprivate var manifest: ManifestValue {
-    [
-      "key": .at($key),
-      "operator": .at($comparison),
-      "value": .at($value),
-      "effect": .at($effect),
-      "tolerationSeconds": .at($tolerationSeconds),
-    ]
   }
 }

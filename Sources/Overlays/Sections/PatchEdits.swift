@@ -46,7 +46,7 @@ struct ApplyPatch: Edit {
       .patchTargetMissing,
       "patch matched \(count) objects, expected \(patch.expect.objects.described)"
         + (near.map { "; nearest: \($0)" } ?? ""),
-      at: composition.arena.location(position))
+      at: composition.arena.location(position), notes: patch.expect.objects.notes(on: count))
   }
 
   /// A container without an image is one that the patch meant to change and whose name it got wrong.
@@ -93,6 +93,11 @@ struct ApplyPatch: Edit {
 }
 
 extension Overlay.Expectation.Count {
+  /// How more objects than expected are said to be meant.
+  fileprivate func notes(on count: Int) -> [Diagnostic.Note] {
+    count == 0 ? [] : [.init("`expect: {objects: \(count)}` says that these are meant")]
+  }
+
   /// The number in words for messages.
   var described: String {
     switch self {
@@ -169,7 +174,8 @@ struct ApplyRemoval: Edit {
       throw Rejection(
         .removeTargetMissing,
         "remove matched \(indices.count) objects, expected \(removal.expect.objects.described)"
-          + (near.map { "; nearest: \($0)" } ?? ""), at: composition.arena.location(position))
+          + (near.map { "; nearest: \($0)" } ?? ""), at: composition.arena.location(position),
+        notes: removal.expect.objects.notes(on: indices.count))
     }
     for index in indices.reversed() {
       let resource = composition.resources[index]

@@ -13,7 +13,7 @@ package struct CompiledSchema: Sendable {
   }
 
   /// The schema itself, or the definition that it refers to.
-  var resolved: CompiledSchema {
+  package var resolved: CompiledSchema {
     var schema = self
     // A definition that is nothing but a reference may lead to another, but not round in a circle.
     for _ in 0..<8 {
@@ -23,9 +23,13 @@ package struct CompiledSchema: Sendable {
     return schema
   }
 
-  var kind: Schema.Kind { Schema.Kind(rawValue: UInt8(head & 0xF)) ?? .anything }
-  var listType: Schema.ListType { Schema.ListType(rawValue: UInt8(head >> 4 & 0xF)) ?? .atomic }
+  package var kind: Schema.Kind { Schema.Kind(rawValue: UInt8(head & 0xF)) ?? .anything }
+  package var listType: Schema.ListType { Schema.ListType(rawValue: UInt8(head >> 4 & 0xF)) ?? .atomic }
   var format: TextFormat { TextFormat(rawValue: UInt8(head >> 8 & 0xFF)) ?? .none }
+  /// Whether a mapping is merged as one value, and never key by key.
+  package var isAtomic: Bool { head >> 16 & 1 == 1 }
+  /// Whether the value is an object of its own, with metadata as every object has.
+  package var isEmbeddedResource: Bool { traits.contains(.isEmbeddedResource) }
   var traits: SchemaTraits { SchemaTraits(rawValue: head >> 24) }
   /// Whether there are no fields, so that nothing but kind and format is to be checked.
   var isPlain: Bool { fields == 0 }
@@ -37,7 +41,8 @@ package struct CompiledSchema: Sendable {
     return table.find(name, among: count, at: Int(list) + 1).map { CompiledSchema(table, at: $0) }
   }
 
-  func property(_ name: String) -> CompiledSchema? {
+  /// The schema of a field; nil where it is not declared.
+  package func property(_ name: String) -> CompiledSchema? {
     var name = name
     return name.withUTF8 { property($0) }
   }
@@ -50,13 +55,13 @@ package struct CompiledSchema: Sendable {
   }
 
   var required: [String] { texts(.required) }
-  var listKeys: [String] { texts(.listKeys) }
+  package var listKeys: [String] { texts(.listKeys) }
   var enumeration: [String] { texts(.enumeration) }
   /// The checks of an API server between its fields.
   var facts: [Fact] { value(.facts).map { KubernetesFacts.relations(of: table.text($0)) } ?? [] }
   var pattern: String? { value(.pattern).map { table.text($0) } }
-  var additional: CompiledSchema? { schema(.additional) }
-  var items: CompiledSchema? { schema(.items) }
+  package var additional: CompiledSchema? { schema(.additional) }
+  package var items: CompiledSchema? { schema(.items) }
   var excluded: CompiledSchema? { schema(.excluded) }
   var allOf: [CompiledSchema] { schemas(.allOf) }
   var anyOf: [CompiledSchema] { schemas(.anyOf) }

@@ -22,7 +22,7 @@ struct SchemaTraits: OptionSet {
 }
 
 extension Schema {
-  /// The first word: kind and list type in a byte, the format in one, nothing, and the traits in one.
+  /// The first word: kind and list type in a byte, the format in one, a bit for what is atomic, and the traits in one.
   var head: UInt32 {
     var traits: SchemaTraits = []
     if keepsUnknownFields { traits.insert(.keepsUnknownFields) }
@@ -34,6 +34,6 @@ extension Schema {
     if hasRules { traits.insert(.hasRules) }
     if refusesDuplicates { traits.insert(.refusesDuplicates) }
     let kind = UInt32(kind.rawValue) | UInt32(listType.rawValue) << 4
-    return kind | UInt32(format.rawValue) << 8 | traits.rawValue << 24
+    return kind | UInt32(format.rawValue) << 8 | (isAtomic ? 1 << 16 : 0) | traits.rawValue << 24
   }
 }

@@ -18,6 +18,8 @@ package struct Schema: Hashable, Sendable {
   /// The value is an object of its own: apiVersion, kind and metadata are declared by that.
   package var isEmbeddedResource = false
   package var listType = ListType.atomic
+  /// A mapping that is merged as one value, and never key by key.
+  package var isAtomic = false
   /// The keys that together tell the items of a list of type map apart.
   package var listKeys: [String] = []
   package var enumeration: [String] = []

@@ -95,6 +95,7 @@ extension Schema {
       if !listKeys.isEmpty { listType = .map }
     default: break
     }
+    isAtomic = tree["x-kubernetes-map-type"]?.text == "atomic"
     if tree["x-kubernetes-preserve-unknown-fields"]?.isTrue == true { keepsUnknownFields = true }
     isEmbeddedResource = tree["x-kubernetes-embedded-resource"]?.isTrue == true
     hasRules = !(tree["x-kubernetes-validations"]?.items.isEmpty ?? true)

@@ -14,7 +14,7 @@ package struct SchemaCatalog: Sendable {
   package var servedKinds: [GroupVersionKind] { kubernetes?.kinds ?? [] }
 
   /// What `metadata` is.
-  var metadata: CompiledSchema? {
+  package var metadata: CompiledSchema? {
     if let kubernetes { return kubernetes.definition(CompiledSchemas.objectMeta) }
     return OwnSchemas.metadata
   }

@@ -53,8 +53,12 @@ package struct OverlayFacts: Sendable {
 
   package init() {}
 
-  /// The place of a field, or that of the overlay where the field is not written.
-  package func place(of field: String) -> SourceLocation? { places[field] ?? places[""] }
+  /// The place of a field; where it is not written, that of the section that it is a default of, or of the overlay.
+  package func place(of field: String) -> SourceLocation? {
+    if let place = places[field] { return place }
+    if field.isEmpty { return nil }
+    return place(of: field.lastIndex(of: ".").map { String(field[..<$0]) } ?? "")
+  }
 }
 
 /// The objects and hosts outside the render, as an overlay declares them.

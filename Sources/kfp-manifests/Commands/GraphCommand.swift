@@ -20,7 +20,7 @@ struct GraphCommand: Command {
   @Argument(help: .init("What to draw.", valueName: "target"), completion: .overlays)
   var target: String
 
-  @Option(help: "How to write it: for GitHub's Markdown, for Graphviz, or as a picture.")
+  @Option(help: "How to write it: for GitHub's Markdown, for Graphviz, as a picture, or for programs.")
   var format = GraphFormat.mermaid
 
   @OptionGroup var shared: SharedOptions

@@ -69,7 +69,7 @@ struct InitCommand: Command {
     let (started, remarks) = try shared.workspace.adopt(objects, as: wanted)
     report(started, console)
     if !remarks.isEmpty { console.say("beside its fields, the overlay has or lacks:") }
-    remarks.forEach { console.say("  \($0)") }
+    for remark in remarks { console.say("  \(remark)") }
     console.say("`kfp-manifests diff \(objects) \(folder)` shows the same")
     return .success
   }
@@ -78,7 +78,7 @@ struct InitCommand: Command {
     for file in started.files.dropLast() { console.say("wrote \(file)") }
     for file in started.kept {
       console.say("kept \(file.path), which is there already" + (file.lacks.isEmpty ? "" : "; it lacks:"))
-      file.lacks.forEach { console.say("  \($0)") }
+      for line in file.lacks { console.say("  \(line)") }
     }
     console.say("wrote \(started.path)" + (started.left.isEmpty ? "" : "; fill in:"))
     if !started.left.isEmpty {

@@ -10,11 +10,19 @@ struct ListCommand: Command {
     discussion: """
       EXAMPLES:
         kfp-manifests upstream list
+        kfp-manifests upstream list --format json
       """)
+
+  @Option(help: "How the list is printed.")
+  var format = ListFormat.text
 
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    console.print(Table(try shared.workspace.pinnedSources()).description)
+    let workspace = shared.workspace
+    switch format {
+    case .text: return console.print(Table(try workspace.pinnedSources()).description)
+    case .json: return console.print(try workspace.pinnedSourcesJSON())
+    }
   }
 }

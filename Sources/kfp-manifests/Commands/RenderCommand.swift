@@ -71,7 +71,9 @@ struct RenderCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let workspace = shared.workspace
-    if overlays.count == 1 { return try render(workspace, overlays[0], console) }
+    let (overlays, notes) = workspace.reached(by: overlays)
+    console.report(notes)
+    if overlays.count == 1, self.overlays.count == 1 { return try render(workspace, overlays[0], console) }
     let statuses = console.sideBySide(overlays, progress: { "rendered \($0) of \($1) overlays" }) {
       overlay, console in
       do throws(Rejection) {

@@ -12,6 +12,7 @@ struct RulesCommand: Command {
         kfp-manifests rules
         kfp-manifests rules image-tag-missing
         kfp-manifests rules --errors
+        kfp-manifests rules --format json
         kfp-manifests rules patch-target-missing
       """)
 
@@ -23,9 +24,19 @@ struct RulesCommand: Command {
   @Flag(help: "List the errors and warnings that are no rules: what stops a render or a build.")
   var errors = false
 
+  @Option(help: "How the list of rules is printed.")
+  var format = ListFormat.text
+
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if format == .json, id != nil || errors {
+      throw ValidationError("--format json is for the list of rules.")
+    }
+  }
+
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    if format == .json, id == nil, !errors { return console.print(RuleCatalog.json) }
     guard let id else { return console.print(errors ? RuleCatalog.errorIndex : RuleCatalog.index) }
     return console.print(try RuleCatalog.page(of: id))
   }

@@ -97,8 +97,8 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(
       try steps(pipeline) == [
-        "diff cluster.yaml", "apply cluster.yaml", "wait", "try namespaced.yaml", "apply namespaced.yaml",
-        "rollout", "delete",
+        "get", "diff cluster.yaml", "apply cluster.yaml", "wait", "try namespaced.yaml",
+        "apply namespaced.yaml", "rollout", "delete", "get",
       ])
     #expect(!(outcome.output + outcome.messages).contains("password"))
     let calls = try pipeline.calls
@@ -109,7 +109,7 @@ import Testing
     #expect(
       calls.contains("kubectl rollout status Deployment/ml-pipeline --namespace kubeflow --timeout=10m"))
     #expect(
-      calls.last
+      calls.last { $0.hasPrefix("kubectl delete") }
         == "kubectl delete NetworkPolicy.v1.networking.k8s.io/kfp-ui --namespace kubeflow --ignore-not-found --wait --timeout=5m"
     )
     #expect(calls.count(where: { $0.hasPrefix("kubectl delete") }) == 5)
@@ -122,12 +122,82 @@ import Testing
     let pipeline = try await Pipeline()
     #expect(try await pipeline.run("plan.sh production ../plan").status == 0)
     let outcome = try await pipeline.run(
-      "apply.sh production ../plan", kubectl: "diff*) exit \(status) ;;",
-      variables: "export FORCE_CONFLICTS=true")
+      "apply.sh production ../plan", kubectl: "diff*) exit \(status) ;;")
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(try steps(pipeline).contains("apply cluster.yaml") == isApplied)
-    #expect(try pipeline.calls.contains { $0.contains("--force-conflicts") })
+    #expect(try !pipeline.calls.contains { $0.contains("--force-conflicts") })
     #expect(try !steps(pipeline).contains("delete"))
+  }
+
+  /// A cluster in which somebody changed a bucket, and where the metadata server rolls by default.
+  private static let live = """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: pipeline-install-config
+      namespace: kubeflow
+      managedFields:
+      - {manager: kubectl-patch, operation: Update, apiVersion: v1, fieldsV1: {"f:data": {"f:bucketName": {}}}}
+    data: {bucketName: other}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: metadata-grpc-deployment, namespace: kubeflow, uid: "1"}
+    spec:
+      strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}
+      selector: {matchLabels: {application-crd-id: kubeflow-pipelines, component: metadata-grpc-server}}
+
+    """
+
+  private static let conflict =
+    "/v1/ConfigMap/kubeflow/pipeline-install-config kubectl-patch .data.bucketName"
+  private static let server = "apps/v1/Deployment/kubeflow/metadata-grpc-deployment"
+
+  @Test func `what the plan lists is taken over, and made anew`() async throws {
+    let pipeline = try await Pipeline()
+    try pipeline.sandbox.write(Self.live, to: "live.yaml")
+    let plan = try await pipeline.run("plan.sh production ../plan")
+    #expect(plan.status == 0, "\(plan.messages)")
+    #expect(try pipeline.sandbox.read("plan/conflicts") == Self.conflict + "\n")
+    #expect(try pipeline.sandbox.read("plan/delete-first") == Self.server + "\n")
+    let text = try pipeline.sandbox.read("plan/plan.md")
+    #expect(text.contains("## Taken over from other managers\n\n- `\(Self.conflict)`"))
+    #expect(text.contains("## Deleted before the apply, and made anew\n\n- `\(Self.server)`"))
+    let outcome = try await pipeline.run("apply.sh production ../plan", kubectl: "diff*) ;;")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(
+      try steps(pipeline) == [
+        "get", "diff cluster.yaml", "delete", "try namespaced.yaml", "apply namespaced.yaml", "rollout",
+        "get",
+      ])
+    #expect(
+      try pipeline.calls.contains {
+        $0.hasPrefix("kubectl delete Deployment.v1.apps/metadata-grpc-deployment --namespace kubeflow")
+      })
+    #expect(try pipeline.calls.contains { $0.contains("apply") && $0.contains("--force-conflicts") })
+  }
+
+  @Test(arguments: ["conflicts", "delete-first"])
+  func `what the plan does not list stops the apply`(_ list: String) async throws {
+    let pipeline = try await Pipeline()
+    try pipeline.sandbox.write(Self.live, to: "live.yaml")
+    _ = try await pipeline.run("plan.sh production ../plan")
+    try pipeline.sandbox.write("", to: "plan/\(list)")
+    let outcome = try await pipeline.run("apply.sh production ../plan")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("the plan does not list these under \(list)"))
+    #expect(try steps(pipeline) == ["get"])
+  }
+
+  @Test func `a cluster that is still another in the end fails the job`() async throws {
+    let pipeline = try await Pipeline()
+    try pipeline.sandbox.write(Self.live, to: "live.yaml")
+    _ = try await pipeline.run("plan.sh production ../plan")
+    let outcome = try await pipeline.run(
+      "apply.sh production ../plan", kubectl: "diff*|apply*) ;;\nget*) cat ../live.yaml ;;")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("the cluster is still not what is rendered"))
+    #expect(outcome.messages.contains("/v1/ConfigMap/kubeflow/pipeline-install-config"))
   }
 
   @Test(arguments: [

@@ -59,6 +59,9 @@ struct Pipeline {
 
   /// Runs a script with its arguments.
   ///
+  /// The cluster holds what `live.yaml` has, or nothing; once the objects of the namespace have been applied, it holds
+  /// what the plan renders. Without `live.yaml`, a plan is made without a cluster.
+  ///
   /// - Parameters:
   ///   - gh: Branches of a `case "$*" in` that say how `gh` answers.
   ///   - kubectl: The same for `kubectl`.
@@ -76,6 +79,18 @@ struct Pipeline {
         done
         case "$*" in
         \(answers)
+        *--dry-run=server*) ;;
+        apply*namespaced.yaml) touch "\(sandbox.path)/applied" ;;
+        config*) [ -f "\(sandbox.path)/live.yaml" ] || exit 1 ;;
+        get*)
+          if [ -f "\(sandbox.path)/applied" ]; then
+            cat "\(sandbox.path)/plan/production/cluster.yaml" && echo --- && \
+              cat "\(sandbox.path)/plan/production/namespaced.yaml"
+          elif [ -f "\(sandbox.path)/live.yaml" ]; then
+            cat "\(sandbox.path)/live.yaml"
+          else
+            printf 'apiVersion: v1\\nkind: List\\nitems: []\\n'
+          fi ;;
         esac
 
         """, to: "bin/" + tool)

@@ -102,7 +102,8 @@ import YAML
     #expect(workflow["concurrency", "cancel-in-progress"]?.text == "false")
     #expect(workflow["jobs", "apply", "environment"]?.text == "${{ inputs.overlay }}")
     #expect(workflow["jobs", "apply", "permissions", "id-token"]?.text == "write")
-    #expect(workflow["jobs", "plan", "environment"] == nil)
+    // What looks at the cluster before anybody approves has an account of its own.
+    #expect(workflow["jobs", "plan", "environment"]?.text == "${{ inputs.overlay }}-plan")
   }
 
   @Test func `every script stops at its first error`() throws {

@@ -9,15 +9,15 @@ internal import Testing
     Refusal(
       "networkPolicy: {enabled: false}", "components: {apiserver: {}}",
       """
-      75:16 spec.components.apiserver: unknown component apiserver; expected one of apiServer, \
-      frontend, persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter, \
-      metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController, inverseProxy, \
-      cloudSqlProxy, mysql, objectStore; did you mean apiServer?
+      75:16 spec.components.apiserver: unknown component apiserver; expected one of all, \
+      apiServer, frontend, persistenceAgent, scheduledWorkflow, viewerCrd, visualization, \
+      metadataWriter, metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, \
+      workflowController, inverseProxy, cloudSqlProxy, mysql, objectStore; did you mean apiServer?
       """),
     Refusal(
       "networkPolicy: {enabled: false}", "components: {driver: {}}",
       """
-      75:16 spec.components.driver: unknown component driver; expected one of apiServer, frontend, \
+      75:16 spec.components.driver: unknown component driver; expected one of all, apiServer, frontend, \
       persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter, \
       metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController, inverseProxy, \
       cloudSqlProxy, mysql, objectStore
@@ -32,8 +32,9 @@ internal import Testing
     Refusal(
       "networkPolicy: {enabled: false}", "components: {apiServer: {image: x}}",
       """
-      75:28 spec.components.apiServer: unknown field "image"; expected one of resources, replicas, \
-      nodeSelector, tolerations, priorityClassName, pdb
+      75:28 spec.components.apiServer: unknown field "image"; expected one of replicas, resources, \
+      env, nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName, \
+      imagePullSecrets, podLabels, podAnnotations, pdb
       """),
     Refusal(
       "networkPolicy: {enabled: false}",
@@ -56,8 +57,9 @@ internal import Testing
     Refusal(
       "networkPolicy: {enabled: false}", "components: {cloudSqlProxy: {replicas: 2}}",
       """
-      75:32 spec.components.cloudSqlProxy: unknown field "replicas"; expected one of nodeSelector, \
-      tolerations, priorityClassName, pdb
+      75:32 spec.components.cloudSqlProxy: unknown field "replicas"; expected one of env, nodeSelector, \
+      tolerations, affinity, topologySpreadConstraints, priorityClassName, imagePullSecrets, \
+      podLabels, podAnnotations, pdb
       """),
     Refusal(
       "networkPolicy: {enabled: false}", #"components: {apiServer: {nodeSelector: {"-pool": kfp}}}"#,
@@ -79,8 +81,8 @@ internal import Testing
       "networkPolicy: {enabled: false}",
       "components: {apiServer: {tolerations: [{key: a, operator: Exists, value: b}]}}",
       """
-      75:42 spec.components.apiServer.tolerations[0]: expected a toleration (key, operator, value, \
-      effect, tolerationSeconds)
+      75:77 spec.components.apiServer.tolerations[0].value: expected no value with operator \
+      Exists, which tolerates any value; found "b"
       """),
     Refusal(
       "networkPolicy: {enabled: false}", "components: {apiServer: {tolerations: {key: a}}}",

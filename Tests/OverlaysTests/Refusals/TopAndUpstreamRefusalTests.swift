@@ -71,8 +71,8 @@ internal import Testing
       "networkPolicy: {enabled: false}", "netwrokPolicy: {enabled: false}",
       """
       75:3 spec: unknown field "netwrokPolicy"; expected one of extends, values, upstream, \
-      project, features, database, storage, identity, access, images, components, networkPolicy, \
-      external, lint, patches, remove; did you mean "networkPolicy"?
+      project, features, database, storage, identity, access, images, resources, labels, \
+      annotations, components, networkPolicy, external, lint, patches, remove; did you mean "networkPolicy"?
       """),
     Refusal(
       "version: 2.14.4", "version: 2.13.0",

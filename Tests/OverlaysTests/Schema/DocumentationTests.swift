@@ -101,14 +101,21 @@ internal import Testing
 
   /// Whether a path is that of a row; a row of a shared type is the end of it.
   private static func matches(_ path: [String], _ row: [String]) -> Bool {
-    let shared = ["resources": "resources", "target": "target", "expectation": "expect"]
+    let shared = [
+      "resources": "resources", "target": "target", "expectation": "expect", "podSettings": "all",
+      "environmentVariable": "env", "keySelector": "KeyRef", "toleration": "tolerations",
+      "affinity": "affinity",
+      "topologySpreadConstraint": "topologySpreadConstraints",
+    ]
     var row = row
     if row.last == "[]", path.last != "[]" { row.removeLast() }
     var path = path
     if let first = row.first, let key = shared[first] {
-      guard let start = path.lastIndex(of: key) else { return false }
-      row[0] = key
-      path = Array(path[start...])
+      guard let start = path.lastIndex(where: { $0.hasSuffix(key) }) else { return false }
+      row.removeFirst()
+      path = Array(path[(start + 1)...])
+      // An element of a list, or of a map whose keys are the user's.
+      if key.hasSuffix("s") && key != "resources" || key == "env" { path = Array(path.dropFirst()) }
     } else if row.first == "keyedObject" {
       guard path.starts(with: ["spec", "external"]) else { return false }
       path = Array(path.dropFirst(4))
@@ -144,6 +151,7 @@ extension Schema {
     switch self {
     case .shared: true
     case .list(let element, _, _): element.isShared
+    case .either(let choices): choices.contains(where: \.isShared)
     default: false
     }
   }
@@ -157,7 +165,8 @@ extension Schema {
     switch self {
     case .section, .oneOf, .map: false
     case .list(let element, _, _): element.isLeaf
-    case .text, .words, .flag, .assent, .integer, .number, .anything, .empty, .either, .shared: true
+    case .text, .words, .flag, .assent, .integer, .number, .anything, .manifest, .empty, .either, .shared:
+      true
     }
   }
 
@@ -173,6 +182,7 @@ extension Schema {
     case .integer(let range): "\(range.lowerBound) to \(range.upperBound)"
     case .number(let range): "\(range.lowerBound.formatted) to \(range.upperBound.formatted)"
     case .anything: "the rule's"
+    case .manifest(let type): "Kubernetes' \(type)"
     case .empty: "`{}`"
     case .list(let element, _, let isDistinct): element.words + (isDistinct ? ", each once" : "")
     case .oneOf(let fields): "one of \(fields.map(\.name).joined(separator: ", "))"

@@ -1,0 +1,146 @@
+import Diff
+package import Manifests
+package import Schemas
+import ServerSideApply
+package import YAML
+
+extension Drift {
+  /// What is needed beside the objects.
+  package struct Surroundings: Sendable {
+    /// The name under which objects are applied.
+    package var manager: String
+    package var catalog: SchemaCatalog
+    /// Objects that were applied before, from what is at hand.
+    package var previous: Set<ObjectID> = []
+    /// Objects that somebody declared, or that the cluster or the pods make by themselves.
+    package var known: @Sendable (ObjectID) -> Bool = { _ in false }
+
+    package init(manager: String, catalog: SchemaCatalog) {
+      self.manager = manager
+      self.catalog = catalog
+    }
+  }
+
+  /// Compares a render with what a cluster holds.
+  ///
+  /// - Parameters:
+  ///   - rendered: The objects to apply, in their order.
+  ///   - documents: What `kubectl get -o yaml` printed.
+  ///   - arena: What holds both.
+  package init(
+    applying rendered: [Node], to documents: [Node], in arena: Arena, _ surroundings: Surroundings
+  ) {
+    var arena = arena
+    let cluster = ClusterObjects(documents, in: arena)
+    let live = Dictionary(cluster.nodes.map { ($0.key, $0.node) }, uniquingKeysWith: { first, _ in first })
+    knowsManagers = cluster.nodes.contains { arena[$0.node, "metadata", "managedFields"] != nil }
+    let snapshot = Snapshot(arena)
+    func object(_ node: Node) -> Object? { Object(Tree(node, in: snapshot)) }
+    let definitions = (rendered + cluster.nodes.map(\.node))
+      .filter { snapshot.arena.text(at: $0, "kind") == "CustomResourceDefinition" }.compactMap(object)
+    var apply = ServerSideApply(
+      as: surroundings.manager, KindSchemas(surroundings.catalog, definedBy: definitions))
+    var keys: Set<ClusterObjects.Key> = []
+    var others: [[(manager: FieldManager, path: ServerPath)]] = []
+    var outcomes: [(config: Node, live: Node, outcome: ServerSideApply.Outcome)] = []
+    for config in rendered {
+      guard let key = ClusterObjects.Key(config, in: snapshot.arena) else { continue }
+      keys.insert(key)
+      guard let node = live[key] else {
+        if let object = object(config) { created.append(object) }
+        continue
+      }
+      outcomes.append((config, node, apply.apply(config, to: node, in: &arena)))
+      others.append(apply.kept(beside: config, in: node, of: snapshot.arena))
+    }
+    left = Self.left(
+      cluster.nodes.filter { !keys.contains($0.key) }, Set(keys.map(\.namespace)), surroundings, snapshot)
+    let merged = Snapshot(arena)
+    for ((config, live, outcome), others) in zip(outcomes, others) {
+      guard let config = Object(Tree(config, in: merged)), let before = Object(Tree(live, in: merged)),
+        let after = Object(Tree(outcome.merged ?? live, in: merged))
+      else { continue }
+      present.append(before)
+      kept += Self.kept(others, of: after, beside: config)
+      if outcome.merged == nil { continue }
+      let change = ObjectChange(from: before, to: after)
+      let conflicts = outcome.conflicts.map { conflict in
+        Conflict(
+          manager: conflict.manager.name, subresource: conflict.manager.subresource,
+          apiVersion: conflict.manager.apiVersion, field: "\(conflict.path)")
+      }
+      if change.fields.isEmpty, conflicts.isEmpty { continue }
+      changed.append(
+        Change(
+          fields: change, conflicts: conflicts,
+          refusals: Refusal.all(for: change, applying: config, surroundings.catalog)))
+    }
+  }
+
+  /// What stays of an object beside what is rendered: by its managers, and what nobody owns and no default explains.
+  private static func kept(
+    _ fields: [(manager: FieldManager, path: ServerPath)], of object: Object, beside config: Object
+  ) -> [Kept] {
+    var order: [String] = []
+    var names: [String: [String]] = [:]
+    for (manager, path) in fields where !isOfServer(path) {
+      if names[manager.name] == nil { order.append(manager.name) }
+      names[manager.name, default: []].append("\(path)")
+    }
+    let owned = fields.map(\.path.keys)
+    let others = ObjectChange(from: config, to: object).fields.filter { change in
+      let keys = change.place.keys
+      return change.kind == .added && !owned.contains { $0.starts(with: keys) || keys.starts(with: $0) }
+    }
+    if !others.isEmpty {
+      order.append("")
+      names[""] = others.map { ".\($0.place)" }
+    }
+    return order.map { Kept(object: object.id, manager: $0, fields: names[$0] ?? []) }
+  }
+
+  /// What every client and the cluster write beside what is meant.
+  private static func isOfServer(_ path: ServerPath) -> Bool {
+    [
+      ".metadata.annotations.kubectl.kubernetes.io/last-applied-configuration",
+      ".metadata.annotations.deployment.kubernetes.io/revision",
+      ".metadata.labels.kubernetes.io/metadata.name",
+    ].contains("\(path)")
+  }
+
+  private static func left(
+    _ nodes: [(key: ClusterObjects.Key, node: Node)], _ namespaces: Set<String>,
+    _ surroundings: Surroundings, _ snapshot: Snapshot
+  ) -> Left {
+    let previous = Set(surroundings.previous.map(ClusterObjects.Key.init))
+    var left = Left()
+    for (key, node) in nodes where !snapshot.arena.isOwnedByObject(node) {
+      let isOurs =
+        previous.contains(key)
+        || FieldManager.all(of: node, in: snapshot.arena).contains { $0.applies(as: surroundings.manager) }
+      guard isOurs || !key.namespace.isEmpty && namespaces.contains(key.namespace),
+        let object = Object(Tree(node, in: snapshot)), isOurs || !surroundings.known(object.id)
+      else { continue }
+      if !isOurs {
+        left.others.append(object)
+      } else if DataKinds.contain(object.id) {
+        left.data.append(object)
+      } else {
+        left.prune.append(object)
+      }
+    }
+    return left
+  }
+}
+
+extension FieldPath {
+  /// The names of the fields on the way, without the items of lists.
+  fileprivate var keys: [String] {
+    steps.compactMap { step in if case .key(let key) = step { key } else { nil } }
+  }
+}
+
+extension ServerPath {
+  /// The names of the fields on the way, without the items of lists.
+  fileprivate var keys: [String] { elements.compactMap(\.field) }
+}

@@ -1,0 +1,67 @@
+package import Diff
+package import Manifests
+
+/// What an apply would do to a cluster that already runs, and what it would leave as it is.
+package struct Drift: Sendable {
+  /// An object that is there and that would change.
+  package struct Change: Sendable {
+    /// The fields that would get another value; none where the server only takes note of another owner.
+    package let fields: ObjectChange
+    /// What the server refuses unless it is told to force it.
+    package let conflicts: [Conflict]
+    /// What the server refuses in any case.
+    package let refusals: [Refusal]
+
+    package var object: ObjectID { fields.new.id }
+  }
+
+  /// A field that another manager owns and that would get another value.
+  package struct Conflict: Hashable, Sendable {
+    package let manager: String
+    /// The part of the API that the manager wrote through, such as `scale`; empty for the object itself.
+    package let subresource: String
+    package let apiVersion: String
+    /// As the server prints it: `.spec.template.spec.containers[name="main"].image`.
+    package let field: String
+  }
+
+  /// Fields that another manager owns, that are not rendered, and that stay.
+  package struct Kept: Sendable {
+    package let object: ObjectID
+    /// Empty where the object does not tell who set them.
+    package let manager: String
+    /// As the server prints them.
+    package let fields: [String]
+  }
+
+  /// Objects that are there and that nothing renders.
+  package struct Left: Sendable {
+    /// Those that were applied from here once, and that can go.
+    package var prune: [Object] = []
+    /// The same where data goes with them.
+    package var data: [Object] = []
+    /// Those of others in the namespaces of the render.
+    package var others: [Object] = []
+  }
+
+  /// The objects that are there of those that are rendered, as they are.
+  package internal(set) var present: [Object] = []
+  /// The objects that would be made, in the order in which they apply.
+  package internal(set) var created: [Object] = []
+  /// The objects that would change, or be refused.
+  package internal(set) var changed: [Change] = []
+  package internal(set) var left = Left()
+  package internal(set) var kept: [Kept] = []
+  /// Whether the cluster's objects say who owns what: without that there are no conflicts.
+  package internal(set) var knowsManagers = true
+
+  /// Whether an apply, and deleting what is no longer rendered, would do nothing.
+  package var isEmpty: Bool {
+    created.isEmpty && changed.isEmpty && left.prune.isEmpty && left.data.isEmpty
+  }
+
+  /// The objects that have to be deleted before they can be applied.
+  package var deletedFirst: [Change] {
+    changed.filter { !$0.refusals.isEmpty && Recreation(of: $0.object) != .byHand }
+  }
+}

@@ -1,0 +1,106 @@
+public import Diagnostics
+import Diff
+package import Drift
+import Files
+import Lint
+import Overlays
+package import Schemas
+import Workloads
+import YAML
+
+/// How an overlay is compared with a cluster.
+package struct DriftOptions: Sendable {
+  /// The name under which objects are applied.
+  package var manager = "kfp-manifests"
+  /// What was applied before, as `diff` takes it; nil for what the cluster itself tells.
+  package var previous: String?
+  /// The version of Kubernetes; nil for the highest that a locked source provides.
+  package var kubernetesVersion: String?
+
+  package init() {}
+}
+
+extension Workspace {
+  /// Compares an overlay with the objects of a cluster.
+  ///
+  /// - Parameters:
+  ///   - argument: The overlay.
+  ///   - file: What `kubectl get -o yaml` printed; `-` is stdin.
+  /// - Throws: What is wrong with either, and `cluster-objects-missing` where the file holds no object.
+  package func drift(
+    of argument: String, on file: String, _ options: DriftOptions = DriftOptions()
+  ) throws(Rejection) -> DriftOutcome {
+    let render = try render(argument)
+    let previous = try options.previous.map { (side) throws(Rejection) in try objects(of: side) }
+    let catalog = try render.project.sources.prepare { (ahead) throws(Rejection) in
+      try render.project.sources.schemas(ofKubernetes: options.kubernetesVersion, ahead)
+    }
+    let name = file == "-" ? "stdin" : file
+    let bytes =
+      file == "-" ? try readToEnd(ofDescriptor: 0, named: name) : try RegularFile.read(file, named: name)
+    var surroundings = Drift.Surroundings(manager: options.manager, catalog: catalog)
+    surroundings.previous = Set(previous?.documents.flatMap { Object.all(in: $0).map(\.id) } ?? [])
+    return try render.drift(on: bytes, of: name, surroundings)
+  }
+
+  /// The command that gets what `drift` reads, and changes nothing.
+  package func driftCommand(for argument: String) throws(Rejection) -> String {
+    KubectlGet(objects: try render(argument).objects.map(\.id)).description
+  }
+}
+
+extension Render {
+  /// The schemas of the highest version of Kubernetes that a locked source of the project provides.
+  ///
+  /// - Throws: `cache-empty` when the source has yet to be fetched.
+  package func schemas() throws(Rejection) -> SchemaCatalog { try project.sources.schemas(ofKubernetes: nil) }
+
+  /// Compares the render with what a cluster holds.
+  ///
+  /// - Parameters:
+  ///   - bytes: What `kubectl get -o yaml` printed.
+  ///   - file: What messages call it.
+  package func drift(
+    on bytes: [UInt8], of file: String, _ surroundings: Drift.Surroundings
+  ) throws(Rejection) -> DriftOutcome {
+    // Both stand in one arena, where equal texts are equal numbers.
+    var arena = rendered.arena
+    let documents = try arena.read(bytes, file: file, options: .kubectl)
+    guard documents.contains(where: { arena.kind($0) == .mapping && arena.child($0, "kind") != nil }) else {
+      throw Rejection(
+        .clusterObjectsMissing, "\"\(file)\" holds no objects of a cluster", at: SourceLocation(file: file),
+        notes: [.init("`kfp-manifests drift \(name) --command` prints how to get them")])
+    }
+    var surroundings = surroundings
+    surroundings.known = KnownObjects(of: self).contains
+    let drift = Drift(applying: rendered.objects.map(\.node), to: documents, in: arena, surroundings)
+    return DriftOutcome(
+      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)), warnings: warnings)
+  }
+
+  /// What the rules say that compare with what was applied before: here, with what is there.
+  private func risks(of drift: Drift) throws(Rejection) -> [Diagnostic] {
+    let before = drift.present + drift.left.prune + drift.left.data
+    guard !drift.isEmpty, !before.isEmpty else { return [] }
+    return try Comparison.risks(from: Target(before.map(\.tree)), to: Objects(name: name, .render(self)))
+  }
+}
+
+extension Project {
+  /// Compares an overlay with what a cluster holds.
+  ///
+  /// - Parameters:
+  ///   - overlay: The name of a folder below `overlays/`.
+  ///   - cluster: What `kubectl get -o yaml --show-managed-fields` printed; without managed fields there are no
+  ///     conflicts.
+  /// - Throws: Everything that is wrong with either, or the first file that is not what the lock says.
+  public func drift(of overlay: String, on cluster: String) async throws(Rejection) -> DriftOutcome {
+    let render = try await render(overlay)
+    let catalog = try await sources.prepare { (ahead) throws(Rejection) in
+      try sources.schemas(ofKubernetes: nil, ahead)
+    }
+    return try render.drift(
+      on: Array(cluster.utf8), of: "cluster",
+      Drift.Surroundings(manager: DriftOptions().manager, catalog: catalog))
+  }
+}

@@ -1,0 +1,74 @@
+import Manifests
+package import Schemas
+package import YAML
+
+/// What an API server does when a manager applies objects over those that are there.
+package struct ServerSideApply {
+  /// What comes of one object.
+  package struct Outcome: Sendable {
+    /// Fields of other managers that would get another value: the server refuses them all, unless it is forced.
+    package let conflicts: [Conflict]
+    /// The object as it would be, before defaults are filled in; nil where nothing changes.
+    package let merged: Node?
+  }
+
+  /// A field of another manager that would get another value.
+  package struct Conflict: Sendable {
+    package let manager: FieldManager
+    package let path: ServerPath
+  }
+
+  /// The name under which objects are applied.
+  package let manager: String
+  private var schemas: KindSchemas
+
+  package init(as manager: String, _ schemas: KindSchemas) {
+    self.manager = manager
+    self.schemas = schemas
+  }
+
+  /// Applies one object over another; both are in one arena, to which the result is added.
+  package mutating func apply(_ config: Node, to live: Node, in arena: inout Arena) -> Outcome {
+    let managers = FieldManager.all(of: live, in: arena)
+    let others = managers.indices.filter { !managers[$0].applies(as: manager) }
+    let place = Place(
+      live: live, config: config, type: type(of: config, in: arena),
+      owners: others.map { ($0, managers[$0].fields) },
+      own: managers.first { $0.applies(as: manager) }?.fields)
+    let (changes, conflicts) = Self.conflicts(of: managers, at: place, in: arena)
+    guard changes else { return Outcome(conflicts: [], merged: nil) }
+    let merged = Merging.merged(place, in: &arena)
+    if arena.text(at: config, "kind") == "Service", arena.text(at: config, "apiVersion") == "v1" {
+      ServiceFields.adapt(merged, from: live, in: &arena)
+    }
+    return Outcome(conflicts: conflicts, merged: merged)
+  }
+
+  /// The walk is over before the arena is changed, so that nothing of it is copied.
+  private static func conflicts(
+    of managers: [FieldManager], at place: Place, in arena: borrowing Arena
+  ) -> (changes: Bool, conflicts: [Conflict]) {
+    let walk = OwnershipWalk(place, in: copy arena)
+    return (
+      walk.changes, walk.conflicts.map { Conflict(manager: managers[$0.manager], path: $0.path) }
+    )
+  }
+
+  /// What other managers own of an object that is not applied, and that therefore stays as it is.
+  package mutating func kept(
+    beside config: Node, in live: Node, of arena: Arena
+  ) -> [(manager: FieldManager, path: ServerPath)] {
+    let type = type(of: config, in: arena)
+    return FieldManager.all(of: live, in: arena)
+      .filter { !$0.applies(as: manager) && $0.subresource != "status" }
+      .flatMap { manager in
+        KeptFields(manager.fields, of: live, beside: config, type, in: arena).paths.map { (manager, $0) }
+      }
+  }
+
+  private mutating func type(of config: Node, in arena: Arena) -> ValueType {
+    let kind = GroupVersionKind(
+      apiVersion: arena.text(at: config, "apiVersion") ?? "", kind: arena.text(at: config, "kind") ?? "")
+    return ValueType(schemas.schema(for: kind), metadata: schemas.metadata)
+  }
+}

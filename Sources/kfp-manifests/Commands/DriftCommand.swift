@@ -1,0 +1,66 @@
+import ArgumentParser
+import KFPManifests
+import Terminal
+
+/// `drift OVERLAY FILE`.
+struct DriftCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "drift", _superCommandName: Tool.name,
+    abstract: "Show what applying an overlay would do to a cluster that already runs.",
+    discussion: """
+      FILE is what `kubectl get` printed, or - for stdin; --command prints that line. Nothing is asked of the cluster. \
+      The report has the objects to make, the fields to change, the conflicts with other managers, what the server \
+      refuses, and what is left behind. What others own and keep is told and is no drift. The status is 0 where an \
+      apply would do nothing and nothing is left behind, else 1.
+
+      EXAMPLES:
+        kfp-manifests drift production --command | sh > cluster.yaml
+        kfp-manifests drift production cluster.yaml
+        kfp-manifests drift production --command | sh | kfp-manifests drift production - --format json
+      """)
+
+  @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
+  var overlay: String
+
+  @Argument(help: .init("What kubectl printed; - is stdin.", valueName: "file"), completion: .file())
+  var file: String?
+
+  @Flag(name: .customLong("command"), help: "Print the line that gets what is needed from the cluster.")
+  var isCommand = false
+
+  @Option(help: "How to write it.")
+  var format = DriftOutcome.Format.text
+
+  @Option(
+    name: .customLong("field-manager"),
+    help: .init("The name under which the overlay is applied.", valueName: "name"))
+  var manager = DriftOptions().manager
+
+  @Option(
+    name: .customLong("previous"),
+    help: .init(
+      "What was applied before, as diff takes it, beside what the cluster tells.", valueName: "side"))
+  var previous: String?
+
+  @OptionGroup var kubernetes: KubernetesOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if isCommand, file != nil { throw ValidationError("--command reads no file.") }
+    if !isCommand, file == nil {
+      throw ValidationError("Name the file that kubectl printed, or - for stdin; --command prints the line.")
+    }
+  }
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let workspace = shared.workspace
+    guard let file else { return console.print(try workspace.driftCommand(for: overlay)) }
+    var options = DriftOptions()
+    (options.manager, options.previous) = (manager, previous)
+    options.kubernetesVersion = kubernetes.version
+    let outcome = try workspace.drift(of: overlay, on: file, options)
+    console.report(outcome.warnings)
+    let text = outcome.text(as: format, inColor: shared.color.isOn())
+    return max(console.print(text), outcome.isEmpty ? .success : .findings)
+  }
+}

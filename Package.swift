@@ -8,6 +8,8 @@ let package = Package(
   products: [
     .library(name: "KFPManifests", targets: ["KFPManifests"]),
     .executable(name: "kfp-manifests", targets: ["kfp-manifests"]),
+    .executable(name: "kfp-pipelines", targets: ["kfp-pipelines"]),
+    .library(name: "KFPPipelines", targets: ["KFPPipelines"]),
   ],
   traits: [
     .trait(
@@ -59,10 +61,28 @@ let package = Package(
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
         "Kustomize", "Overlays", "Schemas", "ServerSideApply", "Lint", "Explain", "Diff", "Drift", "Graph",
       ]),
+    .target(
+      name: "KFPPipelines",
+      dependencies: [
+        "Diagnostics", "SideBySide", "YAML", "Files", "Manifests", "Workloads", "Overlays", "Lint",
+        "KFPManifests",
+      ]),
+    .target(
+      name: "Terminal",
+      dependencies: [
+        "KFPManifests", "Diagnostics", "SideBySide", "Files",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "kfp-pipelines",
+      dependencies: [
+        "KFPPipelines", "KFPManifests", "Terminal", "Diagnostics", "Files", "Workloads",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "kfp-manifests",
       dependencies: [
-        "KFPManifests", "Diagnostics", "SideBySide", "Files",
+        "KFPManifests", "Terminal", "Diagnostics", "SideBySide", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -104,6 +124,13 @@ let package = Package(
       dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Schemas", "Lint", "Support"],
       exclude: ["Cases", "Messages"]),
     .testTarget(
+      name: "KFPPipelinesTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Manifests", "Workloads", "Lint", "KFPManifests", "KFPPipelines",
+        "Randomness", "Support",
+      ],
+      exclude: ["Messages"]),
+    .testTarget(
       name: "ExplainTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain", "Support"],
       exclude: ["Cases"]),
@@ -122,7 +149,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Workloads", "Kustomize", "Overlays", "Lint",
-        "Diff", "Randomness", "Support",
+        "Diff", "KFPPipelines", "Randomness", "Support",
       ],
       path: "Tests/FuzzTargets"),
     .testTarget(

@@ -2,6 +2,7 @@ import SideBySide
 
 /// Runs rules over a reference set.
 package struct Linter: Sendable {
+  private let maker: Report.Maker
   private let rules: [any Rule]
   private let severities: [String: Diagnostic.Severity]
   private let parameters: [String: [String: [String]]]
@@ -11,7 +12,14 @@ package struct Linter: Sendable {
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
   package init(_ rules: [any Rule] = allRules, options: LintOptions = LintOptions()) throws(Rejection) {
-    let names = RuleNames(rules)
+    try self.init(Report.Maker(rules), options: options)
+  }
+
+  /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
+  package init(_ maker: Report.Maker, options: LintOptions = LintOptions()) throws(Rejection) {
+    self.maker = maker
+    let rules = maker.rules
+    let names = RuleNames(rules, of: maker.tool)
     let selected = try names.ids(of: options.selected)
     let skipped = try names.ids(of: options.skipped)
     self.rules = rules.filter {
@@ -46,11 +54,23 @@ package struct Linter: Sendable {
 
   /// Checks a set; its report is in the order of the files, whatever the order of the rules.
   package func lint(_ target: Target, _ input: RuleInput = RuleInput()) -> Report {
+    judge(findings(in: target, input), on: target, input)
+  }
+
+  /// The findings in a set, before any is let pass.
+  package func findings(in target: Target, _ input: RuleInput) -> Report {
     var input = input
     input.parameters = parameters
     var report = Report(objectCount: target.objects.count)
+    report.maker = maker
     run(rules.filter { type(of: $0).group != .lint }, on: target, input, into: &report)
     dropEchoes(from: &report)
+    return report
+  }
+
+  /// Lets pass what is ignored, and says which ignores are idle.
+  package func judge(_ report: Report, on target: Target, _ input: RuleInput) -> Report {
+    var (report, input) = (report, input)
     let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
     joinOfOneCause(in: &report)
@@ -141,7 +161,7 @@ package struct Linter: Sendable {
 
   private func runs(_ rule: any Rule, on target: Target) -> Bool {
     switch type(of: rule).subject {
-    case .objects: true
+    case .objects, .pipeline: true
     case .overlay: target.facts != nil
     case .transition: target.previous != nil
     }

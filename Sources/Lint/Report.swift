@@ -93,6 +93,29 @@ package struct Report: Sendable {
     }
   }
 
+  /// The tool whose rules made a report, and what they looked at.
+  package struct Maker: Sendable {
+    /// The name of the command.
+    package let tool: String
+    /// One of the things that are counted, and several of them.
+    package let thing: String
+    package var things: String { thing + "s" }
+    /// All rules of the tool.
+    package let rules: [any Rule]
+
+    package init(tool: String, thing: String, rules: [any Rule]) {
+      self.tool = tool
+      self.thing = thing
+      self.rules = rules
+    }
+
+    /// Rules for objects.
+    package init(_ rules: [any Rule]) { self.init(tool: "kfp-manifests", thing: "object", rules: rules) }
+
+    package static let manifests = Maker(allRules)
+  }
+
+  package var maker = Maker.manifests
   package var entries: [Entry] = []
   package var ignored: [Ignored] = []
   /// Ignores past their day, which let nothing pass any more.

@@ -4,14 +4,16 @@ package enum RuleSubject: String, Sendable, CaseIterable {
   case objects
   /// A typed overlay: the rule is skipped on plain files.
   case overlay
-  /// A render against a previous one.
+  /// A render or a pipeline against a previous one.
   case transition
+  /// A compiled pipeline; such a rule is never skipped.
+  case pipeline
 }
 
 /// The part of an install that a rule is about.
 package enum RuleGroup: String, Sendable, CaseIterable {
   case images, storage, database, ingress, identity, rbac, references, pods, resources, api, order, upgrade
-  case network, yaml, lint
+  case network, yaml, lint, graph, caching
 }
 
 /// A number, word or list that a rule takes from `lint.parameters`.
@@ -20,6 +22,12 @@ package struct RuleParameter: Sendable {
   package let defaults: [String]
   /// Its meaning, as a sentence.
   package let summary: String
+
+  package init(name: String, defaults: [String], summary: String) {
+    self.name = name
+    self.defaults = defaults
+    self.summary = summary
+  }
 }
 
 /// The identity of a rule: its name, its place in the catalogue, and the severity of its findings.

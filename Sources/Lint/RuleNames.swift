@@ -1,8 +1,13 @@
 /// The names by which rules are called: id or code, in any case.
 package struct RuleNames: Sendable {
   private let rules: [any Rule]
+  private let tool: String
 
-  package init(_ rules: [any Rule] = allRules) { self.rules = rules }
+  /// - Parameter tool: The command whose rules they are.
+  package init(_ rules: [any Rule] = allRules, of tool: String = "kfp-manifests") {
+    self.rules = rules
+    self.tool = tool
+  }
 
   /// The rule of a name; fails with category usage where there is none.
   package func rule(_ name: LintOptions.RuleName) throws(Rejection) -> any Rule {
@@ -22,7 +27,7 @@ package struct RuleNames: Sendable {
       .ruleUnknown, "unknown rule \"\(name.text)\"", at: name.location, category: .usage,
       notes: .nearest(
         to: name.text, in: rules.map(\.id) + rules.map(\.code) + others,
-        else: "`kfp-manifests rules` lists all"
+        else: "`\(tool) rules` lists all"
       ))
   }
 

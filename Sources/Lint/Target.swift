@@ -10,6 +10,8 @@ package struct RuleInput: Sendable {
   var parameters: [String: [String: [String]]] = [:]
   /// The kustomizations that lead to the objects, upstream's own left out.
   package var kustomizations: [KustomizationFile] = []
+  /// Something else that is checked among the objects: a compiled pipeline.
+  package var companion: (any Sendable)?
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
   package var idleIgnores: [IdleIgnore] = []
   private var deferredValidation: Deferred<Validation>?
@@ -27,7 +29,7 @@ package struct RuleInput: Sendable {
   package var validation: Validation? { deferredValidation?.value }
 
   /// The values of one of a rule's parameters: the user's, or those by default.
-  func values<R: Rule>(_ name: String, of rule: R.Type) -> [String] {
+  package func values<R: Rule>(_ name: String, of rule: R.Type) -> [String] {
     parameters[R.id]?[name] ?? R.parameters.first { $0.name == name }?.defaults ?? []
   }
 }

@@ -227,6 +227,9 @@ package struct Arena: Sendable {
   /// Lets a scalar hold another text from now on, as if it had been read so.
   package mutating func setText(of node: Node, to text: Symbol) { records[Int(node.index)].value = text }
 
+  /// Lets an entry of a mapping have another key from now on, as if it had been read so.
+  package mutating func setKey(of value: Node, to key: Symbol) { records[Int(value.index)].key = key }
+
   /// Lets a scalar stand elsewhere from now on.
   package mutating func setPosition(of node: Node, to position: Position) {
     records[Int(node.index)].position = position

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Files
 import KFPManifests
+import Terminal
 
 /// The command `kfp-manifests`.
 @main
@@ -20,13 +20,14 @@ struct Tool: ParsableCommand {
         kfp-manifests render testing | kubectl apply --server-side -f -
         kfp-manifests diff main:overlays/testing testing
       """,
-    version: Version.text,
+    version: Version.text(of: name),
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
       DiffCommand.self, DriftCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self,
       PreflightCommand.self, GraphCommand.self, SchemaCommand.self, InitCommand.self, UpstreamCommand.self,
     ])
 
+<<<<<<< HEAD
   static func main() {
     // A file that may not grow any more is an error like a full disk, and no reason to die.
     signal(SIGXFSZ, SIG_IGN)
@@ -74,4 +75,7 @@ struct Tool: ParsableCommand {
 /// The system's `exit`, which `ParsableCommand.exit` would otherwise hide.
 private func systemExit(_ status: Int32) -> Never {
   exit(status)
+=======
+  static func main() { runAsTool() }
+>>>>>>> pipe
 }

@@ -11,7 +11,7 @@ package protocol FuzzTarget: Sendable {
 
 package let allTargets: [any FuzzTarget] = [
   YAMLTarget(), OverlayTarget(), KustomizeTarget(), MergeTarget(), JSONPatchTarget(),
-  DiffTarget(), LockTarget(), LintTarget(), PatternTarget(),
+  DiffTarget(), LockTarget(), LintTarget(), PatternTarget(), PipelineTarget(),
 ]
 
 /// A text for a message.

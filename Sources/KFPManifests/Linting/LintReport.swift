@@ -70,7 +70,7 @@ public struct LintReport: Sendable {
       switch format {
       case .text: TextReporter(unfolds: unfolds)
       case .json: JSONReporter()
-      case .sarif(let version): SARIFReporter(version: version)
+      case .sarif(let version): SARIFReporter(version: version, maker: report.maker)
       case .junit(let severity): JUnitReporter(failingAt: severity)
       case .github: GitHubReporter()
       case .markdown: MarkdownReporter(unfolds: unfolds)

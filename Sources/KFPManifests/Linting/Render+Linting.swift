@@ -1,7 +1,7 @@
 import Diagnostics
-import Lint
+package import Lint
 import Manifests
-import Overlays
+package import Overlays
 import Schemas
 import Upstream
 import Workloads
@@ -56,7 +56,7 @@ extension Render {
 
 extension LintOptions {
   /// These options together with those of a project.
-  func adding(_ control: ControlFile?) -> LintOptions {
+  package func adding(_ control: ControlFile?) -> LintOptions {
     control.map { adding($0.lint, in: $0.arena, ownFile: nil) } ?? self
   }
 

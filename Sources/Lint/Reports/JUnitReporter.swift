@@ -16,13 +16,14 @@ package struct JUnitReporter: Reporter {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites"
     // A suite without cases counts as a mistake in some readers.
     text += attributes(
-      ("name", "kfp-manifests lint"), ("tests", "\(max(1, findings.count + ignored.count))"),
+      ("name", "\(report.maker.tool) lint"), ("tests", "\(max(1, findings.count + ignored.count))"),
       ("failures", "\(failures)"), ("errors", "0"))
     text += ">\n"
     for (file, cases) in suites.sorted(by: { $0.key < $1.key }) { text += suite(file, cases, report) }
     if suites.isEmpty {
       text += "  <testsuite name=\"lint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
-      text += "    <testcase classname=\"lint\" name=\"\(report.objectCount) objects\"/>\n  </testsuite>\n"
+      text += "    <testcase classname=\"lint\" name=\"\(report.objectCount) \(report.maker.things)\"/>\n"
+      text += "  </testsuite>\n"
     }
     return text + "</testsuites>\n"
   }

@@ -5,11 +5,13 @@ package struct SARIFReporter: Reporter {
 
   private let rules: [String: any Rule]
   private let version: String?
+  private let tool: String
 
-  /// - Parameter version: That of this tool, as the report names it.
-  package init(version: String? = nil, rules: [any Rule] = allRules) {
+  /// - Parameter version: That of the tool, as the report names it.
+  package init(version: String? = nil, maker: Report.Maker = .manifests) {
     self.version = version
-    self.rules = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+    tool = maker.tool
+    rules = Dictionary(maker.rules.map { ($0.id, $0) }) { first, _ in first }
   }
 
   package func text(for report: Report) -> String {
@@ -38,9 +40,15 @@ package struct SARIFReporter: Reporter {
     return "\(document)\n"
   }
 
+<<<<<<< HEAD
   private func driver(_ ids: [Diagnostic.ID]) -> JSONText {
     (["name": "kfp-manifests"] as JSONText).adding("semanticVersion", version)
       .adding("rules", ids.map(metadata))
+=======
+  private func driver(_ names: [String]) -> JSONText {
+    (["name": tool] as JSONText).adding("semanticVersion", version)
+      .adding("rules", names.map(metadata))
+>>>>>>> pipe
   }
 
   private func metadata(_ id: Diagnostic.ID) -> JSONText {

@@ -1,5 +1,5 @@
 /// The first two numbers of a release, which decide how its components behave.
-package struct ReleaseVersion: Hashable, Sendable {
+package struct ReleaseVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let major: Int
   package let minor: Int
 
@@ -7,7 +7,15 @@ package struct ReleaseVersion: Hashable, Sendable {
   package init?(_ text: String) {
     let numbers = (text.hasPrefix("v") ? text.dropFirst() : text[...]).split(separator: ".")
     guard numbers.count >= 2, let major = Int(numbers[0]), let minor = Int(numbers[1]) else { return nil }
+    self.init(major, minor)
+  }
+
+  package init(_ major: Int, _ minor: Int) {
     self.major = major
     self.minor = minor
   }
+
+  package static func < (a: Self, b: Self) -> Bool { (a.major, a.minor) < (b.major, b.minor) }
+
+  package var description: String { "\(major).\(minor)" }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `build DIR`.
 struct BuildCommand: Command {

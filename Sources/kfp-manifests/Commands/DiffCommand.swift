@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `diff OLD NEW`.
 struct DiffCommand: Command {

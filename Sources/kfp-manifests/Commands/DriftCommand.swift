@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `drift OVERLAY FILE`.
 struct DriftCommand: Command {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `explain OVERLAY OBJECT [FIELD]`.
 struct ExplainCommand: Command {

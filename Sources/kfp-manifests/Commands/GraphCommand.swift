@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `graph TARGET`.
 struct GraphCommand: Command {

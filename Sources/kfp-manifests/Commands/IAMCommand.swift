@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `iam OVERLAY`.
 struct IAMCommand: Command {

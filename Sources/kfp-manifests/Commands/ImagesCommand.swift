@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 import Upstream
 
 /// `images OVERLAY`.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `init NAME`.
 struct InitCommand: Command {

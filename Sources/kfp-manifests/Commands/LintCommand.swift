@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import KFPManifests
+import Terminal
 
 /// `lint TARGET…`.
 struct LintCommand: Command {

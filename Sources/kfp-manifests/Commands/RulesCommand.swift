@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `rules [ID]`.
 struct RulesCommand: Command {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// `upgrade OVERLAY --to VERSION`.
 struct UpgradeCommand: Command {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Terminal
 
 /// A form in which a list is printed.
 enum ListFormat: String, Word {

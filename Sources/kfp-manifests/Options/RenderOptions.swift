@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// The half of a render that is wanted.
 struct StageOption: ExpressibleByArgument, Hashable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KFPManifests
+import Terminal
 
 /// The option `--kubernetes-version`.
 struct KubernetesOptions: ParsableArguments {

@@ -1,0 +1,14 @@
+package import Diagnostics
+
+/// Errors and warnings of KFPPipelines, besides the rules of lint.
+extension Diagnostic.ID {
+  package static let pipelinesMissing = Self(
+    "pipelines-missing", "A folder holds no compiled pipeline: no file that ends in .yaml, .yml or .json.")
+  package static let backendInvalid = Self(
+    "backend-invalid", "A release of the backend is expected, such as 2.14.4 or 2.17.")
+  package static let pipelineUnreadable = Self(
+    "pipeline-unreadable",
+    "A file that is to be compared holds no compiled pipeline. `kfp-pipelines lint` says why.")
+
+  package static let allKFPPipelines: [Self] = [.pipelinesMissing, .backendInvalid, .pipelineUnreadable]
+}

@@ -1,0 +1,36 @@
+import YAML
+
+/// Something that can be said of a pipeline or of one of its steps: `image` is `python:3.12`.
+struct Fact: Sendable {
+  /// What it is about, in words of a pipeline's author.
+  let name: String
+  /// The value by which two are compared.
+  let value: String
+  /// Where it stands.
+  let place: Tree
+  /// Whether the value is too long, or too secret, to be printed.
+  var isHidden = false
+
+  init(_ name: String, _ value: String, at place: Tree, isHidden: Bool = false) {
+    (self.name, self.value, self.place, self.isHidden) = (name, value, place, isHidden)
+  }
+
+  /// A value that may be absent.
+  init?(_ name: String, _ tree: Tree?) {
+    guard let tree, !tree.isNull else { return nil }
+    self.init(name, tree.kind == .scalar ? tree.text ?? "" : tree.sortedInline, at: tree)
+  }
+}
+
+extension Tree {
+  /// A value in one line, its keys sorted, numbers as numbers.
+  var sortedInline: String {
+    switch kind {
+    case .scalar:
+      number.map { $0 == $0.rounded() && $0.magnitude < 1e15 ? String(Int64($0)) : String($0) } ?? inline
+    case .sequence: "[\(items.map(\.sortedInline).joined(separator: ", "))]"
+    case .mapping:
+      "{\(pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.sortedInline)" }.joined(separator: ", "))}"
+    }
+  }
+}

@@ -1,0 +1,149 @@
+public import Diagnostics
+import YAML
+
+/// What differs between two compiled pipelines, in the words of their author.
+public struct PipelineDifference: Sendable {
+  /// One thing that differs.
+  public struct Change: Sendable {
+    /// What it is about: `image`, `memory limit`, `parameter day`; empty for a whole task.
+    public let name: String
+    /// The value before; nil where there was none.
+    public let old: String?
+    /// The value now; nil where there is none.
+    public let new: String?
+    /// Whether the values are too long, or too secret, to be printed.
+    public let isHidden: Bool
+    /// Where it stands now, or stood.
+    public let location: SourceLocation
+
+    /// `image: python:3.9 → python:3.12`.
+    public var text: String {
+      let values: String
+      switch (old, new) {
+      case (nil, _?): values = isHidden || name.isEmpty ? "added" : "added, \(new ?? "")"
+      case (_?, nil): values = isHidden || name.isEmpty ? "removed" : "removed, was \(old ?? "")"
+      default: values = isHidden ? "changed" : "\(old ?? "") → \(new ?? "")"
+      }
+      return name.isEmpty ? values : "\(name): \(values)"
+    }
+  }
+
+  /// The changes of one thing.
+  public struct Group: Sendable {
+    /// `pipeline`, or `task NAME` with the tasks that lead to it.
+    public let title: String
+    /// What differs in it.
+    public let changes: [Change]
+  }
+
+  /// The name of the pipeline now.
+  public let name: String
+  /// What differs, the pipeline itself first, then its tasks in the order of the file.
+  public let groups: [Group]
+  /// The SDKs before and now, where they differ.
+  public let sdk: (old: String, new: String)?
+  /// What may break for those who start runs.
+  public let risks: [String]
+
+  /// Nothing differs at all.
+  public var isEmpty: Bool { groups.isEmpty && sdk == nil }
+
+  /// Nothing differs but the SDK that compiled the pipeline.
+  public var isOnlySDK: Bool { groups.isEmpty && sdk != nil }
+
+  package init(from old: Pipeline, to new: Pipeline) {
+    name = new.name?.text ?? new.file
+    var groups = [Group("pipeline", from: old.facts, to: new.facts)].compactMap(\.self)
+    let before = Self.byName(Step.all(of: old))
+    let after = Step.all(of: new)
+    let names = Set(after.map(\.name))
+    for step in after {
+      let title = "task \(step.name)"
+      if let other = before.steps[step.name] {
+        groups += [Group(title, from: other.facts, to: step.facts)].compactMap(\.self)
+      } else {
+        groups.append(Group(title: title, changes: [Change(step, isNew: true)]))
+      }
+    }
+    for name in before.names where !names.contains(name) {
+      guard let step = before.steps[name] else { continue }
+      groups.append(Group(title: "task \(name)", changes: [Change(step, isNew: false)]))
+    }
+    let (a, b) = (old.spec?["sdkVersion"]?.text ?? "", new.spec?["sdkVersion"]?.text ?? "")
+    sdk = a == b ? nil : (a, b)
+    self.groups = groups
+    risks = Self.risks(from: old, to: new)
+  }
+
+  private static func byName(_ steps: [Step]) -> (names: [String], steps: [String: Step]) {
+    (steps.map(\.name), Dictionary(steps.map { ($0.name, $0) }) { first, _ in first })
+  }
+
+  /// What recurring runs and other callers meet.
+  private static func risks(from old: Pipeline, to new: Pipeline) -> [String] {
+    guard let old = old.root, let new = new.root else { return [] }
+    let gone = old.parameters.compactMap { parameter -> String? in
+      guard let now = new.parameters[parameter.name] else {
+        return "runs that give \"\(parameter.name)\" are refused: the pipeline no longer has it"
+      }
+      guard parameter.type != now.type else { return nil }
+      return
+        "runs that give \"\(parameter.name)\" as \(parameter.type?.python ?? "before") are refused: it is now "
+        + (now.type?.python ?? "of another type")
+    }
+    let needed = new.parameters.filter {
+      $0.isRequired && old.parameters[$0.name].map { !$0.isRequired } ?? true
+    }
+    return gone + needed.map { "runs that do not give \"\($0.name)\" are refused: it is now required" }
+  }
+}
+
+extension PipelineDifference.Change {
+  /// A task that came or went.
+  init(_ step: Step, isNew: Bool) {
+    self.init(
+      name: "", old: isNew ? nil : step.name, new: isNew ? step.name : nil, isHidden: false,
+      location: step.task.tree.keyLocation)
+  }
+}
+
+extension PipelineDifference.Group {
+  /// The differences between two lists of facts; nil where there are none.
+  init?(_ title: String, from old: [Fact], to new: [Fact]) {
+    let before = Dictionary(old.map { ($0.name, $0) }) { first, _ in first }
+    let names = Set(new.map(\.name))
+    let changed = new.compactMap { fact -> PipelineDifference.Change? in
+      let other = before[fact.name]
+      guard other?.value != fact.value else { return nil }
+      return .init(
+        name: fact.name, old: other?.value, new: fact.value,
+        isHidden: fact.isHidden || other?.isHidden ?? false,
+        location: fact.place.location)
+    }
+    let gone = old.filter { !names.contains($0.name) }.map {
+      PipelineDifference.Change(
+        name: $0.name, old: $0.value, new: nil, isHidden: $0.isHidden, location: $0.place.location)
+    }
+    if changed.isEmpty, gone.isEmpty { return nil }
+    self.init(title: title, changes: changed + gone)
+  }
+}
+
+extension Pipeline {
+  /// Everything that can be said of the pipeline itself.
+  var facts: [Fact] {
+    let info = spec?["pipelineInfo"]
+    var facts = [
+      Fact("name", info?["name"]), Fact("display name", info?["displayName"]),
+      Fact("description", info?["description"]), Fact("root for artifacts", spec?["defaultPipelineRoot"]),
+      Fact("results", root?.dag?["outputs"]), Fact("settings", kubernetes?["pipelineConfig"]),
+    ].compactMap(\.self)
+    for parameter in root.map({ Array($0.parameters) }) ?? [] {
+      facts.append(Fact("parameter \(parameter.name)", parameter.described, at: parameter.tree))
+    }
+    for artifact in root.map({ Array($0.artifacts) }) ?? [] {
+      facts.append(Fact("artifact \(artifact.name)", artifact.tree.sortedInline, at: artifact.tree))
+    }
+    return facts
+  }
+}

@@ -1,0 +1,157 @@
+import Manifests
+import YAML
+
+extension Step {
+  /// Everything that can be said of the step.
+  var facts: [Fact] { taskFacts + (component.map(facts) ?? []) + (executor.map(facts) ?? []) }
+
+  private var taskFacts: [Fact] {
+    let tree = task.tree
+    var facts = task.arguments.map { argument in
+      Fact("input \(argument.name)", Self.text(of: argument), at: argument.tree)
+    }
+    facts.append(Fact("cache", task.isCached ? "on" : "off", at: tree["cachingOptions"] ?? tree))
+    let waits = task.dependencies.compactMap(\.text).sorted().joined(separator: ", ")
+    if !waits.isEmpty { facts.append(Fact("waits for", waits, at: tree["dependentTasks"] ?? tree)) }
+    if task.displayName?.text != task.name {
+      facts += [Fact("display name", task.displayName)].compactMap(\.self)
+    }
+    facts += [
+      Fact("condition", task.condition), Fact("trigger", tree["triggerPolicy"]?["strategy"]),
+      Fact("retries", tree["retryPolicy"]), Fact("cache key", tree["cachingOptions"]?["cacheKey"]),
+      Fact("loop over", task.iterator?["items"]),
+      Fact("parallelism", tree["iteratorPolicy"]?["parallelismLimit"]),
+    ].compactMap(\.self)
+    return facts
+  }
+
+  /// Where a value comes from, in words.
+  private static func text(of argument: PipelineTask.Argument) -> String {
+    let text =
+      switch argument.source {
+      case .constant(let value): value.sortedInline
+      case .input(let input): "parameter \(input.text ?? "")"
+      case .output(let producer, let key): "output \(key?.text ?? "") of \(producer?.text ?? "")"
+      case .finalStatus(let producer): "final status of \(producer?.text ?? "")"
+      case .unknown: argument.tree.sortedInline
+      }
+    return argument.tree["parameterExpressionSelector"].map { "\(text), \($0.text ?? "")" } ?? text
+  }
+
+  private func facts(of component: Component) -> [Fact] {
+    component.parameters.map { Fact("parameter \($0.name)", $0.described, at: $0.tree) }
+      + component.artifacts.map {
+        Fact("artifact \($0.name)", $0.tree["artifactType"]?.sortedInline ?? "", at: $0.tree)
+      }
+      + component.outputParameters.map { Fact("output \($0.name)", $0.described, at: $0.tree) }
+      + component.outputArtifacts.map {
+        Fact("output artifact \($0.name)", $0.tree["artifactType"]?.sortedInline ?? "", at: $0.tree)
+      } + [Fact("results", component.dag?["outputs"])].compactMap(\.self)
+  }
+
+  private func facts(of executor: Executor) -> [Fact] {
+    code(of: executor) + resources(of: executor) + variables(of: executor) + settings(of: executor)
+      + ["importer", "customJob", "resolver"].compactMap { Fact($0, executor.tree[$0]) }
+  }
+
+  private func code(of executor: Executor) -> [Fact] {
+    var facts = [Fact("image", executor.image)].compactMap(\.self)
+    if executor.isLightweight {
+      let packages = executor.pipInstalls.flatMap(\.requirements).filter {
+        !$0.hasPrefix("kfp==") && !$0.hasPrefix("typing-extensions")
+      }
+      if !packages.isEmpty, let script = executor.pipScript {
+        facts.append(Fact("packages", packages.joined(separator: ", "), at: script))
+      }
+      if let source = executor.source {
+        facts.append(Fact("function", source.text ?? "", at: source, isHidden: true))
+      }
+    } else {
+      for (name, words) in [("command", executor.command), ("arguments", executor.arguments)] {
+        guard let first = words.first else { continue }
+        let text = words.map(\.inline).joined(separator: ", ")
+        facts.append(Fact(name, text, at: first, isHidden: text.utf8.count > 200))
+      }
+    }
+    return facts
+  }
+
+  private func resources(of executor: Executor) -> [Fact] {
+    let words = [
+      ("cpuRequest", "cpu request"), ("cpuLimit", "cpu limit"), ("memoryRequest", "memory request"),
+      ("memoryLimit", "memory limit"),
+    ]
+    var facts = words.compactMap { field, name -> Fact? in
+      guard let value = executor.resource(field) else { return nil }
+      return Fact(name, Self.amount(value, isMemory: field.hasPrefix("memory")), at: value)
+    }
+    if executor.hasAccelerator, let accelerator = executor.accelerator {
+      let count = (accelerator["resourceCount"] ?? accelerator["count"])?.text ?? ""
+      facts.append(Fact("accelerator", "\(count) \(executor.acceleratorType?.text ?? "")", at: accelerator))
+    }
+    return facts
+  }
+
+  /// An amount in cores or gigabytes, however an SDK writes it.
+  private static func amount(_ value: Tree, isMemory: Bool) -> String {
+    guard let number = value.number ?? value.text.flatMap({ Quantity($0)?.value }) else {
+      return value.text ?? ""
+    }
+    let unit = isMemory && value.number == nil ? number / 1e9 : number
+    let rounded = (unit * 1e6).rounded() / 1e6
+    let digits =
+      rounded == rounded.rounded() && rounded.magnitude < 1e15 ? String(Int64(rounded)) : String(rounded)
+    return isMemory ? digits + "G" : digits
+  }
+
+  private func variables(of executor: Executor) -> [Fact] {
+    executor.environment.map { entry in
+      let name = entry.name.text ?? ""
+      let text = entry.value?.text ?? ""
+      return Fact(
+        "variable \(name)", text, at: entry.name,
+        isHidden: SecretLikeParameter.isSecret(name) || CredentialShape.first(in: text) != nil)
+    }
+  }
+
+  private func settings(of executor: Executor) -> [Fact] {
+    (executor.platform?.pairs ?? []).compactMap { setting in
+      let text = Self.setting(setting.value)
+      return ["", "[]", "{}"].contains(text) ? nil : Fact("setting \(setting.key)", text, at: setting.value)
+    }
+  }
+
+  /// A setting without what newer SDKs say twice: the name as a parameter, and that something is not optional.
+  private static func setting(_ tree: Tree) -> String {
+    switch tree.kind {
+    case .scalar: return tree.text ?? ""
+    case .sequence: return "[\(tree.items.map(setting).joined(separator: ", "))]"
+    case .mapping:
+      let entries = tree.pairs.compactMap { pair -> String? in
+        if pair.key == "optional", pair.value.text == "false" { return nil }
+        if pair.key == "constant", tree["pvcNameParameter"] != nil { return nil }
+        if pair.key.hasSuffix("Parameter"), pair.key.contains("Name") {
+          let constant = pair.value["runtimeValue"]?["constant"]?.text
+          let field = pair.key == "pvcNameParameter" ? "constant" : String(pair.key.dropLast(9))
+          return "\(field): \(constant ?? pair.value.sortedInline)"
+        }
+        if tree[pair.key + "Parameter"] != nil { return nil }
+        return "\(pair.key): \(setting(pair.value))"
+      }
+      return "{\(entries.sorted().joined(separator: ", "))}"
+    }
+  }
+}
+
+extension Component.Parameter {
+  /// Its type, and what a caller need not give.
+  var described: String {
+    var text = type?.python ?? tree["parameterType"]?.text ?? "of no type"
+    if let defaultValue {
+      text += ", default \(defaultValue.sortedInline)"
+    } else if isOptional {
+      text += ", optional"
+    }
+    return text
+  }
+}

@@ -1,0 +1,174 @@
+import Diagnostics
+import Workloads
+import YAML
+
+/// Reads trees as protocol buffers read JSON: strictly, for a release.
+///
+/// A field that stands under its name in the protocol buffers (`component_ref`) gets the one in JSON (`componentRef`),
+/// so that whoever reads the tree afterwards knows one name.
+struct FieldCheck {
+  /// A problem whose place is a node yet, because the arena still changes.
+  struct Found {
+    let kind: FieldProblem.Kind
+    let part: FieldProblem.Part
+    let message: String
+    let key: String
+    let node: Node
+  }
+
+  var arena: Arena
+  let backend: ReleaseVersion
+  private(set) var found: [Found] = []
+
+  init(_ arena: consuming Arena, for backend: ReleaseVersion) {
+    self.arena = arena
+    self.backend = backend
+  }
+
+  /// Checks a value that must be a message.
+  mutating func check(_ node: Node, as message: Message, _ part: FieldProblem.Part) {
+    guard arena.kind(node) == .mapping else {
+      return report(.type(expected: "a mapping"), node, message, part)
+    }
+    var set: [String: String] = [:]
+    var next = arena.firstChild(node)
+    while let child = next {
+      next = arena.next(after: child)
+      let key = arena.keyText(child)
+      guard let field = field(key, of: message), field.isKnown(to: backend) else {
+        reportUnknown(key, child, message, part)
+        continue
+      }
+      if key != field.name {
+        if arena.child(node, field.name) != nil {
+          report(.repeated(as: field.name), child, message, part)
+          continue
+        }
+        arena.setKey(of: child, to: arena.symbols.intern(field.name))
+      }
+      // Null stands for a field that is not set.
+      if arena.isNull(child) { guard case .value = field.type else { continue } }
+      if let choice = field.choice {
+        if let other = set[choice] { report(.choice(other: other), child, message, part, key: key) }
+        set[choice] = key
+      }
+      check(child, as: field.type, message, part, key: key)
+    }
+  }
+
+  private func field(_ key: String, of message: Message) -> Field? {
+    if let field = message.fields[key] { return field }
+    return key.utf8.contains(UInt8(ascii: "_")) ? message.fields[Self.camelCase(key)] : nil
+  }
+
+  /// `component_ref` as JSON has it.
+  static func camelCase(_ name: String) -> String {
+    var camel = ""
+    var isNext = false
+    for character in name.unicodeScalars {
+      if character == "_" {
+        isNext = true
+      } else if isNext {
+        camel += String(character).uppercased()
+        isNext = false
+      } else {
+        camel.unicodeScalars.append(character)
+      }
+    }
+    return camel
+  }
+
+  private mutating func reportUnknown(
+    _ key: String, _ node: Node, _ message: Message, _ part: FieldProblem.Part
+  ) {
+    let field = field(key, of: message)
+    let known = message.fields.values.filter { $0.isKnown(to: backend) }.map(\.name).sorted()
+    report(
+      .unknown(
+        since: field?.since, until: field?.until, near: field == nil ? nearest(to: key, in: known) : nil),
+      node, message, part, key: key)
+  }
+
+  private mutating func check(
+    _ node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: String
+  ) {
+    switch type {
+    case .value: return
+    case .message(let inner):
+      if arena.kind(node) == .mapping { return check(node, as: inner, part) }
+    case .structure:
+      if arena.kind(node) == .mapping { return }
+    case .list(let element):
+      guard arena.kind(node) == .sequence else { break }
+      return checkChildren(of: node, as: element, message, part, key: key)
+    case .map(let value):
+      guard arena.kind(node) == .mapping else { break }
+      return checkChildren(of: node, as: value, message, part, key: key)
+    case .word(let words):
+      return check(node, as: words, message, part, key: key)
+    case .text, .flag, .number, .integer, .duration:
+      if arena.kind(node) == .scalar, accepts(node, type) { return }
+    }
+    report(.type(expected: type.described), node, message, part, key: key)
+  }
+
+  private mutating func checkChildren(
+    of node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: String
+  ) {
+    var next = arena.firstChild(node)
+    while let child = next {
+      next = arena.next(after: child)
+      check(child, as: type, message, part, key: key)
+    }
+  }
+
+  private mutating func check(
+    _ node: Node, as words: Words, _ message: Message, _ part: FieldProblem.Part, key: String
+  ) {
+    let text = arena.text(node)
+    if let text, arena.type(node) == .string {
+      let word = words.words.first { $0.name == text }
+      if let word, word.since ?? backend <= backend { return }
+      return report(
+        .word(known: words.names(knownTo: backend), since: word?.since), node, message, part, key: key)
+    }
+    if let text, accepts(node, .integer) {
+      let number = canonicalNumber(text, type: arena.type(node)).flatMap { Int($0) }
+      let word = words.words.first { $0.number == number && $0.since ?? backend <= backend }
+      return report(.wordAsNumber(name: word?.name), node, message, part, key: key)
+    }
+    report(.type(expected: "a name"), node, message, part, key: key)
+  }
+
+  /// Whether a scalar is of a type, as protocol buffers read the JSON that comes of it.
+  private func accepts(_ node: Node, _ type: FieldType) -> Bool {
+    let text = arena.text(node) ?? ""
+    switch (type, arena.type(node)) {
+    case (.text, .string), (.text, .timestamp), (.flag, .bool): return true
+    case (.number, .int), (.number, .float): return canonicalNumber(text, type: arena.type(node)) != nil
+    case (.integer, .int): return true
+    case (.integer, .float): return canonicalNumber(text, type: .float).flatMap { Int($0) } != nil
+    case (.number, .string):
+      return ["NaN", "Infinity", "-Infinity"].contains(text) || Double(text) != nil
+    case (.integer, .string): return Int(text) != nil || UInt64(text) != nil
+    case (.duration, .string): return Self.isDuration(text)
+    default: return false
+    }
+  }
+
+  /// `[-]DIGITS[.DIGITS]s`, at most nine of them behind the point.
+  static func isDuration(_ text: String) -> Bool {
+    guard text.hasSuffix("s") else { return false }
+    let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...]).dropLast()
+      .split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(ByteSet.digit.contains) }
+      && (parts.count < 2 || parts[1].utf8.count <= 9)
+  }
+
+  private mutating func report(
+    _ kind: FieldProblem.Kind, _ node: Node, _ message: Message, _ part: FieldProblem.Part, key: String? = nil
+  ) {
+    found.append(
+      Found(kind: kind, part: part, message: message.name, key: key ?? arena.keyText(node), node: node))
+  }
+}

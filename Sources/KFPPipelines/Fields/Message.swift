@@ -1,0 +1,103 @@
+import Workloads
+
+/// A message of the protocol buffers that a compiled pipeline is made of: its fields, by their names in JSON.
+///
+/// The tables of this folder are the messages of `pipeline_spec.proto` and `kubernetes_executor_config.proto` in the
+/// releases of Kubeflow Pipelines from 2.0 to 2.17. SDKs and backends of one minor release share them.
+struct Message: Sendable {
+  let name: String
+  let fields: [String: Field]
+
+  init(_ name: String, _ fields: [Field]) {
+    self.name = name
+    self.fields = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
+  }
+}
+
+/// A field of a message.
+struct Field: Sendable {
+  /// Its name in JSON, `componentRef`; the name in the protocol buffers, `component_ref`, means the same.
+  let name: String
+  let type: FieldType
+  /// The choice that it belongs to, of whose fields one may be set.
+  var choice: String?
+  /// The first release that knows it; nil for all.
+  var since: ReleaseVersion?
+  /// The first release that does not know it any more.
+  var until: ReleaseVersion?
+
+  init(_ name: String, _ type: FieldType, in choice: String? = nil, since: Int? = nil, until: Int? = nil) {
+    self.name = name
+    self.type = type
+    self.choice = choice
+    self.since = since.map { ReleaseVersion(2, $0) }
+    self.until = until.map { ReleaseVersion(2, $0) }
+  }
+
+  /// Whether a backend knows it.
+  func isKnown(to backend: ReleaseVersion) -> Bool {
+    backend >= since ?? backend && backend < until ?? ReleaseVersion(.max, 0)
+  }
+}
+
+/// The values that a field takes, as protocol buffers read them from JSON.
+indirect enum FieldType: Sendable {
+  case text, flag, number
+  /// A whole number of 32 or 64 bits, also as a text.
+  case integer
+  /// A text such as `30s`.
+  case duration
+  case word(Words)
+  /// Any value at all.
+  case value
+  /// A mapping of anything, which nobody reads strictly.
+  case structure
+  case message(Message)
+  case list(FieldType)
+  /// A mapping from names to values of a type.
+  case map(FieldType)
+
+  /// What is expected, for messages.
+  var described: String {
+    switch self {
+    case .text: "a text"
+    case .flag: "true or false"
+    case .number: "a number"
+    case .integer: "a whole number"
+    case .duration: "a duration such as '30s'"
+    case .word: "one of its names"
+    case .value: "a value"
+    case .structure, .message, .map: "a mapping"
+    case .list: "a list"
+    }
+  }
+}
+
+/// The names that a field of an enumeration takes.
+struct Words: Sendable {
+  struct Word: Sendable {
+    let name: String
+    /// The number that may stand for it.
+    let number: Int
+    /// The first release that knows it; nil for all.
+    var since: ReleaseVersion?
+  }
+
+  let words: [Word]
+
+  /// - Parameters:
+  ///   - names: The names in the order of their numbers, from 0 on.
+  ///   - later: Names that came later, with the minor release of version 2.
+  init(_ names: [String], later: [(name: String, since: Int)] = []) {
+    words =
+      names.enumerated().map { Word(name: $1, number: $0) }
+      + later.enumerated().map {
+        Word(name: $1.name, number: names.count + $0, since: ReleaseVersion(2, $1.since))
+      }
+  }
+
+  /// The names that a backend knows, without the one that stands for nothing.
+  func names(knownTo backend: ReleaseVersion) -> [String] {
+    words.dropFirst().filter { $0.since ?? backend <= backend }.map(\.name)
+  }
+}

@@ -1,0 +1,54 @@
+package import Diagnostics
+import Files
+package import Workloads
+
+/// The files that arguments of a command mean.
+struct PipelineFiles {
+  private(set) var paths: [String] = []
+  private(set) var failures: [Diagnostic] = []
+
+  /// A file stands for itself, a folder for all YAML and JSON files below it that are not hidden, `-` for stdin.
+  init(_ arguments: [String]) {
+    var seen: Set<String> = []
+    for argument in arguments {
+      do throws(Rejection) {
+        let isFolder = argument != "-" && DiskTree().kind(of: argument) == .directory
+        let found = isFolder ? try Self.files(below: argument, depth: 0) : [argument]
+        if isFolder, found.isEmpty {
+          throw Rejection(
+            .pipelinesMissing, "\"\(argument)\" holds no YAML and no JSON file",
+            at: SourceLocation(file: argument))
+        }
+        paths += found.filter { seen.insert($0).inserted }
+      } catch {
+        failures += error.diagnostics
+      }
+    }
+  }
+
+  private static func files(below folder: String, depth: Int) throws(Rejection) -> [String] {
+    var files: [String] = []
+    guard depth < 64 else { return files }
+    for entry in try Directory.entries(of: folder, named: folder) where !entry.name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + entry.name : "\(folder)/\(entry.name)"
+      switch entry.kind {
+      case .directory: files += try Self.files(below: path, depth: depth + 1)
+      case .file where [".yaml", ".yml", ".json"].contains { entry.name.hasSuffix($0) }: files.append(path)
+      case .file, .link, .other: break
+      }
+    }
+    return files
+  }
+
+  /// The bytes of a file, or of stdin.
+  static func read(_ path: String) throws(Rejection) -> [UInt8] {
+    path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
+  }
+}
+
+extension Pipeline {
+  /// Reads a file, or stdin for `-`.
+  package init(at path: String, for backend: ReleaseVersion = usualBackend) throws(Rejection) {
+    self.init(try PipelineFiles.read(path), file: path, for: backend)
+  }
+}

@@ -1,0 +1,105 @@
+package import Diagnostics
+import Files
+package import Lint
+import SideBySide
+package import Workloads
+import YAML
+
+/// How compiled pipelines are checked.
+package struct PipelineLint: Sendable {
+  /// Which rules run, and what is let pass.
+  package var options = LintOptions()
+  /// The release of the backend; nil for that of the deployment, or else the usual one.
+  package var backend: ReleaseVersion?
+  /// The objects of the deployment, with the facts of its overlay; nil to look at the files alone.
+  package var deployment: Target?
+  /// The earlier form of the same files.
+  package var previous: [String] = []
+  /// The registry and Vertex AI will read the files too.
+  package var isForVertex = false
+
+  package init() {}
+
+  /// The tool and its rules, as reports name them.
+  package static let maker = Report.Maker(
+    tool: "kfp-pipelines", thing: "pipeline",
+    rules: allPipelineRules + allRules.filter { type(of: $0).group == .lint })
+
+  /// The release for which files are read.
+  package var release: ReleaseVersion { backend ?? deployment?.release ?? Pipeline.usualBackend }
+
+  /// What came of a run.
+  package struct Outcome: Sendable {
+    package var report: Report
+    /// Files that could not be read.
+    package var failures: [Diagnostic] = []
+  }
+
+  /// Checks files and folders, a file at a time, so that a thousand of them need no more memory than one.
+  package func lint(_ arguments: [String]) throws(Rejection) -> Outcome {
+    let linter = try Linter(Self.maker, options: options)
+    let files = PipelineFiles(arguments)
+    let earlier = PipelineFiles(previous)
+    if let rejection = Rejection(earlier.failures) { throw rejection }
+    var before: [Pipeline] = []
+    for path in earlier.paths { before.append(try Pipeline(at: path, for: release)) }
+    let base = target(before)
+    let parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter)
+    }
+    var report = Report(objectCount: 0)
+    report.maker = Self.maker
+    var failures = files.failures
+    var names: [PipelineName] = []
+    for part in parts {
+      switch part {
+      case .success(let found):
+        report.entries += found.entries
+        report.skippedRules.merge(found.skippedRules, uniquingKeysWith: max)
+        names += found.names
+        report.objectCount += 1
+      case .failure(let rejection): failures += rejection.diagnostics
+      }
+    }
+    var set = PipelineSet()
+    set.names = names
+    var input = RuleInput()
+    input.companion = set
+    report.entries += linter.findings(in: base, input).entries
+    return Outcome(report: linter.judge(report, on: base, input), failures: failures)
+  }
+
+  /// The findings of one file.
+  private struct Part: Sendable {
+    let entries: [Report.Entry]
+    let skippedRules: [RuleSubject: Int]
+    let names: [PipelineName]
+  }
+
+  private static func check(
+    _ path: String, among base: Target, _ before: [Pipeline], _ lint: PipelineLint, _ linter: Linter
+  ) -> Result<Part, Rejection> {
+    do throws(Rejection) {
+      let pipeline = try Pipeline(at: path, for: lint.release)
+      var set = PipelineSet()
+      set.pipelines = [pipeline]
+      set.previous = before
+      set.isForVertex = lint.isForVertex
+      var input = RuleInput()
+      input.companion = set
+      let report = linter.findings(in: base, input)
+      return .success(
+        Part(
+          entries: report.entries, skippedRules: report.skippedRules,
+          names: [pipeline.ownName].compactMap(\.self)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The deployment, or nothing at all, with what rules of subject *transition* ask for.
+  private func target(_ before: [Pipeline]) -> Target {
+    var target = deployment ?? Target([Object]())
+    target.previous = before.isEmpty ? nil : Target([Object]())
+    return target
+  }
+}

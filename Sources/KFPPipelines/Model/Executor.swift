@@ -1,0 +1,73 @@
+package import YAML
+
+/// What runs for a component: a container, an importer, or something that only Vertex AI knows.
+package struct Executor: Sendable {
+  /// Its label in `deploymentSpec.executors`.
+  package let label: String
+  package let tree: Tree
+  /// The components that use it, by their names.
+  package let components: [String]
+  /// Its part of the platform document.
+  package let platform: Tree?
+  /// `container`.
+  package let container: Tree?
+  package let image: Tree?
+  package let command: [Tree]
+  package let arguments: [Tree]
+  /// Made by `@dsl.component`: it starts a Python function that stands in it.
+  package let isLightweight: Bool
+  /// The script of a lightweight component that installs packages, and where it stands.
+  let pipScript: Tree?
+  /// What the step installs when it starts.
+  let pipInstalls: [PipInstall]
+
+  /// - Parameter scripts: What is known of scripts already: most steps of a file have the same.
+  init(
+    _ label: String, _ tree: Tree, components: [String], platform: Tree?,
+    _ scripts: inout [Symbol: [PipInstall]]
+  ) {
+    self.label = label
+    self.tree = tree
+    self.components = components
+    self.platform = platform
+    container = tree["container"]
+    image = container?["image"]
+    command = container?["command"]?.items ?? []
+    arguments = container?["args"]?.items ?? []
+    isLightweight = arguments.contains { $0.text == "--function_to_execute" }
+    pipScript = isLightweight ? command.prefix(3).first { $0.holds("pip install") } : nil
+    pipInstalls =
+      pipScript.map { script in
+        let symbol = script.snapshot.arena.symbol(script.node)
+        if let known = scripts[symbol] { return known }
+        let installs = PipInstall.all(in: script.text ?? "")
+        scripts[symbol] = installs
+        return installs
+      } ?? []
+  }
+
+  /// A marker for the driver, which makes or deletes a claim and pulls no image.
+  package var isMarker: Bool { image?.text?.hasPrefix("argostub/") ?? false }
+
+  package var resources: Tree? { container?["resources"] }
+
+  /// Variables that stand in the container.
+  package var environment: [(name: Tree, value: Tree?)] {
+    (container?["env"]?.items ?? []).compactMap { entry in entry["name"].map { ($0, entry["value"]) } }
+  }
+
+  /// A resource by its fields, the later text first: `resourceMemoryLimit`, then `memoryLimit`; 0 means unset.
+  package func resource(_ name: String) -> Tree? {
+    let text = resources?["resource" + name.prefix(1).uppercased() + name.dropFirst()]
+    if let text, text.text != "" { return text }
+    return resources?[name].flatMap { $0.number == 0 ? nil : $0 }
+  }
+
+  /// `resources.accelerator`.
+  package var accelerator: Tree? { resources?["accelerator"] }
+
+  /// The name of the resource that stands for an accelerator.
+  package var acceleratorType: Tree? {
+    accelerator?["resourceType"] ?? accelerator?["type"]
+  }
+}

@@ -1,0 +1,20 @@
+import YAML
+
+extension Pipeline {
+  /// The type of what an argument hands over; nil where it cannot be known.
+  func type(of argument: PipelineTask.Argument, in graph: Component) -> ParameterType? {
+    switch argument.source {
+    case .input(let input): return input.text.flatMap { graph.parameters[$0]?.type }
+    case .output(let producer, let key):
+      // A loop's outputs are lists of what its component gives.
+      guard let task = producer?.text.flatMap({ graph.tasks[$0] }), task.iterator == nil else { return nil }
+      return key?.text.flatMap { component(of: task)?.outputParameters[$0]?.type }
+    case .constant, .finalStatus, .unknown: return nil
+    }
+  }
+
+  /// The tasks that run an executor, each with its graph.
+  func tasks(running executor: Executor) -> [(graph: Component, task: PipelineTask)] {
+    tasks.filter { $0.task.component?.text.map(executor.components.contains) ?? false }
+  }
+}

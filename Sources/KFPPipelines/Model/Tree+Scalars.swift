@@ -1,0 +1,40 @@
+import YAML
+
+extension Tree {
+  /// Whether a text, or one below a collection, has a part; no string is made to find out.
+  func holds(_ part: String) -> Bool { snapshot.arena.firstScalar(of: node, holding: part) != nil }
+
+  /// All scalars of a value, in the order of the file.
+  var scalars: [Tree] {
+    switch kind {
+    case .scalar: [self]
+    case .sequence: items.flatMap(\.scalars)
+    case .mapping: pairs.flatMap(\.value.scalars)
+    }
+  }
+
+  /// Whether two values are the same, in one file or in two: the order of keys and the spelling of numbers do not count.
+  func isSame(as other: Tree) -> Bool {
+    guard kind == other.kind else { return false }
+    switch kind {
+    case .scalar:
+      if let a = number, let b = other.number { return a == b }
+      return type == other.type && (text == other.text || isNull)
+    case .sequence:
+      let (a, b) = (items, other.items)
+      return a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
+    case .mapping:
+      let (a, b) = (pairs, other.pairs)
+      return a.count == b.count && a.allSatisfy { pair in other[pair.key]?.isSame(as: pair.value) ?? false }
+    }
+  }
+
+  /// A value in one line, for messages: texts in double quotes, keys in the order of the file.
+  var inline: String {
+    switch kind {
+    case .scalar: type == .string ? JSONText.string(text ?? "").description : text ?? ""
+    case .sequence: "[\(items.map(\.inline).joined(separator: ", "))]"
+    case .mapping: "{\(pairs.map { "\($0.key): \($0.value.inline)" }.joined(separator: ", "))}"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package import Diagnostics
+package import Lint
+import Manifests
+package import Workloads
+
+/// One thing that can be wrong with a compiled pipeline, or with it and the deployment that it runs on.
+///
+/// It is a rule like those for manifests: one file with its reasons, and with examples that are its tests and its page.
+/// Those of subject *overlay* look among the objects of a deployment for what the pipeline names.
+package protocol PipelineRule: Rule {
+  /// Finds what is wrong with one pipeline, in any order.
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding]
+}
+
+extension PipelineRule {
+  package func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    input.pipelines.flatMap { check($0, in: target, input) }
+  }
+}
+
+/// The compiled pipelines that are checked together, as the input of rules carries them.
+package struct PipelineSet: Sendable {
+  package var pipelines: [Pipeline] = []
+  /// The same pipelines before, for rules that compare.
+  package var previous: [Pipeline] = []
+  /// What files of one run have in common, for the rules that compare them.
+  package var names: [PipelineName] = []
+  /// The registry and Vertex AI will read the file too.
+  package var isForVertex = false
+
+  package init() {}
+
+  /// One pipeline by itself.
+  package init(_ pipeline: Pipeline) {
+    pipelines = [pipeline]
+    names = [pipeline.ownName].compactMap(\.self)
+  }
+}
+
+/// The name of a pipeline, and where it stands.
+package struct PipelineName: Sendable {
+  package let text: String
+  package let location: SourceLocation
+}
+
+extension RuleInput {
+  private var pipelineSet: PipelineSet { companion as? PipelineSet ?? PipelineSet() }
+
+  package var pipelines: [Pipeline] { pipelineSet.pipelines }
+  package var previousPipelines: [Pipeline] { pipelineSet.previous }
+  package var pipelineNames: [PipelineName] { pipelineSet.names }
+  package var isForVertex: Bool { pipelineSet.isForVertex }
+}
+
+extension Pipeline {
+  /// What a finding is about: a component, or the pipeline itself.
+  private func id(of component: String?) -> ObjectID {
+    let own = name?.text ?? ""
+    return component.map {
+      ObjectID(version: "", kind: "Component", namespace: own, name: $0.isEmpty ? "root" : $0)
+    }
+      ?? ObjectID(version: "", kind: "Pipeline", name: own.isEmpty ? file : own)
+  }
+
+  /// A finding at a value.
+  func finding(
+    _ message: String, on tree: Tree, in component: String? = nil, severity: Diagnostic.Severity? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Finding {
+    finding(message, at: tree.location, in: component, severity: severity, notes: notes)
+  }
+
+  /// A finding at a place.
+  func finding(
+    _ message: String, at location: SourceLocation?, in component: String? = nil,
+    severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
+  ) -> Finding {
+    var finding = Finding(
+      message, at: location ?? SourceLocation(file: file), in: nil, severity: severity, notes: notes)
+    finding.object = id(of: component)
+    return finding
+  }
+}
+
+extension Pipeline {
+  /// The release that is assumed where nobody names one.
+  package static let usualBackend = ReleaseVersion(2, 14)
+
+  /// The name, for the rules that compare files.
+  package var ownName: PipelineName? {
+    name.flatMap { name in name.text.map { PipelineName(text: $0, location: name.location) } }
+  }
+}
+
+extension Executor {
+  /// What its authors call it: the component that uses it.
+  var title: String { "component \"\(components.first ?? label)\"" }
+}
+
+extension Component {
+  /// What its authors call it.
+  var title: String { name.isEmpty ? "the root" : "component \"\(name)\"" }
+}

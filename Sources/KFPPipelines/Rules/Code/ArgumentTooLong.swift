@@ -1,0 +1,25 @@
+import Lint
+import Workloads
+
+struct ArgumentTooLong: PipelineRule {
+  static let identity = RuleIdentity("argument-too-long", "PIP312", .images, .error, on: .pipeline)
+  static let summary = "An argument or a variable of a step is longer than Linux takes."
+  static let rationale = """
+    One argument has at most 131,072 bytes. A long Python text ends in "argument list too long" when the step starts \
+    (kubeflow/pipelines#12453).
+    """
+  static let remedy = "Move the code into a package or an image, and the data into a file."
+  static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.executors.flatMap { executor -> [Finding] in
+      (executor.command + executor.arguments + executor.environment.compactMap(\.value)).compactMap {
+        element in
+        guard let count = element.text?.utf8.count, count > 100_000 else { return nil }
+        return pipeline.finding(
+          "\(executor.title) has an argument of \(count) bytes; Linux takes less than 131072", on: element,
+          in: executor.components.first, severity: count < 131_072 ? .warning : nil)
+      }
+    }
+  }
+}

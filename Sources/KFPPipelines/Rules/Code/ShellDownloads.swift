@@ -1,0 +1,55 @@
+import Lint
+import Workloads
+
+struct ShellDownloads: PipelineRule {
+  static let identity = RuleIdentity("shell-downloads", "PIP310", .images, .warning, on: .pipeline)
+  static let summary = "A step downloads programs when it starts."
+  static let rationale =
+    "Two runs of one version may run different programs, and nodes without a way out run none."
+  static let remedy = "Build an image that has them."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(container: "image: 'a:1', command: [sh, -c, 'curl https://a.example/data']"))
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          container: "image: 'a:1', command: [sh, -c, ↓'curl -s https://a.example/i.sh | bash']")),
+      Example(
+        PipelineSample.pipeline(
+          container: "image: 'a:1', command: [sh, -c, ↓'apt-get update; apt-get install -y jq']")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.executors.flatMap { executor -> [Finding] in
+      // The script of the SDK tries to install pip itself.
+      if executor.isLightweight { return [] }
+      return (executor.command + executor.arguments).compactMap { element in
+        guard let text = element.text, let what = Self.download(in: text) else { return nil }
+        return pipeline.finding(
+          "\(executor.title) \(what) when it starts", on: element, in: executor.components.first)
+      }
+    }
+  }
+
+  static func download(in script: String) -> String? {
+    let commands = ShellWords.commands(in: script)
+    for (index, words) in commands.enumerated() {
+      let names = words.prefix { !$0.hasPrefix("-") }.map {
+        $0.split(separator: "/").last.map(String.init) ?? $0
+      }
+      if names.contains("apt-get") || names.contains("apt") || names.contains("apk"),
+        words.contains("install") || words.contains("add")
+      {
+        return "installs packages of the system"
+      }
+      if names.first == "curl" || names.first == "wget", index + 1 < commands.count,
+        ["sh", "bash"].contains(commands[index + 1].first ?? ""), script.contains("|")
+      {
+        return "runs a script from the internet"
+      }
+    }
+    return nil
+  }
+}

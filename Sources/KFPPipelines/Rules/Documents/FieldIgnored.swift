@@ -1,0 +1,40 @@
+import Lint
+import Workloads
+
+struct FieldIgnored: PipelineRule {
+  static let identity = RuleIdentity("field-ignored", "PIP111", .yaml, .warning, on: .pipeline)
+  static let summary = "The backend passes over a field."
+  static let rationale = """
+    `deploymentSpec` is read when a run starts, and what the backend does not know there is dropped. `semaphoreKey`, \
+    `mutexName` and `resourceTtl` of `pipelineConfig` were never read by any release.
+    """
+  static let remedy = "Do not rely on it: upgrade the backend, or remove the field."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(executors: "exec-a: {importer: {downloadToWorkspace: true}}"),
+        backend: "2.15.0")
+    ],
+    failing: [
+      Example(PipelineSample.pipeline(executors: "exec-a: {importer: {↓downloadToWorkspace: true}}")),
+      Example(PipelineSample.pipeline(container: "image: 'a:1', ↓imagePullPolicy: Always")),
+      Example(
+        PipelineSample.pipeline() + "---\nplatforms: {kubernetes: {pipelineConfig: {↓semaphoreKey: train}}}\n"
+      ),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let unknown = pipeline.problems.compactMap { problem -> Finding? in
+      guard problem.part == .deployment, case .unknown = problem.kind else { return nil }
+      return pipeline.finding(
+        "a backend of \(pipeline.backend) ignores this: \(problem.text)", at: problem.tree.keyLocation,
+        notes: problem.notes)
+    }
+    let config = pipeline.kubernetes?["pipelineConfig"]
+    let unread = ["semaphoreKey", "mutexName", "resourceTtl"].compactMap { config?[$0] }.filter { value in
+      !pipeline.problems.contains { $0.tree.node == value.node }
+    }
+    return unknown
+      + unread.map { pipeline.finding("no backend reads this field of `pipelineConfig`", at: $0.keyLocation) }
+  }
+}

@@ -1,0 +1,55 @@
+import Lint
+import Workloads
+
+struct PlatformDocumentDropped: PipelineRule {
+  static let identity = RuleIdentity("platform-document-dropped", "PIP102", .yaml, .error, on: .pipeline)
+  static let summary = "The server drops the platform document without a word."
+  static let rationale = """
+    A document with `platforms` that the backend cannot read whole is taken for none: the upload succeeds, and \
+    Secrets, volumes, tolerations and affinities of all steps are gone.
+    """
+  static let remedy = "Compile with an SDK of the backend's release, or remove the setting that is newer."
+  static let examples = Examples(
+    passing: [
+      Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always")),
+      Example(
+        PipelineSample.pipeline()
+          + "---\nplatforms: {kubernetes: {pipelineConfig: {resourceTtlOnSuccess: 60}}}\n",
+        backend: "2.17.0"),
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline() + """
+          ---
+          platforms:
+            kubernetes:
+              pipelineConfig: {↓activeDeadlineSeconds: 3600}
+              deploymentSpec: {executors: {exec-train: {secretAsEnv: [{secretName: db}]}}}
+
+          """),
+      Example(PipelineSample.pipeline() + "---\nplatforms: {kubernetes: {↓owner: me}}\n"),
+      Example(PipelineSample.pipeline() + "---\n↓platforms: {other: {}}\n"),
+      Example(PipelineSample.pipeline() + "---\n↓platforms: {}\n"),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let problems = pipeline.problems.filter { $0.part == .platform && $0.kind.isRefused }
+    let settings = pipeline.kubernetes?["deploymentSpec"]?["executors"]?.pairs.count ?? 0
+    let lost: [Diagnostic.Note] =
+      settings > 0
+      ? [.init("the settings of \(settings) \(settings == 1 ? "executor" : "executors") in it are lost too")]
+      : []
+    let dropped = "a backend of \(pipeline.backend) drops this document"
+    if !problems.isEmpty {
+      return problems.map {
+        pipeline.finding("\(dropped): \($0.text)", at: $0.tree.keyLocation, notes: $0.notes + lost)
+      }
+    }
+    return pipeline.documents.filter { $0.kind == .platform && $0.tree["platforms"]?["kubernetes"] == nil }
+      .map {
+        pipeline.finding(
+          "\(dropped): it has no `platforms.kubernetes`",
+          at: $0.tree["platforms"]?.keyLocation ?? $0.tree.location)
+      }
+  }
+}

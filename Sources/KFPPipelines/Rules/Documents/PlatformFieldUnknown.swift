@@ -1,0 +1,39 @@
+import Lint
+import Workloads
+
+struct PlatformFieldUnknown: PipelineRule {
+  static let identity = RuleIdentity("platform-field-unknown", "PIP112", .yaml, .error, on: .pipeline)
+  static let summary = "The backend does not know a setting of a step's pod."
+  static let rationale = """
+    The upload succeeds, and every run is refused: "failed to unmarshal kubernetes config". SDKs from 2.15 on write \
+    `optional` for every variable from a Secret or ConfigMap, which 2.14 does not know (kubeflow/pipelines#12495).
+    """
+  static let remedy = "Compile with an SDK of the backend's release, or upgrade the backend."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, optional: false}]"),
+        backend: "2.15.0")
+    ],
+    failing: [
+      Example(PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, ↓optional: false}]")),
+      Example(PipelineSample.pipeline(platform: "↓hostNetwork: true")),
+      Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {pool: ↓1}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.problems.compactMap { problem in
+      guard case .executor(let label) = problem.part, problem.kind.isRefused else { return nil }
+      let users = pipeline.executors[label]?.components ?? []
+      let isUsed = users.contains(where: pipeline.reachable.contains)
+      let effect =
+        isUsed ? "a backend of \(pipeline.backend) refuses every run" : "no component uses this executor"
+      let title = users.first.map { "component \"\($0)\": " } ?? ""
+      let isOfKey: Bool = if case .unknown = problem.kind { true } else { false }
+      return pipeline.finding(
+        "\(title)\(effect): \(problem.text)",
+        at: isOfKey ? problem.tree.keyLocation : problem.tree.location, in: users.first,
+        severity: isUsed ? nil : .warning, notes: problem.notes)
+    }
+  }
+}

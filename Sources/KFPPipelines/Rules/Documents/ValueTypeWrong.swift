@@ -1,0 +1,43 @@
+import Lint
+import Workloads
+
+struct ValueTypeWrong: PipelineRule {
+  static let identity = RuleIdentity("value-type-wrong", "PIP113", .yaml, .error, on: .pipeline)
+  static let summary = "A field has a value of another type, or a name that the backend does not know."
+  static let rationale = """
+    The server refuses the upload with "unknown template format"; in `deploymentSpec` the upload succeeds and every \
+    run is refused. `yes` and `on` are texts here, and `2.1` is a number.
+    """
+  static let remedy = "Write the value that is expected; quote texts that look like numbers."
+  static let examples = Examples(
+    passing: [
+      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 2.0, backoffDuration: 30s}")),
+      Example(
+        PipelineSample.pipeline(
+          component: "inputDefinitions: {parameters: {a: {parameterType: TASK_CONFIG}}}"),
+        backend: "2.15.0"),
+    ],
+    failing: [
+      Example(PipelineSample.pipeline(task: "cachingOptions: {enableCache: ↓yes}")),
+      Example(
+        PipelineSample.pipeline(
+          component: "inputDefinitions: {parameters: {a: {parameterType: ↓TASK_CONFIG}}}")),
+      Example(PipelineSample.pipeline(task: "retryPolicy: {backoffDuration: ↓30}")),
+      Example(PipelineSample.pipeline(container: "image: 'a:1', env: [{name: A, value: ↓5}]")),
+      Example(PipelineSample.pipeline(component: "dag: ↓{tasks: {}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.problems.compactMap { problem in
+      guard problem.part == .spec || problem.part == .deployment else { return nil }
+      switch problem.kind {
+      case .type, .word, .choice: break
+      case .unknown, .wordAsNumber, .repeated: return nil
+      }
+      let effect = problem.part == .spec ? "the upload" : "every run"
+      return pipeline.finding(
+        "a backend of \(pipeline.backend) refuses \(effect): \(problem.text)", on: problem.tree,
+        notes: problem.notes)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Lint
+import Workloads
+
+struct ComponentsShareContainer: PipelineRule {
+  static let identity = RuleIdentity("components-share-container", "PIP223", .graph, .error, on: .pipeline)
+  static let summary = "Two components with other inputs or outputs have an equal container."
+  static let rationale = """
+    The backend files components under a hash of the container alone: the second one gets the inputs, defaults and \
+    outputs of the first, whatever its own are.
+    """
+  static let remedy = "Let the containers differ: in an argument, a variable or a resource."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          tasks: "eval: {componentRef: {name: comp-eval}}",
+          components: "comp-eval: {executorLabel: exec-eval}",
+          executors: "exec-eval: {container: {\(PipelineSample.container)}}"))
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          tasks: "eval: {componentRef: {name: comp-eval}}",
+          components: """
+            ↓comp-eval: {executorLabel: exec-eval, inputDefinitions: {parameters: {a: {parameterType: STRING, isOptional: true}}}}
+            """, executors: "exec-eval: {container: {\(PipelineSample.container)}}"))
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    var first: [String: [Component]] = [:]
+    return pipeline.components.filter { pipeline.reachable.contains($0.name) }.compactMap { component in
+      guard let container = pipeline.executor(of: component)?.container else { return nil }
+      // Texts of containers are long, and seldom equal but where everything is.
+      let key = [container["image"], container["args"]].map { $0?.inline ?? "" }.joined()
+      let others = first[key] ?? []
+      first[key, default: []].append(component)
+      let other = others.first { other in
+        pipeline.executor(of: other)?.container.map { $0.isSame(as: container) } ?? false
+          && !Self.haveSameInterface(component, other)
+      }
+      return other.map {
+        pipeline.finding(
+          "\(component.title) has the container of \($0.title) and other inputs or outputs; a run takes those of "
+            + "the first for both",
+          at: component.tree.keyLocation, in: component.name,
+          notes: [.init("the other is here", at: $0.tree.keyLocation)])
+      }
+    }
+  }
+
+  private static func haveSameInterface(_ a: Component, _ b: Component) -> Bool {
+    ["inputDefinitions", "outputDefinitions"].allSatisfy { field in
+      switch (a.tree[field], b.tree[field]) {
+      case (nil, nil): true
+      case (let one?, let other?): one.isSame(as: other)
+      default: false
+      }
+    }
+  }
+}

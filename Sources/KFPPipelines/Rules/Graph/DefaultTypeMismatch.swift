@@ -1,0 +1,41 @@
+import Lint
+import Workloads
+
+struct DefaultTypeMismatch: PipelineRule {
+  static let identity = RuleIdentity("default-type-mismatch", "PIP212", .graph, .error, on: .pipeline)
+  static let summary = "A default is not of the type of its parameter."
+  static let rationale = """
+    The upload succeeds, and every run that does not give the parameter is refused. Integers are whole numbers up to \
+    9007199254740991, because values are doubles.
+    """
+  static let remedy = "Change the default or the type."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: 3.0}}}"))
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: ↓'3'}}}")),
+      Example(
+        PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: ↓2.5}}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    ([pipeline.root].compactMap(\.self) + Array(pipeline.components)).flatMap { component in
+      component.parameters.compactMap { parameter in
+        guard let type = parameter.type, let value = parameter.defaultValue, !value.isNull,
+          !type.accepts(value)
+        else {
+          return nil
+        }
+        return pipeline.finding(
+          "the default of \"\(parameter.name)\" (\(component.title)) must be \(type.python), found \(value.described)",
+          on: value, in: component.name)
+      }
+    }
+  }
+}

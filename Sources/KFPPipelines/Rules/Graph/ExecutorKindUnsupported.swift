@@ -1,0 +1,28 @@
+import Lint
+import Workloads
+
+struct ExecutorKindUnsupported: PipelineRule {
+  static let identity = RuleIdentity("executor-kind-unsupported", "PIP222", .graph, .error, on: .pipeline)
+  static let summary = "An executor is of a kind that only Vertex AI runs, or of none."
+  static let rationale = "The upload succeeds, and every run is refused."
+  static let remedy = "Use a container; for Vertex AI, lint with `--target vertex`."
+  static let examples = Examples(
+    passing: [Example(PipelineSample.pipeline())],
+    failing: [
+      Example(PipelineSample.pipeline(executors: "exec-a: {↓customJob: {}}")),
+      Example(PipelineSample.pipeline(executors: "exec-a: {↓resolver: {}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    if input.isForVertex { return [] }
+    return pipeline.executors.flatMap { executor in
+      ["customJob", "resolver"].compactMap { kind in
+        executor.tree[kind].map {
+          pipeline.finding(
+            "\(executor.title) has a \(kind), which only Vertex AI runs", at: $0.keyLocation,
+            in: executor.components.first)
+        }
+      }
+    }
+  }
+}

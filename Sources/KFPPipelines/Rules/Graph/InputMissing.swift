@@ -1,0 +1,68 @@
+import Lint
+import Workloads
+
+struct InputMissing: PipelineRule {
+  static let identity = RuleIdentity("input-missing", "PIP205", .graph, .error, on: .pipeline)
+  static let summary = "A task lacks a required input, or takes one that its graph does not have."
+  static let rationale = """
+    The driver fails when the task is due. An argument that the component does not define is no error: SDKs write \
+    such for resources from parameters.
+    """
+  static let remedy = "Give the input, or give it a default in the component."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          component: "inputDefinitions: {parameters: {day: {parameterType: STRING, isOptional: true}}}")),
+      Example(
+        PipelineSample.pipeline(
+          task: "inputs: {parameters: {day: {componentInputParameter: day}}}",
+          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}",
+          component: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          tasks: "↓eval: {componentRef: {name: comp-eval}}",
+          components:
+            "comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {day: {parameterType: STRING}}}}"
+        )),
+      Example(
+        PipelineSample.pipeline(
+          task: "inputs: {parameters: {day: {componentInputParameter: ↓days}}}",
+          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.tasks.flatMap { graph, task in
+      task.arguments.compactMap { undefined($0, of: task, in: graph, pipeline) }
+        + missing(in: task, graph, pipeline)
+    }
+  }
+
+  private func undefined(
+    _ argument: PipelineTask.Argument, of task: PipelineTask, in graph: Component, _ pipeline: Pipeline
+  ) -> Finding? {
+    guard case .input(let input) = argument.source, let name = input.text else { return nil }
+    let isThere = argument.isArtifact ? graph.artifacts[name] != nil : graph.parameters[name] != nil
+    // The item of a loop comes from the iterator.
+    if isThere || task.itemInput == name { return nil }
+    let near = nearest(to: name, in: argument.isArtifact ? graph.artifacts.names : graph.parameters.names)
+    return pipeline.finding(
+      "task \"\(task.name)\" takes the input \"\(name)\", which \(graph.title) does not have", on: input,
+      in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+  }
+
+  private func missing(in task: PipelineTask, _ graph: Component, _ pipeline: Pipeline) -> [Finding] {
+    guard let component = pipeline.component(of: task) else { return [] }
+    let given = Set(task.arguments.map(\.name) + [task.itemInput].compactMap(\.self))
+    let required =
+      component.parameters.filter { $0.isRequired && $0.type != .taskConfig }.map(\.name)
+      + component.artifacts.filter { !$0.isOptional }.map(\.name)
+    return required.filter { !given.contains($0) }.map { name in
+      pipeline.finding(
+        "task \"\(task.name)\" does not give the input \"\(name)\", which \(component.title) needs",
+        at: task.tree.keyLocation, in: graph.name)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Lint
+import Workloads
+
+struct LoopItemsNotList: PipelineRule {
+  static let identity = RuleIdentity("loop-items-not-list", "PIP213", .graph, .error, on: .pipeline)
+  static let summary = "A loop goes over something that is no list."
+  static let rationale = "The driver of the loop fails when it is due."
+  static let remedy = "Loop over a list: constants as JSON, or a parameter of type LIST."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          task: #"parameterIterator: {items: {raw: '["a", "b"]'}, itemInput: item}"#))
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'{\"a\": 1}'}, itemInput: item}")),
+      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'[1, '}, itemInput: item}")),
+      Example(
+        PipelineSample.pipeline(
+          task: "parameterIterator: {items: {inputParameter: ↓days}, itemInput: item}",
+          root: "inputDefinitions: {parameters: {days: {parameterType: NUMBER_INTEGER}}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.tasks.compactMap { graph, task in
+      let items = task.tree["parameterIterator"]?["items"]
+      if let raw = items?["raw"], raw.text != nil {
+        guard LoopItems(of: task)?.values == nil else { return nil }
+        return pipeline.finding(
+          "the items of loop \"\(task.name)\" must be a list in JSON", on: raw, in: graph.name)
+      }
+      guard let input = items?["inputParameter"], let name = input.text else { return nil }
+      // The input may be the task's own argument, or one of the graph around it.
+      guard let type = type(of: name, task, graph, pipeline), type != .list, type != .string else {
+        return nil
+      }
+      return pipeline.finding(
+        "loop \"\(task.name)\" goes over \"\(name)\", which is \(type.python); expected a list", on: input,
+        in: graph.name)
+    }
+  }
+
+  private func type(
+    of name: String, _ task: PipelineTask, _ graph: Component, _ pipeline: Pipeline
+  ) -> ParameterType? {
+    pipeline.component(of: task)?.parameters[name]?.type ?? graph.parameters[name]?.type
+  }
+}
+
+/// The constant items of a loop.
+struct LoopItems {
+  /// The text in JSON.
+  let raw: Tree
+  /// The items; nil where the text is no list.
+  let values: [Tree]?
+
+  /// Nil for a loop over a parameter, and for what is no loop.
+  init?(of task: PipelineTask) {
+    guard let raw = task.tree["parameterIterator"]?["items"]?["raw"], let text = raw.text else { return nil }
+    self.raw = raw
+    // JSON is YAML in brackets; what YAML alone would take stands in no compiled file.
+    let documents = try? Tree.parse(Array(text.utf8), file: "items")
+    values = documents?.count == 1 && documents?[0].kind == .sequence ? documents?[0].items : nil
+  }
+}

@@ -1,0 +1,64 @@
+import Lint
+import Workloads
+
+struct OutputMissing: PipelineRule {
+  static let identity = RuleIdentity("output-missing", "PIP204", .graph, .error, on: .pipeline)
+  static let summary = "A value is taken from an output that the component does not have."
+  static let rationale = "The driver fails when the task is due, after all tasks before it have run."
+  static let remedy = "Name an output of the component; a parameter is no artifact."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          tasks: """
+            eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: train, outputParameterKey: Output}}}}}
+            """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}"))
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          tasks: """
+            eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: train, outputParameterKey: ↓Outputs}}}}}
+            """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}")),
+      Example(
+        PipelineSample.pipeline(
+          tasks: """
+            eval: {componentRef: {name: comp-train}, inputs: {artifacts: {a: {taskOutputArtifact: {producerTask: train, outputArtifactKey: ↓Output}}}}}
+            """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.graphs.flatMap { graph in
+      let inputs = graph.tasks.flatMap { task in
+        task.arguments.compactMap { argument -> (Tree?, Tree?, Bool)? in
+          guard case .output(let producer, let key) = argument.source else { return nil }
+          return (producer, key, argument.isArtifact)
+        }
+      }
+      return (inputs + graph.selectors.map { ($0.producer, $0.key, $0.isArtifact) }).compactMap {
+        problem(with: $0, $1, isArtifact: $2, graph, pipeline)
+      }
+    }
+  }
+
+  private func problem(
+    with producer: Tree?, _ key: Tree?, isArtifact: Bool, _ graph: Component, _ pipeline: Pipeline
+  ) -> Finding? {
+    guard let key, let name = key.text, let task = producer?.text.flatMap({ graph.tasks[$0] }),
+      let component = pipeline.component(of: task)
+    else {
+      return nil
+    }
+    let (parameters, artifacts) = (component.outputParameters, component.outputArtifacts)
+    let isThere = isArtifact ? artifacts[name] != nil : parameters[name] != nil
+    if isThere { return nil }
+    let (kind, other) = isArtifact ? ("artifact", "parameter") : ("parameter", "artifact")
+    let isOther = isArtifact ? parameters[name] != nil : artifacts[name] != nil
+    let near = nearest(to: name, in: isArtifact ? artifacts.names : parameters.names)
+    return pipeline.finding(
+      isOther
+        ? "the output \"\(name)\" of task \"\(task.name)\" is \(other == "artifact" ? "an artifact" : "a parameter"), and is taken for the other"
+        : "task \"\(task.name)\" (\(component.title)) has no output \(kind) \"\(name)\"",
+      on: key, in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+  }
+}

@@ -1,0 +1,72 @@
+import Lint
+import Workloads
+
+struct ParameterTypeMismatch: PipelineRule {
+  static let identity = RuleIdentity("parameter-type-mismatch", "PIP211", .graph, .error, on: .pipeline)
+  static let summary = "A task hands a value of another type to its component."
+  static let rationale = "The driver or the launcher cannot convert it, and the task fails when it is due."
+  static let remedy = "Convert it in a step, or change the type of the input."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          task: "inputs: {parameters: {rate: {runtimeValue: {constant: 1.0}}}}",
+          component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}"))
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          task: "inputs: {parameters: {rate: {runtimeValue: {constant: ↓high}}}}",
+          component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}")),
+      Example(
+        PipelineSample.pipeline(
+          task: "inputs: {parameters: {rate: {componentInputParameter: ↓rate}}}",
+          root: "inputDefinitions: {parameters: {rate: {parameterType: LIST}}}",
+          component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.tasks.flatMap { graph, task in
+      task.parameters.compactMap { argument in
+        guard let input = pipeline.component(of: task)?.parameters[argument.name], let expected = input.type,
+          !argument.isPart
+        else {
+          return nil
+        }
+        guard case .constant(let value) = argument.source else {
+          return mismatch(argument, expected, task, graph, pipeline)
+        }
+        // A placeholder stands for a text until the driver puts a value in its place.
+        if expected.accepts(value) || value.text?.hasPrefix("{{$") ?? false || value.isNull { return nil }
+        return pipeline.finding(
+          "\(argument.name) of task \"\(task.name)\" expects \(expected.python), found \(value.described)",
+          on: value, in: graph.name)
+      }
+    }
+  }
+
+  private func mismatch(
+    _ argument: PipelineTask.Argument, _ expected: ParameterType, _ task: PipelineTask, _ graph: Component,
+    _ pipeline: Pipeline
+  ) -> Finding? {
+    let place: Tree? =
+      switch argument.source {
+      case .input(let input): input
+      case .output(_, let key): key
+      case .constant, .finalStatus, .unknown: nil
+      }
+    guard let type = pipeline.type(of: argument, in: graph), !Self.converts(type, to: expected) else {
+      return nil
+    }
+    return pipeline.finding(
+      "\(argument.name) of task \"\(task.name)\" expects \(expected.python), and gets \(type.python)",
+      on: place ?? argument.tree, in: graph.name,
+      severity: type == .string || expected == .string ? .warning : nil)
+  }
+
+  private static func converts(_ type: ParameterType, to expected: ParameterType) -> Bool {
+    type == expected || type == .integer && expected == .double || expected == .taskFinalStatus
+      // What the SDK writes for the outputs of a loop that are collected.
+      || expected == .list && type != .structure
+  }
+}

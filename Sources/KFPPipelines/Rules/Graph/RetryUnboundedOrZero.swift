@@ -1,0 +1,42 @@
+import Lint
+import Workloads
+
+struct RetryUnboundedOrZero: PipelineRule {
+  static let identity = RuleIdentity("retry-unbounded-or-zero", "PIP225", .graph, .info, on: .pipeline)
+  static let summary = "A task is retried very often, or not at all although it has a policy."
+  static let rationale = """
+    Waiting times are cut to whole seconds, so that less than one is none; many retries without one keep nodes busy \
+    with a step that cannot succeed.
+    """
+  static let remedy = "Retry one to ten times, with a wait of a second or more."
+  static let examples = Examples(
+    passing: [
+      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 3, backoffDuration: 30s}"))
+    ],
+    failing: [
+      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: ↓0}")),
+      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: ↓50}")),
+      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 2, backoffDuration: ↓0.5s}")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.tasks.flatMap { graph, task -> [Finding] in
+      guard let policy = task.tree["retryPolicy"] else { return [] }
+      var findings: [Finding] = []
+      if let count = policy["maxRetryCount"], let number = count.number, number < 1 || number > 10 {
+        findings.append(
+          pipeline.finding(
+            "task \"\(task.name)\" is retried \(count.text ?? "") times", on: count, in: graph.name))
+      }
+      if let wait = policy["backoffDuration"], let text = wait.text, FieldCheck.isDuration(text),
+        let seconds = Double(text.dropLast()), seconds > 0, seconds < 1
+      {
+        findings.append(
+          pipeline.finding(
+            "task \"\(task.name)\" waits for \(text) before a retry, which is cut to none", on: wait,
+            in: graph.name))
+      }
+      return findings
+    }
+  }
+}

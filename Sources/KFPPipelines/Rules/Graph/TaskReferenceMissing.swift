@@ -1,0 +1,46 @@
+import Lint
+import Workloads
+
+struct TaskReferenceMissing: PipelineRule {
+  static let identity = RuleIdentity("task-reference-missing", "PIP203", .graph, .error, on: .pipeline)
+  static let summary = "A task, or an output of a graph, names a task that does not stand beside it."
+  static let rationale = "The upload succeeds, and every run is refused: \"unknown producer task\"."
+  static let remedy = "Name a task of the same graph; what comes from outside goes in as an input."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(tasks: "eval: {componentRef: {name: comp-train}, dependentTasks: [train]}"))
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(tasks: "eval: {componentRef: {name: comp-train}, dependentTasks: [↓trian]}")),
+      Example(
+        PipelineSample.pipeline(
+          task:
+            "inputs: {parameters: {a: {taskOutputParameter: {producerTask: ↓load, outputParameterKey: Output}}}}"
+        )),
+      Example(
+        PipelineSample.pipeline(
+          components: """
+            comp-inner:
+              dag:
+                tasks: {train: {componentRef: {name: comp-train}}}
+                outputs: {parameters: {a: {valueFromParameter: {producerSubtask: ↓train-2, outputParameterKey: b}}}}
+            """)),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.graphs.flatMap { graph -> [Finding] in
+      let inputs = graph.tasks.flatMap { task in task.producers.map { ("task \"\(task.name)\"", $0) } }
+      let outputs = graph.selectors.compactMap { selector in selector.producer.map { ("an output", $0) } }
+      return (inputs + outputs).compactMap { user, producer in
+        guard let name = producer.text, graph.tasks[name] == nil else { return nil }
+        let near = nearest(to: name, in: graph.tasks.names)
+        return pipeline.finding(
+          "\(user) of \(graph.title) waits for task \"\(name)\", which does not stand beside it",
+          on: producer,
+          in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      }
+    }
+  }
+}

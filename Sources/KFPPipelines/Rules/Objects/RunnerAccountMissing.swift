@@ -1,0 +1,55 @@
+import Lint
+import Workloads
+
+struct RunnerAccountMissing: PipelineRule {
+  static let identity = RuleIdentity("runner-account-missing", "PIP509", .references, .warning, on: .overlay)
+  static let summary = "The account under which runs take place is missing, or has no rights in Google Cloud."
+  static let rationale = "Steps that read or write gs:// get 403, after everything before them has run."
+  static let remedy = "Bind the account under `identity` of the overlay."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(task: Self.bucket) + """
+          ---
+          apiVersion: v1
+          kind: ServiceAccount
+          metadata: {name: pipeline-runner, annotations: {iam.gke.io/gcp-service-account: a@b.iam.gserviceaccount.com}}
+
+          """)
+    ],
+    failing: [
+      Example(
+        "↓" + PipelineSample.pipeline(task: Self.bucket) + """
+          ---
+          apiVersion: v1
+          kind: ServiceAccount
+          metadata: {name: pipeline-runner}
+
+          """),
+      Example(
+        "↓" + PipelineSample.pipeline()
+          + "---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: other}\n"),
+    ])
+
+  private static let bucket = "inputs: {parameters: {a: {runtimeValue: {constant: 'gs://acme/data'}}}}"
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard let spec = pipeline.spec, !target.isMultiUser, let name = target.runnerAccount else { return [] }
+    guard let account = target.first(.serviceAccount, name) else {
+      if target.externals.serviceAccounts.contains(name) { return [] }
+      return [
+        pipeline.finding("runs need ServiceAccount \"\(name)\", which the deployment does not have", on: spec)
+      ]
+    }
+    guard account.annotation(Target.workloadIdentityAnnotation) == nil,
+      target.facts?.directServiceAccounts.contains(name) != true,
+      spec.scalars.contains(where: { $0.text?.contains("gs://") ?? false })
+    else {
+      return []
+    }
+    return [
+      pipeline.finding(
+        "steps use gs://, and ServiceAccount \"\(name)\" is bound to no Google service account", on: spec)
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+import Lint
+import Workloads
+
+struct StepClaimMissing: PipelineRule {
+  static let identity = RuleIdentity("step-claim-missing", "PIP504", .references, .warning, on: .overlay)
+  static let summary = "A step mounts a claim that is not among the objects of the deployment."
+  static let rationale = "If nobody made it otherwise, the pod is Pending for ever."
+  static let remedy = "Create the claim where runs take place, or make it in the pipeline with `CreatePVC`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(platform: "pvcMount: [{constant: data, mountPath: /data}]")
+          + "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n")
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(platform: "pvcMount: [{constant: ↓data-2, mountPath: /data}]")
+          + "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n")
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.references(to: .claim).compactMap { executor, reference in
+      guard let name = reference.name.text,
+        target.first(.persistentVolumeClaim, name, in: target.runNamespace) == nil
+      else {
+        return nil
+      }
+      return pipeline.finding(
+        "\(executor.title) mounts the claim \"\(name)\", which the deployment does not have",
+        on: reference.name,
+        in: executor.components.first)
+    }
+  }
+}

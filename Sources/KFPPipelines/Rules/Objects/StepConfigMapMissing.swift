@@ -1,0 +1,47 @@
+import Lint
+import Workloads
+
+struct StepConfigMapMissing: PipelineRule {
+  static let identity = RuleIdentity("step-config-map-missing", "PIP503", .references, .error, on: .overlay)
+  static let summary = "A step needs a ConfigMap, or a key of one, that the deployment does not have."
+  static let rationale = "Its pod stays in CreateContainerConfigError, and the run seems to hang."
+  static let remedy = "Create it, declare it under `external.configMaps` of the overlay, or correct the name."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          platform: "configMapAsVolume: [{configMapName: train, mountPath: /etc/train}]")
+          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n")
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          platform: "configMapAsVolume: [{configMapName: ↓train-2, mountPath: /etc/train}]")
+          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n"),
+      Example(
+        PipelineSample.pipeline(
+          platform: "configMapAsEnv: [{configMapName: train, keyToEnv: [{configMapKey: ↓c, envVar: C}]}]")
+          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n"),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.references(to: .configMap).flatMap { executor, reference -> [Finding] in
+      guard let name = reference.name.text else { return [] }
+      let component = executor.components.first
+      guard let map = target.configMap(name, in: target.runNamespace) else {
+        if target.externals.configMaps.contains(name) { return [] }
+        return [
+          pipeline.finding(
+            "\(executor.title) needs ConfigMap \"\(name)\", which the deployment neither has nor declares",
+            on: reference.name, in: component,
+            severity: reference.isOptional ? .info : target.severityOfMissing)
+        ]
+      }
+      return reference.keys.filter { $0.text.map { map["data"]?[$0] == nil } ?? false }.map {
+        pipeline.finding(
+          "\(executor.title) needs the key \"\($0.text ?? "")\" of ConfigMap \"\(name)\", which it does not have",
+          on: $0, in: component, severity: reference.isOptional ? .info : nil)
+      }
+    }
+  }
+}

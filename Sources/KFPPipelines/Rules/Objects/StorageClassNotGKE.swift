@@ -1,0 +1,72 @@
+import Lint
+import Workloads
+
+struct StorageClassNotGKE: PipelineRule {
+  static let identity = RuleIdentity("storage-class-not-gke", "PIP505", .references, .warning, on: .pipeline)
+  static let summary = "A volume asks for a storage class that GKE does not have, or for none."
+  static let rationale = """
+    The claim stays Pending. A workspace without a class gets that of the server's configuration, `standard-csi`, which \
+    GKE does not have either.
+    """
+  static let remedy = "standard-rwo or premium-rwo, or list one's own classes in the parameter `classes`."
+  static let parameters = [
+    RuleParameter(
+      name: "classes", defaults: ["standard", "standard-rwo", "premium-rwo"],
+      summary: "The classes of the cluster.")
+  ]
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: premium-rwo}]")
+      )
+    ],
+    failing: [
+      Example(
+        PipelineSample.pipeline(
+          platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: ↓gp3}]")),
+      Example(
+        PipelineSample.pipeline()
+          + "---\nplatforms: {kubernetes: {pipelineConfig: {workspace: ↓{size: 1Gi, kubernetes: {}}}}}\n"),
+      Example(
+        PipelineSample.pipeline(
+          task: "inputs: {parameters: {storage_class_name: {runtimeValue: {constant: ↓gp3}}}}",
+          container: "image: argostub/createpvc")),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let known = input.values("classes", of: Self.self)
+    var findings: [Finding] = []
+    func look(at storageClass: Tree?, _ title: String, in component: String?) {
+      guard let storageClass, let name = storageClass.text, !name.isEmpty, !known.contains(name),
+        !name.contains("{{$"), target.first(.storageClass, name) == nil
+      else {
+        return
+      }
+      findings.append(
+        pipeline.finding(
+          "\(title) asks for the storage class \"\(name)\", which GKE does not have", on: storageClass,
+          in: component))
+    }
+    for executor in pipeline.executors {
+      for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
+        look(at: volume["storageClassName"], executor.title, in: executor.components.first)
+      }
+      guard executor.image?.text == "argostub/createpvc" else { continue }
+      for (graph, task) in pipeline.tasks(running: executor) {
+        look(at: task.constant("storage_class_name"), "task \"\(task.name)\"", in: graph.name)
+      }
+    }
+    if let workspace = pipeline.kubernetes?["pipelineConfig"]?["workspace"] {
+      let patched = workspace["kubernetes"]?["pvcSpecPatch"]?["storageClassName"]
+      look(at: patched, "the workspace", in: nil)
+      if patched == nil {
+        findings.append(
+          pipeline.finding(
+            "the workspace names no storage class, and gets the server's, standard-csi, which GKE does not have",
+            on: workspace))
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,35 @@
+import Lint
+import Workloads
+
+struct NodeSelectorUnknown: PipelineRule {
+  static let identity = RuleIdentity("node-selector-unknown", "PIP408", .resources, .info, on: .pipeline)
+  static let summary = "A step chooses nodes by a label that neither Kubernetes nor GKE sets."
+  static let rationale = "If no pool has the label, the pod is Pending for ever, and the run seems to hang."
+  static let remedy = "Check the label, and list it in the parameter `labels`."
+  static let parameters = [
+    RuleParameter(name: "labels", defaults: [], summary: "Labels that pools have.")
+  ]
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(platform: "nodeSelector: {labels: {cloud.google.com/gke-spot: 'true'}}"))
+    ],
+    failing: [Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {↓pool: gpu}}"))])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let known = input.values("labels", of: Self.self)
+    return pipeline.executors.flatMap { executor in
+      (executor.platform?["nodeSelector"]?["labels"]?.pairs ?? []).filter { label in
+        let domain = label.key.prefix { $0 != "/" }
+        return
+          !(label.key.contains("/")
+          && (domain.hasSuffix("cloud.google.com") || domain.hasSuffix("kubernetes.io")))
+          && !known.contains(label.key)
+      }.map {
+        pipeline.finding(
+          "\(executor.title) chooses nodes by the label \"\($0.key)\", which neither Kubernetes nor GKE sets",
+          at: $0.value.keyLocation, in: executor.components.first)
+      }
+    }
+  }
+}

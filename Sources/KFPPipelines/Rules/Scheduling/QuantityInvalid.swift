@@ -1,0 +1,56 @@
+import Lint
+import Workloads
+
+struct QuantityInvalid: PipelineRule {
+  static let identity = RuleIdentity("quantity-invalid", "PIP403", .resources, .error, on: .pipeline)
+  static let summary = "An amount is none that Kubernetes reads."
+  static let rationale =
+    "The driver fails when the task is due; a wrong size of a volume makes the pod invalid."
+  static let remedy = "A number with a unit: `500m`, `2`, `4Gi`, `10G`."
+  static let examples = Examples(
+    passing: [
+      Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4Gi}")),
+      Example(
+        PipelineSample.pipeline(
+          container: "image: 'a:1', resources: {resourceMemoryLimit: \"{{$.inputs.parameters['memory']}}\"}")),
+    ],
+    failing: [
+      Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: ↓4GB}")),
+      Example(
+        PipelineSample.pipeline(
+          platform: "emptyDirMounts: [{volumeName: tmp, mountPath: /tmp, sizeLimit: ↓big}]")),
+      Example(
+        PipelineSample.pipeline()
+          + "---\nplatforms: {kubernetes: {pipelineConfig: {workspace: {size: ↓ten}}}}\n"),
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    var findings: [Finding] = []
+    func look(at amount: Tree?, _ title: String, in component: String?) {
+      guard let amount, let text = amount.text, !text.isEmpty, !text.contains("{{$"), Quantity(text) == nil
+      else {
+        return
+      }
+      findings.append(
+        pipeline.finding(
+          "\(title) must be an amount such as 500m or 4Gi, found \"\(text)\"", on: amount, in: component))
+    }
+    for executor in pipeline.executors {
+      let component = executor.components.first
+      for (name, value) in executor.resources?.pairs ?? [] where name.hasPrefix("resource") {
+        look(at: value, "`\(name)` of \(executor.title)", in: component)
+      }
+      look(at: executor.accelerator?["resourceCount"], "`resourceCount` of \(executor.title)", in: component)
+      for volume in executor.platform?["emptyDirMounts"]?.items ?? [] {
+        look(at: volume["sizeLimit"], "`sizeLimit` of \(executor.title)", in: component)
+      }
+      for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
+        look(at: volume["size"], "`size` of \(executor.title)", in: component)
+      }
+    }
+    look(
+      at: pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["size"], "the `size` of the workspace",
+      in: nil)
+    return findings
+  }
+}

@@ -1,0 +1,27 @@
+import Lint
+import Workloads
+
+struct StepMemoryLimitMissing: PipelineRule {
+  static let identity = RuleIdentity(
+    "step-memory-limit-missing", "PIP401", .resources, .warning, on: .pipeline)
+  static let summary = "A step has no memory limit."
+  static let rationale =
+    "It can take all the memory of its node, and other pods, of the deployment too, are killed."
+  static let remedy = "`task.set_memory_limit('4G')`."
+  static let examples = Examples(
+    passing: [
+      Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4G}")),
+      Example(PipelineSample.pipeline(container: "image: argostub/createpvc")),
+    ], failing: [Example(PipelineSample.pipeline(container: "↓image: 'a:1', resources: {memoryLimit: 0}"))])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.executors.compactMap { executor in
+      guard executor.container != nil, !executor.isMarker, executor.resource("memoryLimit") == nil else {
+        return nil
+      }
+      return pipeline.finding(
+        "\(executor.title) has no memory limit",
+        at: executor.image?.keyLocation ?? executor.tree.location, in: executor.components.first)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Lint
+import Workloads
+
+struct DefaultRootIsMinIO: PipelineRule {
+  static let identity = RuleIdentity("default-root-is-minio", "PIP610", .storage, .warning, on: .overlay)
+  static let summary = "Runs keep their artifacts in MinIO although the deployment stores in GCS."
+  static let rationale = """
+    Without `defaultPipelineRoot` in the ConfigMap kfp-launcher, a run that names no root writes to \
+    minio://mlpipeline/v2/artifacts, whatever the pipeline says.
+    """
+  static let remedy = "Set `storage.gcs.pipelineRoot` of the overlay."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline()
+          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: kfp-launcher}\ndata: {defaultPipelineRoot: 'gs://a/b'}\n",
+        facts: .onGCS)
+    ],
+    failing: [
+      Example(
+        "↓" + PipelineSample.pipeline()
+          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: kfp-launcher}\n",
+        facts: .onGCS)
+    ])
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard target.gates.gcs, let spec = pipeline.spec,
+      target.launcherRoot?.text?.hasPrefix("gs://") != true
+    else {
+      return []
+    }
+    return [
+      pipeline.finding(
+        "runs keep their artifacts in MinIO: the ConfigMap kfp-launcher has no `defaultPipelineRoot` in gs://",
+        on: spec)
+    ]
+  }
+}
+
+extension OverlayFacts {
+  /// An overlay that stores in GCS.
+  fileprivate static var onGCS: OverlayFacts {
+    var facts = OverlayFacts()
+    facts.gates.gcs = true
+    return facts
+  }
+}

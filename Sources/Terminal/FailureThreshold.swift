@@ -1,0 +1,33 @@
+import ArgumentParser
+package import KFPManifests
+
+/// From which severity on findings make the exit status 1.
+package struct FailureThreshold: ExpressibleByArgument, Hashable {
+  /// The severity; nil for never.
+  package let severity: Diagnostic.Severity?
+
+  package init(_ severity: Diagnostic.Severity?) { self.severity = severity }
+
+  package init?(argument: String) {
+    severity = Diagnostic.Severity(rawValue: argument)
+    if severity == nil, argument != "never" { return nil }
+  }
+
+  package static var allValueStrings: [String] { ["error", "warning", "info", "never"] }
+
+  package var defaultValueDescription: String { severity?.rawValue ?? "never" }
+
+  /// Whether a report reaches it.
+  package func isReached(by report: LintReport) -> Bool {
+    severity.map { report.hasFindings(atLeast: $0) } ?? false
+  }
+}
+
+/// The option `--fail-on`.
+package struct FailureOptions: ParsableArguments {
+  @Option(
+    name: .customLong("fail-on"), help: "From which severity on findings make the exit status 1.")
+  package var threshold = FailureThreshold(.error)
+
+  package init() {}
+}

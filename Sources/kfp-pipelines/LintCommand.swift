@@ -1,0 +1,125 @@
+import ArgumentParser
+import Diagnostics
+import Files
+import KFPManifests
+import KFPPipelines
+import Lint
+import Terminal
+
+/// `lint FILE…`.
+struct LintCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", _superCommandName: Tool.name,
+    abstract: "Check compiled pipelines.",
+    discussion: """
+      A file stands for itself, a folder for the YAML and JSON files below it, - for stdin. With --overlay, what the \
+      pipelines name is looked up among the objects of that deployment: Secrets, ConfigMaps and their keys, claims, the \
+      account of runs, driver and launcher. The file \(PipelineLint.controlFile) in the working folder may hold a `lint` \
+      section as an overlay has it.
+
+      EXAMPLES:
+        kfp-pipelines lint pipelines/demand.yaml
+        kfp-pipelines lint pipelines --backend 2.15 --format github
+        kfp-pipelines lint pipelines --overlay production --fail-on warning
+      """)
+
+  @Argument(help: .init("A file, a folder, or -.", valueName: "file"))
+  var files: [String]
+
+  @Option(
+    help: .init(
+      "The release that will run the pipelines; else that of the overlay, or 2.14.", valueName: "version"))
+  var backend: Backend?
+
+  @Option(help: .init("The deployment, as kfp-manifests names it.", valueName: "overlay"))
+  var overlay: String?
+
+  @Option(
+    help: .init(
+      "The files before, or a folder of them: rules that compare run too, pipeline by pipeline.",
+      valueName: "file"))
+  var previous: [String] = []
+
+  @Option(help: "What reads the files: kfp, or vertex for Vertex AI and a registry.")
+  var target = Reader.kfp
+
+  @Option(
+    name: .customLong("format"),
+    help: .init(
+      "text, json, sarif, junit, github or markdown, to stdout or to a file; repeatable.",
+      valueName: "format[=file]"))
+  var formats: [ReportFormat] = []
+
+  @Option(help: .init("Let the findings of this file pass, and only those.", valueName: "file"))
+  var baseline: String?
+
+  @Option(
+    name: .customLong("write-baseline"),
+    help: .init("Write what is found now to a file for --baseline, and exit with 0.", valueName: "file"))
+  var newBaseline: String?
+
+  @Option(name: .customLong("rule"), help: .init("Run this rule alone; repeatable.", valueName: "rule"))
+  var selected: [String] = []
+
+  @Option(name: .customLong("skip"), help: .init("Do not run this rule; repeatable.", valueName: "rule"))
+  var skipped: [String] = []
+
+  @OptionGroup var failure: FailureOptions
+  @OptionGroup var shared: SharedOptions
+
+  /// What will read the files.
+  enum Reader: String, Word {
+    case kfp, vertex
+  }
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name the files to check.") }
+    if formats.count(where: { $0.file == nil }) > 1 {
+      throw ValidationError("Only one format can go to stdout; give the others a file: --format json=FILE.")
+    }
+  }
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let outcome = try lint.lint(files)
+    let report = LintReport(outcome.report)
+    var status = console.report(outcome.failures)
+    if let newBaseline {
+      // What cannot be read would be missing from it.
+      if status == .success { try write(report.baseline, to: newBaseline) }
+      return status
+    }
+    if failure.threshold.isReached(by: report) { status = max(status, .findings) }
+    // Files first, because a closed pipe ends all.
+    for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
+      let text = report.text(as: format.format(failingAt: failure.threshold.severity))
+      guard let file = format.file else {
+        // "0 errors" would be all that is remembered of files that could not be read.
+        if format == .text, report.objectCount == 0 { continue }
+        status = max(status, console.print(text))
+        continue
+      }
+      try write(text, to: file)
+    }
+    return status
+  }
+
+  private var lint: PipelineLint {
+    get throws(Rejection) {
+      var lint = PipelineLint()
+      lint.options.selected = selected.map { LintOptions.RuleName($0) }
+      lint.options.skipped = skipped.map { LintOptions.RuleName($0) }
+      lint.options.today = Day.today
+      try lint.readControlFile()
+      if let baseline { try lint.readBaseline(baseline) }
+      lint.backend = backend?.release
+      lint.previous = previous
+      lint.isForVertex = target == .vertex
+      if let overlay { lint.deployment = try shared.workspace.objects(of: overlay).target }
+      return lint
+    }
+  }
+
+  private func write(_ text: String, to file: String) throws(Rejection) {
+    try writeAtomically(Array(text.utf8), to: file, named: file)
+  }
+}

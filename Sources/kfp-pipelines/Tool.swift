@@ -1,0 +1,27 @@
+import ArgumentParser
+import KFPPipelines
+import Terminal
+
+/// The command `kfp-pipelines`.
+@main
+struct Tool: ParsableCommand {
+  static let name = "kfp-pipelines"
+
+  static let configuration = CommandConfiguration(
+    commandName: name,
+    abstract: "Check and compare compiled pipelines of Kubeflow Pipelines.",
+    discussion: """
+      Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read. What is \
+      asked for goes to stdout, all else to stderr. Nothing is fetched or sent.
+
+      EXAMPLES:
+        kfp dsl compile --py demand.py --output pipelines/demand.yaml
+        kfp-pipelines lint pipelines
+        kfp-pipelines lint pipelines --overlay production
+        kfp-pipelines diff before.yaml after.yaml
+      """,
+    version: Version.text(of: name),
+    subcommands: [LintCommand.self, DiffCommand.self, RulesCommand.self, SDKsCommand.self])
+
+  static func main() { runAsTool() }
+}

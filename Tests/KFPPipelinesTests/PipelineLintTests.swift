@@ -1,0 +1,142 @@
+import Diagnostics
+import Files
+import KFPManifests
+import KFPPipelines
+import Lint
+import Support
+import Testing
+import Workloads
+
+/// Files are linted as manifests are: with ignores, baselines and all forms.
+@Suite struct PipelineLintTests {
+  private final class Folder {
+    let path: String
+
+    init(_ files: [String: String]) throws {
+      path = "/tmp/kfp-pipelines-tests-\(UInt64.random(in: 0 ... .max))"
+      try Directory.create(path, named: path)
+      for (name, text) in files { try writeAtomically(Array(text.utf8), to: "\(path)/\(name)", named: name) }
+    }
+
+    deinit { try? Directory.remove(path, named: path) }
+  }
+
+  private static func pipeline(_ name: String, image: String = "busybox", more: String = "") -> String {
+    """
+    pipelineInfo: {name: \(name)}
+    schemaVersion: 2.1.0
+    root: {dag: {tasks: {train: {componentRef: {name: comp-train}, taskInfo: {name: train}}}}}
+    components: {comp-train: {executorLabel: exec-train}}
+    deploymentSpec: {executors: {exec-train: {container: {image: \(image)}}}}
+    \(more)
+    """
+  }
+
+  private func entries(_ lint: PipelineLint, _ files: [String: String]) throws -> [Report.Entry] {
+    let folder = try Folder(files)
+    return try lint.lint([folder.path]).report.entries
+  }
+
+  @Test func findsTwoFilesOfOneName() throws {
+    var lint = PipelineLint()
+    lint.options.selected = ["files-same-pipeline"]
+    let found = try entries(
+      lint,
+      ["a.yaml": Self.pipeline("train"), "b.yaml": Self.pipeline("train"), "c.yaml": Self.pipeline("other")])
+    #expect(found.map(\.severity) == [.error])
+    #expect(found.first?.location?.file.hasSuffix("b.yaml") == true)
+    let byCase = try entries(lint, ["a.yaml": Self.pipeline("train"), "b.yaml": Self.pipeline("Train")])
+    #expect(byCase.map(\.severity) == [.warning])
+  }
+
+  @Test func refusesNamesOfFilesThatTheServerDoesNotTake() throws {
+    let folder = try Folder(["a.YAML": Self.pipeline("train"), "b.json": Self.pipeline("other")])
+    var lint = PipelineLint()
+    lint.options.selected = ["file-extension-refused"]
+    #expect(try lint.lint(["\(folder.path)/a.YAML"]).report.entries.count == 1)
+    #expect(try lint.lint(["\(folder.path)/b.json"]).report.entries.isEmpty)
+    lint.isForVertex = true
+    #expect(try lint.lint(["\(folder.path)/b.json"]).report.entries.count == 1)
+  }
+
+  @Test func measuresArgumentsAndFiles() throws {
+    let long = "{image: 'a:1', args: ['\(String(repeating: "x", count: 140_000))']}"
+    var lint = PipelineLint()
+    lint.options.selected = ["argument-too-long", "file-too-large"]
+    let container = Self.pipeline("train").replacing("{image: busybox}", with: long)
+    #expect(try entries(lint, ["a.yaml": container]).map(\.code) == ["PIP312"])
+    lint.options.parameters = [
+      .init(rule: "file-too-large", name: "workflow-bytes", values: ["1000", "200000000"])
+    ]
+    #expect(try entries(lint, ["a.yaml": container]).map(\.code).sorted() == ["PIP109", "PIP312"])
+  }
+
+  @Test func findsPlatformDocumentsForVertexAlone() throws {
+    let text = Self.pipeline("train") + "---\nplatforms: {kubernetes: {}}\n"
+    var lint = PipelineLint()
+    lint.options.selected = ["template-has-platform-document"]
+    #expect(try entries(lint, ["a.yaml": text]).isEmpty)
+    lint.isForVertex = true
+    #expect(try entries(lint, ["a.yaml": text]).count == 1)
+  }
+
+  @Test func letsPassWhatIsIgnoredUntilItsDay() throws {
+    var lint = PipelineLint()
+    lint.options.selected = ["step-image-tag-missing", "ignore-expired", "ignore-unused"]
+    lint.options.ignores = [
+      .init(
+        rule: "step-image-tag-missing", object: "train/Component/comp-train", reason: "a trial",
+        expires: "2026-06-30")
+    ]
+    lint.options.today = "2026-06-30"
+    #expect(try entries(lint, ["a.yaml": Self.pipeline("train")]).isEmpty)
+    #expect(
+      try entries(lint, ["a.yaml": Self.pipeline("other")]).map(\.rule).sorted() == [
+        "ignore-unused", "step-image-tag-missing",
+      ])
+    lint.options.today = "2026-07-01"
+    #expect(
+      try entries(lint, ["a.yaml": Self.pipeline("train")]).map(\.rule).sorted() == [
+        "ignore-expired", "step-image-tag-missing",
+      ])
+  }
+
+  @Test func aBaselineLetsPassWhatWasThere() throws {
+    let folder = try Folder(["a.yaml": Self.pipeline("train")])
+    var lint = PipelineLint()
+    let before = LintReport(try lint.lint([folder.path]).report)
+    #expect(before.hasFindings(atLeast: .error))
+    let baseline = "\(folder.path)/.baseline"
+    try writeAtomically(Array(before.baseline.utf8), to: baseline, named: baseline)
+    try lint.readBaseline(baseline)
+    #expect(try lint.lint([folder.path]).report.entries.isEmpty)
+    let more = Self.pipeline("train", more: "defaultPipelineRoot: gs://a/b\n")
+    try writeAtomically(Array(more.utf8), to: "\(folder.path)/a.yaml", named: "a.yaml")
+    #expect(try lint.lint([folder.path]).report.entries.map(\.code) == ["PIP607"])
+  }
+
+  @Test func namesItselfInEveryForm() throws {
+    let folder = try Folder(["a.yaml": Self.pipeline("train")])
+    let report = LintReport(try PipelineLint().lint([folder.path]).report)
+    #expect(report.text().hasSuffix(" in 1 pipeline\n") || report.text().contains(" in 1 pipeline;"))
+    #expect(report.text(as: .sarif(version: "1")).contains("\"name\":\"kfp-pipelines\""))
+    #expect(report.text(as: .sarif(version: "1")).contains("PIP301"))
+    #expect(report.text(as: .junit()).contains("kfp-pipelines lint"))
+  }
+
+  @Test func comparesWithThePreviousForm() throws {
+    let before = try Folder(["a.yaml": Self.pipeline("train")])
+    let root = "root: {inputDefinitions: {parameters: {day: {parameterType: STRING}}}, dag:"
+    var lint = PipelineLint()
+    lint.previous = [before.path]
+    let found = try entries(lint, ["a.yaml": Self.pipeline("train").replacing("root: {dag:", with: root)])
+    #expect(found.map(\.code).contains("PIP702"))
+  }
+
+  @Test func saysWhatCannotBeRead() throws {
+    let outcome = try PipelineLint().lint(["/nonexistent/pipeline.yaml"])
+    #expect(outcome.failures.map(\.id) == [.fileMissing])
+    let empty = try Folder([:])
+    #expect(try PipelineLint().lint([empty.path]).failures.map(\.id) == [.pipelinesMissing])
+  }
+}

@@ -43,7 +43,7 @@ extension ParsableCommand {
       _ = Console().print(misspelling.description, to: .messages)
       return ExitStatus.usage.rawValue
     }
-    let message = fullMessage(for: error)
+    let message = isAsked ? fullMessage(for: error) : UsageError(fullMessage(for: error)).description
     let status = Console().print(message.isEmpty ? "" : message + "\n", to: isAsked ? .output : .messages)
     return isAsked ? status.rawValue : ExitStatus.usage.rawValue
   }

@@ -88,11 +88,11 @@ struct CorpusTests {
       var input = RuleInput()
       input.companion = set
       for entry in linter.findings(in: Target([Object]()), input).entries {
-        let code = entry.code + lint.suffix
-        if rules.contains(entry.code),
-          lint.rules?.contains(entry.code) ?? !["PIP608", "PIP227"].contains(entry.code)
+        let code = try #require(entry.code)
+        if rules.contains(code),
+          lint.rules?.contains(code) ?? !["PIP608", "PIP227"].contains(code)
         {
-          found["\(code) \(file)", default: 0] += 1
+          found["\(code + lint.suffix) \(file)", default: 0] += 1
         }
       }
     }

@@ -22,13 +22,9 @@ package struct JSONReporter: Reporter {
     let skipped = [RuleSubject.objects, .overlay, .transition].map { ($0.rawValue, JSONText.number(report.skippedRules[$0] ?? 0)) }
     return [
       "errors": report.count(of: .error), "warnings": report.count(of: .warning),
-<<<<<<< HEAD
       "infos": report.count(of: .info), "upstreams": report.entries.count { $0.isUpstreams },
-      "objects": report.objectCount, "overlays": report.overlays, "isComplete": report.isComplete,
+      report.maker.things: report.objectCount, "overlays": report.overlays, "isComplete": report.isComplete,
       "ignored": report.ignored.count,
-=======
-      "infos": report.count(of: .info), report.maker.things: report.objectCount, "ignored": report.ignored.count,
->>>>>>> pipe
       "skippedRules": JSONText.object(skipped),
     ]
   }

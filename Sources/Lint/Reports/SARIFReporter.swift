@@ -40,15 +40,9 @@ package struct SARIFReporter: Reporter {
     return "\(document)\n"
   }
 
-<<<<<<< HEAD
   private func driver(_ ids: [Diagnostic.ID]) -> JSONText {
-    (["name": "kfp-manifests"] as JSONText).adding("semanticVersion", version)
-      .adding("rules", ids.map(metadata))
-=======
-  private func driver(_ names: [String]) -> JSONText {
     (["name": tool] as JSONText).adding("semanticVersion", version)
-      .adding("rules", names.map(metadata))
->>>>>>> pipe
+      .adding("rules", ids.map(metadata))
   }
 
   private func metadata(_ id: Diagnostic.ID) -> JSONText {

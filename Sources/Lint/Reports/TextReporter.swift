@@ -29,21 +29,16 @@ package struct TextReporter: Reporter {
 
   /// `2 errors, 1 warning, 0 infos in 65 objects; 26 more rules run with --previous`.
   package func summary(of report: Report) -> String {
-<<<<<<< HEAD
     let counts = Diagnostic.Severity.allCases.sorted(by: >).map { severity in
       counted(report.entries.count { $0.severity == severity && !$0.isUpstreams }, severity.rawValue)
     }
-    var text = "\(counts.joined(separator: ", ")) in \(counted(report.objectCount, "object"))"
-=======
-    let counts = Diagnostic.Severity.allCases.sorted(by: >).map { counted(report.count(of: $0), $0.rawValue) }
     var text = "\(counts.joined(separator: ", ")) in \(counted(report.objectCount, report.maker.thing))"
->>>>>>> pipe
     if !report.ignored.isEmpty { text += "; \(counted(report.ignored.count, "finding")) ignored" }
     for subject in RuleSubject.allCases {
       guard let count = report.skippedRules[subject] else { continue }
       let more = "; \(count) more \(count == 1 ? "rule runs" : "rules run")"
       switch subject {
-      case .objects: break
+      case .objects, .pipeline: break
       case .overlay: text += more + " on overlays"
       case .transition: text += more + " with --previous"
       }

@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "DriftTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Schemas", "ServerSideApply", "Diff", "Drift",
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Schemas", "ServerSideApply", "Diff",
+        "Drift",
         "KFPManifests", "Randomness", "Support",
       ]),
     .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),

@@ -19,7 +19,9 @@ package struct JSONReporter: Reporter {
   }
 
   private static func summary(of report: Report) -> JSONText {
-    let skipped = [RuleSubject.objects, .overlay, .transition].map { ($0.rawValue, JSONText.number(report.skippedRules[$0] ?? 0)) }
+    let skipped = [RuleSubject.objects, .overlay, .transition].map {
+      ($0.rawValue, JSONText.number(report.skippedRules[$0] ?? 0))
+    }
     return [
       "errors": report.count(of: .error), "warnings": report.count(of: .warning),
       "infos": report.count(of: .info), "upstreams": report.entries.count { $0.isUpstreams },

@@ -20,8 +20,8 @@ extension Report {
   /// What is found in both stands there once, with the overlays of both; rules that were skipped in both count once.
   package func merged(with other: Report) -> Report {
     var report = self
-    report.entries = Self.shared(entries + other.entries, \.overlays).sorted(by: Entry.areInOrder)
-    report.ignored = Self.shared(ignored + other.ignored, \.entry.overlays).sorted {
+    report.entries = Self.shared(entries + other.entries, \.self).sorted(by: Entry.areInOrder)
+    report.ignored = Self.shared(ignored + other.ignored, \.entry).sorted {
       Entry.areInOrder($0.entry, $1.entry)
     }
     report.expiredIgnores += other.expiredIgnores
@@ -46,18 +46,20 @@ extension Report {
     return diagnostic
   }
 
-  /// Each item once, with the overlays of all that are equal but for these.
+  /// Each item once, with the overlays of all that are equal but for these and for the lines of overlays that brought
+  /// them in, of which the first stays.
   private static func shared<Item: Hashable>(
-    _ items: [Item], _ overlays: WritableKeyPath<Item, [String]>
+    _ items: [Item], _ entry: WritableKeyPath<Item, Entry>
   ) -> [Item] {
     var places: [Item: Int] = [:]
     var shared: [Item] = []
     for item in items {
       var key = item
-      key[keyPath: overlays] = []
+      key[keyPath: entry].overlays = []
+      key[keyPath: entry].broughtInBy = nil
       if let place = places[key] {
-        let known = shared[place][keyPath: overlays]
-        shared[place][keyPath: overlays] += item[keyPath: overlays].filter { !known.contains($0) }
+        let known = shared[place][keyPath: entry].overlays
+        shared[place][keyPath: entry].overlays += item[keyPath: entry].overlays.filter { !known.contains($0) }
       } else {
         places[key] = shared.count
         shared.append(item)

@@ -93,7 +93,7 @@ import YAML
     let rejection = await #expect(throws: Rejection.self) { _ = try await project.render(definition) }
     let messages = rejection?.diagnostics.map(\.message) ?? []
     #expect(messages.contains { $0.hasPrefix("spec.project.region: expected a region") })
-    #expect(messages.contains { $0.hasPrefix("spec.storage.gcs.bucket: expected a bucket name") })
+    #expect(messages.contains { $0.hasPrefix("spec.storage.gcs: missing `bucket`; expected a bucket name") })
     #expect(rejection?.diagnostics.allSatisfy { $0.location?.file == "ProductionOverlay.swift" } == true)
   }
 

@@ -11,7 +11,8 @@ import Testing
   }
 
   @Test func everyErrorThatIsDeclaredHasAPage() {
-    let declared = sources().flatMap { file in
+    // Errors of `kfp-pipelines` are another command's.
+    let declared = sources().filter { !$0.name.contains("/KFPPipelines/") }.flatMap { file in
       file.name.hasSuffix("Diagnostic+IDs.swift")
         ? file.text.matches(of: /= Self\(\s*"([a-z0-9-]+)"/).map { String($0.1) } : []
     }

@@ -183,7 +183,7 @@ internal import YAML
       Edit(
         "networkPolicy: {enabled: false}",
         """
-        resources: [a.yaml, ../b.yaml]
+        resources: [a.yaml, b/c.yaml]
           labels: {team: ml, empty: ""}
           annotations: {example.com/contact: "a: b"}
           components:

@@ -65,13 +65,23 @@ internal import YAML
     #expect(
       errors("access: {inverseProxy: {}}") == [
         """
-        overlays/production/overlay.yaml:4:51 spec.access.inverseProxy.acknowledgeDeprecated: expected true: \
-        the inverse proxy is deprecated
-        - the inherited `iapIngress` is replaced as a whole
+        overlays/production/overlay.yaml:4:48 spec.access.inverseProxy: missing `acknowledgeDeprecated`; \
+        expected true: the inverse proxy depends on a service of the retired AI Platform Pipelines
+        overlays/base/overlay.yaml:47:5 the inherited `iapIngress` is replaced as a whole
         """
       ])
     #expect(
-      errors("database: {cloudSQL: {connection: privateIP, host: 10.0.0.3, authProxy: null}}").count == 1)
+      errors("database: {cloudSQL: {connection: privateIP, host: 10.0.0.3, authProxy: null}}") == [
+        """
+        overlays/base/overlay.yaml:17:7 spec.database.cloudSQL.instance: instance expects connection authProxy \
+        or authProxySidecar
+        overlays/production/overlay.yaml:4:50 `instance: null` takes away what is inherited
+        """,
+        """
+        overlays/base/overlay.yaml:19:16 spec.database.cloudSQL.sslMode: privateIP with ENCRYPTED_ONLY expects \
+        tls.mlmdConfigSecret: metadata-grpc cannot do TLS from flags
+        """,
+      ])
   }
 
   @Test func errorsInABaseAreThere() throws {

@@ -62,13 +62,13 @@ struct AdditionTests {
     (
       "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: a, namespace: kubeflow}}",
       """
-      overlays/a/own.yaml:1:93 expected as namespace of ClusterRole/a none: its kind has none; found "kubeflow"
+      overlays/a/own.yaml:1:94 expected as namespace of ClusterRole/a none: its kind has none; found "kubeflow"
       """
     ),
     (
       "{apiVersion: external-secrets.io/v1, kind: ClusterSecretStore, metadata: {name: a, namespace: kubeflow}}",
       """
-      overlays/a/own.yaml:1:94 expected as namespace of ClusterSecretStore/a none: its kind has none; found "kubeflow"
+      overlays/a/own.yaml:1:95 expected as namespace of ClusterSecretStore/a none: its kind has none; found "kubeflow"
       """
     ),
     (

@@ -50,14 +50,14 @@ struct OverlayFactsTests {
     return try overlay.on(version, from: releases).render(from: releases)
   }
 
-  @Test func `an Autopilot cluster enforces policies, whatever the overlay says of Dataplane V2`() throws {
+  @Test func `an Autopilot cluster enforces policies, though the overlay does not say Dataplane V2`() throws {
     let overlay = """
       apiVersion: kfp-manifests.dev/v1alpha1
       kind: Overlay
       metadata: {name: autopilot}
       spec:
         extends: ../production/overlay.yaml
-        project: {cluster: {mode: autopilot, dataplaneV2: false}}
+        project: {cluster: {mode: autopilot, dataplaneV2: null}}
 
       """
     let releases = NextReleases(files: ["overlays/autopilot/overlay.yaml": overlay])

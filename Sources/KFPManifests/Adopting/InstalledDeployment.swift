@@ -21,7 +21,10 @@ struct InstalledDeployment {
   var release: String? {
     let tags = objects.flatMap { containers(of: $0) }.compactMap { container -> String? in
       let image = ImageReference(container["image"]?.text ?? "")
-      return image.name.contains("/kfp-") ? image.tag : nil
+      // A branch, such as master, is no release.
+      guard image.name.contains("/kfp-"), let tag = image.tag, tag.utf8.first.map(ByteSet.digit.contains) ?? false
+      else { return nil }
+      return tag
     }
     let counts = Dictionary(tags.map { ($0, 1) }, uniquingKeysWith: +)
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? setting("appVersion")
@@ -91,15 +94,25 @@ struct InstalledDeployment {
     return Overlay.IAPIngress {
       $0.host = host
       $0.staticIPName = address
-      let domains = objects.first { $0.kind == "ManagedCertificate" }?["spec"]?["domains"]?.items
-      if let domains = domains?.compactMap(\.text), !domains.isEmpty, domains != [host] {
-        $0.certificate = .managed(.init { $0.domains = domains })
-      }
-      let client = objects.first { $0.kind == "BackendConfig" }?["spec"]?["iap"]?["oauthclientCredentials"]
-      if let secret = client?["secretName"]?.text { $0.oauthClient = .secret(.init { $0.name = secret }) }
+      $0.certificate = certificate(of: ingress)
+      let client = backend?["iap"]?["oauthclientCredentials"]
+      $0.oauthClient =
+        (client?["secretName"]?.text).map { name in .secret(.init { $0.name = name }) } ?? .googleManaged
       if let policy = frontend?["sslPolicy"]?.text { $0.sslPolicy = policy }
       if let policy = backend?["securityPolicy"]?["name"]?.text { $0.securityPolicy = policy }
     }
+  }
+
+  private func certificate(of ingress: Object) -> Overlay.Certificate {
+    if let names = ingress.annotation("ingress.gcp.kubernetes.io/pre-shared-cert")?.text {
+      let names = names.split { ", ".contains($0) }.map(String.init)
+      return .preShared(.init { $0.names = names })
+    }
+    if let name = ingress["spec"]?["tls"]?.items.first?["secretName"]?.text {
+      return .secret(.init { $0.name = name })
+    }
+    let domains = objects.first { $0.kind == "ManagedCertificate" }?["spec"]?["domains"]?.items
+    return .managed(.init { if let domains { $0.domains = domains.compactMap(\.text) } })
   }
 
   private var frontend: Tree? { objects.first { $0.kind == "FrontendConfig" }?["spec"] }

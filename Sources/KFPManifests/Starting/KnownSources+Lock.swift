@@ -23,6 +23,24 @@ extension KnownSources {
           - "manifests/kustomize"
         files: 326
         sha256: "b8513d1dc97004980b77875997762619fb13d4ac5a5f53236602d54a11101329"
+      - name: "kubeflow-pipelines"
+        git: "https://github.com/kubeflow/pipelines"
+        ref: "2.16.1"
+        commit: "67a73cf809f7c76fee33c749f302f2bceedd8fab"
+        paths:
+          - "LICENSE"
+          - "manifests/kustomize"
+        files: 316
+        sha256: "24e08aac81a53477b66d9b412c704ae39d6140a95a682b35f16b0a0ea034c789"
+      - name: "kubeflow-pipelines"
+        git: "https://github.com/kubeflow/pipelines"
+        ref: "2.17.0"
+        commit: "4a3592cb2dd0a91a4652ab93893ec8beda1f3158"
+        paths:
+          - "LICENSE"
+          - "manifests/kustomize"
+        files: 291
+        sha256: "1a7299db4c29a09319b8ac06c39c5b98e786007b908214f6f25ff19d25fa8973"
       - name: "argo-workflows"
         git: "https://github.com/argoproj/argo-workflows"
         ref: "v3.6.7"
@@ -49,6 +67,19 @@ extension KnownSources {
           - "manifests/cluster-install-no-crds"
         files: 36
         sha256: "93e799f69ac74df9d413def262c60509ba0394fd8078f704a63d6252564d89b7"
+      - name: "argo-workflows"
+        git: "https://github.com/argoproj/argo-workflows"
+        ref: "v4.0.5"
+        commit: "0ab1452144d8f4d57c50b37ce50dad218868e950"
+        paths:
+          - "LICENSE"
+          - "manifests/base/crds/minimal"
+          - "manifests/base/workflow-controller"
+          - "manifests/namespace-install"
+          - "manifests/cluster-install"
+          - "manifests/cluster-install-no-crds"
+        files: 36
+        sha256: "ebe5df9b922de1dec901ad686328d409e89a1edf9a5cf35184ca5d4406f2376b"
       - name: "kubernetes-client-python"
         git: "https://github.com/kubernetes-client/python"
         ref: "v34.1.0"
@@ -59,7 +90,27 @@ extension KnownSources {
           "kubernetes": "1.34"
         files: 1
         sha256: "d5a0217040a027164edeafa1931ecd18bc14f26dc033bc7482553f6d19489e97"
-    # The SHA-256 of the lines above: ebb16d47a8a46117d112054e1bf6bac03fa593fdd0183146de3f615e2281df05
+      - name: "kubernetes-client-python"
+        git: "https://github.com/kubernetes-client/python"
+        ref: "v35.0.0"
+        commit: "ce36f0b893ab125afab3c8a204284d278747fed3"
+        paths:
+          - "kubernetes/swagger.json.unprocessed"
+        provides:
+          "kubernetes": "1.35"
+        files: 1
+        sha256: "14132ce4d40372c1d50ad5c28bd8d6137dcbd0f9546ca5bb26b5b076b9495429"
+      - name: "kubernetes-client-python"
+        git: "https://github.com/kubernetes-client/python"
+        ref: "v36.0.3"
+        commit: "67e7d9abfc6fe6629fa650d9b0abf4c99ef8c39c"
+        paths:
+          - "kubernetes/swagger.json.unprocessed"
+        provides:
+          "kubernetes": "1.36"
+        files: 1
+        sha256: "6d7d92a1f596fc57d557e7d13752a1b0ccfefbd97c0ad3795f7968e14b89e2cb"
+    # The SHA-256 of the lines above: 4c26a466c679f392dc86420b22a967785708e9d6731dca9b5aa1f2b71093e258
 
     """#
 }

@@ -50,7 +50,8 @@ extension Overlay {
   public struct InverseProxy: Section, OverlaySection {
     /// Must be true: the service behind it is retired.
     @Setting public var acknowledgeDeprecated = false
-    /// The Pod Security level that the Namespace enforces; the agent's pod, on the network of its node, needs `privileged`.
+    /// The Pod Security level that the Namespace enforces. From 2.16 on upstream's `baseline` refuses the agent's pod,
+    /// which is on the network of its node; `privileged` lets it in. As upstream has it by default.
     @Setting public var podSecurity: PodSecurity? = nil
 
     /// Its defaults; what is required is still to be set.

@@ -25,7 +25,7 @@ extension Overlay {
       }
       // Every key counts: a binding whose account is wrong has been reported already.
       let map = fields.tree?["identity"]?["impersonation"]?["bindings"]
-      require(accounts.required, among: map?.members.map(\.key) ?? [], at: path, map, &fields)
+      require(accounts, among: map?.members.map(\.key) ?? [], at: path, map, &fields)
     case .direct(let direct):
       let names = direct.$serviceAccounts.elements()
       let path = "spec.identity.direct.serviceAccounts"
@@ -38,15 +38,19 @@ extension Overlay {
         }
       }
       let list = fields.tree?["identity"]?["direct"]?["serviceAccounts"]
-      require(accounts.required, among: names.map(\.value), at: path, list, &fields)
+      require(accounts, among: names.map(\.value), at: path, list, &fields)
     }
   }
 
   private func require(
-    _ names: [String], among present: [String], at path: String, _ collection: Tree?, _ fields: inout Fields
+    _ accounts: ServiceAccounts, among present: [String], at path: String, _ collection: Tree?,
+    _ fields: inout Fields
   ) {
-    // That one is missing whose name was misspelt is said with the misspelt name.
-    let misspelt = present.compactMap { names.contains($0) ? nil : nearest(to: $0, in: names) }
+    let names = accounts.required
+    // That one is missing whose name was misspelt is said with the misspelt name; a name that exists is not misspelt.
+    let misspelt = present.compactMap {
+      accounts.existing.contains($0) ? nil : nearest(to: $0, in: accounts.bindable)
+    }
     for name in names where !present.contains(name) && !misspelt.contains(name) {
       fields.refuse(
         path, "missing a binding for \(name)", at: collection.map(\.keyPosition) ?? fields.position,

@@ -28,6 +28,11 @@ internal import Testing
       depends on a service of the retired AI Platform Pipelines; found false
       """),
     Refusal(
+      section: "access", "{inverseProxy: {acknowledgeDeprecated: true, podSecurity: restricted}}",
+      """
+      46:69 spec.access.inverseProxy.podSecurity: expected privileged or baseline; found "restricted"
+      """),
+    Refusal(
       section: "access", "{iapIngres: {}}",
       #"46:12 spec.access: unknown field "iapIngres"; did you mean "iapIngress"?"#),
     Refusal(
@@ -132,6 +137,15 @@ internal import Testing
       """
       51:21 spec.access.iapIngress.oauthClient.secret: missing `name`; expected the name of an existing \
       Secret with keys client_id and client_secret
+      """),
+    Refusal(
+      "oauthClient: {secret: {name: kfp-iap-oauth}}", "oauthClient: {}",
+      "51:7 spec.access.iapIngress.oauthClient: expected exactly one of secret, googleManaged; found none"),
+    Refusal(
+      "oauthClient: {secret: {name: kfp-iap-oauth}}", "oauthClient: {secret: {name: A}}",
+      """
+      51:36 spec.access.iapIngress.oauthClient.secret.name: expected the name of an existing Secret with \
+      keys client_id and client_secret; found "A"
       """),
     Refusal(
       "      oauthClient: {secret: {name: kfp-iap-oauth}}\n", "",

@@ -105,6 +105,14 @@ internal import Testing
     Refusal(
       "existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}",
       """
+      externalSecret: {store: {kind: SecretStore, name: A}, usernameKey: kfp-user, passwordKey: kfp-password}
+      """,
+      """
+      23:59 spec.database.cloudSQL.credentials.externalSecret.store.name: expected the store's name; found "A"
+      """),
+    Refusal(
+      "existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}",
+      """
       externalSecret: {store: {kind: Vault}, usernameKey: db user, passwordKey: kfp-password}
       """,
       """

@@ -81,7 +81,7 @@ internal import Testing
       "networkPolicy: {enabled: false}",
       "components: {apiServer: {tolerations: [{key: a, operator: Exists, value: b}]}}",
       """
-      75:77 spec.components.apiServer.tolerations[0].value: expected no value with operator \
+      75:76 spec.components.apiServer.tolerations[0].value: expected no value with operator \
       Exists, which tolerates any value; found "b"
       """),
     Refusal(

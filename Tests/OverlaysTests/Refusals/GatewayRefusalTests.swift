@@ -40,7 +40,7 @@ internal import Testing
         0
       )),
     wrong(
-      "certificate", "{}", ("certificate: expected exactly one of map, preShared, secret; found none", 0)),
+      "certificate", "{}", ("certificate: expected exactly one of map, preShared, secret; found none", -13)),
     wrong(
       "certificate", "{map: {name: A}}",
       ("certificate.map.name: expected the name of a certificate map; found \"A\"", 13)),
@@ -50,9 +50,11 @@ internal import Testing
     wrong(
       "certificate", "{secret: {name: A}}",
       ("certificate.secret.name: expected the name of a TLS Secret in the same namespace; found \"A\"", 16)),
-    wrong("oauthClient", "{}", ("oauthClient: expected exactly one of secret, googleManaged; found none", 0)),
     wrong(
-      "oauthClient", "{googleManaged: {id: 1}}", ("oauthClient.googleManaged: expected {}; found id", 17)),
+      "oauthClient", "{}",
+      ("oauthClient: expected exactly one of secret, googleManaged; found none", -13)),
+    wrong(
+      "oauthClient", "{googleManaged: {id: 1}}", ("oauthClient.googleManaged: expected {}; found id", 16)),
     wrong(
       "oauthClient", "{secret: {name: A, clientID: ''}}",
       (
@@ -89,6 +91,7 @@ internal import Testing
       ("logging.sampleRate: expected a rate from 0 to 1; found 2", 25)),
     wrong(
       "proxyRanges", "[10.0.0.0/33]",
+      ("proxyRanges: proxyRanges expects scope regional with networkPolicy.enabled true", -13),
       (
         "proxyRanges[0]: expected the ranges of the proxy-only subnet: a regional load balancer calls pods from "
           + "there; found \"10.0.0.0/33\"", 1
@@ -96,7 +99,7 @@ internal import Testing
     Refusal(
       section: "access", gateway("scope: regional, certificate: {map: {name: kfp}}"),
       """
-      46:86 spec.access.gateway.certificate: expected preShared or secret: a regional load balancer takes no \
+      46:103 spec.access.gateway.certificate: expected preShared or secret: a regional load balancer takes no \
       certificate map
       """),
     Refusal(
@@ -111,7 +114,7 @@ internal import Testing
     Refusal(
       section: "access", gateway("certificate: {map: {name: kfp}}, proxyRanges: [10.0.0.0/8]"),
       """
-      46:106 spec.access.gateway.proxyRanges: proxyRanges expects scope regional with networkPolicy.enabled true
+      46:100 spec.access.gateway.proxyRanges: proxyRanges expects scope regional with networkPolicy.enabled true
       """),
     Refusal(
       [

@@ -69,7 +69,14 @@ internal import Testing
       "{env: {A: {configMapKeyRef: {name: S, key: k}}, B: {configMapKeyRef: {name: s}}}}",
       [
         (53, #".env.A.configMapKeyRef.name: expected {name, key}; found "S""#),
-        (70, ".env.B.configMapKeyRef.key: expected {name, key}"),
+        (70, ".env.B.configMapKeyRef: missing `key`; expected {name, key}"),
+      ]
+    ),
+    (
+      "{env: {A: {secretKeyRef: 1}, B: {configMapKeyRef: []}}}",
+      [
+        (43, ".env.A.secretKeyRef: expected a mapping, found an integer (1)"),
+        (68, ".env.B.configMapKeyRef: expected a mapping, found a list"),
       ]
     ),
     (
@@ -103,6 +110,12 @@ internal import Testing
         (60, ".affinity.podAffinity: expected a mapping, found a list"),
         (81, #".affinity.podAntiAffinity: expected a mapping, found the string "x""#),
         (84, #".affinity: unknown field "zone"; expected one of nodeAffinity, podAffinity, podAntiAffinity"#),
+      ]
+    ),
+    (
+      "{topologySpreadConstraints: {}}",
+      [
+        (46, ".topologySpreadConstraints: expected a list, found a mapping")
       ]
     ),
     (

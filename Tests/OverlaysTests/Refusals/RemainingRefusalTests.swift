@@ -90,6 +90,11 @@ internal import Testing
       """, "- {rule: rbac-wildcard, reason: why}",
       "78:7 spec.lint.ignores[0]: missing `expires`; expected rule, reason and expires (YYYY-MM-DD)"),
     Refusal(
+      "{rule: rbac-wildcard, ", "{rule: rbac-wildcrad, ",
+      """
+      78:14 spec.lint.ignores[0].rule: unknown rule rbac-wildcrad; did you mean rbac-wildcard?
+      """),
+    Refusal(
       """
       - {rule: rbac-wildcard, object: Role/pipeline-runner, reason: upstream's own role, expires: \
       "2027-06-30"}

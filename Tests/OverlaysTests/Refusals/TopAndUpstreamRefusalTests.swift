@@ -43,7 +43,7 @@ internal import Testing
       #"4:1 unknown field "specs"; did you mean "spec"?"#),
     Refusal(
       "kind: Overlay", "kind: Overlay\nlabels: {}",
-      #"3:1 unknown field "labels"; expected one of apiVersion, kind, metadata, spec"#),
+      #"3:1 unknown field "labels"; did you mean spec.labels?"#),
     Refusal(
       "networkPolicy: {enabled: false}", #"extends: """#,
       """

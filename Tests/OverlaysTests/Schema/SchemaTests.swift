@@ -74,6 +74,7 @@ internal import YAML
     "spec.access.gateway.healthCheck.timeoutSeconds:",
     "spec.access.gateway.oauthClient.googleManaged:",
     "spec.access.gateway.proxyRanges:",
+    "spec.access.gateway.proxyRanges[0]:",
     "spec.access.gateway.sessionAffinity.cookieTTLSeconds:",
     "spec.access.iapIngress.certificate.managed.domains:",
     "spec.access.iapIngress.healthCheck.intervalSeconds:",
@@ -91,6 +92,7 @@ internal import YAML
     "spec.components.apiServer.tolerations[1].value:",
     "spec.components.cloudSqlProxy.pdb.minAvailable:",
     "spec.components.mysql:",
+    "spec.database.cloudSQL.authProxy:",
     "spec.database.cloudSQL.authProxy.image:",
     "spec.database.cloudSQL.authProxy.replicas:",
     "spec.database.cloudSQL.authProxy.resources.limits.cpu:",
@@ -113,9 +115,11 @@ internal import YAML
     "spec.images.pins.cacheServer:",
     "spec.images.pins.inverseProxy:",
     "spec.images.pins.metadataWriter:",
+    "spec.lint.ignores[0].rule:",
     "spec.lint.parameters.IMG002:",
     "spec.lint.parameters.image-tag-mutable:",
     "spec.lint.severity.rbac-wildcrad:",
+    "spec.networkPolicy:",
     "spec.networkPolicy.nodeRanges:",
     "spec.networkPolicy.nodeRanges[0]:",
     "spec.project.cluster.dataplaneV2:",
@@ -123,8 +127,7 @@ internal import YAML
     "spec.patches[0].path:",
     "spec.project.cluster.mode:",
     "spec.project.cluster.vpcNative:",
-    "spec.project.gkeVersion:",
-    "spec.project.number:",
+    "spec.project:",
     "spec.storage.gcs.apiServer.hmac.secretKey:",
     "spec.storage.gcs.apiServer.stub.accessKey:",
     "spec.storage.gcs.apiServer.stub.resources.limits.cpu:",
@@ -132,7 +135,7 @@ internal import YAML
     "spec.storage.gcs.argoArtifacts.secretName:",
     "spec.storage.gcs.uiLogArchive.enabled:",
     "spec.upstream.version:",
-    "spec.values.from:",
+    "spec.values:",
   ]
 
   /// Every value that a range or a list of words admits is taken, and its neighbours are not: what the schema says, the
@@ -183,6 +186,8 @@ internal import YAML
   private static let keys = ["COMPONENT": "apiServer", "RULE": "rbac-wildcard"]
 
   private static let company = [
+    "spec.components.all.topologySpreadConstraints[].minDomains": "whenUnsatisfiable: DoNotSchedule",
+    "spec.components.COMPONENT.topologySpreadConstraints[].minDomains": "whenUnsatisfiable: DoNotSchedule",
     "spec.database.cloudSQL.tls": "connection: privateIP",
     "spec.database.cloudSQL.port": "connection: privateIP",
     "spec.database.cloudSQL.exposeAs": "connection: privateIP",

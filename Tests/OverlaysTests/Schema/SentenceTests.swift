@@ -10,17 +10,23 @@ internal import Testing
 
   @Test func aPropertyIsDocumentedByItsDescription() {
     var compared = 0
-    for source in Self.sources {
+    for text in Self.sources {
+      // A sentence of two lines is one.
+      let source = text.replacing(/"\s*\n\s*\+ "/, with: "")
       var comments: [String: Set<String>] = [:]
       for match in source.matches(of: /((?: *\/\/\/ .*\n)+) *@Setting public var (\w+)/) {
         let lines = match.1.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " }.dropFirst(4) }
         comments[String(match.2), default: []].insert(lines.joined(separator: " "))
       }
       for match in source.matches(of: /v\.field\(\s*"\w+", &_(\w+),/) {
-        let call = source[match.range.upperBound...].prefix(700)
+        let rest = source[match.range.upperBound...].prefix(700)
+        let call = rest.firstRange(of: "v.field(").map { rest[..<$0.lowerBound] } ?? rest
         // The sentence is the literal that ends the call, or stands before the presence.
         let literals = call.matches(of: /"((?:[^"\\]|\\.)*)"(?:\s*\)|,\s*(?:\.|Presence))/)
         let sentences: [String] = literals.map { String($0.1).replacing("\\\"", with: "\"") }
+          .filter { $0.hasSuffix(".") }
+        // Some are put together, such as that of `replicas`.
+        guard !sentences.isEmpty else { continue }
         let isSame = comments[String(match.1)]?.contains { sentences.contains($0) } ?? true
         #expect(isSame, "the comment of \(match.1) is none of \(sentences.prefix(2))")
         compared += 1

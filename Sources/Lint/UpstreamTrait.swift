@@ -6,13 +6,25 @@ package struct UpstreamTrait: Sendable {
   package let object: String?
   /// Why it may pass, true for every project.
   package let reason: String
+  /// The first release of Kubeflow Pipelines that does not have it; nil for a property of all.
+  private let end: ReleaseVersion?
 
-  private init(_ rule: String, _ object: String?, _ reason: String) {
+  private init(_ rule: String, _ object: String?, _ reason: String, before end: String? = nil) {
     (self.rule, self.object, self.reason) = (rule, object, reason)
+    self.end = end.flatMap(ReleaseVersion.init)
+  }
+
+  /// Those of a release; all that there are where it is not known.
+  package static func all(of release: String?) -> [Self] {
+    let release = release.flatMap(ReleaseVersion.init)
+    return all.filter { trait in
+      guard let release, let end = trait.end else { return true }
+      return release < end
+    }
   }
 
   /// All of them, the wide ones first.
-  package static let all: [Self] = [
+  private static let all: [Self] = [
     Self(LimitsMissing.id, nil, "upstream sets none; set components.NAME.resources once its use is measured"),
     Self(
       RequestsMissing.id, nil, "upstream sets none; set components.NAME.resources once its use is measured"),
@@ -47,6 +59,7 @@ package struct UpstreamTrait: Sendable {
       "it makes Deployments and Services for viewers"
     ),
     Self(
-      PodNotRestricted.id, "Deployment/cache-deployer-deployment", "upstream's image; it runs once at start"),
+      PodNotRestricted.id, "Deployment/cache-deployer-deployment", "upstream's image; it runs once at start",
+      before: "2.16"),
   ]
 }

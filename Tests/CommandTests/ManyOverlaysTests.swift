@@ -66,7 +66,8 @@ import Testing
     let rendered = try await sandbox.shell("$0 render overlays/* --output-dir out")
     #expect(rendered.status == 0)
     #expect(rendered.messages.hasPrefix(notes), "\(rendered.messages)")
-    #expect(try sandbox.names(in: "project/out") == ["copy-10", "local", "production"])
+    #expect(
+      try sandbox.names(in: "project/out") == ["copy-10", "inverse-proxy", "local", "production", "staging"])
     let linted = try await sandbox.shell("$0 lint overlays/* --fail-on never")
     #expect(linted.status == 0)
     #expect(linted.messages.hasPrefix(notes), "\(linted.messages)")

@@ -28,18 +28,22 @@ enum LiveStates {
     let here = try Project(at: Place.project)
     guard moved.contains(overlay) else { return try await here.render(overlay) }
     // Production alone has moved: the pins of the two are their own.
-    let folder = FileManager.default.temporaryDirectory.appending(path: "moved-\(UUID())")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await Project(at: try movedProject.get().path).render(overlay)
+  }
+
+  /// The project with what production says of its release said of the next one, until the tests end.
+  private static let movedProject = Result {
+    atexit { try? FileManager.default.removeItem(at: movedFolder) }
+    try FileManager.default.createDirectory(at: movedFolder, withIntermediateDirectories: true)
     for name in ["overlays", "upstream"] {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try FileManager.default.copyItem(
-        at: URL(filePath: "\(here.root)/\(name)"), to: folder.appending(path: name))
+        at: URL(filePath: "\(Place.project)/\(name)"), to: movedFolder.appending(path: name))
     }
-    let file = folder.appending(path: "overlays/production/overlay.yaml")
+    let file = movedFolder.appending(path: "overlays/production/overlay.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
     try text.replacing("2.14.4", with: "2.15.0").replacing("v3.6.7", with: "v3.7.3")
       .write(to: file, atomically: true, encoding: .utf8)
-    return try await Project(at: folder.path).render(overlay)
+    return movedFolder
   }
 
   /// The drift of a render on what a cluster held.
@@ -48,3 +52,5 @@ enum LiveStates {
       on: bytes, of: file, Drift.Surroundings(manager: "kfp-manifests", catalog: try render.schemas()))
   }
 }
+
+private let movedFolder = FileManager.default.temporaryDirectory.appending(path: "moved-\(UUID())")

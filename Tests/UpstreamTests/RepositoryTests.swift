@@ -11,7 +11,8 @@ import Upstream
     #expect(
       pins.lock.sources.map(\.label) == [
         "kubeflow-pipelines@2.14.4", "kubeflow-pipelines@2.15.0", "kubeflow-pipelines@2.16.1",
-        "kubeflow-pipelines@2.17.0", "argo-workflows@v3.6.7", "argo-workflows@v3.7.3", "argo-workflows@v4.0.5",
+        "kubeflow-pipelines@2.17.0", "argo-workflows@v3.6.7", "argo-workflows@v3.7.3",
+        "argo-workflows@v4.0.5",
         "kubernetes-client-python@v34.1.0", "kubernetes-client-python@v35.0.0",
         "kubernetes-client-python@v36.0.3",
       ])

@@ -22,7 +22,8 @@ struct InstalledDeployment {
     let tags = objects.flatMap { containers(of: $0) }.compactMap { container -> String? in
       let image = ImageReference(container["image"]?.text ?? "")
       // A branch, such as master, is no release.
-      guard image.name.contains("/kfp-"), let tag = image.tag, tag.utf8.first.map(ByteSet.digit.contains) ?? false
+      guard image.name.contains("/kfp-"), let tag = image.tag,
+        tag.utf8.first.map(ByteSet.digit.contains) ?? false
       else { return nil }
       return tag
     }

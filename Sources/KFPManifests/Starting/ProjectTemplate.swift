@@ -52,7 +52,8 @@ struct ProjectTemplate {
     """
 
   private var control: String {
-    let ignores = UpstreamTrait.all.map { ignore in
+    let release = lock.sources.first { $0.name == "kubeflow-pipelines" }?.ref
+    let ignores = UpstreamTrait.all(of: release).map { ignore in
       let object = ignore.object.map { " object: \($0)," } ?? ""
       return "  - {rule: \(ignore.rule),\(object) reason: \"\(ignore.reason)\", expires: \"\(expires)\"}\n"
     }

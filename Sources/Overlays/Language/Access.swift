@@ -50,8 +50,7 @@ extension Overlay {
   public struct InverseProxy: Section, OverlaySection {
     /// Must be true: the service behind it is retired.
     @Setting public var acknowledgeDeprecated = false
-    /// The Pod Security level that the Namespace enforces. From 2.16 on upstream's `baseline` refuses the agent's pod,
-    /// which is on the network of its node; `privileged` lets it in. As upstream has it by default.
+    /// The level of Pod Security of the Namespace; since 2.16 upstream's `baseline` refuses the agent, `privileged` does not.
     @Setting public var podSecurity: PodSecurity? = nil
 
     /// Its defaults; what is required is still to be set.
@@ -64,8 +63,8 @@ extension Overlay {
         "Must be true: the service behind it is retired.", .required)
       v.field(
         "podSecurity", &_podSecurity, .words(),
-        "The Pod Security level that the Namespace enforces. From 2.16 on upstream's `baseline` refuses the agent's pod, "
-          + "which is on the network of its node; `privileged` lets it in. As upstream has it by default.")
+        "The level of Pod Security of the Namespace; since 2.16 upstream's `baseline` refuses the agent, "
+          + "`privileged` does not.")
     }
 
     /// The levels of Pod Security, https://kubernetes.io/docs/concepts/security/pod-security-standards.

@@ -48,7 +48,7 @@ extension Defect {
       finds: ["API006": "name: KFP_ui"]),
     .change(
       "port name too long", "Deployment/ml-pipeline", "name: grpc\n", to: "name: grpc-of-pipelines\n",
-      finds: ["API006": "name: grpc-of-pipelines"]),
+      finds: ["API003": "name: grpc-of-pipelines", "API006": "name: grpc-of-pipelines"]),
     .change(
       "Service that selects nothing", "Service/ml-pipeline", "  selector:\n    app: ml-pipeline\n",
       to: "  selector:\n    app: ml-pipelines\n", finds: ["REF002": "app: ml-pipelines"]),
@@ -59,11 +59,11 @@ extension Defect {
     .change(
       "pods with another label than their selector", "Deployment/ml-pipeline-ui",
       "      labels:\n        app: ml-pipeline-ui\n", to: "      labels:\n        app: ml-pipeline-web\n",
-      finds: ["REF013": "app: ml-pipeline-ui"]),
+      finds: ["REF013": "app: ml-pipeline-web"]),
     .change(
       "selector with another label than its pods", "Deployment/ml-pipeline-ui",
       "    matchLabels:\n      app: ml-pipeline-ui\n", to: "    matchLabels:\n      app: ml-pipeline-web\n",
-      finds: ["REF013": "app: ml-pipeline-web"]),
+      finds: ["REF013": "app: ml-pipeline-ui"]),
     .change(
       "network policy for no pods", "NetworkPolicy/kfp-ui", "app: ml-pipeline-ui", to: "app: ml-pipeline-web",
       finds: ["REF014": "app: ml-pipeline-web"]),

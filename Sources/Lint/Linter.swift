@@ -83,6 +83,8 @@ package struct Linter: Sendable {
 
   /// Drops a schema finding where a more specific rule reported the same field, or one around or in it at the same
   /// place.
+  ///
+  /// At one place a field may be spelt in two ways: items of lists have a number, and most have a key.
   private func dropEchoes(from report: inout Report) {
     struct Place: Hashable {
       let object: ObjectID?
@@ -95,7 +97,8 @@ package struct Linter: Sendable {
         return entry.location == other.location
       }
       if field == told { return true }
-      return entry.location == other.location && (field.starts(with: told) || told.starts(with: field))
+      return entry.location == other.location
+        && (field.last == told.last || field.starts(with: told) || told.starts(with: field))
     }
     let told = Dictionary(
       grouping: report.entries.filter { $0.rule != SchemaInvalid.id && $0.severity == .error },

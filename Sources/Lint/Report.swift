@@ -25,7 +25,7 @@ package struct Report: Sendable {
       rule: String, code: String, severity: Diagnostic.Severity, message: String, object: ObjectID? = nil,
       field: FieldPath? = nil, location: SourceLocation? = nil, notes: [Diagnostic.Note] = []
     ) {
-      self.id = Diagnostic.ID(rule, Self.catalogue[rule]?.summary ?? "")
+      self.id = Diagnostic.ID(rule, Maker.manifests[rule]?.summary ?? "")
       self.code = code
       self.severity = severity
       self.message = message
@@ -65,10 +65,7 @@ package struct Report: Sendable {
     }
 
     /// The rule that found it, for its traits and its remedy; nil for one that is not in the catalogue.
-    package var finder: (any Rule.Type)? { Self.catalogue[rule] }
-
-    private static let catalogue = Dictionary(
-      allRules.map { ($0.id, type(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    package var finder: (any Rule.Type)? { Maker.manifests[rule] }
 
     /// The order of reports: file, line, column, then rule and the rest, so that no two runs differ.
     package static func areInOrder(_ a: Entry, _ b: Entry) -> Bool {
@@ -102,12 +99,17 @@ package struct Report: Sendable {
     package var things: String { thing + "s" }
     /// All rules of the tool.
     package let rules: [any Rule]
+    private let byName: [String: any Rule.Type]
 
     package init(tool: String, thing: String, rules: [any Rule]) {
       self.tool = tool
       self.thing = thing
       self.rules = rules
+      byName = Dictionary(rules.map { ($0.id, type(of: $0)) }) { first, _ in first }
     }
+
+    /// The rule of a name; nil where it is another tool's, or no rule.
+    package subscript(name: String) -> (any Rule.Type)? { byName[name] }
 
     /// Rules for objects.
     package init(_ rules: [any Rule]) { self.init(tool: "kfp-manifests", thing: "object", rules: rules) }

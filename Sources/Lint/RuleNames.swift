@@ -31,6 +31,16 @@ package struct RuleNames: Sendable {
       ))
   }
 
+  /// The page of a rule or of one of these errors; both where a name is of both.
+  package func page(of name: String, errors: [Diagnostic.ID]) throws(Rejection) -> String {
+    let pages = [
+      find(name).map { Lint.page(for: $0) },
+      errors.first { $0.name == name.lowercased() }.map { Lint.page(for: $0) },
+    ].compactMap(\.self)
+    if pages.isEmpty { throw unknown(.init(name), among: errors.map(\.name)) }
+    return pages.joined(separator: "\n")
+  }
+
   func id(of name: LintOptions.RuleName) throws(Rejection) -> String { try rule(name).id }
 
   func ids(of names: [LintOptions.RuleName]) throws(Rejection) -> Set<String> {

@@ -49,3 +49,20 @@ private func section(_ example: Example) -> String {
   }
   return "\(lead)\n```yaml\n\(body)```\n\(previous ?? "")"
 }
+
+/// A table with a line for each error that is no rule.
+package func errorIndex(_ errors: [Diagnostic.ID]) -> String {
+  "| error | meaning |\n|---|---|\n" + errors.map { "| \($0.name) | \($0.meaning) |\n" }.joined()
+}
+
+/// The page of an error that is no rule.
+package func page(for error: Diagnostic.ID) -> String {
+  """
+  # \(error.name)
+
+  An error or warning outside of lint: it is no rule, and cannot be ignored.
+
+  \(error.meaning)
+
+  """
+}

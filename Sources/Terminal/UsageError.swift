@@ -26,12 +26,14 @@ struct UsageError: CustomStringConvertible {
     guard let match = message.firstMatch(of: /The value '(.*)' is invalid for '(--[a-z-]+)[^']*'/) else {
       return nil
     }
-    let list = message[match.range.upperBound...].split(separator: "\nHelp:")[0]
+    let rest = message[match.range.upperBound...]
+    let list = rest[..<(rest.firstRange(of: "\nHelp:")?.lowerBound ?? rest.endIndex)]
     let words = list.matches(of: /'([^']+)'|\n  - (.+)/).compactMap { ($0.1 ?? $0.2).map(String.init) }
     let value = String(match.1)
+    if words.isEmpty { return "'\(value)' is not a value of '\(match.2)'" }
     let hint = nearest(to: value, in: words).map { "; did you mean '\($0)'?" }
     return "there is no '\(value)' of '\(match.2)'"
-      + (hint ?? (words.isEmpty ? "" : "; there are \(words.joined(separator: ", "))"))
+      + (hint ?? "; there are \(words.joined(separator: ", "))")
   }
 
   private static func lowercased(_ sentence: Substring) -> String {

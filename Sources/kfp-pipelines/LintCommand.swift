@@ -89,18 +89,10 @@ struct LintCommand: Command {
       return status
     }
     if failure.threshold.isReached(by: report) { status = max(status, .findings) }
-    // Files first, because a closed pipe ends all.
-    for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
-      let text = report.text(as: format.format(failingAt: failure.threshold.severity))
-      guard let file = format.file else {
-        // "0 errors" would be all that is remembered of files that could not be read.
-        if format == .text, report.objectCount == 0 { continue }
-        status = max(status, console.print(text))
-        continue
-      }
-      try write(text, to: file)
-    }
-    return status
+    let written = try console.print(
+      report, as: formats, failingAt: failure.threshold.severity, in: Color(isOn: shared.color.isOn()),
+      hasText: report.objectCount > 0)
+    return max(status, written)
   }
 
   private var lint: PipelineLint {

@@ -9,14 +9,16 @@ import Terminal
 struct RulesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "rules", _superCommandName: Tool.name,
-    abstract: "List the rules for compiled pipelines, or print the page of one.",
+    abstract: "List the rules for compiled pipelines, or print the page of a rule or an error.",
     discussion: """
       EXAMPLES:
         kfp-pipelines rules
         kfp-pipelines rules platform-document-dropped
       """)
 
-  @Argument(help: .init("A rule's id or code, such as secret-in-pipeline or PIP601.", valueName: "id"))
+  @Argument(
+    help: .init(
+      "A rule's id or code, such as secret-in-pipeline or PIP601, or the id of an error.", valueName: "id"))
   var id: String?
 
   @OptionGroup var shared: SharedOptions
@@ -24,6 +26,7 @@ struct RulesCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     guard let id else { return console.print(ruleIndex(allPipelineRules)) }
     let maker = PipelineLint.maker
-    return console.print(page(for: try RuleNames(maker.rules, of: maker.tool).rule(.init(id))))
+    let errors = Diagnostic.ID.allKFPPipelines + RuleCatalog.errors
+    return console.print(try RuleNames(maker.rules, of: maker.tool).page(of: id, errors: errors))
   }
 }

@@ -14,17 +14,17 @@ struct Executable: Sendable {
     var messages: String
   }
 
-  /// The path of `kfp-manifests`.
+  /// The path of the command.
   let path: String
 
   /// The command beside the test bundle, else the one below `.build`.
-  init() throws {
+  init(_ name: String = "kfp-manifests") throws {
     var folders: [String] = []
     if let test = Path.real("/proc/self/exe") ?? CommandLine.arguments.first.flatMap({ Path.real($0) }) {
       folders.append(Path.parent(of: test))
     }
     folders += ["release", "debug"].map { "\(Place.project)/.build/\($0)" }
-    let found = folders.map { $0 + "/kfp-manifests" }.first { DiskTree().kind(of: $0) == .file }
+    let found = folders.map { "\($0)/\(name)" }.first { DiskTree().kind(of: $0) == .file }
     path = try #require(found, "build the command first; it is in none of \(folders)")
   }
 

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func everyErrorThatIsDeclaredHasAPage() {
-    // Errors of `kfp-pipelines` are another command's.
+    // Those of `kfp-pipelines` are on the page of its rules.
     let declared = sources().filter { !$0.name.contains("/KFPPipelines/") }.flatMap { file in
       file.name.hasSuffix("Diagnostic+IDs.swift")
         ? file.text.matches(of: /= Self\(\s*"([a-z0-9-]+)"/).map { String($0.1) } : []

@@ -40,6 +40,39 @@ import YAML
     #expect(found.obstacles.isEmpty)
   }
 
+  /// What other releases of the Gateway API have passes; what all have has its type.
+  @Test(arguments: [
+    (
+      "gateway.networking.k8s.io/v1", "Gateway",
+      "{gatewayClassName: a, listeners: [{name: a, port: https, protocol: HTTPS}]}", ["4:53"]
+    ),
+    (
+      "gateway.networking.k8s.io/v1", "Gateway", "{gatewayClassName: a, listeners: [{name: a, port: 443}]}",
+      ["4:41"]
+    ),
+    (
+      "gateway.networking.k8s.io/v1", "Gateway",
+      "{gatewayClassName: a, listeners: [{name: a, port: 443, protocol: HTTPS, new: 1}], tls: {}}", []
+    ),
+    ("gateway.networking.k8s.io/v1", "HTTPRoute", "{hostnames: a.example}", ["4:18"]),
+    (
+      "gateway.networking.k8s.io/v1beta1", "HTTPRoute",
+      "{rules: [{matches: [{path: {type: Prefix, value: /}}], retry: {}}]}", ["4:41"]
+    ),
+    (
+      "networking.gke.io/v1", "GCPBackendPolicy",
+      "{default: {iap: {enabled: yes-please}}, targetRef: {name: a}}", ["4:33"]
+    ),
+    ("networking.gke.io/v1", "HealthCheckPolicy", "{default: {timeoutSec: 5}}", ["4:7"]),
+    ("networking.gke.io/v1", "GCPGatewayPolicy", "{default: {sslPolicy: a}, targetRef: {name: a}}", []),
+  ])
+  func knowWhatAllReleasesHave(_ version: String, _ kind: String, _ spec: String, _ places: [String]) throws {
+    let found = try Fixture.validate(
+      "apiVersion: \(version)\nkind: \(kind)\nmetadata: {name: a}\nspec: \(spec)\n", SchemaCatalog())
+    #expect(Fixture.lines(found).map { String($0.prefix { $0 != " " }) } == places)
+    #expect(found.obstacles.isEmpty)
+  }
+
   /// A schema of a definition as a list of what it says of each field.
   private static func lines(of schema: Tree, at path: String = "") -> [String] {
     var lines: [String] = []

@@ -20,24 +20,10 @@ public struct DriftOutcome: Sendable {
   /// The objects that have to be deleted before the overlay can be applied.
   public var deletedFirst: [ObjectID] { report.drift.deletedFirst.map(\.object) }
 
-  /// A form in which a drift is written.
-  public enum Format: String, Hashable, Sendable, CaseIterable {
-    /// For people; empty where there is nothing to tell.
-    case text
-    /// For a comment of a pull request, within GitHub's limit of 65,536 characters.
-    case markdown
-    /// For programs: one JSON document.
-    case json
-    /// GitHub's workflow commands.
-    case github
-    /// One page, which needs no network.
-    case html
-  }
-
   /// The drift in one of its forms.
   ///
   /// - Parameter inColor: Whether the form for people has the colours of a terminal.
-  public func text(as format: Format = .text, inColor: Bool = false) -> String {
+  public func text(as format: Comparison.Format = .text, inColor: Bool = false) -> String {
     switch format {
     case .text: DriftText(color: Color(isOn: inColor)).text(for: report)
     case .markdown: DriftMarkdown().text(for: report)

@@ -27,9 +27,7 @@ public enum RuleCatalog {
   }
 
   /// A line for each error: its id, and what it means and asks for.
-  public static var errorIndex: String {
-    "| error | meaning |\n|---|---|\n" + errors.map { "| \($0.name) | \($0.meaning) |\n" }.joined()
-  }
+  public static var errorIndex: String { Lint.errorIndex(errors) }
 
   /// All that is refused or warned of, besides the rules of lint, by name.
   package static let errors: [Diagnostic.ID] = [
@@ -45,22 +43,7 @@ public enum RuleCatalog {
   /// - Parameter id: A rule's id or code, `image-tag-missing` or `IMG001`, or an error's id.
   /// - Throws: `rule-unknown`, with the nearest id, where there is none.
   public static func page(of id: String) throws(Rejection) -> String {
-    let pages = [
-      RuleNames().find(id).map { Lint.page(for: $0) }, errors.first { $0.name == id.lowercased() }.map(page),
-    ].compactMap { $0 }
-    if pages.isEmpty { throw RuleNames().unknown(.init(id), among: errors.map(\.name)) }
-    return pages.joined(separator: "\n")
-  }
-
-  private static func page(of error: Diagnostic.ID) -> String {
-    """
-    # \(error.name)
-
-    An error or warning outside of lint: it is no rule, and cannot be ignored.
-
-    \(error.meaning)
-
-    """
+    try RuleNames().page(of: id, errors: errors)
   }
 
   /// The table of errors as a document.

@@ -1,6 +1,7 @@
 package import Diagnostics
-package import Files
+import Files
 import Lint
+import Manifests
 import Schemas
 import Upstream
 
@@ -32,9 +33,10 @@ extension Workspace {
   ///   - selection: Which rules run.
   ///   - excluded: Paths that are left out.
   package func lint(
-    _ targets: [String], _ selection: RuleSelection, excluding excluded: [PathPattern] = []
+    _ targets: [String], _ selection: RuleSelection, excluding excluded: [String] = []
   ) throws(Rejection) -> LintOutcome {
     try selection.validate()
+    let excluded = excluded.map(PathPattern.init)
     let (targets, notes) = reached(by: targets)
     var run = LintRun(workspace: self, selection: selection, notes: notes)
     for target in targets where !excluded.contains(where: { $0.matches(target) }) {

@@ -20,7 +20,7 @@ package struct TextReporter: Reporter {
       (unfolds || !$0.isUpstreams) && !(leavesOutInput && $0.code == nil)
     }
     var text = entries.map {
-      report.diagnostic(of: $0).text(in: color, code: $0.code, help: $0.finder?.remedy) + "\n"
+      report.diagnostic(of: $0).text(in: color, code: $0.code, help: report.maker[$0.rule]?.remedy) + "\n"
     }.joined()
     if !unfolds { text += report.folded.map { $0.diagnostic.text(in: color, code: $0.code) + "\n" }.joined() }
     let hint = unfolds || report.folded.isEmpty ? "" : " (--all lists them)"

@@ -16,15 +16,28 @@ package struct Glob: Hashable, Sendable {
   /// Whether it matches a whole text.
   package func matches(_ candidate: String) -> Bool {
     guard isPattern else { return candidate == text }
-    let candidate = Array(candidate.unicodeScalars)
+    return scalars.covers(Array(candidate.unicodeScalars), anyNumber: { $0 == "*" }) { $0 == "?" || $0 == $1 }
+  }
+}
+
+extension Array {
+  /// Whether the pattern that this is fits a list from its start to its end, part by part.
+  ///
+  /// What follows the last part that stands for any number is tried at one place after the other, so that no pattern
+  /// takes long.
+  /// - Parameters:
+  ///   - anyNumber: Whether a part stands for any number of items, and for none.
+  ///   - fits: Whether another part stands for an item.
+  package func covers<Item>(
+    _ items: [Item], anyNumber: (Element) -> Bool, fits: (Element, Item) -> Bool
+  ) -> Bool {
     var (place, index) = (0, 0)
-    // Where to go on after the last `*`, should what follows not match.
     var retry: (place: Int, index: Int)?
-    while index < candidate.count {
-      if place < scalars.count, scalars[place] == "*" {
+    while index < items.count {
+      if place < count, anyNumber(self[place]) {
         retry = (place + 1, index)
         place += 1
-      } else if place < scalars.count, scalars[place] == "?" || scalars[place] == candidate[index] {
+      } else if place < count, fits(self[place], items[index]) {
         (place, index) = (place + 1, index + 1)
       } else if let last = retry {
         retry = (last.place, last.index + 1)
@@ -33,6 +46,6 @@ package struct Glob: Hashable, Sendable {
         return false
       }
     }
-    return scalars[place...].allSatisfy { $0 == "*" }
+    return self[place...].allSatisfy(anyNumber)
   }
 }

@@ -39,9 +39,7 @@ extension Overlay {
     mutating func describe(_ v: inout some SectionVisitor) {
       let policy = "expected the name of an SSL (Cloud Armor) policy"
       v.field(
-        "host", &_host,
-        .text(
-          .domain, "expected a lower-case DNS name without wildcard or trailing dot, at most 253 characters"),
+        "host", &_host, .text(.domain, IAPIngress.hostMessage),
         "The DNS name under which people open the UI.", .required)
       v.field("scope", &_scope, .words(), "Where the load balancer runs.")
       v.field(

@@ -164,7 +164,7 @@ extension Overlay {
 }
 
 extension Overlay.IAPIngress {
-  private static let hostMessage =
+  static let hostMessage =
     "expected a lower-case DNS name without wildcard or trailing dot, at most 63 (253) characters"
 
   func check(_ fields: inout Fields) {

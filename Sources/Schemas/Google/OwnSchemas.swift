@@ -6,6 +6,14 @@ package enum OwnSchemas {
     GroupVersionKind(group: "networking.gke.io", version: "v1beta1", kind: "FrontendConfig"): .frontendConfig,
     GroupVersionKind(group: "networking.gke.io", version: "v1", kind: "ManagedCertificate"):
       .managedCertificate,
+    GroupVersionKind(group: "gateway.networking.k8s.io", version: "v1", kind: "Gateway"): .gateway,
+    GroupVersionKind(group: "gateway.networking.k8s.io", version: "v1beta1", kind: "Gateway"): .gateway,
+    GroupVersionKind(group: "gateway.networking.k8s.io", version: "v1", kind: "HTTPRoute"): .httpRoute,
+    GroupVersionKind(group: "gateway.networking.k8s.io", version: "v1beta1", kind: "HTTPRoute"): .httpRoute,
+    GroupVersionKind(group: "networking.gke.io", version: "v1", kind: "GCPBackendPolicy"): .backendPolicy,
+    GroupVersionKind(group: "networking.gke.io", version: "v1", kind: "GCPGatewayPolicy"): .gatewayPolicy,
+    GroupVersionKind(group: "networking.gke.io", version: "v1", kind: "HealthCheckPolicy"):
+      .healthCheckPolicy,
     GroupVersionKind(group: "external-secrets.io", version: "v1", kind: "ExternalSecret"): .externalSecret,
     GroupVersionKind(group: "external-secrets.io", version: "v1beta1", kind: "ExternalSecret"):
       .externalSecret,

@@ -29,7 +29,7 @@ struct DriftCommand: Command {
   var isCommand = false
 
   @Option(help: "How to write it.")
-  var format = DriftOutcome.Format.text
+  var format = Comparison.Format.text
 
   @Option(
     name: .customLong("field-manager"),

@@ -78,7 +78,7 @@ struct LintCommand: Command {
     if let previous { selection.previous = try workspace.objects(of: previous) }
     let outcome = try workspace.lint(
       targets.isEmpty ? [shared.projectFolder ?? "."] : targets, selection,
-      excluding: excluded.map { PathPattern($0) })
+      excluding: excluded)
     var status = console.report(outcome.notes + outcome.problems)
     if let newBaseline {
       // What cannot be read would be missing from it.
@@ -86,25 +86,10 @@ struct LintCommand: Command {
       return status
     }
     if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
-    // Files first, because a closed pipe ends all.
-    for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
-      guard format != .text else {
-        // Nothing is left to say of targets that could not be read.
-        if outcome.isChecked {
-          let color = Color(isOn: shared.color.isOn())
-          status = max(status, console.print(outcome.report.text(in: color, unfolding: showsAll)))
-        }
-        continue
-      }
-      let text = outcome.report.text(
-        as: format.format(failingAt: failure.threshold.severity), unfolding: showsAll)
-      if let file = format.file {
-        try write(text, to: file)
-      } else {
-        status = max(status, console.print(text))
-      }
-    }
-    return status
+    let written = try console.print(
+      outcome.report, as: formats, failingAt: failure.threshold.severity,
+      in: Color(isOn: shared.color.isOn()), unfolding: showsAll, hasText: outcome.isChecked)
+    return max(status, written)
   }
 
   private func write(_ text: String, to file: String) throws(Rejection) {

@@ -4,7 +4,6 @@ import Terminal
 
 // The forms that the library writes are the words of `--format`.
 extension Comparison.Format: Word {}
-extension DriftOutcome.Format: Word {}
 extension UpgradeReport.Format: Word {}
 extension Explanation.Format: Word {}
 extension ImageList.Format: Word {}

@@ -48,7 +48,7 @@ extension Defect {
       finds: ["API006": "name: KFP_ui"]),
     .change(
       "port name too long", "Deployment/ml-pipeline", "name: grpc\n", to: "name: grpc-of-pipelines\n",
-      finds: ["API003": "name: grpc-of-pipelines", "API006": "name: grpc-of-pipelines"]),
+      finds: ["API006": "name: grpc-of-pipelines"]),
     .change(
       "Service that selects nothing", "Service/ml-pipeline", "  selector:\n    app: ml-pipeline\n",
       to: "  selector:\n    app: ml-pipelines\n", finds: ["REF002": "app: ml-pipelines"]),

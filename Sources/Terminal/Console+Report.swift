@@ -1,0 +1,33 @@
+package import Diagnostics
+import Files
+package import KFPManifests
+
+extension Console {
+  /// Writes a report in each of these forms; files first, because a closed pipe ends all.
+  ///
+  /// - Parameters:
+  ///   - formats: The forms; text alone where there are none.
+  ///   - severity: The severity from which on findings fail; nil for none.
+  ///   - hasText: Whether anything was checked: "0 errors" would be all that is remembered of what could not be read.
+  /// - Throws: Why a file cannot be written.
+  package func print(
+    _ report: LintReport, as formats: [ReportFormat], failingAt severity: Diagnostic.Severity?,
+    in color: Color,
+    unfolding unfolds: Bool = false, hasText: Bool
+  ) throws(Rejection) -> ExitStatus {
+    var status = ExitStatus.success
+    for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
+      if format == .text {
+        if hasText { status = max(status, print(report.text(in: color, unfolding: unfolds))) }
+        continue
+      }
+      let text = report.text(as: format.format(failingAt: severity), unfolding: unfolds)
+      if let file = format.file {
+        try writeAtomically(Array(text.utf8), to: file, named: file)
+      } else {
+        status = max(status, print(text))
+      }
+    }
+    return status
+  }
+}

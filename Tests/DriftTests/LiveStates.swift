@@ -47,9 +47,10 @@ enum LiveStates {
   }
 
   /// The drift of a render on what a cluster held.
-  static func drift(_ render: Render, on bytes: [UInt8], of file: String) throws -> DriftOutcome {
-    try render.drift(
-      on: bytes, of: file, Drift.Surroundings(manager: "kfp-manifests", catalog: try render.schemas()))
+  static func drift(_ render: Render, on bytes: [UInt8], of file: String) async throws -> DriftOutcome {
+    let catalog = try await render.schemas()
+    return try render.drift(
+      on: bytes, of: file, Drift.Surroundings(manager: "kfp-manifests", catalog: catalog))
   }
 }
 

@@ -103,7 +103,7 @@ struct PlantedDriftTests {
     let render = try await LiveStates.render("production")
     let picked = picks(try leaves(render, dump).set, dump, &generator)
     #expect(picked.count > 60)
-    let drift = try LiveStates.drift(render, on: planted(picked, in: dump), of: "live").report
+    let drift = try await LiveStates.drift(render, on: planted(picked, in: dump), of: "live").report
       .drift
     let found = Set(drift.changed.filter { !$0.fields.fields.isEmpty }.map(\.object))
     let missed = picked.filter { !found.contains($0.object.id) }.map { "\($0.object.id.short)\($0.path)" }
@@ -121,7 +121,7 @@ struct PlantedDriftTests {
           && !$0.path.contains(".versions[]")
       }
     #expect(picked.count > 10)
-    let drift = try LiveStates.drift(render, on: planted(picked, in: dump), of: "live").report
+    let drift = try await LiveStates.drift(render, on: planted(picked, in: dump), of: "live").report
       .drift
     let changes = drift.changed.flatMap { change in
       change.fields.fields.map { "\(change.object.short) \($0.place)" }

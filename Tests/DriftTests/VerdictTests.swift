@@ -49,7 +49,7 @@ struct VerdictTests {
   func `conflicts and refusals are those of the server`(_ overlay: String) async throws {
     let render = try await LiveStates.render(overlay)
     for state in LiveStates.states {
-      let drift = try LiveStates.drift(render, on: LiveStates.bytes(state), of: state).report.drift
+      let drift = try await LiveStates.drift(render, on: LiveStates.bytes(state), of: state).report.drift
       let (expected, found) = (try verdicts(state, overlay), foretold(drift))
       #expect(found.subtracting(expected) == [], "the server does not say so of \(state)")
       #expect(expected.subtracting(found) == [], "the server says more of \(state)")
@@ -58,7 +58,7 @@ struct VerdictTests {
 
   @Test(arguments: LiveStates.overlays)
   func `an overlay on its own state changes nothing`(_ overlay: String) async throws {
-    let outcome = try LiveStates.drift(
+    let outcome = try await LiveStates.drift(
       try await LiveStates.render(overlay), on: LiveStates.bytes(overlay), of: overlay)
     let drift = outcome.report.drift
     #expect(drift.changed.isEmpty && drift.kept.isEmpty)
@@ -72,7 +72,7 @@ struct VerdictTests {
 
   @Test func `what was changed by hand is found, and nothing else`() async throws {
     let state = "production-changed-by-hand"
-    let outcome = try LiveStates.drift(
+    let outcome = try await LiveStates.drift(
       try await LiveStates.render("production"), on: LiveStates.bytes(state), of: state)
     let drift = outcome.report.drift
     #expect(foretold(drift) == (try verdicts(state, "production")))

@@ -51,11 +51,12 @@ extension Workspace {
 }
 
 extension Render {
-  /// The schemas of the Kubernetes that serves the overlay, or of the nearest that a locked source provides.
-  ///
-  /// - Throws: `cache-empty` when the source has yet to be fetched.
-  package func schemas() throws(Rejection) -> SchemaCatalog {
-    try project.sources.schemas(of: WantedKubernetes(served: gkeVersion))
+  /// The schemas of the Kubernetes that serves the overlay, or of the nearest that a locked source provides; the
+  /// source is fetched where the cache lacks it.
+  package func schemas() async throws(Rejection) -> SchemaCatalog {
+    try await project.sources.prepare { (ahead) throws(Rejection) in
+      try project.sources.schemas(of: WantedKubernetes(served: gkeVersion), ahead)
+    }
   }
 
   /// Compares the render with what a cluster holds.
@@ -99,11 +100,8 @@ extension Project {
   /// - Throws: Everything that is wrong with either, or the first file that is not what the lock says.
   public func drift(of overlay: String, on cluster: String) async throws(Rejection) -> DriftOutcome {
     let render = try await render(overlay)
-    let catalog = try await sources.prepare { (ahead) throws(Rejection) in
-      try sources.schemas(of: WantedKubernetes(served: render.gkeVersion), ahead)
-    }
     return try render.drift(
       on: Array(cluster.utf8), of: "cluster",
-      Drift.Surroundings(manager: DriftOptions().manager, catalog: catalog))
+      Drift.Surroundings(manager: DriftOptions().manager, catalog: try await render.schemas()))
   }
 }

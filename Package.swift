@@ -10,6 +10,8 @@ let package = Package(
     .executable(name: "kfp-manifests", targets: ["kfp-manifests"]),
     .executable(name: "kfp-pipelines", targets: ["kfp-pipelines"]),
     .library(name: "KFPPipelines", targets: ["KFPPipelines"]),
+    .library(name: "KFPServers", targets: ["KFPServers"]),
+    .library(name: "KFPServerDoubles", targets: ["KFPServerDoubles"]),
   ],
   traits: [
     .trait(
@@ -22,6 +24,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+    // What has a network: only kfp-pipelines and its library build these.
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
   ],
   targets: [
     .systemLibrary(
@@ -68,6 +74,17 @@ let package = Package(
         "KFPManifests",
       ]),
     .target(
+      name: "KFPServers",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "KFPPipelines",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "KFPServerDoubles",
+      dependencies: [.product(name: "Hummingbird", package: "hummingbird")]),
+    .target(
       name: "Terminal",
       dependencies: [
         "KFPManifests", "Diagnostics", "SideBySide", "Files",
@@ -76,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "kfp-pipelines",
       dependencies: [
-        "KFPPipelines", "KFPManifests", "Terminal", "Diagnostics", "Files", "Workloads",
+        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Workloads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -131,6 +148,11 @@ let package = Package(
         "Randomness", "Support",
       ],
       exclude: ["Messages"]),
+    .testTarget(
+      name: "KFPServersTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+      ]),
     .testTarget(
       name: "ExplainTests",
       dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Kustomize", "Explain", "Support"],

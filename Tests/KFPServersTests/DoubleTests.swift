@@ -1,0 +1,6 @@
+import KFPServerDoubles
+import Testing
+
+struct DoubleTests {
+  @Test func `it links`() { _ = ServerDouble.self }
+}

@@ -50,8 +50,9 @@ extension Drift {
         if let object = object(config) { created.append(object) }
         continue
       }
-      outcomes.append((config, node, apply.apply(config, to: node, in: &arena)))
+      let outcome = apply.apply(config, to: node, in: &arena)
       others.append(apply.kept(beside: config, in: node, of: snapshot.arena))
+      outcomes.append((apply.defaulted(config, in: &arena), apply.defaulted(node, in: &arena), outcome))
     }
     left = Self.left(
       cluster.nodes.filter { !keys.contains($0.key) }, Set(keys.map(\.namespace)), surroundings, snapshot)

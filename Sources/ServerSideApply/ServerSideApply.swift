@@ -8,7 +8,8 @@ package struct ServerSideApply {
   package struct Outcome: Sendable {
     /// Fields of other managers that would get another value: the server refuses them all, unless it is forced.
     package let conflicts: [Conflict]
-    /// The object as it would be, before defaults are filled in; nil where nothing changes.
+    /// The object as it would be, with the defaults of a definition, but not those of Kubernetes' own kinds; nil where
+    /// nothing changes.
     package let merged: Node?
   }
 
@@ -41,6 +42,7 @@ package struct ServerSideApply {
     if arena.text(at: config, "kind") == "Service", arena.text(at: config, "apiVersion") == "v1" {
       ServiceFields.adapt(merged, from: live, in: &arena)
     }
+    if let schema = schema(of: config, in: arena) { arena.fillInDefaults(of: schema, below: merged) }
     return Outcome(conflicts: conflicts, merged: merged)
   }
 
@@ -66,9 +68,21 @@ package struct ServerSideApply {
       }
   }
 
+  /// An object as the server reads it: with what its definition says of fields that nobody wrote.
+  package mutating func defaulted(_ object: Node, in arena: inout Arena) -> Node {
+    guard let schema = schema(of: object, in: arena), schema.mayHaveDefaults else { return object }
+    let copy = arena.copy(object)
+    arena.fillInDefaults(of: schema, below: copy)
+    return copy
+  }
+
   private mutating func type(of config: Node, in arena: Arena) -> ValueType {
-    let kind = GroupVersionKind(
-      apiVersion: arena.text(at: config, "apiVersion") ?? "", kind: arena.text(at: config, "kind") ?? "")
-    return ValueType(schemas.schema(for: kind), metadata: schemas.metadata)
+    ValueType(schema(of: config, in: arena), metadata: schemas.metadata)
+  }
+
+  private mutating func schema(of object: Node, in arena: Arena) -> CompiledSchema? {
+    schemas.schema(
+      for: GroupVersionKind(
+        apiVersion: arena.text(at: object, "apiVersion") ?? "", kind: arena.text(at: object, "kind") ?? ""))
   }
 }

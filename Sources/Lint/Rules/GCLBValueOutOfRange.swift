@@ -16,6 +16,9 @@ struct GCLBValueOutOfRange: Rule {
         Sample.object(
           "networking.gke.io/v1beta1 FrontendConfig", "kfp",
           "spec: {redirectToHttps: {enabled: true, responseCodeName: FOUND}}")),
+      Example(
+        policy("timeoutSec: 3600, sessionAffinity: {type: GENERATED_COOKIE}, logging: {sampleRate: 500000}")),
+      Example(healthCheck("timeoutSec: 5, config: {type: HTTP, httpHealthCheck: {requestPath: /healthz}}")),
     ],
     failing: [
       Example(config("timeoutSec: ↓-1, connectionDraining: {drainingTimeoutSec: ↓3601}")),
@@ -26,82 +29,125 @@ struct GCLBValueOutOfRange: Rule {
         Sample.object(
           "networking.gke.io/v1beta1 FrontendConfig", "kfp",
           "spec: {redirectToHttps: {responseCodeName: ↓MOVED}}")),
+      Example(policy("timeoutSec: ↓0, sessionAffinity: {type: ↓COOKIE}, logging: {sampleRate: ↓2000000}")),
+      Example(
+        healthCheck(
+          "checkIntervalSec: 5, timeoutSec: ↓10, config: {type: ↓http, httpHealthCheck: {requestPath: ↓healthz}}"
+        )),
     ])
 
   private typealias Limits = LoadBalancerLimits
 
-  private static let ranges: [(path: [String], range: ClosedRange<Int>)] = [
-    (["timeoutSec"], Limits.timeoutSeconds),
-    (["connectionDraining", "drainingTimeoutSec"], Limits.drainingSeconds),
-    (["healthCheck", "port"], 1...65535), (["healthCheck", "checkIntervalSec"], Limits.checkSeconds),
-    (["healthCheck", "timeoutSec"], Limits.checkSeconds),
-    (["healthCheck", "healthyThreshold"], Limits.threshold),
-    (["healthCheck", "unhealthyThreshold"], Limits.threshold),
-    (["sessionAffinity", "affinityCookieTtlSec"], Limits.cookieSeconds),
-    (["logging", "sampleRate"], Limits.sampleRate),
+  private enum Limit {
+    case range(ClosedRange<Int>)
+    case words([String])
+    case path
+    /// A number that is not above that of another field.
+    case atMost(String)
+  }
+
+  private typealias Limited = (field: String, limit: Limit)
+
+  private static let ofBackends: [Limited] =
+    [
+      ("timeoutSec", .range(Limits.timeoutSeconds)),
+      ("connectionDraining.drainingTimeoutSec", .range(Limits.drainingSeconds)),
+      ("sessionAffinity.affinityCookieTtlSec", .range(Limits.cookieSeconds)),
+      ("sessionAffinity.affinityType", .words(Limits.affinities)),
+      ("logging.sampleRate", .range(Limits.sampleRate)), ("healthCheck.port", .range(1...65_535)),
+      ("healthCheck.type", .words(["HTTP", "HTTPS", "HTTP2"])), ("healthCheck.requestPath", .path),
+    ] + checks(below: "healthCheck")
+
+  private static let ofFronts: [Limited] = [
+    (
+      "redirectToHttps.responseCodeName",
+      .words(["MOVED_PERMANENTLY_DEFAULT", "FOUND", "TEMPORARY_REDIRECT", "PERMANENT_REDIRECT"])
+    )
   ]
 
-  private static let words: [(path: [String], words: [String])] = [
-    (["healthCheck", "type"], ["HTTP", "HTTPS", "HTTP2"]),
-    (["sessionAffinity", "affinityType"], Limits.affinities),
+  private static let ofBackendPolicies: [Limited] = [
+    ("default.timeoutSec", .range(1...Int(Int32.max))),
+    ("default.connectionDraining.drainingTimeoutSec", .range(Limits.drainingSeconds)),
+    ("default.sessionAffinity.cookieTtlSec", .range(Limits.cookieSeconds)),
+    ("default.sessionAffinity.type", .words(Limits.affinities)),
+    // Of a million requests, where a BackendConfig names a share.
+    ("default.logging.sampleRate", .range(0...1_000_000)),
   ]
 
-  private static let redirects = [
-    "MOVED_PERMANENTLY_DEFAULT", "FOUND", "TEMPORARY_REDIRECT", "PERMANENT_REDIRECT",
-  ]
+  private static let ofHealthCheckPolicies: [Limited] =
+    checks(below: "default")
+    + [("default.config.type", .words(["TCP", "HTTP", "HTTPS", "HTTP2", "GRPC"]))]
+    + ["httpHealthCheck", "httpsHealthCheck", "http2HealthCheck"].flatMap { name -> [Limited] in
+      let check = "default.config.\(name)"
+      return [
+        ("\(check).requestPath", .path), ("\(check).proxyHeader", .words(["NONE", "PROXY_V1"])),
+        (
+          "\(check).portSpecification",
+          .words(["USE_FIXED_PORT", "USE_NAMED_PORT", "USE_SERVING_PORT"])
+        ),
+      ]
+    }
+
+  private static func checks(below path: String) -> [Limited] {
+    [
+      ("\(path).checkIntervalSec", .range(Limits.checkSeconds)),
+      ("\(path).timeoutSec", .range(Limits.checkSeconds)),
+      ("\(path).healthyThreshold", .range(Limits.threshold)),
+      ("\(path).unhealthyThreshold", .range(Limits.threshold)),
+      ("\(path).timeoutSec", .atMost("\(path).checkIntervalSec")),
+    ]
+  }
 
   func check(_ target: Target) -> [Finding] {
-    target.all(.backendConfig).flatMap(findings)
-      + target.all(.frontendConfig).compactMap {
-        word(["redirectToHttps", "responseCodeName"], of: $0, among: Self.redirects)
+    [
+      (Target.GroupKind.backendConfig, Self.ofBackends), (.frontendConfig, Self.ofFronts),
+      (GatewayAPI.backendPolicy, Self.ofBackendPolicies),
+      (GatewayAPI.healthCheckPolicy, Self.ofHealthCheckPolicies),
+    ].flatMap { kind, limits in
+      target.all(kind).flatMap { object in
+        limits.compactMap { finding(in: object, $0.field, $0.limit) }
       }
+    }
   }
 
-  private func findings(in config: Object) -> [Finding] {
-    var findings = Self.ranges.compactMap { path, range in number(path, of: config, in: range) }
-    findings += Self.words.compactMap { path, words in word(path, of: config, among: words) }
-    let check = config["spec"]?["healthCheck"]
-    if let path = check?["requestPath"], let text = path.text, !text.hasPrefix("/") {
-      findings.append(
-        finding(path, ["healthCheck", "requestPath"], of: config, expected: "a path that begins with /"))
-    }
-    if let timeout = check?["timeoutSec"], let seconds = timeout.text.flatMap({ Double($0) }),
-      let interval = check?["checkIntervalSec"]?.text.flatMap({ Double($0) }), seconds > interval
-    {
-      findings.append(
-        finding(timeout, ["healthCheck", "timeoutSec"], of: config, expected: "at most `checkIntervalSec`"))
-    }
-    return findings
-  }
-
-  private func number(_ path: [String], of object: Object, in range: ClosedRange<Int>) -> Finding? {
-    guard let value = object.specified(path), let text = value.text,
-      !(Double(text).map { Double(range.lowerBound)...Double(range.upperBound) ~= $0 } ?? false)
+  private func finding(in object: Object, _ field: String, _ limit: Limit) -> Finding? {
+    guard let value = object["spec"]?.value(at: field), let text = value.text,
+      let expected = expectation(of: limit, text, in: object)
     else { return nil }
-    let bounds = "\(range.lowerBound) to \(range.upperBound)"
-    return finding(value, path, of: object, expected: bounds)
+    let path = field.split(separator: ".").reduce(FieldPath("spec")) { $0.key(String($1)) }
+    return Finding("`\(path)` is \"\(text)\"; expected \(expected)", on: value, in: object, field: path)
   }
 
-  private func word(_ path: [String], of object: Object, among words: [String]) -> Finding? {
-    guard let value = object.specified(path), let text = value.text, !text.isEmpty, !words.contains(text)
-    else {
-      return nil
+  /// What was expected in place of a value; nil where it is within its limits.
+  private func expectation(of limit: Limit, _ text: String, in object: Object) -> String? {
+    switch limit {
+    case .range(let range):
+      let isWithin = Double(text).map { Double(range.lowerBound)...Double(range.upperBound) ~= $0 }
+      return isWithin == true ? nil : "\(range.lowerBound) to \(range.upperBound)"
+    case .words(let words):
+      return text.isEmpty || words.contains(text) ? nil : "one of \(words.joined(separator: ", "))"
+    case .path: return text.hasPrefix("/") ? nil : "a path that begins with /"
+    case .atMost(let field):
+      guard let number = Double(text), let most = object["spec"]?.value(at: field)?.text.flatMap({ Double($0) }) else {
+        return nil
+      }
+      return number <= most ? nil : "at most `\(field.split(separator: ".").last ?? "")`"
     }
-    return finding(value, path, of: object, expected: "one of \(words.joined(separator: ", "))")
   }
 
-  private func finding(_ value: Tree, _ path: [String], of object: Object, expected: String) -> Finding {
-    let field = path.reduce(FieldPath("spec")) { $0.key($1) }
-    return Finding(
-      "`\(field)` is \"\(value.text ?? "")\"; expected \(expected)", on: value, in: object, field: field)
+  private static func policy(_ settings: String) -> String {
+    Sample.object(
+      "networking.gke.io/v1 GCPBackendPolicy", "kfp",
+      "spec: {targetRef: {group: '', kind: Service, name: a}, default: {\(settings)}}")
+  }
+
+  private static func healthCheck(_ settings: String) -> String {
+    Sample.object(
+      "networking.gke.io/v1 HealthCheckPolicy", "kfp",
+      "spec: {targetRef: {group: '', kind: Service, name: a}, default: {\(settings)}}")
   }
 
   private static func config(_ spec: String) -> String {
     Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {\(spec)}")
   }
-}
-
-extension Object {
-  /// The value of a field of the specification.
-  fileprivate func specified(_ path: [String]) -> Tree? { path.reduce(self["spec"]) { $0?[$1] } }
 }

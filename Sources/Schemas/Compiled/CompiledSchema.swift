@@ -54,11 +54,27 @@ package struct CompiledSchema: Sendable {
     return (0..<count).map { table.text(table.word(Int(list) + 1 + $0 * 2)) }
   }
 
+  /// Whether fields of the kind may have defaults: those of Kubernetes' own types are not in its document.
+  package var mayHaveDefaults: Bool { !table.acceptsNull }
+
+  /// The declared fields that have a default.
+  var defaultedProperties: [(name: String, schema: CompiledSchema)] {
+    guard let list = value(.properties) else { return [] }
+    let count = table.bounded(table.word(Int(list)), size: 2)
+    return (0..<count).compactMap { index in
+      let place = Int(list) + 1 + index * 2
+      let schema = CompiledSchema(table, at: Int(table.word(place + 1)))
+      return schema.has(.defaultValue) ? (table.text(table.word(place)), schema) : nil
+    }
+  }
+
   var required: [String] { texts(.required) }
   package var listKeys: [String] { texts(.listKeys) }
   var enumeration: [String] { texts(.enumeration) }
   /// The checks of an API server between its fields.
   var facts: [Fact] { value(.facts).map { KubernetesFacts.relations(of: table.text($0)) } ?? [] }
+  /// What stands for a field that nobody wrote.
+  var defaultValue: String? { value(.defaultValue).map { table.text($0) } }
   var pattern: String? { value(.pattern).map { table.text($0) } }
   package var additional: CompiledSchema? { schema(.additional) }
   package var items: CompiledSchema? { schema(.items) }

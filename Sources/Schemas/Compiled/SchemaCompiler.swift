@@ -5,7 +5,7 @@
 /// a text, or the place of a list or of another schema. Equal schemas of a document are written once.
 package struct SchemaCompiler {
   /// Grows whenever the form changes, or what is compiled from the same document.
-  package static let formatNumber: UInt32 = 3
+  package static let formatNumber: UInt32 = 4
   static let magic: UInt32 = 0x5343_484D
   static let headerLength = 10
 
@@ -96,6 +96,7 @@ package struct SchemaCompiler {
     }
     if let excluded = schema.excluded { set(.excluded, write(excluded)) }
     if let facts = schema.facts { set(.facts, text(facts)) }
+    if let value = schema.defaultValue { set(.defaultValue, text(value)) }
     let place = UInt32(words.count)
     words.append(schema.head)
     words.append(fields.reduce(0) { $0 | $1.0.bit })
@@ -123,6 +124,7 @@ package struct SchemaCompiler {
       texts.formUnion(schema.required + schema.listKeys + schema.enumeration)
       if let pattern = schema.pattern { texts.insert(pattern) }
       if let facts = schema.facts { texts.insert(facts) }
+      if let value = schema.defaultValue { texts.insert(value) }
       pending += schema.properties.values
       pending += schema.allOf + schema.anyOf + schema.oneOf
       pending += [schema.items, schema.additional, schema.excluded].compactMap(\.self)

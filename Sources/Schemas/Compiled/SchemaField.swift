@@ -2,7 +2,7 @@
 enum SchemaField: UInt32 {
   case reference, properties, required, additional, items, listKeys, enumeration, pattern, minimum, maximum
   case minimumLength, maximumLength, minimumItems, maximumItems, minimumProperties, maximumProperties
-  case allOf, anyOf, oneOf, excluded, facts
+  case allOf, anyOf, oneOf, excluded, facts, defaultValue
 
   var bit: UInt32 { 1 << rawValue }
 }
@@ -30,7 +30,7 @@ extension Schema {
     if excludesMinimum { traits.insert(.excludesMinimum) }
     if excludesMaximum { traits.insert(.excludesMaximum) }
     if isNullable { traits.insert(.isNullable) }
-    if hasDefault { traits.insert(.hasDefault) }
+    if defaultValue != nil { traits.insert(.hasDefault) }
     if hasRules { traits.insert(.hasRules) }
     if refusesDuplicates { traits.insert(.refusesDuplicates) }
     let kind = UInt32(kind.rawValue) | UInt32(listType.rawValue) << 4

@@ -46,7 +46,7 @@ indirect enum Fact: Sendable {
   /// No two items of a list have the same values of these fields.
   case distinct(FactPath, by: [String])
   /// Holds of the mapping at a path, or of each item of the list there.
-  case each(FactPath, [Fact])
+  case each(FactPath, [Fact], when: Condition = .always)
   /// Expressions that only a server evaluates.
   case expressions(FactPath)
   /// Needs a computation of its own.

@@ -68,6 +68,7 @@ enum KubernetesFacts {
     SchedulingFacts.relations, WorkloadFacts.relations, BatchFacts.relations, ServiceFacts.relations,
     NetworkingFacts.relations, AccessFacts.relations, AutoscalingFacts.relations, AdmissionFacts.relations,
     StorageFacts.relations, QuotaFacts.relations, DefinitionFacts.relations, ClusterFacts.relations,
+    GatewayFacts.relations,
   ].reduce(into: [:]) { $0.merge($1) { $0 + $1 } }
 
   /// `core.v1.Pod` in full.

@@ -30,6 +30,13 @@ enum SecureURL {
 enum PathParts {
   /// Whether one of them leads up.
   static func stepBack(_ text: String) -> Bool { text.split(separator: "/").contains("..") }
+
+  /// Whether it is a path that routes of the Gateway API compare requests with.
+  static func isOfRoute(_ text: String) -> Bool {
+    guard text.hasPrefix("/"), !text.contains("#"), !text.lowercased().contains("%2f") else { return false }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    return !parts.contains(".") && !parts.contains("..") && !parts.dropLast().contains("")
+  }
 }
 
 /// A share of a whole: `25%`.

@@ -1,94 +1,77 @@
 /// Schemas for the Gateway API as GKE serves it.
 ///
-/// Which fields there are depends on the release of the definitions that a cluster has, so that the types of those that
-/// are known here are checked, and others pass. The fields are those of
-/// https://gateway-api.sigs.k8s.io/reference/spec and
-/// https://cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources.
+/// Which fields there are depends on the release of the definitions that a cluster has, so that those that are known
+/// here are checked, and others pass. Fields, values and defaults are those of
+/// https://gateway-api.sigs.k8s.io/reference/spec, whose definitions are of v1.2 and later.
 extension Schema {
   /// `gateway.networking.k8s.io` Gateway.
   static let gateway = openResource(
     [
-      "gatewayClassName": .string,
-      "listeners": .list(
-        of: open(
-          [
-            "name": .string, "hostname": .string, "port": port, "protocol": .string,
-            "tls": open([
-              "mode": .oneOf("Terminate", "Passthrough"), "options": .map(of: .string),
-              "certificateRefs": .list(of: reference),
-            ]),
-            "allowedRoutes": open([
-              "namespaces": open(["from": .string, "selector": .unchecked]),
-              "kinds": .list(of: open(["group": .string, "kind": .string], required: ["kind"])),
-            ]),
-          ], required: ["name", "port", "protocol"])),
-      "addresses": .list(of: open(["type": .string, "value": .string])),
+      "gatewayClassName": name,
+      "listeners": list(of: listener).with {
+        ($0.listType, $0.listKeys) = (.map, ["name"])
+        ($0.minimumItems, $0.maximumItems) = (1, 64)
+      },
+      "addresses": list(of: open(["type": string.or("IPAddress"), "value": string])).with {
+        $0.maximumItems = 16
+      },
     ], required: ["gatewayClassName", "listeners"])
 
-  /// `gateway.networking.k8s.io` HTTPRoute.
-  static let httpRoute = openResource([
-    "hostnames": .list(of: .string),
-    "parentRefs": .list(of: reference),
-    "rules": .list(
-      of: open([
-        "matches": .list(
-          of: open([
-            "path": open([
-              "type": .oneOf("Exact", "PathPrefix", "RegularExpression"), "value": .string,
-            ]),
-            "method": .string,
-          ])),
-        "filters": .list(of: open(["type": .string], required: ["type"])),
-        "backendRefs": .list(of: reference),
-        "timeouts": open(["request": .string, "backendRequest": .string]),
-      ])),
-  ])
-
-  /// `networking.gke.io` GCPBackendPolicy: what GKE sets on the backend service of a Service.
-  static let backendPolicy = policy([
-    "timeoutSec": .integer, "securityPolicy": .string,
-    "connectionDraining": open(["drainingTimeoutSec": .integer]),
-    "sessionAffinity": open(["type": .string, "cookieTtlSec": .integer]),
-    "logging": open(["enabled": .boolean, "sampleRate": .integer]),
-    "iap": open([
-      "enabled": .boolean, "clientID": .string, "oauth2ClientSecret": open(["name": .string]),
-    ]),
-  ])
-
-  /// `networking.gke.io` GCPGatewayPolicy: what GKE sets on the front of a Gateway.
-  static let gatewayPolicy = policy(["sslPolicy": .string, "allowGlobalAccess": .boolean, "region": .string])
-
-  /// `networking.gke.io` HealthCheckPolicy.
-  static let healthCheckPolicy = policy([
-    "checkIntervalSec": .integer, "timeoutSec": .integer, "healthyThreshold": .integer,
-    "unhealthyThreshold": .integer, "logConfig": open(["enabled": .boolean]),
-    "config": open([
-      "type": .string, "httpHealthCheck": healthCheck, "httpsHealthCheck": healthCheck,
-    ]),
-  ])
-
-  private static let healthCheck = open(["port": port, "requestPath": .string, "host": .string])
-
-  /// A part of the Gateway or of the cluster, by its name.
-  private static let reference = open(
+  private static let listener = open(
     [
-      "group": .string, "kind": .string, "name": .string, "namespace": .string, "sectionName": .string,
-      "port": port, "weight": .integer,
-    ], required: ["name"])
+      "name": sectionName, "hostname": hostname, "port": port,
+      "protocol": string.with { ($0.minimumLength, $0.maximumLength) = (1, 255) },
+      "tls": open(
+        [
+          "mode": oneOf("Terminate", "Passthrough").or("Terminate"),
+          "options": map(of: string).with { $0.maximumProperties = 16 },
+          "certificateRefs": list(
+            of: open(
+              [
+                "group": group.or(""), "kind": kindName.or("Secret"), "name": name, "namespace": namespace,
+              ], required: ["name"])
+          ).with { $0.maximumItems = 64 },
+        ]
+      ).with { $0.facts = "gateway.ListenerTLS" },
+      "allowedRoutes": open([
+        "namespaces": open([
+          "from": oneOf("All", "Selector", "Same", "None").or("Same"), "selector": unchecked,
+        ])
+        .or("{from: Same}"),
+        "kinds": list(of: open(["group": group, "kind": kindName], required: ["kind"])).with {
+          $0.maximumItems = 8
+        },
+      ]).or("{namespaces: {from: Same}}"),
+    ], required: ["name", "port", "protocol"]
+  ).with { $0.facts = "gateway.Listener" }
 
-  private static let port = integer.with { ($0.minimum, $0.maximum) = (1, 65_535) }
+  // MARK: Words of several kinds
 
-  private static func policy(_ settings: [String: Schema]) -> Schema {
-    openResource(["default": open(settings), "targetRef": reference], required: ["targetRef"])
+  /// The name of an object.
+  static let name = string.with { ($0.minimumLength, $0.maximumLength) = (1, 253) }
+  static let sectionName = name.with { $0.format = .subdomain }
+  static let namespace = string.with { $0.format = .label }
+  static let group = string.with {
+    $0.pattern = "^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"
+    $0.maximumLength = 253
   }
+  static let kindName = string.with { $0.format = .mixedLabel }
+  static let port = integer.with { ($0.minimum, $0.maximum) = (1, 65_535) }
+  static let hostname = name.with { $0.format = .serverName }
 
-  private static func openResource(_ spec: [String: Schema], required: [String] = []) -> Schema {
+  /// A resource with these fields below `spec`, in which others pass.
+  static func openResource(_ spec: [String: Schema], required: [String] = []) -> Schema {
     object(["spec": open(spec, required: required), "status": .unchecked], required: ["spec"])
       .with { $0.isEmbeddedResource = true }
   }
 
   /// A mapping with these fields, in which others pass.
-  private static func open(_ fields: [String: Schema], required: [String] = []) -> Schema {
+  static func open(_ fields: [String: Schema], required: [String] = []) -> Schema {
     object(fields, required: required).with { $0.keepsUnknownFields = true }
+  }
+
+  /// The same with a value that stands where nobody wrote one.
+  func or(_ defaultValue: String) -> Schema {
+    with { $0.defaultValue = kind == .string ? defaultValue.json.description : defaultValue }
   }
 }

@@ -36,7 +36,8 @@ package struct Schema: Hashable, Sendable {
   package var minimumProperties: Int?
   package var maximumProperties: Int?
   package var isNullable = false
-  package var hasDefault = false
+  /// What stands for a field that nobody wrote, as text that reads as that value; nil for nothing.
+  package var defaultValue: String?
   /// It has rules in CEL, which are not evaluated here.
   package var hasRules = false
   package var allOf: [Schema] = []

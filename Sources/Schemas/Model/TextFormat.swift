@@ -10,7 +10,7 @@ package enum TextFormat: UInt8, Sendable {
   case portName, portOrName, optionalPortOrName, share, shareUpToAll
   // Addresses and paths.
   case address, addressBlock, clusterAddress, host, serverName, externalName, secureURL, webhookPath
-  case absolutePath, innerPath, pathWithoutBacksteps, jsonPath, trimmed
+  case absolutePath, routePath, innerPath, pathWithoutBacksteps, jsonPath, trimmed
   // Times.
   case schedule, timeZone
   // What of a pod a variable or a file may hold, and what is counted.
@@ -65,6 +65,7 @@ package enum TextFormat: UInt8, Sendable {
     case .secureURL: "an https:// address without user, query and fragment"
     case .webhookPath: "/ and names in lower case, such as /a/b"
     case .absolutePath: "a path that begins with /"
+    case .routePath: "a path that begins with / and has no //, /./, /../, # or encoded /"
     case .innerPath: "a relative path without .."
     case .pathWithoutBacksteps: "a path without .."
     case .jsonPath: "a path such as .spec.replicas"
@@ -123,6 +124,7 @@ package enum TextFormat: UInt8, Sendable {
     case .secureURL: SecureURL.isValid(text)
     case .webhookPath: SecureURL.isPath(text)
     case .absolutePath: text.hasPrefix("/")
+    case .routePath: PathParts.isOfRoute(text)
     case .innerPath: !text.hasPrefix("/") && !PathParts.stepBack(text)
     case .pathWithoutBacksteps: !PathParts.stepBack(text)
     case .jsonPath: text.hasPrefix(".")

@@ -83,7 +83,7 @@ extension Schema {
     (minimumItems, maximumItems) = (count("minItems"), count("maxItems"))
     (minimumProperties, maximumProperties) = (count("minProperties"), count("maxProperties"))
     isNullable = tree["nullable"]?.isTrue == true
-    hasDefault = tree["default"] != nil
+    defaultValue = tree["default"].flatMap { $0.isNull ? nil : $0.line }
     if tree["uniqueItems"]?.isTrue == true { listType = .set }
   }
 
@@ -104,4 +104,14 @@ extension Schema {
 
 extension Tree {
   fileprivate var isTrue: Bool { type == .bool && text == "true" }
+
+  /// The value on one line that reads as the same value.
+  fileprivate var line: String {
+    switch kind {
+    case .mapping: "{\(pairs.map { "\($0.key.json): \($0.value.line)" }.joined(separator: ", "))}"
+    case .sequence: "[\(items.map(\.line).joined(separator: ", "))]"
+    // A fraction is no text.
+    case .scalar: type == .float ? text ?? "" : json.description
+    }
+  }
 }

@@ -24,8 +24,8 @@ extension Validator {
       case .ascending(let low, let lowest, let high, let highest, let strictly):
         checkOrder((low, lowest), (high, highest), strictly, in: node)
       case .distinct(let path, let fields): checkDistinct(path, by: fields, in: node)
-      case .each(let path, let facts):
-        guard let found = find(path, in: node) else { continue }
+      case .each(let path, let facts, let condition):
+        guard let found = find(path, in: node), isMet(condition, node) else { continue }
         within(path, of: node) { $0.checkEach(facts, in: found) }
       case .expressions(let path):
         if let found = find(path, in: node), !isAbsent(found) {

@@ -8,7 +8,7 @@ enum ServiceFields {
   static func adapt(_ merged: Node, from live: Node, in arena: inout Arena) {
     guard let spec = arena.child(merged, "spec"), let old = arena.child(live, "spec") else { return }
     let (before, after) = (type(of: old, in: arena), type(of: spec, in: arena))
-    for (field, types) in meaningful where types.contains(before) && !types.contains(after) {
+    for field in meaningful(for: old, in: arena).subtracting(meaningful(for: spec, in: arena)).sorted() {
       // Nobody but the server gave them.
       dropUnchanged(field, of: spec, asIn: old, in: &arena)
     }
@@ -34,17 +34,20 @@ enum ServiceFields {
     }
   }
 
-  /// The types for which fields mean something.
-  private static let meaningful: [(field: String, types: Set<String>)] = [
-    ("clusterIP", ["ClusterIP", "NodePort", "LoadBalancer"]),
-    ("clusterIPs", ["ClusterIP", "NodePort", "LoadBalancer"]),
-    ("ipFamilies", ["ClusterIP", "NodePort", "LoadBalancer"]),
-    ("ipFamilyPolicy", ["ClusterIP", "NodePort", "LoadBalancer"]),
-    ("externalTrafficPolicy", ["NodePort", "LoadBalancer"]), ("healthCheckNodePort", ["LoadBalancer"]),
-    ("allocateLoadBalancerNodePorts", ["LoadBalancer"]), ("loadBalancerClass", ["LoadBalancer"]),
-  ]
+  /// The fields that mean something for a Service as it is.
+  private static func meaningful(for spec: Node, in arena: borrowing Arena) -> Set<String> {
+    let type = type(of: spec, in: arena)
+    if type == "ExternalName" { return [] }
+    var fields: Set = ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"]
+    let hasAddresses = arena.child(spec, "externalIPs").map { arena.count($0) > 0 } ?? false
+    if type != "ClusterIP" || hasAddresses { fields.insert("externalTrafficPolicy") }
+    guard type == "LoadBalancer" else { return fields }
+    fields.formUnion(["allocateLoadBalancerNodePorts", "loadBalancerClass"])
+    if arena.text(at: spec, "externalTrafficPolicy") == "Local" { fields.insert("healthCheckNodePort") }
+    return fields
+  }
 
-  private static func type(of spec: Node, in arena: Arena) -> String {
+  private static func type(of spec: Node, in arena: borrowing Arena) -> String {
     arena.text(at: spec, "type") ?? "ClusterIP"
   }
 

@@ -8,54 +8,7 @@ import YAML
 
 /// What comes of small objects that are applied over others.
 @Suite(.enabled(if: Place.canRender, "needs upstream"))
-struct ApplyTests {
-  /// The drift of documents on others.
-  private func drift(_ rendered: String, on live: String) throws -> Drift {
-    let catalog = try Project(at: Place.project).sources.schemas(of: WantedKubernetes())
-    var arena = Arena()
-    let config = try arena.read(Array(rendered.utf8), file: "render.yaml")
-    let documents = try arena.read(Array(live.utf8), file: "live.yaml")
-    return Drift(
-      applying: config, to: documents, in: arena,
-      Drift.Surroundings(manager: "kfp-manifests", catalog: catalog))
-  }
-
-  private func lines(_ drift: Drift) -> [String] {
-    drift.changed.flatMap { change in
-      change.fields.fields.map { "\($0.kind.rawValue) \($0.place)" }
-        + change.conflicts.map { "conflict \($0.manager) \($0.field)" }
-        + change.refusals.map { "refused \($0.field)" }
-    }
-  }
-
-  /// An object that is there, with the fields of its managers as JSON.
-  private func object(
-    _ type: String, _ rest: String, own: String = "{}", others: [String: String] = [:]
-  ) -> String {
-    let parts = type.split(separator: " ")
-    let managers =
-      ["- {manager: kfp-manifests, operation: Apply, apiVersion: \(parts[0]), fieldsV1: \(own)}"]
-      + others.sorted { $0.key < $1.key }.map {
-        "- {manager: \($0.key), operation: Update, apiVersion: \(parts[0]), fieldsV1: \($0.value)}"
-      }
-    return """
-      apiVersion: \(parts[0])
-      kind: \(parts[1])
-      metadata:
-        name: a
-        namespace: n
-        uid: "1"
-        managedFields:
-        \(managers.joined(separator: "\n  "))
-      \(rest)
-      """
-  }
-
-  private func config(_ type: String, _ rest: String) -> String {
-    let parts = type.split(separator: " ")
-    return "apiVersion: \(parts[0])\nkind: \(parts[1])\nmetadata: {name: a, namespace: n}\n\(rest)"
-  }
-
+struct ApplyTests: Applying {
   @Test func `what was applied and no longer is goes, and what others have stays`() throws {
     let live = object(
       "v1 ConfigMap", "data: {a: '1', b: '2', c: '3'}", own: #"{"f:data": {"f:a": {}, "f:b": {}}}"#,
@@ -73,19 +26,6 @@ struct ApplyTests {
       lines(try drift(config("v1 ConfigMap", "data: {a: '1', b: '3'}"), on: live))
         == ["changed data.b", "conflict other .data.b"])
     #expect(try drift(config("v1 ConfigMap", "data: {a: '1'}"), on: live).changed.isEmpty)
-  }
-
-  private func pod(_ container: String, _ more: String = "") -> String {
-    """
-    spec:
-      selector: {matchLabels: {app: a}}
-      \(more)
-      template:
-        metadata: {labels: {app: a}}
-        spec:
-          containers:
-          - {name: main, image: "a:1"\(container)}
-    """
   }
 
   @Test func `items are merged by their keys, and stay in order`() throws {

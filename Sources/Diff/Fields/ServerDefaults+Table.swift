@@ -4,7 +4,8 @@ extension ServerDefaults {
     "Deployment.spec.strategy", "Deployment.spec.strategy.rollingUpdate", "StatefulSet.spec.updateStrategy",
     "StatefulSet.spec.updateStrategy.rollingUpdate", "StatefulSet.spec.persistentVolumeClaimRetentionPolicy",
     "DaemonSet.spec.updateStrategy", "DaemonSet.spec.updateStrategy.rollingUpdate",
-    "CustomResourceDefinition.spec.conversion", "Namespace.spec", "Namespace.metadata.labels",
+    "Job.spec.template.metadata", "Job.spec.template.metadata.labels", "Job.spec.selector",
+    "Job.spec.selector.matchLabels", "CustomResourceDefinition.spec.conversion", "Namespace.spec", "Namespace.metadata.labels",
     "StatefulSet.spec.volumeClaimTemplates[].status",
     "PersistentVolumeClaim.metadata.annotations", "Service.metadata.annotations",
     "Ingress.metadata.annotations",
@@ -12,6 +13,10 @@ extension ServerDefaults {
 
   /// Mappings that the server leaves empty where nobody fills them.
   static let empty: Set = [
+    "CronJob.spec.jobTemplate.metadata", "CronJob.spec.jobTemplate.spec.template.metadata",
+    "EndpointSlice.endpoints[].conditions", "StatefulSet.spec.volumeClaimTemplates[].spec.resources",
+    "ValidatingAdmissionPolicy.spec.matchConstraints.namespaceSelector",
+    "ValidatingAdmissionPolicy.spec.matchConstraints.objectSelector",
     "pod.securityContext", "pod.containers[].resources",
     "MutatingWebhookConfiguration.webhooks[].namespaceSelector",
     "MutatingWebhookConfiguration.webhooks[].objectSelector",
@@ -25,8 +30,21 @@ extension ServerDefaults {
     "PersistentVolumeClaim.metadata.finalizers", "PersistentVolume.metadata.finalizers",
   ]
 
+  /// Lists that the server makes as a whole, as it prints them.
+  static let wholeLists = [
+    "HorizontalPodAutoscaler.spec.metrics":
+      #"[{"resource":{"name":"cpu","target":{"averageUtilization":80,"type":"Utilization"}},"type":"Resource"}]"#
+  ]
+
   /// Values that the cluster gives out itself.
   static let given: Set = [
+    // The pods of a Job, so that it finds them.
+    "Job.spec.selector.matchLabels.batch.kubernetes.io/controller-uid",
+    "Job.spec.selector.matchLabels.controller-uid",
+    "Job.spec.template.metadata.labels.batch.kubernetes.io/controller-uid",
+    "Job.spec.template.metadata.labels.batch.kubernetes.io/job-name",
+    "Job.spec.template.metadata.labels.controller-uid", "Job.spec.template.metadata.labels.job-name",
+    "PersistentVolume.spec.claimRef.uid", "PersistentVolume.spec.claimRef.resourceVersion",
     "Service.spec.clusterIP", "Service.spec.clusterIPs", "Service.spec.ports[].nodePort",
     "Service.spec.healthCheckNodePort", "PersistentVolumeClaim.spec.volumeName",
     "PersistentVolumeClaim.spec.storageClassName",
@@ -61,6 +79,14 @@ extension ServerDefaults {
     "pod.containers[].terminationMessagePath": "/dev/termination-log",
     "pod.containers[].terminationMessagePolicy": "File", "pod.containers[].ports[].protocol": "TCP",
     "pod.containers[].env[].value": "", "pod.containers[].env[].valueFrom.fieldRef.apiVersion": "v1",
+    "pod.containers[].env[].valueFrom.resourceFieldRef.divisor": "0",
+    "pod.containers[].livenessProbe.grpc.service": "", "pod.containers[].readinessProbe.grpc.service": "",
+    "pod.containers[].startupProbe.grpc.service": "",
+    "pod.containers[].lifecycle.preStop.httpGet.path": "/",
+    "pod.containers[].lifecycle.postStart.httpGet.path": "/",
+    "pod.volumes[].downwardAPI.items[].resourceFieldRef.divisor": "0",
+    "pod.volumes[].projected.sources[].downwardAPI.items[].resourceFieldRef.divisor": "0",
+    "pod.volumes[].ephemeral.volumeClaimTemplate.spec.volumeMode": "Filesystem",
     "pod.containers[].livenessProbe.timeoutSeconds": "1",
     "pod.containers[].livenessProbe.periodSeconds": "10",
     "pod.containers[].livenessProbe.successThreshold": "1",
@@ -93,6 +119,7 @@ extension ServerDefaults {
     "StatefulSet.spec.podManagementPolicy": "OrderedReady",
     "StatefulSet.spec.updateStrategy.type": "RollingUpdate",
     "StatefulSet.spec.updateStrategy.rollingUpdate.partition": "0",
+    "StatefulSet.spec.updateStrategy.rollingUpdate.maxUnavailable": "1",
     "StatefulSet.spec.persistentVolumeClaimRetentionPolicy.whenDeleted": "Retain",
     "StatefulSet.spec.persistentVolumeClaimRetentionPolicy.whenScaled": "Retain",
     "StatefulSet.spec.volumeClaimTemplates[].apiVersion": "v1",
@@ -103,7 +130,8 @@ extension ServerDefaults {
     "DaemonSet.spec.updateStrategy.rollingUpdate.maxUnavailable": "1", "ReplicaSet.spec.replicas": "1",
     "Job.spec.backoffLimit": "6", "Job.spec.completionMode": "NonIndexed", "Job.spec.completions": "1",
     "Job.spec.parallelism": "1", "Job.spec.suspend": "false", "Job.spec.manualSelector": "false",
-    "Job.spec.podReplacementPolicy": "TerminatingOrFailed", "CronJob.spec.concurrencyPolicy": "Allow",
+    "Job.spec.podReplacementPolicy": "TerminatingOrFailed",
+    "Job.spec.podFailurePolicy.rules[].onPodConditions[].status": "True", "CronJob.spec.concurrencyPolicy": "Allow",
     "CronJob.spec.suspend": "false", "CronJob.spec.successfulJobsHistoryLimit": "3",
     "CronJob.spec.failedJobsHistoryLimit": "1", "PersistentVolumeClaim.spec.volumeMode": "Filesystem",
     "PersistentVolume.spec.volumeMode": "Filesystem",
@@ -112,7 +140,12 @@ extension ServerDefaults {
     "NetworkPolicy.spec.egress[].ports[].protocol": "TCP",
     "RoleBinding.roleRef.apiGroup": "rbac.authorization.k8s.io",
     "ClusterRoleBinding.roleRef.apiGroup": "rbac.authorization.k8s.io",
-    "HorizontalPodAutoscaler.spec.minReplicas": "1",
+    "HorizontalPodAutoscaler.spec.minReplicas": "1", "EndpointSlice.ports[].protocol": "TCP",
+    "EndpointSlice.ports[].name": "", "Endpoints.subsets[].ports[].protocol": "TCP",
+    "ValidatingAdmissionPolicy.spec.failurePolicy": "Fail",
+    "ValidatingAdmissionPolicy.spec.matchConstraints.matchPolicy": "Equivalent",
+    "ValidatingAdmissionPolicy.spec.matchConstraints.resourceRules[].scope": "*",
+    "PersistentVolume.spec.hostPath.type": "",
     "MutatingWebhookConfiguration.webhooks[].failurePolicy": "Fail",
     "MutatingWebhookConfiguration.webhooks[].matchPolicy": "Equivalent",
     "MutatingWebhookConfiguration.webhooks[].reinvocationPolicy": "Never",

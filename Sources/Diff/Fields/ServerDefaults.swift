@@ -37,18 +37,23 @@ struct ServerDefaults {
       return isDerived(text, of: owner, at: path)
     case .sequence:
       let items = value.items
+      if let list = Self.wholeLists[path] { return value.json.description == list }
+      if path == "NetworkPolicy.spec.policyTypes" { return items.map(\.text) == policyTypes(of: owner) }
       guard Self.lists.contains(path) else { return false }
       return items.allSatisfy { item in
         Self.given.contains(path) ? item.text != Self.withheld : Self.values["\(path)[]"] == item.text
       }
     case .mapping:
-      let entries = value.entries
+      let entries = value.pairs.filter { !$0.value.isNull }
       if entries.isEmpty { return Self.empty.contains(path) }
       return Self.groups.contains(path)
-        && entries.allSatisfy {
-          $0.value.isNull || fill($0.value, of: value, at: "\(path).\($0.key)")
-        }
+        && entries.allSatisfy { fill($0.value, of: value, at: "\(path).\($0.key)") }
     }
+  }
+
+  /// What a NetworkPolicy is about where it does not say so.
+  private func policyTypes(of spec: Tree) -> [String?] {
+    spec["egress"]?.items.isEmpty ?? true ? ["Ingress"] : ["Ingress", "Egress"]
   }
 
   /// Defaults that another field decides.

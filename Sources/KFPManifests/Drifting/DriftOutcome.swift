@@ -20,6 +20,35 @@ public struct DriftOutcome: Sendable {
   /// The objects that have to be deleted before the overlay can be applied.
   public var deletedFirst: [ObjectID] { report.drift.deletedFirst.map(\.object) }
 
+  /// What scripts ask for.
+  public enum List: String, Hashable, Sendable, CaseIterable {
+    /// Fields of other managers that an apply would take over: object, manager and field.
+    case conflicts
+    /// Objects that have to be deleted before the overlay can be applied.
+    case deleteFirst = "delete-first"
+    /// Objects that the server refuses to change and that hold data, so that nobody deletes them in passing.
+    case blocked
+    /// Objects that were applied before, are no longer rendered, and hold no data.
+    case left
+  }
+
+  /// A list, a line for each entry, sorted; objects as `GROUP/VERSION/KIND/NAMESPACE/NAME`.
+  public func lines(of list: List) -> String {
+    let drift = report.drift
+    let refused = drift.changed.filter { !$0.refusals.isEmpty }.map(\.object)
+    let lines =
+      switch list {
+      case .conflicts:
+        drift.changed.flatMap { change in
+          change.conflicts.map { "\(change.object) \($0.manager) \($0.field)" }
+        }
+      case .deleteFirst: deletedFirst.map(\.description)
+      case .blocked: refused.filter { !deletedFirst.contains($0) }.map(\.description)
+      case .left: drift.left.prune.map(\.id.description)
+      }
+    return Set(lines).sorted().map { $0 + "\n" }.joined()
+  }
+
   /// The drift in one of its forms.
   ///
   /// - Parameter inColor: Whether the form for people has the colours of a terminal.

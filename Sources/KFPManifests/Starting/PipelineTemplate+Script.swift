@@ -6,13 +6,16 @@ extension PipelineTemplate {
     #!/usr/bin/env bash
     # The steps that check and apply overlays of Kubeflow Pipelines.
     #
-    # usage: ci/kfp-manifests.sh install | lint REPORT | diff BASE REPORT | check | apply NAME
+    # usage: ci/kfp-manifests.sh install | lint REPORT | diff BASE REPORT | check | plan NAME REPORT | apply NAME [APPROVED]
     #   install  downloads the release KFP_MANIFESTS_VERSION of KFP_MANIFESTS_REPOSITORY, whose digest must be
     #            KFP_MANIFESTS_SHA256
     #   lint     writes REPORT/lint.xml (JUnit) and REPORT/lint.sarif; fails for errors
     #   diff     writes what changes against a commit to REPORT/diff.md
     #   check    compares rendered/NAME with the render, for every overlay that has one
-    #   apply    applies an overlay to the cluster of the current context, and waits for its rollouts
+    #   plan     compares an overlay with the cluster of the current context, and changes nothing: REPORT/drift.md has what
+    #            an apply would do; the last line is what to approve, where it would take fields over or delete objects
+    #   apply    applies an overlay to that cluster, waits for its rollouts, and fails where the cluster is not what is
+    #            rendered then. It takes over and deletes only what APPROVED stands for, as `plan` printed it
     # Single quotes keep the backticks of Markdown.
     # shellcheck disable=SC2016
     set -euo pipefail
@@ -65,12 +68,64 @@ extension PipelineTemplate {
       return "$failed"
     }
 
+    # What an apply would do: drift.md, the lists of what needs approval, and what stands for these in `approval`.
+    # The status is 0 where it would do nothing, and 1 where it would do something.
+    look() {
+      local overlay=overlays/$1 report=$2 cluster list status=0
+      mkdir -p "$report"
+      cluster=$(mktemp)
+      # Half an answer is none.
+      kfp-manifests drift "$overlay" --command | bash > "$cluster" || return 3
+      for list in conflicts delete-first blocked left; do
+        kfp-manifests drift "$overlay" "$cluster" --list "$list" > "$report/$list" || [ $? -eq 1 ] || return 3
+      done
+      kfp-manifests drift "$overlay" "$cluster" --format markdown > "$report/drift.md" || status=$?
+      rm "$cluster"
+      : > "$report/approval"
+      if cat "$report"/{conflicts,delete-first,left} | grep -q .; then
+        (cd "$report" && sha256sum conflicts delete-first left) | sha256sum | cut -c 1-12 > "$report/approval"
+      fi
+      return "$status"
+    }
+
+    plan() {
+      look "$1" "$2" || [ $? -eq 1 ]
+      cat "$2/drift.md"
+      if [ -s "$2/approval" ]; then echo "to be approved: $(cat "$2/approval")"; fi
+    }
+
+    # Deletes the objects of a list: GROUP/VERSION/KIND/NAMESPACE/NAME.
+    delete() {
+      local group version kind namespace name scope
+      while IFS=/ read -r group version kind namespace name; do
+        scope=()
+        if [ -n "$namespace" ]; then scope=(--namespace "$namespace"); fi
+        # The pods of a StatefulSet wait for the next one.
+        if [ "$kind" = StatefulSet ]; then scope+=(--cascade=orphan); fi
+        kubectl delete "$kind.$version.$group/$name" "${scope[@]}" --ignore-not-found --wait --timeout=5m < /dev/null
+      done < "$1"
+    }
+
     apply() {
-      local overlay=overlays/$1 work apply
+      local approved=${2:-} work now apply
       work=$(mktemp -d)
+      now=$work/now
       apply=(kubectl apply --server-side --field-manager=kfp-manifests --validate=strict)
-      kfp-manifests render "$overlay" --lint --output-dir "$work"
+      kfp-manifests render "overlays/$1" --lint --output-dir "$work"
+      look "$1" "$now" || [ $? -eq 1 ]
+      if [ -s "$now/blocked" ]; then
+        echo "the server refuses to change these, and they hold data:" >&2
+        cat "$now/blocked" >&2
+        exit 1
+      fi
+      if [ -s "$now/approval" ] && [ "$(cat "$now/approval")" != "$approved" ]; then
+        cat "$now/drift.md" >&2
+        echo "nobody has approved what would be taken over or deleted: $(cat "$now/approval")" >&2
+        exit 1
+      fi
+      if [ -s "$now/conflicts" ]; then apply+=(--force-conflicts); fi
       "${apply[@]}" --filename "$work/$1/cluster.yaml"
+      delete "$now/delete-first"
       # The API server is asked for all objects before the first one changes.
       "${apply[@]}" --dry-run=server --filename "$work/$1/namespaced.yaml" > /dev/null
       "${apply[@]}" --filename "$work/$1/namespaced.yaml"
@@ -79,6 +134,12 @@ extension PipelineTemplate {
         while read -r kind namespace name; do
           kubectl rollout status "$kind/$name" --namespace "$namespace" --timeout=10m < /dev/null
         done
+      delete "$now/left"
+      if ! look "$1" "$now"; then
+        cat "$now/drift.md" >&2
+        echo "the cluster is still not what is rendered" >&2
+        exit 1
+      fi
       rm -rf "$work"
     }
 
@@ -90,9 +151,10 @@ extension PipelineTemplate {
         ;;
       diff) compare "${2:?the commit to compare with}" "${3:?the folder for the reports}" ;;
       check) kfp-manifests render "${overlays[@]}" --check ;;
-      apply) apply "${2:?the name of an overlay}" ;;
+      plan) plan "${2:?the name of an overlay}" "${3:?the folder for the report}" ;;
+      apply) apply "${2:?the name of an overlay}" "${3:-}" ;;
       *)
-        echo "usage: ci/kfp-manifests.sh install | lint REPORT | diff BASE REPORT | check | apply NAME" >&2
+        sed -n 's/^# usage: /usage: /p' "$0" >&2
         exit 2
         ;;
     esac

@@ -105,7 +105,8 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
 
   private static func gitlab(_ overlay: String, _ version: String) -> String {
     """
-    # Checks overlays in merge requests, and applies them from the default branch when somebody starts the job.
+    # Checks overlays in merge requests, and applies them from the default branch when somebody starts the job. Where `plan`
+    # ends with something to approve, that job is started with the variable KFP_APPROVED, which has what it printed.
     #
     # The jobs that apply need a login to Google Cloud: https://docs.gitlab.com/ci/cloud_services/google_cloud/
     variables:
@@ -114,7 +115,7 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
       KFP_MANIFESTS_SHA256: SHA256_OF_THE_RELEASE
       GIT_DEPTH: "0"
 
-    stages: [check, apply]
+    stages: [check, plan, apply]
 
     default:
       image: gcr.io/google.com/cloudsdktool/google-cloud-cli:stable
@@ -140,6 +141,15 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
       rules: [{if: $CI_PIPELINE_SOURCE == "merge_request_event"}]
       script: [bash \(scriptFile) check]
 
+    plan:
+      stage: plan
+      rules: [{if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH}]
+      parallel: {matrix: [{OVERLAY: [\(overlay)]}]}
+      script:
+        - gcloud container clusters get-credentials "$CLUSTER_NAME" --location "$CLUSTER_LOCATION" --dns-endpoint
+        - bash \(scriptFile) plan "$OVERLAY" report
+      artifacts: {when: always, paths: [report]}
+
     apply:
       stage: apply
       rules: [{if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH, when: manual}]
@@ -149,20 +159,23 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
       environment: {name: $OVERLAY}
       script:
         - gcloud container clusters get-credentials "$CLUSTER_NAME" --location "$CLUSTER_LOCATION" --dns-endpoint
-        - bash \(scriptFile) apply "$OVERLAY"
+        - bash \(scriptFile) apply "$OVERLAY" "${KFP_APPROVED:-}"
 
     """
   }
 
   private static func cloudBuild(_ overlay: String, _ version: String) -> String {
     """
-    # Checks all overlays, and applies one where the trigger sets _APPLY to true.
+    # Checks all overlays, compares one with its cluster where the trigger sets _APPLY to plan, and applies it where that
+    # is true.
     #
-    # Pull requests get a trigger without _APPLY, the main branch one with it and with approval required. _BASE is the
-    # branch to compare with. https://cloud.google.com/build/docs/automating-builds/create-manage-triggers
+    # Pull requests get a trigger without _APPLY; the main branch one with plan, and one with true that requires approval.
+    # Where the plan ends with something to approve, the latter is run with _APPROVED, which has what it printed. _BASE is
+    # the branch to compare with. https://cloud.google.com/build/docs/automating-builds/create-manage-triggers
     substitutions:
       _OVERLAY: \(overlay)
       _APPLY: "false"
+      _APPROVED: ""
       _BASE: main
       _CLUSTER_NAME: ""
       _CLUSTER_LOCATION: ""
@@ -174,6 +187,7 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
         - KFP_MANIFESTS_VERSION=\(version)
         - KFP_MANIFESTS_SHA256=SHA256_OF_THE_RELEASE
         - APPLY=${_APPLY}
+        - APPROVED=${_APPROVED}
         - OVERLAY=${_OVERLAY}
         - BASE=${_BASE}
         - CLUSTER_NAME=${_CLUSTER_NAME}
@@ -199,9 +213,13 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
       - id: apply
         name: gcr.io/google.com/cloudsdktool/google-cloud-cli:stable
         script: |
-          if [ "$APPLY" != true ]; then exit 0; fi
+          if [ "$APPLY" = false ]; then exit 0; fi
           gcloud container clusters get-credentials "$CLUSTER_NAME" --location "$CLUSTER_LOCATION" --dns-endpoint
-          bash \(scriptFile) apply "$OVERLAY"
+          if [ "$APPLY" = plan ]; then
+            bash \(scriptFile) plan "$OVERLAY" report
+          else
+            bash \(scriptFile) apply "$OVERLAY" "$APPROVED"
+          fi
 
     """
   }

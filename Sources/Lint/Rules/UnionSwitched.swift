@@ -19,6 +19,10 @@ struct UnionSwitched: Rule {
         strategy("{type: Recreate}"),
         previous: strategy("{type: RollingUpdate, rollingUpdate: {maxSurge: 0}}")),
       Example(strategy("{type: RollingUpdate}"), previous: strategy("{type: Recreate}")),
+      Example(
+        Sample.object("apps/v1 DaemonSet", "a", "spec: {updateStrategy: {type: OnDelete}}"),
+        previous: Sample.object("apps/v1 DaemonSet", "a", "spec: {minReadySeconds: 1}")),
+      Example(budget("maxUnavailable: 1"), previous: budget("minAvailable: 1")),
       Example(volume(", configMap: {name: a}"), previous: volume(", emptyDir: {}")),
       Example(variable("valueFrom: {fieldRef: {fieldPath: metadata.name}}"), previous: variable("value: a")),
     ],
@@ -31,6 +35,10 @@ struct UnionSwitched: Rule {
       Example(
         variable("↓valueFrom: {fieldRef: {fieldPath: metadata.name}}"),
         previous: variable("value: a", metadata: "uid: '1'")),
+      Example(budget("↓maxUnavailable: 1"), previous: budget("minAvailable: 1", metadata: "uid: '1'")),
+      Example(
+        webhook("↓url: 'https://a.example'"),
+        previous: webhook("service: {name: a, namespace: b}", metadata: "uid: '1'")),
       Example(
         Sample.object("v1 Service", "a", "spec: {clusterIP: ↓None}"),
         previous: Sample.object("v1 Service", "a", "spec: {ports: [{port: 80}]}")),
@@ -41,6 +49,7 @@ struct UnionSwitched: Rule {
     return transition.pairs.flatMap { pair in
       let owner = FormerOwner(of: pair.old)
       return Self.strategies(pair, owner) + Self.address(pair) + Self.parts(pair, owner)
+        + Self.members(pair, owner)
     }
   }
 
@@ -49,7 +58,8 @@ struct UnionSwitched: Rule {
     let field: String
     switch (pair.new.group, pair.new.kind) {
     case ("apps", "Deployment"): field = "strategy"
-    case ("apps", "StatefulSet"), ("apps", "DaemonSet"): field = "updateStrategy"
+    // A DaemonSet may have both.
+    case ("apps", "StatefulSet"): field = "updateStrategy"
     default: return []
     }
     let (old, new) = (pair.old["spec"]?[field], pair.new["spec"]?[field])
@@ -79,60 +89,81 @@ struct UnionSwitched: Rule {
     ]
   }
 
+  /// Fields of other kinds than pods of which there is one only.
+  private static func members(_ pair: Pairing.Pair, _ owner: FormerOwner) -> [Finding] {
+    let (old, new) = (pair.old.tree, pair.new.tree)
+    switch (pair.new.group, pair.new.kind) {
+    case ("policy", "PodDisruptionBudget"):
+      return compare(old, new, ["spec"], ["minAvailable", "maxUnavailable"], pair, owner)
+    case ("networking.k8s.io", "Ingress"):
+      let backend = ["spec", "defaultBackend"]
+      return compare(old, new, backend, ["service", "resource"], pair, owner)
+        + compare(old, new, backend + ["service", "port"], ["name", "number"], pair, owner)
+    case ("admissionregistration.k8s.io", _):
+      return (new["webhooks"]?.items ?? []).compactMap { $0["name"]?.text }.flatMap { name in
+        compare(old, new, ["webhooks", "name=\(name)", "clientConfig"], ["url", "service"], pair, owner)
+      }
+    default: return []
+    }
+  }
+
   /// Volumes, variables, probes and handlers, which have one source or one way each.
   private static func parts(_ pair: Pairing.Pair, _ owner: FormerOwner) -> [Finding] {
-    guard let old = pair.old.podTemplate?["spec"], let new = pair.new.podTemplate?["spec"] else { return [] }
+    guard let pod = pair.new.podTemplate?["spec"] else { return [] }
     let root = pair.new.podSpecField.steps.compactMap { step -> String? in
       if case .key(let key) = step { key } else { nil }
     }
-    var findings: [Finding] = []
-    func compare(_ old: Tree, _ new: Tree, _ path: [String], _ members: [String]?, filledIn: String? = nil) {
-      func sources(_ tree: Tree) -> [String] {
-        tree.pairs.map(\.key).filter { members?.contains($0) ?? !["name"].contains($0) }
-      }
-      guard let member = sources(new).first, !sources(old).contains(member) else { return }
-      let former = sources(old).first ?? filledIn
-      guard let former, old[former] == nil || !owner.drops(path + [former]) else { return }
-      let field = FieldPath(
-        path.map { step in
-          step.hasPrefix("name=") ? .element(key: "name", value: String(step.dropFirst(5))) : .key(step)
-        })
-      findings.append(
-        finding(
-          "\(field.key(former))", member, at: new[member]?.keyLocation ?? new.location, pair,
-          field.key(member)))
+    func compare(_ path: [String], _ members: [String]?, filledIn: String? = nil) -> [Finding] {
+      self.compare(pair.old.tree, pair.new.tree, root + path, members, filledIn: filledIn, pair, owner)
     }
-    for volume in new["volumes"]?.items ?? [] {
-      guard let name = volume["name"]?.text, let former = item(name, of: old["volumes"]) else { continue }
-      compare(former, volume, root + ["volumes", "name=\(name)"], nil, filledIn: "emptyDir")
+    func names(_ list: Tree?) -> [String] { (list?.items ?? []).compactMap { $0["name"]?.text } }
+    let volumes = names(pod["volumes"]).flatMap {
+      compare(["volumes", "name=\($0)"], nil, filledIn: "emptyDir")
     }
-    for list in ["initContainers", "containers"] {
-      for container in new[list]?.items ?? [] {
-        guard let name = container["name"]?.text, let former = item(name, of: old[list]) else { continue }
-        let path = root + [list, "name=\(name)"]
-        for variable in container["env"]?.items ?? [] {
-          guard let name = variable["name"]?.text, let before = item(name, of: former["env"]) else {
-            continue
+    return volumes
+      + ["initContainers", "containers"].flatMap { list in
+        (pod[list]?.items ?? []).flatMap { container -> [Finding] in
+          let path = [list, "name=\(container["name"]?.text ?? "")"]
+          let variables = names(container["env"]).map { path + ["env", "name=\($0)"] }
+          return variables.flatMap {
+            compare($0, ["value", "valueFrom"]) + compare($0 + ["valueFrom"], nil)
           }
-          compare(before, variable, path + ["env", "name=\(name)"], ["value", "valueFrom"])
-        }
-        for probe in ["livenessProbe", "readinessProbe", "startupProbe"] {
-          guard let before = former[probe], let after = container[probe] else { continue }
-          compare(before, after, path + [probe], ["exec", "httpGet", "tcpSocket", "grpc"])
-        }
-        for hook in ["postStart", "preStop"] {
-          guard let before = former["lifecycle"]?[hook], let after = container["lifecycle"]?[hook] else {
-            continue
-          }
-          compare(before, after, path + ["lifecycle", hook], ["exec", "httpGet", "tcpSocket", "sleep"])
+            + ["livenessProbe", "readinessProbe", "startupProbe"].flatMap {
+              compare(path + [$0], ["exec", "httpGet", "tcpSocket", "grpc"])
+            }
+            + ["postStart", "preStop"].flatMap {
+              compare(path + ["lifecycle", $0], ["exec", "httpGet", "tcpSocket", "sleep"])
+            }
         }
       }
-    }
-    return findings
   }
 
-  private static func item(_ name: String, of list: Tree?) -> Tree? {
-    list?.items.first { $0["name"]?.text == name }
+  /// The member of a union that takes the place of another which stays.
+  ///
+  /// - Parameters:
+  ///   - path: The way to the union: keys, and `name=VALUE` for the item of a list.
+  ///   - members: Its members; nil where all fields but the name are.
+  ///   - filledIn: The member that the server chooses where there is none.
+  private static func compare(
+    _ old: Tree, _ new: Tree, _ path: [String], _ members: [String]?, filledIn: String? = nil,
+    _ pair: Pairing.Pair, _ owner: FormerOwner
+  ) -> [Finding] {
+    guard let old = old.value(at: path), let new = new.value(at: path) else { return [] }
+    func sources(_ tree: Tree) -> [String] {
+      tree.pairs.filter { !$0.value.isNull }.map(\.key).filter { members?.contains($0) ?? ($0 != "name") }
+    }
+    guard let member = sources(new).first, !sources(old).contains(member),
+      let former = sources(old).first ?? filledIn, old[former] == nil || !owner.drops(path + [former])
+    else { return [] }
+    let field = FieldPath(
+      path.map { step in
+        step.hasPrefix("name=") ? .element(key: "name", value: String(step.dropFirst(5))) : .key(step)
+      })
+    return [
+      finding(
+        "\(field.key(former))", member, at: new[member]?.keyLocation ?? new.location, pair,
+        field.key(member))
+    ]
   }
 
   private static func finding(
@@ -152,9 +183,29 @@ struct UnionSwitched: Rule {
     Sample.deployment("web", pod: "volumes: [{name: a\(source)}]")
   }
 
+  private static func budget(_ spec: String, metadata: String = "") -> String {
+    Sample.object("policy/v1 PodDisruptionBudget", "a", metadata: metadata, "spec: {\(spec)}")
+  }
+
+  private static func webhook(_ client: String, metadata: String = "") -> String {
+    Sample.object(
+      "admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration", "a", metadata: metadata,
+      "webhooks: [{name: a.b.c, clientConfig: {\(client)}}]")
+  }
+
   private static func variable(_ value: String, metadata: String = "") -> String {
     Sample.object(
       "apps/v1 Deployment", "web", metadata: metadata,
       "spec: {template: {spec: {containers: [{name: main, env: [{name: A, \(value)}]}]}}}")
+  }
+}
+
+extension Tree {
+  /// The value at the end of keys, and of `name=VALUE` for the item of a list.
+  fileprivate func value(at path: [String]) -> Tree? {
+    path.reduce(Optional(self)) { tree, step in
+      guard step.hasPrefix("name=") else { return tree?[step] }
+      return tree?.items.first { $0["name"]?.text == String(step.dropFirst(5)) }
+    }
   }
 }

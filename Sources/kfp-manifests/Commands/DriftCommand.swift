@@ -17,6 +17,7 @@ struct DriftCommand: Command {
         kfp-manifests drift production --command | sh > cluster.yaml
         kfp-manifests drift production cluster.yaml
         kfp-manifests drift production --command | sh | kfp-manifests drift production - --format json
+        kfp-manifests drift production cluster.yaml --list conflicts
       """)
 
   @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
@@ -30,6 +31,12 @@ struct DriftCommand: Command {
 
   @Option(help: "How to write it.")
   var format = Comparison.Format.text
+
+  @Option(
+    help: .init(
+      "Print one list only, a line for each: conflicts (object, manager and field), objects to delete-first, objects "
+        + "that are blocked because they hold data, and those left behind.", valueName: "list"))
+  var list: DriftOutcome.List?
 
   @Option(
     name: .customLong("field-manager"),
@@ -60,7 +67,7 @@ struct DriftCommand: Command {
     options.kubernetesVersion = kubernetes.version
     let outcome = try workspace.drift(of: overlay, on: file, options)
     console.report(outcome.warnings)
-    let text = outcome.text(as: format, inColor: shared.color.isOn())
+    let text = list.map(outcome.lines) ?? outcome.text(as: format, inColor: shared.color.isOn())
     return max(console.print(text), outcome.isEmpty ? .success : .findings)
   }
 }

@@ -4,6 +4,7 @@ import Terminal
 
 // The forms that the library writes are the words of `--format`.
 extension Comparison.Format: Word {}
+extension DriftOutcome.List: Word {}
 extension UpgradeReport.Format: Word {}
 extension Explanation.Format: Word {}
 extension ImageList.Format: Word {}

@@ -22,11 +22,20 @@ import YAML
       // What is downloaded is the command itself.
       let download =
         "while [ \"$1\" != --output ]; do shift; done; cp -L \"\(sandbox.path)/tool/kfp-manifests\" \"$2\""
-      try sandbox.write("#!/bin/sh\n\(log)\n\(tool == "curl" ? download : "")\n", to: "bin/\(tool)")
+      // The cluster holds what was applied to it last.
+      let cluster = """
+        case "$*" in
+          get\\ *) [ ! -f \(sandbox.path)/broken ] || exit 1; cat \(sandbox.path)/cluster ;;
+          *dry-run*) ;;
+          apply\\ *) for file; do :; done; { echo ---; cat "$file"; } >> \(sandbox.path)/cluster ;;
+        esac
+        """
+      let work = ["curl": download, "kubectl": cluster][tool] ?? ""
+      try sandbox.write("#!/bin/sh\n\(log)\n\(work)\n", to: "bin/\(tool)")
     }
     try await sandbox.prepare(
       """
-      chmod +x bin/* && mkdir tool && ln -s "$0" tool/kfp-manifests
+      chmod +x bin/* && printf 'apiVersion: v1\\nkind: List\\nitems: []\\n' > cluster && mkdir tool && ln -s "$0" tool/kfp-manifests
       cd project && KFP_MANIFESTS_MIRROR="$1" "$0" upstream sync
       git init --quiet --initial-branch main && git add --all
       git -c user.name=test -c user.email=test@example.com commit --quiet --message first
@@ -51,9 +60,10 @@ import YAML
 
   private func expectApplied(_ sandbox: Sandbox) throws {
     let calls = try sandbox.read("calls").split(separator: "\n").map(String.init)
-    let kubectl = calls.filter { $0.hasPrefix("kubectl ") }
+    let kubectl = calls.filter { $0.hasPrefix("kubectl ") && !$0.hasPrefix("kubectl get ") }
     #expect(kubectl.first?.hasSuffix("/testing/cluster.yaml") == true)
     #expect(kubectl.dropFirst().first?.contains("--dry-run=server") == true)
+    #expect(calls.last?.hasPrefix("kubectl get ") == true)
     #expect(
       kubectl.contains("kubectl rollout status Deployment/ml-pipeline --namespace kubeflow --timeout=10m"))
     #expect(
@@ -74,7 +84,7 @@ import YAML
       "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD",
     ]
     for entry in file["variables"]?.entries ?? [] { variables[entry.key] = entry.value.text }
-    for job in ["lint", "diff", "check", "apply"] {
+    for job in ["lint", "diff", "check", "plan", "apply"] {
       let steps = (file["default", "before_script"]?.items ?? []) + (file[job, "script"]?.items ?? [])
       #expect(steps.count > 1, "\(job)")
       for step in steps {
@@ -84,6 +94,8 @@ import YAML
     }
     #expect(try sandbox.read("project/report/lint.xml").contains("<testsuite"))
     #expect(try sandbox.bytes("project/report/diff.md").isEmpty)
+    #expect(try sandbox.read("project/report/drift.md").contains("To create"))
+    #expect(try sandbox.bytes("project/report/approval").isEmpty)
     try expectApplied(sandbox)
     variables["KFP_MANIFESTS_SHA256"] = String(repeating: "0", count: 64)
     #expect(try await run("bash ci/kfp-manifests.sh install", variables, in: sandbox).status != 0)
@@ -106,15 +118,73 @@ import YAML
       "git clone --quiet --bare project origin && cd project && git remote add origin ../origin", [])
     let steps = try #require(file["steps"]?.items)
     #expect(steps.map { $0["id"]?.text } == ["install", "lint", "check", "diff", "apply"])
-    for apply in ["false", "true"] {
+    for apply in ["false", "plan", "true"] {
       variables["APPLY"] = apply
       for step in steps {
         let outcome = try await run(try #require(step["script"]?.text), variables, in: sandbox)
         #expect(outcome.status == 0, "\(step["id"]?.text ?? ""): \(outcome.messages)")
       }
       if apply == "false" { #expect(try !sandbox.read("calls").contains("kubectl")) }
+      if apply == "plan" { #expect(try !sandbox.read("calls").contains("kubectl apply")) }
     }
     try expectApplied(sandbox)
+  }
+
+  /// What somebody else set, and what was applied before and is no longer rendered.
+  private static let others = """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: pipeline-install-config
+      namespace: kubeflow
+      managedFields:
+      - {manager: kubectl-patch, operation: Update, apiVersion: v1, fieldsV1: {"f:data": {"f:bucketName": {}}}}
+    data: {bucketName: other}
+    ---
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: former
+      namespace: kubeflow
+      managedFields: [{manager: kfp-manifests, operation: Apply, apiVersion: v1, fieldsV1: {}}]
+
+    """
+
+  @Test func `what is taken over or deleted was approved`() async throws {
+    let sandbox = try await project("gitlab")
+    try sandbox.write(Self.others, to: "cluster")
+    func script(_ arguments: String) async throws -> Executable.Outcome {
+      try await run("PATH=$PWD/../tool:$PATH bash ci/kfp-manifests.sh \(arguments)", [:], in: sandbox)
+    }
+    let plan = try await script("plan testing report")
+    #expect(plan.status == 0, "\(plan.messages)")
+    #expect(plan.output.contains("kubectl-patch") && plan.output.contains("ConfigMap/former"))
+    let approval = try sandbox.read("project/report/approval").filter { !$0.isWhitespace }
+    #expect(plan.output.hasSuffix("to be approved: \(approval)\n"))
+    for argument in ["", "0123456789ab"] {
+      let refused = try await script("apply testing \(argument)")
+      #expect(refused.status == 1)
+      #expect(refused.messages.contains("nobody has approved"))
+      #expect(try !sandbox.read("calls").contains("kubectl apply"))
+    }
+    // The cluster keeps both objects here, so that the end is not what was asked for, and that is said.
+    let applied = try await script("apply testing \(approval)")
+    #expect(applied.status == 1)
+    #expect(applied.messages.contains("the cluster is still not what is rendered"))
+    let calls = try sandbox.read("calls")
+    #expect(calls.contains("kubectl apply") && calls.contains("--force-conflicts"))
+    #expect(calls.contains("kubectl delete ConfigMap.v1./former --namespace kubeflow"))
+  }
+
+  @Test func `half an answer of the cluster is none`() async throws {
+    let sandbox = try await project("cloud-build")
+    try sandbox.write("", to: "broken")
+    for step in ["plan testing report", "apply testing"] {
+      let outcome = try await run(
+        "PATH=$PWD/../tool:$PATH bash ci/kfp-manifests.sh \(step)", [:], in: sandbox)
+      #expect(outcome.status != 0)
+      #expect(try !sandbox.read("calls").contains("kubectl apply"))
+    }
   }
 
   @Test func `GitHub's workflows keep the rules, and call those of a release`() async throws {

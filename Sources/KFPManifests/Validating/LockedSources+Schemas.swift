@@ -38,7 +38,9 @@ extension LockedSources {
     var catalog = SchemaCatalog(
       kubernetes: try compiledSchemas(of: chosen.source, in: cache, ahead),
       version: chosen.version.description)
-    if let version, version.wanted != version.provided { catalog.standsFor = version.wanted.description }
+    let versions = [version?.wanted, wanted.served.flatMap(KubernetesVersion.init)].compactMap(\.self)
+    catalog.standsFor =
+      versions.first { version in !provided.contains { $0.version == version } }?.description
     return catalog
   }
 

@@ -7,7 +7,7 @@ struct NotValidated: Rule {
   static let rationale = """
     That nothing was found in it does not mean that it is valid. Where there is no OpenAPI document of \
     Kubernetes at all, as for plain files outside of a project, it is said once; and so is a version of Kubernetes of which there is \
-    none, where the nearest takes its place.
+    none, where the nearest takes its place. An ignore with `field: project.gkeVersion` lets that alone pass.
     """
   static let remedy = """
     Lint the object together with the CustomResourceDefinition of its kind; lock a source that provides \
@@ -46,9 +46,9 @@ struct NotValidated: Rule {
     if let asked = validation.catalog.standsFor, let used = validation.catalog.version {
       findings.append(
         Finding(
-          "no OpenAPI document of Kubernetes \(asked) is at hand: the objects are checked against \(used), the nearest",
+          "no OpenAPI document of Kubernetes \(asked) is at hand: the objects are checked against \(used)",
           at: target.facts?.place(of: "project.gkeVersion") ?? target.objects.first?["apiVersion"]?.location,
-          in: nil))
+          in: nil, field: "project.gkeVersion"))
     }
     if let first = withoutDocument.first {
       let others = withoutDocument.count - 1

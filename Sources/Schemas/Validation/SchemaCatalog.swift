@@ -4,7 +4,7 @@ package struct SchemaCatalog: Sendable {
   package let kubernetes: CompiledSchemas?
   /// The version that they are of: `1.34`.
   package let version: String?
-  /// The version that the objects are for, where it is another one, of which no document is at hand.
+  /// The version that the objects are for, where no document of it is at hand: the other takes its place.
   package var standsFor: String?
 
   package init(kubernetes: CompiledSchemas? = nil, version: String? = nil) {

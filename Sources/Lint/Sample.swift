@@ -125,8 +125,11 @@ enum Sample {
   }
 
   /// The definition of the kind Widget, whose size is small or large.
-  static func widgetDefinition() -> String {
-    object(
+  ///
+  /// - Parameter rule: A rule in CEL for its specification.
+  static func widgetDefinition(rule: String? = nil) -> String {
+    let rules = rule.map { ", x-kubernetes-validations: [{rule: \"\($0)\"}]" } ?? ""
+    return object(
       "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.acme.example",
       """
       spec:
@@ -139,7 +142,7 @@ enum Sample {
             openAPIV3Schema:
               type: object
               properties:
-                spec: {type: object, properties: {size: {type: string, enum: [small, large]}}}
+                spec: {type: object, properties: {size: {type: string, enum: [small, large]}}\(rules)}
       """)
   }
 

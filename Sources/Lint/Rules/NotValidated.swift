@@ -15,7 +15,11 @@ struct NotValidated: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp"))
+      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp")),
+      Example(
+        Sample.all(
+          Sample.widgetDefinition(rule: "self.size != 'tiny'"),
+          Sample.object("acme.example/v1 Widget", "a", "spec: {size: small}"))),
     ],
     failing: [
       Example(
@@ -24,11 +28,18 @@ struct NotValidated: Rule {
       ),
       Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}"),
       Example("apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}"),
+      // Said once of a kind.
+      Example(
+        Sample.all(
+          Sample.widgetDefinition(rule: "isURL(self.size)"),
+          Sample.object("↓acme.example/v1 Widget", "a", "spec: {size: small}"),
+          Sample.object("acme.example/v1 Widget", "b", "spec: {size: small}"))),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     guard let validation = input.validation else { return [] }
     var withoutDocument: [Object] = []
+    var withRules: [(kind: GroupVersionKind, reason: String, objects: [Object])] = []
     var findings: [Finding] = []
     for (index, object) in target.objects.enumerated() {
       guard let obstacle = validation.obstacles[index] else { continue }
@@ -40,8 +51,20 @@ struct NotValidated: Rule {
       case .noSchema:
         findings.append(finding(object, "the definition of its kind has no schema that can be read"))
       case .rules(let reason):
-        findings.append(finding(object, reason, "in full, because of its kind's schema"))
+        let kind = object.id.gvk
+        if let known = withRules.firstIndex(where: { $0.kind == kind && $0.reason == reason }) {
+          withRules[known].objects.append(object)
+        } else {
+          withRules.append((kind, reason, [object]))
+        }
       }
+    }
+    findings += withRules.map { _, reason, objects in
+      let others = objects.count - 1
+      let subject = "\(objects[0].id.short)\(others == 0 ? " was" : " and \(others) more were")"
+      return Finding(
+        "\(subject) not validated in full, because of the schema of the kind: \(reason)",
+        on: objects[0]["apiVersion"], in: objects[0], field: "apiVersion")
     }
     if let asked = validation.catalog.standsFor, let used = validation.catalog.version {
       findings.append(
@@ -61,9 +84,9 @@ struct NotValidated: Rule {
     return findings
   }
 
-  private func finding(_ object: Object, _ reason: String, _ manner: String = "") -> Finding {
+  private func finding(_ object: Object, _ reason: String) -> Finding {
     Finding(
-      "\(object.id.short) was not validated\(manner.isEmpty ? "" : " \(manner)"): \(reason)",
-      on: object["apiVersion"], in: object, field: "apiVersion")
+      "\(object.id.short) was not validated: \(reason)", on: object["apiVersion"], in: object,
+      field: "apiVersion")
   }
 }

@@ -26,6 +26,10 @@ struct SchemaInvalid: Rule {
       Example(
         Sample.all(
           Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a", "spec: {size: ↓tiny}"))),
+      Example(
+        Sample.all(
+          Sample.widgetDefinition(rule: "has(self.size)"),
+          Sample.object("acme.example/v1 Widget", "a", "↓spec: {}"))),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

@@ -75,6 +75,12 @@ package struct CompiledSchema: Sendable {
   var facts: [Fact] { value(.facts).map { KubernetesFacts.relations(of: table.text($0)) } ?? [] }
   /// What stands for a field that nobody wrote.
   var defaultValue: String? { value(.defaultValue).map { table.text($0) } }
+  var rules: [SchemaRule] {
+    let texts = texts(.rules)
+    return stride(from: 0, to: texts.count - texts.count % 3, by: 3).map {
+      SchemaRule(expression: texts[$0], message: texts[$0 + 1], field: texts[$0 + 2])
+    }
+  }
   var pattern: String? { value(.pattern).map { table.text($0) } }
   package var additional: CompiledSchema? { schema(.additional) }
   package var items: CompiledSchema? { schema(.items) }

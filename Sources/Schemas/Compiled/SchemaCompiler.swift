@@ -97,6 +97,7 @@ package struct SchemaCompiler {
     if let excluded = schema.excluded { set(.excluded, write(excluded)) }
     if let facts = schema.facts { set(.facts, text(facts)) }
     if let value = schema.defaultValue { set(.defaultValue, text(value)) }
+    if !schema.rules.isEmpty { set(.rules, write(texts: schema.rules.flatMap(\.texts))) }
     let place = UInt32(words.count)
     words.append(schema.head)
     words.append(fields.reduce(0) { $0 | $1.0.bit })
@@ -125,6 +126,7 @@ package struct SchemaCompiler {
       if let pattern = schema.pattern { texts.insert(pattern) }
       if let facts = schema.facts { texts.insert(facts) }
       if let value = schema.defaultValue { texts.insert(value) }
+      texts.formUnion(schema.rules.flatMap(\.texts))
       pending += schema.properties.values
       pending += schema.allOf + schema.anyOf + schema.oneOf
       pending += [schema.items, schema.additional, schema.excluded].compactMap(\.self)

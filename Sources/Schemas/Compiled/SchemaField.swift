@@ -2,7 +2,7 @@
 enum SchemaField: UInt32 {
   case reference, properties, required, additional, items, listKeys, enumeration, pattern, minimum, maximum
   case minimumLength, maximumLength, minimumItems, maximumItems, minimumProperties, maximumProperties
-  case allOf, anyOf, oneOf, excluded, facts, defaultValue
+  case allOf, anyOf, oneOf, excluded, facts, defaultValue, rules
 
   var bit: UInt32 { 1 << rawValue }
 }
@@ -17,8 +17,7 @@ struct SchemaTraits: OptionSet {
   static let excludesMaximum = Self(rawValue: 1 << 3)
   static let isNullable = Self(rawValue: 1 << 4)
   static let hasDefault = Self(rawValue: 1 << 5)
-  static let hasRules = Self(rawValue: 1 << 6)
-  static let refusesDuplicates = Self(rawValue: 1 << 7)
+  static let refusesDuplicates = Self(rawValue: 1 << 6)
 }
 
 extension Schema {
@@ -31,7 +30,6 @@ extension Schema {
     if excludesMaximum { traits.insert(.excludesMaximum) }
     if isNullable { traits.insert(.isNullable) }
     if defaultValue != nil { traits.insert(.hasDefault) }
-    if hasRules { traits.insert(.hasRules) }
     if refusesDuplicates { traits.insert(.refusesDuplicates) }
     let kind = UInt32(kind.rawValue) | UInt32(listType.rawValue) << 4
     return kind | UInt32(format.rawValue) << 8 | (isAtomic ? 1 << 16 : 0) | traits.rawValue << 24

@@ -38,8 +38,8 @@ package struct Schema: Hashable, Sendable {
   package var isNullable = false
   /// What stands for a field that nobody wrote, as text that reads as that value; nil for nothing.
   package var defaultValue: String?
-  /// It has rules in CEL, which are not evaluated here.
-  package var hasRules = false
+  /// Its rules in CEL.
+  package var rules: [SchemaRule] = []
   package var allOf: [Schema] = []
   package var anyOf: [Schema] = []
   package var oneOf: [Schema] = []

@@ -2,7 +2,7 @@
 package enum TextFormat: UInt8, Sendable {
   case none
   // What OpenAPI documents name.
-  case int32, int64, byte, dateTime
+  case int32, int64, byte, dateTime, date, duration
   // Names, in k8s.io/apimachinery, pkg/util/validation.
   case label, domainLabel, mixedLabel, subdomain, domain, webhookName, pathSegment, labelKey, annotationKey
   case labelValue, dataKey, variableName, finalizer, driver, domainPath, headerName, sysctl
@@ -24,6 +24,8 @@ package enum TextFormat: UInt8, Sendable {
     case "int64": self = .int64
     case "byte": self = .byte
     case "date-time", "datetime": self = .dateTime
+    case "date": self = .date
+    case "duration": self = .duration
     default: self = .none
     }
   }
@@ -36,6 +38,8 @@ package enum TextFormat: UInt8, Sendable {
     case .int64: "an integer of 64 bits"
     case .byte: "base64"
     case .dateTime: "a date and time such as 2026-01-02T15:04:05Z"
+    case .date: "a date such as 2026-01-02"
+    case .duration: "a duration such as 1h30m"
     case .label: KubernetesName.label
     case .domainLabel: KubernetesName.serviceName
     case .mixedLabel: "1 to 63 letters, digits and -, a letter first and no - last"
@@ -92,7 +96,7 @@ package enum TextFormat: UInt8, Sendable {
   /// Whether a text is of this format.
   package func accepts(_ text: String) -> Bool {
     switch self {
-    case .none, .int32, .int64: true
+    case .none, .int32, .int64, .date, .duration: true
     case .byte: Base64.isValid(text)
     case .dateTime: DateTime.isValid(text)
     case .label: KubernetesName.isLabel(text)

@@ -98,7 +98,7 @@ extension Schema {
     isAtomic = tree["x-kubernetes-map-type"]?.text == "atomic"
     if tree["x-kubernetes-preserve-unknown-fields"]?.isTrue == true { keepsUnknownFields = true }
     isEmbeddedResource = tree["x-kubernetes-embedded-resource"]?.isTrue == true
-    hasRules = !(tree["x-kubernetes-validations"]?.items.isEmpty ?? true)
+    rules = tree["x-kubernetes-validations"]?.items.compactMap { SchemaRule($0) } ?? []
   }
 }
 

@@ -73,7 +73,6 @@ struct Validator {
       }
       return
     }
-    if schema.traits.contains(.hasRules) { leaveOutExpressions() }
     guard isOfKind(node, schema) else {
       reportType(of: node, schema)
       return
@@ -87,6 +86,7 @@ struct Validator {
       checkAlternatives(node, schema, nesting: nesting)
     }
     if schema.has(.facts), arena.kind(node) == .mapping { check(schema.facts, node, schema) }
+    if schema.has(.rules) { checkRules(node, schema) }
   }
 
   func accepts(null schema: CompiledSchema) -> Bool {

@@ -6,7 +6,7 @@ import Support
 import YAML
 
 /// Small objects that are applied over others, and what comes of them.
-protocol Applying {}
+protocol Applying: Sendable {}
 
 extension Applying {
   /// The drift of documents on others.

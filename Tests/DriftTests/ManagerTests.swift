@@ -1,4 +1,6 @@
+import Diff
 import Drift
+import Manifests
 import Support
 import Testing
 

@@ -9,26 +9,26 @@ import YAML
 /// What comes of small objects that are applied over others.
 @Suite(.enabled(if: Place.canRender, "needs upstream"))
 struct ApplyTests: Applying {
-  @Test func `what was applied and no longer is goes, and what others have stays`() throws {
+  @Test func `what was applied and no longer is goes, and what others have stays`() async throws {
     let live = object(
       "v1 ConfigMap", "data: {a: '1', b: '2', c: '3'}", own: #"{"f:data": {"f:a": {}, "f:b": {}}}"#,
       others: ["other": #"{"f:data": {"f:b": {}, "f:c": {}}}"#])
-    let found = try drift(config("v1 ConfigMap", "data: {d: '4'}"), on: live)
+    let found = try await drift(config("v1 ConfigMap", "data: {d: '4'}"), on: live)
     #expect(lines(found) == ["added data.d", "removed data.a"])
     #expect(found.kept.map(\.fields) == [[".data.b", ".data.c"]])
   }
 
-  @Test func `a value of another manager is a conflict, and an equal one is none`() throws {
+  @Test func `a value of another manager is a conflict, and an equal one is none`() async throws {
     let live = object(
       "v1 ConfigMap", "data: {a: '1', b: '2'}",
       others: ["other": #"{"f:data": {".": {}, "f:a": {}, "f:b": {}}}"#])
     #expect(
-      lines(try drift(config("v1 ConfigMap", "data: {a: '1', b: '3'}"), on: live))
+      lines(try await drift(config("v1 ConfigMap", "data: {a: '1', b: '3'}"), on: live))
         == ["changed data.b", "conflict other .data.b"])
-    #expect(try drift(config("v1 ConfigMap", "data: {a: '1'}"), on: live).changed.isEmpty)
+    #expect(try await drift(config("v1 ConfigMap", "data: {a: '1'}"), on: live).changed.isEmpty)
   }
 
-  @Test func `items are merged by their keys, and stay in order`() throws {
+  @Test func `items are merged by their keys, and stay in order`() async throws {
     let fields =
       #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {".": {}, "f:env": {"k:{\"name\":\"B\"}": {".": {}, "f:name": {}, "f:value": {}}}}}}}}}"#
     let live = object(
@@ -37,7 +37,8 @@ struct ApplyTests: Applying {
         "other":
           #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {"f:env": {"k:{\"name\":\"A\"}": {".": {}, "f:name": {}, "f:value": {}}}}}}}}}"#
       ])
-    let found = lines(try drift(config("apps/v1 Deployment", pod(", env: [{name: C, value: z}]")), on: live))
+    let found = lines(
+      try await drift(config("apps/v1 Deployment", pod(", env: [{name: C, value: z}]")), on: live))
     #expect(
       found == [
         "added spec.template.spec.containers[name=main].env[name=C]",
@@ -45,7 +46,7 @@ struct ApplyTests: Applying {
       ])
   }
 
-  @Test func `an atomic value conflicts as one`() throws {
+  @Test func `an atomic value conflicts as one`() async throws {
     let reference = ", env: [{name: A, valueFrom: {fieldRef: {apiVersion: v1, fieldPath: metadata.name}}}]"
     let live = object(
       "apps/v1 Deployment", pod(reference),
@@ -54,7 +55,7 @@ struct ApplyTests: Applying {
           #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {"f:env": {"k:{\"name\":\"A\"}": {".": {}, "f:valueFrom": {"f:fieldRef": {}}}}}}}}}}"#
       ])
     let found = lines(
-      try drift(
+      try await drift(
         config("apps/v1 Deployment", pod(reference.replacing("apiVersion: v1, ", with: ""))), on: live))
     #expect(
       found == [
@@ -71,28 +72,28 @@ struct ApplyTests: Applying {
     // It was applied from here, in part or in full.
     (#"{"f:spec": {"f:strategy": {"f:type": {}, "f:rollingUpdate": {"f:maxSurge": {}}}}}"#, false),
   ])
-  func `a strategy that stays beside another is refused`(_ own: String, _ isRefused: Bool) throws {
+  func `a strategy that stays beside another is refused`(_ own: String, _ isRefused: Bool) async throws {
     let live = object("apps/v1 Deployment", pod("", Self.rollout), own: own)
-    let found = try drift(config("apps/v1 Deployment", pod("", "strategy: {type: Recreate}")), on: live)
+    let found = try await drift(config("apps/v1 Deployment", pod("", "strategy: {type: Recreate}")), on: live)
     #expect(lines(found).contains("refused spec.strategy.rollingUpdate") == isRefused)
     #expect(found.deletedFirst.count == (isRefused ? 1 : 0))
   }
 
-  @Test func `a variable that two set in two ways is refused`() throws {
+  @Test func `a variable that two set in two ways is refused`() async throws {
     let live = object("apps/v1 Deployment", pod(", env: [{name: A, value: x}]"))
     let config = config(
       "apps/v1 Deployment", pod(", env: [{name: A, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]"))
     #expect(
-      lines(try drift(config, on: live)).contains(
+      lines(try await drift(config, on: live)).contains(
         "refused spec.template.spec.containers[0].env[0].valueFrom"))
   }
 
-  @Test func `a volume of two sources is refused`() throws {
+  @Test func `a volume of two sources is refused`() async throws {
     let volumes = "\n      volumes: [{name: v, emptyDir: {}}]"
     let live = object("apps/v1 Deployment", pod("") + volumes)
     let config = config(
       "apps/v1 Deployment", pod("") + volumes.replacing("emptyDir: {}", with: "configMap: {name: c}"))
-    let found = lines(try drift(config, on: live))
+    let found = lines(try await drift(config, on: live))
     #expect(found.contains { $0.hasPrefix("refused spec.template.spec.volumes[0]") })
   }
 
@@ -109,9 +110,9 @@ struct ApplyTests: Applying {
   ])
   func `a Service of another type is taken, one without an address is not`(
     _ type: String, _ spec: String, _ refused: [String]
-  ) throws {
+  ) async throws {
     let live = object("v1 Service", Self.service.replacing("TYPE", with: type))
-    let found = try drift(config("v1 Service", "spec: {\(spec)}"), on: live)
+    let found = try await drift(config("v1 Service", "spec: {\(spec)}"), on: live)
     #expect(lines(found).filter { $0.hasPrefix("refused") } == refused)
   }
 
@@ -127,14 +128,16 @@ struct ApplyTests: Applying {
       "spec.controller"
     ),
   ])
-  func `what never changes is refused`(_ type: String, _ old: String, _ new: String, _ field: String) throws {
-    let found = try drift(config(type, "spec: {\(new)}"), on: object(type, "spec: {\(old)}"))
+  func `what never changes is refused`(_ type: String, _ old: String, _ new: String, _ field: String)
+    async throws
+  {
+    let found = try await drift(config(type, "spec: {\(new)}"), on: object(type, "spec: {\(old)}"))
     #expect(lines(found).contains("refused \(field)"))
   }
 
-  @Test func `the value of a Secret is never told`() throws {
+  @Test func `the value of a Secret is never told`() async throws {
     let live = object("v1 Secret", "type: Opaque\ndata: {a: c2VjcmV0}")
-    let found = try drift(config("v1 Secret", "stringData: {a: other}"), on: live)
+    let found = try await drift(config("v1 Secret", "stringData: {a: other}"), on: live)
     #expect(lines(found).count == 1)
     let report = DriftReport(found, of: "o", on: "live")
     for text in [
@@ -143,10 +146,10 @@ struct ApplyTests: Applying {
     ] {
       #expect(!text.contains("c2VjcmV0") && !text.contains("secret\"") && !text.contains("other\""))
     }
-    #expect(try drift(config("v1 Secret", "stringData: {a: secret}"), on: live).changed.isEmpty)
+    #expect(try await drift(config("v1 Secret", "stringData: {a: secret}"), on: live).changed.isEmpty)
   }
 
-  @Test func `what nobody renders is ours, or of others, or made by a controller`() throws {
+  @Test func `what nobody renders is ours, or of others, or made by a controller`() async throws {
     let mine = object("v1 ConfigMap", "data: {}").replacing("name: a\n", with: "name: mine\n")
     let claim = object("v1 PersistentVolumeClaim", "spec: {}").replacing("name: a\n", with: "name: claim\n")
     let strange = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: strange, namespace: n}"
@@ -158,14 +161,14 @@ struct ApplyTests: Applying {
     let elsewhere = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: m}"
     let live = [mine, claim, strange, made, elsewhere, object("v1 ConfigMap", "data: {a: b}")]
       .joined(separator: "\n---\n")
-    let found = try drift(config("v1 ConfigMap", "data: {a: b}"), on: live)
+    let found = try await drift(config("v1 ConfigMap", "data: {a: b}"), on: live)
     #expect(found.left.prune.map(\.name) == ["mine"])
     #expect(found.left.data.map(\.name) == ["claim"])
     #expect(found.left.others.map(\.name) == ["strange"])
     #expect(!found.isEmpty)
   }
 
-  @Test func `without managed fields it works by defaults alone`() throws {
+  @Test func `without managed fields it works by defaults alone`() async throws {
     let live = """
       apiVersion: v1
       kind: List
@@ -175,10 +178,11 @@ struct ApplyTests: Applying {
         metadata: {name: a, namespace: n, uid: "1"}
         spec: {clusterIP: 10.0.0.1, type: ClusterIP, ports: [{port: 80, protocol: TCP, targetPort: 81}]}
       """
-    let found = try drift(config("v1 Service", "spec: {ports: [{port: 80}]}"), on: live)
+    let found = try await drift(config("v1 Service", "spec: {ports: [{port: 80}]}"), on: live)
     #expect(!found.knowsManagers)
     #expect(found.isEmpty)
-    let changed = try drift(config("v1 Service", "spec: {ports: [{port: 80, targetPort: 82}]}"), on: live)
+    let changed = try await drift(
+      config("v1 Service", "spec: {ports: [{port: 80, targetPort: 82}]}"), on: live)
     #expect(lines(changed) == ["changed spec.ports[port=80].targetPort"])
   }
 }

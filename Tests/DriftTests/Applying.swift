@@ -5,13 +5,16 @@ import Manifests
 import Support
 import YAML
 
+/// The schemas of Kubernetes, fetched where the cache lacks them.
+private let kubernetes = Task { try await LiveStates.render("local").schemas() }
+
 /// Small objects that are applied over others, and what comes of them.
 protocol Applying: Sendable {}
 
 extension Applying {
   /// The drift of documents on others.
-  func drift(_ rendered: String, on live: String) throws -> Drift {
-    let catalog = try Project(at: Place.project).sources.schemas(of: WantedKubernetes())
+  func drift(_ rendered: String, on live: String) async throws -> Drift {
+    let catalog = try await kubernetes.value
     var arena = Arena()
     let config = try arena.read(Array(rendered.utf8), file: "render.yaml")
     let documents = try arena.read(Array(live.utf8), file: "live.yaml")

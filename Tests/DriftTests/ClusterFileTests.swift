@@ -19,7 +19,10 @@ struct ClusterFileTests {
   }
 
   private func list(_ items: [Tree]) -> JSONText {
-    ["apiVersion": "v1", "kind": "List", "metadata": JSONText.object([("resourceVersion", .string(""))]), "items": items.map(\.json)]
+    [
+      "apiVersion": "v1", "kind": "List", "metadata": JSONText.object([("resourceVersion", .string(""))]),
+      "items": items.map(\.json),
+    ]
   }
 
   private func text(_ dump: String, as form: Form) throws -> String {

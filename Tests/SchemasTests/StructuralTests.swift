@@ -118,7 +118,8 @@ import Testing
   }
 
   @Test func saysWhatItCannotEvaluate() throws {
-    let rules = try Fixture.validateWidget("{}", "{type: object, x-kubernetes-validations: [{rule: 'isURL(self.a)'}]}")
+    let rules = try Fixture.validateWidget(
+      "{}", "{type: object, x-kubernetes-validations: [{rule: 'isURL(self.a)'}]}")
     #expect(rules.obstacles[0] == .rules("the rules in CEL of `spec` are not evaluated"))
     let pattern = try Fixture.validateWidget("a", "{type: string, pattern: '('}")
     #expect(pattern.obstacles[0] == .rules("its pattern \"(\" cannot be read"))

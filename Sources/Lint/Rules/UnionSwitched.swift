@@ -96,9 +96,7 @@ struct UnionSwitched: Rule {
     case ("policy", "PodDisruptionBudget"):
       return compare(old, new, ["spec"], ["minAvailable", "maxUnavailable"], pair, owner)
     case ("networking.k8s.io", "Ingress"):
-      let backend = ["spec", "defaultBackend"]
-      return compare(old, new, backend, ["service", "resource"], pair, owner)
-        + compare(old, new, backend + ["service", "port"], ["name", "number"], pair, owner)
+      return compare(old, new, ["spec", "defaultBackend"], ["service", "resource"], pair, owner)
     case ("admissionregistration.k8s.io", _):
       return (new["webhooks"]?.items ?? []).compactMap { $0["name"]?.text }.flatMap { name in
         compare(old, new, ["webhooks", "name=\(name)", "clientConfig"], ["url", "service"], pair, owner)

@@ -19,7 +19,7 @@ struct Impersonation {
     else {
       throw file.refused("\"\(key)\" does not end in serviceAccounts/EMAIL\(suffix)", atKey: key)
     }
-    email = last.dropLast(suffix.count).replacing("%40", with: "@")
+    email = String(last.dropLast(suffix.count)).replacing("%40", with: "@")
     account = try ServerURL(String(url.description.dropLast(suffix.count)))
     self.delegates = delegates
   }

@@ -1,4 +1,4 @@
-import YAML
+package import YAML
 
 /// A request to a server, whole.
 package struct HTTPRequest: Sendable {

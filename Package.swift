@@ -90,6 +90,7 @@ let package = Package(
     .target(
       name: "KFPServerDoubles",
       dependencies: [
+        "YAML", "Digest",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -163,6 +164,7 @@ let package = Package(
       name: "KFPServersTests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "ExplainTests",

@@ -43,7 +43,8 @@ package struct CredentialSearch: Sendable {
     throw Rejection(
       .credentialsMissing, "there are no credentials of Google",
       notes: [
-        .init("run `gcloud auth application-default login`, or let GOOGLE_APPLICATION_CREDENTIALS name a file"),
+        .init(
+          "run `gcloud auth application-default login`, or let GOOGLE_APPLICATION_CREDENTIALS name a file"),
         .init("a ready token may stand in \(Self.tokenVariables.joined(separator: " or "))"),
       ])
   }

@@ -66,8 +66,9 @@ struct Impersonation {
       guard error.first.id == .permissionMissing else { throw error }
       throw error.changing {
         $0.notes.append(
-          .init("who acts as \(email) needs roles/iam.serviceAccountTokenCreator on it, or for federation "
-            + "roles/iam.workloadIdentityUser"))
+          .init(
+            "who acts as \(email) needs roles/iam.serviceAccountTokenCreator on it, or for federation "
+              + "roles/iam.workloadIdentityUser"))
       }
     }
   }

@@ -65,7 +65,8 @@ package struct Cleanup: Sendable {
   ///   - versions: The packages, and all versions of each.
   ///   - moment: When the registry would look.
   package init(
-    _ policies: [CleanupPolicy], of versions: [(package: String, versions: [TemplateVersion])], at moment: Moment
+    _ policies: [CleanupPolicy], of versions: [(package: String, versions: [TemplateVersion])],
+    at moment: Moment
   ) {
     self.moment = moment
     entries = versions.flatMap { package, versions in
@@ -88,7 +89,9 @@ package struct Cleanup: Sendable {
 
 extension CleanupPolicy {
   /// - Parameter rank: How many versions of the package are newer.
-  fileprivate func matches(_ version: TemplateVersion, of package: String, rank: Int, at moment: Moment) -> Bool {
+  fileprivate func matches(_ version: TemplateVersion, of package: String, rank: Int, at moment: Moment)
+    -> Bool
+  {
     switch selection {
     case .mostRecent(let count, let prefixes): rank < count && Self.begins(package, with: prefixes)
     case .condition(let condition): condition.holds(for: version, of: package, at: moment)

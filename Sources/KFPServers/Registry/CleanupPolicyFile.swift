@@ -22,9 +22,11 @@ package struct CleanupPolicyFile {
     var policies: [CleanupPolicy] = []
     for item in list.items { policies.append(try CleanupPolicy(item)) }
     if policies.count > 10 {
-      throw Rejection(.policyInvalid, "a repository has at most 10 policies, found \(policies.count)", at: list.location)
+      throw Rejection(
+        .policyInvalid, "a repository has at most 10 policies, found \(policies.count)", at: list.location)
     }
-    for (index, policy) in policies.enumerated() where policies[..<index].contains(where: { $0.name == policy.name }) {
+    for (index, policy) in policies.enumerated()
+    where policies[..<index].contains(where: { $0.name == policy.name }) {
       throw Rejection(.policyInvalid, "there are two policies \"\(policy.name)\"", at: policy.location)
     }
     self.policies = policies
@@ -95,7 +97,8 @@ extension CleanupPolicy.Condition {
     olderThan = try fields.duration("olderThan")
     newerThan = try fields.duration("newerThan")
     if let stale = fields["moreStaleThan"] {
-      throw fields.refused("when a version was last read is not listed, so that this cannot be foretold", at: stale)
+      throw fields.refused(
+        "when a version was last read is not listed, so that this cannot be foretold", at: stale)
     }
     if tagState == .untagged, !tagPrefixes.isEmpty {
       throw fields.refused("a version without tags has none that begins so", at: fields["tagPrefixes"])
@@ -113,7 +116,8 @@ private struct PolicyFields {
     guard tree.kind == .mapping else {
       throw Rejection(.policyInvalid, "expected an object, found \(tree.described)", at: tree.location)
     }
-    for entry in tree.entries where !known.contains(where: { $0 == entry.key || Self.snake($0) == entry.key }) {
+    for entry in tree.entries where !known.contains(where: { $0 == entry.key || Self.snake($0) == entry.key })
+    {
       throw Rejection(
         .policyInvalid, "unknown field \"\(entry.key)\" of a policy", at: entry.keyLocation,
         notes: .nearest(to: entry.key, in: known, else: "expected one of \(known.joined(separator: ", "))"))
@@ -147,7 +151,9 @@ private struct PolicyFields {
 
   func count(_ key: String) throws(Rejection) -> Int? {
     guard let value = self[key] else { return nil }
-    guard let number = value.text.flatMap({ Int($0) }) else { throw refused("\"\(key)\" is a number", at: value) }
+    guard let number = value.text.flatMap({ Int($0) }) else {
+      throw refused("\"\(key)\" is a number", at: value)
+    }
     return number
   }
 
@@ -167,7 +173,8 @@ private struct PolicyFields {
     while !rest.isEmpty {
       let digits = rest.prefix { $0.isASCII && $0.isNumber }
       rest = rest.dropFirst(digits.count)
-      guard let count = Int(digits), count < 1_000_000_000, let unit = rest.popFirst(), let size = units[String(unit)]
+      guard let count = Int(digits), count < 1_000_000_000, let unit = rest.popFirst(),
+        let size = units[String(unit)]
       else { return nil }
       total += count * size
     }

@@ -42,7 +42,9 @@ package struct Registry: Sendable {
   }
 
   /// The version of a digest; nil where there is none.
-  package func version(_ digest: TemplateDigest, of package: String) async throws(Rejection) -> TemplateVersion? {
+  package func version(_ digest: TemplateDigest, of package: String) async throws(Rejection)
+    -> TemplateVersion?
+  {
     let url = url(package, "versions").appending(digest.description).adding(("view", "FULL"))
     let request = HTTPRequest.get(url)
     guard let json = try await found(request) else { return nil }
@@ -112,7 +114,8 @@ package struct Registry: Sendable {
   /// Makes a tag that does not exist.
   ///
   /// - Throws: `server-conflict` where it does by now, and names another version.
-  package func createTag(_ tag: String, of package: String, at digest: TemplateDigest) async throws(Rejection) {
+  package func createTag(_ tag: String, of package: String, at digest: TemplateDigest) async throws(Rejection)
+  {
     let url = url(package, "tags").adding(("tagId", tag))
     try await set(tag, of: package, at: digest, by: .sending(body(package, digest), to: url))
   }
@@ -193,6 +196,7 @@ package struct Registry: Sendable {
     if let last = name.split(separator: "/").last, let digest = TemplateDigest(last) { return digest }
     throw Rejection(
       .answerUnexpected,
-      "\(request): expected the name of a version that ends in sha256:HEX, found \"\(VisibleText(name, limit: 200))\"")
+      "\(request): expected the name of a version that ends in sha256:HEX, found \"\(VisibleText(name, limit: 200))\""
+    )
   }
 }

@@ -91,8 +91,10 @@ extension TemplateURL {
   fileprivate var variable: String {
     var parts = ["kfp", package]
     if case .tag(let tag) = reference { parts.append(tag) }
-    return parts.joined(separator: "_").lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
-      .reduce(into: "") { $0.append($1) }
+    return parts.joined(separator: "_").lowercased().map {
+      $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
+    }
+    .reduce(into: "") { $0.append($1) }
   }
 }
 

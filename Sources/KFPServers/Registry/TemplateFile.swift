@@ -19,7 +19,8 @@ package struct TemplateFile: Sendable {
       let isJSON = path.lowercased().hasSuffix(".json")
       throw Rejection(
         .templateUnfit, "the registry takes files that end in .yaml alone" + (isJSON ? ", and no JSON" : ""),
-        at: SourceLocation(file: path), notes: [.init("compile to a .yaml file: `kfp dsl compile --output x.yaml`")])
+        at: SourceLocation(file: path),
+        notes: [.init("compile to a .yaml file: `kfp dsl compile --output x.yaml`")])
     }
     content = try RegularFile.read(path, named: path)
     let pipeline = Pipeline(content, file: path, for: Pipeline.usualBackend)

@@ -19,7 +19,9 @@ public struct RepositoryURL: Sendable, Hashable {
   /// - Throws: `url-invalid` for any other.
   public init(_ text: String) throws(Rejection) {
     let url = try TemplateURL.parts(of: text)
-    guard url.steps.count == 2 else { throw TemplateURL.refused(text, "expected PROJECT/REPOSITORY after the host") }
+    guard url.steps.count == 2 else {
+      throw TemplateURL.refused(text, "expected PROJECT/REPOSITORY after the host")
+    }
     self = url.repository
   }
 
@@ -104,13 +106,17 @@ public struct TemplateURL: Sendable, Hashable {
   }
 
   /// The same package at one version.
-  package func at(_ digest: TemplateDigest) -> TemplateURL { TemplateURL(repository, package, .version(digest)) }
+  package func at(_ digest: TemplateDigest) -> TemplateURL {
+    TemplateURL(repository, package, .version(digest))
+  }
 
   fileprivate static func parts(of text: String) throws(Rejection) -> (
     repository: RepositoryURL, steps: [String]
   ) {
     let url = try ServerURL(text)
-    let steps = url.path.split(separator: "/").map { String($0).replacing("%3A", with: ":").replacing("%3a", with: ":") }
+    let steps = url.path.split(separator: "/").map {
+      String($0).replacing("%3A", with: ":").replacing("%3a", with: ":")
+    }
     guard url.query == nil, steps.count >= 2, steps.allSatisfy({ $0.consists(of: stepCharacters) }),
       !steps.contains("."), !steps.contains("..")
     else { throw refused(text, "expected PROJECT/REPOSITORY after the host") }

@@ -105,7 +105,8 @@ let package = Package(
     .executableTarget(
       name: "kfp-pipelines",
       dependencies: [
-        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Workloads",
+        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Lint", "Upstream",
+        "Workloads", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -84,6 +84,9 @@ extension Diagnostic.ID {
     "policy-invalid",
     "A file of cleanup policies is not what `gcloud artifacts repositories set-cleanup-policies` or Terraform takes."
   )
+  package static let versionDoomed = Self(
+    "version-doomed",
+    "Cleanup policies would delete a version that a lock file names; what runs it by its digest would fail.")
   package static let lockInvalid = Self(
     "lock-invalid",
     "A lock file is no JSON object of URLs, as `kfp-pipelines resolve --format json` writes it.")
@@ -93,6 +96,6 @@ extension Diagnostic.ID {
     .answerUnexpected, .requestRefused, .signInRefused, .permissionMissing, .notOnServer, .serverConflict,
     .serverBusy, .serverFailed, .credentialsMissing, .credentialsInvalid, .credentialsUnsuited,
     .endpointForeign, .tagInvalid, .tagTaken, .tagMissing, .versionMissing, .digestDiffers,
-    .templateUnfit, .policyInvalid, .lockInvalid,
+    .templateUnfit, .policyInvalid, .versionDoomed, .lockInvalid,
   ]
 }

@@ -53,6 +53,12 @@ package struct CredentialSearch: Sendable {
   /// second.
   private static let tokenVariables = ["CLOUDSDK_AUTH_ACCESS_TOKEN", "GOOGLE_OAUTH_ACCESS_TOKEN"]
 
+  /// The variables that are looked at, beside one that the user names.
+  package static let variables =
+    tokenVariables + [
+      "GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "HOME", "GCE_METADATA_HOST", "NO_GCE_CHECK",
+    ]
+
   private func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
   private func token(in name: String) -> Secret? {

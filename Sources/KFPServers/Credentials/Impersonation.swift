@@ -2,7 +2,10 @@ import YAML
 
 /// A service account that somebody may act as
 /// (https://docs.cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts).
-struct Impersonation {
+package struct Impersonation {
+  /// Where Google signs and grants on behalf of accounts.
+  package static let google = "https://iamcredentials.googleapis.com"
+
   let email: String
   private let account: ServerURL
   /// The accounts in between; null and empty mean none, and clients write one or the other.
@@ -24,11 +27,10 @@ struct Impersonation {
     self.delegates = delegates
   }
 
-  /// The account of a name, at Google's own address.
-  init(email: String) throws(Rejection) {
+  /// The account of a name.
+  init(email: String, at address: String) throws(Rejection) {
     self.email = email
-    account = try ServerURL("https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts")
-      .appending(email)
+    account = try ServerURL(address).appending("v1", "projects", "-", "serviceAccounts", email)
     delegates = nil
   }
 

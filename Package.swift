@@ -164,7 +164,7 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+        "Diagnostics", "YAML", "Files", "Lint", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(

@@ -1,10 +1,23 @@
-/// Valid objects, the first of each text of a kind of its own.
+import Testing
+
+/// A valid object.
+struct ValidObject: Sendable, CustomTestStringConvertible {
+  /// `apps/v1 Deployment`.
+  let type: String
+  let text: String
+  var testDescription: String { type }
+}
+
+/// Valid objects, one of each kind.
 enum ValidObjects {
   static let all = workloads + access + networks + storage + policies + cluster
 
-  private static func object(_ type: String, _ rest: String, metadata: String = "name: a") -> String {
+  private static func object(
+    _ type: String, _ rest: String, metadata: String = "name: a"
+  ) -> ValidObject {
     let words = type.split(separator: " ")
-    return "apiVersion: \(words[0])\nkind: \(words[1])\nmetadata: {\(metadata)}\n\(rest)\n"
+    return ValidObject(
+      type: type, text: "apiVersion: \(words[0])\nkind: \(words[1])\nmetadata: {\(metadata)}\n\(rest)\n")
   }
 
   private static let pod = """
@@ -53,16 +66,21 @@ enum ValidObjects {
           sources: [{serviceAccountToken: {path: token, audience: a}}, {downwardAPI: {items: [{path: a, fieldRef: {fieldPath: metadata.labels}}]}}]
     """
 
-  private static let template =
-    "  template:\n    metadata: {labels: {app: a}, annotations: {b: c}}\n    "
-    + pod.replacing("\n", with: "\n    ")
+  /// Pods are looked at by themselves.
+  private static let template = """
+      template:
+        metadata: {labels: {app: a}, annotations: {b: c}}
+        spec:
+          containers: [{name: main, image: a:1}]
+    """
 
   private static let selector = "  selector: {matchLabels: {app: a}}\n"
 
   private static let workloads = [
     object("v1 Pod", pod),
     object(
-      "v1 PodTemplate", "template:\n  metadata: {labels: {app: a}}\n  " + pod.replacing("\n", with: "\n  ")),
+      "v1 PodTemplate",
+      "template: {metadata: {labels: {app: a}}, spec: {containers: [{name: main, image: a}]}}"),
     object(
       "apps/v1 Deployment",
       "spec:\n  replicas: 2\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}\n"
@@ -89,9 +107,16 @@ enum ValidObjects {
         + template.replacing("    spec:\n", with: "    spec:\n      restartPolicy: Never\n")),
     object(
       "batch/v1 CronJob",
-      "spec:\n  schedule: 0 3 * * *\n  timeZone: Europe/Berlin\n  concurrencyPolicy: Forbid\n  jobTemplate:\n    spec:\n      ttlSecondsAfterFinished: 60\n"
-        + ("  " + template.replacing("    spec:\n", with: "    spec:\n      restartPolicy: Never\n"))
-        .replacing("\n", with: "\n    ").replacing("    template:", with: "      template:")),
+      """
+      spec:
+        schedule: 0 3 * * *
+        timeZone: Europe/Berlin
+        concurrencyPolicy: Forbid
+        jobTemplate:
+          spec:
+            ttlSecondsAfterFinished: 60
+            template: {spec: {restartPolicy: Never, containers: [{name: main, image: a:1}]}}
+      """),
     object(
       "autoscaling/v2 HorizontalPodAutoscaler",
       """

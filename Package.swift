@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "KFPServers",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "KFPPipelines",
+        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPPipelines",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -90,6 +90,7 @@ let package = Package(
     .target(
       name: "KFPServerDoubles",
       dependencies: [
+        "YAML", "Workloads", "KFPPipelines",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

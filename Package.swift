@@ -105,7 +105,8 @@ let package = Package(
     .executableTarget(
       name: "kfp-pipelines",
       dependencies: [
-        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Workloads",
+        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Upstream", "Workloads",
+        "Lint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -163,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPPipelines", "KFPServers", "KFPServerDoubles",
+        "Support",
       ]),
     .testTarget(
       name: "ExplainTests",

@@ -8,7 +8,8 @@ extension Diagnostic.ID {
       + "and [::1].")
   package static let serverUnreachable = Self(
     "server-unreachable",
-    "No connection to a server came about, and nothing was sent. Check the address, the name service and firewalls.")
+    "No connection to a server came about, and nothing was sent. Check the address, the name service and firewalls."
+  )
   package static let serverUntrusted = Self(
     "server-untrusted",
     "The certificate of a server is not for its name, or not from an authority that this machine trusts. Nothing was "
@@ -33,14 +34,16 @@ extension Diagnostic.ID {
       + "behind Identity-Aware Proxy the client id.")
   package static let permissionMissing = Self(
     "permission-missing",
-    "A server knows who asks, and does not let them (403). Grant the permission or the role that the message names.")
+    "A server knows who asks, and does not let them (403). Grant the permission or the role that the message names."
+  )
   package static let notOnServer = Self("not-on-server", "What is asked for is not on the server (404).")
   package static let serverConflict = Self(
     "server-conflict", "A name is taken on the server, or somebody else changed the same thing (409).")
   package static let serverBusy = Self(
     "server-busy", "A server asks for fewer requests (429). Wait, and run the command again.")
   package static let serverFailed = Self(
-    "server-failed", "A server, or a proxy in front of it, failed (500 and above). The message holds what it says.")
+    "server-failed",
+    "A server, or a proxy in front of it, failed (500 and above). The message holds what it says.")
 
   package static let credentialsMissing = Self(
     "credentials-missing",

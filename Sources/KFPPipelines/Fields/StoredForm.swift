@@ -73,7 +73,9 @@ private struct StoredForm {
     text += "]"
   }
 
-  private mutating func write<Value>(_ pairs: [(key: String, value: Value)], _ each: (inout Self, Value) -> Void) {
+  private mutating func write<Value>(
+    _ pairs: [(key: String, value: Value)], _ each: (inout Self, Value) -> Void
+  ) {
     text += "{"
     for (index, pair) in pairs.sorted(by: { $0.key < $1.key }).enumerated() {
       text += "\(index > 0 ? "," : "")\(JSONText.string(pair.key)):"
@@ -108,7 +110,10 @@ extension Words {
 extension Field {
   /// Whether a value says no more than that the field is not there.
   fileprivate func isAbsence(_ value: Tree) -> Bool {
-    if value.isNull { if case .value = type { return false } else { return true } }
+    if value.isNull {
+      guard case .value = type else { return true }
+      return false
+    }
     // A choice is made by an empty text as well.
     if choice != nil { return false }
     return switch type {

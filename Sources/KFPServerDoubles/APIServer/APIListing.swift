@@ -25,7 +25,8 @@ struct APIListing {
   }
 
   private init(_ request: DoubleRequest) throws(Problem) {
-    guard let size = Int(request.query("page_size").flatMap { $0.isEmpty ? nil : $0 } ?? "0"), size >= 0 else {
+    guard let size = Int(request.query("page_size").flatMap { $0.isEmpty ? nil : $0 } ?? "0"), size >= 0
+    else {
       throw Problem(text: "The page size should be greater than 0")
     }
     self.size = size == 0 ? 20 : min(size, 200)
@@ -38,7 +39,8 @@ struct APIListing {
       let first = String(text.drop { $0 != "|" }.dropFirst())
       guard criteria == "|" || criteria == first else {
         throw Problem(
-          text: "page token does not match the supplied sort by and/or filtering criteria. Either specify the same criteria or "
+          text:
+            "page token does not match the supplied sort by and/or filtering criteria. Either specify the same criteria or "
             + "leave the latter empty if page token is specified")
       }
       self.start = start
@@ -54,7 +56,10 @@ struct APIListing {
     let words = text.lowercased().split(separator: " ").map(String.init)
     guard let first = words.first else { return }
     guard words.count == 1 || words.count == 2 && ["asc", "desc"].contains(words[1]) else {
-      throw Problem(text: "Received invalid sort by format \"\(text)\". Supported format: \"field_name\", \"field_name desc\", or \"field_name asc\"")
+      throw Problem(
+        text:
+          "Received invalid sort by format \"\(text)\". Supported format: \"field_name\", \"field_name desc\", or \"field_name asc\""
+      )
     }
     field = first
     isDescending = words.last == "desc"
@@ -64,11 +69,14 @@ struct APIListing {
     if text.isEmpty { return }
     // Once more, after the query itself was.
     guard let filter = Self.unescaped(text),
-      let tree = (try? Tree.parse(Array(filter.utf8), file: "filter"))?.first, let predicates = tree["predicates"]
+      let tree = (try? Tree.parse(Array(filter.utf8), file: "filter"))?.first,
+      let predicates = tree["predicates"]
     else { throw Problem(text: "failed to parse valid filter from \"\(text)\"") }
     for predicate in predicates.items {
       let value = predicate["stringValue"] ?? predicate["string_value"]
-      guard let key = predicate["key"]?.text, let operation = predicate["operation"]?.text, let value = value?.text else {
+      guard let key = predicate["key"]?.text, let operation = predicate["operation"]?.text,
+        let value = value?.text
+      else {
         throw Problem(text: "failed to parse valid filter from \"\(text)\"")
       }
       conditions.append((key, operation, value))
@@ -97,7 +105,8 @@ struct APIListing {
     }
     if found.isEmpty { return .json([:]) }
     let end = min(start + size, found.count)
-    var page = "{\"\(key)\":[\(found[min(start, end)..<end].map(\.text).joined(separator: ","))],\"total_size\":\(found.count)"
+    var page =
+      "{\"\(key)\":[\(found[min(start, end)..<end].map(\.text).joined(separator: ","))],\"total_size\":\(found.count)"
     if end < found.count { page += ",\"next_page_token\":\"\(Self.encoded("\(end)|\(criteria)"))\"" }
     return .json(page + "}")
   }
@@ -123,7 +132,8 @@ struct APIListing {
         bytes.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
         continue
       }
-      guard rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+      guard rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      else { return nil }
       bytes.append(code)
       rest = rest.dropFirst(2)
     }

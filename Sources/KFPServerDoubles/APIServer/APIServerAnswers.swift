@@ -14,17 +14,25 @@ extension DoubleAnswer {
     self.json(json.description, status: status)
   }
 
-  static func json(_ text: String, status: Int = 200) -> DoubleAnswer { DoubleAnswer(status, text.withBlanks) }
+  static func json(_ text: String, status: Int = 200) -> DoubleAnswer {
+    DoubleAnswer(status, text.withBlanks)
+  }
 
   /// The error of a gRPC service, as its gateway passes it on.
   static func grpc(
     _ code: Int, _ message: String, status: Int, long: String? = nil, details: Bool = true
   ) -> DoubleAnswer {
-    let detail: JSONText = ["@type": "type.googleapis.com/google.rpc.Status", "code": code, "message": message]
-    return json(["code": code, "message": long ?? message, "details": details ? [detail] : [JSONText]()], status: status)
+    let detail: JSONText = [
+      "@type": "type.googleapis.com/google.rpc.Status", "code": code, "message": message,
+    ]
+    return json(
+      ["code": code, "message": long ?? message, "details": details ? [detail] : [JSONText]()], status: status
+    )
   }
 
-  static func badRequest(_ message: String) -> DoubleAnswer { grpc(3, message, status: 400, long: "Invalid input error: \(message)") }
+  static func badRequest(_ message: String) -> DoubleAnswer {
+    grpc(3, message, status: 400, long: "Invalid input error: \(message)")
+  }
 
   static func missing(_ message: String) -> DoubleAnswer {
     grpc(5, message, status: 404, long: "Failed to get it: ResourceNotFoundError: \(message)")
@@ -32,8 +40,11 @@ extension DoubleAnswer {
 
   /// The error of an upload, which is called plain text before anybody's rights were looked at.
   static func upload(_ status: Int, _ message: String, isEarly: Bool = false) -> DoubleAnswer {
-    let json: JSONText = ["error_message": message, "error_details": "\(message)\ngithub.com/kubeflow/pipelines/backend/…"]
-    return DoubleAnswer(status, json.description, type: isEarly ? "text/plain; charset=utf-8" : "application/json")
+    let json: JSONText = [
+      "error_message": message, "error_details": "\(message)\ngithub.com/kubeflow/pipelines/backend/…",
+    ]
+    return DoubleAnswer(
+      status, json.description, type: isEarly ? "text/plain; charset=utf-8" : "application/json")
   }
 }
 
@@ -83,7 +94,8 @@ func httpDate(_ seconds: Int) -> String {
   let parts = calendarParts(seconds)
   let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-  return "\(days[Int(parts.tm_wday)]), \(padded(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
+  return
+    "\(days[Int(parts.tm_wday)]), \(padded(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
     + " \(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec)) GMT"
 }
 

@@ -5,7 +5,9 @@ extension APIServerDouble.State {
   private func user(of request: DoubleRequest) -> String? {
     let prefix = "accounts.google.com:"
     let headers = request.headers.filter { $0.name == "x-goog-authenticated-user-email" }
-    if headers.count == 1, headers[0].value.hasPrefix(prefix) { return String(headers[0].value.dropFirst(prefix.count)) }
+    if headers.count == 1, headers[0].value.hasPrefix(prefix) {
+      return String(headers[0].value.dropFirst(prefix.count))
+    }
     return request.bearer().flatMap { settings.tokens[$0] }
   }
 

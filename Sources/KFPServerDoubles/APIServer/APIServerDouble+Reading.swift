@@ -17,8 +17,10 @@ extension APIServerDouble.State {
       APIListing.Row(
         id: pipeline.id,
         fields: [
-          "id": pipeline.id, "pipeline_id": pipeline.id, "name": pipeline.name, "display_name": pipeline.displayName,
-          "created_at": rfc3339(pipeline.created), "description": pipeline.description, "namespace": pipeline.namespace,
+          "id": pipeline.id, "pipeline_id": pipeline.id, "name": pipeline.name,
+          "display_name": pipeline.displayName,
+          "created_at": rfc3339(pipeline.created), "description": pipeline.description,
+          "namespace": pipeline.namespace,
         ], text: pipeline.json.description)
     }
     return list(rows, as: "pipelines", request)
@@ -97,7 +99,8 @@ extension StoredVersion {
       let entry: JSONText = ["pipeline_version_id": id, "error": error]
       return entry.description
     }
-    let fields = (["pipeline_id": pipeline, "pipeline_version_id": id, "display_name": displayName] as JSONText)
+    let fields =
+      (["pipeline_id": pipeline, "pipeline_version_id": id, "display_name": displayName] as JSONText)
       .adding("description", description.isEmpty ? nil : description).adding("created_at", rfc3339(created))
       .adding("name", name)
     return "\(fields.description.dropLast()),\"pipeline_spec\":\(spec)}"

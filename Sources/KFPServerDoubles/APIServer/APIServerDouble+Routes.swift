@@ -20,8 +20,10 @@ extension APIServerDouble.State {
     case ("POST", ["pipelines"]): return create(request)
     case ("GET", let steps) where steps.count == 3 && steps[0] == "pipelines" && steps[1] == "names":
       return pipeline(named: steps[2], request)
-    case ("GET", let steps) where steps.count == 2 && steps[0] == "pipelines": return pipeline(steps[1], request)
-    case ("DELETE", let steps) where steps.count == 2 && steps[0] == "pipelines": return delete(steps[1], request)
+    case ("GET", let steps) where steps.count == 2 && steps[0] == "pipelines":
+      return pipeline(steps[1], request)
+    case ("DELETE", let steps) where steps.count == 2 && steps[0] == "pipelines":
+      return delete(steps[1], request)
     case ("GET", let steps) where steps.count == 3 && steps[0] == "pipelines" && steps[2] == "versions":
       return versions(of: steps[1], request)
     case (let method, let steps) where steps.count == 4 && steps[0] == "pipelines" && steps[2] == "versions":
@@ -55,9 +57,12 @@ extension APIServerDouble.State {
   /// The user interface passes on everything but what only the cluster's own controllers use.
   private func refusalOfUserInterface(_ steps: [String]) -> DoubleAnswer? {
     let inner = ["workflows", "scheduledworkflows"]
-    if steps.count > 2, steps[0] == "apis", inner.contains(steps[2]) || steps.last?.hasSuffix("reportMetrics") == true {
+    if steps.count > 2, steps[0] == "apis",
+      inner.contains(steps[2]) || steps.last?.hasSuffix("reportMetrics") == true
+    {
       let path = "/" + steps.joined(separator: "/")
-      return DoubleAnswer(403, "\(path) endpoint is not meant for external usage.", type: "text/plain; charset=utf-8")
+      return DoubleAnswer(
+        403, "\(path) endpoint is not meant for external usage.", type: "text/plain; charset=utf-8")
     }
     guard settings.isAway, steps.last != "healthz" else { return nil }
     return DoubleAnswer(

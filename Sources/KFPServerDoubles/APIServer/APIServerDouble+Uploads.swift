@@ -8,18 +8,28 @@ extension APIServerDouble.State {
     switch UploadedFile.read(from: request) {
     case .success(let found): file = found
     case .failure(let problem):
-      return .upload(400, "Failed to \(problem.isName ? "read pipeline from file" : "read a pipeline spec file"): \(problem.text)", isEarly: true)
+      return .upload(
+        400,
+        "Failed to \(problem.isName ? "read pipeline from file" : "read a pipeline spec file"): \(problem.text)",
+        isEarly: true)
     }
     let namespace = settings.isMultiUser ? request.query("namespace") ?? "" : ""
     if let reason = refusal(of: request, in: namespace) {
-      return .upload(400, "Failed to create a pipeline due to authorization error: Authorization Failure: \(reason)", isEarly: true)
+      return .upload(
+        400, "Failed to create a pipeline due to authorization error: Authorization Failure: \(reason)",
+        isEarly: true)
     }
-    let name = [request.query("name"), request.query("display_name"), file.name].compactMap(\.self).first { !$0.isEmpty } ?? ""
+    let name =
+      [request.query("name"), request.query("display_name"), file.name].compactMap(\.self).first {
+        !$0.isEmpty
+      } ?? ""
     let failure = "Failed to create a pipeline and a pipeline version"
     switch spec(of: file) {
     case .failure(let problem): return .upload(500, "\(failure): \(problem.text)")
     case .success(let spec):
-      if let problem = badText(name) { return .upload(500, "\(failure): InternalServerError: Failed to insert a new pipeline: \(problem)") }
+      if let problem = badText(name) {
+        return .upload(500, "\(failure): InternalServerError: Failed to insert a new pipeline: \(problem)")
+      }
       if pipelines.contains(where: { $0.namespace == namespace && isSame($0.name, name) }) {
         return .upload(
           409,
@@ -46,7 +56,8 @@ extension APIServerDouble.State {
     case .success(let found): file = found
     case .failure(let problem):
       return .upload(
-        400, "\(failure) due to error \(problem.isName ? "parsing pipeline spec filename" : "reading pipeline spec file"): \(problem.text)",
+        400,
+        "\(failure) due to error \(problem.isName ? "parsing pipeline spec filename" : "reading pipeline spec file"): \(problem.text)",
         isEarly: true)
     }
     guard let id = request.query("pipelineid"), !id.isEmpty else {
@@ -59,9 +70,13 @@ extension APIServerDouble.State {
           + "Pipeline \(id) not found", isEarly: true)
     }
     if let reason = refusal(of: request, in: pipeline.namespace) {
-      return .upload(400, "\(failure) due to authorization error: Authorization Failure: \(reason)", isEarly: true)
+      return .upload(
+        400, "\(failure) due to authorization error: Authorization Failure: \(reason)", isEarly: true)
     }
-    let name = [request.query("name"), request.query("display_name"), file.name].compactMap(\.self).first { !$0.isEmpty } ?? ""
+    let name =
+      [request.query("name"), request.query("display_name"), file.name].compactMap(\.self).first {
+        !$0.isEmpty
+      } ?? ""
     switch spec(of: file) {
     case .failure(let problem): return .upload(500, "\(failure): \(problem.text)")
     case .success(let spec):
@@ -88,15 +103,22 @@ extension APIServerDouble.State {
     let pipeline = Pipeline(file.content, file: file.name, for: release)
     let answer = ServerAnswer(to: pipeline)
     if let refusal = answer.refusal {
-      return .failure(UploadProblem(text: "InvalidInputError: \(refusal.hasPrefix("unknown template") ? "unknown template format: pipeline spec is invalid" : refusal)"))
+      return .failure(
+        UploadProblem(
+          text:
+            "InvalidInputError: \(refusal.hasPrefix("unknown template") ? "unknown template format: pipeline spec is invalid" : refusal)"
+        ))
     }
     return .success(pipeline.stored)
   }
 
   /// What MySQL has against a name: 255 characters, and in `utf8` none of four bytes.
   private func badText(_ name: String) -> String? {
-    if name.unicodeScalars.count > 255 { return "Error 1406 (22001): Data too long for column 'Name' at row 1" }
-    return name.unicodeScalars.contains { $0.value > 0xFFFF } ? "Error 1366: Incorrect string value for column 'Name'" : nil
+    if name.unicodeScalars.count > 255 {
+      return "Error 1406 (22001): Data too long for column 'Name' at row 1"
+    }
+    return name.unicodeScalars.contains { $0.value > 0xFFFF }
+      ? "Error 1366: Incorrect string value for column 'Name'" : nil
   }
 }
 
@@ -123,7 +145,8 @@ struct UploadedFile {
       return .failure(UploadProblem(isName: true, text: "http: no such file"))
     }
     if file.content.count > 33_554_432 {
-      return .failure(UploadProblem(text: "Invalid input error: File size too large. Maximum supported size: 33554432"))
+      return .failure(
+        UploadProblem(text: "Invalid input error: File size too large. Maximum supported size: 33554432"))
     }
     if [".yaml", ".yml", ".json"].contains(where: { file.name.hasSuffix($0) }) { return .success(file) }
     let isArchive = file.content.starts(with: "PK".utf8) || file.content.starts(with: [0x1F, 0x8B])
@@ -140,7 +163,8 @@ struct UploadedFile {
     var rest = body[...]
     while let start = rest.firstRange(of: line) {
       rest = rest[start.upperBound...]
-      guard let head = rest.firstRange(of: Array("\r\n\r\n".utf8)), let end = rest.firstRange(of: Array("\r\n".utf8) + line)
+      guard let head = rest.firstRange(of: Array("\r\n\r\n".utf8)),
+        let end = rest.firstRange(of: Array("\r\n".utf8) + line)
       else { return nil }
       let fields = String(decoding: rest[..<head.lowerBound], as: UTF8.self)
       if fields.contains("name=\"\(name)\""), let file = fields.firstMatch(of: /filename="([^"]*)"/) {

@@ -22,7 +22,9 @@ extension APIServerDouble.State {
     if pipelines.contains(where: { $0.namespace == namespace && isSame($0.name, name) }) {
       return .grpc(
         6, "The name \(name) already exist. Please specify a new name", status: 409,
-        long: "Failed to create a pipeline: Already exist error: The name \(name) already exist. Please specify a new name")
+        long:
+          "Failed to create a pipeline: Already exist error: The name \(name) already exist. Please specify a new name"
+      )
     }
     var pipeline = StoredPipeline(name: name, created: now)
     pipeline.displayName = display ?? name
@@ -33,7 +35,9 @@ extension APIServerDouble.State {
   }
 
   mutating func delete(_ id: String, _ request: DoubleRequest) -> DoubleAnswer {
-    guard let pipeline = pipelines.first(where: { $0.id == id }) else { return .missing("Pipeline \(id) not found") }
+    guard let pipeline = pipelines.first(where: { $0.id == id }) else {
+      return .missing("Pipeline \(id) not found")
+    }
     if let denial = denial(of: request, in: pipeline.namespace) { return denial }
     if let version = versions.first(where: { $0.pipeline == id }), request.query("cascade") != "true" {
       return .badRequest(
@@ -49,7 +53,8 @@ extension APIServerDouble.State {
   mutating func run(_ request: DoubleRequest) -> DoubleAnswer {
     let body = (try? Tree.parse(request.body, file: "body"))?.first
     let reference = body?["pipeline_version_reference"]
-    guard let pipeline = reference?["pipeline_id"]?.text, pipelines.contains(where: { $0.id == pipeline }) else {
+    guard let pipeline = reference?["pipeline_id"]?.text, pipelines.contains(where: { $0.id == pipeline })
+    else {
       return .missing("Pipeline \(reference?["pipeline_id"]?.text ?? "") not found")
     }
     let own = versions.filter { $0.pipeline == pipeline }

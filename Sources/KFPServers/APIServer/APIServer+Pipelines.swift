@@ -64,7 +64,8 @@ extension APIServer {
 
   /// Adds a version to a pipeline.
   package func upload(
-    _ file: [UInt8], named fileName: String, as version: String, description: String, to pipeline: RemotePipeline
+    _ file: [UInt8], named fileName: String, as version: String, description: String,
+    to pipeline: RemotePipeline
   ) async throws(Rejection) -> Written<RemoteVersion> {
     // The server reads these from the query alone, and the form of the file from the end of its name.
     let query = [("name", version), ("pipelineid", pipeline.id), ("description", description)]

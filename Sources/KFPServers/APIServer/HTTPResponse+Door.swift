@@ -32,17 +32,23 @@ extension HTTPResponse {
         .init("Identity-Aware Proxy knows the account and does not let it pass"),
         .init("the account needs roles/iap.httpsResourceAccessor on the backend service"),
       ]
-    case 300..<400: [.init("give the address that answers by itself; no redirect is followed, as the token would go along")]
+    case 300..<400:
+      [.init("give the address that answers by itself; no redirect is followed, as the token would go along")]
     case 401:
       [
         .init(
           "an installation with several users takes the identity that Identity-Aware Proxy gives, or a token for the "
             + "audience pipelines.kubeflow.org")
       ]
-    case 403: [.init("the account needs a role in the namespace for `pipelines` of the group pipelines.kubeflow.org")]
+    case 403:
+      [.init("the account needs a role in the namespace for `pipelines` of the group pipelines.kubeflow.org")]
     case 413: [.init("what stands before the server takes no body of this size")]
     case 500... where text.contains("Error 1364"):
-      [.init("the database has a column of an older release without a default; the notes of the upgrade say how to mend it")]
+      [
+        .init(
+          "the database has a column of an older release without a default; the notes of the upgrade say how to mend it"
+        )
+      ]
     default: []
     }
   }

@@ -7,7 +7,9 @@ package struct Instant: Hashable, Comparable, Sendable {
 
   /// Reads `2026-11-29T00:00:00Z`, as JSON of protocol buffers has it.
   package init?(rfc3339 text: String) {
-    guard let match = text.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z/) else { return nil }
+    guard let match = text.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z/) else {
+      return nil
+    }
     let (_, year, month, day, hour, minute, second) = match.output
     self.init([year, month, day, hour, minute, second].compactMap { Int($0) })
   }

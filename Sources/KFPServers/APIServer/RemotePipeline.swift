@@ -25,7 +25,8 @@ extension RemotePipeline {
   /// Nil for what has no id.
   init?(_ json: JSON) {
     // Before 2.14 there is no `name`, and `display_name` is what is unique.
-    guard let id = json["pipeline_id"]?.string, let name = (json["name"] ?? json["display_name"])?.string else {
+    guard let id = json["pipeline_id"]?.string, let name = (json["name"] ?? json["display_name"])?.string
+    else {
       return nil
     }
     self.init(id: id, name: name)
@@ -45,7 +46,9 @@ extension RemoteVersion {
 
   /// The compiled pipeline of the version; nil where the server gives none that can be read.
   package func pipeline(for backend: ReleaseVersion) -> Pipeline? {
-    guard let spec, let tree = try? Tree.parse(Array(spec.text.utf8), file: "version \(name)").first else { return nil }
+    guard let spec, let tree = try? Tree.parse(Array(spec.text.utf8), file: "version \(name)").first else {
+      return nil
+    }
     return Pipeline(stored: tree, file: "version \(name)", for: backend)
   }
 }

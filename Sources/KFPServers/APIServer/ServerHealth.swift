@@ -10,7 +10,9 @@ package struct ServerHealth: Hashable, Sendable {
   package let isKubernetesStore: Bool
 
   /// The release of the backend; nil where the image was built under another name.
-  package var release: ReleaseVersion? { tag.flatMap { ReleaseVersion($0) }.flatMap { $0.major == 2 ? $0 : nil } }
+  package var release: ReleaseVersion? {
+    tag.flatMap { ReleaseVersion($0) }.flatMap { $0.major == 2 ? $0 : nil }
+  }
 }
 
 extension ServerHealth {

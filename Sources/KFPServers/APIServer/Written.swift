@@ -14,11 +14,13 @@ extension APIServer {
   /// Sends what writes.
   ///
   /// - Throws: What the server decided against, and what never reached it.
-  func written<Thing>(_ request: HTTPRequest, _ read: (JSON) -> Thing?) async throws(Rejection) -> Written<Thing> {
+  func written<Thing>(_ request: HTTPRequest, _ read: (JSON) -> Thing?) async throws(Rejection) -> Written<
+    Thing
+  > {
     let response: HTTPResponse
     do throws(Rejection) {
       response = try await answer(to: request)
-    } catch where error.leavesOutcomeOpen {
+    } catch  where error.leavesOutcomeOpen {
       return .unknown(error)
     }
     switch response.status {

@@ -1,4 +1,5 @@
 import KFPPipelines
+import YAML
 
 extension Deploy {
   /// Does what an action says; for a version, until it is seen to be the newest.
@@ -14,7 +15,7 @@ extension Deploy {
       let (pipeline, isNew) = try await create(file.name, namesakes: state.namesakes)
       guard !isNew else { return try await add(file, to: pipeline, as: version) }
       // Somebody was quicker, and may have added the version already.
-      let state = try await self.state(of: file.name)
+      let state = try await server.state(of: file.name)
       try await carryOut(DeployAction(for: file, on: state), for: file, as: version, on: state)
     }
   }
@@ -38,7 +39,8 @@ extension Deploy {
     }
   }
 
-  private static func taken(_ name: String, by namesakes: [RemotePipeline], _ refusal: Rejection) -> Rejection {
+  private static func taken(_ name: String, by namesakes: [RemotePipeline], _ refusal: Rejection) -> Rejection
+  {
     let message = "\"\(name)\" is not in the server's list, and taken"
     let note =
       namesakes.first.map { "the server takes \"\($0.name)\" for the same name: rename one of them" }
@@ -62,9 +64,12 @@ extension Deploy {
   }
 
   /// Uploads a file once, and looks what became of it.
-  private func add(_ file: DeployFile, to pipeline: RemotePipeline, as version: String) async throws(Rejection) {
+  private func add(_ file: DeployFile, to pipeline: RemotePipeline, as version: String)
+    async throws(Rejection)
+  {
     let written = try await server.upload(
-      file.bytes, named: "\(file.name).yaml", as: version, description: naming.description(for: file), to: pipeline)
+      file.bytes, named: "\(file.name).yaml", as: version, description: naming.description(for: file),
+      to: pipeline)
     var newest: RemoteVersion?
     for pause in written.pauses {
       await wait(pause)
@@ -92,16 +97,22 @@ extension Deploy {
     case .unknown(let failure):
       throw Rejection(
         .versionLost, "version \"\(version)\" of \"\(file.name)\" was sent, and is not there",
-        notes: failure.diagnostics.map { .init($0.message) } + [.init("run deploy again: it goes on where it was")])
+        notes: failure.diagnostics.map { .init($0.message) } + [
+          .init("run deploy again: it goes on where it was")
+        ])
     }
   }
 
-  private static func occupied(_ version: String, of file: DeployFile, by other: RemoteVersion?) -> Rejection {
-    let text = other.map { $0.description }.flatMap { $0.isEmpty ? nil : ": its description is \"\($0)\"" } ?? ""
+  private static func occupied(_ version: String, of file: DeployFile, by other: RemoteVersion?) -> Rejection
+  {
+    let text =
+      other.map { $0.description }.flatMap { $0.isEmpty ? nil : ": its description is \"\($0)\"" } ?? ""
     return Rejection(
-      .versionNameTaken, "version \"\(version)\" of \"\(file.name)\" is there, and holds something else\(text)",
+      .versionNameTaken,
+      "version \"\(version)\" of \"\(file.name)\" is there, and holds something else\(text)",
       notes: [
-        .init("the file is sha256:\(file.digest)"), .init("give the new version another name: --version-name"),
+        .init("the file is sha256:\(file.digest)"),
+        .init("give the new version another name: --version-name"),
       ])
   }
 

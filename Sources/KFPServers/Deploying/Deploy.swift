@@ -23,7 +23,8 @@ package struct Deploy: Sendable {
   ) throws(Rejection) {
     if health.isMultiUser, server.namespace == nil, !isShared {
       throw Rejection(
-        .namespaceNeeded, "\(server.endpoint.shown) has several users: without a namespace, everybody sees the pipelines",
+        .namespaceNeeded,
+        "\(server.endpoint.shown) has several users: without a namespace, everybody sees the pipelines",
         category: .usage, notes: [.init("name one with --namespace, or say --shared")])
     }
     (self.server, self.health, self.naming) = (server, health, naming)
@@ -59,7 +60,7 @@ package struct Deploy: Sendable {
   private func entry(for file: DeployFile) async -> DeployReport.Entry {
     var entry = DeployReport.Entry(file)
     do throws(Rejection) {
-      let state = try await state(of: file.name)
+      let state = try await server.state(of: file.name)
       let action = DeployAction(for: file, on: state)
       entry.change = file.difference(from: state.newest)
       switch action {
@@ -77,15 +78,17 @@ package struct Deploy: Sendable {
     }
     return entry
   }
+}
 
+extension APIServer {
   /// What the server has of a name.
   package func state(of name: String) async throws(Rejection) -> ServerState {
     var state = ServerState()
     // The database may make no difference between cases.
-    state.namesakes = try await server.pipelines(named: name)
+    state.namesakes = try await pipelines(named: name)
     state.pipeline = state.namesakes.first { $0.name == name }
     if let pipeline = state.pipeline {
-      (state.newest, state.date) = try await server.newestVersion(of: pipeline)
+      (state.newest, state.date) = try await newestVersion(of: pipeline)
     }
     return state
   }

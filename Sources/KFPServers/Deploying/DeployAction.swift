@@ -1,4 +1,4 @@
-package import KFPPipelines
+import KFPPipelines
 
 /// What the server has of one pipeline.
 package struct ServerState: Sendable {
@@ -28,7 +28,11 @@ package enum DeployAction: Sendable {
       self = .create
       return
     }
-    if let newest = state.newest, file.isSame(as: newest) { self = .keep(newest) } else { self = .add(to: pipeline) }
+    if let newest = state.newest, file.isSame(as: newest) {
+      self = .keep(newest)
+    } else {
+      self = .add(to: pipeline)
+    }
   }
 }
 

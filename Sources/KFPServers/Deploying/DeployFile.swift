@@ -1,4 +1,4 @@
-import Digest
+package import Digest
 package import KFPPipelines
 package import Workloads
 import YAML
@@ -32,7 +32,9 @@ package struct DeployFile: Sendable {
   /// Reads files, and those below folders; all that is wrong with any of them is reported at once.
   ///
   /// - Throws: What keeps one of them from being deployed, and `pipeline-name-repeated` for two of one name.
-  package static func all(of arguments: [String], for backend: ReleaseVersion) throws(Rejection) -> [DeployFile] {
+  package static func all(of arguments: [String], for backend: ReleaseVersion) throws(Rejection)
+    -> [DeployFile]
+  {
     let found = PipelineFiles(arguments)
     var failures = found.failures
     var files: [DeployFile] = []

@@ -3,7 +3,7 @@ import YAML
 
 extension DeployReport {
   /// A form in which a report is written.
-  package enum Format: String, CaseIterable, Sendable {
+  public enum Format: String, CaseIterable, Sendable {
     /// For people.
     case text
     /// For programs: one JSON document.
@@ -13,7 +13,7 @@ extension DeployReport {
   }
 
   /// The report in one of its forms, with the newline at its end.
-  package func text(as format: Format) -> String {
+  public func text(as format: Format = .text) -> String {
     switch format {
     case .text: entries.map { "\(VisibleText($0.name)): \(sentence($0))\n" }.joined() + "\(summary)\n"
     case .json: json.description + "\n"
@@ -22,7 +22,7 @@ extension DeployReport {
   }
 
   /// `3 pipelines: 1 created, 2 unchanged`.
-  package var summary: String {
+  public var summary: String {
     let counts = Outcome.allCases.compactMap { outcome -> String? in
       let count = entries.count { $0.outcome == outcome }
       return count == 0 ? nil : "\(count) \(word(outcome))"
@@ -38,7 +38,8 @@ extension DeployReport {
   private func sentence(_ entry: Entry) -> String {
     if entry.outcome == .failed { return "failed: \(entry.failures.first?.message ?? "")" }
     let change = entry.outcome == .updated ? entry.changeSummary : nil
-    return word(entry.outcome) + (entry.version.map { ", version \($0)" } ?? "") + (change.map { ": \($0)" } ?? "")
+    return word(entry.outcome) + (entry.version.map { ", version \($0)" } ?? "")
+      + (change.map { ": \($0)" } ?? "")
   }
 
   private var markdown: String {
@@ -64,7 +65,8 @@ extension DeployReport {
 
   private var json: JSONText {
     [
-      "formatVersion": 1, "endpoint": endpoint, "namespace": namespace, "backend": backend, "dryRun": isDryRun,
+      "formatVersion": 1, "endpoint": endpoint, "namespace": namespace, "backend": backend,
+      "dryRun": isDryRun,
       "pipelines": entries.map { entry -> JSONText in
         [
           "name": entry.name, "file": entry.file, "outcome": entry.outcome.rawValue, "version": entry.version,

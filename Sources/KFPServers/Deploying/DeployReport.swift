@@ -1,43 +1,47 @@
-package import KFPPipelines
+public import KFPPipelines
 
 /// What became of a deploy.
-package struct DeployReport: Sendable {
+public struct DeployReport: Sendable {
   /// What became of one file.
-  package struct Entry: Sendable {
+  public struct Entry: Sendable {
     /// The file as it was named.
-    package let file: String
+    public let file: String
     /// The name of the pipeline.
-    package let name: String
-    package var outcome = Outcome.failed
+    public let name: String
+    public var outcome = Outcome.failed
     /// The version that holds what the file holds, or was to.
-    package var version: String?
+    public var version: String?
     /// What differs between the version before and the file.
-    package var change: PipelineDifference?
+    public var change: PipelineDifference?
     /// Why it failed.
-    package var failures: [Diagnostic] = []
+    public var failures: [Diagnostic] = []
 
     init(_ file: DeployFile) { (self.file, name) = (file.path, file.name) }
   }
 
-  package enum Outcome: String, CaseIterable, Sendable {
+  /// What became of a pipeline.
+  public enum Outcome: String, CaseIterable, Sendable {
     /// The first version was made.
     case created
     /// A version was made after others.
     case updated
     /// The newest version held the same.
     case unchanged
+    /// What kept it from being deployed is told beside.
     case failed
   }
 
-  package let endpoint: String
-  package let namespace: String?
+  /// The address of the server.
+  public let endpoint: String
+  /// Whose pipelines they are, where several users share the installation.
+  public let namespace: String?
   /// What the server says of its release.
-  package let backend: String?
+  public let backend: String?
   /// Nothing was done: the outcomes say what would be.
-  package let isDryRun: Bool
+  public let isDryRun: Bool
   /// In the order of the files.
-  package let entries: [Entry]
+  public let entries: [Entry]
 
   /// Everything that failed.
-  package var failures: [Diagnostic] { entries.flatMap(\.failures) }
+  public var failures: [Diagnostic] { entries.flatMap(\.failures) }
 }

@@ -13,7 +13,8 @@ extension Diagnostic.ID {
     "The backend would refuse the file, every run of it, or drop a part of it in silence. Nothing is sent. "
       + "`kfp-pipelines lint` shows the places.")
   package static let pipelineNameRepeated = Self(
-    "pipeline-name-repeated", "Two files of one run hold pipelines of one name: each would replace the other.")
+    "pipeline-name-repeated", "Two files of one run hold pipelines of one name: each would replace the other."
+  )
   package static let pipelineNameTaken = Self(
     "pipeline-name-taken",
     "The server has no pipeline of this name in its list, and yet says that the name is taken: by a name that differs "
@@ -38,7 +39,8 @@ extension Diagnostic.ID {
   package static let commitInvalid = Self("commit-invalid", "A commit is 7 to 64 hexadecimal digits.")
 
   package static let allDeploying: [Self] = [
-    .serverNotReady, .namespaceNeeded, .pipelineRefused, .pipelineNameRepeated, .pipelineNameTaken, .versionNameTaken,
+    .serverNotReady, .namespaceNeeded, .pipelineRefused, .pipelineNameRepeated, .pipelineNameTaken,
+    .versionNameTaken,
     .versionNameInvalid, .versionNotNewest, .versionLost, .versionDiffers, .serverClockBehind, .commitInvalid,
   ]
 }

@@ -12,11 +12,13 @@ package struct VersionNaming: Sendable {
   package init(name: String? = nil, commit: String? = nil) throws(Rejection) {
     if let name, !Self.isValid(name) {
       throw Rejection(
-        .versionNameInvalid, "expected a name of 1 to 127 bytes without line breaks, found \"\(name)\"", category: .usage)
+        .versionNameInvalid, "expected a name of 1 to 127 bytes without line breaks, found \"\(name)\"",
+        category: .usage)
     }
     let digits = Set("0123456789abcdef".utf8)
     if let commit, !(7...64).contains(commit.utf8.count) || !commit.utf8.allSatisfy(digits.contains) {
-      throw Rejection(.commitInvalid, "expected a commit such as 0123abc, found \"\(commit)\"", category: .usage)
+      throw Rejection(
+        .commitInvalid, "expected a commit such as 0123abc, found \"\(commit)\"", category: .usage)
     }
     (given, self.commit) = (name, commit)
   }

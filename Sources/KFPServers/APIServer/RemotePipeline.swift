@@ -7,6 +7,8 @@ package struct RemotePipeline: Hashable, Sendable {
   package let id: String
   /// The name by which it is unique in its namespace.
   package let name: String
+
+  package init(id: String, name: String) { (self.id, self.name) = (id, name) }
 }
 
 /// A version of a pipeline as a server lists it.

@@ -14,7 +14,7 @@ package struct Deploy: Sendable {
   package var wait: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
 
   /// How many pipelines are worked on at a time.
-  private static let width = 8
+  package var width = 8
 
   /// - Parameter isShared: On an installation with several users, a pipeline without a namespace is meant.
   /// - Throws: `namespace-needed`.
@@ -43,7 +43,7 @@ package struct Deploy: Sendable {
         guard let (index, file) = rest.next() else { return }
         group.addTask { (index, await entry(for: file)) }
       }
-      for _ in 0..<Self.width { startNext() }
+      for _ in 0..<width { startNext() }
       var done = 0
       for await (index, entry) in group {
         entries[index] = entry

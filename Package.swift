@@ -164,8 +164,8 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPPipelines", "KFPServers", "KFPServerDoubles",
-        "Support",
+        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines", "KFPServers",
+        "KFPServerDoubles", "Support",
       ]),
     .testTarget(
       name: "ExplainTests",

@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "KFPServerDoubles",
       dependencies: [
-        "YAML", "Workloads", "KFPPipelines",
+        "YAML", "Digest", "Workloads", "KFPPipelines",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -105,8 +105,8 @@ let package = Package(
     .executableTarget(
       name: "kfp-pipelines",
       dependencies: [
-        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Upstream", "Workloads",
-        "Lint",
+        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Lint", "Upstream",
+        "Workloads", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -166,6 +166,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines", "KFPServers",
         "KFPServerDoubles", "Support",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "ExplainTests",

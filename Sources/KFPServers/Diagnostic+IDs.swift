@@ -61,10 +61,41 @@ extension Diagnostic.ID {
     "A file of credentials sends keys or tokens to a server that is not Google's. Whoever wrote it may want to have "
       + "them.")
 
+  package static let tagInvalid = Self(
+    "tag-invalid",
+    "The name of a tag in the registry has letters, digits and -._~:@, and does not begin with `sha256:`.")
+  package static let tagTaken = Self(
+    "tag-taken",
+    "A tag names another version already, and the registry would move it without a word. `--move-tag` says that it may "
+      + "move.")
+  package static let tagMissing = Self(
+    "tag-missing", "A package of the registry has no such tag, or there is no such package.")
+  package static let versionMissing = Self(
+    "version-missing", "The registry has no such version: it was never uploaded, or was deleted.")
+  package static let digestDiffers = Self(
+    "digest-differs",
+    "The registry names an upload otherwise than the digest of the bytes that were sent: something changed them on the "
+      + "way, or it is no registry of compiled pipelines.")
+  package static let templateUnfit = Self(
+    "template-unfit",
+    "The registry would refuse a file, or nobody could read it there. `kfp-pipelines lint --target vertex` says more."
+  )
+  package static let policyInvalid = Self(
+    "policy-invalid",
+    "A file of cleanup policies is not what `gcloud artifacts repositories set-cleanup-policies` or Terraform takes."
+  )
+  package static let versionDoomed = Self(
+    "version-doomed",
+    "Cleanup policies would delete a version that a lock file names; what runs it by its digest would fail.")
+  package static let lockInvalid = Self(
+    "lock-invalid",
+    "A lock file is no JSON object of URLs, as `kfp-pipelines resolve --format json` writes it.")
+
   package static let allKFPServers: [Self] = [
     .urlInvalid, .serverUnreachable, .serverUntrusted, .requestInvalid, .answerMissing, .answerTooLarge,
     .answerUnexpected, .requestRefused, .signInRefused, .permissionMissing, .notOnServer, .serverConflict,
     .serverBusy, .serverFailed, .credentialsMissing, .credentialsInvalid, .credentialsUnsuited,
-    .endpointForeign,
+    .endpointForeign, .tagInvalid, .tagTaken, .tagMissing, .versionMissing, .digestDiffers,
+    .templateUnfit, .policyInvalid, .versionDoomed, .lockInvalid,
   ]
 }

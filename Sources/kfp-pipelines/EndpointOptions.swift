@@ -19,11 +19,6 @@ struct EndpointOptions: ParsableArguments {
   var shared = false
 
   @Option(
-    name: .customLong("token-variable"),
-    help: .init("The variable that holds a ready token, such as one of another step.", valueName: "name"))
-  var tokenVariable: String?
-
-  @Option(
     name: .customLong("iap-client-id"),
     help: .init(
       "Pass Identity-Aware Proxy with an ID token for this OAuth client, got with Google's default credentials.",
@@ -36,17 +31,15 @@ struct EndpointOptions: ParsableArguments {
   )
   var isSigned = false
 
-  @Option(help: .init("How many seconds an answer may take.", valueName: "seconds"))
-  var timeout = 60
+  @OptionGroup var servers: ServerOptions
 
   /// The variable that the SDK's client reads as well.
   private static let variable = "KF_PIPELINES_ENDPOINT"
 
   func validate() throws {
-    if [tokenVariable != nil, clientID != nil, isSigned].count(where: \.self) > 1 {
+    if [servers.tokenVariable != nil, clientID != nil, isSigned].count(where: \.self) > 1 {
       throw ValidationError("Give one of --token-variable, --iap-client-id and --iap-signed-jwt.")
     }
-    if timeout < 1 { throw ValidationError("--timeout expects a whole number of seconds from 1 on.") }
   }
 
   /// The server, for a release of the backend if one is named.
@@ -58,13 +51,13 @@ struct EndpointOptions: ParsableArguments {
     }
     return try PipelineServer(
       url, namespace: namespace, isShared: shared, access: try access(to: url), backend: backend?.description,
-      timeout: .seconds(timeout))
+      timeout: servers.patience.answering)
   }
 
   private func access(to url: String) throws(Rejection) -> Access {
     if let clientID { return .proxy(clientID: clientID) }
     if isSigned { return .signedForProxy }
-    if let tokenVariable {
+    if let tokenVariable = servers.tokenVariable {
       guard let token = Self.value(tokenVariable) else {
         throw Rejection(
           .credentialsMissing, "the variable \(tokenVariable) holds no token", category: .usage)

@@ -9,7 +9,7 @@ struct Tool: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "Check, compare and deploy compiled pipelines of Kubeflow Pipelines.",
+    abstract: "Check, compare, deploy and publish compiled pipelines of Kubeflow Pipelines.",
     discussion: """
       Exit status: 0 nothing to report; 1 findings or differences; 2 wrong usage; 3 the input cannot be read. What is \
       asked for goes to stdout, all else to stderr. Only commands that name a server talk to one.
@@ -20,10 +20,12 @@ struct Tool: ParsableCommand {
         kfp-pipelines lint pipelines --overlay production
         kfp-pipelines diff before.yaml after.yaml
         kfp-pipelines deploy pipelines --endpoint https://pipelines.example.com --iap-signed-jwt
+        kfp-pipelines push pipelines --repository https://asia-northeast1-kfp.pkg.dev/acme/pipelines --tag v1
       """,
     version: Version.text(of: name),
     subcommands: [
       LintCommand.self, DiffCommand.self, DeployCommand.self, RulesCommand.self, SDKsCommand.self,
+      PushCommand.self, ResolveCommand.self, CleanupCommand.self, VersionsCommand.self, TagsCommand.self,
     ])
 
   static func main() { runAsTool() }

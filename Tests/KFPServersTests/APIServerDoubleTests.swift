@@ -175,14 +175,14 @@ import Testing
     for isUserInterface in [false, true] {
       let double = APIServerDouble()
       double.change { $0.isUserInterface = isUserInterface }
-      let server = APIServer(at: try ServerURL("https://a.example"), over: Wire(to: double))
+      let server = APIServer(at: try ServerURL("https://a.example"), over: FaultyWire(to: double))
       let health = try await server.health()
       #expect(health.tag == "2.14.4")
       #expect(!health.isMultiUser && !health.isKubernetesStore)
     }
     let double = APIServerDouble()
     double.change { ($0.isUserInterface, $0.isAway) = (true, true) }
-    let server = APIServer(at: try ServerURL("https://a.example"), over: Wire(to: double))
+    let server = APIServer(at: try ServerURL("https://a.example"), over: FaultyWire(to: double))
     await #expect { _ = try await server.health() } throws: { ($0 as? Rejection)?.first.id == .serverNotReady }
   }
 }

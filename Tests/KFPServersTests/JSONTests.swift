@@ -6,7 +6,8 @@ import Testing
   private func read(_ text: String) -> JSON? { JSON(Array(text.utf8)) }
 
   @Test func `values are read as they are written`() throws {
-    let json = try #require(read(#" {"a": [1, -2.5e+3, true, null], "b": {"c": "x\n\u00e9\/😀\ud83d\ude00"}} "#))
+    let json = try #require(
+      read(#" {"a": [1, -2.5e+3, true, null], "b": {"c": "x\n\u00e9\/😀\ud83d\ude00"}} "#))
     #expect(json["b", "c"]?.string == "x\né/😀😀")
     #expect(json["a"]?.items.count == 4 && json["a"]?.items.first?.int == 1)
     #expect(json["a"]?.items[2].bool == true && json["b"]?.isObject == true)
@@ -21,7 +22,8 @@ import Testing
 
   @Test(arguments: [
     "", "{", "[1,]", "{\"a\":}", "{'a':1}", "a: b", "01", "1.", "1e", "-", "tru", "\"\u{1}\"", "\"\\x\"",
-    "\"\\u12\"", "\"\\u12G4\"", "\"\\", "\"\\u", "\"\\ud83d\\u", "\"", "1 2", "[1 2]", "{\"a\" 1}", "nul", "\u{FEFF}{}",
+    "\"\\u12\"", "\"\\u12G4\"", "\"\\", "\"\\u", "\"\\ud83d\\u", "\"", "1 2", "[1 2]", "{\"a\" 1}", "nul",
+    "\u{FEFF}{}",
   ])
   func `what is no JSON is nothing`(text: String) { #expect(read(text) == nil) }
 
@@ -37,7 +39,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"error": {"code": 403, "message": "No right.", "status": "PERMISSION_DENIED"}}"#, "No right. (PERMISSION_DENIED)"),
+    (
+      #"{"error": {"code": 403, "message": "No right.", "status": "PERMISSION_DENIED"}}"#,
+      "No right. (PERMISSION_DENIED)"
+    ),
     (#"{"error": "invalid_grant", "error_description": "Bad Request"}"#, "invalid_grant: Bad Request"),
     (#"{"error_message": "Failed: x\n  at stack", "error_details": "stack"}"#, "Failed: x"),
     (#"{"code": 5, "message": "long", "details": [{"@type": "t", "code": 5, "message": "short"}]}"#, "short"),

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct ServerURLTests {
   @Test(arguments: [
-    "https://kfp.example", "https://KFP.example:8443/pipeline?a=b", "http://localhost:8888", "http://127.0.0.1/x",
+    "https://kfp.example", "https://KFP.example:8443/pipeline?a=b", "http://localhost:8888",
+    "http://127.0.0.1/x",
     "http://[::1]:80", "https://[2001:db8::1]/", "https://a.b?x=%20",
   ])
   func `addresses of servers`(text: String) throws {
@@ -38,7 +39,8 @@ import Testing
 
   @Test func `steps and queries are encoded, and lead nowhere else`() throws {
     let url = try ServerURL("https://kfp.example/base/")
-    #expect(url.appending("a/b", "..", "é?#").description == "https://kfp.example/base/a%2Fb/%2E%2E/%C3%A9%3F%23")
+    #expect(
+      url.appending("a/b", "..", "é?#").description == "https://kfp.example/base/a%2Fb/%2E%2E/%C3%A9%3F%23")
     #expect(
       url.appending("versions", "sha256:ab").adding(("view", "FULL"), ("q", "a&b=c +")).description
         == "https://kfp.example/base/versions/sha256:ab?view=FULL&q=a%26b%3Dc%20%2B")

@@ -160,7 +160,8 @@ import YAML
     #expect(response.status == 200 && server.count == 4)
     let gone = Stubborn(failures: 4, id: .serverUnreachable)
     await #expect(throws: Rejection.self) {
-      try await Retrying(gone, Self.policy).answer(to: HTTPRequest("POST", try ServerURL("https://kfp.example")))
+      try await Retrying(gone, Self.policy).answer(
+        to: HTTPRequest("POST", try ServerURL("https://kfp.example")))
     }
     let untrusted = Stubborn(failures: 1, id: .serverUntrusted)
     await #expect(throws: Rejection.self) {

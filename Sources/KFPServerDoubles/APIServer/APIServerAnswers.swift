@@ -7,7 +7,7 @@ import YAML
 #endif
 
 extension DoubleAnswer {
-  static let notFound = grpc(5, "Not Found", status: 404, details: false)
+  static let unknownRoute = grpc(5, "Not Found", status: 404, details: false)
 
   /// JSON as protocol buffers for Go print it: with blanks here and there, so that nobody compares bytes.
   static func json(_ json: JSONText, status: Int = 200) -> DoubleAnswer {

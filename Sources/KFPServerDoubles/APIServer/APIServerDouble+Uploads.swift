@@ -135,15 +135,14 @@ struct UploadedFile {
   let content: [UInt8]
 
   static func read(from request: DoubleRequest) -> Result<UploadedFile, UploadProblem> {
-    guard let type = request.header("content-type"), type.hasPrefix("multipart/form-data"),
-      let mark = type.firstRange(of: "boundary=")
-    else {
+    guard let parts = request.parts else {
       return .failure(UploadProblem(isName: true, text: "request Content-Type isn't multipart/form-data"))
     }
-    let boundary = type[mark.upperBound...].prefix { $0 != ";" }.filter { $0 != "\"" }
-    guard let file = part("uploadfile", in: request.body, boundary) else {
+    // A plain field of this name is no file.
+    guard let part = parts.first(where: { $0.name == "uploadfile" && $0.file != nil }) else {
       return .failure(UploadProblem(isName: true, text: "http: no such file"))
     }
+    let file = UploadedFile(name: part.file ?? "", content: part.content)
     if file.content.count > 33_554_432 {
       return .failure(
         UploadProblem(text: "Invalid input error: File size too large. Maximum supported size: 33554432"))
@@ -155,23 +154,5 @@ struct UploadedFile {
         text: isArchive
           ? "Invalid input error: Error extracting pipeline from the zip file. Not a valid zip file"
           : "Invalid input error: Unexpected pipeline file format. Support .zip, .tar.gz, .json or YAML"))
-  }
-
-  /// The file of a part; a plain field is none.
-  private static func part(_ name: String, in body: [UInt8], _ boundary: String) -> UploadedFile? {
-    let line = Array("--\(boundary)".utf8)
-    var rest = body[...]
-    while let start = rest.firstRange(of: line) {
-      rest = rest[start.upperBound...]
-      guard let head = rest.firstRange(of: Array("\r\n\r\n".utf8)),
-        let end = rest.firstRange(of: Array("\r\n".utf8) + line)
-      else { return nil }
-      let fields = String(decoding: rest[..<head.lowerBound], as: UTF8.self)
-      if fields.contains("name=\"\(name)\""), let file = fields.firstMatch(of: /filename="([^"]*)"/) {
-        return UploadedFile(name: String(file.1), content: Array(rest[head.upperBound..<end.lowerBound]))
-      }
-      rest = rest[(end.lowerBound + 2)...]
-    }
-    return nil
   }
 }

@@ -45,12 +45,12 @@ extension APIServer {
   /// The newest version of a pipeline, and what the server's clock says.
   package func newestVersion(
     of pipeline: RemotePipeline
-  ) async throws(Rejection) -> (version: RemoteVersion?, date: Instant?) {
+  ) async throws(Rejection) -> (version: RemoteVersion?, date: Moment?) {
     let listing = Listing(order: "created_at desc", pageSize: 1)
     let (json, response) = try await get(url("pipelines", pipeline.id, "versions", query: listing.query()))
     return (
       json["pipeline_versions"]?.items.first.flatMap { RemoteVersion($0) },
-      response.header("Date").flatMap { Instant(httpDate: $0) }
+      response.header("Date").flatMap { Moment(httpDate: $0) }
     )
   }
 

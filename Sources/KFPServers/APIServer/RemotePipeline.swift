@@ -18,7 +18,7 @@ package struct RemoteVersion: Sendable {
   package let name: String
   package let description: String
   /// When it was made, in whole seconds: the newest is what a run without a version takes.
-  package let created: Instant?
+  package let created: Moment?
   /// The documents as the server keeps them; nil where it gives none.
   package let spec: JSON?
 }
@@ -42,7 +42,7 @@ extension RemoteVersion {
     self.init(
       id: id, name: (json["name"] ?? json["display_name"])?.string ?? "",
       description: json["description"]?.string ?? "",
-      created: json["created_at"]?.string.flatMap { Instant(rfc3339: $0) },
+      created: json["created_at"]?.string.flatMap { Moment($0) },
       spec: json["error"] == nil ? json["pipeline_spec"] : nil)
   }
 

@@ -43,7 +43,8 @@ package struct CredentialSearch: Sendable {
     throw Rejection(
       .credentialsMissing, "there are no credentials of Google",
       notes: [
-        .init("run `gcloud auth application-default login`, or let GOOGLE_APPLICATION_CREDENTIALS name a file"),
+        .init(
+          "run `gcloud auth application-default login`, or let GOOGLE_APPLICATION_CREDENTIALS name a file"),
         .init("a ready token may stand in \(Self.tokenVariables.joined(separator: " or "))"),
       ])
   }
@@ -51,6 +52,12 @@ package struct CredentialSearch: Sendable {
   /// Variables that people set to what `gcloud auth print-access-token` prints; gcloud reads the first, Terraform the
   /// second.
   private static let tokenVariables = ["CLOUDSDK_AUTH_ACCESS_TOKEN", "GOOGLE_OAUTH_ACCESS_TOKEN"]
+
+  /// The variables that are looked at, beside one that the user names.
+  package static let variables =
+    tokenVariables + [
+      "GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "HOME", "GCE_METADATA_HOST", "NO_GCE_CHECK",
+    ]
 
   private func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 

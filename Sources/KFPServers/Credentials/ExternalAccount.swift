@@ -55,8 +55,9 @@ struct ExternalAccount: Identity {
       .credentialsUnsuited,
       "\(described) stand for no service account, and only that has \(proof) for Identity-Aware Proxy",
       notes: [
-        .init("name one that they may act as: `service_account` of google-github-actions/auth, or "
-          + "`service_account_impersonation_url` in the file")
+        .init(
+          "name one that they may act as: `service_account` of google-github-actions/auth, or "
+            + "`service_account_impersonation_url` in the file")
       ])
   }
 }

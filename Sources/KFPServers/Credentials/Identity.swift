@@ -28,7 +28,8 @@ extension Identity {
     throw unsuited("an ID token")
   }
 
-  package func signedToken(for audience: String, over transport: any Transport) async throws(Rejection) -> Grant
+  package func signedToken(for audience: String, over transport: any Transport) async throws(Rejection)
+    -> Grant
   {
     throw unsuited("a token signed by a service account")
   }
@@ -103,7 +104,9 @@ package actor RenewedToken: Credentials {
       {
         return grant.token
       }
-      if let other = self.current, other.began > current.began { return try await other.task.value.get().token }
+      if let other = self.current, other.began > current.began {
+        return try await other.task.value.get().token
+      }
     }
     let task = Task { [identity, proof, transport] () -> Result<Grant, Rejection> in
       do throws(Rejection) {

@@ -2,7 +2,10 @@ import YAML
 
 /// A service account that somebody may act as
 /// (https://docs.cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts).
-struct Impersonation {
+package struct Impersonation {
+  /// Where Google signs and grants on behalf of accounts.
+  package static let google = "https://iamcredentials.googleapis.com"
+
   let email: String
   private let account: ServerURL
   /// The accounts in between; null and empty mean none, and clients write one or the other.
@@ -19,16 +22,15 @@ struct Impersonation {
     else {
       throw file.refused("\"\(key)\" does not end in serviceAccounts/EMAIL\(suffix)", atKey: key)
     }
-    email = last.dropLast(suffix.count).replacing("%40", with: "@")
+    email = String(last.dropLast(suffix.count)).replacing("%40", with: "@")
     account = try ServerURL(String(url.description.dropLast(suffix.count)))
     self.delegates = delegates
   }
 
-  /// The account of a name, at Google's own address.
-  init(email: String) throws(Rejection) {
+  /// The account of a name.
+  init(email: String, at address: String) throws(Rejection) {
     self.email = email
-    account = try ServerURL("https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts")
-      .appending(email)
+    account = try ServerURL(address).appending("v1", "projects", "-", "serviceAccounts", email)
     delegates = nil
   }
 
@@ -66,8 +68,9 @@ struct Impersonation {
       guard error.first.id == .permissionMissing else { throw error }
       throw error.changing {
         $0.notes.append(
-          .init("who acts as \(email) needs roles/iam.serviceAccountTokenCreator on it, or for federation "
-            + "roles/iam.workloadIdentityUser"))
+          .init(
+            "who acts as \(email) needs roles/iam.serviceAccountTokenCreator on it, or for federation "
+              + "roles/iam.workloadIdentityUser"))
       }
     }
   }

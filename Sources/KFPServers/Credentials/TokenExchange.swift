@@ -47,7 +47,8 @@ struct AuthorizedUser: Identity {
     clientSecret = try file.secret("client_secret")
     refreshToken = try file.secret("refresh_token")
     tokenURL =
-      try file.has("token_uri") ? file.endpoint("token_uri") : ServerURL("https://oauth2.googleapis.com/token")
+      try file.has("token_uri")
+      ? file.endpoint("token_uri") : ServerURL("https://oauth2.googleapis.com/token")
   }
 
   /// The scopes are those that the user agreed to.

@@ -52,7 +52,7 @@ extension Deploy {
 
   /// Waits until a new version will be younger than the newest by a second at least: the server keeps whole seconds,
   /// and of two versions of one second either may be the newest.
-  private func waitForNextSecond(after newest: RemoteVersion?, on date: Instant?) async throws(Rejection) {
+  private func waitForNextSecond(after newest: RemoteVersion?, on date: Moment?) async throws(Rejection) {
     guard let created = newest?.created, let date, created >= date else { return }
     let seconds = created.seconds - date.seconds + 1
     guard seconds <= 15 else {

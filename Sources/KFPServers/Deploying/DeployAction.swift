@@ -8,7 +8,7 @@ package struct ServerState: Sendable {
   package var namesakes: [RemotePipeline] = []
   package var newest: RemoteVersion?
   /// What the server's clock said.
-  package var date: Instant?
+  package var date: Moment?
 
   package init() {}
 }

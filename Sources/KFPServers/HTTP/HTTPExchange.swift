@@ -1,4 +1,4 @@
-import YAML
+package import YAML
 
 /// A request to a server, whole.
 package struct HTTPRequest: Sendable {
@@ -33,7 +33,8 @@ package struct HTTPRequest: Sendable {
   package static func get(_ url: ServerURL) -> HTTPRequest { HTTPRequest("GET", url) }
 
   /// A request that sends a JSON document.
-  package static func sending(_ json: JSONText, by method: String = "POST", to url: ServerURL) -> HTTPRequest {
+  package static func sending(_ json: JSONText, by method: String = "POST", to url: ServerURL) -> HTTPRequest
+  {
     var request = HTTPRequest(method, url)
     request.headers.append(("Content-Type", "application/json"))
     request.body = Array(json.description.utf8)

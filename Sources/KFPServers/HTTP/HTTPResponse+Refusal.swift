@@ -17,7 +17,8 @@ extension HTTPResponse {
       let found = said.map { ": \($0.hiding(request.secrets))" } ?? ""
       throw Rejection(
         .answerUnexpected, "\(request): expected JSON, found \(body.isEmpty ? "nothing" : "a text")\(found)",
-        notes: isPage ? [.init("a page for people stands in front of the server: is the URL that of the API?")] : [])
+        notes: isPage
+          ? [.init("a page for people stands in front of the server: is the URL that of the API?")] : [])
     }
     return json
   }

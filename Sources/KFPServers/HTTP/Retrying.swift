@@ -32,7 +32,9 @@ package struct Retrying: Transport {
       var asked: Duration?
       do throws(Rejection) {
         let response = try await base.answer(to: request)
-        guard !isLast, request.repeating == .always, Self.passing.contains(response.status) else { return response }
+        guard !isLast, request.repeating == .always, Self.passing.contains(response.status) else {
+          return response
+        }
         asked = response.header("Retry-After").flatMap { Int($0) }.map { .seconds(min(max($0, 0), 3600)) }
         // Longer than anybody waits: the answer says so itself.
         if let asked, asked > policy.longestPause { return response }

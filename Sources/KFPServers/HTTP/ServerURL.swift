@@ -1,4 +1,4 @@
-import YAML
+package import YAML
 
 /// The address of a server, or of something on it: encrypted, unless the server is this machine itself.
 public struct ServerURL: Sendable, Hashable {
@@ -82,7 +82,7 @@ public struct ServerURL: Sendable, Hashable {
     guard let mark = text.firstRange(of: "://") else { return text }
     let authority = text[mark.upperBound...].prefix { $0 != "/" && $0 != "?" }
     guard let at = authority.lastIndex(of: "@") else { return text }
-    return text[..<mark.upperBound] + text[at...].dropFirst()
+    return String(text[..<mark.upperBound] + text[at...].dropFirst())
   }
 }
 

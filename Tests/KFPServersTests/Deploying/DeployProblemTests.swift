@@ -31,7 +31,7 @@ import Workloads
 
   @Test func `5881: the first version has a name of its own, and nothing is deleted for it`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     _ = try await installation.deploy([pipelineText("demand")], over: wire)
     #expect(installation.double.contents == ["demand 0123456789ab"])
     #expect(wire.requests.allSatisfy { $0.method != "DELETE" })
@@ -69,7 +69,7 @@ import Workloads
 
   @Test func `11810: a version goes to the id of the pipeline with this very name`() async throws {
     let installation = Installation { $0.ignoresCase = true }
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     _ = try await installation.deploy([pipelineText("demand"), pipelineText("demand-2")], over: wire)
     #expect(installation.double.contents.sorted() == ["demand 0123456789ab", "demand-2 0123456789ab"])
     #expect(
@@ -83,7 +83,7 @@ import Workloads
       $0.rights = ["ana@example.com/team-a"]
       $0.tokens = ["t-1": "ana@example.com"]
     }
-    let wire = Authorized(Wire(to: installation.double), by: FixedToken(Secret("t-1")))
+    let wire = Authorized(FaultyWire(to: installation.double), by: FixedToken(Secret("t-1")))
     let server = APIServer(
       at: try ServerURL("https://pipelines.example.com"), namespace: "team-a", over: wire)
     var outcomes: [DeployReport.Outcome] = []
@@ -136,7 +136,7 @@ import Workloads
   @Test(arguments: ["a: [", "a: b: c\n", "\t- x", "{"])
   func `13931: what a server might choke on is never sent`(text: String) async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     let refusal = await refusal { try await installation.deploy([text], over: wire) }
     #expect(refusal?.location?.file == "0.yaml")
     #expect(wire.writes.isEmpty)
@@ -206,7 +206,7 @@ import Workloads
 
   @Test func `7283: the file's name is sent in ASCII, whatever it is called`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     let server = APIServer(at: try ServerURL("https://pipelines.example.com"), over: wire)
     let file = try DeployFile(Array(pipelineText("demand").utf8), path: "需要 予測.YAML", for: Pipeline.usualBackend)
     let deploy = try Deploy(to: server, try await server.health(), naming: VersionNaming(commit: "0123456"))

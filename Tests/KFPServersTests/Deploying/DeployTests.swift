@@ -7,7 +7,7 @@ import Testing
 @Suite struct DeployTests {
   @Test func `the first deploy makes a pipeline with one version, named by the commit`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     let report = try await installation.deploy([pipelineText("demand")], over: wire)
     #expect(report.outcomes == [.created])
     #expect(installation.double.contents == ["demand 0123456789ab"])
@@ -19,7 +19,7 @@ import Testing
   @Test func `two deploys in a row write once`() async throws {
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand"), pipelineText("train")])
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     let report = try await installation.deploy([pipelineText("demand"), pipelineText("train")], over: wire)
     #expect(report.outcomes == [.unchanged, .unchanged])
     #expect(wire.writes.isEmpty)
@@ -28,7 +28,7 @@ import Testing
   @Test func `the same content of a later commit writes nothing`() async throws {
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand")])
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     let report = try await installation.deploy([pipelineText("demand")], over: wire, commit: "fedcba9876543210")
     #expect(report.outcomes == [.unchanged])
     #expect(report.entries.first?.version == "0123456789ab")
@@ -46,7 +46,7 @@ import Testing
   func `a file that says the same in other words writes nothing`(text: String) async throws {
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand")])
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     #expect(try await installation.deploy([text], over: wire).outcomes == [.unchanged])
     #expect(wire.writes.isEmpty)
   }
@@ -70,7 +70,7 @@ import Testing
 
   @Test func `a dry run only reads`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     let report = try await installation.deploy([pipelineText("demand")], over: wire, isDryRun: true)
     #expect(report.outcomes == [.created])
     #expect(report.text(as: .text).contains("would be created"))
@@ -80,7 +80,7 @@ import Testing
 
   @Test func `a pipeline without versions gets its first one`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double) { _, request in
+    let wire = FaultyWire(to: installation.double) { _, request in
       request.url.path.hasSuffix("upload_version") ? .unreachable : nil
     }
     #expect(try await installation.deploy([pipelineText("demand")], over: wire).outcomes == [.failed])
@@ -110,14 +110,14 @@ import Testing
 
   @Test func `200 pipelines are worked on some at a time`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double, pause: .milliseconds(1))
+    let wire = FaultyWire(to: installation.double, pause: .milliseconds(1))
     let texts = (0..<200).map { pipelineText("demand-\($0)") }
     let report = try await installation.deploy(texts, over: wire)
     #expect(report.outcomes.allSatisfy { $0 == .created })
     #expect(report.entries.map(\.name) == (0..<200).map { "demand-\($0)" })
     #expect(Set(installation.double.contents).count == 200)
     #expect((2...8).contains(wire.mostInFlight))
-    let again = Wire(to: installation.double)
+    let again = FaultyWire(to: installation.double)
     #expect(try await installation.deploy(texts, over: again).outcomes.allSatisfy { $0 == .unchanged })
     #expect(again.writes.isEmpty)
   }
@@ -132,7 +132,7 @@ import Testing
 
   @Test func `the file is sent as it is`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     let text = "# ünïcode 😀\n" + pipelineText("demand")
     _ = try await installation.deploy([text], over: wire)
     let body = try #require(wire.writes.last?.body)

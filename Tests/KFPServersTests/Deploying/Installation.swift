@@ -24,12 +24,12 @@ final class Installation: Sendable {
 
   /// Deploys files; their names are made of their order.
   func deploy(
-    _ texts: [String], over wire: Wire? = nil, commit: String? = "0123456789abcdef", as version: String? = nil,
+    _ texts: [String], over wire: FaultyWire? = nil, commit: String? = "0123456789abcdef", as version: String? = nil,
     namespace: String? = nil, isShared: Bool = false, isDryRun: Bool = false,
     backend: ReleaseVersion = Pipeline.usualBackend, width: Int = 8
   ) async throws -> DeployReport {
     let server = APIServer(
-      at: try ServerURL("https://pipelines.example.com"), namespace: namespace, over: wire ?? Wire(to: double))
+      at: try ServerURL("https://pipelines.example.com"), namespace: namespace, over: wire ?? FaultyWire(to: double))
     let files = try texts.enumerated().map { try DeployFile(Array($1.utf8), path: "\($0).yaml", for: backend) }
     var deploy = try Deploy(
       to: server, try await server.health(), naming: VersionNaming(name: version, commit: commit), isShared: isShared)

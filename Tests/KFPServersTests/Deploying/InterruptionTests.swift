@@ -21,7 +21,7 @@ import Testing
   /// What is on the server after a deploy that nothing disturbs, and how many requests that takes.
   private static func undisturbed() async throws -> (contents: Set<String>, requests: Int) {
     let installation = try await installation()
-    let wire = Wire(to: installation.double)
+    let wire = FaultyWire(to: installation.double)
     _ = try await installation.deploy(texts, over: wire, width: 1)
     return (Set(installation.double.contents), wire.requests.count)
   }
@@ -31,10 +31,10 @@ import Testing
   }
 
   /// The process dies: nothing is sent from one request on.
-  @Test(arguments: 0..<count, [Wire.Fault.lost, .answerLost])
-  func `a deploy that is killed at a request is finished by the next`(last: Int, fault: Wire.Fault) async throws {
+  @Test(arguments: 0..<count, [FaultyWire.Fault.lost, .answerLost])
+  func `a deploy that is killed at a request is finished by the next`(last: Int, fault: FaultyWire.Fault) async throws {
     let installation = try await Self.installation()
-    let wire = Wire(to: installation.double) { number, _ in
+    let wire = FaultyWire(to: installation.double) { number, _ in
       number == last ? fault : number > last ? .unreachable : nil
     }
     // Before anything is known of the server, nothing is done at all.
@@ -43,16 +43,16 @@ import Testing
     let report = try await installation.deploy(Self.texts)
     #expect(report.failures.isEmpty)
     #expect(Set(installation.double.contents) == (try await Self.undisturbed().contents))
-    let again = Wire(to: installation.double)
+    let again = FaultyWire(to: installation.double)
     #expect(try await installation.deploy(Self.texts, over: again).outcomes == [.unchanged, .unchanged])
     #expect(again.writes.isEmpty)
   }
 
   /// One request goes wrong, and all others go well.
-  @Test(arguments: 1..<count, Wire.Fault.allCases)
-  func `one request that goes wrong loses nothing`(which: Int, fault: Wire.Fault) async throws {
+  @Test(arguments: 1..<count, FaultyWire.Fault.allCases)
+  func `one request that goes wrong loses nothing`(which: Int, fault: FaultyWire.Fault) async throws {
     let installation = try await Self.installation()
-    let wire = Wire(to: installation.double) { number, _ in number == which ? fault : nil }
+    let wire = FaultyWire(to: installation.double) { number, _ in number == which ? fault : nil }
     let report = try await installation.deploy(Self.texts, over: wire, width: 1)
     // Whatever is reported as done is there.
     for entry in report.entries where entry.outcome != .failed {
@@ -68,10 +68,10 @@ import Testing
   }
 
   /// The answer to what writes is lost, and the server has acted: the same run finds out.
-  @Test(arguments: [Wire.Fault.answerLost, .pageAfterwards], ["pipelines", "upload_version"])
-  func `a lost answer is looked up, and nothing is sent twice`(fault: Wire.Fault, path: String) async throws {
+  @Test(arguments: [FaultyWire.Fault.answerLost, .pageAfterwards], ["pipelines", "upload_version"])
+  func `a lost answer is looked up, and nothing is sent twice`(fault: FaultyWire.Fault, path: String) async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double) { _, request in
+    let wire = FaultyWire(to: installation.double) { _, request in
       request.method == "POST" && request.url.path.hasSuffix(path) ? fault : nil
     }
     let report = try await installation.deploy([pipelineText("demand")], over: wire)
@@ -82,7 +82,7 @@ import Testing
 
   @Test func `an upload that came to nothing is not repeated by itself`() async throws {
     let installation = Installation()
-    let wire = Wire(to: installation.double) { _, request in
+    let wire = FaultyWire(to: installation.double) { _, request in
       request.url.path.hasSuffix("upload_version") ? .lost : nil
     }
     let report = try await installation.deploy([pipelineText("demand")], over: wire)
@@ -93,8 +93,8 @@ import Testing
 
   @Test func `of two deploys at once both end well, and one version is made`() async throws {
     let installation = Installation()
-    async let first = installation.deploy(Self.texts, over: Wire(to: installation.double, pause: .milliseconds(2)))
-    async let second = installation.deploy(Self.texts, over: Wire(to: installation.double, pause: .milliseconds(2)))
+    async let first = installation.deploy(Self.texts, over: FaultyWire(to: installation.double, pause: .milliseconds(2)))
+    async let second = installation.deploy(Self.texts, over: FaultyWire(to: installation.double, pause: .milliseconds(2)))
     let reports = try await [first, second]
     #expect(reports.allSatisfy { $0.failures.isEmpty }, "\(reports.flatMap(\.failures))")
     #expect(installation.double.contents.sorted() == ["demand 0123456789ab", "train 0123456789ab"])

@@ -4,7 +4,7 @@ import KFPServers
 import Synchronization
 
 /// Carries requests to a double without a network, and lets things happen on the way.
-final class Wire: Transport {
+final class FaultyWire: Transport {
   /// What becomes of a request.
   enum Fault: String, CaseIterable, Sendable {
     /// The connection ends before the server has acted.

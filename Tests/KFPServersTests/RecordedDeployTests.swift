@@ -1,19 +1,19 @@
 import Diagnostics
+import KFPServerDoubles
 import KFPServers
 import Support
-import Synchronization
 import Testing
 
 /// Our requests beside those of the SDK's own client, as they were recorded: the same method, path, query and fields.
-@Suite(.enabled(if: Place.hasCorpus("pipelines"), "needs ../shared/pipelines"))
-struct RecordedRequestTests {
+@Suite(.enabled(if: RecordedRequest.exist, "needs ../shared/pipelines"))
+struct RecordedDeployTests {
   /// What is compared of a request.
   struct Shape: Hashable {
     let method: String
     let path: String
     /// Sorted, without what is empty, decoded as far as blanks go.
     let query: [String]
-    /// The disposition of the first part and its type, or nothing.
+    /// The names of the first part and of its file, or nothing.
     var part = ""
 
     init(method: String, target: String, part: String = "") {
@@ -26,18 +26,11 @@ struct RecordedRequestTests {
     }
   }
 
-  /// The requests below a title of the log.
+  /// The requests below a title of the log, as either release of the client made them.
   private static func recorded(_ title: String) throws -> [Shape] {
-    let log = String(decoding: try Place.corpus("pipelines/requests.log"), as: UTF8.self)
-    let sections = log.split(separator: "##### ").filter { $0.prefix { $0 != "\n" }.hasSuffix("] \(title)") }
-    let section = try #require(sections.first, "\(title)")
-    return section.split(separator: ">>> ").dropFirst().map { request in
-      let lines = request.split(separator: "\n").map(String.init)
-      let words = lines[0].split(separator: " ").map(String.init)
-      let part = lines.first { $0.contains("[part] ") }.map { line in
-        line.split(separator: "|").prefix(2).map { $0.filter { $0 != " " } }.joined(separator: "|")
-      }
-      return Shape(method: words[0], target: words[1], part: part?.replacing("[part]", with: "") ?? "")
+    try RecordedRequest.all("[kfp 2.14.4, kfp-server-api 2.17.3] \(title)").map { request in
+      let part = request.parts.first.map { "\($0.name) \($0.file ?? "")" }
+      return Shape(method: request.method, target: request.url, part: part ?? "")
     }
   }
 
@@ -45,16 +38,13 @@ struct RecordedRequestTests {
   private func made(
     answer: String = "{}", namespace: String? = nil, _ work: (APIServer) async throws -> Void
   ) async throws -> [Shape] {
-    let wire = Recorder(HTTPResponse(status: 200, body: Array(answer.utf8)))
+    let wire = Wire { _ in HTTPResponse(answer) }
     try? await work(APIServer(at: try ServerURL("http://127.0.0.1:18889"), namespace: namespace, over: wire))
     return wire.requests.map { request in
-      var part = ""
-      if let type = request.headers.first(where: { $0.name == "Content-Type" })?.value, type.hasPrefix("multipart") {
-        let lines = String(decoding: request.body.prefix(400), as: UTF8.self).split(separator: "\r\n")
-        part = lines.dropFirst().prefix(2).map { $0.filter { $0 != " " } }.joined(separator: "|")
-      }
       let target = request.url.path + (request.url.query.map { "?\($0)" } ?? "")
-      return Shape(method: request.method, target: target, part: part)
+      let parts = DoubleRequest(request.method, target, headers: request.headers, body: request.body).parts
+      let part = parts?.first.map { "\($0.name) \($0.file ?? "")" }
+      return Shape(method: request.method, target: target, part: part ?? "")
     }
   }
 
@@ -92,20 +82,5 @@ struct RecordedRequestTests {
     let own = ["page_size=50", "page_size=200", "sort_by=created_atdesc"]
     #expect(ours.method == theirs.method && ours.path == theirs.path)
     #expect(ours.query.filter { !own.contains($0) } == theirs.query.filter { !own.contains($0) })
-  }
-}
-
-/// Keeps what it is asked, and answers everything in one way.
-final class Recorder: Transport {
-  private let response: HTTPResponse
-  private let kept = Mutex<[HTTPRequest]>([])
-
-  init(_ response: HTTPResponse) { self.response = response }
-
-  var requests: [HTTPRequest] { kept.withLock(\.self) }
-
-  func answer(to request: HTTPRequest) async throws(Rejection) -> HTTPResponse {
-    kept.withLock { $0.append(request) }
-    return response
   }
 }

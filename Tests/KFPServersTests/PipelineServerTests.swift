@@ -1,4 +1,5 @@
 import Diagnostics
+import KFPPipelines
 import KFPServerDoubles
 import KFPServers
 import Testing

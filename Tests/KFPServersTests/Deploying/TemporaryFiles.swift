@@ -2,7 +2,7 @@ import Files
 import Testing
 
 /// Files of a test's own, which are removed with it.
-final class TemporaryFiles {
+final class TemporaryFiles: Sendable {
   /// The folder, absolute.
   let path: String
 

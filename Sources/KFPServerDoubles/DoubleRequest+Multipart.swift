@@ -54,6 +54,7 @@ extension DoubleRequest {
   private static func parameter(_ name: String, of header: Substring) -> String? {
     guard let start = header.firstRange(of: "; \(name)=\"") else { return nil }
     let value = header[start.upperBound...].prefix { $0 != "\"" }
-    return String(value).replacing("%22", with: "\"").replacing("%0D", with: "\r").replacing("%0A", with: "\n")
+    return String(value).replacing("%22", with: "\"").replacing("%0D", with: "\r").replacing(
+      "%0A", with: "\n")
   }
 }

@@ -64,6 +64,17 @@ public final class DoubleLog: Sendable {
     state.withLock { $0.troubles.append((trouble, times, matches)) }
   }
 
+  /// Lets something go wrong with one request: the next, counted from 0, or one behind it.
+  public func cause(_ trouble: Trouble, at index: Int) {
+    let count = Mutex(0)
+    cause(trouble) { _ in
+      count.withLock { count in
+        count += 1
+        return count == index + 1
+      }
+    }
+  }
+
   /// Forgets all requests so far, and all trouble to come.
   public func clear() { state.withLock { $0 = State() } }
 

@@ -8,7 +8,8 @@ import Testing
 @Suite struct ErrorPagesTests {
   @Test func everyErrorThatIsDeclaredHasAPage() {
     // Tests of KFPServers look at those of `kfp-pipelines`, and at the page of all.
-    let declared = sources().filter { !$0.name.contains("/KFPPipelines/") && !$0.name.contains("/KFPServers/") }.flatMap { file in
+    let own = sources().filter { !$0.name.contains("/KFPPipelines/") && !$0.name.contains("/KFPServers/") }
+    let declared = own.flatMap { file in
       file.name.hasSuffix("Diagnostic+IDs.swift")
         ? file.text.matches(of: /= Self\(\s*"([a-z0-9-]+)"/).map { String($0.1) } : []
     }

@@ -85,8 +85,7 @@ struct HTTPConnections: Transport {
     switch error {
     case let error as NIOConnectionError:
       return Rejection(.serverUnreachable, "\(request): \(reason(error))")
-    case HTTPClientError.connectTimeout, HTTPClientError.getConnectionFromPoolTimeout,
-      HTTPClientError.tlsHandshakeTimeout:
+    case let error as HTTPClientError where Self.beforeSending.contains(error):
       return Rejection(.serverUnreachable, "\(request): no connection came about in time")
     case is NIOSSLExtraError, NIOSSLError.handshakeFailed:
       return Rejection(
@@ -94,12 +93,16 @@ struct HTTPConnections: Transport {
     case is NIOTooManyBytesError:
       return Rejection(
         .answerTooLarge, "\(request): the answer has more than \(request.answerLimit) bytes")
-    case HTTPClientError.invalidHeaderFieldValues, HTTPClientError.invalidHeaderFieldNames:
+    case let error as HTTPClientError where error.shortDescription.hasPrefix("Invalid header field"):
       return Rejection(.requestInvalid, "\(request): a header holds a character that cannot be sent")
     default:
       return Rejection(.answerMissing, "\(request): the connection ended before the answer did")
     }
   }
+
+  private static let beforeSending: [HTTPClientError] = [
+    .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
+  ]
 
   private static func reason(_ error: NIOConnectionError) -> String {
     if let failure = error.connectionErrors.first?.error as? IOError {

@@ -29,9 +29,11 @@ import Testing
   @Test func `two deploys in a row write once`() async throws {
     let double = APIServerDouble()
     try await RunningDouble.run(double) { server in
-      #expect(try await deploy(to: server.url).get().outcomes == [.created, .created])
+      let first = try await deploy(to: server.url).get()
+      #expect(first.outcomes == [.created, .created])
       let count = server.log.requests.count
-      #expect(try await deploy(to: server.url + "/").get().outcomes == [.unchanged, .unchanged])
+      let second = try await deploy(to: server.url + "/").get()
+      #expect(second.outcomes == [.unchanged, .unchanged])
       #expect(server.log.requests.dropFirst(count).allSatisfy { $0.method == "GET" })
     }
     #expect(double.contents.sorted() == ["demand 0123456789ab", "train 0123456789ab"])
@@ -145,8 +147,8 @@ import Testing
     }
   }
 
-  @Test func `the address must be encrypted, or this machine's`() {
+  @Test func `the address must be encrypted, or this machine's`() throws {
     #expect(throws: Rejection.self) { try PipelineServer("http://pipelines.example.com") }
-    #expect(throws: Never.self) { try PipelineServer("http://localhost:8888") }
+    _ = try PipelineServer("http://localhost:8888")
   }
 }

@@ -205,7 +205,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "kfp-manifests", "kfp-pipelines", "Diagnostics", "Files", "YAML", "Support",
+        "kfp-manifests", "kfp-pipelines", "KFPServerDoubles", "Diagnostics", "Files", "YAML", "Support",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -48,10 +48,13 @@ import YAML
   }
 
   @Test(arguments: [
-    ("description: d", "description: e"), ("7.0", "7.5"), ("7.0", "'7'"), ("30s", "31s"), ("maxRetryCount: 2", "maxRetryCount: 3"),
-    ("NUMBER_INTEGER", "NUMBER_DOUBLE"), ("enableCache: true", ""), ("cachingOptions: {enableCache: true}", "cachingOptions: {}"),
+    ("description: d", "description: e"), ("7.0", "7.5"), ("7.0", "'7'"), ("30s", "31s"),
+    ("maxRetryCount: 2", "maxRetryCount: 3"),
+    ("NUMBER_INTEGER", "NUMBER_DOUBLE"), ("enableCache: true", ""),
+    ("cachingOptions: {enableCache: true}", "cachingOptions: {}"),
     ("cpuLimit: 2.0", "cpuLimit: 2.5"), ("'1'", "1"), ("args: [x, '1']", "args: ['1', x]"), ("a: b", "a: c"),
-    ("image: a", "image: a, env: []"), ("image: a", "image: a, lifecycle: null"), ("exec-train: {nodeSelector: {labels: {a: b}}}", ""),
+    ("image: a", "image: a, env: []"), ("image: a", "image: a, lifecycle: null"),
+    ("exec-train: {nodeSelector: {labels: {a: b}}}", ""),
     ("{constant: 7.0}", "{constant: null}"), ("executorLabel: exec-train", "executorLabel: ''"),
   ])
   func `two different things`(from: String, to: String) {
@@ -76,7 +79,9 @@ import YAML
         let pipeline = Pipeline(bytes, file: name, for: Pipeline.usualBackend)
         guard ServerAnswer(to: pipeline).refusal == nil else { continue }
         let tree = try #require(try Tree.parse(Array(pipeline.stored.utf8), file: "answer").first)
-        #expect(Pipeline(stored: tree, file: "answer", for: Pipeline.usualBackend).stored == pipeline.stored, "\(name)")
+        #expect(
+          Pipeline(stored: tree, file: "answer", for: Pipeline.usualBackend).stored == pipeline.stored,
+          "\(name)")
         count += 1
       }
     }

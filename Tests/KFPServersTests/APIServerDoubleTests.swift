@@ -6,10 +6,13 @@ import Testing
 @Suite struct APIServerDoubleTests {
   /// An upload as the SDK's client sends it.
   private static func upload(
-    _ query: String, _ text: String = pipelineText("demand"), file: String = "hello.yaml", field: String = "uploadfile",
+    _ query: String, _ text: String = pipelineText("demand"), file: String = "hello.yaml",
+    field: String = "uploadfile",
     headers: [(name: String, value: String)] = [], version: Bool = false
   ) -> DoubleRequest {
-    let form = Multipart([.init(name: field, file: file, type: "application/octet-stream", content: Array(text.utf8))])
+    let form = Multipart([
+      .init(name: field, file: file, type: "application/octet-stream", content: Array(text.utf8))
+    ])
     return DoubleRequest(
       "POST", "/apis/v2beta1/pipelines/upload\(version ? "_version" : "")?\(query)",
       headers: headers + [("Content-Type", form.contentType)], body: form.body)
@@ -34,11 +37,17 @@ import Testing
   @Test(arguments: [
     ("hello.yaml", "uploadfile", pipelineText("demand"), 200, "application/json", "pipeline_id"),
     ("hello.yaml", "file", pipelineText("demand"), 400, "text/plain; charset=utf-8", "no such file"),
-    ("hello.YAML", "uploadfile", pipelineText("demand"), 400, "text/plain; charset=utf-8", "Unexpected pipeline file format"),
+    (
+      "hello.YAML", "uploadfile", pipelineText("demand"), 400, "text/plain; charset=utf-8",
+      "Unexpected pipeline file format"
+    ),
     ("hello.txt", "uploadfile", "PK\u{3}\u{4}", 400, "text/plain; charset=utf-8", "Error extracting"),
     ("hello.yaml", "uploadfile", "a: 1", 500, "application/json", "unknown template format"),
     ("hello.yaml", "uploadfile", pipelineText("Demand"), 500, "application/json", "name"),
-    ("hello.yaml", "uploadfile", pipelineText("demand").replacing("2.1.0", with: "2.0.0"), 500, "application/json", "schemaVersion"),
+    (
+      "hello.yaml", "uploadfile", pipelineText("demand").replacing("2.1.0", with: "2.0.0"), 500,
+      "application/json", "schemaVersion"
+    ),
   ])
   func uploads(
     file: String, field: String, text: String, status: Int, type: String, part: String
@@ -103,7 +112,8 @@ import Testing
     #expect(double.answer(to: Self.get("pipelines?page_size=-1")).status == 400)
     #expect(double.answer(to: Self.get("pipelines?sort_by=owner")).status == 400)
     #expect(double.answer(to: Self.get("pipelines?sort_by=name%20up")).status == 400)
-    #expect(try Self.json(double.answer(to: Self.get("pipelines?page_size=999")))["pipelines"]?.items.count == 45)
+    #expect(
+      try Self.json(double.answer(to: Self.get("pipelines?page_size=999")))["pipelines"]?.items.count == 45)
   }
 
   @Test func `a filter is unescaped twice`() throws {
@@ -118,9 +128,13 @@ import Testing
     #expect(try found("a%2Bb") == ["a+b"])
     #expect(try found("a+b") == ["a b"])
     #expect(try found("50%25") == ["50%"])
-    let unknown = HTTPForm([("filter", #"{"predicates":[{"operation":"EQUALS","key":"owner","stringValue":"a"}]}"#)])
+    let unknown = HTTPForm([
+      ("filter", #"{"predicates":[{"operation":"EQUALS","key":"owner","stringValue":"a"}]}"#)
+    ])
     #expect(double.answer(to: Self.get("pipelines?\(unknown.text)")).status == 400)
-    let broken = HTTPForm([("filter", #"{"predicates":[{"operation":"EQUALS","key":"name","stringValue":"50%"}]}"#)])
+    let broken = HTTPForm([
+      ("filter", #"{"predicates":[{"operation":"EQUALS","key":"name","stringValue":"50%"}]}"#)
+    ])
     #expect(double.answer(to: Self.get("pipelines?\(broken.text)")).status == 400)
   }
 
@@ -129,7 +143,8 @@ import Testing
     for (platform, isKept) in [(kept, true), ("owner: me", false)] {
       let double = APIServerDouble()
       let text = pipelineText("demand", platform: platform).replacing("schemaVersion", with: "schema_version")
-      let id = try #require(try Self.json(double.answer(to: Self.upload("name=a", text)))["pipeline_id"]?.string)
+      let id = try #require(
+        try Self.json(double.answer(to: Self.upload("name=a", text)))["pipeline_id"]?.string)
       let versions = try Self.json(double.answer(to: Self.get("pipelines/\(id)/versions")))
       let spec = try #require(versions["pipeline_versions"]?.items.first?["pipeline_spec"])
       #expect((spec["platform_spec"] != nil) == isKept)
@@ -140,12 +155,14 @@ import Testing
   @Test func `a pipeline with versions is deleted with cascade only`() throws {
     let (double, id) = try Self.server()
     #expect(double.answer(to: DoubleRequest("DELETE", "/apis/v2beta1/pipelines/\(id)")).status == 400)
-    #expect(double.answer(to: DoubleRequest("DELETE", "/apis/v2beta1/pipelines/\(id)?cascade=true")).status == 200)
+    #expect(
+      double.answer(to: DoubleRequest("DELETE", "/apis/v2beta1/pipelines/\(id)?cascade=true")).status == 200)
     #expect(double.answer(to: DoubleRequest("DELETE", "/apis/v2beta1/pipelines/\(id)")).status == 404)
   }
 
   @Test(arguments: [
-    ("GET", "/apis/v2beta1/nothing", 404), ("GET", "/index.html", 404), ("PUT", "/apis/v2beta1/pipelines", 501),
+    ("GET", "/apis/v2beta1/nothing", 404), ("GET", "/index.html", 404),
+    ("PUT", "/apis/v2beta1/pipelines", 501),
     ("GET", "/apis/v2beta1/pipelines/nobody", 404), ("GET", "/apis/v2beta1/pipelines/nobody/versions", 200),
     ("POST", "/apis/v2beta1/pipelines", 400), ("GET", "/apis/v1beta1/healthz", 200),
   ])
@@ -162,7 +179,9 @@ import Testing
     func asking(_ user: String?) -> [(name: String, value: String)] {
       user.map { [("X-Goog-Authenticated-User-Email", "accounts.google.com:\($0)")] } ?? []
     }
-    for (user, list, upload) in [(nil, 401, 400), ("bob@example.com", 403, 400), ("ana@example.com", 200, 200)] {
+    for (user, list, upload) in [
+      (nil, 401, 400), ("bob@example.com", 403, 400), ("ana@example.com", 200, 200),
+    ] {
       #expect(double.answer(to: Self.get("pipelines?namespace=team-a", headers: asking(user))).status == list)
       #expect(
         double.answer(to: Self.upload("name=a&namespace=team-a", headers: asking(user))).status == upload)
@@ -183,6 +202,8 @@ import Testing
     let double = APIServerDouble()
     double.change { ($0.isUserInterface, $0.isAway) = (true, true) }
     let server = APIServer(at: try ServerURL("https://a.example"), over: FaultyWire(to: double))
-    await #expect { _ = try await server.health() } throws: { ($0 as? Rejection)?.first.id == .serverNotReady }
+    await #expect { _ = try await server.health() } throws: {
+      ($0 as? Rejection)?.first.id == .serverNotReady
+    }
   }
 }

@@ -2,13 +2,18 @@ import Diagnostics
 import KFPPipelines
 import KFPServerDoubles
 import KFPServers
+import Support
 import Testing
 
 /// A deploy over real connections, and what stands in the way of one.
 @Suite struct PipelineServerTests {
   private let files: TemporaryFiles
 
-  init() throws { files = try TemporaryFiles(["demand.yaml": pipelineText("demand"), "sub/train.yaml": pipelineText("train")]) }
+  init() throws {
+    files = try TemporaryFiles([
+      "demand.yaml": pipelineText("demand"), "sub/train.yaml": pipelineText("train"),
+    ])
+  }
 
   /// The outcome of a deploy, or why there was none.
   private func deploy(
@@ -45,7 +50,9 @@ import Testing
       #expect(try await server.compare([files.path]).text() == "demand: new\ntrain: new\n")
       _ = try await deploy(to: running.url).get()
       #expect(try await server.compare([files.path]).isSame)
-      let other = try TemporaryFiles(["demand.yaml": pipelineText("demand", image: "registry.example/train:1.5")])
+      let other = try TemporaryFiles([
+        "demand.yaml": pipelineText("demand", image: "registry.example/train:1.5")
+      ])
       let comparison = try await server.compare([other.path])
       #expect(!comparison.isSame)
       #expect(comparison.text().contains("image: registry.example/train:1.4 → registry.example/train:1.5"))
@@ -99,7 +106,8 @@ import Testing
   private static func payload(issuer: String, audience: String, email: String? = nil) -> String {
     let now = systemSeconds()
     let more = email.map { #","email":"\#($0)""# } ?? ""
-    return #"{"iss":"\#(issuer)","sub":"\#(issuer)","aud":"\#(audience)","iat":\#(now - 5),"exp":\#(now + 600)\#(more)}"#
+    return
+      #"{"iss":"\#(issuer)","sub":"\#(issuer)","aud":"\#(audience)","iat":\#(now - 5),"exp":\#(now + 600)\#(more)}"#
   }
 
   @Test func `2954: a token for the client, or signed for the address, passes the proxy`() async throws {
@@ -128,10 +136,13 @@ import Testing
   }
 
   @Test func `178: who may not pass the proxy is told the role`() async throws {
-    let proxy = ProxyDouble(before: APIServerDouble(), at: "https://a.example", clientID: "client-1", allowed: [])
+    let proxy = ProxyDouble(
+      before: APIServerDouble(), at: "https://a.example", clientID: "client-1", allowed: [])
     try await RunningDouble.run(proxy) { server in
-      let payload = Self.payload(issuer: "https://accounts.google.com", audience: "client-1", email: "bob@example.com")
-      let failure = try #require(rejection(try await deploy(to: server.url, access: .token(Self.token(payload)))))
+      let payload = Self.payload(
+        issuer: "https://accounts.google.com", audience: "client-1", email: "bob@example.com")
+      let failure = try #require(
+        rejection(try await deploy(to: server.url, access: .token(Self.token(payload)))))
       #expect(failure.id == .permissionMissing)
       #expect(failure.notes.contains { $0.message.contains("roles/iap.httpsResourceAccessor") })
     }
@@ -141,7 +152,8 @@ import Testing
     try await RunningDouble.run(APIServerDouble()) { server in
       server.log.cause(
         .instead(DoubleAnswer(400, #"{"error_message": "bad token SESAME-1234567"}"#)), times: 100)
-      let failure = try #require(rejection(try await deploy(to: server.url, access: .token(Secret("SESAME-1234567")))))
+      let failure = try #require(
+        rejection(try await deploy(to: server.url, access: .token(Secret("SESAME-1234567")))))
       #expect(!"\(failure) \(failure.notes)".contains("SESAME"))
       #expect(server.log.requests.allSatisfy { $0.bearer() == "SESAME-1234567" })
     }
@@ -150,5 +162,15 @@ import Testing
   @Test func `the address must be encrypted, or this machine's`() throws {
     #expect(throws: Rejection.self) { try PipelineServer("http://pipelines.example.com") }
     _ = try PipelineServer("http://localhost:8888")
+  }
+
+  @Test func `the example of the documentation is DeployExample.swift, which works`() async throws {
+    let example = try #require(Place.text(of: "Tests/KFPServersTests/DeployExample.swift"))
+    #expect(Place.text(of: "docs/pipelines.md")?.contains("```swift\n\(example)```\n") == true)
+    try await RunningDouble.run(APIServerDouble()) { server in
+      let isDone = try await KFPServersTests.deploy(
+        files.path, to: server.url, commit: "0123456", access: .nobody)
+      #expect(isDone)
+    }
   }
 }

@@ -10,7 +10,9 @@ extension APIServerDouble.State {
     guard steps.first == "apis", steps.count > 2 else {
       return DoubleAnswer(404, "404 page not found\n", type: "text/plain; charset=utf-8")
     }
-    guard steps[1] == "v2beta1" || steps[1] == "v1beta1" && steps[2] == "healthz" else { return .unknownRoute }
+    guard steps[1] == "v2beta1" || steps[1] == "v1beta1" && steps[2] == "healthz" else {
+      return .unknownRoute
+    }
     switch (request.method, Array(steps.dropFirst(2))) {
     case (_, ["healthz"]): return health(isOld: steps[1] == "v1beta1")
     // Plain handlers that look at no method, and come before those with a name in their path.

@@ -46,7 +46,8 @@ public struct ProxyDouble: ServerDouble {
     let parts = token.split(separator: ".")
     guard parts.count == 3, let payload = Self.json(parts[1]) else { return nil }
     let now = clock()
-    guard let issued = payload["iat"]?.text.flatMap({ Int($0) }), let ends = payload["exp"]?.text.flatMap({ Int($0) }),
+    guard let issued = payload["iat"]?.text.flatMap({ Int($0) }),
+      let ends = payload["exp"]?.text.flatMap({ Int($0) }),
       issued <= now, ends > now, ends - issued <= 3600, let audience = payload["aud"]?.text
     else { return nil }
     if let clientID, audience == clientID, payload["iss"]?.text == "https://accounts.google.com" {

@@ -88,7 +88,8 @@ import Workloads
       at: try ServerURL("https://pipelines.example.com"), namespace: "team-a", over: wire)
     var outcomes: [DeployReport.Outcome] = []
     for _ in 0..<2 {
-      let file = try DeployFile(Array(pipelineText("demand").utf8), path: "a.yaml", for: Pipeline.usualBackend)
+      let file = try DeployFile(
+        Array(pipelineText("demand").utf8), path: "a.yaml", for: Pipeline.usualBackend)
       let deploy = try Deploy(to: server, try await server.health(), naming: VersionNaming(commit: "0123456"))
       outcomes += await deploy.run([file]).outcomes
     }
@@ -117,7 +118,8 @@ import Workloads
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand")])
     installation.pass(-60)
-    let failures = try await failures([pipelineText("demand", image: "registry.example/a:2")], on: installation)
+    let failures = try await failures(
+      [pipelineText("demand", image: "registry.example/a:2")], on: installation)
     #expect(failures.map(\.id) == [.serverClockBehind])
   }
 
@@ -146,7 +148,9 @@ import Workloads
     ("{optional: false, secretName: db}", "every run is refused"),
     ("{secretName: db}", nil),
   ])
-  func `12495: settings of a newer SDK, for which every run is refused`(entry: String, reason: String?) async throws {
+  func `12495: settings of a newer SDK, for which every run is refused`(entry: String, reason: String?)
+    async throws
+  {
     let text = pipelineText(
       "demand", platform: "deploymentSpec: {executors: {exec-train: {secretAsEnv: [\(entry)]}}}")
     let refusal = await refusal { try await Installation().deploy([text]) }
@@ -197,7 +201,8 @@ import Workloads
     #expect(installation.double.contents == ["demand 0123456789ab", "demand bbbbbbbbbbbb"])
   }
 
-  @Test func `13534: where versions share one room of names, theirs begin with the pipeline's`() async throws {
+  @Test func `13534: where versions share one room of names, theirs begin with the pipeline's`() async throws
+  {
     let installation = Installation { $0.isKubernetesStore = true }
     let report = try await installation.deploy([pipelineText("a"), pipelineText("b")])
     #expect(report.outcomes == [.created, .created])
@@ -208,7 +213,8 @@ import Workloads
     let installation = Installation()
     let wire = FaultyWire(to: installation.double)
     let server = APIServer(at: try ServerURL("https://pipelines.example.com"), over: wire)
-    let file = try DeployFile(Array(pipelineText("demand").utf8), path: "需要 予測.YAML", for: Pipeline.usualBackend)
+    let file = try DeployFile(
+      Array(pipelineText("demand").utf8), path: "需要 予測.YAML", for: Pipeline.usualBackend)
     let deploy = try Deploy(to: server, try await server.health(), naming: VersionNaming(commit: "0123456"))
     #expect(await deploy.run([file]).outcomes == [.created])
     let body = String(decoding: try #require(wire.writes.last).body.prefix(200), as: UTF8.self)
@@ -216,7 +222,8 @@ import Workloads
   }
 
   @Test func `14428: a body that is too large for what stands in front says so`() async throws {
-    let response = HTTPResponse(status: 413, headers: [("Content-Type", "text/html")], body: Array("<html>".utf8))
+    let response = HTTPResponse(
+      status: 413, headers: [("Content-Type", "text/html")], body: Array("<html>".utf8))
     let server = APIServer(at: try ServerURL("https://pipelines.example.com"), over: Fixed(response))
     let pipeline = RemotePipeline(id: "1", name: "demand")
     await #expect {
@@ -225,9 +232,11 @@ import Workloads
   }
 
   @Test func `7568: a database of an older release keeps the server's own words`() async throws {
-    let body = #"{"error_message":"Failed: Error 1364: Field 'X' doesn't have a default value","error_details":"…"}"#
+    let body =
+      #"{"error_message":"Failed: Error 1364: Field 'X' doesn't have a default value","error_details":"…"}"#
     let server = APIServer(
-      at: try ServerURL("https://pipelines.example.com"), over: Fixed(HTTPResponse(status: 500, body: Array(body.utf8))))
+      at: try ServerURL("https://pipelines.example.com"),
+      over: Fixed(HTTPResponse(status: 500, body: Array(body.utf8))))
     guard case .failed(let failure) = try await server.create("demand") else {
       Issue.record("expected a failure")
       return

@@ -29,7 +29,8 @@ import Testing
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand")])
     let wire = FaultyWire(to: installation.double)
-    let report = try await installation.deploy([pipelineText("demand")], over: wire, commit: "fedcba9876543210")
+    let report = try await installation.deploy(
+      [pipelineText("demand")], over: wire, commit: "fedcba9876543210")
     #expect(report.outcomes == [.unchanged])
     #expect(report.entries.first?.version == "0123456789ab")
     #expect(wire.writes.isEmpty)
@@ -39,7 +40,8 @@ import Testing
     "# a comment\n" + pipelineText("demand"), pipelineText("demand").replacing("\n", with: "\r\n"),
     "\u{FEFF}" + pipelineText("demand"), "---\n" + pipelineText("demand") + "---\n{}\n",
     pipelineText("demand").replacing("componentRef", with: "component_ref"),
-    pipelineText("demand").replacing("taskInfo: {name: train}", with: "taskInfo: {name: train}, dependentTasks: []"),
+    pipelineText("demand").replacing(
+      "taskInfo: {name: train}", with: "taskInfo: {name: train}, dependentTasks: []"),
     pipelineText("demand").replacing("cachingOptions: {}", with: "cachingOptions: {enableCache: false}"),
     pipelineText("demand").replacing("{name: demand}", with: "{description: '', name: demand}"),
   ])

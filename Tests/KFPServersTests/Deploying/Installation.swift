@@ -24,15 +24,20 @@ final class Installation: Sendable {
 
   /// Deploys files; their names are made of their order.
   func deploy(
-    _ texts: [String], over wire: FaultyWire? = nil, commit: String? = "0123456789abcdef", as version: String? = nil,
+    _ texts: [String], over wire: FaultyWire? = nil, commit: String? = "0123456789abcdef",
+    as version: String? = nil,
     namespace: String? = nil, isShared: Bool = false, isDryRun: Bool = false,
     backend: ReleaseVersion = Pipeline.usualBackend, width: Int = 8
   ) async throws -> DeployReport {
     let server = APIServer(
-      at: try ServerURL("https://pipelines.example.com"), namespace: namespace, over: wire ?? FaultyWire(to: double))
-    let files = try texts.enumerated().map { try DeployFile(Array($1.utf8), path: "\($0).yaml", for: backend) }
+      at: try ServerURL("https://pipelines.example.com"), namespace: namespace,
+      over: wire ?? FaultyWire(to: double))
+    let files = try texts.enumerated().map {
+      try DeployFile(Array($1.utf8), path: "\($0).yaml", for: backend)
+    }
     var deploy = try Deploy(
-      to: server, try await server.health(), naming: VersionNaming(name: version, commit: commit), isShared: isShared)
+      to: server, try await server.health(), naming: VersionNaming(name: version, commit: commit),
+      isShared: isShared)
     deploy.isDryRun = isDryRun
     deploy.width = width
     deploy.wait = { [self] duration in
@@ -51,7 +56,9 @@ extension DeployReport {
 }
 
 /// The text of a compiled pipeline with one step.
-func pipelineText(_ name: String, image: String = "registry.example/train:1.4", platform: String? = nil) -> String {
+func pipelineText(_ name: String, image: String = "registry.example/train:1.4", platform: String? = nil)
+  -> String
+{
   """
   pipelineInfo: {name: \(name)}
   schemaVersion: 2.1.0

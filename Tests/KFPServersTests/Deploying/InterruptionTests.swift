@@ -5,7 +5,9 @@ import Testing
 
 /// A deploy that is cut off, or whose answers are lost, is finished by the next one.
 @Suite struct InterruptionTests {
-  private static let texts = [pipelineText("demand"), pipelineText("train", image: "registry.example/train:2")]
+  private static let texts = [
+    pipelineText("demand"), pipelineText("train", image: "registry.example/train:2"),
+  ]
 
   /// How many requests a deploy of them takes that nothing disturbs.
   private static let count = 9
@@ -32,7 +34,9 @@ import Testing
 
   /// The process dies: nothing is sent from one request on.
   @Test(arguments: 0..<count, [FaultyWire.Fault.lost, .answerLost])
-  func `a deploy that is killed at a request is finished by the next`(last: Int, fault: FaultyWire.Fault) async throws {
+  func `a deploy that is killed at a request is finished by the next`(last: Int, fault: FaultyWire.Fault)
+    async throws
+  {
     let installation = try await Self.installation()
     let wire = FaultyWire(to: installation.double) { number, _ in
       number == last ? fault : number > last ? .unreachable : nil
@@ -59,7 +63,8 @@ import Testing
       #expect(installation.double.contents.contains("\(entry.name) \(entry.version ?? "")"))
     }
     for failure in report.failures {
-      #expect([.answerMissing, .serverUnreachable, .serverFailed, .versionLost].contains(failure.id), "\(failure)")
+      #expect(
+        [.answerMissing, .serverUnreachable, .serverFailed, .versionLost].contains(failure.id), "\(failure)")
     }
     installation.pass(1)
     #expect(try await installation.deploy(Self.texts).failures.isEmpty)
@@ -69,7 +74,9 @@ import Testing
 
   /// The answer to what writes is lost, and the server has acted: the same run finds out.
   @Test(arguments: [FaultyWire.Fault.answerLost, .pageAfterwards], ["pipelines", "upload_version"])
-  func `a lost answer is looked up, and nothing is sent twice`(fault: FaultyWire.Fault, path: String) async throws {
+  func `a lost answer is looked up, and nothing is sent twice`(fault: FaultyWire.Fault, path: String)
+    async throws
+  {
     let installation = Installation()
     let wire = FaultyWire(to: installation.double) { _, request in
       request.method == "POST" && request.url.path.hasSuffix(path) ? fault : nil
@@ -93,8 +100,10 @@ import Testing
 
   @Test func `of two deploys at once both end well, and one version is made`() async throws {
     let installation = Installation()
-    async let first = installation.deploy(Self.texts, over: FaultyWire(to: installation.double, pause: .milliseconds(2)))
-    async let second = installation.deploy(Self.texts, over: FaultyWire(to: installation.double, pause: .milliseconds(2)))
+    async let first = installation.deploy(
+      Self.texts, over: FaultyWire(to: installation.double, pause: .milliseconds(2)))
+    async let second = installation.deploy(
+      Self.texts, over: FaultyWire(to: installation.double, pause: .milliseconds(2)))
     let reports = try await [first, second]
     #expect(reports.allSatisfy { $0.failures.isEmpty }, "\(reports.flatMap(\.failures))")
     #expect(installation.double.contents.sorted() == ["demand 0123456789ab", "train 0123456789ab"])

@@ -3,8 +3,9 @@ import KFPServerDoubles
 import KFPServers
 import Testing
 
-/// Versions and tags of a registry, and what a push makes of them, against a double. The names of the problems are those
-/// that users of Kubeflow Pipelines reported.
+/// Versions and tags of a registry, and what a push makes of them, against a double.
+///
+/// The names of the problems are those that users of Kubeflow Pipelines reported.
 @Suite struct RegistryTests {
   static func pipeline(_ name: String = "demand", image: String = "train:1") -> String {
     """

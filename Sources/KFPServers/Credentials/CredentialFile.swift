@@ -1,7 +1,7 @@
 import Files
 import YAML
 
-/// A file of credentials, whose fields are read one by one. No message shows what it holds.
+/// A file of credentials, whose fields are read one by one; no message shows what it holds.
 struct CredentialFile {
   private let tree: Tree
   private let file: String

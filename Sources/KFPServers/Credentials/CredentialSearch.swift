@@ -84,7 +84,7 @@ package struct CredentialSearch: Sendable {
 }
 
 extension CredentialSearch.Found {
-  /// What signs requests with a proof. A ready token is sent as it is.
+  /// What signs requests with a proof; a ready token is sent as it is.
   package func credentials(
     _ proof: Proof, in header: String = "Authorization", over transport: any Transport
   ) -> any Credentials {

@@ -26,7 +26,8 @@ package struct MetadataServer: Identity {
     return response.isSuccess && response.header("Metadata-Flavor") == "Google"
   }
 
-  package func accessToken(for scope: String, over transport: any Transport) async throws(Rejection) -> Grant {
+  package func accessToken(for scope: String, over transport: any Transport) async throws(Rejection) -> Grant
+  {
     let url = account.appending("token").adding(("scopes", scope))
     return try await transport.grant(request(url), key: "access_token")
   }
@@ -36,7 +37,9 @@ package struct MetadataServer: Identity {
     return Grant(token: Secret(try await text(at: url, over: transport)), lifetime: SignedClaims.lifetime)
   }
 
-  package func signedToken(for audience: String, over transport: any Transport) async throws(Rejection) -> Grant {
+  package func signedToken(for audience: String, over transport: any Transport) async throws(Rejection)
+    -> Grant
+  {
     let own = try await accessToken(for: Proof.cloudPlatformScope, over: transport)
     let email = try await text(at: account.appending("email"), over: transport)
     return try await Impersonation(email: email, at: signer).signedToken(

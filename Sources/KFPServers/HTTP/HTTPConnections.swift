@@ -15,7 +15,9 @@ package struct Patience: Sendable {
   package init() {}
 }
 
-/// Connections to servers, which are kept for the next request. Redirects are not followed: no token goes elsewhere.
+/// Connections to servers, which are kept for the next request.
+///
+/// Redirects are not followed: no token goes elsewhere.
 struct HTTPConnections: Transport {
   private let client: HTTPClient
   private let patience: Patience

@@ -47,8 +47,9 @@ extension HTTPResponse {
     String(String(decoding: body.prefix(4096), as: UTF8.self).drop { $0.isWhitespace })
   }
 
-  /// What the answer says to people: the message of a JSON document whatever its type is called, the title of a page,
-  /// or the first line of a text. Nil for none.
+  /// What the answer says to people; nil for nothing.
+  ///
+  /// It is the message of a JSON document, whatever its type is called, the title of a page, or the first line of a text.
   private var said: String? {
     let text: String? =
       if let json = JSON(body) { Self.message(in: json) } else if isPage { title } else { start.firstLine }

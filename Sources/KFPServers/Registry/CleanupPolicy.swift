@@ -54,7 +54,7 @@ package struct Cleanup: Sendable {
     package let package: String
     package let version: TemplateVersion
     package let isDeleted: Bool
-    /// The names of the policies that decide: those that keep, or else those that delete. Empty where none is about it.
+    /// The policies that decide: those that keep, or else those that delete; none where none is about it.
     package let policies: [String]
   }
 

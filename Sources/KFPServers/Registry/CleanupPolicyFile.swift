@@ -32,7 +32,9 @@ package struct CleanupPolicyFile {
     self.policies = policies
   }
 
-  /// The lists of policies in a document. Where a resource says which repository it is, only the right one counts.
+  /// The lists of policies in a document.
+  ///
+  /// Where a resource says which repository it is, only the right one counts.
   private static func lists(in tree: Tree, repository: String, depth: Int) -> [Tree] {
     if depth == 0, tree.kind == .sequence { return [tree] }
     guard depth < 40 else { return [] }
@@ -106,8 +108,9 @@ extension CleanupPolicy.Condition {
   }
 }
 
-/// The fields of a policy, in gcloud's spelling or Terraform's. Terraform writes null for what is not set, and a list
-/// around each block.
+/// The fields of a policy, in gcloud's spelling or Terraform's.
+///
+/// Terraform writes null for what is not set, and a list around each block.
 private struct PolicyFields {
   private let tree: Tree
 

@@ -11,7 +11,7 @@ package struct TemplateFile: Sendable {
   /// The pipeline's name, which becomes the name of the package.
   package let name: String
 
-  /// Reads a file. What the lint of `--target vertex` would find is not looked for again.
+  /// Reads a file, without looking for what the lint of `--target vertex` would find.
   ///
   /// - Throws: `template-unfit` for what the registry refuses without saying why.
   package init(_ path: String) throws(Rejection) {

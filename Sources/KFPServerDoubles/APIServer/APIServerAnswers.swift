@@ -82,14 +82,14 @@ func randomUUID() -> String {
 /// The clock of this machine.
 public func systemSeconds() -> Int { time(nil) }
 
-/// `2026-11-29T00:00:00Z`
+/// A time as `2026-11-29T00:00:00Z`.
 func rfc3339(_ seconds: Int) -> String {
   let parts = calendarParts(seconds)
   return "\(padded(parts.tm_year + 1900))-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
     + "T\(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))Z"
 }
 
-/// `Sun, 29 Nov 2026 00:00:00 GMT`
+/// A time as `Sun, 29 Nov 2026 00:00:00 GMT`.
 func httpDate(_ seconds: Int) -> String {
   let parts = calendarParts(seconds)
   let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

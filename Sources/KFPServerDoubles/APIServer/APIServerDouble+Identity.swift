@@ -11,7 +11,9 @@ extension APIServerDouble.State {
     return request.bearer().flatMap { settings.tokens[$0] }
   }
 
-  /// Why a caller may not use a namespace; nil where they may. What belongs to no namespace is everybody's.
+  /// Why a caller may not use a namespace; nil where they may.
+  ///
+  /// What belongs to no namespace is everybody's.
   func refusal(of request: DoubleRequest, in namespace: String) -> String? {
     guard settings.isMultiUser, !namespace.isEmpty else { return nil }
     guard let user = user(of: request) else {

@@ -2,8 +2,10 @@ import KFPPipelines
 import Synchronization
 import Workloads
 
-/// The API server of Kubeflow Pipelines as it was in 2.14: what it checks and in which order, what it keeps and gives
-/// back, and the odd ends of its answers. Nothing runs, and archives are not unpacked.
+/// The API server of Kubeflow Pipelines as it was in 2.14, with the odd ends of its answers.
+///
+/// It checks what the real one checks, in the same order, and keeps and gives back what that does. Nothing runs, and
+/// archives are not unpacked.
 ///
 /// It follows kubeflow/pipelines 2.14.4, `backend/src/apiserver`: `server/pipeline_upload_server.go`,
 /// `server/util.go`, `list/list.go`, `storage/pipeline_store.go`.
@@ -81,6 +83,7 @@ public final class APIServerDouble: ServerDouble {
   /// The names of all pipelines, with or without versions.
   public var pipelineNames: [String] { state.withLock { $0.pipelines.filter(\.isReady).map(\.name) } }
 
+  /// Does what a request asks for, and answers it.
   public func answer(to request: DoubleRequest) -> DoubleAnswer {
     state.withLock { state in
       var answer = state.answer(to: request)

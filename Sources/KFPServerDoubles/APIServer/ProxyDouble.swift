@@ -24,6 +24,7 @@ public struct ProxyDouble: ServerDouble {
     (self.inner, self.url, self.clientID, self.allowed, self.clock) = (inner, url, clientID, allowed, clock)
   }
 
+  /// Lets the request pass, or refuses it.
   public func answer(to request: DoubleRequest) -> DoubleAnswer {
     guard let token = request.bearer(in: "proxy-authorization") ?? request.bearer() else {
       return request.method == "GET" && request.header("accept")?.contains("text/html") == true

@@ -37,7 +37,7 @@ package enum DeployAction: Sendable {
 }
 
 extension DeployFile {
-  /// Whether a version holds what the file holds. One that the server cannot read is never the same.
+  /// Whether a version holds what the file holds; one that the server cannot read never does.
   func isSame(as version: RemoteVersion) -> Bool {
     version.pipeline(for: pipeline.backend).map { pipeline.stored == $0.stored } ?? false
   }

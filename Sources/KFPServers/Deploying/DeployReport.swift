@@ -8,6 +8,7 @@ public struct DeployReport: Sendable {
     public let file: String
     /// The name of the pipeline.
     public let name: String
+    /// How it ended.
     public var outcome = Outcome.failed
     /// The version that holds what the file holds, or was to.
     public var version: String?

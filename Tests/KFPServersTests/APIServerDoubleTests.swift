@@ -61,8 +61,13 @@ import Testing
   @Test func `a body that is no form is refused, and so is a file that is too large`() {
     let double = APIServerDouble()
     #expect(double.answer(to: DoubleRequest("POST", "/apis/v2beta1/pipelines/upload")).status == 400)
-    let large = pipelineText("demand") + "#" + String(repeating: "x", count: 33_554_433)
-    #expect(double.answer(to: Self.upload("name=a", large)).status == 400)
+    let large = DoubleRequest(
+      "POST", "/apis/v2beta1/pipelines/upload",
+      headers: [("Content-Type", "multipart/form-data; boundary=x")],
+      body: Array(repeating: 0x20, count: 33_600_000))
+    let answer = double.answer(to: large)
+    #expect(answer.status == 400)
+    #expect(String(decoding: answer.body, as: UTF8.self).contains("File size too large"))
   }
 
   @Test func `a taken name is a conflict, whatever its case`() throws {

@@ -28,7 +28,7 @@ struct RecordedDeployTests {
 
   /// The requests below a title of the log, as either release of the client made them.
   private static func recorded(_ title: String) throws -> [Shape] {
-    try RecordedRequest.all("[kfp 2.14.4, kfp-server-api 2.17.3] \(title)").map { request in
+    try RecordedRequest.all("[kfp 2.14.4, kfp-server-api 2.17.3] \(title)", isWhole: true).map { request in
       let part = request.parts.first.map { "\($0.name) \($0.file ?? "")" }
       return Shape(method: request.method, target: request.url, part: part ?? "")
     }

@@ -134,7 +134,13 @@ struct UploadedFile {
   let name: String
   let content: [UInt8]
 
+  private static let mostBytes = 33_554_432
+  private static let tooLarge = UploadProblem(
+    text: "Invalid input error: File size too large. Maximum supported size: \(mostBytes)")
+
   static func read(from request: DoubleRequest) -> Result<UploadedFile, UploadProblem> {
+    // What surrounds a file in its form is short.
+    if request.body.count > mostBytes + 4096 { return .failure(tooLarge) }
     guard let parts = request.parts else {
       return .failure(UploadProblem(isName: true, text: "request Content-Type isn't multipart/form-data"))
     }
@@ -143,10 +149,7 @@ struct UploadedFile {
       return .failure(UploadProblem(isName: true, text: "http: no such file"))
     }
     let file = UploadedFile(name: part.file ?? "", content: part.content)
-    if file.content.count > 33_554_432 {
-      return .failure(
-        UploadProblem(text: "Invalid input error: File size too large. Maximum supported size: 33554432"))
-    }
+    if file.content.count > mostBytes { return .failure(tooLarge) }
     if [".yaml", ".yml", ".json"].contains(where: { file.name.hasSuffix($0) }) { return .success(file) }
     let isArchive = file.content.starts(with: "PK".utf8) || file.content.starts(with: [0x1F, 0x8B])
     return .failure(

@@ -39,6 +39,7 @@ pipelines() { grep -E '\.(yaml|yml|json)$' | grep -vE '(^|/)\.' | LC_ALL=C sort;
 
 printf '\n## What changes against `%s`\n\n' "$base_name" >> "$text"
 while read -r file; do
+  [ -f "$file" ] || continue
   if ! git cat-file -e "$base:$file" 2> /dev/null; then
     printf '### `%s`\n\nThis pipeline is new.\n\n' "$file" > "$section"
     add "$file"

@@ -92,7 +92,7 @@ import Testing
   @Test(arguments: [
     (
       "authorized_user",
-      #""type": "authorized_user", "client_id": "cid", "client_secret": "sec", "refresh_token": "rt""#
+      #""type": "authorized_user", "client_id": "cid.apps.googleusercontent.com", "client_secret": "sec", "refresh_token": "rt""#
     ),
     (
       "external_account file, impersonated",
@@ -101,7 +101,7 @@ import Testing
     ("external_account file, direct", "EXTERNAL"),
     (
       "impersonated_service_account over authorized_user",
-      #""type": "impersonated_service_account", "source_credentials": {"type": "authorized_user", "client_id": "cid", "client_secret": "sec", "refresh_token": "rt"}, "service_account_impersonation_url": "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/deployer@acme-ml.iam.gserviceaccount.com:generateAccessToken""#
+      #""type": "impersonated_service_account", "source_credentials": {"type": "authorized_user", "client_id": "cid.apps.googleusercontent.com", "client_secret": "sec", "refresh_token": "rt"}, "service_account_impersonation_url": "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/deployer@acme-ml.iam.gserviceaccount.com:generateAccessToken""#
     ),
   ])
   func `those who grant tokens get what google-auth sends`(kind: String, fields: String) async throws {

@@ -87,6 +87,8 @@ struct HTTPConnections: Transport {
     switch error {
     case let error as NIOConnectionError:
       return Rejection(.serverUnreachable, "\(request): \(reason(error))")
+    case let error as IOError where Self.refusals.contains(error.errnoCode):
+      return Rejection(.serverUnreachable, "\(request): \(reason(error))")
     case let error as HTTPClientError where Self.beforeSending.contains(error):
       return Rejection(.serverUnreachable, "\(request): no connection came about in time")
     case is NIOSSLExtraError, NIOSSLError.handshakeFailed:
@@ -106,10 +108,15 @@ struct HTTPConnections: Transport {
     .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
   ]
 
+  /// What only a connection that does not come about can fail with.
+  private static let refusals = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL]
+
+  private static func reason(_ error: IOError) -> String {
+    "no connection: \(String(cString: strerror(error.errnoCode)))"
+  }
+
   private static func reason(_ error: NIOConnectionError) -> String {
-    if let failure = error.connectionErrors.first?.error as? IOError {
-      return "no connection: \(String(cString: strerror(failure.errnoCode)))"
-    }
+    if let failure = error.connectionErrors.first?.error as? IOError { return reason(failure) }
     return error.connectionErrors.isEmpty
       ? "the name of the host is not known" : "no connection came about in time"
   }

@@ -162,7 +162,7 @@ private struct PolicyFields {
 
   /// Seconds: `2592000s`, `30d`, `1d12h`.
   func duration(_ key: String) throws(Rejection) -> Int? {
-    guard let value = self[key] else { return nil }
+    guard let value = self[key], value.text != "" else { return nil }
     guard let seconds = value.text.flatMap(Self.seconds) else {
       throw refused("\"\(key)\" is a time such as 30d, 12h or 2592000s", at: value)
     }

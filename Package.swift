@@ -193,6 +193,8 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Support"], exclude: ["Regressions"]),
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets", "Files"], path: "Tests/fuzz"),
+    // Doubles of servers, for clients that are not ours: Tests/Clients.
+    .executableTarget(name: "doubles", dependencies: ["KFPServerDoubles"], path: "Tests/doubles"),
     .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
@@ -204,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "kfp-manifests", "kfp-pipelines", "Diagnostics", "Files", "YAML", "Support",
+        "kfp-manifests", "kfp-pipelines", "Diagnostics", "Files", "YAML", "KFPServerDoubles", "Support",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -165,17 +165,6 @@ import Testing
     #expect(rejection?.first.location?.line == 1)
   }
 
-  @Test func `an upload on another path is found (vertex-pipelines-deployer#26)`() async throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.write(Self.pipeline(), to: "予測 日次.yaml")
-    let file = try TemplateFile(path)
-    try await with { registry, server throws(Rejection) in
-      let answer = try await registry.upload(file.content, file: "x.yaml")
-      #expect(answer.package == "demand" && answer.version == file.digest.description)
-      for step in try await self.push().plan([file], to: registry) { #expect(step.isThere) }
-    }
-  }
-
   @Test func `a file name that is not ASCII is not sent (kubeflow/pipelines#7283)`() async throws {
     let folder = try TemporaryFolder()
     let file = try TemplateFile(try folder.write(Self.pipeline(), to: "予測.yaml"))

@@ -164,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Lint", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+        "Diagnostics", "YAML", "Files", "Lint", "KFPPipelines", "KFPServers", "KFPServerDoubles",
+        "Randomness", "Support",
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(

@@ -256,6 +256,20 @@ import Testing
         """)
   }
 
+  @Test func `the library pushes and resolves in a few lines`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Self.pipeline(), to: "demand.yaml")
+    let double = RegistryDouble()
+    try await RunningDouble.run(double) { server in
+      let repository = "\(server.url)/acme-ml/pipelines"
+      let registry = TemplateRegistry(token: Secret("token-1"))
+      let pushed = try await registry.push([path], to: repository, tags: ["v1"], movingTags: ["prod"])
+      let resolved = try await registry.resolve(["\(repository)/demand/prod"])
+      #expect(pushed.map(\.description) == double.versions(of: "demand").map { "\(repository)/demand/\($0)" })
+      #expect(pushed == resolved)
+    }
+  }
+
   @Test func `what is not there is named, all of it`() async throws {
     let rejection = try await RunningDouble.run(RegistryDouble()) { server in
       let base = "\(server.url)/acme-ml/pipelines/demand/"

@@ -165,7 +165,7 @@ let package = Package(
       name: "KFPServersTests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines", "KFPServers",
-        "KFPServerDoubles", "Support",
+        "KFPServerDoubles", "Randomness", "Support",
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
@@ -194,6 +194,8 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Support"], exclude: ["Regressions"]),
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets", "Files"], path: "Tests/fuzz"),
+    // Doubles of servers, for clients that are not ours: Tests/Clients.
+    .executableTarget(name: "doubles", dependencies: ["KFPServerDoubles"], path: "Tests/doubles"),
     .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
@@ -205,7 +207,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "kfp-manifests", "kfp-pipelines", "KFPServerDoubles", "Diagnostics", "Files", "YAML", "Support",
+        "kfp-manifests", "kfp-pipelines", "Diagnostics", "Files", "YAML", "KFPServerDoubles", "Support",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

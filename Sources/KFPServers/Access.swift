@@ -15,7 +15,7 @@ public enum Access: Sendable {
   ///
   /// - Throws: `credentials-missing` where a token has to be got, and nobody can get one.
   func credentials(
-    for url: ServerURL, among search: CredentialSearch = .ofProcess, over transport: any Transport
+    for url: ServerURL, among search: CredentialSearch = .ofProcess(), over transport: any Transport
   ) async throws(Rejection) -> any Credentials {
     let proof: Proof
     switch self {

@@ -18,6 +18,7 @@ extension Tree {
     guard kind == other.kind else { return false }
     switch kind {
     case .scalar:
+      if type == .string, other.type == .string { return text == other.text }
       if let a = number, let b = other.number { return a == b }
       return type.inJSON == other.type.inJSON && (textInJSON == other.textInJSON || isNull)
     case .sequence:

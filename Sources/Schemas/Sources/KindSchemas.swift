@@ -21,7 +21,8 @@ package struct KindSchemas {
     let schema =
       APIGroup.isBuiltIn(kind.group)
       ? catalog.kubernetes?.schema(for: kind)
-      : customResources.schema(for: kind) ?? customResources.ownSchema(for: kind)
+      : customResources.servedVersions(of: kind) == nil
+        ? customResources.ownSchema(for: kind) : customResources.schema(for: kind)
     known[kind] = .some(schema)
     return schema
   }

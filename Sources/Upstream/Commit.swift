@@ -61,6 +61,24 @@ package final class Commit: FileTree {
       })
   }
 
+  /// The branch that others start from: what the remote's HEAD is, else main or master.
+  ///
+  /// - Throws: `default-branch-missing` where there is none of these.
+  package static func defaultBranch(of root: String) async throws(Rejection) -> String {
+    let git = Git(readingHistoryOf: root)
+    let head = try await git.run(["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"])
+    let remote = String(decoding: head.output, as: UTF8.self).filter { !$0.isNewline }
+    for branch in [remote, "main", "master"] where !branch.isEmpty {
+      let found = try await git.run([
+        "rev-parse", "--verify", "--quiet", "--end-of-options", "\(branch)^{commit}",
+      ])
+      if found.succeeded { return branch }
+    }
+    throw Rejection(
+      .defaultBranchMissing, "the project's repository has neither origin/HEAD nor a branch main or master",
+      notes: [.init("name what to compare with: `kfp-manifests diff GIT-REF:NAME NAME`")])
+  }
+
   private static func resolve(_ ref: String, _ git: Git) async throws(Rejection) -> String {
     let found = try await git.run([
       "rev-parse", "--verify", "--quiet", "--end-of-options", "\(ref)^{commit}",

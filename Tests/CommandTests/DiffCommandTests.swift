@@ -20,7 +20,7 @@ import Testing
     let piped = try await sandbox.run("diff", "-", "new.yaml", in: "", input: Sandbox.deployment)
     #expect(piped.status == 1)
     for (arguments, status) in [
-      (["diff", "old.yaml"], Int32(2)), (["diff", "old.yaml", "new.yaml", "--format", "pdf"], 2),
+      (["diff", "old.yaml"], Int32(3)), (["diff", "old.yaml", "new.yaml", "--format", "pdf"], 2),
       (["diff", "-", "-"], 2), (["diff", "old.yaml", "missing.yaml"], 3),
     ] {
       let outcome = try await Executable().run(arguments, in: sandbox.path)

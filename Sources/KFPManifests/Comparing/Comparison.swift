@@ -1,7 +1,9 @@
 public import Diagnostics
 package import Diff
+import Files
 import Lint
 public import Manifests
+import Upstream
 import Workloads
 
 /// What differs between two sides.
@@ -91,6 +93,18 @@ extension Workspace {
       throw failure
     }
     return try Comparison(from: before, to: try objects(of: new))
+  }
+}
+
+extension Workspace {
+  /// Compares what the default branch has of an overlay or a folder of the project with what is here.
+  ///
+  /// - Throws: What is wrong with either, and `default-branch-missing`.
+  package func compareWithDefaultBranch(_ argument: String) throws(Rejection) -> Comparison {
+    let root = try project(of: Self.isName(argument) ? "." : argument).root
+    let branch = try waiting { () async throws(Rejection) in try await Commit.defaultBranch(of: root) }
+    let path = Path.real(argument).flatMap { Path.relative($0, to: root) }
+    return try compare("\(branch):\(Self.isName(argument) ? argument : path ?? argument)", argument)
   }
 }
 

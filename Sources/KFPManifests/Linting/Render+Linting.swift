@@ -22,8 +22,12 @@ extension Render {
   var gkeVersion: String? { rendered.overlay.project.gkeVersion }
 
   /// Checks the objects with all rules and the schemas that these need.
-  func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
-    var target = target
+  ///
+  /// - Parameter others: The overlays beside which it is checked.
+  func lint(
+    _ selection: RuleSelection, _ schemas: SchemaCatalog?, beside others: [Render] = []
+  ) throws(Rejection) -> Report {
+    var target = target(beside: others)
     target.previous = selection.previous?.target
     let input = RuleInput(validating: target, against: schemas)
     var options = try lintOptions(selection)
@@ -36,9 +40,12 @@ extension Render {
   }
 
   /// The objects as rules see them, with what the overlay says.
-  var target: Target {
-    Target(
-      documents, facts: OverlayFacts(rendered), externals: Externals(rendered.overlay))
+  var target: Target { target(beside: []) }
+
+  private func target(beside others: [Render]) -> Target {
+    var facts = OverlayFacts(rendered)
+    for other in others { facts.otherClaims[other.name] = other.rendered.overlay.claims }
+    return Target(documents, facts: facts, externals: Externals(rendered.overlay))
   }
 
   /// What is asked of the linter here, in the project and in the overlay.

@@ -19,10 +19,12 @@ struct ExplainCommand: Command {
       for too. What Secrets hold is never shown.
       """)
 
-  @Argument(help: .init("What to explain: an overlay or a kustomization.", valueName: "overlay"))
+  @Argument(
+    help: .init("What to explain: an overlay or a kustomization.", valueName: "overlay"),
+    completion: .overlays)
   var target: String
 
-  @Argument(help: .init("The object, or a pattern of objects.", valueName: "object"))
+  @Argument(help: .init("The object, or a pattern of objects.", valueName: "object"), completion: .objects)
   var object: String?
 
   @Argument(help: .init("The field, or a pattern of fields.", valueName: "field"))
@@ -47,6 +49,6 @@ struct ExplainCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let (explanation, warnings) = try shared.workspace.explain(target, object, field: field, value: value)
     console.report(warnings)
-    return console.print(explanation.text(as: format))
+    return console.print(explanation.text(as: format, inColor: shared.color.isOn()))
   }
 }

@@ -40,7 +40,8 @@ import Testing
 
   @Test func `without such a branch it says what to write`() async throws {
     let sandbox = try await repository("develop")
-    let outcome = try await sandbox.run("diff", "app")
+    let outcome = try await sandbox.shell(
+      "GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null $0 diff app")
     #expect(outcome.status == 3)
     #expect(outcome.messages.contains("`kfp-manifests diff GIT-REF:NAME NAME`"), "\(outcome.messages)")
   }

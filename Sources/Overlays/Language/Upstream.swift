@@ -29,7 +29,8 @@ extension Overlay.Upstream {
     }
     return TextKind(
       form: .release, expectation: "expected a locked version, one of \(locked.joined(separator: ", "))",
-      choices: locked, advice: "`kfp-manifests upstream add` locks a further release")
+      choices: locked,
+      advice: "`kfp-manifests upstream add kubeflow-pipelines VERSION` locks a further release")
   }
 
   /// Takes another version for the one that is written.

@@ -29,6 +29,16 @@ import Testing
     #expect(json.output.hasPrefix("{\"formatVersion\":1,\"fields\":[],\"listings\":["))
   }
 
+  @Test func `colours are there when they are asked for`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    for object in [["deploy/sample"], ["deploy/sample", "metadata.namespace"]] {
+      let plain = try await sandbox.run(["explain", "app"] + object)
+      let painted = try await sandbox.run(["explain", "app"] + object + ["--color", "always"])
+      #expect(!plain.output.contains("\u{1B}") && painted.output.contains("\u{1B}[1m"))
+      #expect(painted.output.replacing(#/\u{1B}\[[0-9]+m/#, with: "") == plain.output)
+    }
+  }
+
   @Test func `what does not exist is wrong usage, with the nearest`() async throws {
     let sandbox = try await Sandbox.filledSample()
     let object = try await sandbox.run("explain", "app", "deploy/sampel")

@@ -29,6 +29,13 @@ import Testing
     #expect(json.output.hasPrefix("{\"formatVersion\":1,\"fields\":[],\"listings\":["))
   }
 
+  @Test func `without an object, the objects are listed`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let outcome = try await sandbox.run("explain", "app")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "apps/Deployment.apps/sample\n", "\(outcome.output)")
+  }
+
   @Test func `colours are there when they are asked for`() async throws {
     let sandbox = try await Sandbox.filledSample()
     for object in [["deploy/sample"], ["deploy/sample", "metadata.namespace"]] {

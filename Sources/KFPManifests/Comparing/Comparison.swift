@@ -15,9 +15,16 @@ public struct Comparison: Sendable {
   /// - Throws: `rule-unknown` where the new side is an overlay that names a rule which does not exist.
   package init(from old: Objects, to new: Objects) throws(Rejection) {
     let difference = Difference(from: old.documents, to: new.documents)
-    let risks = difference.isEmpty ? [] : try Self.risks(from: old.target, to: new)
+    let isMove = !difference.isEmpty && !Self.areApart(old, new)
+    let risks = isMove ? try Self.risks(from: old.target, to: new) : []
     report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
     warnings = old.warnings + new.warnings.filter { !old.warnings.contains($0) }
+  }
+
+  /// Whether neither side can take the other's place: overlays of two projects in Google Cloud are two deployments.
+  private static func areApart(_ old: Objects, _ new: Objects) -> Bool {
+    guard case .render(let before) = old.content, case .render(let after) = new.content else { return false }
+    return before.rendered.overlay.project.id != after.rendered.overlay.project.id
   }
 
   /// What the rules say that compare two renders.

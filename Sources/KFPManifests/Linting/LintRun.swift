@@ -72,7 +72,8 @@ struct LintRun {
 
   /// What came of all targets.
   mutating func outcome() throws(Rejection) -> LintOutcome {
-    for index in overlays.indices { checkOverlay(index) }
+    let claims = Dictionary(overlays.map { ($0.name, $0.rendered.overlay.claims) }) { first, _ in first }
+    for index in overlays.indices { checkOverlay(index, among: claims) }
     if !files.isEmpty { check(files) }
     var report = reports.reduce(Report(objectCount: 0)) { $0.merged(with: $1) }
     if isChecked { try addIdleIgnores(to: &report) }
@@ -100,12 +101,11 @@ struct LintRun {
   }
 
   /// Checks an overlay beside the others.
-  private mutating func checkOverlay(_ index: Int) {
+  private mutating func checkOverlay(_ index: Int, among claims: [String: [Claim]]) {
     let render = overlays[index]
-    let others = overlays.filter { $0.name != render.name }
     do throws(Rejection) {
       let schemas = try workspace.schemas(selection, render.project, render.gkeVersion)
-      reports.append(try render.lint(selection, schemas, beside: others))
+      reports.append(try render.lint(selection, schemas, among: claims))
       isChecked = true
     } catch {
       add(error, of: render.name)

@@ -23,11 +23,11 @@ extension Render {
 
   /// Checks the objects with all rules and the schemas that these need.
   ///
-  /// - Parameter others: The overlays beside which it is checked.
+  /// - Parameter claims: What the overlays of the run claim, by their names.
   func lint(
-    _ selection: RuleSelection, _ schemas: SchemaCatalog?, beside others: [Render] = []
+    _ selection: RuleSelection, _ schemas: SchemaCatalog?, among claims: [String: [Claim]] = [:]
   ) throws(Rejection) -> Report {
-    var target = target(beside: others)
+    var target = target(among: claims)
     target.previous = selection.previous?.target
     let input = RuleInput(validating: target, against: schemas)
     var options = try lintOptions(selection)
@@ -40,11 +40,12 @@ extension Render {
   }
 
   /// The objects as rules see them, with what the overlay says.
-  var target: Target { target(beside: []) }
+  var target: Target { target(among: [:]) }
 
-  private func target(beside others: [Render]) -> Target {
+  private func target(among claims: [String: [Claim]]) -> Target {
     var facts = OverlayFacts(rendered)
-    for other in others { facts.otherClaims[other.name] = other.rendered.overlay.claims }
+    facts.otherClaims = claims
+    facts.otherClaims[name] = nil
     return Target(documents, facts: facts, externals: Externals(rendered.overlay))
   }
 

@@ -13,8 +13,14 @@ import Testing
       ]
     ),
     (
-      "{database: {cloudSQL: {names: {pipeline: one, metadata: two, cache: three}}}, storage: {gcs: {bucket: acme-two}}}",
+      "{database: {cloudSQL: {names: {pipeline: one, metadata: two, cache: three}}}, storage: {gcs: {bucket: acme-two, pipelineRoot: \"gs://acme-two/runs\"}}}",
       ["the host \"kfp.example.com\", too", "the address \"acme-prod/kfp-ip\", too"]
+    ),
+    (
+      """
+      {database: {cloudSQL: {names: {pipeline: one, metadata: two, cache: three}}}, storage: {gcs: {bucket: acme-two}},
+       access: {iapIngress: {host: two.example.com, staticIPName: two, certificate: {managed: {domains: [two.example.com]}}}}}
+      """, ["the bucket \"v2/artifacts\" of \"acme-prod-kfp\", too"]
     ),
   ])
   func `two on one thing are both told`(spec: String, shared: [String]) async throws {
@@ -28,7 +34,8 @@ import Testing
       spec: {extends: ../production/overlay.yaml\(inner.isEmpty ? "" : ", " + inner)}
 
       """, to: "project/overlays/copy/overlay.yaml")
-    let outcome = try await sandbox.run("lint", "production", "copy", "--rule", "overlays-collide")
+    let outcome = try await sandbox.run(
+      "lint", "production", "copy", "--rule", "overlays-collide", "--fail-on", "warning")
     #expect(outcome.status == 1, "\(outcome.messages)")
     for words in shared {
       for name in ["production", "copy"] {

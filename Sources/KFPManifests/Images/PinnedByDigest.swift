@@ -25,7 +25,8 @@ package struct PinnedByDigest: Sendable {
     var wanted: [OverlayEdits.Edit] = []
     var new: [(component: Component, image: String)] = []
     var seen: Set<String> = []
-    for entry in render.images.entries where entry.pinning != .digest && seen.insert(entry.image).inserted {
+    for entry in render.images.entries
+    where entry.pinning != .digest && seen.insert("\(entry.component ?? "") \(entry.image)").inserted {
       // Pins say what is upstream's; the mirror comes after them.
       let image =
         overlay.images.mirror.flatMap { entry.image.hasPrefix("\($0)/") ? $0.count + 1 : nil }
@@ -87,7 +88,8 @@ package struct PinnedByDigest: Sendable {
     }
     let start = mapping.location
     let entries = pins.map { (key: $0.component.rawValue, value: $0.image) }
-    if start.excerpt?.unicodeScalars.dropFirst(start.column - 1).first == "{" {
+    let rest = (start.excerpt ?? "").unicodeScalars.dropFirst(start.column - 1)
+    if rest.first == "{" {
       let flow = keys.reversed().reduce(entries.map { "\($0.key): \"\($0.value)\"" }.joined(separator: ", "))
       {
         "\($1): {\($0)}"
@@ -95,7 +97,8 @@ package struct PinnedByDigest: Sendable {
       return OverlayEdits.Edit(
         location: start, old: "{", new: "{" + flow + (mapping.pairs.isEmpty ? "" : ", "), subject: allNew)
     }
-    guard let first = mapping.pairs.first?.key else { return nil }
+    // A key in quotes would take the new ones in.
+    guard let first = mapping.pairs.first?.key, rest.starts(with: first.unicodeScalars) else { return nil }
     let indent = String(repeating: " ", count: start.column - 1)
     var lines = keys.enumerated().map { String(repeating: "  ", count: $0) + "\($1):" }
     lines += entries.map { String(repeating: "  ", count: keys.count) + "\($0.key): \($0.value)" }

@@ -4,7 +4,7 @@ import Workloads
 extension Overlay {
   /// What the overlay takes for itself outside the cluster.
   var claims: [Claim] {
-    [database.cloudSQL.map(claim), storage.gcs.map(claim)].compactMap(\.self) + accessClaims
+    (database.cloudSQL.map { [claim($0)] } ?? []) + (storage.gcs.map(claims) ?? []) + accessClaims
   }
 
   private func claim(_ settings: CloudSQL) -> Claim {
@@ -16,16 +16,20 @@ extension Overlay {
       : Claim(.database, settings.instance, parts: parts, by: "database.cloudSQL.instance")
   }
 
-  /// The bucket, with where runs and Argo write in it; what the API server keeps has names of its own.
-  private func claim(_ settings: GCS) -> Claim {
-    let root = settings.pipelineRoot ?? "gs://\(settings.bucket)/v2/artifacts"
-    var parts: Set<String> = []
-    if root == "gs://\(settings.bucket)" || root.hasPrefix("gs://\(settings.bucket)/") {
-      parts.insert(String(root.dropFirst("gs://\(settings.bucket)/".count)))
-    }
+  /// Where Argo and runs write; what the API server keeps in the bucket has names of its own.
+  private func claims(_ settings: GCS) -> [Claim] {
     let format = settings.argoArtifacts.keyFormat ?? "artifacts/"
-    parts.insert(format.firstRange(of: "{{").map { String(format[..<$0.lowerBound]) } ?? format)
-    return Claim(.bucket, settings.bucket, parts: parts, by: "storage.gcs.bucket")
+    let logs = format.firstRange(of: "{{").map { String(format[..<$0.lowerBound]) } ?? format
+    let root = (settings.pipelineRoot ?? "gs://\(settings.bucket)/v2/artifacts").dropFirst("gs://".count)
+    let bucket = root.prefix { $0 != "/" }
+    let path = String(root.dropFirst(bucket.count + 1))
+    if bucket == settings.bucket {
+      return [Claim(.bucket, settings.bucket, parts: [logs, path], by: "storage.gcs.bucket")]
+    }
+    return [
+      Claim(.bucket, settings.bucket, parts: [logs], by: "storage.gcs.bucket"),
+      Claim(.bucket, String(bucket), parts: [path], by: "storage.gcs.pipelineRoot"),
+    ]
   }
 
   private var accessClaims: [Claim] {

@@ -32,8 +32,10 @@ struct SchemaChecker {
       })
   }
 
-  /// Alternatives that hold fields: an error in one of these is an error of all that holds them.
-  var compoundAlternatives: [Tree] { Self.alternatives(in: schema).filter { $0["properties"] != nil } }
+  /// Alternatives of several fields: an error in one of these is an error of all that holds them.
+  var compoundAlternatives: [Tree] {
+    Self.alternatives(in: schema).filter { ($0["properties"]?.entries.count ?? 0) > 1 }
+  }
 
   private static func alternatives(in schema: Tree) -> [Tree] {
     (schema["anyOf"]?.items ?? []) + schema.entries.flatMap { alternatives(in: $0.value) }
@@ -98,7 +100,7 @@ struct SchemaChecker {
       let schema = argument["$ref"].flatMap(reference) ?? argument
       let words = schema["enum"]?.items.compactMap(\.text)
       return value.entries.allSatisfy { entry in
-        words?.contains(entry.key) ?? matches(entry.key, schema["pattern"]?.text ?? "")
+        words?.contains(entry.key) ?? schema["pattern"]?.text.map { matches(entry.key, $0) } ?? true
       }
     default:
       Issue.record("the checker does not know \(keyword)")

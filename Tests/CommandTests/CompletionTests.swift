@@ -12,7 +12,7 @@ import Testing
       COMP_WORDS[0]=$1
       if [[ $line == *' ' ]]; then COMP_WORDS+=(''); fi
       COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$line COMP_POINT=${#line}
-      _kfp-manifests
+      _kfp-manifests "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
       printf '%s\\n' "${COMPREPLY[@]}"
       END
       bash ../complete.bash "$0" "$1"

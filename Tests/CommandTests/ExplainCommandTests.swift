@@ -56,7 +56,7 @@ import Testing
     #expect(field.status == 2)
     #expect(field.messages.contains("did you mean `metadata.namespace`?"), "\(field.messages)")
     for arguments in [
-      ["app"], ["app", "sample"], ["app", "deploy/sample", "a["], ["app", "--value", ""],
+      ["app", "--format", "json"], ["app", "sample"], ["app", "deploy/sample", "a["], ["app", "--value", ""],
       ["app", "--value", "nowhere"], ["nothing", "deploy/sample"],
       ["app", "deploy/sample", "--format", "xml"],
     ] {

@@ -93,7 +93,7 @@ import Testing
     ("findings: []", "known.yaml:1:1: error: expected `formatVersion: 1`"),
     (
       "formatVersion: 1\nfindings: [{rule: IMG001, count: none}]",
-      "known.yaml:2:32: error: `count` expects an integer"
+      "known.yaml:2:34: error: `count` expects an integer"
     ),
     ("formatVersion: 1\nfindings: [{rule: IMG001, count: 0}]", "known.yaml:2:12: error: expected an entry"),
     ("formatVersion: 1\nfindings: [{rule: IMG001, count: 1, lien: 2}]", "unknown field \"lien\""),

@@ -3,12 +3,12 @@ import Files
 package import Workloads
 
 /// The files that arguments of a command mean.
-struct PipelineFiles {
-  private(set) var paths: [String] = []
-  private(set) var failures: [Diagnostic] = []
+package struct PipelineFiles {
+  package private(set) var paths: [String] = []
+  package private(set) var failures: [Diagnostic] = []
 
   /// A file stands for itself, a folder for all YAML and JSON files below it that are not hidden, `-` for stdin.
-  init(_ arguments: [String]) {
+  package init(_ arguments: [String]) {
     var seen: Set<String> = []
     for argument in arguments {
       do throws(Rejection) {
@@ -41,7 +41,7 @@ struct PipelineFiles {
   }
 
   /// The bytes of a file, or of stdin.
-  static func read(_ path: String) throws(Rejection) -> [UInt8] {
+  package static func read(_ path: String) throws(Rejection) -> [UInt8] {
     path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
   }
 }

@@ -103,7 +103,7 @@ package struct Report: Sendable {
     package let rules: [any Rule]
     private let byName: [String: any Rule.Type]
 
-    package init(tool: String, thing: String, page: String, rules: [any Rule]) {
+    package init(tool: String, thing: String, page: String = "rules.md", rules: [any Rule]) {
       self.tool = tool
       self.thing = thing
       self.page = page

@@ -196,8 +196,9 @@ class Maker:
                 one["value"] = {"name": "added", "image": "nginx"} if one["path"].endswith("-") else \
                     {"x": "y"} if one["path"].endswith("labels") else self.pick([self.word(), 2])
             if op in ("copy", "move"):
-                # What is not there becomes null in kustomize; docs/deviations.md lists it.
-                one["from"] = self.pick(["/metadata/name", "/kind", "/metadata"])
+                # What is not there becomes null in kustomize, and metadata has its own notes in it; docs/deviations.md
+                # lists both.
+                one["from"] = self.pick(["/metadata/name", "/kind", "/apiVersion"])
             made.append(one)
         return made
 
@@ -233,6 +234,8 @@ class Maker:
                              "fieldPaths": [self.pick(["metadata.annotations.key", "data.key", "spec.template.spec.containers.[name=main].image",
                                                        "spec.template.spec.containers.0.env.[name=A].value", "metadata.labels.app"])]}]}
         if self.some(0.4):
+            # What is made of a number is a text where variables are replaced; docs/deviations.md lists it.
+            made["source"]["fieldPath"] = self.pick(["metadata.name", "data.key"])
             made["targets"][0]["options"] = self.pick([{"create": True}, {"delimiter": "/", "index": 0}, {"delimiter": ":", "index": 1}])
         return made
 

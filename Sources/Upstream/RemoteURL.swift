@@ -87,8 +87,9 @@ package struct RemoteURL: Hashable, Sendable {
 extension RemoteURL {
   /// The name of the file, where the entry names one by its address alone rather than a folder of a repository.
   var plainFile: String? {
+    let scheme = text.prefix { $0 != ":" }.lowercased()
     guard ref == nil, repositoryLength == nil, let last = components.last,
-      text.lowercased().hasPrefix("http://") || text.lowercased().hasPrefix("https://"),
+      ["http", "https", "file"].contains(scheme),
       [".yaml", ".yml", ".json"].contains(where: last.lowercased().hasSuffix)
     else { return nil }
     return last

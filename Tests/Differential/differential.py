@@ -83,8 +83,8 @@ def smaller(value):
                 yield value[:index] + [less] + value[index + 1:]
 
 
-def minimised(files, what, options, most=400):
-    tries = 0
+def minimised(files, what, options):
+    tries, most = 0, options.tries
     while tries < most:
         for less in smaller(files):
             tries += 1
@@ -105,6 +105,7 @@ def main():
     parser.add_argument("--command", default=".build/debug/kfp-manifests")
     parser.add_argument("--kubectl", default="kubectl")
     parser.add_argument("--keep", default="differences")
+    parser.add_argument("--tries", type=int, default=400, help="how many smaller cases are tried of one that differs")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     options.command = os.path.abspath(options.command)

@@ -145,6 +145,7 @@ struct PatchTransformer: Transformer {
       try refuseExcess(on: object, patch, &run, arena)
       if patch.remembersNames { run.resources[index].storePreviousID() }
       let annotations = run.resources[index].hasNotes ? arena.makeAnnotations(of: object) : nil
+      if let problem = arena.unwritableNumber(in: object) { throw problem }
       arena.carryThroughJSON(object)
       try jsonPatch.apply(to: object, in: &arena)
       arena.roundIntegers(below: object)

@@ -241,7 +241,7 @@ class Maker:
 
     def layer(self, known, depth):
         k = {}
-        # kustomize writes one label into several places as one value, so that a later layer which sets it in one of them
+        # kustomize writes one label or annotation into several places as one value, so that a later layer which sets it in one of them
         # changes all; docs/deviations.md lists it. Layers have keys of their own.
         keys = [f"{key}-{depth}" for key in ("app", "tier")]
         if self.some(0.5):
@@ -256,7 +256,7 @@ class Maker:
         if self.some(0.15):
             k["commonLabels"] = self.labels(keys[1:])
         if self.some(0.2):
-            k["commonAnnotations"] = {self.pick(KEYS): self.word()}
+            k["commonAnnotations"] = {f"note-{depth}": self.word()}
         if self.some(0.3):
             k["images"] = [{"name": self.pick(["nginx", "ghcr.io/acme/web", "acme.io:5000/api", "busybox"]),
                             **self.pick([{"newTag": self.pick(["2.0", "1", "1e3", "true"])}, {"newName": "mirror.io/x"}, {"digest": "sha256:" + "1b" * 32}])}]

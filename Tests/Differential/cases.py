@@ -198,7 +198,7 @@ class Maker:
             if op in ("copy", "move"):
                 # What is not there becomes null in kustomize, and metadata has its own notes in it; docs/deviations.md
                 # lists both.
-                one["from"] = self.pick(["/metadata/name", "/kind", "/apiVersion"])
+                one["from"] = self.pick(["/metadata/name", "/kind"])
             made.append(one)
         return made
 
@@ -256,7 +256,8 @@ class Maker:
         if self.some(0.15):
             k["commonLabels"] = self.labels(keys[1:])
         if self.some(0.2):
-            k["commonAnnotations"] = {f"note-{depth}": self.word()}
+            # For the same reason a variable in one of the places is replaced in all.
+            k["commonAnnotations"] = {f"note-{depth}": self.word().replace("$(VAR)", "VAR")}
         if self.some(0.3):
             k["images"] = [{"name": self.pick(["nginx", "ghcr.io/acme/web", "acme.io:5000/api", "busybox"]),
                             **self.pick([{"newTag": self.pick(["2.0", "1", "1e3", "true"])}, {"newName": "mirror.io/x"}, {"digest": "sha256:" + "1b" * 32}])}]

@@ -81,7 +81,7 @@ extension Pins {
   /// A file that kustomize would download, and nobody has locked.
   private func plainFile(_ url: RemoteURL, at location: SourceLocation?) -> Rejection {
     let notes: [Diagnostic.Note]
-    if let missing = lacking(url.text) {
+    if let missing = missing(for: url) {
       notes = [.toPaste([missing], into: sources.file)]
     } else {
       let name = url.plainFile ?? ""
@@ -108,6 +108,10 @@ extension Pins {
   /// The source, or the further path of one, that sources.yaml lacks for a remote entry; nil where nothing can be added.
   package func lacking(_ entry: String) -> Source? {
     guard let url = RemoteURL(entry), (try? resolve(remoteURL: entry)) == nil else { return nil }
+    return missing(for: url)
+  }
+
+  private func missing(for url: RemoteURL) -> Source? {
     if url.plainFile != nil {
       guard let (file, ref) = url.fileOfRepository else { return url.guessOfFile }
       return source(lockedFor: file, ref, candidates(for: file))

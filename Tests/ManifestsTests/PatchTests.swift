@@ -69,6 +69,7 @@ struct PatchedTree {
       "containers: [{name: a, ports: [{containerPort: 53, protocol: TCP, hostPort: 53}]}]",
       "that of the object has no `protocol`"
     ),
+    ("containers: [{image: a}]", "containers: [{name: b}]", "that of the object has no `name`"),
     (
       "containers: [{name: a, env: [{name: b}]}]", "containers: [{name: a, env: [{value: c}]}]",
       "it has no `name`"
@@ -86,7 +87,6 @@ struct PatchedTree {
     ("[{name: a}, {name: b}]", "[{name: a, $patch: delete}]"),
     ("[{name: a}]", "[{$patch: replace}, {name: z}]"),
     ("[{name: a}]", "[{name: a, image: b}, {name: c}]"), ("[]", "[{name: a}]"),
-    ("[{image: a}]", "[{name: b}]"),
     ("[{name: a, ports: [{containerPort: 1}]}]", "[{name: a, ports: [{containerPort: 1, name: b}]}]"),
     (
       "[{name: a, ports: [{containerPort: 1, protocol: TCP}]}]",

@@ -27,6 +27,9 @@ let package = Package(
     // What has a network: only kfp-pipelines and its library build these.
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
   ],
   targets: [
@@ -76,14 +79,23 @@ let package = Package(
     .target(
       name: "KFPServers",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "KFPPipelines",
+        "Diagnostics", "YAML", "Files", "Digest", "KFPPipelines",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .target(
       name: "KFPServerDoubles",
-      dependencies: [.product(name: "Hummingbird", package: "hummingbird")]),
+      dependencies: [
+        "YAML", "Digest",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .target(
       name: "Terminal",
       dependencies: [
@@ -93,7 +105,8 @@ let package = Package(
     .executableTarget(
       name: "kfp-pipelines",
       dependencies: [
-        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Workloads",
+        "KFPPipelines", "KFPServers", "KFPManifests", "Terminal", "Diagnostics", "Files", "Lint", "Upstream",
+        "Workloads", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -151,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+        "Diagnostics", "YAML", "Files", "Lint", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "ExplainTests",

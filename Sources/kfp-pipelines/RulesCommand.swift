@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import KFPManifests
 import KFPPipelines
+import KFPServers
 import Lint
 import Terminal
 
@@ -26,7 +27,7 @@ struct RulesCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     guard let id else { return console.print(ruleIndex(allPipelineRules)) }
     let maker = PipelineLint.maker
-    let errors = Diagnostic.ID.allKFPPipelines + RuleCatalog.errors
+    let errors = Diagnostic.ID.allKFPPipelines + Diagnostic.ID.allKFPServers + RuleCatalog.errors
     return console.print(try RuleNames(maker.rules, of: maker.tool).page(of: id, errors: errors))
   }
 }

@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: [
     ("lint nothing.yaml", 3, "\"nothing.yaml\" cannot be read"),
     ("diff empty.yaml demand.yaml", 3, "`kfp-pipelines lint empty.yaml` says why"),
-    ("lint", 2, "name the files to check"), ("lnt a.yaml", 2, "did you mean 'lint'?"),
+    ("lint", 2, "missing expected argument '<file> ...'"), ("lnt a.yaml", 2, "did you mean 'lint'?"),
     ("lint a.yaml --backend abc", 2, "'abc' is not a value of '--backend'"),
     ("rules secret-in-pipelin", 2, "did you mean \"secret-in-pipeline\"?"),
     ("lint demand.yaml --rule no-such-rule", 2, "unknown rule \"no-such-rule\""),

@@ -5,6 +5,7 @@ import KFPManifests
 import Manifests
 import Support
 import Testing
+import Upstream
 
 /// What a real API server held and said: `../shared/live`.
 enum LiveStates {
@@ -28,14 +29,17 @@ enum LiveStates {
     let here = try Project(at: Place.project)
     guard moved.contains(overlay) else { return try await here.render(overlay) }
     // Production alone has moved: the pins of the two are their own.
-    return try await Project(at: try movedProject.get().path).render(overlay)
+    return try await movedProject.get().render(overlay)
   }
 
-  /// The project with what production says of its release said of the next one, until the tests end.
+  /// The project with what production says of its release said of the next one, until the tests end; what it reads
+  /// of upstream comes from the same mirror.
   private static let movedProject = Result {
     atexit { try? FileManager.default.removeItem(at: movedFolder) }
-    try FileManager.default.createDirectory(at: movedFolder, withIntermediateDirectories: true)
-    for name in ["overlays", "upstream"] {
+    try FileManager.default.createDirectory(
+      at: movedFolder.appending(path: "upstream"), withIntermediateDirectories: true)
+    let pins = Place.names(in: "\(Place.project)/upstream").filter { $0 != "cache" }
+    for name in ["overlays"] + pins.map({ "upstream/\($0)" }) {
       try FileManager.default.copyItem(
         at: URL(filePath: "\(Place.project)/\(name)"), to: movedFolder.appending(path: name))
     }
@@ -43,7 +47,9 @@ enum LiveStates {
     let text = try String(contentsOf: file, encoding: .utf8)
     try text.replacing("2.14.4", with: "2.15.0").replacing("v3.6.7", with: "v3.7.3")
       .write(to: file, atomically: true, encoding: .utf8)
-    return movedFolder
+    let folder = try ProjectFolder.at(movedFolder.path)
+    let options = FillOptions(environmentMirror: Place.mirror)
+    return Project(folder, LockedSources(of: folder, options: options))
   }
 
   /// The drift of a render on what a cluster held.

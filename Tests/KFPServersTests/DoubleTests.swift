@@ -1,6 +1,8 @@
 import KFPServerDoubles
-import Testing
 
-struct DoubleTests {
-  @Test func `it links`() { _ = ServerDouble.self }
+/// A double that says what it was asked.
+struct Echo: ServerDouble {
+  func answer(to request: DoubleRequest) -> DoubleAnswer {
+    DoubleAnswer(200, #"{"method": "\#(request.method)", "target": "\#(request.target)"}"#)
+  }
 }

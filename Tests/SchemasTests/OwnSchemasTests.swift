@@ -44,7 +44,7 @@ import YAML
   @Test(arguments: [
     (
       "gateway.networking.k8s.io/v1", "Gateway",
-      "{gatewayClassName: a, listeners: [{name: a, port: https, protocol: HTTPS}]}", ["4:53"]
+      "{gatewayClassName: a, listeners: [{name: a, port: https, protocol: HTTPS}]}", ["4:57"]
     ),
     (
       "gateway.networking.k8s.io/v1", "Gateway", "{gatewayClassName: a, listeners: [{name: a, port: 443}]}",
@@ -54,7 +54,7 @@ import YAML
       "gateway.networking.k8s.io/v1", "Gateway",
       "{gatewayClassName: a, listeners: [{name: a, port: 443, protocol: HTTPS, new: 1}], tls: {}}", []
     ),
-    ("gateway.networking.k8s.io/v1", "HTTPRoute", "{hostnames: a.example}", ["4:18"]),
+    ("gateway.networking.k8s.io/v1", "HTTPRoute", "{hostnames: a.example}", ["4:19"]),
     (
       "gateway.networking.k8s.io/v1beta1", "HTTPRoute",
       "{rules: [{matches: [{path: {type: Prefix, value: /}}], retry: {}}]}", ["4:41"]
@@ -63,7 +63,7 @@ import YAML
       "networking.gke.io/v1", "GCPBackendPolicy",
       "{default: {iap: {enabled: yes-please}}, targetRef: {name: a}}", ["4:33"]
     ),
-    ("networking.gke.io/v1", "HealthCheckPolicy", "{default: {timeoutSec: 5}}", ["4:7"]),
+    ("networking.gke.io/v1", "HealthCheckPolicy", "{default: {timeoutSec: 5}}", ["4:1"]),
     ("networking.gke.io/v1", "GCPGatewayPolicy", "{default: {sslPolicy: a}, targetRef: {name: a}}", []),
   ])
   func knowWhatAllReleasesHave(_ version: String, _ kind: String, _ spec: String, _ places: [String]) throws {

@@ -3,12 +3,12 @@ import Files
 package import Workloads
 
 /// The files that arguments of a command mean.
-struct PipelineFiles {
-  private(set) var paths: [String] = []
-  private(set) var failures: [Diagnostic] = []
+package struct PipelineFiles {
+  package private(set) var paths: [String] = []
+  package private(set) var failures: [Diagnostic] = []
 
   /// A file stands for itself, a folder for all YAML and JSON files below it that are not hidden, `-` for stdin.
-  init(_ arguments: [String]) {
+  package init(_ arguments: [String]) {
     var seen: Set<String> = []
     for argument in arguments {
       do throws(Rejection) {

@@ -1,5 +1,6 @@
 import KFPManifests
 import Lint
+import Schemas
 import Support
 import Testing
 import Workloads
@@ -12,17 +13,19 @@ import YAML
   /// The render as plain text, and what lint says of it.
   private struct Base: Sendable {
     let text: String
+    let schemas: SchemaCatalog
     let report: LintReport
 
     static let shared = Task {
-      let text = try await Project(at: Place.project).render("production").yaml()
-      return Base(text: text, report: try PlantedDefectTests.lint(text))
+      let render = try await Project(at: Place.project).render("production")
+      let (text, schemas) = (render.yaml(), try await render.schemas())
+      return Base(
+        text: text, schemas: schemas, report: try PlantedDefectTests.lint(text, against: schemas))
     }
   }
 
-  private static func lint(_ text: String) throws -> LintReport {
+  private static func lint(_ text: String, against schemas: SchemaCatalog) throws -> LintReport {
     let target = Target(try Tree.parse(Array(text.utf8), file: "render.yaml"))
-    let schemas = try Project(at: Place.project).sources.schemas(of: WantedKubernetes())
     return LintReport(try Linter().lint(target, RuleInput(validating: target, against: schemas)))
   }
 
@@ -37,7 +40,7 @@ import YAML
     let base = try await Base.shared.value
     let text = try defect.planted(in: base.text)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return NewFindings(try lint(text), besides: base.report) {
+    return NewFindings(try lint(text, against: base.schemas), besides: base.report) {
       lines.indices.contains($1 - 1) ? lines[$1 - 1] : $0
     }
   }

@@ -29,7 +29,7 @@ internal import Testing
     wrong(
       "host", "KFP",
       (
-        "host: expected a lower-case DNS name without wildcard or trailing dot, at most 253 characters; found \"KFP\"",
+        "host: expected a lower-case DNS name without wildcard or trailing dot, at most 63 (253) characters; found \"KFP\"",
         0
       )),
     wrong("scope", "zonal", ("scope: expected global or regional; found \"zonal\"", 0)),

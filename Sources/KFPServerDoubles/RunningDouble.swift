@@ -1,0 +1,121 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// A double that runs on a port of the loopback interface.
+public struct RunningDouble: Sendable {
+  /// `http://127.0.0.1:PORT`, without a slash at the end.
+  public let url: String
+  /// What it has got, and what will go wrong.
+  public let log: DoubleLog
+
+  /// Runs a double for as long as some work takes.
+  ///
+  /// - Parameters:
+  ///   - port: The port; 0 is any free one.
+  ///   - work: What is done while it runs.
+  /// - Throws: What the work throws, or why the port cannot be had.
+  public static func run<Success: Sendable>(
+    _ double: any ServerDouble, port: Int = 0,
+    _ work: @escaping @Sendable (RunningDouble) async throws -> Success
+  ) async throws -> Success {
+    let log = DoubleLog()
+    let (ports, found) = AsyncStream.makeStream(of: Int.self)
+    let configuration = ApplicationConfiguration(address: .hostname("127.0.0.1", port: port))
+    // What goes wrong is what tests want to go wrong.
+    let logger = Logger(label: "kfp-server-double") { _ in SwiftLogNoOpLogHandler() }
+    let application = Application(
+      responder: Responder(double: double, log: log), configuration: configuration,
+      onServerRunning: { channel in
+        found.yield(channel.localAddress?.port ?? 0)
+        found.finish()
+      }, logger: logger)
+    return try await withThrowingTaskGroup(of: Success?.self) { group in
+      group.addTask {
+        defer { found.finish() }
+        do {
+          try await application.run()
+        } catch is CancellationError {}
+        return nil
+      }
+      group.addTask {
+        var url: String?
+        for await port in ports { url = "http://127.0.0.1:\(port)" }
+        guard let url else { return nil }
+        return try await work(RunningDouble(url: url, log: log))
+      }
+      defer { group.cancelAll() }
+      while let result = try await group.next() {
+        if let result { return result }
+      }
+      throw CancellationError()
+    }
+  }
+}
+
+private struct Responder: HTTPResponder {
+  let double: any ServerDouble
+  let log: DoubleLog
+
+  struct Context: InitializableFromSource {
+    let channel: any Channel
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
+  }
+
+  func respond(to request: Request, context: Context) async throws -> Response {
+    let body = try await request.body.collect(upTo: 256 << 20)
+    let got = DoubleRequest(
+      request.method.rawValue, request.head.path ?? "/",
+      headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: Array(body.readableBytesView))
+    switch log.note(got) {
+    case nil: return response(double.answer(to: got))
+    case .instead(let answer): return response(answer)
+    case .mistyped(let type):
+      var answer = double.answer(to: got)
+      answer.headers = answer.headers.filter { $0.name != "Content-Type" } + [("Content-Type", type)]
+      return response(answer)
+    case .silence: try await silence()
+    case .silenceAfterwards:
+      _ = double.answer(to: got)
+      try await silence()
+    case .lost: try await context.channel.close().get()
+    case .answerLost:
+      _ = double.answer(to: got)
+      try await context.channel.close().get()
+    case .cutShort:
+      let answer = double.answer(to: got)
+      return response(
+        answer,
+        ResponseBody(contentLength: answer.body.count + 1) { writer in
+          try await writer.write(ByteBuffer(bytes: answer.body))
+          try await context.channel.close().get()
+        })
+    case .trickling(let pause):
+      let answer = double.answer(to: got)
+      return response(
+        answer,
+        ResponseBody(contentLength: answer.body.count) { writer in
+          for byte in answer.body {
+            try await writer.write(ByteBuffer(bytes: [byte]))
+            try await Task.sleep(for: pause)
+          }
+          try await writer.finish(nil)
+        })
+    }
+    return Response(status: .internalServerError)
+  }
+
+  /// Until the server is stopped.
+  private func silence() async throws { try await Task.sleep(for: .seconds(3600)) }
+
+  private func response(_ answer: DoubleAnswer, _ body: ResponseBody? = nil) -> Response {
+    var headers = HTTPFields()
+    for (name, value) in answer.headers {
+      if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
+    }
+    return Response(
+      status: .init(code: answer.status), headers: headers,
+      body: body ?? ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+  }
+}

@@ -1,0 +1,2 @@
+// Whoever talks to a server reports what it refuses: one import brings both.
+@_exported public import Diagnostics

@@ -1,0 +1,151 @@
+import YAML
+
+/// URLs of templates, and the versions that they mean now.
+package struct Resolved: Sendable {
+  package let entries: [(asked: TemplateURL, version: TemplateURL)]
+
+  package init(_ entries: [(asked: TemplateURL, version: TemplateURL)]) { self.entries = entries }
+
+  /// The forms in which it is written.
+  package enum Format: String, Sendable, CaseIterable {
+    /// A URL with a version per line.
+    case text
+    /// An object from each URL to that of its version, which is a lock file.
+    case json
+    /// Lines for a file of variables: `KFP_DEMAND_PROD=URL`.
+    case env
+    /// Variables of Airflow, for `airflow variables import`, or an operator's `template_path`.
+    case airflow
+  }
+
+  /// Asks the registry with the caller's rights, so that nobody else needs any.
+  ///
+  /// - Throws: `tag-missing` and `version-missing`, for all that are.
+  package init(_ urls: [TemplateURL], over transport: any Transport) async throws(Rejection) {
+    var entries: [(asked: TemplateURL, version: TemplateURL)] = []
+    var missing: [Diagnostic] = []
+    for url in urls {
+      let registry = Registry(url.repository, over: transport)
+      switch url.reference {
+      case nil:
+        throw Rejection(
+          .urlInvalid, "\(url) names no version: expected a tag or sha256:HEX behind the package",
+          category: .usage)
+      case .version(let digest):
+        if try await registry.version(digest, of: url.package) == nil {
+          missing.append(Diagnostic(.versionMissing, "the registry has no \(url)"))
+        }
+        entries.append((url, url))
+      case .tag(let tag):
+        if let digest = try await registry.tag(tag, of: url.package) {
+          entries.append((url, url.at(digest)))
+        } else {
+          missing.append(
+            Diagnostic(
+              .tagMissing, "\(url.package) has no tag \(tag), or \(url.repository) has no such package",
+              notes: [.init("`kfp-pipelines tags \(url.repository)/\(url.package)` lists what there is")]))
+        }
+      }
+    }
+    if let rejection = Rejection(missing) { throw rejection }
+    self.entries = entries
+  }
+
+  /// The text in one of the forms.
+  ///
+  /// - Throws: `url-invalid` where two URLs would get the same variable.
+  package func text(as format: Format) throws(Rejection) -> String {
+    switch format {
+    case .text: entries.map { "\($0.version)\n" }.joined()
+    case .json: Self.object(entries.map { ($0.asked.description, $0.version.description) })
+    case .env: try variables().map { "\($0.name.uppercased())=\($0.version)\n" }.joined()
+    case .airflow: Self.object(try variables().map { ($0.name, $0.version.description) })
+    }
+  }
+
+  private func variables() throws(Rejection) -> [(name: String, version: TemplateURL)] {
+    var owners: [String: TemplateURL] = [:]
+    var variables: [(name: String, version: TemplateURL)] = []
+    for entry in entries {
+      let name = entry.asked.variable
+      if let other = owners.updateValue(entry.asked, forKey: name), other != entry.asked {
+        throw Rejection(
+          .urlInvalid, "\(other) and \(entry.asked) would both be the variable \(name)", category: .usage,
+          notes: [.init("resolve them one by one, or as --format json")])
+      }
+      variables.append((name, entry.version))
+    }
+    return variables
+  }
+
+  /// One entry per line, so that a lock file can be reviewed.
+  private static func object(_ entries: [(String, String)]) -> String {
+    guard !entries.isEmpty else { return "{}\n" }
+    let lines = entries.map { "  \(JSONText.string($0.0)): \(JSONText.string($0.1))" }
+    return "{\n\(lines.joined(separator: ",\n"))\n}\n"
+  }
+}
+
+extension TemplateURL {
+  /// The name of a variable: `kfp_demand_prod` of the tag `prod` of `demand`.
+  fileprivate var variable: String {
+    var parts = ["kfp", package]
+    if case .tag(let tag) = reference { parts.append(tag) }
+    return parts.joined(separator: "_").lowercased().map {
+      $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
+    }
+    .reduce(into: "") { $0.append($1) }
+  }
+}
+
+/// A file that says which versions URLs meant when it was written.
+package struct TemplateLock: Sendable {
+  package let entries: [(asked: TemplateURL, version: TemplateURL, location: SourceLocation)]
+
+  /// Reads what `resolve --format json` wrote.
+  package init(_ bytes: [UInt8], file: String) throws(Rejection) {
+    let documents = try Tree.parse(bytes, file: file)
+    guard documents.count == 1, documents[0].kind == .mapping else {
+      throw Rejection(.lockInvalid, "expected one JSON object of URLs", at: SourceLocation(file: file))
+    }
+    var entries: [(asked: TemplateURL, version: TemplateURL, location: SourceLocation)] = []
+    for entry in documents[0].entries {
+      let asked = try Self.url(entry.key, at: entry.keyLocation)
+      let version = try Self.url(entry.value.string ?? "", at: entry.value.location)
+      guard case .version = version.reference, version.package == asked.package else {
+        throw Rejection(
+          .lockInvalid, "expected the URL of a version of \(asked.package)", at: entry.value.location)
+      }
+      entries.append((asked, version, entry.value.location))
+    }
+    self.entries = entries
+  }
+
+  private static func url(_ text: String, at location: SourceLocation) throws(Rejection) -> TemplateURL {
+    do throws(Rejection) {
+      return try TemplateURL(text)
+    } catch {
+      throw error.changing {
+        $0.location = location
+        $0.category = .input
+      }
+    }
+  }
+
+  /// A URL that does not mean what it meant.
+  package struct Difference: Sendable, Hashable {
+    package let asked: TemplateURL
+    /// What it meant; nil where the lock does not know it.
+    package let locked: TemplateURL?
+    package let now: TemplateURL
+  }
+
+  /// What differs from what URLs mean now.
+  package func differences(from resolved: Resolved) -> [Difference] {
+    resolved.entries.compactMap { entry in
+      let locked = entries.first { $0.asked == entry.asked }?.version
+      return locked == entry.version
+        ? nil : Difference(asked: entry.asked, locked: locked, now: entry.version)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Diagnostics
+import Files
+import KFPManifests
+import KFPServers
+import Terminal
+import YAML
+
+/// `cleanup --policy FILE --repository URL`.
+struct CleanupCommand: ServerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cleanup", _superCommandName: Tool.name,
+    abstract: "Say what a registry's cleanup policies would delete and keep, before they are turned on.",
+    discussion: """
+      Nothing is deleted. The file is the one that `gcloud artifacts repositories set-cleanup-policies --policy` takes, \
+      or what `terraform show -json` prints of a plan or a state. With --protect, the status is 1 if a version that the \
+      lock file names would go: a schedule or a DAG that names it would fail from then on.
+
+      EXAMPLES:
+        kfp-pipelines cleanup --policy policy.json --repository https://asia-northeast1-kfp.pkg.dev/acme/pipelines
+        kfp-pipelines cleanup --policy plan.json --repository URL --protect templates.lock.json
+      """)
+
+  @Option(
+    help: .init("The policies: gcloud's list, or Terraform's plan or state as JSON.", valueName: "file"))
+  var policy: String
+
+  @Option(help: .init("https://LOCATION-kfp.pkg.dev/PROJECT/REPOSITORY.", valueName: "url"))
+  var repository: String
+
+  @Option(
+    help: .init(
+      "Fail if a version would go that this lock file of `resolve` names; repeatable.", valueName: "file"))
+  var protect: [String] = []
+
+  @Option(help: "How to write it.")
+  var format = ListFormat.text
+
+  @OptionGroup var servers: ServerOptions
+  @OptionGroup var shared: SharedOptions
+
+  func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
+    let url = try RepositoryURL(repository)
+    let policies = try CleanupPolicyFile(
+      try RegularFile.read(policy, named: policy), file: policy, repository: url.repository
+    ).policies
+    var locks: [TemplateLock] = []
+    for file in protect {
+      locks.append(try TemplateLock(try RegularFile.read(file, named: file), file: file))
+    }
+    let registry = Registry(url, over: servers.google(over: transport))
+    var versions: [(package: String, versions: [TemplateVersion])] = []
+    for package in try await registry.packages() {
+      console.show(progress: "listing \(package) …")
+      versions.append((package, try await registry.versions(of: package)))
+    }
+    console.show(progress: "")
+    let cleanup = Cleanup(policies, of: versions, at: .now)
+    let written = console.print(format == .json ? "\(cleanup.json)\n" : cleanup.text)
+    let lost = cleanup.losses(in: locks, of: url)
+    _ = console.report(lost)
+    return max(written, lost.isEmpty ? .success : .findings)
+  }
+}
+
+extension Cleanup {
+  /// A line for each version, and how many there are of each kind.
+  fileprivate var text: String {
+    let lines = entries.map { entry in
+      let tags = entry.version.tags.isEmpty ? "untagged" : entry.version.tags.joined(separator: ", ")
+      let reason = entry.policies.isEmpty ? "no policy" : entry.policies.joined(separator: ", ")
+      return visible(
+        "\(entry.isDeleted ? "delete" : "keep  ")  \(entry.package)  \(entry.version.digest.short)  "
+          + "\(entry.version.created.days(until: moment)) d  \(tags)  (\(reason))") + "\n"
+    }
+    return lines.joined()
+      + "\(deleted.count) of \(entries.count) versions would be deleted, \(entries.count - deleted.count) kept\n"
+  }
+
+  fileprivate var json: JSONText {
+    [
+      "formatVersion": 1, "moment": moment.description,
+      "versions": entries.map { entry -> JSONText in
+        [
+          "package": entry.package, "version": entry.version.digest.description,
+          "created": entry.version.created.description, "tags": entry.version.tags,
+          "action": entry.isDeleted ? "delete" : "keep", "policies": entry.policies,
+        ]
+      },
+    ]
+  }
+
+  /// The versions that lock files name and that would go.
+  fileprivate func losses(in locks: [TemplateLock], of repository: RepositoryURL) -> [Diagnostic] {
+    locks.flatMap(\.entries).compactMap { entry in
+      guard entry.version.repository == repository, case .version(let digest) = entry.version.reference,
+        let lost = deleted.first(where: { $0.package == entry.version.package && $0.version.digest == digest }
+        )
+      else { return nil }
+      return Diagnostic(
+        .versionDoomed,
+        "\(lost.package) \(digest.short) would be deleted by \(lost.policies.joined(separator: ", "))",
+        at: entry.location,
+        notes: [.init("keep the most recent versions, or give a tag to every version that something names")])
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Diagnostics
+import Files
+import KFPServers
+import Terminal
+import Upstream
+
+/// A command that talks to servers.
+protocol ServerCommand: Command, Sendable {
+  var servers: ServerOptions { get }
+
+  /// Does the work, with connections that are closed behind it.
+  func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus
+}
+
+extension ServerCommand {
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let patience = servers.patience
+    return try waiting { () async throws(Rejection) in
+      try await withServers(patience) { transport throws(Rejection) in
+        try await execute(console, over: transport)
+      }
+    }
+  }
+}
+
+/// The options of commands that talk to servers.
+struct ServerOptions: ParsableArguments {
+  @Option(
+    name: .customLong("token-variable"),
+    help: .init(
+      "The variable of the environment that holds a ready token; else credentials are looked for as gcloud does it.",
+      valueName: "name"))
+  var tokenVariable: String?
+
+  @Option(help: .init("How long a server may take for an answer.", valueName: "seconds"))
+  var timeout = 60
+
+  func validate() throws {
+    guard (1...3600).contains(timeout) else { throw ValidationError("--timeout is from 1 to 3600 seconds.") }
+  }
+
+  var patience: Patience {
+    var patience = Patience()
+    patience.answering = .seconds(timeout)
+    return patience
+  }
+
+  /// Where credentials of Google are looked for.
+  var search: CredentialSearch {
+    var environment: [String: String] = [:]
+    let names = CredentialSearch.variables + [tokenVariable].compactMap(\.self)
+    for name in names { environment[name] = getenv(name).map { String(cString: $0) } }
+    return CredentialSearch(environment: environment, tokenVariable: tokenVariable)
+  }
+
+  /// Sends requests to Google's servers with the user's credentials.
+  func google(over transport: any Transport) -> any Transport {
+    Authorized(transport, by: GoogleCredentials(search, over: transport))
+  }
+}
+
+/// A list for people or for programs.
+enum ListFormat: String, Word {
+  case text, json
+}

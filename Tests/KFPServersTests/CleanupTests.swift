@@ -1,0 +1,162 @@
+import Diagnostics
+import KFPServers
+import Testing
+
+/// What cleanup policies would delete and keep.
+@Suite struct CleanupTests {
+  private static let now = Moment(seconds: 1_800_000_000)
+
+  /// Versions that are so many days old, with tags.
+  private func versions(_ ages: [(days: Int, tags: [String])]) -> [TemplateVersion] {
+    ages.enumerated().map { index, age in
+      TemplateVersion(
+        digest: TemplateDigest(of: [UInt8(index)]),
+        created: Moment(seconds: Self.now.seconds - age.days * 86_400),
+        tags: age.tags)
+    }
+  }
+
+  private func policies(_ json: String) throws(Rejection) -> [CleanupPolicy] {
+    try CleanupPolicyFile(Array(json.utf8), file: "policy.json", repository: "pipelines").policies
+  }
+
+  /// The ages in days of what is deleted.
+  private func deleted(_ json: String, _ ages: [(days: Int, tags: [String])], package: String = "demand")
+    throws
+    -> [Int]
+  {
+    let cleanup = Cleanup(try policies(json), of: [(package, versions(ages))], at: Self.now)
+    return cleanup.deleted.map { $0.version.created.days(until: Self.now) }.sorted()
+  }
+
+  private static let ages: [(days: Int, tags: [String])] = [
+    (1, ["latest"]), (10, []), (40, ["v2"]), (50, []), (100, ["v1", "old"]), (400, []),
+  ]
+
+  private static func delete(_ condition: String) -> String {
+    #"[{"name": "d", "action": {"type": "Delete"}, "condition": {\#(condition)}}]"#
+  }
+
+  @Test(arguments: [
+    ("", [1, 10, 40, 50, 100, 400]), (#""tagState": "untagged""#, [10, 50, 400]),
+    (#""tagState": "tagged""#, [1, 40, 100]),
+    (#""tagState": "any", "olderThan": "30d""#, [40, 50, 100, 400]),
+    (#""tagState": "UNTAGGED", "olderThan": "2592000s""#, [50, 400]), (#""newerThan": "45d""#, [1, 10, 40]),
+    (#""newerThan": "60d", "olderThan": "1w2d""#, [10, 40, 50]), (#""tagPrefixes": ["v", "x"]"#, [40, 100]),
+    (#""tagState": "tagged", "tagPrefixes": ["ol"]"#, [100]),
+    (#""packageNamePrefixes": ["dem"]"#, [1, 10, 40, 50, 100, 400]),
+    (#""packageNamePrefixes": ["other"]"#, []), (#""versionNamePrefixes": ["sha256:6e340b9c"]"#, [1]),
+    (#""olderThan": "40d""#, [50, 100, 400]), (#""newerThan": "40d""#, [1, 10]),
+  ])
+  func `a version goes that meets all of a condition`(condition: String, expected: [Int]) throws {
+    #expect(try deleted(Self.delete(condition), Self.ages) == expected)
+  }
+
+  @Test func `what a policy keeps stays, whatever others say`() throws {
+    let keep = #"{"name": "k", "action": {"type": "Keep"}, "mostRecentVersions": {"keepCount": 2}}"#
+    let all = Self.delete("").dropLast() + ", \(keep)]"
+    #expect(try deleted(String(all), Self.ages) == [40, 50, 100, 400])
+    let tagged = #"{"name": "t", "action": {"type": "Keep"}, "condition": {"tagState": "tagged"}}"#
+    #expect(try deleted(all.dropLast() + ", \(tagged)]", Self.ages) == [50, 400])
+    let other = keep.replacing("2}", with: "2, \"packageNamePrefixes\": [\"x\"]}")
+    #expect(try deleted(Self.delete("").dropLast() + ", \(other)]", Self.ages).count == 6)
+  }
+
+  @Test func `the newest are counted in each package`() throws {
+    let json =
+      Self.delete("").dropLast()
+      + #", {"name": "k", "action": {"type": "Keep"}, "mostRecentVersions": {"keepCount": 1}}]"#
+    let cleanup = Cleanup(
+      try policies(String(json)),
+      of: [("a", versions([(1, []), (2, [])])), ("b", versions([(5, []), (9, [])]))],
+      at: Self.now)
+    #expect(cleanup.deleted.map(\.package) == ["a", "b"])
+    #expect(cleanup.entries.map(\.policies) == [["k"], ["d"], ["k"], ["d"]])
+  }
+
+  @Test func `no policy is about a version: it stays`() throws {
+    let cleanup = Cleanup([], of: [("a", versions([(1000, [])]))], at: Self.now)
+    #expect(cleanup.deleted.isEmpty && cleanup.entries.first?.policies == [])
+  }
+
+  @Test func `a version released through a tag that moved on would go: the trap of untagged and older than`()
+    throws
+  {
+    let json = Self.delete(#""tagState": "untagged", "olderThan": "30d""#)
+    #expect(try deleted(json, [(1, ["prod"]), (60, [])]) == [60])
+  }
+
+  private static let terraform = #"""
+    {"format_version": "1.0", "values": {"root_module": {"resources": [
+      {"type": "google_artifact_registry_repository", "values": {"repository_id": "other", "cleanup_policies": [
+        {"id": "wrong", "action": "KEEP", "condition": [{"tag_state": "ANY"}], "most_recent_versions": []}]}},
+      {"type": "google_artifact_registry_repository", "values": {"repository_id": "pipelines", "cleanup_policies": [
+        {"id": "old", "action": "DELETE", "most_recent_versions": [], "condition": [
+          {"tag_state": "UNTAGGED", "tag_prefixes": null, "version_name_prefixes": [], "package_name_prefixes": [],
+           "older_than": "2592000s", "newer_than": ""}]},
+        {"id": "recent", "action": "KEEP", "condition": [], "most_recent_versions": [
+          {"keep_count": 3, "package_name_prefixes": null}]}]}}]}}}
+    """#
+
+  @Test func `gcloud's form and Terraform's are the same policies`() throws {
+    let gcloud = #"""
+      [{"name": "old", "action": {"type": "Delete"}, "condition": {"tagState": "untagged", "olderThan": "30d"}},
+       {"name": "recent", "action": {"type": "Keep"}, "mostRecentVersions": {"keepCount": 3}}]
+      """#
+    func plain(_ policies: [CleanupPolicy]) -> [CleanupPolicy] {
+      policies.map { CleanupPolicy($0.name, $0.action, $0.selection) }
+    }
+    #expect(try plain(policies(gcloud)) == plain(policies(Self.terraform)))
+  }
+
+  @Test(arguments: [
+    ("{}", "expected a JSON list of policies"), ("3", "expected a JSON list"), ("", "expected one JSON list"),
+    ("[3]", "expected an object"), ("[{}]", "has a \"name\""),
+    (#"[{"name": "a"}]"#, "neither Delete nor Keep"),
+    (#"[{"name": "a", "action": {"type": "Delete"}}]"#, "needs either"),
+    (
+      #"[{"name": "a", "action": "KEEP", "condition": {}, "mostRecentVersions": {"keepCount": 1}}]"#,
+      "needs either"
+    ),
+    (
+      #"[{"name": "a", "action": "DELETE", "mostRecentVersions": {"keepCount": 1}}]"#,
+      "can be kept, not deleted"
+    ),
+    (#"[{"name": "a", "action": "KEEP", "mostRecentVersions": {"keepCount": 0}}]"#, "from 1 on"),
+    (#"[{"name": "a", "action": "KEEP", "condition": {"tagSate": "any"}}]"#, "unknown field \"tagSate\""),
+    (#"[{"name": "a", "action": "KEEP", "condition": {"tagState": "some"}}]"#, "tagged, untagged or any"),
+    (#"[{"name": "a", "action": "KEEP", "condition": {"olderThan": "30"}}]"#, "30d, 12h"),
+    (#"[{"name": "a", "action": "KEEP", "condition": {"olderThan": "99999999999d"}}]"#, "30d, 12h"),
+    (#"[{"name": "a", "action": "KEEP", "condition": {"moreStaleThan": "3d"}}]"#, "cannot be foretold"),
+    (#"[{"name": "a", "action": "KEEP", "condition": {"tagPrefixes": "v"}}]"#, "list of texts"),
+    (
+      #"[{"name": "a", "action": "KEEP", "condition": {"tagState": "untagged", "tagPrefixes": ["v"]}}]"#,
+      "has none"
+    ),
+    (
+      #"[{"name": "a", "action": "KEEP", "condition": {}}, {"name": "a", "action": "KEEP", "condition": {}}]"#,
+      "two policies"
+    ),
+  ])
+  func `a file that gcloud would not take`(json: String, reason: String) {
+    let rejection = #expect(throws: Rejection.self) { try policies(json) }
+    #expect(rejection?.first.message.contains(reason) == true, "\(String(describing: rejection))")
+    #expect(rejection?.first.location?.file == "policy.json")
+  }
+
+  @Test(arguments: [
+    (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"),
+    (1_709_251_199, "2024-02-29T23:59:59Z"),
+    (1_795_910_400, "2026-11-29T00:00:00Z"), (4_102_444_799, "2099-12-31T23:59:59Z"),
+    (-1, "1969-12-31T23:59:59Z"),
+  ])
+  func `times are read as they are written`(seconds: Int, text: String) {
+    #expect(Moment(text)?.seconds == seconds)
+    #expect(Moment(seconds: seconds).description == text)
+  }
+
+  @Test(arguments: [
+    "", "2026-11-29", "2026-13-01T00:00:00Z", "2026-11-29T24:00:00Z", "2026-11-29T00:00:00+01:00",
+  ])
+  func `what is no time`(text: String) { #expect(Moment(text) == nil) }
+}

@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "KFPServers",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "KFPPipelines",
+        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPPipelines",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "KFPServerDoubles",
       dependencies: [
-        "YAML", "Digest",
+        "YAML", "Digest", "Workloads", "KFPPipelines",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -164,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Lint", "KFPPipelines", "KFPServers", "KFPServerDoubles", "Support",
+        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines", "KFPServers",
+        "KFPServerDoubles", "Randomness", "Support",
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
@@ -193,6 +194,8 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Support"], exclude: ["Regressions"]),
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets", "Files"], path: "Tests/fuzz"),
+    // Doubles of servers, for clients that are not ours: Tests/Clients.
+    .executableTarget(name: "doubles", dependencies: ["KFPServerDoubles"], path: "Tests/doubles"),
     .testTarget(
       name: "KFPManifestsTests",
       dependencies: [
@@ -204,7 +207,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "kfp-manifests", "kfp-pipelines", "Diagnostics", "Files", "YAML", "Support",
+        "kfp-manifests", "kfp-pipelines", "Diagnostics", "Files", "YAML", "KFPServerDoubles", "Support",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

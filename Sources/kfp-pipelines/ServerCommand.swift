@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Files
 import KFPServers
 import Terminal
 import Upstream
@@ -47,12 +46,7 @@ struct ServerOptions: ParsableArguments {
   }
 
   /// Where credentials of Google are looked for.
-  var search: CredentialSearch {
-    var environment: [String: String] = [:]
-    let names = CredentialSearch.variables + [tokenVariable].compactMap(\.self)
-    for name in names { environment[name] = getenv(name).map { String(cString: $0) } }
-    return CredentialSearch(environment: environment, tokenVariable: tokenVariable)
-  }
+  var search: CredentialSearch { .ofProcess(tokenVariable: tokenVariable) }
 
   /// Sends requests to Google's servers with the user's credentials.
   func google(over transport: any Transport) -> any Transport {

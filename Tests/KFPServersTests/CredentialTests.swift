@@ -104,7 +104,9 @@ import Testing
   }
 
   @Test(arguments: [Kind.key, .fileActing, .github, .acting, .machine])
-  func `a service account gets an ID token for Identity-Aware Proxy`(kind: Kind) async throws {
+  func `a service account gets an ID token for Identity-Aware Proxy (kubeflow/pipelines#4661, #4143)`(
+    kind: Kind
+  ) async throws {
     let account = kind == .machine ? Self.machine : Self.email
     let (owner, _, _) = try await owner(kind, .idToken(audience: Self.client))
     #expect(owner == "\(account) for \(Self.client)")
@@ -184,6 +186,36 @@ import Testing
         #expect(!text.contains(secret), "\(text)")
       }
       #expect([.requestRefused, .signInRefused].contains(rejection?.first.id), "\(text)")
+    }
+  }
+
+  @Test func `workload identity federation reaches the registry (kubeflow/pipelines#8878)`() async throws {
+    var behaviour = RegistryDouble.Behaviour()
+    behaviour.access = { token in
+      switch TokenDouble.owner(of: token) {
+      case Self.email: .everything
+      case nil: .unknown
+      default: .nothing
+      }
+    }
+    try await RunningDouble.run(RegistryDouble(behaviour)) { server in
+      try await RunningDouble.run(TokenDouble()) { tokens in
+        let folder = try TemporaryFolder()
+        let path = try #require(try self.file(.github, tokens.url, in: folder))
+        let content = Array(RegistryTests.pipeline().utf8)
+        try await withServers { transport throws(Rejection) in
+          let found = try await CredentialSearch(environment: ["GOOGLE_APPLICATION_CREDENTIALS": path])
+            .find(over: transport)
+          let credentials = found.credentials(.cloudPlatform, over: transport)
+          let url = try RepositoryURL("\(server.url)/acme-ml/pipelines")
+          let registry = Registry(url, over: Authorized(transport, by: credentials))
+          _ = try await registry.upload(content, file: "demand.yaml")
+          let packages = try await registry.packages()
+          #expect(packages == ["demand"])
+        }
+        // GitHub, the Security Token Service and IAM Credentials are asked once for all requests.
+        #expect(tokens.log.requests.count == 3)
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 import Diagnostics
 import KFPServers
+import Randomness
 import Testing
+import YAML
 
 @Suite struct JSONTests {
   private func read(_ text: String) -> JSON? { JSON(Array(text.utf8)) }
@@ -30,6 +32,22 @@ import Testing
   @Test func `bytes that are no text are nothing`() {
     #expect(JSON([0x22, 0xFF, 0x22]) == nil)
     #expect(JSON([0x22, 0xC3, 0x22]) == nil)
+  }
+
+  @Test func `whatever is taken is JSON to the letter, and the other way round`() {
+    let parts = [
+      "{", "}", "[", "]", ":", ",", "\"a\"", "\"\\u00e9\"", "\"\\ud83d\\ude00\"", "\"", "\\", "1", "-0.5e+3",
+      "0", ".",
+      "true", "false", "null", " ", "\n", "é", "{\"a\":1}", "[1,2]",
+    ]
+    var (numbers, taken) = (Randomness(seed: 20), 0)
+    for _ in 0..<20_000 {
+      let text = (0..<numbers.below(8)).map { _ in numbers.pick(parts) }.joined()
+      let json = read(text)
+      #expect((json != nil) == JSONSyntax.accepts(text), "\(text)")
+      if json != nil { taken += 1 }
+    }
+    #expect(taken > 300)
   }
 
   @Test func `depth is bounded`() {

@@ -165,17 +165,6 @@ import Testing
     #expect(rejection?.first.location?.line == 1)
   }
 
-  @Test func `an upload on another path is found (vertex-pipelines-deployer#26)`() async throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.write(Self.pipeline(), to: "予測 日次.yaml")
-    let file = try TemplateFile(path)
-    try await with { registry, server throws(Rejection) in
-      let answer = try await registry.upload(file.content, file: "x.yaml")
-      #expect(answer.package == "demand" && answer.version == file.digest.description)
-      for step in try await self.push().plan([file], to: registry) { #expect(step.isThere) }
-    }
-  }
-
   @Test func `a file name that is not ASCII is not sent (kubeflow/pipelines#7283)`() async throws {
     let folder = try TemporaryFolder()
     let file = try TemplateFile(try folder.write(Self.pipeline(), to: "予測.yaml"))
@@ -265,6 +254,20 @@ import Testing
         }
 
         """)
+  }
+
+  @Test func `the library pushes and resolves in a few lines`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Self.pipeline(), to: "demand.yaml")
+    let double = RegistryDouble()
+    try await RunningDouble.run(double) { server in
+      let repository = "\(server.url)/acme-ml/pipelines"
+      let registry = TemplateRegistry(token: Secret("token-1"))
+      let pushed = try await registry.push([path], to: repository, tags: ["v1"], movingTags: ["prod"])
+      let resolved = try await registry.resolve(["\(repository)/demand/prod"])
+      #expect(pushed.map(\.description) == double.versions(of: "demand").map { "\(repository)/demand/\($0)" })
+      #expect(pushed == resolved)
+    }
   }
 
   @Test func `what is not there is named, all of it`() async throws {

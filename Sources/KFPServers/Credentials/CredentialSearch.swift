@@ -13,6 +13,15 @@ package struct CredentialSearch: Sendable {
     self.tokenVariable = tokenVariable
   }
 
+  /// A search in the variables of this process.
+  package static func ofProcess(tokenVariable: String? = nil) -> CredentialSearch {
+    var environment: [String: String] = [:]
+    for name in variables + [tokenVariable].compactMap(\.self) {
+      environment[name] = getenv(name).map { String(cString: $0) }
+    }
+    return CredentialSearch(environment: environment, tokenVariable: tokenVariable)
+  }
+
   /// What was found.
   package enum Found: Sendable {
     /// A token, whatever it is good for.
@@ -54,7 +63,7 @@ package struct CredentialSearch: Sendable {
   private static let tokenVariables = ["CLOUDSDK_AUTH_ACCESS_TOKEN", "GOOGLE_OAUTH_ACCESS_TOKEN"]
 
   /// The variables that are looked at, beside one that the user names.
-  package static let variables =
+  private static let variables =
     tokenVariables + [
       "GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "HOME", "GCE_METADATA_HOST", "NO_GCE_CHECK",
     ]

@@ -41,12 +41,19 @@ package struct Authorized: Transport {
   package func answer(to request: HTTPRequest) async throws(Rejection) -> HTTPResponse {
     var signed = request
     try await credentials.authorize(&signed, isRenewing: false)
-    let response = try await base.answer(to: signed)
+    let response = try await answer(toSigned: signed)
     // Who is refused at the door has done nothing inside, so that even an upload may be sent again.
     guard response.status == 401, !signed.tokens.isEmpty else { return response }
     var renewed = request
     try await credentials.authorize(&renewed, isRenewing: true)
     guard renewed.tokens.map(\.token) != signed.tokens.map(\.token) else { return response }
-    return try await base.answer(to: renewed)
+    return try await answer(toSigned: renewed)
+  }
+
+  /// The caller has the request without its tokens, and so the answer says what is to be hidden.
+  private func answer(toSigned request: HTTPRequest) async throws(Rejection) -> HTTPResponse {
+    var response = try await base.answer(to: request)
+    response.secrets = request.tokens.map(\.token)
+    return response
   }
 }

@@ -7,6 +7,7 @@ struct DockerHubImage: Rule {
     """
   static let remedy =
     "Mirror the image into a registry of yours. In an overlay: `images.mirror`, or its pin in `images.pins`."
+  static let covers: [any Rule.Type] = [ImageUnowned.self]
   static let parameters = [
     RuleParameter(
       name: "registries", defaults: ["docker.io"], summary: "The registries that are to be avoided.")

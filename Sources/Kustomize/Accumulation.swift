@@ -4,6 +4,8 @@ package struct Accumulation: Sendable {
     didSet { known = nil }
   }
   var variables: [Variable] = []
+  /// Whether the outermost kustomization may have brought two objects to one id.
+  var mayRepeat = false
   /// The fields that transformers change; nil stands for those that kustomize knows by itself.
   var configuration: TransformerConfiguration?
 
@@ -50,10 +52,16 @@ package struct Accumulation: Sendable {
     func place(_ resource: Resource) -> SourceLocation {
       arena.location(arena[resource.node, "metadata", "name"] ?? resource.node)
     }
+    // One line may have given both their name.
+    let isOfOneLine = place(resource) == place(other)
+    let own: Diagnostic.Note? =
+      isOfOneLine ? .init("one stands here", at: arena.location(resource.node)) : nil
     return Rejection(
       .objectDuplicate, "the object \(resource.id.kustomizeDescription) is there already",
       at: place(resource),
-      notes: [.init("the other one stands here", at: place(other))])
+      notes: [own].compactMap(\.self) + [
+        .init("the other one stands here", at: isOfOneLine ? arena.location(other.node) : place(other))
+      ])
   }
 
   /// Adds variables; two of one name are an error.

@@ -81,6 +81,9 @@ extension Build {
     let kind = layer.folder.tree.kind(of: path)
     if kind == nil, let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node)) {
       try refuseCycle(remote, entry)
+      if remote.tree.kind(of: remote.path) == .file {
+        return try addFile(entry, of: layer, from: Origin(remoteFile: entry.text), to: &accumulation)
+      }
       let built = try following(entry) { (build) throws(Rejection) in
         try build.accumulate(remote, from: Origin(remote: entry.text), as: .base, onto: Accumulation())
       }
@@ -88,13 +91,7 @@ extension Build {
     }
     switch kind {
     case .file:
-      var resources = try following(entry) { (build) throws(Rejection) in
-        try build.resources(in: entry, of: layer.folder)
-      }
-      if options.notesOrigins {
-        for index in resources.indices { resources[index].origin = layer.origin.appending(entry.text) }
-      }
-      try accumulation.append(contentsOf: resources, in: arena)
+      try addFile(entry, of: layer, from: layer.origin.appending(entry.text), to: &accumulation)
     case .directory:
       let base = try layer.folder.folder(entry, in: arena)
       guard try base.kustomizationFile() != nil else {
@@ -113,6 +110,32 @@ extension Build {
     }
   }
 
+  /// Adds the objects of a file.
+  private mutating func addFile(
+    _ entry: Entry, of layer: Layer, from origin: Origin, to accumulation: inout Accumulation
+  ) throws(Rejection) {
+    var resources = try following(entry) { (build) throws(Rejection) in
+      try build.resources(in: entry, of: layer.folder)
+    }
+    if options.notesOrigins {
+      for index in resources.indices { resources[index].origin = origin }
+    }
+    try accumulation.append(contentsOf: resources, in: arena)
+  }
+
+  /// Reads a file that an entry names: one of the folder's tree, or a locked one by its address.
+  func read(_ entry: Entry, from folder: Folder) throws(Rejection) -> (name: String, bytes: [UInt8]) {
+    // As in kustomize, what exists as a path is a path.
+    guard entry.text.contains("://"), folder.tree.kind(of: Path.join(folder.path, entry.text)) == nil,
+      let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node))
+    else { return try folder.read(entry, in: arena) }
+    guard remote.tree.kind(of: remote.path) == .file else {
+      throw Rejection(
+        .fileMissing, "\"\(entry.text)\" is a folder; expected a file", at: arena.location(entry.node))
+    }
+    return (remote.displayName, try remote.tree.read(remote.path))
+  }
+
   /// Does what an entry leads to; an error on the way says how one came there.
   mutating func following<Result>(
     _ entry: Entry, _ work: (inout Build) throws(Rejection) -> Result
@@ -129,7 +152,7 @@ extension Build {
 
   /// The objects of a file that a kustomization names.
   mutating func resources(in entry: Entry, of folder: Folder) throws(Rejection) -> [Resource] {
-    let file = try folder.read(entry, in: arena)
+    let file = try read(entry, from: folder)
     let roots = try arena.read(file.bytes, file: file.name)
     return try resources(from: roots)
   }

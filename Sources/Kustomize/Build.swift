@@ -68,7 +68,12 @@ package struct Build: Sendable {
     let configuration = accumulation.configuration ?? .builtin
     try refuseExcess(of: size, on: accumulation.resources.count, layer)
     try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)
-    if kustomization.mayRename { try accumulation.refuseDuplicates(in: arena) }
+    // Those of the outermost one may still be told apart by their hashes.
+    if role == .outermost {
+      accumulation.mayRepeat = kustomization.mayRename
+    } else if kustomization.mayRename {
+      try accumulation.refuseDuplicates(in: arena)
+    }
     try validate(accumulation.resources, by: layer)
     let variables = try kustomization.variables.map { entry throws(Rejection) in
       try Variable(entry, among: &accumulation.resources, in: arena)
@@ -108,6 +113,7 @@ package struct Build: Sendable {
       arena.noteRemoval(of: resource.node, by: Cause(.removed, at: arena.position(mark)))
     }
     accumulation.resources.removeAll { localMark(of: $0) != nil }
+    if accumulation.mayRepeat { try accumulation.refuseDuplicates(in: arena) }
     for resource in accumulation.resources {
       try arena.refuseNameless(resource.node)
       if arena.holdsBlanks { arena.fillBlanks(below: resource.node) }

@@ -59,6 +59,10 @@ extension Diagnostic.ID {
     "generator-literal-invalid", "A literal of a generator is not of the form `key=value`.")
   package static let generatorFileInvalid = Self(
     "generator-file-invalid", "A file of a generator is not of the form `path` or `key=path`.")
+  package static let envValueQuoted = Self(
+    "env-value-quoted",
+    "A value in a file of variables stands in quotes, which kustomize and kubectl take for a part of it; docker "
+      + "compose and shells do not. Leave them out, or use `literals`.")
   package static let generatorKeyDuplicate = Self(
     "generator-key-duplicate", "A generator sets one key twice.")
   package static let generatorTargetMissing = Self(
@@ -142,7 +146,8 @@ extension Diagnostic.ID {
     .kustomizationMissing, .kustomizationAmbiguous, .kustomizationEmpty, .kustomizationInvalid,
     .kustomizationKind, .kustomizationVersion, .kustomizationCycle, .fieldDeprecated, .pathAbsolute,
     .loadRestricted, .objectInvalid, .objectDuplicate, .notData, .pluginUnknown, .generatorInvalid,
-    .generatorLiteralInvalid, .generatorFileInvalid, .generatorKeyDuplicate, .generatorTargetMissing,
+    .generatorLiteralInvalid, .generatorFileInvalid, .envValueQuoted, .generatorKeyDuplicate,
+    .generatorTargetMissing,
     .generatorTargetAmbiguous, .transformerInvalid, .validatorChanged, .configurationConflict,
     .fieldNotCollection, .pathTooLong, .openapiInvalid, .openapiVersion, .sortOrderUnknown, .patchInvalid,
     .patchTargetMissing, .patchTargetAmbiguous, .patchUnused, .imageUnused, .replicasTargetMissing,

@@ -27,12 +27,16 @@ extension Diagnostic.ID {
   package static let patchTypeMismatch = Self(
     "patch-type-mismatch",
     "A patch has a value of another kind than the object, such as a list where a mapping stands.")
+  package static let patchElementLost = Self(
+    "patch-element-lost",
+    "Nothing came of an element of a list in a patch, because it lacks the key by which the list is merged, such as "
+      + "the `name` of a container or the `protocol` of a port. Name it, as the object does.")
   package static let patchTooLarge = Self(
     "patch-too-large", "A patch would make more values than the limit that the message names.")
 
   package static let allManifests: [Self] = [
     .objectMissing, .objectAmbiguous, .labelSelectorInvalid, .regularExpressionInvalid, .jsonPatchInvalid,
     .jsonPatchTargetMissing, .jsonPatchTestFailed, .patchDirectiveUnknown, .patchTypeMismatch,
-    .patchTooLarge,
+    .patchElementLost, .patchTooLarge,
   ]
 }

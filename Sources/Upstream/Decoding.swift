@@ -33,6 +33,18 @@ struct FieldDecoder {
     return try checkedString(value, key, problem)
   }
 
+  /// Where the files of a source are: the one of `git` and `url` that it has.
+  func origin() throws(Rejection) -> Source.Origin {
+    guard tree["url"] != nil else { return .git(try string("git", PinSyntax.problem(git:))) }
+    for key in ["git", "commit"] {
+      guard let other = tree[key] else { continue }
+      throw Rejection(
+        .valueRefused, "\(what) with `url` must not have `\(key)`", at: other.location,
+        notes: [.init("`git` names a repository, `url` the address below which `paths` are files")])
+    }
+    return .url(try string("url", PinSyntax.problem(url:)))
+  }
+
   func integer(_ key: String) throws(Rejection) -> Int {
     _ = try required(key)
     return try fields.integer(key) ?? 0

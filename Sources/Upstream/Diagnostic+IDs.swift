@@ -56,6 +56,8 @@ extension Diagnostic.ID {
     "source-too-large", "The files of a source exceed the limit that the message names. Lock fewer paths.")
   package static let gitMissing = Self(
     "git-missing", "git is not installed, and neither the cache nor a mirror holds what is needed.")
+  package static let curlMissing = Self(
+    "curl-missing", "curl is not installed, and neither the cache nor a mirror holds a file to download.")
   package static let gitFailed = Self(
     "git-failed", "git could not read or fetch a commit. The message ends with what git said.")
   package static let commitMismatch = Self(
@@ -81,14 +83,16 @@ extension Diagnostic.ID {
   package static let remoteOutside = Self(
     "remote-outside", "A remote base leads out of its source. Name a path below the locked ones.")
   package static let remoteWithoutRef = Self(
-    "remote-without-ref", "A remote base names no ref, so that its content could change. Append `?ref=REF`.")
+    "remote-without-ref",
+    "A remote base names no ref, so that its content could change. Append `?ref=REF`, or lock a file by `url`."
+  )
 
   package static let allUpstream: [Self] = [
     .projectMissing, .documentCount, .valueRefused, .doubleEntry, .formatUnknown, .lockAltered,
     .lockOutdated, .lockMismatch, .listMalformed, .fileNotLocked, .sourceNotLocked, .sourcesForm,
     .cacheEmpty, .cacheUnwritable, .mirrorMissing, .pathMissing, .sourceUnreachable, .sourceTooLarge,
-    .gitMissing, .gitFailed, .commitMismatch, .commitMissing, .defaultBranchMissing, .commitTooLarge,
-    .refRefused, .fileUnread,
+    .gitMissing, .curlMissing, .gitFailed, .commitMismatch, .commitMissing, .defaultBranchMissing,
+    .commitTooLarge, .refRefused, .fileUnread,
     .remoteMalformed, .remoteOutside, .remoteWithoutRef,
   ]
 }

@@ -6,16 +6,16 @@ package struct FillOptions: Hashable, Sendable {
   package var mirror: String?
   /// The mirror given by the environment; those of sources.yaml are not looked at then.
   package var environmentMirror: String?
-  /// Whether git may fetch what no mirror has.
-  package var usesGit: Bool
+  /// Whether what no mirror has may be fetched from where it comes.
+  package var fetches: Bool
 
-  /// By default the mirrors of the environment or of sources.yaml, and then git.
+  /// By default the mirrors of the environment or of sources.yaml, and then where the sources come from.
   package init(
-    mirror: String? = nil, environmentMirror: String? = Self.mirrorOfEnvironment, usesGit: Bool = true
+    mirror: String? = nil, environmentMirror: String? = Self.mirrorOfEnvironment, fetches: Bool = true
   ) {
     self.mirror = mirror
     self.environmentMirror = environmentMirror
-    self.usesGit = usesGit
+    self.fetches = fetches
   }
 
   /// The value of `KFP_MANIFESTS_MIRROR`; nil if it is unset or empty.

@@ -1,7 +1,9 @@
+import Files
+
 extension Filling {
-  /// The files of a commit.
+  /// The files of a source as they were found, and their commit, where git has them.
   struct Obtained: Sendable {
-    var commit: String
+    var commit: String?
     var files: [String: [UInt8]]
   }
 
@@ -10,31 +12,35 @@ extension Filling {
     announce(source.label)
     for mirror in try Mirror.all(for: options, pins.sources, in: pins.project)
     where mirror.holds(source.folder) {
-      guard let commit = source.commit else {
+      if case .git = source.origin, source.commit == nil {
         throw Rejection(
           .fieldMissing,
           "\"\(source.label)\" must have `commit` to be locked from the mirror \"\(mirror.name)\"",
           at: source.location, notes: [.init("a mirror does not say which commit it is a copy of")])
       }
       return Obtained(
-        commit: commit, files: try mirror.files(of: source.folder, below: source.paths, for: source))
+        commit: source.commit, files: try mirror.files(of: source.folder, below: source.paths, for: source))
     }
     return try await fetch(source, preferringRef: true)
   }
 
-  /// Everything below a source's paths, from git.
+  /// Everything below a source's paths, from where it comes.
   ///
-  /// A locked source is fetched by its commit, one that is to be locked by its ref, which must stand for it.
+  /// A source that git has is fetched by its commit once it is locked, and before that by its ref, which must stand
+  /// for it.
   func fetch(_ source: Source, preferringRef: Bool = false) async throws(Rejection) -> Obtained {
-    guard options.usesGit else {
+    guard options.fetches else {
       throw Rejection(
-        .sourceUnreachable, "\"\(source.label)\" is in no mirror, and git is not to be used",
+        .sourceUnreachable, "\"\(source.label)\" is in no mirror, and is not to be fetched",
         at: source.location,
         notes: [.otherPlaces])
     }
+    guard case .git(let address) = source.origin else {
+      return Obtained(files: try await Download.files(of: source))
+    }
     return try await TemporaryFolder.inCache(of: pins.project).use { (folder) async throws(Rejection) in
       let repository = try await GitSource(
-        fetching: source, preferringRef: preferringRef, into: folder + "/git")
+        fetching: source, at: address, preferringRef: preferringRef, into: folder + "/git")
       return Obtained(commit: repository.commit, files: try await repository.files())
     }
   }

@@ -1,7 +1,7 @@
 import Digest
 import Files
 
-/// Brings the files of locked sources into the cache: from a mirror, or else from git.
+/// Brings the files of locked sources into the cache: from a mirror, or else from where they come.
 package struct Filling: Sendable {
   /// The files that the cache must hold.
   package let pins: Pins
@@ -48,11 +48,12 @@ package struct Filling: Sendable {
     try store(source, list) { (path) throws(Rejection) in
       let name = "\(source.folder)/\(path)"
       guard let bytes = files[path] else {
-        throw .unmet(name, "is locked, but \(source.git) has no such file")
+        throw .unmet(name, "is locked, but \(source.origin.address) has no such file")
       }
       let found = SHA256Digest(of: bytes)
       guard found == list.digest(of: path) else {
-        throw .unmet(name, "as fetched from \(source.git) is not what the lock pins: its SHA-256 is \(found)")
+        throw .unmet(
+          name, "as fetched from \(source.origin.address) is not what the lock pins: its SHA-256 is \(found)")
       }
       return bytes
     }

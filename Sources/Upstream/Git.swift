@@ -1,6 +1,6 @@
 import Subprocess
 
-/// A repository that git works on; the one place that starts a process.
+/// A repository that git works on.
 ///
 /// It is a bare one of our own, into which git fetches, or the one that a project lies in, which is only read.
 struct Git: Sendable {

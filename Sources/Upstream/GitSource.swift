@@ -6,6 +6,8 @@ struct GitSource: Sendable {
   let commit: String
   private let git: Git
   private let source: Source
+  /// The repository's address.
+  private let address: String
 
   /// The greatest number of bytes that the files of one source may have together.
   private static let sizeLimit = 1 << 29
@@ -13,20 +15,23 @@ struct GitSource: Sendable {
   /// Fetches the source's commit, or else what its ref stands for, into a new repository in the folder.
   ///
   /// Contents are left out for now where the server can do that: only those of the locked paths are wanted.
-  init(fetching source: Source, preferringRef: Bool, into folder: String) async throws(Rejection) {
+  init(
+    fetching source: Source, at address: String, preferringRef: Bool, into folder: String
+  ) async throws(Rejection) {
     self.source = source
+    self.address = address
     let git = try await Git(creatingIn: folder)
     self.git = git
     let wanted = source.commit
-    if !preferringRef, let wanted, try await Self.fetch(wanted, of: source, with: git).succeeded {
+    if !preferringRef, let wanted, try await Self.fetch(wanted, from: address, with: git).succeeded {
       commit = wanted
       return
     }
     // Some servers hand out nothing but refs.
-    let result = try await Self.fetch(source.ref, of: source, with: git)
+    let result = try await Self.fetch(source.ref, from: address, with: git)
     guard result.succeeded else {
       throw Rejection(
-        .sourceUnreachable, "\"\(source.label)\" cannot be fetched from \(source.git): \(result.complaint)",
+        .sourceUnreachable, "\"\(source.label)\" cannot be fetched from \(address): \(result.complaint)",
         at: source.location, notes: [.otherPlaces])
     }
     let head = try await git.run([
@@ -39,17 +44,17 @@ struct GitSource: Sendable {
     if let wanted, wanted != found {
       throw Rejection(
         .commitMismatch, "\"\(source.label)\" must stand for commit \(wanted), but stands for \(found)",
-        at: source.location, category: .integrity, notes: [.init("the ref has been moved in \(source.git)")])
+        at: source.location, category: .integrity, notes: [.init("the ref has been moved in \(address)")])
     }
     commit = found
   }
 
-  private static func fetch(_ want: String, of source: Source, with git: Git) async throws(Rejection)
-    -> Git.Result
-  {
+  private static func fetch(
+    _ want: String, from address: String, with git: Git
+  ) async throws(Rejection) -> Git.Result {
     try await git.run([
       "fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--filter=blob:none", "--",
-      source.git, want,
+      address, want,
     ])
   }
 
@@ -61,7 +66,7 @@ struct GitSource: Sendable {
     _ = try await git.run(
       [
         "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--stdin", "--",
-        source.git,
+        address,
       ],
       input: list)
     let blobs = try await blobs(withSizes: true)
@@ -76,7 +81,7 @@ struct GitSource: Sendable {
     guard result.succeeded, let contents = Self.contents(in: result.output) else {
       throw Rejection(
         .sourceUnreachable,
-        "the files of \"\(source.label)\" cannot be fetched from \(source.git): \(result.complaint)",
+        "the files of \"\(source.label)\" cannot be fetched from \(address): \(result.complaint)",
         at: source.location, notes: [.otherPlaces])
     }
     var files: [String: [UInt8]] = [:]

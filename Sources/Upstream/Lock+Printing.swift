@@ -14,9 +14,9 @@ extension Lock {
     text += sources.isEmpty ? "sources: []\n" : "sources:\n"
     for source in sources {
       text += "  - name: \(quoted(source.name))\n"
-      text += "    git: \(quoted(source.git))\n"
+      text += "    \(source.origin.key): \(quoted(source.origin.address))\n"
       text += "    ref: \(quoted(source.ref))\n"
-      text += "    commit: \(quoted(source.commit))\n"
+      if let commit = source.commit { text += "    commit: \(quoted(commit))\n" }
       text += "    paths:\n"
       for path in source.paths { text += "      - \(quoted(path))\n" }
       if !source.provides.isEmpty { text += "    provides:\n" }

@@ -48,12 +48,12 @@ package struct Lock: Hashable, Sendable {
 
 extension LockedSource {
   fileprivate init(decoding tree: Tree) throws(Rejection) {
-    let keys = ["name", "git", "ref", "commit", "paths", "provides", "files", "sha256"]
+    let keys = ["name", "git", "url", "ref", "commit", "paths", "provides", "files", "sha256"]
     let fields = try FieldDecoder(tree, "a locked source", keys: keys)
     name = try fields.string("name", PinSyntax.problem(name:))
-    git = try fields.string("git", PinSyntax.problem(git:))
+    origin = try fields.origin()
     ref = try fields.string("ref", PinSyntax.problem(ref:))
-    commit = try fields.string("commit", PinSyntax.problem(commit:))
+    if case .git = origin { commit = try fields.string("commit", PinSyntax.problem(commit:)) }
     paths = try fields.strings("paths", PinSyntax.problem(path:))
     provides = try fields.texts("provides")
     files = try fields.integer("files")

@@ -52,7 +52,7 @@ struct LockMaker: Sendable {
     _ = consume right
     let list = FileList(obtained.files.map { .init(path: $0.key, digest: SHA256Digest(of: $0.value)) })
     var locked = LockedSource(
-      name: source.name, git: source.git, ref: source.ref, commit: obtained.commit, paths: source.paths,
+      name: source.name, origin: source.origin, ref: source.ref, commit: obtained.commit, paths: source.paths,
       files: list.entries.count, sha256: "", provides: source.provides, location: source.location)
     locked.sha256 = SHA256Digest(of: list.text(in: locked.folder)).description
     return Made(source: locked, list: list, files: obtained.files)

@@ -19,6 +19,13 @@ struct Mirror: Sendable {
     var sealed = SealedFolder(path, named: name)
     var found: [String: [UInt8]] = [:]
     for path in paths {
+      if source.origin.fileAddress(path) != nil,
+        Directory.entryKind(of: sealed.root + "/" + folder + "/" + path) == .directory
+      {
+        throw Rejection(
+          .fileIrregular, "\"\(name)/\(folder)/\(path)\" must be a file, because it is downloaded as one",
+          at: source.location)
+      }
       try collect(folder + "/" + path, in: &sealed, into: &found, removing: folder + "/")
       guard found.keys.contains(where: { Path.isInside($0, of: path) }) else {
         throw Rejection(

@@ -80,6 +80,16 @@ enum PinSyntax {
     return isSecret ? "must not contain credentials" : nil
   }
 
+  /// An address below which files are downloaded.
+  static func problem(url: String) -> String? {
+    guard url.hasPrefix("https://") || url.hasPrefix("file:///") else { return "must begin with https://" }
+    if let problem = problem(git: url) { return problem }
+    if url.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+      return "must not have a query or fragment"
+    }
+    return url.hasSuffix("/") ? "must not end with `/`" : nil
+  }
+
   private static let hexadecimal = ByteSet("0-9a-f")
 
   static func problem(commit: String) -> String? {

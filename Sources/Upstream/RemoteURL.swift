@@ -87,20 +87,68 @@ package struct RemoteURL: Hashable, Sendable {
 extension RemoteURL {
   /// The name of the file, where the entry names one by its address alone rather than a folder of a repository.
   var plainFile: String? {
+    let scheme = text.prefix { $0 != ":" }.lowercased()
     guard ref == nil, repositoryLength == nil, let last = components.last,
-      text.lowercased().hasPrefix("http://") || text.lowercased().hasPrefix("https://"),
+      ["http", "https", "file"].contains(scheme),
       [".yaml", ".yml", ".json"].contains(where: last.lowercased().hasSuffix)
     else { return nil }
     return last
   }
 
-  /// The entry for the folder that holds a file of `raw.githubusercontent.com/ORG/REPO/REF/PATH`; nil for any other.
-  var folderOfRawFile: String? {
-    guard host == "raw.githubusercontent.com", components.count > 3 else { return nil }
-    let isLong = components.count > 5 && components[2] == "refs"
-    let ref = components[isLong ? 4 : 2]
-    let path = components[(isLong ? 5 : 3)...].dropLast().joined(separator: "/")
-    return "https://github.com/\(components[0])/\(components[1])/\(path)?ref=\(ref)"
+  /// The file of a repository, where the address is one at which GitHub serves such a file as it is.
+  var fileOfRepository: (url: RemoteURL, ref: String)? {
+    var parts = components
+    if host == "github.com", parts.count > 4, parts[2] == "raw" {
+      parts.remove(at: 2)
+    } else if host != "raw.githubusercontent.com" {
+      return nil
+    }
+    if parts.count > 5, parts[2] == "refs" { parts.removeSubrange(2...3) }
+    guard parts.count > 3, !text.contains("?") else { return nil }
+    let path = parts[3...].joined(separator: "/")
+    let entry = "https://github.com/\(parts[0])/\(parts[1])//\(path)?ref=\(parts[2])"
+    return RemoteURL(entry).map { ($0, parts[2]) }
+  }
+
+  /// The path below an address at which files are downloaded; nil where the entry leads elsewhere.
+  ///
+  /// Scheme and host are compared without case, the rest as it stands.
+  func path(below address: String) -> String? {
+    guard let root = Self.parts(of: address), let own = Self.parts(of: text) else { return nil }
+    guard root.lead == own.lead, own.path.hasPrefix(root.path + "/") else { return nil }
+    return String(own.path.dropFirst(root.path.count + 1))
+  }
+
+  /// Scheme and host in lower case, and the path behind them.
+  private static func parts(of address: String) -> (lead: String, path: Substring)? {
+    guard let scheme = address.firstRange(of: "://") else { return nil }
+    let rest = address[scheme.upperBound...]
+    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+    return (address[..<slash].lowercased(), rest[slash...])
+  }
+
+  /// The folder and the name of a file that can be downloaded from an address; nil for what is no such address.
+  package static func file(at address: String) -> (folder: String, name: String)? {
+    guard let name = RemoteURL(address)?.plainFile, let end = address.lastIndex(of: "/") else { return nil }
+    return (String(address[..<end]), name)
+  }
+
+  /// A source that would serve the file: its name and version are those of the release that the address tells of.
+  var guessOfFile: Source? {
+    guard let file = Self.file(at: text), PinSyntax.problem(url: text) == nil else { return nil }
+    let isRelease =
+      host == "github.com" && components.count == 6 && components[2...3] == ["releases", "download"]
+    let version = components.dropLast().last { Self.isVersion($0) }
+    let stem = file.name.split(separator: ".").dropLast().joined(separator: ".")
+    return Source(
+      name: isRelease ? components[1].lowercased() : stem, origin: .url(file.folder),
+      ref: isRelease ? components[4] : version ?? "unversioned", paths: [file.name])
+  }
+
+  /// `v1.16.0`, `2024-01-31`: digits, with at most a letter before them.
+  private static func isVersion(_ text: String) -> Bool {
+    let rest = text.first == "v" ? text.dropFirst() : text[...]
+    return rest.first?.isNumber == true && PinSyntax.problem(ref: text) == nil
   }
 
   /// The path in the repository when the repository is the one at an address; nil when it is another.

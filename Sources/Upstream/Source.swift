@@ -1,14 +1,37 @@
 /// A source as `upstream/sources.yaml` names it: what to load, from where, at which ref.
 package struct Source: Hashable, Sendable {
+  /// Where the files of a source are.
+  package enum Origin: Hashable, Sendable {
+    /// In a repository of git, at an address.
+    case git(String)
+    /// Below an address, at which each of them can be downloaded.
+    case url(String)
+
+    /// The field that names it.
+    package var key: String {
+      switch self {
+      case .git: "git"
+      case .url: "url"
+      }
+    }
+
+    /// The address of the repository, or of the folder.
+    package var address: String {
+      switch self {
+      case .git(let address), .url(let address): address
+      }
+    }
+  }
+
   /// Its name in this project: `kubeflow-pipelines`.
   package var name: String
-  /// The repository's address.
-  package var git: String
-  /// The tag, branch or commit.
+  /// Where its files are.
+  package var origin: Origin
+  /// The tag, branch or commit; of files that are downloaded, a name for this version of them.
   package var ref: String
-  /// The commit that the ref must stand for; a source that is locked from a mirror needs it.
+  /// The commit that the ref must stand for; needed to lock from a mirror, and nil for files that are downloaded.
   package var commit: String?
-  /// The folders and single files that are loaded.
+  /// The folders and single files that are loaded; of an address, files only.
   package var paths: [String]
   /// Its uses besides being built: `kubernetes: "1.34"`.
   package var provides: [String: String] = [:]
@@ -23,12 +46,12 @@ package struct Source: Hashable, Sendable {
 package struct LockedSource: Hashable, Sendable {
   /// Its name in this project.
   package var name: String
-  /// The repository's address.
-  package var git: String
+  /// Where its files are.
+  package var origin: Source.Origin
   /// The tag, branch or commit that was asked for.
   package var ref: String
-  /// The commit that the ref stood for.
-  package var commit: String
+  /// The commit that the ref stood for; nil where files were downloaded.
+  package var commit: String?
   /// The folders and single files that are locked.
   package var paths: [String]
   /// How many files are locked.
@@ -58,7 +81,7 @@ extension LockedSource {
 
   /// The first key in which sources.yaml disagrees about this source; nil if the two agree.
   func firstDifference(from source: Source) -> String? {
-    if git != source.git { return "git" }
+    if origin != source.origin { return source.origin.key }
     if paths != source.paths { return "paths" }
     if provides != source.provides { return "provides" }
     if let wanted = source.commit, wanted != commit { return "commit" }
@@ -73,7 +96,7 @@ extension Source {
   /// A source that asks for exactly what is locked.
   init(_ locked: LockedSource) {
     self.init(
-      name: locked.name, git: locked.git, ref: locked.ref, commit: locked.commit, paths: locked.paths,
+      name: locked.name, origin: locked.origin, ref: locked.ref, commit: locked.commit, paths: locked.paths,
       provides: locked.provides, location: locked.location)
   }
 }

@@ -116,7 +116,9 @@ extension Source {
 
   /// The paths of another source of the same name and ref that this one does not have.
   fileprivate func pathsLacking(of other: Source) throws(Rejection) -> [String] {
-    if let key = other.git != git ? "git" : other.commit != nil && other.commit != commit ? "commit" : nil {
+    if let key = other.origin != origin
+      ? other.origin.key : other.commit != nil && other.commit != commit ? "commit" : nil
+    {
       throw Rejection(
         .doubleEntry, "the source \"\(label)\" is named already, with another `\(key)`", at: location,
         category: .usage)
@@ -131,7 +133,7 @@ extension Source {
   }
 
   fileprivate func validate() throws(Rejection) {
-    try Self.check(name, git: git, ref: ref, commit: commit, paths: paths)
+    try Self.check(name, origin: origin, ref: ref, commit: commit, paths: paths)
     if paths.isEmpty {
       throw Rejection(.fieldMissing, "at least one path must be given", category: .usage)
     }
@@ -139,10 +141,14 @@ extension Source {
 
   /// Refuses words that git or a file system would take for something else.
   package static func check(
-    _ name: String, git: String?, ref: String, commit: String?, paths: [String]
+    _ name: String, origin: Origin?, ref: String, commit: String?, paths: [String]
   ) throws(Rejection) {
     var problems = [(name, PinSyntax.problem(name: name)), (ref, PinSyntax.problem(ref: ref))]
-    if let git { problems.append((git, PinSyntax.problem(git: git))) }
+    switch origin {
+    case .git(let address): problems.append((address, PinSyntax.problem(git: address)))
+    case .url(let address): problems.append((address, PinSyntax.problem(url: address)))
+    case nil: break
+    }
     if let commit { problems.append((commit, PinSyntax.problem(commit: commit))) }
     problems += paths.map { ($0, PinSyntax.problem(path: $0)) }
     for case (let value, let problem?) in problems {

@@ -16,18 +16,20 @@ extension SourcesFile {
 extension Source {
   /// A source as a command line names it.
   package init(
-    name: String, git: String, ref: String, commit: String? = nil, paths: [String],
+    name: String, origin: Origin, ref: String, commit: String? = nil, paths: [String],
     provides: [String: String] = [:]
   ) {
     self.init(
-      name: name, git: git, ref: ref, commit: commit, paths: paths, provides: provides,
+      name: name, origin: origin, ref: ref, commit: commit, paths: paths, provides: provides,
       location: SourceLocation(file: "the command line"))
   }
 
   /// The entry as lines of sources.yaml.
   package func lines(indent: String) -> [String] {
     // A name may be all digits, and refs and commits may look like numbers.
-    var lines = ["- name: \(Self.quoted(name))", "  git: \(git)", "  ref: \(Self.quoted(ref))"]
+    var lines = [
+      "- name: \(Self.quoted(name))", "  \(origin.key): \(origin.address)", "  ref: \(Self.quoted(ref))",
+    ]
     if let commit { lines.append("  commit: \(Self.quoted(commit))") }
     lines += ["  paths:"] + paths.map { "    - \(Self.quoted($0))" }
     if !provides.isEmpty { lines.append("  provides:") }

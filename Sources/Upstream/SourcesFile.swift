@@ -29,6 +29,7 @@ package struct SourcesFile: Hashable, Sendable {
           .doubleEntry, "the source \"\(source.label)\" must be named once", at: source.location,
           notes: [.init("it is named here already", at: earlier.location)])
       }
+      try source.refuseAddresses(of: sources)
       sources.append(source)
     }
     for item in try root.items("mirrors") {
@@ -46,13 +47,27 @@ package struct SourcesFile: Hashable, Sendable {
 extension Source {
   fileprivate init(decoding tree: Tree) throws(Rejection) {
     let fields = try FieldDecoder(
-      tree, "a source", keys: ["name", "git", "ref", "commit", "paths", "provides"])
+      tree, "a source", keys: ["name", "git", "url", "ref", "commit", "paths", "provides"])
     name = try fields.string("name", PinSyntax.problem(name:))
-    git = try fields.string("git", PinSyntax.problem(git:))
+    origin = try fields.origin()
     ref = try fields.string("ref", PinSyntax.problem(ref:))
     commit = try fields.optionalString("commit", PinSyntax.problem(commit:))
     paths = try fields.strings("paths", PinSyntax.problem(path:))
     provides = try fields.texts("provides")
     location = fields.location
+  }
+
+  /// Refuses a file that an earlier source downloads as well: nobody could say which of the two is meant.
+  fileprivate func refuseAddresses(of sources: [Source]) throws(Rejection) {
+    for path in paths {
+      guard let address = origin.fileAddress(path),
+        let earlier = sources.first(where: { other in
+          other.paths.contains { other.origin.fileAddress($0) == address }
+        })
+      else { continue }
+      throw Rejection(
+        .doubleEntry, "the file \"\(address)\" must be named by one source", at: location,
+        notes: [.init("it is named here already", at: earlier.location)])
+    }
   }
 }

@@ -100,6 +100,7 @@ private func wholeDigits(_ value: Double) -> String {
 /// The shortest decimal form that reads back as the same number, in Go's `%g`: with an exponent below -4 and from 6 on
 /// (`strconv.FormatFloat(f, 'g', -1, 64)`).
 private func shortest(_ value: Double) -> String {
+  if value == 0 { return value.sign == .minus ? "-0" : "0" }
   var digits: [UInt8] = []
   var exponent = 0
   var point: Int?

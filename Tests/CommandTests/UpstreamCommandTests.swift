@@ -71,6 +71,35 @@ import Testing
     #expect(after.output == "sample@v1  0123456789012345678901234567890123456789  2  in cache\n")
   }
 
+  @Test func `a file to download is locked, built with, and asked for by the lines to paste`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let object = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: served}\n"
+    try sandbox.write(object, to: "served/v2/object.yaml")
+    let address = "file://\(sandbox.path)/served/v2/object.yaml"
+    try sandbox.write("resources:\n- \(address)\n", to: "project/base/kustomization.yaml")
+    let before = try await sandbox.run("build", "base")
+    #expect(before.status == 3)
+    #expect(
+      before.messages.contains("base/kustomization.yaml:2:3: error: the file \"\(address)\" is not locked"))
+    #expect(before.messages.contains("    url: file://\(sandbox.path)/served/v2\n      ref: \"v2\"\n"))
+    let added = try await sandbox.run("upstream", "add", "served", address, "v2")
+    #expect(added.status == 0, "\(added.messages)")
+    #expect(added.messages.contains("locked served@v2: 1 file\n"))
+    #expect(try await sandbox.run("build", "base").output.contains("name: served\n"))
+    #expect(try await sandbox.run("upstream", "verify").status == 0)
+    #expect(try await sandbox.run("upstream", "list").output.contains("served@v2  -"))
+    // What is served may change; what is built does not.
+    try sandbox.write(object.replacing("served", with: "other"), to: "served/v2/object.yaml")
+    #expect(try await sandbox.run("build", "base").output.contains("name: served\n"))
+    try Directory.remove(sandbox.path + "/project/upstream/cache", named: "cache")
+    let changed = try await sandbox.run("build", "base")
+    #expect(changed.status == 4)
+    #expect(changed.messages.contains("is not what the lock pins"))
+    let paths = try await sandbox.run("upstream", "add", "served", address, "v3", "more.yaml")
+    #expect(paths.status == 2)
+    #expect(paths.messages.contains("is a file: it has no commit, and no paths below it"))
+  }
+
   @Test func `add names, locks and fetches`() async throws {
     let sandbox = try await Sandbox.filledSample()
     try sandbox.write("kind: More\n", to: "mirror/more/v2/file.yaml")

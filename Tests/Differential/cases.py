@@ -196,8 +196,9 @@ class Maker:
                 one["value"] = {"name": "added", "image": "nginx"} if one["path"].endswith("-") else \
                     {"x": "y"} if one["path"].endswith("labels") else self.pick([self.word(), 2])
             if op in ("copy", "move"):
-                # What is not there becomes null in kustomize; docs/deviations.md lists it.
-                one["from"] = self.pick(["/metadata/name", "/kind", "/metadata"])
+                # What is not there becomes null in kustomize, and metadata has its own notes in it; docs/deviations.md
+                # lists both.
+                one["from"] = self.pick(["/metadata/name", "/kind"])
             made.append(one)
         return made
 
@@ -233,12 +234,14 @@ class Maker:
                              "fieldPaths": [self.pick(["metadata.annotations.key", "data.key", "spec.template.spec.containers.[name=main].image",
                                                        "spec.template.spec.containers.0.env.[name=A].value", "metadata.labels.app"])]}]}
         if self.some(0.4):
+            # What is made of a number is a text where variables are replaced; docs/deviations.md lists it.
+            made["source"]["fieldPath"] = self.pick(["metadata.name", "data.key"])
             made["targets"][0]["options"] = self.pick([{"create": True}, {"delimiter": "/", "index": 0}, {"delimiter": ":", "index": 1}])
         return made
 
     def layer(self, known, depth):
         k = {}
-        # kustomize writes one label into several places as one value, so that a later layer which sets it in one of them
+        # kustomize writes one label or annotation into several places as one value, so that a later layer which sets it in one of them
         # changes all; docs/deviations.md lists it. Layers have keys of their own.
         keys = [f"{key}-{depth}" for key in ("app", "tier")]
         if self.some(0.5):
@@ -253,7 +256,8 @@ class Maker:
         if self.some(0.15):
             k["commonLabels"] = self.labels(keys[1:])
         if self.some(0.2):
-            k["commonAnnotations"] = {self.pick(KEYS): self.word()}
+            # For the same reason a variable in one of the places is replaced in all.
+            k["commonAnnotations"] = {f"note-{depth}": self.word().replace("$(VAR)", "VAR")}
         if self.some(0.3):
             k["images"] = [{"name": self.pick(["nginx", "ghcr.io/acme/web", "acme.io:5000/api", "busybox"]),
                             **self.pick([{"newTag": self.pick(["2.0", "1", "1e3", "true"])}, {"newName": "mirror.io/x"}, {"digest": "sha256:" + "1b" * 32}])}]

@@ -27,7 +27,7 @@ import Upstream
 
   @Test func `releases, Argo and Kubernetes are known by name`() throws {
     let pipelines = try #require(KnownSources.source("kubeflow-pipelines", "2.99.0"))
-    #expect(pipelines.git == "https://github.com/kubeflow/pipelines")
+    #expect(pipelines.origin == .git("https://github.com/kubeflow/pipelines"))
     #expect(pipelines.paths == ["LICENSE", "manifests/kustomize"])
     #expect(pipelines.commit == nil)
     let locked = try #require(KnownSources.source("argo-workflows", "v3.6.7"))

@@ -8,6 +8,8 @@ struct PatchedTree {
   private var arena = Arena()
   private let root: Node
   private let patch: Node
+  /// What the patch lost.
+  private(set) var warnings: [Diagnostic] = []
 
   init(_ object: String, _ patch: String) throws {
     root = try #require(try arena.read(Array(object.utf8), file: "object.yaml").first)
@@ -16,7 +18,9 @@ struct PatchedTree {
 
   mutating func merged(_ schema: MergeSchema?) throws -> String {
     let cause = Cause(.patch, at: arena.position(patch))
-    guard try StrategicMerge.apply(patch, to: root, schema: schema, in: &arena, by: cause) else {
+    let isKept = try StrategicMerge.apply(
+      patch, to: root, schema: schema, in: &arena, by: cause, noting: &warnings)
+    guard isKept else {
       return "gone"
     }
     return try text()
@@ -43,6 +47,56 @@ struct PatchedTree {
   func `merges mappings and replaces all else`(_ object: String, _ patch: String, _ result: String) throws {
     var tree = try PatchedTree(object, patch)
     #expect(try tree.merged(nil) == result)
+  }
+
+  /// kustomize says nothing of it: a forgotten name takes all containers away.
+  @Test(arguments: [
+    ("containers: [{name: a}]", "containers: [{image: b}]", "it has no `name`, by which the list is merged"),
+    (
+      "containers: [{name: a}]", "containers: [{name: a, image: b}, {image: c}]", "it has no `name`, by which"
+    ),
+    (
+      "containers: [{name: a}]", "containers: [{name: a, image: b}, {name: a, image: c}]",
+      "another of the patch has the same `name`"
+    ),
+    (
+      "containers: [{name: a, ports: [{containerPort: 53, protocol: TCP}]}]",
+      "containers: [{name: a, ports: [{containerPort: 53, hostPort: 53}]}]",
+      "it has no `protocol`, but that of the object has"
+    ),
+    (
+      "containers: [{name: a, ports: [{containerPort: 53}]}]",
+      "containers: [{name: a, ports: [{containerPort: 53, protocol: TCP, hostPort: 53}]}]",
+      "that of the object has no `protocol`"
+    ),
+    ("containers: [{image: a}]", "containers: [{name: b}]", "that of the object has no `name`"),
+    (
+      "containers: [{name: a, env: [{name: b}]}]", "containers: [{name: a, env: [{value: c}]}]",
+      "it has no `name`"
+    ),
+  ])
+  func `says which elements of a patch are lost`(_ object: String, _ patch: String, _ reason: String) throws {
+    var tree = try PatchedTree("{spec: {\(object)}}", "{spec: {\(patch)}}")
+    _ = try tree.merged(MergeSchema(of: GroupVersionKind(version: "v1", kind: "Pod")))
+    #expect(tree.warnings.map(\.id) == [.patchElementLost])
+    #expect(tree.warnings.first?.message.contains("is lost: \(reason)") == true)
+    #expect(tree.warnings.first?.location?.file == "patch.yaml")
+  }
+
+  @Test(arguments: [
+    ("[{name: a}, {name: b}]", "[{name: a, $patch: delete}]"),
+    ("[{name: a}]", "[{$patch: replace}, {name: z}]"),
+    ("[{name: a}]", "[{name: a, image: b}, {name: c}]"), ("[]", "[{name: a}]"),
+    ("[{name: a, ports: [{containerPort: 1}]}]", "[{name: a, ports: [{containerPort: 1, name: b}]}]"),
+    (
+      "[{name: a, ports: [{containerPort: 1, protocol: TCP}]}]",
+      "[{name: a, ports: [{containerPort: 2}, {containerPort: 1, protocol: UDP}]}]"
+    ),
+  ])
+  func `says nothing where nothing is lost`(_ object: String, _ patch: String) throws {
+    var tree = try PatchedTree("{spec: {containers: \(object)}}", "{spec: {containers: \(patch)}}")
+    _ = try tree.merged(MergeSchema(of: GroupVersionKind(version: "v1", kind: "Pod")))
+    #expect(tree.warnings.isEmpty)
   }
 
   @Test(arguments: [

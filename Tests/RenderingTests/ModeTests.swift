@@ -20,7 +20,7 @@ struct ModeTests {
 
   /// Every mode has its case.
   @Test func everyModeHasItsCase() {
-    #expect(Self.names.count == 56)
+    #expect(Self.names.count == 58)
   }
 
   @Test(arguments: names)

@@ -5,7 +5,7 @@ import Upstream
 
 @Suite(.temporaryFolder) struct AddingTests {
   private let source = Source(
-    name: "new", git: "https://example.com/a/b", ref: "1.10", paths: ["LICENSE", "a \"b\": c"])
+    name: "new", origin: .git("https://example.com/a/b"), ref: "1.10", paths: ["LICENSE", "a \"b\": c"])
   private let entry = """
     - name: "new"
       git: https://example.com/a/b
@@ -93,7 +93,7 @@ import Upstream
     try await complaint("double-entry", .usage) {
       try SourcesFile.adding(source, to: Array("sources:\n\(indented("  "))".utf8), file: "s")
     }
-    let odd = Source(name: "new", git: "--upload-pack=x", ref: "1", paths: ["a"])
+    let odd = Source(name: "new", origin: .git("--upload-pack=x"), ref: "1", paths: ["a"])
     try await complaint("value-refused", .usage) {
       try SourcesFile.adding(odd, to: Array("sources: []\n".utf8), file: "s")
     }
@@ -104,7 +104,7 @@ import Upstream
     let commit = try await sample.makeRepository(tagging: "v2")
     let options = FillOptions(mirror: sample.mirror, environmentMirror: nil)
     let second = Source(
-      name: "sample", git: "file://\(sample.repository)", ref: "v2", paths: ["manifests/sub"])
+      name: "sample", origin: .git("file://\(sample.repository)"), ref: "v2", paths: ["manifests/sub"])
     let done = try await Synchronisation.adding([second], to: sample.project, options: options)
     #expect(done.locked.map(\.label) == ["sample@v2"])
     #expect(done.locked.map(\.commit) == [commit])
@@ -114,7 +114,8 @@ import Upstream
   @Test func whatCannotBeLockedIsNotAdded() async throws {
     let (sample, _, _) = try await Sample.filled()
     let before = try RegularFile.read(sample.project.sourcesPath, named: "sources")
-    let absent = Source(name: "absent", git: "file://\(sample.folder)/absent", ref: "v1", paths: ["a"])
+    let absent = Source(
+      name: "absent", origin: .git("file://\(sample.folder)/absent"), ref: "v1", paths: ["a"])
     try await complaint("source-unreachable", .input) {
       try await Synchronisation.adding([absent], to: sample.project, options: sample.fromGit)
     }

@@ -61,7 +61,7 @@ import Upstream
       commit: try #require(pins.sources.sources.first?.commit),
       mirrors: ["../absent", "../poor", "../mirror"])
     let again = try Pins(of: sample.project)
-    try await Filling(again, options: FillOptions(environmentMirror: nil, usesGit: false)).ensureFilled(
+    try await Filling(again, options: FillOptions(environmentMirror: nil, fetches: false)).ensureFilled(
       source)
     #expect(again.verify().isEmpty)
   }
@@ -70,7 +70,7 @@ import Upstream
     let (sample, pins, source) = try await Sample.locked()
     try sample.write("bad", to: sample.folder + "/bad/sample/v1/LICENSE")
     var options = FillOptions(
-      mirror: sample.mirror, environmentMirror: sample.folder + "/bad", usesGit: false)
+      mirror: sample.mirror, environmentMirror: sample.folder + "/bad", fetches: false)
     try await Filling(pins, options: options).ensureFilled(source)
     try Directory.remove(sample.project.cache, named: "")
     options.mirror = nil

@@ -107,19 +107,78 @@ import Upstream
     #expect(found.notes.first?.message.contains("`paths`") == true)
   }
 
-  @Test func aFileToDownloadIsNoRepositoryThatLacksARef() async throws {
-    let raw =
-      "https://raw.githubusercontent.com/cert-manager/cert-manager/v1.16.0/deploy/crds/crd-issuers.yaml"
-    let found = try await complaint("remote-not-locked", .input) { try pins().resolve(remoteURL: raw) }
+  @Test func aFileThatIsNotLockedIsAnErrorWithTheLinesToAdd() async throws {
+    func lines(_ entry: String) async throws -> [String] {
+      try await complaint("remote-not-locked", .input) { try pins().resolve(remoteURL: entry) }.notes.last?
+        .lines ?? []
+    }
     #expect(
-      found.notes.map(\.message) == [
-        "download it, read it, and list the file: curl -fsSLo crd-issuers.yaml '\(raw)'",
-        "or lock the repository: list `https://github.com/cert-manager/cert-manager/deploy/crds?ref=v1.16.0`, "
-          + "then run `kfp-manifests upstream sync`",
+      try await lines(
+        "https://github.com/cert-manager/cert-manager/releases/download/v1.16.1/cert-manager.yaml") == [
+          "  - name: \"cert-manager\"",
+          "    url: https://github.com/cert-manager/cert-manager/releases/download/v1.16.1",
+          "    ref: \"v1.16.1\"",
+          "    paths:", "      - \"cert-manager.yaml\"",
+        ])
+    #expect(try await lines("https://example.com/releases/2.3.4/install.yaml")[2] == "    ref: \"2.3.4\"")
+    #expect(
+      try await lines("https://example.com/install.prod.yaml").prefix(3) == [
+        "  - name: \"install.prod\"", "    url: https://example.com", "    ref: \"unversioned\"",
       ])
-    let release = "https://example.com/releases/v1/install.yaml"
-    let other = try await complaint("remote-not-locked", .input) { try pins().resolve(remoteURL: release) }
-    #expect(other.notes.count == 1)
+    // What GitHub serves of a repository is locked by commit.
+    for address in [
+      "raw.githubusercontent.com/c/d", "raw.githubusercontent.com/c/d/refs/tags", "github.com/c/d/raw",
+    ] {
+      #expect(
+        try await lines("https://\(address)/v1.16.0/deploy/crds/crd.yaml") == [
+          "  - name: \"d\"", "    git: https://github.com/c/d", "    ref: \"v1.16.0\"", "    paths:",
+          "      - \"deploy/crds/crd.yaml\"",
+        ])
+    }
+  }
+
+  @Test(arguments: [
+    "http://example.com/a.yaml", "https://example.com/a.yaml?token=b", "https://u:p@example.com/a.yaml",
+  ])
+  func aFileThatCannotBeLockedIsToBeDownloaded(entry: String) async throws {
+    let found = try await complaint("remote-not-locked", .input) { try pins().resolve(remoteURL: entry) }
+    #expect(found.notes.map(\.message).first?.contains("download it, and list \"a.yaml\"") == true)
+  }
+
+  @Test func aFileOfALockedRepositoryIsFound() async throws {
+    let root = "https://raw.githubusercontent.com/argoproj/argo-workflows"
+    for ref in ["v3.6.7", "refs/tags/v3.6.7", commit] {
+      let place = try pins().resolve(remoteURL: "\(root)/\(ref)/manifests/cluster-install/a.yaml")
+      #expect(place.source.label == "argo-workflows@v3.6.7")
+      #expect(place.path == "manifests/cluster-install/a.yaml")
+    }
+    let other = try await complaint("remote-not-locked", .input) {
+      try pins().resolve(remoteURL: "\(root)/v3.6.7/manifests/quick-start.yaml")
+    }
+    #expect(other.notes.first?.message.contains("to its `paths`") == true)
+  }
+
+  @Test func aLockedFileIsFoundByItsAddress() throws {
+    func entries(_ rest: String) -> String {
+      "sources:\n- {name: a, url: https://Example.com/v1, ref: v1, paths: [b/c.yaml, plain]\(rest)}\n"
+    }
+    let digest = String(repeating: "0", count: 64)
+    let lock = try Lock(
+      parsing: Array("formatVersion: 1\n\(entries(", files: 2, sha256: '\(digest)'"))".utf8),
+      file: "lock.yaml")
+    let pins = try Pins(
+      of: ProjectFolder(
+        root: "/p",
+        files: MemoryTree(texts: [
+          "/p/upstream/sources.yaml": entries(""), "/p/upstream/lock.yaml": lock.text,
+        ])))
+    #expect(try pins.resolve(remoteURL: "https://example.com/v1/b/c.yaml").path == "b/c.yaml")
+    #expect(try pins.resolve(remoteURL: "HTTPS://EXAMPLE.COM/v1/plain").path == "plain")
+    for entry in [
+      "https://example.com/V1/b/c.yaml", "https://example.com/v1/b/d.yaml", "https://example.org/v1/b/c.yaml",
+    ] {
+      #expect(throws: Rejection.self) { try pins.resolve(remoteURL: entry) }
+    }
   }
 
   @Test func withoutARefTheLockedOnesAreNamed() async throws {

@@ -27,7 +27,7 @@ import Upstream
     let sample = try Sample()
     let own = ProjectFolder(root: Place.project)
     try sample.replace(sample.project.sourcesPath, RegularFile.read(own.sourcesPath, named: "sources"))
-    let options = FillOptions(mirror: Place.mirror, environmentMirror: nil, usesGit: false)
+    let options = FillOptions(mirror: Place.mirror, environmentMirror: nil, fetches: false)
     let done = try await Synchronisation(of: sample.project, options: options)
     #expect(done.pins.verify().isEmpty)
     #expect(Array(done.pins.lock.text.utf8) == (try RegularFile.read(own.lockPath, named: "lock")))

@@ -32,7 +32,7 @@ struct Sample: Sendable {
   var repository: String { folder + "/repository" }
   var cached: String { project.cache + "/sample/v1" }
   /// Takes what it needs from the mirror of the sample, and never from git.
-  var fromMirror: FillOptions { FillOptions(mirror: mirror, environmentMirror: nil, usesGit: false) }
+  var fromMirror: FillOptions { FillOptions(mirror: mirror, environmentMirror: nil, fetches: false) }
   /// Takes what it needs from git alone.
   let fromGit = FillOptions(environmentMirror: nil)
 

@@ -22,7 +22,7 @@ import Upstream
   @Test func reads() throws {
     let file = try parse(valid)
     let source = try #require(file.source("sample", "v1"))
-    #expect(source.git == "https://example.com/a/b")
+    #expect(source.origin == .git("https://example.com/a/b"))
     #expect(source.commit == "0123456789abcdef0123456789abcdef01234567")
     #expect(source.paths == ["LICENSE", "manifests/base"])
     #expect(source.provides == ["kubernetes": "1.34"])
@@ -82,7 +82,7 @@ import Upstream
   func accepts(git: String) throws {
     let text = valid.replacingCharacters(
       in: try #require(valid.firstRange(of: "https://example.com/a/b")), with: git)
-    #expect(try parse(text).sources.first?.git == git)
+    #expect(try parse(text).sources.first?.origin == .git(git))
   }
 }
 

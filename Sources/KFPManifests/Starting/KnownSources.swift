@@ -57,18 +57,18 @@ package enum KnownSources {
   package static func source(_ name: String, _ ref: String) -> Source? {
     if let locked = lock?.source(name, ref) {
       return Source(
-        name: name, git: locked.git, ref: ref, commit: locked.commit, paths: locked.paths,
+        name: name, origin: locked.origin, ref: ref, commit: locked.commit, paths: locked.paths,
         provides: locked.provides)
     }
     guard let repository = repositories.first(where: { $0.name == name }) else { return nil }
     let provided = repository.provides.flatMap { known in known.version(ref).map { [known.key: $0] } }
     return Source(
-      name: name, git: repository.git, ref: ref, paths: repository.paths, provides: provided ?? [:])
+      name: name, origin: .git(repository.git), ref: ref, paths: repository.paths, provides: provided ?? [:])
   }
 
   /// A source that a kustomization asks for, with all that is known of it: its name here, its commit and its licence.
   static func completed(_ source: Source) -> Source {
-    guard let repository = repositories.first(where: { $0.git == source.git }) else { return source }
+    guard let repository = repositories.first(where: { .git($0.git) == source.origin }) else { return source }
     if let locked = lock?.source(repository.name, source.ref) {
       return self.source(locked.name, locked.ref) ?? source
     }

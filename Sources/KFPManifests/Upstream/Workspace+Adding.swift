@@ -7,8 +7,8 @@ import Upstream
 package struct WantedSource: Sendable {
   /// What the source is called here.
   package var name: String
-  /// The address of its repository.
-  package var git: String?
+  /// The address of its repository, or of one file.
+  package var address: String?
   /// A tag, branch or commit.
   package var ref: String
   /// The commit that the ref must stand for; needed to lock from a mirror.
@@ -16,24 +16,33 @@ package struct WantedSource: Sendable {
   /// The folders and files to load.
   package var paths: [String]
 
-  package init(name: String, git: String?, ref: String, commit: String?, paths: [String]) {
-    (self.name, self.git, self.ref, self.commit, self.paths) = (name, git, ref, commit, paths)
+  package init(name: String, address: String?, ref: String, commit: String?, paths: [String]) {
+    (self.name, self.address, self.ref, self.commit, self.paths) = (name, address, ref, commit, paths)
   }
 
   /// The source, with what was left out.
   fileprivate func completed(_ sources: [Source]) throws(Rejection) -> Source {
-    try Source.check(name, git: git, ref: ref, commit: commit, paths: paths)
+    if let address, let file = RemoteURL.file(at: address) {
+      guard commit == nil, paths.isEmpty else {
+        throw Rejection(
+          .valueRefused, "\"\(address)\" is a file: it has no commit, and no paths below it", category: .usage
+        )
+      }
+      return Source(name: name, origin: .url(file.folder), ref: ref, paths: [file.name])
+    }
+    let wanted = address.map(Source.Origin.git)
+    try Source.check(name, origin: wanted, ref: ref, commit: commit, paths: paths)
     let known = KnownSources.source(name, ref)
     let present = sources.first { $0.name == name && $0.ref == ref } ?? sources.last { $0.name == name }
-    guard let git = git ?? present?.git ?? known?.git else {
+    guard let origin = wanted ?? present?.origin ?? known?.origin else {
       throw Rejection(
         .fieldMissing, "nothing is known of \"\(name)\": expected the address of its repository",
         category: .usage,
         notes: [.init("write `kfp-manifests upstream add \(name) https://HOST/ORG/REPO \(ref) PATH…`")])
     }
     var source = Source(
-      name: name, git: git, ref: ref, commit: commit ?? present?.commitIf(ref), paths: paths)
-    if let known, known.git == git {
+      name: name, origin: origin, ref: ref, commit: commit ?? present?.commitIf(ref), paths: paths)
+    if let known, known.origin == origin {
       source.commit = source.commit ?? known.commit
       source.provides = known.provides
       if paths.isEmpty { source.paths = known.paths }
@@ -111,7 +120,9 @@ extension Pins {
 extension [Source] {
   /// Adds a source, or the paths that one of the same name and ref lacks.
   fileprivate mutating func merge(_ source: Source) {
-    guard let index = firstIndex(where: { $0.label == source.label }) else { return append(source) }
+    guard let index = firstIndex(where: { $0.label == source.label && $0.origin == source.origin }) else {
+      return append(source)
+    }
     for path in source.paths where !self[index].paths.contains(where: { Path.isInside(path, of: $0) }) {
       // A folder replaces what lies below it.
       self[index].paths.removeAll { Path.isInside($0, of: path) }

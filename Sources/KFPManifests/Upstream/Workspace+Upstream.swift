@@ -16,7 +16,9 @@ package struct UpstreamChanges: Sendable {
 
   init(_ done: Synchronisation) {
     added = done.locked
-    let locked = done.locked.map { "locked \($0.label) at \($0.commit): \($0.files) files" }
+    let locked = done.locked.map {
+      "locked \($0.label)\($0.commit.map { " at \($0)" } ?? ""): \($0.files) file\($0.files == 1 ? "" : "s")"
+    }
     let filled = done.filled.map { "fetched \($0.label): \($0.files) file\($0.files == 1 ? "" : "s")" }
     let all = locked + filled
     sentences = all.isEmpty ? ["nothing to do: the cache holds what is locked"] : all
@@ -51,7 +53,7 @@ extension Workspace {
         return [source.label, "-", "-", "not locked"]
       }
       let state = pins.isFilled(locked) ? "in cache" : "not in cache"
-      return [locked.label, locked.commit, "\(locked.files)", state]
+      return [locked.label, locked.commit ?? "-", "\(locked.files)", state]
     }
   }
 
@@ -60,7 +62,7 @@ extension Workspace {
     let pins = try Pins(of: try project().folder)
     let sources = pins.sources.sources.map { source -> JSONText in
       let locked = pins.lock.source(source.name, source.ref)
-      let commit: JSONText = locked.map { .string($0.commit) } ?? .null
+      let commit: JSONText = locked?.commit.map { .string($0) } ?? .null
       let files: JSONText = locked.map { .number($0.files) } ?? .null
       let isInCache = locked.map { pins.isFilled($0) } ?? false
       return JSONText.object([

@@ -3,7 +3,7 @@ extension Build {
   mutating func configure(_ accumulation: inout Accumulation, _ layer: Layer) throws(Rejection) {
     var own: TransformerConfiguration?
     for entry in layer.kustomization.configurations {
-      let file = try layer.folder.read(entry, in: arena)
+      let file = try read(entry, from: layer.folder)
       for root in try arena.read(file.bytes, file: file.name) {
         try own.merge(try TransformerConfiguration(root, in: arena), at: arena.location(entry.node))
       }

@@ -38,7 +38,7 @@ extension Build {
       if layer.kustomization.choosesOpenAPIVersion { schemas.decide(nil) }
       return
     }
-    let file = try layer.folder.read(entry, in: arena)
+    let file = try read(entry, from: layer.folder)
     guard let root = try arena.read(file.bytes, file: file.name).first,
       let definitions = arena[root, "definitions"]
     else {

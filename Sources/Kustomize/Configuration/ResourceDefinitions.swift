@@ -2,7 +2,7 @@ extension Build {
   /// The fields that a file of `crds` names by its `x-kubernetes-…` extensions.
   mutating func definitions(in entry: Entry, of folder: Folder) throws(Rejection) -> TransformerConfiguration
   {
-    let file = try folder.read(entry, in: arena)
+    let file = try read(entry, from: folder)
     guard let root = try arena.read(file.bytes, file: file.name).first else { return .empty }
     let stray =
       arena.kind(root) == .mapping

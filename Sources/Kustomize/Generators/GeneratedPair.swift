@@ -16,7 +16,7 @@ extension Build {
   {
     var pairs: [GeneratedPair] = []
     for entry in arguments.envs {
-      let file = try folder.read(entry, in: arena)
+      let file = try read(entry, from: folder)
       pairs += try envPairs(
         SourceFile(name: file.name, bytes: file.bytes, isSecret: arguments.makesSecret), entry)
     }
@@ -48,6 +48,13 @@ extension Build {
       let key = String(decoding: line[..<(equals ?? line.endIndex)], as: UTF8.self)
       let value = equals.map { Array(line[($0 + 1)...]) } ?? []
       let position = Position(file: file, line: index + 1, column: column)
+      if value.count > 1, let quote = value.first, quote == value.last, quote == 0x22 || quote == 0x27 {
+        warnings.append(
+          Diagnostic(
+            .envValueQuoted,
+            "the quotes around the value of \(key) are part of it; expected the value as it is",
+            at: arena.location(position), severity: .warning))
+      }
       pairs.append(GeneratedPair(key: key, value: value, position: position, keyPosition: position))
     }
     return pairs
@@ -81,7 +88,7 @@ extension Build {
         .generatorFileInvalid, "the file \"\(entry.text)\" expects the form path or key=path",
         at: arena.location(entry.node))
     }
-    let file = try folder.read(Entry(parts[parts.count - 1], at: entry.node), in: arena)
+    let file = try read(Entry(parts[parts.count - 1], at: entry.node), from: folder)
     let key = parts.count == 2 ? parts[0] : Path.lastComponent(of: parts[0])
     let number = arena.add(SourceFile(name: file.name, bytes: file.bytes, isSecret: arguments.makesSecret))
     return GeneratedPair(

@@ -69,6 +69,12 @@ struct Origin: Hashable, Sendable {
     }
   }
 
+  /// The origin of a file that an address names, in kustomize's words: it takes the address for that of a repository.
+  init(remoteFile entry: String) {
+    self.init(remote: entry)
+    if path.isEmpty { path = "notCloned" }
+  }
+
   init() {}
 }
 

@@ -96,9 +96,9 @@ package struct Folder: Sendable {
   }
 }
 
-/// Finds the folders that remote URLs in kustomizations mean; nothing is fetched.
+/// Finds the folders and files that remote URLs in kustomizations mean; nothing is fetched.
 package protocol RemoteBases: Sendable {
-  /// The locked folder that an entry of `resources` means; nil if the entry is no URL.
+  /// The locked folder that an entry means, or the locked file, as if it were a folder; nil if the entry is no URL.
   func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder?
 }
 

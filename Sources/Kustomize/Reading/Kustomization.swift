@@ -40,6 +40,16 @@ struct Kustomization: Sendable {
 }
 
 extension Kustomization {
+  /// The files that it reads besides objects, as far as it names them itself.
+  var files: [Entry] {
+    let generators = configMapGenerators + secretGenerators
+    return (patches + patchesJSON6902).compactMap(\.path) + patchesStrategicMerge + configurations + crds
+      + [openAPI].compactMap(\.self) + generators.flatMap(\.envs)
+      + generators.flatMap(\.files).map { file in
+        Entry(file.text.split(separator: "=").last.map(String.init) ?? "", at: file.node)
+      }
+  }
+
   /// Whether it does what may give objects other names one by one.
   var mayRename: Bool {
     !patches.isEmpty || !patchesStrategicMerge.isEmpty || !patchesJSON6902.isEmpty || !replacements.isEmpty

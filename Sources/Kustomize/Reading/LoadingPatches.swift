@@ -7,7 +7,7 @@ extension Build {
     let isInline =
       isInline || entry.text.contains("\n") || entry.text.contains(": ") || entry.text.hasPrefix("{")
     let documents =
-      isInline ? try arena.read(embeddedIn: entry.node) : try read(entry, from: folder)
+      isInline ? try arena.read(embeddedIn: entry.node) : try self.documents(entry, from: folder)
     for document in documents { patch.merges.append(try merge(document, copyingMetadata: true)) }
     return patch
   }
@@ -34,7 +34,7 @@ extension Build {
       documents = try arena.read(embeddedIn: inline.node, trimmed: true)
       try refuseLooseJSON(documents, in: inline)
     } else if let path = entry.path {
-      documents = try read(path, from: folder)
+      documents = try self.documents(path, from: folder)
     }
     guard !documents.isEmpty else {
       throw Rejection(.patchInvalid, "the patch is empty", at: arena.location(entry.node))
@@ -84,8 +84,8 @@ extension Build {
     return patch
   }
 
-  private mutating func read(_ entry: Entry, from folder: Folder) throws(Rejection) -> [Node] {
-    let file = try folder.read(entry, in: arena)
+  private mutating func documents(_ entry: Entry, from folder: Folder) throws(Rejection) -> [Node] {
+    let file = try read(entry, from: folder)
     return try arena.read(file.bytes, file: file.name)
   }
 

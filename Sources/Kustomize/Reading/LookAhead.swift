@@ -11,7 +11,7 @@ extension Folder {
     package let folder: Folder
   }
 
-  /// The entries of the folder's kustomization that may lead to other folders.
+  /// The entries of the folder's kustomization that may lead to other folders, or to files elsewhere.
   ///
   /// Nothing is built. Empty where the kustomization cannot be read, which the build says better.
   package var leads: [Lead] {
@@ -22,6 +22,7 @@ extension Folder {
     let entries =
       kustomization.resources + kustomization.components + kustomization.generators
       + kustomization.transformers + kustomization.validators
+      + kustomization.files.filter { $0.text.contains("://") }
     return entries.map { entry in
       var folder = self
       folder.path = Path.join(path, entry.text)

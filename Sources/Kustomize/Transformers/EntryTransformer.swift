@@ -26,7 +26,14 @@ struct EntryTransformer: Transformer {
       for spec in specs.selecting(resource.id.gvk) {
         let found = try arena.fields(
           at: spec.path, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
-        for field in found where arena.kind(field.node) == .mapping {
+        for field in found where !arena.isNull(field.node) {
+          guard arena.kind(field.node) == .mapping else {
+            throw Rejection(
+              .fieldNotCollection,
+              "`\(spec.path.joined(separator: "."))` expects a mapping, found \(arena.described(field.node))",
+              at: arena.location(field.node),
+              notes: [.init("entries are to be set in it", at: arena.location(first.position))])
+          }
           let present = KeyIndex(field.node, in: arena)
           for entry in entries {
             let key = arena.symbols.intern(entry.key)

@@ -40,10 +40,10 @@ struct PatchTransformer: Transformer {
         }
         for merge in patch.merges {
           let selected = selected(by: patch, run, arena, &warnings)
-          try apply(merge, of: patch, to: selected, &run, &arena)
+          try apply(merge, of: patch, to: selected, &run, &arena, &warnings)
         }
       } else {
-        for merge in patch.merges { try applyToNamesake(merge, of: patch, &run, &arena) }
+        for merge in patch.merges { try applyToNamesake(merge, of: patch, &run, &arena, &warnings) }
       }
     }
   }
@@ -82,7 +82,8 @@ struct PatchTransformer: Transformer {
   }
 
   private func applyToNamesake(
-    _ merge: Resource, of patch: LoadedPatch, _ run: inout Run, _ arena: inout Arena
+    _ merge: Resource, of patch: LoadedPatch, _ run: inout Run, _ arena: inout Arena,
+    _ warnings: inout [Diagnostic]
   ) throws(Rejection) {
     let matches = run.names.candidates(merge.id.name).filter {
       !run.removed.contains($0) && run.resources[$0].wasEver(merge.id)
@@ -91,11 +92,12 @@ struct PatchTransformer: Transformer {
       throw matches.isEmpty
         ? missing(merge, among: run.kept, arena) : ambiguous(merge, matches.map { run.resources[$0] }, arena)
     }
-    try apply(merge, of: patch, to: matches, &run, &arena)
+    try apply(merge, of: patch, to: matches, &run, &arena, &warnings)
   }
 
   private func apply(
-    _ merge: Resource, of patch: LoadedPatch, to indices: [Int], _ run: inout Run, _ arena: inout Arena
+    _ merge: Resource, of patch: LoadedPatch, to indices: [Int], _ run: inout Run, _ arena: inout Arena,
+    _ warnings: inout [Diagnostic]
   ) throws(Rejection) {
     let cause = Cause(.patch, at: arena.position(merge.node))
     for index in indices {
@@ -103,8 +105,9 @@ struct PatchTransformer: Transformer {
       try refuseExcess(on: object, patch, &run, arena)
       let identity = Identity(of: object, in: arena)
       let isKept = try StrategicMerge.apply(
-        merge.node, to: object, schema: schemas.schema(of: run.resources[index].id.gvk), in: &arena, by: cause
-      )
+        merge.node, to: object, schema: schemas.schema(of: run.resources[index].id.gvk), in: &arena,
+        by: cause,
+        noting: &warnings)
       // Kustomize drops what a patch has emptied.
       guard isKept, arena.count(object) > 0 else {
         arena.noteRemoval(of: object, by: cause)
@@ -142,6 +145,7 @@ struct PatchTransformer: Transformer {
       try refuseExcess(on: object, patch, &run, arena)
       if patch.remembersNames { run.resources[index].storePreviousID() }
       let annotations = run.resources[index].hasNotes ? arena.makeAnnotations(of: object) : nil
+      if let problem = arena.unwritableNumber(in: object) { throw problem }
       arena.carryThroughJSON(object)
       try jsonPatch.apply(to: object, in: &arena)
       arena.roundIntegers(below: object)

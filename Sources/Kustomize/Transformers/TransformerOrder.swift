@@ -122,7 +122,7 @@ extension Build {
           .replacementInvalid, "a replacement expects either `path` or `source` with `targets`",
           at: arena.location(node))
       }
-      let file = try layer.folder.read(path, in: arena)
+      let file = try read(path, from: layer.folder)
       for root in try arena.read(file.bytes, file: file.name) {
         let inFile = arena.kind(root) == .sequence ? arena.elements(of: root) : [root]
         for node in inFile { replacements.append(try Replacement(node, in: arena, isStrict: false)) }

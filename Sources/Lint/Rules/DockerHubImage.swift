@@ -5,7 +5,8 @@ struct DockerHubImage: Rule {
     Docker Hub limits how often an address may pull, and all nodes behind one NAT gateway share theirs; \
     nodes without a way to the internet do not reach it at all. A name without registry means Docker Hub.
     """
-  static let remedy = "Mirror the image into a registry of yours. In an overlay: `images.mirror`."
+  static let remedy =
+    "Mirror the image into a registry of yours. In an overlay: `images.mirror`, or its pin in `images.pins`."
   static let covers: [any Rule.Type] = [ImageUnowned.self]
   static let parameters = [
     RuleParameter(

@@ -45,10 +45,18 @@ extension StrategicMerge {
         at: arena.location(place))
     }
     let used = usedKeys(keys, of: additions + existing)
+    let wanted = additions.filter(isToStay).map { (node: $0, identity: identity(of: $0, by: used)) }
+    let known = Set(existing.map { identity(of: $0, by: used) })
     let merged =
       used.count == 1
       ? try merge(additions, existing, byKey: used[0], isOnly: keys.count == 1, schema)
       : try merge(additions, existing, byKeys: used, schema)
+    for (index, addition) in wanted.enumerated() where !merged.contains(addition.node) {
+      let isDouble = wanted[..<index].contains { $0.identity == addition.identity }
+      // What met its counterpart lives on in it.
+      if known.contains(addition.identity), !isDouble, !addition.identity.allSatisfy(\.isEmpty) { continue }
+      noteLoss(of: addition.node, addition.identity, isDouble, from: base, by: used, among: existing)
+    }
     for node in merged { arena.append(node, to: base) }
     // What the patch leaves out of the list has gone; the log says by which element.
     for node in existing where !merged.contains(node) {
@@ -56,6 +64,38 @@ extension StrategicMerge {
       let directive = additions.first { identity(of: $0, by: used) == own }
       arena.noteRemoval(of: node, from: base, by: directive.map { cause(at: $0) } ?? cause)
     }
+  }
+
+  /// Whether an element of a patch says something that should be found in the list afterwards.
+  private func isToStay(_ addition: Node) -> Bool {
+    arena.kind(addition) == .mapping && arena.count(addition) > 0 && arena.child(addition, "$patch") == nil
+  }
+
+  /// Notes that nothing came of an element of the patch.
+  private mutating func noteLoss(
+    of addition: Node, _ own: [String], _ isDouble: Bool, from list: Node, by keys: [String],
+    among existing: [Node]
+  ) {
+    func missing(_ identity: [String]) -> String {
+      zip(keys, identity).filter(\.1.isEmpty).map { "`\($0.0)`" }.joined(separator: " and ")
+    }
+    let isNameless = own.allSatisfy(\.isEmpty)
+    let rival = isNameless ? nil : existing.first { matches(identity(of: $0, by: keys), own) }
+    let reason =
+      if isNameless {
+        "it has no \(missing(own)), by which the list is merged"
+      } else if isDouble {
+        "another of the patch has the same \(keys.map { "`\($0)`" }.joined(separator: " and "))"
+      } else if own.contains("") {
+        "it has no \(missing(own)), but that of the object has"
+      } else {
+        "that of the object has no \(missing(rival.map { identity(of: $0, by: keys) } ?? []))"
+      }
+    losses.append(
+      Diagnostic(
+        .patchElementLost, "this element of `\(arena.keyText(list))` is lost: \(reason)",
+        at: arena.location(addition), severity: .warning,
+        notes: rival.map { [.init("the object's own stands here", at: arena.location($0))] } ?? []))
   }
 
   /// A key that no element has does not count.

@@ -8,16 +8,24 @@ package import YAML
 package struct StrategicMerge {
   var arena: Arena
   let cause: Cause
+  /// Elements of the patch that nothing came of, which kustomize says nothing of.
+  var losses: [Diagnostic] = []
 
   /// Applies a patch to an object; false if the patch says that the object goes.
+  ///
+  /// - Parameter warnings: Gets what the patch says and the object does not take.
   package static func apply(
-    _ patch: Node, to object: Node, schema: MergeSchema?, in arena: inout Arena, by cause: Cause
+    _ patch: Node, to object: Node, schema: MergeSchema?, in arena: inout Arena, by cause: Cause,
+    noting warnings: inout [Diagnostic]
   ) throws(Rejection) -> Bool {
     // The patch may serve several objects, and its nodes become theirs.
     let patch = arena.copy(patch)
     var merge = StrategicMerge(arena: arena, cause: cause)
     arena = .vacated
-    defer { arena = merge.arena }
+    defer {
+      arena = merge.arena
+      warnings += merge.losses
+    }
     // A directive to replace the whole object changes nothing: kustomize makes the new one, and forgets it.
     return try merge.merge(patch, into: object, schema) != .removed
   }

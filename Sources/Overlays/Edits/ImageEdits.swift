@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Kustomize
 internal import Manifests
 internal import YAML
 
@@ -11,6 +12,30 @@ struct SetImage: Edit {
     let container = try composition.container(of: workload, for: image.position)
     let node = try composition.field(["image"], of: container, named: workload.described, for: image.position)
     composition.setText(node, to: image)
+  }
+}
+
+/// Sets the image of all containers that wait for another.
+struct SetWaitingImages: Edit {
+  /// What the names of these containers begin with.
+  static let prefix = "wait-for-"
+
+  var image: Located<String>
+
+  func apply(to composition: inout Composition) throws(Rejection) {
+    var isFound = false
+    for resource in composition.resources where resource.id.gvk.kind == "Deployment" {
+      for container in ImagePlaces.containers(in: resource.node, of: composition.arena) {
+        guard let name = composition.arena.text(at: container, "name"), name.hasPrefix(Self.prefix),
+          let node = composition.arena.child(container, "image")
+        else { continue }
+        composition.setText(node, to: image)
+        composition.touch(resource.node)
+        isFound = true
+      }
+    }
+    guard !isFound else { return }
+    throw composition.missing("container \(Self.prefix)…", at: image.position, nearest: nil)
   }
 }
 

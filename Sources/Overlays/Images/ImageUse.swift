@@ -89,8 +89,14 @@ extension Component {
         guard let workload = Workload(of: $0, in: release) else { return false }
         return workload.deployment == object.name && workload.container == container
       }
-      // As a sidecar, the proxy stands in the pods of others.
-      guard let component = owner ?? (container == "cloudsqlproxy" ? .cloudSqlProxy : nil) else { return nil }
+      // As a sidecar, the proxy stands in the pods of others; what waits stands in those that it keeps waiting.
+      let guest: Component? =
+        switch container {
+        case "cloudsqlproxy": .cloudSqlProxy
+        case let name? where name.hasPrefix(SetWaitingImages.prefix): .waitFor
+        default: nil
+        }
+      guard let component = owner ?? guest else { return nil }
       self = component
     }
   }

@@ -7,13 +7,15 @@ extension Overlay {
     case metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController
     // Images that no container of a Deployment has: an argument, two environment variables, a ConfigMap's key.
     case argoexec, driver, launcher, cache
+    // The init containers `wait-for-…` of several Deployments, since 2.17.
+    case waitFor
     // Added by other sections of the overlay.
     case inverseProxy, cloudSqlProxy, mysql, objectStore
 
     /// Whether it is an image alone, without a Deployment whose settings could change.
     package var isImageOnly: Bool {
       switch self {
-      case .argoexec, .driver, .launcher, .cache: true
+      case .argoexec, .driver, .launcher, .cache, .waitFor: true
       default: false
       }
     }
@@ -122,6 +124,9 @@ extension Overlay {
     case .inverseProxy: access.isInverseProxy ? nil : "access is not inverseProxy"
     case .cloudSqlProxy: hasProxy ? nil : "the database's connection is not authProxy"
     case .mysql: database.cloudSQL == nil ? nil : "database is not inCluster"
+    case .waitFor:
+      (Release.describing(upstream.version)?.release.waits ?? true)
+        ? nil : "no container of Kubeflow Pipelines \(upstream.version) waits for another"
     case .objectStore:
       hasObjectStore ? nil : "storage is not inCluster, and storage.gcs.apiServer is not stub"
     default: nil

@@ -20,6 +20,8 @@ struct Release: Sendable {
   var keyFormat: String
   /// Whether upstream has a NetworkPolicy that lets nobody from outside of the namespace in.
   var closesNamespace = false
+  /// Whether pods have init containers `wait-for-…`, which wait until what they need answers.
+  var waits = false
   /// Environment variables of the API server whose values name a Service in the namespace kubeflow.
   var serviceHosts: [String] = []
 

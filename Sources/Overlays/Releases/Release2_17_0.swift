@@ -1,9 +1,10 @@
 extension Release {
-  /// 2.17.0: Argo 4, one address of the database, and replacements in upstream's environments instead of variables.
+  /// 2.17.0: Argo 4, one address of the database, containers that wait for what they need, and replacements in upstream's environments instead of variables.
   static let v2_17_0: Release = {
     var release = v2_16_1
     release.version = "2.17.0"
     release.remoteBase = "https://github.com/argoproj/argo-workflows?ref=v4.0.5"
+    release.waits = true
     release.databaseAddresses = [(host: "mysqlHost", port: "mysqlPort")]
     release.handedOn = [
       HandedOn(

@@ -13,6 +13,7 @@ extension Overlay.Images {
         switch pin.key.value {
         case .driver: return Self.apiServer("V2_DRIVER_IMAGE", image)
         case .launcher: return Self.apiServer("V2_LAUNCHER_IMAGE", image)
+        case .waitFor: return SetWaitingImages(image: image)
         case .cache: return SetConfigMapKey("pipeline-install-config", "cacheImage", to: image)
         case .argoexec:
           return SetArgument(

@@ -79,8 +79,14 @@ struct ApplyPatch: Edit {
       composition.dropIdentity(
         of: merge, name: !isOfTarget || !patch.options.allowNameChange,
         kind: !isOfTarget || !patch.options.allowKindChange)
+      var losses: [Diagnostic] = []
       isKept = try StrategicMerge.apply(
-        merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause)
+        merge, to: before.node, schema: MergeSchema(of: before.id.gvk), in: &composition.arena, by: cause,
+        noting: &losses)
+      // A patch of an overlay says what is to be, so that nothing of it may be lost.
+      if let loss = losses.first {
+        throw Rejection(loss.id, loss.message, at: loss.location, notes: loss.notes)
+      }
       if isKept { try checkContainers(of: before, in: composition) }
     }
     guard isKept else {

@@ -32,7 +32,7 @@ struct Workload: Hashable, Sendable {
     case .cloudSqlProxy: self.init(named: "cloudsqlproxy")
     case .mysql: self.init(named: "mysql")
     case .objectStore: self.init(named: release.objectStore.name)
-    case .argoexec, .driver, .launcher, .cache: return nil
+    case .argoexec, .driver, .launcher, .cache, .waitFor: return nil
     }
   }
 

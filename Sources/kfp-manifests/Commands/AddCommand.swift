@@ -14,6 +14,7 @@ struct AddCommand: Command {
       EXAMPLES:
         kfp-manifests upstream add kubeflow-pipelines 2.15.0
         kfp-manifests upstream add tools https://git.example.com/team/tools v1.2.0 deploy/base
+        kfp-manifests upstream add crds https://example.com/releases/v1.2.0/crds.yaml v1.2.0
       """)
 
   @Argument(help: "What the source is called here.", completion: .knownSources)
@@ -21,8 +22,10 @@ struct AddCommand: Command {
 
   @Argument(
     help: .init(
-      "The address of its repository, where it is not known; a tag, branch or commit; the folders and files to load.",
-      valueName: "[git] ref [path"))
+      """
+      The address of its repository, where it is not known, or of one file to download; a tag, branch or commit, or a \
+      name for this version of the file; the folders and files of the repository to load.
+      """, valueName: "[address] ref [path"))
   var words: [String]
 
   @Option(help: "The commit that the ref must stand for; needed to lock from a mirror.")
@@ -32,18 +35,19 @@ struct AddCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   /// An address has a colon, which no ref may have.
-  private var git: String? { words.first.flatMap { $0.contains(":") ? $0 : nil } }
+  private var address: String? { words.first.flatMap { $0.contains(":") ? $0 : nil } }
 
   func validate() throws {
-    if git != nil, words.count < 2 {
-      throw ValidationError("Name a tag, branch or commit after the address.")
+    if address != nil, words.count < 2 {
+      throw ValidationError(
+        "Name a tag, branch or commit after the address; of a file, a name for its version.")
     }
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let rest = words.dropFirst(git == nil ? 0 : 1)
+    let rest = words.dropFirst(address == nil ? 0 : 1)
     let wanted = WantedSource(
-      name: name, git: git, ref: rest.first ?? "", commit: commit, paths: Array(rest.dropFirst()))
+      name: name, address: address, ref: rest.first ?? "", commit: commit, paths: Array(rest.dropFirst()))
     let changes = try shared.workspace(mirror: mirror.folder).add(wanted)
     changes.sentences.forEach(console.say)
     return .success

@@ -16,25 +16,31 @@ struct MergeTarget: FuzzTarget {
       arena.kind(object) == .mapping, arena.kind(other) == .mapping
     else { return nil }
     let cause = Cause(.patch, at: .none)
+    var losses: [Diagnostic] = []
     let schema = MergeSchema(of: GroupVersionKind(apiVersion: "apps/v1", kind: "Deployment"))
     // A patch drops blank fields and doubled entries, as kustomize does; the next one finds none.
     func applyEmpty() -> Bool {
       let empty = arena.makeCollection(.mapping, at: .none)
-      return (try? StrategicMerge.apply(empty, to: object, schema: schema, in: &arena, by: cause)) == true
+      return
+        (try? StrategicMerge.apply(
+          empty, to: object, schema: schema, in: &arena, by: cause, noting: &losses)) == true
     }
     guard applyEmpty() else { return "an empty patch removes the object" }
     let before = arena.copy(object)
     guard applyEmpty(), arena.equal(before, object) else { return "an empty patch changes something" }
     // Any patch on any object: it is applied or refused.
     let target = arena.copy(object)
-    _ = try? StrategicMerge.apply(other, to: target, schema: schema, in: &arena, by: cause)
+    _ = try? StrategicMerge.apply(
+      other, to: target, schema: schema, in: &arena, by: cause, noting: &losses)
     // A merge cannot put another kind of value in the place of one of the object's own fields.
     let keeps = arena.children(object).allSatisfy { child in
       arena.child(other, arena.key(child)).map { arena.kind($0) == arena.kind(child) } ?? true
     }
     guard keeps, isPlain(object, arena), isPlain(other, arena) else { return nil }
     let patch = difference(from: object, to: other, &arena)
-    guard (try? StrategicMerge.apply(patch, to: object, schema: nil, in: &arena, by: cause)) == true else {
+    let isKept = try? StrategicMerge.apply(
+      patch, to: object, schema: nil, in: &arena, by: cause, noting: &losses)
+    guard isKept == true else {
       return "the difference cannot be applied"
     }
     if haveSameTexts(object, other, arena) { return nil }

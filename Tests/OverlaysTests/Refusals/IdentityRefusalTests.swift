@@ -87,7 +87,7 @@ internal import Testing
       63:7 spec.images.pins.argoexec2: unknown component argoexec2; expected one of apiServer, \
       frontend, persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter, \
       metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController, argoexec, \
-      driver, launcher, cache, inverseProxy, mysql, objectStore; did you mean argoexec?
+      driver, launcher, cache, waitFor, inverseProxy, mysql, objectStore; did you mean argoexec?
       """),
     Refusal(
       [

@@ -27,7 +27,7 @@ internal import Testing
       74:7 spec.images.pins.cash: unknown component cash; expected one of apiServer, frontend, \
       persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter, \
       metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController, argoexec, \
-      driver, launcher, cache, inverseProxy, mysql, objectStore
+      driver, launcher, cache, waitFor, inverseProxy, mysql, objectStore
       """),
     Refusal(
       "cache: ghcr.io/containerd/busybox:1.36",
@@ -36,7 +36,15 @@ internal import Testing
       74:7 spec.images.pins.cloudSqlProxy: unknown component cloudSqlProxy; expected one of \
       apiServer, frontend, persistenceAgent, scheduledWorkflow, viewerCrd, visualization, \
       metadataWriter, metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController, \
-      argoexec, driver, launcher, cache, inverseProxy, mysql, objectStore
+      argoexec, driver, launcher, cache, waitFor, inverseProxy, mysql, objectStore
+      """),
+    Refusal(
+      "cache: ghcr.io/containerd/busybox:1.36", "waitFor: docker.io/alpine:3.23",
+      """
+      74:7 spec.images.pins.waitFor: unknown component waitFor; expected one of apiServer, frontend, \
+      persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter, \
+      metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController, argoexec, \
+      driver, launcher, cache
       """),
     Refusal(
       "cache: ghcr.io/containerd/busybox:1.36", "cache: ghcr.io/containerd/busybox",

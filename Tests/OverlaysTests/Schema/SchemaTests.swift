@@ -150,6 +150,7 @@ internal import YAML
     "spec.images.pins.cacheServer:",
     "spec.images.pins.inverseProxy:",
     "spec.images.pins.metadataWriter:",
+    "spec.images.pins.waitFor:",
     "spec.lint.ignores[0].rule:",
     "spec.lint.parameters.IMG002:",
     "spec.lint.parameters.image-tag-mutable:",

@@ -43,10 +43,26 @@ package struct Authorized: Transport {
     try await credentials.authorize(&signed, isRenewing: false)
     let response = try await base.answer(to: signed)
     // Who is refused at the door has done nothing inside, so that even an upload may be sent again.
-    guard response.status == 401, !signed.tokens.isEmpty else { return response }
+    guard response.status == 401, !signed.tokens.isEmpty else { return response.hiding(signed.tokens) }
     var renewed = request
     try await credentials.authorize(&renewed, isRenewing: true)
-    guard renewed.tokens.map(\.token) != signed.tokens.map(\.token) else { return response }
-    return try await base.answer(to: renewed)
+    guard renewed.tokens.map(\.token) != signed.tokens.map(\.token) else {
+      return response.hiding(signed.tokens)
+    }
+    return try await base.answer(to: renewed).hiding(renewed.tokens)
+  }
+}
+
+extension HTTPResponse {
+  /// The answer with dots where it repeats a token: who reads it does not know the token, and might show it.
+  fileprivate func hiding(_ tokens: [(header: String, token: Secret)]) -> HTTPResponse {
+    var response = self
+    for (_, token) in tokens where !token.isEmpty {
+      let bytes = Array(token.revealed.utf8)
+      while let range = response.body.firstRange(of: bytes) {
+        response.body.replaceSubrange(range, with: Array("•••".utf8))
+      }
+    }
+    return response
   }
 }

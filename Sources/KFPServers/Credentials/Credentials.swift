@@ -57,11 +57,15 @@ extension HTTPResponse {
   /// The answer with dots where it repeats a token: who reads it does not know the token, and might show it.
   fileprivate func hiding(_ tokens: [(header: String, token: Secret)]) -> HTTPResponse {
     var response = self
-    for (_, token) in tokens where !token.isEmpty {
+    // What is very short would blot out half of an answer.
+    for (_, token) in tokens where token.revealed.utf8.count >= 6 {
       let bytes = Array(token.revealed.utf8)
-      while let range = response.body.firstRange(of: bytes) {
-        response.body.replaceSubrange(range, with: Array("•••".utf8))
+      var (shown, rest) = ([] as [UInt8], response.body[...])
+      while let range = rest.firstRange(of: bytes) {
+        shown += rest[..<range.lowerBound] + Array("•••".utf8)
+        rest = rest[range.upperBound...]
       }
+      if !shown.isEmpty { response.body = shown + rest }
     }
     return response
   }

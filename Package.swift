@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "KFPServers",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "KFPPipelines",
+        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPPipelines",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "KFPServerDoubles",
       dependencies: [
-        "YAML", "Digest",
+        "YAML", "Digest", "Workloads", "KFPPipelines",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -164,8 +164,8 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Lint", "KFPPipelines", "KFPServers", "KFPServerDoubles",
-        "Randomness", "Support",
+        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines", "KFPServers",
+        "KFPServerDoubles", "Randomness", "Support",
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(

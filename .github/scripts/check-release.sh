@@ -11,37 +11,59 @@ mirror=$(cd "${2:?the folder with copies of upstream}" && pwd)
 scripts=$(cd "$(dirname "$0")" && pwd)
 cd "$scripts/../.."
 binary=$(echo "$release"/kfp-manifests-linux-*)
+tools=$(mktemp -d)
+trap 'rm -rf "$tools"' EXIT
 
 (cd "$release" && sha256sum --quiet -c SHA256SUMS)
 echo "checksums: fit"
 
-file -b "$binary" | grep -q 'statically linked' || { echo "$binary is not static" >&2; exit 1; }
-file -b "$binary" | grep -q ', stripped$' || { echo "$binary is not stripped" >&2; exit 1; }
-echo "binary: static, stripped, $(stat -c %s "$binary") bytes"
-
+tar -xzf "$release"/kfp-tools-linux-*.tar.gz -C "$tools"
+cmp "$tools/kfp-manifests" "$binary"
 "$scripts/check-sbom.sh" "$release/kfp-manifests.spdx.json" "$binary"
-echo "contents: valid SPDX 2.3"
-
-for shell in bash zsh fish; do
-  if command -v "$shell" > /dev/null; then
-    "$shell" -n "$release/kfp-manifests.$shell"
-    echo "completion: $shell reads it"
+for tool in kfp-manifests kfp-pipelines; do
+  built=$(file -b "$tools/$tool")
+  [[ $built == *'statically linked'* ]] || { echo "$tool is not static" >&2; exit 1; }
+  [[ $built == *', stripped' ]] || { echo "$tool is not stripped" >&2; exit 1; }
+  echo "$tool: static, stripped, $(stat -c %s "$tools/$tool") bytes"
+  "$scripts/check-sbom.sh" "$tools/$tool.spdx.json" "$tools/$tool"
+  echo "$tool: contents are valid SPDX 2.3"
+  for shell in bash zsh fish; do
+    if command -v "$shell" > /dev/null; then
+      "$shell" -n "$tools/$tool.$shell"
+      echo "$tool: $shell reads its completion"
+    else
+      echo "$tool: completion not tried, because there is no $shell here"
+    fi
+  done
+  if command -v man > /dev/null; then
+    warnings=$(man --warnings=w -l "$tools/$tool.1" 2>&1 > /dev/null)
+    [ -z "$warnings" ] || { printf '%s\n' "$warnings" >&2; exit 1; }
+    echo "$tool: man reads its manual"
   else
-    echo "completion: not tried, because there is no $shell here"
+    echo "$tool: manual not tried, because there is no man here"
   fi
 done
-if command -v man > /dev/null; then
-  warnings=$(man --warnings=w -l "$release/kfp-manifests.1" 2>&1 > /dev/null)
-  [ -z "$warnings" ] || { printf '%s\n' "$warnings" >&2; exit 1; }
-  echo "manual: man reads it"
-else
-  echo "manual: not tried, because there is no man here"
+# kfp-manifests talks to no server, and holds nothing that could.
+if jq -e '.packages[] | select(.name == "async-http-client")' "$tools/kfp-manifests.spdx.json" > /dev/null; then
+  echo "kfp-manifests contains an HTTP client" >&2
+  exit 1
 fi
+jq -e '.packages[] | select(.name == "async-http-client")' "$tools/kfp-pipelines.spdx.json" > /dev/null
+
+cat > "$tools/demand.yaml" << 'END'
+pipelineInfo: {name: demand}
+schemaVersion: 2.1.0
+root: {dag: {tasks: {train: {componentRef: {name: comp-train}, taskInfo: {name: train}}}}}
+components: {comp-train: {executorLabel: exec-train}}
+deploymentSpec: {executors: {exec-train: {container: {image: 'registry.example/train:1.4'}}}}
+END
+env -i "$tools/kfp-pipelines" lint "$tools/demand.yaml"
+env -i "$tools/kfp-pipelines" diff "$tools/demand.yaml" "$tools/demand.yaml"
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
 root=$(mktemp -d)
-trap '"${as_root[@]}" umount "$root/proc" 2> /dev/null || true; "${as_root[@]}" rm -rf "$root"' EXIT
+trap '"${as_root[@]}" umount "$root/proc" 2> /dev/null || true; "${as_root[@]}" rm -rf "$root"; rm -rf "$tools"' EXIT
 read -r user entry < <("$scripts/image-root.sh" "$release" "$root")
 mkdir "$root/proc"
 "${as_root[@]}" mount -t proc proc "$root/proc"

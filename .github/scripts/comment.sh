@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Writes a file as the one comment of this kind on a pull request: the first time as a new comment, then in its place.
 #
-# usage: comment.sh NUMBER FILE
+# usage: comment.sh NUMBER FILE [TOOL]        TOOL is whose comment it is; else kfp-manifests
 # Needs GH_TOKEN with pull-requests: write, and GITHUB_REPOSITORY.
 set -euo pipefail
 number=${1:?the number of the pull request}
 file=${2:?the file with the text}
+tool=${3:-kfp-manifests}
 repository=${GITHUB_REPOSITORY:?}
 
 case $number in
@@ -16,7 +17,7 @@ case $number in
 esac
 
 # By this line the comment is found again. Only the bot's own counts: anybody could write the line.
-marker='<!-- kfp-manifests: what this changes -->'
+marker="<!-- $tool: what this changes -->"
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
 {

@@ -3,13 +3,16 @@
 #
 # usage: install.sh key|download|requirements|build|path
 #   key           tells GitHub where the command goes, and a key that changes with it
-#   download      takes the release VERSION of REPOSITORY, and checks its checksum and its attestation; needs GH_TOKEN
+#   download      takes both commands of the release VERSION of REPOSITORY, and checks checksum and attestation; needs
+#                 GH_TOKEN
 #   requirements  installs libyaml where it is missing
-#   build         builds one static file
-#   path          puts it on the PATH of the steps that follow
+#   build         builds kfp-manifests as one static file, and with PIPELINES=true kfp-pipelines as well
+#   path          puts them on the PATH of the steps that follow
 set -euo pipefail
 package=$(cd "$(dirname "$0")/../.." && pwd)
 folder=${RUNNER_TEMP:?}/kfp-manifests
+tools=(kfp-manifests)
+if [ "${PIPELINES:-false}" = true ]; then tools+=(kfp-pipelines); fi
 
 case ${1:-} in
   key)
@@ -22,6 +25,7 @@ case ${1:-} in
     fi
     digest=$(cd "$package" && {
       swift --version 2> /dev/null
+      echo "${tools[@]}"
       cat .github/scripts/install.sh
       find Package.swift Sources -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
     } | sha256sum | cut -d ' ' -f 1)
@@ -31,15 +35,16 @@ case ${1:-} in
     } >> "${GITHUB_OUTPUT:?}"
     ;;
   download)
-    file=kfp-manifests-linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+    file=kfp-tools-linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/').tar.gz
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     gh release download "${VERSION:?}" --repo "${REPOSITORY:?}" --dir "$work" --pattern "$file" --pattern SHA256SUMS
     # A list that lacks the file would check nothing.
     (cd "$work" && grep -F "  $file" SHA256SUMS | sha256sum --check --strict)
     gh attestation verify "$work/$file" --repo "$REPOSITORY"
+    tar -xzf "$work/$file" -C "$work" kfp-manifests kfp-pipelines
     mkdir -p "$folder"
-    install -m 755 "$work/$file" "$folder/kfp-manifests"
+    install -m 755 "$work/kfp-manifests" "$work/kfp-pipelines" "$folder"
     ;;
   requirements)
     if ! pkg-config --exists yaml-0.1 2> /dev/null; then
@@ -48,14 +53,16 @@ case ${1:-} in
     fi
     ;;
   build)
-    flags=(-c release --package-path "$package" --scratch-path "$RUNNER_TEMP/kfp-manifests-build" --product kfp-manifests
+    flags=(-c release --package-path "$package" --scratch-path "$RUNNER_TEMP/kfp-manifests-build"
       --static-swift-stdlib -Xswiftc -static-executable)
-    swift build "${flags[@]}"
     mkdir -p "$folder"
-    install -m 755 "$(swift build "${flags[@]}" --show-bin-path)/kfp-manifests" "$folder/kfp-manifests"
+    for tool in "${tools[@]}"; do
+      swift build "${flags[@]}" --product "$tool"
+      install -m 755 "$(swift build "${flags[@]}" --show-bin-path)/$tool" "$folder/$tool"
+    done
     ;;
   path)
-    "$folder/kfp-manifests" --version
+    for tool in "$folder"/*; do "$tool" --version; done
     printf '%s\n' "$folder" >> "${GITHUB_PATH:?}"
     ;;
   *)

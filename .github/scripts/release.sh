@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Builds the release of HEAD: one static file for Linux, what belongs to it, and their checksums.
+# Builds the release of HEAD: static files for Linux, what belongs to them, and their checksums.
 #
 # usage: release.sh FOLDER
 # Writes to FOLDER:
 #   kfp-manifests-linux-ARCHITECTURE    the command
+#   kfp-tools-linux-ARCHITECTURE.tar.gz kfp-manifests and kfp-pipelines, each with what follows
 #   kfp-manifests.spdx.json             what it contains (SPDX 2.3)
 #   kfp-manifests.1                     the manual page
 #   kfp-manifests.{bash,zsh,fish}       completion for each shell
@@ -19,6 +20,7 @@ commit=$(git rev-parse HEAD)
 created=$(TZ=UTC0 git show -s --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ "$commit")
 architecture=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
 file=kfp-manifests-linux-$architecture
+archive=kfp-tools-linux-$architecture.tar.gz
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -30,21 +32,37 @@ git archive "$commit" | tar -x -C "$source"
 # Debug information would hold the folder of the build, and so do the texts that name source files. Git LFS and hooks
 # of the user play no part. Types found by their symbols rather than by their names in text spare each start a tenth of
 # the time of a render.
-flags=(-c release --package-path "$source" --product kfp-manifests --static-swift-stdlib
+flags=(-c release --package-path "$source" --static-swift-stdlib
   -Xswiftc -static-executable -Xswiftc -gnone
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
   -Xswiftc -file-prefix-map -Xswiftc "$source=." -Xcc "-ffile-prefix-map=$source=.")
-swift build "${flags[@]}"
-# Two sections differ between two builds in two folders: hashes of the compiler's own inputs, which serve its next build,
-# and the identity that is made of them.
-strip --strip-all --remove-section .swift_modhash --remove-section .note.gnu.build-id \
-  -o "$release/$file" "$(swift build "${flags[@]}" --show-bin-path)/kfp-manifests"
-chmod 755 "$release/$file"
-
-"$scripts/sbom.sh" "$release/$file" "$source" "$commit" "$created" > "$release/kfp-manifests.spdx.json"
-SOURCE_DATE_EPOCH=$(git show -s --format=%ct "$commit") "$scripts/man.sh" "$release/$file" > "$release/kfp-manifests.1"
-for shell in bash zsh fish; do
-  "$release/$file" --generate-completion-script "$shell" > "$release/kfp-manifests.$shell"
+epoch=$(git show -s --format=%ct "$commit")
+tools=$work/tools
+mkdir "$tools"
+# kfp-manifests comes first: what has been built by then is what it contains.
+for tool in kfp-manifests kfp-pipelines; do
+  swift build "${flags[@]}" --product "$tool"
+  # Two sections differ between two builds in two folders: hashes of the compiler's own inputs, which serve its next
+  # build, and the identity that is made of them.
+  strip --strip-all --remove-section .swift_modhash --remove-section .note.gnu.build-id \
+    -o "$tools/$tool" "$(swift build "${flags[@]}" --show-bin-path)/$tool"
+  chmod 755 "$tools/$tool"
+  "$scripts/sbom.sh" "$tools/$tool" "$source" "$commit" "$created" > "$tools/$tool.spdx.json"
+  SOURCE_DATE_EPOCH=$epoch "$scripts/man.sh" "$tools/$tool" > "$tools/$tool.1"
+  for shell in bash zsh fish; do
+    "$tools/$tool" --generate-completion-script "$shell" > "$tools/$tool.$shell"
+  done
 done
-(cd "$release" && sha256sum "$file" kfp-manifests.spdx.json kfp-manifests.1 kfp-manifests.{bash,zsh,fish} > SHA256SUMS)
+
+cp "$tools/kfp-manifests" "$release/$file"
+# The same list, of a file of another name.
+jq --arg file "$file" '.name = $file | .packages[0].packageFileName = $file' "$tools/kfp-manifests.spdx.json" \
+  > "$release/kfp-manifests.spdx.json"
+cp "$tools"/kfp-manifests.{1,bash,zsh,fish} "$release"
+# Equal bytes for equal files.
+tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w \
+  --mtime="@$epoch" -C "$tools" -cf - \
+  kfp-manifests{,.1,.bash,.fish,.spdx.json,.zsh} kfp-pipelines{,.1,.bash,.fish,.spdx.json,.zsh} | gzip -n -9 > "$release/$archive"
+(cd "$release" &&
+  sha256sum "$file" "$archive" kfp-manifests.spdx.json kfp-manifests.1 kfp-manifests.{bash,zsh,fish} > SHA256SUMS)
 cat "$release/SHA256SUMS"

@@ -26,13 +26,21 @@ licence() {
 # The version of a package of the system that holds a file of the toolchain; NOASSERTION where none is known.
 version_of() { dpkg-query -W -f '${Version}' "$1" 2> /dev/null || echo NOASSERTION; }
 
+# Whether anything of a package was built: what is resolved for other commands, or for tests alone, has no objects.
+is_built() {
+  local target
+  for target in "$package/.build/checkouts/$1"/Sources/*/; do
+    if [ -d "$package/.build/release/$(basename "$target").build" ]; then return 0; fi
+  done
+  return 1
+}
+
 # name, version, licence, where it comes from; separated by tabs
 parts() {
   jq -r '.pins[] | [.identity, .state.version // .state.revision, .location, .state.revision] | @tsv' \
     "$package/Package.resolved" |
     while IFS=$'\t' read -r name version location revision; do
-      # What is resolved but not built, such as packages for tests alone, has no objects.
-      [ -d "$package/.build/checkouts/$name" ] || continue
+      is_built "$name" || continue
       printf '%s\t%s\t%s\t%s\n' \
         "$name" "$version" "$(licence "$package/.build/checkouts/$name")" "git+$location@$revision"
     done

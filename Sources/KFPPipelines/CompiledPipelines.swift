@@ -1,7 +1,7 @@
 import Diagnostics
 @_exported public import KFPManifests
 import Lint
-import Workloads
+package import Workloads
 
 /// Compiled pipelines, to be checked and compared: the files that `kfp dsl compile` writes.
 public enum CompiledPipelines {
@@ -26,7 +26,10 @@ public enum CompiledPipelines {
     PipelineDifference(from: try pipeline(old), to: try pipeline(new))
   }
 
-  private static func release(_ text: String) throws(Rejection) -> ReleaseVersion {
+  /// A release of the backend.
+  ///
+  /// - Throws: `backend-invalid` for anything else.
+  package static func release(_ text: String) throws(Rejection) -> ReleaseVersion {
     guard let release = ReleaseVersion(text), release.major == 2 else {
       throw Rejection(
         .backendInvalid, "expected a release of the backend such as 2.14.4, found \"\(text)\"",

@@ -91,11 +91,12 @@ extension Diagnostic.ID {
     "lock-invalid",
     "A lock file is no JSON object of URLs, as `kfp-pipelines resolve --format json` writes it.")
 
-  package static let allKFPServers: [Self] = [
-    .urlInvalid, .serverUnreachable, .serverUntrusted, .requestInvalid, .answerMissing, .answerTooLarge,
-    .answerUnexpected, .requestRefused, .signInRefused, .permissionMissing, .notOnServer, .serverConflict,
-    .serverBusy, .serverFailed, .credentialsMissing, .credentialsInvalid, .credentialsUnsuited,
-    .endpointForeign, .tagInvalid, .tagTaken, .tagMissing, .versionMissing, .digestDiffers,
-    .templateUnfit, .policyInvalid, .versionDoomed, .lockInvalid,
-  ]
+  package static let allKFPServers: [Self] =
+    [
+      .urlInvalid, .serverUnreachable, .serverUntrusted, .requestInvalid, .answerMissing, .answerTooLarge,
+      .answerUnexpected, .requestRefused, .signInRefused, .permissionMissing, .notOnServer, .serverConflict,
+      .serverBusy, .serverFailed, .credentialsMissing, .credentialsInvalid, .credentialsUnsuited,
+      .endpointForeign, .tagInvalid, .tagTaken, .tagMissing, .versionMissing, .digestDiffers,
+      .templateUnfit, .policyInvalid, .versionDoomed, .lockInvalid,
+    ] + allDeploying
 }

@@ -2,36 +2,54 @@ import ArgumentParser
 import Diagnostics
 import KFPManifests
 import KFPPipelines
+import KFPServers
 import Terminal
+import Upstream
 
-/// `diff OLD NEW`.
+/// `diff OLD NEW`, and `diff FILE… --endpoint URL`.
 struct DiffCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "diff", _superCommandName: Tool.name,
-    abstract: "Show what differs between two compiled pipelines.",
+    abstract: "Show what differs between two compiled pipelines, or between files and a server.",
     discussion: """
       Tasks, images, parameters, resources and settings of pods, in the words of the pipeline's author; a change of the \
-      SDK alone is one line. The status is 0 where nothing differs and 1 where something does.
+      SDK alone is one line. With --endpoint, each file is compared with the newest version of its pipeline on the \
+      server, of which nothing is changed. The status is 0 where nothing differs and 1 where something does.
 
       EXAMPLES:
         kfp-pipelines diff before.yaml after.yaml
         kfp-pipelines diff <(git show main:pipelines/demand.yaml) pipelines/demand.yaml --format markdown
+        kfp-pipelines diff pipelines --endpoint http://localhost:8888
       """)
 
-  @Argument(help: .init("What was.", valueName: "old"))
-  var old: String
+  @Argument(help: .init("What was, and what is; with --endpoint, files and folders.", valueName: "file"))
+  var files: [String]
 
-  @Argument(help: .init("What is or will be.", valueName: "new"))
-  var new: String
+  @OptionGroup var endpoint: EndpointOptions
+
+  @Option(help: .init("The release of the backend; else the server says.", valueName: "version"))
+  var backend: Backend?
 
   @Option(help: "How to write it.")
   var format = PipelineDifference.Format.text
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if endpoint.endpoint == nil, files.count != 2 {
+      throw ValidationError("Name two files to compare, or a server with --endpoint.")
+    }
+    if files.isEmpty { throw ValidationError("Name the files to compare.") }
+  }
+
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let difference = try CompiledPipelines.compare(old, new)
-    return max(console.print(difference.text(as: format)), difference.isEmpty ? .success : .findings)
+    if endpoint.endpoint == nil {
+      let difference = try CompiledPipelines.compare(files[0], files[1])
+      return max(console.print(difference.text(as: format)), difference.isEmpty ? .success : .findings)
+    }
+    let server = try endpoint.server(for: backend?.release)
+    let comparison = try waiting { () async throws(Rejection) in try await server.compare(files) }
+    return max(console.print(comparison.text(as: format)), comparison.isSame ? .success : .findings)
   }
 }
 

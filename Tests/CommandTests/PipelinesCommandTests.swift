@@ -56,6 +56,12 @@ import Testing
     ("lint", 2, "missing expected argument '<file> ...'"), ("lnt a.yaml", 2, "did you mean 'lint'?"),
     ("lint a.yaml --backend abc", 2, "'abc' is not a value of '--backend'"),
     ("rules secret-in-pipelin", 2, "did you mean \"secret-in-pipeline\"?"),
+    ("deploy --endpoint http://127.0.0.1:1", 2, "missing expected argument '<file>"),
+    ("deploy demand.yaml --endpoint http://pipelines.example.com", 2, "expected https"),
+    ("deploy demand.yaml --endpoint http://127.0.0.1:1", 3, "Connection refused"),
+    ("deploy demand.yaml --endpoint http://127.0.0.1:1 --iap-client-id a --iap-signed-jwt", 2, "give one of"),
+    ("deploy demand.yaml --endpoint http://127.0.0.1:1 --token-variable NOBODY_SETS_IT", 2, "holds no token"),
+    ("diff demand.yaml", 2, "name two files to compare"),
     ("lint demand.yaml --rule no-such-rule", 2, "unknown rule \"no-such-rule\""),
   ])
   func `what is wrong goes to stderr`(line: String, status: Int32, text: String) async throws {

@@ -69,7 +69,8 @@ struct CorpusTests {
 
   /// Where ours finds less, and why it is right.
   private static let less: [String: String] = [
-    "PIP227(<2.14)": "a display name harms only where somebody uses the outputs of the task"
+    "PIP227(<2.14)": "a display name harms only where somebody uses the outputs of the task",
+    "PIP303": "an image without a tag is told once, by PIP301",
   ]
 
   @Test func agreesWithAnotherReading() throws {

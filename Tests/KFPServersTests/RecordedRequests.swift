@@ -15,13 +15,16 @@ struct RecordedRequest {
 
   static let exist = Place.hasCorpus("pipelines/requests.log")
 
-  /// The requests of all sections whose titles begin so.
-  static func all(_ title: String) throws -> [RecordedRequest] {
+  /// The requests of all sections whose titles begin so, or are just so.
+  static func all(_ title: String, isWhole: Bool = false) throws -> [RecordedRequest] {
     let log = String(decoding: try Place.corpus("pipelines/requests.log"), as: UTF8.self)
     var requests: [RecordedRequest] = []
     var isWanted = false
     for line in log.split(separator: "\n") {
-      if line.hasPrefix("##### ") { isWanted = line.dropFirst(6).hasPrefix(title) }
+      if line.hasPrefix("##### ") {
+        let found = line.dropFirst(6)
+        isWanted = isWhole ? found == title : found.hasPrefix(title)
+      }
       guard isWanted else { continue }
       if line.hasPrefix(">>> ") {
         let words = line.split(separator: " ")

@@ -47,15 +47,20 @@ public enum RuleCatalog {
   }
 
   /// The table of errors as a document.
-  package static var errorsDocument: String {
+  ///
+  /// - Parameter others: Those that only `kfp-pipelines` knows.
+  package static func errorsDocument(with others: [Diagnostic.ID]) -> String {
     """
     # Errors and warnings that are no rules
 
     They stop a render, a build or another command, or warn on the way; the name stands in brackets after each
-    message. Rules of lint have [pages of their own](rules.md). This page is printed from the sources, and
-    `kfp-manifests rules ID` prints the entry of each.
+    message. Rules of lint have [pages of their own](rules.md), and those for compiled pipelines
+    [another](pipeline-rules.md). This page is printed from the sources, and `rules ID` of each command prints the entry.
 
     \(errorIndex)
+    ## Of `kfp-pipelines` alone
+
+    \(Lint.errorIndex(others.sorted { $0.name < $1.name }))
     """
   }
 }

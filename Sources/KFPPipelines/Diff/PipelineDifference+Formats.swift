@@ -1,5 +1,5 @@
 import Diagnostics
-import YAML
+package import YAML
 
 extension PipelineDifference {
   /// A form in which a difference is written.
@@ -50,7 +50,8 @@ extension PipelineDifference {
     return text
   }
 
-  private var json: JSONText {
+  /// The difference as JSON.
+  package var json: JSONText {
     .object([
       ("formatVersion", .number(1)), ("pipeline", .string(name)), ("onlySDK", .bool(isOnlySDK)),
       ("sdk", sdk.map { .object([("old", .string($0.old)), ("new", .string($0.new))]) } ?? .null),

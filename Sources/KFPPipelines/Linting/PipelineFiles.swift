@@ -41,7 +41,7 @@ package struct PipelineFiles {
   }
 
   /// The bytes of a file, or of stdin.
-  static func read(_ path: String) throws(Rejection) -> [UInt8] {
+  package static func read(_ path: String) throws(Rejection) -> [UInt8] {
     path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
   }
 }

@@ -5,18 +5,35 @@ import YAML
 extension Pipeline {
   /// Reads the bytes of a file; what is wrong with them is part of the result.
   package init(_ bytes: [UInt8], file: String, for backend: ReleaseVersion) {
-    self.file = file
-    byteCount = bytes.count
-    self.backend = backend
-    hasHeader = bytes.starts(with: "# PIPELINE DEFINITION".utf8)
     var arena = Arena()
     var roots: [Node] = []
+    var failure: Diagnostic?
     do throws(Rejection) {
       roots = try arena.read(bytes, file: file)
-      failure = nil
     } catch {
       failure = error.first
     }
+    self.init(roots, in: arena, failure, file: file, for: backend)
+    byteCount = bytes.count
+    hasHeader = bytes.starts(with: "# PIPELINE DEFINITION".utf8)
+  }
+
+  /// Reads `pipeline_spec` of a version as a server gives it back: the pipeline document alone, or with the platform
+  /// document that the server kept.
+  package init(stored value: Tree, file: String, for backend: ReleaseVersion) {
+    let documents = value["pipeline_spec"].map { [$0, value["platform_spec"]].compactMap(\.self) } ?? [value]
+    self.init(documents.map(\.node), in: value.snapshot.arena, nil, file: file, for: backend)
+  }
+
+  private init(
+    _ roots: [Node], in arena: consuming Arena, _ failure: Diagnostic?, file: String,
+    for backend: ReleaseVersion
+  ) {
+    self.file = file
+    self.backend = backend
+    self.failure = failure
+    byteCount = 0
+    hasHeader = false
     let kinds = Self.kinds(of: roots, in: arena)
     var check = FieldCheck(arena, for: backend)
     for (root, kind) in zip(roots, kinds) { check.check(document: root, kind) }

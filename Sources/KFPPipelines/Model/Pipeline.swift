@@ -5,8 +5,8 @@ package import YAML
 /// A compiled pipeline as it stands in a file, read for a backend.
 package struct Pipeline: Sendable {
   package let file: String
-  /// How many bytes the file has.
-  package let byteCount: Int
+  /// How many bytes the file has; 0 for what no file holds.
+  package internal(set) var byteCount: Int
   /// The release of the backend that it is read for.
   package let backend: ReleaseVersion
   /// Why the text cannot be read; nil where it can.
@@ -20,7 +20,7 @@ package struct Pipeline: Sendable {
   package let root: Component?
   package let executors: Entries<Executor>
   /// The comment that SDKs write at the top is there.
-  package let hasHeader: Bool
+  package internal(set) var hasHeader: Bool
   /// The root and all components that are graphs.
   package let graphs: [Component]
   /// Every task, with the graph that it stands in.

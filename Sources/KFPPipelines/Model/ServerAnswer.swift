@@ -35,7 +35,21 @@ package struct ServerAnswer: Sendable {
     }
   }
 
+  /// The most bytes of a file (`MaxFileLength` in `backend/src/apiserver/common/const.go`).
+  private static let mostBytes = 32 << 20
+
+  /// Why the file does not become the version that its author meant; nil where it does.
+  package var reason: String? {
+    if let refusal { return "the upload is refused: \(refusal)" }
+    if dropsPlatform { return "its platform document is dropped in silence" }
+    guard let executor = refusedExecutors.first else { return nil }
+    return "every run is refused for the settings of \"\(executor)\""
+  }
+
   private static func refusal(of pipeline: Pipeline) -> String? {
+    if pipeline.byteCount > mostBytes {
+      return "it has \(pipeline.byteCount) bytes, more than \(mostBytes)"
+    }
     if let failure = pipeline.failure { return failure.message }
     let specs = pipeline.documents.filter { $0.kind == .pipeline }
     guard let spec = specs.first else { return "unknown template format: no document is a pipeline" }

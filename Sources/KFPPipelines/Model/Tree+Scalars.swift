@@ -18,8 +18,9 @@ extension Tree {
     guard kind == other.kind else { return false }
     switch kind {
     case .scalar:
+      if type == .string, other.type == .string { return text == other.text }
       if let a = number, let b = other.number { return a == b }
-      return type == other.type && (text == other.text || isNull)
+      return type.inJSON == other.type.inJSON && (textInJSON == other.textInJSON || isNull)
     case .sequence:
       let (a, b) = (items, other.items)
       return a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
@@ -29,6 +30,9 @@ extension Tree {
     }
   }
 
+  /// The text of a scalar in JSON, where a date is a text as Go prints it.
+  var textInJSON: String? { type == .timestamp ? text.map { canonicalTimestamp($0) ?? $0 } : text }
+
   /// A value in one line, for messages: texts in double quotes, keys in the order of the file.
   var inline: String {
     switch kind {
@@ -37,4 +41,9 @@ extension Tree {
     case .mapping: "{\(pairs.map { "\($0.key): \($0.value.inline)" }.joined(separator: ", "))}"
     }
   }
+}
+
+extension ScalarType {
+  /// What becomes of it in JSON, which has no dates.
+  fileprivate var inJSON: ScalarType { self == .timestamp ? .string : self }
 }

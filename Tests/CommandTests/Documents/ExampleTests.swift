@@ -7,7 +7,8 @@ import YAML
 @Suite struct ExampleTests {
   private static let documents =
     DocumentTests.documents + [
-      "docs/overlay.md", "docs/explain.md", "docs/fuzzing.md", "docs/architecture.md", "CONTRIBUTING.md",
+      "docs/overlay.md", "docs/pipelines.md", "docs/explain.md", "docs/fuzzing.md", "docs/architecture.md",
+      "CONTRIBUTING.md",
     ]
 
   /// A value for each output that the documents tell to write, as `terraform output -json` prints them.

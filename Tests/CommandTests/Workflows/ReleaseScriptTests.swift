@@ -26,6 +26,12 @@ import Testing
       """, to: "package/Package.resolved")
     try sandbox.write(
       "Apache License\nVersion 2.0, January 2004\n", to: "package/.build/checkouts/used/LICENSE.txt")
+    // Both are there, and of one of them objects.
+    for file in [
+      "checkouts/used/Sources/Used/a", "checkouts/unused/Sources/Unused/a", "release/Used.build/a",
+    ] {
+      try sandbox.write("", to: "package/.build/\(file)")
+    }
     let script = Path.join(Place.project, ".github/scripts/sbom.sh")
     let outcome = try await sandbox.shell(
       """

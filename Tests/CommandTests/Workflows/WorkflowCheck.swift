@@ -175,8 +175,8 @@ struct WorkflowCheck {
     "google-github-actions/get-gke-credentials": (
       ["cluster_name", "location"], ["project_id", "use_dns_based_endpoint"]
     ),
-    "./.github/actions/kfp-manifests": ([], ["repository", "version", "build"]),
-    "./.kfp-manifests/.github/actions/kfp-manifests": ([], ["repository", "version", "build"]),
+    "./.github/actions/kfp-manifests": ([], ["repository", "version", "build", "pipelines"]),
+    "./.kfp-manifests/.github/actions/kfp-manifests": ([], ["repository", "version", "build", "pipelines"]),
   ]
 
   private mutating func checkInputs(of use: String, _ step: Tree) {

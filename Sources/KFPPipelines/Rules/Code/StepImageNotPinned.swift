@@ -10,12 +10,16 @@ struct StepImageNotPinned: PipelineRule {
   static let examples = Examples(
     passing: [
       Example(
-        PipelineSample.pipeline(container: "image: 'train@sha256:\(String(repeating: "0a", count: 32))'"))
+        PipelineSample.pipeline(container: "image: 'train@sha256:\(String(repeating: "0a", count: 32))'")),
+      // Nothing is fixed there at all, which step-image-tag-missing says.
+      Example(PipelineSample.pipeline(container: "image: busybox")),
     ], failing: [Example(PipelineSample.pipeline(container: "image: ↓'python:3.12'"))])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
-      guard let image = executor.reference, image.reference.digest == nil else { return nil }
+      guard let image = executor.reference, image.reference.digest == nil,
+        image.reference.tag ?? "" != ""
+      else { return nil }
       return pipeline.finding(
         "\(executor.title) runs \"\(image.text)\" without a digest", on: image.place,
         in: executor.components.first)

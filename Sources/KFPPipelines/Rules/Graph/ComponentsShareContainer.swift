@@ -1,5 +1,6 @@
 import Lint
 import Workloads
+import YAML
 
 struct ComponentsShareContainer: PipelineRule {
   static let identity = RuleIdentity("components-share-container", "PIP223", .graph, .error, on: .pipeline)
@@ -27,24 +28,21 @@ struct ComponentsShareContainer: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    var first: [String: [Component]] = [:]
+    var first: [String: [(component: Component, container: Tree)]] = [:]
     return pipeline.components.filter { pipeline.reachable.contains($0.name) }.compactMap { component in
       guard let container = pipeline.executor(of: component)?.container else { return nil }
       // Texts of containers are long, and seldom equal but where everything is.
       let key = [container["image"], container["args"]].map { $0?.inline ?? "" }.joined()
-      let others = first[key] ?? []
-      first[key, default: []].append(component)
-      let other = others.first { other in
-        pipeline.executor(of: other)?.container.map { $0.isSame(as: container) } ?? false
-          && !Self.haveSameInterface(component, other)
+      guard let other = first[key]?.first(where: { $0.container.isSame(as: container) })?.component else {
+        first[key, default: []].append((component, container))
+        return nil
       }
-      return other.map {
-        pipeline.finding(
-          "\(component.title) has the container of \($0.title) and other inputs or outputs; a run takes those of "
-            + "the first for both",
-          at: component.tree.keyLocation, in: component.name,
-          notes: [.init("the other is here", at: $0.tree.keyLocation)])
-      }
+      guard !Self.haveSameInterface(component, other) else { return nil }
+      return pipeline.finding(
+        "\(component.title) has the container of \(other.title) and other inputs or outputs; a run takes those of "
+          + "the first for both",
+        at: component.tree.keyLocation, in: component.name,
+        notes: [.init("the other is here", at: other.tree.keyLocation)])
     }
   }
 

@@ -1,0 +1,95 @@
+import KFPPipelines
+
+/// Makes the newest versions on a server those of files.
+///
+/// Whatever is done once is not done again, so that a deploy that was cut off anywhere is finished by the next one.
+/// Nothing is ever deleted, and nothing that writes is repeated without having looked.
+package struct Deploy: Sendable {
+  package let server: APIServer
+  package let health: ServerHealth
+  package let naming: VersionNaming
+  /// Only say what would be done.
+  package var isDryRun = false
+  /// How the work waits: for the next second of the server's clock, and between two looks at what became of an upload.
+  package var wait: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
+
+  /// How many pipelines are worked on at a time.
+  package var width = 8
+
+  /// - Parameter isShared: On an installation with several users, a pipeline without a namespace is meant.
+  /// - Throws: `namespace-needed`.
+  package init(
+    to server: APIServer, _ health: ServerHealth, naming: VersionNaming, isShared: Bool = false
+  ) throws(Rejection) {
+    if health.isMultiUser, server.namespace == nil, !isShared {
+      throw Rejection(
+        .namespaceNeeded,
+        "\(server.endpoint.shown) has several users: without a namespace, everybody sees the pipelines",
+        category: .usage, notes: [.init("name one with --namespace, or say --shared")])
+    }
+    (self.server, self.health, self.naming) = (server, health, naming)
+  }
+
+  /// Deploys all of them, some at a time; what fails for one of them stops no other.
+  ///
+  /// - Parameter announce: Called with how many are done.
+  package func run(
+    _ files: [DeployFile], announce: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async -> DeployReport {
+    var entries: [DeployReport.Entry?] = Array(repeating: nil, count: files.count)
+    await withTaskGroup(of: (Int, DeployReport.Entry).self) { group in
+      var rest = files.enumerated().makeIterator()
+      func startNext() {
+        guard let (index, file) = rest.next() else { return }
+        group.addTask { (index, await entry(for: file)) }
+      }
+      for _ in 0..<width { startNext() }
+      var done = 0
+      for await (index, entry) in group {
+        entries[index] = entry
+        done += 1
+        announce(done)
+        startNext()
+      }
+    }
+    return DeployReport(
+      endpoint: server.endpoint.shown, namespace: server.namespace, backend: health.tag, isDryRun: isDryRun,
+      entries: entries.compactMap(\.self))
+  }
+
+  private func entry(for file: DeployFile) async -> DeployReport.Entry {
+    var entry = DeployReport.Entry(file)
+    do throws(Rejection) {
+      let state = try await server.state(of: file.name)
+      let action = DeployAction(for: file, on: state)
+      entry.change = file.difference(from: state.newest)
+      switch action {
+      case .keep(let version):
+        entry.outcome = .unchanged
+        entry.version = version.name
+      case .add, .create:
+        entry.version = naming.name(for: file, on: health)
+        entry.outcome = state.newest == nil ? .created : .updated
+        if !isDryRun { try await carryOut(action, for: file, as: entry.version ?? "", on: state) }
+      }
+    } catch {
+      entry.outcome = .failed
+      entry.failures = error.diagnostics
+    }
+    return entry
+  }
+}
+
+extension APIServer {
+  /// What the server has of a name.
+  package func state(of name: String) async throws(Rejection) -> ServerState {
+    var state = ServerState()
+    // The database may make no difference between cases.
+    state.namesakes = try await pipelines(named: name)
+    state.pipeline = state.namesakes.first { $0.name == name }
+    if let pipeline = state.pipeline {
+      (state.newest, state.date) = try await newestVersion(of: pipeline)
+    }
+    return state
+  }
+}

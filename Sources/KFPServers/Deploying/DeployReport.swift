@@ -1,0 +1,48 @@
+public import KFPPipelines
+
+/// What became of a deploy.
+public struct DeployReport: Sendable {
+  /// What became of one file.
+  public struct Entry: Sendable {
+    /// The file as it was named.
+    public let file: String
+    /// The name of the pipeline.
+    public let name: String
+    /// How it ended.
+    public var outcome = Outcome.failed
+    /// The version that holds what the file holds, or was to.
+    public var version: String?
+    /// What differs between the version before and the file.
+    public var change: PipelineDifference?
+    /// Why it failed.
+    public var failures: [Diagnostic] = []
+
+    init(_ file: DeployFile) { (self.file, name) = (file.path, file.name) }
+  }
+
+  /// What became of a pipeline.
+  public enum Outcome: String, CaseIterable, Sendable {
+    /// The first version was made.
+    case created
+    /// A version was made after others.
+    case updated
+    /// The newest version held the same.
+    case unchanged
+    /// What kept it from being deployed is told beside.
+    case failed
+  }
+
+  /// The address of the server.
+  public let endpoint: String
+  /// Whose pipelines they are, where several users share the installation.
+  public let namespace: String?
+  /// What the server says of its release.
+  public let backend: String?
+  /// Nothing was done: the outcomes say what would be.
+  public let isDryRun: Bool
+  /// In the order of the files.
+  public let entries: [Entry]
+
+  /// Everything that failed.
+  public var failures: [Diagnostic] { entries.flatMap(\.failures) }
+}

@@ -1,0 +1,71 @@
+public import KFPPipelines
+import YAML
+
+/// Files of compiled pipelines beside what a server has of them.
+public struct ServerComparison: Sendable {
+  /// One file, and the newest version of its pipeline.
+  public struct Entry: Sendable {
+    /// The name of the pipeline.
+    public let name: String
+    /// The name of the newest version; nil where there is none.
+    public let version: String?
+    /// What differs; nil where there is no version, or none that can be read.
+    public let difference: PipelineDifference?
+    /// The server keeps what the file holds.
+    public let isSame: Bool
+  }
+
+  /// In the order of the files.
+  public let entries: [Entry]
+
+  /// All of them are the same.
+  public var isSame: Bool { entries.allSatisfy(\.isSame) }
+
+  init(of files: [DeployFile], with server: APIServer) async throws(Rejection) {
+    var entries: [Entry] = []
+    for file in files {
+      let state = try await server.state(of: file.name)
+      entries.append(
+        Entry(
+          name: file.name, version: state.newest?.name, difference: file.difference(from: state.newest),
+          isSame: state.newest.map { file.isSame(as: $0) } ?? false))
+    }
+    self.entries = entries
+  }
+
+  /// The comparison in one of the forms of a difference, with the newline at its end.
+  public func text(as format: PipelineDifference.Format = .text) -> String {
+    switch format {
+    case .text: entries.map { $0.text(as: format) ?? "\(VisibleText($0.name)): \($0.summary)\n" }.joined()
+    case .markdown:
+      entries.map { $0.text(as: format) ?? "### \(MarkdownText.escaped($0.name)): \($0.summary)\n" }
+        .joined(separator: "\n")
+    case .json: json.description + "\n"
+    }
+  }
+
+  private var json: JSONText {
+    [
+      "formatVersion": 1,
+      "pipelines": entries.map { entry -> JSONText in
+        [
+          "name": entry.name, "version": entry.version, "same": entry.isSame,
+          "difference": entry.difference?.json,
+        ]
+      },
+    ]
+  }
+}
+
+extension ServerComparison.Entry {
+  /// The difference itself, where there is one to be shown.
+  fileprivate func text(as format: PipelineDifference.Format) -> String? {
+    difference.flatMap { $0.isEmpty ? nil : $0.text(as: format) }
+  }
+
+  fileprivate var summary: String {
+    if isSame { return "nothing differs" }
+    guard let version else { return "new" }
+    return difference == nil ? "version \(version) cannot be read" : "a detail that no task shows"
+  }
+}

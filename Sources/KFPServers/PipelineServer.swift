@@ -1,0 +1,88 @@
+public import KFPPipelines
+package import Workloads
+
+/// An installation of Kubeflow Pipelines, whose pipelines are compared with files and made equal to them.
+public struct PipelineServer: Sendable {
+  let url: ServerURL
+  let namespace: String?
+  let isShared: Bool
+  let backend: ReleaseVersion?
+  private let access: Access
+  private let patience: Patience
+
+  /// An installation at an address; nothing is asked of it yet.
+  ///
+  /// - Parameters:
+  ///   - url: The address of the user interface or of the API server: `https`, or `http` on this machine.
+  ///   - namespace: Whose pipelines are meant, where several users share the installation.
+  ///   - isShared: On such an installation, the pipelines of nobody in particular are meant.
+  ///   - access: How the server is told who asks.
+  ///   - backend: The release, such as `2.14.4`; nil for what the server says of itself.
+  ///   - timeout: How long an answer may take.
+  /// - Throws: `url-invalid`, `backend-invalid`.
+  public init(
+    _ url: String, namespace: String? = nil, isShared: Bool = false, access: Access = .nobody,
+    backend: String? = nil, timeout: Duration = .seconds(60)
+  ) throws(Rejection) {
+    self.url = try ServerURL(url)
+    (self.namespace, self.isShared, self.access) = (namespace, isShared, access)
+    self.backend = try backend.map { (text) throws(Rejection) in try CompiledPipelines.release(text) }
+    var patience = Patience()
+    patience.answering = timeout
+    self.patience = patience
+  }
+
+  /// Makes the newest version of each pipeline what its file holds.
+  ///
+  /// All files are read first, and nothing is sent where the server would refuse one or drop a part of it. A version is
+  /// added only where the documents differ; nothing is deleted.
+  ///
+  /// - Parameters:
+  ///   - files: Files of compiled pipelines, and folders of them.
+  ///   - commit: The commit that they come from, by which new versions are named.
+  ///   - versionName: The name of new versions, in place of the commit.
+  ///   - isDryRun: Only say what would be done.
+  ///   - announce: Called with how many pipelines are done, of how many.
+  /// - Throws: What is wrong with a file, and why the server cannot be reached. What fails for one pipeline is in the
+  ///   report.
+  public func deploy(
+    _ files: [String], commit: String? = nil, versionName: String? = nil, isDryRun: Bool = false,
+    announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) async throws(Rejection) -> DeployReport {
+    let naming = try VersionNaming(name: versionName, commit: commit)
+    return try await open { server throws(Rejection) in
+      let health = try await server.health()
+      var deploy = try Deploy(to: server, health, naming: naming, isShared: isShared)
+      deploy.isDryRun = isDryRun
+      let found = try DeployFile.all(of: files, for: backend ?? health.release ?? Pipeline.usualBackend)
+      return await deploy.run(found) { announce($0, found.count) }
+    }
+  }
+
+  /// Compares each file with the newest version of its pipeline.
+  ///
+  /// - Throws: What is wrong with a file, and why the server cannot be reached.
+  public func compare(_ files: [String]) async throws(Rejection) -> ServerComparison {
+    try await open { server throws(Rejection) in
+      let health = try await server.health()
+      let found = try DeployFile.all(of: files, for: backend ?? health.release ?? Pipeline.usualBackend)
+      return try await ServerComparison(of: found, with: server)
+    }
+  }
+
+  /// What the server says of its release; nil where it does not tell.
+  package func release() async throws(Rejection) -> ReleaseVersion? {
+    try await open { server throws(Rejection) in try await server.health().release }
+  }
+
+  /// Opens connections to the server for some work.
+  package func open<Success: Sendable>(
+    _ work: (APIServer) async throws(Rejection) -> Success
+  ) async throws(Rejection) -> Success {
+    try await withServers(patience) { transport throws(Rejection) in
+      let credentials = try await access.credentials(for: url, over: transport)
+      return try await work(
+        APIServer(at: url, namespace: namespace, over: Authorized(transport, by: credentials)))
+    }
+  }
+}

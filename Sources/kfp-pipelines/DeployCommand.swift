@@ -1,0 +1,101 @@
+import ArgumentParser
+import Diagnostics
+import Files
+import KFPManifests
+import KFPPipelines
+import KFPServers
+import Lint
+import Terminal
+import Upstream
+
+/// `deploy FILE… --endpoint URL`.
+struct DeployCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "deploy", _superCommandName: Tool.name,
+    abstract: "Make the newest versions on a server those of compiled pipelines.",
+    discussion: """
+      A version is added where the documents of a file differ from those of the newest version, and a pipeline where \
+      there is none of its name. Nothing is deleted, and a second run does nothing. All files are read and checked \
+      first: where one has an error, or the backend would drop a part of it, nothing is sent. What a run that was cut \
+      off has done stays; the next one goes on. New versions are named by the commit.
+
+      EXAMPLES:
+        kubectl port-forward -n kubeflow svc/ml-pipeline 8888 &
+        kfp-pipelines deploy pipelines --endpoint http://localhost:8888 --dry-run
+        kfp-pipelines deploy pipelines --endpoint https://pipelines.example.com --iap-signed-jwt --commit "$GITHUB_SHA"
+        kfp-pipelines deploy pipelines --endpoint https://pipelines.example.com --format markdown >> "$GITHUB_STEP_SUMMARY"
+      """)
+
+  @Argument(help: .init("A file or a folder.", valueName: "file"))
+  var files: [String]
+
+  @OptionGroup var endpoint: EndpointOptions
+
+  @Option(
+    help: .init(
+      "The commit that the files come from; else GITHUB_SHA, CI_COMMIT_SHA or COMMIT_SHA say.",
+      valueName: "sha"))
+  var commit: String?
+
+  @Option(
+    name: .customLong("version-name"),
+    help: .init("The name of new versions, in place of the commit.", valueName: "name"))
+  var versionName: String?
+
+  @Flag(name: .customLong("dry-run"), help: "Only say what would be done.")
+  var isDryRun = false
+
+  @Option(help: .init("The release of the backend; else the server says.", valueName: "version"))
+  var backend: Backend?
+
+  @Option(help: "How to write the report.")
+  var format = DeployReport.Format.text
+
+  @OptionGroup var failure: FailureOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name the files to deploy.") }
+    if files.contains("-") { throw ValidationError("Name files; a pipeline from stdin would be read twice.") }
+  }
+
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let server = try endpoint.server(for: backend?.release)
+    let lintStatus = try lint(for: server, console)
+    if lintStatus > .success { return lintStatus }
+    let report = try waiting { () async throws(Rejection) in
+      try await server.deploy(
+        files, commit: commit ?? Self.commit, versionName: versionName, isDryRun: isDryRun
+      ) {
+        console.show(progress: $0 < $1 ? "\($0) of \($1) pipelines …" : "")
+      }
+    }
+    let status = console.report(report.failures)
+    return max(status, console.print(report.text(as: format)))
+  }
+
+  /// Checks the files as `lint` does, for the release that the server says it is; only what stops the work is told.
+  private func lint(for server: PipelineServer, _ console: Console) throws(Rejection) -> ExitStatus {
+    var lint = PipelineLint()
+    lint.options.today = Day.today
+    try lint.readControlFile()
+    lint.backend = backend?.release
+    if lint.backend == nil {
+      lint.backend = try waiting { () async throws(Rejection) in try await server.release() }
+    }
+    let outcome = try lint.lint(files)
+    let status = console.report(outcome.failures)
+    guard status == .success, failure.threshold.isReached(by: LintReport(outcome.report)) else {
+      return status
+    }
+    let found = LintReport(outcome.report).text(in: shared.console.color)
+    return max(.findings, console.print(found + "nothing is deployed\n", to: .messages))
+  }
+
+  /// The commit, as GitHub, GitLab and Cloud Build tell it.
+  private static var commit: String? {
+    ["GITHUB_SHA", "CI_COMMIT_SHA", "COMMIT_SHA"].compactMap { EndpointOptions.value($0) }.first
+  }
+}
+
+extension DeployReport.Format: Word {}

@@ -1,0 +1,64 @@
+import KFPServerDoubles
+import Testing
+
+/// `kfp-pipelines deploy` and `diff --endpoint` as they were built, before a double of the API server.
+@Suite struct DeployCommandTests {
+  private static func pipeline(_ image: String) -> String {
+    """
+    pipelineInfo: {name: demand}
+    schemaVersion: 2.1.0
+    root: {dag: {tasks: {train: {componentRef: {name: comp-train}, taskInfo: {name: train}}}}}
+    components: {comp-train: {executorLabel: exec-train}}
+    deploymentSpec: {executors: {exec-train: {container: {image: '\(image)'}}}}
+
+    """
+  }
+
+  @Test func `files are deployed once, and compared`() async throws {
+    let double = APIServerDouble()
+    try await RunningDouble.run(double) { server in
+      let sandbox = try Sandbox()
+      try sandbox.write(Self.pipeline("registry.example/train:1.4"), to: "pipelines/demand.yaml")
+      func run(_ line: String) async throws -> Executable.Outcome {
+        let words = line.split(separator: " ").map(String.init)
+        return try await Executable("kfp-pipelines").run(
+          [words[0], "pipelines", "--endpoint", server.url] + words.dropFirst(), in: sandbox.path,
+          environment: ["GITHUB_SHA": "0123456789abcdef"])
+      }
+      let new = try await run("diff")
+      #expect((new.status, new.output) == (1, "demand: new\n"), "\(new.messages)")
+      let dry = try await run("deploy --dry-run")
+      #expect(
+        dry.output == "demand: would be created, version 0123456789ab\n1 pipeline: 1 would be created\n")
+      #expect(double.contents.isEmpty)
+      let first = try await run("deploy")
+      #expect(
+        (first.status, first.output)
+          == (0, "demand: created, version 0123456789ab\n1 pipeline: 1 created\n"), "\(first.messages)")
+      let again = try await run("deploy --format json")
+      #expect(again.status == 0)
+      #expect(again.output.contains(#""outcome":"unchanged","version":"0123456789ab""#), "\(again.output)")
+      #expect(try await run("diff").status == 0)
+
+      try sandbox.write(Self.pipeline("registry.example/train:1.5"), to: "pipelines/demand.yaml")
+      let changed = try await run("diff --format markdown")
+      #expect(changed.status == 1)
+      #expect(changed.output.contains("registry.example/train:1.4 → registry.example/train:1.5"))
+      let taken = try await run("deploy")
+      #expect(taken.status == 3)
+      #expect(taken.messages.contains("[version-name-taken]"), "\(taken.messages)")
+      #expect(taken.output.contains("demand: failed: "))
+      let updated = try await run("deploy --version-name later --format markdown")
+      #expect(updated.output.contains("| demand | updated | later | 1 difference |"), "\(updated.output)")
+
+      // A finding stops all, unless it is said not to.
+      try sandbox.write(Self.pipeline("registry.example/train"), to: "pipelines/demand.yaml")
+      let refused = try await run("deploy --version-name third")
+      #expect((refused.status, refused.output) == (1, ""))
+      #expect(refused.messages.contains("[step-image-tag-missing]"))
+      let forced = try await run("deploy --version-name third --fail-on never")
+      #expect(forced.status == 0, "\(forced.messages)")
+    }
+    #expect(double.contents == ["demand 0123456789ab", "demand later", "demand third"])
+  }
+}

@@ -1,14 +1,18 @@
 import KFPServerDoubles
 
-/// `doubles PORT`: a registry for compiled pipelines on a port of the loopback interface, until it is interrupted.
+/// `doubles registry|apiserver PORT`: a double on a port of the loopback interface, until it is interrupted.
 @main struct Doubles {
   static func main() async throws {
-    guard CommandLine.arguments.count == 2, let port = Int(CommandLine.arguments[1]) else {
-      print("usage: doubles PORT")
+    let doubles: [String: any ServerDouble] = ["registry": RegistryDouble(), "apiserver": APIServerDouble()]
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.count == 2, let double = arguments.first.flatMap({ doubles[$0] }),
+      let port = arguments.last.flatMap({ Int($0) })
+    else {
+      print("usage: doubles registry|apiserver PORT")
       return
     }
-    try await RunningDouble.run(RegistryDouble(), port: port) { server in
-      print("the registry is at \(server.url)/PROJECT/REPOSITORY")
+    try await RunningDouble.run(double, port: port) { server in
+      print("it is at \(server.url)")
       try await Task.sleep(for: .seconds(86_400))
     }
   }

@@ -3,20 +3,20 @@ internal import Manifests
 
 extension Explanation.FieldHistory {
   /// The field, its value, and below it everything that was done, oldest first, each with the line to blame.
-  var text: String {
-    var text = field.isEmpty ? object.qualified : "\(object.qualified) \(field)"
-    text += "\n" + (value.map { "= \(Self.brief($0))" } ?? "is gone") + "\n"
-    return text + Self.tree(changes, indent: "")
+  func text(in color: Color) -> String {
+    var text = color.bold(field.isEmpty ? object.qualified : "\(object.qualified) \(field)")
+    text += "\n" + (value.map { color.green("= \(Self.brief($0))") } ?? color.red("is gone")) + "\n"
+    return text + Self.tree(changes, indent: "", color)
   }
 
-  private static func tree(_ changes: [Explanation.Change], indent: String) -> String {
+  private static func tree(_ changes: [Explanation.Change], indent: String, _ color: Color) -> String {
     changes.enumerated().map { index, change in
       let isLast = index == changes.count - 1
       let inner = indent + (isLast ? "   " : "│  ")
-      return indent + (isLast ? "└─ " : "├─ ") + change.headline + "\n"
-        + change.details.map { inner + $0 + "\n" }.joined()
+      return indent + (isLast ? "└─ " : "├─ ") + change.headline(in: color) + "\n"
+        + change.details(in: color).map { inner + $0 + "\n" }.joined()
         + change.sources.map { source in
-          inner + source.headline + "\n" + tree(source.changes, indent: inner)
+          inner + source.headline + "\n" + tree(source.changes, indent: inner, color)
         }.joined()
     }.joined()
   }
@@ -33,15 +33,15 @@ extension Explanation.FieldHistory {
 
 extension Explanation.Change {
   /// What was done, and at which line.
-  fileprivate var headline: String {
-    kind.words + (section.map { " \($0)" } ?? "") + (location.map { " at \($0)" } ?? "")
+  fileprivate func headline(in color: Color) -> String {
+    color.yellow(kind.words + (section.map { " \($0)" } ?? "")) + (location.map { " at \($0)" } ?? "")
   }
 
   /// The line of the file, and what became of the value.
-  fileprivate var details: [String] {
+  fileprivate func details(in color: Color) -> [String] {
     var lines: [String] = []
     if let location, let excerpt = location.excerpt {
-      lines.append("\(location.line) | \(visible(excerpt))")
+      lines.append(color.faint("\(location.line) | \(visible(excerpt))"))
     }
     switch (old, new) {
     case (let old?, let new?) where old == new: lines.append("stays \(Explanation.FieldHistory.brief(new))")
@@ -74,17 +74,17 @@ extension Explanation.Source {
 
 extension Explanation.Listing {
   /// The origin of each line, and the line.
-  var text: String {
+  func text(in color: Color) -> String {
     let names = shortNames
     let origins = lines.map { $0.origin?.brief(names) ?? "" }
     let width = min(origins.map(\.unicodeScalars.count).max() ?? 0, 90)
-    var text = field.isEmpty ? "\(object.qualified)\n" : "\(object.qualified) \(field)\n"
+    var text = color.bold(field.isEmpty ? object.qualified : "\(object.qualified) \(field)") + "\n"
     for (file, name) in names.sorted(by: { $0.value < $1.value }) where file != name {
       text += "  \(name) is \(file)\n"
     }
     for (line, origin) in zip(lines, origins) {
       let padding = String(repeating: " ", count: max(0, width - origin.unicodeScalars.count))
-      text += "\(origin)\(padding) │ \(visible(line.text))\n"
+      text += "\(color.faint(origin + padding + " │")) \(visible(line.text))\n"
     }
     return text
   }

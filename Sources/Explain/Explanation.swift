@@ -91,10 +91,14 @@ public struct Explanation: Hashable, Sendable {
   /// The explanation in one of its forms.
   ///
   /// Objects are named as the command line names them: `kubeflow/Deployment.apps/ml-pipeline`.
-  public func text(as format: Format = .text) -> String {
+  ///
+  /// - Parameter inColor: Whether the form for people has the colours of a terminal.
+  public func text(as format: Format = .text, inColor: Bool = false) -> String {
+    let color = Color(isOn: inColor)
     switch format {
-    case .text: (fields.map(\.text) + listings.map(\.text)).joined(separator: "\n")
-    case .json: json
+    case .text:
+      return (fields.map { $0.text(in: color) } + listings.map { $0.text(in: color) }).joined(separator: "\n")
+    case .json: return json
     }
   }
 }

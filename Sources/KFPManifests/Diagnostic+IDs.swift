@@ -63,6 +63,11 @@ extension Diagnostic.ID {
     "An argument names an overlay and a path alike, and is taken for the overlay. Write `./NAME` for the "
       + "path.")
 
+  package static let digestsMalformed = Self(
+    "digests-malformed",
+    "A line of the file for `images --lock` is not an image and its digest, or says another digest than one before."
+  )
+
   package static let overlayLeftOut = Self(
     "overlay-left-out",
     "Among several arguments, a base or a file beside the folders of overlays is left out, as a glob reaches it, too."
@@ -73,6 +78,6 @@ extension Diagnostic.ID {
     .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
-    .renderMissing, .overlayPreferred, .overlayLeftOut,
+    .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,
   ]
 }

@@ -25,24 +25,26 @@ package struct Baseline: Sendable {
 
   /// Reads a baseline file; throws at the first entry that is not as `text` writes it.
   package init(_ tree: Tree) throws(Rejection) {
-    guard tree["formatVersion"]?.text == "1", let findings = tree["findings"], findings.kind == .sequence
-    else {
+    let arena = tree.snapshot.arena
+    let file = try StrictFields(tree.node, in: arena, expected: "a baseline", isLikeGo: false)
+    try file.allow(["formatVersion", "findings"], in: "a baseline")
+    guard try file.integer("formatVersion") == 1, file["findings"] != nil else {
       throw Rejection(
         .baselineInvalid, "expected `formatVersion: 1` and `findings`, as --write-baseline writes them",
         at: tree.location)
     }
-    for item in findings.items {
-      guard let rule = item["rule"], let name = rule.string,
-        let count = item["count"]?.text.flatMap({ Int($0) }),
-        count > 0
-      else {
+    for item in try file.list("findings") {
+      let entry = try StrictFields(
+        item, in: arena, expected: "an entry with `rule` and `count`", isLikeGo: false)
+      try entry.allow(["rule", "object", "file", "field", "count"], in: "an entry of a baseline")
+      guard let rule = try entry.entry("rule"), let count = try entry.integer("count"), count > 0 else {
         throw Rejection(
-          .baselineInvalid, "expected an entry with `rule` and a `count` above 0", at: item.location)
+          .baselineInvalid, "expected an entry with `rule` and a `count` above 0", at: arena.location(item))
       }
       var ignore = LintOptions.Ignore(
-        rule: .init(name, at: rule.location), object: item["object"]?.string, field: item["field"]?.string,
-        reason: Self.reason, expires: Self.never)
-      ignore.file = item["file"]?.string
+        rule: .init(rule.text, at: arena.location(rule.node)), object: try entry.string("object"),
+        field: try entry.string("field"), reason: Self.reason, expires: Self.never)
+      ignore.file = try entry.string("file")
       ignore.limit = count
       ignore.isShared = true
       ignores.append(ignore)

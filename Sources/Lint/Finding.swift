@@ -44,14 +44,16 @@ package struct Finding: Sendable {
       message, at: place.location, in: place.object, field: place.field, severity: severity, notes: notes)
   }
 
-  /// Points at a field within a part of an object, or at the object's name where the field is missing.
+  /// Points at a field within a part of an object, or at the object's name where the field is missing; at the part
+  /// itself where another file than the object's brought it in.
   package init(
     _ message: String, on tree: Tree?, in part: some Placed, field: FieldPath,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) {
+    let isBroughtIn = part.location.file != part.object.location.file
     self.init(
-      message, on: tree, in: part.object, field: FieldPath(part.field.steps + field.steps),
-      severity: severity, notes: notes)
+      message, on: tree ?? (isBroughtIn ? part.tree : nil), in: part.object,
+      field: FieldPath(part.field.steps + field.steps), severity: severity, notes: notes)
   }
 
   /// Points at a variable, or at the place where a container lacks it.

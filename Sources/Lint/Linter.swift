@@ -65,6 +65,7 @@ package struct Linter: Sendable {
     report.maker = maker
     run(rules.filter { type(of: $0).group != .lint }, on: target, input, into: &report)
     dropEchoes(from: &report)
+    dropCovered(from: &report)
     return report
   }
 
@@ -107,6 +108,26 @@ package struct Linter: Sendable {
       entry.rule == SchemaInvalid.id
         && told[Place(entry)]?.contains { isEcho(entry, of: $0) } == true
     }
+  }
+
+  /// Drops what another rule has found at the same field and says more of.
+  private func dropCovered(from report: inout Report) {
+    struct Fact: Hashable {
+      let rule: String
+      let object: ObjectID?
+      let field: FieldPath?
+      let location: SourceLocation?
+
+      init(_ entry: Report.Entry, of rule: String) {
+        (self.rule, object, field, location) = (rule, entry.object, entry.field, entry.location)
+      }
+    }
+    let told = Set(
+      report.entries.flatMap { entry in
+        (entry.finder?.covers ?? []).map { Fact(entry, of: $0.id) }
+      })
+    if told.isEmpty { return }
+    report.entries.removeAll { told.contains(Fact($0, of: $0.rule)) }
   }
 
   /// Joins findings that one line causes in several objects: an image of a sidecar that a section adds to many pods.

@@ -97,13 +97,16 @@ package struct Report: Sendable {
     /// One of the things that are counted, and several of them.
     package let thing: String
     package var things: String { thing + "s" }
+    /// The page of documentation that has its rules.
+    package let page: String
     /// All rules of the tool.
     package let rules: [any Rule]
     private let byName: [String: any Rule.Type]
 
-    package init(tool: String, thing: String, rules: [any Rule]) {
+    package init(tool: String, thing: String, page: String = "rules.md", rules: [any Rule]) {
       self.tool = tool
       self.thing = thing
+      self.page = page
       self.rules = rules
       byName = Dictionary(rules.map { ($0.id, type(of: $0)) }) { first, _ in first }
     }
@@ -112,7 +115,9 @@ package struct Report: Sendable {
     package subscript(name: String) -> (any Rule.Type)? { byName[name] }
 
     /// Rules for objects.
-    package init(_ rules: [any Rule]) { self.init(tool: "kfp-manifests", thing: "object", rules: rules) }
+    package init(_ rules: [any Rule]) {
+      self.init(tool: "kfp-manifests", thing: "object", page: "rules.md", rules: rules)
+    }
 
     package static let manifests = Maker(allRules)
   }

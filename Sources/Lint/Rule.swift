@@ -13,7 +13,7 @@ package enum RuleSubject: String, Sendable, CaseIterable {
 /// The part of an install that a rule is about.
 package enum RuleGroup: String, Sendable, CaseIterable {
   case images, storage, database, ingress, identity, rbac, references, pods, resources, api, order, upgrade
-  case network, yaml, lint, graph, caching
+  case network, yaml, lint, graph, caching, overlays
 }
 
 /// A number, word or list that a rule takes from `lint.parameters`.
@@ -71,6 +71,8 @@ package protocol Rule: Sendable {
   static var endangersData: Bool { get }
   /// Its findings cannot be mended in place: the object has to be deleted before it is applied.
   static var needsRecreation: Bool { get }
+  /// Rules that see the same fact with less of its consequences: their findings at the same field are left out.
+  static var covers: [any Rule.Type] { get }
   static var examples: Examples { get }
 
   /// Finds what is wrong with the objects, in any order.
@@ -90,6 +92,7 @@ extension Rule {
   package static var needsValidation: Bool { false }
   package static var endangersData: Bool { false }
   package static var needsRecreation: Bool { false }
+  package static var covers: [any Rule.Type] { [] }
 
   package var id: String { Self.id }
   package var code: String { Self.code }

@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 package import KFPManifests
 
 /// From which severity on findings make the exit status 1.
@@ -14,6 +14,8 @@ package struct FailureThreshold: ExpressibleByArgument, Hashable {
   }
 
   package static var allValueStrings: [String] { ["error", "warning", "info", "never"] }
+
+  package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   package var defaultValueDescription: String { severity?.rawValue ?? "never" }
 

@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 package import KFPManifests
 
 /// A form in which a report is written, and the file that it goes to: `json=report.json`.
@@ -29,12 +29,14 @@ package struct ReportFormat: ExpressibleByArgument, Hashable {
 
   package static var allValueStrings: [String] { Form.allCases.map(\.rawValue) }
 
+  package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
   /// The form as the library has it, for a run of a tool that fails from a severity on.
   package func format(failingAt severity: Diagnostic.Severity?) -> LintReport.Format {
     switch form {
     case .text: .text
     case .json: .json
-    case .sarif: .sarif(version: Version.number)
+    case .sarif: .sarif(version: Version.number, repository: Version.repository)
     case .junit: .junit(failingAt: severity)
     case .github: .github
     case .markdown: .markdown

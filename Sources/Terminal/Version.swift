@@ -1,3 +1,4 @@
+import Files
 import KFPManifests
 
 /// What `--version` says.
@@ -10,6 +11,15 @@ package enum Version {
 
   /// The commit that was built; `unknown` for a build of a checkout, which may differ from any commit.
   package static var commit: String { archived.hasPrefix("$") ? "unknown" : archived }
+
+  /// The repository on GitHub that the tool came from, such as acme/kfp-manifests.
+  ///
+  /// Whoever installs the tool says so in `KFP_MANIFESTS_REPOSITORY`; nil where nobody does.
+  package static var repository: String? {
+    guard let value = getenv("KFP_MANIFESTS_REPOSITORY") else { return nil }
+    let text = String(cString: value)
+    return text.wholeMatch(of: /[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+/) == nil ? nil : text
+  }
 
   /// One line for people and scripts.
   package static func text(of tool: String) -> String {

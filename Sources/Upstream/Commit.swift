@@ -61,6 +61,32 @@ package final class Commit: FileTree {
       })
   }
 
+  /// The branch that others start from: what the remote's HEAD is, else the one that git is told to begin repositories
+  /// with, main or master.
+  ///
+  /// - Throws: `default-branch-missing` where there is none of these.
+  package static func defaultBranch(of root: String) async throws(Rejection) -> String {
+    let git = Git(readingHistoryOf: root)
+    var branches: [String] = []
+    for question in [
+      ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"],
+      ["config", "--get", "init.defaultBranch"],
+    ] {
+      let answer = try await git.run(question)
+      branches.append(String(decoding: answer.output, as: UTF8.self).filter { !$0.isNewline })
+    }
+    for branch in branches + ["main", "master"] where !branch.isEmpty {
+      let found = try await git.run([
+        "rev-parse", "--verify", "--quiet", "--end-of-options", "\(branch)^{commit}",
+      ])
+      if found.succeeded { return branch }
+    }
+    throw Rejection(
+      .defaultBranchMissing,
+      "the project's repository has neither origin/HEAD nor a branch main or master to compare with",
+      notes: [.init("name what to compare with: `kfp-manifests diff GIT-REF:NAME NAME`")])
+  }
+
   private static func resolve(_ ref: String, _ git: Git) async throws(Rejection) -> String {
     let found = try await git.run([
       "rev-parse", "--verify", "--quiet", "--end-of-options", "\(ref)^{commit}",

@@ -65,6 +65,10 @@ extension Diagnostic.ID {
   package static let commitMissing = Self(
     "commit-missing",
     "A name is neither a file nor a commit of the repository. Fetch the commit, or check the spelling.")
+  package static let defaultBranchMissing = Self(
+    "default-branch-missing",
+    "The repository has neither `origin/HEAD` nor a branch `main` or `master` to compare with. Name the other side."
+  )
   package static let commitTooLarge = Self(
     "commit-too-large", "The files of a commit exceed the limit that the message names.")
   package static let refRefused = Self(
@@ -83,7 +87,8 @@ extension Diagnostic.ID {
     .projectMissing, .documentCount, .valueRefused, .doubleEntry, .formatUnknown, .lockAltered,
     .lockOutdated, .lockMismatch, .listMalformed, .fileNotLocked, .sourceNotLocked, .sourcesForm,
     .cacheEmpty, .cacheUnwritable, .mirrorMissing, .pathMissing, .sourceUnreachable, .sourceTooLarge,
-    .gitMissing, .gitFailed, .commitMismatch, .commitMissing, .commitTooLarge, .refRefused, .fileUnread,
+    .gitMissing, .gitFailed, .commitMismatch, .commitMissing, .defaultBranchMissing, .commitTooLarge,
+    .refRefused, .fileUnread,
     .remoteMalformed, .remoteOutside, .remoteWithoutRef,
   ]
 }

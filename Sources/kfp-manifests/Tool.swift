@@ -18,7 +18,7 @@ struct Tool: ParsableCommand {
         kfp-manifests init testing
         kfp-manifests lint testing
         kfp-manifests render testing | kubectl apply --server-side -f -
-        kfp-manifests diff main:overlays/testing testing
+        kfp-manifests diff testing
       """,
     version: Version.text(of: name),
     subcommands: [

@@ -73,6 +73,49 @@ import Testing
     #expect(try await difference(sandbox) == [])
   }
 
+  @Test func `what upstream does not have goes into a file of resources`() async throws {
+    let sandbox = try await Sandbox.production()
+    let rendered = try await sandbox.run("render", "production")
+    let own = """
+      ---
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: {name: ui, namespace: kubeflow, uid: 0c3d, labels: {team: ml}}
+      spec:
+        maxReplicas: 3
+        scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ml-pipeline-ui}
+      status: {currentReplicas: 1, desiredReplicas: 1}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: kfp-viewers}
+      rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: own, namespace: kubeflow}
+      stringData: {a: b}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: elsewhere, namespace: default}
+
+      """
+    try sandbox.write(rendered.output + own, to: "project/deployment.yaml")
+    let outcome = try await sandbox.run("init", "adopted", "--from", "deployment.yaml")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.messages.contains("wrote overlays/adopted/resources.yaml\n"), "\(outcome.messages)")
+    let resources = try sandbox.read("project/overlays/adopted/resources.yaml")
+    #expect(resources.contains("kind: HorizontalPodAutoscaler") && resources.contains("kind: ClusterRole"))
+    for word in ["status", "uid", "Secret", "elsewhere"] { #expect(!resources.contains(word), "\(word)") }
+    for line in [
+      "resources.yaml holds what upstream does not have: ", "Secret/own is not rendered: no overlay holds",
+      "ConfigMap/elsewhere is not rendered: it is in another namespace",
+    ] { #expect(outcome.messages.contains(line), "\(outcome.messages)") }
+    let left = try await difference(sandbox)
+    #expect(left.count == 2 && left.allSatisfy { $0.contains("own") || $0.contains("elsewhere") }, "\(left)")
+  }
+
   @Test func `objects of something else are refused`() async throws {
     let (sandbox, _) = try await adopt("../mirror/none")
     try sandbox.write("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n", to: "project/other.yaml")

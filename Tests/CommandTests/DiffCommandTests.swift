@@ -20,7 +20,7 @@ import Testing
     let piped = try await sandbox.run("diff", "-", "new.yaml", in: "", input: Sandbox.deployment)
     #expect(piped.status == 1)
     for (arguments, status) in [
-      (["diff", "old.yaml"], Int32(2)), (["diff", "old.yaml", "new.yaml", "--format", "pdf"], 2),
+      (["diff", "old.yaml"], Int32(3)), (["diff", "old.yaml", "new.yaml", "--format", "pdf"], 2),
       (["diff", "-", "-"], 2), (["diff", "old.yaml", "missing.yaml"], 3),
     ] {
       let outcome = try await Executable().run(arguments, in: sandbox.path)
@@ -32,6 +32,20 @@ import Testing
     #expect(broken.status == 3)
     #expect(
       broken.messages.contains("broken.yaml:") && broken.messages.contains("missing.yaml"), "both are said")
+  }
+
+  @Test(.corpora) func `what stands in another project is no risk`() async throws {
+    let sandbox = try await Sandbox.production()
+    let apart = try await sandbox.run("diff", "production", "staging", "--format", "json")
+    #expect(apart.output.contains(#""risks":[]"#), "\(apart.output.prefix(500))")
+    let overlay = "project/overlays/production/overlay.yaml"
+    let text = try sandbox.read(overlay)
+    try sandbox.write(
+      text.replacing("name: production", with: "name: moved").replacing(
+        "pipeline: mlpipeline", with: "pipeline: runs"),
+      to: "project/overlays/moved/overlay.yaml")
+    let moved = try await sandbox.run("diff", "production", "moved", "--format", "json")
+    #expect(moved.output.contains(#""rule":"database-renamed""#), "\(moved.output.prefix(500))")
   }
 
   @Test func `every form is written, and colours only when asked for`() async throws {

@@ -29,6 +29,23 @@ import Testing
     #expect(json.output.hasPrefix("{\"formatVersion\":1,\"fields\":[],\"listings\":["))
   }
 
+  @Test func `without an object, the objects are listed`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let outcome = try await sandbox.run("explain", "app")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "apps/Deployment.apps/sample\n", "\(outcome.output)")
+  }
+
+  @Test func `colours are there when they are asked for`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    for object in [["deploy/sample"], ["deploy/sample", "metadata.namespace"]] {
+      let plain = try await sandbox.run(["explain", "app"] + object)
+      let painted = try await sandbox.run(["explain", "app"] + object + ["--color", "always"])
+      #expect(!plain.output.contains("\u{1B}") && painted.output.contains("\u{1B}[1m"))
+      #expect(painted.output.replacing(#/\u{1B}\[[0-9]+m/#, with: "") == plain.output)
+    }
+  }
+
   @Test func `what does not exist is wrong usage, with the nearest`() async throws {
     let sandbox = try await Sandbox.filledSample()
     let object = try await sandbox.run("explain", "app", "deploy/sampel")
@@ -39,7 +56,7 @@ import Testing
     #expect(field.status == 2)
     #expect(field.messages.contains("did you mean `metadata.namespace`?"), "\(field.messages)")
     for arguments in [
-      ["app"], ["app", "sample"], ["app", "deploy/sample", "a["], ["app", "--value", ""],
+      ["app", "--format", "json"], ["app", "sample"], ["app", "deploy/sample", "a["], ["app", "--value", ""],
       ["app", "--value", "nowhere"], ["nothing", "deploy/sample"],
       ["app", "deploy/sample", "--format", "xml"],
     ] {

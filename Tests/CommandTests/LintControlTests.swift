@@ -91,7 +91,13 @@ import Testing
 
   @Test(arguments: [
     ("findings: []", "known.yaml:1:1: error: expected `formatVersion: 1`"),
-    ("formatVersion: 1\nfindings: [{rule: IMG001, count: none}]", "known.yaml:2:12: error:"),
+    (
+      "formatVersion: 1\nfindings: [{rule: IMG001, count: none}]",
+      "known.yaml:2:34: error: `count` expects an integer"
+    ),
+    ("formatVersion: 1\nfindings: [{rule: IMG001, count: 0}]", "known.yaml:2:12: error: expected an entry"),
+    ("formatVersion: 1\nfindings: [{rule: IMG001, count: 1, lien: 2}]", "unknown field \"lien\""),
+    ("formatVersion: 1\nfinding: []", "did you mean \"findings\"?"),
     ("formatVersion: 1\nfindings: [{rule: IMG999, count: 1}]", "unknown rule"),
   ])
   func `a baseline that is wrong is said where`(_ text: String, _ message: String) async throws {

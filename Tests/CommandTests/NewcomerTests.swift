@@ -69,6 +69,57 @@ import Testing
     #expect(outcome.messages.contains(message), "\(outcome.messages)")
   }
 
+  @Test(arguments: [
+    ("mkfifo", "a pipe or a device"), ("ln -s overlay.yaml", "a link that leads to none"),
+  ])
+  func `what is no file is no overlay`(make: String, found: String) async throws {
+    let sandbox = try Sandbox.sample()
+    try await sandbox.prepare(
+      "mkdir -p project/overlays/odd && cd project/overlays/odd && \(make) overlay.yaml", [])
+    let outcome = try await sandbox.run("render", "odd")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.messages.contains("\"overlays/odd/overlay.yaml\" must be a file; found \(found)"),
+      "\(outcome.messages)")
+  }
+
+  @Test(.corpora) func `what a patch brings in is blamed at its own line`() async throws {
+    let sandbox = try await Sandbox.production()
+    try sandbox.write(
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: ml-pipeline
+      spec:
+        template:
+          spec:
+            containers:
+            - name: side
+              image: docker.io/acme/side:1.0
+
+      """, to: "project/overlays/production/sidecar.yaml")
+    let overlay = "project/overlays/local/overlay.yaml"
+    try sandbox.write(
+      try sandbox.read(overlay) + "  patches: [{path: ../production/sidecar.yaml}]\n", to: overlay)
+    let outcome = try await sandbox.run(
+      "lint", "local", "--format", "json", "--rule", "added-container-unhardened")
+    #expect(
+      outcome.output.contains(
+        #""location":{"file":"overlays/production/sidecar.yaml","line":9,"column":9}"#),
+      "\(outcome.output)\(outcome.messages)")
+    // One image, and what it may do, are two facts.
+    let all = try await sandbox.run("lint", "local", "--format", "github")
+    let rules = ["docker-hub-image", "image-unowned", "pod-not-restricted", "added-container-unhardened"]
+      .filter {
+        rule in
+        all.output.split(separator: "\n").contains {
+          $0.contains("sidecar.yaml") && $0.contains("title=\(rule)")
+        }
+      }
+    #expect(rules == ["docker-hub-image", "added-container-unhardened"], "\(all.output)")
+  }
+
   @Test(.corpora) func `an overlay is no kustomization`() async throws {
     let sandbox = try await Sandbox.production()
     let outcome = try await sandbox.run("build", "overlays/production")

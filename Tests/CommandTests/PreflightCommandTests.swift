@@ -17,8 +17,13 @@ import Testing
     *"get secret kfp-iap-oauth"*) printf 'client_id\\nclient_secret\\n' ;;
     """
 
-  private func run(_ answers: String) async throws -> (outcome: Executable.Outcome, calls: [String]) {
+  private func run(
+    _ answers: String, _ edits: [(old: String, new: String)] = []
+  ) async throws -> (outcome: Executable.Outcome, calls: [String]) {
     let sandbox = try await Sandbox.production()
+    let overlay = "project/overlays/production/overlay.yaml"
+    let text = try sandbox.read(overlay)
+    try sandbox.write(edits.reduce(text) { $0.replacing($1.old, with: $1.new) }, to: overlay)
     for tool in ["gcloud", "kubectl", "getent"] {
       try sandbox.write(
         "#!/bin/sh\nprintf '%s\\n' \"\(tool) $*\" >> \(sandbox.path)/calls\ncase \"$*\" in\n\(answers)\nesac\n",
@@ -69,5 +74,24 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("missing  \(what)\n"), "\(outcome.output)")
     #expect(outcome.output.contains("ok       "))
+  }
+
+  /// A project of a domain is named with it, but for the addresses of its service accounts.
+  @Test func `a project that belongs to a domain is asked for by its whole name`() async throws {
+    let scoped = "example.com:acme-prod"
+    let (outcome, calls) = try await run(
+      Self.answers.replacing("acme-prod.svc", with: "\(scoped).svc").replacing(
+        "gke_acme-prod", with: "gke_\(scoped)"),
+      [
+        ("@acme-prod.iam", "@acme-prod.example.com.iam"), ("id: acme-prod", "id: \(scoped)"),
+        ("[acme-prod]", "[\"\(scoped)\"]"), ("instance: acme-prod:", "instance: \(scoped):"),
+      ])
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.messages)")
+    for call in [
+      "gcloud container clusters describe kfp --location asia-northeast1 --project \(scoped)",
+      "gcloud sql instances describe kfp --project \(scoped)",
+      "gcloud iam service-accounts describe kfp-ui@acme-prod.example.com.iam.gserviceaccount.com --project \(scoped)",
+      "gcloud compute addresses describe kfp-ip --global --project \(scoped)",
+    ] { #expect(calls.contains { $0.hasPrefix(call) }, "\(call)\n\(calls)") }
   }
 }

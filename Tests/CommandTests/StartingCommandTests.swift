@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @Suite struct StartingCommandTests {
@@ -27,6 +28,21 @@ import Testing
     let second = try await sandbox.run("init", "staging", in: "")
     #expect(
       second.messages.hasPrefix("wrote overlays/staging/overlay.yaml; fill in:\n"), "\(second.messages)")
+  }
+
+  @Test(.corpora) func `words that are left are asked for, and nothing else is guessed`() async throws {
+    let sandbox = try Sandbox()
+    let mirror = ["KFP_MANIFESTS_MIRROR": Place.mirror]
+    let begun = try await sandbox.run("init", "testing", in: "", environment: mirror)
+    #expect(begun.status == 0)
+    let outcome = try await sandbox.run("lint", "testing", in: "", environment: mirror)
+    #expect(outcome.status == 3)
+    for note in [
+      "fill in PROJECT_ID, the ID of the Google Cloud project", "fill in BUCKET, the bucket",
+      "and REGION, the region of the cluster and the database, and SQL_INSTANCE, the name",
+      "fill in OAUTH_SECRET, the Secret",
+    ] { #expect(outcome.messages.contains(note), "\(note): \(outcome.messages)") }
+    #expect(!outcome.messages.contains("did you mean"))
   }
 
   @Test func `init writes an overlay of the folder's name, and says what to fill in`() async throws {

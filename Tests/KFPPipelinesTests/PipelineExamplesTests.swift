@@ -20,7 +20,9 @@ import Testing
   }
 
   private static func report(of rule: any Rule, on example: Example) throws -> Report {
-    try Linter(Report.Maker(tool: "kfp-pipelines", thing: "pipeline", rules: [rule])).lint(
+    try Linter(
+      Report.Maker(tool: "kfp-pipelines", thing: "pipeline", page: "pipeline-rules.md", rules: [rule])
+    ).lint(
       example.pipelineTarget(), example.pipelineInput)
   }
 

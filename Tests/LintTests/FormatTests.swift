@@ -114,6 +114,18 @@ import Testing
     return report
   }
 
+  /// A rule links to its page where somebody says where the tool comes from.
+  @Test func sarifLinksToThePagesOfRules() {
+    let reporter = SARIFReporter(version: "1.0.0", repository: "acme/kfp-manifests")
+    let text = reporter.text(for: Self.report)
+    for rule in Set(Self.report.entries.filter { $0.code != nil && $0.finder != nil }.map(\.rule)) {
+      let page = "https://github.com/acme/kfp-manifests/blob/1.0.0/docs/rules.md#\(rule)"
+      #expect(text.contains("\"helpUri\":\"\(page)\""), "\(rule)")
+    }
+    #expect(text.contains("\"helpUri\""))
+    #expect(!SARIFReporter(version: "1.0.0").text(for: Self.report).contains("helpUri"))
+  }
+
   @Test func markdownFitsAndKeepsTheWorst() {
     let text = MarkdownReporter().text(for: Self.many(2000))
     #expect(text.utf16.count <= 65_536)

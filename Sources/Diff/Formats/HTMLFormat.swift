@@ -10,9 +10,13 @@ package struct HTMLFormat: Sendable {
     .description
   }
 
-  /// The causes and objects of a report, each to be opened.
+  /// So many causes and objects are read without opening each.
+  private static let few = 20
+
+  /// The causes and objects of a report, each to be opened where there are many.
   package static func body(of report: DifferenceReport) -> String {
     var html = ""
+    let isOpen = report.sharedCauses.count + report.ownChanges.count <= few
     if !report.risks.isEmpty {
       html += HTMLPage.details(
         "Risks: \(report.risks.count)",
@@ -27,7 +31,8 @@ package struct HTMLFormat: Sendable {
         cause.heading,
         HTMLPage.table(
           ["Object", "Field", "From"],
-          cause.places.map { [$0.object.named, "\($0.change.place)", place($0.change.location)] }))
+          cause.places.map { [$0.object.named, "\($0.change.place)", place($0.change.location)] }),
+        isOpen: isOpen)
     }
     let groups = [
       ("removed", "Objects removed", report.difference.removed),
@@ -36,7 +41,8 @@ package struct HTMLFormat: Sendable {
     for (style, title, objects) in groups where !objects.isEmpty {
       html += HTMLPage.details(
         "\(title): \(objects.count)",
-        HTMLPage.table(["Object", "From"], objects.map { [$0.id.named, place($0.location)] }), style: style)
+        HTMLPage.table(["Object", "From"], objects.map { [$0.id.named, place($0.location)] }), style: style,
+        isOpen: isOpen)
     }
     if !report.schemas.isEmpty {
       html +=
@@ -44,7 +50,10 @@ package struct HTMLFormat: Sendable {
     }
     for change in report.ownChanges {
       html += HTMLPage.details(
-        change.heading, HTMLPage.table(["Field", "Before", "After", "From"], change.fields.map(row)))
+        change.heading,
+        HTMLPage.table(
+          ["Field", "Before", "After", "From"], change.fields.map(row), classes: ["", "before", "after", ""]),
+        isOpen: isOpen)
     }
     return html
   }

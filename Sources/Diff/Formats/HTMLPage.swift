@@ -48,10 +48,16 @@ package struct HTMLPage: CustomStringConvertible, Sendable {
   }
 
   /// A table, which scrolls by itself where it is wider than the window.
-  package static func table(_ head: [String], _ rows: [[String]]) -> String {
+  ///
+  /// - Parameter classes: What the cells of each column are to the style; empty for nothing.
+  package static func table(_ head: [String], _ rows: [[String]], classes: [String] = []) -> String {
     let cells = head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
-    let lines = rows.map { row in "<tr>" + row.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>\n" }
-      .joined()
+    let columns = head.indices.map {
+      $0 < classes.count && !classes[$0].isEmpty ? " class=\"\(classes[$0])\"" : ""
+    }
+    let lines = rows.map { row in
+      "<tr>" + zip(row, columns).map { "<td\($1)>\(escaped($0))</td>" }.joined() + "</tr>\n"
+    }.joined()
     return
       "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(lines)</tbody>\n</table></div>\n"
   }
@@ -83,6 +89,7 @@ package struct HTMLPage: CustomStringConvertible, Sendable {
     details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; }
     summary { cursor: pointer; padding: .5rem .75rem; background: var(--soft); border-radius: 6px; }
     .removed > summary, .error > summary { color: var(--red); } .added > summary { color: var(--green); }
+    .before { color: var(--red); } .after { color: var(--green); }
     .table { overflow-x: auto; padding: .25rem .75rem .75rem; }
     table { border-collapse: collapse; width: 100%; }
     th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }

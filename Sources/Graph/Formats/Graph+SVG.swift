@@ -16,8 +16,11 @@ extension Graph {
       """
     for edge in edges { text += Self.line(edge, layout, nodes) }
     for (node, box) in zip(nodes, layout.boxes) { text += Self.box(node, box) }
+    text += "<text class=\"kind\" x=\"\(Layout.margin)\" y=\"\(layout.height - 14)\">\(Self.legend)</text>\n"
     return text + "</svg>\n"
   }
+
+  private static let legend = "solid: requests, selectors and accounts; dashed: a setting names it"
 
   private static var style: String {
     let colors = Role.allCases.map { ".\($0.rawValue) rect { stroke: \($0.color) }" }.joined(separator: "\n")
@@ -61,7 +64,7 @@ extension Graph {
   }
 
   private static func box(_ node: Node, _ box: Layout.Box) -> String {
-    let (name, kind) = (escaped(shortened(node.name, to: 36)), escaped(node.kind))
+    let (name, kind) = (escaped(shortened(node.name, to: 28)), escaped(node.kind))
     return """
       <g class="\(node.role.rawValue)"><title>\(kind) \(escaped(node.name))</title>\
       <rect x="\(box.x)" y="\(box.y)" width="\(Layout.boxWidth)" height="\(Layout.boxHeight)" rx="6"/>\
@@ -71,9 +74,10 @@ extension Graph {
       """
   }
 
-  /// The beginning and the end of a name that is too long for its box.
+  /// The beginning and the end of a name that is too long for its box; of an address, what stands before the domain.
   private static func shortened(_ text: String, to length: Int) -> String {
     if text.count <= length { return text }
+    if let at = text.firstIndex(of: "@"), text[...at].count < length { return text[...at] + "…" }
     return text.prefix(length / 2) + "…" + text.suffix(length - length / 2 - 1)
   }
 

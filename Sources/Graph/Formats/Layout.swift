@@ -6,10 +6,11 @@ struct Layout {
     var y: Int
   }
 
-  static let boxWidth = 290
+  static let boxWidth = 226
   static let boxHeight = 42
   static let margin = 24
-  private static let columnGap = 110
+  private static let legendHeight = 20
+  private static let columnGap = 84
   private static let rowGap = 14
 
   /// One for each node.
@@ -36,7 +37,7 @@ struct Layout {
     self.boxes = boxes
     let gaps = max(0, columns.count - 1) * Self.columnGap
     width = max(300, 2 * Self.margin + columns.count * Self.boxWidth + gaps)
-    height = max(80, 2 * Self.margin + tallest * rowHeight - Self.rowGap)
+    height = max(80, 2 * Self.margin + tallest * rowHeight - Self.rowGap) + Self.legendHeight
   }
 
   /// Sorts each column by where the neighbours of its nodes stand, to and fro, so that edges cross less.

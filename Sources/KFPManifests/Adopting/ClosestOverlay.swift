@@ -12,6 +12,8 @@ struct ClosestOverlay {
   private(set) var overlay: Overlay
   /// What no field could say, a line each.
   private(set) var remarks: [String] = []
+  /// The objects that upstream does not have, as the text of a file of `resources`; nil where there are none.
+  private(set) var resources: String?
 
   private let project: Project
   private let deployment: InstalledDeployment
@@ -109,9 +111,6 @@ struct ClosestOverlay {
         })
       remarks.append("\(object.id.short) is removed")
     }
-    for object in difference.added {
-      remarks.append("\(object.id.short) is not rendered: no field of the overlay makes it")
-    }
     let left = try left(by: render(overlay))
     if !left.isEmpty {
       remarks.append(
@@ -119,6 +118,27 @@ struct ClosestOverlay {
           + left.map(\.short).sorted().joined(separator: ", "))
     }
     try check()
+    // Last, as their file is not there to be rendered.
+    addResources(difference.added)
+  }
+
+  /// The file of objects that upstream does not have, as `resources` names it.
+  static let resourcesFile = "resources.yaml"
+
+  /// Takes the objects along that upstream does not have.
+  private mutating func addResources(_ objects: [Object]) {
+    for object in objects where !overlay.admits(object.tree) {
+      let reason =
+        object.kind == "Secret" ? "no overlay holds the values of a Secret" : "it is in another namespace"
+      remarks.append("\(object.id.short) is not rendered: \(reason)")
+    }
+    let own = objects.filter { overlay.admits($0.tree) }
+    if own.isEmpty { return }
+    resources = own.map { ObjectPatch.text(of: $0.tree) }.joined(separator: "---\n")
+    overlay.resources = [Self.resourcesFile]
+    remarks.append(
+      "\(Self.resourcesFile) holds what upstream does not have: \(own.map(\.id.short).joined(separator: ", "))"
+    )
   }
 
   /// Objects of stage cluster that the deployment leaves to another step, as upstream's own kustomizations do.

@@ -54,6 +54,22 @@ struct ObjectPatch {
   }
 }
 
+extension ObjectPatch {
+  /// An object as a file has it, without what an API server writes.
+  static func text(of object: Tree) -> String {
+    var arena = object.snapshot.arena
+    for path in ofServer {
+      let steps = path.split(separator: "/").map(String.init)
+      let parent = steps.dropLast().reduce(Optional(object.node)) { node, key in
+        node.flatMap { arena.child($0, key) }
+      }
+      guard let parent, let key = steps.last, let node = arena.child(parent, key) else { continue }
+      arena.detach(node, from: parent)
+    }
+    return String(decoding: arena.text(rendering: [object.node]), as: UTF8.self)
+  }
+}
+
 private func quoted(_ text: String) -> String { JSONText.string(text).description }
 
 extension Tree {

@@ -1,7 +1,9 @@
 public import Diagnostics
 package import Diff
+import Files
 import Lint
 public import Manifests
+import Upstream
 import Workloads
 
 /// What differs between two sides.
@@ -13,9 +15,16 @@ public struct Comparison: Sendable {
   /// - Throws: `rule-unknown` where the new side is an overlay that names a rule which does not exist.
   package init(from old: Objects, to new: Objects) throws(Rejection) {
     let difference = Difference(from: old.documents, to: new.documents)
-    let risks = difference.isEmpty ? [] : try Self.risks(from: old.target, to: new)
+    let isMove = !difference.isEmpty && !Self.areApart(old, new)
+    let risks = isMove ? try Self.risks(from: old.target, to: new) : []
     report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
     warnings = old.warnings + new.warnings.filter { !old.warnings.contains($0) }
+  }
+
+  /// Whether neither side can take the other's place: overlays of two projects in Google Cloud are two deployments.
+  private static func areApart(_ old: Objects, _ new: Objects) -> Bool {
+    guard case .render(let before) = old.content, case .render(let after) = new.content else { return false }
+    return before.rendered.overlay.project.id != after.rendered.overlay.project.id
   }
 
   /// What the rules say that compare two renders.
@@ -91,6 +100,18 @@ extension Workspace {
       throw failure
     }
     return try Comparison(from: before, to: try objects(of: new))
+  }
+}
+
+extension Workspace {
+  /// Compares what the default branch has of an overlay or a folder of the project with what is here.
+  ///
+  /// - Throws: What is wrong with either, and `default-branch-missing`.
+  package func compareWithDefaultBranch(_ argument: String) throws(Rejection) -> Comparison {
+    let root = try project(of: Self.isName(argument) ? "." : argument).root
+    let branch = try waiting { () async throws(Rejection) in try await Commit.defaultBranch(of: root) }
+    let path = Path.real(argument).flatMap { Path.relative($0, to: root) }
+    return try compare("\(branch):\(Self.isName(argument) ? argument : path ?? argument)", argument)
   }
 }
 

@@ -54,6 +54,17 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// The objects of an overlay or a kustomization, a line each, as `explain` takes them.
+  ///
+  /// - Returns: The lines, and what is worth knowing of the target.
+  package func objectNames(of target: String) throws(Rejection) -> (text: String, warnings: [Diagnostic]) {
+    let objects = try objects(of: target)
+    let names = objects.documents.flatMap(Object.all).map(\.id.qualified)
+    return (names.map { "\($0)\n" }.joined(), objects.warnings)
+  }
+}
+
 extension Explainer {
   /// What an object, a field and a value, as they were typed, mean.
   fileprivate func explain(_ object: String?, _ field: String?, _ value: String?) throws(Rejection)

@@ -49,11 +49,15 @@ struct Discovery {
       if excluded.contains(where: { $0.matches(path) }) { continue }
       switch entry.kind {
       case .directory: visit(path)
+      case .file where Self.isSchema(entry.name): break
       case .file where PlainDocuments.isManifest(entry.name): content.files.append(path)
       case .file, .link, .other: break
       }
     }
   }
+
+  /// A JSON Schema, as `init` writes one for editors.
+  private static func isSchema(_ name: String) -> Bool { name.hasSuffix(".schema.json") }
 
   /// Whether an overlay is one that others extend, and that is not rendered by itself.
   private func isBase(_ file: String) -> Bool {

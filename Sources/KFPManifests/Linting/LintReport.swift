@@ -52,8 +52,9 @@ public struct LintReport: Sendable {
     case text
     /// For programs: one JSON document.
     case json
-    /// For code scanning: SARIF 2.1.0, with the version of the tool that ran the rules, if one is given.
-    case sarif(version: String? = nil)
+    /// For code scanning: SARIF 2.1.0, with the version of the tool that ran the rules, if one is given, and with links
+    /// to the pages of the rules, if its repository on GitHub is given: `acme/kfp-manifests`.
+    case sarif(version: String? = nil, repository: String? = nil)
     /// For test dashboards: JUnit's XML, in which findings from a severity on are failures; nil fails none.
     case junit(failingAt: Diagnostic.Severity? = .error)
     /// Annotations of a pull request: GitHub's workflow commands.
@@ -70,7 +71,8 @@ public struct LintReport: Sendable {
       switch format {
       case .text: TextReporter(unfolds: unfolds)
       case .json: JSONReporter()
-      case .sarif(let version): SARIFReporter(version: version, maker: report.maker)
+      case .sarif(let version, let repository):
+        SARIFReporter(version: version, repository: repository, maker: report.maker)
       case .junit(let severity): JUnitReporter(failingAt: severity)
       case .github: GitHubReporter()
       case .markdown: MarkdownReporter(unfolds: unfolds)

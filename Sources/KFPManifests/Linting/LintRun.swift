@@ -30,15 +30,12 @@ struct LintRun {
     reports.append(Report(rejection.diagnostics, of: overlay))
   }
 
-  /// Checks an overlay; all else is checked together at the end.
+  /// Takes what is to be checked together with all else at the end.
   mutating func add(_ subject: Subject) {
     do throws(Rejection) {
       let objects = try read(subject)
       switch objects.content {
       case .render(let render):
-        reports.append(
-          try render.lint(selection, try workspace.schemas(selection, render.project, render.gkeVersion)))
-        isChecked = true
         overlays.append(render)
       case .build(let built):
         files.add(objects, built.kustomizations(in: subject.project), of: subject)
@@ -75,6 +72,8 @@ struct LintRun {
 
   /// What came of all targets.
   mutating func outcome() throws(Rejection) -> LintOutcome {
+    let claims = Dictionary(overlays.map { ($0.name, $0.rendered.overlay.claims) }) { first, _ in first }
+    for index in overlays.indices { checkOverlay(index, among: claims) }
     if !files.isEmpty { check(files) }
     var report = reports.reduce(Report(objectCount: 0)) { $0.merged(with: $1) }
     if isChecked { try addIdleIgnores(to: &report) }
@@ -99,6 +98,18 @@ struct LintRun {
     if found.documents.isEmpty, !found.failures.isEmpty { return }
     let objects = Objects(name: subject.argument, .files(found))
     files.add(objects, found.kustomizations(in: subject.project), of: subject)
+  }
+
+  /// Checks an overlay beside the others.
+  private mutating func checkOverlay(_ index: Int, among claims: [String: [Claim]]) {
+    let render = overlays[index]
+    do throws(Rejection) {
+      let schemas = try workspace.schemas(selection, render.project, render.gkeVersion)
+      reports.append(try render.lint(selection, schemas, among: claims))
+      isChecked = true
+    } catch {
+      add(error, of: render.name)
+    }
   }
 
   private mutating func check(_ set: ReferenceSet) {

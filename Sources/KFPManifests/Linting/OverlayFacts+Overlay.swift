@@ -34,6 +34,10 @@ extension OverlayFacts {
     self.places[""] = rendered.arena.location(overlay.$name.position)
     read(overlay.project)
     if let settings = overlay.database.cloudSQL { read(settings) }
+    claims = overlay.claims
+    laterFields = Schema.laterFields.filter { field in
+      places[field.path] != nil && overlay.upstream.version.isEarlier(than: field.since)
+    }
   }
 
   private mutating func read(_ project: Overlay.Project) {

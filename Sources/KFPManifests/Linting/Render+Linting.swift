@@ -22,8 +22,12 @@ extension Render {
   var gkeVersion: String? { rendered.overlay.project.gkeVersion }
 
   /// Checks the objects with all rules and the schemas that these need.
-  func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
-    var target = target
+  ///
+  /// - Parameter claims: What the overlays of the run claim, by their names.
+  func lint(
+    _ selection: RuleSelection, _ schemas: SchemaCatalog?, among claims: [String: [Claim]] = [:]
+  ) throws(Rejection) -> Report {
+    var target = target(among: claims)
     target.previous = selection.previous?.target
     let input = RuleInput(validating: target, against: schemas)
     var options = try lintOptions(selection)
@@ -36,9 +40,13 @@ extension Render {
   }
 
   /// The objects as rules see them, with what the overlay says.
-  var target: Target {
-    Target(
-      documents, facts: OverlayFacts(rendered), externals: Externals(rendered.overlay))
+  var target: Target { target(among: [:]) }
+
+  private func target(among claims: [String: [Claim]]) -> Target {
+    var facts = OverlayFacts(rendered)
+    facts.otherClaims = claims
+    facts.otherClaims[name] = nil
+    return Target(documents, facts: facts, externals: Externals(rendered.overlay))
   }
 
   /// What is asked of the linter here, in the project and in the overlay.

@@ -14,6 +14,9 @@ public enum RuleCatalog {
   /// A line for each rule: its code, id and severity, and what it finds.
   public static var index: String { ruleIndex() }
 
+  /// The ids of all rules.
+  package static var ids: [String] { allRules.map(\.id) }
+
   /// The rules as one document for programs.
   public static var json: String {
     let rules = allRules.map { type(of: $0) }.sorted { $0.code < $1.code }.map { rule -> JSONText in

@@ -43,7 +43,8 @@ extension OverlayReference {
   static var rules: [RuleName] {
     allRules.map { rule in
       let type = type(of: rule)
-      return RuleName(name: type.id, code: type.code, parameters: type.parameters.map(\.name))
+      return RuleName(
+        name: type.id, code: type.code, parameters: type.parameters.map(\.name), summary: type.summary)
     }
   }
 }

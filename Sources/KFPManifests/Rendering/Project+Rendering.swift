@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Lint
 import Overlays
 import Upstream
@@ -43,6 +44,13 @@ extension Project {
   }
 
   private func missing(_ name: String) -> Rejection {
+    let file = "overlays/\(name)/\(Self.overlayFile)"
+    if !name.contains("/"), let kind = Directory.entryKind(of: "\(root)/\(file)"), kind != .file {
+      return Rejection(
+        .overlayMissing, "\"\(file)\" must be a file; found \(kind.described)",
+        at: SourceLocation(file: file),
+        category: .usage)
+    }
     let names = overlays
     let note =
       if let near = nearest(to: name, in: names) {
@@ -55,5 +63,17 @@ extension Project {
     return Rejection(
       .overlayMissing, "there is no overlay \"\(name)\" in `overlays/`", category: .usage,
       notes: [.init(note)])
+  }
+}
+
+extension Directory.EntryKind {
+  /// In words for messages.
+  fileprivate var described: String {
+    switch self {
+    case .file: "a file"
+    case .directory: "a folder"
+    case .link: "a link that leads to none"
+    case .other: "a pipe or a device"
+    }
   }
 }

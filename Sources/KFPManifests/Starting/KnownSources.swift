@@ -8,13 +8,16 @@ package enum KnownSources {
   package static let lock: Lock? = try? Lock(parsing: Array(lockText.utf8), file: "upstream/lock.yaml")
 
   /// The releases of Kubeflow Pipelines in it that this package describes.
-  static var releases: [String] {
+  package static var releases: [String] {
     (lock?.sources ?? []).filter { $0.name == LockedReleases.source && remoteBase(ofRelease: $0.ref) != nil }
       .map(\.ref)
   }
 
   /// The same, byte for byte as the file has it.
   package static var text: String { lockText }
+
+  /// The names of the repositories whose addresses and paths are known.
+  package static var names: [String] { repositories.map(\.name) }
 
   /// A repository that has releases, and what of it is loaded.
   private struct Repository {

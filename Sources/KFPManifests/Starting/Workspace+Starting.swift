@@ -155,6 +155,11 @@ extension Workspace {
     let closest = try ClosestOverlay(
       to: Candidates(place.name, release: release, deployment), in: project)
     try started.write(wanted.pipeline, of: wanted, for: place.name, in: root)
+    if let resources = closest.resources {
+      let path = Path.join(place.folder, ClosestOverlay.resourcesFile)
+      try OverlayPlace.refuse([path], below: place.base)
+      try started.write(resources, to: path, in: place.base)
+    }
     try started.write(closest.text, to: place.path, in: place.base)
     return (started, closest.remarks)
   }

@@ -6,11 +6,18 @@ package struct SARIFReporter: Reporter {
   private let rules: [String: any Rule]
   private let version: String?
   private let tool: String
+  /// The folder of pages, as a URL; nil where nobody says where the tool comes from.
+  private let pages: String?
+  private let pageName: String
 
-  /// - Parameter version: That of the tool, as the report names it.
-  package init(version: String? = nil, maker: Report.Maker = .manifests) {
+  /// - Parameters:
+  ///   - version: That of the tool, as the report names it; it is also the tag of its repository.
+  ///   - repository: The repository of the tool on GitHub, such as `acme/kfp-manifests`, whose pages rules link to.
+  package init(version: String? = nil, repository: String? = nil, maker: Report.Maker = .manifests) {
     self.version = version
     tool = maker.tool
+    pageName = maker.page
+    pages = repository.map { "https://github.com/\($0)/blob/\(version ?? "HEAD")/docs/" }
     rules = Dictionary(maker.rules.map { ($0.id, $0) }) { first, _ in first }
   }
 
@@ -42,13 +49,13 @@ package struct SARIFReporter: Reporter {
 
   private func driver(_ ids: [Diagnostic.ID]) -> JSONText {
     (["name": tool] as JSONText).adding("semanticVersion", version)
-      .adding("rules", ids.map(metadata))
+      .adding("rules", ids.map(metadata(of:)))
   }
 
-  private func metadata(_ id: Diagnostic.ID) -> JSONText {
-    guard let rule = rules[id.name] else { return Self.metadata(ofInput: id) }
+  private func metadata(of id: Diagnostic.ID) -> JSONText {
+    guard let rule = rules[id.name] else { return metadata(ofInput: id) }
     let type = type(of: rule)
-    return [
+    let metadata: JSONText = [
       "id": id.name, "name": "\(type)", "shortDescription": SARIFResult.message(type.summary),
       "fullDescription": SARIFResult.message("\(type.summary) \(type.rationale)"),
       "help": SARIFResult.message(type.remedy).adding("markdown", page(for: rule)),
@@ -58,12 +65,14 @@ package struct SARIFReporter: Reporter {
         "problem.severity": type.severity == .info ? "recommendation" : type.severity.rawValue,
       ] as JSONText,
     ]
+    return metadata.adding("helpUri", pages.map { "\($0)\(pageName)#\(id.name)" })
   }
 
   /// An error or a warning that is no rule.
-  private static func metadata(ofInput id: Diagnostic.ID) -> JSONText {
+  private func metadata(ofInput id: Diagnostic.ID) -> JSONText {
     let meaning = id.meaning.isEmpty ? nil : SARIFResult.message(id.meaning)
     return (["id": id.name] as JSONText).adding("shortDescription", meaning).adding("help", meaning)
+      .adding("helpUri", pages.map { "\($0)errors.md" })
   }
 
   /// A run that could not check everything did not succeed: what it does not report may still be there.

@@ -9,6 +9,7 @@ struct AddedContainerUnhardened: Rule {
     Set `runAsNonRoot`, `allowPrivilegeEscalation: false`, `capabilities: {drop: [ALL]}` and a \
     `seccompProfile`.
     """
+  static let covers: [any Rule.Type] = [PodNotRestricted.self]
   static let examples = Examples(
     passing: [Example(Sample.deployment("web"), facts: OverlayFacts())],
     failing: [

@@ -7,7 +7,7 @@ struct ArtifactDomainUnrestricted: Rule {
     """
   static let remedy = """
     Set ALLOWED_ARTIFACT_DOMAIN_REGEX to what is needed, for example \
-    `^https://storage\\.googleapis\\.com$`.
+    `^https://storage\\.googleapis\\.com$`. In an overlay: `features.artifactDomains`.
     """
   static let examples = Examples(
     passing: [

@@ -6,6 +6,7 @@ struct DockerHubImage: Rule {
     nodes without a way to the internet do not reach it at all. A name without registry means Docker Hub.
     """
   static let remedy = "Mirror the image into a registry of yours. In an overlay: `images.mirror`."
+  static let covers: [any Rule.Type] = [ImageUnowned.self]
   static let parameters = [
     RuleParameter(
       name: "registries", defaults: ["docker.io"], summary: "The registries that are to be avoided.")

@@ -6,6 +6,9 @@ struct ImageOutsideMirror: Rule {
     an image which a patch brings is not moved.
     """
   static let remedy = "Write the image in the patch as it stands below `images.mirror`."
+  static let covers: [any Rule.Type] = [
+    DockerHubImage.self, ImageUnowned.self, PrivateNodesWithoutEgress.self,
+  ]
   static let examples = Examples(
     passing: [
       Example(

@@ -9,6 +9,7 @@ struct PrivateNodesWithoutEgress: Rule {
   static let remedy = """
     Use `images.mirror`, give the cluster a NAT, or set `features.legacyV1: false`.
     """
+  static let covers: [any Rule.Type] = [DockerHubImage.self, ImageUnowned.self]
   static let parameters = [
     RuleParameter(
       name: "reachable", defaults: ["*.pkg.dev", "gcr.io", "*.gcr.io"],

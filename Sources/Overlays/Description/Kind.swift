@@ -88,7 +88,8 @@ extension ScalarKind {
   }
 
   private func refuse(_ tree: Tree, at spot: Spot, _ fields: inout Fields) {
-    let meant = tree.text.flatMap(meant).map { "did you mean \"\($0)\"?" }
+    let toFill = tree.text.flatMap(OverlayTemplate.request(in:))
+    let meant = toFill ?? tree.text.flatMap(meant).map { "did you mean \"\($0)\"?" }
     fields.refuse(
       spot.path, expectation, at: tree.position, found: tree.shown,
       notes: tree.origin + ((meant ?? advice).map { [.init($0)] } ?? []))

@@ -63,13 +63,17 @@ extension SectionVisitor {
 }
 
 /// The names that an overlay is checked against beyond its own text.
-struct Catalogue: Sendable {
+package struct Catalogue: Sendable {
   /// The refs of kubeflow-pipelines in the lock.
-  var versions: [String] = []
+  package var versions: [String] = []
   /// The lint rules that exist; nil takes every rule for known.
-  var rules: [RuleName]?
+  package var rules: [RuleName]?
   /// The name of the folder that holds the file, which must be the overlay's name.
   var folder = ""
+
+  package init(versions: [String] = [], rules: [RuleName]? = nil) {
+    (self.versions, self.rules) = (versions, rules)
+  }
 }
 
 /// When a field must and may be written.
@@ -83,12 +87,17 @@ package struct Presence: Sendable {
   var message: String?
   /// Its value where it is not written, in words, if that depends on more than the field.
   package var otherwise: String?
+  /// The release of Kubeflow Pipelines that first has what the field sets; nil if all that are described have it.
+  package var since: String?
 
   static let optional = Presence()
   static let required = Presence(isRequired: true)
 
   /// With a default that the words describe.
   static func otherwise(_ words: String) -> Presence { Presence(otherwise: words) }
+
+  /// Of use from a release of Kubeflow Pipelines on.
+  static func since(_ release: String) -> Presence { Presence(since: release) }
 
   static func only(_ admitting: Case, isRequired: Bool = false) -> Presence {
     Presence(demanding: isRequired ? admitting : nil, admitting: admitting)

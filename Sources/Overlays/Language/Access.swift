@@ -50,7 +50,7 @@ extension Overlay {
   public struct InverseProxy: Section, OverlaySection {
     /// Must be true: the service behind it is retired.
     @Setting public var acknowledgeDeprecated = false
-    /// The level of Pod Security of the Namespace; since 2.16 upstream's `baseline` refuses the agent, `privileged` does not.
+    /// The level of Pod Security of the Namespace: upstream's `baseline` refuses the agent, `privileged` does not.
     @Setting public var podSecurity: PodSecurity? = nil
 
     /// Its defaults; what is required is still to be set.
@@ -63,8 +63,8 @@ extension Overlay {
         "Must be true: the service behind it is retired.", .required)
       v.field(
         "podSecurity", &_podSecurity, .words(),
-        "The level of Pod Security of the Namespace; since 2.16 upstream's `baseline` refuses the agent, "
-          + "`privileged` does not.")
+        "The level of Pod Security of the Namespace: upstream's `baseline` refuses the agent, `privileged` does not.",
+        .since("2.16.1"))
     }
 
     /// The levels of Pod Security, https://kubernetes.io/docs/concepts/security/pod-security-standards.

@@ -79,9 +79,9 @@ extension Kind where Self == MapKind<Component, SectionKind<Overlay.ComponentSet
 }
 
 private func form(_ components: [Component]) -> TextForm {
-  TextForm("component", "(" + components.map(\.rawValue).joined(separator: "|") + ")") { text in
-    components.contains { $0.rawValue == text }
-  }
+  let names = components.map(\.rawValue)
+  return TextForm(
+    "component", "(\(names.joined(separator: "|")))", names: .only(names), accepts: names.contains)
 }
 
 extension Fields {

@@ -28,7 +28,9 @@ extension Overlay {
     mutating func describe(_ v: inout some SectionVisitor) {
       v.field(
         "bindings", &_bindings,
-        .map("KSA", of: TextKind(form: .googleServiceAccount, expectation: AuthProxy.serviceAccountMessage)),
+        .map(
+          "KSA", .serviceAccount,
+          of: TextKind(form: .googleServiceAccount, expectation: AuthProxy.serviceAccountMessage)),
         "The address of the Google service account that each Kubernetes service account acts as.", .required)
     }
   }
@@ -45,7 +47,8 @@ extension Overlay {
       v.field(
         "serviceAccounts", &_serviceAccounts,
         .list(
-          of: TextKind(form: .nonEmpty, expectation: "expected names of ServiceAccounts"), isUnique: true),
+          of: TextKind(form: .serviceAccount, expectation: "expected names of ServiceAccounts"),
+          isUnique: true),
         "The names of the Kubernetes service accounts.", .required)
     }
   }

@@ -15,7 +15,7 @@ extension Overlay {
       v.field(
         "severity", &_severity,
         .map(
-          "RULE",
+          "RULE", .rule,
           of: WordsKind(
             message: "expected error, warning or info", choices: Diagnostic.Severity.allCases.reversed())
         ) {
@@ -24,7 +24,7 @@ extension Overlay {
         "How much findings count, by the name or code of a rule.", .otherwise("the rule's"))
       v.field(
         "parameters", &_parameters,
-        .map("RULE", of: MapKind.map("PARAMETER", of: AnyKind())) { @Sendable entry, fields in
+        .map("RULE", .rule, of: MapKind.map("PARAMETER", of: AnyKind())) { @Sendable entry, fields in
           fields.parameters(entry)
         },
         "Values of parameters, by the name or code of a rule.", .otherwise("the rule's"))
@@ -49,7 +49,7 @@ extension Overlay {
       public init() {}
 
       mutating func describe(_ v: inout some SectionVisitor) {
-        v.field("rule", &_rule, .text(.nonEmpty, Self.message), "The name or code of the rule.", .required)
+        v.field("rule", &_rule, .text(.rule, Self.message), "The name or code of the rule.", .required)
         v.field(
           "object", &_object, .text(.objectPath, "expected an object such as Deployment/ml-pipeline"),
           "The object, as [NAMESPACE/]KIND[.GROUP]/NAME.", .otherwise("any"))
@@ -80,12 +80,15 @@ package struct RuleName: Sendable {
   package var code: String
   /// The names of its parameters.
   package var parameters: [String]
+  /// What it finds, in a sentence.
+  package var summary: String
 
   /// A rule by its two names, and the names of its parameters if it has any.
-  package init(name: String, code: String, parameters: [String] = []) {
+  package init(name: String, code: String, parameters: [String] = [], summary: String = "") {
     self.name = name
     self.code = code
     self.parameters = parameters
+    self.summary = summary
   }
 }
 

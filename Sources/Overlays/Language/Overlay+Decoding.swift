@@ -14,7 +14,8 @@ extension Overlay {
   package static func decode(
     _ tree: Tree, folder: String, lockedVersions: [String], rules: [RuleName]? = nil
   ) -> (overlay: Overlay?, diagnostics: [Diagnostic]) {
-    let catalogue = Catalogue(versions: lockedVersions, rules: rules, folder: folder)
+    var catalogue = Catalogue(versions: lockedVersions, rules: rules)
+    catalogue.folder = folder
     var outer = Fields(nil, in: tree.snapshot, path: "", at: tree.position, catalogue)
     let file = SectionKind<OverlayFile>().read(tree, at: Spot(section: "", key: ""), &outer)
     let diagnostics = inOrder(outer.diagnostics, files: tree.snapshot.arena.files.map(\.name))

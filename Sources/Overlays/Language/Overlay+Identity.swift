@@ -95,6 +95,17 @@ extension Overlay {
 struct ServiceAccounts {
   /// The Auth Proxy's own.
   static let proxy = "kubeflow-pipelines-cloudsql-proxy"
+  /// They read and write artifacts.
+  private static let artifactUsers = ["pipeline-runner", "ml-pipeline-ui"]
+  private static let containerBuilder = "kubeflow-pipelines-container-builder"
+  private static let visualizations = "ml-pipeline-visualizationserver"
+  private static let viewers = "kubeflow-pipelines-viewer"
+  private static let databaseUsers = ["ml-pipeline", "metadata-grpc-server"]
+  private static let cache = "kubeflow-pipelines-cache"
+
+  /// Those of upstream's that some overlay may give access.
+  static let known =
+    artifactUsers + [visualizations, viewers, containerBuilder] + databaseUsers + [cache, proxy]
 
   /// All that exist.
   let existing: [String]
@@ -107,13 +118,12 @@ struct ServiceAccounts {
 
   init(of overlay: Overlay) {
     let features = overlay.features
-    var bindable = ["pipeline-runner", "ml-pipeline-ui"]
-    if features.visualizations { bindable.append("ml-pipeline-visualizationserver") }
-    if features.viewers { bindable.append("kubeflow-pipelines-viewer") }
-    bindable.append("kubeflow-pipelines-container-builder")
-    var required = overlay.storage.gcs == nil ? [] : ["pipeline-runner", "ml-pipeline-ui"]
-    let cache = features.legacyV1 ? ["kubeflow-pipelines-cache"] : []
-    let databaseUsers = ["ml-pipeline", "metadata-grpc-server"] + cache
+    var bindable = Self.artifactUsers
+    if features.visualizations { bindable.append(Self.visualizations) }
+    if features.viewers { bindable.append(Self.viewers) }
+    bindable.append(Self.containerBuilder)
+    var required = overlay.storage.gcs == nil ? [] : Self.artifactUsers
+    let databaseUsers = Self.databaseUsers + (features.legacyV1 ? [Self.cache] : [])
 
     let isDirect = if case .direct = overlay.identity { true } else { false }
     bindsProxyElsewhere = overlay.hasProxy && !isDirect

@@ -24,12 +24,13 @@ extension Overlay.Upstream {
   private static func version(among locked: [String]) -> TextKind {
     guard !locked.isEmpty else {
       return TextKind(
-        form: .nonEmpty, expectation: "no release of kubeflow-pipelines is locked", choices: [],
+        form: .release, expectation: "no release of kubeflow-pipelines is locked", choices: [],
         advice: "`kfp-manifests upstream sync` locks what upstream/sources.yaml names")
     }
     return TextKind(
-      form: .nonEmpty, expectation: "expected a locked version, one of \(locked.joined(separator: ", "))",
-      choices: locked, advice: "`kfp-manifests upstream add` locks a further release")
+      form: .release, expectation: "expected a locked version, one of \(locked.joined(separator: ", "))",
+      choices: locked,
+      advice: "`kfp-manifests upstream add kubeflow-pipelines VERSION` locks a further release")
   }
 
   /// Takes another version for the one that is written.

@@ -48,6 +48,10 @@ package struct SchemaField: Sendable {
   package let fallback: ManifestValue?
   /// What it says, in one sentence.
   package let sentence: String
+  /// The sentence, and from which release on the field is of use.
+  package var meaning: String {
+    presence.since.map { "\(sentence) From Kubeflow Pipelines \($0) on." } ?? sentence
+  }
 
   init(
     _ name: String, _ schema: Schema, _ sentence: String, _ presence: Presence = .optional,
@@ -84,6 +88,11 @@ extension Schema {
 
   /// A whole overlay file.
   package static let file = Schema(describing: OverlayFile())
+
+  /// The fields below `spec` that are of use from a later release on than the first that is described.
+  package static let laterFields: [(path: String, since: String)] = file.places().compactMap { place in
+    place.field.presence.since.map { (String(place.path.trimmingPrefix("spec.")), $0) }
+  }
 
   /// The one field of a name below a section, the highest of several; nil where two are as high.
   static func place(of key: String, below section: String) -> String? {

@@ -33,11 +33,11 @@ extension TextForm {
     { $0.hasSuffix(".") ? String($0.dropLast()) : $0 },
     { $0.hasPrefix("*.") ? String($0.dropFirst(2)) : $0 },
     { $0.lowercased() },
+    // `v2.15.0`
+    { $0.hasPrefix("v") && $0.dropFirst().first?.isNumber == true ? String($0.dropFirst()) : $0 },
     { $0.replacing("_", with: "-").replacing(".", with: "-").replacing(" ", with: "-") },
     // The letter of a zone.
     { $0.dropLast().hasSuffix("-") && $0.last?.isLetter == true ? String($0.dropLast(2)) : $0 },
-    // `v2.15.0`
-    { $0.hasPrefix("v") ? String($0.dropFirst()) : $0 },
     // `512MB`
     { $0.hasSuffix("b") ? $0.dropLast().uppercased() : $0 },
   ]

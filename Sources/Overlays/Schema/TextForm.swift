@@ -15,19 +15,34 @@ package struct TextForm: Sendable {
   package let refused: String?
   /// Whether it is YAML's timestamp that stands without quotes.
   let admitsDay: Bool
+  /// Which texts there are, where these can be listed.
+  let names: Names?
   /// Whether a text is of the form.
   package let accepts: @Sendable (String) -> Bool
 
   init(
     _ name: String, _ patterns: String..., maximumLength: Int? = nil, refused: String? = nil,
-    admitsDay: Bool = false, accepts: @escaping @Sendable (String) -> Bool
+    admitsDay: Bool = false, names: Names? = nil, accepts: @escaping @Sendable (String) -> Bool
   ) {
     self.name = name
     self.patterns = patterns
     self.maximumLength = maximumLength
     self.refused = refused
     self.admitsDay = admitsDay
+    self.names = names
     self.accepts = accepts
+  }
+
+  /// Texts that can be listed, for editors to propose and to check by.
+  enum Names: Sendable {
+    /// These and no others.
+    case only([String])
+    /// These, and others that an overlay declares.
+    case among([String])
+    /// The releases that are locked.
+    case releases
+    /// The lint rules, by name or code.
+    case rules
   }
 }
 
@@ -42,6 +57,14 @@ package extension TextForm {
 
   static let anyText = TextForm("text", "[\\s\\S]*") { _ in true }
   static let nonEmpty = TextForm("text", "[\\s\\S]+") { !$0.isEmpty }
+  /// A ref of the lock, which the decoder looks up.
+  static let release = TextForm("release", "[\\s\\S]+", names: .releases) { !$0.isEmpty }
+  /// A name or code, which the decoder looks up.
+  static let rule = TextForm("rule", "[\\s\\S]+", names: .rules) { !$0.isEmpty }
+  /// A Kubernetes service account, which the decoder looks up.
+  static let serviceAccount = TextForm(
+    "ServiceAccount", "[\\s\\S]+", names: .among(ServiceAccounts.known)
+  ) { !$0.isEmpty }
   static let words = TextForm("text", "[\\s\\S]*\\S[\\s\\S]*") { $0.contains { !$0.isWhitespace } }
   static let label = TextForm("label", "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?") {
     KubernetesName.isLabel($0)

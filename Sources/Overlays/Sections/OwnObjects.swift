@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Kustomize
 internal import Manifests
-internal import YAML
+package import YAML
 
 /// An object that stands in a file of `resources`.
 struct OwnObject: Sendable {
@@ -44,6 +44,12 @@ extension Overlay {
       objects.append(try own(root, at: position, definitions, in: arena))
     }
     return objects
+  }
+
+  /// Whether a file of `resources` may hold an object.
+  package func admits(_ object: Tree) -> Bool {
+    let arena = object.snapshot.arena
+    return (try? own(object.node, at: .none, ClusterScopedKinds([object.node], in: arena), in: arena)) != nil
   }
 
   /// The object of a document, which must be one that can be added.

@@ -100,6 +100,14 @@ package struct OverlayTemplate: Sendable {
     return Self.placeholders.filter { placeholder in lines.contains { $0.contains(placeholder.word) } }
   }
 
+  /// What is to be done about a text with words of the template in it; nil where it has none.
+  static func request(in text: String) -> String? {
+    let words = text.split { !$0.isUppercase && $0 != "_" }
+    let left = placeholders.filter { words.contains($0.word[...]) }
+    if left.isEmpty { return nil }
+    return "fill in " + left.map { "\($0.word), \($0.meaning)" }.joined(separator: ", and ")
+  }
+
   private static func hint(_ name: String) -> String {
     "#\n# Words in capitals are to be filled in. `kfp-manifests render \(name)` says which ones are left.\n"
   }

@@ -42,6 +42,13 @@ package struct OverlayFacts: Sendable {
   /// The Kubernetes service accounts that are granted roles directly: `identity.direct.serviceAccounts`.
   package var directServiceAccounts: Set<String> = []
 
+  /// What it takes for itself outside the cluster.
+  package var claims: [Claim] = []
+  /// The same of the other overlays of the run, by their names.
+  package var otherClaims: [String: [Claim]] = [:]
+  /// Fields that it sets, by their path below `spec`, and the later release from which on they are of use.
+  package var laterFields: [(path: String, since: String)] = []
+
   /// Containers that sections or patches add, as `KIND/NAME/CONTAINER`.
   package var addedContainers: Set<String> = []
   /// Containers that no component of the overlay owns, as `KIND/NAME/CONTAINER`.

@@ -16,7 +16,7 @@ struct AddCommand: Command {
         kfp-manifests upstream add tools https://git.example.com/team/tools v1.2.0 deploy/base
       """)
 
-  @Argument(help: "What the source is called here.")
+  @Argument(help: "What the source is called here.", completion: .knownSources)
   var name: String
 
   @Argument(

@@ -11,16 +11,20 @@ struct DiffCommand: Command {
       \(Arguments.help) The status is 0 where nothing differs and 1 where something does, as kubectl wants it:
         KUBECTL_EXTERNAL_DIFF="kfp-manifests diff" kubectl diff -f FILE
 
+      One argument alone is compared with what the default branch has of it: the branch that origin/HEAD names, else \
+      main or master.
+
       EXAMPLES:
+        kfp-manifests diff production
         kfp-manifests diff origin/main:overlays/production overlays/production
         kfp-manifests diff staging production --format html > difference.html
       """)
 
-  @Argument(help: .init("What was.", valueName: "old"))
+  @Argument(help: .init("What was; alone, what is.", valueName: "old"), completion: .overlays)
   var old: String
 
-  @Argument(help: .init("What is or will be.", valueName: "new"))
-  var new: String
+  @Argument(help: .init("What is or will be.", valueName: "new"), completion: .overlays)
+  var new: String?
 
   @Option(help: "How to write it.")
   var format = Comparison.Format.text
@@ -28,7 +32,9 @@ struct DiffCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let comparison = try shared.workspace.compare(old, new)
+    let workspace = shared.workspace
+    let comparison =
+      if let new { try workspace.compare(old, new) } else { try workspace.compareWithDefaultBranch(old) }
     console.report(comparison.warnings)
     let text = comparison.text(as: format, inColor: shared.color.isOn())
     return max(console.print(text), comparison.isEmpty ? .success : .findings)

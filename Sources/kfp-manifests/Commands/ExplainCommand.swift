@@ -15,14 +15,17 @@ struct ExplainCommand: Command {
         kfp-manifests explain production deploy/ml-pipeline 'containers[0].image'
         kfp-manifests explain production cm/workflow-controller-configmap 'data.artifactRepository::gcs.bucket'
         kfp-manifests explain production --value ghcr.io/
-      Without FIELD the object is printed with the origin of each line. What an overlay has removed can be asked \
+      Without FIELD the object is printed with the origin of each line, and without OBJECT the objects are listed. What \
+      an overlay has removed can be asked \
       for too. What Secrets hold is never shown.
       """)
 
-  @Argument(help: .init("What to explain: an overlay or a kustomization.", valueName: "overlay"))
+  @Argument(
+    help: .init("What to explain: an overlay or a kustomization.", valueName: "overlay"),
+    completion: .overlays)
   var target: String
 
-  @Argument(help: .init("The object, or a pattern of objects.", valueName: "object"))
+  @Argument(help: .init("The object, or a pattern of objects.", valueName: "object"), completion: .objects)
   var object: String?
 
   @Argument(help: .init("The field, or a pattern of fields.", valueName: "field"))
@@ -40,13 +43,20 @@ struct ExplainCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if object == nil, value == nil { throw ValidationError("Name an object, or a value with --value.") }
+    if object == nil, value == nil, format == .json {
+      throw ValidationError("--format json explains an object, or a value with --value.")
+    }
     if value == "" { throw ValidationError("--value needs a text.") }
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    if object == nil, value == nil {
+      let (names, warnings) = try shared.workspace.objectNames(of: target)
+      console.report(warnings)
+      return console.print(names)
+    }
     let (explanation, warnings) = try shared.workspace.explain(target, object, field: field, value: value)
     console.report(warnings)
-    return console.print(explanation.text(as: format))
+    return console.print(explanation.text(as: format, inColor: shared.color.isOn()))
   }
 }

@@ -15,6 +15,8 @@ struct ImagesCommand: Command {
         kfp-manifests images production
         kfp-manifests images production --format json
         kfp-manifests images production --mirror-script > mirror.sh
+        kfp-manifests images production --digest-script | sh > digests.txt
+        kfp-manifests images production --lock digests.txt
       """)
 
   @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
@@ -27,11 +29,39 @@ struct ImagesCommand: Command {
     name: .customLong("mirror-script"), help: "Print a script that copies the images below images.mirror.")
   var isScript = false
 
+  @Flag(
+    name: .customLong("digest-script"),
+    help: "Print a script that prints the digest of each image, for --lock.")
+  var isDigestScript = false
+
+  @Option(
+    name: .customLong("lock"),
+    help: .init(
+      "Write digests into the overlay's pins, from a file of lines IMAGE DIGEST.", valueName: "file"),
+    completion: .file())
+  var digests: String?
+
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if [isScript, isDigestScript, digests != nil].count(where: \.self) > 1 {
+      throw ValidationError("--mirror-script, --digest-script and --lock exclude each other.")
+    }
+  }
+
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    if let digests { return report(try shared.workspace.pin(overlay, by: digests), console) }
     let render = try shared.workspace.render(overlay)
     console.report(render.warnings)
-    return console.print(isScript ? try render.mirrorScript() : render.images.text(as: format))
+    if isScript { return console.print(try render.mirrorScript()) }
+    return console.print(isDigestScript ? render.images.digestScript : render.images.text(as: format))
+  }
+
+  private func report(_ pinned: PinnedByDigest, _ console: Console) -> ExitStatus {
+    for (file, components) in pinned.components.sorted(by: { $0.key < $1.key }) {
+      console.say("\(file) pins by digest: \(components.map(\.rawValue).joined(separator: ", "))")
+    }
+    for (image, reason) in pinned.left { console.say("left: \(image): \(reason)") }
+    return pinned.left.isEmpty ? .success : .findings
   }
 }

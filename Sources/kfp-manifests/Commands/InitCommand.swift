@@ -25,12 +25,14 @@ struct InitCommand: Command {
 
   @Option(
     name: .customLong("release"),
-    help: .init("The release of Kubeflow Pipelines; else the newest that is known.", valueName: "version"))
+    help: .init("The release of Kubeflow Pipelines; else the newest that is known.", valueName: "version"),
+    completion: .knownReleases)
   var release: String?
 
   @Option(
     name: .customLong("from-terraform"),
-    help: .init("Name the outputs in this file, which `terraform output -json` wrote.", valueName: "file"))
+    help: .init("Name the outputs in this file, which `terraform output -json` wrote.", valueName: "file"),
+    completion: .file())
   var outputs: String?
 
   @Option(

@@ -18,7 +18,8 @@ struct RulesCommand: Command {
 
   @Argument(
     help: .init(
-      "A rule's id or code, such as image-tag-missing or IMG001, or the id of an error.", valueName: "id"))
+      "A rule's id or code, such as image-tag-missing or IMG001, or the id of an error.", valueName: "id"),
+    completion: .pages)
   var id: String?
 
   @Flag(help: "List the errors and warnings that are no rules: what stops a render or a build.")

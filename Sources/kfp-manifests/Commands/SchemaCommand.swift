@@ -17,5 +17,7 @@ struct SchemaCommand: Command {
 
   @OptionGroup var shared: SharedOptions
 
-  func execute(_ console: Console) throws(Rejection) -> ExitStatus { console.print(OverlaySchema.json) }
+  func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    console.print(OverlaySchema.json(of: try? shared.workspace.project()))
+  }
 }

@@ -22,7 +22,9 @@ struct UpgradeCommand: Command {
   @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
-  @Option(name: .customLong("to"), help: .init("A locked release, such as 2.15.0.", valueName: "version"))
+  @Option(
+    name: .customLong("to"), help: .init("A locked release, such as 2.15.0.", valueName: "version"),
+    completion: .releases)
   var version: String
 
   @Option(help: "How to write it.")

@@ -17,8 +17,3 @@ enum Arguments {
     of the project. The name of an overlay comes before a path; ./NAME is always a path.
     """
 }
-
-extension CompletionKind {
-  /// The names of the overlays of the project that the shell is in.
-  static let overlays = custom { _, _, _ in (try? Project(containing: "."))?.overlays ?? [] }
-}

@@ -22,6 +22,8 @@ struct StageOption: ExpressibleByArgument, Hashable {
 
   static var allValueStrings: [String] { ["all"] + Stage.allCases.map { $0.rawValue } }
 
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
   var defaultValueDescription: String { only?.rawValue ?? "all" }
 }
 

@@ -14,10 +14,14 @@ struct KubernetesOptions: ParsableArguments {
 
 /// The options `--rule` and `--skip`.
 struct RuleOptions: ParsableArguments {
-  @Option(name: .customLong("rule"), help: .init("Run this rule alone; repeatable.", valueName: "rule"))
+  @Option(
+    name: .customLong("rule"), help: .init("Run this rule alone; repeatable.", valueName: "rule"),
+    completion: .rules)
   var selected: [String] = []
 
-  @Option(name: .customLong("skip"), help: .init("Do not run this rule; repeatable.", valueName: "rule"))
+  @Option(
+    name: .customLong("skip"), help: .init("Do not run this rule; repeatable.", valueName: "rule"),
+    completion: .rules)
   var skipped: [String] = []
 
   /// Which rules run, for a version of Kubernetes; ignores expire by today's date.

@@ -31,7 +31,7 @@ internal import Testing
       let path = String(path.replacing(/^spec\./, with: ""))
       let outer = path.split(separator: ".").dropLast().joined(separator: ".")
       // What a map holds is described by the map.
-      said[path] = field.sentence.isEmpty ? said[outer] : [field.initialValue, field.sentence]
+      said[path] = field.sentence.isEmpty ? said[outer] : [field.initialValue, field.meaning]
       let isList = if case .list = field.schema { true } else { false }
       let row = path + (isList ? "[]" : "")
       guard field.schema.isLeaf || field.schema.isUnion || landings[row] != nil else { return nil }

@@ -13,6 +13,43 @@ struct SchemaChecker {
 
   func accepts(_ value: Tree) -> Bool { accepts(value, schema) }
 
+  /// What an editor proposes at a place of a file that stands alone: keys of a mapping, and words for a value.
+  ///
+  /// A step `[]` goes into the elements of a list.
+  func proposals(at path: String) -> Set<String> {
+    var schemas = [schema["$defs"]?["complete"]].compactMap(\.self).flatMap(parts)
+    for step in path.split(separator: ".") {
+      schemas = schemas.compactMap { schema -> Tree? in
+        if step == "[]" { return schema["items"] }
+        // A mark that a name exists says nothing of what stands there.
+        let own = schema["properties"]?[String(step)].flatMap { $0.kind == .mapping ? $0 : nil }
+        return own ?? schema["additionalProperties"].flatMap { $0.kind == .mapping ? $0 : nil }
+      }.flatMap(parts)
+    }
+    return Set(
+      schemas.flatMap {
+        ($0["properties"]?.entries.map(\.key) ?? []) + ($0["enum"]?.items.compactMap(\.text) ?? [])
+      })
+  }
+
+  /// Alternatives of several fields: an error in one of these is an error of all that holds them.
+  var compoundAlternatives: [Tree] {
+    Self.alternatives(in: schema).filter { ($0["properties"]?.entries.count ?? 0) > 1 }
+  }
+
+  private static func alternatives(in schema: Tree) -> [Tree] {
+    (schema["anyOf"]?.items ?? []) + schema.entries.flatMap { alternatives(in: $0.value) }
+      + schema.items.flatMap(alternatives)
+  }
+
+  /// A schema and those that it is made of.
+  private func parts(of schema: Tree) -> [Tree] {
+    let others =
+      ["allOf", "anyOf"].flatMap { schema[$0]?.items ?? [] }
+      + [schema["$ref"].flatMap(reference)].compactMap(\.self)
+    return [schema] + others.flatMap(parts)
+  }
+
   private func accepts(_ value: Tree, _ schema: Tree) -> Bool {
     if schema.type == .bool, schema.kind == .scalar { return schema.text == "true" }
     return schema.entries.allSatisfy { accepts(value, $0.key, $0.value, in: schema) }
@@ -28,7 +65,7 @@ struct SchemaChecker {
     case "anyOf": argument.items.contains { accepts(value, $0) }
     case "oneOf": argument.items.count { accepts(value, $0) } == 1
     case "not": !accepts(value, argument)
-    case "type": argument.text == typeName(value) || argument.text == "number" && typeName(value) == "integer"
+    case "type": (argument.kind == .sequence ? argument.items : [argument]).contains { isType($0, of: value) }
     case "const": value.kind == .scalar && value.text == argument.text && value.type == argument.type
     case "enum":
       argument.items.contains { value.kind == .scalar && $0.text == value.text && $0.type == value.type }
@@ -60,12 +97,19 @@ struct SchemaChecker {
         schema["properties"]?[entry.key] != nil || accepts(entry.value, argument)
       }
     case "propertyNames":
-      let pattern = argument["pattern"]?.text ?? ""
-      return value.entries.allSatisfy { matches($0.key, pattern) }
+      let schema = argument["$ref"].flatMap(reference) ?? argument
+      let words = schema["enum"]?.items.compactMap(\.text)
+      return value.entries.allSatisfy { entry in
+        words?.contains(entry.key) ?? schema["pattern"]?.text.map { matches(entry.key, $0) } ?? true
+      }
     default:
       Issue.record("the checker does not know \(keyword)")
       return false
     }
+  }
+
+  private func isType(_ name: Tree, of value: Tree) -> Bool {
+    name.text == typeName(value) || name.text == "number" && typeName(value) == "integer"
   }
 
   private func reference(_ argument: Tree) -> Tree? {

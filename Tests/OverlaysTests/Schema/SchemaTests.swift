@@ -22,7 +22,7 @@ internal import YAML
   }
 
   @Test func acceptsGoodFiles() throws {
-    let checker = try SchemaChecker(Schema.document.json)
+    let checker = try SchemaChecker(Schema.document().json)
     #expect(checker.accepts(try tree(Example.text)))
     #expect(Self.files.count > 40)
     for file in Self.files {
@@ -42,16 +42,51 @@ internal import YAML
     "{values: {from: a.json}, storage: {gcs: {bucket: 'x-${tf.bucket}'}}, patches: [{patch: '- ${tf.x}'}]}",
   ])
   func leavesOpenWhatOthersSay(_ spec: String) throws {
-    let checker = try SchemaChecker(Schema.document.json)
+    let checker = try SchemaChecker(Schema.document().json)
     let head = "apiVersion: kfp-manifests.dev/v1alpha1\nkind: Overlay\nmetadata: {name: a}\nspec: "
     #expect(checker.accepts(try tree(head + spec)))
     #expect(!checker.accepts(try tree(head + "{extends: a.yaml, feature: {}}")))
     #expect(!checker.accepts(try tree(head + "{extends: a.yaml, features: {viewers: 1}}")))
   }
 
+  /// Editors propose what exists: components, service accounts, rules and releases.
+  @Test func namesAreProposed() throws {
+    let rules = [RuleName(name: "rbac-wildcard", code: "RBAC002", summary: "A role admits anything.")]
+    let checker = try SchemaChecker(
+      Schema.document(Catalogue(versions: ["2.14.4", "2.15.0"], rules: rules)).json)
+    let components = Set(Overlay.Component.allCases.map(\.rawValue))
+    #expect(checker.proposals(at: "spec.images.pins") == components.subtracting(["cloudSqlProxy"]))
+    #expect(
+      checker.proposals(at: "spec.components").isSuperset(of: ["all", "apiServer", "cloudSqlProxy", "mysql"]))
+    #expect(
+      checker.proposals(at: "spec.components.apiServer").isSuperset(of: ["replicas", "resources", "env"]))
+    for path in ["spec.identity.impersonation.bindings", "spec.identity.direct.serviceAccounts.[]"] {
+      #expect(checker.proposals(at: path).isSuperset(of: ["pipeline-runner", "ml-pipeline-ui"]), "\(path)")
+    }
+    #expect(checker.proposals(at: "spec.upstream.version") == ["2.14.4", "2.15.0"])
+    #expect(checker.proposals(at: "spec.lint.severity") == ["rbac-wildcard"])
+    #expect(checker.proposals(at: "spec.lint.ignores.[].rule") == ["rbac-wildcard", "RBAC002"])
+    for (lint, isGood) in [
+      ("{severity: {rbac-wildcard: info}}", true), ("{severity: {RBAC002: info}}", true),
+      ("{severity: {rbac-wildcrad: info}}", false), ("{severity: {rbac-wildcard: bad}}", false),
+    ] {
+      let text = try #require(Example.edited([.section("lint", lint)]))
+      #expect(checker.accepts(try tree(text)) == isGood, "\(lint)")
+    }
+    // A release may have been locked after the schema was written.
+    let later = Example.text.replacing("version: 2.14.4", with: "version: 2.15.0")
+    #expect(checker.accepts(try tree(later)))
+  }
+
+  /// A mistake deep in a file that extends another is one at its place, and not of all sections around it.
+  @Test func errorsStayLocal() throws {
+    let checker = try SchemaChecker(Schema.document().json)
+    #expect(checker.compoundAlternatives.map { $0.location.description } == [])
+  }
+
   /// Whatever is wrong in form is wrong for both; what only comparing fields shows is the decoder's alone.
   @Test func refusesWhatTheDecoderRefuses() throws {
-    let checker = try SchemaChecker(Schema.document.json)
+    let checker = try SchemaChecker(Schema.document().json)
     var missed: Set<String> = []
     for refusal in Refusal.all {
       let text = try #require(Example.edited(refusal.edits))

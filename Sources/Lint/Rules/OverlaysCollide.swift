@@ -1,0 +1,54 @@
+struct OverlaysCollide: Rule {
+  static let identity = RuleIdentity("overlays-collide", "OVL001", .overlays, .error, on: .overlay)
+  static let summary = "Two overlays of a run use the same database, bucket, host or address."
+  static let rationale = """
+    Two deployments on one database read and delete each other's runs, and an upgrade of one migrates the tables of the \
+    other. In one bucket their artifacts and logs mix. A host name leads to one of them alone, and the load balancer of \
+    the second waits for the address that the first one has. Mostly an overlay was copied or extended, and a value \
+    was left.
+    """
+  static let remedy = """
+    Give each overlay its own, or say in `lint.ignores` why they share it, such as two overlays for one deployment \
+    of which only one is applied.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.overlay("storage: {gcs: {bucket: acme-staging}}"),
+        facts: .with {
+          $0.claims = [Claim(.bucket, "acme-staging", by: "storage.gcs.bucket")]
+          $0.otherClaims = ["production": [Claim(.bucket, "acme-prod", by: "storage.gcs.bucket")]]
+        })
+    ],
+    failing: [
+      Example(
+        Sample.overlay("storage: {gcs: {bucket: ↓acme-prod}}"),
+        facts: .with {
+          $0.claims = [Claim(.bucket, "acme-prod", by: "storage.gcs.bucket")]
+          $0.otherClaims = ["production": $0.claims]
+        }),
+      Example(
+        Sample.overlay("database: {cloudSQL: {instance: ↓acme:europe-west1:kfp}}"),
+        facts: .with {
+          let field = "database.cloudSQL.instance"
+          let parts: Set = ["mlpipeline", "metadb"]
+          $0.claims = [Claim(.database, "acme:europe-west1:kfp", parts: parts, by: field)]
+          $0.otherClaims = [
+            "production": [Claim(.database, "acme:europe-west1:kfp", parts: ["metadb", "runs"], by: field)]
+          ]
+        }),
+    ])
+
+  func check(_ target: Target) -> [Finding] {
+    guard let facts = target.facts else { return [] }
+    return facts.claims.flatMap { claim in
+      facts.otherClaims.sorted { $0.key < $1.key }.compactMap { overlay, others -> Finding? in
+        guard let shared = others.lazy.compactMap(claim.shared).first else { return nil }
+        return Finding(
+          "the overlay \(overlay) uses the \(claim.kind.rawValue) \(shared), too",
+          at: facts.place(of: claim.field), in: nil, field: FieldPath(claim.field),
+          severity: claim.kind == .bucket ? .warning : nil)
+      }
+    }
+  }
+}

@@ -104,7 +104,7 @@ import Testing
         ("push demand.yaml --repository REPO --tag a,b", 2, "is no tag"),
         ("push demand.yaml --repository REPO --tag a --move-tag a", 2, "say one"),
         ("push demand.yaml --repository http://kfp.example/a/b", 2, "plain http is for this machine alone"),
-        ("push --repository REPO", 2, "name the files"), ("push demand.yaml", 2, "--repository"),
+        ("push --repository REPO", 2, "missing expected argument '<file> ...'"), ("push demand.yaml", 2, "--repository"),
         ("resolve REPO/demand/v9", 3, "`kfp-pipelines tags REPO/demand` lists"),
         ("resolve REPO/demand", 2, "names no version"), ("resolve", 2, "name the URLs"),
         ("versions REPO --timeout 0", 2, "from 1 to 3600"),

@@ -249,8 +249,8 @@ import Testing
         KFP_DEMAND_PROD=\(version)
         KFP_DEMAND=\(version)
         {
-          "kfp_demand_prod": "\(version)",
-          "kfp_demand": "\(version)"
+          "KFP_DEMAND_PROD": "\(version)",
+          "KFP_DEMAND": "\(version)"
         }
 
         """)

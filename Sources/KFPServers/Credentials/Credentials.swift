@@ -41,19 +41,32 @@ package struct Authorized: Transport {
   package func answer(to request: HTTPRequest) async throws(Rejection) -> HTTPResponse {
     var signed = request
     try await credentials.authorize(&signed, isRenewing: false)
-    let response = try await answer(toSigned: signed)
+    let response = try await base.answer(to: signed)
     // Who is refused at the door has done nothing inside, so that even an upload may be sent again.
-    guard response.status == 401, !signed.tokens.isEmpty else { return response }
+    guard response.status == 401, !signed.tokens.isEmpty else { return response.hiding(signed.tokens) }
     var renewed = request
     try await credentials.authorize(&renewed, isRenewing: true)
-    guard renewed.tokens.map(\.token) != signed.tokens.map(\.token) else { return response }
-    return try await answer(toSigned: renewed)
+    guard renewed.tokens.map(\.token) != signed.tokens.map(\.token) else {
+      return response.hiding(signed.tokens)
+    }
+    return try await base.answer(to: renewed).hiding(renewed.tokens)
   }
+}
 
-  /// The caller has the request without its tokens, and so the answer says what is to be hidden.
-  private func answer(toSigned request: HTTPRequest) async throws(Rejection) -> HTTPResponse {
-    var response = try await base.answer(to: request)
-    response.secrets = request.tokens.map(\.token)
+extension HTTPResponse {
+  /// The answer with dots where it repeats a token: who reads it does not know the token, and might show it.
+  fileprivate func hiding(_ tokens: [(header: String, token: Secret)]) -> HTTPResponse {
+    var response = self
+    // What is very short would blot out half of an answer.
+    for (_, token) in tokens where token.revealed.utf8.count >= 6 {
+      let bytes = Array(token.revealed.utf8)
+      var (shown, rest) = ([] as [UInt8], response.body[...])
+      while let range = rest.firstRange(of: bytes) {
+        shown += rest[..<range.lowerBound] + Array("•••".utf8)
+        rest = rest[range.upperBound...]
+      }
+      if !shown.isEmpty { response.body = shown + rest }
+    }
     return response
   }
 }

@@ -63,8 +63,6 @@ package struct HTTPResponse: Sendable {
   package var status: Int
   package var headers: [(name: String, value: String)] = []
   package var body: [UInt8] = []
-  /// What the request held and no message may show, for an answer that repeats it.
-  package var secrets: [Secret] = []
 
   package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
     self.status = status

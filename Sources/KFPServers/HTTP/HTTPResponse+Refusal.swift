@@ -3,7 +3,7 @@ import YAML
 extension HTTPResponse {
   /// Why an answer is not what was asked for, in the server's own words as far as they can be shown.
   package func refusal(of request: HTTPRequest, notes: [Diagnostic.Note] = []) -> Rejection {
-    let said = said.map { "; the server says: \($0.hiding(request.secrets + secrets))" } ?? ""
+    let said = said.map { "; the server says: \($0.hiding(request.secrets))" } ?? ""
     let message = "\(request): \(status)\(Self.name(of: status).map { " \($0)" } ?? "")\(said)"
     return Rejection(refusalID, message, notes: notes)
   }
@@ -14,7 +14,7 @@ extension HTTPResponse {
   package func json(answering request: HTTPRequest) throws(Rejection) -> JSON {
     guard isSuccess else { throw refusal(of: request) }
     guard let json = JSON(body) else {
-      let found = said.map { ": \($0.hiding(request.secrets + secrets))" } ?? ""
+      let found = said.map { ": \($0.hiding(request.secrets))" } ?? ""
       throw Rejection(
         .answerUnexpected, "\(request): expected JSON, found \(body.isEmpty ? "nothing" : "a text")\(found)",
         notes: isPage

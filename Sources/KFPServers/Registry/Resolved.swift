@@ -58,7 +58,7 @@ package struct Resolved: Sendable {
     switch format {
     case .text: entries.map { "\($0.version)\n" }.joined()
     case .json: Self.object(entries.map { ($0.asked.description, $0.version.description) })
-    case .env: try variables().map { "\($0.name.uppercased())=\($0.version)\n" }.joined()
+    case .env: try variables().map { "\($0.name)=\($0.version)\n" }.joined()
     case .airflow: Self.object(try variables().map { ($0.name, $0.version.description) })
     }
   }
@@ -87,11 +87,11 @@ package struct Resolved: Sendable {
 }
 
 extension TemplateURL {
-  /// The name of a variable: `kfp_demand_prod` of the tag `prod` of `demand`.
+  /// The name of a variable: `KFP_DEMAND_PROD` of the tag `prod` of `demand`.
   fileprivate var variable: String {
-    var parts = ["kfp", package]
+    var parts = ["KFP", package]
     if case .tag(let tag) = reference { parts.append(tag) }
-    return parts.joined(separator: "_").lowercased().map {
+    return parts.joined(separator: "_").uppercased().map {
       $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
     }
     .reduce(into: "") { $0.append($1) }

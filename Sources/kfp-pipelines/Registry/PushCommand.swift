@@ -52,7 +52,6 @@ struct PushCommand: ServerCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if files.isEmpty { throw ValidationError("Name the files to push.") }
     if let tag = tags.first(where: movingTags.contains) {
       throw ValidationError("--tag \(tag) must not move, and --move-tag \(tag) may; say one.")
     }

@@ -53,9 +53,11 @@ extension Workspace {
 extension Render {
   /// The schemas of the Kubernetes that serves the overlay, or of the nearest that a locked source provides; the
   /// source is fetched where the cache lacks it.
-  package func schemas() async throws(Rejection) -> SchemaCatalog {
+  ///
+  /// - Parameter version: The version of Kubernetes that is meant in place of the one that serves.
+  package func schemas(of version: String? = nil) async throws(Rejection) -> SchemaCatalog {
     try await project.sources.prepare { (ahead) throws(Rejection) in
-      try project.sources.schemas(of: WantedKubernetes(served: gkeVersion), ahead)
+      try project.sources.schemas(of: WantedKubernetes(named: version, served: gkeVersion), ahead)
     }
   }
 

@@ -18,7 +18,7 @@ import YAML
 
     static let shared = Task {
       let render = try await Project(at: Place.project).render("production")
-      let (text, schemas) = (render.yaml(), try await render.schemas())
+      let (text, schemas) = (render.yaml(), try await render.schemas(of: "1.36"))
       return Base(
         text: text, schemas: schemas, report: try PlantedDefectTests.lint(text, against: schemas))
     }

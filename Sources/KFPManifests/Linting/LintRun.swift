@@ -143,7 +143,7 @@ struct LintRun {
   }
 }
 
-/// What is no overlay: a kustomization that was found, or all targets together.
+/// What is not an overlay: a kustomization that was found, or all targets together.
 private struct ReferenceSet {
   var documents: [Tree] = []
   var kustomizations: [KustomizationFile] = []

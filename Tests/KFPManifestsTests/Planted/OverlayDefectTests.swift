@@ -15,7 +15,7 @@ import Testing
 
     static let shared = Task {
       // The lints share the cache of the project, so it has to be full.
-      _ = try await Project(at: Place.project).render("production")
+      _ = try await Project(at: Place.project).lint("production")
       let file = project.appending(path: "overlays/production/overlay.yaml")
       let text = try String(contentsOf: file, encoding: .utf8)
       return Base(text: text, report: try await OverlayDefectTests.lint(text))

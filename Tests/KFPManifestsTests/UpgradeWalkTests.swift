@@ -38,7 +38,7 @@ import Testing
           """)
       try Self.move("production", to: "2.15.0", in: project)
       let text = try #require(try project.overlays()["overlays/production/overlay.yaml"])
-      #expect(text.contains("      expect: {objects: 6} # all of them\n"))
+      #expect(text.contains("    expect: {objects: 6} # all of them\n"))
       #expect(text.contains("      argoexec: quay.io/argoproj/argoexec:v3.7.3\n"))
     }
   }

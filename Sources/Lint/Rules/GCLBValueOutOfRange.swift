@@ -128,7 +128,9 @@ struct GCLBValueOutOfRange: Rule {
       return text.isEmpty || words.contains(text) ? nil : "one of \(words.joined(separator: ", "))"
     case .path: return text.hasPrefix("/") ? nil : "a path that begins with /"
     case .atMost(let field):
-      guard let number = Double(text), let most = object["spec"]?.value(at: field)?.text.flatMap({ Double($0) }) else {
+      guard let number = Double(text),
+        let most = object["spec"]?.value(at: field)?.text.flatMap({ Double($0) })
+      else {
         return nil
       }
       return number <= most ? nil : "at most `\(field.split(separator: ".").last ?? "")`"

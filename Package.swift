@@ -165,7 +165,7 @@ let package = Package(
       name: "KFPServersTests",
       dependencies: [
         "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines", "KFPServers",
-        "KFPServerDoubles", "Randomness", "Support",
+        "KFPServerDoubles", "Support",
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(

@@ -131,9 +131,10 @@ extension EmbeddedDocument {
     return (try? Tree.parse(Array(text.utf8), file: "embedded document"))?.first
   }
 
-  /// The root of a JSON document; nil if the text is not JSON to the letter.
+  /// The root of a JSON document; nil if the text is not JSON to the letter: controllers read the annotations that they
+  /// know with a JSON reader, and stop where it stops.
   package static func json(in scalar: Tree) -> Tree? {
-    guard let text = scalar.text, JSONSyntax.accepts(text) else { return nil }
+    guard let text = scalar.text, JSON(Array(text.utf8), deepest: 100) != nil else { return nil }
     return yaml(in: scalar)
   }
 

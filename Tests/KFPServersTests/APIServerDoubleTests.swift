@@ -1,6 +1,7 @@
 import KFPServerDoubles
 import KFPServers
 import Testing
+import YAML
 
 /// The double of the API server: it refuses what the real one refuses, in the same order and with the same odd codes.
 @Suite struct APIServerDoubleTests {

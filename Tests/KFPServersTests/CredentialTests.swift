@@ -4,6 +4,7 @@ import Files
 import KFPServerDoubles
 import KFPServers
 import Testing
+import YAML
 
 /// Every kind of credentials, from where it is found to a server that knows whose token it gets.
 @Suite struct CredentialTests {

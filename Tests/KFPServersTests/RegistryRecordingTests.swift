@@ -2,6 +2,7 @@ import Diagnostics
 import KFPServers
 import Support
 import Testing
+import YAML
 
 /// What is sent to the registry, and to those who grant tokens, is what the real Python clients send.
 @Suite(.enabled(if: RecordedRequest.exist)) struct RecordingTests {

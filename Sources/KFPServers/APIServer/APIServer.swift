@@ -1,3 +1,5 @@
+import YAML
+
 /// The API server of Kubeflow Pipelines, by its REST interface `v2beta1`.
 ///
 /// What it answers follows kubeflow/pipelines 2.14.4: `backend/api/v2beta1/pipeline.proto` and

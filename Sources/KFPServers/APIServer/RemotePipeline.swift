@@ -1,6 +1,6 @@
 package import KFPPipelines
 package import Workloads
-import YAML
+package import YAML
 
 /// A pipeline as a server lists it.
 package struct RemotePipeline: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import KFPPipelines
 package import Workloads
+import YAML
 
 /// What a server says of itself.
 package struct ServerHealth: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import YAML
+
 /// What came of a request that writes.
 package enum Written<Thing: Sendable>: Sendable {
   case done(Thing)

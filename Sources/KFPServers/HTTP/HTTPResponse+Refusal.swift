@@ -1,4 +1,4 @@
-import YAML
+package import YAML
 
 extension HTTPResponse {
   /// Why an answer is not what was asked for, in the server's own words as far as they can be shown.

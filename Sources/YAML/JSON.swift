@@ -1,6 +1,4 @@
-import YAML
-
-/// A JSON document of a server (RFC 8259), which has no place in a file.
+/// A JSON document without places: of a server, or in a text that somebody reads to the letter.
 package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
@@ -10,9 +8,9 @@ package indirect enum JSON: Sendable {
   case array([JSON])
   case object([(key: String, value: JSON)])
 
-  /// Reads a document; nil for anything else, and for one that is nested beyond measure.
-  package init?(_ bytes: [UInt8]) {
-    var reader = JSONReader(bytes)
+  /// Reads a document; nil for anything else, and for one that is nested deeper than that.
+  package init?(_ bytes: [UInt8], deepest: Int = 200) {
+    var reader = JSONReader(bytes, deepest: deepest)
     guard let value = reader.document() else { return nil }
     self = value
   }

@@ -1,12 +1,10 @@
-import YAML
-
-/// Reads JSON to the letter.
+/// Reads JSON to the letter (RFC 8259), which YAML readers do not ask for.
 struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
-  private static let deepest = 200
+  private let deepest: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], deepest: Int) { (self.bytes, self.deepest) = (bytes, deepest) }
 
   mutating func document() -> JSON? {
     guard let value = value(depth: 0) else { return nil }
@@ -16,7 +14,7 @@ struct JSONReader {
 
   private mutating func value(depth: Int) -> JSON? {
     skipSpace()
-    guard depth < Self.deepest, position < bytes.count else { return nil }
+    guard depth < deepest, position < bytes.count else { return nil }
     switch bytes[position] {
     case UInt8(ascii: "{"): return object(depth: depth + 1)
     case UInt8(ascii: "["): return array(depth: depth + 1)

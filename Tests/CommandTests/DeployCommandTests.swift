@@ -3,22 +3,11 @@ import Testing
 
 /// `kfp-pipelines deploy` and `diff --endpoint` as they were built, before a double of the API server.
 @Suite struct DeployCommandTests {
-  private static func pipeline(_ image: String) -> String {
-    """
-    pipelineInfo: {name: demand}
-    schemaVersion: 2.1.0
-    root: {dag: {tasks: {train: {componentRef: {name: comp-train}, taskInfo: {name: train}}}}}
-    components: {comp-train: {executorLabel: exec-train}}
-    deploymentSpec: {executors: {exec-train: {container: {image: '\(image)'}}}}
-
-    """
-  }
-
   @Test func `files are deployed once, and compared`() async throws {
     let double = APIServerDouble()
     try await RunningDouble.run(double) { server in
       let sandbox = try Sandbox()
-      try sandbox.write(Self.pipeline("registry.example/train:1.4"), to: "pipelines/demand.yaml")
+      try sandbox.write(CompiledPipeline.demand(image: "train:1.4"), to: "pipelines/demand.yaml")
       func run(_ line: String) async throws -> Executable.Outcome {
         let words = line.split(separator: " ").map(String.init)
         return try await Executable("kfp-pipelines").run(
@@ -40,7 +29,7 @@ import Testing
       #expect(again.output.contains(#""outcome":"unchanged","version":"0123456789ab""#), "\(again.output)")
       #expect(try await run("diff").status == 0)
 
-      try sandbox.write(Self.pipeline("registry.example/train:1.5"), to: "pipelines/demand.yaml")
+      try sandbox.write(CompiledPipeline.demand(image: "train:1.5"), to: "pipelines/demand.yaml")
       let changed = try await run("diff --format markdown")
       #expect(changed.status == 1)
       #expect(changed.output.contains("registry.example/train:1.4 → registry.example/train:1.5"))
@@ -52,7 +41,7 @@ import Testing
       #expect(updated.output.contains("| demand | updated | later | 1 difference |"), "\(updated.output)")
 
       // A finding stops all, unless it is said not to.
-      try sandbox.write(Self.pipeline("registry.example/train"), to: "pipelines/demand.yaml")
+      try sandbox.write(CompiledPipeline.demand(image: "train"), to: "pipelines/demand.yaml")
       let refused = try await run("deploy --version-name third")
       #expect((refused.status, refused.output) == (1, ""))
       #expect(refused.messages.contains("[step-image-tag-missing]"))

@@ -2,31 +2,14 @@ import Testing
 
 /// `kfp-pipelines` as it was built, with each exit status.
 @Suite struct PipelinesCommandTests {
-  private static let pipeline = """
-    pipelineInfo: {name: demand}
-    schemaVersion: 2.1.0
-    sdkVersion: kfp-2.14.4
-    root:
-      dag:
-        tasks:
-          train: {componentRef: {name: comp-train}, taskInfo: {name: train}}
-    components:
-      comp-train: {executorLabel: exec-train}
-    deploymentSpec:
-      executors:
-        exec-train:
-          container:
-            image: registry.example/train:1.4
-
-    """
-
   /// A folder with a pipeline, a later form of it, and files that are none.
   private func run(_ line: String) async throws -> Executable.Outcome {
     let sandbox = try Sandbox()
-    try sandbox.write(Self.pipeline, to: "demand.yaml")
-    try sandbox.write(Self.pipeline.replacing("train:1.4", with: "train:1.5"), to: "after.yaml")
+    let pipeline = CompiledPipeline.demand()
+    try sandbox.write(pipeline, to: "demand.yaml")
+    try sandbox.write(CompiledPipeline.demand(image: "train:1.5"), to: "after.yaml")
     try sandbox.write(
-      Self.pipeline.replacing("{name: comp-train}", with: "{name: comp-trian}"), to: "typo.yaml")
+      pipeline.replacing("{name: comp-train}", with: "{name: comp-trian}"), to: "typo.yaml")
     try sandbox.write("", to: "empty.yaml")
     return try await Executable("kfp-pipelines").run(
       line.split(separator: " ").map(String.init), in: sandbox.path)

@@ -4,26 +4,6 @@ import Testing
 
 /// `push`, `resolve`, `versions`, `tags` and `cleanup` as they were built, against a registry on this machine.
 @Suite struct RegistryCommandTests {
-  private static func pipeline(_ image: String = "train:1.4") -> String {
-    """
-    pipelineInfo: {name: demand}
-    schemaVersion: 2.1.0
-    sdkVersion: kfp-2.14.4
-    root:
-      dag:
-        tasks:
-          train: {componentRef: {name: comp-train}, taskInfo: {name: train}}
-    components:
-      comp-train: {executorLabel: exec-train}
-    deploymentSpec:
-      executors:
-        exec-train:
-          container:
-            image: registry.example/\(image)
-
-    """
-  }
-
   private static let token = "secret-token-1"
 
   /// What runs of the command came to, in a folder with files, and what the registry got.
@@ -34,12 +14,12 @@ import Testing
     init(_ server: RunningDouble) throws {
       self.server = server
       sandbox = try Sandbox()
-      try sandbox.write(RegistryCommandTests.pipeline(), to: "demand.yaml")
-      try sandbox.write(RegistryCommandTests.pipeline("train:1.5"), to: "after.yaml")
-      try sandbox.write(RegistryCommandTests.pipeline(), to: "other/demand.yaml")
-      try sandbox.write(RegistryCommandTests.pipeline(), to: "demand.json")
+      try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
+      try sandbox.write(CompiledPipeline.demand(image: "train:1.5"), to: "after.yaml")
+      try sandbox.write(CompiledPipeline.demand(), to: "other/demand.yaml")
+      try sandbox.write(CompiledPipeline.demand(), to: "demand.json")
       try sandbox.write(
-        RegistryCommandTests.pipeline().replacing("comp-train}, taskInfo", with: "comp-trian}, taskInfo"),
+        CompiledPipeline.demand().replacing("comp-train}, taskInfo", with: "comp-trian}, taskInfo"),
         to: "typo.yaml")
     }
 
@@ -101,7 +81,7 @@ import Testing
         ("push typo.yaml --repository REPO --tag v2", 1, "did you mean \"comp-train\"?"),
         ("push demand.json --repository REPO", 1, "file-extension-refused"),
         ("push nothing.yaml --repository REPO", 3, "cannot be read"),
-        ("push demand.yaml --repository REPO --tag a,b", 2, "is no tag"),
+        ("push demand.yaml --repository REPO --tag a,b", 2, "is not a tag"),
         ("push demand.yaml --repository REPO --tag a --move-tag a", 2, "say one"),
         ("push demand.yaml --repository http://kfp.example/a/b", 2, "plain http is for this machine alone"),
         ("push --repository REPO", 2, "missing expected argument '<file> ...'"),

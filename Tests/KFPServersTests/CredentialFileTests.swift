@@ -84,7 +84,7 @@ import Testing
     ),
     (
       #"{"type": "service_account", "client_email": "e", \#(key), "token_uri": "http://oauth2.googleapis.com/"}"#,
-      "no https address"
+      "not an https address"
     ),
     (
       #"{"type": "service_account", "client_email": "e", \#(key), "token_uri": "https://oauth2.googleapis.com.evil.example"}"#,
@@ -92,14 +92,14 @@ import Testing
     ),
     (
       #"{"type": "service_account", "client_email": "e", \#(key), "token_uri": "https://oauth2.googleapis.com/token"}"#,
-      "no RSA key"
+      "not an RSA key"
     ),
     ("{\(external)}", "\"credential_source\" is missing"),
     ("{\(external), \"credential_source\": {\"executable\": {}}}", "comes from a program"),
     ("{\(external), \"credential_source\": {\"environment_id\": \"aws1\"}}", "comes from AWS"),
     (
       "{\(external), \"credential_source\": {\"url\": \"http://hunter22.example\"}}",
-      "\"credential_source.url\" is no https"
+      "\"credential_source.url\" is not an https"
     ),
     (
       "{\(external), \"credential_source\": {\"file\": \"f\", \"format\": {\"type\": \"xml\"}}}",

@@ -77,7 +77,7 @@ struct CredentialFile {
     } catch {
       throw error.changing { problem in
         // It can hold a token.
-        problem.message = "\"\(prefix)\(key)\" is no https address of a server"
+        problem.message = "\"\(prefix)\(key)\" is not an https address of a server"
         problem.location = place(tree[key])
         problem.category = .input
       }

@@ -17,7 +17,7 @@ struct ServiceAccountKey: Identity {
     tokenURL = try file.endpoint("token_uri")
     guard let key = try? _RSA.Signing.PrivateKey(pemRepresentation: try file.text("private_key")) else {
       throw file.refused(
-        "\"private_key\" is no RSA key in PEM of 2048 bits or more", atKey: "private_key")
+        "\"private_key\" is not an RSA key in PEM of 2048 bits or more", atKey: "private_key")
     }
     self.key = key
   }

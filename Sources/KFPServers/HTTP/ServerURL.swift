@@ -24,7 +24,7 @@ public struct ServerURL: Sendable, Hashable {
   init(_ text: String, allowsPlain: (String) -> Bool) throws(Rejection) {
     let shown = VisibleText(Self.withoutUser(text), limit: 200)
     func refused(_ reason: String) -> Rejection {
-      Rejection(.urlInvalid, "\"\(shown)\" is no address of a server: \(reason)", category: .usage)
+      Rejection(.urlInvalid, "\"\(shown)\" is not the address of a server: \(reason)", category: .usage)
     }
     guard text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !Self.forbidden.contains($0) }) else {
       throw refused("it holds a character that must be percent-encoded")

@@ -139,7 +139,7 @@ private struct PolicyFields {
   func text(_ key: String) throws(Rejection) -> String? {
     guard let value = self[key] else { return nil }
     guard value.kind != .mapping else { return nil }
-    guard let text = value.string else { throw refused("\"\(key)\" is no text", at: value) }
+    guard let text = value.string else { throw refused("\"\(key)\" is not a text", at: value) }
     return text.isEmpty ? nil : text
   }
 

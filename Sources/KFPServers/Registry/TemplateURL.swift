@@ -127,7 +127,8 @@ public struct TemplateURL: Sendable, Hashable {
 
   fileprivate static func refused(_ text: String, _ reason: String) -> Rejection {
     Rejection(
-      .urlInvalid, "\"\(VisibleText(text, limit: 200))\" is no repository of compiled pipelines: \(reason)",
+      .urlInvalid,
+      "\"\(VisibleText(text, limit: 200))\" is not a repository of compiled pipelines: \(reason)",
       category: .usage,
       notes: [.init("such as https://asia-northeast1-kfp.pkg.dev/PROJECT/REPOSITORY/demand/v1.0.0")])
   }
@@ -176,7 +177,7 @@ package struct TagName: Sendable, Hashable {
   package init(_ text: String) throws(Rejection) {
     guard text.consists(of: Self.characters, count: 1...128), !text.hasPrefix(TemplateDigest.prefix) else {
       throw Rejection(
-        .tagInvalid, "\"\(VisibleText(text, limit: 140))\" is no tag", category: .usage,
+        .tagInvalid, "\"\(VisibleText(text, limit: 140))\" is not a tag", category: .usage,
         notes: [.init("a tag has letters, digits and -._~:@, and does not begin with sha256:")])
     }
     name = text

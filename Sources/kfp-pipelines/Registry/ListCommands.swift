@@ -5,6 +5,15 @@ import KFPServers
 import Terminal
 import YAML
 
+/// What is listed, and how.
+struct ListOptions: ParsableArguments {
+  @Argument(help: .init("The URL of a repository, or of one package of it.", valueName: "url"))
+  var url: String
+
+  @Option(help: "How to write them.")
+  var format = ListFormat.text
+}
+
 /// `versions URL`.
 struct VersionsCommand: ServerCommand {
   static let configuration = CommandConfiguration(
@@ -16,17 +25,12 @@ struct VersionsCommand: ServerCommand {
         kfp-pipelines versions https://asia-northeast1-kfp.pkg.dev/acme/pipelines/demand --format json
       """)
 
-  @Argument(help: .init("The URL of a repository, or of one package of it.", valueName: "url"))
-  var url: String
-
-  @Option(help: "How to write them.")
-  var format = ListFormat.text
-
+  @OptionGroup var list: ListOptions
   @OptionGroup var servers: ServerOptions
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
-    let (repository, packages) = try await packages(at: url, over: servers.google(over: transport))
+    let (repository, packages) = try await packages(at: list.url, over: servers.google(over: transport))
     var lines: [String] = []
     var json: [JSONText] = []
     for package in packages.names {
@@ -43,7 +47,7 @@ struct VersionsCommand: ServerCommand {
         ])
       }
     }
-    return console.print(lines, json, "versions", as: format)
+    return console.print(lines, json, "versions", as: list.format)
   }
 }
 
@@ -57,17 +61,12 @@ struct TagsCommand: ServerCommand {
         kfp-pipelines tags https://asia-northeast1-kfp.pkg.dev/acme/pipelines/demand
       """)
 
-  @Argument(help: .init("The URL of a repository, or of one package of it.", valueName: "url"))
-  var url: String
-
-  @Option(help: "How to write them.")
-  var format = ListFormat.text
-
+  @OptionGroup var list: ListOptions
   @OptionGroup var servers: ServerOptions
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
-    let (repository, packages) = try await packages(at: url, over: servers.google(over: transport))
+    let (repository, packages) = try await packages(at: list.url, over: servers.google(over: transport))
     var lines: [String] = []
     var json: [JSONText] = []
     for package in packages.names {
@@ -79,7 +78,7 @@ struct TagsCommand: ServerCommand {
         ])
       }
     }
-    return console.print(lines, json, "tags", as: format)
+    return console.print(lines, json, "tags", as: list.format)
   }
 }
 

@@ -50,6 +50,7 @@ public struct PipelineServer: Sendable {
     announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(Rejection) -> DeployReport {
     let naming = try VersionNaming(name: versionName, commit: commit)
+    try DeployFile.check(files)
     return try await open { server throws(Rejection) in
       let health = try await server.health()
       var deploy = try Deploy(to: server, health, naming: naming, isShared: isShared)
@@ -63,16 +64,18 @@ public struct PipelineServer: Sendable {
   ///
   /// - Throws: What is wrong with a file, and why the server cannot be reached.
   public func compare(_ files: [String]) async throws(Rejection) -> ServerComparison {
-    try await open { server throws(Rejection) in
+    try DeployFile.check(files)
+    return try await open { server throws(Rejection) in
       let health = try await server.health()
       let found = try DeployFile.all(of: files, for: backend ?? health.release ?? Pipeline.usualBackend)
       return try await ServerComparison(of: found, with: server)
     }
   }
 
-  /// What the server says of its release; nil where it does not tell.
-  package func release() async throws(Rejection) -> ReleaseVersion? {
-    try await open { server throws(Rejection) in try await server.health().release }
+  /// What the server says of its release, asked once files can be read; nil where it does not tell.
+  package func release(for files: [String]) async throws(Rejection) -> ReleaseVersion? {
+    try DeployFile.check(files)
+    return try await open { server throws(Rejection) in try await server.health().release }
   }
 
   /// Opens connections to the server for some work.

@@ -81,7 +81,7 @@ struct DeployCommand: Command {
     try lint.readControlFile()
     lint.backend = backend?.release
     if lint.backend == nil {
-      lint.backend = try waiting { () async throws(Rejection) in try await server.release() }
+      lint.backend = try waiting { () async throws(Rejection) in try await server.release(for: files) }
     }
     let outcome = try lint.lint(files)
     let status = console.report(outcome.failures)

@@ -3,6 +3,22 @@ import Testing
 
 /// `kfp-pipelines deploy` and `diff --endpoint` as they were built, before a double of the API server.
 @Suite struct DeployCommandTests {
+  /// Nobody listens there: whoever asked would be told that.
+  @Test(
+    arguments: ["deploy", "diff"], [("", "empty.yaml"), ("a: [", "broken.yaml"), ("a: b\n", "other.yaml")])
+  func `what no backend reads is refused before a server is asked`(
+    command: String, file: (text: String, name: String)
+  ) async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
+    try sandbox.write(file.text, to: file.name)
+    let outcome = try await Executable("kfp-pipelines").run(
+      [command, "demand.yaml", file.name, "--endpoint", "http://127.0.0.1:1"], in: sandbox.path)
+    #expect((outcome.status, outcome.output) == (3, ""))
+    #expect(outcome.messages.hasPrefix(file.name + ":"), "\(outcome.messages)")
+    #expect(!outcome.messages.contains("[server-unreachable]"), "\(outcome.messages)")
+  }
+
   @Test func `files are deployed once, and compared`() async throws {
     let double = APIServerDouble()
     try await RunningDouble.run(double) { server in

@@ -29,21 +29,27 @@ package struct DeployFile: Sendable {
     digest = SHA256Digest(of: bytes)
   }
 
+  /// Reads files as far as no release has to be known: nothing is sent for what no backend reads.
+  ///
+  /// - Throws: What cannot be read, and what holds no pipeline.
+  package static func check(_ arguments: [String]) throws(Rejection) {
+    let failures = read(arguments) { (bytes, path) throws(Rejection) in
+      let pipeline = Pipeline(bytes, file: path, for: Pipeline.usualBackend)
+      if pipeline.documents.contains(where: { $0.kind == .pipeline }) { return }
+      _ = try DeployFile(bytes, path: path, for: Pipeline.usualBackend)
+    }
+    if let rejection = Rejection(failures) { throw rejection }
+  }
+
   /// Reads files, and those below folders; all that is wrong with any of them is reported at once.
   ///
   /// - Throws: What keeps one of them from being deployed, and `pipeline-name-repeated` for two of one name.
   package static func all(of arguments: [String], for backend: ReleaseVersion) throws(Rejection)
     -> [DeployFile]
   {
-    let found = PipelineFiles(arguments)
-    var failures = found.failures
     var files: [DeployFile] = []
-    for path in found.paths {
-      do throws(Rejection) {
-        files.append(try DeployFile(try PipelineFiles.read(path), path: path, for: backend))
-      } catch {
-        failures += error.diagnostics
-      }
+    var failures = read(arguments) { (bytes, path) throws(Rejection) in
+      files.append(try DeployFile(bytes, path: path, for: backend))
     }
     var places: [String: SourceLocation] = [:]
     for file in files {
@@ -57,5 +63,19 @@ package struct DeployFile: Sendable {
     }
     if let rejection = Rejection(failures) { throw rejection }
     return files
+  }
+
+  /// Hands over the bytes of each file, and returns what is wrong with any.
+  private static func read(
+    _ arguments: [String], _ take: (_ bytes: [UInt8], _ path: String) throws(Rejection) -> Void
+  ) -> [Diagnostic] {
+    let found = PipelineFiles(arguments)
+    return found.paths.reduce(into: found.failures) { failures, path in
+      do throws(Rejection) {
+        try take(try PipelineFiles.read(path), path)
+      } catch {
+        failures += error.diagnostics
+      }
+    }
   }
 }

@@ -50,11 +50,11 @@ struct InstalledDeployment {
 
   /// The Cloud SQL instance, PROJECT:REGION:INSTANCE, wherever an Auth Proxy is told of it.
   var instance: String? {
-    let words =
-      proxies.flatMap { ($0["args"]?.items ?? []) + ($0["command"]?.items ?? []) }
-      .compactMap(\.text) + [setting("gcsCloudSqlInstanceName") ?? ""]
-    return words.flatMap { $0.split { "=, ?".contains($0) } }.map(String.init)
-      .first(where: TextForm.instance.accepts)
+    var words = proxies.flatMap { ($0["args"]?.items ?? []) + ($0["command"]?.items ?? []) }
+      .compactMap(\.text)
+    words.append(setting("gcsCloudSqlInstanceName") ?? "")
+    let parts: [Substring] = words.flatMap { $0.split { "=, ?".contains($0) } }
+    return parts.map(String.init).first(where: TextForm.instance.accepts)
   }
 
   /// The containers of the Auth Proxy.

@@ -115,25 +115,27 @@ struct UnionSwitched: Rule {
       self.compare(pair.old.tree, pair.new.tree, root + path, members, filledIn: filledIn, pair, owner)
     }
     func names(_ list: Tree?) -> [String] { (list?.items ?? []).compactMap { $0["name"]?.text } }
-    let volumes = names(pod["volumes"]).flatMap {
-      compare(["volumes", "name=\($0)"], nil, filledIn: "emptyDir")
+    var findings: [Finding] = []
+    for name in names(pod["volumes"]) {
+      findings += compare(["volumes", "name=\(name)"], nil, filledIn: "emptyDir")
     }
-    return volumes
-      + ["initContainers", "containers"].flatMap { list in
-        (pod[list]?.items ?? []).flatMap { container -> [Finding] in
-          let path = [list, "name=\(container["name"]?.text ?? "")"]
-          let variables = names(container["env"]).map { path + ["env", "name=\($0)"] }
-          return variables.flatMap {
-            compare($0, ["value", "valueFrom"]) + compare($0 + ["valueFrom"], nil)
-          }
-            + ["livenessProbe", "readinessProbe", "startupProbe"].flatMap {
-              compare(path + [$0], ["exec", "httpGet", "tcpSocket", "grpc"])
-            }
-            + ["postStart", "preStop"].flatMap {
-              compare(path + ["lifecycle", $0], ["exec", "httpGet", "tcpSocket", "sleep"])
-            }
+    for list in ["initContainers", "containers"] {
+      for container in pod[list]?.items ?? [] {
+        let path = [list, "name=\(container["name"]?.text ?? "")"]
+        for name in names(container["env"]) {
+          let variable = path + ["env", "name=\(name)"]
+          findings += compare(variable, ["value", "valueFrom"])
+          findings += compare(variable + ["valueFrom"], nil)
+        }
+        for probe in ["livenessProbe", "readinessProbe", "startupProbe"] {
+          findings += compare(path + [probe], ["exec", "httpGet", "tcpSocket", "grpc"])
+        }
+        for handler in ["postStart", "preStop"] {
+          findings += compare(path + ["lifecycle", handler], ["exec", "httpGet", "tcpSocket", "sleep"])
         }
       }
+    }
+    return findings
   }
 
   /// The member of a union that takes the place of another which stays.

@@ -97,11 +97,10 @@ private struct ClusterScopedKinds {
     for root in documents where arena[root, "kind"].flatMap({ arena.text($0) }) == "CustomResourceDefinition"
     {
       guard arena[root, "spec", "scope"].flatMap({ arena.text($0) }) == "Cluster" else { continue }
-      let parts = [["spec", "group"], ["spec", "names", "kind"]].map { path in
-        arena[root, path[0], path[1]].flatMap { path.count == 2 ? $0 : arena.child($0, path[2]) }
-          .flatMap { arena.text($0) } ?? ""
-      }
-      defined.insert(parts.joined(separator: "/"))
+      let group = arena[root, "spec", "group"].flatMap { arena.text($0) }
+      let names = arena[root, "spec", "names"]
+      let kind = names.flatMap { arena.child($0, "kind") }.flatMap { arena.text($0) }
+      defined.insert("\(group ?? "")/\(kind ?? "")")
     }
   }
 

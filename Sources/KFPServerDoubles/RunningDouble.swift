@@ -10,7 +10,7 @@ public struct RunningDouble: Sendable {
   /// What it has got, and what will go wrong.
   public let log: DoubleLog
 
-  /// Runs a double for as long as some work takes.
+  /// Runs a double for as long as some work takes, both on a thread of their own.
   ///
   /// - Parameters:
   ///   - port: The port; 0 is any free one.
@@ -31,25 +31,27 @@ public struct RunningDouble: Sendable {
         found.yield(channel.localAddress?.port ?? 0)
         found.finish()
       }, logger: logger)
-    return try await withThrowingTaskGroup(of: Success?.self) { group in
-      group.addTask {
-        defer { found.finish() }
-        do {
-          try await application.run()
-        } catch is CancellationError {}
-        return nil
+    return try await OwnThread.run {
+      try await withThrowingTaskGroup(of: Success?.self) { group in
+        group.addTask {
+          defer { found.finish() }
+          do {
+            try await application.run()
+          } catch is CancellationError {}
+          return nil
+        }
+        group.addTask {
+          var url: String?
+          for await port in ports { url = "http://127.0.0.1:\(port)" }
+          guard let url else { return nil }
+          return try await work(RunningDouble(url: url, log: log))
+        }
+        defer { group.cancelAll() }
+        while let result = try await group.next() {
+          if let result { return result }
+        }
+        throw CancellationError()
       }
-      group.addTask {
-        var url: String?
-        for await port in ports { url = "http://127.0.0.1:\(port)" }
-        guard let url else { return nil }
-        return try await work(RunningDouble(url: url, log: log))
-      }
-      defer { group.cancelAll() }
-      while let result = try await group.next() {
-        if let result { return result }
-      }
-      throw CancellationError()
     }
   }
 }

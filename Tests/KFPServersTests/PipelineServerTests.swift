@@ -64,7 +64,7 @@ import Testing
     let double = APIServerDouble()
     try await RunningDouble.run(double) { server in
       server.log.cause(.silence, times: 2) { $0.path.hasSuffix("upload_version") }
-      let report = try await deploy(to: server.url, timeout: .seconds(1)).get()
+      let report = try await deploy(to: server.url, timeout: .seconds(3)).get()
       #expect(report.failureIDs == [.versionLost, .versionLost])
       #expect(double.contents.isEmpty)
       #expect(try await deploy(to: server.url).get().failures.isEmpty)

@@ -21,7 +21,6 @@ let package = Package(
   dependencies: [
     // Exact, because Package.resolved is not committed.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     // What has a network: only kfp-pipelines and its library build these.
@@ -35,13 +34,14 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "Diagnostics"),
     .target(name: "SideBySide"),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(
       name: "Files", dependencies: ["Diagnostics", .product(name: "SystemPackage", package: "swift-system")]),
-    // The one target that imports swift-crypto: its first build is most of a clean build.
-    .target(name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Digest", dependencies: ["CLibCrypto"]),
     .target(
       name: "Upstream",
       dependencies: [
@@ -79,13 +79,12 @@ let package = Package(
     .target(
       name: "KFPServers",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPPipelines",
+        "CLibCrypto", "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPPipelines",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
-        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .target(
       name: "KFPServerDoubles",
@@ -95,6 +94,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(
       name: "Terminal",
@@ -164,9 +164,8 @@ let package = Package(
     .testTarget(
       name: "KFPServersTests",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines", "KFPServers",
-        "KFPServerDoubles", "Support",
-        .product(name: "CryptoExtras", package: "swift-crypto"),
+        "CLibCrypto", "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines",
+        "KFPServers", "KFPServerDoubles", "Support",
       ]),
     .testTarget(
       name: "ExplainTests",
@@ -220,4 +219,6 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
     .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
   ]
+  // Tests run as often as they are built: once. Optimizing them takes longer than it saves.
+  if target.type == .test { target.swiftSettings?.append(.unsafeFlags(["-Onone"])) }
 }

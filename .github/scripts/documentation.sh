@@ -16,7 +16,7 @@ for module in KFPManifests Diagnostics Explain; do
   mkdir "$work/$module"
   swift-symbolgraph-extract -module-name "$module" -target "$target" -minimum-access-level public \
     -skip-inherited-docs -skip-synthesized-members -output-dir "$work/$module" \
-    -I "$scratch/debug/Modules" -I Sources/CLibYAML -I "$scratch/checkouts/swift-system/Sources/CSystem/include"
+    -I "$scratch/debug/Modules" -I Sources/CLibYAML -I Sources/CLibCrypto -I "$scratch/checkouts/swift-system/Sources/CSystem/include"
   # Initializers that the compiler makes have no place for a comment.
   missing=$(jq -r '.symbols[] | select(.docComment == null) | .pathComponents | join(".") | select(endswith("init(rawValue:)") | not)' \
     "$work/$module/$module.symbols.json")

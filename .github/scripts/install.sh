@@ -5,7 +5,7 @@
 #   key           tells GitHub where the command goes, and a key that changes with it
 #   download      takes both commands of the release VERSION of REPOSITORY, and checks checksum and attestation; needs
 #                 GH_TOKEN
-#   requirements  installs libyaml where it is missing
+#   requirements  installs libyaml and libcrypto where they are missing
 #   build         builds kfp-manifests as one static file, and with PIPELINES=true kfp-pipelines as well
 #   path          puts them on the PATH of the steps that follow
 set -euo pipefail
@@ -47,9 +47,9 @@ case ${1:-} in
     install -m 755 "$work/kfp-manifests" "$work/kfp-pipelines" "$folder"
     ;;
   requirements)
-    if ! pkg-config --exists yaml-0.1 2> /dev/null; then
+    if ! pkg-config --exists yaml-0.1 libcrypto 2> /dev/null; then
       sudo apt-get update -q
-      sudo apt-get install -y -q libyaml-dev pkg-config
+      sudo apt-get install -y -q libyaml-dev libssl-dev pkg-config
     fi
     ;;
   build)

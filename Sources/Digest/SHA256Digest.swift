@@ -1,4 +1,4 @@
-import Crypto
+import CLibCrypto
 
 /// A SHA-256 digest: 32 bytes, written as 64 lower-case hexadecimal digits.
 package struct SHA256Digest: Hashable, Sendable {
@@ -12,15 +12,13 @@ package struct SHA256Digest: Hashable, Sendable {
 
   /// The digest of the bytes in a buffer.
   package init(of bytes: UnsafeRawBufferPointer) {
-    var hash = SHA256()
-    hash.update(bufferPointer: bytes)
-    words = hash.finalize().withUnsafeBytes { raw in
-      (
-        raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
-        raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self),
-        raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self),
-        raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
-      )
+    words = (0, 0, 0, 0)
+    // These cannot fail: each gives 1 for every input (openssl/sha.h). EVP would read configuration files first.
+    var state = SHA256_CTX()
+    SHA256_Init(&state)
+    SHA256_Update(&state, bytes.baseAddress, bytes.count)
+    withUnsafeMutableBytes(of: &words) { raw in
+      _ = SHA256_Final(raw.assumingMemoryBound(to: UInt8.self).baseAddress, &state)
     }
   }
 

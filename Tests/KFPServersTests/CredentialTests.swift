@@ -1,4 +1,3 @@
-import CryptoExtras
 import Diagnostics
 import Files
 import KFPServerDoubles
@@ -13,7 +12,7 @@ import YAML
   private static let client = "IAPCLIENT.apps.googleusercontent.com"
 
   /// Made anew for each run: no key lies in the project.
-  private static let key = try? _RSA.Signing.PrivateKey(keySize: .bits2048)
+  private static let key = RSATestKey()
 
   enum Kind: String, CaseIterable {
     case user, key, file, fileActing, github, acting, machine
@@ -38,7 +37,7 @@ import YAML
     switch kind {
     case .user: text = user
     case .key:
-      let pem = try #require(Self.key).pkcs8PEMRepresentation.replacing("\n", with: "\\n")
+      let pem = try #require(Self.key).pem.replacing("\n", with: "\\n")
       text = """
         {"type": "service_account", "client_email": "\(Self.email)", "private_key_id": "kid-1", \
         "private_key": "\(pem)", "token_uri": "\(url)/token"}
@@ -125,10 +124,8 @@ import YAML
     #expect(log.isEmpty)
     let parts = try #require(token).split(separator: ".")
     try #require(parts.count == 3)
-    let signature = _RSA.Signing.RSASignature(rawRepresentation: try Self.decoded(parts[2]))
     let content = Array("\(parts[0]).\(parts[1])".utf8)
-    #expect(
-      try #require(Self.key).publicKey.isValidSignature(signature, for: content, padding: .insecurePKCS1v1_5))
+    #expect(try #require(Self.key).isSignature(try Self.decoded(parts[2]), of: content))
     let header = try #require(JSON(try Self.decoded(parts[0])))
     #expect(header["alg"]?.string == "RS256" && header["kid"]?.string == "kid-1")
     let claims = try #require(JSON(try Self.decoded(parts[1])))
@@ -139,14 +136,12 @@ import YAML
   }
 
   @Test func `a key signs what it sends`() async throws {
-    let key = try #require(Self.key).publicKey
+    let key = try #require(Self.key)
     var behaviour = TokenDouble.Behaviour()
     behaviour.isSigned = { token in
       let parts = token.split(separator: ".")
       guard parts.count == 3, let signature = try? Self.decoded(parts[2]) else { return false }
-      return key.isValidSignature(
-        .init(rawRepresentation: signature), for: Array("\(parts[0]).\(parts[1])".utf8),
-        padding: .insecurePKCS1v1_5)
+      return key.isSignature(signature, of: Array("\(parts[0]).\(parts[1])".utf8))
     }
     let (owner, _, _) = try await owner(.key, .cloudPlatform, behaviour)
     #expect(owner == Self.email)

@@ -1,4 +1,3 @@
-import CryptoExtras
 import Files
 import YAML
 
@@ -7,7 +6,7 @@ struct ServiceAccountKey: Identity {
   let described: String
   private let email: String
   private let keyID: String
-  private let key: _RSA.Signing.PrivateKey
+  private let key: RSAKey
   private let tokenURL: ServerURL
 
   init(_ file: CredentialFile) throws(Rejection) {
@@ -15,7 +14,7 @@ struct ServiceAccountKey: Identity {
     email = try file.text("client_email")
     keyID = try file.text("private_key_id")
     tokenURL = try file.endpoint("token_uri")
-    guard let key = try? _RSA.Signing.PrivateKey(pemRepresentation: try file.text("private_key")) else {
+    guard let key = RSAKey(pem: try file.text("private_key")) else {
       throw file.refused(
         "\"private_key\" is not an RSA key in PEM of 2048 bits or more", atKey: "private_key")
     }
@@ -56,10 +55,10 @@ struct ServiceAccountKey: Identity {
     let header = JSONText.object([("alg", "RS256".json), ("typ", "JWT".json), ("kid", keyID.json)])
     let content = [header, claims].map { Base64URL.text(of: Array($0.description.utf8)) }
       .joined(separator: ".")
-    guard let signature = try? key.signature(for: Array(content.utf8), padding: .insecurePKCS1v1_5) else {
+    guard let signature = key.signature(of: Array(content.utf8)) else {
       throw Rejection(.credentialsInvalid, "\(described) cannot sign")
     }
-    return Secret(content + "." + Base64URL.text(of: Array(signature.rawRepresentation)))
+    return Secret(content + "." + Base64URL.text(of: signature))
   }
 }
 

@@ -37,7 +37,7 @@ import YAML
     switch kind {
     case .user: text = user
     case .key:
-      let pem = try #require(Self.key).pem.replacing("\n", with: "\\n")
+      let pem = try #require(Self.key).pem().replacing("\n", with: "\\n")
       text = """
         {"type": "service_account", "client_email": "\(Self.email)", "private_key_id": "kid-1", \
         "private_key": "\(pem)", "token_uri": "\(url)/token"}
@@ -133,6 +133,14 @@ import YAML
     #expect(claims["aud"]?.string == "https://kfp.example/*")
     let (began, ends) = (try #require(claims["iat"]?.int), try #require(claims["exp"]?.int))
     #expect(ends - began == 3600 && abs(began - time(nil)) < 600)
+  }
+
+  @Test func `a key that is short, locked or none is refused before anybody is asked`() throws {
+    let (key, short) = (try #require(Self.key), try #require(RSATestKey(bits: 1024)))
+    #expect(RSAKey(pem: key.pem())?.signature(of: [1, 2, 3])?.count == 256)
+    for pem in [short.pem(), key.pem(password: "locked"), "", "none", String(key.pem().dropLast(100))] {
+      #expect(RSAKey(pem: pem) == nil, "\(pem.prefix(40))")
+    }
   }
 
   @Test func `a key signs what it sends`() async throws {

@@ -18,11 +18,15 @@ final class RSATestKey: @unchecked Sendable {
 
   deinit { EVP_PKEY_free(key) }
 
-  /// The private half, as Google writes it.
-  var pem: String {
+  /// The private half, as Google writes it; or under a password.
+  func pem(password: String? = nil) -> String {
     guard let sink = BIO_new(BIO_s_mem()) else { return "" }
     defer { BIO_free(sink) }
-    guard PEM_write_bio_PrivateKey(sink, key, nil, nil, 0, nil, nil) == 1 else { return "" }
+    let cipher = password == nil ? nil : EVP_aes_256_cbc()
+    let secret = Array((password ?? "").utf8)
+    guard PEM_write_bio_PrivateKey(sink, key, cipher, secret, Int32(secret.count), nil, nil) == 1 else {
+      return ""
+    }
     var bytes = [UInt8](repeating: 0, count: 8192)
     let count = BIO_read(sink, &bytes, Int32(bytes.count))
     return String(decoding: bytes.prefix(Int(count)), as: UTF8.self)

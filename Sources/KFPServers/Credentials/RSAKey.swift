@@ -3,17 +3,17 @@ import CLibCrypto
 /// A private RSA key, which signs by RS256 (RFC 7518 §3.3).
 ///
 /// It is kept as the text that it came as, and read for each signature: one an hour.
-struct RSAKey: Sendable {
+package struct RSAKey: Sendable {
   private let pem: [UInt8]
 
   /// The key that a text in PEM holds, in PKCS #8 or PKCS #1; nil if it holds none of 2,048 bits or more.
-  init?(pem: String) {
+  package init?(pem: String) {
     self.pem = Array(pem.utf8)
     guard Self.read(self.pem, { EVP_PKEY_get_bits($0) >= 2048 }) == true else { return nil }
   }
 
   /// What proves that the owner of the key wrote these bytes; nil if the key cannot sign.
-  func signature(of bytes: [UInt8]) -> [UInt8]? {
+  package func signature(of bytes: [UInt8]) -> [UInt8]? {
     Self.read(pem) { key -> [UInt8]? in
       guard let context = EVP_MD_CTX_new() else { return nil }
       defer { EVP_MD_CTX_free(context) }

@@ -126,7 +126,8 @@ extension Build {
   /// Reads a file that an entry names: one of the folder's tree, or a locked one by its address.
   func read(_ entry: Entry, from folder: Folder) throws(Rejection) -> (name: String, bytes: [UInt8]) {
     // As in kustomize, what exists as a path is a path.
-    guard entry.text.contains("://"), folder.tree.kind(of: Path.join(folder.path, entry.text)) == nil,
+    guard entry.text.utf8.contains(UInt8(ascii: ":")), entry.text.contains("://"),
+      folder.tree.kind(of: Path.join(folder.path, entry.text)) == nil,
       let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node))
     else { return try folder.read(entry, in: arena) }
     guard remote.tree.kind(of: remote.path) == .file else {

@@ -179,8 +179,10 @@ package struct Linter: Sendable {
 
   /// The findings of a rule, without duplicates.
   private func entries(of rule: any Rule, on target: Target, _ input: RuleInput) -> [Report.Entry] {
+    let entries = rule.check(target, input).map { entry(for: $0, of: rule) }
+    if entries.count < 2 { return entries }
     var seen: Set<Report.Entry> = []
-    return rule.check(target, input).map { entry(for: $0, of: rule) }.filter { seen.insert($0).inserted }
+    return entries.filter { seen.insert($0).inserted }
   }
 
   private func runs(_ rule: any Rule, on target: Target) -> Bool {
@@ -229,11 +231,11 @@ package struct Linter: Sendable {
   private func applyIgnores(to report: inout Report, ofRules ran: Set<String>) {
     var used: [Int: Int] = [:]
     let expired = ignores.map { item in today.map { item.ignore.expires < $0 } ?? false }
+    let byRule = Dictionary(grouping: ignores.indices.filter { !expired[$0] }) { ignores[$0].rule }
     var kept: [Report.Entry] = []
     for entry in report.entries {
-      let match = ignores.indices.first {
-        !expired[$0] && isIgnored(entry, by: ignores[$0])
-          && (used[$0] ?? 0) < (ignores[$0].ignore.limit ?? .max)
+      let match = byRule[entry.rule]?.first {
+        isIgnored(entry, by: ignores[$0]) && (used[$0] ?? 0) < (ignores[$0].ignore.limit ?? .max)
       }
       if let match {
         used[match, default: 0] += 1
@@ -258,7 +260,6 @@ package struct Linter: Sendable {
     _ entry: Report.Entry,
     by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)
   ) -> Bool {
-    guard entry.rule == item.rule else { return false }
     if let file = item.ignore.file, file != entry.location?.file { return false }
     if item.ignore.object != nil {
       guard let object = entry.object, item.object?.matches(object) == true else { return false }

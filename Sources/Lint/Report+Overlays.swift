@@ -20,9 +20,16 @@ extension Report {
   /// What is found in both stands there once, with the overlays of both; rules that were skipped in both count once.
   package func merged(with other: Report) -> Report {
     var report = self
-    report.entries = Self.shared(entries + other.entries, \.self).sorted(by: Entry.areInOrder)
-    report.ignored = Self.shared(ignored + other.ignored, \.entry).sorted {
-      Entry.areInOrder($0.entry, $1.entry)
+    // Most runs check one overlay, whose report is merged with empty ones.
+    if !other.entries.isEmpty {
+      report.entries = Self.shared(entries + other.entries, \.self).sorted(by: Entry.areInOrder)
+    }
+    if ignored.isEmpty {
+      report.ignored = other.ignored
+    } else if !other.ignored.isEmpty {
+      report.ignored = Self.shared(ignored + other.ignored, \.entry).sorted {
+        Entry.areInOrder($0.entry, $1.entry)
+      }
     }
     report.expiredIgnores += other.expiredIgnores
     report.unusedIgnores += other.unusedIgnores

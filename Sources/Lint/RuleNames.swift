@@ -18,7 +18,7 @@ package struct RuleNames: Sendable {
   /// The rule of a name; nil where there is none.
   package func find(_ name: String) -> (any Rule)? {
     let wanted = name.lowercased()
-    return rules.first { $0.id == wanted || $0.code.lowercased() == wanted }
+    return rules.first { $0.id == wanted } ?? rules.first { $0.code.lowercased() == wanted }
   }
 
   /// Says that no rule has a name, and which is the nearest, also among other names that would do.

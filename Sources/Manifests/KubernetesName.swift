@@ -40,10 +40,18 @@ package enum KubernetesName {
 
   /// An RFC 1123 subdomain: what most objects are called.
   package static func isSubdomain(_ text: some StringProtocol) -> Bool {
-    text.utf8.count <= 253
-      && text.parts(".").allSatisfy {
-        $0.isWord(.lowerOrDigit, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...253)
+    guard text.utf8.count <= 253 else { return false }
+    // As if a dot stood before it and behind it.
+    var previous = UInt8(ascii: ".")
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "."): guard ByteSet.lowerOrDigit.contains(previous) else { return false }
+      case UInt8(ascii: "-"): guard previous != UInt8(ascii: ".") else { return false }
+      default: guard ByteSet.lowerOrDigit.contains(byte) else { return false }
       }
+      previous = byte
+    }
+    return ByteSet.lowerOrDigit.contains(previous)
   }
 
   /// The name of a role or binding.

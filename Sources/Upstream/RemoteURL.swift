@@ -18,6 +18,8 @@ package struct RemoteURL: Hashable, Sendable {
 
   /// Takes an entry apart; nil when it names no repository.
   package init?(_ entry: String) {
+    // Most entries are paths of files, which are not taken apart to find that out.
+    if Self.isPlainPath(entry) { return nil }
     text = entry
     var rest = entry[...]
     var isMarked = rest.removePrefix("git::")
@@ -48,6 +50,13 @@ package struct RemoteURL: Hashable, Sendable {
     (components, repositoryLength) = Self.components(of: path)
     if components.isEmpty { return nil }
   }
+
+  /// Whether an entry has nothing that only addresses have, and does not begin like the one host that needs no more.
+  private static func isPlainPath(_ entry: String) -> Bool {
+    !entry.utf8.contains(where: addressMarks.contains) && !"gG".utf8.contains(entry.utf8.first ?? 0)
+  }
+
+  private static let addressMarks = ByteSet(":?@")
 
   /// `git@HOST:PATH`, and `HOST:PATH` for github.com.
   private static func secureCopyForm(_ text: Substring) -> (Substring, Substring)? {

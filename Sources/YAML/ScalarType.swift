@@ -31,7 +31,7 @@ extension ScalarType {
     case UInt8(ascii: "~"): self = text.count == 1 ? .null : .string
     case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "n"),
       UInt8(ascii: "N"), UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "o"), UInt8(ascii: "O"):
-      self = text.count > 5 ? .string : Self.word(String(decoding: text, as: UTF8.self), schema)
+      self = Self.word(text, schema)
     default: self = .string
     }
   }
@@ -42,14 +42,27 @@ extension ScalarType {
     self = text.withUTF8 { ScalarType(plain: $0, as: .goYAML3) }
   }
 
-  private static func word(_ text: String, _ schema: ScalarSchema) -> Self {
-    switch text {
-    case "true", "True", "TRUE", "false", "False", "FALSE": .bool
-    case "null", "Null", "NULL": .null
-    case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF":
+  private static func word(_ text: UnsafeBufferPointer<UInt8>, _ schema: ScalarSchema) -> Self {
+    guard text.count <= 5, isOfOneCase(text) else { return .string }
+    return switch text.reduce(0, { $0 << 8 | UInt64($1 | 0x20) }) {
+    case packed("true"), packed("false"): .bool
+    case packed("null"): .null
+    case packed("y"), packed("n"), packed("yes"), packed("no"), packed("on"), packed("off"):
       schema == .goYAML2 ? .bool : .string
     default: .string
     }
+  }
+
+  /// Whether letters are all small, all capitals, or capitals at the start alone: `nO` and `tRUE` are texts.
+  private static func isOfOneCase(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let rest = text.dropFirst()
+    return text.allSatisfy(ByteSet.letter.contains)
+      && (rest.allSatisfy(ByteSet.lower.contains) || !text.contains(where: ByteSet.lower.contains))
+  }
+
+  /// The bytes of a short word as one number.
+  private static func packed(_ word: StaticString) -> UInt64 {
+    word.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt64($1) } }
   }
 
   private static func number(_ text: UnsafeBufferPointer<UInt8>, _ schema: ScalarSchema) -> Self {

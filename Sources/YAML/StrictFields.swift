@@ -25,7 +25,8 @@ package struct StrictFields: Sendable {
   package func allow(_ known: [String], in what: String) throws(Rejection) {
     for value in arena.children(node) where isStrict {
       let key = arena.keyText(value)
-      if known.contains(where: { $0 == key || isLikeGo && $0.lowercased() == key.lowercased() }) { continue }
+      if known.contains(key) { continue }
+      if isLikeGo, known.contains(where: { $0.lowercased() == key.lowercased() }) { continue }
       throw Rejection(
         .fieldUnknown, "unknown field \"\(key)\" in \(what)", at: arena.location(arena.keyPosition(value)),
         notes: .nearest(to: key, in: known, else: "expected one of \(known.joined(separator: ", "))"))
@@ -35,10 +36,16 @@ package struct StrictFields: Sendable {
   /// The value of a field; nil if it is absent.
   package subscript(key: String) -> Node? {
     guard isLikeGo else { return arena.child(node, key) }
-    let lowered = key.lowercased()
     let value =
-      arena.child(node, key) ?? arena.children(node).first { arena.keyText($0).lowercased() == lowered }
+      arena.child(node, key)
+      ?? arena.children(node).first { isKey(arena.keyText($0), as: key) }
     return value.flatMap { arena.isNull($0) ? nil : $0 }
+  }
+
+  /// Whether a key is a field's name as Go reads it; in ASCII, one of another length is not.
+  private func isKey(_ key: String, as name: String) -> Bool {
+    if key.utf8.count != name.utf8.count, key.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+    return key.lowercased() == name.lowercased()
   }
 
   package func string(_ key: String) throws(Rejection) -> String? {

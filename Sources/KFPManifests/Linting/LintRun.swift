@@ -130,13 +130,14 @@ struct LintRun {
   ) throws(Rejection) {
     let used = Set(report.ignored.map(\.ignore))
     let known = Set(selection.baseline?.ignores ?? [])
+    var seen: Set<LintOptions.Ignore> = []
+    var idle = report.unusedIgnores.filter { ignore in
+      ignore.isShared && !used.contains(ignore) && seen.insert(ignore).inserted
+    }
+    if idle.isEmpty { return }
     let covered = Set(overlays.map(\.name))
     let isWhole = overlays.first.map { covered.isSuperset(of: $0.project.overlays) } ?? false
-    var seen: Set<LintOptions.Ignore> = []
-    let idle = report.unusedIgnores.filter { ignore in
-      ignore.isShared && !used.contains(ignore) && (known.contains(ignore) || isWhole)
-        && seen.insert(ignore).inserted
-    }
+    if !isWhole { idle.removeAll { !known.contains($0) } }
     if idle.isEmpty { return }
     report.entries += try Linter(options: selection.options).findings(on: idle)
     report.entries.sort(by: Report.Entry.areInOrder)

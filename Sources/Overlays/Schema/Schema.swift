@@ -90,9 +90,10 @@ extension Schema {
   package static let file = Schema(describing: OverlayFile())
 
   /// The fields below `spec` that are of use from a later release on than the first that is described.
-  package static let laterFields: [(path: String, since: String)] = file.places().compactMap { place in
-    place.field.presence.since.map { (String(place.path.trimmingPrefix("spec.")), $0) }
-  }
+  package static let laterFields: [(path: String, since: String)] =
+    file.places { $0.presence.since != nil }.compactMap { place in
+      place.field.presence.since.map { (String(place.path.trimmingPrefix("spec.")), $0) }
+    }
 
   /// The one field of a name below a section, the highest of several; nil where two are as high.
   static func place(of key: String, below section: String) -> String? {
@@ -173,26 +174,36 @@ private struct SchemaBuilder: SectionVisitor {
 }
 
 extension SchemaField {
-  /// The field and those below it by their paths: `spec.images.pins.COMPONENT`, `spec.patches[].expect`.
-  ///
-  /// An element of a list is `[]`, the key of a map a word in capitals.
-  package func places(below path: String = "") -> [(path: String, field: SchemaField)] {
-    let path = path.isEmpty ? name : "\(path).\(name)"
-    return [(path, self)] + schema.places(below: path)
+  /// Of the field and those below it the wanted ones, by their paths.
+  fileprivate func places(where isWanted: (SchemaField) -> Bool) -> [(path: String, field: SchemaField)] {
+    let below = schema.steps(where: isWanted).map { (name + $0.steps, $0.field) }
+    return isWanted(self) ? [(name, self)] + below : below
   }
 }
 
 extension Schema {
-  /// All fields below a value, sections before what they hold.
-  package func places(below path: String = "") -> [(path: String, field: SchemaField)] {
-    switch self {
-    case .section(let fields, _), .oneOf(let fields): fields.flatMap { $0.places(below: path) }
-    case .list(let element, _, _): element.places(below: path + "[]")
+  /// All fields below a value, or those that are wanted, sections before what they hold, by their paths:
+  /// `spec.images.pins.COMPONENT`, `spec.patches[].expect`.
+  ///
+  /// An element of a list is `[]`, the key of a map a word in capitals.
+  package func places(
+    where isWanted: (SchemaField) -> Bool = { _ in true }
+  ) -> [(path: String, field: SchemaField)] {
+    steps(where: isWanted).map { (String($0.steps.trimmingPrefix(".")), $0.field) }
+  }
+
+  /// The same, each step with what divides it from the one before.
+  fileprivate func steps(where isWanted: (SchemaField) -> Bool) -> [(steps: String, field: SchemaField)] {
+    func below(_ fields: [SchemaField]) -> [(steps: String, field: SchemaField)] {
+      fields.flatMap { $0.places(where: isWanted) }.map { (".\($0.path)", $0.field) }
+    }
+    return switch self {
+    case .section(let fields, _), .oneOf(let fields): below(fields)
+    case .list(let element, _, _): element.steps(where: isWanted).map { ("[]\($0.steps)", $0.field) }
     case .map(let key, let form, let value, let exceptions):
-      exceptions.filter { !form.accepts($0.name) }.flatMap { $0.places(below: path) }
-        + SchemaField(key, value, "").places(below: path)
-    case .either(let choices): choices.flatMap { $0.places(below: path) }
-    case .shared(let name): Self.definitions.first { $0.name == name }?.schema.places(below: path) ?? []
+      below(exceptions.filter { !form.accepts($0.name) } + [SchemaField(key, value, "")])
+    case .either(let choices): choices.flatMap { $0.steps(where: isWanted) }
+    case .shared(let name): Self.definitions.first { $0.name == name }?.schema.steps(where: isWanted) ?? []
     case .text, .words, .flag, .assent, .integer, .number, .anything, .manifest, .empty: []
     }
   }

@@ -13,7 +13,8 @@ internal import Testing
   private static let fields: [(path: String, field: SchemaField)] = {
     func places(_ schema: Schema, below path: String) -> [(path: String, field: SchemaField)] {
       var hidden: [String] = []
-      return schema.places(below: path).filter { place in
+      let places = schema.places().map { (path: path + $0.path, field: $0.field) }
+      return places.filter { place in
         if hidden.contains(where: { place.path.hasPrefix($0 + ".") || place.path.hasPrefix($0 + "[") }) {
           return false
         }
@@ -21,7 +22,7 @@ internal import Testing
         return true
       }
     }
-    return places(.file, below: "") + Schema.definitions.flatMap { places($0.schema, below: $0.name) }
+    return places(.file, below: "") + Schema.definitions.flatMap { places($0.schema, below: "\($0.name).") }
   }()
 
   /// The rows of the tables: fields that hold no others, what is one of several, and sections that land somewhere.

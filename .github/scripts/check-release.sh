@@ -1,25 +1,28 @@
 #!/usr/bin/env bash
 # Tries what release.sh wrote: nothing of it may lean on the machine that built it.
 #
-# usage: check-release.sh FOLDER MIRROR
-# MIRROR holds copies of upstream as NAME/REF/PATH, such as a filled upstream/cache. The command runs in a root folder that
-# holds what Containerfile puts there, /proc and the project of HEAD, as the user of Containerfile. That takes the rights
-# of root; without them it tries sudo.
+# usage: check-release.sh FOLDER [MIRROR]
+# FOLDER may hold several architectures: that of this machine is tried. MIRROR holds copies of upstream as NAME/REF/PATH,
+# such as a filled upstream/cache; without it they come from the network. The command runs in a root folder that holds
+# what Containerfile puts there, /proc and the project of HEAD, as the user of Containerfile. That takes the rights of
+# root; without them it tries sudo.
 set -euo pipefail
 release=$(cd "${1:?the folder with the release}" && pwd)
-mirror=$(cd "${2:?the folder with copies of upstream}" && pwd)
+mirror=()
+if [ -n "${2:-}" ]; then mirror=(--mirror "$(cd "$2" && pwd)"); fi
 scripts=$(cd "$(dirname "$0")" && pwd)
 cd "$scripts/../.."
-binary=$(echo "$release"/kfp-manifests-linux-*)
+architecture=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+binary=$release/kfp-manifests-linux-$architecture
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 
 (cd "$release" && sha256sum --quiet -c SHA256SUMS)
 echo "checksums: fit"
 
-tar -xzf "$release"/kfp-tools-linux-*.tar.gz -C "$tools"
+tar -xzf "$release/kfp-tools-linux-$architecture.tar.gz" -C "$tools"
 cmp "$tools/kfp-manifests" "$binary"
-"$scripts/check-sbom.sh" "$release/kfp-manifests.spdx.json" "$binary"
+"$scripts/check-sbom.sh" "$binary.spdx.json" "$binary"
 for tool in kfp-manifests kfp-pipelines; do
   built=$(file -b "$tools/$tool")
   [[ $built == *'statically linked'* ]] || { echo "$tool is not static" >&2; exit 1; }
@@ -68,7 +71,7 @@ read -r user entry < <("$scripts/image-root.sh" "$release" "$root")
 mkdir "$root/proc"
 "${as_root[@]}" mount -t proc proc "$root/proc"
 git archive HEAD | tar -x -C "$root/project"
-"$binary" upstream sync --quiet --project "$root/project" --mirror "$mirror"
+"$binary" upstream sync --quiet --project "$root/project" "${mirror[@]}"
 "${as_root[@]}" chown -R "$user" "$root/project"
 chmod 755 "$root"
 

@@ -5,10 +5,12 @@
 # Writes to FOLDER:
 #   kfp-manifests-linux-ARCHITECTURE    the command
 #   kfp-tools-linux-ARCHITECTURE.tar.gz kfp-manifests and kfp-pipelines, each with what follows
-#   kfp-manifests.spdx.json             what it contains (SPDX 2.3)
+#   kfp-manifests-linux-ARCHITECTURE.spdx.json
+#                                       what it contains (SPDX 2.3)
 #   kfp-manifests.1                     the manual page
 #   kfp-manifests.{bash,zsh,fish}       completion for each shell
 #   SHA256SUMS
+# Each architecture is built on a machine of its own; join-release.sh makes one release of their folders.
 # What is built is the commit, not the working folder. Building twice with one toolchain must give the same bytes:
 #   release.sh one; release.sh two; cmp one/SHA256SUMS two/SHA256SUMS
 set -euo pipefail
@@ -57,12 +59,12 @@ done
 cp "$tools/kfp-manifests" "$release/$file"
 # The same list, of a file of another name.
 jq --arg file "$file" '.name = $file | .packages[0].packageFileName = $file' "$tools/kfp-manifests.spdx.json" \
-  > "$release/kfp-manifests.spdx.json"
+  > "$release/$file.spdx.json"
 cp "$tools"/kfp-manifests.{1,bash,zsh,fish} "$release"
 # Equal bytes for equal files.
 tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w \
   --mtime="@$epoch" -C "$tools" -cf - \
   kfp-manifests{,.1,.bash,.fish,.spdx.json,.zsh} kfp-pipelines{,.1,.bash,.fish,.spdx.json,.zsh} | gzip -n -9 > "$release/$archive"
 (cd "$release" &&
-  sha256sum "$file" "$archive" kfp-manifests.spdx.json kfp-manifests.1 kfp-manifests.{bash,zsh,fish} > SHA256SUMS)
+  sha256sum "$file" "$archive" "$file.spdx.json" kfp-manifests.1 kfp-manifests.{bash,zsh,fish} > SHA256SUMS)
 cat "$release/SHA256SUMS"

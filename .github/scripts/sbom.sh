@@ -12,14 +12,15 @@ package=${2:?the folder of the package}
 commit=${3:?the commit}
 created=${4:?the time}
 
-# The licence of a folder, by the words of its text.
+# The licence of a folder, by its SPDX identifier, else by the words of its text.
 licence() {
-  local text
+  local text identifier
   text=$(cat "$1"/LICENSE* 2> /dev/null || true)
-  case $text in
+  identifier=$(sed -n 's/^SPDX-License-Identifier: //p' <<< "$text")
+  case ${identifier:-$text} in
     *"Apache License"*"Runtime Library Exception"*) echo "Apache-2.0 WITH Swift-exception" ;;
     *"Apache License"*"Version 2.0"*) echo "Apache-2.0" ;;
-    *) echo NOASSERTION ;;
+    *) echo "${identifier:-NOASSERTION}" ;;
   esac
 }
 
@@ -53,7 +54,7 @@ parts() {
     "$(version_of libstdc++6)"
 }
 
-parts | LC_ALL=C sort | jq -Rn --arg file "$(basename "$binary")" --arg commit "$commit" --arg created "$created" \
+parts | LC_ALL=C sort | jq -Rn --arg licence "$(licence "$package")" --arg file "$(basename "$binary")" --arg commit "$commit" --arg created "$created" \
   --arg sha256 "$(sha256sum "$binary" | cut -d ' ' -f 1)" '
   def id: "SPDXRef-" + gsub("[^A-Za-z0-9.-]"; "-");
   [inputs | split("\t") | {name: .[0], version: .[1], licence: .[2], location: .[3]}] as $parts
@@ -63,8 +64,8 @@ parts | LC_ALL=C sort | jq -Rn --arg file "$(basename "$binary")" --arg commit "
       creationInfo: {created: $created, creators: ["Tool: kfp-manifests-sbom.sh"]},
       packages: ([{
         SPDXID: "SPDXRef-kfp-manifests", name: "kfp-manifests", versionInfo: $commit, packageFileName: $file,
-        downloadLocation: "NOASSERTION", filesAnalyzed: false, licenseConcluded: "NOASSERTION",
-        licenseDeclared: "NOASSERTION", copyrightText: "NOASSERTION", primaryPackagePurpose: "APPLICATION",
+        downloadLocation: "NOASSERTION", filesAnalyzed: false, licenseConcluded: $licence,
+        licenseDeclared: $licence, copyrightText: "NOASSERTION", primaryPackagePurpose: "APPLICATION",
         checksums: [{algorithm: "SHA256", checksumValue: $sha256}]
       }] + [$parts[] | {
         SPDXID: (.name | id), name, versionInfo: .version, downloadLocation: .location, filesAnalyzed: false,

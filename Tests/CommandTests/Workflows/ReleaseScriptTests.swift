@@ -3,13 +3,19 @@ import Support
 import Testing
 
 @Suite(.tools) struct ReleaseScriptTests {
-  @Test func `an image holds the command and a folder to work in`() async throws {
+  @Test(arguments: [("x86_64", "amd64"), ("aarch64", "arm64")])
+  func `an image holds the command and a folder to work in`(machine: String, name: String) async throws {
     let sandbox = try Sandbox()
-    try sandbox.write("binary", to: "release/kfp-manifests-linux-amd64")
+    try sandbox.write(name, to: "release/kfp-manifests-linux-\(name)")
+    try sandbox.write("#!/bin/sh\necho \(machine)\n", to: "bin/uname")
     let script = Path.join(Place.project, ".github/scripts/image-root.sh")
     let outcome = try await sandbox.shell(
-      "\(script) release root && find root | sort && stat -c %a root/kfp-manifests", in: "")
-    #expect(outcome.output == "65532:65532 /kfp-manifests\nroot\nroot/kfp-manifests\nroot/project\n755\n")
+      """
+      chmod +x bin/uname; export PATH="$PWD/bin:$PATH"
+      \(script) release root && find root | sort && stat -c %a root/kfp-manifests && cat root/kfp-manifests
+      """, in: "")
+    #expect(
+      outcome.output == "65532:65532 /kfp-manifests\nroot\nroot/kfp-manifests\nroot/project\n755\n\(name)")
   }
 
   @Test func `what a binary contains is listed with versions and licences`() async throws {
@@ -26,6 +32,7 @@ import Testing
       """, to: "package/Package.resolved")
     try sandbox.write(
       "Apache License\nVersion 2.0, January 2004\n", to: "package/.build/checkouts/used/LICENSE.txt")
+    try sandbox.write(try #require(Place.text(of: "LICENSE")), to: "package/LICENSE")
     // Both are there, and of one of them objects.
     for file in [
       "checkouts/used/Sources/Used/a", "checkouts/unused/Sources/Unused/a", "release/Used.build/a",
@@ -37,19 +44,19 @@ import Testing
       """
       \(script) kfp-manifests-linux-amd64 package abcd 2026-11-22T00:00:00Z > sbom.json || exit
       jq -r '.spdxVersion, (.packages[] | select(.name == "used") | .versionInfo, .licenseDeclared, .downloadLocation),
-        (.packages | map(.name) | index("unused")), .packages[0].checksums[0].checksumValue,
+        (.packages | map(.name) | index("unused")), .packages[0].licenseDeclared, .packages[0].checksums[0].checksumValue,
         (.relationships | length) == (.packages | length)' sbom.json
       sha256sum < kfp-manifests-linux-amd64
       """, in: "")
     let lines = outcome.output.split(separator: "\n").map(String.init)
-    try #require(lines.count == 8, "\(outcome.output) \(outcome.messages)")
+    try #require(lines.count == 9, "\(outcome.output) \(outcome.messages)")
     #expect(
-      lines.prefix(5) == [
+      lines.prefix(6) == [
         "SPDX-2.3", "1.2.3", "Apache-2.0",
-        "git+https://example.com/used.git@0123456789012345678901234567890123456789", "null",
+        "git+https://example.com/used.git@0123456789012345678901234567890123456789", "null", "Apache-2.0",
       ])
-    #expect(lines[7].hasPrefix(lines[5]))
-    #expect(lines[6] == "true")
+    #expect(lines[8].hasPrefix(lines[6]))
+    #expect(lines[7] == "true")
     let check = Path.join(Place.project, ".github/scripts/check-sbom.sh")
     let valid = try await sandbox.shell("\(check) sbom.json kfp-manifests-linux-amd64", in: "")
     #expect((valid.status, valid.messages) == (0, ""))

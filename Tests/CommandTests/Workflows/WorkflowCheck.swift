@@ -105,8 +105,8 @@ struct WorkflowCheck {
     if name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_-]*/) == nil { report("the name of a job", job) }
     if job["uses"] != nil {
       checkCall(job)
-    } else if !["ubuntu-24.04"].contains(job["runs-on"]?.text) {
-      report("no runner has this label", job)
+    } else {
+      checkRunner(of: job)
     }
     var scope = Scope()
     scope.needs = Set(((job["needs"]?.items ?? []) + [job["needs"]]).compactMap { $0?.text })
@@ -121,9 +121,20 @@ struct WorkflowCheck {
     }
     condition(job["if"], .jobIf, scope)
     expressions(below: job["strategy"], .strategy, scope)
+    expressions(below: job["runs-on"], .job, scope)
     expressions(below: job["environment"], .job, scope)
     expressions(below: job["with"], .job, scope)
     for step in job["steps"]?.items ?? [] { check(step, &scope) }
+  }
+
+  /// A job names its runner, or an axis of its matrix that lists runners.
+  private mutating func checkRunner(of job: Tree) {
+    let label = job["runs-on"]?.text
+    let axis = label?.wholeMatch(of: /\$\{\{ matrix\.([a-z]+) \}\}/)?.output.1
+    let labels = axis.map { job["strategy", "matrix", String($0)]?.items.map(\.text) ?? [] } ?? [label]
+    if labels.isEmpty || !labels.allSatisfy(["ubuntu-24.04", "ubuntu-24.04-arm"].contains) {
+      report("no runner has this label", job)
+    }
   }
 
   /// A job that is another workflow takes what that one says, and has no steps.

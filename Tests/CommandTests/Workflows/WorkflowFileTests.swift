@@ -7,7 +7,7 @@ import YAML
 /// What must hold of every workflow, read by our own reader.
 @Suite struct WorkflowFileTests {
   static let names = [
-    "apply-overlay", "apply", "overlays", "pipelines", "pull-request", "release", "upgrade",
+    "apply-overlay", "apply", "ci", "overlays", "pipelines", "pull-request", "release", "upgrade",
   ]
   private static let workflows = names.map { ".github/workflows/\($0).yml" }
   private static let action = ".github/actions/kfp-manifests/action.yml"

@@ -101,6 +101,9 @@ import YAML
     ("{contents: read}", "{content: read}", "unknown key 'content'"),
     ("{contents: read}", "{contents: all}", "a right is read, write or none"),
     ("runs-on: ubuntu-24.04\n    permissions", "runs-on: ubuntu\n    permissions", "no runner"),
+    (
+      "runs-on: ubuntu-24.04\n    permissions", "runs-on: ${{ matrix.overlay }}\n    permissions", "no runner"
+    ),
     ("matrix.overlay", "matrix.overlays", "the matrix has no 'overlays'"),
     ("matrix.overlay }}", "matrix.overlay }", "without '}}'"),
     ("matrix.overlay", "matrix..overlay", "no name behind '.'"),

@@ -32,8 +32,8 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   @Test(arguments: GoldenCase.all)
   func `texts are as expected`(_ golden: GoldenCase) throws {
     let graph = Graph(of: try golden.objects)
-    try golden.expect(graph.mermaid, in: "expected.mmd")
-    try golden.expect(graph.dot, in: "expected.dot")
+    try golden.expect(graph.mermaid(title: golden.name), in: "expected.mmd")
+    try golden.expect(graph.dot(title: golden.name), in: "expected.dot")
     try golden.expect(graph.svg(title: golden.name), in: "expected.svg")
   }
 
@@ -67,7 +67,67 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     }
   }
 
-  @Test func `there are cases`() { #expect(GoldenCase.all.count >= 4) }
+  @Test(arguments: GoldenCase.all)
+  func `boxes stand inside of their frames, with whole names`(_ golden: GoldenCase) throws {
+    let graph = Graph(of: try golden.objects)
+    let layout = Layout(graph)
+    let names: [Graph.Frame: [String]] = [
+      .internet: ["internet"], .google: ["google"],
+    ]
+    for (node, box) in zip(graph.nodes, layout.boxes) {
+      #expect(box.lines.joined() == node.name)
+      let wanted = names[node.frame] ?? ["cluster", "namespace"]
+      let around = layout.frames.filter { frame in
+        frame.x < box.x && box.x + Layout.boxWidth < frame.x + frame.width && frame.y < box.y
+          && box.y + box.height < frame.y + frame.height
+      }
+      for name in wanted { #expect(around.contains { $0.name == name }, "\(node) in \(name)") }
+      if case .namespace(let namespace) = node.frame {
+        #expect(around.contains { $0.title == node.frame.title }, "\(namespace)")
+      }
+    }
+    for frame in layout.frames {
+      #expect(frame.x >= 0 && frame.x + frame.width <= layout.width, "\(frame)")
+      #expect(frame.y >= 30 && frame.y + frame.height <= layout.height, "\(frame)")
+    }
+  }
+
+  @Test(arguments: GoldenCase.all)
+  func `all texts have the same nodes, frames and edges`(_ golden: GoldenCase) throws {
+    let graph = Graph(of: try golden.objects)
+    let mermaid = graph.mermaid(title: "a")
+    let dot = graph.dot(title: "a")
+    let svg = graph.svg(title: "a")
+    let frames = Set(graph.nodes.map(\.frame)).count + (graph.namespaces.isEmpty ? 0 : 1)
+    #expect(mermaid.matches(of: #/\n *subgraph /#).count == frames)
+    #expect(mermaid.matches(of: #/\n *end(?=\n)/#).count == frames)
+    #expect(dot.matches(of: #/\n *subgraph /#).count == frames)
+    #expect(svg.matches(of: /<rect class="frame"/).count == frames)
+    #expect(mermaid.matches(of: /:::[a-z]+\n/).count == graph.nodes.count)
+    #expect(dot.matches(of: /n\d+ \[label=/).count == graph.nodes.count + graph.edges.count)
+    #expect(mermaid.matches(of: />\|[a-z ]+\| n\d+\n/).count == graph.edges.count)
+    #expect(svg.matches(of: /<path class="[a-z]+" d="M\d+ \d+C/).count == graph.edges.count)
+  }
+
+  @Test func `a style is read by programs that know no variables`() {
+    let svg = Graph(of: []).svg(title: "nothing")
+    #expect(!svg.contains("var(") && !svg.contains("--"))
+  }
+
+  @Test(arguments: [
+    (
+      "kfp-runner@acme-prod.iam.gserviceaccount.com",
+      ["kfp-runner@acme-prod.", "iam.gserviceaccount.com"]
+    ),
+    ("ml-pipeline", ["ml-pipeline"]), ("", [""]),
+    (String(repeating: "a", count: 30), [String(repeating: "a", count: 23), "aaaaaaa"]),
+    ("kubeflow-pipelines-cloudsql-proxy", ["kubeflow-pipelines-", "cloudsql-proxy"]),
+  ])
+  func `names are broken where their parts end`(name: String, lines: [String]) {
+    #expect(Label.lines(of: name) == lines)
+  }
+
+  @Test func `there are cases`() { #expect(GoldenCase.all.count >= 7) }
 }
 
 /// A reader of XML that knows elements, attributes, text and the five entities, and nothing else.

@@ -6,6 +6,8 @@ extension Graph {
     let nodes = nodes.map { node in
       JSONText.object([
         ("role", .string(node.role.rawValue)), ("kind", .string(node.kind)), ("name", .string(node.name)),
+        ("frame", .string(node.frame.word)),
+        ("namespace", node.frame.namespace.map(JSONText.string) ?? .null),
       ])
     }
     let edges = edges.map { edge in
@@ -18,5 +20,20 @@ extension Graph {
       ("formatVersion", .number(1)), ("nodes", .array(nodes)), ("edges", .array(edges)),
     ])
     return document.description + "\n"
+  }
+}
+
+extension Graph.Frame {
+  fileprivate var word: String {
+    switch self {
+    case .internet: "internet"
+    case .google: "google"
+    case .namespace: "cluster"
+    }
+  }
+
+  fileprivate var namespace: String? {
+    guard case .namespace(let name) = self, !name.isEmpty else { return nil }
+    return name
   }
 }

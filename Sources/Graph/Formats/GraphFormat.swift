@@ -16,8 +16,8 @@ extension Graph {
   /// - Parameter title: What it is a picture of.
   package func text(as format: GraphFormat, title: String) -> String {
     switch format {
-    case .mermaid: mermaid
-    case .dot: dot
+    case .mermaid: mermaid(title: title)
+    case .dot: dot(title: title)
     case .svg: svg(title: title)
     case .json: json
     }

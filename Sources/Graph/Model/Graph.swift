@@ -1,29 +1,45 @@
-/// The topology of a deployment: what there is, and what leads to what.
+/// The topology of a deployment: what there is, where it stands, and what leads to what.
 ///
 /// Equal objects give equal graphs, in whatever order they come.
 package struct Graph: Hashable, Sendable {
-  /// The kind of thing that a node stands for, in the order of a picture's columns.
+  /// The kind of thing that a node stands for.
   package enum Role: String, Hashable, Sendable, CaseIterable {
     /// A name in the DNS, or everybody behind an external load balancer.
     case host
-    /// An Ingress.
+    /// An Ingress or a Gateway.
     case ingress
+    /// A certificate, or the address under which a load balancer is reached.
+    case front
+    /// Identity-Aware Proxy, which lets known people in.
+    case gate
     /// A Service.
     case service
-    /// A NetworkPolicy.
-    case policy
     /// A workload, which makes pods.
     case workload
+    /// A NetworkPolicy.
+    case policy
+    /// A Kubernetes service account that acts as a Google one.
+    case account
+    /// A Secret.
+    case secret
+    /// A claim for a volume.
+    case volume
     /// A database outside of the cluster.
     case database
     /// A bucket of Cloud Storage.
     case bucket
-    /// A claim for a volume.
-    case volume
-    /// A Kubernetes service account that acts as a Google one.
-    case account
     /// A Google service account.
     case identity
+  }
+
+  /// The surroundings of a node.
+  package enum Frame: Hashable, Sendable {
+    /// Wherever people are.
+    case internet
+    /// The project in Google Cloud, beside the cluster.
+    case google
+    /// A namespace of the cluster; empty for the one that kubectl has set.
+    case namespace(String)
   }
 
   /// The meaning of an edge.
@@ -32,8 +48,12 @@ package struct Graph: Hashable, Sendable {
     case routes
     /// A selector matches the pods.
     case selects
+    /// A program calls it, which no setting says.
+    case calls
     /// A setting names it.
     case uses
+    /// Its pods are made by it.
+    case makes
     /// The pods run under it, or it stands for it.
     case actsAs = "acts as"
   }
@@ -43,8 +63,8 @@ package struct Graph: Hashable, Sendable {
     package let role: Role
     /// Its kind, as people read it: `Deployment`, `Cloud SQL`.
     package let kind: String
-    /// Its name, with the namespace where the graph spans several.
     package let name: String
+    package let frame: Frame
   }
 
   /// Something that leads from one node to another, both given by their index.
@@ -54,7 +74,7 @@ package struct Graph: Hashable, Sendable {
     package let relation: Relation
   }
 
-  /// Sorted by role, kind and name; no two are equal.
+  /// Sorted by frame, role, kind and name; no two are equal.
   package let nodes: [Node]
   /// Sorted by source, target and relation; no two are equal.
   package let edges: [Edge]
@@ -78,26 +98,41 @@ package struct Graph: Hashable, Sendable {
     let target: Node
     let relation: Relation
   }
+
+  /// The namespaces of the nodes, sorted.
+  package var namespaces: [String] {
+    var names: [String] = []
+    for node in nodes { if case .namespace(let name) = node.frame, names.last != name { names.append(name) } }
+    return names
+  }
+
+  /// Whether anything stands in a frame.
+  func has(_ frame: Frame) -> Bool { nodes.contains { $0.frame == frame } }
 }
 
-extension Graph.Role {
-  /// The column of a picture.
-  var column: Int {
+extension Graph.Frame {
+  /// By which nodes are sorted; texts compare by their bytes on every machine.
+  fileprivate var rank: (Int, String) {
     switch self {
-    case .host: 0
-    case .ingress: 1
-    case .service, .policy: 2
-    case .workload: 3
-    case .database, .bucket, .volume, .account: 4
-    case .identity: 5
+    case .internet: (0, "")
+    case .google: (1, "")
+    case .namespace(let name): (2, name)
+    }
+  }
+
+  /// What a picture calls it.
+  package var title: String {
+    switch self {
+    case .internet: "Internet"
+    case .google: "Google Cloud"
+    case .namespace(let name): name.isEmpty ? "The namespace of kubectl" : "Namespace \(name)"
     }
   }
 }
 
 extension Graph.Node {
-  /// By which nodes are sorted; texts compare by their bytes on every machine.
-  fileprivate var rank: (Int, String, String) {
-    (Graph.Role.allCases.firstIndex(of: role) ?? 0, kind, name)
+  fileprivate var rank: (Int, String, Int, String, String) {
+    (frame.rank.0, frame.rank.1, Graph.Role.allCases.firstIndex(of: role) ?? 0, kind, name)
   }
 }
 

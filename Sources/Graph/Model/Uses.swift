@@ -47,30 +47,32 @@ struct Uses {
   private func database(_ setting: Settings.Setting) -> Graph.Node? {
     guard ["dbHost", "mysqlHost"].contains(setting.name), !setting.value.isEmpty, service(setting) == nil
     else { return nil }
-    return Graph.Node(role: .database, kind: "Database", name: setting.value)
+    return Graph.Node(role: .database, kind: "Database", name: setting.value, frame: .google)
   }
 
   /// The instances that a Cloud SQL Auth Proxy is given.
   private var instances: Set<Graph.Node> {
     let proxies = Container.all(of: workload).filter(\.isSQLProxy)
     let names = proxies.flatMap(\.flags.words).compactMap { $0.text.flatMap { SQLProxy.Instance($0) }?.name }
-    return Set(names.map { Graph.Node(role: .database, kind: "Cloud SQL", name: $0) })
+    return Set(names.map { Graph.Node(role: .database, kind: "Cloud SQL", name: $0, frame: .google) })
   }
 
   /// The buckets that are named: in a `gs://` address, or alone where such an address of the set has the same.
   private var buckets: Set<Graph.Node> {
-    let known = topology.buckets
-    let found = known.filter { bucket in
-      settings.all.contains { setting in
-        setting.value == bucket || setting.value.contains("gs://\(bucket)")
-          || setting.value.contains("bucket: \(bucket)\n") || setting.value.contains("bucket: \"\(bucket)\"")
-      }
+    let found = topology.buckets.filter { bucket in
+      settings.all.contains { Topology.names(bucket, in: $0.value) }
     }
-    return Set(found.map { Graph.Node(role: .bucket, kind: "Bucket", name: $0) })
+    return Set(found.map(Graph.Node.bucket))
   }
 }
 
 extension Topology {
+  /// Whether a setting names a bucket.
+  static func names(_ bucket: String, in text: String) -> Bool {
+    text == bucket || text.contains("gs://\(bucket)") || text.contains("bucket: \(bucket)\n")
+      || text.contains("bucket: \"\(bucket)\"")
+  }
+
   /// The buckets of all `gs://` addresses in ConfigMaps and in the environment of containers.
   static func buckets(named objects: [Object]) -> Set<String> {
     var texts: [String] = []

@@ -8,9 +8,10 @@ struct GraphCommand: Command {
     commandName: "graph", _superCommandName: Tool.name,
     abstract: "Draw the topology of a deployment.",
     discussion: """
-      Hosts, Ingresses, Services and network policies on the left lead to workloads, and these to databases, \
-      buckets, volumes and Google identities on the right. An arrow says that something is routed, selected, \
-      named by a setting, or acted as; what programs call without being told is not in it. \(Arguments.help)
+      Hosts and load balancers on the left lead to Services, these to workloads, and these to databases, buckets, \
+      Secrets and Google identities on the right. Frames stand for the internet, Google Cloud, the cluster and its \
+      namespaces. An arrow says that something is routed, selected, called by a program, named by a setting, made, or \
+      acted as. \(Arguments.help)
 
       EXAMPLES:
         kfp-manifests graph production --format svg > production.svg

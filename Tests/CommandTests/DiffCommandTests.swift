@@ -34,18 +34,29 @@ import Testing
       broken.messages.contains("broken.yaml:") && broken.messages.contains("missing.yaml"), "both are said")
   }
 
-  @Test(.corpora) func `what stands in another project is no risk`() async throws {
+  @Test(.corpora) func `overlays of different names have no risks, unless one becomes the other`()
+    async throws
+  {
     let sandbox = try await Sandbox.production()
-    let apart = try await sandbox.run("diff", "production", "staging", "--format", "json")
-    #expect(apart.output.contains(#""risks":[]"#), "\(apart.output.prefix(500))")
     let overlay = "project/overlays/production/overlay.yaml"
     let text = try sandbox.read(overlay)
+    let other = text.replacing("pipeline: mlpipeline", with: "pipeline: runs")
     try sandbox.write(
-      text.replacing("name: production", with: "name: moved").replacing(
-        "pipeline: mlpipeline", with: "pipeline: runs"),
-      to: "project/overlays/moved/overlay.yaml")
-    let moved = try await sandbox.run("diff", "production", "moved", "--format", "json")
-    #expect(moved.output.contains(#""rule":"database-renamed""#), "\(moved.output.prefix(500))")
+      other.replacing("name: production", with: "name: next"), to: "project/overlays/next/overlay.yaml")
+    try sandbox.write(other, to: "project/new/production/overlay.yaml")
+    for (arguments, isUpgrade) in [
+      (["production", "next"], false), (["production", "next", "--as", "comparison"], false),
+      (["production", "next", "--as", "upgrade"], true), (["production", "new/production"], true),
+      (["production", "new/production", "--as", "comparison"], false),
+    ] {
+      let outcome = try await sandbox.run(["diff"] + arguments + ["--format", "json"])
+      #expect(outcome.status == 1, "\(arguments): \(outcome.messages)")
+      #expect(
+        outcome.output.contains(#""rule":"database-renamed""#) == isUpgrade, "\(arguments): \(outcome.output)"
+      )
+      #expect(outcome.output.contains(#""risks":[]"#) != isUpgrade, "\(arguments)")
+    }
+    #expect(try await sandbox.run("diff", "production", "next", "--as", "move").status == 2)
   }
 
   @Test func `every form is written, and colours only when asked for`() async throws {

@@ -12,19 +12,30 @@ public struct Comparison: Sendable {
   /// What is worth knowing of the sides but does not stop the comparison.
   public let warnings: [Diagnostic]
 
+  /// How the two sides stand to each other.
+  public enum Purpose: String, Hashable, Sendable, CaseIterable {
+    /// The new side is to take the place of the old one, so that there are risks.
+    case upgrade
+    /// Both stand side by side, such as two environments.
+    case comparison
+  }
+
+  /// - Parameter purpose: How the sides stand to each other; nil for what their names say: overlays of different names
+  ///   stand side by side.
   /// - Throws: `rule-unknown` where the new side is an overlay that names a rule which does not exist.
-  package init(from old: Objects, to new: Objects) throws(Rejection) {
+  package init(from old: Objects, to new: Objects, as purpose: Purpose? = nil) throws(Rejection) {
     let difference = Difference(from: old.documents, to: new.documents)
-    let isMove = !difference.isEmpty && !Self.areApart(old, new)
-    let risks = isMove ? try Self.risks(from: old.target, to: new) : []
+    let isUpgrade = (purpose ?? Self.purpose(old, new)) == .upgrade
+    let risks = isUpgrade && !difference.isEmpty ? try Self.risks(from: old.target, to: new) : []
     report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
     warnings = old.warnings + new.warnings.filter { !old.warnings.contains($0) }
   }
 
-  /// Whether neither side can take the other's place: overlays of two projects in Google Cloud are two deployments.
-  private static func areApart(_ old: Objects, _ new: Objects) -> Bool {
-    guard case .render(let before) = old.content, case .render(let after) = new.content else { return false }
-    return before.rendered.overlay.project.id != after.rendered.overlay.project.id
+  private static func purpose(_ old: Objects, _ new: Objects) -> Purpose {
+    guard case .render(let before) = old.content, case .render(let after) = new.content else {
+      return .upgrade
+    }
+    return before.rendered.overlay.name == after.rendered.overlay.name ? .upgrade : .comparison
   }
 
   /// What the rules say that compare two renders.
@@ -86,7 +97,9 @@ extension Workspace {
   /// Compares the objects of two arguments.
   ///
   /// - Throws: What is wrong with either, and `side-doubled` where both are stdin.
-  package func compare(_ old: String, _ new: String) throws(Rejection) -> Comparison {
+  package func compare(
+    _ old: String, _ new: String, as purpose: Comparison.Purpose? = nil
+  ) throws(Rejection) -> Comparison {
     guard old != "-" || new != "-" else {
       throw Rejection(.sideDoubled, "only one side can be read from stdin", category: .usage)
     }
@@ -99,7 +112,7 @@ extension Workspace {
       do { _ = try objects(of: new) } catch { throw failure + error }
       throw failure
     }
-    return try Comparison(from: before, to: try objects(of: new))
+    return try Comparison(from: before, to: try objects(of: new), as: purpose)
   }
 }
 
@@ -107,21 +120,31 @@ extension Workspace {
   /// Compares what the default branch has of an overlay or a folder of the project with what is here.
   ///
   /// - Throws: What is wrong with either, and `default-branch-missing`.
-  package func compareWithDefaultBranch(_ argument: String) throws(Rejection) -> Comparison {
+  package func compareWithDefaultBranch(
+    _ argument: String, as purpose: Comparison.Purpose? = nil
+  ) throws(Rejection) -> Comparison {
     let root = try project(of: Self.isName(argument) ? "." : argument).root
     let branch = try waiting { () async throws(Rejection) in try await Commit.defaultBranch(of: root) }
     let path = Path.real(argument).flatMap { Path.relative($0, to: root) }
-    return try compare("\(branch):\(Self.isName(argument) ? argument : path ?? argument)", argument)
+    return try compare(
+      "\(branch):\(Self.isName(argument) ? argument : path ?? argument)", argument, as: purpose)
   }
 }
 
 extension Project {
   /// Compares two overlays of the project, by their names.
   ///
+  /// - Parameters:
+  ///   - old: The overlay that was.
+  ///   - new: The overlay that is or will be.
+  ///   - purpose: How they stand to each other; nil for what their names say: overlays of different names stand side by
+  ///     side, and have no risks.
   /// - Throws: Everything that is wrong with either, or the first file that is not what the lock says.
-  public func compare(_ old: String, _ new: String) async throws(Rejection) -> Comparison {
+  public func compare(
+    _ old: String, _ new: String, as purpose: Comparison.Purpose? = nil
+  ) async throws(Rejection) -> Comparison {
     try Comparison(
       from: Objects(name: old, .render(try await render(old))),
-      to: Objects(name: new, .render(try await render(new))))
+      to: Objects(name: new, .render(try await render(new))), as: purpose)
   }
 }

@@ -14,10 +14,14 @@ struct DiffCommand: Command {
       One argument alone is compared with what the default branch has of it: the branch that origin/HEAD names, else \
       main or master.
 
+      Overlays of different names stand side by side, such as two environments, and have no risks; all else is told as an \
+      upgrade of one deployment, with the risks of applying the new side over the old one. --as says otherwise.
+
       EXAMPLES:
         kfp-manifests diff production
         kfp-manifests diff origin/main:overlays/production overlays/production
         kfp-manifests diff staging production --format html > difference.html
+        kfp-manifests diff production production-next --as upgrade
       """)
 
   @Argument(help: .init("What was; alone, what is.", valueName: "old"), completion: .overlays)
@@ -25,6 +29,11 @@ struct DiffCommand: Command {
 
   @Argument(help: .init("What is or will be.", valueName: "new"), completion: .overlays)
   var new: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: "Whether the new side takes the place of the old one; else their names decide.")
+  var purpose: Comparison.Purpose?
 
   @Option(help: "How to write it.")
   var format = Comparison.Format.text
@@ -34,7 +43,11 @@ struct DiffCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let workspace = shared.workspace
     let comparison =
-      if let new { try workspace.compare(old, new) } else { try workspace.compareWithDefaultBranch(old) }
+      if let new {
+        try workspace.compare(old, new, as: purpose)
+      } else {
+        try workspace.compareWithDefaultBranch(old, as: purpose)
+      }
     console.report(comparison.warnings)
     let text = comparison.text(as: format, inColor: shared.color.isOn())
     return max(console.print(text), comparison.isEmpty ? .success : .findings)

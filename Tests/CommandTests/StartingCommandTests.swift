@@ -115,6 +115,76 @@ import Testing
     #expect(secret.messages.contains("outputs that are sensitive: bucket"))
   }
 
+  /// Outputs as a module prints them that makes everything: for each what the overlay must say.
+  private static let outputs: [(name: String, value: String, line: String)] = [
+    ("project_id", "\"acme-test\"", "    id: ${tf.project_id}"),
+    ("project_number", "\"123456789012\"", "    number: ${tf.project_number}"),
+    ("region", "\"europe-west1\"", "    region: ${tf.region}"),
+    ("cluster_version", "\"1.34.1-gke.1000000\"", "    gkeVersion: ${tf.cluster_version}"),
+    ("sql_instance", "\"acme-test:europe-west1:kfp\"", "      instance: ${tf.sql_instance}"),
+    ("sql_version", "\"MYSQL_8_4\"", "      mysqlVersion: ${tf.sql_version}"),
+    ("bucket", "\"acme-test-kfp\"", "      bucket: ${tf.bucket}"),
+    ("host", "\"kfp.acme.example\"", "      host: ${tf.host}"),
+    ("static_ip", "\"kfp-ip\"", "      staticIPName: ${tf.static_ip}"),
+    ("ssl_policy", "\"kfp-modern\"", "      sslPolicy: ${tf.ssl_policy}"),
+    ("security_policy", "\"kfp-armor\"", "      securityPolicy: ${tf.security_policy}"),
+    ("oauth_secret", "\"kfp-oauth\"", "          name: ${tf.oauth_secret}"),
+    (
+      "image_mirror", "\"europe-docker.pkg.dev/acme-test/kfp\"", "    mirror: ${tf.image_mirror}"
+    ),
+    (
+      "service_accounts",
+      """
+      {"pipeline-runner": "kfp-runner@acme-test.iam.gserviceaccount.com",
+       "kubeflow-pipelines-cloudsql-proxy": "kfp-sql@acme-test.iam.gserviceaccount.com",
+       "kubeflow-pipelines-viewer": "kfp-viewer@acme-test.iam.gserviceaccount.com"}
+      """, "        kubeflow-pipelines-viewer: ${tf.service_accounts.kubeflow-pipelines-viewer}"
+    ),
+    (
+      "ui_email", "\"kfp-ui@acme-test.iam.gserviceaccount.com\"", "        ml-pipeline-ui: ${tf.ui_email}"
+    ),
+  ]
+
+  private static func document(_ outputs: [(name: String, value: String, line: String)]) -> String {
+    let entries = outputs.map { "\"\($0.name)\": {\"sensitive\": false, \"value\": \($0.value)}" }
+    return "{\(entries.joined(separator: ",\n"))}\n"
+  }
+
+  @Test(.corpora) func `outputs of everything make an overlay that is whole`() async throws {
+    let sandbox = try Sandbox()
+    let mirror = ["KFP_MANIFESTS_MIRROR": Place.mirror]
+    try sandbox.write(Self.document(Self.outputs), to: "outputs.json")
+    let outcome = try await sandbox.run(
+      "init", "testing", "--from-terraform", "outputs.json", in: "", environment: mirror)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(!outcome.messages.contains("fill in"), "\(outcome.messages)")
+    let text = try sandbox.read("overlays/testing/overlay.yaml")
+    for output in Self.outputs { #expect(text.contains("\n\(output.line)\n"), "\(output.line)") }
+    _ = try await sandbox.run("upstream", "sync", in: "", environment: mirror)
+    let lint = try await sandbox.run("lint", "testing", "--fail-on", "error", in: "")
+    #expect(lint.status == 0, "\(lint.output)\(lint.messages)")
+    let iam = try await sandbox.run("iam", "testing", in: "")
+    #expect(iam.output.contains("kfp-viewer@acme-test.iam.gserviceaccount.com"), "\(iam.messages)")
+  }
+
+  private static let words = [
+    "PROJECT_ID", "REGION", "SQL_INSTANCE", "BUCKET", "HOST", "STATIC_IP", "OAUTH_SECRET",
+  ]
+
+  @Test func `an output that cannot be what its name says is not taken`() async throws {
+    let sandbox = try Sandbox()
+    let wrong = [
+      ("region", "\"europe-west1-b\""), ("location", "\"EU\""), ("bucket", "\"gs://acme-test-kfp\""),
+      ("project_number", "\"acme\""), ("cluster_version", "\"latest\""), ("sql_version", "\"MYSQL_5_7\""),
+      ("static_ip", "\"34.1.2.3\""), ("service_accounts", "{\"runner\": \"kfp-runner\"}"),
+    ].map { (name: $0.0, value: $0.1, line: "") }
+    try sandbox.write(Self.document(wrong), to: "outputs.json")
+    let outcome = try await sandbox.run("init", "testing", "--from-terraform", "outputs.json", in: "")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try !sandbox.read("overlays/testing/overlay.yaml").contains("${tf."))
+    for word in Self.words { #expect(outcome.messages.contains("  \(word) "), "\(word)") }
+  }
+
   @Test func `init puts a bare name below overlays, with a release that the project pins`() async throws {
     let sandbox = try Sandbox.sample()
     let outcome = try await sandbox.run("init", "staging")

@@ -87,6 +87,7 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
       apply:
         strategy:
           fail-fast: false
+          # Every further overlay goes in here, too.
           matrix:
             overlay: [\(overlay)]
         permissions:

@@ -46,23 +46,53 @@ struct StartingOutputs {
   }
 
   /// What stands in the place of each word, as expressions that name the outputs.
+  ///
+  /// An output that cannot stand there, such as a zone for a region, is not named.
   var values: [String: String] {
     var values: [String: String] = [:]
     for placeholder in OverlayTemplate.placeholders {
-      guard let name = placeholder.outputs.first(where: { text(of: $0) != nil }) else { continue }
       // An instance is mostly given by its whole connection name.
-      let isConnectionName = text(of: name)?.contains(":") == true && placeholder.word == "SQL_INSTANCE"
-      values[isConnectionName ? OverlayTemplate.connectionName : placeholder.word] = "${tf.\(name)}"
+      let isInstance = placeholder.word == "SQL_INSTANCE"
+      if isInstance, let name = name(placeholder.outputs, where: { $0.split(separator: ":").count == 3 }) {
+        values[OverlayTemplate.connectionName] = "${tf.\(name)}"
+      } else if let name = name(placeholder.outputs, where: placeholder.form.accepts) {
+        values[placeholder.word] = "${tf.\(name)}"
+      }
     }
-    let emails = root["service_accounts", "value"]
-    for (account, outputs) in OverlayTemplate.accounts {
-      guard let name = outputs.first(where: { emails?[$0]?.text?.contains("@") == true }) else { continue }
-      values[OverlayTemplate.email(of: account)] = "${tf.service_accounts.\(name)}"
+    for (account, names) in OverlayTemplate.accounts {
+      if let path = email(of: names) { values[OverlayTemplate.email(of: account)] = "${tf.\(path)}" }
     }
     return values
   }
 
-  private func text(of output: String) -> String? {
-    root[output, "value"].flatMap { $0.kind == .scalar ? $0.text : nil }
+  /// What fields hold that an overlay has only where an output says them.
+  var additions: [String: String] {
+    var additions: [String: String] = [:]
+    for addition in OverlayTemplate.additions {
+      if let name = name(addition.outputs, where: addition.accepts) {
+        additions[addition.field] = "${tf.\(name)}"
+      }
+    }
+    for account in OverlayTemplate.otherAccounts {
+      if let path = email(of: [account]) { additions[account] = "${tf.\(path)}" }
+    }
+    return additions
+  }
+
+  /// The first of some outputs that is a text of a form.
+  private func name(_ outputs: [String], where isFit: (String) -> Bool) -> String? {
+    outputs.first { root[$0, "value"]?.string.map(isFit) == true }
+  }
+
+  /// Where the e-mail of an account is: in a mapping of accounts, or an output of its own.
+  private func email(of names: [String]) -> String? {
+    for mapping in ["service_accounts", "service_account_emails"] {
+      let emails = root[mapping, "value"]
+      if let name = names.first(where: { emails?[$0]?.text?.contains("@") == true }) {
+        return "\(mapping).\(name)"
+      }
+    }
+    let outputs = names.flatMap { ["\($0)_service_account", "\($0)_email"] }
+    return name(outputs, where: { $0.contains("@") })
   }
 }

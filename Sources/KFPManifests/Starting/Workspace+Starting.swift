@@ -194,7 +194,7 @@ extension OverlayTemplate {
     if let file = wanted.outputs {
       let found = try StartingOutputs(file)
       outputs = try found.path(from: folder, in: project)
-      values = found.values
+      (values, additions) = (found.values, found.additions)
     }
     for placeholder in Self.placeholders {
       guard let value = wanted.values[placeholder.word] else { continue }

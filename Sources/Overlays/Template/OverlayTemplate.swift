@@ -67,9 +67,47 @@ package struct OverlayTemplate: Sendable {
     Dictionary(placeholders.map { ($0.word, $0.example) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// What fields hold that the text has only where something says them, by the field.
+  package var additions: [String: String] = [:]
+
+  /// A field that the text has only where something says it.
+  package struct Addition: Sendable {
+    /// The last part of the field's path, or the Kubernetes service account of a binding.
+    package let field: String
+    /// What Terraform may call it among its outputs.
+    package let outputs: [String]
+    /// Whether an output can be what the field holds.
+    package let accepts: @Sendable (String) -> Bool
+  }
+
+  /// Every field that can be added.
+  package static let additions = [
+    Addition(field: "number", outputs: ["project_number"], accepts: TextForm.projectNumber.accepts),
+    Addition(
+      field: "gkeVersion", outputs: ["cluster_version", "gke_version"], accepts: TextForm.gkeVersion.accepts),
+    Addition(
+      field: "mysqlVersion", outputs: ["mysql_version", "sql_version", "database_version"],
+      accepts: { Overlay.CloudSQL.MySQLVersion(rawValue: $0) != nil }),
+    Addition(
+      field: "sslPolicy", outputs: ["ssl_policy", "ssl_policy_name"], accepts: TextForm.computeName.accepts),
+    Addition(
+      field: "securityPolicy", outputs: ["security_policy", "security_policy_name"],
+      accepts: TextForm.computeName.accepts),
+    Addition(field: "mirror", outputs: ["image_mirror", "mirror"], accepts: TextForm.mirror.accepts),
+  ]
+
+  /// Kubernetes service accounts that get a binding only where there is an account for them.
+  package static let otherAccounts = ["kubeflow-pipelines-viewer", "ml-pipeline-visualizationserver"]
+
+  /// A line for an addition, behind the line before it; empty where nothing says the field.
+  private func line(_ field: String, indent: Int) -> String {
+    guard let value = additions[field] else { return "" }
+    return "\n" + String(repeating: " ", count: indent) + "\(field): \(value)"
+  }
+
   /// The Google service accounts that the text names, and what Terraform may call each below `service_accounts`.
   package static let accounts: [(account: String, outputs: [String])] = [
-    ("kfp-sql", ["sql", "cloudsql", "kfp-sql"]),
+    ("kfp-sql", ["sql", "cloudsql", "kubeflow-pipelines-cloudsql-proxy", "kfp-sql"]),
     ("kfp-runner", ["runner", "pipeline-runner", "pipeline_runner", "kfp-runner"]),
     ("kfp-ui", ["ui", "ml-pipeline-ui", "ml_pipeline_ui", "kfp-ui"]),
   ]
@@ -108,6 +146,8 @@ package struct OverlayTemplate: Sendable {
     return "fill in " + left.map { "\($0.word), \($0.meaning)" }.joined(separator: ", and ")
   }
 
+  private var bindings: String { Self.otherAccounts.map { line($0, indent: 8) }.joined() }
+
   private static func hint(_ name: String) -> String {
     "#\n# Words in capitals are to be filled in. `kfp-manifests render \(name)` says which ones are left.\n"
   }
@@ -125,8 +165,8 @@ package struct OverlayTemplate: Sendable {
       upstream: {version: \(version), namespace: kubeflow}
 
       project:
-        id: PROJECT_ID
-        region: REGION
+        id: PROJECT_ID\(line("number", indent: 4))
+        region: REGION\(line("gkeVersion", indent: 4))
         cluster: {mode: standard, vpcNative: true, dataplaneV2: true}
 
       # Switch off what nobody uses. legacyV1 is the cache and the metadata writer of pipelines of version 1.
@@ -137,7 +177,7 @@ package struct OverlayTemplate: Sendable {
         cloudSQL:
           connection: authProxy
           instance: PROJECT_ID:REGION:SQL_INSTANCE
-          mysqlVersion: MYSQL_8_4
+          mysqlVersion: \(additions["mysqlVersion"] ?? "MYSQL_8_4")
           credentials:
             existingSecret: {name: mysql-secret, usernameKey: username, passwordKey: password}
           authProxy:
@@ -156,13 +196,13 @@ package struct OverlayTemplate: Sendable {
         impersonation:
           bindings:
             pipeline-runner: kfp-runner@PROJECT_ID.iam.gserviceaccount.com
-            ml-pipeline-ui: kfp-ui@PROJECT_ID.iam.gserviceaccount.com
+            ml-pipeline-ui: kfp-ui@PROJECT_ID.iam.gserviceaccount.com\(bindings)
 
       # The UI behind Identity-Aware Proxy. `access: {none: {}}` leaves it to kubectl port-forward.
       access:
         iapIngress:
           host: HOST
-          staticIPName: STATIC_IP
+          staticIPName: STATIC_IP\(line("sslPolicy", indent: 6))\(line("securityPolicy", indent: 6))
           certificate: {managed: {}}
           oauthClient:
             secret:
@@ -170,7 +210,7 @@ package struct OverlayTemplate: Sendable {
 
       # Upstream fixes its own images by tag, except for this one.
       images:
-        policy: tag
+        policy: tag\(line("mirror", indent: 4))
         pins:
           cache: ghcr.io/containerd/busybox:1.36
 

@@ -49,6 +49,26 @@ import Testing
     #expect(alone.status == 0, "\(alone.output)")
   }
 
+  @Test func `many on one thing are one finding for each`() async throws {
+    let sandbox = try await Sandbox.production()
+    for name in ["one", "two", "three"] {
+      try sandbox.write(
+        """
+        apiVersion: kfp-manifests.dev/v1alpha1
+        kind: Overlay
+        metadata: {name: \(name)}
+        spec: {extends: ../production/overlay.yaml}
+
+        """, to: "project/overlays/\(name)/overlay.yaml")
+    }
+    let outcome = try await sandbox.run(
+      "lint", "production", "one", "two", "three", "--rule", "overlays-collide")
+    #expect(outcome.status == 1, "\(outcome.messages)")
+    #expect(outcome.output.split(separator: "\n").count { $0.contains("[overlays-collide]") } == 4 * 4)
+    #expect(outcome.output.contains("the overlays one, three, two use the host \"kfp.example.com\", too"))
+    #expect(outcome.output.contains("the overlays production, three, two use the host"))
+  }
+
   @Test func `production, staging and local share nothing`() async throws {
     let sandbox = try await Sandbox.production()
     // The fourth, inverse-proxy, is another form of production.

@@ -42,10 +42,17 @@ struct OverlaysCollide: Rule {
   func check(_ target: Target) -> [Finding] {
     guard let facts = target.facts else { return [] }
     return facts.claims.flatMap { claim in
-      facts.otherClaims.sorted { $0.key < $1.key }.compactMap { overlay, others -> Finding? in
-        guard let shared = others.lazy.compactMap(claim.shared).first else { return nil }
+      // One finding for what others have in common with it, however many they are.
+      var owners: [String: [String]] = [:]
+      for (overlay, others) in facts.otherClaims.sorted(by: { $0.key < $1.key }) {
+        if let shared = others.lazy.compactMap(claim.shared).first {
+          owners[shared, default: []].append(overlay)
+        }
+      }
+      return owners.sorted { $0.key < $1.key }.map { shared, overlays in
+        let names = overlays.joined(separator: ", ")
         return Finding(
-          "the overlay \(overlay) uses the \(claim.kind.rawValue) \(shared), too",
+          "the overlay\(overlays.count == 1 ? " \(names) uses" : "s \(names) use") the \(claim.kind.rawValue) \(shared), too",
           at: facts.place(of: claim.field), in: nil, field: FieldPath(claim.field),
           severity: claim.kind == .bucket ? .warning : nil)
       }

@@ -29,6 +29,24 @@ import Testing
     #expect(json.output.hasPrefix("{\"formatVersion\":1,\"fields\":[],\"listings\":["))
   }
 
+  @Test func `a kind and a name may be two words, as for kubectl`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    for (words, slash) in [
+      (["deploy", "sample"], ["deploy/sample"]),
+      (["deployment", "sample", "containers[0].image"], ["deployment/sample", "containers[0].image"]),
+    ] {
+      let outcome = try await sandbox.run(["explain", "app"] + words)
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(try await sandbox.run(["explain", "app"] + slash).output == outcome.output)
+    }
+    for wrong in [
+      ["deploy"], ["deploy/sample", "metadata.name", "more"], ["sample", "containers[0].image"],
+    ] {
+      let outcome = try await sandbox.run(["explain", "app"] + wrong)
+      #expect(outcome.status == 2, "\(wrong): \(outcome.messages)")
+    }
+  }
+
   @Test func `without an object, the objects are listed`() async throws {
     let sandbox = try await Sandbox.filledSample()
     let outcome = try await sandbox.run("explain", "app")

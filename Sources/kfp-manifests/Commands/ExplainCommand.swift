@@ -9,7 +9,8 @@ struct ExplainCommand: Command {
     abstract: "Tell where values come from: every line that set, changed or removed them.",
     discussion: """
       OVERLAY is an overlay or a kustomization: \(Arguments.forms).
-      OBJECT is [NAMESPACE/]KIND[.GROUP]/NAME: Deployment/ml-pipeline, deploy/ml-pipeline, kubeflow/svc/*.
+      OBJECT is [NAMESPACE/]KIND[.GROUP]/NAME: Deployment/ml-pipeline, deploy/ml-pipeline, kubeflow/svc/*; as for \
+      kubectl, a blank may stand for the slash.
       FIELD is a field as it prints, a JSON pointer or kubectl's JSONPath; the last steps are enough where they \
       are unique, and * stands for anything:
         kfp-manifests explain production deploy/ml-pipeline 'containers[0].image'
@@ -31,6 +32,9 @@ struct ExplainCommand: Command {
   @Argument(help: .init("The field, or a pattern of fields.", valueName: "field"))
   var field: String?
 
+  @Argument(help: .hidden)
+  var last: String?
+
   @Option(
     help: .init(
       "Explain all fields whose value holds this text, or matches it where it has * or ?.",
@@ -42,7 +46,16 @@ struct ExplainCommand: Command {
 
   @OptionGroup var shared: SharedOptions
 
+  /// The object and the field; `deploy ml-pipeline` is one object, as it is for kubectl.
+  private var asked: (object: String?, field: String?) {
+    guard let object, let field, !object.contains("/"), !field.contains("["), !field.contains("/") else {
+      return (object, field)
+    }
+    return ("\(object)/\(field)", last)
+  }
+
   func validate() throws {
+    if let last, object?.contains("/") == true { throw ValidationError("Unexpected argument '\(last)'.") }
     if object == nil, value == nil, format == .json {
       throw ValidationError("--format json explains an object, or a value with --value.")
     }
@@ -55,7 +68,8 @@ struct ExplainCommand: Command {
       console.report(warnings)
       return console.print(names)
     }
-    let (explanation, warnings) = try shared.workspace.explain(target, object, field: field, value: value)
+    let (explanation, warnings) = try shared.workspace.explain(
+      target, asked.object, field: asked.field, value: value)
     console.report(warnings)
     return console.print(explanation.text(as: format, inColor: shared.color.isOn()))
   }

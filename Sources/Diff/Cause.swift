@@ -23,6 +23,14 @@ extension Difference {
         groups[key, default: []].append(.init(object: object.new.id, change: field))
       }
     }
+    // A word that changes inside of texts is the same cause where it stands alone: the bucket in an address, and its name.
+    for key in order {
+      guard let word = key.asWord, groups[word] != nil, let places = groups.removeValue(forKey: key) else {
+        continue
+      }
+      groups[word, default: []] += places
+    }
+    order.removeAll { groups[$0] == nil }
     let causes = order.map { key in
       let places = groups[key] ?? []
       return Cause(title: key.title(of: places), places: places)
@@ -64,6 +72,15 @@ enum CauseKey: Hashable {
       }
     }
     self = .value(change.kind, tail: change.place.tail, old: change.old?.unplaced, new: change.new?.unplaced)
+  }
+
+  /// The change of a word that this would be if the values were part of longer texts; nil where they are no words.
+  var asWord: CauseKey? {
+    guard case .value(.changed, _, let old?, let new?) = self, old.isScalar, new.isScalar,
+      old.text.utf8.count >= 3, new.text.utf8.count >= 3,
+      (old.text + new.text).utf8.allSatisfy({ $0 >= 0x80 || Self.wordCharacter.contains($0) })
+    else { return nil }
+    return .word(old.text, new.text)
   }
 
   private static let wordCharacter = ByteSet("A-Za-z0-9._-")

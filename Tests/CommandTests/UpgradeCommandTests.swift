@@ -32,6 +32,10 @@ import Testing
         let other = try await sandbox.run("upgrade", overlay, "--to", release, "--format", form)
         #expect(other.status == 1)
         #expect(!other.output.isEmpty)
+        if form == "html" {
+          #expect(
+            other.output.contains("<code>kfp-manifests upgrade \(overlay) --to \(release) --write</code>"))
+        }
       }
       let outcome = try await sandbox.run(
         "upgrade", overlay, "--to", release, "--format", "markdown", "--write")

@@ -14,6 +14,15 @@ import YAML
     { HTMLFormat().text(for: $0) },
   ]
 
+  @Test(arguments: [
+    ("run `a & b`, then `c`", "run <code>a &amp; b</code>, then <code>c</code>"),
+    ("one ` alone", "one ` alone"),
+    ("`<b>`", "<code>&lt;b&gt;</code>"), ("", ""), ("``", "<code></code>"),
+  ])
+  func `words in backquotes are code on a page`(text: String, html: String) {
+    #expect(HTMLPage.prose(text) == html)
+  }
+
   @Test func `what a Secret holds is in no report, and that it differs is`() throws {
     func secret(_ value: String, _ plain: String) -> String {
       """
@@ -54,6 +63,21 @@ import YAML
       ])
     #expect(found.ownChanges.isEmpty)
     #expect(TextFormat().text(for: found).contains("(new.yaml:2:20)"))
+  }
+
+  @Test func `a word is one cause, inside of a text and alone`() throws {
+    func map(_ bucket: String, _ other: String) -> String {
+      """
+      {apiVersion: v1, kind: ConfigMap, metadata: {name: m}, data:
+        {root: 'gs://\(bucket)/v2', bucket: \(bucket), other: \(other)}}
+      """
+    }
+    let found = try report(map("acme-one", "red"), map("acme-two", "blue"))
+    #expect(found.sharedCauses.map(\.heading) == ["acme-one → acme-two, 2 places"])
+    #expect(found.ownChanges.flatMap(\.fields).map { "\($0.place)" } == ["data.other"])
+    // A value alone, with no text around it anywhere, stays what it is.
+    let alone = try report(map("acme-one", "red"), map("acme-one", "blue"))
+    #expect(alone.sharedCauses.isEmpty)
   }
 
   @Test(arguments: ["\u{202E}", "\u{2066}", "\u{200F}", "\u{1B}", "\u{2028}"])

@@ -14,7 +14,7 @@ package struct HTMLPage: CustomStringConvertible, Sendable {
   }
 
   package var description: String {
-    let intro = sections.map { "<h2>\(Self.escaped($0.heading))</h2>\n<p>\(Self.escaped($0.text))</p>\n" }
+    let intro = sections.map { "<h2>\(Self.escaped($0.heading))</h2>\n<p>\(Self.prose($0.text))</p>\n" }
       .joined()
     return """
       <!DOCTYPE html>
@@ -60,6 +60,14 @@ package struct HTMLPage: CustomStringConvertible, Sendable {
     }.joined()
     return
       "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(lines)</tbody>\n</table></div>\n"
+  }
+
+  /// A sentence, whose words in backquotes are code.
+  package static func prose(_ text: String) -> String {
+    let parts = escaped(text).split(separator: "`", omittingEmptySubsequences: false)
+    // One backquote too many is a character like all others.
+    if parts.count.isMultiple(of: 2) { return parts.joined(separator: "`") }
+    return parts.enumerated().map { $0.isMultiple(of: 2) ? String($1) : "<code>\($1)</code>" }.joined()
   }
 
   /// Text that means nothing to a browser.

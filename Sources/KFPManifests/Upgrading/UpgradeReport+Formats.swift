@@ -103,7 +103,7 @@ extension UpgradeReport {
 extension UpgradeReport {
   private var html: String {
     var body =
-      (caution.map { "<p>\(HTMLPage.escaped($0)).</p>\n" } ?? "")
+      (caution.map { "<p>\(HTMLPage.prose($0)).</p>\n" } ?? "")
       + (actionSections + leadingSections).map(Self.html).joined()
     if !changes.difference.isEmpty {
       body +=
@@ -115,7 +115,7 @@ extension UpgradeReport {
 
   private static func html(of section: UpgradeSection) -> String {
     var html = "<h2>\(HTMLPage.escaped(section.title))</h2>\n"
-    if !section.intro.isEmpty { html += "<p>\(HTMLPage.escaped(section.intro))</p>\n" }
+    if !section.intro.isEmpty { html += "<p>\(HTMLPage.prose(section.intro))</p>\n" }
     if !section.lines.isEmpty {
       let list = section.isNumbered ? "ol" : "ul"
       html += "<\(list)>\n" + section.lines.map(item).joined() + "</\(list)>\n"
@@ -128,8 +128,8 @@ extension UpgradeReport {
     let severity = line.severity.map { "<strong class=\"\($0.rawValue)\">\($0.rawValue)</strong> " } ?? ""
     let id = line.id.map { "<code>\(HTMLPage.escaped($0))</code>: " } ?? ""
     let place = line.location.map { " <code>\(HTMLPage.escaped("\($0)"))</code>" } ?? ""
-    let notes = line.notes.map { "<li>\(HTMLPage.escaped($0))</li>\n" }.joined()
+    let notes = line.notes.map { "<li>\(HTMLPage.prose($0))</li>\n" }.joined()
     return
-      "<li>\(severity)\(id)\(HTMLPage.escaped(line.text))\(place)\(notes.isEmpty ? "" : "\n<ul>\n\(notes)</ul>\n")</li>\n"
+      "<li>\(severity)\(id)\(HTMLPage.prose(line.text))\(place)\(notes.isEmpty ? "" : "\n<ul>\n\(notes)</ul>\n")</li>\n"
   }
 }

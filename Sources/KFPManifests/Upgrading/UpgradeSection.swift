@@ -124,7 +124,7 @@ extension UpgradeReport {
 
   private var componentSection: UpgradeSection {
     UpgradeSection(
-      title: "By component", intro: "Behind a changed object stands how many of its fields did.",
+      title: "By component", intro: "The number behind an object counts the fields that change.",
       lines: components.map { component in
         let parts = [
           ("removed", component.removed.map(\.id.short)), ("added", component.added.map(\.id.short)),

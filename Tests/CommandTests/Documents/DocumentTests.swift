@@ -6,7 +6,8 @@ import Testing
 @Suite struct DocumentTests {
   static let documents = [
     "README.md", "docs/getting-started.md", "docs/security.md", "docs/extending.md", "docs/fleets.md",
-    "docs/releases.md",
+    "docs/releases.md", "docs/troubleshooting.md", "docs/migrating.md", "docs/operations.md",
+    "docs/limits.md", "docs/README.md",
   ]
 
   @Test(.corpora, .tools, arguments: documents)
@@ -48,6 +49,32 @@ import Testing
     for link in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
       let path = Path.join(Path.parent(of: Path.join(Place.project, file)), String(link.1))
       #expect(DiskTree().kind(of: path) != nil, "\(file): \(link.1)")
+    }
+  }
+
+  @Test func `the index has every page`() throws {
+    let index = try #require(Place.text(of: "docs/README.md"))
+    for page in Place.names(in: Path.join(Place.project, "docs"))
+    where page.hasSuffix(".md") && page != "README.md" {
+      #expect(index.contains("[\(page)](\(page))"), "\(page)")
+    }
+  }
+
+  @Test func `rules that the pages name exist`() async throws {
+    let sandbox = try Sandbox()
+    let list = try await sandbox.run("rules", in: "").output
+    let known = Set(list.matches(of: /\| \[([a-z0-9-]+)\]/).map { String($0.output.1) })
+    #expect(known.count > 100)
+    for file in ["docs/troubleshooting.md", "docs/operations.md", "docs/limits.md"] {
+      let text = try #require(Place.text(of: file))
+      for line in text.split(separator: "\n") {
+        // What stands in backquotes behind the word.
+        guard let start = line.firstMatch(of: /rules? `/) else { continue }
+        for name in line[start.range.lowerBound...].matches(of: /(?:rules?|,) `([a-z0-9-]+)`/)
+        where name.output.1 != "preflight" {
+          #expect(known.contains(String(name.output.1)), "\(file): \(name.output.1)")
+        }
+      }
     }
   }
 

@@ -54,6 +54,7 @@ let package = Package(
     .target(name: "Kustomize", dependencies: ["Diagnostics", "YAML", "Files", "Digest", "Manifests"]),
     .target(
       name: "Overlays", dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Workloads", "Kustomize"]),
+    .target(name: "Infrastructure", dependencies: ["YAML", "Workloads", "Overlays"]),
     .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "ServerSideApply", dependencies: ["YAML", "Manifests", "Schemas"]),
     .target(
@@ -68,7 +69,9 @@ let package = Package(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
-        "Kustomize", "Overlays", "Schemas", "ServerSideApply", "Lint", "Explain", "Diff", "Drift", "Graph",
+        "Kustomize", "Overlays", "Infrastructure", "Schemas", "ServerSideApply", "Lint", "Explain", "Diff",
+        "Drift",
+        "Graph",
       ]),
     .target(
       name: "KFPPipelines",
@@ -148,6 +151,12 @@ let package = Package(
       dependencies: [
         "Diagnostics", "YAML", "Files", "Manifests", "Overlays", "Randomness", "Support",
       ]),
+    .testTarget(
+      name: "InfrastructureTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Files", "Overlays", "Infrastructure", "Randomness", "Support",
+      ],
+      exclude: ["Cases"]),
     .testTarget(
       name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Support"]),
     .testTarget(

@@ -50,6 +50,10 @@ extension Diagnostic.ID {
     "render-outdated",
     "The committed render is not what the overlay renders now. Run `kfp-manifests render` with `--output-"
       + "dir` again.")
+  package static let infrastructureOutdated = Self(
+    "infrastructure-outdated",
+    "Committed Terraform is not what the overlay presumes now. Run `kfp-manifests infra` with `--output-dir` again, and "
+      + "look at the plan.")
   package static let deploymentUnknown = Self(
     "deployment-unknown",
     "An overlay is to be made of objects that hold no Deployment `ml-pipeline`. Name a render or a kustomization of "
@@ -78,6 +82,6 @@ extension Diagnostic.ID {
     .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
-    .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,
+    .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed, .infrastructureOutdated,
   ]
 }

@@ -36,4 +36,23 @@ internal import YAML
       #expect(entry["reason"]?.text == grant.reason && entry["resource"]?["name"]?.text?.isEmpty == false)
     }
   }
+
+  /// Another account leaves the names of the others as they are: for Terraform a new name is a new resource.
+  @Test func namesForTerraformAreStable() throws {
+    func names(_ edits: [Edit]) throws -> [String] {
+      let text = try #require(Example.edited(edits))
+      let overlay = try #require(try Example.decode(text).overlay)
+      return IAMFormat.terraform.text(for: overlay).matches(of: /(?m)^resource "[a-z_]+" "([^"]+)" {$/)
+        .map { String($0.1) }
+    }
+    let before = try names([])
+    #expect(before.first == "kfp_pipeline_runner_iam_workload_identity_user")
+    #expect(before.contains("kfp_pipeline_runner_storage_object_user"))
+    #expect(before.contains("kfp_kubeflow_pipelines_cloudsql_proxy_cloudsql_client"))
+    #expect(Set(before).count == before.count)
+    let builder = "        kubeflow-pipelines-container-builder: kfp-b@acme-prod.iam.gserviceaccount.com\n"
+    let after = try names([Edit("      bindings:\n", "      bindings:\n\(builder)")])
+    #expect(after.filter { before.contains($0) } == before)
+    #expect(after.count == before.count + 1)
+  }
 }

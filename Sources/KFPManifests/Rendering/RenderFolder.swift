@@ -33,7 +33,7 @@ package struct RenderFolder: Sendable {
   }
 
   /// Refuses to write to where a link leads, for whoever made it may have meant any file at all.
-  private static func refuseLink(_ path: String) throws(Rejection) {
+  static func refuseLink(_ path: String) throws(Rejection) {
     guard Directory.entryKind(of: path) == .link else { return }
     throw Rejection(
       .fileIrregular, "\"\(path)\" must be no symbolic link", at: SourceLocation(file: path),
@@ -94,7 +94,7 @@ package struct RenderFolder: Sendable {
   }
 
   /// The first line in which two texts differ; nil for one that has ended.
-  private static func firstDifference(
+  static func firstDifference(
     _ found: [UInt8], _ expected: [UInt8]
   ) -> (line: Int, found: String?, expected: String?) {
     func lines(_ bytes: [UInt8]) -> [String] {

@@ -15,8 +15,8 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   package func text(for overlay: Overlay, runner: String = "pipeline-runner") -> String {
     if self == .json { return Self.json(for: overlay, runner) }
     var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
-    for (index, grant) in overlay.iamGrants(runner: runner).enumerated() {
-      lines += self == .gcloud ? gcloud(grant) : terraform(grant, number: index + 1)
+    for grant in overlay.iamGrants(runner: runner) {
+      lines += self == .gcloud ? gcloud(grant) : terraform(grant)
       lines.append("")
     }
     return (lines + Self.remarks(on: overlay, runner).map { "# \($0)" }).joined(separator: "\n") + "\n"
@@ -53,7 +53,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     return ["# \(grant.reason)", "\(target) \\", "  --role=\(grant.role) \\", "  --member='\(grant.member)'"]
   }
 
-  private func terraform(_ grant: IAMGrant, number: Int) -> [String] {
+  private func terraform(_ grant: IAMGrant) -> [String] {
     let (type, key, value) =
       switch grant.resource {
       case .bucket(let name): ("google_storage_bucket_iam_member", "bucket", name)
@@ -67,10 +67,21 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     let arguments = [(key, value), ("role", grant.role), ("member", grant.member)]
     // As `terraform fmt` wants it: the signs below each other.
     let width = arguments.map(\.0.count).max() ?? 0
-    return ["# \(grant.reason)", "resource \"\(type)\" \"kfp_\(number)\" {"]
+    return ["# \(grant.reason)", "resource \"\(type)\" \"\(Self.name(of: grant))\" {"]
       + arguments.map { key, value in
         "  \(key)\(String(repeating: " ", count: width - key.count)) = \"\(value)\""
       } + ["}"]
+  }
+
+  /// `kfp_pipeline_runner_storage_object_user`: another grant leaves the names of the others as they are, by which Terraform
+  /// knows what it has made.
+  private static func name(of grant: IAMGrant) -> String {
+    // A hyphen in the place of a dot, so that no two accounts have one name.
+    let account = grant.account.replacing("-", with: "_").replacing(".", with: "-")
+    let role = grant.role.dropFirst("roles/".count).map { character in
+      character.isUppercase ? "_\(character.lowercased())" : character.isLetter ? "\(character)" : "_"
+    }
+    return "kfp_\(account)_\(role.joined())"
   }
 
   /// `acme-prod` of `kfp@acme-prod.iam.gserviceaccount.com`.

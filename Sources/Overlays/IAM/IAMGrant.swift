@@ -10,6 +10,8 @@ package struct IAMGrant: Hashable, Sendable {
     case serviceAccount(String)
   }
 
+  /// The service account of Kubernetes for which it is granted.
+  package var account: String
   /// Who holds the role, as IAM writes it: `serviceAccount:…`, `principal://…`.
   package var member: String
   /// The role: `roles/storage.objectUser`.
@@ -29,13 +31,15 @@ extension Overlay {
       if let impersonated = account.impersonates {
         grants.append(
           IAMGrant(
+            account: account.name,
             member:
               "serviceAccount:\(project.id).svc.id.goog[\(upstream.namespace)/\(account.name)]",
             role: "roles/iam.workloadIdentityUser", resource: .serviceAccount(impersonated),
             reason: "\(account.name) acts as \(impersonated)"))
       }
       grants += roles(of: account.name, runner).map { role, resource, reason in
-        IAMGrant(member: member(for: account), role: role, resource: resource, reason: reason)
+        IAMGrant(
+          account: account.name, member: member(for: account), role: role, resource: resource, reason: reason)
       }
     }
     return grants

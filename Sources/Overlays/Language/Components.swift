@@ -26,10 +26,13 @@ extension Overlay {
     /// What is said of pods, of all of them and of those of single components.
     package var everyPodSettings: [PodSettings] { [all] + single.entries.map(\.value.value.pods) }
 
+    /// The components that have settings for themselves.
+    package var chosen: [Component] { single.entries.map(\.key.value) }
+
     static let allKey = "all"
 
     /// The settings of a component's pods, from its own and those of all.
-    func podSettings(of component: Component) -> PodSettings {
+    package func podSettings(of component: Component) -> PodSettings {
       // What the Auth Proxy asks for and may use stands with the database.
       let common = component == .cloudSqlProxy ? all.withoutResources : all
       return (single[component]?.pods ?? PodSettings()).over(common)

@@ -7,7 +7,7 @@ import Testing
   static let documents = [
     "README.md", "docs/getting-started.md", "docs/security.md", "docs/extending.md", "docs/fleets.md",
     "docs/releases.md", "docs/troubleshooting.md", "docs/migrating.md", "docs/operations.md",
-    "docs/limits.md", "docs/README.md",
+    "docs/limits.md", "docs/README.md", "docs/infrastructure.md",
   ]
 
   @Test(.corpora, .tools, arguments: documents)

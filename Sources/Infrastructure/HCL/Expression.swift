@@ -1,0 +1,83 @@
+/// A value of an argument in HCL, the language of Terraform.
+///
+/// A literal of Swift is a text that stands for itself; `"\(local("region"))"` interpolates, and what HCL would take for
+/// an interpolation is escaped.
+indirect enum Expression: Hashable, Sendable {
+  /// A text in quotes.
+  case text([TextPart])
+  /// An expression as it is written, on one line: a reference, a call, a number.
+  case code(String)
+  /// A list on one line.
+  case list([Expression])
+  /// A list with one element on each line.
+  case lines([Expression])
+  /// An object with one entry on each line.
+  case object([Entry])
+  /// A call with one argument, which may take several lines.
+  case call(String, Expression)
+  /// A text of several lines, as it is written between its marks.
+  case heredoc(String, [String])
+
+  /// A part of a text in quotes.
+  enum TextPart: Hashable, Sendable {
+    case literal(String)
+    case code(String)
+  }
+
+  /// An entry of an object; a key that is code is evaluated.
+  struct Entry: Hashable, Sendable {
+    var key: Expression
+    var value: Expression
+  }
+
+  /// A text that stands for itself.
+  static func literal(_ text: String) -> Self { .text([.literal(text)]) }
+
+  /// A map of texts to values, in their order.
+  static func map(_ entries: [(key: Expression, value: Expression)]) -> Self {
+    entries.isEmpty ? .code("{}") : .object(entries.map { Entry(key: $0.key, value: $0.value) })
+  }
+}
+
+/// A value of the module's own: `local.NAME`.
+func local(_ name: String) -> Expression { .code("local.\(name)") }
+
+/// A value that the caller of the module gives: `var.NAME`.
+func variable(_ name: String) -> Expression { .code("var.\(name)") }
+
+extension Expression: ExpressibleByStringInterpolation {
+  init(stringLiteral value: String) { self = .literal(value) }
+
+  init(stringInterpolation: Interpolation) { self = .text(stringInterpolation.parts) }
+
+  /// The parts of a text while Swift puts it together.
+  struct Interpolation: StringInterpolationProtocol {
+    var parts: [TextPart] = []
+
+    init(literalCapacity: Int, interpolationCount: Int) {}
+
+    mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { parts.append(.literal(literal)) }
+    }
+
+    /// Takes a value in, as HCL does by `${…}`.
+    mutating func appendInterpolation(_ value: Expression) {
+      switch value {
+      case .text(let inner): parts += inner
+      default: parts.append(.code(value.written))
+      }
+    }
+
+    /// Takes a text in as it is.
+    mutating func appendInterpolation(literal text: String) { appendLiteral(text) }
+  }
+}
+
+extension Expression: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByArrayLiteral
+{
+  init(booleanLiteral value: Bool) { self = .code("\(value)") }
+  init(integerLiteral value: Int) { self = .code("\(value)") }
+  init(floatLiteral value: Double) { self = .code("\(value)") }
+  init(arrayLiteral elements: Expression...) { self = .list(elements) }
+}

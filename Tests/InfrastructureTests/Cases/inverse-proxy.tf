@@ -1,6 +1,6 @@
 # --- overlay.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 locals {
   project_id     = "acme-prod"          # spec.project.id
@@ -48,7 +48,7 @@ locals {
 
 # --- variables.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 # What the overlay does not say. Values without a default are asked for.
 
@@ -185,7 +185,7 @@ variable "deletion_protection" {
 
 # --- versions.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 terraform {
   required_version = ">= 1.11.0" # write-only arguments keep secrets out of the state
@@ -241,7 +241,7 @@ resource "google_project_service" "kfp" {
 
 # --- network.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 resource "google_compute_network" "kfp" {
   name                    = "kfp"
@@ -342,7 +342,7 @@ resource "google_compute_firewall" "webhook" {
 
 # --- gke.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 resource "google_service_account" "nodes" {
   account_id   = "kfp-nodes"
@@ -565,7 +565,7 @@ resource "google_container_node_pool" "gpu" {
 
 # --- sql.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 resource "google_sql_database_instance" "kfp" {
   name             = local.sql_instance # once deleted, the name is not to be had again for a week
@@ -669,7 +669,7 @@ resource "google_sql_user" "kfp" {
 
 # --- storage.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 resource "google_storage_bucket" "kfp" {
   name                        = local.bucket
@@ -762,7 +762,7 @@ resource "google_secret_manager_secret_version" "hmac" {
 
 # --- identity.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 # The Google service accounts of the overlay, by their IDs: several Kubernetes service accounts may act as one.
 resource "google_service_account" "kfp" {
@@ -807,7 +807,7 @@ resource "google_project_iam_member" "sql_client" {
 
 # --- registry.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 # Compiled pipelines. kfp.registry.RegistryClient(host = the output pipelines_host) uploads to it, and so does
 # `kfp-pipelines push`.
@@ -881,7 +881,7 @@ resource "google_artifact_registry_repository_iam_member" "pipelines_reader" {
 
 # --- cicd.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 # GitHub Actions log in without a key: their token is exchanged for an hour's access as the account below.
 
@@ -942,7 +942,7 @@ resource "google_project_iam_member" "deployer" {
 
 # --- outputs.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 # terraform output -json > overlays/inverse-proxy/terraform-output.json
 # No output is a secret, since that file is committed: `terraform output -json` shows secrets as they are.
@@ -1034,7 +1034,7 @@ output "deployer" {
 
 # --- checks.tf
 
-# Printed by `kfp-manifests infra inverse-proxy`, from overlays/inverse-proxy/overlay.yaml: a change is made there, and the file printed anew.
+# Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 # What the overlay presumes and no argument can say. A check that fails is a warning of each plan and apply.
 

@@ -19,7 +19,8 @@ import Testing
     .corpora,
     arguments: [
       ["render", "production"], ["lint", "production"], ["images", "production"], ["iam", "production"],
-      ["graph", "production"], ["explain", "production", "deploy/ml-pipeline", "containers[0].image"],
+      ["infra", "production"], ["graph", "production"],
+      ["explain", "production", "deploy/ml-pipeline", "containers[0].image"],
       ["diff", "production", "overlays/production"], ["upgrade", "production", "--to", "2.15.0"],
     ])
   func `a name is that of an overlay first, and a note says so`(_ arguments: [String]) async throws {
@@ -61,6 +62,7 @@ import Testing
     .corpora,
     arguments: [
       ["render", "main:production"], ["images", "main:overlays/production"], ["iam", "main:production"],
+      ["infra", "main:production"],
       ["graph", "main:production/../overlays/production/overlay.yaml"],
       ["explain", "main:production", "deploy/ml-pipeline", "containers[0].image"],
     ])

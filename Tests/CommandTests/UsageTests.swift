@@ -119,7 +119,8 @@ import Testing
   @Test func `every command teaches by example, with its statuses above`() async throws {
     let sandbox = try Sandbox()
     let commands = [
-      "render", "build", "lint", "rules", "explain", "diff", "upgrade", "images", "iam", "graph", "schema",
+      "render", "build", "lint", "rules", "explain", "diff", "upgrade", "images", "iam", "infra", "graph",
+      "schema",
       "init",
       "upstream sync", "upstream verify", "upstream list", "upstream add",
     ]

@@ -26,6 +26,8 @@ import Testing
     // One list of both versions in the place of one and the other.
     "check gke_version assert condition": "versions", "locals gke_version_key": "versions",
     "locals gke_versions": "versions",
+    // `init --from-terraform` takes it from there.
+    "output host description": "init", "output host value": "init",
     // The Secret need not be called mysql-secret.
     "variable sql_user description": "Secret",
   ]

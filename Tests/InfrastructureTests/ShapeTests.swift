@@ -1,4 +1,5 @@
 import Infrastructure
+import Overlays
 import Support
 import Testing
 
@@ -155,5 +156,19 @@ import Testing
     #expect(module.contains("reads the output tf.bucket"))
     let variables = try HCLBody(reading: module).blocks("variable").map(\.address)
     #expect(Set(["bucket", "sql_instance", "account_pipeline_runner"]).isSubset(of: variables))
+  }
+
+  /// `init --from-terraform` finds all that it asks for among the outputs, but for the client that Terraform cannot make.
+  @Test func outputsAreWhatANewOverlayAsksFor() throws {
+    let loaded = try Loaded("overlays/production/overlay.yaml")
+    let outputs = try HCLBody(reading: loaded.module().text).blocks("output").map(\.address)
+    for placeholder in OverlayTemplate.placeholders where placeholder.word != "OAUTH_SECRET" {
+      #expect(placeholder.outputs.contains { outputs.contains($0) }, "\(placeholder.word)")
+    }
+    #expect(outputs.contains("service_accounts"))
+    let text = loaded.module().text
+    for (account, names) in OverlayTemplate.accounts {
+      #expect(names.contains { text.contains("    \($0) ") }, "\(account)")
+    }
   }
 }

@@ -120,6 +120,7 @@ extension Presumptions {
   @Items private var accessOutputs: [Item] {
     let address = regionalGateway == nil ? "google_compute_global_address" : "google_compute_address"
     if overlay.access.hasIAP {
+      output("host", "\(accessPath).host", local("host"))
       output("static_ip", "\(accessPath).staticIPName", .code("\(address).ingress.name"))
       output(
         "static_ip_address", "Where the A record of the host has to lead", .code("\(address).ingress.address")

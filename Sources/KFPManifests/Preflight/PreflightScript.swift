@@ -16,7 +16,7 @@ struct PreflightScript {
 
   var text: String {
     let checks = cluster + database + storage + accounts + access + objects
-    return Self.head(overlay.name) + checks.joined(separator: "\n") + "\n\n" + Self.end
+    return Self.head(overlay.name) + checks.joined(separator: "\n") + "\n\n" + Self.end(overlay.name)
   }
 
   private static func head(_ name: String) -> String {
@@ -61,10 +61,15 @@ struct PreflightScript {
     """#
   }
 
-  private static let end = """
+  private static func end(_ name: String) -> String {
+    """
+    if [ "$missing" -ne 0 ]; then
+      echo 'kfp-manifests infra \(name) prints the Terraform that makes what Google Cloud lacks.' >&2
+    fi
     exit "$missing"
 
     """
+  }
 
   private var project: String { overlay.project.id }
 

@@ -120,7 +120,8 @@ import Testing
       """, to: "project/overlays/bad/overlay.yaml")
     try sandbox.link("project/overlays/bad/link.yaml", to: "../../../outside/a.yaml")
     for arguments in [
-      ["render", "bad"], ["lint", "bad"], ["images", "bad"], ["iam", "bad"], ["diff", "bad", "bad"],
+      ["render", "bad"], ["lint", "bad"], ["images", "bad"], ["iam", "bad"], ["infra", "bad"],
+      ["diff", "bad", "bad"],
       ["explain", "bad", "ConfigMap/a"], ["upgrade", "bad", "--to", "2.15.0"],
     ] {
       let outcome = try await sandbox.bounded(arguments)

@@ -13,7 +13,8 @@ struct PurityTests {
       "render production", "render production --output-dir rendered --lint", "lint production",
       "lint overlays",
       "diff production staging", "explain production Deployment/ml-pipeline",
-      "upgrade production --to 2.15.0", "images production", "iam production", "upstream verify",
+      "upgrade production --to 2.15.0", "images production", "iam production", "infra production",
+      "upstream verify",
       "upstream list", "build upstream:kubeflow-pipelines@2.14.4/manifests/kustomize/env/dev", "schema",
       "rules",
     ] {

@@ -1132,6 +1132,11 @@ output "service_accounts" {
   value       = { for name, id in local.service_accounts : name => google_service_account.kfp[id].email }
 }
 
+output "host" {
+  description = "spec.access.iapIngress.host"
+  value       = local.host
+}
+
 output "static_ip" {
   description = "spec.access.iapIngress.staticIPName"
   value       = google_compute_global_address.ingress.name

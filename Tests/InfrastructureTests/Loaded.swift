@@ -84,6 +84,18 @@ extension Variant {
         (access, "  access: {none: {}}\n"),
       ]),
     Variant(name: "psc", edits: [("ipType: private", "ipType: psc")]),
+    Variant(
+      name: "psc in another region",
+      edits: [("ipType: private", "ipType: psc"), ("asia-northeast1:kfp", "asia-northeast2:kfp")]),
+    Variant(
+      name: "a mirror of digests",
+      edits: [
+        (
+          "    policy: tag\n",
+          "    policy: tag\n    mirror: asia-northeast1-docker.pkg.dev/acme-prod/mirror\n"
+        ),
+        ("kfp-driver:2.14.4", "kfp-driver@sha256:\(String(repeating: "a", count: 64))"),
+      ]),
     Variant(name: "public address", edits: [("ipType: private", "ipType: public")]),
     Variant(name: "IAM login", edits: [("iamAuthn: false", "iamAuthn: true")]),
     Variant(name: "MySQL 8.4", edits: [("MYSQL_8_0", "MYSQL_8_4")]),

@@ -39,6 +39,48 @@ import Testing
     try check(Loaded(text: text), text)
   }
 
+  /// An overlay that reads from outputs whatever can be read.
+  @Test func aModuleOfVariablesIsValid() throws {
+    let edits = [
+      ("spec:\n", "spec:\n  values: {from: tf.json}\n"), ("id: acme-prod\n", "id: ${tf.id}\n"),
+      ("region: asia-northeast1", "region: ${tf.region}"), ("\"123456789012\"", "${tf.number}"),
+      ("instance: acme-prod:asia-northeast1:kfp", "instance: \"${tf.id}:${tf.region}:${tf.sql}\""),
+      ("pipeline: mlpipeline", "pipeline: \"${tf.sql}_pipelines\""),
+      ("bucket: acme-prod-kfp", "bucket: ${tf.bucket}"), ("host: kfp.example.com", "host: ${tf.host}"),
+      ("domains: [kfp.example.com]", "domains: [\"${tf.host}\"]"), ("kfp-ip", "${tf.ip}"),
+      ("sslPolicy: kfp-modern", "sslPolicy: ${tf.ssl}"),
+      ("securityPolicy: kfp-armor", "securityPolicy: ${tf.armor}"),
+      ("pipeline-runner: kfp-runner@acme-prod.iam.gserviceaccount.com", "pipeline-runner: ${tf.runner}"),
+      ("ml-pipeline-ui: kfp-ui@acme-prod.iam.gserviceaccount.com", "ml-pipeline-ui: ${tf.runner}"),
+      ("    policy: tag\n", "    policy: tag\n    mirror: \"${tf.mirror}/x\"\n"),
+    ]
+    var text = try #require(Place.text(of: "overlays/production/overlay.yaml"))
+    for (old, new) in edits {
+      let range = try #require(text.firstRange(of: old), "the production overlay has no \(old)")
+      text.replaceSubrange(range, with: new)
+    }
+    let outputs = [
+      "id": "acme-prod", "region": "asia-northeast1", "number": "123456789012", "sql": "kfp",
+      "bucket": "acme-prod-kfp",
+      "host": "kfp.example.com", "ip": "kfp-ip", "ssl": "modern", "armor": "armor",
+      "runner": "kfp-runner@acme-prod.iam.gserviceaccount.com",
+      "mirror": "asia-northeast1-docker.pkg.dev/acme-prod/mirror",
+    ].map { "\"\($0)\": {\"sensitive\": false, \"type\": \"string\", \"value\": \"\($1)\"}" }
+    let path = "overlays/production/overlay.yaml"
+    let files = [path: text, "overlays/production/tf.json": "{\(outputs.joined(separator: ", "))}"]
+    let loaded = try Loaded(path, files: files)
+    try check(loaded, "outputs")
+    let module = loaded.module().text
+    // One account of two names is known by one of them.
+    #expect(!module.contains("var.account_pipeline_runner"))
+    for name in [
+      "project_id", "host", "sql_instance", "mirror_repository", "database_pipeline",
+      "account_ml_pipeline_ui",
+    ] {
+      #expect(module.contains("variable \"\(name)\""), "\(name)")
+    }
+  }
+
   /// What the check is there to find, planted in a module that has nothing of it.
   @Test(arguments: [
     (

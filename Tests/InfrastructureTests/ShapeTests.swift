@@ -97,6 +97,26 @@ import Testing
     #expect(!text.contains("\"Delete\"") && !text.contains("var.log_retention_days"))
   }
 
+  /// A mirror that is pulled by digest has images without a tag that must stay.
+  @Test func imagesInUseStay() throws {
+    func policies(_ variant: String) throws -> [String] {
+      try module(variant).body.blocks("resource").filter { $0.labels[1] == "mirror" }
+        .flatMap { $0.body.blocks("cleanup_policies") }.compactMap { $0.body["id"]?.first?.literal }
+    }
+    #expect(try policies("mirror") == ["delete-untagged-after-90-days", "keep-tagged"])
+    #expect(try policies("a mirror of digests") == [])
+  }
+
+  /// Members of a pool of Workload Identity are granted nothing before there is the pool.
+  @Test func principalsWaitForThePool() throws {
+    for resource in try module("direct identity").body.blocks("resource") {
+      guard resource.body["member"]?.contains(.name("members")) == true else { continue }
+      #expect(
+        resource.body["depends_on"]?.contains(.name("google_container_cluster")) == true,
+        "\(resource.address)")
+    }
+  }
+
   /// The order in which an overlay writes its accounts changes nothing.
   @Test func theOrderOfAccountsDoesNotMatter() throws {
     let runner = "        pipeline-runner: kfp-runner@acme-prod.iam.gserviceaccount.com\n"

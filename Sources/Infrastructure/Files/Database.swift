@@ -24,9 +24,10 @@ extension Presumptions {
   var instanceName: Expression { instance == nil ? variable("sql_instance") : local("sql_instance") }
 
   /// The instance's region, which need not be the cluster's.
-  var instanceRegion: Expression {
-    instance.map { $0.region != project.region } == true ? local("sql_region") : local("region")
-  }
+  var instanceRegion: Expression { isInstanceElsewhere ? local("sql_region") : local("region") }
+
+  /// Whether the instance is in another region than the cluster.
+  var isInstanceElsewhere: Bool { instance.map { $0.region != project.region } ?? false }
 
   @Items private func instance(_ database: Overlay.CloudSQL) -> [Item] {
     resource("google_sql_database_instance", "kfp") {
@@ -107,10 +108,19 @@ extension Presumptions {
 
   /// Private Service Connect: an address in the network that leads to the instance, under its own name.
   @Items private var endpoint: [Item] {
+    if isInstanceElsewhere {
+      remark("The endpoint must be in the region of the instance, where the network has no subnet yet.")
+      resource("google_compute_subnetwork", "sql") {
+        argument("name", "kfp-sql")
+        argument("network", .code("google_compute_network.kfp.id"))
+        argument("region", instanceRegion)
+        argument("ip_cidr_range", variable("ranges.sql"))
+      }
+    }
     resource("google_compute_address", "sql") {
       argument("name", "kfp-sql")
       argument("region", instanceRegion)
-      argument("subnetwork", .code("google_compute_subnetwork.kfp.id"))
+      argument("subnetwork", .code("google_compute_subnetwork.\(isInstanceElsewhere ? "sql" : "kfp").id"))
       argument("address_type", "INTERNAL")
     }
     resource("google_compute_forwarding_rule", "sql") {
@@ -120,7 +130,7 @@ extension Presumptions {
       argument("ip_address", .code("google_compute_address.sql.self_link"))
       argument("load_balancing_scheme", "", "an endpoint of Private Service Connect has none")
       argument("target", .code("google_sql_database_instance.kfp.psc_service_attachment_link"))
-      argument("allow_psc_global_access", false)
+      argument("allow_psc_global_access", isInstanceElsewhere ? true : false)
     }
     remark("The proxy asks for the instance's own name.")
     resource("google_dns_managed_zone", "sql") {

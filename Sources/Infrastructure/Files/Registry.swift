@@ -13,6 +13,7 @@ extension Presumptions {
         repository("pipelines")
         argument("role", "roles/artifactregistry.reader")
         argument("member", .code("local.members[\(runnerAccount.key.written)]"))
+        if directAccounts != nil { after("google_container_cluster.kfp") }
       }
     }
     if ownMirror != nil {
@@ -78,6 +79,11 @@ extension Presumptions {
     }
   }
 
+  /// Whether every image that the overlay names has a tag, so that what has none is not in use.
+  private var pullsByTag: Bool {
+    overlay.images.policy == .tag && !overlay.images.pins.entries.contains { $0.value.value.contains("@") }
+  }
+
   @Items private var ownMirrorRepository: [Item] {
     remark("spec.images.mirror. The nodes read it; CI copies what `kfp-manifests images` lists.")
     resource("google_artifact_registry_repository", "mirror") {
@@ -86,6 +92,19 @@ extension Presumptions {
       argument("format", "DOCKER")
       argument("description", "Copies of the images of Kubeflow Pipelines")
       block("docker_config") { argument("immutable_tags", true) }
+      if pullsByTag {
+        Item.gap
+        argument("cleanup_policy_dry_run", false)
+        policy("delete-untagged-after-90-days", "DELETE") {
+          argument("tag_state", "UNTAGGED")
+          argument("older_than", "7776000s")
+        }
+        policy("keep-tagged", "KEEP") { argument("tag_state", "TAGGED") }
+      } else {
+        remark(
+          "Images are named by digest, and need no tag by which a policy could keep them: nothing is deleted."
+        )
+      }
       after("google_project_service.kfp")
     }
     member(

@@ -12,6 +12,7 @@ extension Presumptions {
           argument("bucket", .code("google_storage_bucket.kfp.name"))
           argument("role", .code("each.value"))
           argument("member", .code("local.members[each.key]"))
+          if directAccounts != nil { after("google_container_cluster.kfp") }
         }
       }
       if let hmacSecret {

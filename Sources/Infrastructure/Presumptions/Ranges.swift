@@ -41,6 +41,9 @@ struct Ranges {
     } else if presumptions.needsPeering {
       add("private_services", ["10.40.0.0/20", "172.23.0.0/20", "192.168.16.0/20"])
     }
+    if presumptions.usesPSC, presumptions.isInstanceElsewhere {
+      add("sql", ["10.60.0.0/28", "172.25.0.0/28", "192.168.48.0/28"])
+    }
     if presumptions.regionalGateway != nil, proxiesOfOverlay == nil {
       add("proxies", ["10.50.0.0/23", "172.24.0.0/23", "192.168.32.0/23"])
     }

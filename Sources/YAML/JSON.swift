@@ -1,5 +1,5 @@
 /// A JSON document without places: of a server, or in a text that somebody reads to the letter.
-package indirect enum JSON: Sendable {
+package enum JSON: Sendable {
   case null
   case bool(Bool)
   /// A number as it is written, so that none loses digits.
@@ -12,6 +12,39 @@ package indirect enum JSON: Sendable {
   package init?(_ bytes: [UInt8], deepest: Int = 200) {
     var reader = JSONReader(bytes, deepest: deepest)
     guard let value = reader.document() else { return nil }
+    self = value
+  }
+
+  /// Where a text stops being JSON that is read, lines and columns from 1.
+  package struct Failure: Error {
+    package let line: Int
+    package let column: Int
+    package let reason: Reason
+
+    package enum Reason: Sendable {
+      /// What stands there is not what JSON has there.
+      case malformed
+      /// The text ends before the document does.
+      case cutOff
+      /// Collections are nested deeper than is read.
+      case tooDeep
+      /// There are more values than are read.
+      case tooMany
+    }
+  }
+
+  /// Reads a document, and says where it cannot be read.
+  ///
+  /// - Parameters:
+  ///   - deepest: How deep it may be nested.
+  ///   - most: How many values it may have.
+  ///   - leavingOut: Keys whose values are passed over and become null, by the depth at which they stand, 1 for those of
+  ///     the document itself.
+  package init(
+    reading bytes: [UInt8], deepest: Int = 200, most: Int = .max, leavingOut keys: [Int: Set<String>] = [:]
+  ) throws(Failure) {
+    var reader = JSONReader(bytes, deepest: deepest, most: most, leavingOut: keys)
+    guard let value = reader.document() else { throw reader.failure }
     self = value
   }
 

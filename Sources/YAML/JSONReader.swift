@@ -3,8 +3,29 @@ struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
   private let deepest: Int
+  private var valuesLeft: Int
+  /// Keys whose values are passed over, by depth.
+  private let keysLeftOut: [Set<String>]
+  private var isTooDeep = false
 
-  init(_ bytes: [UInt8], deepest: Int) { (self.bytes, self.deepest) = (bytes, deepest) }
+  init(_ bytes: [UInt8], deepest: Int, most: Int = .max, leavingOut keys: [Int: Set<String>] = [:]) {
+    (self.bytes, self.deepest, valuesLeft) = (bytes, deepest, most)
+    keysLeftOut = (0..<(keys.keys.max() ?? -1) + 1).map { keys[$0] ?? [] }
+  }
+
+  /// Why nothing was read, and where.
+  var failure: JSON.Failure {
+    let before = bytes[..<min(position, bytes.count)]
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let reason: JSON.Failure.Reason =
+      if isTooDeep { .tooDeep } else if valuesLeft < 0 { .tooMany } else if position >= bytes.count {
+        .cutOff
+      } else { .malformed }
+    return JSON.Failure(
+      line: before.count { $0 == 0x0A } + 1,
+      // Columns count scalars, of which each has one byte that does not continue another.
+      column: before[start...].count { $0 & 0xC0 != 0x80 } + 1, reason: reason)
+  }
 
   mutating func document() -> JSON? {
     guard let value = value(depth: 0) else { return nil }
@@ -14,7 +35,9 @@ struct JSONReader {
 
   private mutating func value(depth: Int) -> JSON? {
     skipSpace()
-    guard depth < deepest, position < bytes.count else { return nil }
+    isTooDeep = depth >= deepest
+    valuesLeft -= 1
+    guard !isTooDeep, valuesLeft >= 0, position < bytes.count else { return nil }
     switch bytes[position] {
     case UInt8(ascii: "{"): return object(depth: depth + 1)
     case UInt8(ascii: "["): return array(depth: depth + 1)
@@ -35,7 +58,9 @@ struct JSONReader {
       skipSpace()
       guard let key = string() else { return nil }
       skipSpace()
-      guard take(":"), let value = value(depth: depth) else { return nil }
+      guard take(":") else { return nil }
+      let isLeftOut = depth < keysLeftOut.count && keysLeftOut[depth].contains(key)
+      guard let value = isLeftOut ? passedOver() : value(depth: depth) else { return nil }
       entries.append((key, value))
       skipSpace()
       if take("}") { return .object(entries) }
@@ -57,9 +82,46 @@ struct JSONReader {
     }
   }
 
+  /// Goes to the end of a value without a look at what it holds, and takes it for null.
+  private mutating func passedOver() -> JSON? {
+    var depth = 0
+    var isText = false
+    while position < bytes.count {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "\\") where isText: position += 1
+      case UInt8(ascii: "\""): isText.toggle()
+      case _ where isText: break
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ",") where depth == 0: return .null
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        // The bracket of the object around it.
+        if depth == 0 { return .null }
+        depth -= 1
+      default: break
+      }
+      position += 1
+    }
+    return nil
+  }
+
   private mutating func string() -> String? {
     guard take("\"") else { return nil }
-    var text: [UInt8] = []
+    let start = position
+    var all: UInt8 = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      all |= byte
+      position += 1
+    }
+    if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+      position += 1
+      let text = bytes[start..<position - 1]
+      // Most texts are ASCII, which needs no look at their form.
+      return all < 0x80 ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
+    }
+    var text = Array(bytes[start..<min(position, bytes.count)])
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
@@ -148,6 +210,11 @@ struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
+    }
   }
 }

@@ -49,6 +49,31 @@ import YAML
     #expect(taken > 300)
   }
 
+  @Test(arguments: [
+    ("{\n \"é\": x}", 2, 7, JSON.Failure.Reason.malformed), ("[1,", 1, 4, .cutOff), ("", 1, 1, .cutOff),
+    ("[[[[1]]]]", 1, 4, .tooDeep), ("[1,2,3,4,5,6]", 1, 12, .tooMany), ("{} x", 1, 4, .malformed),
+    ("{\"left\": [1, \"]\"", 1, 17, .cutOff),
+  ])
+  func `where a text cannot be read is told`(
+    _ text: String, _ line: Int, _ column: Int, _ reason: JSON.Failure.Reason
+  ) throws {
+    let failure = try #require(throws: JSON.Failure.self) {
+      try JSON(reading: Array(text.utf8), deepest: 3, most: 6, leavingOut: [1: ["left"]])
+    }
+    #expect((failure.line, failure.column) == (line, column))
+    #expect(failure.reason == reason)
+  }
+
+  @Test func `what is left out is null, and only at its depth`() throws {
+    let text = #"{"a": {"x": [1, "}\"]"], "b": 1}, "x": {"y": [{"z": "]"}]}, "c": "x"}"#
+    let json = try JSON(reading: Array(text.utf8), leavingOut: [1: ["x"]])
+    guard case .null = json["x"] else {
+      Issue.record("read: x")
+      return
+    }
+    #expect(json["a", "x"]?.items.count == 2 && json["a", "b"]?.int == 1 && json["c"]?.string == "x")
+  }
+
   @Test func `depth is bounded`() {
     #expect(read(String(repeating: "[", count: 100) + String(repeating: "]", count: 100)) != nil)
     #expect(read(String(repeating: "[", count: 1_000_000)) == nil)

@@ -57,8 +57,10 @@ let package = Package(
     .target(name: "Infrastructure", dependencies: ["YAML", "Workloads", "Overlays"]),
     .target(name: "Schemas", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "ServerSideApply", dependencies: ["YAML", "Manifests", "Schemas"]),
+    .target(name: "Terraform", dependencies: ["Diagnostics", "YAML"]),
     .target(
-      name: "Lint", dependencies: ["Diagnostics", "SideBySide", "YAML", "Manifests", "Workloads", "Schemas"]),
+      name: "Lint",
+      dependencies: ["Diagnostics", "SideBySide", "YAML", "Manifests", "Workloads", "Schemas", "Terraform"]),
     .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads"]),
     .target(
@@ -69,9 +71,8 @@ let package = Package(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
-        "Kustomize", "Overlays", "Infrastructure", "Schemas", "ServerSideApply", "Lint", "Explain", "Diff",
-        "Drift",
-        "Graph",
+        "Kustomize", "Overlays", "Infrastructure", "Schemas", "ServerSideApply", "Terraform", "Lint", "Explain",
+        "Diff", "Drift", "Graph",
       ]),
     .target(
       name: "KFPPipelines",
@@ -159,6 +160,7 @@ let package = Package(
       exclude: ["Cases"]),
     .testTarget(
       name: "SchemasTests", dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "Support"]),
+    .testTarget(name: "TerraformTests", dependencies: ["Diagnostics", "Terraform"]),
     .testTarget(
       name: "LintTests",
       dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Schemas", "Lint", "Support"],
@@ -194,8 +196,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Workloads", "Kustomize", "Overlays", "Lint",
-        "Diff", "KFPPipelines", "Randomness", "Support",
+        "Diagnostics", "YAML", "Files", "Upstream", "Manifests", "Workloads", "Kustomize", "Overlays",
+        "Terraform", "Lint", "Diff", "KFPPipelines", "Randomness", "Support",
       ],
       path: "Tests/FuzzTargets"),
     .testTarget(
@@ -209,7 +211,7 @@ let package = Package(
       dependencies: [
         "KFPManifests", "Diagnostics", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
         "Overlays",
-        "Schemas", "Lint", "Diff", "Support",
+        "Schemas", "Terraform", "Lint", "Diff", "Support",
       ]),
     // Runs the command as it is built, and so depends on it.
     .testTarget(

@@ -77,11 +77,17 @@ extension Diagnostic.ID {
     "Among several arguments, a base or a file beside the folders of overlays is left out, as a glob reaches it, too."
   )
 
+  package static let terraformWithoutOverlay = Self(
+    "terraform-without-overlay",
+    "`--terraform` was given with something that is no overlay. Only an overlay says what it needs of Google Cloud."
+  )
+
   package static let allKFPManifests: [Self] = [
     .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .inputEmpty, .fileExists, .sideDoubled,
     .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed, .infrastructureOutdated,
+    .terraformWithoutOverlay,
   ]
 }

@@ -79,8 +79,8 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
     let overlay = overlay(in: documents)
     var target = Target(
       try amongSurroundings(
-        documents.filter { !["Overlay", "Kustomization"].contains($0["kind"]?.text) }),
-      facts: overlay.map { facts(readFrom: $0) } ?? facts, externals: externals)
+        documents.filter { !["Overlay", "Kustomization"].contains($0["kind"]?.text) && !$0.isOfTerraform }),
+      facts: overlay.map { facts(readFrom: $0, documents) } ?? facts, externals: externals)
     if let previous = previousText {
       let documents = try Tree.parse(Array(previous.utf8), file: Self.previousFile)
       target.previous = Target(try amongSurroundings(documents), facts: facts, externals: externals)
@@ -96,6 +96,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
       KustomizationFile($0, remoteBase: Self.remoteBase)
     }
     input.idleIgnores = overlay(in: documents).map(Self.idleIgnores) ?? []
+    input.terraform = TerraformFile(shownBy: documents)
     return input
   }
 
@@ -122,10 +123,12 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
     return trees
   }
 
-  private func facts(readFrom overlay: Tree) -> OverlayFacts {
+  private func facts(readFrom overlay: Tree, _ documents: [Tree]) -> OverlayFacts {
     var facts = facts ?? OverlayFacts()
     facts.places[""] = (overlay["metadata"]?["name"] ?? overlay).location
     overlay["spec"]?.addPlaces(below: "", to: &facts.places)
+    facts.spec = overlay["spec"]
+    facts.terraformOutputs = documents.firstNonNil { $0[ExampleFile.outputs]?.plainJSON }
     return facts
   }
 

@@ -1,2 +1,3 @@
 // Rules look at workloads: one import brings these, and with them objects and their trees.
+@_exported public import Terraform
 @_exported public import Workloads

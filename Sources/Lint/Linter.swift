@@ -72,7 +72,7 @@ package struct Linter: Sendable {
   /// Lets pass what is ignored, and says which ignores are idle.
   package func judge(_ report: Report, on target: Target, _ input: RuleInput) -> Report {
     var (report, input) = (report, input)
-    let ran = Set(rules.filter { runs($0, on: target) }.map(\.id))
+    let ran = Set(rules.filter { runs($0, on: target, input) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
     joinOfOneCause(in: &report)
     input.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
@@ -169,10 +169,11 @@ package struct Linter: Sendable {
   }
 
   private func run(_ rules: [any Rule], on target: Target, _ input: RuleInput, into report: inout Report) {
-    let running = rules.filter { runs($0, on: target) }
+    let running = rules.filter { runs($0, on: target, input) }
     // Below 50 rules per thread, starting one costs more than it saves.
     report.entries += sideBySide(running, share: 50) { entries(of: $0, on: target, input) }.joined()
-    for rule in rules where !runs(rule, on: target) {
+    // Most runs have no Terraform beside them, and miss nothing.
+    for rule in rules where !runs(rule, on: target, input) && type(of: rule).subject != .terraform {
       report.skippedRules[type(of: rule).subject, default: 0] += 1
     }
   }
@@ -185,11 +186,12 @@ package struct Linter: Sendable {
     return entries.filter { seen.insert($0).inserted }
   }
 
-  private func runs(_ rule: any Rule, on target: Target) -> Bool {
+  private func runs(_ rule: any Rule, on target: Target, _ input: RuleInput) -> Bool {
     switch type(of: rule).subject {
     case .objects, .pipeline: true
     case .overlay: target.facts != nil
     case .transition: target.previous != nil
+    case .terraform: target.facts != nil && input.terraform != nil
     }
   }
 

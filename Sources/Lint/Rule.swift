@@ -8,12 +8,14 @@ package enum RuleSubject: String, Sendable, CaseIterable {
   case transition
   /// A compiled pipeline; such a rule is never skipped.
   case pipeline
+  /// An overlay beside a plan or a state of Terraform.
+  case terraform
 }
 
 /// The part of an install that a rule is about.
 package enum RuleGroup: String, Sendable, CaseIterable {
   case images, storage, database, ingress, identity, rbac, references, pods, resources, api, order, upgrade
-  case network, yaml, lint, graph, caching, overlays
+  case network, yaml, lint, graph, caching, overlays, terraform
 }
 
 /// A number, word or list that a rule takes from `lint.parameters`.

@@ -12,6 +12,8 @@ package struct RuleInput: Sendable {
   package var kustomizations: [KustomizationFile] = []
   /// Something else that is checked among the objects: a compiled pipeline.
   package var companion: (any Sendable)?
+  /// The plan or state of Terraform that the overlay is held against.
+  package var terraform: TerraformFile?
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
   package var idleIgnores: [IdleIgnore] = []
   private var deferredValidation: Deferred<Validation>?

@@ -11,7 +11,7 @@ package protocol FuzzTarget: Sendable {
 
 package let allTargets: [any FuzzTarget] = [
   YAMLTarget(), OverlayTarget(), KustomizeTarget(), MergeTarget(), JSONPatchTarget(),
-  DiffTarget(), LockTarget(), LintTarget(), PatternTarget(), PipelineTarget(),
+  DiffTarget(), LockTarget(), LintTarget(), PatternTarget(), PipelineTarget(), TerraformTarget(),
 ]
 
 /// A text for a message.

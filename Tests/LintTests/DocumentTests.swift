@@ -21,7 +21,8 @@ private func rulesDocument(_ rules: [any Rule] = allRules) -> String {
 
     \(rules.count) rules. Each can be named by its id or its code, on the command line and in an overlay's `lint`
     section. Rules of subject *objects* check any render and plain files; those of subject *overlay* need an
-    overlay, and those of subject *transition* a previous render. This page is printed from the rules themselves.
+    overlay, those of subject *transition* a previous render, and those of subject *terraform* what
+    `terraform show -json` prints. This page is printed from the rules themselves.
 
     \(ruleIndex(rules))
     """ + pages.joined()

@@ -4,6 +4,7 @@ import Kustomize
 import Lint
 import Overlays
 import Schemas
+import Terraform
 import Upstream
 import Workloads
 import YAML
@@ -74,6 +75,11 @@ struct LintRun {
   mutating func outcome() throws(Rejection) -> LintOutcome {
     let claims = Dictionary(overlays.map { ($0.name, $0.rendered.overlay.claims) }) { first, _ in first }
     for index in overlays.indices { checkOverlay(index, among: claims) }
+    if selection.terraform != nil, overlays.isEmpty, !files.isEmpty {
+      throw Rejection(
+        .terraformWithoutOverlay, "a plan or state of Terraform is held against an overlay, and this is none",
+        category: .usage)
+    }
     if !files.isEmpty { check(files) }
     var report = reports.reduce(Report(objectCount: 0)) { $0.merged(with: $1) }
     if isChecked { try addIdleIgnores(to: &report) }
@@ -107,9 +113,24 @@ struct LintRun {
       let schemas = try workspace.schemas(selection, render.project, render.gkeVersion)
       reports.append(try render.lint(selection, schemas, among: claims))
       isChecked = true
+      if let terraform = selection.terraform { addCoverage(of: terraform, by: render) }
     } catch {
       add(error, of: render.name)
     }
+  }
+
+  /// Says once what waits for the apply.
+  private mutating func addCoverage(of terraform: TerraformFile, by render: Render) {
+    let coverage = render.coverage(of: terraform)
+    if coverage.open == 0 { return }
+    let share = "\(coverage.open) of \(coverage.comparisons) checks"
+    notes.append(
+      Diagnostic(
+        .terraformUnknownValues,
+        terraform.form == .plan
+          ? "\(share) wait for the apply: lint the state then"
+          : "\(share) ask for what the file does not tell",
+        at: SourceLocation(file: terraform.name), severity: .info))
   }
 
   private mutating func check(_ set: ReferenceSet) {

@@ -31,6 +31,8 @@ extension OverlayFacts {
     unownedContainers = Set(
       rendered.imageUses.filter { $0.component == nil }.compactMap(\.container))
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
+    spec = rendered.arena[rendered.root, "spec"].map { Tree($0, in: Snapshot(rendered.arena)) }
+    terraformOutputs = rendered.terraformOutputs
     self.places[""] = rendered.arena.location(overlay.$name.position)
     read(overlay.project)
     if let settings = overlay.database.cloudSQL { read(settings) }

@@ -3,6 +3,7 @@ package import Lint
 import Manifests
 package import Overlays
 import Schemas
+import Terraform
 import Upstream
 import Workloads
 import YAML
@@ -29,7 +30,8 @@ extension Render {
   ) throws(Rejection) -> Report {
     var target = target(among: claims)
     target.previous = selection.previous?.target
-    let input = RuleInput(validating: target, against: schemas)
+    var input = RuleInput(validating: target, against: schemas)
+    input.terraform = selection.terraform
     var options = try lintOptions(selection)
     options.upstream = [
       UpstreamFolder(
@@ -37,6 +39,13 @@ extension Render {
         broughtInBy: rendered.fieldPlaces["upstream.version"])
     ]
     return try Linter(options: options).lint(target, input).of(overlay: name)
+  }
+
+  /// How much of a plan or state of Terraform could be compared.
+  func coverage(of terraform: TerraformFile) -> TerraformCoverage {
+    var input = RuleInput()
+    input.terraform = terraform
+    return TerraformCoverage(of: target, input)
   }
 
   /// The objects as rules see them, with what the overlay says.

@@ -6,6 +6,7 @@ import Lint
 import Manifests
 import Overlays
 import Schemas
+import Terraform
 import Upstream
 import YAML
 
@@ -36,7 +37,7 @@ public enum RuleCatalog {
   package static let errors: [Diagnostic.ID] = [
     Diagnostic.ID.allDiagnostics, Diagnostic.ID.allYAML, Diagnostic.ID.allFiles, Diagnostic.ID.allUpstream,
     Diagnostic.ID.allManifests, Diagnostic.ID.allKustomize, Diagnostic.ID.allOverlays,
-    Diagnostic.ID.allSchemas,
+    Diagnostic.ID.allSchemas, Diagnostic.ID.allTerraform,
     Diagnostic.ID.allLint, Diagnostic.ID.allExplain, Diagnostic.ID.allKFPManifests,
   ].joined().sorted { $0.name < $1.name }
 

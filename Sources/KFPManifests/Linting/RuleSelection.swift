@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 package import Lint
 import Schemas
+package import Terraform
 import Workloads
 import YAML
 
@@ -15,6 +16,8 @@ public struct RuleSelection: Sendable {
   public var today: String?
   /// Findings that were there before, as `LintReport.baseline` writes them; nil lets none pass.
   package var baseline: Baseline?
+  /// The plan or state of Terraform that overlays are held against; nil leaves out the rules for it.
+  package var terraform: TerraformFile?
   /// What was applied before, against which rules of subject *transition* compare; nil leaves them out.
   package var previous: Objects?
   /// The version of Kubernetes that objects must be valid for: `1.34`, `v1.34` or `1.34.2`; nil for the one that
@@ -62,6 +65,14 @@ public struct RuleSelection: Sendable {
   /// - Throws: `rule-unknown`, with the nearest.
   package func validate() throws(Rejection) {
     _ = try Linter(options: options)
+  }
+
+  /// Holds overlays against what `terraform show -json` printed into a file, `-` for stdin.
+  package mutating func readTerraform(_ file: String) throws(Rejection) {
+    let name = file == "-" ? "stdin" : file
+    let bytes =
+      file == "-" ? try readToEnd(ofDescriptor: 0, named: name) : try RegularFile.read(file, named: file)
+    terraform = try TerraformFile(bytes, named: name)
   }
 
   /// Lets the findings pass that a baseline file holds; throws at what is wrong with it.

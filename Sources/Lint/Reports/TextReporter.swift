@@ -38,7 +38,7 @@ package struct TextReporter: Reporter {
       guard let count = report.skippedRules[subject] else { continue }
       let more = "; \(count) more \(count == 1 ? "rule runs" : "rules run")"
       switch subject {
-      case .objects, .pipeline: break
+      case .objects, .pipeline, .terraform: break
       case .overlay: text += more + " on overlays"
       case .transition: text += more + " with --previous"
       }

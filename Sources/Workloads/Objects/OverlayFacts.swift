@@ -57,6 +57,10 @@ package struct OverlayFacts: Sendable {
   package var namespacedStage: Set<ObjectID> = []
   /// Where fields stand, by their path below `spec`; the overlay itself has the empty path.
   package var places: [String: SourceLocation] = [:]
+  /// What the overlay says, merged and filled in: its `spec`.
+  package var spec: Tree?
+  /// What `terraform output -json` printed into the file of `values.from`.
+  package var terraformOutputs: JSON?
 
   package init() {}
 

@@ -17,6 +17,7 @@ struct LintCommand: Command {
         kfp-manifests lint production
         kfp-manifests lint overlays/* --format github --format sarif=lint.sarif
         kfp-manifests lint production --previous origin/main:overlays/production
+        terraform show -json plan.bin | kfp-manifests lint production --terraform -
         kubectl get deployment ml-pipeline -o yaml | kfp-manifests lint -
       """)
 
@@ -43,6 +44,13 @@ struct LintCommand: Command {
   var previous: String?
 
   @Option(
+    name: .customLong("terraform"),
+    help: .init(
+      "What `terraform show -json` printed of a plan or a state: the overlay is held against it.",
+      valueName: "file"))
+  var terraform: String?
+
+  @Option(
     name: .customLong("baseline"),
     help: .init("Let the findings of this file pass, and only those.", valueName: "file"))
   var baseline: String?
@@ -66,6 +74,12 @@ struct LintCommand: Command {
     if previous != nil, targets.count != 1 {
       throw ValidationError("--previous is the earlier form of one target.")
     }
+    if terraform != nil, targets.count != 1 {
+      throw ValidationError("--terraform is the infrastructure of one overlay.")
+    }
+    if terraform == "-", targets == ["-"] {
+      throw ValidationError("Only one of the target and --terraform can be stdin.")
+    }
     if formats.count(where: { $0.file == nil }) > 1 {
       throw ValidationError("Only one format can go to stdout; give the others a file: --format json=FILE.")
     }
@@ -74,6 +88,7 @@ struct LintCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     var selection = rules.selection(kubernetes)
     if let baseline { try selection.readBaseline(baseline) }
+    if let terraform { try selection.readTerraform(terraform) }
     let workspace = shared.workspace
     if let previous { selection.previous = try workspace.objects(of: previous) }
     let outcome = try workspace.lint(

@@ -1,0 +1,52 @@
+struct ArmorDiffers: TerraformRule {
+  static let identity = RuleIdentity("armor-differs", "TFP093", .terraform, .error, on: .terraform)
+  static let summary = """
+    No policy of Cloud Armor has the name that the overlay has, or it is of a type that backend services \
+    do not take.
+    """
+  static let rationale = """
+    The BackendConfig names it, and the backend stays without protection, or the Ingress has a sync \
+    error.
+    """
+  static let remedy = """
+    Correct `securityPolicy`, or make a `google_compute_security_policy` of type CLOUD_ARMOR.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR}"))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
+          terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR_EDGE}")),
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
+          terraform: "google_compute_security_policy.a: {name: other}")),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let section = overlay.accessPath, let name = overlay.served("securityPolicy") else { return [] }
+    let path = "\(section).securityPolicy"
+    let types = ["google_compute_security_policy", "google_compute_region_security_policy"]
+    let wanted = overlay.isRegionalAccess ? types[1] : types[0]
+    let policies = types.flatMap(overlay.terraform.known)
+    if policies.isEmpty { return [] }
+    let own = policies.filter { $0.type == wanted }
+    if let policy = own.first(where: { $0.name == name }) {
+      return [
+        overlay.judge(policy["type"], or: "CLOUD_ARMOR", of: policy, at: path) {
+          $0 == "CLOUD_ARMOR" ? nil : "policy \"\(name)\" is of type \($0); backend services take CLOUD_ARMOR"
+        }
+      ]
+    }
+    if own.contains(where: { $0["name"].isUnknown }) { return [.open] }
+    return [
+      .wrong(overlay.finding("no \(wanted) is \"\(name)\"", at: path, addresses: policies.map(\.address)))
+    ]
+  }
+}

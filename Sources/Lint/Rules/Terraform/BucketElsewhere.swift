@@ -1,0 +1,37 @@
+struct BucketElsewhere: TerraformRule {
+  static let identity = RuleIdentity("bucket-elsewhere", "TFP061", .terraform, .warning, on: .terraform)
+  static let summary = "The bucket is neither in the overlay's region nor in a multi-region around it."
+  static let rationale = """
+    Each artifact crosses regions, which is slow and paid for. The location of a bucket cannot be \
+    changed.
+    """
+  static let remedy = "Make the bucket in `project.region`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
+          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA}")),
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
+          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA-NORTHEAST1}")),
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}, storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: US}"))
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let bucket = overlay.bucketResource else { return [] }
+    return [
+      overlay.judge(bucket["location"], of: bucket, at: "storage.gcs.bucket") { text in
+        let place = text.lowercased()
+        return place == overlay.region || MultiRegion.isAround(overlay.region, place)
+          ? nil : "the bucket is in \"\(text)\"; the overlay's region is \"\(overlay.region)\""
+      }
+    ]
+  }
+}

@@ -1,0 +1,33 @@
+struct BucketForceDestroy: TerraformRule {
+  static let identity = RuleIdentity("bucket-force-destroy", "TFP067", .terraform, .warning, on: .terraform)
+  static let summary = "Terraform may delete the bucket with all artifacts in it."
+  static let rationale = """
+    A destroy, or a change of its name or location, takes them along without a question.
+    """
+  static let remedy = "Write `force_destroy = false`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "storage: {gcs: {bucket: acme-prod-kfp}}",
+          terraform: """
+            google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: false}
+            google_storage_bucket.b: {name: other}
+            """))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: true}"))
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let bucket = overlay.bucketResource else { return [] }
+    return [
+      overlay.judge(bucket["force_destroy"], or: "false", of: bucket, at: "storage.gcs.bucket") {
+        $0 == "true" ? "the bucket is deleted with all that is in it: `force_destroy` is true" : nil
+      }
+    ]
+  }
+}

@@ -1,0 +1,36 @@
+struct BucketPublishable: TerraformRule {
+  static let identity = RuleIdentity("bucket-publishable", "TFP063", .terraform, .warning, on: .terraform)
+  static let summary = "The bucket may be made public."
+  static let rationale = "One grant to allUsers is enough to publish all artifacts."
+  static let remedy = "Write `public_access_prevention = \"enforced\"`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "storage: {gcs: {bucket: acme-prod-kfp}}",
+          terraform: """
+            google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: enforced}
+            google_storage_bucket.b: {name: other}
+            """))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: inherited}")),
+      Example(
+        Sample.presumed(
+          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+          terraform: "google_storage_bucket.a: {name: acme-prod-kfp}")),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let bucket = overlay.bucketResource else { return [] }
+    return [
+      overlay.judge(bucket["public_access_prevention"], or: "inherited", of: bucket, at: "storage.gcs.bucket")
+      {
+        $0 != "enforced" ? "the bucket may be made public: `public_access_prevention` is not enforced" : nil
+      }
+    ]
+  }
+}

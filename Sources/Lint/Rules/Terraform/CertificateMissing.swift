@@ -1,0 +1,67 @@
+struct CertificateMissing: TerraformRule {
+  static let identity = RuleIdentity("certificate-missing", "TFP095", .terraform, .error, on: .terraform)
+  static let summary = "A certificate that the overlay names is not there, or is for other hosts."
+  static let rationale = """
+    The load balancer has no certificate to show, or browsers refuse the one that it shows.
+    """
+  static let remedy = "Correct the name, or the domains of the certificate."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: [kfp-cert]}}}}",
+          terraform:
+            "google_compute_managed_ssl_certificate.a: {name: kfp-cert, managed: [{domains: [kfp.example.com.]}]}"
+        ))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: ↓[kfp-cert]}}}}",
+          terraform: "google_compute_ssl_certificate.a: {name: other}")),
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: ↓[kfp-cert]}}}}",
+          terraform:
+            "google_compute_managed_ssl_certificate.a: {name: kfp-cert, managed: [{domains: [other.example.com]}]}"
+        )),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let section = overlay.accessPath else { return [] }
+    let path = "\(section).certificate.preShared.names"
+    let types =
+      overlay.isRegionalAccess
+      ? ["google_compute_region_ssl_certificate"]
+      : ["google_compute_managed_ssl_certificate", "google_compute_ssl_certificate"]
+    let certificates = types.flatMap(overlay.terraform.known)
+    if certificates.isEmpty { return [] }
+    let names = overlay.list(path)
+    let missing = names.filter { name in !certificates.contains { $0.name == name } }.map { name -> Answer in
+      if certificates.contains(where: { $0["name"].isUnknown }) { return .open }
+      return .wrong(
+        overlay.finding("no certificate is \"\(name)\"", at: path, addresses: certificates.map(\.address)))
+    }
+    return missing + hostAnswers(certificates.filter { names.contains($0.name ?? "") }, overlay, path)
+  }
+
+  /// Whether one of the certificates that name their hosts is for the overlay's.
+  private func hostAnswers(_ certificates: [TerraformResource], _ overlay: Presumed, _ path: String)
+    -> [Answer]
+  {
+    let managed = certificates.filter { $0.type == "google_compute_managed_ssl_certificate" }
+    guard let host = overlay.host.map(HostText.plain), !managed.isEmpty, managed.count == certificates.count
+    else {
+      return []
+    }
+    let domains = managed.map { $0["managed", "domains"].texts }
+    if domains.contains(where: { ($0 ?? []).map(HostText.plain).contains(host) }) { return [.right] }
+    if domains.contains(nil) { return [.open] }
+    return [
+      .wrong(
+        overlay.finding(
+          "no certificate is for \"\(host)\"; there is \(domains.compactMap(\.self).joined().prefix(3).map { "\"\($0)\"" }.joined(separator: ", "))",
+          at: path, addresses: managed.map(\.address)))
+    ]
+  }
+}

@@ -1,0 +1,33 @@
+struct ConnectorsEnforced: TerraformRule {
+  static let identity = RuleIdentity("connectors-enforced", "TFP046", .terraform, .error, on: .terraform)
+  static let summary = """
+    The instance takes connections of Google's connectors alone, and pods connect directly.
+    """
+  static let rationale = "Every login is refused."
+  static let remedy = "Remove `connector_enforcement`, or connect through the Auth Proxy."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "database: {cloudSQL: {connection: authProxy}}",
+          terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}"))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "database: {cloudSQL: {connection: ↓privateIP}}",
+          terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}"))
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let instance = overlay.database, overlay.isDirect else { return [] }
+    return [
+      overlay.judge(
+        instance["settings", "connector_enforcement"], of: instance, at: "database.cloudSQL.connection"
+      ) {
+        $0 == "REQUIRED"
+          ? "the instance refuses direct connections: `connector_enforcement` is REQUIRED" : nil
+      }
+    ]
+  }
+}

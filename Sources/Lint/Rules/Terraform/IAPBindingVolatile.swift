@@ -1,0 +1,35 @@
+struct IAPBindingVolatile: TerraformRule {
+  static let identity = RuleIdentity("iap-binding-volatile", "TFP099", .terraform, .warning, on: .terraform)
+  static let summary = "Who may pass Identity-Aware Proxy is said on a backend service."
+  static let rationale = """
+    GKE makes the service anew, under another name, when the Ingress changes, and the grant is gone.
+    """
+  static let remedy = """
+    Grant on the project: `google_iap_web_iam_member`, with a condition on the host.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+          terraform:
+            "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
+        ))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+          terraform:
+            "google_iap_web_backend_service_iam_member.a: {web_backend_service: k8s1-a, role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
+        ))
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let path = overlay.accessPath else { return [] }
+    return overlay.grants(on: .iapBackendService).map { grant in
+      overlay.wrong(
+        "the grant is on a backend service, and lost when GKE makes it anew", at: path, grant.resource)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+struct IngressControllerOff: TerraformRule {
+  static let identity = RuleIdentity("ingress-controller-off", "TFP035", .terraform, .error, on: .terraform)
+  static let summary = "The cluster's controller for load balancers is switched off."
+  static let rationale = "Nobody serves the Ingress or the Gateway, and nothing says so."
+  static let remedy = "Write `disabled = false` under `http_load_balancing`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: a.example}}",
+          terraform:
+            "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: false}]}]}")),
+      Example(
+        Sample.presumed(
+          "access: {none: {}}",
+          terraform:
+            "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}")),
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "access: {↓iapIngress: {host: a.example}}",
+          terraform:
+            "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}"))
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let cluster = overlay.cluster, let path = overlay.accessPath else { return [] }
+    return [
+      overlay.judge(
+        cluster["addons_config", "http_load_balancing", "disabled"], or: "false", of: cluster, at: path
+      ) {
+        $0 == "true"
+          ? "the cluster's controller for load balancers is off: `http_load_balancing` is disabled" : nil
+      }
+    ]
+  }
+}

@@ -1,0 +1,96 @@
+struct NATWithoutPods: TerraformRule {
+  static let identity = RuleIdentity("nat-without-pods", "TFP025", .terraform, .warning, on: .terraform)
+  static let summary = "Cloud NAT leaves out the addresses of pods."
+  static let rationale = """
+    Pods of a VPC-native cluster have addresses of a secondary range. They reach the internet only as \
+    far as their node stands in for them.
+    """
+  static let remedy = """
+    Write `source_ip_ranges_to_nat = ["ALL_IP_RANGES"]` for the subnet of the cluster.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1, cluster: {nat: true}}",
+          terraform:
+            "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [ALL_IP_RANGES]}]}"
+        )),
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1, cluster: {nat: true}}",
+          terraform:
+            "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: ALL_SUBNETWORKS_ALL_IP_RANGES}"
+        )),
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1, cluster: {nat: ↓true}}",
+          terraform:
+            "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES}"
+        )),
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1, cluster: {nat: ↓true}}",
+          terraform:
+            "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [PRIMARY_IP_RANGE]}]}"
+        )),
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1, cluster: {nat: ↓true}}",
+          terraform: """
+            google_compute_subnetwork.a: {region: asia-northeast1, name: kfp}
+            google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{name: other, source_ip_ranges_to_nat: [ALL_IP_RANGES]}]}
+            """)),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    let path = "project.cluster.nat"
+    guard overlay.isOn(path) else { return [] }
+    let gateways = overlay.terraform.managed("google_compute_router_nat").filter {
+      $0["region"].text.map { $0 == overlay.region } ?? true
+    }
+    let subnets = overlay.subnets
+    let answers = gateways.map { answer($0, subnets, overlay) }
+    // One that serves the pods is enough.
+    let serves = answers.contains(where: \.isRight)
+    return serves ? answers.map { _ in .right } : answers
+  }
+
+  private func answer(
+    _ gateway: TerraformResource, _ wanted: [TerraformResource], _ overlay: Presumed
+  ) -> Answer {
+    let path = "project.cluster.nat"
+    switch gateway["source_subnetwork_ip_ranges_to_nat"].text {
+    case "ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES":
+      return overlay.wrong(
+        "Cloud NAT serves the addresses of nodes alone, and none of pods", at: path, gateway)
+    case "LIST_OF_SUBNETWORKS":
+      let subnets = gateway["subnetwork"]
+      if subnets.isUnknown { return .open }
+      let named = subnets.items.filter { subnet in
+        let name = subnet["name"]
+        if wanted.isEmpty || name.isUnknown && name.references.isEmpty { return true }
+        return wanted.contains { overlay.isMeant($0, by: name) }
+      }
+      if named.isEmpty, let subnet = wanted.first {
+        return overlay.wrong(
+          "Cloud NAT does not serve \(subnet.name.map { "subnet \"\($0)\"" } ?? "the subnet") of the cluster",
+          at: path,
+          gateway, subnet)
+      }
+      if named.contains(where: servesPods) { return .right }
+      if named.contains(where: { $0["source_ip_ranges_to_nat"].texts == nil }) { return .open }
+      return overlay.wrong(
+        "Cloud NAT serves no secondary range of the subnet, and so no pods", at: path, gateway)
+    case nil: return gateway["source_subnetwork_ip_ranges_to_nat"].isUnknown ? .open : .right
+    default: return .right
+    }
+  }
+
+  private func servesPods(_ subnet: TerraformValue) -> Bool {
+    (subnet["source_ip_ranges_to_nat"].texts ?? []).contains("ALL_IP_RANGES")
+      || !subnet["secondary_ip_range_names"].isAbsent
+  }
+}

@@ -1,0 +1,44 @@
+struct PasswordInState: TerraformRule {
+  static let identity = RuleIdentity("password-in-state", "TFP057", .terraform, .warning, on: .terraform)
+  static let summary = "The state of Terraform holds the password of the database."
+  static let rationale = "Whoever reads the state, or a plan of it, has the database."
+  static let remedy = """
+    Use `password_wo`, whose value no state holds, and take it from Secret Manager.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "database: {cloudSQL: {credentials: {existingSecret: {}}}}",
+          terraform: """
+            google_sql_database_instance.a: {name: kfp}
+            google_sql_user.a: {name: kfp, password_wo_version: 1}
+            """))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
+          terraform: """
+            google_sql_database_instance.a: {name: kfp}
+            google_sql_user.a: {name: kfp, password: planted}
+            """)),
+      Example(
+        Sample.presumed(
+          "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
+          terraform: """
+            google_sql_database_instance.a: {name: kfp}
+            google_sql_user.a: {name: kfp, password: (known after apply)}
+            """)),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let instance = overlay.database else { return [] }
+    return SQLUsers.of(instance, overlay).map { user in
+      if user["password"].isAbsent || user["password"].text == "" { return .right }
+      return overlay.wrong(
+        "the state holds the password of the database: `password` is set",
+        at: "database.cloudSQL.credentials", user)
+    }
+  }
+}

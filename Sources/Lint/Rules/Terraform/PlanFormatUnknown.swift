@@ -1,0 +1,30 @@
+struct PlanFormatUnknown: TerraformRule {
+  static let identity = RuleIdentity("plan-format-unknown", "TFP001", .terraform, .error, on: .terraform)
+  static let summary = "The file for `--terraform` is none that `terraform show -json` prints."
+  static let rationale = "Nothing in it could be compared, and a lint that compares nothing passes."
+  static let remedy = """
+    Give what the message names: `terraform show -json plan.bin > plan.json`, or `terraform show -json > \
+    state.json`.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", values: {root_module: {}}}"))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}", file: "{version: 4, serial: 7, lineage: 9f3c, resources: []}",
+          mark: "↓")),
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}", file: "{format_version: \"2.0\", planned_values: {}}",
+          mark: "↓")),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard case .other(let found, let instead) = overlay.terraform.form else { return [] }
+    return [overlay.wrong("\(overlay.terraform.name) is \(found); expected \(instead)", at: "")]
+  }
+}

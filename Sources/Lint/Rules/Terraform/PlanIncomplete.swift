@@ -1,0 +1,32 @@
+struct PlanIncomplete: TerraformRule {
+  static let identity = RuleIdentity("plan-incomplete", "TFP002", .terraform, .warning, on: .terraform)
+  static let summary = "The plan does not cover everything that the configuration has."
+  static let rationale = """
+    What an errored plan, one with deferred changes, or one of `-target` leaves out is compared with \
+    nothing.
+    """
+  static let remedy = "Make the plan again, whole."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}",
+          file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: true, errored: false}"
+        ))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}",
+          file: "{format_version: \"1.2\", planned_values: {root_module: {}}, errored: true}", mark: "↓")),
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}",
+          file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: false}", mark: "↓")),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let gap = overlay.terraform.gap else { return [.right] }
+    return [overlay.wrong("\(overlay.terraform.name) does not cover everything: \(gap)", at: "")]
+  }
+}

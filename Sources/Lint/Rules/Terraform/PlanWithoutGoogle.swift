@@ -1,0 +1,35 @@
+struct PlanWithoutGoogle: TerraformRule {
+  static let identity = RuleIdentity("plan-without-google", "TFP003", .terraform, .error, on: .terraform)
+  static let summary = "No resource of the file is one of Google Cloud."
+  static let rationale = """
+    It is the file of another root module or workspace, or nothing has been applied yet.
+    """
+  static let remedy = """
+    Give the plan or the state of the module that makes the deployment's infrastructure.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}", terraform: "google_compute_network.kfp: {name: kfp}"))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}", terraform: "aws_s3_bucket.kfp: {bucket: kfp}", mark: "↓")),
+      Example(
+        Sample.presumed(
+          "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", terraform_version: 1.14.3}",
+          mark: "↓")),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    if case .other = overlay.terraform.form { return [] }
+    let isGoogles = overlay.terraform.resources.contains { $0.type.hasPrefix("google_") }
+    // A plan that deletes all is said to do so.
+    guard !isGoogles, !overlay.terraform.changes.contains(where: { $0.type.hasPrefix("google_") }) else {
+      return [.right]
+    }
+    return [overlay.wrong("\(overlay.terraform.name) has no resource of Google Cloud", at: "")]
+  }
+}

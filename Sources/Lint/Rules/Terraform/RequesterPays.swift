@@ -1,0 +1,31 @@
+struct RequesterPays: TerraformRule {
+  static let identity = RuleIdentity("requester-pays", "TFP066", .terraform, .error, on: .terraform)
+  static let summary = "Whoever reads the bucket pays for it."
+  static let rationale = "Such requests must name a project to be billed, which no component does."
+  static let remedy = "Remove `requester_pays`."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "storage: {gcs: {bucket: acme-prod-kfp}}",
+          terraform: """
+            google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: false}
+            google_storage_bucket.b: {name: other}
+            """))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: true}"))
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let bucket = overlay.bucketResource else { return [] }
+    return [
+      overlay.judge(bucket["requester_pays"], or: "false", of: bucket, at: "storage.gcs.bucket") {
+        $0 == "true" ? "requests must name who pays, which no component does: `requester_pays` is true" : nil
+      }
+    ]
+  }
+}

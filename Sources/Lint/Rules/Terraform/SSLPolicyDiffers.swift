@@ -1,0 +1,47 @@
+struct SSLPolicyDiffers: TerraformRule {
+  static let identity = RuleIdentity("ssl-policy-differs", "TFP091", .terraform, .error, on: .terraform)
+  static let summary = "No SSL policy has the name that the overlay has."
+  static let rationale = """
+    The FrontendConfig names it, and the Ingress has a sync error. Policies of a region do not count for \
+    a global load balancer.
+    """
+  static let remedy = "Correct `sslPolicy`, or make a `google_compute_ssl_policy` of that name."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_ssl_policy.a: {name: kfp-modern, min_tls_version: TLS_1_2}"))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_ssl_policy.a: {name: kfp-old}")),
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_region_ssl_policy.a: {name: kfp-modern}")),
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, sslPolicy: ↓kfp-modern}}",
+          Sample.object("networking.gke.io/v1beta1 FrontendConfig", "kfp", "spec: {sslPolicy: kfp-patched}"),
+          terraform: "google_compute_ssl_policy.a: {name: kfp-modern}")),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let section = overlay.accessPath, let name = overlay.served("sslPolicy") else { return [] }
+    let types = ["google_compute_ssl_policy", "google_compute_region_ssl_policy"]
+    let wanted = overlay.isRegionalAccess ? types[1] : types[0]
+    let policies = types.flatMap(overlay.terraform.known)
+    if policies.isEmpty { return [] }
+    let own = policies.filter { $0.type == wanted }
+    if own.contains(where: { $0.name == name }) { return [.right] }
+    if own.contains(where: { $0["name"].isUnknown }) { return [.open] }
+    return [
+      .wrong(
+        overlay.finding(
+          "no \(wanted) is \"\(name)\"", at: "\(section).sslPolicy", addresses: policies.map(\.address)))
+    ]
+  }
+}

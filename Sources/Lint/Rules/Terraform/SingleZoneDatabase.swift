@@ -1,0 +1,32 @@
+struct SingleZoneDatabase: TerraformRule {
+  static let identity = RuleIdentity("single-zone-database", "TFP051", .terraform, .warning, on: .terraform)
+  static let summary = "The database lives in one zone."
+  static let rationale = "When the zone fails, Kubeflow Pipelines is down until it is back."
+  static let remedy = """
+    Write `availability_type = "REGIONAL"`, or ignore this where an outage may be waited for.
+    """
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+          terraform: "google_sql_database_instance.a: {settings: [{availability_type: REGIONAL}]}"))
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "database: {↓cloudSQL: {connection: authProxy}}",
+          terraform: "google_sql_database_instance.a: {settings: [{availability_type: ZONAL}]}"))
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let instance = overlay.database else { return [] }
+    return [
+      overlay.judge(
+        instance["settings", "availability_type"], or: "ZONAL", of: instance, at: "database.cloudSQL"
+      ) {
+        $0 == "ZONAL" ? "the database lives in one zone: `availability_type` is ZONAL" : nil
+      }
+    ]
+  }
+}

@@ -1,0 +1,61 @@
+struct StaticIPDiffers: TerraformRule {
+  static let identity = RuleIdentity("static-ip-differs", "TFP090", .terraform, .error, on: .terraform)
+  static let summary = "No global address has the name that the overlay has."
+  static let rationale = "The Ingress is not served: a sync error. DNS leads nowhere."
+  static let remedy = "Correct `staticIPName`, or make a global, external address of that name."
+  static let examples = Examples(
+    passing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}")),
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+          terraform:
+            "google_compute_global_address.a: {name: peering, address_type: INTERNAL, purpose: VPC_PEERING}")),
+    ],
+    failing: [
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_global_address.a: {name: kfp-ip2, address_type: EXTERNAL}")),
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_address.a: {name: kfp-ip}")),
+      Example(
+        Sample.presumed(
+          "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+          terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: INTERNAL}")),
+    ])
+
+  func answers(_ overlay: Presumed) -> [Answer] {
+    guard let section = overlay.accessPath, let name = overlay.served("staticIPName") else { return [] }
+    let path = "\(section).staticIPName"
+    let wanted = overlay.isRegionalAccess ? "google_compute_address" : "google_compute_global_address"
+    let other = overlay.isRegionalAccess ? "google_compute_global_address" : "google_compute_address"
+    if let address = overlay.terraform.known(wanted).first(where: { $0.name == name }) {
+      return [
+        overlay.judge(address["address_type"], or: "EXTERNAL", of: address, at: path) {
+          $0 == "INTERNAL" ? "address \"\(name)\" is internal; expected an external one" : nil
+        }
+      ]
+    }
+    if let address = overlay.terraform.known(other).first(where: { $0.name == name }) {
+      let kinds = overlay.isRegionalAccess ? ("global", "regional") : ("regional", "global")
+      return [
+        overlay.wrong("address \"\(name)\" is \(kinds.0); expected a \(kinds.1) one", at: path, address)
+      ]
+    }
+    let addresses =
+      overlay.isRegionalAccess
+      ? overlay.terraform.managed(wanted).filter { $0["address_type"].text != "INTERNAL" }
+      : overlay.publicAddresses
+    if addresses.isEmpty { return [] }
+    if addresses.contains(where: { $0["name"].isUnknown }) { return [.open] }
+    return [
+      .wrong(overlay.finding("no \(wanted) is \"\(name)\"", at: path, addresses: addresses.map(\.address)))
+    ]
+  }
+}

@@ -1,0 +1,87 @@
+/// What an overlay presumes of Google Cloud, beside what Terraform has.
+struct Presumed {
+  let target: Target
+  let terraform: TerraformFile
+  let facts: OverlayFacts
+
+  /// Nil for plain files, and where there is nothing to hold an overlay against.
+  init?(_ target: Target, _ input: RuleInput) {
+    guard let facts = target.facts, let terraform = input.terraform else { return nil }
+    self.target = target
+    self.terraform = terraform
+    self.facts = facts
+  }
+
+  /// A part of the overlay by its path below `spec`; nil where it is not written.
+  func part(_ path: String) -> Tree? {
+    path.split(separator: ".").reduce(facts.spec) { $0?[String($1)] }
+  }
+
+  func has(_ path: String) -> Bool { part(path) != nil }
+
+  /// The text of a field; nil where it is not written.
+  subscript(path: String) -> String? { part(path)?.text }
+
+  /// Whether a flag is on.
+  func isOn(_ path: String, byDefault isOn: Bool = false) -> Bool { self[path].map { $0 == "true" } ?? isOn }
+
+  /// The texts of a list.
+  func list(_ path: String) -> [String] { part(path)?.items.compactMap(\.text) ?? [] }
+}
+
+// The answers.
+extension Presumed {
+  /// A finding at the line of a field, or of the section that it is a default of.
+  func finding(
+    _ message: String, at path: String, _ resources: TerraformResource...,
+    severity: Diagnostic.Severity? = nil
+  ) -> Finding {
+    finding(message, at: path, addresses: resources.map(\.address), severity: severity)
+  }
+
+  /// The same with a note that has the addresses of resources, or as many as a line takes.
+  func finding(
+    _ message: String, at path: String, addresses: [String], severity: Diagnostic.Severity? = nil
+  ) -> Finding {
+    var named = addresses.prefix(3).map { String($0.prefix(200)) }.joined(separator: ", ")
+    if addresses.count > 3 { named += " and \(addresses.count - 3) more" }
+    return Finding(
+      message, at: facts.place(of: path), in: nil, field: path.isEmpty ? nil : FieldPath(path),
+      severity: severity,
+      notes: [
+        .init(named.isEmpty ? "nothing of the kind in \(terraform.name)" : "\(named) in \(terraform.name)")
+      ])
+  }
+
+  /// One wrong answer.
+  func wrong(
+    _ message: String, at path: String, _ resources: TerraformResource...,
+    severity: Diagnostic.Severity? = nil
+  ) -> Answer {
+    .wrong(finding(message, at: path, addresses: resources.map(\.address), severity: severity))
+  }
+
+  /// Judges a value by what is wrong with its text, which is nil where all is right.
+  ///
+  /// - Parameter absent: The text that a value has where nobody set it; nil lets that be right.
+  func judge(
+    _ value: TerraformValue, or absent: String? = nil, of resource: TerraformResource, at path: String,
+    severity: Diagnostic.Severity? = nil, _ problem: (String) -> String?
+  ) -> Answer {
+    if value.isUnknown, !value.isUnwritten || absent == nil { return .open }
+    guard let text = value.text ?? absent, let message = problem(text) else { return .right }
+    return wrong(message, at: path, resource, severity: severity)
+  }
+
+  /// A finding in which no secret of the file stands.
+  func withoutSecrets(_ finding: Finding) -> Finding {
+    var finding = finding
+    for secret in terraform.secrets {
+      finding.message = finding.message.replacing(secret, with: "***")
+      for index in finding.notes.indices {
+        finding.notes[index].message = finding.notes[index].message.replacing(secret, with: "***")
+      }
+    }
+    return finding
+  }
+}

@@ -1,0 +1,33 @@
+extension Sample {
+  /// An overlay, objects of its render, and resources of Terraform.
+  ///
+  /// - Parameter mark: Stands before the overlay's name.
+  static func presumed(_ spec: String, _ objects: String..., terraform resources: String, mark: String = "")
+    -> String
+  {
+    let lines = resources.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+    return ([overlay(spec, name: mark + "production")] + objects + ["terraform:\n\(lines)"])
+      .joined(separator: "\n---\n")
+  }
+
+  /// An overlay and a file of any form.
+  ///
+  /// - Parameters:
+  ///   - outputs: The file of `values.from`.
+  ///   - mark: Stands before the overlay's name.
+  static func presumed(
+    _ spec: String, file: String, outputs: String? = nil, mark: String = ""
+  ) -> String {
+    // What follows a key in flow style is indented under it.
+    let lines = file.split(separator: "\n").joined(separator: "\n  ")
+    let parts = [overlay(spec, name: mark + "production"), outputs.map { "terraform-output.json: \($0)" }]
+    return (parts.compactMap(\.self) + ["plan.json: \(lines)"]).joined(separator: "\n---\n")
+  }
+
+  /// A ServiceAccount that acts as one of Google's.
+  static func boundAccount(_ name: String = "pipeline-runner", as email: String) -> String {
+    object(
+      "v1 ServiceAccount", name,
+      metadata: "namespace: kubeflow,\n  annotations: {iam.gke.io/gcp-service-account: \(email)}")
+  }
+}

@@ -98,6 +98,7 @@ package let allRules: [any Rule] = [
   GCSKeyFileWithWorkloadIdentity(),
   GKEAPIDeprecated(),
   GKEAPIUnknown(),
+  GKEVersionWithdrawn(),
   GoogleAccessOff(),
   GoogleClientNoSDK(),
   GoogleapisEndpointUnsupported(),

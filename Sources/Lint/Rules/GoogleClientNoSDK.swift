@@ -5,7 +5,10 @@ struct GoogleClientNoSDK: Rule {
     With the client that Google manages there is no client id to give to `kfp.Client`: people get in \
     with a browser, and only those of the organisation.
     """
-  static let remedy = "Use an OAuth client of your own if programs need access."
+  static let remedy = """
+    If programs need access, list an OAuth client under `programmatic_clients` of `google_iap_settings`, or let them \
+    sign a token as a service account; else use an OAuth client of your own, made in the console. Ignore this then.
+    """
   static let examples = Examples(
     passing: [
       Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}")),

@@ -2,8 +2,8 @@ struct MySQLExtendedSupport: Rule {
   static let identity = RuleIdentity("mysql-extended-support", "DB013", .database, .warning, on: .overlay)
   static let summary = "The database runs a MySQL version in paid extended support."
   static let rationale = """
-    MySQL 8.0 is in paid extended support since 2026-07-01. Its successor 8.4 is not confirmed for the \
-    metadata server, which needs the native password plugin.
+    MySQL 8.0 is in paid extended support since 2026-07-01, which ends on 2029-07-01. Its successor 8.4 is not \
+    confirmed for the metadata server, which needs the native password plugin; 9.x has no such plugin at all.
     """
   static let remedy = """
     Plan the change, try 8.4 with the native password plugin, and ignore this with an expiry until then.

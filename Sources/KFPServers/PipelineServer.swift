@@ -50,13 +50,20 @@ public struct PipelineServer: Sendable {
     announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(Rejection) -> DeployReport {
     let naming = try VersionNaming(name: versionName, commit: commit)
-    try DeployFile.check(files)
-    return try await open { server throws(Rejection) in
-      let health = try await server.health()
-      var deploy = try Deploy(to: server, health, naming: naming, isShared: isShared)
-      deploy.isDryRun = isDryRun
-      let found = try DeployFile.all(of: files, for: backend ?? health.release ?? Pipeline.usualBackend)
-      return await deploy.run(found) { announce($0, found.count) }
+    return try await ask(for: files) { server throws(Rejection) in
+      try await server.deploy(files, naming, isDryRun: isDryRun, announce: announce)
+    }
+  }
+
+  /// The same, after a check for the server's release; nil where the check says that nothing is to be deployed.
+  package func deploy(
+    _ files: [String], _ naming: VersionNaming, isDryRun: Bool,
+    announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void,
+    if check: (ReleaseVersion) throws(Rejection) -> Bool
+  ) async throws(Rejection) -> DeployReport? {
+    try await ask(for: files) { server throws(Rejection) in
+      guard try check(server.release) else { return nil }
+      return try await server.deploy(files, naming, isDryRun: isDryRun, announce: announce)
     }
   }
 
@@ -64,18 +71,23 @@ public struct PipelineServer: Sendable {
   ///
   /// - Throws: What is wrong with a file, and why the server cannot be reached.
   public func compare(_ files: [String]) async throws(Rejection) -> ServerComparison {
-    try DeployFile.check(files)
-    return try await open { server throws(Rejection) in
-      let health = try await server.health()
-      let found = try DeployFile.all(of: files, for: backend ?? health.release ?? Pipeline.usualBackend)
-      return try await ServerComparison(of: found, with: server)
+    try await ask(for: files) { server throws(Rejection) in
+      try await ServerComparison(of: try DeployFile.all(of: files, for: server.release), with: server.api)
     }
   }
 
-  /// What the server says of its release, asked once files can be read; nil where it does not tell.
-  package func release(for files: [String]) async throws(Rejection) -> ReleaseVersion? {
+  /// Asks the server once what it is, as soon as files can be read.
+  private func ask<Success: Sendable>(
+    for files: [String], _ work: (KnownServer) async throws(Rejection) -> Success
+  ) async throws(Rejection) -> Success {
     try DeployFile.check(files)
-    return try await open { server throws(Rejection) in try await server.health().release }
+    return try await open { api throws(Rejection) in
+      let health = try await api.health()
+      return try await work(
+        KnownServer(
+          api: api, health: health, release: backend ?? health.release ?? Pipeline.usualBackend,
+          isShared: isShared))
+    }
   }
 
   /// Opens connections to the server for some work.
@@ -87,5 +99,24 @@ public struct PipelineServer: Sendable {
       return try await work(
         APIServer(at: url, namespace: namespace, over: Authorized(transport, by: credentials)))
     }
+  }
+}
+
+/// A server that has said what it is.
+private struct KnownServer {
+  let api: APIServer
+  let health: ServerHealth
+  /// The release for which files are read.
+  let release: ReleaseVersion
+  let isShared: Bool
+
+  func deploy(
+    _ files: [String], _ naming: VersionNaming, isDryRun: Bool,
+    announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
+  ) async throws(Rejection) -> DeployReport {
+    var deploy = try Deploy(to: api, health, naming: naming, isShared: isShared)
+    deploy.isDryRun = isDryRun
+    let found = try DeployFile.all(of: files, for: release)
+    return await deploy.run(found) { announce($0, found.count) }
   }
 }

@@ -7,6 +7,7 @@ import KFPServers
 import Lint
 import Terminal
 import Upstream
+import Workloads
 
 /// `deploy FILE… --endpoint URL`.
 struct DeployCommand: Command {
@@ -61,28 +62,38 @@ struct DeployCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let server = try endpoint.server(for: backend?.release)
-    let lintStatus = try lint(for: server, console)
-    if lintStatus > .success { return lintStatus }
-    let report = try waiting { () async throws(Rejection) in
-      try await server.deploy(
-        files, commit: commit ?? Self.commit, versionName: versionName, isDryRun: isDryRun
-      ) {
-        console.show(progress: $0 < $1 ? "\($0) of \($1) pipelines …" : "")
+    let naming = try VersionNaming(name: versionName, commit: commit ?? Self.commit)
+    let lint = try Self.lint()
+    let (checked, report) = try waiting { () async throws(Rejection) in
+      var status = ExitStatus.success
+      let report = try await server.deploy(
+        files, naming, isDryRun: isDryRun,
+        announce: { console.show(progress: $0 < $1 ? "\($0) of \($1) pipelines …" : "") }
+      ) { release throws(Rejection) in
+        status = try check(files, by: lint, for: release, console)
+        return status == .success
       }
+      return (status, report)
     }
+    guard let report else { return checked }
     let status = console.report(report.failures)
     return max(status, console.print(report.text(as: format)))
   }
 
-  /// Checks the files as `lint` does, for the release that the server says it is; only what stops the work is told.
-  private func lint(for server: PipelineServer, _ console: Console) throws(Rejection) -> ExitStatus {
+  /// What `lint` would look at, with what it lets pass.
+  private static func lint() throws(Rejection) -> PipelineLint {
     var lint = PipelineLint()
     lint.options.today = Day.today
     try lint.readControlFile()
-    lint.backend = backend?.release
-    if lint.backend == nil {
-      lint.backend = try waiting { () async throws(Rejection) in try await server.release(for: files) }
-    }
+    return lint
+  }
+
+  /// Checks the files for a release of the backend; only what stops the work is told.
+  private func check(
+    _ files: [String], by lint: PipelineLint, for release: ReleaseVersion, _ console: Console
+  ) throws(Rejection) -> ExitStatus {
+    var lint = lint
+    lint.backend = release
     let outcome = try lint.lint(files)
     let status = console.report(outcome.failures)
     guard status == .success, failure.threshold.isReached(by: LintReport(outcome.report)) else {

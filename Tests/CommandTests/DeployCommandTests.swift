@@ -36,7 +36,9 @@ import Testing
       #expect(
         dry.output == "demand: would be created, version 0123456789ab\n1 pipeline: 1 would be created\n")
       #expect(double.contents.isEmpty)
+      let count = server.log.requests.count
       let first = try await run("deploy")
+      #expect(server.log.requests.dropFirst(count).count { $0.path.hasSuffix("/healthz") } == 1)
       #expect(
         (first.status, first.output)
           == (0, "demand: created, version 0123456789ab\n1 pipeline: 1 created\n"), "\(first.messages)")

@@ -36,6 +36,8 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    // Whoever speaks HTTP needs it anyway: NIO's compression does.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Diagnostics"),
     .target(name: "SideBySide"),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
@@ -77,7 +79,7 @@ let package = Package(
     .target(
       name: "KFPPipelines",
       dependencies: [
-        "Diagnostics", "SideBySide", "YAML", "Files", "Manifests", "Workloads", "Overlays", "Lint",
+        "CZlib", "Diagnostics", "SideBySide", "YAML", "Files", "Manifests", "Workloads", "Overlays", "Lint",
         "KFPManifests",
       ]),
     .target(
@@ -93,7 +95,7 @@ let package = Package(
     .target(
       name: "KFPServerDoubles",
       dependencies: [
-        "YAML", "Digest", "Workloads", "KFPPipelines",
+        "Diagnostics", "YAML", "Digest", "Workloads", "KFPPipelines",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -176,7 +178,7 @@ let package = Package(
       name: "KFPServersTests",
       dependencies: [
         "CLibCrypto", "Diagnostics", "YAML", "Files", "Digest", "Workloads", "KFPManifests", "KFPPipelines",
-        "KFPServers", "KFPServerDoubles", "Support",
+        "KFPServers", "KFPServerDoubles", "Randomness", "Support",
       ]),
     .testTarget(
       name: "ExplainTests",
@@ -192,7 +194,7 @@ let package = Package(
       exclude: ["Cases"]),
     // Shared by tests: repeatable random numbers; the folders of the project, and files that hold what is expected.
     .target(name: "Randomness", path: "Tests/Randomness"),
-    .target(name: "Support", dependencies: ["Diagnostics", "Files"], path: "Tests/Support"),
+    .target(name: "Support", dependencies: ["CZlib", "Diagnostics", "Files"], path: "Tests/Support"),
     .target(
       name: "FuzzTargets",
       dependencies: [

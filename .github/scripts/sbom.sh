@@ -49,6 +49,10 @@ parts() {
     "$(swift --version 2> /dev/null | sed -n 's/^Swift version \([^ ]*\).*/\1/p')"
   printf 'libyaml\t%s\tMIT\thttps://github.com/yaml/libyaml\n' "$(pkg-config --modversion yaml-0.1)"
   printf 'libcrypto\t%s\tApache-2.0\thttps://github.com/openssl/openssl\n' "$(pkg-config --modversion libcrypto)"
+  # What unpacks archives, and what HTTP compresses with.
+  if is_built swift-nio-extras; then
+    printf 'zlib\t%s\tZlib\thttps://zlib.net\n' "$(version_of zlib1g-dev)"
+  fi
   printf 'glibc\t%s\tLGPL-2.1-or-later\thttps://sourceware.org/glibc\n' "$(version_of libc6-dev)"
   printf 'libstdc++\t%s\tGPL-3.0-or-later WITH GCC-exception-3.1\thttps://gcc.gnu.org\n' \
     "$(version_of libstdc++6)"

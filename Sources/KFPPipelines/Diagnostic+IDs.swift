@@ -9,6 +9,12 @@ extension Diagnostic.ID {
   package static let pipelineUnreadable = Self(
     "pipeline-unreadable",
     "A file that is to be compared holds no compiled pipeline. `kfp-pipelines lint` says why.")
+  package static let archiveUnreadable = Self(
+    "archive-unreadable",
+    "A ZIP or tar.gz archive holds no compiled pipeline where a server would look for it, or more than a server takes. "
+      + "Unpack it, and name the .yaml file.")
 
-  package static let allKFPPipelines: [Self] = [.pipelinesMissing, .backendInvalid, .pipelineUnreadable]
+  package static let allKFPPipelines: [Self] = [
+    .pipelinesMissing, .backendInvalid, .pipelineUnreadable, .archiveUnreadable,
+  ]
 }

@@ -68,4 +68,38 @@ import Testing
     }
     #expect(double.contents == ["demand 0123456789ab", "demand later", "demand third"])
   }
+
+  @Test func `an archive is what is in it`() async throws {
+    let double = APIServerDouble()
+    try await RunningDouble.run(double) { server in
+      let sandbox = try Sandbox()
+      try sandbox.write(CompiledPipeline.demand(), to: "pipeline.yaml")
+      try await sandbox.prepare("tar -czf demand.tar.gz pipeline.yaml", [])
+      func run(_ line: String) async throws -> Executable.Outcome {
+        try await Executable("kfp-pipelines").run(
+          line.split(separator: " ").map(String.init), in: sandbox.path,
+          environment: ["KF_PIPELINES_ENDPOINT": server.url])
+      }
+      let lint = try await run("lint demand.tar.gz")
+      #expect(lint.status == 0, "\(lint)")
+      let found = try await run("lint demand.tar.gz --rule step-memory-limit-missing")
+      #expect(found.output.contains("demand.tar.gz:13:"), "\(found)")
+      #expect(try await run("diff pipeline.yaml demand.tar.gz").status == 0)
+      let created = try await run("deploy demand.tar.gz --version-name one")
+      #expect(created.output.contains("demand: created, version one"), "\(created)")
+      #expect(server.log.requests.compactMap(\.parts).flatMap { $0 }.map(\.file) == ["demand.yaml"])
+      #expect(try await run("deploy pipeline.yaml").output.contains("demand: unchanged, version one"))
+      let pushed = try await run(
+        "push demand.tar.gz --repository \(server.url)/a/b --tag v1 --token-variable HOME")
+      #expect(pushed.status == 3)
+      #expect(pushed.messages.contains("and no archives"), "\(pushed)")
+      try await sandbox.prepare("tar -czf empty.tar.gz --files-from /dev/null", [])
+      for command in ["lint", "deploy", "diff pipeline.yaml"] {
+        let refused = try await run("\(command) empty.tar.gz")
+        #expect(refused.status == 3)
+        #expect(refused.messages.contains("[archive-unreadable]"), "\(refused)")
+      }
+    }
+    #expect(double.contents == ["demand one"])
+  }
 }

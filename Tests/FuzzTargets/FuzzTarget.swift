@@ -12,6 +12,7 @@ package protocol FuzzTarget: Sendable {
 package let allTargets: [any FuzzTarget] = [
   YAMLTarget(), OverlayTarget(), KustomizeTarget(), MergeTarget(), JSONPatchTarget(),
   DiffTarget(), LockTarget(), LintTarget(), PatternTarget(), PipelineTarget(), TerraformTarget(),
+  ArchiveTarget(),
 ]
 
 /// A text for a message.

@@ -40,15 +40,29 @@ package struct PipelineFiles {
     return files
   }
 
-  /// The bytes of a file, or of stdin.
-  package static func read(_ path: String) throws(Rejection) -> [UInt8] {
-    path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
+  /// The bytes of a file, or of stdin; of an archive, those of the pipeline in it.
+  package static func read(_ path: String) throws(Rejection) -> [UInt8] { try content(of: path).bytes }
+
+  fileprivate static func content(of path: String) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
+    let bytes =
+      path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
+    return (try unpacked(bytes, named: path), PipelineArchive.isArchive(bytes, named: path))
+  }
+
+  /// The bytes themselves, or those of the pipeline where they are an archive.
+  ///
+  /// - Throws: `archive-unreadable`.
+  package static func unpacked(_ bytes: [UInt8], named name: String) throws(Rejection) -> [UInt8] {
+    PipelineArchive.isArchive(bytes, named: name)
+      ? try PipelineArchive.pipeline(in: bytes, file: name) : bytes
   }
 }
 
 extension Pipeline {
   /// Reads a file, or stdin for `-`.
   package init(at path: String, for backend: ReleaseVersion = usualBackend) throws(Rejection) {
-    self.init(try PipelineFiles.read(path), file: path, for: backend)
+    let content = try PipelineFiles.content(of: path)
+    self.init(content.bytes, file: path, for: backend)
+    isUnpacked = content.isUnpacked
   }
 }

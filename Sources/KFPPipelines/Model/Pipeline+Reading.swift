@@ -33,6 +33,7 @@ extension Pipeline {
     self.backend = backend
     self.failure = failure
     byteCount = 0
+    isUnpacked = false
     hasHeader = false
     let kinds = Self.kinds(of: roots, in: arena)
     var check = FieldCheck(arena, for: backend)

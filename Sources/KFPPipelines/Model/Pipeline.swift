@@ -7,6 +7,8 @@ package struct Pipeline: Sendable {
   package let file: String
   /// How many bytes the file has; 0 for what no file holds.
   package internal(set) var byteCount: Int
+  /// The file is an archive, and the text is that of its pipeline.
+  package internal(set) var isUnpacked: Bool
   /// The release of the backend that it is read for.
   package let backend: ReleaseVersion
   /// Why the text cannot be read; nil where it can.

@@ -16,11 +16,19 @@ package struct TemplateFile: Sendable {
   /// - Throws: `template-unfit` for what the registry refuses without saying why.
   package init(_ path: String) throws(Rejection) {
     guard path.hasSuffix(".yaml") || path.hasSuffix(".yml") else {
-      let isJSON = path.lowercased().hasSuffix(".json")
+      let name = path.lowercased()
+      let isArchive = [".zip", ".tar.gz", ".tgz"].contains(where: name.hasSuffix)
       throw Rejection(
-        .templateUnfit, "the registry takes files that end in .yaml alone" + (isJSON ? ", and no JSON" : ""),
+        .templateUnfit,
+        "the registry takes files that end in .yaml alone"
+          + (name.hasSuffix(".json") ? ", and no JSON" : isArchive ? ", and no archives" : ""),
         at: SourceLocation(file: path),
-        notes: [.init("compile to a .yaml file: `kfp dsl compile --output x.yaml`")])
+        notes: [
+          .init(
+            isArchive
+              ? "unpack it, and push the .yaml file"
+              : "compile to a .yaml file: `kfp dsl compile --output x.yaml`")
+        ])
     }
     content = try RegularFile.read(path, named: path)
     let pipeline = Pipeline(content, file: path, for: Pipeline.usualBackend)

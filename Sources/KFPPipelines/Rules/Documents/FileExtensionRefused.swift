@@ -6,14 +6,14 @@ struct FileExtensionRefused: PipelineRule {
   static let summary = "The server does not take a file of this name."
   static let rationale = """
     The server judges a file by its name, with capitals: `.yaml`, `.yml` and `.json` are read, all else must be an \
-    archive. The registry and Vertex AI take no JSON.
+    archive, `.zip` or `.tar.gz`. The registry and Vertex AI take no JSON and no archives.
     """
   static let remedy = "Compile to a file that ends in `.yaml`."
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline())], failing: [])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    guard pipeline.file != "-" else { return [] }
+    guard pipeline.file != "-", !pipeline.isUnpacked || input.isForVertex else { return [] }
     let endings = input.isForVertex ? [".yaml", ".yml"] : [".yaml", ".yml", ".json"]
     if endings.contains(where: { pipeline.file.hasSuffix($0) }) { return [] }
     return [

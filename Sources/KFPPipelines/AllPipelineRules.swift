@@ -49,6 +49,7 @@ package let allPipelineRules: [any Rule] = [
   DAGWithoutTasks(),
   DisplayNameBreaksLookup(),
   OneofArtifact(),
+  SettingInputMissing(),
   StepImageTagMissing(),
   StepImageTagMutable(),
   StepImageNotPinned(),

@@ -43,7 +43,9 @@ import Testing
     try await RunningDouble.run(double) { server in try await work(try Session(server)) }
   }
 
-  @Test func `a pipeline goes to the registry and comes back as a version`() async throws {
+  @Test func `9853: a pipeline goes to the registry and comes back as a version, by commands alone`()
+    async throws
+  {
     let double = RegistryDouble()
     try await with(double) { session in
       let dry = try await session.run("push demand.yaml --repository REPO --tag v1 --dry-run", status: 0)

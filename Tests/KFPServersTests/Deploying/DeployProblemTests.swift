@@ -253,12 +253,38 @@ import Workloads
     #expect(report.text(as: .markdown).contains("Recurring runs that name a version keep it"))
   }
 
+  @Test func `11665: nothing is ever deleted, whatever is gone from the files`() async throws {
+    let installation = Installation()
+    let wire = FaultyWire(to: installation.double)
+    _ = try await installation.deploy([pipelineText("a"), pipelineText("b")], over: wire)
+    installation.pass(2)
+    let changed = pipelineText("b", image: "registry.example/a:2")
+    _ = try await installation.deploy([changed], over: wire, commit: "bbbbbbbbbbbb")
+    installation.pass(2)
+    _ = try await installation.deploy([], over: wire, commit: "cccccccccccc")
+    #expect(installation.double.contents.sorted() == ["a 0123456789ab", "b 0123456789ab", "b bbbbbbbbbbbb"])
+    #expect(wire.writes.allSatisfy { $0.method == "POST" })
+  }
+
+  @Test func `6001: what somebody uploaded by hand gives way to the files`() async throws {
+    let installation = Installation()
+    _ = try await installation.deploy([pipelineText("demand")])
+    installation.pass(2)
+    let byHand = pipelineText("demand", image: "registry.example/by-hand:1")
+    _ = try await installation.deploy([byHand], commit: nil, as: "by hand")
+    installation.pass(2)
+    let report = try await installation.deploy([pipelineText("demand")], commit: "bbbbbbbbbbbb")
+    #expect(report.outcomes == [.updated])
+    #expect(
+      installation.double.contents == ["demand 0123456789ab", "demand by hand", "demand bbbbbbbbbbbb"])
+  }
+
   @Test func `two files of one pipeline are refused`() async throws {
     let sandbox = try TemporaryFiles(["a.yaml": pipelineText("demand"), "b.yaml": pipelineText("demand")])
     #expect(throws: Rejection.self) { try DeployFile.all(of: [sandbox.path], for: Pipeline.usualBackend) }
   }
 
-  @Test func `a path leads from the working folder`() async throws {
+  @Test func `vertex-pipelines-deployer#26: a path leads from the working folder`() async throws {
     let sandbox = try TemporaryFiles(["pipelines/sub/a.yaml": pipelineText("demand"), "pipelines/b.txt": "x"])
     let files = try DeployFile.all(of: [sandbox.path + "/pipelines"], for: Pipeline.usualBackend)
     #expect(files.map(\.name) == ["demand"])

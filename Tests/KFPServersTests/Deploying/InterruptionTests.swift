@@ -74,7 +74,9 @@ import Testing
 
   /// The answer to what writes is lost, and the server has acted: the same run finds out.
   @Test(arguments: [FaultyWire.Fault.answerLost, .pageAfterwards], ["pipelines", "upload_version"])
-  func `a lost answer is looked up, and nothing is sent twice`(fault: FaultyWire.Fault, path: String)
+  func `5745: a lost answer, or a page of a proxy, is looked up, and nothing is sent twice`(
+    fault: FaultyWire.Fault, path: String
+  )
     async throws
   {
     let installation = Installation()

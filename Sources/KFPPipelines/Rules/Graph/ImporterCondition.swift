@@ -31,10 +31,20 @@ struct ImporterCondition: PipelineRule {
             comp-load: {executorLabel: exec-load}
             comp-loop: {dag: {tasks: {load: {componentRef: {name: ↓comp-load}}}}}
             """, executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")),
+      // A condition stands between the loop and the importer.
+      Example(
+        PipelineSample.pipeline(
+          tasks:
+            "loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}",
+          components: """
+            comp-load: {executorLabel: exec-load}
+            comp-loop: {dag: {tasks: {if: {componentRef: {name: comp-if}, triggerPolicy: {condition: 1 == 1}}}}}
+            comp-if: {dag: {tasks: {load: {componentRef: {name: ↓comp-load}}}}}
+            """, executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    let loops = Set(pipeline.tasks.filter { $0.task.iterator != nil }.compactMap(\.task.component?.text))
+    let loops = pipeline.graphsInLoops
     return pipeline.tasks.compactMap { graph, task in
       guard pipeline.executor(of: pipeline.component(of: task))?.tree["importer"] != nil else { return nil }
       if let condition = task.condition {
@@ -45,5 +55,18 @@ struct ImporterCondition: PipelineRule {
       return pipeline.finding(
         "importer \"\(task.name)\" runs in a loop", on: place, in: graph.name, severity: .warning)
     }
+  }
+}
+
+extension Pipeline {
+  /// The graphs that run for each item of a loop, by their names; those within them included.
+  fileprivate var graphsInLoops: Set<String> {
+    var found: Set<String> = []
+    var rest = tasks.filter { $0.task.iterator != nil }.compactMap(\.task.component?.text)
+    while let name = rest.popLast() {
+      guard found.insert(name).inserted else { continue }
+      rest += components[name]?.tasks.compactMap(\.component?.text) ?? []
+    }
+    return found
   }
 }

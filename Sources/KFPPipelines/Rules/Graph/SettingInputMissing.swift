@@ -1,0 +1,110 @@
+import Lint
+import Workloads
+
+struct SettingInputMissing: PipelineRule {
+  static let identity = RuleIdentity("setting-input-missing", "PIP229", .graph, .error, on: .pipeline)
+  static let summary = "A setting of a step's pod takes a value that the graph of its task does not have."
+  static let rationale = """
+    The platform document is read beside the task, so that a parameter of the pipeline is not known inside of a loop or \
+    condition. SDKs before 2.17 write one all the same, and the name of a Secret is never found \
+    (kubeflow/pipelines#13128).
+    """
+  static let remedy = "Compile with SDK 2.17 or later, or name the object by a constant."
+  static let examples = Examples(
+    passing: [
+      Example(
+        PipelineSample.pipeline(
+          root: "inputDefinitions: {parameters: {secret: {parameterType: STRING}}}",
+          platform: "secretAsEnv: [{secretNameParameter: {componentInputParameter: secret}}]")),
+      Example(
+        PipelineSample.pipeline(
+          tasks: "claim: {componentRef: {name: comp-claim}}",
+          components: "comp-claim: {executorLabel: exec-claim}",
+          executors: "exec-claim: {container: {image: argostub/createpvc}}",
+          platform: "pvcMount: [{taskOutputParameter: {producerTask: claim, outputParameterKey: name}}]")),
+    ],
+    failing: [
+      Example(loop("secretAsEnv: [{secretNameParameter: {componentInputParameter: ↓secret}}]")),
+      Example(
+        loop(
+          "pvcMount: [{pvcNameParameter: {taskOutputParameter: {producerTask: ↓claim, outputParameterKey: name}}}]"
+        )),
+    ])
+
+  /// A step in a loop, with settings.
+  private static func loop(_ settings: String) -> String {
+    """
+    pipelineInfo: {name: demand}
+    schemaVersion: 2.1.0
+    root:
+      inputDefinitions: {parameters: {secret: {parameterType: STRING}}}
+      dag: {tasks: {loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: item}}}}
+    components:
+      comp-loop:
+        inputDefinitions: {parameters: {item: {parameterType: STRING}}}
+        dag: {tasks: {train: {\(PipelineSample.task)}}}
+      comp-train: {executorLabel: exec-train}
+    deploymentSpec:
+      executors:
+        exec-train: {container: {\(PipelineSample.container)}}
+
+    """ + PipelineSample.document(of: settings)
+  }
+
+  func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    pipeline.executors.flatMap { executor -> [Finding] in
+      let references = executor.platform.map(SettingReference.all) ?? []
+      if references.isEmpty { return [] }
+      let users = pipeline.tasks(running: executor)
+      return references.compactMap { reference in
+        let user = users.first { !reference.isKnown(in: $0.graph, to: $0.task) }
+        return user.map { finding(reference, $0.graph, $0.task, executor, pipeline) }
+      }
+    }
+  }
+
+  private func finding(
+    _ reference: SettingReference, _ graph: Component, _ task: PipelineTask, _ executor: Executor,
+    _ pipeline: Pipeline
+  ) -> Finding {
+    let name = reference.name.text ?? ""
+    let (lack, names) =
+      reference.isTask
+      ? (
+        "an output of task \"\(name)\", which does not stand beside task \"\(task.name)\"", graph.tasks.names
+      )
+      : (
+        "the input \"\(name)\", which \(graph.title) around task \"\(task.name)\" lacks",
+        graph.parameters.names
+      )
+    return pipeline.finding(
+      "a setting of \(executor.title) takes \(lack)", on: reference.name, in: executor.components.first,
+      notes: nearest(to: name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+  }
+}
+
+/// What a setting takes from beside the task: an input of its graph, or the output of another task.
+private struct SettingReference {
+  let name: Tree
+  let isTask: Bool
+
+  static func all(in settings: Tree) -> [SettingReference] {
+    switch settings.kind {
+    case .scalar: []
+    case .sequence: settings.items.flatMap(all)
+    case .mapping:
+      settings.pairs.flatMap { pair -> [SettingReference] in
+        switch pair.key {
+        case "componentInputParameter": [SettingReference(name: pair.value, isTask: false)]
+        case "producerTask": [SettingReference(name: pair.value, isTask: true)]
+        default: all(in: pair.value)
+        }
+      }
+    }
+  }
+
+  func isKnown(in graph: Component, to task: PipelineTask) -> Bool {
+    guard let name = name.text else { return true }
+    return isTask ? graph.tasks[name] != nil : graph.parameters[name] != nil || task.itemInput == name
+  }
+}

@@ -105,7 +105,10 @@ extension CleanupPolicy {
 
 extension CleanupPolicy.Condition {
   fileprivate func holds(for version: TemplateVersion, of package: String, at moment: Moment) -> Bool {
-    let age = moment.seconds - version.created.seconds
+    /// When the version comes to an age in seconds.
+    func reaching(_ age: Int) -> Moment {
+      Moment(seconds: version.created.seconds + age, nanoseconds: version.created.nanoseconds)
+    }
     let stateHolds =
       switch tagState {
       case .any: true
@@ -116,6 +119,6 @@ extension CleanupPolicy.Condition {
       && (tagPrefixes.isEmpty || version.tags.contains { CleanupPolicy.begins($0, with: tagPrefixes) })
       && CleanupPolicy.begins(version.digest.description, with: versionNamePrefixes)
       && CleanupPolicy.begins(package, with: packageNamePrefixes)
-      && olderThan.map { age > $0 } ?? true && newerThan.map { age < $0 } ?? true
+      && olderThan.map { reaching($0) < moment } ?? true && newerThan.map { moment < reaching($0) } ?? true
   }
 }

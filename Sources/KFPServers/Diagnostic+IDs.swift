@@ -14,6 +14,11 @@ extension Diagnostic.ID {
     "server-untrusted",
     "The certificate of a server is not for its name, or not from an authority that this machine trusts. Nothing was "
       + "sent.")
+  package static let proxyInvalid = Self(
+    "proxy-invalid", "HTTPS_PROXY is set, and is not the address of a proxy: `http://HOST:PORT`.")
+  package static let authoritiesInvalid = Self(
+    "authorities-invalid",
+    "SSL_CERT_FILE names a file that cannot be read, or that holds no certificates in PEM.")
   package static let requestInvalid = Self(
     "request-invalid", "A request cannot be sent, as a value holds characters that no header can have.")
   package static let answerMissing = Self(
@@ -93,7 +98,8 @@ extension Diagnostic.ID {
 
   package static let allKFPServers: [Self] =
     [
-      .urlInvalid, .serverUnreachable, .serverUntrusted, .requestInvalid, .answerMissing, .answerTooLarge,
+      .urlInvalid, .serverUnreachable, .serverUntrusted, .proxyInvalid, .authoritiesInvalid, .requestInvalid,
+      .answerMissing, .answerTooLarge,
       .answerUnexpected, .requestRefused, .signInRefused, .permissionMissing, .notOnServer, .serverConflict,
       .serverBusy, .serverFailed, .credentialsMissing, .credentialsInvalid, .credentialsUnsuited,
       .endpointForeign, .tagInvalid, .tagTaken, .tagMissing, .versionMissing, .digestDiffers,

@@ -17,14 +17,21 @@ package struct Patience: Sendable {
 
 /// Connections to servers, which are kept for the next request.
 ///
-/// Redirects are not followed: no token goes elsewhere.
+/// Redirects are not followed: no token goes elsewhere. A proxy sees the names of hosts, and nothing of requests: it
+/// passes on what is encrypted (CONNECT; RFC 9110, 9.3.6).
 struct HTTPConnections: Transport {
-  private let client: HTTPClient
+  private let direct: HTTPClient
+  private let tunnel: (client: HTTPClient, proxy: ProxySettings)?
   private let patience: Patience
 
   /// Opens what is needed for some work, and closes it afterwards.
+  ///
+  /// - Parameters:
+  ///   - proxy: The proxy that leads out of this network, if there is one.
+  ///   - authorities: The authorities whose certificates are trusted; nil for those of the system.
   static func open<Success: Sendable>(
-    _ patience: Patience, _ work: (HTTPConnections) async throws(Rejection) -> Success
+    _ patience: Patience, through proxy: ProxySettings?, trusting authorities: TrustedAuthorities?,
+    _ work: (HTTPConnections) async throws(Rejection) -> Success
   ) async throws(Rejection) -> Success {
     var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
     configuration.timeout.connect = .nanoseconds(patience.connecting.nanoseconds)
@@ -32,15 +39,24 @@ struct HTTPConnections: Transport {
     configuration.connectionPool.retryConnectionEstablishment = false
     // Over one connection for all, a fault of one request would be a fault of others.
     configuration.httpVersion = .http1Only
-    let client = HTTPClient(configuration: configuration)
+    configuration.tlsConfiguration = authorities?.configuration
+    let direct = HTTPClient(configuration: configuration)
+    let tunnel = proxy.map { proxy in
+      configuration.proxy = .server(
+        host: proxy.host, port: proxy.port,
+        authorization: proxy.user.map { .basic(username: $0.name, password: $0.password.revealed) })
+      return (client: HTTPClient(configuration: configuration), proxy: proxy)
+    }
     let result: Result<Success, Rejection>
     do throws(Rejection) {
-      result = .success(try await work(HTTPConnections(client: client, patience: patience)))
+      result = .success(
+        try await work(HTTPConnections(direct: direct, tunnel: tunnel, patience: patience)))
     } catch {
       result = .failure(error)
     }
     // It fails only where it was closed before.
-    try? await client.shutdown()
+    try? await direct.shutdown()
+    try? await tunnel?.client.shutdown()
     return try result.get()
   }
 
@@ -60,10 +76,20 @@ struct HTTPConnections: Transport {
     }
     switch first {
     case .success(let response): return response
-    case .failure(let error): throw Self.rejection(of: request, for: error)
+    case .failure(let error):
+      let rejection = Self.rejection(of: request, for: error)
+      guard rejection.first.id == .serverUnreachable, let proxy = proxy(for: request) else { throw rejection }
+      throw rejection.changing {
+        $0.notes.append(.init("the way leads through the proxy \(proxy.shown) of HTTPS_PROXY"))
+      }
     case nil:
       throw Rejection(.answerMissing, "\(request): no answer within \(patience.text)")
     }
+  }
+
+  /// The proxy through which a request goes.
+  private func proxy(for request: HTTPRequest) -> ProxySettings? {
+    tunnel.flatMap { $0.proxy.leads(to: request.url) ? $0.proxy : nil }
   }
 
   private func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -76,7 +102,8 @@ struct HTTPConnections: Transport {
       message.headers.replaceOrAdd(name: header, value: "Bearer \(token.revealed)")
     }
     if !request.body.isEmpty { message.body = .bytes(request.body) }
-    let answer = try await client.execute(message, deadline: .distantFuture)
+    let client = proxy(for: request) == nil ? direct : tunnel?.client
+    let answer = try await (client ?? direct).execute(message, deadline: .distantFuture)
     let body = try await answer.body.collect(upTo: request.answerLimit)
     return HTTPResponse(
       status: Int(answer.status.code), headers: answer.headers.map { ($0.name, $0.value) },
@@ -91,6 +118,10 @@ struct HTTPConnections: Transport {
       return Rejection(.serverUnreachable, "\(request): \(reason(error))")
     case let error as HTTPClientError where Self.beforeSending.contains(error):
       return Rejection(.serverUnreachable, "\(request): no connection came about in time")
+    case let error as HTTPClientError where error == .proxyAuthenticationRequired:
+      return Rejection(.serverUnreachable, "\(request): the proxy wants a user and a password (407)")
+    case let error as HTTPClientError where Self.refusalsOfProxies.contains(error):
+      return Rejection(.serverUnreachable, "\(request): the proxy does not lead there")
     case is NIOSSLExtraError, NIOSSLError.handshakeFailed:
       return Rejection(
         .serverUntrusted, "\(request): the server's certificate or its encryption is not accepted")
@@ -106,6 +137,10 @@ struct HTTPConnections: Transport {
 
   private static let beforeSending: [HTTPClientError] = [
     .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
+  ]
+
+  private static let refusalsOfProxies: [HTTPClientError] = [
+    .invalidProxyResponse, .httpProxyHandshakeTimeout,
   ]
 
   /// What only a connection that does not come about can fail with.

@@ -63,7 +63,9 @@ package func withServers<Success: Sendable>(
   _ patience: Patience = Patience(), retrying policy: Retrying.Policy = Retrying.Policy(),
   _ work: (any Transport) async throws(Rejection) -> Success
 ) async throws(Rejection) -> Success {
-  try await HTTPConnections.open(patience) { connections throws(Rejection) in
+  try await HTTPConnections.open(
+    patience, through: try ProxySettings.ofProcess(), trusting: try TrustedAuthorities.ofProcess()
+  ) { connections throws(Rejection) in
     try await work(Retrying(connections, policy))
   }
 }

@@ -49,9 +49,12 @@ enum Download {
     "--speed-time", "30", "--max-filesize", "\(sizeLimit)",
   ]
 
-  /// What curl says, without its name and number.
+  /// What curl says, without its name and number; where it goes on with advice, that is left out.
   private static func complaint(in text: String) -> String {
-    guard let line = text.split(whereSeparator: \.isNewline).last else { return "curl does not say why" }
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard let line = lines.last(where: { $0.hasPrefix("curl: (") }) ?? lines.last else {
+      return "curl does not say why"
+    }
     guard line.hasPrefix("curl: ("), let end = line.firstRange(of: ") ") else { return String(line) }
     return String(line[end.upperBound...])
   }

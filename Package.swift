@@ -73,8 +73,8 @@ let package = Package(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
-        "Kustomize", "Overlays", "Infrastructure", "Schemas", "ServerSideApply", "Terraform", "Lint", "Explain",
-        "Diff", "Drift", "Graph",
+        "Kustomize", "Overlays", "Infrastructure", "Schemas", "ServerSideApply", "Terraform", "Lint",
+        "Explain", "Diff", "Drift", "Graph",
       ]),
     .target(
       name: "KFPPipelines",

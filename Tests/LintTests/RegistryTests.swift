@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct RegistryTests {
   @Test func listsEveryFileOfTheFolder() throws {
-    let files = ["Rules", "Rules/Terraform"].flatMap { Place.names(in: "\(Place.project)/Sources/Lint/\($0)") }
-      .filter { $0.hasSuffix(".swift") }
+    let files = ["Rules", "Rules/Terraform"].flatMap {
+      Place.names(in: "\(Place.project)/Sources/Lint/\($0)")
+    }
+    .filter { $0.hasSuffix(".swift") }
     let types = allRules.map { "\(type(of: $0)).swift" }
     #expect(types.sorted() == files.sorted())
   }

@@ -50,7 +50,8 @@ internal import YAML
     #expect(before.contains("kfp_pipeline_runner_storage_object_user"))
     #expect(before.contains("kfp_kubeflow_pipelines_cloudsql_proxy_cloudsql_client"))
     #expect(Set(before).count == before.count)
-    let builder = "        kubeflow-pipelines-container-builder: kfp-builder@acme-prod.iam.gserviceaccount.com\n"
+    let builder =
+      "        kubeflow-pipelines-container-builder: kfp-builder@acme-prod.iam.gserviceaccount.com\n"
     let after = try names([Edit("      bindings:\n", "      bindings:\n\(builder)")])
     #expect(after.filter { before.contains($0) } == before)
     #expect(after.count == before.count + 1)

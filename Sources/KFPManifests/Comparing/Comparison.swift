@@ -81,7 +81,9 @@ public struct Comparison: Sendable {
 
   /// The comparison in one of its forms.
   ///
-  /// - Parameter inColor: Whether the form for people has the colours of a terminal.
+  /// - Parameters:
+  ///   - format: The form.
+  ///   - inColor: Whether the form for people has the colours of a terminal.
   public func text(as format: Format = .text, inColor: Bool = false) -> String {
     switch format {
     case .text: TextFormat(color: Color(isOn: inColor)).text(for: report)

@@ -51,7 +51,9 @@ public struct DriftOutcome: Sendable {
 
   /// The drift in one of its forms.
   ///
-  /// - Parameter inColor: Whether the form for people has the colours of a terminal.
+  /// - Parameters:
+  ///   - format: The form.
+  ///   - inColor: Whether the form for people has the colours of a terminal.
   public func text(as format: Comparison.Format = .text, inColor: Bool = false) -> String {
     switch format {
     case .text: DriftText(color: Color(isOn: inColor)).text(for: report)

@@ -65,7 +65,9 @@ public struct LintReport: Sendable {
 
   /// The report in one of its forms.
   ///
-  /// - Parameter unfolds: Whether text and Markdown have each finding in upstream's own files, and not a line per rule.
+  /// - Parameters:
+  ///   - format: The form.
+  ///   - unfolds: Whether text and Markdown have each finding in upstream's own files, and not a line per rule.
   public func text(as format: Format = .text, unfolding unfolds: Bool = false) -> String {
     let reporter: any Reporter =
       switch format {

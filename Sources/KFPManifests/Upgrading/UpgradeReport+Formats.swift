@@ -16,7 +16,9 @@ extension UpgradeReport {
 
   /// The report in one of its forms.
   ///
-  /// - Parameter inColor: Whether the form for people has the colours of a terminal.
+  /// - Parameters:
+  ///   - format: The form.
+  ///   - inColor: Whether the form for people has the colours of a terminal.
   public func text(as format: Format = .text, inColor: Bool = false) -> String {
     switch format {
     case .text: text(Color(isOn: inColor))

@@ -3,14 +3,48 @@ internal import Diagnostics
 extension Overlay {
   /// A part of Kubeflow Pipelines that has an image, as overlays name it.
   public enum Component: String, Hashable, Sendable, CaseIterable {
-    case apiServer, frontend, persistenceAgent, scheduledWorkflow, viewerCrd, visualization, metadataWriter
-    case metadataEnvoy, metadataGrpc, cacheServer, cacheDeployer, workflowController
-    // Images that no container of a Deployment has: an argument, two environment variables, a ConfigMap's key.
-    case argoexec, driver, launcher, cache
-    // The init containers `wait-for-…` of several Deployments, since 2.17.
+    /// The API server.
+    case apiServer
+    /// The UI.
+    case frontend
+    /// The agent that reports workflows to the API server.
+    case persistenceAgent
+    /// The controller of recurring runs.
+    case scheduledWorkflow
+    /// The controller of viewers such as TensorBoard.
+    case viewerCrd
+    /// The server that draws visualizations.
+    case visualization
+    /// The writer of metadata for pipelines of version 1.
+    case metadataWriter
+    /// The proxy through which the UI reads metadata.
+    case metadataEnvoy
+    /// The metadata server.
+    case metadataGrpc
+    /// The webhook of the cache for pipelines of version 1.
+    case cacheServer
+    /// The program that makes the webhook's certificate.
+    case cacheDeployer
+    /// Argo's controller of workflows.
+    case workflowController
+    /// Argo's executor, which an argument of the controller names.
+    case argoexec
+    /// The driver of runs, which a variable of the API server names.
+    case driver
+    /// The launcher of steps, which a variable of the API server names.
+    case launcher
+    /// The image of cached steps, which a ConfigMap names.
+    case cache
+    /// The init containers `wait-for-…` of several Deployments, since 2.17.
     case waitFor
-    // Added by other sections of the overlay.
-    case inverseProxy, cloudSqlProxy, mysql, objectStore
+    /// The agent of the inverse proxy, where `access` adds it.
+    case inverseProxy
+    /// The Cloud SQL Auth Proxy, where `database` adds it.
+    case cloudSqlProxy
+    /// MySQL in the cluster, where `database` keeps it.
+    case mysql
+    /// The object store in the cluster, where `storage` keeps it.
+    case objectStore
 
     /// Whether it is an image alone, without a Deployment whose settings could change.
     package var isImageOnly: Bool {

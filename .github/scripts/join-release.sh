@@ -80,6 +80,7 @@ $(place "$source" "    ")
     depends_on "pkgconf" => :build
     depends_on xcode: ["16.3", :build]
     depends_on "libyaml"
+    depends_on "openssl@3"
   end
 END
   cat << 'END'

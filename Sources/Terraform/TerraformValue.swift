@@ -89,7 +89,8 @@ package struct TerraformValue: Sendable {
     let expressions = source.expression?.items ?? []
     return (0..<max(items.count, flags.count)).map { index in
       // Blocks of a set are not in the order in which they are written.
-      let expression = expressions.count == items.count ? expressions[index] : nil
+      let isInOrder = expressions.count == items.count && index < items.count
+      let expression = isInOrder ? expressions[index] : nil
       return TerraformValue(
         index < items.count ? items[index] : nil, index < flags.count ? flags[index] : inherited(unknown),
         index < marks.count ? marks[index] : inherited(sensitive),

@@ -152,6 +152,21 @@ import Testing
     #expect(TerraformFile.withoutIndices(address) == expected)
   }
 
+  @Test func `marks of what is unknown may be more or fewer than the values`() throws {
+    let text = """
+      {"format_version": "1.2", "planned_values": {"root_module": {"resources": [{"address": "a.b", "type": "a",
+        "values": {"none": [], "one": [{"in": "x"}, {"in": "y"}]}, "sensitive_values": {"one": [true, true, true]}}]}},
+       "resource_changes": [{"address": "a.b", "type": "a", "change": {"actions": ["create"],
+         "after_unknown": {"none": [{"in": true}, true], "one": [{"more": true}], "text": [[]]}}}]}
+      """
+    let value = try #require(try file(text).resources.first)
+    #expect(value["none", "in"].isUnknown && value["none"].items.count == 2)
+    #expect(
+      value["one"].items.count == 2 && value["one", "more"].isUnknown
+        && value["one"].items[1]["in"].text == "y")
+    #expect(value["text", "any"].isAbsent && value["text"].items.count == 1)
+  }
+
   @Test func `secrets are known by their marks and by their keys`() throws {
     let file = try state(
       """

@@ -17,6 +17,7 @@ struct OverlayFactsTests {
     metadata: {name: everything}
     spec:
       extends: ../production/overlay.yaml
+      values: {from: terraform-output.json}
       external:
         secrets: [{name: license, keys: [key]}]
         configMaps: [{name: certificates, keys: [ca.crt]}]
@@ -56,6 +57,8 @@ struct OverlayFactsTests {
     let releases = NextReleases(files: [
       "overlays/everything/overlay.yaml": everything, "overlays/digests/overlay.yaml": withDigests,
       "overlays/early/overlay.yaml": early,
+      "overlays/everything/terraform-output.json":
+        #"{"bucket": {"sensitive": false, "type": "string", "value": "acme-prod-kfp"}}"#,
     ])
     let overlay = try LoadedOverlay(.file(path), from: releases)
     guard let version else { return try overlay.render(from: releases) }

@@ -39,8 +39,9 @@ final class SecureServer: Sendable {
     echo "subjectAltName=$1" > names
     openssl x509 -req -in server.csr -CA authority.pem -CAkey authority.key -CAcreateserial -days 2 \\
       -extfile names -out server.pem
+    : > log
     (cd served && exec openssl s_server -HTTP -accept localhost:0 -cert ../server.pem -key ../server.key) \\
-      > log 2>&1 < /dev/null &
+      >> log 2>&1 < /dev/null &
     echo $! > process
     for _ in 1 2 3 4 5 6 7 8 9 10; do
       sed -n 's/^ACCEPT .*:\\([0-9]*\\)$/\\1/p' log > port

@@ -156,6 +156,13 @@ import Testing
     #expect(rejection?.first.message == "the registry takes files that end in .yaml alone, and no JSON")
   }
 
+  @Test(arguments: ["demand.zip", "demand.tar.gz", "demand.TGZ"])
+  func `an archive is refused as well, which a server would take`(name: String) {
+    let rejection = #expect(throws: Rejection.self) { try file("PK", name) }
+    #expect(rejection?.first.message == "the registry takes files that end in .yaml alone, and no archives")
+    #expect(rejection?.first.notes.map(\.message) == ["unpack it, and push the .yaml file"])
+  }
+
   @Test
   func `a name with an underscore gets a bare 400 (kubeflow/pipelines#11423): it is refused at its line`()
     throws

@@ -87,14 +87,15 @@ extension RegistryDouble.Package {
     tree?.string.flatMap { Int($0.dropLast()) }.map { $0 * 1_000_000 }
   }
 
-  /// The microseconds from the year 0 to `2026-11-29T00:00:00.000000Z`, counted day by day of the calendar.
+  /// The microseconds to `2026-11-29T00:00:00.000000Z` from a day long ago.
   private static func ticks(_ time: String) -> Int {
     let numbers = time.split { !$0.isNumber }.compactMap { Int($0) }
     guard numbers.count >= 6, (1...12).contains(numbers[1]) else { return 0 }
     let (year, month) = (numbers[0], numbers[1])
     func isLeap(_ year: Int) -> Bool { year % 4 == 0 && year % 100 != 0 || year % 400 == 0 }
     let lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    let earlier = (0..<year).reduce(0) { $0 + (isLeap($1) ? 366 : 365) }
+    let last = year - 1
+    let earlier = 365 * year + last / 4 - last / 100 + last / 400
     let days = earlier + lengths.prefix(month - 1).reduce(0, +) + numbers[2] - 1
     let seconds = days * 86_400 + numbers[3] * 3600 + numbers[4] * 60 + numbers[5]
     let digits = time.drop { $0 != "." }.dropFirst().prefix { $0.isNumber }.prefix(6)

@@ -71,7 +71,8 @@ struct SettingInputMissing: PipelineRule {
     let (lack, names) =
       reference.isTask
       ? (
-        "an output of task \"\(name)\", which does not stand beside task \"\(task.name)\"", graph.tasks.names
+        "an output of task \"\(name)\", which does not stand beside task \"\(task.name)\"",
+        graph.tasks.names.filter { $0 != task.name }
       )
       : (
         "the input \"\(name)\", which \(graph.title) around task \"\(task.name)\" lacks",

@@ -157,13 +157,15 @@ extension Presumptions {
       argument("role", "roles/iap.httpsResourceAccessor")
       argument("member", .code("each.value"))
       block("condition") {
-        // A title has 100 characters at most.
-        argument("title", host.count > 90 ? "Only the host of the UI" : "Only \(local("host"))")
+        argument("title", iapTitle)
         argument("expression", "request.host == \"\(local("host"))\"")
       }
       after("google_project_service.kfp")
     }
   }
+
+  /// The title of the condition, which is part of the binding; it has 100 characters at most.
+  var iapTitle: Expression { host.count > 90 ? "Only the host of the UI" : "Only \(local("host"))" }
 
   private var host: String { overlay.access.iapIngress?.host ?? overlay.access.gateway?.host ?? "" }
 

@@ -144,7 +144,7 @@ extension Presumptions {
       }
       takeEach(
         "google_iap_web_iam_member.ui", of: "var.iap_members",
-        "\(inProject)/iap_web roles/iap.httpsResourceAccessor \(.code("each.value")) Only \(local("host"))")
+        "\(inProject)/iap_web roles/iap.httpsResourceAccessor \(.code("each.value")) \(iapTitle)")
     }
   }
 

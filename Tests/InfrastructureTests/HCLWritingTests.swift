@@ -1,6 +1,5 @@
+import Infrastructure
 import Testing
-
-@testable import Infrastructure
 
 /// The text of values and blocks.
 @Suite struct HCLWritingTests {

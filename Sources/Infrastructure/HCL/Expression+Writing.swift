@@ -2,10 +2,10 @@ internal import YAML
 
 extension Expression {
   /// The text of an expression that needs one line.
-  var written: String { lines(indented: "").joined(separator: "\n") }
+  package var written: String { lines(indented: "").joined(separator: "\n") }
 
   /// Its lines; all but the first are indented, as far as they must be by themselves and by their place.
-  func lines(indented indentation: String) -> [String] {
+  package func lines(indented indentation: String) -> [String] {
     switch self {
     case .text(let parts): return ["\"" + parts.map(\.written).joined() + "\""]
     case .code(let code): return [code]

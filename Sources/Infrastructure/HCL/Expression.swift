@@ -2,7 +2,7 @@
 ///
 /// A literal of Swift is a text that stands for itself; `"\(local("region"))"` interpolates, and what HCL would take for
 /// an interpolation is escaped.
-indirect enum Expression: Hashable, Sendable {
+package indirect enum Expression: Hashable, Sendable {
   /// A text in quotes.
   case text([TextPart])
   /// An expression as it is written, on one line: a reference, a call, a number.
@@ -19,49 +19,49 @@ indirect enum Expression: Hashable, Sendable {
   case heredoc(String, [String])
 
   /// A part of a text in quotes.
-  enum TextPart: Hashable, Sendable {
+  package enum TextPart: Hashable, Sendable {
     case literal(String)
     case code(String)
   }
 
   /// An entry of an object; a key that is code is evaluated.
-  struct Entry: Hashable, Sendable {
-    var key: Expression
-    var value: Expression
+  package struct Entry: Hashable, Sendable {
+    package var key: Expression
+    package var value: Expression
   }
 
   /// A text that stands for itself.
-  static func literal(_ text: String) -> Self { .text([.literal(text)]) }
+  package static func literal(_ text: String) -> Self { .text([.literal(text)]) }
 
   /// A map of texts to values, in their order.
-  static func map(_ entries: [(key: Expression, value: Expression)]) -> Self {
+  package static func map(_ entries: [(key: Expression, value: Expression)]) -> Self {
     entries.isEmpty ? .code("{}") : .object(entries.map { Entry(key: $0.key, value: $0.value) })
   }
 }
 
 /// A value of the module's own: `local.NAME`.
-func local(_ name: String) -> Expression { .code("local.\(name)") }
+package func local(_ name: String) -> Expression { .code("local.\(name)") }
 
 /// A value that the caller of the module gives: `var.NAME`.
-func variable(_ name: String) -> Expression { .code("var.\(name)") }
+package func variable(_ name: String) -> Expression { .code("var.\(name)") }
 
 extension Expression: ExpressibleByStringInterpolation {
-  init(stringLiteral value: String) { self = .literal(value) }
+  package init(stringLiteral value: String) { self = .literal(value) }
 
-  init(stringInterpolation: Interpolation) { self = .text(stringInterpolation.parts) }
+  package init(stringInterpolation: Interpolation) { self = .text(stringInterpolation.parts) }
 
   /// The parts of a text while Swift puts it together.
-  struct Interpolation: StringInterpolationProtocol {
+  package struct Interpolation: StringInterpolationProtocol {
     var parts: [TextPart] = []
 
-    init(literalCapacity: Int, interpolationCount: Int) {}
+    package init(literalCapacity: Int, interpolationCount: Int) {}
 
-    mutating func appendLiteral(_ literal: String) {
+    package mutating func appendLiteral(_ literal: String) {
       if !literal.isEmpty { parts.append(.literal(literal)) }
     }
 
     /// Takes a value in, as HCL does by `${…}`.
-    mutating func appendInterpolation(_ value: Expression) {
+    package mutating func appendInterpolation(_ value: Expression) {
       switch value {
       case .text(let inner): parts += inner
       default: parts.append(.code(value.written))
@@ -69,15 +69,15 @@ extension Expression: ExpressibleByStringInterpolation {
     }
 
     /// Takes a text in as it is.
-    mutating func appendInterpolation(literal text: String) { appendLiteral(text) }
+    package mutating func appendInterpolation(literal text: String) { appendLiteral(text) }
   }
 }
 
 extension Expression: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   ExpressibleByArrayLiteral
 {
-  init(booleanLiteral value: Bool) { self = .code("\(value)") }
-  init(integerLiteral value: Int) { self = .code("\(value)") }
-  init(floatLiteral value: Double) { self = .code("\(value)") }
-  init(arrayLiteral elements: Expression...) { self = .list(elements) }
+  package init(booleanLiteral value: Bool) { self = .code("\(value)") }
+  package init(integerLiteral value: Int) { self = .code("\(value)") }
+  package init(floatLiteral value: Double) { self = .code("\(value)") }
+  package init(arrayLiteral elements: Expression...) { self = .list(elements) }
 }

@@ -1,5 +1,5 @@
 /// One thing in a file of HCL or in a block.
-enum Item: Hashable, Sendable {
+package enum Item: Hashable, Sendable {
   case argument(Argument)
   case block(Block)
   /// A comment on lines of its own, about what comes after it.
@@ -9,7 +9,7 @@ enum Item: Hashable, Sendable {
 }
 
 /// An argument: `name = value # remark`.
-struct Argument: Hashable, Sendable {
+package struct Argument: Hashable, Sendable {
   var name: String
   var value: Expression
   /// A comment on the same line.
@@ -17,7 +17,7 @@ struct Argument: Hashable, Sendable {
 }
 
 /// A block: `type "label" "label" { … }`.
-struct Block: Hashable, Sendable {
+package struct Block: Hashable, Sendable {
   var type: String
   var labels: [String] = []
   var items: [Item]
@@ -25,23 +25,23 @@ struct Block: Hashable, Sendable {
 
 /// Puts items together; what does not apply is left out by `if`.
 @resultBuilder
-enum Items {
-  static func buildExpression(_ item: Item) -> [Item] { [item] }
-  static func buildExpression(_ items: [Item]) -> [Item] { items }
-  static func buildBlock(_ parts: [Item]...) -> [Item] { parts.flatMap(\.self) }
-  static func buildOptional(_ part: [Item]?) -> [Item] { part ?? [] }
-  static func buildEither(first part: [Item]) -> [Item] { part }
-  static func buildEither(second part: [Item]) -> [Item] { part }
-  static func buildArray(_ parts: [[Item]]) -> [Item] { parts.flatMap(\.self) }
+package enum Items {
+  package static func buildExpression(_ item: Item) -> [Item] { [item] }
+  package static func buildExpression(_ items: [Item]) -> [Item] { items }
+  package static func buildBlock(_ parts: [Item]...) -> [Item] { parts.flatMap(\.self) }
+  package static func buildOptional(_ part: [Item]?) -> [Item] { part ?? [] }
+  package static func buildEither(first part: [Item]) -> [Item] { part }
+  package static func buildEither(second part: [Item]) -> [Item] { part }
+  package static func buildArray(_ parts: [[Item]]) -> [Item] { parts.flatMap(\.self) }
 }
 
 /// An argument, and what is to be said of it on its line.
-func argument(_ name: String, _ value: Expression, _ remark: String? = nil) -> Item {
+package func argument(_ name: String, _ value: Expression, _ remark: String? = nil) -> Item {
   .argument(Argument(name: name, value: value, remark: remark))
 }
 
 /// A block inside of another.
-func block(_ type: String, _ labels: String..., @Items items: () -> [Item]) -> Item {
+package func block(_ type: String, _ labels: String..., @Items items: () -> [Item]) -> Item {
   .block(Block(type: type, labels: labels, items: items()))
 }
 
@@ -62,4 +62,4 @@ func ephemeral(_ type: String, _ name: String, @Items items: () -> [Item]) -> It
 }
 
 /// A comment about what comes after it.
-func remark(_ text: String) -> Item { .remark(text) }
+package func remark(_ text: String) -> Item { .remark(text) }

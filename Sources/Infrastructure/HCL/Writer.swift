@@ -1,11 +1,11 @@
 /// Writes items as `terraform fmt` leaves them: arguments of neighbouring lines with their signs below each other, and
 /// their comments too.
-enum Writer {
+package enum Writer {
   /// How wide a line of comments may be.
   private static let width = 120
 
   /// The text of a file.
-  static func text(of items: [Item]) -> String {
+  package static func text(of items: [Item]) -> String {
     lines(of: items, indentation: "").map { $0 + "\n" }.joined()
   }
 

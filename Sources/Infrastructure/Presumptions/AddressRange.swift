@@ -2,14 +2,14 @@ internal import Overlays
 internal import YAML
 
 /// A range of IPv4 addresses, such as 10.10.0.0/20.
-struct AddressRange: Hashable, Sendable, CustomStringConvertible {
+package struct AddressRange: Hashable, Sendable, CustomStringConvertible {
   /// The first address.
   let start: UInt32
   /// How many bits all addresses share.
   let length: Int
 
   /// A range as it is written, or the one around an address; nil for anything else, and for IPv6.
-  init?(_ text: String, around length: Int? = nil) {
+  package init?(_ text: String, around length: Int? = nil) {
     let halves = text.parts("/")
     let numbers = halves[0].parts(".").compactMap { UInt32($0) }
     guard Expressions.isIPv4(halves[0]), numbers.count == 4, halves.count == (length == nil ? 2 : 1),
@@ -21,19 +21,19 @@ struct AddressRange: Hashable, Sendable, CustomStringConvertible {
 
   private static func mask(_ length: Int) -> UInt32 { length == 0 ? 0 : .max << (32 - length) }
 
-  func overlaps(_ other: Self) -> Bool {
+  package func overlaps(_ other: Self) -> Bool {
     let mask = Self.mask(min(length, other.length))
     return start & mask == other.start & mask
   }
 
   /// Whether addresses are private, RFC 1918.
-  var isPrivate: Bool {
+  package var isPrivate: Bool {
     ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].contains { text in
       AddressRange(text).map { $0.length <= length && overlaps($0) } ?? false
     }
   }
 
-  var description: String {
+  package var description: String {
     let numbers = [24, 16, 8, 0].map { String(start >> UInt32($0) & 255) }
     return numbers.joined(separator: ".") + "/\(length)"
   }

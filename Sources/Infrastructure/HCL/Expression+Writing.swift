@@ -14,7 +14,7 @@ extension Expression {
       let inner = indentation + "  "
       return ["["] + elements.map { inner + $0.written + "," } + [indentation + "]"]
     case .object(let entries):
-      let arguments = entries.map { Item.argument(Argument(name: $0.keyText, value: $0.value)) }
+      let arguments = entries.map { Item.argument(Item.Argument(name: $0.keyText, value: $0.value)) }
       return ["{"] + Writer.lines(of: arguments, indentation: indentation + "  ") + [indentation + "}"]
     case .call(let function, let argument):
       var lines = argument.lines(indented: indentation)

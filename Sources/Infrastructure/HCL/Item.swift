@@ -6,21 +6,21 @@ package enum Item: Hashable, Sendable {
   case remark(String)
   /// A blank line.
   case gap
-}
 
-/// An argument: `name = value # remark`.
-package struct Argument: Hashable, Sendable {
-  var name: String
-  var value: Expression
-  /// A comment on the same line.
-  var remark: String?
-}
+  /// An argument: `name = value # remark`.
+  package struct Argument: Hashable, Sendable {
+    var name: String
+    var value: Expression
+    /// A comment on the same line.
+    var remark: String?
+  }
 
-/// A block: `type "label" "label" { … }`.
-package struct Block: Hashable, Sendable {
-  var type: String
-  var labels: [String] = []
-  var items: [Item]
+  /// A block: `type "label" "label" { … }`.
+  package struct Block: Hashable, Sendable {
+    var type: String
+    var labels: [String] = []
+    var items: [Item]
+  }
 }
 
 /// Puts items together; what does not apply is left out by `if`.
@@ -37,22 +37,22 @@ package enum Items {
 
 /// An argument, and what is to be said of it on its line.
 package func argument(_ name: String, _ value: Expression, _ remark: String? = nil) -> Item {
-  .argument(Argument(name: name, value: value, remark: remark))
+  .argument(Item.Argument(name: name, value: value, remark: remark))
 }
 
 /// A block inside of another.
 package func block(_ type: String, _ labels: String..., @Items items: () -> [Item]) -> Item {
-  .block(Block(type: type, labels: labels, items: items()))
+  .block(Item.Block(type: type, labels: labels, items: items()))
 }
 
 /// A resource of a type, under a name in the module.
 func resource(_ type: String, _ name: String, @Items items: () -> [Item]) -> Item {
-  .block(Block(type: "resource", labels: [type, name], items: items()))
+  .block(Item.Block(type: "resource", labels: [type, name], items: items()))
 }
 
 /// A value that is drawn or read for one run, and never kept.
 func ephemeral(_ type: String, _ name: String, @Items items: () -> [Item]) -> Item {
-  .block(Block(type: "ephemeral", labels: [type, name], items: items()))
+  .block(Item.Block(type: "ephemeral", labels: [type, name], items: items()))
 }
 
 /// The resources that must be there before, and that no argument names.

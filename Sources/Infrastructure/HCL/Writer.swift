@@ -12,7 +12,7 @@ package enum Writer {
   /// The lines of a file or of a block's content.
   static func lines(of items: [Item], indentation: String) -> [String] {
     var lines: [String] = []
-    var group: [Argument] = []
+    var group: [Item.Argument] = []
     var previous: Item?
     func close() {
       lines += aligned(group, indentation)
@@ -50,16 +50,16 @@ package enum Writer {
     }
   }
 
-  private static func lines(of block: Block, indentation: String) -> [String] {
+  private static func lines(of block: Item.Block, indentation: String) -> [String] {
     let head = ([block.type] + block.labels.map { "\"\($0)\"" }).joined(separator: " ")
     return [indentation + head + " {"] + lines(of: block.items, indentation: indentation + "  ")
       + [indentation + "}"]
   }
 
   /// Arguments on lines without a gap: one that takes several lines parts those before from those after.
-  private static func aligned(_ arguments: [Argument], _ indentation: String) -> [String] {
+  private static func aligned(_ arguments: [Item.Argument], _ indentation: String) -> [String] {
     var lines: [String] = []
-    var chain: [(argument: Argument, value: String)] = []
+    var chain: [(argument: Item.Argument, value: String)] = []
     func close() {
       lines += aligned(chain, indentation)
       chain = []
@@ -79,7 +79,7 @@ package enum Writer {
   }
 
   private static func aligned(
-    _ chain: [(argument: Argument, value: String)], _ indentation: String
+    _ chain: [(argument: Item.Argument, value: String)], _ indentation: String
   ) -> [String] {
     let name = chain.map(\.argument.name.count).max() ?? 0
     let plain = chain.map { argument, value in

@@ -81,6 +81,8 @@ package protocol Rule: Sendable {
   func check(_ target: Target) -> [Finding]
   /// Finds what is wrong for a rule that reads more than the objects, such as parameters of its own.
   func check(_ target: Target, _ input: RuleInput) -> [Finding]
+  /// How many comparisons it makes with a file of Terraform: none, but for rules about that.
+  func coverage(_ target: Target, _ input: RuleInput) -> TerraformCoverage
 }
 
 extension Rule {
@@ -101,4 +103,5 @@ extension Rule {
 
   package func check(_ target: Target) -> [Finding] { [] }
   package func check(_ target: Target, _ input: RuleInput) -> [Finding] { check(target) }
+  package func coverage(_ target: Target, _ input: RuleInput) -> TerraformCoverage { TerraformCoverage() }
 }

@@ -24,20 +24,30 @@ extension TerraformRule {
     guard let overlay = Presumed(target, input) else { return [] }
     return answers(overlay).compactMap(\.finding).map(overlay.withoutSecrets)
   }
+
+  func coverage(_ target: Target, _ input: RuleInput) -> TerraformCoverage {
+    guard let overlay = Presumed(target, input) else { return TerraformCoverage() }
+    let answers = answers(overlay)
+    return TerraformCoverage(comparisons: answers.count, open: answers.count(where: \.isOpen))
+  }
 }
 
-/// How many comparisons of a run are made, and how many of them wait for the apply.
+/// How many comparisons are made, and how many of them wait for the apply.
 package struct TerraformCoverage: Sendable {
   package private(set) var comparisons = 0
   package private(set) var open = 0
 
+  /// Those of all rules together.
   package init(of target: Target, _ input: RuleInput) {
-    guard let overlay = Presumed(target, input) else { return }
     for rule in allRules {
-      guard let rule = rule as? any TerraformRule else { continue }
-      let answers = rule.answers(overlay)
-      comparisons += answers.count
-      open += answers.count(where: \.isOpen)
+      let coverage = rule.coverage(target, input)
+      comparisons += coverage.comparisons
+      open += coverage.open
     }
+  }
+
+  init(comparisons: Int = 0, open: Int = 0) {
+    self.comparisons = comparisons
+    self.open = open
   }
 }

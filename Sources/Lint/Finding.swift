@@ -17,7 +17,7 @@ package struct Finding: Sendable {
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) {
     self.message = message
-    self.location = location
+    self.location = location ?? object?.location
     self.object = object?.id
     objectLocation = object?.location
     self.field = field

@@ -60,7 +60,7 @@ struct GatewayWithoutTLS: Rule {
       else { return nil }
       return Finding(
         "listener \"\(listener["name"]?.text ?? "")\" of Gateway \"\(gateway.name)\" has no certificate",
-        at: tls?.keyLocation ?? listener["name"]?.location, in: gateway,
+        at: tls?.keyLocation ?? listener["name"]?.location ?? listener.location, in: gateway,
         field: FieldPath("spec.listeners").item(index).key("tls"))
     }
   }

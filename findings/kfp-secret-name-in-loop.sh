@@ -6,8 +6,8 @@
 # Behaviour: as an argument it is handed on. As the name of a Secret it is not, though it compiles without a word in
 #            2.14.4; the platform document then names an input that the loop's component does not have. 2.17.3 hands
 #            it on.
-# Seen:      2.14.4  componentInputParameter: secret            inputs of the loop: the items alone
-#            2.17.3  componentInputParameter: the loop's input  which is among the loop's inputs
+# Seen:      2.14.4  asks for secret; the loop has pipelinechannel--loop-item-param-1 alone
+#            2.17.3  asks for pipelinechannel--secret, which the loop has beside it
 # Matters:   upload and run are accepted, and each step of the loop fails when its pod is made. The same pipeline
 #            without the loop works, so that it looks like a fault of the cluster.
 set -euo pipefail
@@ -34,15 +34,19 @@ executors = platform["platforms"]["kubernetes"]["deploymentSpec"]["executors"]
 named = executors["exec-step"]["secretAsEnv"][0]["secretNameParameter"]["componentInputParameter"]
 loop = next(c for n, c in pipeline["components"].items() if n.startswith("comp-for-loop"))
 inputs = loop["inputDefinitions"]["parameters"]
-print("found" if named in inputs else "missing")
+print(named, "is found among" if named in inputs else "is missing among", ", ".join(inputs))
 PY
 
-for version in 2.14.4 2.17.3; do
-  python3 -m venv "$dir/$version"
-  "$dir/$version/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check \
-    "kfp==$version" "kfp-kubernetes==$version"
-  (cd "$dir" && "$version/bin/python" -W ignore compile.py > "$version.txt")
-done
-[[ $(< "$dir/2.14.4.txt") == missing ]]
-[[ $(< "$dir/2.17.3.txt") == found ]]
-echo "the name of a Secret in a loop: missing with 2.14.4, found with 2.17.3"
+# What compiles with each version, and whether the loop has the input that the settings ask for.
+compile_with() {
+  local environment=$dir/$1
+  shift
+  python3 -m venv "$environment"
+  "$environment/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check "$@"
+  (cd "$dir" && "$environment/bin/python" -W ignore compile.py)
+}
+before=$(compile_with before kfp==2.14.4 kfp-kubernetes==2.14.4)
+after=$(compile_with after kfp==2.17.3 kfp-kubernetes==2.17.3)
+printf '2.14.4  %s\n2.17.3  %s\n' "$before" "$after"
+[[ $before == "secret is missing among pipelinechannel--"* ]]
+[[ $after == "pipelinechannel--secret is found among"* ]]

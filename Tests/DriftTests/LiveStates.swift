@@ -36,13 +36,9 @@ enum LiveStates {
   /// of upstream comes from the same mirror.
   private static let movedProject = Result {
     atexit { try? FileManager.default.removeItem(at: movedFolder) }
-    try FileManager.default.createDirectory(
-      at: movedFolder.appending(path: "upstream"), withIntermediateDirectories: true)
-    let pins = Place.names(in: "\(Place.project)/upstream").filter { $0 != "cache" }
-    for name in ["overlays"] + pins.map({ "upstream/\($0)" }) {
-      try FileManager.default.copyItem(
-        at: URL(filePath: "\(Place.project)/\(name)"), to: movedFolder.appending(path: name))
-    }
+    try Place.copyPins(to: movedFolder.path())
+    try FileManager.default.copyItem(
+      atPath: Place.project + "/overlays", toPath: movedFolder.path() + "/overlays")
     let file = movedFolder.appending(path: "overlays/production/overlay.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
     try text.replacing("2.14.4", with: "2.15.0").replacing("v3.6.7", with: "v3.7.3")

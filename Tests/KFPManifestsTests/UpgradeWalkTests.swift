@@ -84,14 +84,8 @@ private final class ProjectCopy: Sendable {
     for release in ["2.15.0", "2.16.1", "2.17.0"] {
       _ = try workspace.upgradeReport(for: "production", to: release)
     }
-    let files = FileManager.default
-    try files.createDirectory(atPath: path + "/upstream", withIntermediateDirectories: true)
-    try files.copyItem(atPath: Place.project + "/overlays", toPath: path + "/overlays")
-    for name in Place.names(in: Place.project + "/upstream") where name != "cache" {
-      try files.copyItem(atPath: Place.project + "/upstream/" + name, toPath: path + "/upstream/" + name)
-    }
-    let cache = try #require(Path.real(Place.project + "/upstream/cache"))
-    try files.createSymbolicLink(atPath: path + "/upstream/cache", withDestinationPath: cache)
+    try Place.copyPins(to: path)
+    try FileManager.default.copyItem(atPath: Place.project + "/overlays", toPath: path + "/overlays")
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

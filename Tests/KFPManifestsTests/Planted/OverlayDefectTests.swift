@@ -28,8 +28,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let overlay = folder.appending(path: "overlays/production")
     try FileManager.default.createDirectory(at: overlay, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      at: project.appending(path: "upstream"), to: folder.appending(path: "upstream"))
+    try Place.copyPins(to: folder.path())
     try text.write(to: overlay.appending(path: "overlay.yaml"), atomically: true, encoding: .utf8)
     return try await Project(at: folder.path()).lint("production")
   }

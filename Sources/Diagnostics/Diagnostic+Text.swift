@@ -37,7 +37,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 
   /// The line as it stands in the file, and a caret under the column.
-  private func caret(below excerpt: String, at location: SourceLocation, in color: Color) -> String {
+  private func caret(below excerpt: String, at location: FileLocation, in color: Color) -> String {
     let number = String(location.line)
     let margin = String(repeating: " ", count: number.count)
     // Tabs before the caret are kept, so that it stands under its column at any tab width.

@@ -27,12 +27,12 @@ public struct Diagnostic: Hashable, Sendable {
     /// A sentence.
     public var message: String
     /// Where it points, if anywhere.
-    public var location: SourceLocation?
+    public var location: FileLocation?
     /// Lines to paste into a file, printed below the sentence as they are.
     public var lines: [String]
 
     /// A remark, with the place it points to, if any, and lines to paste.
-    public init(_ message: String, at location: SourceLocation? = nil, lines: [String] = []) {
+    public init(_ message: String, at location: FileLocation? = nil, lines: [String] = []) {
       self.message = message
       self.location = location
       self.lines = lines
@@ -48,13 +48,13 @@ public struct Diagnostic: Hashable, Sendable {
   /// A sentence: what was found, and what was expected.
   public var message: String
   /// The place that is to blame; nil only where no file is.
-  public var location: SourceLocation?
+  public var location: FileLocation?
   /// Advice, and other places that matter.
   public var notes: [Note]
 
   /// Something wrong: its kind, a sentence, and the place that is to blame.
   public init(
-    _ id: ID, _ message: String, at location: SourceLocation? = nil, severity: Severity = .error,
+    _ id: ID, _ message: String, at location: FileLocation? = nil, severity: Severity = .error,
     category: Category = .input, notes: [Note] = []
   ) {
     self.id = id

@@ -16,7 +16,7 @@ public struct Rejection: Error, Hashable, Sendable {
 
   /// A rejection for one reason: its kind, a sentence, and the place that is to blame.
   public init(
-    _ id: Diagnostic.ID, _ message: String, at location: SourceLocation? = nil,
+    _ id: Diagnostic.ID, _ message: String, at location: FileLocation? = nil,
     category: Diagnostic.Category = .input, notes: [Diagnostic.Note] = []
   ) {
     self.init(Diagnostic(id, message, at: location, category: category, notes: notes))

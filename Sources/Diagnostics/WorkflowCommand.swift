@@ -2,12 +2,12 @@
 /// (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
 package struct WorkflowCommand: CustomStringConvertible, Sendable {
   package var severity: Diagnostic.Severity
-  package var location: SourceLocation?
+  package var location: FileLocation?
   package var title: String
   package var message: String
 
   package init(
-    _ severity: Diagnostic.Severity, at location: SourceLocation?, title: String, _ message: String
+    _ severity: Diagnostic.Severity, at location: FileLocation?, title: String, _ message: String
   ) {
     self.severity = severity
     self.location = location

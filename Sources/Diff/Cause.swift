@@ -148,7 +148,7 @@ extension FieldValue {
   }
 
   /// The same value wherever it stands.
-  fileprivate var unplaced: FieldValue { FieldValue(self, at: SourceLocation(file: "")) }
+  fileprivate var unplaced: FieldValue { FieldValue(self, at: FileLocation(file: "")) }
 }
 
 extension ImageReference {

@@ -67,7 +67,7 @@ package struct FieldChange: Sendable {
   package let new: FieldValue?
 
   /// Where the new value comes from; where the old one stood, if there is none.
-  package var location: SourceLocation? { (new ?? old)?.location }
+  package var location: FileLocation? { (new ?? old)?.location }
 }
 
 /// A value of a field, as reports show it.
@@ -79,7 +79,7 @@ package struct FieldValue: Hashable, Sendable {
   /// Whether it belongs to a Secret, and is never shown.
   package let isHidden: Bool
   /// Where it stands.
-  package let location: SourceLocation
+  package let location: FileLocation
 
   init(_ tree: Tree, isHidden: Bool = false) {
     isScalar = tree.kind == .scalar
@@ -92,7 +92,7 @@ package struct FieldValue: Hashable, Sendable {
   }
 
   /// The same value at another place.
-  init(_ value: FieldValue, at location: SourceLocation) {
+  init(_ value: FieldValue, at location: FileLocation) {
     (text, isScalar, isHidden) = (value.text, value.isScalar, value.isHidden)
     self.location = location
   }

@@ -94,7 +94,7 @@ extension Explainer {
   }
 
   /// A place, with the text of its line unless that would show what must not be seen.
-  private func location(_ position: Position, hides: Bool) -> SourceLocation? {
+  private func location(_ position: Position, hides: Bool) -> FileLocation? {
     var location = arena.known(position)
     if hides || secretLines.contains(position.wholeLine) { location?.excerpt = nil }
     return location

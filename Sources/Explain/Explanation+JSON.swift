@@ -50,7 +50,7 @@ extension Explanation.Listing.Line {
   }
 }
 
-extension SourceLocation {
+extension FileLocation {
   /// The place with the text of its line.
   fileprivate var withLine: JSONText { json.adding("text", excerpt.json) }
 }

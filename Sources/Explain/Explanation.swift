@@ -27,7 +27,7 @@ public struct Explanation: Hashable, Sendable {
     /// The section of the overlay that asked for it; nil if none did.
     public let section: String?
     /// The line that asked for it, or that was read.
-    public internal(set) var location: SourceLocation?
+    public internal(set) var location: FileLocation?
     /// The value before; nil where there was none.
     public let old: String?
     /// The value after; nil where it was taken away.
@@ -41,7 +41,7 @@ public struct Explanation: Hashable, Sendable {
     /// What it is called: the variable, the output; empty for what has no name.
     public let name: String
     /// Where it is defined.
-    public let location: SourceLocation?
+    public let location: FileLocation?
     /// The value that it had then.
     public let value: String?
     /// The object that holds it; nil for what no object holds.
@@ -77,7 +77,7 @@ public struct Explanation: Hashable, Sendable {
     /// The section of the overlay that asked for it; nil if none did.
     public let section: String?
     /// The line that holds the value, or that asked for it; nil only for what no file asked for.
-    public internal(set) var location: SourceLocation?
+    public internal(set) var location: FileLocation?
   }
 
   /// A form in which an explanation is written.

@@ -23,7 +23,7 @@ extension Arena {
   }
 
   /// A place as people read it; nil for none.
-  package func known(_ position: Position) -> SourceLocation? { position.isNone ? nil : location(position) }
+  package func known(_ position: Position) -> FileLocation? { position.isNone ? nil : location(position) }
 
   /// The section of an overlay that a cause names.
   package func section(of cause: Cause) -> String? {

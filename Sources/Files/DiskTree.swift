@@ -24,7 +24,7 @@ package struct DiskTree: FileTree {
       let name = displayName(of: path)
       throw Rejection(
         .pathOutside, "\"\(name)\" must lie inside \"\(boundary)\", but leads to \"\(real)\"",
-        at: SourceLocation(file: name))
+        at: FileLocation(file: name))
     }
     return try RegularFile.read(path, named: displayName(of: path))
   }

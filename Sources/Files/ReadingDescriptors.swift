@@ -20,7 +20,7 @@ package func readToEnd(
     guard bytes.count <= limit else {
       throw Rejection(
         .fileTooLarge, "\"\(name)\" must not be larger than \(RegularFile.mebibytes(limit))",
-        at: SourceLocation(file: name)
+        at: FileLocation(file: name)
       )
     }
   }

@@ -67,13 +67,13 @@ package enum RegularFile {
 
   private static func irregular(_ name: String, _ what: String) -> Rejection {
     Rejection(
-      .fileIrregular, "\"\(name)\" must be a regular file, but is \(what)", at: SourceLocation(file: name))
+      .fileIrregular, "\"\(name)\" must be a regular file, but is \(what)", at: FileLocation(file: name))
   }
 
   private static func tooLarge(_ name: String, _ size: Int, _ limit: Int) -> Rejection {
     Rejection(
       .fileTooLarge, "\"\(name)\" must not be larger than \(mebibytes(limit)); it has \(mebibytes(size))",
-      at: SourceLocation(file: name))
+      at: FileLocation(file: name))
   }
 
   /// A number of bytes in words, rounded up: `64 MiB`; below one MiB, the number.

@@ -19,7 +19,7 @@ package struct SealedFolder: Sendable {
   package mutating func read(_ path: String) throws(Rejection) -> [UInt8] {
     guard !Path.isAbsolute(path), !Path.leavesUpwards(path) else {
       throw Rejection(
-        .pathOutside, "\"\(path)\" must lie inside \"\(name)\"", at: SourceLocation(file: name))
+        .pathOutside, "\"\(path)\" must lie inside \"\(name)\"", at: FileLocation(file: name))
     }
     try checkFolders(above: path)
     return try RegularFile.read(root + "/" + path, named: displayName(of: path), followingLinks: false)
@@ -39,9 +39,9 @@ package struct SealedFolder: Sendable {
     case .link:
       throw Rejection(
         .fileIrregular, "\"\(shown)\" must be a directory, but is a symbolic link",
-        at: SourceLocation(file: shown))
+        at: FileLocation(file: shown))
     default:
-      throw Rejection(.fileIrregular, "\"\(shown)\" must be a directory", at: SourceLocation(file: shown))
+      throw Rejection(.fileIrregular, "\"\(shown)\" must be a directory", at: FileLocation(file: shown))
     }
   }
 }

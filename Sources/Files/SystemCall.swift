@@ -21,7 +21,7 @@ extension Rejection {
       case (.notDirectory, "written"), (.notDirectory, "made"): "what should be its folder is a file"
       default: missing ? "there is no such file" : "\(error)"
       }
-    return Rejection(id, "\"\(name)\" cannot be \(verb): \(reason)", at: SourceLocation(file: name))
+    return Rejection(id, "\"\(name)\" cannot be \(verb): \(reason)", at: FileLocation(file: name))
   }
 }
 

@@ -43,7 +43,7 @@ public enum CompiledPipelines {
     if let failure = pipeline.failure { throw Rejection(failure) }
     guard pipeline.root != nil else {
       throw Rejection(
-        .pipelineUnreadable, "\"\(file)\" holds no compiled pipeline", at: SourceLocation(file: file),
+        .pipelineUnreadable, "\"\(file)\" holds no compiled pipeline", at: FileLocation(file: file),
         notes: [.init("`kfp-pipelines lint \(file)` says why")])
     }
     return pipeline

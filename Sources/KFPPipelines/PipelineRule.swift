@@ -40,7 +40,7 @@ package struct PipelineSet: Sendable {
 /// The name of a pipeline, and where it stands.
 package struct PipelineName: Sendable {
   package let text: String
-  package let location: SourceLocation
+  package let location: FileLocation
 }
 
 extension RuleInput {
@@ -72,11 +72,11 @@ extension Pipeline {
 
   /// A finding at a place.
   func finding(
-    _ message: String, at location: SourceLocation?, in component: String? = nil,
+    _ message: String, at location: FileLocation?, in component: String? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) -> Finding {
     var finding = Finding(
-      message, at: location ?? SourceLocation(file: file), in: nil, severity: severity, notes: notes)
+      message, at: location ?? FileLocation(file: file), in: nil, severity: severity, notes: notes)
     finding.object = id(of: component)
     return finding
   }

@@ -49,7 +49,7 @@ package struct Accumulation: Sendable {
   }
 
   private static func conflict(_ resource: Resource, _ other: Resource, in arena: Arena) -> Rejection {
-    func place(_ resource: Resource) -> SourceLocation {
+    func place(_ resource: Resource) -> FileLocation {
       arena.location(arena[resource.node, "metadata", "name"] ?? resource.node)
     }
     // One line may have given both their name.

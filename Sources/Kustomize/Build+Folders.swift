@@ -6,21 +6,21 @@ extension Build {
     let key = folder.displayName
     guard open.count < 100 else {
       throw Rejection(
-        .nestingTooDeep, "kustomizations are nested more than 100 deep", at: SourceLocation(file: key))
+        .nestingTooDeep, "kustomizations are nested more than 100 deep", at: FileLocation(file: key))
     }
     visits += 1
     guard visits <= 10_000 else {
       throw Rejection(
         .inputTooLarge, "more than 10000 kustomizations are built; the same folder counts each time",
-        at: SourceLocation(file: key))
+        at: FileLocation(file: key))
     }
     guard let (name, roots) = try folder.readKustomization(into: &arena) else {
       let what = folder.tree.kind(of: folder.path) == nil ? "does not exist" : "has no kustomization.yaml"
-      throw Rejection(.kustomizationMissing, "the folder \(key) \(what)", at: SourceLocation(file: key))
+      throw Rejection(.kustomizationMissing, "the folder \(key) \(what)", at: FileLocation(file: key))
     }
     guard let root = roots.first else {
       throw Rejection(
-        .kustomizationEmpty, "the kustomization is empty", at: SourceLocation(file: name),
+        .kustomizationEmpty, "the kustomization is empty", at: FileLocation(file: name),
         notes: [.init("list at least one of `resources`, `components` or a generator")])
     }
     guard roots.count == 1 else {

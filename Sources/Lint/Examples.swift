@@ -47,17 +47,17 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   }
 
   /// Where the marks stand, in the text without them.
-  package var marks: [SourceLocation] {
+  package var marks: [FileLocation] {
     Self.marks(in: marked, Self.file) + (previous.map { Self.marks(in: $0, Self.previousFile) } ?? [])
   }
 
-  private static func marks(in marked: String, _ file: String) -> [SourceLocation] {
-    var marks: [SourceLocation] = []
+  private static func marks(in marked: String, _ file: String) -> [FileLocation] {
+    var marks: [FileLocation] = []
     var line = 1
     var column = 1
     for scalar in marked.unicodeScalars {
       switch scalar {
-      case "↓": marks.append(SourceLocation(file: file, line: line, column: column))
+      case "↓": marks.append(FileLocation(file: file, line: line, column: column))
       case "\n": (line, column) = (line + 1, 1)
       default: column += 1
       }
@@ -148,7 +148,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
 
 extension Tree {
   /// The places of all values below this one, by the way to them.
-  fileprivate func addPlaces(below path: String, to places: inout [String: SourceLocation]) {
+  fileprivate func addPlaces(below path: String, to places: inout [String: FileLocation]) {
     for entry in entries {
       let key = path.isEmpty ? entry.key : "\(path).\(entry.key)"
       places[key] = entry.value.kind == .mapping ? entry.keyLocation : entry.value.location

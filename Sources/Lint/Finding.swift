@@ -3,17 +3,17 @@ package struct Finding: Sendable {
   /// A sentence: what was found, and what was expected.
   package var message: String
   /// The field that is to blame; where something is missing, the object's name.
-  package var location: SourceLocation?
+  package var location: FileLocation?
   package var object: ObjectID?
   /// Where the object's name stands.
-  package var objectLocation: SourceLocation?
+  package var objectLocation: FileLocation?
   package var field: FieldPath?
   /// How bad this case is, where that is less than the rule's own severity.
   package var severity: Diagnostic.Severity?
   package var notes: [Diagnostic.Note]
 
   package init(
-    _ message: String, at location: SourceLocation?, in object: Object?, field: FieldPath? = nil,
+    _ message: String, at location: FileLocation?, in object: Object?, field: FieldPath? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) {
     self.message = message
@@ -70,7 +70,7 @@ package struct Finding: Sendable {
 extension [Finding] {
   /// One finding, as most rules have it that look at one place.
   static func one(
-    _ message: String, at location: SourceLocation?, in object: Object?, field: FieldPath? = nil,
+    _ message: String, at location: FileLocation?, in object: Object?, field: FieldPath? = nil,
     notes: [Diagnostic.Note] = []
   ) -> Self {
     [Finding(message, at: location, in: object, field: field, notes: notes)]

@@ -4,9 +4,9 @@ package struct LintOptions: Sendable {
   package struct RuleName: Hashable, Sendable, ExpressibleByStringLiteral {
     package var text: String
     /// Nil for the command line.
-    package var location: SourceLocation?
+    package var location: FileLocation?
 
-    package init(_ text: String, at location: SourceLocation? = nil) {
+    package init(_ text: String, at location: FileLocation? = nil) {
       self.text = text
       self.location = location
     }
@@ -74,9 +74,9 @@ package struct UpstreamFolder: Hashable, Sendable {
   /// The folder as messages name it.
   package let path: String
   /// The line of the user's own that brings in what it holds; nil where no file has one.
-  package let broughtInBy: SourceLocation?
+  package let broughtInBy: FileLocation?
 
-  package init(_ path: String, broughtInBy line: SourceLocation?) {
+  package init(_ path: String, broughtInBy line: FileLocation?) {
     self.path = path
     broughtInBy = line
   }

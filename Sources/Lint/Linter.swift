@@ -116,7 +116,7 @@ package struct Linter: Sendable {
       let rule: String
       let object: ObjectID?
       let field: FieldPath?
-      let location: SourceLocation?
+      let location: FileLocation?
 
       init(_ entry: Report.Entry, of rule: String) {
         (self.rule, object, field, location) = (rule, entry.object, entry.field, entry.location)
@@ -135,7 +135,7 @@ package struct Linter: Sendable {
     struct Cause: Hashable {
       let rule: String
       let message: String
-      let location: SourceLocation
+      let location: FileLocation
     }
     var places: [Cause: Int] = [:]
     var others: [Int: [ObjectID]] = [:]

@@ -10,12 +10,12 @@ package struct Report: Sendable {
     package var message: String
     package var object: ObjectID?
     package var field: FieldPath?
-    package var location: SourceLocation?
+    package var location: FileLocation?
     package var notes: [Diagnostic.Note]
     /// The names of the overlays in which it was found; empty where it is about none.
     package var overlays: [String] = []
     /// The line of the user's own that brought the object in, where `location` lies in a file of upstream.
-    package var broughtInBy: SourceLocation?
+    package var broughtInBy: FileLocation?
     /// Upstream's own: it stands in a file of upstream, and nothing that the user wrote led to it.
     package var isUpstreams = false
     /// The kind of failure, for what is no rule's finding.
@@ -23,7 +23,7 @@ package struct Report: Sendable {
 
     package init(
       rule: String, code: String, severity: Diagnostic.Severity, message: String, object: ObjectID? = nil,
-      field: FieldPath? = nil, location: SourceLocation? = nil, notes: [Diagnostic.Note] = []
+      field: FieldPath? = nil, location: FileLocation? = nil, notes: [Diagnostic.Note] = []
     ) {
       self.id = Diagnostic.ID(rule, Maker.manifests[rule]?.summary ?? "")
       self.code = code
@@ -69,8 +69,8 @@ package struct Report: Sendable {
 
     /// The order of reports: file, line, column, then rule and the rest, so that no two runs differ.
     package static func areInOrder(_ a: Entry, _ b: Entry) -> Bool {
-      let first = a.location ?? SourceLocation(file: "")
-      let second = b.location ?? SourceLocation(file: "")
+      let first = a.location ?? FileLocation(file: "")
+      let second = b.location ?? FileLocation(file: "")
       if first.file != second.file { return first.file < second.file }
       if (first.line, first.column) != (second.line, second.column) {
         return (first.line, first.column) < (second.line, second.column)

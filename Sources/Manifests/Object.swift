@@ -43,7 +43,7 @@ package struct Object: Sendable {
   package var namespace: String { id.namespace }
 
   /// The place that stands for the whole object: that of its name.
-  package var location: SourceLocation { (tree["metadata"]?["name"] ?? tree).location }
+  package var location: FileLocation { (tree["metadata"]?["name"] ?? tree).location }
 
   package subscript(key: String) -> Tree? { tree[key] }
 

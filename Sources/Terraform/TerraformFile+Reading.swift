@@ -58,7 +58,7 @@ extension TerraformFile {
         }
       throw Rejection(
         .terraformMalformed, "\(message); expected what `terraform show -json` prints",
-        at: SourceLocation(file: name, line: error.line, column: error.column))
+        at: FileLocation(file: name, line: error.line, column: error.column))
     }
   }
 

@@ -47,7 +47,7 @@ struct CacheLock: ~Copyable {
   private static func unwritable(_ name: String, _ reason: String) -> Rejection {
     Rejection(
       .cacheUnwritable, "\"\(name)\" lacks locked files, but cannot be filled: \(reason)",
-      at: SourceLocation(file: name), notes: [.init("the cache must be writable until it is filled")])
+      at: FileLocation(file: name), notes: [.init("the cache must be writable until it is filled")])
   }
 }
 

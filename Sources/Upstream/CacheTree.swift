@@ -83,7 +83,7 @@ package final class CacheTree: FileTree {
       let name = displayName(of: path)
       throw Rejection(
         .fileMissing, "\"\(name)\" cannot be read: the lock names no such file",
-        at: SourceLocation(file: name))
+        at: FileLocation(file: name))
     }
   }
 

@@ -159,12 +159,12 @@ package final class Commit: FileTree {
     let name = displayName(of: path)
     guard let inner = inner(path), blobs[inner] != nil else {
       throw Rejection(
-        .fileMissing, "\"\(name)\" cannot be read: there is no such file", at: SourceLocation(file: name))
+        .fileMissing, "\"\(name)\" cannot be read: there is no such file", at: FileLocation(file: name))
     }
     if let bytes = contents.withLock({ $0[inner] }) { return bytes }
     try load([path])
     guard let bytes = contents.withLock({ $0[inner] }) else {
-      throw Rejection(.gitFailed, "git did not print \"\(name)\"", at: SourceLocation(file: name))
+      throw Rejection(.gitFailed, "git did not print \"\(name)\"", at: FileLocation(file: name))
     }
     return bytes
   }

@@ -13,7 +13,7 @@ struct FieldDecoder {
     try fields.allow(keys, in: what)
   }
 
-  var location: SourceLocation { tree.location }
+  var location: FileLocation { tree.location }
 
   func required(_ key: String) throws(Rejection) -> Tree {
     guard let value = tree[key] else {
@@ -102,7 +102,7 @@ func onlyDocument(_ bytes: [UInt8], file: String) throws(Rejection) -> Tree {
     throw Rejection(.documentCount, "the file must hold one document", at: documents[1].location)
   }
   guard let document = documents.first else {
-    throw Rejection(.documentCount, "the file must not be empty", at: SourceLocation(file: file))
+    throw Rejection(.documentCount, "the file must not be empty", at: FileLocation(file: file))
   }
   return document
 }

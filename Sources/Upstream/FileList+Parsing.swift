@@ -64,7 +64,7 @@ private struct ListReader {
 
   private func malformed(_ what: String, _ line: Int, _ column: Int) -> Rejection {
     Rejection(
-      .listMalformed, what, at: SourceLocation(file: file, line: line, column: column),
+      .listMalformed, what, at: FileLocation(file: file, line: line, column: column),
       category: .integrity,
       notes: [.synchronise])
   }

@@ -82,7 +82,7 @@ package struct Filling: Sendable {
       let shown = project.displayName(of: parent)
       throw Rejection(
         .fileIrregular, "\"\(shown)\" must be a directory, and no link to one",
-        at: SourceLocation(file: shown))
+        at: FileLocation(file: shown))
     }
     if Directory.entryKind(of: target) != nil {
       try Directory.rename(target, to: temporary.path + "/old", named: name)

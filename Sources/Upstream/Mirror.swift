@@ -45,7 +45,7 @@ struct Mirror: Sendable {
     switch Directory.entryKind(of: sealed.root + "/" + path) {
     case .file:
       if let problem = PinSyntax.problem(path: inner) {
-        throw Rejection(.valueRefused, "the path \"\(inner)\" \(problem)", at: SourceLocation(file: shown))
+        throw Rejection(.valueRefused, "the path \"\(inner)\" \(problem)", at: FileLocation(file: shown))
       }
       found[inner] = try sealed.read(path)
     case .directory:
@@ -55,7 +55,7 @@ struct Mirror: Sendable {
     case .link, .other:
       throw Rejection(
         .fileIrregular, "\"\(shown)\" must be a file or a directory; links cannot be locked",
-        at: SourceLocation(file: shown))
+        at: FileLocation(file: shown))
     case nil: break
     }
   }

@@ -12,7 +12,7 @@ extension Pins {
   /// The locked source, and the path in it, that a remote entry of a kustomization names.
   ///
   /// Nothing is fetched: what is not locked is an error with the lines to add to sources.yaml.
-  package func resolve(remoteURL entry: String, at location: SourceLocation? = nil) throws(Rejection)
+  package func resolve(remoteURL entry: String, at location: FileLocation? = nil) throws(Rejection)
     -> Place
   {
     guard let url = RemoteURL(entry) else {
@@ -31,7 +31,7 @@ extension Pins {
 
   /// A folder or file of a repository at a ref.
   private func resolve(
-    _ url: RemoteURL, _ ref: String, at location: SourceLocation?
+    _ url: RemoteURL, _ ref: String, at location: FileLocation?
   ) throws(Rejection) -> Place {
     guard let source = source(of: url, ref), let text = source.path(of: url) else {
       throw notLocked(url, ref, candidates(for: url), at: location)
@@ -79,7 +79,7 @@ extension Pins {
   }
 
   /// A file that kustomize would download, and nobody has locked.
-  private func plainFile(_ url: RemoteURL, at location: SourceLocation?) -> Rejection {
+  private func plainFile(_ url: RemoteURL, at location: FileLocation?) -> Rejection {
     let notes: [Diagnostic.Note]
     if let missing = missing(for: url) {
       notes = [.toPaste([missing], into: sources.file)]
@@ -94,7 +94,7 @@ extension Pins {
       notes: notes)
   }
 
-  private func withoutRef(_ url: RemoteURL, at location: SourceLocation?) -> Rejection {
+  private func withoutRef(_ url: RemoteURL, at location: FileLocation?) -> Rejection {
     let refs = candidates(for: url).map { "`?ref=\($0.ref)`" }.joined(separator: ", ")
     return Rejection(
       .remoteWithoutRef, "\"\(url.text)\" must name a ref", at: location,
@@ -130,7 +130,7 @@ extension Pins {
   }
 
   private func notLocked(
-    _ url: RemoteURL, _ ref: String, _ candidates: [LockedSource], at location: SourceLocation?
+    _ url: RemoteURL, _ ref: String, _ candidates: [LockedSource], at location: FileLocation?
   ) -> Rejection {
     if let source = sources.sources.first(where: { $0.ref == ref && $0.origin.path(of: url) != nil }) {
       return notLockedYet(source, at: location)

@@ -107,6 +107,6 @@ extension Diagnostic {
   fileprivate static func foreign(_ name: String) -> Diagnostic {
     Diagnostic(
       .fileNotLocked, "\"\(name)\" must not be in the cache: the lock does not name it",
-      at: SourceLocation(file: name), category: .integrity, notes: [.init("remove it")])
+      at: FileLocation(file: name), category: .integrity, notes: [.init("remove it")])
   }
 }

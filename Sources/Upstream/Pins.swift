@@ -29,7 +29,7 @@ package struct Pins: Sendable {
 
   /// The locked source of a name and ref; an error that says what to do when there is none.
   package func source(
-    _ name: String, _ ref: String, at location: SourceLocation? = nil
+    _ name: String, _ ref: String, at location: FileLocation? = nil
   ) throws(Rejection) -> LockedSource {
     if let source = lock.source(name, ref) { return source }
     if let source = sources.source(name, ref) { throw notLockedYet(source, at: location) }
@@ -71,7 +71,7 @@ package struct Pins: Sendable {
     Directory.entryKind(of: project.cache + "/" + source.folder) != nil
   }
 
-  func notLockedYet(_ source: Source, at location: SourceLocation?) -> Rejection {
+  func notLockedYet(_ source: Source, at location: FileLocation?) -> Rejection {
     Rejection(
       .sourceNotLocked, "\"\(source.label)\" is not locked yet", at: location ?? source.location,
       notes: [
@@ -102,7 +102,7 @@ extension Lock {
     let line = 1 + same.count { $0.0 == UInt8(ascii: "\n") }
     throw Rejection(
       .lockAltered, "\"\(name)\" is not as `kfp-manifests upstream sync` wrote it",
-      at: SourceLocation(file: name, line: line), category: .integrity, notes: [.restoreLock])
+      at: FileLocation(file: name, line: line), category: .integrity, notes: [.restoreLock])
   }
 }
 
@@ -137,13 +137,13 @@ extension LockedSource {
 extension Rejection {
   /// A file that is not what the lock says: "`FILE` PROBLEM", and what to do.
   static func unmet(
-    _ name: String, _ problem: String, cause: Rejection? = nil, pinnedAt pin: SourceLocation? = nil,
+    _ name: String, _ problem: String, cause: Rejection? = nil, pinnedAt pin: FileLocation? = nil,
     notes: [Diagnostic.Note] = [.synchronise]
   ) -> Rejection {
     let cause = cause.map { [Diagnostic.Note($0.first.message)] } ?? []
     let pin = pin.map { [Diagnostic.Note("it is pinned here", at: $0)] } ?? []
     return Rejection(
-      .lockMismatch, "\"\(name)\" \(problem)", at: SourceLocation(file: name), category: .integrity,
+      .lockMismatch, "\"\(name)\" \(problem)", at: FileLocation(file: name), category: .integrity,
       notes: cause + pin + notes)
   }
 }

@@ -36,7 +36,7 @@ package struct Source: Hashable, Sendable {
   /// Its uses besides being built: `kubernetes: "1.34"`.
   package var provides: [String: String] = [:]
   /// Where it stands.
-  package var location: SourceLocation
+  package var location: FileLocation
 
   /// How messages and list files name it: `NAME@REF`.
   package var label: String { "\(name)@\(ref)" }
@@ -61,7 +61,7 @@ package struct LockedSource: Hashable, Sendable {
   /// What it is good for besides being built: `kubernetes: "1.34"`.
   package var provides: [String: String] = [:]
   /// Where it stands.
-  package var location: SourceLocation
+  package var location: FileLocation
 
   /// How messages and command lines name it: `NAME@REF`.
   package var label: String { "\(name)@\(ref)" }

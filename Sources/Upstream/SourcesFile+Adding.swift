@@ -56,7 +56,7 @@ extension SourcesFile {
     guard let read = try? SourcesFile(parsing: after, file: file), read.says(theSameAs: expected) else {
       throw Rejection(
         .sourcesForm, "the source \"\(source.label)\" cannot be added to a file of this form",
-        at: SourceLocation(file: file),
+        at: FileLocation(file: file),
         notes: [.init("add by hand:", lines: source.lines(indent: "  "))])
     }
     return after
@@ -110,7 +110,7 @@ extension Source {
   /// The source without its place, to be compared.
   fileprivate var unplaced: Source {
     var source = self
-    source.location = SourceLocation(file: "")
+    source.location = FileLocation(file: "")
     return source
   }
 

@@ -21,7 +21,7 @@ extension Source {
   ) {
     self.init(
       name: name, origin: origin, ref: ref, commit: commit, paths: paths, provides: provides,
-      location: SourceLocation(file: "the command line"))
+      location: FileLocation(file: "the command line"))
   }
 
   /// The entry as lines of sources.yaml.

@@ -5,7 +5,7 @@ package struct SourcesFile: Hashable, Sendable {
     /// The folder as it is written.
     package var path: String
     /// Where it stands.
-    package var location: SourceLocation
+    package var location: FileLocation
   }
 
   /// The sources, in the order of the file.

@@ -26,11 +26,11 @@ extension Arena {
   }
 
   /// Refuses to go on once the trees are larger than they may be; asked wherever input multiplies.
-  package func checkSize(at place: @autoclosure () -> SourceLocation?) throws(Rejection) {
+  package func checkSize(at place: @autoclosure () -> FileLocation?) throws(Rejection) {
     if isTooLarge { throw tooLarge(at: place()) }
   }
 
-  func tooLarge(at place: SourceLocation?) -> Rejection {
+  func tooLarge(at place: FileLocation?) -> Rejection {
     Rejection(
       .inputTooLarge,
       "this makes more than \(limits.values) values or \(limits.bytes >> 20) MiB of text", at: place,
@@ -39,7 +39,7 @@ extension Arena {
 
   /// Refuses a tree that is nested too deep, or would be once it stands below a place of the given depth.
   package func checkDepth(
-    of node: Node, below depth: Int, at place: @autoclosure () -> SourceLocation?
+    of node: Node, below depth: Int, at place: @autoclosure () -> FileLocation?
   ) throws(Rejection) {
     guard isDeeper(node, than: TreeLimits.depth - depth) else { return }
     throw Rejection(

@@ -144,12 +144,12 @@ extension Arena {
   package func hides(_ position: Position) -> Bool { files[position.file].hides(position.line) }
 
   /// A place as people read it, with the text of its line.
-  package func location(_ position: Position) -> SourceLocation {
+  package func location(_ position: Position) -> FileLocation {
     let file = files[position.file]
-    return SourceLocation(
+    return FileLocation(
       file: file.name, line: position.line, column: position.column, excerpt: file.excerpt(position.line))
   }
 
   /// The place of a node, with the text of its line.
-  package func location(_ node: Node) -> SourceLocation { location(position(node)) }
+  package func location(_ node: Node) -> FileLocation { location(position(node)) }
 }

@@ -67,6 +67,6 @@ extension Optional: JSONValue where Wrapped: JSONValue {
   package var json: JSONText { map(\.json) ?? .null }
 }
 
-extension SourceLocation: JSONValue {
+extension FileLocation: JSONValue {
   package var json: JSONText { ["file": file, "line": line, "column": column] }
 }

@@ -6,7 +6,7 @@ extension Reader {
     if failure.isEncoding {
       if let words = Self.foreign(bytes) {
         return Rejection(
-          .encodingNotUTF8, words, at: SourceLocation(file: arena.location(position(line: 0, column: 0)).file)
+          .encodingNotUTF8, words, at: FileLocation(file: arena.location(position(line: 0, column: 0)).file)
         )
       }
       let lead = bytes.prefix(failure.offset)
@@ -17,7 +17,7 @@ extension Reader {
         .encodingNotUTF8, "\(failure.problem); expected UTF-8 text without control characters",
         at: arena.location(position(line: line - 1, column: column - 1)))
     }
-    func place(_ place: Parser.Failure.Place) -> SourceLocation {
+    func place(_ place: Parser.Failure.Place) -> FileLocation {
       arena.location(position(line: place.line, column: place.column))
     }
     if let context = failure.context, context.text.hasSuffix("a simple key") {

@@ -53,7 +53,7 @@ extension Arena {
     guard bytes.count <= options.maximumSize else {
       throw Rejection(
         .fileTooLarge, "the file has \(bytes.count) bytes; expected at most \(options.maximumSize)",
-        at: SourceLocation(file: files[file].name))
+        at: FileLocation(file: files[file].name))
     }
     try refuseDirectives(in: bytes, file)
     var reader = Reader(arena: self, file: file, start: start, options: options)
@@ -78,7 +78,7 @@ extension Arena {
         guard count <= 100 else {
           throw Rejection(
             .directivesTooMany, "the file has more than 100 %TAG directives",
-            at: SourceLocation(file: files[file].name))
+            at: FileLocation(file: files[file].name))
         }
       }
       isAtStart = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")

@@ -58,7 +58,7 @@ package struct Tree: Sendable {
   /// One key of a mapping with its value.
   package struct Entry: Sendable {
     package let key: String
-    package let keyLocation: SourceLocation
+    package let keyLocation: FileLocation
     package let value: Tree
   }
 
@@ -81,10 +81,10 @@ package struct Tree: Sendable {
   }
 
   /// Where the value stands.
-  package var location: SourceLocation { snapshot.arena.location(node) }
+  package var location: FileLocation { snapshot.arena.location(node) }
 
   /// Where the key of this value stands; the value's own place if it has no key.
-  package var keyLocation: SourceLocation {
+  package var keyLocation: FileLocation {
     let position = snapshot.arena.keyPosition(node)
     return position.isNone ? location : snapshot.arena.location(position)
   }

@@ -11,7 +11,7 @@ import YAML
   private struct Locked: RemoteBases {
     let tree: MemoryTree
 
-    func folder(for entry: String, at location: Diagnostics.SourceLocation) throws(Rejection) -> Folder? {
+    func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder? {
       guard entry.hasPrefix("https://example.com/") else { return nil }
       let path = String(entry.dropFirst("https://example.com/".count))
       guard tree.kind(of: path) != nil else {

@@ -13,7 +13,7 @@ import Testing
   private static func entry(
     _ severity: Diagnostic.Severity, _ message: String, rule: String = "image-tag-missing",
     code: String = "IMG001",
-    at location: Diagnostics.SourceLocation?, notes: [Diagnostic.Note] = []
+    at location: FileLocation?, notes: [Diagnostic.Note] = []
   ) -> Report.Entry {
     Report.Entry(
       rule: rule, code: code, severity: severity, message: message,

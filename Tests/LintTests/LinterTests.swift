@@ -133,7 +133,7 @@ import YAML
   }
 
   @Test func reportsIgnoresThatLetNothingPass() throws {
-    let overlay = SourceLocation(file: "overlay.yaml", line: 3, column: 9)
+    let overlay = FileLocation(file: "overlay.yaml", line: 3, column: 9)
     let ignores = [
       ("IMG001", "2030-01-01"), ("IMG002", "2029-12-31"), ("rbac-wildcard", "2030-01-01"),
       ("image-tag-mutable", "2030-01-01"),

@@ -12,8 +12,8 @@ import YAML
       .init(
         rule: "image-tag-missing", code: "IMG001", severity: .error, message: message, object: nil,
         field: "spec.a",
-        location: SourceLocation(file: "a.yaml", line: 2, column: 3, excerpt: "  image: web"),
-        notes: [.init("pin it", at: SourceLocation(file: "b.yaml", line: 1, column: 1))])
+        location: FileLocation(file: "a.yaml", line: 2, column: 3, excerpt: "  image: web"),
+        notes: [.init("pin it", at: FileLocation(file: "b.yaml", line: 1, column: 1))])
     ]
     return report
   }

@@ -14,18 +14,18 @@ import YAML
     ("a{,2}", "a{,2}", true),
   ])
   func `matches whole texts as RE2 does`(_ pattern: String, _ text: String, _ matches: Bool) throws {
-    let expression = try RegularExpression(pattern, at: SourceLocation(file: "x"))
+    let expression = try RegularExpression(pattern, at: FileLocation(file: "x"))
     #expect(expression.matchesWhole(text) == matches)
   }
 
   @Test(arguments: ["(", ")", "[a", "*", "a\\", "(?z)", "[b-a]", "a{1001}"])
   func `refuses what RE2 refuses`(_ pattern: String) {
-    #expect(throws: Rejection.self) { try RegularExpression(pattern, at: SourceLocation(file: "x")) }
+    #expect(throws: Rejection.self) { try RegularExpression(pattern, at: FileLocation(file: "x")) }
   }
 
   @Test func `refuses more than 4,000 instructions`() throws {
-    _ = try RegularExpression("(a{1000}){2}", at: SourceLocation(file: "x"))
-    #expect(throws: Rejection.self) { try RegularExpression("(a{1000}){4}", at: SourceLocation(file: "x")) }
+    _ = try RegularExpression("(a{1000}){2}", at: FileLocation(file: "x"))
+    #expect(throws: Rejection.self) { try RegularExpression("(a{1000}){4}", at: FileLocation(file: "x")) }
   }
 }
 
@@ -38,7 +38,7 @@ import YAML
   func `matches as Kubernetes does`(_ text: String, _ matches: Bool) throws {
     var arena = Arena()
     let labels = try arena.read(Array("{app: web, tier: a}".utf8), file: "labels.yaml")
-    let selector = try LabelSelector(text, at: SourceLocation(file: "x"))
+    let selector = try LabelSelector(text, at: FileLocation(file: "x"))
     #expect(selector.matches(labels.first, in: arena) == matches)
   }
 
@@ -59,7 +59,7 @@ import YAML
 
   @Test(arguments: ["a b", "a in b", "a of (b)", "=x"])
   func `refuses what is no selector`(_ text: String) {
-    #expect(throws: Rejection.self) { try LabelSelector(text, at: SourceLocation(file: "x")) }
+    #expect(throws: Rejection.self) { try LabelSelector(text, at: FileLocation(file: "x")) }
   }
 }
 

@@ -28,7 +28,7 @@ struct Project {
 
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     guard let text = files[path] else {
-      throw Rejection(.fileMissing, "no such file", at: SourceLocation(file: path))
+      throw Rejection(.fileMissing, "no such file", at: FileLocation(file: path))
     }
     return Array(text.utf8)
   }

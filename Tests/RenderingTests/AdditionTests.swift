@@ -36,7 +36,7 @@ struct AdditionTests {
   }
 
   /// Without upstream's folder, which is not what these tests are about.
-  private static func place(_ location: Diagnostics.SourceLocation?) -> String {
+  private static func place(_ location: FileLocation?) -> String {
     guard let location else { return "-" }
     return location.file.hasPrefix("overlays") ? "\(location)" : "upstream"
   }

@@ -53,7 +53,7 @@ struct MirroredReleases: UpstreamReleases {
 }
 
 struct MirroredBases: RemoteBases {
-  func folder(for entry: String, at location: Diagnostics.SourceLocation) throws(Rejection) -> Folder? {
+  func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder? {
     let prefix = "https://github.com/argoproj/argo-workflows/"
     guard entry.hasPrefix(prefix), let query = entry.range(of: "?ref=") else { return nil }
     let ref = entry[query.upperBound...].prefix { $0 != "&" }

@@ -33,7 +33,7 @@ package struct MemoryTree: FileTree {
 
   package func read(_ path: String) throws(Rejection) -> [UInt8] {
     if let bytes = files[path] { return bytes }
-    let location = SourceLocation(file: path)
+    let location = FileLocation(file: path)
     if folders.contains(path) {
       throw Rejection(
         .fileIrregular, "\"\(path)\" must be a regular file, but is a directory", at: location)

@@ -52,7 +52,7 @@ import Testing
     let rejection = try #require(throws: Rejection.self) { try file(text) }
     #expect(rejection.first.id == .terraformMalformed)
     #expect(rejection.first.message.contains(words), "\(rejection)")
-    #expect(rejection.first.location == SourceLocation(file: "plan.json", line: line, column: column))
+    #expect(rejection.first.location == FileLocation(file: "plan.json", line: line, column: column))
   }
 
   @Test func `resources of modules at any depth are there, and each address once`() throws {

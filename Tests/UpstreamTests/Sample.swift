@@ -133,7 +133,7 @@ extension Sample {
 /// Expects a complaint, and returns it.
 @discardableResult
 func complaint<Result>(
-  _ id: String, _ category: Diagnostic.Category, sourceLocation: Testing.SourceLocation = #_sourceLocation,
+  _ id: String, _ category: Diagnostic.Category, sourceLocation: SourceLocation = #_sourceLocation,
   _ work: () async throws -> Result
 ) async throws -> Diagnostic {
   let error = await #expect(throws: Rejection.self, sourceLocation: sourceLocation) { _ = try await work() }

@@ -5,7 +5,7 @@ package struct GitHubFormat: Sendable {
   package init() {}
 
   package func text(for report: DifferenceReport) -> String {
-    var messages: [(location: SourceLocation?, title: String, message: String)] = []
+    var messages: [(location: FileLocation?, title: String, message: String)] = []
     for cause in report.sharedCauses {
       let places = cause.places.map { "\($0.object.named) \($0.change.place)" }.joined(separator: "\n")
       messages.append((cause.places.first?.change.location, cause.heading, places))

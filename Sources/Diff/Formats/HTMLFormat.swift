@@ -68,7 +68,7 @@ package struct HTMLFormat: Sendable {
     return ["\(field.place)", shown(field.old), shown(field.new), place(field.location)]
   }
 
-  private static func place(_ location: SourceLocation?) -> String {
+  private static func place(_ location: FileLocation?) -> String {
     location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
   }
 }

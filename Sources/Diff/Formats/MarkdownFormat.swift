@@ -69,7 +69,7 @@ package struct MarkdownFormat: Sendable {
     return ["\(field.place)", change, place(field.location)]
   }
 
-  private static func place(_ location: SourceLocation?) -> String {
+  private static func place(_ location: FileLocation?) -> String {
     location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
   }
 

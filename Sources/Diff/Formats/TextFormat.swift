@@ -57,7 +57,7 @@ package struct TextFormat: Sendable {
 
   private func shown(_ value: FieldValue?) -> String { visible(value?.shortened(to: 300) ?? "") }
 
-  private func place(_ location: SourceLocation?) -> String {
+  private func place(_ location: FileLocation?) -> String {
     location.map { $0.file.isEmpty ? "" : "  " + color.faint(visible("(\($0))")) } ?? ""
   }
 }

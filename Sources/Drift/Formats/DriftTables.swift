@@ -50,7 +50,7 @@ struct DriftTables {
     if !rows.isEmpty { sections.append(Section(title: title, head: head, rows: rows)) }
   }
 
-  private static func place(_ location: SourceLocation?) -> String {
+  private static func place(_ location: FileLocation?) -> String {
     location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
   }
 }
@@ -99,7 +99,7 @@ package struct DriftGitHub: Sendable {
 
   package func text(for report: DriftReport) -> String {
     let drift = report.drift
-    var messages: [(severity: Diagnostic.Severity, location: SourceLocation?, title: String, text: String)] =
+    var messages: [(severity: Diagnostic.Severity, location: FileLocation?, title: String, text: String)] =
       []
     for change in drift.changed where !change.refusals.isEmpty {
       let reasons = change.refusals.map { "\($0.field): \($0.message)" }.joined(separator: "\n")

@@ -60,7 +60,7 @@ package struct DriftText: Sendable {
     if !content.isEmpty { lines += ["", color.bold(title)] + content }
   }
 
-  private func place(_ location: SourceLocation?) -> String {
+  private func place(_ location: FileLocation?) -> String {
     location.map { $0.file.isEmpty ? "" : "  " + color.faint(visible("(\($0))")) } ?? ""
   }
 }

@@ -80,7 +80,7 @@ final class LocalTree: FileTree {
     if let boundary, !Path.isInside(real, of: boundary) {
       throw Rejection(
         .pathOutside, "\"\(displayName(of: path))\" leads out of \(displayName(of: boundary))",
-        at: SourceLocation(file: displayName(of: path)), notes: [.init("it leads to \"\(real)\"")])
+        at: FileLocation(file: displayName(of: path)), notes: [.init("it leads to \"\(real)\"")])
     }
     guard restrictsFiles, Directory.entryKind(of: path) == .link else { return }
     // As for other files, a link must lead to somewhere below the kustomization that names it.
@@ -92,7 +92,7 @@ final class LocalTree: FileTree {
     }
     throw Rejection(
       .loadRestricted, "\"\(displayName(of: path))\" leads out of the folder of its kustomization",
-      at: SourceLocation(file: displayName(of: path)),
+      at: FileLocation(file: displayName(of: path)),
       notes: [.init("it leads to \"\(real)\"; allow it with --load-restrictor none")])
   }
 

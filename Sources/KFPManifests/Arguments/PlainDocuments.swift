@@ -48,7 +48,7 @@ package struct PlainDocuments {
           try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
         if !found.isEmpty { return found }
         throw Rejection(
-          .inputEmpty, "stdin holds no document", at: SourceLocation(file: "stdin"),
+          .inputEmpty, "stdin holds no document", at: FileLocation(file: "stdin"),
           notes: [.init("the command before the pipe printed nothing: run it alone to see why")])
       }
     } else if DiskTree().kind(of: target) == .directory {
@@ -70,7 +70,7 @@ package struct PlainDocuments {
       guard total.bytes <= limits.bytes, total.values <= limits.values else {
         throw Rejection(
           .inputTooLarge, "\"\(file)\" is not read, for what was read before it is too large already",
-          at: SourceLocation(file: file), notes: [.init("check fewer files at a time")])
+          at: FileLocation(file: file), notes: [.init("check fewer files at a time")])
       }
       let bytes = try RegularFile.read(file, named: file)
       do throws(Rejection) { return try Tree.parse(bytes, file: file, options: .kubectl) } catch {
@@ -103,7 +103,7 @@ package struct PlainDocuments {
         warnings.append(
           Diagnostic(
             .overlayUnnamed, "\"\(folder)\" holds an overlay, and its files are checked as plain manifests",
-            at: SourceLocation(file: folder), severity: .warning,
+            at: FileLocation(file: folder), severity: .warning,
             notes: [.init("to check what it renders, name it: `kfp-manifests lint \(folder)`")]))
       }
       for entry in entries where readsAllNames || !entry.name.hasPrefix(".") {

@@ -52,7 +52,7 @@ extension Subject {
     case .overlay where Workspace.isName(argument):
       throw Rejection(
         .folderMissing, "\"\(argument)\" must be a folder with a kustomization, but is an overlay",
-        at: SourceLocation(file: argument),
+        at: FileLocation(file: argument),
         notes: [.init("`kfp-manifests render \(argument)` renders it; `./\(argument)` is a folder")])
     case .overlay(let overlay):
       guard let commit, case .file(let file) = overlay.source else { break }
@@ -66,7 +66,7 @@ extension Subject {
       let what = Path.real(argument) == nil ? "does not exist" : "is a file"
       throw Rejection(
         .folderMissing, "\"\(argument)\" must be a folder with a kustomization, but \(what)",
-        at: SourceLocation(file: argument))
+        at: FileLocation(file: argument))
     }
     if let folder = try project?.sources.folder(at: path, ahead) { return folder }
     let tree = try LocalTree(below: path, project: project, options)

@@ -85,7 +85,7 @@ extension Workspace {
     guard let inner = Path.relative(real, to: project.root) else {
       throw Rejection(
         .pathOutside, "the overlay \"\(path)\" must lie inside the project \"\(project.root)\"",
-        at: SourceLocation(file: path))
+        at: FileLocation(file: path))
     }
     return OverlayReference(project: project, source: .file(Path.join(inner, Project.overlayFile)))
   }

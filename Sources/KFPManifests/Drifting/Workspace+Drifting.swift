@@ -74,7 +74,7 @@ extension Render {
     let documents = try arena.read(bytes, file: file, options: .kubectl)
     guard documents.contains(where: { arena.kind($0) == .mapping && arena.child($0, "kind") != nil }) else {
       throw Rejection(
-        .clusterObjectsMissing, "\"\(file)\" holds no objects of a cluster", at: SourceLocation(file: file),
+        .clusterObjectsMissing, "\"\(file)\" holds no objects of a cluster", at: FileLocation(file: file),
         notes: [.init("`kfp-manifests drift \(name) --command` prints how to get them")])
     }
     var surroundings = surroundings

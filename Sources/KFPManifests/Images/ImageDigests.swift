@@ -18,7 +18,7 @@ struct ImageDigests {
     for (index, line) in lines.enumerated() {
       let words = line.prefix { $0 != "#" }.split { $0.isWhitespace || $0 == "@" }.map(String.init)
       if words.isEmpty { continue }
-      let place = SourceLocation(file: file, line: index + 1, column: 1, excerpt: String(line))
+      let place = FileLocation(file: file, line: index + 1, column: 1, excerpt: String(line))
       guard words.count == 2, Expressions.isImage("\(words[0])@\(words[1])") else {
         problems.append(
           Diagnostic(

@@ -36,7 +36,7 @@ package struct ModuleFolder: Sendable {
     for file in module.files {
       let path = path(file.name)
       guard Directory.entryKind(of: path) != nil else {
-        differences.append(outdated("\"\(path)\" must exist", at: SourceLocation(file: path)))
+        differences.append(outdated("\"\(path)\" must exist", at: FileLocation(file: path)))
         continue
       }
       // What the folder holds may come from anybody, and a link could lead anywhere.
@@ -47,13 +47,13 @@ package struct ModuleFolder: Sendable {
       differences.append(
         outdated(
           "\"\(path)\" is not what the overlay presumes",
-          at: SourceLocation(file: path, line: line, column: 1, excerpt: old),
+          at: FileLocation(file: path, line: line, column: 1, excerpt: old),
           because: new.map { "the line would be: \($0)" } ?? "the file would end before"))
     }
     for name in try leftovers() {
       differences.append(
         outdated(
-          "\"\(path(name))\" must not exist: it is from an earlier run", at: SourceLocation(file: path(name)))
+          "\"\(path(name))\" must not exist: it is from an earlier run", at: FileLocation(file: path(name)))
       )
     }
     return differences
@@ -62,7 +62,7 @@ package struct ModuleFolder: Sendable {
   private func path(_ name: String) -> String { Path.join(folder, name) }
 
   private func outdated(
-    _ message: String, at location: SourceLocation, because reason: String? = nil
+    _ message: String, at location: FileLocation, because reason: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       .infrastructureOutdated, message, at: location,
@@ -93,7 +93,7 @@ package struct ModuleFolder: Sendable {
     try RenderFolder.refuseLink(path)
     if kind == .file, try isPrinted(path) { return }
     throw Rejection(
-      .fileExists, "\"\(path)\" exists, and was not printed by this command", at: SourceLocation(file: path),
+      .fileExists, "\"\(path)\" exists, and was not printed by this command", at: FileLocation(file: path),
       category: .usage, notes: [.init("move it, or choose another folder")])
   }
 }

@@ -4,13 +4,13 @@ import YAML
 
 extension RenderedOverlay {
   /// Where the fields of the overlay stand, by their paths below `spec`: `database.cloudSQL.host`.
-  var fieldPlaces: [String: SourceLocation] {
-    var places: [String: SourceLocation] = [:]
+  var fieldPlaces: [String: FileLocation] {
+    var places: [String: FileLocation] = [:]
     if let spec = arena[root, "spec"] { addPlaces(below: spec, "", to: &places) }
     return places
   }
 
-  private func addPlaces(below node: Node, _ path: String, to places: inout [String: SourceLocation]) {
+  private func addPlaces(below node: Node, _ path: String, to places: inout [String: FileLocation]) {
     guard arena.kind(node) == .mapping else { return }
     for child in arena.children(node) {
       let field = path.isEmpty ? arena.keyText(child) : "\(path).\(arena.keyText(child))"

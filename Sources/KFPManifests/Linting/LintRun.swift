@@ -130,7 +130,7 @@ struct LintRun {
         terraform.form == .plan
           ? "\(share) wait for the apply: lint the state then"
           : "\(share) ask for what the file does not tell",
-        at: SourceLocation(file: terraform.name), severity: .info))
+        at: FileLocation(file: terraform.name), severity: .info))
   }
 
   private mutating func check(_ set: ReferenceSet) {

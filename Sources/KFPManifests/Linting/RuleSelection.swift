@@ -80,7 +80,7 @@ public struct RuleSelection: Sendable {
     let documents = try Tree.parse(try RegularFile.read(file, named: file), file: file)
     guard let document = documents.first, documents.count == 1 else {
       throw Rejection(
-        .baselineInvalid, "expected one document; found \(documents.count)", at: SourceLocation(file: file))
+        .baselineInvalid, "expected one document; found \(documents.count)", at: FileLocation(file: file))
     }
     baseline = try Baseline(document)
   }

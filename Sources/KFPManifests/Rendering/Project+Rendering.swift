@@ -48,7 +48,7 @@ extension Project {
     if !name.contains("/"), let kind = Directory.entryKind(of: "\(root)/\(file)"), kind != .file {
       return Rejection(
         .overlayMissing, "\"\(file)\" must be a file; found \(kind.described)",
-        at: SourceLocation(file: file),
+        at: FileLocation(file: file),
         category: .usage)
     }
     let names = overlays

@@ -31,7 +31,7 @@ public struct Render: Sendable {
   public var version: String { rendered.overlay.upstream.version }
 
   /// Where the overlay gives its name.
-  package var location: SourceLocation { rendered.arena.location(rendered.overlay.$name.position) }
+  package var location: FileLocation { rendered.arena.location(rendered.overlay.$name.position) }
 
   /// What is worth knowing but does not stop the render.
   public var warnings: [Diagnostic] { notes + rendered.warnings }

@@ -36,7 +36,7 @@ package struct RenderFolder: Sendable {
   static func refuseLink(_ path: String) throws(Rejection) {
     guard Directory.entryKind(of: path) == .link else { return }
     throw Rejection(
-      .fileIrregular, "\"\(path)\" must be no symbolic link", at: SourceLocation(file: path),
+      .fileIrregular, "\"\(path)\" must be no symbolic link", at: FileLocation(file: path),
       notes: [.init("remove the link")])
   }
 
@@ -46,7 +46,7 @@ package struct RenderFolder: Sendable {
       let shown = Path.join(parentName, name)
       return [
         Diagnostic(
-          .renderMissing, "there is no \"\(shown)\" to compare with", at: SourceLocation(file: shown),
+          .renderMissing, "there is no \"\(shown)\" to compare with", at: FileLocation(file: shown),
           severity: .info, notes: [update(parentName)])
       ]
     }
@@ -58,7 +58,7 @@ package struct RenderFolder: Sendable {
         guard file.name == Self.inventoryFile else { continue }
         differences.append(
           Diagnostic(
-            .renderOutdated, "\"\(shown)\" must exist", at: SourceLocation(file: shown),
+            .renderOutdated, "\"\(shown)\" must exist", at: FileLocation(file: shown),
             notes: [update(parentName)]))
         continue
       }
@@ -85,7 +85,7 @@ package struct RenderFolder: Sendable {
       : new.map { "the line would be: \($0)" } ?? "the file would end before"
     return Diagnostic(
       .renderOutdated, "\"\(file)\" is not what the overlay renders to",
-      at: SourceLocation(file: file, line: line, column: 1, excerpt: isSecret ? nil : old),
+      at: FileLocation(file: file, line: line, column: 1, excerpt: isSecret ? nil : old),
       notes: [.init(change), update(parent)])
   }
 

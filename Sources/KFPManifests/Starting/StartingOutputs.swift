@@ -15,7 +15,7 @@ struct StartingOutputs {
     guard roots.count == 1, let root = roots.first, root.kind == .mapping else {
       throw Rejection(
         .overlayOutputUnusable, "the file holds no JSON object; `terraform output -json` prints one",
-        at: SourceLocation(file: file))
+        at: FileLocation(file: file))
     }
     self.root = root
     let secrets = root.entries.filter { $0.value["sensitive"]?.text == "true" }.map(\.key)
@@ -24,7 +24,7 @@ struct StartingOutputs {
       throw Rejection(
         .overlayOutputUnusable,
         "the file holds outputs that are sensitive: \(secrets.joined(separator: ", "))",
-        at: SourceLocation(file: file), notes: [.init("leave them out of the file: it is for git")])
+        at: FileLocation(file: file), notes: [.init("leave them out of the file: it is for git")])
     }
   }
 
@@ -35,7 +35,7 @@ struct StartingOutputs {
     else {
       throw Rejection(
         .pathOutside, "\"\(file)\" must lie inside the project, so that the overlay can name it",
-        at: SourceLocation(file: file))
+        at: FileLocation(file: file))
     }
     let base = folder.hasPrefix("/") ? folder : Path.join(try Path.currentDirectory(), folder)
     let steps = (Path.relative(Path.normalized(base), to: root) ?? "").split(separator: "/")

@@ -102,7 +102,7 @@ private struct OverlayPlace {
   /// Throws for files that are there.
   static func refuse(_ paths: [String], below base: String) throws(Rejection) {
     let problems = paths.filter { Directory.entryKind(of: Path.join(base, $0)) != nil }.map {
-      Diagnostic(.fileExists, "\"\($0)\" exists already", at: SourceLocation(file: $0))
+      Diagnostic(.fileExists, "\"\($0)\" exists already", at: FileLocation(file: $0))
     }
     if let rejection = Rejection(problems) { throw rejection }
   }

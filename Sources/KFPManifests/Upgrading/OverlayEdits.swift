@@ -8,7 +8,7 @@ import YAML
 package struct OverlayEdits: Sendable {
   /// One text, and what is to stand in its place.
   package struct Edit: Sendable {
-    package let location: SourceLocation
+    package let location: FileLocation
     package let old: String
     package let new: String
     /// What it is: `the release`, `the pin of apiServer`.
@@ -42,7 +42,7 @@ package struct OverlayEdits: Sendable {
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  private static func key(_ location: SourceLocation) -> (String, Int, Int) {
+  private static func key(_ location: FileLocation) -> (String, Int, Int) {
     (location.file, location.line, location.column)
   }
 

@@ -14,7 +14,7 @@ struct OverriddenValues {
   }
 
   private struct Place: Hashable {
-    let location: SourceLocation
+    let location: FileLocation
     let path: String
   }
 
@@ -105,7 +105,7 @@ struct OverriddenValues {
   }
 
   private static func pin(
-    _ value: Value, before: Value, _ location: SourceLocation, _ version: String
+    _ value: Value, before: Value, _ location: FileLocation, _ version: String
   ) -> Diagnostic? {
     let (own, old, new) = (
       ImageReference(value.own), ImageReference(before.upstream), ImageReference(value.upstream)
@@ -126,7 +126,7 @@ struct OverriddenValues {
   }
 
   private static func value(
-    _ value: Value, before: Value, _ location: SourceLocation, _ version: String
+    _ value: Value, before: Value, _ location: FileLocation, _ version: String
   ) -> Diagnostic? {
     // What is long is a document, and the changes show it field by field.
     guard value.object.gvk.kind != "Secret", value.upstream.utf8.count <= 200, !value.upstream.contains("\n"),

@@ -60,7 +60,7 @@ extension UpgradeReport {
 
   private var hasDataAtRisk: Bool { risks.contains { $0.finder?.endangersData == true } }
 
-  private static func places(_ locations: [SourceLocation]) -> String {
+  private static func places(_ locations: [FileLocation]) -> String {
     let places = locations.map { "\($0.file):\($0.line)" }
     let shown = places.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return shown.prefix(6).joined(separator: ", ") + (shown.count > 6 ? " and \(shown.count - 6) more" : "")

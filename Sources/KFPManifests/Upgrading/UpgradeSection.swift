@@ -12,7 +12,7 @@ struct UpgradeSection {
     /// What is found, as one word: a rule or the kind of a misfit.
     var id: String?
     var text: String
-    var location: SourceLocation?
+    var location: FileLocation?
     var notes: [String] = []
   }
 

@@ -10,7 +10,7 @@ struct LockedBases: RemoteBases {
   var ahead: LookAhead?
   let usage = SourceUsage()
 
-  func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder? {
+  func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder? {
     guard Self.mayBeRemote(entry), RemoteURL.isRemote(entry) else { return nil }
     let place = try sources.cache().pins.resolve(remoteURL: entry, at: location)
     return try folder(place.path, of: place.source)

@@ -29,7 +29,7 @@ struct ProjectFiles {
     guard Path.isInside(real, of: root) else {
       throw Rejection(
         .pathOutside, "\"\(path)\" must lie inside the project, but leads to \"\(real)\"",
-        at: SourceLocation(file: path))
+        at: FileLocation(file: path))
     }
     if let cache = try sources.cache(opening: real, ahead) { return try cache.read(real) }
     return try RegularFile.read(real, named: path)

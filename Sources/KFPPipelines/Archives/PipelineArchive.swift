@@ -48,7 +48,7 @@ enum PipelineArchive {
   private static func refused(_ reason: String, _ file: String) -> Rejection {
     Rejection(
       .archiveUnreadable, "no pipeline can be read from the archive: \(reason)",
-      at: SourceLocation(file: file),
+      at: FileLocation(file: file),
       notes: [.init("unpack it, and name the .yaml file")])
   }
 }

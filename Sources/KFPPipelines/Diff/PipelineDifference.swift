@@ -14,7 +14,7 @@ public struct PipelineDifference: Sendable {
     /// Whether the values are too long, or too secret, to be printed.
     public let isHidden: Bool
     /// Where it stands now, or stood.
-    public let location: SourceLocation
+    public let location: FileLocation
 
     /// `image: python:3.9 → python:3.12`.
     public var text: String {

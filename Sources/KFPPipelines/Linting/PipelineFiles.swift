@@ -17,7 +17,7 @@ package struct PipelineFiles {
         if isFolder, found.isEmpty {
           throw Rejection(
             .pipelinesMissing, "\"\(argument)\" holds no YAML and no JSON file",
-            at: SourceLocation(file: argument))
+            at: FileLocation(file: argument))
         }
         paths += found.filter { seen.insert($0).inserted }
       } catch {

@@ -14,7 +14,7 @@ struct CredentialFile {
       let tree = (try? Tree.parse(bytes, file: file))?.first
     else {
       throw Rejection(
-        .credentialsInvalid, "expected a JSON object with credentials", at: SourceLocation(file: file))
+        .credentialsInvalid, "expected a JSON object with credentials", at: FileLocation(file: file))
     }
     self.init(tree, file: file, prefix: "")
   }
@@ -93,7 +93,7 @@ struct CredentialFile {
   }
 
   /// A place without the text of its line.
-  private func place(_ value: Tree?) -> SourceLocation {
+  private func place(_ value: Tree?) -> FileLocation {
     var place = (value ?? tree).location
     place.excerpt = nil
     return place

@@ -128,7 +128,7 @@ extension Deploy {
         ? "the server dropped the platform document of \"\(file.name)\" in version \"\(version)\": its runs miss the "
           + "settings of pods"
         : "the server keeps something else in version \"\(version)\" of \"\(file.name)\" than the file holds",
-      at: file.pipeline.platform?.tree.location ?? SourceLocation(file: file.path),
+      at: file.pipeline.platform?.tree.location ?? FileLocation(file: file.path),
       notes: [.init("the backend may be another release than it says; name it with --backend")])
   }
 }

@@ -20,7 +20,7 @@ package struct DeployFile: Sendable {
     if let reason = ServerAnswer(to: pipeline).reason {
       throw Rejection(
         .pipelineRefused, "a backend of \(backend) does not take this file as it is meant: \(reason)",
-        at: pipeline.name?.location ?? SourceLocation(file: path),
+        at: pipeline.name?.location ?? FileLocation(file: path),
         notes: [.init("`kfp-pipelines lint \(path)` shows the places")])
     }
     // A file without a name is refused above.
@@ -51,7 +51,7 @@ package struct DeployFile: Sendable {
     var failures = read(arguments) { (bytes, path) throws(Rejection) in
       files.append(try DeployFile(bytes, path: path, for: backend))
     }
-    var places: [String: SourceLocation] = [:]
+    var places: [String: FileLocation] = [:]
     for file in files {
       guard let place = file.pipeline.name?.location else { continue }
       if let other = places.updateValue(place, forKey: file.name) {

@@ -37,9 +37,9 @@ package struct CleanupPolicy: Sendable, Hashable {
   package var name: String
   package var action: Action
   package var selection: Selection
-  package var location: SourceLocation?
+  package var location: FileLocation?
 
-  package init(_ name: String, _ action: Action, _ selection: Selection, at location: SourceLocation? = nil) {
+  package init(_ name: String, _ action: Action, _ selection: Selection, at location: FileLocation? = nil) {
     self.name = name
     self.action = action
     self.selection = selection

@@ -10,7 +10,7 @@ package struct CleanupPolicyFile {
   package init(_ bytes: [UInt8], file: String, repository: String) throws(Rejection) {
     let documents = try Tree.parse(bytes, file: file)
     guard documents.count == 1 else {
-      throw Rejection(.policyInvalid, "expected one JSON list of policies", at: SourceLocation(file: file))
+      throw Rejection(.policyInvalid, "expected one JSON list of policies", at: FileLocation(file: file))
     }
     let lists = Self.lists(in: documents[0], repository: repository, depth: 0)
     guard let list = lists.first else {

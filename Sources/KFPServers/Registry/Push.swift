@@ -50,7 +50,7 @@ package struct Push: Sendable {
             Diagnostic(
               .tagTaken,
               "the tag \(tag.name) of \(file.name) names \(old.short), not \(file.digest.short) of this file",
-              at: SourceLocation(file: file.path),
+              at: FileLocation(file: file.path),
               notes: [.init("--move-tag \(tag.name) moves it; a release gets a tag of its own")]))
         }
       }
@@ -80,7 +80,7 @@ package struct Push: Sendable {
       throw Rejection(
         .digestDiffers,
         "the registry calls the upload \(VisibleText("\(answer.package)/\(answer.version)", limit: 200)); expected "
-          + "\(file.name)/\(file.digest)", at: SourceLocation(file: file.path))
+          + "\(file.name)/\(file.digest)", at: FileLocation(file: file.path))
     }
   }
 }

@@ -100,15 +100,15 @@ extension TemplateURL {
 
 /// A file that says which versions URLs meant when it was written.
 package struct TemplateLock: Sendable {
-  package let entries: [(asked: TemplateURL, version: TemplateURL, location: SourceLocation)]
+  package let entries: [(asked: TemplateURL, version: TemplateURL, location: FileLocation)]
 
   /// Reads what `resolve --format json` wrote.
   package init(_ bytes: [UInt8], file: String) throws(Rejection) {
     let documents = try Tree.parse(bytes, file: file)
     guard documents.count == 1, documents[0].kind == .mapping else {
-      throw Rejection(.lockInvalid, "expected one JSON object of URLs", at: SourceLocation(file: file))
+      throw Rejection(.lockInvalid, "expected one JSON object of URLs", at: FileLocation(file: file))
     }
-    var entries: [(asked: TemplateURL, version: TemplateURL, location: SourceLocation)] = []
+    var entries: [(asked: TemplateURL, version: TemplateURL, location: FileLocation)] = []
     for entry in documents[0].entries {
       let asked = try Self.url(entry.key, at: entry.keyLocation)
       let version = try Self.url(entry.value.string ?? "", at: entry.value.location)
@@ -121,7 +121,7 @@ package struct TemplateLock: Sendable {
     self.entries = entries
   }
 
-  private static func url(_ text: String, at location: SourceLocation) throws(Rejection) -> TemplateURL {
+  private static func url(_ text: String, at location: FileLocation) throws(Rejection) -> TemplateURL {
     do throws(Rejection) {
       return try TemplateURL(text)
     } catch {

@@ -22,7 +22,7 @@ package struct TemplateFile: Sendable {
         .templateUnfit,
         "the registry takes files that end in .yaml alone"
           + (name.hasSuffix(".json") ? ", and no JSON" : isArchive ? ", and no archives" : ""),
-        at: SourceLocation(file: path),
+        at: FileLocation(file: path),
         notes: [
           .init(
             isArchive
@@ -39,7 +39,7 @@ package struct TemplateFile: Sendable {
       throw Rejection(
         .templateUnfit,
         "the file holds no compiled pipeline with a name of lower-case letters, digits and hyphens",
-        at: pipeline.name?.location ?? SourceLocation(file: path))
+        at: pipeline.name?.location ?? FileLocation(file: path))
     }
     self.path = path
     self.name = name

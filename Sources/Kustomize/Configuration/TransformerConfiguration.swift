@@ -62,7 +62,7 @@ struct TransformerConfiguration: Sendable {
 extension TransformerConfiguration? {
   /// Adds what is not there yet, at the place that asks for it.
   mutating func merge(
-    _ more: TransformerConfiguration, at location: @autoclosure () -> SourceLocation? = nil
+    _ more: TransformerConfiguration, at location: @autoclosure () -> FileLocation? = nil
   ) throws(Rejection) {
     guard var merged = self else {
       self = more

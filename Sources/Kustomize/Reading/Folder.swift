@@ -90,7 +90,7 @@ package struct Folder: Sendable {
       throw Rejection(
         .kustomizationAmbiguous,
         "the folder \(displayName) has several kustomizations: \(found.joined(separator: ", "))",
-        at: SourceLocation(file: displayName))
+        at: FileLocation(file: displayName))
     }
     return found.first.map { Path.join(path, $0) }
   }
@@ -99,14 +99,14 @@ package struct Folder: Sendable {
 /// Finds the folders and files that remote URLs in kustomizations mean; nothing is fetched.
 package protocol RemoteBases: Sendable {
   /// The locked folder that an entry means, or the locked file, as if it were a folder; nil if the entry is no URL.
-  func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder?
+  func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder?
 }
 
 /// Knows no remote bases: every URL is refused.
 package struct NoRemoteBases: RemoteBases {
   package init() {}
 
-  package func folder(for entry: String, at location: SourceLocation) throws(Rejection) -> Folder? {
+  package func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder? {
     guard
       entry.contains("://") || entry.hasPrefix("git@") || entry.contains("?ref=")
         || entry.hasPrefix("github.com/")

@@ -6,7 +6,7 @@ extension Folder {
     /// The entry as it is written.
     package let text: String
     /// Where it is written.
-    package let location: SourceLocation
+    package let location: FileLocation
     /// The folder that it means, if it is no URL.
     package let folder: Folder
   }

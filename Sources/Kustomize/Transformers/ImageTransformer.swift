@@ -134,7 +134,7 @@ private struct ImagePattern: Sendable {
   /// Set only if the name uses regular-expression syntax other than `.`.
   private let expression: RegularExpression?
 
-  init(_ name: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
+  init(_ name: String, at location: @autoclosure () -> FileLocation) throws(Rejection) {
     self.name = Array(name.utf8)
     let isPlain = !name.utf8.contains { "|*?+([{^$\\)]}".utf8.contains($0) || $0 >= 0x80 }
     if isPlain {

@@ -62,7 +62,7 @@ struct SARIFResult {
 
   static func message(_ text: String) -> JSONText { ["text": text] }
 
-  private static func physical(_ place: SourceLocation) -> JSONText {
+  private static func physical(_ place: FileLocation) -> JSONText {
     let start: JSONText = ["startLine": place.line]
     let region = start.adding("startColumn", place.column > 0 ? place.column : nil)
     return (["artifactLocation": ["uri": uri(of: place.file)] as JSONText] as JSONText)

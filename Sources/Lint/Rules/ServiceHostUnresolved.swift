@@ -72,7 +72,7 @@ struct ServiceHostUnresolved: Rule {
   }
 
   /// The places about which rules for the database and the object store say more.
-  private static func reportedElsewhere(in target: Target) -> Set<SourceLocation> {
+  private static func reportedElsewhere(in target: Target) -> Set<FileLocation> {
     var trees = ["mysqlHost", "dbHost"].map { target.installEntry($0)?.tree }
     trees.append(target.configMap("workflow-controller-configmap")?["data"]?["artifactRepository"])
     if let server = target.apiServer {

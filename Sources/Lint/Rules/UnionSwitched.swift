@@ -167,7 +167,7 @@ struct UnionSwitched: Rule {
   }
 
   private static func finding(
-    _ former: String, _ new: String, at location: SourceLocation, _ pair: Pairing.Pair, _ field: FieldPath?
+    _ former: String, _ new: String, at location: FileLocation, _ pair: Pairing.Pair, _ field: FieldPath?
   ) -> Finding {
     Finding(
       "`\(former)` of \(pair.new.id.short) stays beside `\(new)`: the server takes only one of them",

@@ -59,7 +59,7 @@ struct WebhookBlocked: Rule {
     let namespace: String?
     let port: String
     let object: Object
-    let location: SourceLocation
+    let location: FileLocation
     let isIgnoredOnFailure: Bool
   }
 

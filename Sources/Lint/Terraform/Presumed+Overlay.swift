@@ -73,7 +73,7 @@ struct BoundAccount {
   let namespace: String
   let name: String
   let email: String
-  let location: SourceLocation
+  let location: FileLocation
 }
 
 extension Presumed {
@@ -96,7 +96,7 @@ extension Presumed {
   struct Caller {
     let name: String
     let member: String
-    let location: SourceLocation?
+    let location: FileLocation?
   }
 
   /// Everybody who needs a role.
@@ -114,7 +114,7 @@ extension Presumed {
 
   /// A wrong answer at the line that binds an account.
   func wrong(
-    _ message: String, at location: SourceLocation?, addresses: [String], severity: Diagnostic.Severity? = nil
+    _ message: String, at location: FileLocation?, addresses: [String], severity: Diagnostic.Severity? = nil
   ) -> Answer {
     var finding = finding(message, at: "", addresses: addresses, severity: severity)
     finding.location = location ?? finding.location

@@ -69,7 +69,7 @@ extension LabelSelector.Requirement {
 // A selector as people type it.
 extension LabelSelector {
   /// Reads a selector; an empty one matches everything.
-  package init(_ text: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
+  package init(_ text: String, at location: @autoclosure () -> FileLocation) throws(Rejection) {
     for part in Self.parts(of: text) where !part.isEmpty {
       guard let requirement = Self.requirement(part) else {
         throw Rejection(

@@ -10,7 +10,7 @@ package struct RegularExpression: Sendable {
   private let program: [RegularExpressionInstruction]
 
   /// Compiles an expression; one that cannot be read is an error at the place where it stands.
-  package init(_ pattern: String, at location: @autoclosure () -> SourceLocation) throws(Rejection) {
+  package init(_ pattern: String, at location: @autoclosure () -> FileLocation) throws(Rejection) {
     self.pattern = pattern
     literal = !pattern.utf8.contains { Self.metacharacters.contains($0) }
     if literal {

@@ -156,7 +156,7 @@ struct Fields: SectionVisitor {
   /// Whether a value of the mapping stands in a file that this one extends.
   private func isInherited(_ value: Tree) -> Bool { value.keyPosition.file != position.file }
 
-  private var place: SourceLocation { snapshot.arena.location(position) }
+  private var place: FileLocation { snapshot.arena.location(position) }
 
   /// Says that a value is of another type than the language wants.
   mutating func mistype(

@@ -76,7 +76,7 @@ extension Composition {
   }
 
   /// The line that set a value, or where it stands.
-  func place(of node: Node) -> SourceLocation {
+  func place(of node: Node) -> FileLocation {
     arena.location(setter(of: node)?.cause.position ?? arena.position(node))
   }
 

@@ -20,7 +20,7 @@ package struct ControlFile: Sendable {
     let roots = try arena.read(bytes, file: name)
     guard roots.count == 1 else {
       throw Rejection(
-        .controlInvalid, "expected one document; found \(roots.count)", at: SourceLocation(file: name))
+        .controlInvalid, "expected one document; found \(roots.count)", at: FileLocation(file: name))
     }
     let snapshot = Snapshot(arena)
     let tree = Tree(roots[0], in: snapshot)

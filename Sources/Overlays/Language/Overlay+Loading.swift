@@ -113,7 +113,7 @@ extension Overlay {
       guard let second = roots.dropFirst().first else {
         throw Rejection(
           .overlayDocuments, "the file holds no overlay: expected one document; found 0",
-          at: SourceLocation(file: path, line: 1, column: 1),
+          at: FileLocation(file: path, line: 1, column: 1),
           notes: [.init("`kfp-manifests init NAME` writes one to start from, in another folder")])
       }
       throw Rejection(

@@ -54,7 +54,7 @@ extension Overlay {
     }
     throw refusal([
       Diagnostic.Note(
-        "the file holds no JSON object; `terraform output -json` prints one", at: SourceLocation(file: path))
+        "the file holds no JSON object; `terraform output -json` prints one", at: FileLocation(file: path))
     ])
   }
 }
@@ -67,7 +67,7 @@ struct TerraformOutputs {
   /// Why an output cannot be used, and where in the JSON file that is to be seen.
   struct Failure: Error {
     var message: String
-    var location: SourceLocation
+    var location: FileLocation
   }
 
   /// The value that an expression names.
@@ -77,7 +77,7 @@ struct TerraformOutputs {
       let known = names.isEmpty ? "there are no outputs" : "expected one of \(names.joined(separator: ", "))"
       var message = "output \(expression.name) is missing: \(known)"
       if let near = nearest(to: expression.name, in: names) { message += "; did you mean \(near)?" }
-      throw Failure(message: message, location: SourceLocation(file: file))
+      throw Failure(message: message, location: FileLocation(file: file))
     }
     let location = arena.location(arena.keyPosition(output))
     if let sensitive = arena.child(output, "sensitive"), arena.text(sensitive) == "true" {

@@ -27,7 +27,7 @@ extension ProjectPath {
   ///   - text: The same as it is written.
   ///   - message: What is expected there.
   static func unreadable(
-    _ file: String, _ text: String, _ message: String, at location: SourceLocation, because error: Rejection,
+    _ file: String, _ text: String, _ message: String, at location: FileLocation, because error: Rejection,
     read: (String) throws(Rejection) -> [UInt8], names: (String) -> [String]
   ) -> Rejection {
     let overlayFile = "overlay.yaml"

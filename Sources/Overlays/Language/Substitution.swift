@@ -110,7 +110,7 @@ struct Substitution {
   }
 
   private mutating func complain(
-    _ path: String, _ message: String, at place: Position, because location: SourceLocation? = nil
+    _ path: String, _ message: String, at place: Position, because location: FileLocation? = nil
   ) {
     let notes = location.map { [Diagnostic.Note("the outputs of Terraform", at: $0)] } ?? []
     problems.append(

@@ -14,7 +14,7 @@ package struct OpenAPIDocument: Sendable {
     else {
       throw Rejection(
         .openapiMalformed, "\"\(file)\" must be an OpenAPI 2.0 document with `definitions` and `paths`",
-        at: SourceLocation(file: file))
+        at: FileLocation(file: file))
     }
     let served = Self.servedKinds(paths)
     var kinds: [GroupVersionKind: String] = [:]

@@ -14,7 +14,7 @@ package struct Problem: Sendable {
   /// A sentence: what was found, and what was expected.
   package let message: String
   /// The field that is to blame; where something is missing, what it is missing in.
-  package let location: SourceLocation
+  package let location: FileLocation
   package let path: FieldPath
   package let notes: [Diagnostic.Note]
   /// The field that was probably meant by one that is not known.

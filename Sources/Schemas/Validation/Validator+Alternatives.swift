@@ -37,7 +37,7 @@ extension Validator {
     return false
   }
 
-  private func place(of node: Node) -> SourceLocation {
+  private func place(of node: Node) -> FileLocation {
     arena.kind(node) == .scalar ? arena.location(node) : placeOfMissing(in: node)
   }
 

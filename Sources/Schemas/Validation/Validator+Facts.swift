@@ -236,7 +236,7 @@ extension FactPath {
 
 extension Arena {
   /// Where the key of a value stands; the value's own place if it has no key.
-  func keyLocation(_ node: Node) -> SourceLocation {
+  func keyLocation(_ node: Node) -> FileLocation {
     let position = keyPosition(node)
     return location(position.isNone ? self.position(node) : position)
   }

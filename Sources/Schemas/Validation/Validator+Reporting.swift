@@ -26,7 +26,7 @@ extension Validator {
 
   /// Reports what is wrong with the value at hand: its path begins the sentence.
   mutating func report(
-    _ kind: Problem.Kind, _ predicate: String, at location: SourceLocation, path: FieldPath? = nil,
+    _ kind: Problem.Kind, _ predicate: String, at location: FileLocation, path: FieldPath? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     let own = self.path

@@ -151,7 +151,7 @@ enum Pattern {
   /// Nil if the expression cannot be read.
   static func matches(_ pattern: String, _ text: String) -> Bool? {
     let expression = try? RegularExpression(
-      "(?s:.*)(?:\(pattern))(?s:.*)", at: SourceLocation(file: "pattern"))
+      "(?s:.*)(?:\(pattern))(?s:.*)", at: FileLocation(file: "pattern"))
     return expression?.matchesWhole(text)
   }
 }

@@ -51,7 +51,7 @@ extension Validator {
   }
 
   /// Reports a value that is wrong, unless it has been said that it is.
-  private mutating func refuse(_ predicate: String, _ location: SourceLocation) {
+  private mutating func refuse(_ predicate: String, _ location: FileLocation) {
     report(.wrongValue, predicate, at: location)
   }
 

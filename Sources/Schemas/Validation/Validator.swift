@@ -184,7 +184,7 @@ struct Validator {
   }
 
   /// Where to point when something is missing: the object's name, or the key of the mapping.
-  func placeOfMissing(in node: Node?) -> SourceLocation {
+  func placeOfMissing(in node: Node?) -> FileLocation {
     let node = node ?? trail[trail.count - 1].node
     if node == trail[0].node { return arena.location(name) }
     let position = arena.keyPosition(node)

@@ -16,7 +16,7 @@ package struct ObjectSet: Sendable {
   package let facts: OverlayFacts?
   package let externals: Externals
   /// Documents that are no Kubernetes object: the first of each file.
-  package let foreignDocuments: [SourceLocation]
+  package let foreignDocuments: [FileLocation]
   /// The containers of all pods and pod templates.
   package let containers: [Container]
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
@@ -61,7 +61,7 @@ package struct ObjectSet: Sendable {
   /// Takes the documents of files; those of kind List give their items.
   package init(_ documents: [Tree], facts: OverlayFacts? = nil, externals: Externals = Externals()) {
     var objects: [Object] = []
-    var foreign: [SourceLocation] = []
+    var foreign: [FileLocation] = []
     var files: Set<String> = []
     for document in documents {
       let found = Object.all(in: document)
@@ -72,7 +72,7 @@ package struct ObjectSet: Sendable {
     self.init(objects, foreign: foreign, facts: facts, externals: externals)
   }
 
-  private init(_ objects: [Object], foreign: [SourceLocation], facts: OverlayFacts?, externals: Externals) {
+  private init(_ objects: [Object], foreign: [FileLocation], facts: OverlayFacts?, externals: Externals) {
     self.objects = objects
     self.facts = facts
     self.externals = externals

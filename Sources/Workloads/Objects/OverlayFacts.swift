@@ -56,7 +56,7 @@ package struct OverlayFacts: Sendable {
   /// The objects that are applied with permissions in the namespace only.
   package var namespacedStage: Set<ObjectID> = []
   /// Where fields stand, by their path below `spec`; the overlay itself has the empty path.
-  package var places: [String: SourceLocation] = [:]
+  package var places: [String: FileLocation] = [:]
   /// What the overlay says, merged and filled in: its `spec`.
   package var spec: Tree?
   /// What `terraform output -json` printed into the file of `values.from`.
@@ -65,7 +65,7 @@ package struct OverlayFacts: Sendable {
   package init() {}
 
   /// The place of a field; where it is not written, that of the section that it is a default of, or of the overlay.
-  package func place(of field: String) -> SourceLocation? {
+  package func place(of field: String) -> FileLocation? {
     if let place = places[field] { return place }
     if field.isEmpty { return nil }
     return place(of: field.lastIndex(of: ".").map { String(field[..<$0]) } ?? "")

@@ -7,7 +7,7 @@ package protocol Placed {
 }
 
 extension Placed {
-  package var location: SourceLocation { tree.location }
+  package var location: FileLocation { tree.location }
 }
 
 /// A value of an object that is nothing more.

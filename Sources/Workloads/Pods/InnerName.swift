@@ -30,7 +30,7 @@ package struct InnerName {
   }
 
   /// Where it stands, which is looked up for few.
-  package var location: SourceLocation { isKey ? tree.keyLocation : tree.location }
+  package var location: FileLocation { isKey ? tree.keyLocation : tree.location }
 
   /// The names of containers, volumes and ports, and the keys of ConfigMaps and Secrets.
   package static func all(in object: Object) -> [InnerName] {

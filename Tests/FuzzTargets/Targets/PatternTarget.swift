@@ -13,7 +13,7 @@ struct PatternTarget: FuzzTarget {
 
   func problem(with input: [UInt8]) -> String? {
     let text = String(decoding: input.prefix(256), as: UTF8.self)
-    let place = SourceLocation(file: "a")
+    let place = FileLocation(file: "a")
     if let expression = try? RegularExpression(text, at: place) { _ = expression.matchesWhole("aabab-1") }
     _ = try? LabelSelector(text, at: place)
     _ = ObjectName(text)

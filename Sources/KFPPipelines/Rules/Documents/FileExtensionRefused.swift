@@ -19,7 +19,7 @@ struct FileExtensionRefused: PipelineRule {
     return [
       pipeline.finding(
         "the name of the file must end in one of \(endings.joined(separator: ", "))",
-        at: SourceLocation(file: pipeline.file))
+        at: FileLocation(file: pipeline.file))
     ]
   }
 }

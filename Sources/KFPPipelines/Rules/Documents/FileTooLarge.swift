@@ -18,7 +18,7 @@ struct FileTooLarge: PipelineRule {
   static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    let file = SourceLocation(file: pipeline.file)
+    let file = FileLocation(file: pipeline.file)
     if pipeline.byteCount > 33_554_432 {
       return [
         pipeline.finding(

@@ -24,7 +24,7 @@ struct PipelineDocumentMissing: PipelineRule {
     return [
       pipeline.finding(
         "expected a compiled pipeline, found \(Self.form(of: first))",
-        at: first?.location ?? SourceLocation(file: pipeline.file, line: 1, column: 1))
+        at: first?.location ?? FileLocation(file: pipeline.file, line: 1, column: 1))
     ]
   }
 

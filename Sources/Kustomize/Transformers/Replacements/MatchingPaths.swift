@@ -80,7 +80,7 @@ struct PathMatcher {
     // kustomize reads the value as a regular expression that may match anywhere: [name=a] means ab, too.
     let expression: RegularExpression
     do throws(Rejection) {
-      expression = try RegularExpression("(?s:.*)(?:\(value))(?s:.*)", at: SourceLocation(file: ""))
+      expression = try RegularExpression("(?s:.*)(?:\(value))(?s:.*)", at: FileLocation(file: ""))
     } catch {
       throw PathProblem(message: error.first.message)
     }

@@ -207,7 +207,7 @@ struct ReplacementTransformer: Transformer {
 
 extension Arena {
   /// Refuses a text longer than any object may be in a cluster, by far: what is put together may double each time.
-  func checkText(_ text: String, at place: @autoclosure () -> SourceLocation) throws(Rejection) {
+  func checkText(_ text: String, at place: @autoclosure () -> FileLocation) throws(Rejection) {
     guard text.utf8.count > 16 << 20 else { return }
     throw Rejection(.textTooLong, "a text of more than 16 MiB would be put together", at: place())
   }

@@ -1,5 +1,5 @@
 /// A place in a file, as people count: lines and columns from 1, columns in Unicode scalars.
-public struct SourceLocation: Sendable {
+public struct FileLocation: Sendable {
   /// The file as a user would name it: relative to the project, or as it was given on the command line.
   public var file: String
   /// The line, from 1; 0 when the whole file is meant.
@@ -18,9 +18,9 @@ public struct SourceLocation: Sendable {
   }
 }
 
-extension SourceLocation: Hashable {
+extension FileLocation: Hashable {
   /// Two locations are one place, whatever is known of its text.
-  public static func == (a: SourceLocation, b: SourceLocation) -> Bool {
+  public static func == (a: FileLocation, b: FileLocation) -> Bool {
     a.line == b.line && a.column == b.column && a.file == b.file
   }
 
@@ -32,7 +32,7 @@ extension SourceLocation: Hashable {
   }
 }
 
-extension SourceLocation: CustomStringConvertible {
+extension FileLocation: CustomStringConvertible {
   /// `file:line:column`, as compilers print it.
   public var description: String {
     let file = VisibleText(file)

@@ -49,21 +49,26 @@ def is_listed(theirs, ours):
     theirs, ours = (list(yaml.safe_load_all(output)) for output in (theirs, ours))
     if len(theirs) != len(ours):
         return False
-    accounts = {(it["metadata"]["name"], it["metadata"].get("namespace")) for it in ours if it["kind"] == "ServiceAccount"}
+    there = {(it["metadata"]["name"], it["metadata"].get("namespace")) for it in ours}
     for their, our in zip(theirs, ours):
         # A name that a replacement writes is a text.
         name = their["metadata"].get("name")
         if not isinstance(name, str) and our["metadata"].get("name") in (str(name), str(name).lower()):
             their["metadata"]["name"] = our["metadata"]["name"]
-        # A binding follows its account.
-        pairs = list(zip(their.get("subjects") or [], our.get("subjects") or []))
-        for old, new in pairs:
-            named = [(it.get("name"), it.get("namespace")) in accounts for it in (old, new)]
+        # A binding follows its account, and a webhook its Service.
+        for old, new in zip(followers(their), followers(our)):
+            named = [(it.get("name"), it.get("namespace")) in there for it in (old, new)]
             if named == [False, True]:
                 old["name"] = new["name"]
         if their != our:
             return False
     return True
+
+
+def followers(it):
+    """The subjects of a binding, and the Services of webhooks."""
+    services = [hook.get("clientConfig", {}).get("service") for hook in it.get("webhooks") or []]
+    return (it.get("subjects") or []) + [service for service in services if service]
 
 
 def difference(files, options):

@@ -142,14 +142,20 @@ struct ReplacementTransformer: Transformer {
           ])
       }
       try arena.checkDepth(of: value, below: path.steps.count, at: arena.location(node))
-      for field in matcher.matches { try set(field, to: value, target.options, node, cause, &arena) }
+      let annotations = arena[resource.node, "metadata", "annotations"]
+      for field in matcher.matches {
+        let isAnnotation = field.parent == annotations
+        try set(field, to: value, target.options, isAnnotation: isAnnotation, node, cause, &arena)
+      }
     }
   }
 
   /// A scalar takes the text and keeps its type; anything else becomes a copy of the value.
+  ///
+  /// - Parameter isAnnotation: Whether the field is an annotation of the object: all of them come to be texts.
   private func set(
-    _ field: FoundField, to value: Node, _ options: ReplacementOptions?, _ entry: Node, _ cause: Cause,
-    _ arena: inout Arena
+    _ field: FoundField, to value: Node, _ options: ReplacementOptions?, isAnnotation: Bool, _ entry: Node,
+    _ cause: Cause, _ arena: inout Arena
   ) throws(Rejection) {
     var text = arena.text(value) ?? ""
     let isScalar = arena.kind(field.node) == .scalar
@@ -187,15 +193,16 @@ struct ReplacementTransformer: Transformer {
     let isMade =
       old == .null && arena.symbol(field.node) == .empty && arena.position(field.node) == cause.position
     let new = ScalarType(readingPlain: text)
-    guard isMade || old == .string || old == new || old == .float && new == .int else {
+    let fits = isMade || old == .string || old == new || old == .float && new == .int
+    guard fits || isAnnotation else {
       let shown = arena.hides(position) ? "the text" : "\"\(text)\""
       throw Rejection(
         .replacementTypeMismatch, "\(shown) cannot stand where the target has \(old.described)",
         at: arena.location(entry), notes: [.init("the target stands here", at: arena.location(field.node))])
     }
     arena.setScalar(
-      field.node, to: arena.symbols.intern(text), type: isMade ? new : old, style: arena.style(field.node),
-      at: position, by: cause,
+      field.node, to: arena.symbols.intern(text), type: isMade ? new : fits ? old : .string,
+      style: arena.style(field.node), at: position, by: cause,
       from: [Step.Source(value, at: cause.position)])
   }
 

@@ -1,6 +1,8 @@
 extension String {
   /// The text with some of its characters written otherwise; nil leaves one as it is.
   package func escaping(_ replacement: (Unicode.Scalar) -> String?) -> String {
+    // Most texts hold none of them.
+    if unicodeScalars.allSatisfy({ replacement($0) == nil }) { return self }
     var escaped = ""
     for scalar in unicodeScalars {
       if let text = replacement(scalar) { escaped += text } else { escaped.unicodeScalars.append(scalar) }

@@ -5,20 +5,25 @@ package enum Path {
   /// Leading `..` stay in a relative path and vanish in an absolute one: `a/./b/../c` is `a/c`, `../a` stays,
   /// `/../a` is `/a`.
   package static func normalized(_ path: String) -> String {
-    if isNormalized(path) { return path }
-    let absolute = isAbsolute(path)
-    var kept: [Substring] = []
-    for component in path.split(separator: "/") where component != "." {
-      if component != ".." {
+    var path = path
+    return path.withUTF8 { isNormalized($0) ? nil : normalized($0) } ?? path
+  }
+
+  private static func normalized(_ path: UnsafeBufferPointer<UInt8>) -> String {
+    let slash = UInt8(ascii: "/")
+    let absolute = path.first == slash
+    var kept: [Slice<UnsafeBufferPointer<UInt8>>] = []
+    for component in path.split(separator: slash) where !component.elementsEqual(".".utf8) {
+      if !component.elementsEqual("..".utf8) {
         kept.append(component)
-      } else if let last = kept.last, last != ".." {
+      } else if let last = kept.last, !last.elementsEqual("..".utf8) {
         kept.removeLast()
       } else if !absolute {
         kept.append(component)
       }
     }
     if kept.isEmpty { return absolute ? "/" : "." }
-    return (absolute ? "/" : "") + kept.joined(separator: "/")
+    return (absolute ? "/" : "") + String(decoding: Array(kept.joined(separator: [slash])), as: UTF8.self)
   }
 
   /// The second path seen from the first: itself when absolute, else below it; normalised.
@@ -69,11 +74,6 @@ package enum Path {
   }
 
   /// Most paths are normal already, and then nothing needs to be built.
-  private static func isNormalized(_ path: String) -> Bool {
-    var path = path
-    return path.withUTF8(isNormalized)
-  }
-
   private static func isNormalized(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
     var length = 0  // of the component
     var dots = 0  // at its start, while it holds nothing else

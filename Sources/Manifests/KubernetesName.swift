@@ -19,7 +19,7 @@ package enum KubernetesName {
 
   /// What the port of a container may be called (RFC 6335, section 5.1, in lower case).
   package static func isPortName(_ text: String) -> Bool {
-    text.utf8.count <= 15 && isLabel(text) && !text.contains("--")
+    text.utf8.count <= 15 && isLabel(text) && !text.holds("--")
       && text.utf8.contains(where: ByteSet.lower.contains)
   }
 

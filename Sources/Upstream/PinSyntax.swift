@@ -65,7 +65,7 @@ enum PinSyntax {
     if git.isEmpty { return "must not be empty" }
     if git.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7f }) { return "must be plain ASCII without spaces" }
     // `-` would read as an option, `ext::` as a command to run.
-    if startsOddly(git) || git.contains("::") { return "must be an https, ssh or file address" }
+    if startsOddly(git) || git.holds("::") { return "must be an https, ssh or file address" }
     guard let scheme = git.firstRange(of: "://") else {
       return isSecureCopyForm(git) ? nil : "must be an https, ssh or file address"
     }

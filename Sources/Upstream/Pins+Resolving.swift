@@ -58,7 +58,13 @@ extension Pins {
 
   /// The locked sources of an entry's repository.
   private func candidates(for url: RemoteURL) -> [LockedSource] {
-    lock.sources.filter { $0.path(of: url) != nil }
+    // Most sources are refs of the same few repositories, whose addresses are taken apart once.
+    var known: [Source.Origin: Bool] = [:]
+    return lock.sources.filter { source in
+      let isSame = known[source.origin] ?? (source.path(of: url) != nil)
+      known[source.origin] = isSame
+      return isSame
+    }
   }
 
   /// The locked source of a repository at a ref, or at a commit.

@@ -21,16 +21,23 @@ final class SecretLines: Sendable {
     guard LineText(bytes[...]).contains("ecret") else { return [] }
     var hidden: [Bool] = []
     var document: [LineText] = []
+    var concernsSecret = false
     func close() {
       // Most documents neither are Secrets nor make them, and need no closer look.
       hidden +=
-        document.contains(where: \.mayConcernSecret)
-        ? Self.hidden(document.map(SecretLine.init)) : document.map { _ in false }
-      document = []
+        concernsSecret
+        ? Self.hidden(document.map(SecretLine.init)) : [Bool](repeating: false, count: document.count)
+      document.removeAll(keepingCapacity: true)
+      concernsSecret = false
     }
-    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      if line.starts(with: "---".utf8) { close() }
-      document.append(LineText(line))
+    var start = bytes.startIndex
+    while start <= bytes.endIndex {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+      let line = LineText(bytes[start..<end])
+      if line.startsDocument { close() }
+      document.append(line)
+      concernsSecret = concernsSecret || line.mayConcernSecret
+      start = end + 1
     }
     close()
     return hidden
@@ -122,6 +129,8 @@ private struct LineText {
 
   /// Whether it may be one on account of which a document is looked at.
   var mayConcernSecret: Bool { contains("ecret") && (namesSecret || contains("secretGenerator")) }
+
+  var startsDocument: Bool { bytes.count >= 3 && starts(with: "---", at: bytes.startIndex) }
 
   func equals(_ word: StaticString) -> Bool {
     bytes.count == word.utf8CodeUnitCount && starts(with: word, at: bytes.startIndex)

@@ -67,8 +67,8 @@ struct ArtifactRepositoryBroken: Rule {
         continue
       }
       // `variable-unresolved` already reports placeholders that upstream left in place.
-      if text.contains("$(kfp-") { continue }
-      if text.contains("\"") || text.contains("'") || text.contains("$(") {
+      if text.holds("$(kfp-") { continue }
+      if text.contains("\"") || text.contains("'") || text.holds("$(") {
         return ("\(store).\(key)", "has the \(key) \"\(text)\", which holds a quote or `$(`")
       }
     }

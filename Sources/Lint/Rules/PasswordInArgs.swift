@@ -34,7 +34,7 @@ struct PasswordInArgs: Rule {
   private static func expands(_ name: String, in text: String) -> Bool {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return false }
     let unescaped = text.replacingPairs(of: "$")
-    return unescaped.contains("$(\(name))")
+    return unescaped.holds("$(\(name))")
   }
 
   private static func pod(_ argument: String) -> String {

@@ -30,7 +30,7 @@ extension Expressions {
       default: character
       }
     }
-    return !String(lookalike).contains("google")
+    return !String(lookalike).holds("google")
   }
 
   private static let bucket = ByteSet("a-z0-9._-")

@@ -107,5 +107,7 @@ enum Check: Sendable {
 struct FactPath: Sendable, ExpressibleByStringLiteral {
   let keys: [String]
 
-  init(stringLiteral text: String) { keys = text.split(separator: ".").map(String.init) }
+  init(stringLiteral text: String) {
+    keys = text.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+  }
 }

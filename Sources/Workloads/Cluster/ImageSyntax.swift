@@ -7,7 +7,7 @@ enum ImageSyntax {
   static func problem(with text: String) -> String? {
     if let placeholder = placeholder(in: text) { return "\"\(placeholder)\" has not been replaced" }
     if text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) { return "it holds white space" }
-    if text.contains("://") {
+    if text.holds("://") {
       return "it is an address; expected it without \"\(text.prefix { $0 != "/" })//\""
     }
     let reference = ImageReference(text)

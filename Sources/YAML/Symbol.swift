@@ -11,7 +11,7 @@ package struct Symbol: Hashable, Sendable {
 /// Every text of a run, each held once as UTF-8.
 ///
 /// Keys and values repeat a great deal in manifests, so comparing two is comparing two integers.
-/// The hash is the standard library's seeded one: no input can be made to collide.
+/// The hash is seeded anew at each start, so that no input can be made to collide.
 package struct SymbolTable: Sendable {
   private struct Slot: Sendable {
     var hash: UInt32
@@ -66,6 +66,15 @@ package struct SymbolTable: Sendable {
     text.withUnsafeBufferPointer { intern($0) }
   }
 
+  /// The symbols that the texts of another table have here, in their order there.
+  mutating func intern(all other: SymbolTable) -> [Symbol] {
+    other.ends.indices.map { index in
+      other.bytes.withUnsafeBufferPointer { bytes in
+        intern(UnsafeBufferPointer(rebasing: bytes[other.range(UInt32(index))]))
+      }
+    }
+  }
+
   /// The symbol of a text that the table holds already.
   package func find(_ text: String) -> Symbol? {
     var text = text
@@ -95,6 +104,11 @@ package struct SymbolTable: Sendable {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// Whether the text of a symbol is that of one of another table.
+  func text(of symbol: Symbol, equals other: Symbol, in table: SymbolTable) -> Bool {
+    table.withBytes(of: other) { symbol == .empty ? $0.isEmpty : holds($0, symbol.index) }
+  }
+
   /// Whether the text of a symbol has a part, which no string is made to find out.
   func holds(_ part: String, in symbol: Symbol) -> Bool {
     var part = part
@@ -119,9 +133,18 @@ package struct SymbolTable: Sendable {
   private func holds(_ text: UnsafeBufferPointer<UInt8>, _ index: UInt32) -> Bool {
     let range = range(index)
     guard range.count == text.count else { return false }
-    return bytes.withUnsafeBufferPointer { own in
-      for offset in 0..<text.count where own[range.lowerBound + offset] != text[offset] { return false }
-      return true
+    return bytes.withUnsafeBytes { own in
+      let (own, text) = (UnsafeRawBufferPointer(rebasing: own[range]), UnsafeRawBufferPointer(text))
+      var offset = 0
+      while text.count - offset >= 8 {
+        guard
+          own.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            == text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        else { return false }
+        offset += 8
+      }
+      while offset < text.count, own[offset] == text[offset] { offset += 1 }
+      return offset == text.count
     }
   }
 
@@ -136,8 +159,27 @@ package struct SymbolTable: Sendable {
   }
 
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(text))
-    return UInt32(truncatingIfNeeded: hasher.finalize())
+    let bytes = UnsafeRawBufferPointer(text)
+    var state = seed.0 ^ UInt64(bytes.count)
+    var offset = 0
+    while bytes.count - offset >= 8 {
+      state = mixed(state ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(bytes[offset])
+      offset += 1
+    }
+    return UInt32(truncatingIfNeeded: mixed(state ^ rest))
   }
+
+  /// Spreads every bit over all, by a secret factor: both halves of the product, as in wyhash and foldhash.
+  private static func mixed(_ state: UInt64) -> UInt64 {
+    let product = state.multipliedFullWidth(by: seed.1)
+    return product.high ^ product.low
+  }
+
+  /// Two secrets; the second is odd.
+  private static let seed = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max) | 1)
 }

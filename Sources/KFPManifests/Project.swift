@@ -39,8 +39,17 @@ public struct Project: Sendable {
 
   /// The names of the overlays below `overlays/`, sorted bytewise; bases, which are there to be extended, are none.
   public var overlays: [String] {
-    folder.files.names(in: root + "/overlays").filter { hasOverlay($0) && !isBase($0) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    overlayFolders.filter { !isBase($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether there are others than these.
+  func hasOverlays(besides names: Set<String>) -> Bool {
+    overlayFolders.contains { !names.contains($0) && !isBase($0) }
+  }
+
+  /// Bases among them, which only a look into their files can tell.
+  private var overlayFolders: [String] {
+    folder.files.names(in: root + "/overlays").filter { hasOverlay($0) }
   }
 
   /// Whether an overlay is of kind OverlayBase.

@@ -11,15 +11,15 @@ package struct Linter: Sendable {
   private let today: String?
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
-  package init(_ rules: [any Rule] = allRules, options: LintOptions = LintOptions()) throws(Rejection) {
+  package init(_ rules: [any Rule], options: LintOptions = LintOptions()) throws(Rejection) {
     try self.init(Report.Maker(rules), options: options)
   }
 
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
-  package init(_ maker: Report.Maker, options: LintOptions = LintOptions()) throws(Rejection) {
+  package init(_ maker: Report.Maker = .manifests, options: LintOptions = LintOptions()) throws(Rejection) {
     self.maker = maker
     let rules = maker.rules
-    let names = RuleNames(rules, of: maker.tool)
+    let names = RuleNames(of: maker)
     let selected = try names.ids(of: options.selected)
     let skipped = try names.ids(of: options.skipped)
     self.rules = rules.filter {
@@ -78,7 +78,7 @@ package struct Linter: Sendable {
     input.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
     input.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map { IdleIgnore($0, isExpired: false) }
     run(rules.filter { type(of: $0).group == .lint }, on: target, input, into: &report)
-    report.entries.sort(by: Report.Entry.areInOrder)
+    report.sort()
     return report
   }
 
@@ -140,7 +140,8 @@ package struct Linter: Sendable {
     var places: [Cause: Int] = [:]
     var others: [Int: [ObjectID]] = [:]
     var joined: [Report.Entry] = []
-    for entry in report.entries.sorted(by: Report.Entry.areInOrder) {
+    report.sort()
+    for entry in report.entries {
       if let location = entry.location, let object = entry.object {
         let cause = Cause(rule: entry.rule, message: entry.message, location: location)
         if let first = places[cause] {
@@ -247,7 +248,6 @@ package struct Linter: Sendable {
       }
     }
     report.entries = kept
-    report.ignored.sort { Report.Entry.areInOrder($0.entry, $1.entry) }
     for (index, item) in ignores.enumerated() {
       if expired[index] {
         report.expiredIgnores.append(item.ignore)

@@ -69,13 +69,30 @@ package struct Report: Sendable {
 
     /// The order of reports: file, line, column, then rule and the rest, so that no two runs differ.
     package static func areInOrder(_ a: Entry, _ b: Entry) -> Bool {
-      let first = a.location ?? FileLocation(file: "")
-      let second = b.location ?? FileLocation(file: "")
-      if first.file != second.file { return first.file < second.file }
-      if (first.line, first.column) != (second.line, second.column) {
-        return (first.line, first.column) < (second.line, second.column)
-      }
-      return (a.rule, a.field?.description ?? "", a.message) < (b.rule, b.field?.description ?? "", b.message)
+      let (first, second) = (Place(a), Place(b))
+      return first == second ? a.isBefore(b) : first < second
+    }
+
+    /// The order of two at one place.
+    fileprivate func isBefore(_ other: Entry) -> Bool {
+      if rule != other.rule { return rule < other.rule }
+      return (field?.description ?? "", message) < (other.field?.description ?? "", other.message)
+    }
+  }
+
+  /// Where an entry stands, which mostly is all that its order depends on.
+  private struct Place: Comparable {
+    let file: String
+    let line: Int
+    let column: Int
+
+    init(_ entry: Entry) {
+      file = entry.location?.file ?? ""
+      (line, column) = (entry.location?.line ?? 0, entry.location?.column ?? 0)
+    }
+
+    static func < (a: Place, b: Place) -> Bool {
+      a.file == b.file ? (a.line, a.column) < (b.line, b.column) : a.file < b.file
     }
   }
 
@@ -136,6 +153,21 @@ package struct Report: Sendable {
   package var skippedRules: [RuleSubject: Int] = [:]
 
   package init(objectCount: Int) { self.objectCount = objectCount }
+
+  /// Puts the findings in order, and those that were let pass.
+  package mutating func sort() {
+    entries = Self.inOrder(entries, \.self)
+    ignored = Self.inOrder(ignored, \.entry)
+  }
+
+  /// Things in the order of their entries; these are large, so numbers are moved about instead.
+  private static func inOrder<Thing>(_ things: [Thing], _ entry: (Thing) -> Entry) -> [Thing] {
+    let places = things.map { Place(entry($0)) }
+    let order = things.indices.sorted { a, b in
+      places[a] == places[b] ? entry(things[a]).isBefore(entry(things[b])) : places[a] < places[b]
+    }
+    return order.map { things[$0] }
+  }
 
   package func count(of severity: Diagnostic.Severity) -> Int { entries.count { $0.severity == severity } }
 

@@ -2,12 +2,15 @@
 package struct RuleNames: Sendable {
   private let rules: [any Rule]
   private let tool: String
+  private let known: Report.Maker?
 
   /// - Parameter tool: The command whose rules they are.
   package init(_ rules: [any Rule] = allRules, of tool: String = "kfp-manifests") {
-    self.rules = rules
-    self.tool = tool
+    (self.rules, self.tool, known) = (rules, tool, nil)
   }
+
+  /// The names of the rules of a tool.
+  init(of maker: Report.Maker) { (rules, tool, known) = (maker.rules, maker.tool, maker) }
 
   /// The rule of a name; fails with category usage where there is none.
   package func rule(_ name: LintOptions.RuleName) throws(Rejection) -> any Rule {
@@ -41,7 +44,11 @@ package struct RuleNames: Sendable {
     return pages.joined(separator: "\n")
   }
 
-  func id(of name: LintOptions.RuleName) throws(Rejection) -> String { try rule(name).id }
+  func id(of name: LintOptions.RuleName) throws(Rejection) -> String {
+    // Most are written as they are.
+    if let rule = known?[name.text] { return rule.id }
+    return try rule(name).id
+  }
 
   func ids(of names: [LintOptions.RuleName]) throws(Rejection) -> Set<String> {
     var ids: Set<String> = []

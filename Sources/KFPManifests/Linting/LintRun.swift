@@ -157,11 +157,11 @@ struct LintRun {
     }
     if idle.isEmpty { return }
     let covered = Set(overlays.map(\.name))
-    let isWhole = overlays.first.map { covered.isSuperset(of: $0.project.overlays) } ?? false
+    let isWhole = overlays.first.map { !$0.project.hasOverlays(besides: covered) } ?? false
     if !isWhole { idle.removeAll { !known.contains($0) } }
     if idle.isEmpty { return }
     report.entries += try Linter(options: selection.options).findings(on: idle)
-    report.entries.sort(by: Report.Entry.areInOrder)
+    report.sort()
   }
 }
 

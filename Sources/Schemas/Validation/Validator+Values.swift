@@ -30,9 +30,8 @@ extension Validator {
 
   private mutating func checkScalar(_ node: Node, _ fact: ValueFact, _ condition: Condition) {
     guard let text = arena.text(node), !arena.isNull(node) else { return }
-    let location = arena.location(node)
     func expect(_ words: String) {
-      refuse("must be \(words)\(condition.reason), but is \(described(node))", location)
+      refuse("must be \(words)\(condition.reason), but is \(described(node))", arena.location(node))
     }
     switch fact {
     case .oneOf(let words):

@@ -25,6 +25,7 @@ package struct ObjectSet: Sendable {
   package private(set) var unreadableImages: [(use: ImageUse, problem: String)] = []
   /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
   package private(set) var sqlProxies: [SQLProxy] = []
+  let environments = Environments()
   /// The references of the pods of the set.
   package let references: [Reference]
   package private(set) var gates: Gates

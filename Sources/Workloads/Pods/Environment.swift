@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The environment of a container, with values followed into the ConfigMaps of the set.
 package struct Environment: Sendable {
   /// One variable.
@@ -29,21 +31,21 @@ package struct Environment: Sendable {
           text: entry.value.text, tree: entry.value, object: map, field: .data(entry.key))
       }
     }
+    let list = container.field.key("env")
     for entry in container.tree["env"]?.items ?? [] {
       guard let name = entry["name"]?.text else { continue }
-      variables[name] = variable(name, entry, of: container, in: set)
+      variables[name] = variable(list.item("name", name), entry, of: container, in: set)
     }
   }
 
-  private func variable(_ name: String, _ entry: Tree, of container: Container, in set: ObjectSet)
+  private func variable(_ field: FieldPath, _ entry: Tree, of container: Container, in set: ObjectSet)
     -> Variable?
   {
-    let field = container.field.key("env").item("name", name)
-    let place = (entry["value"] ?? entry["name"] ?? entry)
+    let value = entry["value"]
+    let place = value ?? entry["name"] ?? entry
     guard let source = entry["valueFrom"] else {
       return Variable(
-        text: expand(entry["value"]?.text ?? ""), tree: place, object: container.object,
-        field: field.key("value"))
+        text: expand(value?.text ?? ""), tree: place, object: container.object, field: field.key("value"))
     }
     let unknown = Variable(text: nil, tree: place, object: container.object, field: field)
     guard let reference = source["configMapKeyRef"], let mapName = reference["name"]?.text,
@@ -83,6 +85,27 @@ package struct Environment: Sendable {
   }
 }
 
+/// The environments of a set's containers, each found out once: many rules ask for the same few.
+final class Environments: Sendable {
+  private struct Key: Hashable {
+    let snapshot: ObjectIdentifier
+    let node: Node
+  }
+
+  private let known = Mutex<[Key: Environment]>([:])
+
+  func environment(of container: Container, in set: ObjectSet) -> Environment {
+    let key = Key(snapshot: ObjectIdentifier(container.tree.snapshot), node: container.tree.node)
+    if let environment = known.withLock({ $0[key] }) { return environment }
+    let environment = Environment(of: container, in: set)
+    known.withLock { $0[key] = environment }
+    return environment
+  }
+}
+
 extension ObjectSet {
-  package func environment(of container: Container) -> Environment { Environment(of: container, in: self) }
+  /// What a container of the set, or of one that has the same objects, finds in its environment.
+  package func environment(of container: Container) -> Environment {
+    environments.environment(of: container, in: self)
+  }
 }

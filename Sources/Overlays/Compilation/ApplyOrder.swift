@@ -2,10 +2,17 @@ internal import Manifests
 
 /// The order in which objects are applied, so that whatever an object needs is there before it.
 enum ApplyOrder {
-  /// Whether an object comes before another: by rank, then by namespace, name and kind, bytewise.
-  static func precedes(_ a: ObjectID, _ b: ObjectID) -> Bool {
-    let (first, second) = (rank(a), rank(b))
-    if first != second { return first < second }
+  /// Objects in this order: by rank, then by namespace, name and kind, bytewise.
+  static func sorted(_ objects: [RenderedObject]) -> [RenderedObject] {
+    let ranks = objects.map { rank($0.id) }
+    let order = objects.indices.sorted { a, b in
+      ranks[a] == ranks[b] ? precedes(objects[a].id, objects[b].id) : ranks[a] < ranks[b]
+    }
+    return order.map { objects[$0] }
+  }
+
+  /// Whether an object comes before another of the same rank.
+  private static func precedes(_ a: ObjectID, _ b: ObjectID) -> Bool {
     if a.namespace != b.namespace { return a.namespace.utf8.lexicographicallyPrecedes(b.namespace.utf8) }
     if a.name != b.name { return a.name.utf8.lexicographicallyPrecedes(b.name.utf8) }
     return a.gvk.kind.utf8.lexicographicallyPrecedes(b.gvk.kind.utf8)

@@ -209,7 +209,7 @@ struct Compilation: Sendable {
         sections: (composition.sections[resource.node] ?? []).subtracting([.upstream]).map(\.rawValue)
           .sorted())
     }
-    return objects.sorted { ApplyOrder.precedes($0.id, $1.id) }
+    return ApplyOrder.sorted(objects)
   }
 
   private mutating func loadPatches() throws(Rejection) -> [ApplyPatch] {

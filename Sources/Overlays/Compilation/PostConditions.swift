@@ -98,8 +98,10 @@ struct PostConditions {
 
   /// Whether only sections and upstream have made an object what it is.
   private func isOfSections(_ object: RenderedObject) -> Bool {
-    !object.sections.contains { [SectionName.patches, .edits, .remove].map(\.rawValue).contains($0) }
+    !object.sections.contains(where: Self.others.contains)
   }
+
+  private static let others = [SectionName.patches, .edits, .remove].map(\.rawValue)
 
   private func broken(_ what: String, at position: Position, found: Position) -> Rejection {
     Rejection(

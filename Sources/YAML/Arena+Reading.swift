@@ -137,6 +137,24 @@ extension Arena {
     }
   }
 
+  /// Whether a tree holds the same as one of another arena, in the same order; styles and places do not count.
+  func says(
+    _ node: Node, theSameAs other: Node, in arena: Arena, _ isSame: (Symbol, Symbol) -> Bool
+  ) -> Bool {
+    let (own, foreign) = (records[Int(node.index)], arena.records[Int(other.index)])
+    guard own.kind == foreign.kind, own.type == foreign.type, own.count == foreign.count,
+      isSame(own.value, foreign.value)
+    else { return false }
+    var (next, otherNext) = (own.first, foreign.first)
+    while next != 0 {
+      guard isSame(records[Int(next)].key, arena.records[Int(otherNext)].key),
+        says(Node(index: next), theSameAs: Node(index: otherNext), in: arena, isSame)
+      else { return false }
+      (next, otherNext) = (records[Int(next)].next, arena.records[Int(otherNext)].next)
+    }
+    return true
+  }
+
   /// The text of a number, whatever base or exponent it was written with.
   private func number(_ node: Node) -> String? { canonicalNumber(text(node) ?? "", type: type(node)) }
 

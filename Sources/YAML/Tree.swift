@@ -94,6 +94,17 @@ package struct Tree: Sendable {
 }
 
 extension Tree {
+  /// Whether another tree, here or in another arena, holds the same texts of the same types in the same order.
+  ///
+  /// Two that do not may still mean the same to whoever reads them.
+  package func saysTheSame(as other: Tree) -> Bool {
+    snapshot === other.snapshot
+      ? snapshot.arena.says(node, theSameAs: other.node, in: snapshot.arena) { $0 == $1 }
+      : snapshot.arena.says(node, theSameAs: other.node, in: other.snapshot.arena) { own, foreign in
+        snapshot.arena.symbols.text(of: own, equals: foreign, in: other.snapshot.arena.symbols)
+      }
+  }
+
   /// The value as JSON, keys in their order.
   package var json: JSONText {
     switch kind {

@@ -16,6 +16,7 @@ struct ObjectComparison {
     isKnown = !group.contains(".") || group.hasSuffix(".k8s.io")
     holdsFiles = new.kind == "ConfigMap" && new.group.isEmpty
     defaults = ServerDefaults(of: new)
+    if old.tree.saysTheSame(as: new.tree) { return }
     let schema = MergeSchema(of: new.id.gvk).map(MergeSchema.Field.map)
     let isSecret = new.kind == "Secret" && new.group.isEmpty
     let (former, current) = (Self.values(of: old.tree), Self.values(of: new.tree))
@@ -63,6 +64,7 @@ struct ObjectComparison {
     switch (old, new) {
     case (nil, nil): return
     case (let old?, let new?) where old.kind == new.kind:
+      if old.saysTheSame(as: new) { return }
       switch new.kind {
       case .mapping: compareMappings(old, new, place, field)
       case .sequence: compareLists(old.items, new.items, old, new, place, field)
@@ -111,7 +113,7 @@ struct ObjectComparison {
   private var isDecided: Bool { isTrial && !changes.isEmpty }
 
   private static func values(of mapping: Tree) -> [String: Tree] {
-    Dictionary(mapping.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(mapping.pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func compareScalars(_ old: Tree, _ new: Tree, _ place: FieldPath) {

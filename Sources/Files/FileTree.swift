@@ -15,8 +15,12 @@ package protocol FileTree: Sendable {
   func displayName(of path: String) -> String
   /// The names in a folder, to suggest one in the place of a misspelt one; none where that cannot be said.
   func names(in folder: String) -> [String]
+  /// Whether what stands at a path is known beforehand, byte for byte, so that it cannot be one thing now and another
+  /// thing later.
+  var isPinned: Bool { get }
 }
 
 extension FileTree {
   package func names(in folder: String) -> [String] { [] }
+  package var isPinned: Bool { false }
 }

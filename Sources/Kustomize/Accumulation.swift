@@ -14,6 +14,16 @@ package struct Accumulation: Sendable {
 
   package init() {}
 
+  /// The same in the arena that has taken in the one of this.
+  func moved(by graft: Graft) -> Accumulation {
+    var moved = self
+    moved.resources = resources.map { $0.moved(by: graft) }
+    moved.variables = variables.map { $0.moved(by: graft) }
+    // The ids are the same.
+    moved.known = known
+    return moved
+  }
+
   /// Adds everything that another folder gave.
   package mutating func append(_ other: Accumulation, in arena: Arena) throws(Rejection) {
     try append(contentsOf: other.resources, in: arena)

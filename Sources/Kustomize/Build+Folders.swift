@@ -4,14 +4,16 @@ extension Build {
   /// Reads the kustomization of a folder, and counts the folder as open.
   mutating func enter(_ folder: Folder) throws(Rejection) -> Kustomization {
     let key = folder.displayName
-    guard open.count < 100 else {
+    guard open.count < Self.depthLimit else {
       throw Rejection(
-        .nestingTooDeep, "kustomizations are nested more than 100 deep", at: FileLocation(file: key))
+        .nestingTooDeep, "kustomizations are nested more than \(Self.depthLimit) deep",
+        at: FileLocation(file: key))
     }
     visits += 1
-    guard visits <= 10_000 else {
+    guard visits <= Self.visitLimit else {
       throw Rejection(
-        .inputTooLarge, "more than 10000 kustomizations are built; the same folder counts each time",
+        .inputTooLarge,
+        "more than \(Self.visitLimit) kustomizations are built; the same folder counts each time",
         at: FileLocation(file: key))
     }
     guard let (name, roots) = try folder.readKustomization(into: &arena) else {
@@ -38,6 +40,14 @@ extension Build {
     warnings += kustomization.warnings
     open.append(key)
     return kustomization
+  }
+
+  private static let depthLimit = 100
+  private static let visitLimit = 10_000
+
+  /// Whether so many kustomizations more may be read here, and so deep below those that are open.
+  func hasRoom(forVisits more: Int, depth: Int) -> Bool {
+    visits + more <= Self.visitLimit && open.count + depth <= Self.depthLimit
   }
 
   /// Refuses a folder that is being built already.
@@ -126,7 +136,7 @@ extension Build {
   /// Reads a file that an entry names: one of the folder's tree, or a locked one by its address.
   func read(_ entry: Entry, from folder: Folder) throws(Rejection) -> (name: String, bytes: [UInt8]) {
     // As in kustomize, what exists as a path is a path.
-    guard entry.text.utf8.contains(UInt8(ascii: ":")), entry.text.contains("://"),
+    guard entry.text.utf8.contains(UInt8(ascii: ":")), entry.text.holds("://"),
       folder.tree.kind(of: Path.join(folder.path, entry.text)) == nil,
       let remote = try remotes.folder(for: entry.text, at: arena.location(entry.node))
     else { return try folder.read(entry, in: arena) }

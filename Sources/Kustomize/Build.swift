@@ -11,6 +11,8 @@ package struct Build: Sendable {
   var open: [String] = []
   /// How many kustomizations have been read, a folder that several lead to counted each time.
   var visits = 0
+  /// How many were open at most.
+  private(set) var depth = 0
   /// The order and the notes that the outermost kustomization asks for.
   var sortOptions: SortOptions?
   var options = BuildMetadata()
@@ -38,16 +40,18 @@ package struct Build: Sendable {
   }
 
   /// The role of a folder for the one that leads to it.
-  enum Role {
+  enum Role: Hashable {
     case outermost, base, component
   }
 
   mutating func accumulate(
     _ folder: Folder, from origin: Origin, as role: Role, onto parent: Accumulation
   ) throws(Rejection) -> Accumulation {
+    if let known = try known(folder, as: role) { return known }
     let kustomization = try enter(folder)
     defer { open.removeLast() }
-    if open.count == 1 {
+    depth = max(depth, open.count)
+    if open.count == 1, role != .base {
       sortOptions = kustomization.sortOptions
       options = BuildMetadata(kustomization.buildMetadata)
     }
@@ -80,6 +84,17 @@ package struct Build: Sendable {
     }
     try accumulation.add(variables, in: arena)
     return accumulation
+  }
+
+  /// What a pinned folder comes to that other builds have led to before, taken in here.
+  private mutating func known(_ folder: Folder, as role: Role) throws(Rejection) -> Accumulation? {
+    guard let shared = remotes.shared, folder.tree.isPinned, role != .component,
+      !schemas.isDecided, !options.notesWays,
+      let part = shared.part(of: folder, as: role, for: self)
+    else { return nil }
+    let known = try part.add(to: &self, as: role)
+    try arena.checkSize(at: FileLocation(file: folder.displayName))
+    return known
   }
 
   /// Most entries of a kustomization look at every object, which many entries and many objects make endless.

@@ -3,7 +3,7 @@ package struct Resource: Sendable {
   /// The root of the object's tree.
   package var node: Node
   /// The root that it was read with: it tells the object from all others, even when a generator gives it a new tree.
-  let birth: Node
+  private(set) var birth: Node
   /// Its current id.
   package private(set) var id: ObjectID
   /// Its former ids, oldest first; each layer that may rename it adds one.
@@ -24,6 +24,13 @@ package struct Resource: Sendable {
     self.node = node
     birth = node
     id = Self.id(of: node, in: arena)
+  }
+
+  /// The same in the arena that has taken in the one of this.
+  func moved(by graft: Graft) -> Resource {
+    var moved = self
+    (moved.node, moved.birth) = (graft.node(node), graft.node(birth))
+    return moved
   }
 
   /// Its id when it was read.

@@ -87,6 +87,8 @@ package final class CacheTree: FileTree {
     }
   }
 
+  package var isPinned: Bool { true }
+
   package func displayName(of path: String) -> String { pins.project.displayName(of: path) }
 }
 

@@ -42,7 +42,7 @@ package struct Arena: Sendable {
   var sources: [Step.Source] = []
   var records: [Record]
   /// Whether some value was ever written as nothing at all: `key:`.
-  package private(set) var holdsBlanks = false
+  package internal(set) var holdsBlanks = false
   /// The limits of the trees; lower only in tests.
   package var limits = TreeLimits()
   /// Whether the log is written; only measurements go without it.

@@ -21,4 +21,9 @@ package struct Position: Hashable, Sendable {
   package var column: Int { Int(packed & 0xF_FFFF) }
 
   package var isNone: Bool { packed == 0 }
+
+  /// The same place when the number of its file has grown; none stays none.
+  func movingFile(by count: Int) -> Position {
+    file == 0 ? self : Position(file: file + count, line: line, column: column)
+  }
 }

@@ -10,9 +10,11 @@ struct LockedBases: RemoteBases {
   var ahead: LookAhead?
   let usage = SourceUsage()
 
+  var shared: SharedBuilds? { sources.builds }
+
   func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder? {
     guard Self.mayBeRemote(entry), RemoteURL.isRemote(entry) else { return nil }
-    let place = try sources.cache().pins.resolve(remoteURL: entry, at: location)
+    let place = try sources.place(of: entry, at: location)
     return try folder(place.path, of: place.source)
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Kustomize
+import Schemas
 import Synchronization
 package import Upstream
 
@@ -12,6 +13,11 @@ package final class LockedSources: Sendable {
   let options: FillOptions
   /// Called with each source before it is fetched, and with nil at the end.
   let announce: @Sendable (String?) -> Void
+  /// The schemas that were read, by the names of their sources.
+  let compiled = Mutex<[String: CompiledSchemas]>([:])
+  /// What the builds from them have in common.
+  let builds = SharedBuilds()
+  private let places = Mutex<[String: Pins.Place]>([:])
   private let state = Mutex<Result<CacheTree, Rejection>?>(nil)
   /// Held by the thread that fetches.
   private let fetching = Mutex(())
@@ -37,6 +43,14 @@ package final class LockedSources: Sendable {
       return result
     }
     return try result.get()
+  }
+
+  /// Where a remote entry of a kustomization leads; looked up once, for the same few stand in many.
+  func place(of entry: String, at location: FileLocation?) throws(Rejection) -> Pins.Place {
+    if let known = places.withLock({ $0[entry] }) { return known }
+    let place = try cache().pins.resolve(remoteURL: entry, at: location)
+    places.withLock { $0[entry] = place }
+    return place
   }
 
   /// Whether a path, absolute and normalised, lies in the cache.

@@ -42,7 +42,7 @@ package final class LookAhead: Sendable {
     let pins = try sources.cache().pins
     let source = try pins.source(LockedReleases.source, version)
     note(source)
-    if let base = Self.knownBase(of: source, pins) { return note(base) }
+    if let base = knownBase(of: source) { return note(base) }
     guard pins.isFilled(source) else { return }
     for path in try folders() { follow(try sources.folder(path, of: source)) }
   }
@@ -58,7 +58,7 @@ package final class LookAhead: Sendable {
     guard depth < 100, state.withLock({ $0.visited.insert(folder.displayName).inserted }) else { return }
     if let path = Path.relative(folder.path, to: pins.project.cache),
       let source = pins.lock.sources.first(where: { Path.isInside(path, of: $0.folder) }),
-      let base = Self.knownBase(of: source, pins)
+      let base = knownBase(of: source)
     {
       return note(base)
     }
@@ -75,11 +75,11 @@ package final class LookAhead: Sendable {
   }
 
   /// What a known release of Kubeflow Pipelines builds on, which spares the way through its kustomizations.
-  private static func knownBase(of source: LockedSource, _ pins: Pins) -> LockedSource? {
+  private func knownBase(of source: LockedSource) -> LockedSource? {
     guard source.name == LockedReleases.source, let base = remoteBase(ofRelease: source.ref) else {
       return nil
     }
-    return try? pins.resolve(remoteURL: base).source
+    return try? sources.place(of: base, at: nil).source
   }
 
   private func remote(_ lead: Folder.Lead) -> Folder? {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Digest
 package import Schemas
+import Synchronization
 import Upstream
 
 /// Which Kubernetes objects are for.
@@ -63,7 +64,17 @@ extension LockedSources {
     return (version, provided.last { $0 <= version } ?? lowest)
   }
 
+  /// The schemas of a source; read once, and verified then.
   private func compiledSchemas(
+    of source: LockedSource, in cache: CacheTree, _ ahead: LookAhead?
+  ) throws(Rejection) -> CompiledSchemas {
+    if let known = compiled.withLock({ $0[source.label] }) { return known }
+    let schemas = try readSchemas(of: source, in: cache, ahead)
+    compiled.withLock { $0[source.label] = schemas }
+    return schemas
+  }
+
+  private func readSchemas(
     of source: LockedSource, in cache: CacheTree, _ ahead: LookAhead?
   ) throws(Rejection) -> CompiledSchemas {
     let list = try cache.pins.list(of: source)

@@ -88,6 +88,11 @@ struct BuildMetadata: Sendable {
 
   init() {}
 
+  /// Whether nothing was asked for.
+  var isEmpty: Bool { entries.isEmpty }
+  /// Whether objects keep notes of the way that they came.
+  var notesWays: Bool { notesOrigins || notesTransformations }
+
   init(_ entries: [Entry]) {
     self.entries = entries
     let options = entries.map(\.text)

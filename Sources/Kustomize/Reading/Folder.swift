@@ -98,8 +98,14 @@ package struct Folder: Sendable {
 
 /// Finds the folders and files that remote URLs in kustomizations mean; nothing is fetched.
 package protocol RemoteBases: Sendable {
+  /// What all builds that use them have in common; nil where each is by itself.
+  var shared: SharedBuilds? { get }
   /// The locked folder that an entry means, or the locked file, as if it were a folder; nil if the entry is no URL.
   func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder?
+}
+
+extension RemoteBases {
+  package var shared: SharedBuilds? { nil }
 }
 
 /// Knows no remote bases: every URL is refused.

@@ -1,8 +1,8 @@
 /// A variable of `vars`, tied to the object that holds its value.
 struct Variable: Sendable {
-  let entry: VariableEntry
+  private(set) var entry: VariableEntry
   /// The root with which the object was read; nil if the layer that defines the variable does not have it.
-  let source: Node?
+  private(set) var source: Node?
 
   init(_ entry: VariableEntry, among resources: inout [Resource], in arena: Arena) throws(Rejection) {
     self.entry = entry
@@ -21,6 +21,14 @@ struct Variable: Sendable {
         notes: matches.map { .init($0.id.kustomizeDescription, at: arena.location($0.node)) })
     }
     source = matches.first?.birth
+  }
+
+  /// The same in the arena that has taken in the one of this.
+  func moved(by graft: Graft) -> Variable {
+    var moved = self
+    moved.entry.node = graft.node(entry.node)
+    moved.source = source.map(graft.node)
+    return moved
   }
 }
 

@@ -1,0 +1,46 @@
+import Synchronization
+
+/// What several builds have in common: a pinned folder that is led to again is taken as it was built before, instead of
+/// being read, hashed, parsed and built anew.
+///
+/// The objects and their history are the same either way. A folder that is led to once costs nothing more: what it
+/// comes to is kept from the second time on.
+package final class SharedBuilds: Sendable {
+  private struct Key: Hashable {
+    let path: String
+    let boundary: String?
+    let role: Build.Role
+    let recordsSteps: Bool
+  }
+
+  private enum State {
+    /// It was built once, in the build that asked.
+    case seen
+    /// It is being built, or cannot stand by itself: whoever asks builds it.
+    case unfit
+    case built(BuiltPart)
+  }
+
+  private let states = Mutex<[Key: State]>([:])
+
+  package init() {}
+
+  /// What a folder comes to; nil where the build that asks has to find out for itself.
+  func part(of folder: Folder, as role: Build.Role, for build: Build) -> BuiltPart? {
+    let key = Key(
+      path: folder.path, boundary: folder.boundary, role: role, recordsSteps: build.arena.recordsSteps)
+    let known = states.withLock { states in
+      let known = states[key]
+      states[key] = known.map { if case .seen = $0 { .unfit } else { $0 } } ?? .seen
+      return known
+    }
+    switch known {
+    case nil, .unfit: return nil
+    case .built(let part): return part
+    case .seen:
+      guard let part = BuiltPart(of: folder, as: role, like: build) else { return nil }
+      states.withLock { $0[key] = .built(part) }
+      return part
+    }
+  }
+}

@@ -8,7 +8,7 @@ package func sideBySide<Thing: Sendable, Outcome: Sendable>(
 ) -> [Outcome] {
   let outcomes = Mutex([Outcome?](repeating: nil, count: things.count))
   let next = Atomic(0)
-  onThreads(min(Thread.processors, things.count / share)) {
+  onThreads(things.count / share) {
     while true {
       let index = next.add(1, ordering: .relaxed).oldValue
       guard index < things.count else { return }
@@ -19,11 +19,19 @@ package func sideBySide<Thing: Sendable, Outcome: Sendable>(
   return outcomes.withLock { $0.compactMap(\.self) }
 }
 
-/// Does the same work here and on more threads, as many of them as the system gives, until all have ended.
+/// Does the same work here and on more threads, as many of them as processors are free and the system gives, until all
+/// have ended.
 private func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
+  let free = Thread.processors - 1 - additional.load(ordering: .relaxed)
+  let wanted = max(0, min(count - 1, free))
+  additional.add(wanted, ordering: .relaxed)
+  defer { additional.subtract(wanted, ordering: .relaxed) }
   withoutActuallyEscaping(work) { work in
-    let others = (1..<max(1, count)).compactMap { _ in Thread(work) }
+    let others = (0..<wanted).compactMap { _ in Thread(work) }
     work()
     for thread in others { thread.join() }
   }
 }
+
+/// How many threads there are besides the first: work within such work finds no processor that is free.
+private let additional = Atomic(0)

@@ -37,6 +37,17 @@ import Testing
     #expect((quiet.status, quiet.messages) == (0, ""))
   }
 
+  @Test func `a flipped byte stops each of many overlays`() async throws {
+    let sandbox = try await copies(2)
+    #expect(try await sandbox.shell("$0 render overlays/copy-* --output-dir out").status == 0)
+    let file = "manifests/kustomize/base/pipeline/ml-pipeline-apiserver-deployment.yaml"
+    try sandbox.flip("project/upstream/cache/kubeflow-pipelines/2.14.4/\(file)")
+    let outcome = try await sandbox.shell("$0 render overlays/copy-* --output-dir out")
+    #expect(outcome.status == 4)
+    #expect(outcome.messages.split(separator: "\n").count { $0.contains("[lock-mismatch]") } == 2)
+    #expect(outcome.messages.contains("0 of 2 overlays rendered to out"))
+  }
+
   @Test func `messages come in the order of the overlays`() async throws {
     let sandbox = try await copies(6)
     for number in 10..<16 {

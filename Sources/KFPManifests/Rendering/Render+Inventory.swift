@@ -11,7 +11,13 @@ extension Render {
   /// The render in short, as YAML: which objects, the digest and the images of each, and what made it.
   ///
   /// It is committed where the rendered text is not, so that a change to a render shows in a review.
-  public var inventory: String {
+  public var inventory: String { inventory(of: texts) }
+
+  /// The text of each object by itself, in the order of the objects.
+  var texts: [[UInt8]] { rendered.objects.map { rendered.arena.text(rendering: [$0.node]) } }
+
+  /// The inventory, of which the texts of the objects are known.
+  func inventory(of texts: [[UInt8]]) -> String {
     var text = InventoryText()
     text.line("apiVersion: kfp-manifests.dev/v1alpha1")
     text.line("kind: Inventory")
@@ -23,10 +29,11 @@ extension Render {
     // Of the lock's entries that were used, so that pinning something else changes no inventory.
     text.entry("lock", SHA256Digest(of: Array(lock.text.utf8)).description)
     text.line(rendered.objects.isEmpty ? "objects: []" : "objects:")
-    for (object, node) in zip(objects, rendered.objects.map(\.node)) {
-      text.line("- id: \(text.quoted(object.id.description))")
+    for (object, bytes) in zip(objects, texts) {
+      let id = text.quoted(object.id.description)
+      text.line("- id: \(id)")
       text.entry("stage", object.stage.rawValue)
-      text.entry("sha256", SHA256Digest(of: rendered.arena.text(rendering: [node])).description)
+      text.entry("sha256", SHA256Digest(of: bytes).description)
       text.list("images", object.images)
       text.list("sections", object.sections)
     }
@@ -37,23 +44,24 @@ extension Render {
 /// The lines of an inventory.
 private struct InventoryText {
   private(set) var lines = ""
+  private var arena = Arena()
 
   mutating func line(_ text: String) { lines += text + "\n" }
 
   /// A key with a string, one level deep.
   mutating func entry(_ key: String, _ value: String) {
-    line("  \(key): \(quoted(value))")
+    let value = quoted(value)
+    line("  \(key): \(value)")
   }
 
   /// A key with a list, one level deep.
   mutating func list(_ key: String, _ elements: [String]) {
     line(elements.isEmpty ? "  \(key): []" : "  \(key):")
-    for element in elements { line("  - \(quoted(element))") }
+    for element in elements.map({ quoted($0) }) { line("  - \(element)") }
   }
 
   /// A string as a scalar, plain where no reader could take it for anything else.
-  func quoted(_ text: String) -> String {
-    var arena = Arena()
+  mutating func quoted(_ text: String) -> String {
     let node = arena.makeString(text, at: .none)
     return String(decoding: arena.text(rendering: [node]).dropLast(), as: UTF8.self)
   }

@@ -72,6 +72,12 @@ public struct Render: Sendable {
   /// What `yaml` gives, in UTF-8.
   public func bytes(_ stage: Stage? = nil) -> [UInt8] { rendered.arena.text(rendering: nodes(stage)) }
 
+  /// The bytes of a stage, of whose objects the texts are known.
+  func bytes(_ stage: Stage, of texts: [[UInt8]]) -> [UInt8] {
+    let texts = zip(rendered.objects, texts).filter { $0.0.stage == stage }.map(\.1)
+    return Array(texts.joined(separator: "---\n".utf8))
+  }
+
   /// The text of `yaml`, with the origin of each line as a comment after it; it reads back as the same values.
   public func annotatedYAML(_ stage: Stage? = nil) -> String {
     String(decoding: rendered.arena.annotatedText(of: nodes(stage)), as: UTF8.self)

@@ -13,9 +13,11 @@ package struct RenderFolder: Sendable {
   /// The files of a render and the report on it.
   package init(_ render: Render, _ report: LintReport) {
     name = render.name
+    let texts = render.texts
     files = [
-      ("cluster.yaml", render.bytes(.cluster)), ("namespaced.yaml", render.bytes(.namespaced)),
-      (Self.inventoryFile, Array(render.inventory.utf8)),
+      ("cluster.yaml", render.bytes(.cluster, of: texts)),
+      ("namespaced.yaml", render.bytes(.namespaced, of: texts)),
+      (Self.inventoryFile, Array(render.inventory(of: texts).utf8)),
       ("lint.md", Array(report.markdown(title: "Lint report of \(render.name)").utf8)),
     ]
   }

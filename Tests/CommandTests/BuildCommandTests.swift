@@ -24,6 +24,18 @@ import Testing
     #expect(try await sandbox.run("build", "upstream:sample").status == 2)
   }
 
+  @Test func `several folders are printed one after the other, or none`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    let both = try await sandbox.run("build", "app", "upstream:sample@v1/manifests", "app")
+    #expect(both.status == 0, "\(both.messages)")
+    #expect(both.output == [Sandbox.built, Sandbox.deployment, Sandbox.built].joined(separator: "---\n"))
+    let failed = try await sandbox.run("build", "app", "upstream:sampel@v1/manifests", "nowhere")
+    #expect(failed.status == 3)
+    #expect(failed.output.isEmpty)
+    #expect(failed.messages.contains("did you mean `sample`?"))
+    #expect(failed.messages.contains("nowhere"))
+  }
+
   @Test(arguments: ["app", "upstream:sample@v1/manifests", "upstream/cache/sample/v1/manifests", "local"])
   func `a flipped byte is found however it is reached`(target: String) async throws {
     let sandbox = try await Sandbox.filledSample()

@@ -1,15 +1,17 @@
 import ArgumentParser
 import KFPManifests
+import Synchronization
 import Terminal
 
-/// `build DIR`.
+/// `build DIR…`.
 struct BuildCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "build", _superCommandName: Tool.name,
     abstract: "Print what `kustomize build DIR` prints.",
     discussion: """
       Remote bases lead to locked sources, and nothing is fetched but those. DIR is a folder with a \
-      kustomization, upstream:NAME@REF/PATH or GIT-REF:PATH.
+      kustomization, upstream:NAME@REF/PATH or GIT-REF:PATH. Several are built side by side and printed one after \
+      the other; what they have in common is built once, and nothing is printed if one of them fails.
 
       EXAMPLES:
         kfp-manifests build deploy/kustomize
@@ -17,7 +19,7 @@ struct BuildCommand: Command {
       """)
 
   @Argument(help: .init("A folder with a kustomization.", valueName: "dir"))
-  var folder: String
+  var folders: [String]
 
   @Option(help: "Which files a kustomization may name: those below its own folder, or any.")
   var loadRestrictor = LoadRestrictorOption.root
@@ -28,11 +30,34 @@ struct BuildCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let workspace = shared.workspace
+    if folders.count == 1 { return console.print(try build(folders[0], in: workspace, console)) }
+    let texts = Mutex([[UInt8]](repeating: [], count: folders.count))
+    let statuses = console.sideBySide(
+      Array(folders.indices), progress: { "built \($0) of \($1) folders" }
+    ) { index, console in
+      do throws(Rejection) {
+        let text = try build(folders[index], in: workspace, console)
+        texts.withLock { $0[index] = text }
+        return .success
+      } catch {
+        return console.report(error.diagnostics)
+      }
+    }
+    let status = statuses.max() ?? .success
+    guard status == .success else { return status }
+    let documents = texts.withLock { $0.filter { !$0.isEmpty }.joined(separator: "---\n".utf8) }
+    return console.print(Array(documents))
+  }
+
+  private func build(
+    _ folder: String, in workspace: Workspace, _ console: Console
+  ) throws(Rejection) -> [UInt8] {
     var options = BuildOptions()
     options.loadRestrictor = loadRestrictor.restrictor
     options.isStrict = isStrict
-    let (built, notes) = try shared.workspace.build(folder, options)
+    let (built, notes) = try workspace.build(folder, options)
     console.report(notes + built.warnings)
-    return console.print(try built.bytes())
+    return try built.bytes()
   }
 }

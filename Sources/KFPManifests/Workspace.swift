@@ -9,6 +9,8 @@ import Upstream
 /// function. Nothing asynchronous starts as long as nothing is to be fetched. Several threads may share one.
 package final class Workspace: Sendable {
   private let projectFolder: String?
+  /// The folder of the project whose pins stand in for those of others; nil for their own.
+  private let pins: String?
   /// Where sources may be fetched from.
   private let options: FillOptions
   private let announce: @Sendable (String?) -> Void
@@ -23,8 +25,24 @@ package final class Workspace: Sendable {
     announcing announce: @escaping @Sendable (String?) -> Void = { _ in }
   ) {
     self.projectFolder = projectFolder
+    self.pins = nil
     self.options = FillOptions(mirror: mirror)
     self.announce = announce
+  }
+
+  private init(_ other: Workspace, onPinsOf pins: String) {
+    self.projectFolder = other.projectFolder
+    self.pins = pins
+    // All that it needs is beside its pins.
+    self.options = FillOptions(environmentMirror: nil, fetches: false)
+    self.announce = other.announce
+  }
+
+  /// The same place to work, where a project's pins stand in for those of all others: what they name lies beside them.
+  ///
+  /// - Throws: `project-missing` where the folder holds no project.
+  package func standing(onPinsOf folder: String) throws(Rejection) -> Workspace {
+    Workspace(self, onPinsOf: try ProjectFolder.at(folder).root)
   }
 
   /// The project of a path: the one the user named, else the nearest from the path upwards, else from here.
@@ -33,6 +51,11 @@ package final class Workspace: Sendable {
       if let projectFolder { try ProjectFolder.at(projectFolder) } else {
         try ProjectFolder.locate(from: path == "." ? [path] : [path, "."])
       }
+    return project(at: folder)
+  }
+
+  private func project(at own: ProjectFolder) -> Project {
+    let folder = pins.map { ProjectFolder(root: own.root, pins: $0) } ?? own
     return projects.withLock { projects in
       if let known = projects.first(where: { $0.root == folder.root }) { return known }
       let project = project(in: folder)

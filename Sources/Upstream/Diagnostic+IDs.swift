@@ -87,6 +87,9 @@ extension Diagnostic.ID {
     "A remote base names no ref, so that its content could change. Append `?ref=REF`, or lock a file by `url`."
   )
 
+  /// Those that say that a source could not be fetched, for no fault of the project's.
+  package static let fetching: Set<Self> = [.sourceUnreachable, .gitMissing, .curlMissing]
+
   package static let allUpstream: [Self] = [
     .projectMissing, .documentCount, .valueRefused, .doubleEntry, .formatUnknown, .lockAltered,
     .lockOutdated, .lockMismatch, .listMalformed, .fileNotLocked, .sourceNotLocked, .sourcesForm,

@@ -70,7 +70,7 @@ extension Mirror {
     if let given = options.mirror { return [try existing(given, "`--mirror`")] }
     if let given = options.environmentMirror { return [try existing(given, "KFP_MANIFESTS_MIRROR")] }
     return sources.mirrors.compactMap { mirror in
-      let path = Path.join(project.root, mirror.path)
+      let path = Path.join(Path.parent(of: project.upstream), mirror.path)
       return DiskTree().kind(of: path) == .directory ? Mirror(path: path, name: mirror.path) : nil
     }
   }

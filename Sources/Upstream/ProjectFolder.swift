@@ -6,15 +6,18 @@ package struct ProjectFolder: Sendable {
   package let root: String
   /// Where sources.yaml, lock.yaml and the lists are read from: the disk, or a commit.
   package let files: any FileTree
+  /// The folder of pins.
+  package let upstream: String
 
   /// The project in a folder; its files come from the disk unless another tree with the same paths is given.
-  package init(root: String, files: (any FileTree)? = nil) {
+  ///
+  /// - Parameter pins: The folder of the project whose `upstream/` says what is loaded; its own by default.
+  package init(root: String, pins: String? = nil, files: (any FileTree)? = nil) {
     self.root = root
+    upstream = (pins ?? root) + "/upstream"
     self.files = files ?? DiskTree(displayBase: root, boundary: root)
   }
 
-  /// The folder of pins.
-  package var upstream: String { root + "/upstream" }
   /// The sources, written by hand.
   package var sourcesPath: String { upstream + "/sources.yaml" }
   /// The lock, written by the tool.

@@ -65,8 +65,8 @@ final class Sandbox: Sendable {
   }
 
   /// Runs the command in the project with arguments that a test has in a list.
-  func run(_ arguments: [String]) async throws -> Executable.Outcome {
-    try await executable.run(arguments, in: Path.join(path, "project"), input: "", environment: [:])
+  func run(_ arguments: [String], input: String = "") async throws -> Executable.Outcome {
+    try await executable.run(arguments, in: Path.join(path, "project"), input: input, environment: [:])
   }
 
   /// Runs a script of the shell, in which `$0` is the command.

@@ -32,6 +32,9 @@ package enum Place {
   /// Whether upstream can be rendered: from the project's cache, or from the copies.
   package static let canRender = hasMirror || exists(project + "/upstream/cache/kubeflow-pipelines")
 
+  /// The small upstream of the project's own, which is always there.
+  package static let miniature = Path.join(project, "Tests/Miniature")
+
   package static func exists(_ path: String) -> Bool { DiskTree().kind(of: path) != nil }
 
   /// The names in a folder, sorted and without hidden ones; none if it is absent.

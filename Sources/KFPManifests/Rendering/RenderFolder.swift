@@ -7,19 +7,23 @@ package struct RenderFolder: Sendable {
   /// The file that every such folder must have.
   package static let inventoryFile = "inventory.yaml"
 
-  private let name: String
-  private let files: [(name: String, bytes: [UInt8])]
+  let name: String
+  let files: [(name: String, bytes: [UInt8])]
 
   /// The files of a render and the report on it.
-  package init(_ render: Render, _ report: LintReport) {
+  ///
+  /// - Parameter isDrawn: Whether a picture of the topology is one of them.
+  package init(_ render: Render, _ report: LintReport, isDrawn: Bool = false) {
     name = render.name
     let texts = render.texts
-    files = [
-      ("cluster.yaml", render.bytes(.cluster, of: texts)),
-      ("namespaced.yaml", render.bytes(.namespaced, of: texts)),
-      (Self.inventoryFile, Array(render.inventory(of: texts).utf8)),
-      ("lint.md", Array(report.markdown(title: "Lint report of \(render.name)").utf8)),
-    ]
+    let picture = isDrawn ? [("topology.svg", Array(render.graph(as: .svg).utf8))] : []
+    files =
+      [
+        ("cluster.yaml", render.bytes(.cluster, of: texts)),
+        ("namespaced.yaml", render.bytes(.namespaced, of: texts)),
+        (Self.inventoryFile, Array(render.inventory(of: texts).utf8)),
+        ("lint.md", Array(report.markdown(title: "Lint report of \(render.name)").utf8)),
+      ] + picture
   }
 
   /// Writes the files below a folder, each whole or not at all.

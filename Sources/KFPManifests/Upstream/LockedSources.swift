@@ -127,6 +127,11 @@ extension LockedSources {
   }
 }
 
+extension Rejection {
+  /// Whether all that is wrong is that sources could not be fetched.
+  package var isOfFetching: Bool { diagnostics.allSatisfy { Diagnostic.ID.fetching.contains($0.id) } }
+}
+
 extension Pins {
   /// The locked source and the path in it of `NAME@REF/PATH`; a ref may itself hold slashes.
   fileprivate func place(_ text: String) throws(Rejection) -> (source: LockedSource, path: String) {

@@ -15,6 +15,7 @@ struct RenderCommand: Command {
       EXAMPLES:
         kfp-manifests render production | kubectl apply --server-side -f -
         kfp-manifests render production --stage cluster -o cluster.yaml
+        kfp-manifests render production --output-dir rendered --graph
         kfp-manifests render overlays/* --output-dir rendered
         kfp-manifests render overlays/* --check
       """)
@@ -33,6 +34,15 @@ struct RenderCommand: Command {
     name: .customLong("output-dir"),
     help: .init("Write DIR/NAME/{cluster,namespaced,inventory}.yaml and lint.md.", valueName: "dir"))
   var folder: String?
+
+  @Flag(name: .customLong("graph"), help: "Also draw what leads to what, as DIR/NAME/topology.svg.")
+  var isDrawn = false
+
+  @Option(
+    help: .init(
+      "Where upstream cannot be fetched, render on what this project pins instead, to DIR/fallback.",
+      valueName: "project"))
+  var fallback: String?
 
   @Flag(
     name: .customLong("check"),
@@ -61,6 +71,10 @@ struct RenderCommand: Command {
     if isWhole, annotate != nil {
       throw ValidationError("--annotate goes with neither --output-dir nor --check.")
     }
+    if isDrawn, folder == nil { throw ValidationError("--graph needs --output-dir.") }
+    if fallback != nil, folder == nil || isCheck {
+      throw ValidationError("--fallback needs --output-dir, and goes not with --check.")
+    }
     if let file, ["yaml", "json"].contains(file) {
       throw ValidationError("--output names a file, and not a format; what is printed is YAML.")
     }
@@ -71,13 +85,16 @@ struct RenderCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let workspace = shared.workspace
+    let standIn = try fallback.map { (folder) throws(Rejection) in try workspace.standing(onPinsOf: folder) }
     let (overlays, notes) = workspace.reached(by: overlays)
     console.report(notes)
-    if overlays.count == 1, self.overlays.count == 1 { return try render(workspace, overlays[0], console) }
+    if overlays.count == 1, self.overlays.count == 1 {
+      return try render(overlays[0], workspace, or: standIn, console, isAlone: true)
+    }
     let statuses = console.sideBySide(overlays, progress: { "rendered \($0) of \($1) overlays" }) {
       overlay, console in
       do throws(Rejection) {
-        return try render(workspace, overlay, console)
+        return try render(overlay, workspace, or: standIn, console, isAlone: false)
       } catch {
         return console.report(error.diagnostics)
       }
@@ -89,9 +106,35 @@ struct RenderCommand: Command {
     return statuses.max() ?? .success
   }
 
+  /// Renders an overlay, on a stand-in if there is one and nothing else than fetching failed.
   private func render(
-    _ workspace: Workspace, _ overlay: String, _ console: Console
+    _ overlay: String, _ workspace: Workspace, or standIn: Workspace?, _ console: Console, isAlone: Bool
   ) throws(Rejection) -> ExitStatus {
+    var work = Work(console: console, workspace: workspace, folder: folder, isAlone: isAlone)
+    guard let standIn else { return try render(overlay, work) }
+    do throws(Rejection) { return try render(overlay, work) } catch {
+      guard error.isOfFetching else { throw error }
+      console.report(error.changing { $0.severity = .warning }.diagnostics)
+      (work.workspace, work.standIn) = (standIn, fallback)
+      work.folder = folder.map { $0 + "/fallback" }
+      return try render(overlay, work)
+    }
+  }
+
+  /// Where an overlay is rendered, and where to.
+  private struct Work {
+    var console: Console
+    var workspace: Workspace
+    /// The folder below which the files of the render are written; nil for none.
+    var folder: String?
+    /// Whether no other overlay is rendered in this run.
+    var isAlone: Bool
+    /// The project whose pins stand in for upstream's.
+    var standIn: String?
+  }
+
+  private func render(_ overlay: String, _ work: Work) throws(Rejection) -> ExitStatus {
+    let (workspace, console) = (work.workspace, work.console)
     let needsAll = isLinted || isCheck || folder != nil
     let render = try workspace.render(overlay, needsAll ? Set(Stage.allCases) : stage.stages)
     console.report(render.warnings)
@@ -102,7 +145,7 @@ struct RenderCommand: Command {
       if hasFailed { return .findings }
     }
     if isCheck { return try check(render, workspace, console) }
-    return try write(render, workspace, console)
+    return try write(render, work)
   }
 
   /// What is committed beside a render must not change with the day, so that no ignore expires in it.
@@ -115,21 +158,25 @@ struct RenderCommand: Command {
   private func check(
     _ render: Render, _ workspace: Workspace, _ console: Console
   ) throws(Rejection) -> ExitStatus {
-    let written = RenderFolder(render, try lint(render, workspace))
+    let written = RenderFolder(render, try lint(render, workspace), isDrawn: isDrawn)
     let differences = try written.differences(
       from: folder ?? render.projectFolder + "/rendered", named: folder ?? "rendered")
     return console.report(differences) == .success ? .success : .findings
   }
 
-  private func write(
-    _ render: Render, _ workspace: Workspace, _ console: Console
-  ) throws(Rejection) -> ExitStatus {
-    if let folder {
-      try RenderFolder(render, try lint(render, workspace)).write(to: folder)
+  private func write(_ render: Render, _ work: Work) throws(Rejection) -> ExitStatus {
+    if let folder = work.folder {
+      let report = try lint(render, work.workspace)
+      let written = RenderFolder(render, report, isDrawn: isDrawn)
+      try written.write(to: folder)
+      if work.isAlone {
+        let summary = RenderSummary(of: render, report, standIn: work.standIn)
+        work.console.say(summary.text(naming: written, in: folder))
+      }
       return .success
     }
     let bytes = annotate == nil ? render.bytes(stage.only) : Array(render.annotatedYAML(stage.only).utf8)
-    guard let file else { return console.print(bytes) }
+    guard let file else { return work.console.print(bytes) }
     try writeAtomically(bytes, to: file, named: file)
     return .success
   }

@@ -8,7 +8,8 @@ import Testing
 import YAML
 
 @Suite struct CodedOverlayTests {
-  @Test(.enabled(if: Place.canRender)) func `an overlay in Swift renders to the bytes of its file`()
+  @Test(.enabled(if: Place.canRender, "needs upstream"))
+  func `an overlay in Swift renders to the bytes of its file`()
     async throws
   {
     let project = try Project(at: Place.project)
@@ -17,14 +18,17 @@ import YAML
     #expect(coded.objects.map(\.id) == file.objects.map(\.id))
   }
 
-  @Test(.enabled(if: Place.canRender)) func `an edit changes what it expects`() async throws {
+  @Test(.enabled(if: Place.canRender, "needs upstream")) func `an edit changes what it expects`() async throws
+  {
     let render = try await Project(at: Place.project).render(staging)
     #expect(render.yaml().contains("name: LOG_LEVEL\n          value: debug"))
     let edited = render.objects.filter { $0.sections.contains("edits") }.map(\.id.description)
     #expect(edited == ["apps/v1/Deployment/kubeflow/ml-pipeline"])
   }
 
-  @Test(.enabled(if: Place.canRender)) func `edits add and remove objects and fields`() async throws {
+  @Test(.enabled(if: Place.canRender, "needs upstream")) func `edits add and remove objects and fields`()
+    async throws
+  {
     var definition = production
     definition.edits = [
       .add("ConfigMap", "notes", apiVersion: "v1", ["data": ["owner": "ml-platform"]]),
@@ -47,7 +51,7 @@ import YAML
 
   /// Each is refused at the line that made it.
   @Test(
-    .enabled(if: Place.canRender),
+    .enabled(if: Place.canRender, "needs upstream"),
     arguments: [
       (
         Overlay.Edit.set("spec.replica", of: "Deployment", "ml-pipeline", to: 2, expecting: .present),
@@ -83,7 +87,8 @@ import YAML
     #expect((diagnostic.location?.line ?? 0) > 40)
   }
 
-  @Test(.enabled(if: Place.canRender)) func `what is wrong with a field is said as of a file`()
+  @Test(.enabled(if: Place.canRender, "needs upstream"))
+  func `what is wrong with a field is said as of a file`()
     async throws
   {
     var definition = production
@@ -97,7 +102,9 @@ import YAML
     #expect(rejection?.diagnostics.allSatisfy { $0.location?.file == "ProductionOverlay.swift" } == true)
   }
 
-  @Test(.enabled(if: Place.canRender)) func `a definition may build on a file`() async throws {
+  @Test(.enabled(if: Place.canRender, "needs upstream")) func `a definition may build on a file`()
+    async throws
+  {
     let definition = Overlay("canary") {
       $0.extends = "overlays/production/overlay.yaml"
       $0.networkPolicy.enabled = false

@@ -7,7 +7,7 @@ import Workloads
 import YAML
 
 /// Defects planted one at a time into the render of overlay production: each gives what it deserves and nothing else.
-@Suite(.enabled(if: Place.canRender)) struct PlantedDefectTests {
+@Suite(.enabled(if: Place.canRender, "needs upstream")) struct PlantedDefectTests {
   static let defects = Defect.ofPlatform + Defect.ofObjects
 
   /// The render as plain text, and what lint says of it.

@@ -6,7 +6,7 @@ import Support
 import Testing
 
 /// What lint says of upstream's own environments, each rule with the reason why it is right.
-@Suite(.enabled(if: Place.canRender)) struct UpstreamFindingsTests {
+@Suite(.enabled(if: Place.canRender, "needs upstream")) struct UpstreamFindingsTests {
   @Test func `the page of upstream's findings is what lint says`() async throws {
     let environments = try await UpstreamEnvironment.all.value
     #expect(

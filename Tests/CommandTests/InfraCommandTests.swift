@@ -38,6 +38,40 @@ import Testing
     #expect(try sandbox.read("project/tf/network.tf") == network)
   }
 
+  @Test(arguments: [
+    ("# more\nresource", "this line is too many"), ("# more\n# and more\nresource", "this line is too many"),
+    ("", "the line would be: resource \"google_compute_network\" \"kfp\" {"),
+  ])
+  func `a check tells a line that is too many from one that is otherwise`(
+    _ start: String, _ note: String
+  ) async throws {
+    let sandbox = try await Sandbox.production()
+    #expect(try await sandbox.run("infra", "production", "--output-dir", "tf").status == 0)
+    let network = try sandbox.read("project/tf/network.tf")
+    var changed = network
+    changed.replaceSubrange(try #require(network.firstRange(of: "\nresource")), with: "\n\(start)")
+    try sandbox.write(changed, to: "project/tf/network.tf")
+    let outcome = try await sandbox.run("infra", "production", "--output-dir", "tf", "--check")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("note: \(note)\n"), "\(outcome.messages)")
+  }
+
+  @Test func `a check tells a line at the end that is too many, and one that would be empty`() async throws {
+    let sandbox = try await Sandbox.production()
+    #expect(try await sandbox.run("infra", "production", "--output-dir", "tf").status == 0)
+    let network = try sandbox.read("project/tf/network.tf")
+    let empty = try #require(network.firstRange(of: "\n\n"))
+    var filled = network
+    filled.replaceSubrange(empty, with: "\n#\n")
+    for (text, note) in [
+      (network + "# more\n", "this line is too many"), (filled, "the line would be empty"),
+    ] {
+      try sandbox.write(text, to: "project/tf/network.tf")
+      let outcome = try await sandbox.run("infra", "production", "--output-dir", "tf", "--check")
+      #expect(outcome.messages.contains("note: \(note)\n"), "\(outcome.messages)")
+    }
+  }
+
   @Test func `a file of somebody else is not overwritten`() async throws {
     let sandbox = try await Sandbox.production()
     try sandbox.write("resource \"x\" \"y\" {}\n", to: "project/tf/sql.tf")

@@ -43,12 +43,12 @@ package struct ModuleFolder: Sendable {
       let found = try RegularFile.read(path, named: path, followingLinks: false)
       let expected = Array(file.text.utf8)
       if found == expected { continue }
-      let (line, old, new) = RenderFolder.firstDifference(found, expected)
+      let first = FirstDifference(found, expected)
       differences.append(
         outdated(
           "\"\(path)\" is not what the overlay presumes",
-          at: FileLocation(file: path, line: line, column: 1, excerpt: old),
-          because: new.map { "the line would be: \($0)" } ?? "the file would end before"))
+          at: FileLocation(file: path, line: first.line, column: 1, excerpt: first.found),
+          because: first.note))
     }
     for name in try leftovers() {
       differences.append(

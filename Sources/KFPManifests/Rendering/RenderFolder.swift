@@ -79,36 +79,20 @@ package struct RenderFolder: Sendable {
   private func difference(
     _ found: [UInt8], _ expected: [UInt8], file: String, _ parent: String
   ) -> Diagnostic {
-    let (line, old, new) = Self.firstDifference(found, expected)
+    let first = FirstDifference(found, expected)
     // The line of a Secret would show what it keeps.
     let isSecret = [found, expected].contains { bytes in
       let text = SourceFile(name: file, bytes: bytes)
-      return text.line(line) != nil && text.excerpt(line) == nil
+      return text.line(first.line) != nil && text.excerpt(first.line) == nil
     }
-    let change =
-      isSecret
-      ? "the line is one of a Secret, and not shown"
-      : new.map { "the line would be: \($0)" } ?? "the file would end before"
+    let note = isSecret ? "the line is one of a Secret, and not shown" : first.note
     return Diagnostic(
       .renderOutdated, "\"\(file)\" is not what the overlay renders to",
-      at: FileLocation(file: file, line: line, column: 1, excerpt: isSecret ? nil : old),
-      notes: [.init(change), update(parent)])
+      at: FileLocation(file: file, line: first.line, column: 1, excerpt: isSecret ? nil : first.found),
+      notes: [.init(note), update(parent)])
   }
 
   private func update(_ parent: String) -> Diagnostic.Note {
     .init("`kfp-manifests render \(name) --output-dir \(parent)` brings it up to date")
-  }
-
-  /// The first line in which two texts differ; nil for one that has ended.
-  static func firstDifference(
-    _ found: [UInt8], _ expected: [UInt8]
-  ) -> (line: Int, found: String?, expected: String?) {
-    func lines(_ bytes: [UInt8]) -> [String] {
-      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
-    let (old, new) = (lines(found), lines(expected))
-    let same = zip(old, new).prefix { $0 == $1 }.count
-    return (same + 1, same < old.count ? old[same] : nil, same < new.count ? new[same] : nil)
   }
 }

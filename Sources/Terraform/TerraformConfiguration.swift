@@ -3,9 +3,9 @@ import YAML
 /// What a plan says of the configuration that it was made of: the expressions of its resources.
 struct TerraformConfiguration {
   /// The expressions by address, without indices.
-  private var expressions: [String: JSON] = [:]
+  private var expressions: [String: JSONPart] = [:]
 
-  init(_ json: JSON?) {
+  init(_ json: JSONPart?) {
     var modules = [json?["root_module"]].compactMap(\.self).map { (path: "", content: $0) }
     while let module = modules.popLast() {
       for resource in module.content["resources"]?.items ?? [] {
@@ -20,7 +20,9 @@ struct TerraformConfiguration {
     }
   }
 
-  subscript(address: String) -> JSON? { expressions[Self.withoutIndices(address)] }
+  subscript(address: String) -> JSONPart? {
+    expressions.isEmpty ? nil : expressions[Self.withoutIndices(address)]
+  }
 
   /// `module.a.` of `module.a["x.y"].google_b.c[0]`; empty for the root module.
   static func module(of address: String) -> String {

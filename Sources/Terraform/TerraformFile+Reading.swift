@@ -42,12 +42,12 @@ extension TerraformFile {
 
   private static func json(
     _ bytes: [UInt8], named name: String, leavingOut keys: [Int: Set<String>]
-  ) throws(Rejection) -> JSON {
+  ) throws(Rejection) -> JSONPart {
     // Some shells begin a file with a byte order mark.
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
     do throws(JSON.Failure) {
-      return try JSON(reading: text, deepest: 200, most: mostValues, leavingOut: keys)
+      return try JSONDocument(reading: text, deepest: 200, most: mostValues, leavingOut: keys).root
     } catch {
       let message =
         switch error.reason {
@@ -68,7 +68,7 @@ extension TerraformFile {
     return JSON(Array(line))?["@level"] != nil
   }
 
-  static func form(of json: JSON) -> Form {
+  static func form(of json: JSONPart) -> Form {
     let show = "terraform show -json"
     guard json.isObject else { return .other("no object", instead: show) }
     if json["version"]?.int != nil, json["lineage"] != nil || json["serial"] != nil {

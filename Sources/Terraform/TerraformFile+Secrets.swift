@@ -2,10 +2,18 @@ import YAML
 
 extension TerraformFile {
   /// Keys that hold secrets whatever the marks say: plans of Terraform 0.15 have none.
-  private static let secretKeys: Set<String> = [
+  private static let secretKeys = [
     "secret", "password", "password_wo", "secret_data", "secret_data_wo", "private_key", "root_password",
     "root_password_wo", "client_secret", "script",
   ]
+
+  /// Adds the texts of a resource that no message may show; most resources have neither such a key nor a mark.
+  static func addSecrets(ofResource item: JSONPart, to secrets: inout [String]) {
+    let (values, marks) = (item["values"], item["sensitive_values"])
+    if marks?.holdsTrue == true || values?.mentions(secretKeys) == true {
+      addSecrets(of: values, marks: marks, to: &secrets)
+    }
+  }
 
   /// Adds the texts of values that no message may show.
   ///
@@ -13,24 +21,26 @@ extension TerraformFile {
   ///   - marks: `true` at what is secret, in the shape of the values.
   ///   - isSecret: All of it is.
   static func addSecrets(
-    of values: JSON?, marks: JSON?, isSecret: Bool = false, to secrets: inout [String]
+    of values: JSONPart?, marks: JSONPart?, isSecret: Bool = false, to secrets: inout [String]
   ) {
+    guard let values else { return }
     let isSecret = isSecret || marks?.bool == true
-    switch values {
-    case .string(let text), .number(let text): if isSecret { secrets.append(text) }
-    case .array(let items):
+    if values.isArray {
       let marks = marks?.items ?? []
-      for (index, item) in items.enumerated() {
+      for (index, item) in values.items.enumerated() {
         addSecrets(
           of: item, marks: index < marks.count ? marks[index] : nil, isSecret: isSecret, to: &secrets)
       }
-    case .object(let entries):
-      for entry in entries {
+    } else if values.isObject {
+      // Most resources have no secret, and no mark.
+      let marks = marks?.holdsAny == true ? marks : nil
+      for (key, value) in values.members {
         addSecrets(
-          of: entry.value, marks: marks?[entry.key], isSecret: isSecret || secretKeys.contains(entry.key),
-          to: &secrets)
+          of: value, marks: marks.flatMap { $0[key.string ?? ""] },
+          isSecret: isSecret || secretKeys.contains(where: key.isText), to: &secrets)
       }
-    case .null, .bool, nil: break
+    } else if isSecret, let text = values.string ?? values.number {
+      secrets.append(text)
     }
   }
 }

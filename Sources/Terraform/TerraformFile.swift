@@ -1,4 +1,4 @@
-package import YAML
+import YAML
 
 /// What `terraform show -json` printed: the resources of a plan after its apply, or those of a state.
 package struct TerraformFile: Sendable {
@@ -34,7 +34,7 @@ package struct TerraformFile: Sendable {
   package func known(_ type: String) -> [TerraformResource] { (byType[type] ?? []).map { resources[$0] } }
 
   /// Takes a document.
-  package init(_ json: JSON, named name: String) {
+  init(_ json: JSONPart, named name: String) {
     self.name = name
     form = Self.form(of: json)
     switch form {
@@ -54,14 +54,14 @@ package struct TerraformFile: Sendable {
       .sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 
-  /// Something that is no JSON at all, or not one document.
+  /// Something that is no JSONPart at all, or not one document.
   init(_ form: Form, named name: String) {
     self.name = name
     self.form = form
   }
 
   private mutating func read(
-    _ values: JSON?, _ pending: [String: Pending], _ configuration: TerraformConfiguration
+    _ values: JSONPart?, _ pending: [String: Pending], _ configuration: TerraformConfiguration
   ) {
     // Modules are followed with a list of what is left, so that depth costs nothing.
     var modules = [values?["root_module"]].compactMap(\.self)
@@ -74,7 +74,7 @@ package struct TerraformFile: Sendable {
           continue
         }
         resources.append(resource)
-        Self.addSecrets(of: item["values"], marks: item["sensitive_values"], to: &secrets)
+        Self.addSecrets(ofResource: item, to: &secrets)
       }
       modules += (module["child_modules"]?.items ?? []).reversed()
     }
@@ -83,17 +83,18 @@ package struct TerraformFile: Sendable {
     }
     outputs = (values?["outputs"]?.entries ?? []).map { entry in
       TerraformOutput(
-        name: entry.key, isSensitive: entry.value["sensitive"]?.bool == true, value: entry.value["value"])
+        name: entry.key, isSensitive: entry.value["sensitive"]?.bool == true,
+        value: entry.value["value"].map(JSON.init))
     }
   }
 
   /// What an apply does to a resource.
   fileprivate struct Pending {
-    let unknown: JSON
+    let unknown: JSONPart
     let isNew: Bool
   }
 
-  private static func pending(in json: JSON) -> [String: Pending] {
+  private static func pending(in json: JSONPart) -> [String: Pending] {
     var pending: [String: Pending] = [:]
     for change in json["resource_changes"]?.items ?? [] where change["deposed"]?.string == nil {
       guard let address = change["address"]?.string, let flags = change["change", "after_unknown"] else {
@@ -105,14 +106,14 @@ package struct TerraformFile: Sendable {
     return pending
   }
 
-  private static func gap(of json: JSON) -> String? {
+  private static func gap(of json: JSONPart) -> String? {
     if json["errored"]?.bool == true { return "making the plan ended with an error" }
-    if json["deferred_changes"]?.items.isEmpty == false { return "some changes are deferred" }
+    if json["deferred_changes"]?.holdsAny == true { return "some changes are deferred" }
     if json["complete"]?.bool == false { return "the plan says that it is not complete" }
     return nil
   }
 
-  private mutating func readChecks(_ json: JSON) {
+  private mutating func readChecks(_ json: JSONPart) {
     failedChecks = (json["checks"]?.items ?? []).compactMap { check in
       guard ["fail", "error"].contains(check["status"]?.string) else { return nil }
       return check["address", "to_display"]?.string
@@ -123,22 +124,24 @@ package struct TerraformFile: Sendable {
 extension TerraformResource {
   /// A resource of a module, with what the apply will tell; nil for what has no address, and for what is on its way out.
   fileprivate init?(
-    _ item: JSON, _ pending: [String: TerraformFile.Pending], _ configuration: TerraformConfiguration
+    _ item: JSONPart, _ pending: [String: TerraformFile.Pending], _ configuration: TerraformConfiguration
   ) {
     guard let address = item["address"]?.string, let type = item["type"]?.string,
       item["deposed_key"]?.string == nil
     else { return nil }
+    let (pending, expressions) = (pending[address], configuration[address])
     self.init(
       address: address, type: type, isData: item["mode"]?.string == "data",
       values: TerraformValue(
-        item["values"], unknown: pending[address]?.unknown, sensitive: item["sensitive_values"],
-        expressions: configuration[address], isNew: pending[address]?.isNew ?? false,
-        module: TerraformConfiguration.module(of: address)))
+        item["values"], unknown: pending?.unknown, sensitive: item["sensitive_values"],
+        expressions: expressions, isNew: pending?.isNew ?? false,
+        // Only what expressions name is of a module.
+        module: expressions == nil ? "" : TerraformConfiguration.module(of: address)))
   }
 }
 
 extension TerraformChange {
-  fileprivate init?(_ item: JSON) {
+  fileprivate init?(_ item: JSONPart) {
     guard let address = item["address"]?.string, let type = item["type"]?.string,
       item["mode"]?.string != "data", item["deposed"]?.string == nil
     else { return nil }

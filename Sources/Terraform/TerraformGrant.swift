@@ -70,7 +70,8 @@ package struct TerraformGrant: Sendable {
     case .member: return [grant(resource["role"].text, resource["member"].text.map { [$0] }, condition)]
     case .binding: return [grant(resource["role"].text, resource["members"].texts, condition)]
     case .policy:
-      guard let policy = resource["policy_data"].text, let bindings = JSON(Array(policy.utf8))?["bindings"]
+      guard let policy = resource["policy_data"].text,
+        let bindings = try? JSONDocument(reading: Array(policy.utf8)).root["bindings"]
       else {
         return [grant(nil, nil, .absent)]
       }

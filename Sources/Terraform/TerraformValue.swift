@@ -2,42 +2,43 @@ package import YAML
 
 /// A value of a resource: one that is known, one that nobody set, or one that the apply will tell.
 package struct TerraformValue: Sendable {
-  private let known: JSON?
+  private let known: JSONPart?
   /// `true` where the value is unknown, or the same shape with `true` further in.
-  private let unknown: JSON?
+  private let unknown: JSONPart?
   /// The same for what is secret.
-  private let sensitive: JSON?
+  private let sensitive: JSONPart?
   private let source: Source
 
   /// What the configuration has for a value.
   private struct Source {
     /// The expression, or those of a block; nil where there is none.
-    var expression: JSON?
+    var expression: JSONPart?
     /// Whether an apply makes the resource, so that what nobody wrote is what the API has by default.
     var isNew = false
     /// What stands before the addresses of its module: `module.kfp.`.
     var module = ""
 
     /// The source of a part.
-    func part(_ expression: JSON?, isExplained: Bool) -> Source {
+    func part(_ expression: JSONPart?, isExplained: Bool) -> Source {
       Source(expression: expression, isNew: isNew && isExplained, module: module)
     }
   }
 
-  package init(_ known: JSON?, unknown: JSON? = nil, sensitive: JSON? = nil) {
+  package init(_ known: JSONPart?, unknown: JSONPart? = nil, sensitive: JSONPart? = nil) {
     self.init(known, unknown, sensitive, Source())
   }
 
   /// The values of a resource together with its expressions.
   init(
-    _ known: JSON?, unknown: JSON?, sensitive: JSON?, expressions: JSON?, isNew: Bool, module: String
+    _ known: JSONPart?, unknown: JSONPart?, sensitive: JSONPart?, expressions: JSONPart?, isNew: Bool,
+    module: String
   ) {
     self.init(
       known, unknown, sensitive,
       Source(expression: expressions, isNew: isNew && expressions != nil, module: module))
   }
 
-  private init(_ known: JSON?, _ unknown: JSON?, _ sensitive: JSON?, _ source: Source) {
+  private init(_ known: JSONPart?, _ unknown: JSONPart?, _ sensitive: JSONPart?, _ source: Source) {
     self.known = known
     self.unknown = unknown
     self.sensitive = sensitive
@@ -58,11 +59,8 @@ package struct TerraformValue: Sendable {
   /// Nobody set it; blocks that are not written are empty lists.
   package var isAbsent: Bool {
     if isUnknown { return false }
-    return switch known {
-    case nil, .null: true
-    case .array(let items): items.isEmpty && (unknown?.items.isEmpty ?? true)
-    default: false
-    }
+    guard let known, !known.isNull else { return true }
+    return known.isArray && !known.holdsAny && unknown?.holdsAny != true
   }
   /// Terraform hides it, or hides what is in it.
   package var isSensitive: Bool { sensitive?.bool == true }
@@ -70,11 +68,8 @@ package struct TerraformValue: Sendable {
   /// The text of a known value: numbers and booleans too, which Terraform prints as either.
   package var text: String? {
     if isUnknown { return nil }
-    return switch known {
-    case .string(let text), .number(let text): text
-    case .bool(let flag): flag ? "true" : "false"
-    default: nil
-    }
+    guard let known else { return nil }
+    return known.string ?? known.number ?? known.bool.map { $0 ? "true" : "false" }
   }
 
   /// Whether a known flag is on; off where nobody set it.
@@ -124,12 +119,8 @@ package struct TerraformValue: Sendable {
   /// The keys of a map.
   package var keys: [String] { known?.entries.map(\.key) ?? [] }
 
-  private var isList: Bool {
-    if case .array = known { return true }
-    if case .array = unknown { return true }
-    return false
-  }
+  private var isList: Bool { known?.isArray == true || unknown?.isArray == true }
 
   /// What holds of a whole holds of each part of it.
-  private func inherited(_ marks: JSON?) -> JSON? { marks?.bool == true ? marks : nil }
+  private func inherited(_ marks: JSONPart?) -> JSONPart? { marks?.bool == true ? marks : nil }
 }

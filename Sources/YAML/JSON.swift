@@ -10,9 +10,21 @@ package enum JSON: Sendable {
 
   /// Reads a document; nil for anything else, and for one that is nested deeper than that.
   package init?(_ bytes: [UInt8], deepest: Int = 200) {
-    var reader = JSONReader(bytes, deepest: deepest)
-    guard let value = reader.document() else { return nil }
-    self = value
+    guard let document = try? JSONDocument(reading: bytes, deepest: deepest) else { return nil }
+    self.init(document.root)
+  }
+
+  /// Takes a value out of the text in which it stands.
+  package init(_ part: JSONPart) {
+    self =
+      switch part.kind {
+      case .null: .null
+      case .bool: .bool(part.bool == true)
+      case .number: .number(part.number ?? "")
+      case .string, .escaped: .string(part.string ?? "")
+      case .array: .array(part.items.map(JSON.init))
+      case .object: .object(part.entries.map { ($0.key, JSON($0.value)) })
+      }
   }
 
   /// Where a text stops being JSON that is read, lines and columns from 1.
@@ -31,21 +43,6 @@ package enum JSON: Sendable {
       /// There are more values than are read.
       case tooMany
     }
-  }
-
-  /// Reads a document, and says where it cannot be read.
-  ///
-  /// - Parameters:
-  ///   - deepest: How deep it may be nested.
-  ///   - most: How many values it may have.
-  ///   - leavingOut: Keys whose values are passed over and become null, by the depth at which they stand, 1 for those of
-  ///     the document itself.
-  package init(
-    reading bytes: [UInt8], deepest: Int = 200, most: Int = .max, leavingOut keys: [Int: Set<String>] = [:]
-  ) throws(Failure) {
-    var reader = JSONReader(bytes, deepest: deepest, most: most, leavingOut: keys)
-    guard let value = reader.document() else { throw reader.failure }
-    self = value
   }
 
   /// The value of a key; the last, where it is there twice, as most readers have it.
@@ -76,4 +73,19 @@ package enum JSON: Sendable {
   }
 
   package var isObject: Bool { if case .object = self { true } else { false } }
+}
+
+extension JSON: CustomStringConvertible {
+  /// The text, with numbers as they were written.
+  package var description: String {
+    switch self {
+    case .null: "null"
+    case .bool(let flag): "\(flag)"
+    case .number(let digits): digits
+    case .string(let text): "\(JSONText.string(text))"
+    case .array(let items): "[\(items.map(\.description).joined(separator: ","))]"
+    case .object(let entries):
+      "{\(entries.map { "\(JSONText.string($0.key)):\($0.value)" }.joined(separator: ","))}"
+    }
+  }
 }

@@ -1,4 +1,4 @@
-/// Reads JSON to the letter (RFC 8259), which YAML readers do not ask for.
+/// Finds the values of JSON to the letter (RFC 8259), which YAML readers do not ask for.
 struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
@@ -7,6 +7,8 @@ struct JSONReader {
   /// Keys whose values are passed over, by depth.
   private let keysLeftOut: [Set<String>]
   private var isTooDeep = false
+  /// The values, each before what it holds.
+  private(set) var records: [JSONDocument.Record] = []
 
   init(_ bytes: [UInt8], deepest: Int, most: Int = .max, leavingOut keys: [Int: Set<String>] = [:]) {
     (self.bytes, self.deepest, valuesLeft) = (bytes, deepest, most)
@@ -27,63 +29,83 @@ struct JSONReader {
       column: before[start...].count { $0 & 0xC0 != 0x80 } + 1, reason: reason)
   }
 
-  mutating func document() -> JSON? {
-    guard let value = value(depth: 0) else { return nil }
+  /// Reads everything; false where it cannot be read.
+  mutating func readDocument() -> Bool {
+    // Places have four bytes.
+    if bytes.count > UInt32.max { valuesLeft = 0 }
+    guard value(depth: 0) else { return false }
     skipSpace()
-    return position == bytes.count ? value : nil
+    return position == bytes.count
   }
 
-  private mutating func value(depth: Int) -> JSON? {
+  private mutating func value(depth: Int) -> Bool {
     skipSpace()
     isTooDeep = depth >= deepest
     valuesLeft -= 1
-    guard !isTooDeep, valuesLeft >= 0, position < bytes.count else { return nil }
+    guard !isTooDeep, valuesLeft >= 0, position < bytes.count else { return false }
     switch bytes[position] {
     case UInt8(ascii: "{"): return object(depth: depth + 1)
     case UInt8(ascii: "["): return array(depth: depth + 1)
-    case UInt8(ascii: "\""): return string().map(JSON.string)
-    case UInt8(ascii: "t"): return word("true", .bool(true))
-    case UInt8(ascii: "f"): return word("false", .bool(false))
+    case UInt8(ascii: "\""): return string()
+    case UInt8(ascii: "t"): return word("true", .bool)
+    case UInt8(ascii: "f"): return word("false", .bool)
     case UInt8(ascii: "n"): return word("null", .null)
     default: return number()
     }
   }
 
-  private mutating func object(depth: Int) -> JSON? {
+  private mutating func object(depth: Int) -> Bool {
+    let collection = add(.object, from: position, to: position)
     position += 1
-    var entries: [(key: String, value: JSON)] = []
     skipSpace()
-    if take("}") { return .object(entries) }
-    while true {
-      skipSpace()
-      guard let key = string() else { return nil }
-      skipSpace()
-      guard take(":") else { return nil }
-      let isLeftOut = depth < keysLeftOut.count && keysLeftOut[depth].contains(key)
-      guard let value = isLeftOut ? passedOver() : value(depth: depth) else { return nil }
-      entries.append((key, value))
-      skipSpace()
-      if take("}") { return .object(entries) }
-      guard take(",") else { return nil }
+    if !take("}") {
+      repeat {
+        skipSpace()
+        let key = records.count
+        guard string() else { return false }
+        skipSpace()
+        guard take(":") else { return false }
+        guard isLeftOut(records[key], depth: depth) ? passedOver() : value(depth: depth) else { return false }
+        skipSpace()
+      } while take(",")
+      guard take("}") else { return false }
     }
+    records[collection].next = UInt32(records.count)
+    return true
   }
 
-  private mutating func array(depth: Int) -> JSON? {
+  private mutating func array(depth: Int) -> Bool {
+    let collection = add(.array, from: position, to: position)
     position += 1
-    var items: [JSON] = []
     skipSpace()
-    if take("]") { return .array(items) }
-    while true {
-      guard let item = value(depth: depth) else { return nil }
-      items.append(item)
-      skipSpace()
-      if take("]") { return .array(items) }
-      guard take(",") else { return nil }
+    if !take("]") {
+      repeat {
+        guard value(depth: depth) else { return false }
+        skipSpace()
+      } while take(",")
+      guard take("]") else { return false }
     }
+    records[collection].next = UInt32(records.count)
+    return true
+  }
+
+  /// Adds the record of a value that holds no other, or that will.
+  @discardableResult
+  private mutating func add(_ kind: JSONDocument.Kind, from start: Int, to end: Int) -> Int {
+    records.append(
+      JSONDocument.Record(
+        kind: kind, start: UInt32(start), end: UInt32(end), next: UInt32(records.count + 1)))
+    return records.count - 1
+  }
+
+  private func isLeftOut(_ key: JSONDocument.Record, depth: Int) -> Bool {
+    guard depth < keysLeftOut.count, !keysLeftOut[depth].isEmpty else { return false }
+    return keysLeftOut[depth].contains(String(decoding: bytes[Int(key.start)..<Int(key.end)], as: UTF8.self))
   }
 
   /// Goes to the end of a value without a look at what it holds, and takes it for null.
-  private mutating func passedOver() -> JSON? {
+  private mutating func passedOver() -> Bool {
+    add(.null, from: position, to: position)
     var depth = 0
     var isText = false
     while position < bytes.count {
@@ -93,101 +115,56 @@ struct JSONReader {
       case UInt8(ascii: "\""): isText.toggle()
       case _ where isText: break
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: ",") where depth == 0: return .null
+      case UInt8(ascii: ",") where depth == 0: return true
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         // The bracket of the object around it.
-        if depth == 0 { return .null }
+        if depth == 0 { return true }
         depth -= 1
       default: break
       }
       position += 1
     }
-    return nil
+    return false
   }
 
-  private mutating func string() -> String? {
-    guard take("\"") else { return nil }
+  /// Goes behind a string, and adds its record.
+  private mutating func string() -> Bool {
+    guard take("\"") else { return false }
     let start = position
-    var all: UInt8 = 0
+    var (all, kind): (UInt8, JSONDocument.Kind) = (0, .string)
     while position < bytes.count {
       let byte = bytes[position]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      if byte == UInt8(ascii: "\"") { break }
+      if byte < 0x20 { return false }
+      position += 1
       all |= byte
-      position += 1
-    }
-    if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-      position += 1
-      let text = bytes[start..<position - 1]
-      // Most texts are ASCII, which needs no look at their form.
-      return all < 0x80 ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
-    }
-    var text = Array(bytes[start..<min(position, bytes.count)])
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(validating: text, as: UTF8.self)
-      case UInt8(ascii: "\\"):
-        guard let scalar = escaped() else { return nil }
-        text += Array(String(Character(scalar)).utf8)
-      case 0..<0x20: return nil
-      default: text.append(byte)
+      if byte == UInt8(ascii: "\\") {
+        kind = .escaped
+        var rest = bytes[position...]
+        let scalar = JSONEscapes.scalar(&rest)
+        position = rest.startIndex
+        if scalar == nil { return false }
       }
     }
-    return nil
-  }
-
-  private mutating func escaped() -> Unicode.Scalar? {
-    guard position < bytes.count else { return nil }
+    guard position < bytes.count else { return false }
     position += 1
-    switch bytes[position - 1] {
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "u"): return codePoint()
-    case let byte where "\"\\/".utf8.contains(byte): return Unicode.Scalar(byte)
-    default: return nil
-    }
+    // Most texts are ASCII, which needs no look at their form.
+    if all >= 0x80, String(validating: bytes[start..<position - 1], as: UTF8.self) == nil { return false }
+    add(kind, from: start, to: position - 1)
+    return true
   }
 
-  /// Four hexadecimal digits, or two times four for what UTF-16 writes in a pair.
-  private mutating func codePoint() -> Unicode.Scalar? {
-    guard let high = fourDigits() else { return nil }
-    guard (0xD800..<0xE000).contains(high) else { return Unicode.Scalar(high) }
-    // Half of a pair is no character, and becomes what decoders put in its place.
-    guard high < 0xDC00, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
-      bytes[position + 1] == UInt8(ascii: "u")
-    else { return "\u{FFFD}" }
-    let before = position
-    position += 2
-    guard let low = fourDigits() else { return nil }
-    guard (0xDC00..<0xE000).contains(low) else {
-      position = before
-      return "\u{FFFD}"
-    }
-    return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-  }
-
-  private mutating func fourDigits() -> UInt32? {
-    guard position + 4 <= bytes.count else { return nil }
-    let digits = bytes[position..<position + 4]
-    guard digits.allSatisfy(ByteSet("0-9A-Fa-f").contains) else { return nil }
-    position += 4
-    return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-  }
-
-  private mutating func number() -> JSON? {
+  private mutating func number() -> Bool {
     let start = position
     _ = take("-")
-    if !take("0"), !digits() { return nil }
-    if take("."), !digits() { return nil }
+    if !take("0"), !digits() { return false }
+    if take("."), !digits() { return false }
     if take("e") || take("E") {
       if !take("+") { _ = take("-") }
-      guard digits() else { return nil }
+      guard digits() else { return false }
     }
-    return .number(String(decoding: bytes[start..<position], as: UTF8.self))
+    add(.number, from: start, to: position)
+    return true
   }
 
   private mutating func digits() -> Bool {
@@ -196,11 +173,12 @@ struct JSONReader {
     return position > start
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSON) -> JSON? {
+  private mutating func word(_ word: StaticString, _ kind: JSONDocument.Kind) -> Bool {
     let end = position + word.utf8CodeUnitCount
-    guard end <= bytes.count, bytes[position..<end].elementsEqual("\(word)".utf8) else { return nil }
+    guard end <= bytes.count, bytes[position..<end].elementsEqual("\(word)".utf8) else { return false }
+    add(kind, from: position, to: end)
     position = end
-    return value
+    return true
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {

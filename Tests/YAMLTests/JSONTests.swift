@@ -52,13 +52,13 @@ import YAML
   @Test(arguments: [
     ("{\n \"é\": x}", 2, 7, JSON.Failure.Reason.malformed), ("[1,", 1, 4, .cutOff), ("", 1, 1, .cutOff),
     ("[[[[1]]]]", 1, 4, .tooDeep), ("[1,2,3,4,5,6]", 1, 12, .tooMany), ("{} x", 1, 4, .malformed),
-    ("{\"left\": [1, \"]\"", 1, 17, .cutOff),
+    ("{\"left\": [1, \"]\"", 1, 17, .cutOff), (#""ab\u00"#, 1, 8, .cutOff), (#""ab\xcd""#, 1, 6, .malformed),
   ])
   func `where a text cannot be read is told`(
     _ text: String, _ line: Int, _ column: Int, _ reason: JSON.Failure.Reason
   ) throws {
     let failure = try #require(throws: JSON.Failure.self) {
-      try JSON(reading: Array(text.utf8), deepest: 3, most: 6, leavingOut: [1: ["left"]])
+      try JSONDocument(reading: Array(text.utf8), deepest: 3, most: 6, leavingOut: [1: ["left"]])
     }
     #expect((failure.line, failure.column) == (line, column))
     #expect(failure.reason == reason)
@@ -66,12 +66,21 @@ import YAML
 
   @Test func `what is left out is null, and only at its depth`() throws {
     let text = #"{"a": {"x": [1, "}\"]"], "b": 1}, "x": {"y": [{"z": "]"}]}, "c": "x"}"#
-    let json = try JSON(reading: Array(text.utf8), leavingOut: [1: ["x"]])
-    guard case .null = json["x"] else {
-      Issue.record("read: x")
-      return
-    }
+    let json = try JSONDocument(reading: Array(text.utf8), leavingOut: [1: ["x"]]).root
+    #expect(json["x"]?.isNull == true)
     #expect(json["a", "x"]?.items.count == 2 && json["a", "b"]?.int == 1 && json["c"]?.string == "x")
+  }
+
+  @Test func `a value is read where it stands as it is when it is taken out`() throws {
+    let text = #"{"a": [1, "x\n\u00e9", {"b": {}}, []], "\u0061b": true, "a ": 2.50, "ab": false, "": "é"}"#
+    let root = try JSONDocument(reading: Array(text.utf8)).root
+    #expect(root["ab"]?.bool == false, "the last of two, whatever their spelling")
+    #expect(root["a"]?.items.map { $0.string ?? $0.number } == ["1", "x\né", nil, nil])
+    #expect(root["a"]?.items[2]["b"]?.isObject == true && root["a"]?.items[3].holdsAny == false)
+    #expect(root["a "]?.number == "2.50" && root[""]?.string == "é" && root["a", "b"] == nil)
+    #expect(root.entries.map(\.key) == ["a", "ab", "a ", "ab", ""])
+    #expect(
+      "\(JSON(root))" == #"{"a":[1,"x\né",{"b":{}},[]],"ab":true,"a ":2.50,"ab":false,"":"é"}"#)
   }
 
   @Test func `depth is bounded`() {

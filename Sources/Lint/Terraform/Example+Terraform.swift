@@ -34,20 +34,27 @@ extension TerraformFile {
   /// The file that an example shows, which is read as any other; nil where it shows none.
   init?(shownBy documents: [Tree]) {
     if let whole = documents.firstNonNil({ $0[ExampleFile.whole] }) {
-      self.init(whole.plainJSON, named: ExampleFile.whole)
+      self.init(whole.plainJSON)
       return
     }
     guard let resources = documents.firstNonNil({ $0[ExampleFile.resources] }) else { return nil }
     let shown = resources.pairs.map { ShownResource(address: $0.key, values: $0.value.plainJSON) }
     self.init(
-      .object([
+      JSON.object([
         ("format_version", .string("1.2")),
         (
           "planned_values",
           .object([("root_module", .object([("resources", .array(shown.map(\.resource)))]))])
         ),
         ("resource_changes", .array(shown.map(\.change))),
-      ]), named: ExampleFile.whole)
+      ]))
+  }
+
+  private init?(_ json: JSON) {
+    guard let file = try? TerraformFile(Array(json.description.utf8), named: ExampleFile.whole) else {
+      return nil
+    }
+    self = file
   }
 }
 

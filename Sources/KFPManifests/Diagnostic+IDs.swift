@@ -21,8 +21,8 @@ extension Diagnostic.ID {
     "side-doubled", "Both sides of a comparison are `-`; only one can be read from standard input.")
   package static let clusterObjectsMissing = Self(
     "cluster-objects-missing",
-    "What was to be the objects of a cluster holds none. Get them with the line that `kfp-manifests drift "
-      + "OVERLAY --command` prints.")
+    "The file that should hold a cluster's objects holds none. Get them with the line that "
+      + "`kfp-manifests drift OVERLAY --command` prints.")
   package static let openapiMissing = Self(
     "openapi-missing",
     "The source that provides Kubernetes holds no `swagger.json`. Add its path to `paths`.")
@@ -45,7 +45,7 @@ extension Diagnostic.ID {
   package static let valueOverridden = Self(
     "value-overridden", "The overlay keeps a value that upstream has changed. Check that it is still wanted.")
   package static let commitReadOnly = Self(
-    "commit-read-only", "An overlay of a commit was to be written. Check the commit out first.")
+    "commit-read-only", "An overlay in a commit cannot be written. Check the commit out first.")
   package static let renderOutdated = Self(
     "render-outdated",
     "The committed render is not what the overlay renders now. Run `kfp-manifests render` with `--output-"
@@ -56,8 +56,8 @@ extension Diagnostic.ID {
       + "look at the plan.")
   package static let deploymentUnknown = Self(
     "deployment-unknown",
-    "An overlay is to be made of objects that hold no Deployment `ml-pipeline`. Name a render or a kustomization of "
-      + "Kubeflow Pipelines.")
+    "`init --from` needs a Deployment `ml-pipeline` among the objects, and there is none. Name a render or a "
+      + "kustomization of Kubeflow Pipelines.")
   package static let renderMissing = Self(
     "render-missing",
     "Nothing is committed below `rendered/` for an overlay, so that there is nothing to compare its render with."
@@ -74,8 +74,7 @@ extension Diagnostic.ID {
 
   package static let overlayLeftOut = Self(
     "overlay-left-out",
-    "Among several arguments, a base or a file beside the folders of overlays is left out, as a glob reaches it, too."
-  )
+    "An argument is a base, or a file beside the overlays. It is left out, as globs reach such files, too.")
 
   package static let terraformWithoutOverlay = Self(
     "terraform-without-overlay",

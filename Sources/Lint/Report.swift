@@ -114,16 +114,16 @@ package struct Report: Sendable {
     /// One of the things that are counted, and several of them.
     package let thing: String
     package var things: String { thing + "s" }
-    /// The page of documentation that has its rules.
-    package let page: String
+    /// The pages of documentation that have its rules.
+    package let book: RuleBook
     /// All rules of the tool.
     package let rules: [any Rule]
     private let byName: [String: any Rule.Type]
 
-    package init(tool: String, thing: String, page: String = "rules.md", rules: [any Rule]) {
+    package init(tool: String, thing: String, book: RuleBook = .manifests, rules: [any Rule]) {
       self.tool = tool
       self.thing = thing
-      self.page = page
+      self.book = book
       self.rules = rules
       byName = Dictionary(rules.map { ($0.id, type(of: $0)) }) { first, _ in first }
     }
@@ -133,7 +133,7 @@ package struct Report: Sendable {
 
     /// Rules for objects.
     package init(_ rules: [any Rule]) {
-      self.init(tool: "kfp-manifests", thing: "object", page: "rules.md", rules: rules)
+      self.init(tool: "kfp-manifests", thing: "object", rules: rules)
     }
 
     package static let manifests = Maker(allRules)

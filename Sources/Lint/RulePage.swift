@@ -1,5 +1,7 @@
 /// The page of a rule in Markdown, made of what the rule says of itself.
 ///
+/// It shows the first example of each kind; the others are tests.
+///
 /// - Parameter heading: The marks of its first heading.
 package func page(for rule: any Rule, heading: String = "#") -> String {
   let type = type(of: rule)
@@ -22,20 +24,24 @@ package func page(for rule: any Rule, heading: String = "#") -> String {
         "| `\(parameter.name)` | \(parameter.defaults.joined(separator: ", ")) | \(parameter.summary) |\n"
     }
   }
-  text +=
-    "\n\(heading)# Found here\n\nEach `↓` stands before what is reported.\n"
-    + type.examples.failing.map(section).joined()
-  text += "\n\(heading)# Not found here\n" + type.examples.passing.map(section).joined()
+  if let failing = type.examples.failing.first {
+    text += "\n\(heading)# Found here\n\nEach `↓` marks a place that is reported.\n" + section(failing)
+  }
+  if let passing = type.examples.passing.first { text += "\n\(heading)# Not found here\n" + section(passing) }
   return text
 }
 
 /// All rules in a table, by code.
-package func ruleIndex(_ rules: [any Rule] = allRules) -> String {
+///
+/// - Parameter link: Where the page of a rule is; nil for a list without links.
+package func ruleIndex(
+  _ rules: [any Rule] = allRules, link: ((any Rule.Type) -> String)? = nil
+) -> String {
   var text = "| code | rule | severity | subject | finds |\n|---|---|---|---|---|\n"
   for rule in rules.sorted(by: { $0.code < $1.code }) {
     let type = type(of: rule)
-    text +=
-      "| \(type.code) | [\(type.id)](#\(type.id)) | \(type.severity.rawValue) | \(type.subject.rawValue)"
+    let name = link.map { "[\(type.id)](\($0(type)))" } ?? type.id
+    text += "| \(type.code) | \(name) | \(type.severity.rawValue) | \(type.subject.rawValue)"
     text += " | \(type.summary) |\n"
   }
   return text

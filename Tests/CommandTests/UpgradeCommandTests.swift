@@ -41,7 +41,8 @@ import Testing
         "upgrade", overlay, "--to", release, "--format", "markdown", "--write")
       #expect(outcome.status == 1, "\(outcome.messages)")
       #expect(
-        try Golden.difference(of: outcome.output, from: "docs/reports/upgrade-\(release)-\(overlay).md")
+        try Golden.difference(
+          of: outcome.output, from: "docs/maintainers/reports/upgrade-\(release)-\(overlay).md")
           == nil)
       #expect(outcome.output.utf16.count <= 65_536)
       #expect(!outcome.output.contains("left out"))
@@ -118,7 +119,7 @@ import Testing
   func `each item of the release is found`(
     _ name: String, _ overlay: String, _ first: String, _ second: String
   ) throws {
-    let text = try #require(Place.text(of: "docs/reports/upgrade-2.15.0-\(overlay).md"))
+    let text = try #require(Place.text(of: "docs/maintainers/reports/upgrade-2.15.0-\(overlay).md"))
       .replacing("&#95;", with: "_").replacing("&#91;", with: "[").replacing("&#93;", with: "]")
     #expect(text.contains(first), "\(name): \(first)")
     #expect(text.contains(second), "\(name): \(second)")

@@ -9,7 +9,7 @@ import Testing
 
 /// No input crashes a reader, and what must hold of every input holds of random ones.
 ///
-/// For some seconds each; FUZZ_SECONDS says for how many. The search of an hour is `fuzz` (docs/fuzzing.md).
+/// For some seconds each; FUZZ_SECONDS says for how many. The search of an hour is `fuzz` (docs/maintainers/fuzzing.md).
 @Suite struct FuzzTests {
   private static let seconds = getenv("FUZZ_SECONDS").flatMap { Int(String(cString: $0)) } ?? 13
 

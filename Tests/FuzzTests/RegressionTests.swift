@@ -5,7 +5,7 @@ import Testing
 
 /// What fuzzing has found stays mended: each file of Regressions is an input, called `NUMBER-TARGET-what-it-shows`.
 ///
-/// docs/fuzzing.md tells of each by its number.
+/// docs/maintainers/fuzzing.md tells of each by its number.
 @Suite struct RegressionTests {
   private static let folder = Place.project + "/Tests/FuzzTests/Regressions"
   private static let names = Place.names(in: folder)

@@ -21,7 +21,7 @@ import Testing
 
   private static func report(of rule: any Rule, on example: Example) throws -> Report {
     try Linter(
-      Report.Maker(tool: "kfp-pipelines", thing: "pipeline", page: "pipeline-rules.md", rules: [rule])
+      Report.Maker(tool: "kfp-pipelines", thing: "pipeline", book: .pipelines, rules: [rule])
     ).lint(
       example.pipelineTarget(), example.pipelineInput)
   }
@@ -75,21 +75,19 @@ import Testing
     #expect(allPipelineRules.map(\.code) == allPipelineRules.map(\.code).sorted())
   }
 
-  @Test func theCatalogueIsPrintedFromTheRules() throws {
-    let pages = allPipelineRules.map { "\n" + page(for: $0, heading: "##") }
-    let text =
-      """
-      # Rules for compiled pipelines
+  private static let pages = RuleBook.pipelines.pages(allPipelineRules)
 
-      \(allPipelineRules.count) rules. `kfp-pipelines lint` runs them all; those of subject *overlay* need `--overlay`, those of
-      subject *transition* need `--previous`. This page is printed from the rules themselves.
+  @Test func thePagesArePrintedFromTheRules() throws {
+    #expect(try Golden.difference(of: Self.pages, in: "docs/pipeline-rules") == nil)
+  }
 
-      \(ruleIndex(allPipelineRules))
-      """ + pages.joined() + """
-
-        Errors that are no rules are on [a page of their own](errors.md).
-
-        """
-    #expect(try Golden.difference(of: text, from: "docs/pipeline-rules.md") == nil)
+  /// The links of its reports lead to entries of its own pages, but for the rules that both commands have.
+  @Test func eachLinkToARuleLeadsToItsEntry() throws {
+    for rule in PipelineLint.maker.rules {
+      let link = RuleBook.pipelines.link(to: type(of: rule))
+      let parts = link.split(separator: "#")
+      let text = try #require(Place.text(of: "docs/\(parts[0])"), "\(link)")
+      #expect(text.split(separator: "\n").count { $0 == "## \(rule.id)" } == 1, "\(link)")
+    }
   }
 }

@@ -3,11 +3,11 @@ import Lint
 import Support
 import Testing
 
-/// The rule that docs/extending.md shows is ReplicasMany.swift, which compiles and does what it says.
+/// The rule that docs/maintainers/extending.md shows is ReplicasMany.swift, which compiles and does what it says.
 @Suite struct ExtendingTests {
   @Test func `the document shows the rule that is tried here`() throws {
     let rule = try #require(Place.text(of: "Tests/LintTests/ReplicasMany.swift"))
-    let document = try #require(Place.text(of: "docs/extending.md"))
+    let document = try #require(Place.text(of: "docs/maintainers/extending.md"))
     // In Sources/Lint it is in the module itself.
     #expect(document.contains("```swift\n\(rule.replacing("import Lint\n\n", with: ""))```\n"))
   }

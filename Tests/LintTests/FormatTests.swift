@@ -118,8 +118,10 @@ import Testing
   @Test func sarifLinksToThePagesOfRules() {
     let reporter = SARIFReporter(version: "1.0.0", repository: "acme/kfp-manifests")
     let text = reporter.text(for: Self.report)
-    for rule in Set(Self.report.entries.filter { $0.code != nil && $0.finder != nil }.map(\.rule)) {
-      let page = "https://github.com/acme/kfp-manifests/blob/1.0.0/docs/rules.md#\(rule)"
+    for (rule, group) in [
+      ("image-tag-missing", "images"), ("limits-missing", "resources"), ("rbac-wildcard", "rbac"),
+    ] {
+      let page = "https://github.com/acme/kfp-manifests/blob/1.0.0/docs/rules/\(group).md#\(rule)"
       #expect(text.contains("\"helpUri\":\"\(page)\""), "\(rule)")
     }
     #expect(text.contains("\"helpUri\""))

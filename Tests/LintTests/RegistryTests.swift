@@ -33,6 +33,6 @@ import Testing
     let page = page(for: rule)
     #expect(page.hasPrefix("# \(id)\n"))
     for part in [type.code, type.summary, type.rationale, type.remedy] { #expect(page.contains(part)) }
-    #expect(ruleIndex().contains("| \(type.code) | [\(id)]"))
+    #expect(ruleIndex().contains("| \(type.code) | \(id) |"))
   }
 }

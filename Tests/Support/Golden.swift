@@ -30,6 +30,17 @@ package enum Golden {
     return "\(path) \(hint): " + (lines.map { "expected:\n\($0)\nfound:\n\($1)" } ?? "its length differs")
   }
 
+  /// The first difference between texts by their names and the files of a folder, which holds no others.
+  package static func difference(of texts: [String: String], in folder: String) throws(Rejection) -> String? {
+    let there = Place.names(in: Path.join(Place.project, folder))
+    var first: String?
+    for name in Set(there).union(texts.keys).sorted() {
+      let found = try difference(of: texts[name], from: Path.join(folder, name))
+      first = first ?? found
+    }
+    return first
+  }
+
   private static func write(_ text: String?, to file: String) throws(Rejection) {
     guard let text else {
       unlink(file)

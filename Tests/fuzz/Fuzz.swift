@@ -7,7 +7,7 @@ import FuzzTargets
   import Darwin
 #endif
 
-/// Makes inputs for a search, and tries again those that were found: see docs/fuzzing.md.
+/// Makes inputs for a search, and tries again those that were found: see docs/maintainers/fuzzing.md.
 ///
 /// Built with libFuzzer, the program has libFuzzer's main function, and this is left out.
 #if !LIBFUZZER

@@ -58,8 +58,8 @@ public enum RuleCatalog {
     # Errors and warnings that are no rules
 
     They stop a render, a build or another command, or warn on the way; the name stands in brackets after each
-    message. Rules of lint have [pages of their own](rules.md), and those for compiled pipelines
-    [another](pipeline-rules.md). This page is printed from the sources, and `rules ID` of each command prints the entry.
+    message. Rules of lint have [pages of their own](rules/README.md), and those for compiled pipelines
+    [others](pipeline-rules/README.md). This page is printed from the sources, and `rules ID` of each command prints the entry.
 
     \(errorIndex)
     ## Of `kfp-pipelines` alone

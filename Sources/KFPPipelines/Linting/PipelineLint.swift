@@ -22,7 +22,7 @@ package struct PipelineLint: Sendable {
 
   /// The tool and its rules, as reports name them.
   package static let maker = Report.Maker(
-    tool: "kfp-pipelines", thing: "pipeline", page: "pipeline-rules.md",
+    tool: "kfp-pipelines", thing: "pipeline", book: .pipelines,
     rules: allPipelineRules + allRules.filter { type(of: $0).group == .lint })
 
   /// The release for which files are read.

@@ -8,7 +8,7 @@ package struct SARIFReporter: Reporter {
   private let tool: String
   /// The folder of pages, as a URL; nil where nobody says where the tool comes from.
   private let pages: String?
-  private let pageName: String
+  private let book: RuleBook
 
   /// - Parameters:
   ///   - version: That of the tool, as the report names it; it is also the tag of its repository.
@@ -16,7 +16,7 @@ package struct SARIFReporter: Reporter {
   package init(version: String? = nil, repository: String? = nil, maker: Report.Maker = .manifests) {
     self.version = version
     tool = maker.tool
-    pageName = maker.page
+    book = maker.book
     pages = repository.map { "https://github.com/\($0)/blob/\(version ?? "HEAD")/docs/" }
     rules = Dictionary(maker.rules.map { ($0.id, $0) }) { first, _ in first }
   }
@@ -65,7 +65,7 @@ package struct SARIFReporter: Reporter {
         "problem.severity": type.severity == .info ? "recommendation" : type.severity.rawValue,
       ] as JSONText,
     ]
-    return metadata.adding("helpUri", pages.map { "\($0)\(pageName)#\(id.name)" })
+    return metadata.adding("helpUri", pages.map { "\($0)\(book.link(to: type))" })
   }
 
   /// An error or a warning that is no rule.

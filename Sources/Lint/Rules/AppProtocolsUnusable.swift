@@ -1,7 +1,6 @@
 struct AppProtocolsUnusable: Rule {
   static let identity = RuleIdentity("app-protocols-unusable", "ING035", .ingress, .error)
-  static let summary =
-    "A Service tells the load balancer a protocol that its pods do not speak, or none at all."
+  static let summary = "A Service gives the load balancer no protocol, or one that its pods do not speak."
   static let rationale = """
     GKE's controller reads `cloud.google.com/app-protocols` as JSON, by the names of ports. What it cannot read stops \
     its sync; the name of no port has no effect. HTTPS and HTTP2, which is HTTP/2 over TLS, make the load \

@@ -2,8 +2,9 @@ struct BackendConfigPortUnknown: Rule {
   static let identity = RuleIdentity("backend-config-port-unknown", "ING027", .ingress, .error)
   static let summary = "A Service assigns a BackendConfig to a port that it does not have."
   static let rationale = """
-    The controller passes over it without a word: the backend has neither Identity-Aware Proxy nor \
-    anything else of that BackendConfig. Naming ports at all asks for this on the day one is renamed.
+    The controller ignores it without an event: the backend gets neither Identity-Aware Proxy nor \
+    anything else of that BackendConfig. A BackendConfig for a named port breaks as soon as the port \
+    is renamed.
     """
   static let remedy = "Name the BackendConfig as `default`."
   static let examples = Examples(

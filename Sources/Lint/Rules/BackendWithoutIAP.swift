@@ -2,8 +2,8 @@ struct BackendWithoutIAP: Rule {
   static let identity = RuleIdentity("backend-without-iap", "ING005", .ingress, .error)
   static let summary = "A backend is exposed without Identity-Aware Proxy."
   static let rationale = """
-    A single-user install asks nobody who they are: Identity-Aware Proxy is the only door. It is switched \
-    on for each backend by its BackendConfig, so one backend without is open to the internet.
+    A single-user install has no sign-in of its own. Identity-Aware Proxy is switched on for each \
+    backend by its BackendConfig: a backend without it is open to the internet.
     """
   static let remedy = "Give the Service a BackendConfig with `iap: {enabled: true}`."
   static let examples = Examples(

@@ -4,8 +4,8 @@ struct CertificateDomainMismatch: Rule {
     A managed certificate does not cover an Ingress host, or lists a domain that Google cannot sign.
     """
   static let rationale = """
-    A certificate with a domain that Google refuses stays in Provisioning for ever, and browsers refuse one \
-    that does not name the host.
+    A certificate with a domain that Google refuses stays in Provisioning forever, and browsers refuse \
+    one that does not name the host.
     """
   static let remedy =
     "List every host: 1 to 100 lower-case names of at most 63 characters, without wildcard or final dot."

@@ -2,8 +2,8 @@ struct ControllerCRDMissing: Rule {
   static let identity = RuleIdentity("controller-crd-missing", "ORD008", .order, .error)
   static let summary = "A controller watches a kind that has no CustomResourceDefinition."
   static let rationale = """
-    It cannot fill its cache and ends, again and again; what it is there for never happens. Sets without the \
-    cluster's objects are not looked at: the definitions are elsewhere.
+    It cannot fill its cache, and restarts again and again without doing its work. Sets without the \
+    cluster's objects are not checked, because the definitions are elsewhere.
     """
   static let remedy =
     "Keep the CustomResourceDefinition, name it under `external.crds`, or leave the controller out."

@@ -2,8 +2,8 @@ struct DBServiceUnresolved: Rule {
   static let identity = RuleIdentity("db-service-unresolved", "DB003", .database, .error)
   static let summary = "The database host names a Service that is missing or has no endpoints."
   static let rationale = """
-    The API server tries to reach its database without a word, and its startup probe kills it after about a \
-    minute: the pod restarts for ever and no line of its log says why.
+    The API server tries to reach its database and logs nothing. Its startup probe kills it after \
+    about a minute: the pod restarts forever.
     """
   static let remedy = "Render the Service with its pods or its EndpointSlice, or set another host."
   static let examples = Examples(

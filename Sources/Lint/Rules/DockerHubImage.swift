@@ -2,8 +2,9 @@ struct DockerHubImage: Rule {
   static let identity = RuleIdentity("docker-hub-image", "IMG007", .images, .warning)
   static let summary = "An image comes from Docker Hub."
   static let rationale = """
-    Docker Hub limits how often an address may pull, and all nodes behind one NAT gateway share theirs; \
-    nodes without a way to the internet do not reach it at all. A name without registry means Docker Hub.
+    Docker Hub limits how often an address may pull, and all nodes behind one NAT gateway share an \
+    address. Nodes without internet access cannot reach it at all. A name without a registry means \
+    Docker Hub.
     """
   static let remedy =
     "Mirror the image into a registry of yours. In an overlay: `images.mirror`, or its pin in `images.pins`."

@@ -1,7 +1,8 @@
 struct FieldOfLaterRelease: Rule {
   static let identity = RuleIdentity(
     "field-of-later-release", "OVL002", .overlays, .warning, on: .overlay)
-  static let summary = "An overlay sets a field that is of use from a later release of Kubeflow Pipelines on."
+  static let summary =
+    "An overlay sets a field that has no effect before a later release of Kubeflow Pipelines."
   static let rationale = """
     The overlay's release does not have what the field changes. Either the overlay was moved back, or the field \
     was copied from one that is ahead; what its author counts on does not happen.

@@ -1,6 +1,6 @@
 struct GatewayReferenceUnresolved: Rule {
   static let identity = RuleIdentity("gateway-reference-unresolved", "ING036", .ingress, .error)
-  static let summary = "A route or policy of the Gateway API names something that is not there."
+  static let summary = "A route or policy of the Gateway API names an object that does not exist."
   static let rationale = """
     A route without its Gateway serves nobody, one without its Service answers 500, and a policy without its target \
     does nothing: Identity-Aware Proxy and health checks are then as if nobody had asked for them.

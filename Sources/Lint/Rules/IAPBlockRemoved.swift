@@ -2,8 +2,8 @@ struct IAPBlockRemoved: Rule {
   static let identity = RuleIdentity("iap-block-removed", "ING020", .ingress, .warning, on: .transition)
   static let summary = "The `iap` block was removed, which leaves Identity-Aware Proxy switched on."
   static let rationale = """
-    Without the block the controller leaves the proxy as it is. Whoever reads the manifests takes the \
-    backend for open, or for something else than it is.
+    Without the block the controller leaves the proxy as it is. The manifests then no longer show that \
+    the backend is protected.
     """
   static let remedy = """
     With Google's client write `enabled: false`. With an own client drop the block, then switch the \

@@ -1,7 +1,7 @@
 struct IgnoreExpired: Rule {
   static let identity = RuleIdentity("ignore-expired", "LNT001", .lint, .warning)
   static let summary = "An ignore has expired and no longer applies."
-  static let rationale = "It was meant to be looked at by then."
+  static let rationale = "Somebody meant to decide again by that day."
   static let remedy = "Mend what it let pass, or renew it with a later day."
   static let examples = Examples(
     passing: [Example(Sample.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2031-01-01'}]}"))],

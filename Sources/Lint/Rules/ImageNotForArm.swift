@@ -1,6 +1,6 @@
 struct ImageNotForArm: Rule {
   static let identity = RuleIdentity("image-not-for-arm", "IMG019", .images, .error)
-  static let summary = "A pod is sent to Arm nodes, for which its image is not built."
+  static let summary = "A pod selects Arm nodes, but its image is not built for Arm."
   static let rationale = """
     Up to release 2.15 the images of Kubeflow Pipelines, and that of ML Metadata, are for linux/amd64 alone \
     (https://github.com/kubeflow/pipelines/issues/12705): on an Arm node the container ends at once with "exec format \

@@ -1,6 +1,6 @@
 struct ImageReferenceInvalid: Rule {
   static let identity = RuleIdentity("image-reference-invalid", "IMG018", .images, .error)
-  static let summary = "An image cannot be read as one."
+  static let summary = "An image reference is invalid."
   static let rationale = """
     The API server takes any text. The container runtime does not: the pod stays in InvalidImageName. A placeholder \
     that nobody has replaced, an address in place of a name and a digest that is cut off all end there.

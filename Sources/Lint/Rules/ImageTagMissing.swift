@@ -2,8 +2,8 @@ struct ImageTagMissing: Rule {
   static let identity = RuleIdentity("image-tag-missing", "IMG001", .images, .error)
   static let summary = "An image has neither tag nor digest."
   static let rationale = """
-    Without a tag the registry gives whatever `latest` is at that moment: the same manifest starts other \
-    code tomorrow, and a rollback cannot go back. That holds for the images that components start later, too: \
+    Without a tag the node pulls `latest`: the same manifest can start other code tomorrow, and a \
+    rollback does not bring the old code back. This also holds for images that components start later: \
     driver, launcher, executor and viewer.
     """
   static let remedy = "Pin a version, or better a digest."

@@ -2,8 +2,9 @@ struct ImageTagMutable: Rule {
   static let identity = RuleIdentity("image-tag-mutable", "IMG002", .images, .error)
   static let summary = "An image has a mutable or placeholder tag."
   static let rationale = """
-    `latest`, `master`, `main` and `nightly` are another image tomorrow, and `dummy` is a placeholder of \
-    upstream's files that its kustomizations replace. Upstream's env/dev ships `master` everywhere.
+    `latest`, `master`, `main` and `nightly` name another image tomorrow. `dummy` is a placeholder in \
+    upstream's files, which upstream's kustomizations replace. Upstream's env/dev uses `master` \
+    everywhere.
     """
   static let remedy = "Use the tag of a release, or add a digest. In an overlay: `images.pins`."
   static let parameters = [

@@ -6,8 +6,8 @@ struct IngressClassIgnored: Rule {
     passes the Ingress over: no load balancer, and no event that says so.
     """
   static let remedy = """
-    Write the annotation `kubernetes.io/ingress.class: gce` and leave `ingressClassName` out. The API \
-    server warns that the annotation is deprecated; that is to be ignored here.
+    Write the annotation `kubernetes.io/ingress.class: gce` and leave `ingressClassName` out. Ignore \
+    the API server's warning that the annotation is deprecated.
     """
   static let examples = Examples(
     passing: [

@@ -2,12 +2,11 @@ struct InternalPortsOpen: Rule {
   static let identity = RuleIdentity("internal-ports-open", "NET001", .network, .warning)
   static let summary = "An unauthenticated component is reachable from every pod in the cluster."
   static let rationale = """
-    Identity-Aware Proxy guards the way from outside only. Inside the cluster API server, metadata and \
-    database answer anyone.
+    Identity-Aware Proxy protects only the way from outside. Inside the cluster, the API server, the \
+    metadata server and the database answer everybody.
     """
-  static let remedy = """
-    Select them with a NetworkPolicy for Ingress. In an overlay: `networkPolicy.enabled`.
-    """
+  static let remedy =
+    "Select the pods with a NetworkPolicy for Ingress. In an overlay: `networkPolicy.enabled`."
   static let examples = Examples(
     passing: [
       Example(

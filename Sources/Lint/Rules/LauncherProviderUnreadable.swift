@@ -1,6 +1,6 @@
 struct LauncherProviderUnreadable: Rule {
   static let identity = RuleIdentity("launcher-provider-unreadable", "STO025", .storage, .error)
-  static let summary = "The driver cannot read the object stores of kfp-launcher, or never looks at one."
+  static let summary = "The driver cannot read an object store in ConfigMap kfp-launcher, or never uses it."
   static let rationale = """
     The driver decodes `providers` at the beginning of every run. Text that is no YAML, or a value of another type such \
     as a quoted "true", ends each of them; a provider under another name than gs, s3 and minio, and an override \

@@ -1,7 +1,7 @@
 struct LimitsMissing: Rule {
   static let identity = RuleIdentity("limits-missing", "RES002", .resources, .info)
   static let summary = "A container has no memory limit."
-  static let rationale = "One that leaks takes its neighbours with it."
+  static let rationale = "A container that leaks memory can bring down other pods on its node."
   static let remedy = "Set `resources.limits.memory`. In an overlay: `components`."
   static let examples = Examples(
     passing: [Example(Sample.deployment("web", "name: a, resources: {limits: {memory: 1Gi}}"))],

@@ -2,8 +2,8 @@ struct MLMDConfigFileOptional: Rule {
   static let identity = RuleIdentity("mlmd-config-file-optional", "DB014", .database, .error)
   static let summary = "The metadata server starts without its configuration file."
   static let rationale = """
-    In its default mode a file that is missing or cannot be read is passed over in silence: the server \
-    takes its flags, without TLS, and without flags it keeps everything in memory.
+    By default the server ignores a file that is missing or cannot be read. It then takes its flags, \
+    without TLS, and without flags it keeps everything in memory.
     """
   static let remedy = "Add `--metadata_source_config_type=config_file`."
   static let examples = Examples(

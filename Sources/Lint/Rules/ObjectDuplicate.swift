@@ -2,8 +2,8 @@ struct ObjectDuplicate: Rule {
   static let identity = RuleIdentity("object-duplicate", "API007", .api, .error)
   static let summary = "Two objects have the same kind, namespace and name."
   static let rationale = """
-    They are applied one after the other, and the last one wins: fields of the first are lost without a \
-    word.
+    They are applied one after the other, and the last one wins: fields of the first are lost without \
+    an error.
     """
   static let remedy = "Keep one of them, or give one another name or namespace."
   static let examples = Examples(

@@ -1,9 +1,8 @@
 struct ObjectOrphaned: Rule {
   static let identity = RuleIdentity("object-orphaned", "REF004", .references, .warning)
   static let summary = "An object refers only to something that was removed."
-  static let rationale = """
-    It grants, exposes or promises what is no longer there, and the next reader looks for what uses it.
-    """
+  static let rationale =
+    "It grants, exposes or announces something that no longer exists, and misleads the next reader."
   static let remedy = "Remove it too."
   static let examples = Examples(
     passing: [

@@ -2,8 +2,8 @@ struct PodNotRestricted: Rule {
   static let identity = RuleIdentity("pod-not-restricted", "POD002", .pods, .warning)
   static let summary = "A container violates the restricted Pod Security profile."
   static let rationale = """
-    It may run as root, gain rights, or call any function of the kernel: whoever breaks into it has a \
-    way on.
+    The container may run as root, gain rights, or call any function of the kernel. Whoever breaks \
+    into it can go further.
     """
   static let remedy = """
     Set `runAsNonRoot`, `allowPrivilegeEscalation: false`, `capabilities: {drop: [ALL]}` and a \

@@ -2,7 +2,7 @@ import Workloads
 
 struct PodSecurityRefused: Rule {
   static let identity = RuleIdentity("pod-security-refused", "POD007", .pods, .error)
-  static let summary = "A pod does not keep to the Pod Security level that its namespace enforces."
+  static let summary = "A pod violates the Pod Security level that its namespace enforces."
   static let rationale = """
     The API server takes the Deployment and refuses each of its pods: nothing of it runs, and only its \
     events say why. Upstream's Namespace enforces baseline from 2.16 on, which the inverse proxy, with the \

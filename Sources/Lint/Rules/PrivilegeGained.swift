@@ -2,8 +2,8 @@ struct PrivilegeGained: Rule {
   static let identity = RuleIdentity("privilege-gained", "UPG011", .pods, .warning, on: .transition)
   static let summary = "A container has more privileges on its node than before."
   static let rationale = """
-    It runs as root, with more capabilities, or with the node's network, processes or files, where it \
-    did not: whoever breaks into it has a way on, and Pod Security may refuse the pod.
+    It now runs as root, with more capabilities, or with the node's network, processes or files. \
+    Whoever breaks into it can go further, and Pod Security may refuse the pod.
     """
   static let remedy = """
     Take it back with a patch, or make sure that it is needed.

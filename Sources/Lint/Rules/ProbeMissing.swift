@@ -1,10 +1,8 @@
 struct ProbeMissing: Rule {
   static let identity = RuleIdentity("probe-missing", "RES004", .resources, .info)
   static let summary = "A container of a Deployment has no probe."
-  static let rationale = """
-    A program that hangs without ending stays where it is, and is counted as ready.
-    """
-  static let remedy = "Add a readiness or liveness probe where the program answers one."
+  static let rationale = "A program that hangs is not restarted, and still counts as ready."
+  static let remedy = "Add a readiness or liveness probe, if the program can answer one."
   static let examples = Examples(
     passing: [
       Example(Sample.deployment("web", "name: a, livenessProbe: {httpGet: {port: 80}}")),

@@ -2,8 +2,8 @@ struct ProbePortUnknown: Rule {
   static let identity = RuleIdentity("probe-port-unknown", "REF009", .references, .error)
   static let summary = "A probe or lifecycle hook names a port that its container does not declare."
   static let rationale = """
-    The kubelet looks the name up among the ports of the same container. Where it finds none the probe fails each \
-    time: the pod never gets ready, or is restarted for ever.
+    The kubelet looks the name up among the ports of the same container. If the name is not there, the \
+    probe always fails: the pod never gets ready, or is restarted forever.
     """
   static let remedy = "Name one of the container's `ports`, or write the number."
   static let examples = Examples(

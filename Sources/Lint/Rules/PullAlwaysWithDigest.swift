@@ -2,8 +2,8 @@ struct PullAlwaysWithDigest: Rule {
   static let identity = RuleIdentity("pull-always-with-digest", "IMG012", .images, .warning)
   static let summary = "An image pinned by digest has `imagePullPolicy: Always`."
   static let rationale = """
-    A digest names one image for ever. `imagePullPolicy: Always` still asks the registry at every start, \
-    and a registry that does not answer keeps the pod from starting.
+    A digest always names the same image. `imagePullPolicy: Always` still asks the registry at every \
+    start, and a registry that does not answer keeps the pod from starting.
     """
   static let remedy = "Set `imagePullPolicy: IfNotPresent`, or leave it out."
   static let examples = Examples(

@@ -1,10 +1,8 @@
 struct RBACWildcard: Rule {
   static let identity = RuleIdentity("rbac-wildcard", "RBAC001", .rbac, .warning)
   static let summary = "A role contains a wildcard."
-  static let rationale = """
-    A wildcard also means what will be added tomorrow: another verb, another resource, another group.
-    """
-  static let remedy = "List what is needed, or ignore this with the reason."
+  static let rationale = "A wildcard also covers what will be added later: verbs, resources and groups."
+  static let remedy = "List the verbs and resources that are needed, or ignore this finding with a reason."
   static let examples = Examples(
     passing: [Example(role("{apiGroups: [''], resources: [pods], verbs: [get]}"))],
     failing: [Example(role("{apiGroups: [↓'*'], resources: [pods, ↓'*'], verbs: [↓'*']}"))])

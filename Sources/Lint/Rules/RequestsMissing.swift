@@ -2,8 +2,8 @@ struct RequestsMissing: Rule {
   static let identity = RuleIdentity("requests-missing", "RES001", .resources, .warning)
   static let summary = "A container has no resource requests."
   static let rationale = """
-    The scheduler counts it as nothing, and it is the first to be killed when its node is full. \
-    Autopilot sets values of its own.
+    The scheduler reserves nothing for the container, and it is killed first when its node runs out of \
+    memory. Autopilot sets values of its own.
     """
   static let remedy = "Set `resources.requests`. In an overlay: `components`."
   static let examples = Examples(

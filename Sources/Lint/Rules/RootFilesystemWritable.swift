@@ -1,9 +1,8 @@
 struct RootFilesystemWritable: Rule {
   static let identity = RuleIdentity("root-filesystem-writable", "POD003", .pods, .info)
   static let summary = "The root filesystem of a container is writable."
-  static let rationale = """
-    Whoever breaks into it can replace its program. Most components write nowhere but to volumes.
-    """
+  static let rationale =
+    "Whoever breaks into the container can replace its program. Most components write only to volumes."
   static let remedy = "Set `readOnlyRootFilesystem: true` where the program allows it."
   static let examples = Examples(
     passing: [Example(Sample.deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: true}"))],

@@ -2,9 +2,9 @@ struct RouteWithoutIAP: Rule {
   static let identity = RuleIdentity("route-without-iap", "ING037", .ingress, .error)
   static let summary = "A route leads from the internet to Kubeflow Pipelines without Identity-Aware Proxy."
   static let rationale = """
-    A single-user install asks nobody who they are. Behind GKE's Gateways Identity-Aware Proxy is switched on for each \
-    Service by a GCPBackendPolicy: a Service without one is open to whoever finds its name. API server, metadata and \
-    object store are not meant to be seen from outside at all.
+    A single-user install has no sign-in of its own. Behind GKE's Gateways, a GCPBackendPolicy \
+    switches Identity-Aware Proxy on for each Service: a Service without one is open to whoever finds \
+    its name. API server, metadata and object store must not be reachable from outside at all.
     """
   static let remedy = """
     Give the Service a GCPBackendPolicy with `default.iap.enabled: true`, and let routes lead to `ml-pipeline-ui` alone.

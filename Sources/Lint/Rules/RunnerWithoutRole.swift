@@ -2,7 +2,7 @@ import Workloads
 
 struct RunnerWithoutRole: Rule {
   static let identity = RuleIdentity("runner-without-role", "RBAC006", .rbac, .error)
-  static let summary = "The account under which pipelines run may not report the results of steps."
+  static let summary = "The service account of pipeline runs may not report the results of steps."
   static let rationale = """
     Argo's executor writes the result of each step into a `workflowtaskresults` object, as the account of the run. \
     Without a role that lets it create and patch them, every step ends with an error.

@@ -1,6 +1,7 @@
 struct SQLProxyHoldsUpPod: Rule {
   static let identity = RuleIdentity("sql-proxy-holds-up-pod", "DB025", .database, .error)
-  static let summary = "A Cloud SQL Auth Proxy is an init container that has to end before the pod starts."
+  static let summary =
+    "A Cloud SQL Auth Proxy runs as an init container that never ends, so the pod never starts."
   static let rationale = """
     The proxy runs until it is stopped. The kubelet waits for each init container to end, unless it is one that is \
     restarted always: the pod stays in Init:0/1.

@@ -1,6 +1,6 @@
 struct SQLProxyOutlivesJob: Rule {
   static let identity = RuleIdentity("sql-proxy-outlives-job", "DB026", .database, .error)
-  static let summary = "A Job does not end, because its Cloud SQL Auth Proxy does not."
+  static let summary = "A Job never ends because its Cloud SQL Auth Proxy keeps running."
   static let rationale = """
     A pod of a Job is done when all its containers are, and an ordinary one that runs the proxy never is. As a sidecar \
     the kubelet stops it when the others are done; without `--exit-zero-on-sigterm` its status is then 143, which \

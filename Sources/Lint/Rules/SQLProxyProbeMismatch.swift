@@ -2,8 +2,8 @@ struct SQLProxyProbeMismatch: Rule {
   static let identity = RuleIdentity("sql-proxy-probe-mismatch", "DB020", .database, .error)
   static let summary = "The kubelet cannot reach the health checks of a Cloud SQL Auth Proxy."
   static let rationale = """
-    The proxy serves them only with `--health-check`, and on localhost unless `--http-address` says \
-    otherwise. A probe that never succeeds restarts the pod for ever.
+    The proxy serves its health checks only with `--health-check`, and on localhost unless \
+    `--http-address` says otherwise. A probe that never succeeds restarts the pod forever.
     """
   static let remedy = """
     Give it `--health-check`, `--http-address=0.0.0.0` and the port of the probes as `--http-port`.

@@ -2,8 +2,9 @@ struct SecretUnresolved: Rule {
   static let identity = RuleIdentity("secret-unresolved", "SEC003", .identity, .error)
   static let summary = "A pod needs a Secret or Secret key that does not exist."
   static let rationale = """
-    The kubelet does not start a container whose Secret or key is missing: it stays in \
-    CreateContainerConfigError. For plain files this is a warning, because Secrets live elsewhere.
+    The kubelet does not start a container whose Secret or key is missing: the pod stays in \
+    CreateContainerConfigError. For plain files this is a warning, because Secrets are often created \
+    elsewhere.
     """
   static let remedy = "Declare it under `external.secrets` with its keys, or correct the name."
   static let examples = Examples(

@@ -1,9 +1,8 @@
 struct SingleReplica: Rule {
   static let identity = RuleIdentity("single-replica", "RES003", .resources, .warning)
   static let summary = "A shared component runs one replica or has no PodDisruptionBudget."
-  static let rationale = """
-    With one pod, or without a budget, an upgrade of the nodes takes all of them at once.
-    """
+  static let rationale =
+    "With one pod, or without a PodDisruptionBudget, an upgrade of the nodes can stop all pods at once."
   static let remedy = """
     Run two pods with a PodDisruptionBudget. In an overlay: `components.frontend: {replicas: 2, pdb: \
     {minAvailable: 1}}`.

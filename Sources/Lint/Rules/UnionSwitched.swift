@@ -1,7 +1,7 @@
 struct UnionSwitched: Rule {
   static let identity = RuleIdentity("union-switched", "UPG022", .upgrade, .error, on: .transition)
   static let needsRecreation = true
-  static let summary = "A field takes the place of another that stays beside it."
+  static let summary = "A field replaces another that cannot stand beside it, but stays in the cluster."
   static let rationale = """
     Of some fields an object may have one only. Server-side apply takes a field away that was applied from here, \
     and keeps one that the server filled in or that somebody else set: then both are there, and the update is \

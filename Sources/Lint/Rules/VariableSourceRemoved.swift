@@ -1,6 +1,6 @@
 struct VariableSourceRemoved: Rule {
   static let identity = RuleIdentity("variable-source-removed", "REF008", .references, .error, on: .overlay)
-  static let summary = "An object or key that upstream's variables read from was removed."
+  static let summary = "The overlay removes an object or key that upstream's variables read."
   static let rationale = """
     Upstream takes names, versions and buckets from a few objects while it builds. Without one the build \
     fails, or a Namespace is left without a name.

@@ -1,6 +1,6 @@
 struct VersionUnsupported: Rule {
   static let identity = RuleIdentity("version-unsupported", "UPG001", .upgrade, .warning, on: .overlay)
-  static let summary = "The overlay names a release that this tool does not describe."
+  static let summary = "The overlay names a release that this tool does not know."
   static let rationale = """
     Each release may remove, rename or reinterpret what an overlay changes. A release without a description \
     is rendered by that of the nearest earlier one, which can be wrong without a sign of it. A release that \

@@ -3,7 +3,7 @@ import Workloads
 
 struct WorkflowDefaultsAdded: Rule {
   static let identity = RuleIdentity("workflow-defaults-added", "UPG024", .upgrade, .warning, on: .transition)
-  static let summary = "Workflows are deleted after a time, or tried again, where they were not before."
+  static let summary = "Workflows are now deleted after a time, or retried."
   static let rationale = """
     `workflowDefaults` of the workflow controller hold for every run. With `ttlStrategy` a finished workflow and its \
     pods go after that time, and with them the logs that are archived nowhere. With `retryStrategy` a step \

@@ -1,6 +1,6 @@
 struct WorkloadIdentityNeedless: Rule {
   static let identity = RuleIdentity("workload-identity-needless", "WI003", .identity, .warning)
-  static let summary = "A service account is bound to Google's although its pods use no Google Cloud service."
+  static let summary = "A service account has a Google identity, but its pods use no Google Cloud service."
   static let rationale = "Whoever takes over such a pod has rights that the pod never needed."
   static let remedy = "Remove the annotation."
   static let parameters = [

@@ -5,9 +5,10 @@ import Testing
 /// Every ```console block of the documents is run, and prints what it shows.
 @Suite struct DocumentTests {
   static let documents = [
-    "README.md", "docs/getting-started.md", "docs/security.md", "docs/extending.md", "docs/fleets.md",
+    "README.md", "docs/getting-started.md", "docs/security.md", "docs/maintainers/extending.md",
+    "docs/fleets.md",
     "docs/releases.md", "docs/troubleshooting.md", "docs/migrating.md", "docs/operations.md",
-    "docs/limits.md", "docs/README.md", "docs/infrastructure.md",
+    "docs/limits.md", "docs/README.md", "docs/infrastructure.md", "docs/explain.md",
   ]
 
   @Test(.corpora, .tools, arguments: documents)
@@ -42,22 +43,25 @@ import Testing
     }
   }
 
-  @Test(arguments: documents)
-  func `links between documents lead somewhere`(file: String) throws {
-    let text = String(
-      decoding: try RegularFile.read(Path.join(Place.project, file), named: file), as: UTF8.self)
-    for link in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
-      let path = Path.join(Path.parent(of: Path.join(Place.project, file)), String(link.1))
-      #expect(DiskTree().kind(of: path) != nil, "\(file): \(link.1)")
+  /// Also of those that need a cloud, a cluster or a server, and are not run here.
+  @Test func `command lines name commands and options that exist`() async throws {
+    let sandbox = try Sandbox()
+    var helps: [String: CommandHelp] = [:]
+    for name in CommandLineShown.commands {
+      let outcome = try await Executable(name).run(["--experimental-dump-help"], in: sandbox.path)
+      helps[name] = try CommandHelp(outcome.output)
+      #expect(helps[name]?.isEmpty == false)
     }
-  }
-
-  @Test func `the index has every page`() throws {
-    let index = try #require(Place.text(of: "docs/README.md"))
-    for page in Place.names(in: Path.join(Place.project, "docs"))
-    where page.hasSuffix(".md") && page != "README.md" {
-      #expect(index.contains("[\(page)](\(page))"), "\(page)")
+    var count = 0
+    let pages = try MarkdownPage.all().map(\.file).filter {
+      $0 != "CHANGELOG.md" && !$0.contains("maintainers/")
     }
+    for line in try pages.flatMap(CommandLineShown.all) {
+      let unknown = try #require(helps[line.command]).unknown(in: line.words)
+      #expect(unknown.isEmpty, "\(line)")
+      count += 1
+    }
+    #expect(count > 100)
   }
 
   @Test func `rules that the pages name exist`() async throws {

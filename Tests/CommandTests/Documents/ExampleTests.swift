@@ -7,7 +7,8 @@ import YAML
 @Suite struct ExampleTests {
   private static let documents =
     DocumentTests.documents + [
-      "docs/overlay.md", "docs/pipelines.md", "docs/explain.md", "docs/fuzzing.md", "docs/architecture.md",
+      "docs/overlay.md", "docs/pipelines.md", "docs/maintainers/fuzzing.md",
+      "docs/architecture.md",
       "CONTRIBUTING.md",
     ]
 

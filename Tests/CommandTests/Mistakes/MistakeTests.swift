@@ -17,7 +17,7 @@ import Testing
       let count = outcome.messages.matches(of: #/(?m)^(?:[^ ]+: )?(?:error|warning): /#).count
       #expect(count == 1, "\(mistake.name): \(outcome.messages)")
     }
-    #expect(try Golden.difference(of: page, from: "docs/mistakes.md") == nil)
+    #expect(try Golden.difference(of: page, from: "docs/maintainers/mistakes.md") == nil)
   }
 
   private static func run(_ mistake: Mistake) async throws -> Executable.Outcome {

@@ -77,7 +77,7 @@ import YAML
     for defect in OverlayDefect.all {
       page += try await OverlayDefectTests.findings(of: defect).table(of: defect.name)
     }
-    #expect(try Golden.difference(of: page, from: "docs/planted-defects.md") == nil)
+    #expect(try Golden.difference(of: page, from: "docs/maintainers/planted-defects.md") == nil)
   }
 }
 

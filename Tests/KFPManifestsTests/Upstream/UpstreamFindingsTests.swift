@@ -10,7 +10,8 @@ import Testing
   @Test func `the page of upstream's findings is what lint says`() async throws {
     let environments = try await UpstreamEnvironment.all.value
     #expect(
-      try Golden.difference(of: UpstreamPage(of: environments).text, from: "docs/upstream-findings.md") == nil
+      try Golden.difference(
+        of: UpstreamPage(of: environments).text, from: "docs/maintainers/upstream-findings.md") == nil
     )
   }
 

@@ -4,10 +4,10 @@ import Workloads
 struct PipIndexForeign: PipelineRule {
   static let identity = RuleIdentity("pip-index-plain-or-foreign", "PIP308", .images, .warning, on: .pipeline)
   static let summary =
-    "A step installs packages from an index without a checked certificate, or from a foreign one."
+    "A step installs packages from an index that is not yours, or whose certificate is not checked."
   static let rationale = """
-    Whoever is on the way can put other code into the step. SDKs write `--trusted-host` for every index in \
-    `pip_index_urls`, which turns the check of certificates off.
+    Whoever controls the network in between can put other code into the step. SDKs write \
+    `--trusted-host` for every index in `pip_index_urls`, which turns the check of certificates off.
     """
   static let remedy = "Set `pip_trusted_hosts=[]` (from 2.10 on), use https, or build an image."
   static let parameters = [

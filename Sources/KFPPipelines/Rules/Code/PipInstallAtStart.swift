@@ -5,8 +5,8 @@ struct PipInstallAtStart: PipelineRule {
   static let identity = RuleIdentity("pip-install-at-start", "PIP306", .images, .info, on: .pipeline)
   static let summary = "A step installs packages each time it starts."
   static let rationale = """
-    Lightweight components install at least the SDK itself from the internet: slow, and impossible on nodes without a \
-    way out (kubeflow/pipelines#6738).
+    Lightweight components install at least the SDK itself from the internet: slow, and impossible on \
+    nodes without internet access (kubeflow/pipelines#6738).
     """
   static let remedy = "Build an image that has them (`target_image`), or set `install_kfp_package=False`."
   static let examples = Examples(

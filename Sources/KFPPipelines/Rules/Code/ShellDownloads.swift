@@ -5,7 +5,7 @@ struct ShellDownloads: PipelineRule {
   static let identity = RuleIdentity("shell-downloads", "PIP310", .images, .warning, on: .pipeline)
   static let summary = "A step downloads programs when it starts."
   static let rationale =
-    "Two runs of one version may run different programs, and nodes without a way out run none."
+    "Two runs of one version may run different programs, and the step fails on nodes without internet access."
   static let remedy = "Build an image that has them."
   static let examples = Examples(
     passing: [

@@ -5,8 +5,10 @@ struct StepImageNotPinned: PipelineRule {
   static let identity = RuleIdentity("step-image-not-pinned", "PIP303", .images, .info, on: .pipeline)
   static let summary = "The image of a step has no digest."
   static let rationale = "Only a digest says for sure that every run of a version runs the same code."
-  static let remedy =
-    "Add the digest: `base_image=\"python:3.12@sha256:…\"`. Raise the severity where it is a duty."
+  static let remedy = """
+    Add the digest: `base_image="python:3.12@sha256:…"`. Raise the severity where your policy requires \
+    it.
+    """
   static let examples = Examples(
     passing: [
       Example(

@@ -3,7 +3,7 @@ import Workloads
 
 struct StepImageOutsideMirror: PipelineRule {
   static let identity = RuleIdentity("step-image-outside-mirror", "PIP304", .images, .error, on: .pipeline)
-  static let summary = "The image of a step comes from a registry that is not one's own."
+  static let summary = "The image of a step comes from a registry that is not yours."
   static let rationale = """
     Private nodes reach no foreign registry, and Docker Hub limits how often it may be asked. The mirror of the overlay, \
     or the registries of the parameter, are those that are allowed; without either, only Docker Hub is warned of.

@@ -3,7 +3,7 @@ import Workloads
 
 struct StepPythonEndOfLife: PipelineRule {
   static let identity = RuleIdentity("step-python-end-of-life", "PIP305", .images, .warning, on: .pipeline)
-  static let summary = "A step runs on a Python that gets no fixes any more."
+  static let summary = "A step runs a Python version that gets no more fixes."
   static let rationale = """
     The base image that an SDK uses by itself is that of its day: Python 3.7 up to 2.7, 3.8 up to 2.9, 3.9 up to 2.14. \
     Support ended 2023-06 for 3.7, 2024-10 for 3.8, 2025-10 for 3.9 and 2026-10 for 3.10.

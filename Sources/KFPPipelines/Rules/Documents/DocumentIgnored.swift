@@ -4,7 +4,7 @@ import Workloads
 struct DocumentIgnored: PipelineRule {
   static let identity = RuleIdentity("document-ignored", "PIP103", .yaml, .warning, on: .pipeline)
   static let summary = "A document is neither a pipeline nor its platform document."
-  static let rationale = "The server passes over it without a word, whatever it was meant to do."
+  static let rationale = "The server ignores it without an error, whatever it was meant to do."
   static let remedy = "Remove it, or keep it in a file of its own."
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always"))],

@@ -3,7 +3,7 @@ import Workloads
 
 struct EnumAsNumber: PipelineRule {
   static let identity = RuleIdentity("enum-as-number", "PIP114", .yaml, .error, on: .pipeline)
-  static let summary = "A number stands in place of a name."
+  static let summary = "A number is written in place of a name."
   static let rationale = """
     The server takes any number, also one that means nothing; what a run makes of that is undefined. People cannot \
     read it either.

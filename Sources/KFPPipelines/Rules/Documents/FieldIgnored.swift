@@ -3,7 +3,7 @@ import Workloads
 
 struct FieldIgnored: PipelineRule {
   static let identity = RuleIdentity("field-ignored", "PIP111", .yaml, .warning, on: .pipeline)
-  static let summary = "The backend passes over a field."
+  static let summary = "The backend ignores a field."
   static let rationale = """
     `deploymentSpec` is read when a run starts, and what the backend does not know there is dropped. `semaphoreKey`, \
     `mutexName` and `resourceTtl` of `pipelineConfig` were never read by any release.

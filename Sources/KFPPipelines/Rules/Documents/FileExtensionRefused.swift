@@ -3,10 +3,11 @@ import Workloads
 
 struct FileExtensionRefused: PipelineRule {
   static let identity = RuleIdentity("file-extension-refused", "PIP108", .yaml, .error, on: .pipeline)
-  static let summary = "The server does not take a file of this name."
+  static let summary = "The server rejects the name of the file."
   static let rationale = """
-    The server judges a file by its name, with capitals: `.yaml`, `.yml` and `.json` are read, all else must be an \
-    archive, `.zip` or `.tar.gz`. The registry and Vertex AI take no JSON and no archives.
+    The server goes by the end of the name, in small letters: it reads `.yaml`, `.yml` and `.json`, \
+    and takes every other file for an archive, `.zip` or `.tar.gz`. The registry and Vertex AI take no \
+    JSON and no archives.
     """
   static let remedy = "Compile to a file that ends in `.yaml`."
   static let examples = Examples(

@@ -5,7 +5,7 @@ struct KeyRepeated: PipelineRule {
   static let identity = RuleIdentity("key-repeated", "PIP106", .yaml, .error, on: .pipeline)
   static let summary = "A mapping holds a key twice, or in both of its spellings."
   static let rationale = """
-    The server takes the whole document for nothing, and says "unknown template format". `componentRef` and \
+    The server rejects the whole document with "unknown template format". `componentRef` and \
     `component_ref` are one field.
     """
   static let remedy = "Remove one of them."

@@ -3,12 +3,13 @@ import Workloads
 
 struct PipelineNameInvalid: PipelineRule {
   static let identity = RuleIdentity("pipeline-name-invalid", "PIP116", .yaml, .error, on: .pipeline)
-  static let summary = "The name of the pipeline is none that the server or the registry takes."
+  static let summary = "The server or the registry rejects the name of the pipeline."
   static let rationale = """
     The server refuses the upload, and the registry answers with a bare 400 (kubeflow/pipelines#11423). SDKs clean \
     the name up; a file that was edited later may have another.
     """
-  static let remedy = "At most 128 lower-case letters, digits and hyphens, a letter or digit first."
+  static let remedy =
+    "Use at most 128 lower-case letters, digits and hyphens, and begin with a letter or digit."
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline())],
     failing: [

@@ -3,7 +3,7 @@ import Workloads
 
 struct PipelineNotYAML: PipelineRule {
   static let identity = RuleIdentity("pipeline-not-yaml", "PIP101", .yaml, .error, on: .pipeline)
-  static let summary = "The file is not YAML that can be read."
+  static let summary = "The file is not valid YAML."
   static let rationale = """
     A server up to 2.17.0 may never answer an upload of such a file; at best it says "unknown template format" and \
     no place.

@@ -3,10 +3,10 @@ import Workloads
 
 struct PlatformDocumentDropped: PipelineRule {
   static let identity = RuleIdentity("platform-document-dropped", "PIP102", .yaml, .error, on: .pipeline)
-  static let summary = "The server drops the platform document without a word."
+  static let summary = "The server ignores the platform document without an error."
   static let rationale = """
-    A document with `platforms` that the backend cannot read whole is taken for none: the upload succeeds, and \
-    Secrets, volumes, tolerations and affinities of all steps are gone.
+    Where the backend does not know one field of the document with `platforms`, it drops all of it: \
+    the upload succeeds, and Secrets, volumes, tolerations and affinities of all steps are gone.
     """
   static let remedy = "Compile with an SDK of the backend's release, or remove the setting that is newer."
   static let examples = Examples(

@@ -3,7 +3,7 @@ import Workloads
 
 struct PlatformFieldUnknown: PipelineRule {
   static let identity = RuleIdentity("platform-field-unknown", "PIP112", .yaml, .error, on: .pipeline)
-  static let summary = "The backend does not know a setting of a step's pod."
+  static let summary = "The backend does not know a pod setting of a step."
   static let rationale = """
     The upload succeeds, and every run is refused: "failed to unmarshal kubernetes config". SDKs from 2.15 on write \
     `optional` for every variable from a Secret or ConfigMap, which 2.14 does not know (kubeflow/pipelines#12495).

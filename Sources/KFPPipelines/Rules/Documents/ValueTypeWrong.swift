@@ -3,7 +3,7 @@ import Workloads
 
 struct ValueTypeWrong: PipelineRule {
   static let identity = RuleIdentity("value-type-wrong", "PIP113", .yaml, .error, on: .pipeline)
-  static let summary = "A field has a value of another type, or a name that the backend does not know."
+  static let summary = "A field has the wrong type, or a word that the backend does not know."
   static let rationale = """
     The server refuses the upload with "unknown template format"; in `deploymentSpec` the upload succeeds and every \
     run is refused. `yes` and `on` are texts here, and `2.1` is a number.

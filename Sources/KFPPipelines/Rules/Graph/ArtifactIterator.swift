@@ -3,10 +3,10 @@ import Workloads
 
 struct ArtifactIterator: PipelineRule {
   static let identity = RuleIdentity("artifact-iterator", "PIP217", .graph, .error, on: .pipeline)
-  static let summary = "A loop goes over a list of artifacts."
+  static let summary = "A loop iterates over a list of artifacts."
   static let rationale = """
-    SDKs compile it and the server takes it; the driver fails: "ArtifactIterator is not implemented". No release up to \
-    2.17 has it. Two iterators on one task are refused as well.
+    SDKs compile it and the server accepts it, but the driver fails: "ArtifactIterator is not \
+    implemented". No release up to 2.17 has it. Two iterators on one task are refused as well.
     """
   static let remedy = "Loop over a list of names or URIs, and import the artifact in the loop."
   static let examples = Examples(

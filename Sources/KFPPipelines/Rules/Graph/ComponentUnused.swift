@@ -3,7 +3,7 @@ import Workloads
 
 struct ComponentUnused: PipelineRule {
   static let identity = RuleIdentity("component-unused", "PIP208", .graph, .warning, on: .pipeline)
-  static let summary = "No run comes to a component."
+  static let summary = "No run reaches a component."
   static let rationale =
     "It is dead weight in every stored version, and often the rest of a task that was meant to run."
   static let remedy = "Use it, or compile the pipeline again without it."

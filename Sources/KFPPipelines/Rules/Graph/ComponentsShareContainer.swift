@@ -4,10 +4,10 @@ import YAML
 
 struct ComponentsShareContainer: PipelineRule {
   static let identity = RuleIdentity("components-share-container", "PIP223", .graph, .error, on: .pipeline)
-  static let summary = "Two components with other inputs or outputs have an equal container."
+  static let summary = "Two components have the same container but different inputs or outputs."
   static let rationale = """
-    The backend files components under a hash of the container alone: the second one gets the inputs, defaults and \
-    outputs of the first, whatever its own are.
+    The backend stores components by a hash of the container alone: the second one gets the inputs, \
+    defaults and outputs of the first.
     """
   static let remedy = "Let the containers differ: in an argument, a variable or a resource."
   static let examples = Examples(

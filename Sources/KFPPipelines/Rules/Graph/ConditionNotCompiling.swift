@@ -3,7 +3,7 @@ import Workloads
 
 struct ConditionNotCompiling: PipelineRule {
   static let identity = RuleIdentity("condition-not-compiling", "PIP220", .graph, .error, on: .pipeline)
-  static let summary = "A condition is no expression, or reads an input that the task does not have."
+  static let summary = "A condition is not a valid expression, or reads an input that the task does not have."
   static let rationale = """
     SDKs put texts between single quotes and do not escape them: `x != "it's"` becomes an expression that does not \
     compile. The driver fails where the condition should just be false.

@@ -3,7 +3,7 @@ import Workloads
 
 struct DisplayNameBreaksLookup: PipelineRule {
   static let identity = RuleIdentity("display-name-breaks-lookup", "PIP227", .graph, .error, on: .pipeline)
-  static let summary = "A task with a display name has outputs that are used."
+  static let summary = "The outputs of a task with a display name are used."
   static let rationale = """
     Backends before 2.14 look for the producer of a value by its display name, and do not find it \
     (kubeflow/pipelines#11173).

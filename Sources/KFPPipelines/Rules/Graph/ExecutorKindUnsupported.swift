@@ -3,7 +3,7 @@ import Workloads
 
 struct ExecutorKindUnsupported: PipelineRule {
   static let identity = RuleIdentity("executor-kind-unsupported", "PIP222", .graph, .error, on: .pipeline)
-  static let summary = "An executor is of a kind that only Vertex AI runs, or of none."
+  static let summary = "The backend cannot run an executor: its kind is missing, or only Vertex AI runs it."
   static let rationale = "The upload succeeds, and every run is refused."
   static let remedy = "Use a container; for Vertex AI, lint with `--target vertex`."
   static let examples = Examples(

@@ -3,7 +3,7 @@ import Workloads
 
 struct ExitTaskNested: PipelineRule {
   static let identity = RuleIdentity("exit-task-nested", "PIP218", .graph, .warning, on: .pipeline)
-  static let summary = "An exit task stands inside of another component."
+  static let summary = "An exit task is inside of another component."
   static let rationale = """
     Exit tasks are hooks of Argo on the task that they wait for. Inside of a loop, a condition or a nested pipeline, \
     and where two wait for one group, what happens on failure differs from release to release.

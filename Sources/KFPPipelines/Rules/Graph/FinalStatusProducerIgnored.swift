@@ -3,7 +3,7 @@ import Workloads
 
 struct FinalStatusProducerIgnored: PipelineRule {
   static let identity = RuleIdentity("final-status-producer-ignored", "PIP219", .graph, .error, on: .pipeline)
-  static let summary = "A task asks for the final status of another task than it gets."
+  static let summary = "A task gets the final status of another task than the one that it names."
   static let rationale = """
     The driver gives the status of the first of `dependentTasks`, whatever `taskFinalStatus` names.
     """

@@ -8,7 +8,7 @@ struct ImporterCondition: PipelineRule {
     Every run is refused: "triggerPolicy.condition on importer task is not supported". In a loop an importer may fail \
     (kubeflow/pipelines#10860).
     """
-  static let remedy = "Put the importer before the condition, and hand the artifact in."
+  static let remedy = "Put the importer before the condition, and pass the artifact in."
   static let examples = Examples(
     passing: [
       Example(

@@ -5,8 +5,8 @@ struct InputMissing: PipelineRule {
   static let identity = RuleIdentity("input-missing", "PIP205", .graph, .error, on: .pipeline)
   static let summary = "A task lacks a required input, or takes one that its graph does not have."
   static let rationale = """
-    The driver fails when the task is due. An argument that the component does not define is no error: SDKs write \
-    such for resources from parameters.
+    The driver fails when the run reaches the task. An argument that the component does not define is \
+    no error: SDKs write such for resources from parameters.
     """
   static let remedy = "Give the input, or give it a default in the component."
   static let examples = Examples(

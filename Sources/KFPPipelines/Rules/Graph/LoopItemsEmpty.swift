@@ -3,7 +3,7 @@ import Workloads
 
 struct LoopItemsEmpty: PipelineRule {
   static let identity = RuleIdentity("loop-items-empty", "PIP214", .graph, .warning, on: .pipeline)
-  static let summary = "A loop goes over an empty list."
+  static let summary = "A loop iterates over an empty list."
   static let rationale = "Nothing in it runs, and what collects its outputs fails."
   static let remedy = "Remove the loop, or fill the list."
   static let examples = Examples(

@@ -3,8 +3,8 @@ import Workloads
 
 struct LoopItemsNotList: PipelineRule {
   static let identity = RuleIdentity("loop-items-not-list", "PIP213", .graph, .error, on: .pipeline)
-  static let summary = "A loop goes over something that is no list."
-  static let rationale = "The driver of the loop fails when it is due."
+  static let summary = "A loop iterates over a value that is not a list."
+  static let rationale = "The driver of the loop fails when the run reaches it."
   static let remedy = "Loop over a list: constants as JSON, or a parameter of type LIST."
   static let examples = Examples(
     passing: [

@@ -3,7 +3,7 @@ import Workloads
 
 struct LoopRenamed: PipelineRule {
   static let identity = RuleIdentity("loop-renamed", "PIP216", .graph, .error, on: .pipeline)
-  static let summary = "A loop has a name of its own, and its outputs are used."
+  static let summary = "The outputs of a loop with a name of its own are used."
   static let rationale = """
     The driver of a loop is told the display name and not the key of the task, so that whoever waits for its outputs \
     fails: "producer task not in tasks" (kubeflow/pipelines#13239).

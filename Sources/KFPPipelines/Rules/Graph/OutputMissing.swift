@@ -4,7 +4,7 @@ import Workloads
 struct OutputMissing: PipelineRule {
   static let identity = RuleIdentity("output-missing", "PIP204", .graph, .error, on: .pipeline)
   static let summary = "A value is taken from an output that the component does not have."
-  static let rationale = "The driver fails when the task is due, after all tasks before it have run."
+  static let rationale = "The driver fails when the run reaches the task, after all tasks before it have run."
   static let remedy = "Name an output of the component; a parameter is no artifact."
   static let examples = Examples(
     passing: [

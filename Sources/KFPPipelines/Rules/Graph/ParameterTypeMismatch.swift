@@ -3,8 +3,9 @@ import Workloads
 
 struct ParameterTypeMismatch: PipelineRule {
   static let identity = RuleIdentity("parameter-type-mismatch", "PIP211", .graph, .error, on: .pipeline)
-  static let summary = "A task hands a value of another type to its component."
-  static let rationale = "The driver or the launcher cannot convert it, and the task fails when it is due."
+  static let summary = "A task passes a value of the wrong type to its component."
+  static let rationale =
+    "The driver or the launcher cannot convert the value, and the task fails when the run reaches it."
   static let remedy = "Convert it in a step, or change the type of the input."
   static let examples = Examples(
     passing: [

@@ -3,13 +3,13 @@ import Workloads
 
 struct PlaceholderUnsupported: PipelineRule {
   static let identity = RuleIdentity("placeholder-unsupported", "PIP224", .graph, .error, on: .pipeline)
-  static let summary = "A placeholder is not replaced by the backend, or not reliably."
+  static let summary = "The backend does not replace a placeholder, or not reliably."
   static let rationale = """
     A container gets `{"Concat": …}` as a text in every release, `{"IfPresent": …}` before 2.17. In constants the \
     driver replaces five placeholders, and only where nothing stands beside them. A value inside of a longer constant is \
     put in raw and in random order, so that a quote in it breaks the input of the step.
     """
-  static let remedy = "Put the text together in a step, or hand the parts over one by one."
+  static let remedy = "Put the text together in a step, or pass the parts one by one."
   static let examples = Examples(
     passing: [
       Example(

@@ -3,10 +3,10 @@ import Workloads
 
 struct RetryUnboundedOrZero: PipelineRule {
   static let identity = RuleIdentity("retry-unbounded-or-zero", "PIP225", .graph, .info, on: .pipeline)
-  static let summary = "A task is retried very often, or not at all although it has a policy."
+  static let summary = "A task is retried very often, or has a retry policy and no retries."
   static let rationale = """
-    Waiting times are cut to whole seconds, so that less than one is none; many retries without one keep nodes busy \
-    with a step that cannot succeed.
+    Waiting times are cut to whole seconds: less than one second is no wait. Many retries without a \
+    wait keep nodes busy with a step that cannot succeed.
     """
   static let remedy = "Retry one to ten times, with a wait of a second or more."
   static let examples = Examples(

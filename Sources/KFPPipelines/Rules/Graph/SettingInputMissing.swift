@@ -3,7 +3,7 @@ import Workloads
 
 struct SettingInputMissing: PipelineRule {
   static let identity = RuleIdentity("setting-input-missing", "PIP229", .graph, .error, on: .pipeline)
-  static let summary = "A setting of a step's pod takes a value that the graph of its task does not have."
+  static let summary = "A pod setting of a step reads a value that its graph does not have."
   static let rationale = """
     The platform document is read beside the task, so that a parameter of the pipeline is not known inside of a loop or \
     condition. SDKs before 2.17 write one all the same, and the name of a Secret is never found \

@@ -3,7 +3,7 @@ import Workloads
 
 struct TaskReferenceMissing: PipelineRule {
   static let identity = RuleIdentity("task-reference-missing", "PIP203", .graph, .error, on: .pipeline)
-  static let summary = "A task, or an output of a graph, names a task that does not stand beside it."
+  static let summary = "A task, or an output of a graph, names a task that is not in the same graph."
   static let rationale = "The upload succeeds, and every run is refused: \"unknown producer task\"."
   static let remedy = "Name a task of the same graph; what comes from outside goes in as an input."
   static let examples = Examples(

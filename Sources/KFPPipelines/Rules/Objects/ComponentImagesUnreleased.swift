@@ -4,7 +4,7 @@ import Workloads
 struct ComponentImagesUnreleased: PipelineRule {
   static let identity = RuleIdentity(
     "component-images-unreleased", "PIP510", .references, .warning, on: .overlay)
-  static let summary = "Driver or launcher of the deployment are not those of the backend."
+  static let summary = "The driver or launcher of the deployment is not of the backend's release."
   static let rationale = """
     Where the API server does not name them, steps run `latest` of both, whatever release the backend is: a pipeline \
     that ran yesterday fails today.

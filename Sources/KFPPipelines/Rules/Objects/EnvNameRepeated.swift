@@ -3,7 +3,7 @@ import Workloads
 
 struct EnvNameRepeated: PipelineRule {
   static let identity = RuleIdentity("env-name-repeated", "PIP508", .references, .warning, on: .pipeline)
-  static let summary = "A step gets one variable twice."
+  static let summary = "A step sets an environment variable twice."
   static let rationale = "The last one wins, and which that is depends on where it comes from."
   static let remedy = "Remove one of them."
   static let examples = Examples(

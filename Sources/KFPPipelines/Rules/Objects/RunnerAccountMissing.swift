@@ -3,7 +3,7 @@ import Workloads
 
 struct RunnerAccountMissing: PipelineRule {
   static let identity = RuleIdentity("runner-account-missing", "PIP509", .references, .warning, on: .overlay)
-  static let summary = "The account under which runs take place is missing, or has no rights in Google Cloud."
+  static let summary = "The service account of runs is missing, or has no rights in Google Cloud."
   static let rationale = "Steps that read or write gs:// get 403, after everything before them has run."
   static let remedy = "Bind the account under `identity` of the overlay."
   static let examples = Examples(

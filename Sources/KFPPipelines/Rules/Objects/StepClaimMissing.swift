@@ -4,7 +4,7 @@ import Workloads
 struct StepClaimMissing: PipelineRule {
   static let identity = RuleIdentity("step-claim-missing", "PIP504", .references, .warning, on: .overlay)
   static let summary = "A step mounts a claim that is not among the objects of the deployment."
-  static let rationale = "If nobody made it otherwise, the pod is Pending for ever."
+  static let rationale = "Unless somebody creates it elsewhere, the pod stays Pending forever."
   static let remedy = "Create the claim where runs take place, or make it in the pipeline with `CreatePVC`."
   static let examples = Examples(
     passing: [

@@ -3,12 +3,12 @@ import Workloads
 
 struct StorageClassNotGKE: PipelineRule {
   static let identity = RuleIdentity("storage-class-not-gke", "PIP505", .references, .warning, on: .pipeline)
-  static let summary = "A volume asks for a storage class that GKE does not have, or for none."
+  static let summary = "A volume has no storage class, or one that GKE does not have."
   static let rationale = """
     The claim stays Pending. A workspace without a class gets that of the server's configuration, `standard-csi`, which \
     GKE does not have either.
     """
-  static let remedy = "standard-rwo or premium-rwo, or list one's own classes in the parameter `classes`."
+  static let remedy = "Use standard-rwo or premium-rwo, or list your own classes in the parameter `classes`."
   static let parameters = [
     RuleParameter(
       name: "classes", defaults: ["standard", "standard-rwo", "premium-rwo"],

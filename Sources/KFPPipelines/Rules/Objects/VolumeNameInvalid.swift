@@ -3,7 +3,7 @@ import Workloads
 
 struct VolumeNameInvalid: PipelineRule {
   static let identity = RuleIdentity("volume-name-invalid", "PIP507", .references, .error, on: .pipeline)
-  static let summary = "A volume of a step has a name that no pod takes, or a place that another one has."
+  static let summary = "The name of a volume is invalid, or two volumes of a step have the same place."
   static let rationale = """
     A volume from a Secret or ConfigMap is called like it. Names of volumes have no dots and at most 63 characters, and \
     each name and each path stands once; otherwise the pod is refused.

@@ -6,7 +6,7 @@ struct WorkspacePatchKeyRefused: PipelineRule {
     "workspace-patch-key-refused", "PIP506", .references, .error, on: .pipeline)
   static let summary = "The patch of the workspace's claim has a field that the backend refuses."
   static let rationale = "Every run is refused: \"unknown fields in PVC spec patch\"."
-  static let remedy = "Only accessModes and storageClassName may be patched."
+  static let remedy = "Keep only accessModes and storageClassName in the patch."
   static let examples = Examples(
     passing: [
       Example(

@@ -4,13 +4,15 @@ import Workloads
 struct AcceleratorNotResource: PipelineRule {
   static let identity = RuleIdentity(
     "accelerator-not-a-resource", "PIP405", .resources, .error, on: .pipeline)
-  static let summary = "The type of an accelerator is no resource of Kubernetes."
+  static let summary = "The type of an accelerator is not the name of a Kubernetes resource."
   static let rationale = """
     The type goes into the limits of the pod as it stands. `NVIDIA_TESLA_T4` is a name of Vertex AI: no node has such a \
     resource, and the pod is never scheduled.
     """
-  static let remedy =
-    "`task.set_accelerator_type('nvidia.com/gpu')`; choose the model by `cloud.google.com/gke-accelerator`."
+  static let remedy = """
+    Write `task.set_accelerator_type('nvidia.com/gpu')`; choose the model by \
+    `cloud.google.com/gke-accelerator`.
+    """
   static let examples = Examples(
     passing: [
       Example(

@@ -4,10 +4,10 @@ import Workloads
 struct AcceleratorWithoutPool: PipelineRule {
   static let identity = RuleIdentity(
     "accelerator-without-pool", "PIP406", .resources, .warning, on: .pipeline)
-  static let summary = "A step with an accelerator does not say which nodes it may use."
+  static let summary = "A step with an accelerator does not select nodes."
   static let rationale = """
-    Nodes with accelerators that somebody tainted by hand take no pod without a toleration, and without a selector any \
-    model may serve. GKE tolerates its own taint by itself.
+    If somebody tainted the nodes with accelerators, no pod without a toleration runs there. Without a \
+    selector the pod gets any model. GKE tolerates its own taint by itself.
     """
   static let remedy = """
     `kubernetes.add_node_selector(task, 'cloud.google.com/gke-accelerator', 'nvidia-l4')`, and a toleration if the pool \

@@ -3,10 +3,10 @@ import Workloads
 
 struct DeadlineMissing: PipelineRule {
   static let identity = RuleIdentity("deadline-missing", "PIP411", .resources, .info, on: .pipeline)
-  static let summary = "A step with an accelerator may run for ever."
+  static let summary = "A step with an accelerator has no time limit."
   static let rationale =
-    "A step that hangs holds a node with an accelerator, which costs as long as nobody looks."
-  static let remedy = "`kubernetes.set_timeout(task, 3600)`."
+    "A step that hangs holds a node with an accelerator, and costs money until somebody notices."
+  static let remedy = "Set one: `kubernetes.set_timeout(task, 3600)`."
   static let examples = Examples(
     passing: [
       Example(

@@ -3,10 +3,10 @@ import Workloads
 
 struct ImagePullPolicyInvalid: PipelineRule {
   static let identity = RuleIdentity("image-pull-policy-invalid", "PIP410", .resources, .error, on: .pipeline)
-  static let summary = "The pull policy of a step is none of Kubernetes', or needless."
+  static let summary = "The pull policy of a step is invalid, or has no effect."
   static let rationale =
     "Another word fails the task. With a digest, Always asks the registry for what cannot change."
-  static let remedy = "Always, IfNotPresent or Never."
+  static let remedy = "Write Always, IfNotPresent or Never."
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: IfNotPresent"))],
     failing: [

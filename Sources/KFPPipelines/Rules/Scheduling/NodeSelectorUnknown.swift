@@ -4,7 +4,7 @@ import Workloads
 struct NodeSelectorUnknown: PipelineRule {
   static let identity = RuleIdentity("node-selector-unknown", "PIP408", .resources, .info, on: .pipeline)
   static let summary = "A step chooses nodes by a label that neither Kubernetes nor GKE sets."
-  static let rationale = "If no pool has the label, the pod is Pending for ever, and the run seems to hang."
+  static let rationale = "If no pool has the label, the pod stays Pending forever, and the run seems to hang."
   static let remedy = "Check the label, and list it in the parameter `labels`."
   static let parameters = [
     RuleParameter(name: "labels", defaults: [], summary: "Labels that pools have.")

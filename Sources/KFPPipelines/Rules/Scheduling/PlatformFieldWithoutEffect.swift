@@ -4,9 +4,9 @@ import Workloads
 struct PlatformFieldWithoutEffect: PipelineRule {
   static let identity = RuleIdentity(
     "platform-field-without-effect", "PIP409", .resources, .warning, on: .pipeline)
-  static let summary = "The backend knows a setting of a pod and does nothing with it."
+  static let summary = "The backend accepts a pod setting, but it has no effect."
   static let rationale =
-    "The driver of 2.14 never reads `podAffinity` and `enabledSharedMemory`; nothing says so."
+    "The driver of 2.14 never reads `podAffinity` and `enabledSharedMemory`, and reports no error."
   static let remedy = "Use node affinity, or an `emptyDir` with medium Memory at /dev/shm."
   static let examples = Examples(
     passing: [

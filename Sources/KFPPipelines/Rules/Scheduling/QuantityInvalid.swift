@@ -3,10 +3,10 @@ import Workloads
 
 struct QuantityInvalid: PipelineRule {
   static let identity = RuleIdentity("quantity-invalid", "PIP403", .resources, .error, on: .pipeline)
-  static let summary = "An amount is none that Kubernetes reads."
+  static let summary = "An amount is not a valid quantity of Kubernetes."
   static let rationale =
-    "The driver fails when the task is due; a wrong size of a volume makes the pod invalid."
-  static let remedy = "A number with a unit: `500m`, `2`, `4Gi`, `10G`."
+    "The driver fails when the run reaches the task; a wrong size of a volume makes the pod invalid."
+  static let remedy = "Write a number with a unit: `500m`, `2`, `4Gi`, `10G`."
   static let examples = Examples(
     passing: [
       Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4Gi}")),

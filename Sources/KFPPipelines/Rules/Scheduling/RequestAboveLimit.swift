@@ -3,7 +3,7 @@ import Workloads
 
 struct RequestAboveLimit: PipelineRule {
   static let identity = RuleIdentity("request-above-limit", "PIP404", .resources, .error, on: .pipeline)
-  static let summary = "A step requests more than its limit, or says one amount in two ways."
+  static let summary = "A step requests more than its limit, or gives one amount twice."
   static let rationale = """
     Kubernetes refuses the pod. Newer SDKs write each amount as a number and as a text; the text counts, and a number \
     that differs from it was edited in vain.

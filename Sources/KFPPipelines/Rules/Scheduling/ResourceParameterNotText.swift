@@ -4,7 +4,7 @@ import Workloads
 struct ResourceParameterNotText: PipelineRule {
   static let identity = RuleIdentity(
     "resource-parameter-not-text", "PIP412", .resources, .error, on: .pipeline)
-  static let summary = "A resource or image comes from a parameter that is no text."
+  static let summary = "A resource or image comes from a parameter that is not a string."
   static let rationale = """
     The driver reads the value as a text and gets an empty one: a task with such processors or memory fails, and one \
     with such a number of accelerators runs without any, and says nothing.

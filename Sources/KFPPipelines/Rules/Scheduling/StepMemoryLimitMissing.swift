@@ -5,9 +5,11 @@ struct StepMemoryLimitMissing: PipelineRule {
   static let identity = RuleIdentity(
     "step-memory-limit-missing", "PIP401", .resources, .warning, on: .pipeline)
   static let summary = "A step has no memory limit."
-  static let rationale =
-    "It can take all the memory of its node, and other pods, of the deployment too, are killed."
-  static let remedy = "`task.set_memory_limit('4G')`."
+  static let rationale = """
+    The step can take all the memory of its node. Other pods there are then killed, those of the \
+    deployment too.
+    """
+  static let remedy = "Set one: `task.set_memory_limit('4G')`."
   static let examples = Examples(
     passing: [
       Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4G}")),

@@ -3,11 +3,11 @@ import Workloads
 
 struct StepRequestsMissing: PipelineRule {
   static let identity = RuleIdentity("step-requests-missing", "PIP402", .resources, .info, on: .pipeline)
-  static let summary = "A step says nothing about the processors and memory that it needs."
+  static let summary = "A step does not request processors or memory."
   static let rationale = """
     The scheduler puts it onto any node, however full; Autopilot gives it half a processor and 2 GiB, whatever it does.
     """
-  static let remedy = "`task.set_cpu_request('1').set_memory_request('2G')`, or limits."
+  static let remedy = "Set them: `task.set_cpu_request('1').set_memory_request('2G')`, or limits."
   static let examples = Examples(
     passing: [Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {cpuRequest: 1.0}"))],
     failing: [Example(PipelineSample.pipeline(container: "↓image: 'a:1'"))])

@@ -3,12 +3,12 @@ import Workloads
 
 struct CacheIgnoresEnvironment: PipelineRule {
   static let identity = RuleIdentity("cache-ignores-environment", "PIP605", .caching, .warning, on: .pipeline)
-  static let summary = "A step with variables is cached, and the cache does not look at them."
+  static let summary = "A cached step has environment variables, which the cache ignores."
   static let rationale = """
     Variables, Secrets and ConfigMaps are no part of what the cache compares: after one of them has changed, runs still \
     get the results from before.
     """
-  static let remedy = "Hand the value over as an input, or `task.set_caching_options(False)`."
+  static let remedy = "Pass the value as an input, or `task.set_caching_options(False)`."
   static let examples = Examples(
     passing: [
       Example(

@@ -3,9 +3,9 @@ import Workloads
 
 struct CacheOnClockOrRandom: PipelineRule {
   static let identity = RuleIdentity("cache-on-clock-or-random", "PIP606", .caching, .info, on: .pipeline)
-  static let summary = "A cached step reads the clock, chance or the network."
+  static let summary = "A cached step reads the clock, random numbers or the network."
   static let rationale = "Its results differ from day to day, and the cache gives those of the first day."
-  static let remedy = "Hand the day or the seed over as an input, or `task.set_caching_options(False)`."
+  static let remedy = "Pass the day or the seed as an input, or `task.set_caching_options(False)`."
   static let examples = Examples(
     passing: [
       Example(

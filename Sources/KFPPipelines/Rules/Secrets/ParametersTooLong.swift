@@ -5,10 +5,10 @@ struct ParametersTooLong: PipelineRule {
   static let identity = RuleIdentity("parameters-too-long", "PIP609", .yaml, .warning, on: .pipeline)
   static let summary = "The defaults of the pipeline come to more than 10,000 bytes."
   static let rationale = """
-    The server takes at most 10,000 bytes of parameters by its older interface, and the tools that use it fail \
+    The older API of the server takes at most 10,000 bytes of parameters, and tools that use it fail \
     (kubeflow/pipelines#12510).
     """
-  static let remedy = "Keep long values in a file, and hand over where it lies."
+  static let remedy = "Keep long values in a file, and pass its address."
   static let examples = Examples(
     passing: [
       Example(

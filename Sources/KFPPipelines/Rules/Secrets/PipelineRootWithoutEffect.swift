@@ -6,9 +6,9 @@ struct PipelineRootWithoutEffect: PipelineRule {
     "pipeline-root-without-effect", "PIP607", .storage, .warning, on: .pipeline)
   static let summary = "The pipeline names a root for artifacts, which only runs from the UI use."
   static let rationale = """
-    Neither the server nor the client reads `defaultPipelineRoot`: runs by API and by schedule write to the root of the \
-    deployment, often MinIO, and those that somebody starts in the UI to this one. Vertex AI reads it, and takes gs:// \
-    alone.
+    Neither the server nor the client reads `defaultPipelineRoot`. Runs by API and by schedule use the \
+    root of the deployment, often MinIO; only runs that somebody starts in the UI use this one. Vertex \
+    AI reads it, and takes only gs://.
     """
   static let remedy = "Set `defaultPipelineRoot` of the ConfigMap kfp-launcher, or the root of each run."
   static let examples = Examples(

@@ -9,7 +9,7 @@ struct SecretInPipeline: PipelineRule {
     who may see the pipeline.
     """
   static let remedy =
-    "Revoke the credential, keep it in a Secret, and hand it over with `kubernetes.use_secret_as_env`."
+    "Revoke the credential, keep it in a Secret, and pass it with `kubernetes.use_secret_as_env`."
   static let examples = Examples(
     passing: [
       Example(PipelineSample.pipeline(container: "image: 'a:1', env: [{name: MODE, value: fast}]"))

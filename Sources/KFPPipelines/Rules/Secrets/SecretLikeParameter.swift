@@ -4,9 +4,9 @@ import Workloads
 struct SecretLikeParameter: PipelineRule {
   static let identity = RuleIdentity("secret-like-parameter", "PIP602", .identity, .warning, on: .pipeline)
   static let summary =
-    "A parameter or variable is called like a credential, and its value stands in the pipeline."
+    "A parameter or variable has the name of a credential, and the pipeline contains its value."
   static let rationale = "Everybody who may see the pipeline or one of its runs can read it."
-  static let remedy = "Keep it in a Secret, and hand over its name: `kubernetes.use_secret_as_env`."
+  static let remedy = "Keep it in a Secret, and pass the Secret's name: `kubernetes.use_secret_as_env`."
   static let examples = Examples(
     passing: [
       Example(

@@ -1,6 +1,6 @@
 struct APINotEnabled: TerraformRule {
   static let identity = RuleIdentity("api-not-enabled", "TFP012", .terraform, .warning, on: .terraform)
-  static let summary = "The module switches on APIs, and one that the overlay needs is not among them."
+  static let summary = "The module enables APIs, and leaves out one that the overlay needs."
   static let rationale = """
     The first call ends with 403 SERVICE_DISABLED: at the apply, or when the Auth Proxy starts.
     """

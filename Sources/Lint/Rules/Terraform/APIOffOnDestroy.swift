@@ -1,6 +1,6 @@
 struct APIOffOnDestroy: TerraformRule {
   static let identity = RuleIdentity("api-off-on-destroy", "TFP013", .terraform, .warning, on: .terraform)
-  static let summary = "Removing an API from the module switches it off for the whole project."
+  static let summary = "Removing an API from the module disables it for the whole project."
   static let rationale = "Everything else in the project that uses the API stops with it."
   static let remedy = """
     Write `disable_on_destroy = false`, which is the default since version 7 of the provider.

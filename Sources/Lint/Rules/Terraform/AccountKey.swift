@@ -1,6 +1,6 @@
 struct AccountKey: TerraformRule {
   static let identity = RuleIdentity("account-key", "TFP087", .terraform, .warning, on: .terraform)
-  static let summary = "The module makes a key of a service account."
+  static let summary = "The module creates a key of a service account."
   static let rationale = "The state holds a key that never expires, and that works from anywhere."
   static let remedy = "Use Workload Identity in the cluster, and federation for pipelines outside."
   static let examples = Examples(

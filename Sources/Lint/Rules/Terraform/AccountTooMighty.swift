@@ -1,6 +1,6 @@
 struct AccountTooMighty: TerraformRule {
   static let identity = RuleIdentity("account-too-mighty", "TFP085", .terraform, .warning, on: .terraform)
-  static let summary = "An account of the deployment has a role that is far more than it needs."
+  static let summary = "A service account of the deployment has a role that grants far more than it needs."
   static let rationale = "Code of users runs under it: whoever submits a pipeline has the role."
   static let remedy = """
     Grant the roles that `kfp-manifests iam` lists, on the bucket rather than the project.

@@ -1,6 +1,6 @@
 struct AddressTypeMissing: TerraformRule {
   static let identity = RuleIdentity("address-type-missing", "TFP044", .terraform, .error, on: .terraform)
-  static let summary = "The instance has no address of the type that pods dial."
+  static let summary = "The instance has no address of the type that pods connect to."
   static let rationale = """
     The Auth Proxy says that the instance does not have an IP of that type, and ends.
     """

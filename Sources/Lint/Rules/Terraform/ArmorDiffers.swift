@@ -1,9 +1,6 @@
 struct ArmorDiffers: TerraformRule {
   static let identity = RuleIdentity("armor-differs", "TFP093", .terraform, .error, on: .terraform)
-  static let summary = """
-    No policy of Cloud Armor has the name that the overlay has, or it is of a type that backend services \
-    do not take.
-    """
+  static let summary = "No Cloud Armor policy for backend services has the name in the overlay."
   static let rationale = """
     The BackendConfig names it, and the backend stays without protection, or the Ingress has a sync \
     error.

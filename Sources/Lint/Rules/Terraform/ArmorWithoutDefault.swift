@@ -1,6 +1,6 @@
 struct ArmorWithoutDefault: TerraformRule {
   static let identity = RuleIdentity("armor-without-default", "TFP094", .terraform, .warning, on: .terraform)
-  static let summary = "A policy of Cloud Armor has rules, and none for the rest."
+  static let summary = "A Cloud Armor policy has no default rule."
   static let rationale = """
     The API demands a rule of priority 2147483647 among those that are written, and refuses the policy.
     """

@@ -1,8 +1,7 @@
 struct BindingSurplus: TerraformRule {
   static let identity = RuleIdentity("binding-surplus", "TFP082", .terraform, .warning, on: .terraform)
-  static let summary = """
-    Terraform lets a Kubernetes service account act as Google's that the overlay does not bind.
-    """
+  static let summary =
+    "A Kubernetes service account may act as a Google service account that the overlay does not bind it to."
   static let rationale = "Whoever may make pods in the namespace gets the rights of that account."
   static let remedy = "Remove the grant, or bind the account in the overlay."
   static let examples = Examples(

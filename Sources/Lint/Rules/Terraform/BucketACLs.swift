@@ -1,6 +1,6 @@
 struct BucketACLs: TerraformRule {
   static let identity = RuleIdentity("bucket-acls", "TFP062", .terraform, .error, on: .terraform)
-  static let summary = "Objects of the bucket have access lists of their own."
+  static let summary = "Objects of the bucket may have access lists of their own."
   static let rationale = """
     Roles on the bucket then do not say who reads what. Accounts that are granted roles directly have no \
     access at all; for others it is a warning.

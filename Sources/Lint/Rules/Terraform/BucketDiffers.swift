@@ -1,6 +1,6 @@
 struct BucketDiffers: TerraformRule {
   static let identity = RuleIdentity("bucket-differs", "TFP060", .terraform, .error, on: .terraform)
-  static let summary = "The module makes buckets, and none of the overlay's name."
+  static let summary = "The module creates buckets, but none with the name in the overlay."
   static let rationale = """
     Requests end with 404. The API server tries to make the bucket itself, and ends.
     """

@@ -1,6 +1,6 @@
 struct BucketIPFilter: TerraformRule {
   static let identity = RuleIdentity("bucket-ip-filter", "TFP068", .terraform, .warning, on: .terraform)
-  static let summary = "The bucket takes requests of some networks only."
+  static let summary = "The bucket accepts requests from some networks only."
   static let rationale = "Unless the network of the cluster is among them, every request ends with 403."
   static let remedy = """
     Make sure that the network is listed under `ip_filter`, and ignore this with that reason.

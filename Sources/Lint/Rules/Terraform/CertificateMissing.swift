@@ -1,6 +1,6 @@
 struct CertificateMissing: TerraformRule {
   static let identity = RuleIdentity("certificate-missing", "TFP095", .terraform, .error, on: .terraform)
-  static let summary = "A certificate that the overlay names is not there, or is for other hosts."
+  static let summary = "A certificate that the overlay names does not exist, or is for other hosts."
   static let rationale = """
     The load balancer has no certificate to show, or browsers refuse the one that it shows.
     """

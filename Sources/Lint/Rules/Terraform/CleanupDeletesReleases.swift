@@ -1,7 +1,7 @@
 struct CleanupDeletesReleases: TerraformRule {
   static let identity = RuleIdentity(
     "cleanup-deletes-releases", "TFP110", .terraform, .warning, on: .terraform)
-  static let summary = "A clean-up policy of a repository deletes tagged versions, and none keeps any."
+  static let summary = "A cleanup policy of a repository deletes tagged versions, and no policy keeps any."
   static let rationale = "Templates of pipelines and images that run are deleted once they are old."
   static let remedy = "Limit the policy by `tag_prefixes`, or add one that keeps releases."
   static let examples = Examples(

@@ -1,6 +1,6 @@
 struct CleanupDryRun: TerraformRule {
   static let identity = RuleIdentity("cleanup-dry-run", "TFP111", .terraform, .info, on: .terraform)
-  static let summary = "The clean-up policies of a repository are tried only."
+  static let summary = "The cleanup policies of a repository only report what they would delete."
   static let rationale = "Nothing is deleted, and the repository grows."
   static let remedy = "Write `cleanup_policy_dry_run = false` once the log shows what would go."
   static let examples = Examples(

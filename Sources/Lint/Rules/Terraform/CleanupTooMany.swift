@@ -1,8 +1,8 @@
 struct CleanupTooMany: TerraformRule {
   static let identity = RuleIdentity("cleanup-too-many", "TFP112", .terraform, .error, on: .terraform)
-  static let summary = "A repository has more clean-up policies than it may."
+  static let summary = "A repository has more cleanup policies than Google allows."
   static let rationale = "Artifact Registry takes ten, and refuses the apply."
-  static let remedy = "Join policies."
+  static let remedy = "Join some of the policies."
   static let examples = Examples(
     passing: [
       Example(

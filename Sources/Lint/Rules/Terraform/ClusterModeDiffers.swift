@@ -1,11 +1,9 @@
 struct ClusterModeDiffers: TerraformRule {
   static let identity = RuleIdentity("cluster-mode-differs", "TFP034", .terraform, .error, on: .terraform)
-  static let summary = """
-    The cluster is one of Autopilot where the overlay says standard, or the other way round.
-    """
+  static let summary = "The overlay and the module disagree on Autopilot."
   static let rationale = """
-    Host networking, privileged pods and node pools are presumed wrongly. The mode of a cluster cannot \
-    be changed.
+    The overlay then assumes the wrong things about host networking, privileged pods and node pools. \
+    The mode of a cluster cannot be changed.
     """
   static let remedy = "Correct `project.cluster.mode`, or make another cluster."
   static let examples = Examples(

@@ -1,8 +1,6 @@
 struct ClusterNotVPCNative: TerraformRule {
   static let identity = RuleIdentity("cluster-not-vpc-native", "TFP030", .terraform, .error, on: .terraform)
-  static let summary = """
-    The cluster is routes-based, where the overlay needs addresses of the VPC for pods.
-    """
+  static let summary = "The cluster is routes-based, but the overlay needs a VPC-native one."
   static let rationale = """
     The Ingress has no network endpoint groups and fails, and pods do not reach the database's private \
     address. The cluster has to be made anew.

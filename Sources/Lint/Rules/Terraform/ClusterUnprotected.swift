@@ -1,6 +1,6 @@
 struct ClusterUnprotected: TerraformRule {
   static let identity = RuleIdentity("cluster-unprotected", "TFP037", .terraform, .warning, on: .terraform)
-  static let summary = "Nothing keeps Terraform from deleting the cluster."
+  static let summary = "Terraform may delete the cluster."
   static let rationale = """
     A change that cannot be made in place deletes the cluster with all that runs in it.
     """

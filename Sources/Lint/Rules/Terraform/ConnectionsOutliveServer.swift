@@ -1,7 +1,7 @@
 struct ConnectionsOutliveServer: TerraformRule {
   static let identity = RuleIdentity(
     "connections-outlive-server", "TFP048", .terraform, .error, on: .terraform)
-  static let summary = "The server ends connections before the components let go of them."
+  static let summary = "The server closes connections while the components still keep them."
   static let rationale = """
     Requests fail with "invalid connection": the components do not look whether a connection still \
     lives.

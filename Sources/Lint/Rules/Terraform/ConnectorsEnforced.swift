@@ -1,8 +1,6 @@
 struct ConnectorsEnforced: TerraformRule {
   static let identity = RuleIdentity("connectors-enforced", "TFP046", .terraform, .error, on: .terraform)
-  static let summary = """
-    The instance takes connections of Google's connectors alone, and pods connect directly.
-    """
+  static let summary = "The instance accepts only Google's connectors, but pods connect directly."
   static let rationale = "Every login is refused."
   static let remedy = "Remove `connector_enforcement`, or connect through the Auth Proxy."
   static let examples = Examples(

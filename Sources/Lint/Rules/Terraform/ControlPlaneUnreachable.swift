@@ -1,7 +1,7 @@
 struct ControlPlaneUnreachable: TerraformRule {
   static let identity = RuleIdentity(
     "control-plane-unreachable", "TFP038", .terraform, .error, on: .terraform)
-  static let summary = "The control plane has no endpoint that anybody outside of the network reaches."
+  static let summary = "The control plane cannot be reached from outside of the network."
   static let rationale = "Neither people nor a pipeline can apply anything."
   static let remedy = """
     Write `allow_external_traffic = true` for the DNS endpoint, which asks for IAM.

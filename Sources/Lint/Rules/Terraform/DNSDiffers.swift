@@ -1,10 +1,9 @@
 struct DNSDiffers: TerraformRule {
   static let identity = RuleIdentity("dns-differs", "TFP101", .terraform, .error, on: .terraform)
-  static let summary = "The record of the host leads to another address."
-  static let rationale = """
-    Managed certificates stay Provisioning for ever, and browsers reach somebody else.
-    """
-  static let remedy = "Take the record's data from the address."
+  static let summary = "The DNS record of the host has another address."
+  static let rationale =
+    "Managed certificates stay in Provisioning forever, and browsers reach another server."
+  static let remedy = "Set the record to the reserved address."
   static let examples = Examples(
     passing: [
       Example(

@@ -1,6 +1,6 @@
 struct DatabaseMissing: TerraformRule {
   static let identity = RuleIdentity("database-missing", "TFP053", .terraform, .warning, on: .terraform)
-  static let summary = "The module makes databases, and one that the overlay names is not among them."
+  static let summary = "The module creates databases, and leaves out one that the overlay names."
   static let rationale = """
     The components make it themselves, with the server's character set, if their user may.
     """

@@ -1,6 +1,6 @@
 struct DatabaseUnprotected: TerraformRule {
   static let identity = RuleIdentity("database-unprotected", "TFP052", .terraform, .warning, on: .terraform)
-  static let summary = "The instance is not protected from being deleted."
+  static let summary = "Nothing protects the instance from being deleted."
   static let rationale = """
     `deletion_protection` keeps Terraform from it, and `deletion_protection_enabled` everybody else.
     """

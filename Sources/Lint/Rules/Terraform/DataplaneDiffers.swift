@@ -1,9 +1,9 @@
 struct DataplaneDiffers: TerraformRule {
   static let identity = RuleIdentity("dataplane-differs", "TFP032", .terraform, .error, on: .terraform)
-  static let summary = "The cluster's dataplane is not the one that the overlay presumes."
+  static let summary = "The overlay and the module disagree on the cluster's dataplane."
   static let rationale = """
-    Without Dataplane V2 or Calico, NetworkPolicies are accepted and enforced by nobody. The dataplane \
-    of a cluster cannot be changed.
+    Without Dataplane V2 or Calico, the cluster accepts NetworkPolicies and does not enforce them. The \
+    dataplane of a cluster cannot be changed.
     """
   static let remedy = """
     Write `datapath_provider = "ADVANCED_DATAPATH"`, or correct `project.cluster.dataplaneV2`.

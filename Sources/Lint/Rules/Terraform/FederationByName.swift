@@ -1,6 +1,6 @@
 struct FederationByName: TerraformRule {
   static let identity = RuleIdentity("federation-by-name", "TFP115", .terraform, .warning, on: .terraform)
-  static let summary = "The pool knows a repository of GitHub by its name."
+  static let summary = "The pool identifies a repository on GitHub by its name."
   static let rationale = """
     A name can be given up and taken by somebody else, who then gets tokens of the pool.
     """

@@ -1,6 +1,6 @@
 struct FederationOpenToAll: TerraformRule {
   static let identity = RuleIdentity("federation-open-to-all", "TFP114", .terraform, .error, on: .terraform)
-  static let summary = "Every repository of GitHub gets a token of the pool."
+  static let summary = "The pool gives tokens to every repository on GitHub."
   static let rationale = """
     The issuer is the same for all of GitHub. Who may use the pool has to be said in a condition.
     """

@@ -1,6 +1,6 @@
 struct GoogleAccessOff: TerraformRule {
   static let identity = RuleIdentity("google-access-off", "TFP027", .terraform, .warning, on: .terraform)
-  static let summary = "The subnet of private nodes has no private access to Google's APIs."
+  static let summary = "The subnet of private nodes does not have Private Google Access."
   static let rationale = """
     All traffic to Cloud Storage goes through Cloud NAT, which is paid by the gigabyte, or fails without \
     it.

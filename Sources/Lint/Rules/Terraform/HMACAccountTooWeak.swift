@@ -1,6 +1,6 @@
 struct HMACAccountTooWeak: TerraformRule {
   static let identity = RuleIdentity("hmac-account-too-weak", "TFP070", .terraform, .error, on: .terraform)
-  static let summary = "The account of the HMAC key may not look at the bucket."
+  static let summary = "The service account of the HMAC key may not look up the bucket."
   static let rationale = "The API server asks whether the bucket is there, gets 403, and ends."
   static let remedy = "Grant the account roles/storage.legacyBucketReader on the bucket."
   static let examples = Examples(

@@ -1,8 +1,6 @@
 struct HMACKeyMissing: TerraformRule {
   static let identity = RuleIdentity("hmac-key-missing", "TFP069", .terraform, .error, on: .terraform)
-  static let summary = """
-    The components use keys of an HMAC key, and the module makes none, or an inactive one.
-    """
+  static let summary = "The components need an HMAC key, but the module creates none, or an inactive one."
   static let rationale = """
     The Secret of the API server has no key that works, and the API server ends at its start. A key that \
     somebody else may make is a warning.

@@ -1,8 +1,6 @@
 struct IAMLoginOff: TerraformRule {
   static let identity = RuleIdentity("iam-login-off", "TFP049", .terraform, .error, on: .terraform)
-  static let summary = """
-    The Auth Proxy signs in by IAM, and the instance or its users are not made for it.
-    """
+  static let summary = "The Auth Proxy signs in with IAM, but the instance or its users do not allow it."
   static let rationale = "The login fails."
   static let remedy = """
     Set the flag `cloudsql_iam_authentication` to on, and add a `google_sql_user` of type \

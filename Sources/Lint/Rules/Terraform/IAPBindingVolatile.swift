@@ -1,6 +1,6 @@
 struct IAPBindingVolatile: TerraformRule {
   static let identity = RuleIdentity("iap-binding-volatile", "TFP099", .terraform, .warning, on: .terraform)
-  static let summary = "Who may pass Identity-Aware Proxy is said on a backend service."
+  static let summary = "A binding for Identity-Aware Proxy is on a backend service, which GKE may replace."
   static let rationale = """
     GKE makes the service anew, under another name, when the Ingress changes, and the grant is gone.
     """

@@ -1,6 +1,7 @@
 struct IAPClientGone: TerraformRule {
   static let identity = RuleIdentity("iap-client-gone", "TFP100", .terraform, .error, on: .terraform)
-  static let summary = "The module has an OAuth client or brand of Identity-Aware Proxy."
+  static let summary =
+    "The module has an OAuth client or brand of Identity-Aware Proxy, whose API is shut down."
   static let rationale = """
     Google shut their API down on 2026-03-19, and version 8 of the provider has neither.
     """

@@ -1,6 +1,6 @@
 struct IAPConditionDiffers: TerraformRule {
   static let identity = RuleIdentity("iap-condition-differs", "TFP098", .terraform, .error, on: .terraform)
-  static let summary = "Who may pass Identity-Aware Proxy may do so for another host."
+  static let summary = "The condition of a binding for Identity-Aware Proxy names another host."
   static let rationale = "The UI answers everybody with 403."
   static let remedy = """
     Write the overlay's host into the condition, in lower case and, where it is not ASCII, as `xn--…`.

@@ -1,9 +1,9 @@
 struct ImpersonationMissing: TerraformRule {
   static let identity = RuleIdentity("impersonation-missing", "TFP081", .terraform, .error, on: .terraform)
-  static let summary = "A Kubernetes service account may not act as the account that it is bound to."
-  static let rationale = """
-    The exchange of its token ends with 403. IAM accepts a misspelt namespace or name without a word.
-    """
+  static let summary =
+    "A Kubernetes service account may not act as the Google service account that it is bound to."
+  static let rationale =
+    "The exchange of its token ends with 403. IAM accepts a misspelt namespace or name without an error."
   static let remedy = "Grant roles/iam.workloadIdentityUser on the account to exactly this member."
   static let examples = Examples(
     passing: [

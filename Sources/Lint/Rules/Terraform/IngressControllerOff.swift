@@ -1,7 +1,7 @@
 struct IngressControllerOff: TerraformRule {
   static let identity = RuleIdentity("ingress-controller-off", "TFP035", .terraform, .error, on: .terraform)
-  static let summary = "The cluster's controller for load balancers is switched off."
-  static let rationale = "Nobody serves the Ingress or the Gateway, and nothing says so."
+  static let summary = "The cluster's controller for load balancers is disabled."
+  static let rationale = "Nothing serves the Ingress or the Gateway, and no event says so."
   static let remedy = "Write `disabled = false` under `http_load_balancing`."
   static let examples = Examples(
     passing: [

@@ -1,6 +1,6 @@
 struct InstanceDiffers: TerraformRule {
   static let identity = RuleIdentity("instance-differs", "TFP040", .terraform, .error, on: .terraform)
-  static let summary = "No instance of Cloud SQL has the connection name that the overlay has."
+  static let summary = "No Cloud SQL instance has the connection name in the overlay."
   static let rationale = "The Auth Proxy ends with 404 or 403 at its start, and the API server with it."
   static let remedy = "Correct `database.cloudSQL.instance`, or read it from an output."
   static let examples = Examples(

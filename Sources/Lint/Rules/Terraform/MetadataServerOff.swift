@@ -1,6 +1,6 @@
 struct MetadataServerOff: TerraformRule {
   static let identity = RuleIdentity("metadata-server-off", "TFP039", .terraform, .error, on: .terraform)
-  static let summary = "Pods of a node pool see the metadata server of their node."
+  static let summary = "Pods of a node pool use the metadata server of their node, not that of GKE."
   static let rationale = """
     They have the identity of the node, whatever their service account is bound to. Where the pool does \
     not say, GKE decides, which is an info.

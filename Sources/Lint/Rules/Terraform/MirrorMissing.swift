@@ -1,8 +1,6 @@
 struct MirrorMissing: TerraformRule {
   static let identity = RuleIdentity("mirror-missing", "TFP113", .terraform, .error, on: .terraform)
-  static let summary = """
-    The module makes repositories, and none is the mirror of the images, or the nodes may not read it.
-    """
+  static let summary = "No repository of the module is the image mirror, or the nodes may not read it."
   static let rationale = "No image can be pulled."
   static let remedy = """
     Make a repository of format DOCKER, and grant the account of the nodes \

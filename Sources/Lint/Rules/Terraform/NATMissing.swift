@@ -3,7 +3,7 @@ struct NATMissing: TerraformRule {
   static let summary = "The overlay and the module disagree on Cloud NAT."
   static let rationale = """
     Without it private nodes cannot pull from ghcr.io and quay.io, and components cannot install from \
-    PyPI. An overlay that does not say so is only told less by other rules, which is an info.
+    PyPI. Where only the overlay leaves it out, other rules report less: that is an info.
     """
   static let remedy = """
     Add a `google_compute_router_nat` in the region, or correct `project.cluster.nat`.

@@ -1,6 +1,7 @@
 struct NATPortsContradict: TerraformRule {
   static let identity = RuleIdentity("nat-ports-contradict", "TFP026", .terraform, .error, on: .terraform)
-  static let summary = "Cloud NAT is to map endpoints independently and allocate ports dynamically."
+  static let summary =
+    "Cloud NAT sets endpoint-independent mapping and dynamic port allocation, which exclude each other."
   static let rationale = "The two exclude each other, and the API refuses them."
   static let remedy = "Write `enable_endpoint_independent_mapping = false`."
   static let examples = Examples(

@@ -2,8 +2,8 @@ struct NATWithoutPods: TerraformRule {
   static let identity = RuleIdentity("nat-without-pods", "TFP025", .terraform, .warning, on: .terraform)
   static let summary = "Cloud NAT leaves out the addresses of pods."
   static let rationale = """
-    Pods of a VPC-native cluster have addresses of a secondary range. They reach the internet only as \
-    far as their node stands in for them.
+    Pods of a VPC-native cluster have addresses of a secondary range. They reach the internet only \
+    where their node translates these addresses.
     """
   static let remedy = """
     Write `source_ip_ranges_to_nat = ["ALL_IP_RANGES"]` for the subnet of the cluster.

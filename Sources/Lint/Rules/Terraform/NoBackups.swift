@@ -1,9 +1,7 @@
 struct NoBackups: TerraformRule {
   static let identity = RuleIdentity("no-backups", "TFP050", .terraform, .warning, on: .terraform)
-  static let summary = "The database has no backups, or none between them."
-  static let rationale = """
-    Metadata and runs are lost with the disk, or everything since the last backup is.
-    """
+  static let summary = "The database has no backups, or no point-in-time recovery."
+  static let rationale = "If the disk is lost, all metadata and runs are lost, or all since the last backup."
   static let remedy = """
     Enable `backup_configuration` and `binary_log_enabled`, which is what MySQL recovers to a point in \
     time with.

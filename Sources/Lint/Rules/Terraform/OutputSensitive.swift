@@ -1,8 +1,6 @@
 struct OutputSensitive: TerraformRule {
   static let identity = RuleIdentity("output-sensitive", "TFP005", .terraform, .error, on: .terraform)
-  static let summary = """
-    The module has a sensitive output, and the overlay reads its outputs from a file.
-    """
+  static let summary = "The overlay reads the module's outputs from a file, and one of them is sensitive."
   static let rationale = """
     `terraform output -json` writes sensitive outputs in clear, into a file that is committed.
     """

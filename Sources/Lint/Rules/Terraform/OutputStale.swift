@@ -1,7 +1,7 @@
 struct OutputStale: TerraformRule {
   static let identity = RuleIdentity("output-stale", "TFP006", .terraform, .warning, on: .terraform)
-  static let summary = "The file of `values.from` has another value for an output than Terraform has."
-  static let rationale = "The render takes the value of yesterday: another bucket, another instance."
+  static let summary = "The file of `values.from` and Terraform have different values for an output."
+  static let rationale = "The render uses an old value: another bucket, another instance."
   static let remedy = "Write the file anew after the apply: `terraform output -json`."
   static let examples = Examples(
     passing: [

@@ -1,7 +1,7 @@
 struct PasswordInState: TerraformRule {
   static let identity = RuleIdentity("password-in-state", "TFP057", .terraform, .warning, on: .terraform)
-  static let summary = "The state of Terraform holds the password of the database."
-  static let rationale = "Whoever reads the state, or a plan of it, has the database."
+  static let summary = "Terraform's state contains the password of the database."
+  static let rationale = "Whoever can read the state or a plan can log in to the database."
   static let remedy = """
     Use `password_wo`, whose value no state holds, and take it from Secret Manager.
     """

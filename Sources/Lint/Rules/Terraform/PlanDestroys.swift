@@ -1,6 +1,6 @@
 struct PlanDestroys: TerraformRule {
   static let identity = RuleIdentity("plan-destroys", "TFP004", .terraform, .error, on: .terraform)
-  static let summary = "The plan deletes something that the overlay needs, or makes it anew."
+  static let summary = "The plan deletes or recreates a resource that the overlay needs."
   static let rationale = """
     Metadata, artifacts and grants go with what is deleted. A new static address is another address, and \
     a new account has none of the roles of the old one.

@@ -1,6 +1,6 @@
 struct PlanFormatUnknown: TerraformRule {
   static let identity = RuleIdentity("plan-format-unknown", "TFP001", .terraform, .error, on: .terraform)
-  static let summary = "The file for `--terraform` is none that `terraform show -json` prints."
+  static let summary = "The file for `--terraform` is not the output of `terraform show -json`."
   static let rationale = "Nothing in it could be compared, and a lint that compares nothing passes."
   static let remedy = """
     Give what the message names: `terraform show -json plan.bin > plan.json`, or `terraform show -json > \

@@ -1,11 +1,11 @@
 struct PlanIncomplete: TerraformRule {
   static let identity = RuleIdentity("plan-incomplete", "TFP002", .terraform, .warning, on: .terraform)
-  static let summary = "The plan does not cover everything that the configuration has."
+  static let summary = "The plan covers only a part of the configuration."
   static let rationale = """
     What an errored plan, one with deferred changes, or one of `-target` leaves out is compared with \
     nothing.
     """
-  static let remedy = "Make the plan again, whole."
+  static let remedy = "Make the plan again, of the whole configuration."
   static let examples = Examples(
     passing: [
       Example(

@@ -1,6 +1,6 @@
 struct PlanWithoutGoogle: TerraformRule {
   static let identity = RuleIdentity("plan-without-google", "TFP003", .terraform, .error, on: .terraform)
-  static let summary = "No resource of the file is one of Google Cloud."
+  static let summary = "The file has no resource of Google Cloud."
   static let rationale = """
     It is the file of another root module or workspace, or nothing has been applied yet.
     """

@@ -1,7 +1,7 @@
 struct PoolMissing: TerraformRule {
   static let identity = RuleIdentity("pool-missing", "TFP118", .terraform, .error, on: .terraform)
-  static let summary = "A pod asks for nodes that no node pool has."
-  static let rationale = "It stays Pending for ever."
+  static let summary = "No node pool has the nodes that a pod selects."
+  static let rationale = "The pod stays Pending forever."
   static let remedy = "Correct the `nodeSelector`, or give a pool the label."
   static let examples = Examples(
     passing: [

@@ -1,8 +1,6 @@
 struct PrivateAccessMissing: TerraformRule {
   static let identity = RuleIdentity("private-access-missing", "TFP020", .terraform, .error, on: .terraform)
-  static let summary = """
-    The database has a private address, and the network no private services access.
-    """
+  static let summary = "The database has a private address, but the network has no private services access."
   static let rationale = "The instance cannot be made, or hangs without an address."
   static let remedy = """
     Add a `google_service_networking_connection` with a range of VPC_PEERING, and let the instance \

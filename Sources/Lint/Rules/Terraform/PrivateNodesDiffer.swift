@@ -1,8 +1,6 @@
 struct PrivateNodesDiffer: TerraformRule {
   static let identity = RuleIdentity("private-nodes-differ", "TFP031", .terraform, .warning, on: .terraform)
-  static let summary = """
-    Nodes have public addresses where the overlay says that they have none, or the other way round.
-    """
+  static let summary = "The overlay and the module disagree on public addresses of nodes."
   static let rationale = """
     Other rules judge the network by what the overlay says, and so judge another one.
     """

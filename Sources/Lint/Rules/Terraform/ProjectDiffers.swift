@@ -1,6 +1,6 @@
 struct ProjectDiffers: TerraformRule {
   static let identity = RuleIdentity("project-differs", "TFP010", .terraform, .error, on: .terraform)
-  static let summary = "Resources are in another project than the overlay's."
+  static let summary = "A resource is in another project than the overlay's."
   static let rationale = """
     Two environments are mixed up: the overlay of one is held against the Terraform of another.
     """

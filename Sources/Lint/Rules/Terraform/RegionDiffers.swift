@@ -1,6 +1,6 @@
 struct RegionDiffers: TerraformRule {
   static let identity = RuleIdentity("region-differs", "TFP011", .terraform, .error, on: .terraform)
-  static let summary = "Resources are in another region than the overlay's."
+  static let summary = "A resource is in another region than the overlay's."
   static let rationale = """
     The connection name has the region in it, the Auth Proxy finds no way over the peering, and each \
     query crosses regions.

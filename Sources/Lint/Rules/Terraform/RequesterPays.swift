@@ -1,6 +1,6 @@
 struct RequesterPays: TerraformRule {
   static let identity = RuleIdentity("requester-pays", "TFP066", .terraform, .error, on: .terraform)
-  static let summary = "Whoever reads the bucket pays for it."
+  static let summary = "Whoever reads the bucket pays for the requests."
   static let rationale = "Such requests must name a project to be billed, which no component does."
   static let remedy = "Remove `requester_pays`."
   static let examples = Examples(

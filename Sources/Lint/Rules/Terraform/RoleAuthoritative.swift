@@ -1,11 +1,10 @@
 struct RoleAuthoritative: TerraformRule {
   static let identity = RuleIdentity("role-authoritative", "TFP086", .terraform, .warning, on: .terraform)
-  static let summary = """
-    The module claims a role, or all roles, on something of the overlay's for itself.
-    """
+  static let summary =
+    "The module manages a role authoritatively, and takes it from everybody whom it does not list."
   static let rationale = """
-    Each apply takes the role from everybody else: from Google's own agents, and from what `kfp- \
-    manifests iam` granted.
+    Each apply takes the role from everybody else: from Google's own agents, and from what `kfp-manifests \
+    iam` granted.
     """
   static let remedy = "Use `_iam_member` resources."
   static let examples = Examples(

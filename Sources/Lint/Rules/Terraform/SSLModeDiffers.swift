@@ -1,6 +1,6 @@
 struct SSLModeDiffers: TerraformRule {
   static let identity = RuleIdentity("ssl-mode-differs", "TFP043", .terraform, .error, on: .terraform)
-  static let summary = "The instance accepts other connections than the overlay says."
+  static let summary = "The overlay and the module disagree on the connections that the instance accepts."
   static let rationale = """
     The metadata server is refused where only encrypted connections are taken, or plain ones are taken \
     and nobody knows.

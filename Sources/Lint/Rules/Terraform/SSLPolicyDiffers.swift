@@ -1,6 +1,6 @@
 struct SSLPolicyDiffers: TerraformRule {
   static let identity = RuleIdentity("ssl-policy-differs", "TFP091", .terraform, .error, on: .terraform)
-  static let summary = "No SSL policy has the name that the overlay has."
+  static let summary = "No SSL policy has the name in the overlay."
   static let rationale = """
     The FrontendConfig names it, and the Ingress has a sync error. Policies of a region do not count for \
     a global load balancer.

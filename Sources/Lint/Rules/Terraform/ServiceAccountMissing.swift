@@ -1,8 +1,6 @@
 struct ServiceAccountMissing: TerraformRule {
   static let identity = RuleIdentity("service-account-missing", "TFP080", .terraform, .error, on: .terraform)
-  static let summary = """
-    The module makes service accounts, and one that the overlay names is not among them.
-    """
+  static let summary = "The module creates service accounts, and leaves out one that the overlay names."
   static let rationale = "The first request for a token ends with 403 or 404."
   static let remedy = "Add the account, or correct the overlay."
   static let examples = Examples(

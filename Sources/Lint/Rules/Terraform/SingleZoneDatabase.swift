@@ -1,9 +1,9 @@
 struct SingleZoneDatabase: TerraformRule {
   static let identity = RuleIdentity("single-zone-database", "TFP051", .terraform, .warning, on: .terraform)
-  static let summary = "The database lives in one zone."
+  static let summary = "The database runs in a single zone."
   static let rationale = "When the zone fails, Kubeflow Pipelines is down until it is back."
   static let remedy = """
-    Write `availability_type = "REGIONAL"`, or ignore this where an outage may be waited for.
+    Write `availability_type = "REGIONAL"`, or ignore this if you can wait for the zone.
     """
   static let examples = Examples(
     passing: [

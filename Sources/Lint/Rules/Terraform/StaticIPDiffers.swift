@@ -1,6 +1,6 @@
 struct StaticIPDiffers: TerraformRule {
   static let identity = RuleIdentity("static-ip-differs", "TFP090", .terraform, .error, on: .terraform)
-  static let summary = "No global address has the name that the overlay has."
+  static let summary = "No global address has the name in the overlay."
   static let rationale = "The Ingress is not served: a sync error. DNS leads nowhere."
   static let remedy = "Correct `staticIPName`, or make a global, external address of that name."
   static let examples = Examples(

@@ -1,6 +1,6 @@
 struct StoredSecretMissing: TerraformRule {
   static let identity = RuleIdentity("stored-secret-missing", "TFP119", .terraform, .error, on: .terraform)
-  static let summary = "The module makes secrets, and one that the overlay reads is not among them."
+  static let summary = "The module creates secrets, and leaves out one that the overlay reads."
   static let rationale = "The Secret of the database is never made, and no pod that needs it starts."
   static let remedy = "Add a `google_secret_manager_secret`, or correct the name."
   static let examples = Examples(

@@ -1,6 +1,6 @@
 struct SubjectOutdated: TerraformRule {
   static let identity = RuleIdentity("subject-outdated", "TFP116", .terraform, .warning, on: .terraform)
-  static let summary = "A role is granted to a subject of GitHub as it was written until 2026."
+  static let summary = "A role is granted to a GitHub subject in the form that was used until 2026."
   static let rationale = """
     Repositories made or renamed since 2026-07-15 have ids in it, `repo:OWNER@ID/NAME@ID:…`, and never \
     match.

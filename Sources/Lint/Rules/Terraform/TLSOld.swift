@@ -1,9 +1,8 @@
 struct TLSOld: TerraformRule {
   static let identity = RuleIdentity("tls-old", "TFP092", .terraform, .warning, on: .terraform)
   static let summary = "The load balancer speaks TLS 1.0 or 1.1."
-  static let rationale = """
-    Both are broken, and no browser of today needs them. It is what a policy has that does not say.
-    """
+  static let rationale =
+    "Both are broken, and no current browser needs them. A policy that sets no minimum accepts them."
   static let remedy = "Write `min_tls_version = \"TLS_1_2\"`."
   static let examples = Examples(
     passing: [

@@ -2,8 +2,8 @@ struct UIOpenToEverybody: TerraformRule {
   static let identity = RuleIdentity("ui-open-to-everybody", "TFP097", .terraform, .error, on: .terraform)
   static let summary = "Everybody may pass Identity-Aware Proxy."
   static let rationale = """
-    It is the only door: Kubeflow Pipelines for one user asks nobody who they are. Whoever has a Google \
-    account can run code in the cluster.
+    Single-user Kubeflow Pipelines has no other sign-in: whoever has a Google account can run code in \
+    the cluster.
     """
   static let remedy = "Grant the role to a group."
   static let examples = Examples(

@@ -1,6 +1,6 @@
 struct UserHostNarrow: TerraformRule {
   static let identity = RuleIdentity("user-host-narrow", "TFP056", .terraform, .error, on: .terraform)
-  static let summary = "The user of the database may not connect from where pods connect from."
+  static let summary = "The database user may not connect from the addresses of the pods."
   static let rationale = """
     Logins are refused. Through the Auth Proxy they come from `cloudsqlproxy~` and an address.
     """

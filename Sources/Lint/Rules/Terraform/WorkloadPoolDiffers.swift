@@ -1,6 +1,6 @@
 struct WorkloadPoolDiffers: TerraformRule {
   static let identity = RuleIdentity("workload-pool-differs", "TFP033", .terraform, .error, on: .terraform)
-  static let summary = "The cluster has no pool of workload identities, or another project's."
+  static let summary = "The cluster has no workload identity pool, or that of another project."
   static let rationale = """
     Annotations of service accounts are without effect: 403 from Cloud Storage and Cloud SQL.
     """

@@ -46,11 +46,7 @@ package final class CacheTree: FileTree {
     let root = pins.project.cache + "/" + source.folder
     if opened.withLock({ $0.contains { $0.source == source } }) { return root }
     let list = try pins.list(of: source)
-    guard Directory.entryKind(of: root) != nil else {
-      throw Rejection(
-        .cacheEmpty, "\"\(source.label)\" is locked, but not in the cache", at: source.location,
-        notes: [.init("`kfp-manifests upstream sync` fetches it")])
-    }
+    guard Directory.entryKind(of: root) != nil else { throw .notFetchedYet(source) }
     let folder = SealedFolder(pins.project.cache, named: pins.project.displayName(of: pins.project.cache))
     opened.withLock {
       $0.append(OpenSource(prefix: root + "/", list: list, folder: folder, source: source))

@@ -46,9 +46,12 @@ package struct Pins: Sendable {
   }
 
   /// The list of a locked source, whose own digest must be the one in the lock.
+  ///
+  /// - Throws: `cache-empty` before the first `upstream sync`, which makes the lists of a new project.
   package func list(of source: LockedSource) throws(Rejection) -> FileList {
     let path = project.upstream + "/" + source.listName
     let name = project.displayName(of: path)
+    if project.files.kind(of: path) == nil, !isFilled(source) { throw .notFetchedYet(source) }
     let bytes: [UInt8]
     do {
       bytes = try project.files.read(path)
@@ -135,6 +138,13 @@ extension LockedSource {
 }
 
 extension Rejection {
+  /// A locked source that has to be fetched first.
+  static func notFetchedYet(_ source: LockedSource) -> Rejection {
+    Rejection(
+      .cacheEmpty, "\"\(source.label)\" is locked, but has not been fetched yet", at: source.location,
+      notes: [.init("`kfp-manifests upstream sync` fetches it")])
+  }
+
   /// A file that is not what the lock says: "`FILE` PROBLEM", and what to do.
   static func unmet(
     _ name: String, _ problem: String, cause: Rejection? = nil, pinnedAt pin: FileLocation? = nil,

@@ -45,6 +45,28 @@ import Testing
     #expect(!outcome.messages.contains("did you mean"))
   }
 
+  @Test(.corpora, arguments: ["lint", "render", "images"])
+  func `what was never fetched is input that is missing, and no file that differs`(command: String)
+    async throws
+  {
+    let sandbox = try Sandbox()
+    let mirror = ["KFP_MANIFESTS_MIRROR": Place.mirror]
+    let begun = try await sandbox.run(
+      "init", "testing", "--project-id", "acme-test", "--region", "europe-west1", "--sql-instance", "kfp",
+      "--bucket", "acme-test-kfp", "--host", "kfp.acme.example", "--static-ip", "kfp-ip", "--oauth-secret",
+      "oauth",
+      in: "", environment: mirror)
+    #expect(begun.status == 0)
+    let outcome = try await sandbox.run(command, "testing", in: "", environment: mirror)
+    #expect(outcome.status == 3, "\(outcome.messages)")
+    #expect(
+      outcome.messages.contains("is locked, but has not been fetched yet [cache-empty]"),
+      "\(outcome.messages)")
+    #expect(outcome.messages.contains("note: `kfp-manifests upstream sync` fetches it"))
+    #expect(try await sandbox.run("upstream", "sync", in: "", environment: mirror).status == 0)
+    #expect(try await sandbox.run(command, "testing", in: "", environment: mirror).status <= 1)
+  }
+
   @Test func `init writes an overlay of the folder's name, and says what to fill in`() async throws {
     let sandbox = try Sandbox()
     let outcome = try await sandbox.run("init", "environments/prod-eu", in: "")

@@ -17,7 +17,8 @@ struct SectionKind<Content: Section>: Kind {
   func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<Content>? {
     guard tree.kind == .mapping else {
       fields.isIncomplete = true
-      fields.mistype(spot.path, expected: "a mapping", tree)
+      fields.mistype(
+        spot.path, expected: "a mapping", tree, notes: Schema(describing: content).advice(for: tree))
       return nil
     }
     var inner = Fields(tree, in: fields, path: spot.path, at: tree.keyPosition)
@@ -70,7 +71,7 @@ struct ListKind<Element: Kind>: Kind {
 
   func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<[Element.Value]>? {
     guard tree.kind == .sequence else {
-      fields.mistype(spot.path, expected: "a list", tree)
+      fields.mistype(spot.path, expected: "a list", tree, notes: schema.advice(for: tree))
       return nil
     }
     let path = spot.path

@@ -207,9 +207,20 @@ struct Fields: SectionVisitor {
         explain(String(below.prefix { $0 != "." }))
       }
       refuse(
-        path, "unknown field \"\(entry.key)\"\(hint)", at: entry.value.keyPosition, id: .overlayFieldUnknown)
+        path, "unknown field \"\(entry.key)\"\(hint)", at: entry.value.keyPosition, id: .overlayFieldUnknown,
+        notes: namesake(of: entry.key, in: path))
     }
     for index in explained.sorted(by: >) { diagnostics.remove(at: index) }
+  }
+
+  /// Where a section of the same name takes a key that this one does not.
+  private func namesake(of key: String, in path: String) -> [Diagnostic.Note] {
+    guard !catalogue.folder.isEmpty, let place = Schema.place(of: key, below: "") else { return [] }
+    let section = place.split(separator: ".").dropLast()
+    guard section.last == path.split(separator: ".").last, section.joined(separator: ".") != path else {
+      return []
+    }
+    return [.init("`\(section.joined(separator: "."))` takes `\(key)`")]
   }
 
   /// Adds what was found elsewhere.

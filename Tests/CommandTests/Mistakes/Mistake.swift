@@ -104,6 +104,12 @@ extension Mistake {
     Mistake(
       "the name of a choice for the choice", "certificate: {managed: {domains: [kfp.example.com]}}",
       "certificate: managed"),
+    Mistake(
+      "a certificate map where none is taken", "certificate: {managed: {domains: [kfp.example.com]}}",
+      "certificate: {map: kfp-map}"),
+    Mistake(
+      "a name for a section with a name", "certificate: {managed: {domains: [kfp.example.com]}}",
+      "certificate: {secret: kfp-tls}"),
     Mistake("a text for a section", "  networkPolicy: {enabled: true}", "  networkPolicy: true"),
     Mistake("a text for a list", "domains: [kfp.example.com]", "domains: kfp.example.com"),
     Mistake("a list for a section", "  networkPolicy: {enabled: true}", "  networkPolicy: [enabled]"),

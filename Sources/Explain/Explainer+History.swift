@@ -17,7 +17,7 @@ extension Explainer {
     }
     return Explanation.FieldHistory(
       object: id, field: match.field, value: match.removal == nil ? changes.last?.new : nil,
-      changes: changes)
+      changes: changes, references: references(of: match, in: id))
   }
 
   /// Everything that was done to a value.
@@ -140,7 +140,7 @@ extension Explainer {
     return arena.text(match.node).flatMap { EmbeddedDocument($0) }?.scalar(at: inner)
   }
 
-  private func shown(_ node: Node, _ hides: Bool) -> String {
+  func shown(_ node: Node, _ hides: Bool) -> String {
     guard arena.kind(node) == .scalar else { return arena.summary(of: node) }
     if hides { return Secrecy.mask }
     return arena.isNull(node) ? "null" : arena.text(node) ?? ""

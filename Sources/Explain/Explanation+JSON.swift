@@ -13,7 +13,10 @@ extension Explanation {
 
 extension Explanation.FieldHistory {
   fileprivate var json: JSONText {
-    ["object": object.qualified, "field": field, "value": value, "changes": changes.map(\.json)]
+    [
+      "object": object.qualified, "field": field, "value": value, "changes": changes.map(\.json),
+      "references": references.map(\.json),
+    ]
   }
 }
 

@@ -6,7 +6,11 @@ extension Explanation.FieldHistory {
   func text(in color: Color) -> String {
     var text = color.bold(field.isEmpty ? object.qualified : "\(object.qualified) \(field)")
     text += "\n" + (value.map { color.green("= \(Self.brief($0))") } ?? color.red("is gone")) + "\n"
-    return text + Self.tree(changes, indent: "", color)
+    text += Self.tree(changes, indent: "", color)
+    for source in references {
+      text += "at run time " + source.headline + "\n" + Self.tree(source.changes, indent: "", color)
+    }
+    return text
   }
 
   private static func tree(_ changes: [Explanation.Change], indent: String, _ color: Color) -> String {
@@ -77,7 +81,7 @@ extension Explanation.Listing {
   func text(in color: Color) -> String {
     let names = shortNames
     let origins = lines.map { $0.origin?.brief(names) ?? "" }
-    let width = min(origins.map(\.unicodeScalars.count).max() ?? 0, 90)
+    let width = origins.map(\.unicodeScalars.count).max() ?? 0
     var text = color.bold(field.isEmpty ? object.qualified : "\(object.qualified) \(field)") + "\n"
     for (file, name) in names.sorted(by: { $0.value < $1.value }) where file != name {
       text += "  \(name) is \(file)\n"
@@ -89,15 +93,16 @@ extension Explanation.Listing {
     return text
   }
 
-  /// Files by the last part of their path, where no other ends so.
+  /// Files by the end of their path that no other has: the name, with as many folders before it as it takes.
   private var shortNames: [String: String] {
     let files = Set(lines.compactMap { $0.origin?.location?.file })
-    let names = Dictionary(grouping: files) { file in
-      file.split(separator: "/").last.map(String.init) ?? file
-    }
-    var short: [String: String] = [:]
-    for (name, files) in names {
-      for file in files { short[file] = files.count == 1 ? name : file }
+    var short = Dictionary(uniqueKeysWithValues: files.map { ($0, $0) })
+    for file in files {
+      let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+      let ends = parts.indices.reversed().map { parts[$0...].joined(separator: "/") }
+      short[file] = ends.first { end in
+        !files.contains { $0 != file && ($0 == end || $0.hasSuffix("/" + end)) }
+      }
     }
     return short
   }

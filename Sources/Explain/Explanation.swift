@@ -18,6 +18,8 @@ public struct Explanation: Hashable, Sendable {
     public let value: String?
     /// Everything that was done, oldest first.
     public let changes: [Change]
+    /// What the kubelet takes for it from ConfigMaps of the render: for the environment and the volumes of a pod.
+    public let references: [Source]
   }
 
   /// One thing that was done to a value.

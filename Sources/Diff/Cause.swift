@@ -130,7 +130,7 @@ extension FieldChange {
     switch kind {
     case .added: return "\(tail) added: \(new?.short ?? "")"
     case .removed: return "\(tail) removed: \(old?.short ?? "")"
-    case .changed: return "\(tail): \(old?.short ?? "") → \(new?.short ?? "")"
+    case .changed: return "\(tail): \(before(within: 100) ?? "") → \(after(within: 100) ?? "")"
     case .reordered, .rewritten: return "\(tail): \(kind.words)"
     }
   }
@@ -147,6 +147,13 @@ extension FieldValue {
     return line.count > length ? line.prefix(length - 1) + "…" : line
   }
 
+  /// The value on one line, and its type where it differs from the other in that alone: `8080 (string)`.
+  func shown(beside other: FieldValue?, within length: Int) -> String {
+    let line = shortened(to: length)
+    guard let type, let other, other.text == text, other.type != type, !isHidden else { return line }
+    return "\(line) (\(type.word))"
+  }
+
   /// The same value wherever it stands.
   fileprivate var unplaced: FieldValue { FieldValue(self, at: FileLocation(file: "")) }
 }
@@ -160,4 +167,16 @@ extension ImageReference {
   }
 
   fileprivate var version: String { [tag, digest].compactMap(\.self).joined(separator: "@") }
+}
+
+extension ScalarType {
+  /// JSON's word for it.
+  fileprivate var word: String {
+    switch self {
+    case .string, .timestamp: "string"
+    case .null: "null"
+    case .bool: "boolean"
+    case .int, .float: "number"
+    }
+  }
 }

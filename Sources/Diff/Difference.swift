@@ -68,23 +68,32 @@ package struct FieldChange: Sendable {
 
   /// Where the new value comes from; where the old one stood, if there is none.
   package var location: FileLocation? { (new ?? old)?.location }
+
+  /// The value before on one line, with its type where nothing else changed; nil if there was none.
+  package func before(within length: Int) -> String? { old?.shown(beside: new, within: length) }
+
+  /// The value now, in the same form.
+  package func after(within length: Int) -> String? { new?.shown(beside: old, within: length) }
 }
 
 /// A value of a field, as reports show it.
 package struct FieldValue: Hashable, Sendable {
   /// A scalar's text; anything else as compact JSON; empty for the value of a Secret.
   package let text: String
-  /// Whether it is a string, number or the like rather than a list or mapping.
-  package let isScalar: Bool
+  /// The value as JSON: null for the value of a Secret.
+  package let json: JSONText
+  /// What a string, number or the like is; nil for a list or mapping.
+  let type: ScalarType?
   /// Whether it belongs to a Secret, and is never shown.
   package let isHidden: Bool
   /// Where it stands.
   package let location: FileLocation
 
   init(_ tree: Tree, isHidden: Bool = false) {
-    isScalar = tree.kind == .scalar
+    type = tree.kind == .scalar ? tree.type : nil
     self.isHidden = isHidden
-    text = isHidden ? "" : tree.text ?? tree.json.description
+    json = isHidden ? .null : tree.json
+    text = isHidden ? "" : tree.text ?? json.description
     var location = tree.location
     // The line would be printed otherwise, and it may be one of a Secret.
     location.excerpt = nil
@@ -93,8 +102,23 @@ package struct FieldValue: Hashable, Sendable {
 
   /// The same value at another place.
   init(_ value: FieldValue, at location: FileLocation) {
-    (text, isScalar, isHidden) = (value.text, value.isScalar, value.isHidden)
+    (text, json, type, isHidden) = (value.text, value.json, value.type, value.isHidden)
     self.location = location
+  }
+
+  /// Whether it is a string, number or the like rather than a list or mapping.
+  package var isScalar: Bool { type != nil }
+
+  // The text and its type tell what the JSON is.
+  package static func == (a: FieldValue, b: FieldValue) -> Bool {
+    (a.text, a.type, a.isHidden, a.location) == (b.text, b.type, b.isHidden, b.location)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(type)
+    hasher.combine(isHidden)
+    hasher.combine(location)
   }
 }
 

@@ -110,8 +110,49 @@ import YAML
     #expect(!HTMLFormat().text(for: found).contains("<script>"))
     #expect(HTMLFormat().text(for: found).contains("&lt;script&gt;"))
     #expect(GitHubFormat().text(for: found).split(separator: "\n").count == 2)
-    #expect(MarkdownFormat().text(for: found).contains(#"```  [31m<script>"#) == false)
-    #expect(MarkdownFormat().text(for: found).contains(#"\|"#))
+    let markdown = MarkdownFormat().text(for: found)
+    #expect(!markdown.contains("\u{1B}"))
+    #expect(markdown.contains("\n+ \\u{1B}[31m<script>"), "\(markdown)")
+  }
+
+  @Test func `values are in a block that GitHub colours, and none of them ends it`() throws {
+    func map(_ value: String) -> String {
+      "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {k: \(JSONText.string(value))}}"
+    }
+    let one = MarkdownFormat().text(for: try report(map("red"), map("blue")))
+    #expect(one.contains("\n```diff\n@@ data.k @@ new.yaml:1:66\n- red\n+ blue\n```\n"), "\(one)")
+    let fenced = MarkdownFormat().text(for: try report(map("a\nb"), map("a\n```")))
+    #expect(fenced.contains("\n````diff\n@@ data.k @@ new.yaml:1:66\n- b\n+ ```\n````\n"), "\(fenced)")
+  }
+
+  @Test func `a change of type alone shows the types`() throws {
+    func map(_ value: String) -> String {
+      "{apiVersion: example.com/v1, kind: Thing, metadata: {name: m}, spec: {mode: \(value)}}"
+    }
+    let found = try report(map("'true'"), map("true"))
+    #expect(TextFormat().text(for: found).contains("spec.mode: true (string) → true (boolean)"))
+    #expect(MarkdownFormat().text(for: found).contains("\n- true (string)\n+ true (boolean)\n"))
+    #expect(HTMLFormat().text(for: found).contains("true (string)"))
+    let json = JSONFormat().text(for: found)
+    #expect(json.contains(#""old":{"value":"true","#) && json.contains(#""new":{"value":true,"#), "\(json)")
+    // Elsewhere the values say enough.
+    #expect(TextFormat().text(for: try report(map("'on'"), map("true"))).contains("spec.mode: on → true"))
+  }
+
+  @Test func `a field that a definition gains in many places is one line`() throws {
+    func definition(_ fields: String) -> String {
+      let places = (0..<48).map { "p\($0): {properties: {a: {type: string}\(fields)}}" }
+      return """
+        {apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: things.example.com},
+          spec: {versions: [{name: v1, schema: {openAPIV3Schema: {properties: {\(places.joined(separator: ", "))}}}}]}}
+        """
+    }
+    let found = try report(definition(""), definition(", hostUsers: {type: boolean}"))
+    #expect(
+      found.schemas.map(\.title) == [
+        "the schema of things.example.com changed in 48 fields: hostUsers added (48 places)"
+      ])
+    #expect(found.sharedCauses.isEmpty && found.ownChanges.isEmpty)
   }
 
   @Test func `a comment never grows beyond what GitHub takes, and says what it leaves out`() throws {

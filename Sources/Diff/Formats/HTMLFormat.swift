@@ -59,13 +59,16 @@ package struct HTMLFormat: Sendable {
   }
 
   private static func row(_ field: FieldChange) -> [String] {
-    func shown(_ value: FieldValue?) -> String {
-      guard let value else { return "" }
-      return value.isHidden
-        ? "(a value of a Secret)"
-        : [.reordered, .rewritten].contains(field.kind) ? field.kind.words : value.text
+    func cells(_ before: String, _ after: String) -> [String] {
+      ["\(field.place)", before, after, place(field.location)]
     }
-    return ["\(field.place)", shown(field.old), shown(field.new), place(field.location)]
+    if [.reordered, .rewritten].contains(field.kind) { return cells("", field.kind.words) }
+    func shown(_ value: FieldValue?, beside other: FieldValue?) -> String {
+      guard let value else { return "" }
+      if value.isHidden { return "(a value of a Secret)" }
+      return value.text == other?.text ? value.shown(beside: other, within: 300) : value.text
+    }
+    return cells(shown(field.old, beside: field.new), shown(field.new, beside: field.old))
   }
 
   private static func place(_ location: FileLocation?) -> String {

@@ -97,7 +97,8 @@ package struct HTMLPage: CustomStringConvertible, Sendable {
     details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; }
     summary { cursor: pointer; padding: .5rem .75rem; background: var(--soft); border-radius: 6px; }
     .removed > summary, .error > summary { color: var(--red); } .added > summary { color: var(--green); }
-    .before { color: var(--red); } .after { color: var(--green); }
+    .before, del { color: var(--red); } .after, ins { color: var(--green); } del, ins { text-decoration: none; }
+    details > p, details > ul { margin: .5rem .75rem; }
     .table { overflow-x: auto; padding: .25rem .75rem .75rem; }
     table { border-collapse: collapse; width: 100%; }
     th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }

@@ -54,7 +54,7 @@ package struct JSONFormat: Sendable {
   }
 
   private static func json(of value: FieldValue) -> JSONText {
-    (value.isHidden ? ["hidden": true] as JSONText : ["value": value.text])
+    (value.isHidden ? ["hidden": true] as JSONText : ["value": value.json])
       .adding("location", value.location.json)
   }
 }

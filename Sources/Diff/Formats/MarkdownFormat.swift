@@ -45,11 +45,26 @@ package struct MarkdownFormat: Sendable {
       sections.append("\n" + report.schemas.map { "- \(MarkdownText.escaped($0.title))\n" }.joined())
     }
     sections += report.ownChanges.map { change in
-      details(
+      folded(
         "\(change.heading): \(change.fields.count) \(change.fields.count == 1 ? "field" : "fields")",
-        change.fields.map(row), ["field", "change", "from"])
+        MarkdownText.block(change.fields.flatMap(lines), as: "diff"))
     }
     return sections
+  }
+
+  /// A change as lines that GitHub shows in colour: the field and its place, then the values before and after.
+  private static func lines(_ field: FieldChange) -> [String] {
+    let head = "@@ \(field.place) @@ \(place(field.location))"
+    if field.old?.isHidden == true || field.new?.isHidden == true {
+      return [head, "  a value of a Secret, \(field.kind.rawValue)"]
+    }
+    if field.kind != .rewritten, let lines = LineDifference(field) { return [head] + lines.first(40) }
+    switch field.kind {
+    case .reordered, .rewritten: return [head, "  \(field.kind.words)"]
+    default:
+      let before = field.before(within: 1000).map { "- \($0)" }
+      return [head] + [before, field.after(within: 1000).map { "+ \($0)" }].compactMap(\.self)
+    }
   }
 
   /// A change as the cells of a table: field, change, place.
@@ -63,7 +78,8 @@ package struct MarkdownFormat: Sendable {
       switch field.kind {
       case .reordered, .rewritten: change = field.kind.words
       default:
-        change = [field.old, field.new].map { $0?.shortened(to: 160) ?? "(nothing)" }.joined(separator: " → ")
+        change = [field.before(within: 160), field.after(within: 160)].map { $0 ?? "(nothing)" }
+          .joined(separator: " → ")
       }
     }
     return ["\(field.place)", change, place(field.location)]
@@ -75,10 +91,14 @@ package struct MarkdownFormat: Sendable {
 
   /// A table behind a click.
   package static func details(_ title: String, _ rows: [[String]], _ head: [String]) -> String {
-    var text = "\n<details><summary>\(MarkdownText.markup(title))</summary>\n\n"
-    text += "| \(head.joined(separator: " | ")) |\n|\(String(repeating: "---|", count: head.count))\n"
+    var text = "| \(head.joined(separator: " | ")) |\n|\(String(repeating: "---|", count: head.count))\n"
     for row in rows { text += "| \(row.map(MarkdownText.codeCell).joined(separator: " | ")) |\n" }
-    return text + "\n</details>\n"
+    return folded(title, text)
+  }
+
+  /// A text behind a click.
+  package static func folded(_ title: String, _ text: String) -> String {
+    "\n<details><summary>\(MarkdownText.markup(title))</summary>\n\n\(text)\n</details>\n"
   }
 }
 
@@ -96,6 +116,16 @@ extension MarkdownText {
 
   /// Code in the cell of a table, where a bar must be escaped even between backquotes.
   static func codeCell(_ text: String) -> String { code(text).replacing("|", with: "\\|") }
+
+  /// Lines of code between fences that none of them ends.
+  ///
+  /// - Parameter language: What the code is, for its colours.
+  static func block(_ lines: [String], as language: String) -> String {
+    let lines = lines.map(visible)
+    let runs = lines.flatMap { $0.matches(of: /`+/).map(\.output.count) }
+    let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
+    return "\(fence)\(language)\n\(lines.map { $0 + "\n" }.joined())\(fence)\n"
+  }
 
   /// A head and as many sections as fit below it.
   package static func joined(_ head: String, _ sections: [String], limit: Int) -> String {

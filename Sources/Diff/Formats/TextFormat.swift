@@ -46,16 +46,15 @@ package struct TextFormat: Sendable {
           "    " + ($0.hasPrefix("-") ? color.red($0) : $0.hasPrefix("+") ? color.green($0) : $0)
         }
     }
+    let before = field.before(within: 300) ?? ""
+    let after = field.after(within: 300) ?? ""
     switch field.kind {
     case .reordered, .rewritten: return ["\(head): \(field.kind.words)\(location)"]
-    case .added: return ["\(head): \(color.green("+ " + shown(field.new)))\(location)"]
-    case .removed: return ["\(head): \(color.red("- " + shown(field.old)))\(location)"]
-    case .changed:
-      return ["\(head): \(color.red(shown(field.old))) → \(color.green(shown(field.new)))\(location)"]
+    case .added: return ["\(head): \(color.green("+ " + after))\(location)"]
+    case .removed: return ["\(head): \(color.red("- " + before))\(location)"]
+    case .changed: return ["\(head): \(color.red(before)) → \(color.green(after))\(location)"]
     }
   }
-
-  private func shown(_ value: FieldValue?) -> String { visible(value?.shortened(to: 300) ?? "") }
 
   private func place(_ location: FileLocation?) -> String {
     location.map { $0.file.isEmpty ? "" : "  " + color.faint(visible("(\($0))")) } ?? ""

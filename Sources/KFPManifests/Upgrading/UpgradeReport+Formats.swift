@@ -85,8 +85,7 @@ extension UpgradeReport {
   }
 
   private static func markdown(of section: UpgradeSection) -> String {
-    var text = "\n## \(section.title)\n\n"
-    if !section.intro.isEmpty { text += "\(section.intro)\n\n" }
+    var text = section.intro.isEmpty ? "" : "\(section.intro)\n\n"
     for (index, line) in section.lines.enumerated() {
       let severity = line.severity.map { "**\($0.rawValue)** " } ?? ""
       let id = line.id.map { "\(MarkdownText.code($0)): " } ?? ""
@@ -95,8 +94,11 @@ extension UpgradeReport {
         "\(section.isNumbered ? "\(index + 1)." : "-") \(severity)\(id)\(MarkdownText.escaped(line.text))\(place)\n"
       for note in line.notes { text += "  - \(MarkdownText.escaped(note))\n" }
     }
-    if !section.script.isEmpty { text += "\(section.lines.isEmpty ? "" : "\n")```sh\n\(section.script)```\n" }
-    return text
+    if !section.script.isEmpty {
+      let language = section.isPatch ? "diff" : "sh"
+      text += "\(section.lines.isEmpty ? "" : "\n")```\(language)\n\(section.script)```\n"
+    }
+    return section.isFolded ? MarkdownFormat.folded(section.title, text) : "\n## \(section.title)\n\n\(text)"
   }
 }
 
@@ -116,14 +118,25 @@ extension UpgradeReport {
   }
 
   private static func html(of section: UpgradeSection) -> String {
-    var html = "<h2>\(HTMLPage.escaped(section.title))</h2>\n"
+    var html = ""
     if !section.intro.isEmpty { html += "<p>\(HTMLPage.prose(section.intro))</p>\n" }
     if !section.lines.isEmpty {
       let list = section.isNumbered ? "ol" : "ul"
       html += "<\(list)>\n" + section.lines.map(item).joined() + "</\(list)>\n"
     }
-    if !section.script.isEmpty { html += "<pre tabindex=\"0\">\(HTMLPage.escaped(section.script))</pre>\n" }
-    return html
+    if !section.script.isEmpty { html += "<pre tabindex=\"0\">\(script(of: section))</pre>\n" }
+    return section.isFolded
+      ? HTMLPage.details(section.title, html) : "<h2>\(HTMLPage.escaped(section.title))</h2>\n\(html)"
+  }
+
+  /// The commands of a section; of a patch, the lines that go and come in colour.
+  private static func script(of section: UpgradeSection) -> String {
+    guard section.isPatch else { return HTMLPage.escaped(section.script) }
+    return section.script.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let text = HTMLPage.escaped(String(line))
+      if line.hasPrefix("-") { return "<del>\(text)</del>" }
+      return line.hasPrefix("+") ? "<ins>\(text)</ins>" : text
+    }.joined(separator: "\n")
   }
 
   private static func item(_ line: UpgradeSection.Line) -> String {

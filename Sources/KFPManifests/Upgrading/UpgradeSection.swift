@@ -21,6 +21,10 @@ struct UpgradeSection {
   var lines: [Line] = []
   /// Commands to run, line by line.
   var script = ""
+  /// Whether the commands hold a patch, whose lines are shown in colour.
+  var isPatch = false
+  /// Whether it is background, which a page shows behind a click.
+  var isFolded = false
   /// Whether the lines are to be done one after the other.
   var isNumbered = false
 }
@@ -67,7 +71,7 @@ extension UpgradeReport {
         "The release, the pins that follow upstream's tags, and the numbers of objects that are expected.",
       lines: edits.byHand.map {
         .init(text: "by hand: \($0.subject), `\($0.old)` → `\($0.new)`", location: $0.location)
-      }, script: patch.isEmpty ? "" : "patch -p1 <<'END'\n\(patch)END\n")
+      }, script: patch.isEmpty ? "" : "patch -p1 <<'END'\n\(patch)END\n", isPatch: true)
   }
 
   /// What comes before the changes.
@@ -96,7 +100,11 @@ extension UpgradeReport {
 
   /// What comes behind the changes.
   var trailingSections: [UpgradeSection] {
-    ([componentSection] + folderSections).filter { !$0.lines.isEmpty }
+    ([componentSection] + folderSections).filter { !$0.lines.isEmpty }.map { section in
+      var section = section
+      section.isFolded = true
+      return section
+    }
   }
 
   /// The risks, those that several objects share in one line.
@@ -115,11 +123,19 @@ extension UpgradeReport {
       let more = group.count > 1 ? " (and \(group.count - 1) more)" : ""
       return UpgradeSection.Line(
         severity: entry.severity, id: entry.rule,
-        text: (entry.object.map { "\(Self.named($0))\(more): " } ?? "") + entry.message
+        text: (entry.object.map { Self.lead($0, to: entry.message, more) } ?? "") + entry.message
           + (entry.field.map { " (`\($0)`)" } ?? ""), location: entry.location,
         notes: entry.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") }
           + (others.isEmpty ? [] : ["also of \(others.map(\.short).sorted().joined(separator: ", "))"]))
     }
+  }
+
+  /// The object before its message, unless the message begins with it.
+  private static func lead(_ object: ObjectID, to message: String, _ more: String) -> String {
+    if more.isEmpty, message.hasPrefix(object.short + " ") {
+      return object.namespace.isEmpty ? "" : object.namespace + "/"
+    }
+    return "\(named(object))\(more): "
   }
 
   private var componentSection: UpgradeSection {

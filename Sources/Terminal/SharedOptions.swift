@@ -10,7 +10,7 @@ package struct SharedOptions: ParsableArguments {
       valueName: "dir"))
   package var projectFolder: String?
 
-  @Flag(name: .customLong("quiet"), help: "Say nothing but errors beside what was asked for.")
+  @Flag(name: .customLong("quiet"), help: "Print the result and errors only, without warnings and notes.")
   package var isQuiet = false
 
   @OptionGroup package var color: ColorOptions

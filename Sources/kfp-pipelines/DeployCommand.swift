@@ -13,7 +13,7 @@ import Workloads
 struct DeployCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "deploy", _superCommandName: Tool.name,
-    abstract: "Make the newest versions on a server those of compiled pipelines.",
+    abstract: "Upload compiled pipelines to a server, as new versions where they differ.",
     discussion: """
       A version is added where the documents of a file differ from those of the newest version, and a pipeline where \
       there is none of its name. Nothing is deleted, and a second run does nothing. All files are read and checked \
@@ -43,13 +43,13 @@ struct DeployCommand: Command {
     help: .init("The name of new versions, in place of the commit.", valueName: "name"))
   var versionName: String?
 
-  @Flag(name: .customLong("dry-run"), help: "Only say what would be done.")
+  @Flag(name: .customLong("dry-run"), help: "Only print what would be done.")
   var isDryRun = false
 
-  @Option(help: .init("The release of the backend; else the server says.", valueName: "version"))
+  @Option(help: .init("The release of the backend; by default the server tells.", valueName: "version"))
   var backend: Backend?
 
-  @Option(help: "How to write the report.")
+  @Option(help: "The format of the report.")
   var format = DeployReport.Format.text
 
   @OptionGroup var failure: FailureOptions

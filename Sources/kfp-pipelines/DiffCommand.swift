@@ -22,15 +22,16 @@ struct DiffCommand: Command {
         kfp-pipelines diff pipelines --endpoint http://localhost:8888
       """)
 
-  @Argument(help: .init("What was, and what is; with --endpoint, files and folders.", valueName: "file"))
+  @Argument(
+    help: .init("The old and the new file; with --endpoint, any files and folders.", valueName: "file"))
   var files: [String]
 
   @OptionGroup var endpoint: EndpointOptions
 
-  @Option(help: .init("The release of the backend; else the server says.", valueName: "version"))
+  @Option(help: .init("The release of the backend; by default the server tells.", valueName: "version"))
   var backend: Backend?
 
-  @Option(help: "How to write it.")
+  @Option(help: "The format of the output.")
   var format = PipelineDifference.Format.text
 
   @OptionGroup var shared: SharedOptions

@@ -12,10 +12,12 @@ struct EndpointOptions: ParsableArguments {
       valueName: "url"))
   var endpoint: String?
 
-  @Option(help: .init("Whose pipelines, where several users share the installation.", valueName: "namespace"))
+  @Option(
+    help: .init(
+      "The namespace of the pipelines, where several users share the installation.", valueName: "namespace"))
   var namespace: String?
 
-  @Flag(help: "The pipelines of nobody in particular, where several users share the installation.")
+  @Flag(help: "Use pipelines without a namespace, where several users share the installation.")
   var shared = false
 
   @Option(

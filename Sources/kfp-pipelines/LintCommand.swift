@@ -36,7 +36,7 @@ struct LintCommand: Command {
 
   @Option(
     help: .init(
-      "The files before, or a folder of them: rules that compare run too, pipeline by pipeline.",
+      "The earlier files, or a folder of them: also run the rules that compare.",
       valueName: "file"))
   var previous: [String] = []
 
@@ -50,12 +50,12 @@ struct LintCommand: Command {
       valueName: "format[=file]"))
   var formats: [ReportFormat] = []
 
-  @Option(help: .init("Let the findings of this file pass, and only those.", valueName: "file"))
+  @Option(help: .init("Ignore the findings in this file, and no others.", valueName: "file"))
   var baseline: String?
 
   @Option(
     name: .customLong("write-baseline"),
-    help: .init("Write what is found now to a file for --baseline, and exit with 0.", valueName: "file"))
+    help: .init("Write all findings to a file for --baseline, and exit with 0.", valueName: "file"))
   var newBaseline: String?
 
   @Option(name: .customLong("rule"), help: .init("Run this rule alone; repeatable.", valueName: "rule"))

@@ -9,7 +9,7 @@ import Workloads
 struct SDKsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "sdks", _superCommandName: Tool.name,
-    abstract: "Say which SDK a backend reads whole, and what an upgrade makes usable.",
+    abstract: "Show which SDKs a backend reads without loss, and what an upgrade makes usable.",
     discussion: """
       EXAMPLES:
         kfp-pipelines sdks --from 2.14.4 --to 2.17.0

@@ -32,7 +32,7 @@ struct ServerOptions: ParsableArguments {
       valueName: "name"))
   var tokenVariable: String?
 
-  @Option(help: .init("How long a server may take for an answer.", valueName: "seconds"))
+  @Option(help: .init("The time that a server may take to answer.", valueName: "seconds"))
   var timeout = 60
 
   func validate() throws {

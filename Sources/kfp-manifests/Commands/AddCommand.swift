@@ -17,7 +17,7 @@ struct AddCommand: Command {
         kfp-manifests upstream add crds https://example.com/releases/v1.2.0/crds.yaml v1.2.0
       """)
 
-  @Argument(help: "What the source is called here.", completion: .knownSources)
+  @Argument(help: "The name of the source in this project.", completion: .knownSources)
   var name: String
 
   @Argument(

@@ -24,7 +24,7 @@ struct BuildCommand: Command {
   @Option(help: "Which files a kustomization may name: those below its own folder, or any.")
   var loadRestrictor = LoadRestrictorOption.root
 
-  @Flag(name: .customLong("strict"), help: "Take warnings for errors.")
+  @Flag(name: .customLong("strict"), help: "Treat warnings as errors.")
   var isStrict = false
 
   @OptionGroup var shared: SharedOptions

@@ -24,18 +24,21 @@ struct DiffCommand: Command {
         kfp-manifests diff production production-next --as upgrade
       """)
 
-  @Argument(help: .init("What was; alone, what is.", valueName: "old"), completion: .overlays)
+  @Argument(
+    help: .init(
+      "The old side. Alone, it is the new side, compared with the default branch.", valueName: "old"),
+    completion: .overlays)
   var old: String
 
-  @Argument(help: .init("What is or will be.", valueName: "new"), completion: .overlays)
+  @Argument(help: .init("The new side.", valueName: "new"), completion: .overlays)
   var new: String?
 
   @Option(
     name: .customLong("as"),
-    help: "Whether the new side takes the place of the old one; else their names decide.")
+    help: "Whether the new side replaces the old one; by default the names of the two decide.")
   var purpose: Comparison.Purpose?
 
-  @Option(help: "How to write it.")
+  @Option(help: "The format of the output.")
   var format = Comparison.Format.text
 
   @OptionGroup var shared: SharedOptions

@@ -26,10 +26,12 @@ struct DriftCommand: Command {
   @Argument(help: .init("What kubectl printed; - is stdin.", valueName: "file"), completion: .file())
   var file: String?
 
-  @Flag(name: .customLong("command"), help: "Print the line that gets what is needed from the cluster.")
+  @Flag(
+    name: .customLong("command"),
+    help: "Print the kubectl command that reads what is needed from the cluster.")
   var isCommand = false
 
-  @Option(help: "How to write it.")
+  @Option(help: "The format of the output.")
   var format = Comparison.Format.text
 
   @Option(
@@ -40,13 +42,13 @@ struct DriftCommand: Command {
 
   @Option(
     name: .customLong("field-manager"),
-    help: .init("The name under which the overlay is applied.", valueName: "name"))
+    help: .init("The field manager with which the overlay is applied.", valueName: "name"))
   var manager = DriftOptions().manager
 
   @Option(
     name: .customLong("previous"),
     help: .init(
-      "What was applied before, as diff takes it, beside what the cluster tells.", valueName: "side"))
+      "The earlier render, in any form that diff takes, beside what the cluster tells.", valueName: "side"))
   var previous: String?
 
   @OptionGroup var kubernetes: KubernetesOptions

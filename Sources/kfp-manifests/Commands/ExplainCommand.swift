@@ -6,7 +6,7 @@ import Terminal
 struct ExplainCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "explain", _superCommandName: Tool.name,
-    abstract: "Tell where values come from: every line that set, changed or removed them.",
+    abstract: "Show where values come from: every line that set, changed or removed them.",
     discussion: """
       OVERLAY is an overlay or a kustomization: \(Arguments.forms).
       OBJECT is [NAMESPACE/]KIND[.GROUP]/NAME: Deployment/ml-pipeline, deploy/ml-pipeline, kubeflow/svc/*; as for \
@@ -41,7 +41,7 @@ struct ExplainCommand: Command {
       valueName: "pattern"))
   var value: String?
 
-  @Option(help: "How the answer is printed.")
+  @Option(help: "The format of the answer.")
   var format = Explanation.Format.text
 
   @OptionGroup var shared: SharedOptions

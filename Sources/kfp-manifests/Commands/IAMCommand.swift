@@ -6,7 +6,7 @@ import Terminal
 struct IAMCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "iam", _superCommandName: Tool.name,
-    abstract: "Print the IAM bindings that an overlay presumes.",
+    abstract: "Print the IAM bindings that an overlay needs.",
     discussion: """
       The text is a script for gcloud, or Terraform; read it before you run it.
 
@@ -18,7 +18,7 @@ struct IAMCommand: Command {
   @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
-  @Option(help: "What is printed.")
+  @Option(help: "The format of the output.")
   var format = IAMFormat.gcloud
 
   @OptionGroup var shared: SharedOptions

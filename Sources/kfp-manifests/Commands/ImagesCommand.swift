@@ -22,7 +22,7 @@ struct ImagesCommand: Command {
   @Argument(help: .init("An overlay: \(Arguments.overlay).", valueName: "overlay"), completion: .overlays)
   var overlay: String
 
-  @Option(help: "How the list is printed.")
+  @Option(help: "The format of the list.")
   var format = ImageList.Format.text
 
   @Flag(

@@ -6,7 +6,7 @@ import Terminal
 struct InfraCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "infra", _superCommandName: Tool.name,
-    abstract: "Print the Terraform that an overlay presumes.",
+    abstract: "Print Terraform for what an overlay needs in Google Cloud.",
     discussion: """
       The text is a whole root module: network, cluster, database, bucket, accounts and who may open the UI, as the \
       overlay says. What the overlay does not say is a variable. Nothing is applied, and no Google Cloud is asked.

@@ -39,29 +39,31 @@ struct LintCommand: Command {
   @Option(
     name: .customLong("previous"),
     help: .init(
-      "What was applied before, as diff takes it: rules that compare two renders run too.", valueName: "side")
+      "The earlier render, in any form that diff takes: also run the rules that compare two renders.",
+      valueName: "side")
   )
   var previous: String?
 
   @Option(
     name: .customLong("terraform"),
     help: .init(
-      "What `terraform show -json` printed of a plan or a state: the overlay is held against it.",
+      "The output of `terraform show -json` for a plan or a state, to check against the overlay.",
       valueName: "file"))
   var terraform: String?
 
   @Option(
     name: .customLong("baseline"),
-    help: .init("Let the findings of this file pass, and only those.", valueName: "file"))
+    help: .init("Ignore the findings in this file, and no others.", valueName: "file"))
   var baseline: String?
 
   @Option(
     name: .customLong("write-baseline"),
-    help: .init("Write what is found now to a file for --baseline, and exit with 0.", valueName: "file"))
+    help: .init("Write all findings to a file for --baseline, and exit with 0.", valueName: "file"))
   var newBaseline: String?
 
   @Flag(
-    name: .customLong("all"), help: "List each finding in upstream's own files, and not a line for each rule."
+    name: .customLong("all"),
+    help: "List each finding in upstream's own files, in place of one line for each rule."
   )
   var showsAll = false
 

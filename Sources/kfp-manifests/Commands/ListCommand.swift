@@ -6,14 +6,14 @@ import Terminal
 struct ListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Print what is pinned: source, commit, number of files, and whether it is here.",
+    abstract: "List the locked sources: commit, number of files, and whether the cache has them.",
     discussion: """
       EXAMPLES:
         kfp-manifests upstream list
         kfp-manifests upstream list --format json
       """)
 
-  @Option(help: "How the list is printed.")
+  @Option(help: "The format of the list.")
   var format = ListFormat.text
 
   @OptionGroup var shared: SharedOptions

@@ -6,7 +6,7 @@ import Terminal
 struct PreflightCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "preflight", _superCommandName: Tool.name,
-    abstract: "Print a script that checks what an overlay presumes.",
+    abstract: "Print a script that checks that all an overlay needs is there.",
     discussion: """
       The script asks gcloud and kubectl for the cluster, the Cloud SQL instance, the bucket, the accounts, the address \
       and its DNS record, and the Secrets with their keys. It only reads, and never what a Secret holds.

@@ -7,7 +7,7 @@ import Terminal
 struct RenderCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "render", _superCommandName: Tool.name,
-    abstract: "Render overlays to YAML, in the order in which it applies.",
+    abstract: "Render overlays to YAML, in an order in which it can be applied.",
     discussion: """
       What is printed applies at the first try. Several overlays are rendered side by side, and one that fails does \
       not stop the others.
@@ -57,7 +57,7 @@ struct RenderCommand: Command {
     case origin
   }
 
-  @Option(help: "Write where its value comes from behind each line, as a comment.")
+  @Option(help: "End each line with a comment that says where its value comes from.")
   var annotate: Annotation?
 
   @OptionGroup var failure: FailureOptions

@@ -25,7 +25,7 @@ struct RulesCommand: Command {
   @Flag(help: "List the errors and warnings that are no rules: what stops a render or a build.")
   var errors = false
 
-  @Option(help: "How the list of rules is printed.")
+  @Option(help: "The format of the list.")
   var format = ListFormat.text
 
   @OptionGroup var shared: SharedOptions

@@ -6,7 +6,7 @@ import Terminal
 struct SyncCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "sync",
-    abstract: "Lock what sources.yaml names, and make the cache hold exactly what is locked.",
+    abstract: "Lock the sources in sources.yaml, and fill the cache with exactly what is locked.",
     discussion: """
       Files come from a mirror or from git, and are checked against the lock.
 

@@ -6,7 +6,7 @@ import Terminal
 struct UpgradeCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "upgrade", _superCommandName: Tool.name,
-    abstract: "Say what another release of Kubeflow Pipelines changes and breaks for an overlay.",
+    abstract: "Show what another release of Kubeflow Pipelines changes and breaks for an overlay.",
     discussion: """
       The overlay is rendered on its own release and on the other one, there with the pins that follow \
       upstream's tags moved along. The report begins with a checklist, the edits of the overlay as a patch, and \
@@ -27,7 +27,7 @@ struct UpgradeCommand: Command {
     completion: .releases)
   var version: String
 
-  @Option(help: "How to write it.")
+  @Option(help: "The format of the output.")
   var format = UpgradeReport.Format.text
 
   @Flag(help: "Make the edits: release, pins and numbers of objects, in the files where they stand.")

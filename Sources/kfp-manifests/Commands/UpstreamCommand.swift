@@ -5,7 +5,7 @@ import KFPManifests
 struct UpstreamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "upstream",
-    abstract: "Pin what is loaded, fetch it, and check it.",
+    abstract: "Lock, fetch and check upstream's files.",
     discussion: """
       EXAMPLES:
         kfp-manifests upstream list

@@ -10,7 +10,7 @@ import YAML
 struct CleanupCommand: ServerCommand {
   static let configuration = CommandConfiguration(
     commandName: "cleanup", _superCommandName: Tool.name,
-    abstract: "Say what a registry's cleanup policies would delete and keep, before they are turned on.",
+    abstract: "Show what a registry's cleanup policies would delete and keep, before you turn them on.",
     discussion: """
       Nothing is deleted. The file is the one that `gcloud artifacts repositories set-cleanup-policies --policy` takes, \
       or what `terraform show -json` prints of a plan or a state. With --protect, the status is 1 if a version that the \
@@ -33,7 +33,7 @@ struct CleanupCommand: ServerCommand {
       "Fail if a version would go that this lock file of `resolve` names; repeatable.", valueName: "file"))
   var protect: [String] = []
 
-  @Option(help: "How to write it.")
+  @Option(help: "The format of the output.")
   var format = ListFormat.text
 
   @OptionGroup var servers: ServerOptions

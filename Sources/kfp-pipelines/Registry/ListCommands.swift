@@ -10,7 +10,7 @@ struct ListOptions: ParsableArguments {
   @Argument(help: .init("The URL of a repository, or of one package of it.", valueName: "url"))
   var url: String
 
-  @Option(help: "How to write them.")
+  @Option(help: "The format of the output.")
   var format = ListFormat.text
 }
 

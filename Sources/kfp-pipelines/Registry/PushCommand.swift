@@ -11,7 +11,7 @@ import YAML
 struct PushCommand: ServerCommand {
   static let configuration = CommandConfiguration(
     commandName: "push", _superCommandName: Tool.name,
-    abstract: "Upload compiled pipelines to a registry, and let tags name them.",
+    abstract: "Upload compiled pipelines to a registry, and set tags.",
     discussion: """
       The files are checked first, as `lint --target vertex` does it; errors stop everything before anything is sent. \
       A version that the registry has is not uploaded again. A tag that names another version stops everything, too, \
@@ -36,16 +36,16 @@ struct PushCommand: ServerCommand {
 
   @Option(
     name: .customLong("move-tag"),
-    help: .init("A tag that may name another version until now; repeatable.", valueName: "tag"))
+    help: .init("A tag that may move from another version; repeatable.", valueName: "tag"))
   var movingTags: [String] = []
 
-  @Option(help: .init("What people read beside a new version, such as the commit.", valueName: "text"))
+  @Option(help: .init("The description of a new version, such as the commit.", valueName: "text"))
   var description: String?
 
-  @Flag(name: .customLong("dry-run"), help: "Say what would be done, and do nothing.")
+  @Flag(name: .customLong("dry-run"), help: "Only print what would be done.")
   var isDryRun = false
 
-  @Option(help: "How to write what came of it.")
+  @Option(help: "The format of the result.")
   var format = ListFormat.text
 
   @OptionGroup var servers: ServerOptions

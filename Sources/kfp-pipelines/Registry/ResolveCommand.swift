@@ -9,7 +9,7 @@ import Terminal
 struct ResolveCommand: ServerCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve", _superCommandName: Tool.name,
-    abstract: "Say which versions the tags of a registry name now.",
+    abstract: "Show which versions the tags of a registry name now.",
     discussion: """
       A URL with a tag is resolved again by Vertex AI, as somebody who may have no right to do so; one with a version \
       is not. The caller's own rights are used here. With --check, the versions are compared with those of a lock file, \

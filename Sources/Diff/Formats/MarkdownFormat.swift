@@ -121,7 +121,10 @@ extension MarkdownText {
   ///
   /// - Parameter language: What the code is, for its colours.
   static func block(_ lines: [String], as language: String) -> String {
-    let lines = lines.map(visible)
+    // Nobody sees blanks at an end.
+    let lines = lines.map { line in
+      visible(String(line.reversed().drop { $0 == " " }.reversed()))
+    }
     let runs = lines.flatMap { $0.matches(of: /`+/).map(\.output.count) }
     let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
     return "\(fence)\(language)\n\(lines.map { $0 + "\n" }.joined())\(fence)\n"

@@ -67,7 +67,7 @@ import Testing
   @Test func `rules that the pages name exist`() async throws {
     let sandbox = try Sandbox()
     let list = try await sandbox.run("rules", in: "").output
-    let known = Set(list.matches(of: /\| \[([a-z0-9-]+)\]/).map { String($0.output.1) })
+    let known = Set(list.matches(of: /\| [A-Z]+[0-9]+ \| ([a-z0-9-]+) \|/).map { String($0.output.1) })
     #expect(known.count > 100)
     for file in ["docs/troubleshooting.md", "docs/operations.md", "docs/limits.md"] {
       let text = try #require(Place.text(of: file))

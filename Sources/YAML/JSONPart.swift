@@ -86,11 +86,28 @@ package struct JSONPart: Sendable {
 
   /// Whether a key or a string in it says one of these: a quick look that spares a walk.
   package func mentions(_ texts: [String]) -> Bool {
-    (index..<Int(record.next)).contains { place in texts.contains(where: JSONPart(content, place).isText) }
+    // Lengths tell nearly all strings apart.
+    let lengths = texts.reduce(0 as UInt64) { $0 | 1 << UInt64(min($1.utf8.count, 63)) }
+    for place in index..<Int(record.next) {
+      let record = content.records[place]
+      let length = UInt64(min(record.end - record.start, 63))
+      if record.kind == .escaped || record.kind == .string && lengths >> length & 1 == 1,
+        texts.contains(where: JSONPart(content, place).isText)
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether it is `true`, or holds that somewhere.
-  package var holdsTrue: Bool { (index..<Int(record.next)).contains { JSONPart(content, $0).bool == true } }
+  package var holdsTrue: Bool {
+    for place in index..<Int(record.next)
+    where content.records[place].kind == .bool && JSONPart(content, place).bool == true {
+      return true
+    }
+    return false
+  }
 
   private func isKey(_ record: JSONDocument.Record, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
     if record.kind == .escaped { return text(of: record).utf8.elementsEqual(name) }

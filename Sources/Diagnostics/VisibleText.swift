@@ -7,7 +7,7 @@ package struct VisibleText: CustomStringConvertible {
 
   /// - Parameter limit: How many characters of the text are printed.
   package init(_ text: String, keepingTabs: Bool = false, limit: Int = 2000) {
-    if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+    if text.utf8.count <= limit, Self.isPlain(text) {
       description = text
       return
     }
@@ -24,6 +24,11 @@ package struct VisibleText: CustomStringConvertible {
       }
     }
     description = visible
+  }
+
+  /// Whether all of it is printed as it is, which is so of nearly every text.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

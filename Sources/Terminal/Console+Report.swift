@@ -18,7 +18,12 @@ extension Console {
     var status = ExitStatus.success
     for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
       if format == .text {
-        if hasText { status = max(status, print(report.text(in: color, unfolding: unfolds))) }
+        if hasText {
+          report.write(in: color, unfolding: unfolds) { part in
+            status = max(status, print(part))
+            return status != .closedPipe
+          }
+        }
         continue
       }
       let text = report.text(as: format.format(failingAt: severity), unfolding: unfolds)

@@ -87,6 +87,13 @@ public struct LintReport: Sendable {
     TextReporter(color: color, unfolds: unfolds, leavesOutInput: true).text(for: report)
   }
 
+  /// Writes the same part by part.
+  ///
+  /// - Parameter output: Takes a part, and says whether more are wanted.
+  package func write(in color: Color, unfolding unfolds: Bool = false, _ output: (String) -> Bool) {
+    TextReporter(color: color, unfolds: unfolds, leavesOutInput: true).write(report, output)
+  }
+
   /// A file that lets these findings pass from now on, and none that is new.
   public var baseline: String { Baseline(of: report).text }
 }

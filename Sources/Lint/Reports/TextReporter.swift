@@ -1,3 +1,5 @@
+import SideBySide
+
 /// Writes a report for people: each finding as compilers print theirs, with the remedy, then one line of counts.
 ///
 /// Findings in upstream's own files are one line per rule.
@@ -16,15 +18,37 @@ package struct TextReporter: Reporter {
   }
 
   package func text(for report: Report) -> String {
-    let entries = report.entries.filter {
-      (unfolds || !$0.isUpstreams) && !(leavesOutInput && $0.code == nil)
+    var text = ""
+    write(report) { part in
+      text += part
+      return true
     }
-    var text = entries.map {
-      report.diagnostic(of: $0).text(in: color, code: $0.code, help: report.maker[$0.rule]?.remedy) + "\n"
-    }.joined()
+    return text
+  }
+
+  /// Writes the text part by part, so that a long one is never in memory as a whole.
+  ///
+  /// - Parameter output: Takes a part, and says whether more are wanted.
+  package func write(_ report: Report, _ output: (String) -> Bool) {
+    let shown = report.entries.indices.filter { index in
+      let entry = report.entries[index]
+      return (unfolds || !entry.isUpstreams) && !(leavesOutInput && entry.code == nil)
+    }
+    for start in stride(from: 0, to: shown.count, by: 2048) {
+      let part = sideBySide(Array(shown[start..<min(start + 2048, shown.count)]), share: 256) { index in
+        let entry = report.entries[index]
+        var text = ""
+        report.diagnostic(of: entry).write(
+          to: &text, in: color, code: entry.code, help: report.maker[entry.rule]?.remedy)
+        text += "\n"
+        return text
+      }
+      guard output(part.joined()) else { return }
+    }
+    var text = ""
     if !unfolds { text += report.folded.map { $0.diagnostic.text(in: color, code: $0.code) + "\n" }.joined() }
     let hint = unfolds || report.folded.isEmpty ? "" : " (--all lists them)"
-    return text + summary(of: report) + hint + "\n"
+    _ = output(text + summary(of: report) + hint + "\n")
   }
 
   /// `2 errors, 1 warning, 0 infos in 65 objects; 26 more rules run with --previous`.

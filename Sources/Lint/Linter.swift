@@ -132,18 +132,38 @@ package struct Linter: Sendable {
 
   /// Joins findings that one line causes in several objects: an image of a sidecar that a section adds to many pods.
   private func joinOfOneCause(in report: inout Report) {
+    report.sort()
+    let entries = report.entries
+    var joined: [Report.Entry] = []
+    joined.reserveCapacity(entries.count)
+    var start = 0
+    while start < entries.count {
+      // Findings at one place stand beside each other, and most are alone there.
+      let location = entries[start].location
+      var end = start + 1
+      while end < entries.count, entries[end].location == location { end += 1 }
+      if end - start > 1, location != nil {
+        joined += Self.joinedOfOneCause(entries[start..<end])
+      } else {
+        joined += entries[start..<end]
+      }
+      start = end
+    }
+    report.entries = joined
+  }
+
+  /// Findings at one place, of which those of one rule that say the same become one.
+  private static func joinedOfOneCause(_ entries: ArraySlice<Report.Entry>) -> [Report.Entry] {
     struct Cause: Hashable {
       let rule: String
       let message: String
-      let location: FileLocation
     }
     var places: [Cause: Int] = [:]
     var others: [Int: [ObjectID]] = [:]
     var joined: [Report.Entry] = []
-    report.sort()
-    for entry in report.entries {
-      if let location = entry.location, let object = entry.object {
-        let cause = Cause(rule: entry.rule, message: entry.message, location: location)
+    for entry in entries {
+      if let object = entry.object {
+        let cause = Cause(rule: entry.rule, message: entry.message)
         if let first = places[cause] {
           if joined[first].object != object, others[first]?.contains(object) != true {
             others[first, default: []].append(object)
@@ -157,7 +177,7 @@ package struct Linter: Sendable {
     for (index, objects) in others {
       joined[index].notes.append(.init("the same in \(objects.map(\.short).joined(separator: ", "))"))
     }
-    report.entries = joined
+    return joined
   }
 
   /// The findings on ignores that matched nothing in a whole run.
@@ -170,21 +190,35 @@ package struct Linter: Sendable {
   }
 
   private func run(_ rules: [any Rule], on target: Target, _ input: RuleInput, into report: inout Report) {
-    let running = rules.filter { runs($0, on: target, input) }
+    var running: [any Rule] = []
+    for rule in rules {
+      if runs(rule, on: target, input) {
+        running.append(rule)
+      } else if type(of: rule).subject != .terraform {
+        // Most runs have no Terraform beside them, and miss nothing.
+        report.skippedRules[type(of: rule).subject, default: 0] += 1
+      }
+    }
     // Below 50 rules per thread, starting one costs more than it saves.
-    report.entries += sideBySide(running, share: 50) { entries(of: $0, on: target, input) }.joined()
-    // Most runs have no Terraform beside them, and miss nothing.
-    for rule in rules where !runs(rule, on: target, input) && type(of: rule).subject != .terraform {
-      report.skippedRules[type(of: rule).subject, default: 0] += 1
+    let outcomes =
+      input.isOneOfMany
+      ? running.map { outcome(of: $0, on: target, input) }
+      : sideBySide(running, share: 50) { outcome(of: $0, on: target, input) }
+    for (entries, coverage) in outcomes {
+      report.entries += entries
+      report.coverage += coverage
     }
   }
 
-  /// The findings of a rule, without duplicates.
-  private func entries(of rule: any Rule, on target: Target, _ input: RuleInput) -> [Report.Entry] {
-    let entries = rule.check(target, input).map { entry(for: $0, of: rule) }
-    if entries.count < 2 { return entries }
+  /// The findings of a rule, without duplicates, and what it compared.
+  private func outcome(
+    of rule: any Rule, on target: Target, _ input: RuleInput
+  ) -> (entries: [Report.Entry], coverage: TerraformCoverage) {
+    let outcome = rule.outcome(target, input)
+    let entries = outcome.findings.map { entry(for: $0, of: rule) }
+    if entries.count < 2 { return (entries, outcome.coverage) }
     var seen: Set<Report.Entry> = []
-    return entries.filter { seen.insert($0).inserted }
+    return (entries.filter { seen.insert($0).inserted }, outcome.coverage)
   }
 
   private func runs(_ rule: any Rule, on target: Target, _ input: RuleInput) -> Bool {

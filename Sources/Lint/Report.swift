@@ -45,6 +45,13 @@ package struct Report: Sendable {
       category = diagnostic.category
     }
 
+    /// Hashes what tells most findings apart, since most have many parts that are equal.
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(message)
+      hasher.combine(location?.line)
+      hasher.combine(location?.column)
+    }
+
     /// The name of the rule, or of the kind of error or warning.
     package var rule: String { id.name }
 
@@ -151,6 +158,9 @@ package struct Report: Sendable {
   package var overlays: [String] = []
   /// How many rules did not run, by what they would have needed.
   package var skippedRules: [RuleSubject: Int] = [:]
+  /// How much of a plan or a state of Terraform could be compared with the set; what merges reports leaves it alone,
+  /// since each overlay has its own.
+  package var coverage = TerraformCoverage()
 
   package init(objectCount: Int) { self.objectCount = objectCount }
 

@@ -81,8 +81,8 @@ package protocol Rule: Sendable {
   func check(_ target: Target) -> [Finding]
   /// Finds what is wrong for a rule that reads more than the objects, such as parameters of its own.
   func check(_ target: Target, _ input: RuleInput) -> [Finding]
-  /// How many comparisons it makes with a file of Terraform: none, but for rules about that.
-  func coverage(_ target: Target, _ input: RuleInput) -> TerraformCoverage
+  /// Finds the same, and counts what it compared: a rule about a file of Terraform does both in one go.
+  func outcome(_ target: Target, _ input: RuleInput) -> RuleOutcome
 }
 
 extension Rule {
@@ -103,5 +103,14 @@ extension Rule {
 
   package func check(_ target: Target) -> [Finding] { [] }
   package func check(_ target: Target, _ input: RuleInput) -> [Finding] { check(target) }
-  package func coverage(_ target: Target, _ input: RuleInput) -> TerraformCoverage { TerraformCoverage() }
+  package func outcome(_ target: Target, _ input: RuleInput) -> RuleOutcome {
+    RuleOutcome(findings: check(target, input))
+  }
+}
+
+/// What came of one rule.
+package struct RuleOutcome: Sendable {
+  package var findings: [Finding]
+  /// Its comparisons with a file of Terraform: none, but for rules about that.
+  package var coverage = TerraformCoverage()
 }

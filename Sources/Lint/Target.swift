@@ -16,6 +16,8 @@ package struct RuleInput: Sendable {
   package var terraform: TerraformFile?
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.
   package var idleIgnores: [IdleIgnore] = []
+  /// Many sets are checked side by side, so that more threads for one of them would only be in the way of the others.
+  package var isOneOfMany = false
   private var deferredValidation: Deferred<Validation>?
 
   package init() {}

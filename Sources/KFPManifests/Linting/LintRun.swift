@@ -111,17 +111,17 @@ struct LintRun {
     let render = overlays[index]
     do throws(Rejection) {
       let schemas = try workspace.schemas(selection, render.project, render.gkeVersion)
-      reports.append(try render.lint(selection, schemas, among: claims))
+      let report = try render.lint(selection, schemas, among: claims)
+      reports.append(report)
       isChecked = true
-      if let terraform = selection.terraform { addCoverage(of: terraform, by: render) }
+      if let terraform = selection.terraform { add(report.coverage, of: terraform) }
     } catch {
       add(error, of: render.name)
     }
   }
 
   /// Says once what waits for the apply.
-  private mutating func addCoverage(of terraform: TerraformFile, by render: Render) {
-    let coverage = render.coverage(of: terraform)
+  private mutating func add(_ coverage: TerraformCoverage, of terraform: TerraformFile) {
     if coverage.open == 0 { return }
     let share = "\(coverage.open) of \(coverage.comparisons) checks"
     notes.append(

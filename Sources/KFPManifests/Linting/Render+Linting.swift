@@ -41,13 +41,6 @@ extension Render {
     return try Linter(options: options).lint(target, input).of(overlay: name)
   }
 
-  /// How much of a plan or state of Terraform could be compared.
-  func coverage(of terraform: TerraformFile) -> TerraformCoverage {
-    var input = RuleInput()
-    input.terraform = terraform
-    return TerraformCoverage(of: target, input)
-  }
-
   /// The objects as rules see them, with what the overlay says.
   var target: Target { target(among: [:]) }
 

@@ -42,7 +42,7 @@ enum HostText {
 enum FederationProviders {
   static func ofGitHub(_ overlay: Presumed) -> [TerraformResource] {
     overlay.terraform.managed("google_iam_workload_identity_pool_provider").filter {
-      $0["oidc", "issuer_uri"].text?.contains("token.actions.githubusercontent.com") ?? false
+      $0["oidc", "issuer_uri"].text?.holds("token.actions.githubusercontent.com") ?? false
     }
   }
 }

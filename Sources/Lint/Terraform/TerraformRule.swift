@@ -20,34 +20,24 @@ enum Answer {
 }
 
 extension TerraformRule {
-  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
-    guard let overlay = Presumed(target, input) else { return [] }
-    return answers(overlay).compactMap(\.finding).map(overlay.withoutSecrets)
-  }
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] { outcome(target, input).findings }
 
-  func coverage(_ target: Target, _ input: RuleInput) -> TerraformCoverage {
-    guard let overlay = Presumed(target, input) else { return TerraformCoverage() }
+  func outcome(_ target: Target, _ input: RuleInput) -> RuleOutcome {
+    guard let overlay = Presumed(target, input) else { return RuleOutcome(findings: []) }
     let answers = answers(overlay)
-    return TerraformCoverage(comparisons: answers.count, open: answers.count(where: \.isOpen))
+    return RuleOutcome(
+      findings: answers.compactMap(\.finding).map(overlay.withoutSecrets),
+      coverage: TerraformCoverage(comparisons: answers.count, open: answers.count(where: \.isOpen)))
   }
 }
 
 /// How many comparisons are made, and how many of them wait for the apply.
 package struct TerraformCoverage: Sendable {
-  package private(set) var comparisons = 0
-  package private(set) var open = 0
+  package var comparisons = 0
+  package var open = 0
 
-  /// Those of all rules together.
-  package init(of target: Target, _ input: RuleInput) {
-    for rule in allRules {
-      let coverage = rule.coverage(target, input)
-      comparisons += coverage.comparisons
-      open += coverage.open
-    }
-  }
-
-  init(comparisons: Int = 0, open: Int = 0) {
-    self.comparisons = comparisons
-    self.open = open
+  static func += (coverage: inout Self, other: Self) {
+    coverage.comparisons += other.comparisons
+    coverage.open += other.open
   }
 }

@@ -68,7 +68,6 @@ struct TerraformTarget: FuzzTarget {
     {
       return "a secret is shown: \(told.message)"
     }
-    let coverage = TerraformCoverage(of: target, input)
-    return coverage.open <= coverage.comparisons ? nil : "more is open than there is"
+    return report.coverage.open <= report.coverage.comparisons ? nil : "more is open than there is"
   }
 }

@@ -26,7 +26,7 @@ struct SubjectOutdated: TerraformRule {
 
   func answers(_ overlay: Presumed) -> [Answer] {
     overlay.terraform.grants.flatMap { grant in
-      (grant.members ?? []).filter { $0.contains("/subject/repo:") }.map { member -> Answer in
+      (grant.members ?? []).filter { $0.holds("/subject/repo:") }.map { member -> Answer in
         let subject = member.split(separator: "/subject/", maxSplits: 1).last.map(String.init) ?? member
         // Ids stand behind the owner and behind the name, before the rest.
         let name = subject.dropFirst("repo:".count).prefix { $0 != ":" }

@@ -12,17 +12,21 @@ struct FileTooLarge: PipelineRule {
   static let remedy = "Split the pipeline, use one component for equal steps, and keep large values in files."
   static let parameters = [
     RuleParameter(
+      name: "file-bytes", defaults: ["33554432"],
+      summary: "The most bytes of a file that the server takes, or what stands before it."),
+    RuleParameter(
       name: "workflow-bytes", defaults: ["1048576", "1572864"],
-      summary: "The size of a Workflow from which on it is warned of, and that which does not fit.")
+      summary: "The size of a Workflow from which on it is warned of, and that which does not fit."),
   ]
   static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let file = FileLocation(file: pipeline.file)
-    if pipeline.byteCount > 33_554_432 {
+    let most = input.values("file-bytes", of: Self.self).first.flatMap { Int($0) } ?? 33_554_432
+    if pipeline.byteCount > most {
       return [
         pipeline.finding(
-          "the file has \(pipeline.byteCount) bytes; the server takes at most 33554432", at: file)
+          "the file has \(pipeline.byteCount) bytes; the server takes at most \(most)", at: file)
       ]
     }
     // No part of a Workflow is many times larger than the file.

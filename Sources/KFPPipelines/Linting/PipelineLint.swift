@@ -86,7 +86,10 @@ package struct PipelineLint: Sendable {
       set.isForVertex = lint.isForVertex
       var input = RuleInput()
       input.companion = set
-      let report = linter.findings(in: base, input)
+      input.isOneOfMany = true
+      var report = linter.findings(in: base, input)
+      // Sorted file by file, they are nearly so as a whole.
+      report.entries.sort(by: Report.Entry.areInOrder)
       return .success(
         Part(
           entries: report.entries, skippedRules: report.skippedRules,

@@ -1,7 +1,9 @@
 package import YAML
 
 /// A component of a pipeline: a step with an executor, or a graph of tasks.
-package struct Component: Sendable {
+///
+/// It is a class because all rules walk through all components, and a copy of this many parts takes longer than a look.
+package final class Component: Sendable {
   /// Its key in `components`; empty for the root.
   package let name: String
   package let tree: Tree

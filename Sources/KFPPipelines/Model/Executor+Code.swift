@@ -1,12 +1,24 @@
 import Manifests
 import YAML
 
-extension Executor {
-  /// The image, where it is written out; nil for markers, variables and what has none.
-  var reference: (text: String, reference: ImageReference, place: Tree)? {
-    guard let image, let text = image.text, !isMarker, !text.contains("{{") else { return nil }
-    return (text, ImageReference(text), image)
+/// The image of a step as its author wrote it.
+struct WrittenImage: Sendable {
+  let text: String
+  let reference: ImageReference
+  let place: Tree
+
+  /// Nil for what is no text, and for a marker, behind which there is no image.
+  init?(_ tree: Tree) {
+    guard let text = tree.text, !text.hasPrefix(Executor.marker) else { return nil }
+    self.text = text
+    reference = ImageReference(text)
+    place = tree
   }
+}
+
+extension Executor {
+  /// How the name of what is no image, but a task for the driver, begins.
+  static let marker = "argostub/"
 
   /// The Python text of a lightweight component.
   var source: Tree? { isLightweight ? command.last : nil }

@@ -1,7 +1,7 @@
 package import YAML
 
 /// What runs for a component: a container, an importer, or something that only Vertex AI knows.
-package struct Executor: Sendable {
+package final class Executor: Sendable {
   /// Its label in `deploymentSpec.executors`.
   package let label: String
   package let tree: Tree
@@ -20,6 +20,8 @@ package struct Executor: Sendable {
   let pipScript: Tree?
   /// What the step installs when it starts.
   let pipInstalls: [PipInstall]
+  /// The image, where it is written out; nil for markers, variables and what has none.
+  let reference: WrittenImage?
 
   /// - Parameter scripts: What is known of scripts already: most steps of a file have the same.
   init(
@@ -34,6 +36,7 @@ package struct Executor: Sendable {
     image = container?["image"]
     command = container?["command"]?.items ?? []
     arguments = container?["args"]?.items ?? []
+    reference = image.flatMap { $0.holds("{{") ? nil : WrittenImage($0) }
     isLightweight = arguments.contains { $0.text == "--function_to_execute" }
     pipScript = isLightweight ? command.prefix(3).first { $0.holds("pip install") } : nil
     pipInstalls =
@@ -47,7 +50,7 @@ package struct Executor: Sendable {
   }
 
   /// A marker for the driver, which makes or deletes a claim and pulls no image.
-  package var isMarker: Bool { image?.text?.hasPrefix("argostub/") ?? false }
+  package var isMarker: Bool { image?.text?.hasPrefix(Self.marker) ?? false }
 
   package var resources: Tree? { container?["resources"] }
 

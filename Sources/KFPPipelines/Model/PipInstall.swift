@@ -38,10 +38,10 @@ struct PipInstall: Sendable {
 
   /// Whether two runs get the same: an exact version, a commit, or a wheel.
   static func isPinned(_ requirement: String) -> Bool {
-    if requirement.hasPrefix("git+") || requirement.contains(" @ git+") {
+    if requirement.hasPrefix("git+") || requirement.holds(" @ git+") {
       let ref = requirement.split(separator: "@").last?.prefix { $0 != "#" } ?? ""
       return ref.utf8.count >= 7 && ref.utf8.allSatisfy(ByteSet("0-9a-f").contains)
     }
-    return requirement.contains("==") || requirement.contains(".whl") || requirement.contains(".tar.gz")
+    return requirement.holds("==") || requirement.holds(".whl") || requirement.holds(".tar.gz")
   }
 }

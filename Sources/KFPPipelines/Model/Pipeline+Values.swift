@@ -2,54 +2,73 @@ import YAML
 
 /// A value that an author wrote into a pipeline.
 struct WrittenValue {
-  /// What it is the value of.
-  let name: String
-  /// The same with its place, for messages.
-  let title: String
+  /// Who wrote it where; most values are all right, and nobody asks what they are called.
+  enum Source {
+    case constant(PipelineTask.Argument, PipelineTask, in: Component)
+    case defaultValue(Component.Parameter, Component)
+    case variable(String, Executor)
+    case argument(Executor)
+  }
+
+  let source: Source
   let tree: Tree
+
+  /// What it is the value of.
+  var name: String {
+    switch source {
+    case .constant(let argument, _, _): argument.name
+    case .defaultValue(let parameter, _): parameter.name
+    case .variable(let name, _): name
+    case .argument: ""
+    }
+  }
+
+  /// The same with its place, for messages.
+  var title: String {
+    switch source {
+    case .constant(let argument, let task, _): "\"\(argument.name)\" of task \"\(task.name)\""
+    case .defaultValue(let parameter, let component):
+      "the default of \"\(parameter.name)\" (\(component.title))"
+    case .variable(let name, let executor): "the variable \"\(name)\" of \(executor.title)"
+    case .argument(let executor): "an argument of \(executor.title)"
+    }
+  }
+
   /// The component, or the graph, in which it stands.
-  let component: String
+  var component: String {
+    switch source {
+    case .constant(_, _, let graph): graph.name
+    case .defaultValue(_, let component): component.name
+    case .variable(_, let executor), .argument(let executor): executor.components.first ?? executor.label
+    }
+  }
 }
 
 extension Pipeline {
   /// The values of constants, defaults, variables and arguments, one by one where they are lists or mappings.
   var values: [WrittenValue] {
-    let constants = tasks.flatMap { graph, task in
-      task.arguments.flatMap { argument -> [WrittenValue] in
-        guard case .constant(let value) = argument.source else { return [] }
-        return value.scalars.map {
-          WrittenValue(
-            name: argument.name, title: "\"\(argument.name)\" of task \"\(task.name)\"", tree: $0,
-            component: graph.name)
+    var values: [WrittenValue] = []
+    func add(_ trees: [Tree], _ source: WrittenValue.Source) {
+      for tree in trees { values.append(WrittenValue(source: source, tree: tree)) }
+    }
+    for (graph, task) in tasks {
+      for argument in task.arguments {
+        if case .constant(let value) = argument.source {
+          add(value.scalars, .constant(argument, task, in: graph))
         }
       }
     }
-    let defaults = ([root].compactMap(\.self) + Array(components)).flatMap { component in
-      component.parameters.flatMap { parameter in
-        (parameter.defaultValue?.scalars ?? []).map {
-          WrittenValue(
-            name: parameter.name, title: "the default of \"\(parameter.name)\" (\(component.title))",
-            tree: $0,
-            component: component.name)
-        }
+    for component in [root].compactMap(\.self) + Array(components) {
+      for parameter in component.parameters {
+        if let value = parameter.defaultValue { add(value.scalars, .defaultValue(parameter, component)) }
       }
     }
-    return constants + defaults + executors.flatMap(values)
-  }
-
-  private func values(of executor: Executor) -> [WrittenValue] {
-    let component = executor.components.first ?? executor.label
-    let variables = executor.environment.compactMap { entry in
-      entry.value.map {
-        WrittenValue(
-          name: entry.name.text ?? "",
-          title: "the variable \"\(entry.name.text ?? "")\" of \(executor.title)", tree: $0,
-          component: component)
+    for executor in executors {
+      for entry in executor.environment {
+        if let value = entry.value { add([value], .variable(entry.name.text ?? "", executor)) }
       }
+      add(executor.command + executor.arguments, .argument(executor))
     }
-    return variables
-      + (executor.command + executor.arguments).map {
-        WrittenValue(name: "", title: "an argument of \(executor.title)", tree: $0, component: component)
-      }
+    return values
   }
 }

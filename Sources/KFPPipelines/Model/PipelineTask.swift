@@ -1,7 +1,7 @@
 package import YAML
 
 /// A task of a graph: one use of a component.
-package struct PipelineTask: Sendable {
+package final class PipelineTask: Sendable {
   /// Its key among the tasks.
   package let name: String
   package let tree: Tree

@@ -12,7 +12,7 @@ struct ImageIsVariable: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
-      guard let image = executor.image, let text = image.text, text.contains("{{$") else { return nil }
+      guard let image = executor.image, image.holds("{{$"), let text = image.text else { return nil }
       return pipeline.finding(
         "the image of \(executor.title) comes from a parameter: \(text)", on: image,
         in: executor.components.first)

@@ -28,11 +28,12 @@ struct ComponentsShareContainer: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    var first: [String: [(component: Component, container: Tree)]] = [:]
+    var first: [Int: [(component: Component, container: Tree)]] = [:]
     return pipeline.components.filter { pipeline.reachable.contains($0.name) }.compactMap { component in
       guard let container = pipeline.executor(of: component)?.container else { return nil }
-      // Texts of containers are long, and seldom equal but where everything is.
-      let key = [container["image"], container["args"]].map { $0?.inline ?? "" }.joined()
+      var hasher = Hasher()
+      for field in ["image", "command", "args"] { container[field]?.hashTexts(into: &hasher) }
+      let key = hasher.finalize()
       guard let other = first[key]?.first(where: { $0.container.isSame(as: container) })?.component else {
         first[key, default: []].append((component, container))
         return nil

@@ -66,7 +66,7 @@ struct PlaceholderUnsupported: PipelineRule {
   private func inConstant(
     _ value: Tree, _ name: String, of task: PipelineTask, _ graph: Component, _ pipeline: Pipeline
   ) -> [Finding] {
-    guard let text = value.text, text.contains("{{$") else { return [] }
+    guard value.holds("{{$"), let text = value.text else { return [] }
     let argument = "\"\(name)\" of task \"\(task.name)\""
     return Placeholder.all(in: text).compactMap { placeholder in
       let isWhole = text == placeholder.text

@@ -34,10 +34,9 @@ struct ResourceParameterNotText: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
-      let texts = ([executor.image].compactMap(\.self) + (executor.resources?.scalars ?? [])).compactMap(
-        \.text)
-      let inputs = Set(
-        texts.filter { $0.contains("{{$") }.flatMap { Placeholder.all(in: $0).compactMap(\.input) })
+      let places = [executor.image].compactMap(\.self) + (executor.resources?.scalars ?? [])
+      let texts = places.filter { $0.holds("{{$") }.compactMap(\.text)
+      let inputs = Set(texts.flatMap { Placeholder.all(in: $0).compactMap(\.input) })
       if inputs.isEmpty { return [] }
       return pipeline.tasks(running: executor).flatMap { graph, task in
         inputs.sorted().compactMap { input in

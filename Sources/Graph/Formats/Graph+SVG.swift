@@ -33,24 +33,11 @@ extension Graph {
     return text + legend.svg + "</svg>\n"
   }
 
-  /// A curve from the near side of one box to the near side of the other.
   private func line(_ edge: Edge, _ layout: Layout) -> String {
-    let (from, to) = (layout.boxes[edge.source], layout.boxes[edge.target])
-    let isForward = to.x > from.x
-    let isSame = to.x == from.x
-    let x1 = from.x + (isForward || isSame ? Layout.boxWidth : 0)
-    let x2 = to.x + (isForward ? 0 : Layout.boxWidth)
-    // Edges that lead back leave and arrive lower than those that lead on.
-    let part = isForward ? 2 : 3
-    let y1 = from.y + from.height * part / 4
-    let y2 = to.y + to.height * part / 4
-    let bend = isForward ? 36 : isSame ? 26 : -36
-    let end = isForward ? x2 - 36 : isSame ? x2 + 26 : x2 + 36
     let words = Self.escaped(
       "\(nodes[edge.source].name) \(edge.relation.rawValue) \(nodes[edge.target].name)")
     return
-      "<path class=\"\(edge.relation.style)\" d=\"M\(x1) \(y1)C\(x1 + bend) \(y1) \(end) \(y2) \(x2) \(y2)\">"
-      + "<title>\(words)</title></path>\n"
+      "<path class=\"\(edge.relation.style)\" d=\"\(layout.curve(of: edge))\"><title>\(words)</title></path>\n"
   }
 
   private static func box(_ node: Node, _ box: Layout.Box) -> String {

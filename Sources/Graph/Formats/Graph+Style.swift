@@ -40,10 +40,10 @@ extension Graph {
 
 extension Graph.Relation {
   /// The class of its lines.
-  var style: String { self == .actsAs ? "acts" : rawValue }
+  package var style: String { self == .actsAs ? "acts" : rawValue }
 
   /// What a legend says of its lines.
-  var legend: String {
+  package var legend: String {
     switch self {
     case .routes: "requests go there"
     case .selects: "a selector matches the pods"

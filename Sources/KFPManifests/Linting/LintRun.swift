@@ -34,17 +34,18 @@ struct LintRun {
   /// Takes what is to be checked together with all else at the end.
   mutating func add(_ subject: Subject) {
     do throws(Rejection) {
-      let objects = try read(subject)
-      switch objects.content {
-      case .render(let render):
-        overlays.append(render)
-      case .build(let built):
-        files.add(objects, built.kustomizations(in: subject.project), of: subject)
-      case .files(let found):
-        add(found, of: subject)
-      }
+      add(try read(subject), of: subject)
     } catch {
       add(error, of: subject.overlayName)
+    }
+  }
+
+  /// Takes objects that have been read.
+  mutating func add(_ objects: Objects, of subject: Subject) {
+    switch objects.content {
+    case .render(let render): overlays.append(render)
+    case .build(let built): files.add(objects, built.kustomizations(in: subject.project), of: subject)
+    case .files(let found): add(found, of: subject)
     }
   }
 

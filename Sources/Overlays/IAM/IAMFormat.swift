@@ -95,7 +95,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The presumptions of the overlay beyond grants to the accounts that it names.
-  private static func remarks(on overlay: Overlay, _ runner: String) -> [String] {
+  package static func remarks(on overlay: Overlay, _ runner: String) -> [String] {
     var remarks: [String] = []
     if let gcs = overlay.storage.gcs {
       if !overlay.isCloudAccount(runner) {

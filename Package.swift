@@ -70,11 +70,16 @@ let package = Package(
       dependencies: ["Diagnostics", "YAML", "Manifests", "Schemas", "ServerSideApply", "Diff"]),
     .target(name: "Graph", dependencies: ["YAML", "Manifests", "Workloads"]),
     .target(
+      name: "Explore",
+      dependencies: [
+        "Diagnostics", "YAML", "Digest", "Manifests", "Workloads", "Lint", "Explain", "Diff", "Graph",
+      ]),
+    .target(
       name: "KFPManifests",
       dependencies: [
         "Diagnostics", "SideBySide", "YAML", "Files", "Digest", "Upstream", "Manifests", "Workloads",
         "Kustomize", "Overlays", "Infrastructure", "Schemas", "ServerSideApply", "Terraform", "Lint",
-        "Explain", "Diff", "Drift", "Graph",
+        "Explain", "Diff", "Drift", "Graph", "Explore",
       ]),
     .target(
       name: "KFPPipelines",
@@ -191,6 +196,13 @@ let package = Package(
     .testTarget(
       name: "GraphTests",
       dependencies: ["Diagnostics", "YAML", "Manifests", "Graph", "Randomness", "Support"],
+      exclude: ["Cases"]),
+    .testTarget(
+      name: "ExploreTests",
+      dependencies: [
+        "Diagnostics", "YAML", "Digest", "Manifests", "Workloads", "Lint", "Explain", "Graph", "Explore",
+        "Support",
+      ],
       exclude: ["Cases"]),
     // Shared by tests: repeatable random numbers; the folders of the project, and files that hold what is expected.
     .target(name: "Randomness", path: "Tests/Randomness"),

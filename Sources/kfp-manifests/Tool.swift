@@ -24,8 +24,8 @@ struct Tool: ParsableCommand {
     subcommands: [
       RenderCommand.self, BuildCommand.self, LintCommand.self, RulesCommand.self, ExplainCommand.self,
       DiffCommand.self, DriftCommand.self, UpgradeCommand.self, ImagesCommand.self, IAMCommand.self,
-      InfraCommand.self, PreflightCommand.self, GraphCommand.self, SchemaCommand.self, InitCommand.self,
-      UpstreamCommand.self,
+      InfraCommand.self, PreflightCommand.self, GraphCommand.self, ExploreCommand.self, SchemaCommand.self,
+      InitCommand.self, UpstreamCommand.self,
     ])
 
   static func main() { runAsTool() }

@@ -19,7 +19,7 @@ import Testing
     .corpora,
     arguments: [
       ["render", "production"], ["lint", "production"], ["images", "production"], ["iam", "production"],
-      ["infra", "production"], ["graph", "production"],
+      ["infra", "production"], ["graph", "production"], ["explore", "production"],
       ["explain", "production", "deploy/ml-pipeline", "containers[0].image"],
       ["diff", "production", "overlays/production"], ["upgrade", "production", "--to", "2.15.0"],
     ])

@@ -120,6 +120,7 @@ import Testing
     let sandbox = try Sandbox()
     let commands = [
       "render", "build", "lint", "rules", "explain", "diff", "upgrade", "images", "iam", "infra", "graph",
+      "explore",
       "schema",
       "init",
       "upstream sync", "upstream verify", "upstream list", "upstream add",

@@ -8,7 +8,7 @@ import Testing
     "README.md", "docs/getting-started.md", "docs/security.md", "docs/maintainers/extending.md",
     "docs/fleets.md",
     "docs/releases.md", "docs/troubleshooting.md", "docs/migrating.md", "docs/operations.md",
-    "docs/limits.md", "docs/README.md", "docs/infrastructure.md", "docs/explain.md",
+    "docs/limits.md", "docs/README.md", "docs/infrastructure.md", "docs/explain.md", "docs/explore.md",
   ]
 
   @Test(.corpora, .tools, arguments: documents)

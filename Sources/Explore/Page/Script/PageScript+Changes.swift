@@ -45,7 +45,7 @@ extension PageScript {
         entry.notes.map((note) => el("p.remark", {}, prose(note))));
       return el("details.report", { open: section.isNumbered || section.title === "Risks" },
         el("summary", {}, section.title, " ", section.lines.length ? el("small", {}, section.lines.length) : null),
-        section.intro ? el("p", {}, section.intro) : null,
+        section.intro ? el("p", {}, prose(section.intro)) : null,
         section.lines.length ? el(section.isNumbered ? "ol" : "ul.plain", {}, section.lines.map(line)) : null,
         section.script ? el("pre", {}, section.script) : null);
     }

@@ -28,7 +28,7 @@ extension PageStyle {
     .step::before { content: ""; position: absolute; left: -7px; top: .3rem; width: 12px; height: 12px; border-radius: 50%; background: var(--read); border: 2px solid var(--soft); }
     .step.own::before, .dot.own { background: var(--own); } .step.changed::before, .dot.changed { background: var(--changed); }
     .what { font-weight: 600; margin: 0; } .what b { color: var(--own); } .source .what { font-weight: 400; } .where { overflow-wrap: anywhere; margin: .1rem 0; }
-    .excerpt { display: flex; gap: .7rem; white-space: pre-wrap; overflow-wrap: anywhere; padding: .35rem .6rem; } .excerpt span { color: var(--mute); user-select: none; }
+    .excerpt { display: flex; gap: .7rem; white-space: pre-wrap; overflow-wrap: anywhere; padding: .35rem .6rem; } .excerpt span { flex: none; color: var(--mute); user-select: none; }
     .values { font-family: ui-monospace, monospace; font-size: .84rem; overflow-wrap: anywhere; }
     del { color: var(--error); background: var(--error-soft); text-decoration-thickness: 1px; border-radius: 3px; padding: 0 .15rem; }
     ins { color: var(--good); background: var(--good-soft); text-decoration: none; border-radius: 3px; padding: 0 .15rem; }

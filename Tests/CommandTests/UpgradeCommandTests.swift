@@ -78,7 +78,7 @@ import Testing
     ("with a NetworkPolicy", "local", "objects added", "NetworkPolicy/seaweedfs"),
     ("with a claim", "local", "objects added", "PersistentVolumeClaim/seaweedfs-pvc"),
     ("the old Service leads to the new store", "local", "store-swapped", "Service/minio-service"),
-    ("its port is another", "local", "9000 → 8333", "targetPort"),
+    ("its port is another", "local", "spec.ports[port=9000].targetPort", "- 9000\n+ 8333\n"),
     (
       "a pin of the old store moves to the new one", "local", "-      objectStore: docker.io/minio",
       "+      objectStore: chrislusf"

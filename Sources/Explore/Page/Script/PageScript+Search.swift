@@ -21,14 +21,17 @@ extension PageScript {
             finding.rule);
         }
       }
-      data.objects.forEach((object, i) => {
-        if (hits.length >= most) return;
-        object.lines.forEach(([text], line) => {
+      // Definitions hold nearly every word, and are seldom meant.
+      const isDefinition = (i) => data.objects[i].kind === "CustomResourceDefinition";
+      const order = [...data.objects.keys()].sort((a, b) => isDefinition(a) - isDefinition(b));
+      for (const i of order) {
+        if (hits.length >= most) break;
+        data.objects[i].lines.forEach(([text], line) => {
           if (!holds(text)) return;
           const field = fieldOf(i, firstLine(i, line));
-          add("line", text.trim(), objectAddress(i, field), object.name);
+          add("line", text.trim(), objectAddress(i, field), data.objects[i].name);
         });
-      });
+      }
       return hits;
     }
 

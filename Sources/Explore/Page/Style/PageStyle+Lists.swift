@@ -4,7 +4,7 @@ extension PageStyle {
     .objects { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(21rem, 1fr)); gap: .4rem; }
     .object { height: 100%; display: flex; align-items: baseline; gap: .6rem; padding: .38rem .7rem; border: 1px solid var(--line); border-radius: 8px; color: var(--ink); background: var(--paper); }
     .object:hover { border-color: var(--accent); text-decoration: none; } .object .dot { align-self: center; }
-    .object small:first-of-type { flex: 0 0 6.4rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .object small { flex: none; } .object small:first-of-type { flex: 0 0 6.4rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .object .name { font-weight: 500; overflow-wrap: anywhere; } .object .namespace { margin-left: auto; } .object .namespace + .badge { margin-left: 0; } .object .badge { margin-left: auto; }
     .filters { display: flex; gap: .5rem; margin-bottom: .8rem; }
     .filter { padding: .2rem .8rem; border: 1px solid var(--line); border-radius: 99px; background: var(--paper); color: var(--mute); }

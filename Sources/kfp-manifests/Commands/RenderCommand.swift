@@ -40,7 +40,7 @@ struct RenderCommand: Command {
 
   @Option(
     help: .init(
-      "Where upstream cannot be fetched, render on what this project pins instead, to DIR/fallback.",
+      "Where upstream cannot be fetched, render on the pins of this project inside of yours, to DIR/fallback.",
       valueName: "project"))
   var fallback: String?
 
@@ -73,7 +73,7 @@ struct RenderCommand: Command {
     }
     if isDrawn, folder == nil { throw ValidationError("--graph needs --output-dir.") }
     if fallback != nil, folder == nil || isCheck {
-      throw ValidationError("--fallback needs --output-dir, and goes not with --check.")
+      throw ValidationError("--fallback needs --output-dir, and cannot be combined with --check.")
     }
     if let file, ["yaml", "json"].contains(file) {
       throw ValidationError("--output names a file, and not a format; what is printed is YAML.")

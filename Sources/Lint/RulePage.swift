@@ -1,6 +1,6 @@
 /// The page of a rule in Markdown, made of what the rule says of itself.
 ///
-/// It shows the first example of each kind; the others are tests.
+/// It shows the first example of each kind, or one that differs in its text; the others are tests.
 ///
 /// - Parameter heading: The marks of its first heading.
 package func page(for rule: any Rule, heading: String = "#") -> String {
@@ -24,11 +24,29 @@ package func page(for rule: any Rule, heading: String = "#") -> String {
         "| `\(parameter.name)` | \(parameter.defaults.joined(separator: ", ")) | \(parameter.summary) |\n"
     }
   }
-  if let failing = type.examples.failing.first {
+  let failing = type.examples.failing.first
+  if let failing {
     text += "\n\(heading)# Found here\n\nEach `↓` marks a place that is reported.\n" + section(failing)
   }
-  if let passing = type.examples.passing.first { text += "\n\(heading)# Not found here\n" + section(passing) }
+  if let passing = type.examples.passing.first(where: { !$0.isShown(like: failing) }) {
+    text += "\n\(heading)# Not found here\n" + section(passing)
+  } else if !type.examples.passing.isEmpty {
+    text += "\n\(heading)# Not found here\n\n" + sameText
+  }
   return text
+}
+
+private let sameText = """
+  In the same text, where something else stands outside of it: in the overlay, or in how the file is written.
+
+  """
+
+extension Example {
+  /// Whether a page shows the same of both: facts and what is declared elsewhere have no text.
+  fileprivate func isShown(like other: Example?) -> Bool {
+    text == other?.text && previousText == other?.previousText
+      && surroundings.described == other?.surroundings.described
+  }
 }
 
 /// All rules in a table, by code.

@@ -42,7 +42,7 @@ package struct RenderSummary {
     case "lint.md":
       Diagnostic.Severity.allCases.reversed().map { counted(report.count(of: $0), $0.rawValue) }
         .joined(separator: ", ")
-    default: "a picture of what leads to what"
+    default: "a picture: which object refers to which"
     }
   }
 

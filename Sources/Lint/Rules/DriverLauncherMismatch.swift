@@ -3,9 +3,9 @@ struct DriverLauncherMismatch: Rule {
   static let summary = "The API server starts a driver or launcher of another release."
   static let rationale = """
     The API server writes the driver's and the launcher's image into every workflow. Where \
-    `V2_DRIVER_IMAGE` or `V2_LAUNCHER_IMAGE` is unset or empty it takes `:latest`, and another release than \
-    its own disagrees with it on arguments and metadata. The `images` of a kustomization do not reach these \
-    two.
+    `V2_DRIVER_IMAGE` or `V2_LAUNCHER_IMAGE` is unset or empty, it takes `:latest`. A driver or launcher of \
+    another release disagrees with the API server on arguments and metadata. The `images` of a kustomization \
+    do not reach these two.
     """
   static let remedy = "Set both variables to the tag of the API server. In an overlay: `images.pins`."
   static let examples = Examples(

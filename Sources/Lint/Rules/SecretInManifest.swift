@@ -2,8 +2,8 @@ struct SecretInManifest: Rule {
   static let identity = RuleIdentity("secret-in-manifest", "SEC001", .identity, .error)
   static let summary = "A Secret is rendered with its values."
   static let rationale = """
-    What is rendered is committed, copied into logs and kept by CI: base64 hides nothing. Upstream's own \
-    two Secrets are a warning as long as the database or the object store they belong to is in the cluster.
+    What is rendered is committed, copied into logs and kept by CI, and base64 hides nothing. Upstream's \
+    own two Secrets are only a warning while MySQL or the object store runs in the cluster.
     """
   static let remedy =
     "Let the Secret exist beforehand, or make it from a secret manager with an ExternalSecret."

@@ -35,7 +35,7 @@ struct RenderCommand: Command {
     help: .init("Write DIR/NAME/{cluster,namespaced,inventory}.yaml and lint.md.", valueName: "dir"))
   var folder: String?
 
-  @Flag(name: .customLong("graph"), help: "Also draw what leads to what, as DIR/NAME/topology.svg.")
+  @Flag(name: .customLong("graph"), help: "Also draw which object refers to which, as DIR/NAME/topology.svg.")
   var isDrawn = false
 
   @Option(

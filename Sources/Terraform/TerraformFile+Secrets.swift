@@ -35,9 +35,12 @@ extension TerraformFile {
       // Most resources have no secret, and no mark.
       let marks = marks?.holdsAny == true ? marks : nil
       for (key, value) in values.members {
-        addSecrets(
-          of: value, marks: marks.flatMap { $0[key.string ?? ""] },
-          isSecret: isSecret || secretKeys.contains(where: key.isText), to: &secrets)
+        let mark = marks.flatMap { $0[key.string ?? ""] }
+        let isSecret = isSecret || key.mentions(secretKeys)
+        // Most values are neither secret nor hold any.
+        let holdsAny = { (value.isObject || value.isArray) && value.mentions(secretKeys) }
+        guard isSecret || mark != nil || holdsAny() else { continue }
+        addSecrets(of: value, marks: mark, isSecret: isSecret, to: &secrets)
       }
     } else if isSecret, let text = values.string ?? values.number {
       secrets.append(text)

@@ -37,7 +37,11 @@ package struct JSONPart: Sendable {
       var found: Int?
       var position = index + 1
       while position < object.next {
-        if isKey(content.records[position], name) { found = position + 1 }
+        let record = content.records[position]
+        // The length tells nearly all keys apart.
+        if record.kind == .escaped || Int(record.end - record.start) == name.count, isKey(record, name) {
+          found = position + 1
+        }
         position = Int(content.records[position + 1].next)
       }
       return found.map { JSONPart(content, $0) }

@@ -11,41 +11,26 @@
 # Matters:   the rerun that is to read today's data trains on yesterday's, and says that it succeeded. Caching is
 #            turned off by set_caching_options on each task, or when the server's cache is off.
 set -euo pipefail
+tools=$(realpath "$(dirname "$0")/tools")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cat > "$dir/see.py" <<'PY'
-import http.server
 import json
-import threading
 
 import kfp
+from answering import serve
 from kfp import compiler, dsl
 
 sent = []
 
 
-class Server(http.server.BaseHTTPRequestHandler):
-    """Keeps what it gets, and answers with ids."""
-
-    def do_POST(self):
-        sent.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.do_GET()
-
-    def do_GET(self):
-        body = json.dumps({"run_id": "run", "experiment_id": "experiment"}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+def answer(path, body):
+    if body is not None:
+        sent.append(body)
+    return {"run_id": "run", "experiment_id": "experiment"}
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-client = kfp.Client(host=f"http://127.0.0.1:{server.server_port}")
+client = kfp.Client(host=serve(answer))
 
 
 @dsl.component
@@ -75,8 +60,10 @@ assert outermost == {} and inside == {"enableCache": True}
 assert "ach" not in json.dumps(sent[1])
 PY
 cd "$dir"
-for version in 2.14.4 2.17.3; do
-  python3 -m venv venv-$version
-  venv-$version/bin/pip install --quiet --disable-pip-version-check kfp==$version kfp-server-api==2.17.3
-  venv-$version/bin/python -W ignore see.py | grep '^kfp '
+for packages in 'kfp==2.14.4 kfp-server-api==2.17.3' 'kfp==2.17.3 kfp-server-api==2.17.3'; do
+  rm -rf venv
+  python3 -m venv venv
+  # shellcheck disable=SC2086  # two packages
+  venv/bin/pip install --quiet --disable-pip-version-check $packages
+  HOME=$dir PYTHONPATH=$tools venv/bin/python -W ignore see.py | grep '^kfp '
 done

@@ -9,46 +9,32 @@
 # Matters:   a clean-up script that keeps what has a tag and deletes the rest does not see the tags of the second page.
 #            "the newest version" is the newest of some. An answer has at most 1,000 entries, whatever is asked.
 set -euo pipefail
+tools=$(realpath "$(dirname "$0")/tools")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cat > "$dir/see.py" <<'PY'
-import http.server
-import json
-import threading
 import urllib.parse
 
 import kfp
+from answering import serve
 from kfp.registry import RegistryClient
 
 requests = []
 
 
-class Registry(http.server.BaseHTTPRequestHandler):
+def answer(path, body):
     """Three versions on two pages, as Artifact Registry answers, and no packages."""
-
-    def do_GET(self):
-        requests.append(self.path)
-        url = urllib.parse.urlsplit(self.path)
-        versions = [{"name": f"packages/train/versions/sha256:{digit * 64}"} for digit in "abc"]
-        if url.path.endswith("/versions"):
-            second = "pageToken" in urllib.parse.parse_qs(url.query)
-            answer = {"versions": versions[2:]} if second else {"versions": versions[:2], "nextPageToken": "2"}
-        else:
-            answer = {}
-        body = json.dumps(answer).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+    requests.append(path)
+    url = urllib.parse.urlsplit(path)
+    if not url.path.endswith("/versions"):
+        return {}
+    versions = [{"name": f"packages/train/versions/sha256:{digit * 64}"} for digit in "abc"]
+    if "pageToken" in urllib.parse.parse_qs(url.query):
+        return {"versions": versions[2:]}
+    return {"versions": versions[:2], "nextPageToken": "2"}
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Registry)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-client = RegistryClient(host=f"http://127.0.0.1:{server.server_port}")
+client = RegistryClient(host=serve(answer))
 versions = client.list_versions("train")
 asked = len(requests)
 packages = client.list_packages()
@@ -56,8 +42,10 @@ print(f"kfp {kfp.__version__}: {len(versions)} of 3 versions after {asked} reque
 assert len(versions) == 2 and asked == 1 and packages == {}
 PY
 cd "$dir"
-for version in 2.14.4 2.17.3; do
-  python3 -m venv venv-$version
-  venv-$version/bin/pip install --quiet --disable-pip-version-check kfp==$version
-  HOME=$dir venv-$version/bin/python -W ignore see.py
+for packages in 'kfp==2.14.4 kfp-server-api==2.17.3' 'kfp==2.17.3 kfp-server-api==2.17.3'; do
+  rm -rf venv
+  python3 -m venv venv
+  # shellcheck disable=SC2086  # two packages
+  venv/bin/pip install --quiet --disable-pip-version-check $packages
+  HOME=$dir PYTHONPATH=$tools venv/bin/python -W ignore see.py | grep '^kfp '
 done

@@ -10,37 +10,23 @@
 #            a job that ends with wait_for_run_completion() is green when the run failed. Look at .state, and give a
 #            timeout.
 set -euo pipefail
+tools=$(realpath "$(dirname "$0")/tools")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cat > "$dir/see.py" <<'PY'
-import http.server
-import json
-import threading
 import time
 
 import kfp
+from answering import serve
 
 
-class Server(http.server.BaseHTTPRequestHandler):
+def answer(path, body):
     """A run whose id is its state, ended long ago."""
-
-    def do_GET(self):
-        state = self.path.split("/")[-1]
-        run = {"run_id": state, "state": state, "finished_at": "2026-01-01T00:00:00Z"}
-        body = json.dumps(run if "/runs/" in self.path else {}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+    state = path.split("/")[-1]
+    return {"run_id": state, "state": state, "finished_at": "2026-01-01T00:00:00Z"} if "/runs/" in path else {}
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-client = kfp.Client(host=f"http://127.0.0.1:{server.server_port}")
+client = kfp.Client(host=serve(answer))
 seen = {}
 for state in ["SUCCEEDED", "FAILED", "CANCELED"]:
     started = time.monotonic()
@@ -52,8 +38,10 @@ for state in ["SUCCEEDED", "FAILED", "CANCELED"]:
 assert seen == {"SUCCEEDED": "SUCCEEDED", "FAILED": "FAILED", "CANCELED": "TimeoutError"}
 PY
 cd "$dir"
-for version in 2.14.4 2.17.3; do
-  python3 -m venv venv-$version
-  venv-$version/bin/pip install --quiet --disable-pip-version-check kfp==$version kfp-server-api==2.17.3
-  venv-$version/bin/python -W ignore see.py | grep '^kfp '
+for packages in 'kfp==2.14.4 kfp-server-api==2.17.3' 'kfp==2.17.3 kfp-server-api==2.17.3'; do
+  rm -rf venv
+  python3 -m venv venv
+  # shellcheck disable=SC2086  # two packages
+  venv/bin/pip install --quiet --disable-pip-version-check $packages
+  HOME=$dir PYTHONPATH=$tools venv/bin/python -W ignore see.py | grep '^kfp '
 done

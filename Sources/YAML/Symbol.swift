@@ -112,18 +112,7 @@ package struct SymbolTable: Sendable {
   /// Whether the text of a symbol has a part, which no string is made to find out.
   func holds(_ part: String, in symbol: Symbol) -> Bool {
     var part = part
-    return part.withUTF8 { part in
-      withBytes(of: symbol) { text in
-        guard let first = part.first else { return true }
-        var rest = text[...]
-        while let start = rest.firstIndex(of: first) {
-          rest = rest[start...]
-          if rest.starts(with: part) { return true }
-          rest = rest.dropFirst()
-        }
-        return false
-      }
-    }
+    return part.withUTF8 { part in withBytes(of: symbol) { $0.holds(part) } }
   }
 
   private func range(_ index: UInt32) -> Range<Int> {

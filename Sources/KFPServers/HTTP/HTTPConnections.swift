@@ -120,7 +120,7 @@ struct HTTPConnections: Transport {
       return Rejection(.serverUnreachable, "\(request): no connection came about in time")
     case let error as HTTPClientError where error == .proxyAuthenticationRequired:
       return Rejection(.serverUnreachable, "\(request): the proxy wants a user and a password (407)")
-    case let error as HTTPClientError where Self.refusalsOfProxies.contains(error):
+    case let error as HTTPClientError where error == .invalidProxyResponse:
       return Rejection(.serverUnreachable, "\(request): the proxy does not lead there")
     case is NIOSSLExtraError, NIOSSLError.handshakeFailed:
       return Rejection(
@@ -136,11 +136,7 @@ struct HTTPConnections: Transport {
   }
 
   private static let beforeSending: [HTTPClientError] = [
-    .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
-  ]
-
-  private static let refusalsOfProxies: [HTTPClientError] = [
-    .invalidProxyResponse, .httpProxyHandshakeTimeout,
+    .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout,
   ]
 
   /// What only a connection that does not come about can fail with.

@@ -29,19 +29,27 @@ extension Filling {
   /// A source that git has is fetched by its commit once it is locked, and before that by its ref, which must stand
   /// for it.
   func fetch(_ source: Source, preferringRef: Bool = false) async throws(Rejection) -> Obtained {
-    guard options.fetches else {
-      throw Rejection(
-        .sourceUnreachable, "\"\(source.label)\" is in no mirror, and is not to be fetched",
-        at: source.location,
-        notes: [.otherPlaces])
-    }
-    guard case .git(let address) = source.origin else {
-      return Obtained(files: try await Download.files(of: source))
-    }
-    return try await TemporaryFolder.inCache(of: pins.project).use { (folder) async throws(Rejection) in
-      let repository = try await GitSource(
-        fetching: source, at: address, preferringRef: preferringRef, into: folder + "/git")
-      return Obtained(commit: repository.commit, files: try await repository.files())
+    do throws(Rejection) {
+      guard options.fetches else {
+        throw Rejection(
+          .sourceUnreachable, "\"\(source.label)\" is in no mirror, and is not to be fetched",
+          at: source.location, notes: [.otherPlaces])
+      }
+      guard case .git(let address) = source.origin else {
+        return Obtained(files: try await Download.files(of: source))
+      }
+      return try await TemporaryFolder.inCache(of: pins.project).use { (folder) async throws(Rejection) in
+        let repository = try await GitSource(
+          fetching: source, at: address, preferringRef: preferringRef, into: folder + "/git")
+        return Obtained(commit: repository.commit, files: try await repository.files())
+      }
+    } catch {
+      guard [.sourceUnreachable, .gitMissing, .curlMissing].contains(error.first.id) else { throw error }
+      // Whoever named a mirror expects it to serve.
+      let mirrors = try Mirror.all(for: options, pins.sources, in: pins.project)
+      throw error.changing { diagnostic in
+        diagnostic.notes += mirrors.map { .init("the mirror \"\($0.name)\" has no \(source.folder)") }
+      }
     }
   }
 }

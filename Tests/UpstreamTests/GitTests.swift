@@ -74,6 +74,22 @@ import Upstream
     #expect(found.message.contains("couldn't find remote ref v9"))
   }
 
+  @Test func `a mirror that lacks the source is named where nothing else has it`() async throws {
+    let sample = try Sample()
+    try await sample.makeRepository()
+    try sample.writeSources(ref: "v9")
+    for (options, count) in [
+      (FillOptions(mirror: sample.folder), 1), (FillOptions(environmentMirror: sample.folder), 1),
+      (FillOptions(mirror: sample.folder, fetches: false), 1), (sample.fromGit, 0),
+    ] {
+      let found = try await complaint("source-unreachable", .input) {
+        try await Synchronisation(of: sample.project, options: options)
+      }
+      let note = "the mirror \"\(sample.folder)\" has no sample/v9"
+      #expect(found.notes.count { $0.message == note } == count, "\(found)")
+    }
+  }
+
   @Test func aRefWithASlashIsOneName() async throws {
     let sample = try Sample()
     try await sample.makeRepository(tagging: "release/1.0")

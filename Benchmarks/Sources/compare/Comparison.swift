@@ -1,52 +1,54 @@
-/// A command to measure, and another to measure beside it.
-struct Work {
-  var name: String
-  var own: [String]
-  /// The peer's command; nil where there is none, or where it would take too long.
-  var peer: [String]?
-  /// The exit status that says that the work is done.
-  var status: Int32
-
-  init(_ name: String, _ own: [String], peer: [String]? = nil, status: Int32 = 0) {
-    self.name = name
-    self.own = own
-    self.peer = peer
-    self.status = status
-  }
-}
-
-/// Two commands, run in turn.
+/// Builds of the tool and its peer, run in turn.
 struct Comparison {
-  private let work: Work
+  /// The build that is measured.
+  let tool: String
+  /// Another build of it, such as one of an older commit; nil for none.
+  let before: String?
+  /// A copy of the project for that build: what one build leaves beside its cache, another makes anew.
+  let copy: String
+  let runs: Int
 
-  init(_ work: Work) { self.work = work }
+  func header(_ names: [String]) {
+    print(pad("", 34) + pad("", 8) + names.map { pad($0, 14) }.joined() + "ratios")
+  }
 
-  /// Runs both in turn, after one run of each that does not count, and prints the medians.
-  func report(runs: Int) {
-    var (mine, theirs): ([Run], [Run]) = ([], [])
-    for index in 0...runs {
-      guard let run = Run(work.own), run.exit == work.status else {
-        return print("\(work.name): \(work.own[0]) failed")
+  /// Runs all in turn, after one run of each that does not count, and prints the medians.
+  ///
+  /// A build from before that cannot do the work has no figures.
+  func report(_ work: Work) {
+    let commands = [work.command(of: tool), before.map { work.command(of: $0) }, work.peer]
+    var series: [[Run]] = commands.map { _ in [] }
+    for index in 0...(work.runs ?? runs) {
+      for (column, command) in commands.enumerated() {
+        guard let command, let run = Run(command, in: column == 1 ? copy : ".") else { continue }
+        if run.exit == (column == 2 ? 0 : work.status), index > 0 { series[column].append(run) }
+        if column == 0, run.exit != work.status { return print("\(work.name): \(tool) failed") }
       }
-      let other = work.peer.flatMap { Run($0) }
-      if index == 0 { continue }
-      mine.append(run)
-      if let other, other.status == 0 { theirs.append(other) }
     }
-    let rows = [("wall s", \Run.wall, 4), ("cpu s", \Run.cpu, 4), ("MiB", \Run.memory, 1)]
-    for (unit, figure, digits) in rows {
-      let value = median(mine.map { $0[keyPath: figure] })
-      var line = pad(unit == "wall s" ? work.name : "", 34) + pad(unit, 8) + pad(format(value, digits), 12)
-      if !theirs.isEmpty {
-        let other = median(theirs.map { $0[keyPath: figure] })
-        line += pad(format(other, digits), 12) + format(other / value, other < value * 2 ? 3 : 1) + " times"
-      }
-      print(line)
+    for (unit, figure, digits) in [("wall s", \Run.wall, 4), ("cpu s", \Run.cpu, 4), ("MiB", \Run.memory, 1)]
+    {
+      let values = series.map { runs in runs.isEmpty ? nil : median(runs.map { $0[keyPath: figure] }) }
+      row(unit == "wall s" ? work.name : "", unit, values, digits)
     }
   }
 
-  static func header(_ own: String = "kfp-manifests", _ peer: String = "kustomize") {
-    print(pad("", 34) + pad("", 8) + pad(own, 14) + pad(peer, 12) + "ratio")
+  /// Prints how many instructions each build executes.
+  func count(_ work: Work, by instructions: Instructions) {
+    let own = instructions.count(work.command(of: tool), in: ".")
+    let other = before.flatMap { instructions.count(work.command(of: $0), in: copy) }
+    row(work.name, "million", [own, other, nil], 1)
+  }
+
+  /// A line: what the builds and the peer take, and how many times as much as the first the others do.
+  private func row(_ name: String, _ unit: String, _ values: [Double?], _ digits: Int) {
+    let cells = values.enumerated().filter { $0.offset != 1 || before != nil }.map(\.element)
+    let ratios = cells.dropFirst().map { other in
+      guard let other, let own = values[0] else { return pad("", 10) }
+      return pad(format(other / own, other < own * 2 ? 3 : 1), 10)
+    }
+    print(
+      pad(name, 34) + pad(unit, 8) + cells.map { pad($0.map { format($0, digits) } ?? "", 14) }.joined()
+        + ratios.joined())
   }
 }
 

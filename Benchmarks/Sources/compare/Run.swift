@@ -17,7 +17,7 @@ struct Run {
   var exit: Int32 { status >> 8 & 0xFF }
 
   /// Starts a command, throws its output away and waits for it; nil if it cannot be started.
-  init?(_ command: [String]) {
+  init?(_ command: [String], in folder: String = ".") {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -26,6 +26,8 @@ struct Run {
     }
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
+    guard chdir(folder) == 0 else { return nil }
+    defer { chdir(project) }
     let start = ContinuousClock.now
     var child = pid_t()
     guard posix_spawnp(&child, command[0], &actions, nil, &arguments, environ) == 0 else { return nil }

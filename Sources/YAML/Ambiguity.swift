@@ -1,21 +1,21 @@
 /// Whether YAML 1.1 reads a plain text as a number in base 60: `12:30:45`.
 func isSexagesimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard let first = text.first, first == 0x2B || first == 0x2D || isDigit(first), text.contains(0x3A) else {
+  guard let first = text.first, first == 0x2B || first == 0x2D || first.isDigit, text.contains(0x3A) else {
     return false
   }
   var parts = text.split(separator: 0x3A, omittingEmptySubsequences: false)
   var lead = parts.removeFirst()
   if lead.first == 0x2B || lead.first == 0x2D { lead = lead.dropFirst() }
-  guard let digit = lead.first, isDigit(digit), lead.allSatisfy({ isDigit($0) || $0 == 0x5F }) else {
+  guard let digit = lead.first, digit.isDigit, lead.allSatisfy({ $0.isDigit || $0 == 0x5F }) else {
     return false
   }
   if let last = parts.popLast() {
     let fraction = last.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
     parts.append(fraction[0])
-    if fraction.count > 1, !fraction[1].allSatisfy({ isDigit($0) || $0 == 0x5F }) { return false }
+    if fraction.count > 1, !fraction[1].allSatisfy({ $0.isDigit || $0 == 0x5F }) { return false }
   }
   return parts.allSatisfy { part in
-    guard let first = part.first, part.count <= 2, part.allSatisfy(isDigit) else { return false }
+    guard let first = part.first, part.count <= 2, part.allSatisfy(\.isDigit) else { return false }
     return part.count == 1 || first <= 0x35
   }
 }
@@ -29,7 +29,7 @@ func isAmbiguous(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   case 0x3D: return text.count == 1
   case 0x3C: return text.count == 2 && text[1] == 0x3C
   case 0x2B, 0x2D, 0x2E, 0x30...0x39:
-    guard text.contains(where: isDigit) || first == 0x2E || text.count > 1 && text[1] == 0x2E else {
+    guard text.contains(where: \.isDigit) || first == 0x2E || text.count > 1 && text[1] == 0x2E else {
       return false
     }
     let unsigned = first == 0x2B || first == 0x2D ? text.dropFirst() : text[...]
@@ -55,5 +55,3 @@ private func looksLikeNumber(_ text: String) -> Bool {
   let exponent = parts[1].first == "+" || parts[1].first == "-" ? parts[1].dropFirst() : parts[1]
   return exponent.allSatisfy { ("0"..."9").contains($0) }
 }
-
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -9,7 +9,7 @@ func naturallyPrecedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer
   if index == common { return a.count < b.count }
   // The two fast cases: both characters are ASCII and not both are digits.
   let (x, y) = (a[index], b[index])
-  if x < 0x80, y < 0x80, !isDigit(x) && !isDigit(y) {
+  if x < 0x80, y < 0x80, !x.isDigit && !y.isDigit {
     let (xIsLetter, yIsLetter) = (isASCIILetter(x), isASCIILetter(y))
     if xIsLetter != yIsLetter { return yIsLetter }
     return x < y
@@ -50,13 +50,11 @@ private func scalars(_ text: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar] {
   Array(String(decoding: text, as: UTF8.self).unicodeScalars)
 }
 
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
 private func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
   scalar.isASCII
-    ? isDigit(UInt8(truncatingIfNeeded: scalar.value)) : scalar.properties.generalCategory == .decimalNumber
+    ? UInt8(truncatingIfNeeded: scalar.value).isDigit : scalar.properties.generalCategory == .decimalNumber
 }
 
 private func isLetter(_ scalar: Unicode.Scalar) -> Bool {

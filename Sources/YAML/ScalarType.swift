@@ -102,7 +102,7 @@ extension ScalarType {
   private static func isDecimalFloat(_ text: [UInt8]) -> Bool {
     var rest = text[...]
     func skipDigits() -> Int {
-      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      let count = rest.prefix(while: \.isDigit).count
       rest = rest.dropFirst(count)
       return count
     }

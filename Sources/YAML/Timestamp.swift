@@ -23,7 +23,7 @@ struct Timestamp {
     else { return nil }
     var fraction = ""
     if reader.skip(".") {
-      let digits = reader.rest.prefix { (0x30...0x39).contains($0) }
+      let digits = reader.rest.prefix(while: \.isDigit)
       guard !digits.isEmpty, digits.count <= 9 else { return nil }
       reader.rest = reader.rest.dropFirst(digits.count)
       let trimmed = digits.reversed().drop { $0 == 0x30 }.reversed()
@@ -56,7 +56,7 @@ struct Timestamp {
     var rest: Slice<UnsafeBufferPointer<UInt8>>
 
     mutating func number(_ width: ClosedRange<Int>) -> Int? {
-      let digits = rest.prefix(width.upperBound).prefix { (0x30...0x39).contains($0) }
+      let digits = rest.prefix(width.upperBound).prefix(while: \.isDigit)
       guard width.contains(digits.count) else { return nil }
       rest = rest.dropFirst(digits.count)
       return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }

@@ -203,7 +203,7 @@ private struct Writer {
     let isInteger = arena.type(node) == .int
     let isPlainDecimal = arena.symbols.withBytes(of: arena.symbol(node)) { text -> Bool in
       guard isInteger, let first = text.first, text.count < 19 else { return false }
-      return (first != 0x30 || text.count == 1) && text.allSatisfy { (0x30...0x39).contains($0) }
+      return (first != 0x30 || text.count == 1) && text.allSatisfy(\.isDigit)
     }
     if isPlainDecimal {
       let symbols = arena.symbols

@@ -251,7 +251,7 @@ extension Arena {
       let exact = canonicalNumber(text, type: .int), let rounded = canonicalNumber(exact, type: .float)
     else { return }
     if rounded != exact {
-      let isInteger = rounded.utf8.allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+      let isInteger = rounded.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0.isDigit }
       let cause = Cause(.jsonPatch, at: position(node))
       setScalar(node, to: symbols.intern(rounded), type: isInteger ? .int : .float, by: cause)
     }

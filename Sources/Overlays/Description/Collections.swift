@@ -142,7 +142,7 @@ struct MapKind<Key: Hashable & Sendable, Element: Kind>: Kind {
     }
     let path = spot.path
     var entries: [Overlay.Map<Key, Element.Value>.Entry] = []
-    for (text, value) in tree.members {
+    for (text, value) in tree.pairs {
       let spot = Spot(section: path, key: text)
       let entry = MapEntry(key: text, value: value, spot: spot)
       guard let key = key(entry, &fields), let value = element(key).read(value, at: spot, &fields) else {

@@ -194,7 +194,7 @@ struct Fields: SectionVisitor {
     func explain(_ field: String) {
       if path == self.path, let index = missed.removeValue(forKey: field) { explained.append(index) }
     }
-    for entry in tree.members where !names.contains(entry.key) {
+    for entry in tree.pairs where !names.contains(entry.key) {
       var hint = "; expected one of \(names.joined(separator: ", "))"
       if let near = meant(by: entry.key, among: names, of: path) {
         hint = "; did you mean \"\(near)\"?"
@@ -228,14 +228,6 @@ struct Fields: SectionVisitor {
 }
 
 extension Tree {
-  /// The keys of a mapping with their values, in the order of the file; none if this is no mapping.
-  ///
-  /// Unlike ``entries`` it looks up no lines, which only diagnostics need.
-  var members: [(key: String, value: Tree)] {
-    guard kind == .mapping else { return [] }
-    return snapshot.arena.children(node).map { (snapshot.arena.keyText($0), Tree($0, in: snapshot)) }
-  }
-
   /// Where the key of the value stands, or the value itself if it has none.
   var keyPosition: Position {
     let position = snapshot.arena.keyPosition(node)

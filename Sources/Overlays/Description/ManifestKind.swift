@@ -26,7 +26,7 @@ extension ManifestValue {
   init(_ tree: Tree) {
     let value: ManifestValue =
       switch tree.kind {
-      case .mapping: .mapping(tree.members.map { (key: $0.key, value: ManifestValue($0.value)) })
+      case .mapping: .mapping(tree.pairs.map { (key: $0.key, value: ManifestValue($0.value)) })
       case .sequence: .list(tree.items.map { ManifestValue($0) })
       case .scalar: ManifestValue(scalar: tree)
       }

@@ -47,12 +47,12 @@ struct UnionKind<Choice: Union>: Kind {
     }
     var reader = MemberReader<Choice>(Fields(choice: tree, in: fields, path: spot.path))
     Choice.describe(&reader)
-    let members = tree.members
-    let isUnknown = reader.found.count < members.count
+    let pairs = tree.pairs
+    let isUnknown = reader.found.count < pairs.count
     // A misspelt member is reported as an unknown field, which says enough.
     if reader.found.count > 1 || reader.found.isEmpty && !isUnknown {
-      let known = self.members.map(\.name)
-      let found = members.filter { known.contains($0.key) }
+      let known = members.map(\.name)
+      let found = pairs.filter { known.contains($0.key) }
       reader.result = nil
       fields.refuse(
         spot.path, expectation(found: found.isEmpty ? "none" : found.map(\.key).joined(separator: ", ")),
@@ -61,7 +61,7 @@ struct UnionKind<Choice: Union>: Kind {
       fields.add(reader.fields.diagnostics)
     }
     if isUnknown {
-      fields.refuseUnknown(in: tree, at: spot.path, known: self.members.map(\.name))
+      fields.refuseUnknown(in: tree, at: spot.path, known: members.map(\.name))
     }
     guard let result = reader.result, !reader.fields.isIncomplete else {
       fields.isIncomplete = true
@@ -100,10 +100,10 @@ struct EmptyKind: Kind {
   var schema: Schema { .empty }
 
   func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<Void>? {
-    if tree.kind != .mapping || !tree.members.isEmpty {
+    if tree.kind != .mapping || !tree.pairs.isEmpty {
       fields.refuse(
         spot.path, expectation, at: tree.position,
-        found: tree.kind == .mapping ? tree.members.map(\.key).joined(separator: ", ") : tree.shown)
+        found: tree.kind == .mapping ? tree.pairs.map(\.key).joined(separator: ", ") : tree.shown)
     }
     return Located((), at: tree.keyPosition)
   }

@@ -115,7 +115,7 @@ extension Fields {
   /// The same, with the parameters of the rule below it.
   fileprivate mutating func parameters(_ entry: MapEntry) -> String? {
     let rule = catalogue.rules?.first { $0.name == entry.key || $0.code == entry.key }
-    for parameter in entry.value.members {
+    for parameter in entry.value.pairs {
       guard let rule, !rule.parameters.contains(parameter.key) else { continue }
       refuse(
         entry.spot.path,

@@ -25,7 +25,7 @@ extension Overlay {
       }
       // Every key counts: a binding whose account is wrong has been reported already.
       let map = fields.tree?["identity"]?["impersonation"]?["bindings"]
-      require(accounts, among: map?.members.map(\.key) ?? [], at: path, map, &fields)
+      require(accounts, among: map?.pairs.map(\.key) ?? [], at: path, map, &fields)
     case .direct(let direct):
       let names = direct.$serviceAccounts.elements()
       let path = "spec.identity.direct.serviceAccounts"

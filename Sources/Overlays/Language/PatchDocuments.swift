@@ -24,7 +24,7 @@ extension Overlay.Patch {
 
   /// A key that is null or a patch directive only takes away.
   static func holdsValues(_ data: Tree?) -> Bool {
-    data?.members.contains { !$0.key.hasPrefix("$") && !$0.value.isNull } ?? false
+    data?.pairs.contains { !$0.key.hasPrefix("$") && !$0.value.isNull } ?? false
   }
 
   /// Whether an operation of a JSON 6902 patch writes into a Secret's data.

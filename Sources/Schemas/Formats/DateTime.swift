@@ -1,3 +1,5 @@
+import YAML
+
 /// A date and time as RFC 3339 has it.
 enum DateTime {
   static func isValid(_ text: String) -> Bool {
@@ -6,7 +8,7 @@ enum DateTime {
       guard start + length <= bytes.count else { return nil }
       var value = 0
       for byte in bytes[start..<start + length] {
-        guard (0x30...0x39).contains(byte) else { return nil }
+        guard byte.isDigit else { return nil }
         value = value * 10 + Int(byte - 0x30)
       }
       return value
@@ -21,7 +23,7 @@ enum DateTime {
     else { return false }
     var end = 19
     if has(".", at: end) {
-      let digits = bytes[(end + 1)...].prefix { (0x30...0x39).contains($0) }.count
+      let digits = bytes[(end + 1)...].prefix(while: \.isDigit).count
       if digits == 0 { return false }
       end += 1 + digits
     }

@@ -5,12 +5,8 @@ import Workloads
 import YAML
 
 extension Example {
-  /// An example that is read for another release of the backend.
-  init(_ marked: String, backend: String) {
-    var facts = OverlayFacts()
-    facts.version = backend
-    self.init(marked, facts: facts)
-  }
+  /// The same, read for another release of the backend.
+  func backend(_ release: String) -> Example { inOverlay { $0.version = release } }
 
   /// The objects of a deployment that follow the pipeline of the example, if any do.
   package func pipelineTarget() throws(Rejection) -> Target {

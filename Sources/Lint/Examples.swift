@@ -14,27 +14,42 @@ package struct Examples: Sendable {
 }
 
 /// Documents as they stand in a file, with a mark `↓` right before each scalar or key that must be pointed at.
+///
+/// What a rule finds depends on more than its file, which is said behind the documents: `.deployment("a").among(.install)`.
 package struct Example: Sendable, ExpressibleByStringInterpolation {
   package let marked: String
   /// The other objects of the set.
-  package let surroundings: Surroundings
-  package let facts: OverlayFacts?
-  package let externals: Externals
+  package private(set) var surroundings = Surroundings.nothing
+  package private(set) var facts: OverlayFacts?
+  package private(set) var externals = Externals()
   /// The documents of the render before this one, for rules that compare; marked where what is gone is pointed at.
-  package let previous: String?
+  package private(set) var previous: String?
 
-  package init(
-    _ marked: String, among surroundings: Surroundings = .nothing, facts: OverlayFacts? = nil,
-    externals: Externals = Externals(), previous: String? = nil
-  ) {
-    self.marked = marked
-    self.surroundings = surroundings
-    self.facts = facts
-    self.externals = externals
-    self.previous = previous
-  }
+  package init(_ marked: String) { self.marked = marked }
 
   package init(stringLiteral value: String) { self.init(value) }
+
+  /// The same among other objects.
+  package func among(_ surroundings: Surroundings) -> Example { with { $0.surroundings = surroundings } }
+
+  /// The same in an overlay of which the facts hold that a change to none gives.
+  package func inOverlay(_ change: (inout OverlayFacts) -> Void = { _ in }) -> Example {
+    var facts = OverlayFacts()
+    change(&facts)
+    return with { $0.facts = facts }
+  }
+
+  /// The same where something is declared to exist outside of the set.
+  package func externals(_ declare: (inout Externals) -> Void) -> Example { with { declare(&$0.externals) } }
+
+  /// The same after a render that gave other documents.
+  package func after(_ previous: Example) -> Example { with { $0.previous = previous.marked } }
+
+  private func with(_ change: (inout Example) -> Void) -> Example {
+    var example = self
+    change(&example)
+    return example
+  }
 
   /// The documents without their marks.
   package var text: String { Self.unmarked(marked) }
@@ -115,7 +130,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
     var trees = documents
     let own = Set(trees.compactMap { Object($0)?.id.short })
     for document in surroundings.documents {
-      for tree in try Tree.parse(Array(document.utf8), file: "surroundings.yaml") {
+      for tree in try Tree.parse(Array(document.text.utf8), file: "surroundings.yaml") {
         if let object = Object(tree), own.contains(object.id.short) { continue }
         trees.append(tree)
       }

@@ -21,7 +21,7 @@ package enum Surroundings: String, Sendable {
     }
   }
 
-  var documents: [String] {
+  var documents: [Example] {
     switch self {
     case .nothing: []
     case .install: Self.core + [Self.installConfig(mysqlHost: "mysql")]
@@ -32,24 +32,24 @@ package enum Surroundings: String, Sendable {
 
   private static let core =
     [
-      Sample.deployment(
+      Example.deployment(
         "ml-pipeline",
         "name: ml-pipeline-api-server, image: 'ghcr.io/kubeflow/kfp-api-server:2.14.4', env: ["
           + "{name: V2_DRIVER_IMAGE, value: 'ghcr.io/kubeflow/kfp-driver:2.14.4'}, "
           + "{name: V2_LAUNCHER_IMAGE, value: 'ghcr.io/kubeflow/kfp-launcher:2.14.4'}]"),
-      Sample.object("apps/v1 Deployment", "ml-pipeline-ui"),
-      Sample.object("apps/v1 Deployment", "metadata-grpc-deployment"),
-      Sample.object(
+      .object("apps/v1 Deployment", "ml-pipeline-ui"),
+      .object("apps/v1 Deployment", "metadata-grpc-deployment"),
+      .object(
         "apps/v1 Deployment", "mysql", "spec: {template: {metadata: {labels: {app: mysql}}}}"),
-      Sample.object("v1 Service", "mysql", "spec: {selector: {app: mysql}}"),
+      .object("v1 Service", "mysql", "spec: {selector: {app: mysql}}"),
     ]
     + [
       "minio-service", "ml-pipeline", "ml-pipeline-visualizationserver", "metadata-grpc-service",
       "metadata-envoy-service",
-    ].map { Sample.object("v1 Service", $0) }
+    ].map { Example.object("v1 Service", $0) }
 
-  private static func installConfig(mysqlHost: String) -> String {
-    Sample.configMap(
+  private static func installConfig(mysqlHost: String) -> Example {
+    .configMap(
       "pipeline-install-config",
       """
       appVersion: 2.14.4, bucketName: acme-kfp, dbHost: \(mysqlHost), dbPort: "3306",
@@ -57,6 +57,6 @@ package enum Surroundings: String, Sendable {
       """)
   }
 
-  private static let launcher = Sample.configMap(
+  private static let launcher = Example.configMap(
     "kfp-launcher", "defaultPipelineRoot: \"gs://acme-kfp/v2/artifacts\"")
 }

@@ -14,7 +14,7 @@ import YAML
   }
 
   @Test func anInstallIsCompleteAndNothingElse() throws {
-    let gates = try Example("", among: .install).target().gates
+    let gates = try Example("").among(.install).target().gates
     #expect(gates.complete)
     #expect(!gates.cloudSQL && !gates.gcs && !gates.iap && !gates.inverseProxy && !gates.workloadIdentity)
   }
@@ -30,7 +30,7 @@ import YAML
       ---
       {apiVersion: v1, kind: Service, metadata: {name: sql}, spec: {ports: [{port: 3306}]}}
       """
-    #expect(try Example(text, among: .install).target().gates.cloudSQL)
+    #expect(try Example(text).among(.install).target().gates.cloudSQL)
     #expect(try !target(text).gates.cloudSQL)
   }
 
@@ -46,7 +46,7 @@ import YAML
       ---
       {apiVersion: v1, kind: Service, metadata: {name: in-cluster}, spec: {selector: {app: mysql}}}
       """
-    #expect(try !Example(text, among: .install).target().gates.cloudSQL)
+    #expect(try !Example(text).among(.install).target().gates.cloudSQL)
   }
 
   @Test func aProxyMeansCloudSQL() throws {
@@ -60,7 +60,7 @@ import YAML
         metadata: {name: cache-server}
         spec: {template: {spec: {\(list): [{name: proxy, image: "a.example/cloud-sql-proxy:2.25.3"\(restart)}]}}}
         """
-      #expect(try Example(text, among: .install).target().gates.cloudSQL == expected)
+      #expect(try Example(text).among(.install).target().gates.cloudSQL == expected)
     }
   }
 
@@ -79,7 +79,7 @@ import YAML
     spec: {template: {spec: {containers: [{env: [{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}]}]}}}
     """,
   ]) func gcsIsReadFromEachOfItsPlaces(_ text: String) throws {
-    #expect(try Example(text, among: .install).target().gates.gcs)
+    #expect(try Example(text).among(.install).target().gates.gcs)
   }
 
   @Test(arguments: [

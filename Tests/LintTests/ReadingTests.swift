@@ -66,7 +66,7 @@ import YAML
   private func severities(_ text: String, among surroundings: Surroundings = .install) throws -> [String] {
     var options = LintOptions()
     options.selected = ["REF001", "RBAC003", "ORD001"]
-    let report = try Linter(options: options).lint(Example("\(text)", among: surroundings).target())
+    let report = try Linter(options: options).lint(Example("\(text)").among(surroundings).target())
     return report.entries.map { "\($0.code ?? "") \($0.severity.rawValue)" }
   }
 

@@ -12,13 +12,12 @@ struct APIDeprecated: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.object("discovery.k8s.io/v1 EndpointSlice", "mysql")),
-      Example(Sample.kustomization("labels: [{pairs: {app: kfp}}]\npatches: [{path: a.yaml}]")),
+      .object("discovery.k8s.io/v1 EndpointSlice", "mysql"),
+      .kustomization("labels: [{pairs: {app: kfp}}]\npatches: [{path: a.yaml}]"),
     ],
     failing: [
-      Example("apiVersion: ↓v1\nkind: Endpoints\nmetadata: {name: mysql}"),
-      Example(
-        Sample.kustomization("↓commonLabels: {app: kfp}\n↓vars: []\n↓patchesStrategicMerge: [a.yaml]")),
+      "apiVersion: ↓v1\nkind: Endpoints\nmetadata: {name: mysql}",
+      .kustomization("↓commonLabels: {app: kfp}\n↓vars: []\n↓patchesStrategicMerge: [a.yaml]"),
     ])
 
   /// Fields of a kustomization, and what to write in their place

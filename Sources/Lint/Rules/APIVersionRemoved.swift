@@ -14,15 +14,15 @@ struct APIVersionRemoved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.object("policy/v1 PodDisruptionBudget", "a")),
-      Example("{apiVersion: acme.example/v1beta1, kind: Ingress, metadata: {name: a}}"),
-      Example(Sample.all(Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a"))),
+      .object("policy/v1 PodDisruptionBudget", "a"),
+      "{apiVersion: acme.example/v1beta1, kind: Ingress, metadata: {name: a}}",
+      .all(.widgetDefinition(), .object("acme.example/v1 Widget", "a")),
     ],
     failing: [
-      Example("apiVersion: ↓extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}"),
-      Example("apiVersion: ↓policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a}"),
-      Example("apiVersion: ↓autoscaling/v2beta2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}"),
-      Example(Sample.all(Sample.widgetDefinition(), Sample.object("↓acme.example/v2 Widget", "a"))),
+      "apiVersion: ↓extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}",
+      "apiVersion: ↓policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a}",
+      "apiVersion: ↓autoscaling/v2beta2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}",
+      .all(.widgetDefinition(), .object("↓acme.example/v2 Widget", "a")),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

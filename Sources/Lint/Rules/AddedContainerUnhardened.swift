@@ -11,10 +11,8 @@ struct AddedContainerUnhardened: Rule {
     """
   static let covers: [any Rule.Type] = [PodNotRestricted.self]
   static let examples = Examples(
-    passing: [Example(Sample.deployment("web"), facts: OverlayFacts())],
-    failing: [
-      Example(Sample.deployment("↓web"), facts: .with { $0.addedContainers = ["Deployment/web/main"] })
-    ])
+    passing: [.deployment("web").inOverlay()],
+    failing: [.deployment("↓web").inOverlay { $0.addedContainers = ["Deployment/web/main"] }])
 
   func check(_ target: Target) -> [Finding] {
     guard let added = target.facts?.addedContainers, !added.isEmpty else { return [] }

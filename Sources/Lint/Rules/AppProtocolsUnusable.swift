@@ -11,21 +11,20 @@ struct AppProtocolsUnusable: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(service("'{\"http\": \"HTTP\"}'")),
-      Example(service("'{\"http\": \"HTTPS\"}'", name: "web")),
-      Example(service("'{}'")),
+      service("'{\"http\": \"HTTP\"}'"),
+      service("'{\"http\": \"HTTPS\"}'", name: "web"),
+      service("'{}'"),
     ],
     failing: [
-      Example(service("↓'{\"http\": \"HTTPS\"}'")),
-      Example(service("↓'{\"http\": \"HTTP2\"}'", key: "service.alpha.kubernetes.io/app-protocols")),
-      Example(service("↓'{http: HTTPS}'", name: "web")),
-      Example(service("↓'[\"HTTP\"]'", name: "web")),
-      Example(service("↓'{\"web\": \"HTTP\"}'", name: "web")),
-      Example(service("↓'{\"http\": \"GRPC\"}'", name: "web")),
-      Example(
-        Sample.all(
-          service("↓'{\"http\": \"HTTPS\"}'", name: "front", app: "a"),
-          Sample.deployment("ml-pipeline", template: "labels: {app: a}"))),
+      service("↓'{\"http\": \"HTTPS\"}'"),
+      service("↓'{\"http\": \"HTTP2\"}'", key: "service.alpha.kubernetes.io/app-protocols"),
+      service("↓'{http: HTTPS}'", name: "web"),
+      service("↓'[\"HTTP\"]'", name: "web"),
+      service("↓'{\"web\": \"HTTP\"}'", name: "web"),
+      service("↓'{\"http\": \"GRPC\"}'", name: "web"),
+      .all(
+        service("↓'{\"http\": \"HTTPS\"}'", name: "front", app: "a"),
+        .deployment("ml-pipeline", template: "labels: {app: a}")),
     ])
 
   private static let keys = ["cloud.google.com/app-protocols", "service.alpha.kubernetes.io/app-protocols"]
@@ -66,8 +65,8 @@ struct AppProtocolsUnusable: Rule {
   private static func service(
     _ protocols: String, name: String = "ml-pipeline-ui", key: String = "cloud.google.com/app-protocols",
     app: String = "ml-pipeline-ui"
-  ) -> String {
-    Sample.object(
+  ) -> Example {
+    .object(
       "v1 Service", name, metadata: "annotations: {\(key): \(protocols)}",
       "spec: {selector: {app: \(app)}, ports: [{name: http, port: 80, targetPort: 3000}]}")
   }

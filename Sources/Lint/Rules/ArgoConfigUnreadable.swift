@@ -8,34 +8,33 @@ struct ArgoConfigUnreadable: Rule {
   static let remedy = "Remove the key, or write the value as the controller's release expects it."
   static let examples = Examples(
     passing: [
-      Example(
-        settings(
-          """
-          artifactRepository: |
-              archiveLogs: true
-              gcs: {bucket: a, keyFormat: "b/{{pod.name}}", serviceAccountKeySecret: {name: a, key: b}}
-            executor: |
-              imagePullPolicy: IfNotPresent
-              resources: {requests: {cpu: 10m}}
-            parallelism: '10'
-            podGCDeleteDelayDuration: 30s
-            workflowDefaults: |
-              spec: {ttlStrategy: {secondsAfterCompletion: 60}}
-          """)),
-      Example(settings("config: |\n    instanceID: a\n    parallelism: 10")),
-      Example(settings("synchronization: '{}'", controller: "v3.7.3")),
-      Example(Sample.configMap("other", "containerRuntimeExecutor: emissary")),
+      settings(
+        """
+        artifactRepository: |
+            archiveLogs: true
+            gcs: {bucket: a, keyFormat: "b/{{pod.name}}", serviceAccountKeySecret: {name: a, key: b}}
+          executor: |
+            imagePullPolicy: IfNotPresent
+            resources: {requests: {cpu: 10m}}
+          parallelism: '10'
+          podGCDeleteDelayDuration: 30s
+          workflowDefaults: |
+            spec: {ttlStrategy: {secondsAfterCompletion: 60}}
+        """),
+      settings("config: |\n    instanceID: a\n    parallelism: 10"),
+      settings("synchronization: '{}'", controller: "v3.7.3"),
+      .configMap("other", "containerRuntimeExecutor: emissary"),
     ],
     failing: [
-      Example(settings("containerRuntimeExecutor: ↓emissary")),
-      Example(settings("parallelism: ↓ten")),
-      Example(settings("executor: ↓'imagePullPolicy: [a'")),
-      Example(settings("executor: ↓|\n    imagePullPolice: Always")),
-      Example(settings("artifactRepository: ↓|\n    archiveLogs: \"true\"\n    gcs: {bucket: a}")),
-      Example(settings("artifactRepository: ↓|\n    gcs: {bucket: a, key: b}")),
-      Example(settings("config: ↓|\n    instanceID: a\n    featureFlags: {}")),
-      Example(settings("config: ↓'{}'\n  parallelism: '1'")),
-      Example(settings("synchronization: ↓'{}'", controller: "v3.6.7")),
+      settings("containerRuntimeExecutor: ↓emissary"),
+      settings("parallelism: ↓ten"),
+      settings("executor: ↓'imagePullPolicy: [a'"),
+      settings("executor: ↓|\n    imagePullPolice: Always"),
+      settings("artifactRepository: ↓|\n    archiveLogs: \"true\"\n    gcs: {bucket: a}"),
+      settings("artifactRepository: ↓|\n    gcs: {bucket: a, key: b}"),
+      settings("config: ↓|\n    instanceID: a\n    featureFlags: {}"),
+      settings("config: ↓'{}'\n  parallelism: '1'"),
+      settings("synchronization: ↓'{}'", controller: "v3.6.7"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -105,12 +104,12 @@ struct ArgoConfigUnreadable: Rule {
     }?.reference?.tag.flatMap { ReleaseVersion($0) }
   }
 
-  private static func settings(_ data: String, controller: String? = nil) -> String {
-    let map = Sample.object("v1 ConfigMap", "workflow-controller-configmap", "data:\n  \(data)")
+  private static func settings(_ data: String, controller: String? = nil) -> Example {
+    let map = Example.object("v1 ConfigMap", "workflow-controller-configmap", "data:\n  \(data)")
     guard let controller else { return map }
-    return Sample.all(
+    return .all(
       map,
-      Sample.deployment(
+      .deployment(
         "workflow-controller", "name: main, image: 'quay.io/argoproj/workflow-controller:\(controller)'"))
   }
 }

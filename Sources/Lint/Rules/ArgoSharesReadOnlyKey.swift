@@ -9,23 +9,21 @@ struct ArgoSharesReadOnlyKey: Rule {
   static let remedy = "Give Argo the HMAC key of a second identity, and `region: auto`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.artifactRepository(
-            "s3: {endpoint: storage.googleapis.com, region: auto, accessKeySecret: {name: argo, key: a}}"),
-          server)),
-      Example(Sample.artifactRepository("s3: {endpoint: 'minio-service:9000'}")),
+      .all(
+        .artifactRepository(
+          "s3: {endpoint: storage.googleapis.com, region: auto, accessKeySecret: {name: argo, key: a}}"),
+        server),
+      .artifactRepository("s3: {endpoint: 'minio-service:9000'}"),
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.artifactRepository(
-            "s3: {endpoint: storage.googleapis.com, region: auto, accessKeySecret: {name: hmac, key: a}}",
-            mark: "↓"), server)),
-      Example(Sample.artifactRepository("s3: {endpoint: storage.googleapis.com}", mark: "↓")),
+      .all(
+        .artifactRepository(
+          "s3: {endpoint: storage.googleapis.com, region: auto, accessKeySecret: {name: hmac, key: a}}",
+          mark: "↓"), server),
+      .artifactRepository("s3: {endpoint: storage.googleapis.com}", mark: "↓"),
     ])
 
-  private static let server = Sample.apiServer(
+  private static let server: Example = .apiServer(
     "OBJECTSTORECONFIG_ACCESSKEY, valueFrom: {secretKeyRef: {name: hmac, key: a}}")
 
   func check(_ target: Target) -> [Finding] {

@@ -11,33 +11,27 @@ struct ArgumentVariableUndefined: Rule {
     "Define the variable, before its first use, or write `$$(NAME)` where that text is meant."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment(
-          "web",
-          "name: a, env: [{name: A, value: b}, {name: B, value: $(A)}], args: [--a=$(A), $$(C), $(date +%s), a$]"
-        )),
+      .deployment(
+        "web",
+        "name: a, env: [{name: A, value: b}, {name: B, value: $(A)}], args: [--a=$(A), $$(C), $(date +%s), a$]"
+      ),
       // What it takes from elsewhere may define it.
-      Example(Sample.deployment("web", "name: a, envFrom: [{secretRef: {name: s}}], args: [$(A)]")),
-      Example(
-        Sample.all(
-          Sample.deployment(
-            "web", "name: a, envFrom: [{prefix: P_, configMapRef: {name: m}}], args: [$(P_A)]"),
-          Sample.configMap("m", "A: b"))),
+      .deployment("web", "name: a, envFrom: [{secretRef: {name: s}}], args: [$(A)]"),
+      .all(
+        .deployment("web", "name: a, envFrom: [{prefix: P_, configMapRef: {name: m}}], args: [$(P_A)]"),
+        .configMap("m", "A: b")),
       // The kubelet sets variables for each Service.
-      Example(
-        Sample.all(
-          Sample.object("v1 Service", "my-db"),
-          Sample.deployment("web", "name: a, args: [$(MY_DB_SERVICE_HOST), $(KUBERNETES_SERVICE_PORT)]"))),
+      .all(
+        .object("v1 Service", "my-db"),
+        .deployment("web", "name: a, args: [$(MY_DB_SERVICE_HOST), $(KUBERNETES_SERVICE_PORT)]")),
     ],
     failing: [
-      Example(
-        Sample.deployment(
-          "web",
-          "name: a, env: [{name: B, value: ↓$(A)}, {name: A, value: b}], command: [serve, ↓--to=$(HOST)]")),
-      Example(
-        Sample.all(
-          Sample.deployment("web", "name: a, envFrom: [{configMapRef: {name: m}}], args: [↓$(B)]"),
-          Sample.configMap("m", "A: b"))),
+      .deployment(
+        "web",
+        "name: a, env: [{name: B, value: ↓$(A)}, {name: A, value: b}], command: [serve, ↓--to=$(HOST)]"),
+      .all(
+        .deployment("web", "name: a, envFrom: [{configMapRef: {name: m}}], args: [↓$(B)]"),
+        .configMap("m", "A: b")),
     ])
 
   func check(_ target: Target) -> [Finding] {

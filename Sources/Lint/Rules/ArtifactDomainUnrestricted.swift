@@ -11,16 +11,14 @@ struct ArtifactDomainUnrestricted: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: '^https://storage\\.googleapis\\.com$'"),
-        among: .install),
-      Example(Sample.frontend()),
+      .frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: '^https://storage\\.googleapis\\.com$'")
+        .among(.install),
+      .frontend(),
     ],
     failing: [
-      Example(Sample.frontend(name: "↓ml-pipeline-ui"), among: .install),
-      Example(Sample.frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: ↓'^.*$'"), among: .install),
-      Example(
-        Sample.frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: ↓'storage.googleapis.com'"), among: .install),
+      .frontend(name: "↓ml-pipeline-ui").among(.install),
+      .frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: ↓'^.*$'").among(.install),
+      .frontend("ALLOWED_ARTIFACT_DOMAIN_REGEX, value: ↓'storage.googleapis.com'").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

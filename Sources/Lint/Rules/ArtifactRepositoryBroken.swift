@@ -11,26 +11,20 @@ struct ArtifactRepositoryBroken: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.artifactRepository("archiveLogs: true\ngcs: {bucket: acme-kfp}"), among: .install),
-      Example(Sample.artifactRepository("archiveLogs: false"), among: .install),
-      Example(
-        Sample.artifactRepository("s3: {bucket: a, endpoint: 'minio-service.kubeflow:9000'}"), among: .install
-      ),
-      Example(
-        Sample.artifactRepository("s3: {bucket: a, endpoint: 'store.other:9000'}"), among: .install,
-        externals: .host("store.other")),
-      Example(Sample.artifactRepository("gcs: {")),
+      .artifactRepository("archiveLogs: true\ngcs: {bucket: acme-kfp}").among(.install),
+      .artifactRepository("archiveLogs: false").among(.install),
+      .artifactRepository("s3: {bucket: a, endpoint: 'minio-service.kubeflow:9000'}").among(.install),
+      .artifactRepository("s3: {bucket: a, endpoint: 'store.other:9000'}").among(.install)
+        .externals { $0.hosts = ["store.other"] },
+      .artifactRepository("gcs: {"),
     ],
     failing: [
-      Example(Sample.artifactRepository("gcs: {", mark: "↓"), among: .install),
-      Example(Sample.artifactRepository("archiveLogs: true", mark: "↓"), among: .install),
-      Example(Sample.artifactRepository("gcs: {bucket: a}\ns3: {bucket: a}", mark: "↓"), among: .install),
-      Example(Sample.artifactRepository("gcs: {bucket: ''}", mark: "↓"), among: .install),
-      Example(
-        Sample.artifactRepository("gcs: {bucket: a, keyFormat: '$(key)'}", mark: "↓"), among: .install),
-      Example(
-        Sample.artifactRepository("s3: {bucket: a, endpoint: 'seaweedfs.kubeflow:9000'}", mark: "↓"),
-        among: .install),
+      .artifactRepository("gcs: {", mark: "↓").among(.install),
+      .artifactRepository("archiveLogs: true", mark: "↓").among(.install),
+      .artifactRepository("gcs: {bucket: a}\ns3: {bucket: a}", mark: "↓").among(.install),
+      .artifactRepository("gcs: {bucket: ''}", mark: "↓").among(.install),
+      .artifactRepository("gcs: {bucket: a, keyFormat: '$(key)'}", mark: "↓").among(.install),
+      .artifactRepository("s3: {bucket: a, endpoint: 'seaweedfs.kubeflow:9000'}", mark: "↓").among(.install),
     ])
 
   private static let stores = ["s3", "gcs", "azure", "oss", "artifactory", "hdfs"]

@@ -8,10 +8,10 @@ struct BackendConfigPortUnknown: Rule {
     """
   static let remedy = "Name the BackendConfig as `default`."
   static let examples = Examples(
-    passing: [Example(service("'{\"default\": \"kfp\"}'"))],
+    passing: [service("'{\"default\": \"kfp\"}'")],
     failing: [
-      Example(service("↓'{\"ports\": {\"https\": \"kfp\"}}'")),
-      Example(service("↓'{\"ports\": {\"http\": \"kfp\"}}'")),
+      service("↓'{\"ports\": {\"https\": \"kfp\"}}'"),
+      service("↓'{\"ports\": {\"http\": \"kfp\"}}'"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -30,8 +30,8 @@ struct BackendConfigPortUnknown: Rule {
     }
   }
 
-  private static func service(_ annotation: String) -> String {
-    Sample.object(
+  private static func service(_ annotation: String) -> Example {
+    .object(
       "v1 Service", "web", metadata: "annotations: {cloud.google.com/backend-config: \(annotation)}",
       "spec: {ports: [{name: http, port: 80}]}")
   }

@@ -12,18 +12,18 @@ struct BackendConfigUnresolved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(service("'{\"default\": \"kfp\"}'") + config("kfp")),
+      .all(service("'{\"default\": \"kfp\"}'"), config("kfp")),
       // The newer of the two annotations is the one that is read.
-      Example(
-        service("'{\"ports\": {\"http\": \"kfp\"}}', beta.cloud.google.com/backend-config: nonsense")
-          + config("kfp")),
+      .all(
+        service("'{\"ports\": {\"http\": \"kfp\"}}', beta.cloud.google.com/backend-config: nonsense"),
+        config("kfp")),
     ],
     failing: [
-      Example(service("↓'{\"default\": \"kfp\"}'")),
-      Example(service("↓'{\"default\": \"kfp\"}'") + config("kfp, namespace: other")),
-      Example(service("↓'{\"default\": \"kfp\", \"ports\": {\"80\": \"gone\"}}'") + config("kfp")),
-      Example(service("↓\"{default: kfp}\"") + config("kfp")),
-      Example(service("↓'{}'") + config("kfp")),
+      service("↓'{\"default\": \"kfp\"}'"),
+      .all(service("↓'{\"default\": \"kfp\"}'"), config("kfp, namespace: other")),
+      .all(service("↓'{\"default\": \"kfp\", \"ports\": {\"80\": \"gone\"}}'"), config("kfp")),
+      .all(service("↓\"{default: kfp}\""), config("kfp")),
+      .all(service("↓'{}'"), config("kfp")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -53,25 +53,23 @@ struct BackendConfigUnresolved: Rule {
     return .nearest(to: name, in: configs.map(\.name))
   }
 
-  private static func service(_ annotation: String) -> String {
-    """
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata: {name: kfp, namespace: kubeflow}
-    spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}
-    ---
-    apiVersion: v1
-    kind: Service
-    metadata:
-      name: ml-pipeline-ui
-      namespace: kubeflow
-      annotations: {cloud.google.com/backend-config: \(annotation)}
-    spec: {ports: [{name: http, port: 80}]}
-
-    """
+  private static func service(_ annotation: String) -> Example {
+    .all(
+      .object(
+        "networking.k8s.io/v1 Ingress", "kfp", metadata: "namespace: kubeflow",
+        "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}"),
+      """
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: ml-pipeline-ui
+        namespace: kubeflow
+        annotations: {cloud.google.com/backend-config: \(annotation)}
+      spec: {ports: [{name: http, port: 80}]}
+      """)
   }
 
-  private static func config(_ name: String) -> String {
-    "---\n{apiVersion: cloud.google.com/v1, kind: BackendConfig, metadata: {name: \(name)}}\n"
+  private static func config(_ name: String) -> Example {
+    "{apiVersion: cloud.google.com/v1, kind: BackendConfig, metadata: {name: \(name)}}"
   }
 }

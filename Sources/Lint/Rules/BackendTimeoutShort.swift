@@ -13,14 +13,14 @@ struct BackendTimeoutShort: Rule {
   ]
   static let examples = Examples(
     passing: [
-      Example(Sample.all(Sample.access(), config("spec: {timeoutSec: 3600}"))),
-      Example(config("spec: {timeoutSec: 10}")),
-      Example(Sample.guardedGateway("timeoutSec: 3600")),
+      .all(.access(), config("spec: {timeoutSec: 3600}")),
+      config("spec: {timeoutSec: 10}"),
+      .guardedGateway("timeoutSec: 3600"),
     ],
     failing: [
-      Example(Sample.all(Sample.access(), config("spec: {timeoutSec: ↓59}"))),
-      Example(Sample.all(Sample.access(), config("spec: {}", name: "↓kfp"))),
-      Example(Sample.guardedGateway("timeoutSec: ↓59")), Example(Sample.guardedGateway("", mark: "↓")),
+      .all(.access(), config("spec: {timeoutSec: ↓59}")),
+      .all(.access(), config("spec: {}", name: "↓kfp")),
+      .guardedGateway("timeoutSec: ↓59"), .guardedGateway("", mark: "↓"),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
@@ -43,7 +43,7 @@ struct BackendTimeoutShort: Rule {
     return ofIngresses + ofGateways
   }
 
-  private static func config(_ spec: String, name: String = "kfp") -> String {
-    Sample.object("cloud.google.com/v1 BackendConfig", name, spec)
+  private static func config(_ spec: String, name: String = "kfp") -> Example {
+    .object("cloud.google.com/v1 BackendConfig", name, spec)
   }
 }

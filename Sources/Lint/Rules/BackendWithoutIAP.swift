@@ -8,31 +8,25 @@ struct BackendWithoutIAP: Rule {
   static let remedy = "Give the Service a BackendConfig with `iap: {enabled: true}`."
   static let examples = Examples(
     passing: [
-      Example(service("'{\"default\": \"kfp\"}'") + config("true")),
-      Example(service("'{\"ports\": {\"http\": \"kfp\"}}'") + config("true")),
+      .all(service("'{\"default\": \"kfp\"}'"), config("true")),
+      .all(service("'{\"ports\": {\"http\": \"kfp\"}}'"), config("true")),
       // What cannot be followed is the business of backend-config-unresolved.
-      Example(service("'{\"default\": \"gone\"}'")),
+      service("'{\"default\": \"gone\"}'"),
     ],
     failing: [
-      Example(service("'{\"default\": \"kfp\"}'") + config("↓false")),
-      Example(service("↓'{\"ports\": {\"https\": \"kfp\"}}'") + config("true")),
-      Example(
-        Sample.all(
-          Sample.object(
-            "networking.k8s.io/v1 Ingress", "kfp",
-            "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}"),
-          "{apiVersion: v1, kind: Service, metadata: {name: ↓ml-pipeline-ui}}")),
-      Example(
-        service("'{\"default\": \"kfp\"}'", second: "docs") + config("true")
-          + "---\n{apiVersion: v1, kind: Service, metadata: {name: ↓docs}}"),
-      Example(
-        service("'{\"default\": \"kfp\"}'") + """
-          ---
-          apiVersion: cloud.google.com/v1
-          kind: BackendConfig
-          metadata: {name: ↓kfp}
-          spec: {timeoutSec: 60}
-          """),
+      .all(service("'{\"default\": \"kfp\"}'"), config("↓false")),
+      .all(service("↓'{\"ports\": {\"https\": \"kfp\"}}'"), config("true")),
+      .all(
+        .object(
+          "networking.k8s.io/v1 Ingress", "kfp",
+          "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}"),
+        "{apiVersion: v1, kind: Service, metadata: {name: ↓ml-pipeline-ui}}"),
+      .all(
+        service("'{\"default\": \"kfp\"}'", second: "docs"), config("true"),
+        "{apiVersion: v1, kind: Service, metadata: {name: ↓docs}}"),
+      .all(
+        service("'{\"default\": \"kfp\"}'"),
+        .object("cloud.google.com/v1 BackendConfig", "↓kfp", "spec: {timeoutSec: 60}")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -69,34 +63,23 @@ struct BackendWithoutIAP: Rule {
       field: "spec.iap.enabled")
   }
 
-  private static func service(_ annotation: String, second: String? = nil) -> String {
+  private static func service(_ annotation: String, second: String? = nil) -> Example {
     let path = { (name: String) in "{path: /\(name), backend: {service: {name: \(name), port: {name: http}}}}"
     }
     let paths = ["ml-pipeline-ui", second].compactMap(\.self).map(path).joined(separator: ", ")
-    return """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: kfp}
-      spec: {rules: [{http: {paths: [\(paths)]}}]}
-      ---
+    return .all(
+      .object("networking.k8s.io/v1 Ingress", "kfp", "spec: {rules: [{http: {paths: [\(paths)]}}]}"),
+      """
       apiVersion: v1
       kind: Service
       metadata:
         name: ml-pipeline-ui
         annotations: {cloud.google.com/backend-config: \(annotation)}
       spec: {ports: [{name: http, port: 80}]}
-
-      """
+      """)
   }
 
-  private static func config(_ enabled: String) -> String {
-    """
-    ---
-    apiVersion: cloud.google.com/v1
-    kind: BackendConfig
-    metadata: {name: kfp}
-    spec: {iap: {enabled: \(enabled)}}
-
-    """
+  private static func config(_ enabled: String) -> Example {
+    .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: \(enabled)}}")
   }
 }

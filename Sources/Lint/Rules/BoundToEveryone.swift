@@ -7,8 +7,8 @@ struct BoundToEveryone: Rule {
     """
   static let remedy = "Bind it to the accounts that need it, or ignore this with the reason."
   static let examples = Examples(
-    passing: [Example(binding("system:masters"))],
-    failing: [Example(binding("↓system:authenticated")), Example(binding("↓system:unauthenticated"))])
+    passing: [binding("system:masters")],
+    failing: [binding("↓system:authenticated"), binding("↓system:unauthenticated")])
 
   func check(_ target: Target) -> [Finding] {
     target.roleBindings.flatMap { binding in
@@ -23,8 +23,8 @@ struct BoundToEveryone: Rule {
     }
   }
 
-  private static func binding(_ group: String) -> String {
-    Sample.object(
+  private static func binding(_ group: String) -> Example {
+    .object(
       "rbac.authorization.k8s.io/v1 RoleBinding", "b",
       """
       roleRef: {kind: ClusterRole, name: view}

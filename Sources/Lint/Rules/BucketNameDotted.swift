@@ -7,10 +7,10 @@ struct BucketNameDotted: Rule {
     """
   static let remedy = "Use a bucket whose name has no dot."
   static let examples = Examples(
-    passing: [Example("", among: .gcs), Example(root("minio://a.b"), among: .install)],
+    passing: [Example("").among(.gcs), root("minio://a.b").among(.install)],
     failing: [
-      Example(root("↓gs://kfp.acme.example/v2"), among: .gcs),
-      Example(Sample.artifactRepository("gcs: {bucket: kfp.acme.example}", mark: "↓"), among: .gcs),
+      root("↓gs://kfp.acme.example/v2").among(.gcs),
+      .artifactRepository("gcs: {bucket: kfp.acme.example}", mark: "↓").among(.gcs),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -20,7 +20,7 @@ struct BucketNameDotted: Rule {
     }
   }
 
-  private static func root(_ text: String) -> String {
-    Sample.configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
+  private static func root(_ text: String) -> Example {
+    .configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
   }
 }

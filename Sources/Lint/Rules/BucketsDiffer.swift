@@ -8,17 +8,12 @@ struct BucketsDiffer: Rule {
   static let remedy = "Use one bucket, or ignore this with the reason for several."
   static let examples = Examples(
     passing: [
-      Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: workflow-controller-configmap}
-        data: {artifactRepository: "gcs: {bucket: acme-kfp}"}
-        """, among: .gcs),
-      Example("{apiVersion: v1, kind: ConfigMap, metadata: {name: other}}", among: .gcs),
+      .configMap("workflow-controller-configmap", "artifactRepository: \"gcs: {bucket: acme-kfp}\"")
+        .among(.gcs),
+      Example("{apiVersion: v1, kind: ConfigMap, metadata: {name: other}}").among(.gcs),
     ],
     failing: [
-      Example(
+      .all(
         """
         apiVersion: v1
         kind: ConfigMap
@@ -26,12 +21,9 @@ struct BucketsDiffer: Rule {
         data:
           artifactRepository: ↓|
             gcs: {bucket: acme-logs}
-        ---
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: pipeline-install-config}
-        data: {bucketName: ↓mlpipeline}
-        """, among: .gcs)
+        """,
+        .configMap("pipeline-install-config", "bucketName: ↓mlpipeline")
+      ).among(.gcs)
     ])
 
   func check(_ target: Target) -> [Finding] {

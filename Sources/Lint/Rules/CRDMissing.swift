@@ -10,33 +10,25 @@ struct CRDMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.object("cloud.google.com/v1 BackendConfig", "a")),
-      Example(Sample.object("apps/v1 Deployment", "a")),
-      Example(
-        Sample.all(
-          Sample.object("gateway.networking.k8s.io/v1 HTTPRoute", "a"),
-          Sample.object("networking.gke.io/v1 GCPBackendPolicy", "a"),
-          Sample.object("monitoring.googleapis.com/v1 PodMonitoring", "a"))),
-      Example(
-        Sample.all(
-          Sample.object("acme.example/v1 Widget", "a"),
-          Sample.object(
-            "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.acme.example",
-            "spec: {group: acme.example, names: {kind: Widget}}"))),
-      Example(
-        Sample.object("external-secrets.io/v1 ExternalSecret", "a"),
-        externals: {
-          var externals = Externals()
-          externals.customResourceDefinitions = ["externalsecrets.external-secrets.io"]
-          return externals
-        }()),
+      .object("cloud.google.com/v1 BackendConfig", "a"),
+      .object("apps/v1 Deployment", "a"),
+      .all(
+        .object("gateway.networking.k8s.io/v1 HTTPRoute", "a"),
+        .object("networking.gke.io/v1 GCPBackendPolicy", "a"),
+        .object("monitoring.googleapis.com/v1 PodMonitoring", "a")),
+      .all(
+        .object("acme.example/v1 Widget", "a"),
+        .object(
+          "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.acme.example",
+          "spec: {group: acme.example, names: {kind: Widget}}")),
+      .object("external-secrets.io/v1 ExternalSecret", "a")
+        .externals { $0.customResourceDefinitions = ["externalsecrets.external-secrets.io"] },
     ],
     failing: [
       // A kind of the group that GKE does not install.
-      Example(
-        "apiVersion: ↓gateway.networking.k8s.io/v1alpha1\nkind: XMesh\nmetadata: {name: a}"),
-      Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}", facts: OverlayFacts()),
-      Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}"),
+      "apiVersion: ↓gateway.networking.k8s.io/v1alpha1\nkind: XMesh\nmetadata: {name: a}",
+      Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}").inOverlay(),
+      "apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}",
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -9,8 +9,8 @@ struct CRDStorageChanged: Rule {
     Write every object once after the upgrade, and take a backup before.
     """
   static let examples = Examples(
-    passing: [Example(definition("v1"), previous: definition("v1"))],
-    failing: [Example(definition("v2", mark: "↓"), previous: definition("v1"))])
+    passing: [definition("v1").after(definition("v1"))],
+    failing: [definition("v2", mark: "↓").after(definition("v1"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let transition = Transition(to: target) else { return [] }
@@ -29,9 +29,9 @@ struct CRDStorageChanged: Rule {
     definition["spec"]?["versions"]?.items.first { $0["storage"]?.text == "true" }
   }
 
-  private static func definition(_ stored: String, mark: String = "") -> String {
+  private static func definition(_ stored: String, mark: String = "") -> Example {
     let versions = ["v1", "v2"].map { "{name: \($0), storage: \($0 == stored ? mark + "true" : "false")}" }
-    return Sample.object(
+    return .object(
       "apiextensions.k8s.io/v1 CustomResourceDefinition", "widgets.example.com",
       "spec: {versions: [\(versions.joined(separator: ", "))]}")
   }

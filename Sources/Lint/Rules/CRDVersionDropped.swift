@@ -11,18 +11,14 @@ struct CRDVersionDropped: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        definition("{name: v1, served: true}, {name: v2, served: true}"),
-        previous: definition("{name: v1, served: true}"))
+      definition("{name: v1, served: true}, {name: v2, served: true}")
+        .after(definition("{name: v1, served: true}"))
     ],
     failing: [
-      Example(definition("{name: v2, served: true}"), previous: definition("{name: ↓v1, served: true}")),
-      Example(
-        definition("{name: v1, served: ↓false}, {name: v2, served: true}"),
-        previous: definition("{name: v1, served: true}, {name: v2, served: true}")),
-      Example(
-        Sample.configMap("a", ""),
-        previous: definition("{name: v1, served: true}", name: "↓widgets.example.com")),
+      definition("{name: v2, served: true}").after(definition("{name: ↓v1, served: true}")),
+      definition("{name: v1, served: ↓false}, {name: v2, served: true}")
+        .after(definition("{name: v1, served: true}, {name: v2, served: true}")),
+      .configMap("a", "").after(definition("{name: v1, served: true}", name: "↓widgets.example.com")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -50,7 +46,7 @@ struct CRDVersionDropped: Rule {
       }
   }
 
-  private static func definition(_ versions: String, name: String = "widgets.example.com") -> String {
-    Sample.object("apiextensions.k8s.io/v1 CustomResourceDefinition", name, "spec: {versions: [\(versions)]}")
+  private static func definition(_ versions: String, name: String = "widgets.example.com") -> Example {
+    .object("apiextensions.k8s.io/v1 CustomResourceDefinition", name, "spec: {versions: [\(versions)]}")
   }
 }

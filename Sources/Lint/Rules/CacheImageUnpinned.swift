@@ -8,17 +8,10 @@ struct CacheImageUnpinned: Rule {
   static let remedy = "Give it a tag or a digest. In an overlay: `images.pins.cache`."
   static let examples = Examples(
     passing: [
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: pipeline-install-config}
-      data: {cacheImage: "ghcr.io/containerd/busybox:1.36"}
-      """,
+      .configMap("pipeline-install-config", "cacheImage: \"ghcr.io/containerd/busybox:1.36\""),
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config}, data: {cacheImage: ''}}",
     ],
-    failing: [
-      Example(Sample.configMap("pipeline-install-config", "cacheImage: ↓ghcr.io/containerd/busybox"))
-    ])
+    failing: [.configMap("pipeline-install-config", "cacheImage: ↓ghcr.io/containerd/busybox")])
 
   func check(_ target: Target) -> [Finding] {
     target.imageUses.compactMap { use in

@@ -11,20 +11,20 @@ struct CertificateDomainMismatch: Rule {
     "List every host: 1 to 100 lower-case names of at most 63 characters, without wildcard or final dot."
   static let examples = Examples(
     passing: [
-      Example(certificate("kfp.acme.example") + ingress("kfp.acme.example")),
+      .all(certificate("kfp.acme.example"), ingress("kfp.acme.example")),
       // Another certificate covers this one.
-      Example(
-        certificate("kfp.acme.example")
-          + ingress("old.acme.example", spec: "tls: [{hosts: [old.acme.example], secretName: old}], ")),
+      .all(
+        certificate("kfp.acme.example"),
+        ingress("old.acme.example", spec: "tls: [{hosts: [old.acme.example], secretName: old}], ")),
       // Which names a certificate elsewhere has, the set does not tell.
-      Example(ingress("kfp.acme.example")),
+      ingress("kfp.acme.example"),
     ],
     failing: [
-      Example(certificate("kfp.acme.example") + ingress("↓ui.acme.example")),
-      Example(certificate("↓Kfp.acme.example, ↓'*.acme.example', ↓acme.example., ↓\(long)")),
-      Example(Sample.object("networking.gke.io/v1 ManagedCertificate", "kfp", "spec: {↓domains: []}")),
-      Example("{apiVersion: networking.gke.io/v1, kind: ManagedCertificate, metadata: {name: ↓kfp}}"),
-      Example(certificate((0...100).map { "a\($0).example" }.joined(separator: ", "), key: "↓domains")),
+      .all(certificate("kfp.acme.example"), ingress("↓ui.acme.example")),
+      certificate("↓Kfp.acme.example, ↓'*.acme.example', ↓acme.example., ↓\(long)"),
+      .object("networking.gke.io/v1 ManagedCertificate", "kfp", "spec: {↓domains: []}"),
+      "{apiVersion: networking.gke.io/v1, kind: ManagedCertificate, metadata: {name: ↓kfp}}",
+      certificate((0...100).map { "a\($0).example" }.joined(separator: ", "), key: "↓domains"),
     ])
 
   private static let long = String(repeating: "a", count: 56) + ".example"
@@ -80,23 +80,14 @@ struct CertificateDomainMismatch: Rule {
     }
   }
 
-  private static func certificate(_ domains: String, key: String = "domains") -> String {
-    """
-    apiVersion: networking.gke.io/v1
-    kind: ManagedCertificate
-    metadata: {name: kfp}
-    spec: {\(key): [\(domains)]}
-    ---
-
-    """
+  private static func certificate(_ domains: String, key: String = "domains") -> Example {
+    .object("networking.gke.io/v1 ManagedCertificate", "kfp", "spec: {\(key): [\(domains)]}")
   }
 
-  private static func ingress(_ host: String, spec: String = "") -> String {
-    """
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata: {name: kfp, annotations: {networking.gke.io/managed-certificates: kfp}}
-    spec: {\(spec)rules: [{host: \(host)}]}
-    """
+  private static func ingress(_ host: String, spec: String = "") -> Example {
+    .object(
+      "networking.k8s.io/v1 Ingress", "kfp",
+      metadata: "annotations: {networking.gke.io/managed-certificates: kfp}",
+      "spec: {\(spec)rules: [{host: \(host)}]}")
   }
 }

@@ -8,16 +8,13 @@ struct CertificatePendingNoListener: Rule {
   static let remedy = "Wait, or allow HTTP with a redirect."
   static let examples = Examples(
     passing: [
-      Example(Sample.access("networking.gke.io/managed-certificates: kfp")),
-      Example(
-        Sample.access(
-          "kubernetes.io/ingress.allow-http: 'false', networking.gke.io/managed-certificates: kfp,"
-            + " ingress.gcp.kubernetes.io/pre-shared-cert: a")),
+      .access("networking.gke.io/managed-certificates: kfp"),
+      .access(
+        "kubernetes.io/ingress.allow-http: 'false', networking.gke.io/managed-certificates: kfp,"
+          + " ingress.gcp.kubernetes.io/pre-shared-cert: a"),
     ],
     failing: [
-      Example(
-        Sample.access(
-          "kubernetes.io/ingress.allow-http: ↓'false', networking.gke.io/managed-certificates: kfp"))
+      .access("kubernetes.io/ingress.allow-http: ↓'false', networking.gke.io/managed-certificates: kfp")
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -10,11 +10,11 @@ struct ClaimRemoved: Rule {
     Copy the data out before the upgrade, and delete the claim only when nobody needs it any more.
     """
   static let examples = Examples(
-    passing: [Example(claim("a"), previous: claim("a"))],
+    passing: [claim("a").after(claim("a"))],
     failing: [
-      Example(claim("b"), previous: claim("↓a")),
+      claim("b").after(claim("↓a")),
       // Whose new name its content tells.
-      Example(claim("b", large), previous: claim("↓a", large)),
+      claim("b", large).after(claim("↓a", large)),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -34,7 +34,7 @@ struct ClaimRemoved: Rule {
 
   private static let large = "accessModes: [ReadWriteOnce], storageClassName: fast, volumeMode: Filesystem, "
 
-  private static func claim(_ name: String, _ spec: String = "") -> String {
-    Sample.object("v1 PersistentVolumeClaim", name, "spec: {\(spec)resources: {requests: {storage: 1Gi}}}")
+  private static func claim(_ name: String, _ spec: String = "") -> Example {
+    .object("v1 PersistentVolumeClaim", name, "spec: {\(spec)resources: {requests: {storage: 1Gi}}}")
   }
 }

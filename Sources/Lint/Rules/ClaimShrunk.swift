@@ -8,10 +8,8 @@ struct ClaimShrunk: Rule {
     Keep the size, or make a new claim and copy the data.
     """
   static let examples = Examples(
-    passing: [
-      Example(claim("2Gi"), previous: claim("1Gi")), Example(claim("1024Mi"), previous: claim("1Gi")),
-    ],
-    failing: [Example(claim("↓1G"), previous: claim("1Gi"))])
+    passing: [claim("2Gi").after(claim("1Gi")), claim("1024Mi").after(claim("1Gi"))],
+    failing: [claim("↓1G").after(claim("1Gi"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let transition = Transition(to: target) else { return [] }
@@ -27,7 +25,7 @@ struct ClaimShrunk: Rule {
     }
   }
 
-  private static func claim(_ size: String) -> String {
-    Sample.object("v1 PersistentVolumeClaim", "a", "spec: {resources: {requests: {storage: \(size)}}}")
+  private static func claim(_ size: String) -> Example {
+    .object("v1 PersistentVolumeClaim", "a", "spec: {resources: {requests: {storage: \(size)}}}")
   }
 }

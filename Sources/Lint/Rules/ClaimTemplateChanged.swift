@@ -10,8 +10,8 @@ struct ClaimTemplateChanged: Rule {
     were made.
     """
   static let examples = Examples(
-    passing: [Example(workload("1Gi"), previous: workload("1Gi"))],
-    failing: [Example(workload("2Gi", mark: "↓"), previous: workload("1Gi"))])
+    passing: [workload("1Gi").after(workload("1Gi"))],
+    failing: [workload("2Gi", mark: "↓").after(workload("1Gi"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let transition = Transition(to: target) else { return [] }
@@ -28,8 +28,8 @@ struct ClaimTemplateChanged: Rule {
     }
   }
 
-  private static func workload(_ size: String, mark: String = "") -> String {
-    Sample.object(
+  private static func workload(_ size: String, mark: String = "") -> Example {
+    .object(
       "apps/v1 StatefulSet", "a",
       "spec: {\(mark)volumeClaimTemplates: [{metadata: {name: a}, spec: {resources: {requests: {storage: \(size)}}}}]}"
     )

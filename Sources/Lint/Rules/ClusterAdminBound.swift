@@ -7,10 +7,10 @@ struct ClusterAdminBound: Rule {
     """
   static let remedy = "Bind a role with the permissions that are needed, or ignore this with the reason."
   static let examples = Examples(
-    passing: [Example(binding("ClusterRole", "view")), Example(binding("Role", "cluster-admin"))],
+    passing: [binding("ClusterRole", "view"), binding("Role", "cluster-admin")],
     failing: [
-      Example(binding("ClusterRole", "↓cluster-admin")),
-      Example(binding("ClusterRole", "↓cluster-admin", kind: "RoleBinding")),
+      binding("ClusterRole", "↓cluster-admin"),
+      binding("ClusterRole", "↓cluster-admin", kind: "RoleBinding"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -29,9 +29,9 @@ struct ClusterAdminBound: Rule {
   }
 
   private static func binding(_ kind: String, _ role: String, kind binding: String = "ClusterRoleBinding")
-    -> String
+    -> Example
   {
-    Sample.object(
+    .object(
       "rbac.authorization.k8s.io/v1 \(binding)", "b",
       """
       roleRef: {kind: \(kind), name: \(role)}

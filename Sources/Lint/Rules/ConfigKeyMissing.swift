@@ -8,26 +8,21 @@ struct ConfigKeyMissing: Rule {
   static let remedy = "Add the key to ConfigMap pipeline-install-config."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.apiServer("DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbHost}}"),
-        among: .install),
-      Example(
-        Sample.apiServer(
-          "DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: no, optional: true}}"),
-        among: .install),
-      Example(Sample.apiServer("DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: no}}")),
+      .apiServer("DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbHost}}")
+        .among(.install),
+      .apiServer(
+        "DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: no, optional: true}}"
+      ).among(.install),
+      .apiServer("DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: no}}"),
     ],
     failing: [
-      Example(
-        Sample.apiServer("DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: ↓dbHosts}}"),
-        among: .install),
-      Example(
-        Sample.all(
-          Sample.object(
-            "v1 ConfigMap", "↓pipeline-install-config", "data: {dbHost: mysql, mysqlHost: mysql}"),
-          Sample.apiServer("A, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbPort}}"),
-          Sample.frontend("A, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbPort}}")),
-        among: .install),
+      .apiServer("DB, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: ↓dbHosts}}")
+        .among(.install),
+      .all(
+        .object("v1 ConfigMap", "↓pipeline-install-config", "data: {dbHost: mysql, mysqlHost: mysql}"),
+        .apiServer("A, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbPort}}"),
+        .frontend("A, valueFrom: {configMapKeyRef: {name: pipeline-install-config, key: dbPort}}")
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

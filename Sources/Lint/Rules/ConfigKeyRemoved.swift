@@ -9,17 +9,12 @@ struct ConfigKeyRemoved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(Sample.configMap("c", "b: x"), reader("b")), previous: Sample.configMap("c", "a: x, b: x")),
-      Example(Sample.all(Sample.configMap("c", ""), reader("b")), previous: Sample.configMap("c", "")),
+      .all(.configMap("c", "b: x"), reader("b")).after(.configMap("c", "a: x, b: x")),
+      .all(.configMap("c", ""), reader("b")).after(.configMap("c", "")),
     ],
     failing: [
-      Example(
-        Sample.all(Sample.configMap("c", ""), reader("a", mark: "↓")), previous: Sample.configMap("c", "a: x")
-      ),
-      Example(
-        Sample.all(Sample.configMap("c", ""), reader("a", ", optional: true", mark: "↓")),
-        previous: Sample.configMap("c", "a: x")),
+      .all(.configMap("c", ""), reader("a", mark: "↓")).after(.configMap("c", "a: x")),
+      .all(.configMap("c", ""), reader("a", ", optional: true", mark: "↓")).after(.configMap("c", "a: x")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -36,8 +31,8 @@ struct ConfigKeyRemoved: Rule {
     }
   }
 
-  static func reader(_ key: String, _ rest: String = "", mark: String = "") -> String {
-    Sample.deployment(
+  static func reader(_ key: String, _ rest: String = "", mark: String = "") -> Example {
+    .deployment(
       "reader",
       "name: main, env: [{name: A, valueFrom: {configMapKeyRef: {name: \(mark)c, key: \(key)\(rest)}}}]")
   }

@@ -10,15 +10,13 @@ struct ConfigKeyUnread: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(Sample.configMap("c", "a: x"), ConfigKeyRemoved.reader("a")),
-        previous: Sample.all(Sample.configMap("c", "a: x"), ConfigKeyRemoved.reader("a"))),
-      Example(Sample.configMap("c", "a: x"), previous: Sample.configMap("c", "a: x")),
+      .all(.configMap("c", "a: x"), ConfigKeyRemoved.reader("a"))
+        .after(.all(.configMap("c", "a: x"), ConfigKeyRemoved.reader("a"))),
+      .configMap("c", "a: x").after(.configMap("c", "a: x")),
     ],
     failing: [
-      Example(
-        Sample.all(Sample.configMap("c", "dbHost: ↓x, b: y"), ConfigKeyRemoved.reader("b")),
-        previous: Sample.all(Sample.configMap("c", "dbHost: x, b: y"), ConfigKeyRemoved.reader("dbHost")))
+      .all(.configMap("c", "dbHost: ↓x, b: y"), ConfigKeyRemoved.reader("b"))
+        .after(.all(.configMap("c", "dbHost: x, b: y"), ConfigKeyRemoved.reader("dbHost")))
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -14,11 +14,11 @@ struct ConnectionLifetimeUnsafe: Rule {
     RuleParameter(name: "maximum", defaults: ["30m"], summary: "The longest lifetime that is accepted."),
   ]
   static let examples = Examples(
-    passing: [Example(config("120s"), among: .install), Example(config("10m30s"), among: .install)],
+    passing: [config("120s").among(.install), config("10m30s").among(.install)],
     failing: [
-      Example(config("↓\"120\""), among: .install), Example(config("↓9.5s"), among: .install),
-      Example(config("↓31m"), among: .install), Example(config("↓two minutes"), among: .install),
-      Example(config("↓\"\""), among: .install),
+      config("↓\"120\"").among(.install), config("↓9.5s").among(.install),
+      config("↓31m").among(.install), config("↓two minutes").among(.install),
+      config("↓\"\"").among(.install),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
@@ -40,7 +40,7 @@ struct ConnectionLifetimeUnsafe: Rule {
     return nil
   }
 
-  private static func config(_ lifetime: String) -> String {
+  private static func config(_ lifetime: String) -> Example {
     """
     apiVersion: v1
     kind: ConfigMap

@@ -9,25 +9,16 @@ struct ControllerCRDMissing: Rule {
     "Keep the CustomResourceDefinition, name it under `external.crds`, or leave the controller out."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(controller("ml-pipeline-viewer-crd"), definition("viewers.kubeflow.org")), among: .install),
-      Example(controller("ml-pipeline-viewer-crd"), among: .install),
-      Example(
-        Sample.all(controller("ml-pipeline-viewer-crd"), definition("scheduledworkflows.kubeflow.org")),
-        among: .install,
-        externals: {
-          var externals = Externals()
-          externals.customResourceDefinitions = ["viewers.kubeflow.org"]
-          return externals
-        }()),
+      .all(controller("ml-pipeline-viewer-crd"), definition("viewers.kubeflow.org")).among(.install),
+      controller("ml-pipeline-viewer-crd").among(.install),
+      .all(controller("ml-pipeline-viewer-crd"), definition("scheduledworkflows.kubeflow.org")).among(
+        .install
+      ).externals { $0.customResourceDefinitions = ["viewers.kubeflow.org"] },
     ],
     failing: [
-      Example(
-        Sample.all(controller("↓ml-pipeline-viewer-crd"), definition("scheduledworkflows.kubeflow.org")),
-        among: .install),
-      Example(
-        Sample.all(controller("↓ml-pipeline-scheduledworkflow"), definition("viewers.kubeflow.org")),
-        among: .install),
+      .all(controller("↓ml-pipeline-viewer-crd"), definition("scheduledworkflows.kubeflow.org"))
+        .among(.install),
+      .all(controller("↓ml-pipeline-scheduledworkflow"), definition("viewers.kubeflow.org")).among(.install),
     ])
 
   /// The definitions that stand for the cluster's objects of upstream, and the controllers that watch them.
@@ -56,9 +47,9 @@ struct ControllerCRDMissing: Rule {
     }
   }
 
-  private static func controller(_ name: String) -> String { Sample.deployment(name) }
+  private static func controller(_ name: String) -> Example { .deployment(name) }
 
-  private static func definition(_ name: String) -> String {
-    Sample.object("apiextensions.k8s.io/v1 CustomResourceDefinition", name)
+  private static func definition(_ name: String) -> Example {
+    .object("apiextensions.k8s.io/v1 CustomResourceDefinition", name)
   }
 }

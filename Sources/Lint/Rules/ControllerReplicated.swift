@@ -9,25 +9,20 @@ struct ControllerReplicated: Rule {
   static let remedy = "Set `replicas: 1`, and let no autoscaler go further."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("ml-pipeline-scheduledworkflow", spec: "replicas: 1")),
-      Example(Sample.deployment("ml-pipeline", spec: "replicas: 2")),
-      Example(
-        Sample.all(Sample.deployment("ml-pipeline-scheduledworkflow"), scaler("ml-pipeline", most: "3"))),
-      Example(Sample.deployment("mysql", spec: "replicas: 2")),
+      .deployment("ml-pipeline-scheduledworkflow", spec: "replicas: 1"),
+      .deployment("ml-pipeline", spec: "replicas: 2"),
+      .all(.deployment("ml-pipeline-scheduledworkflow"), scaler("ml-pipeline", most: "3")),
+      .deployment("mysql", spec: "replicas: 2"),
     ],
     failing: [
-      Example(Sample.deployment("ml-pipeline-scheduledworkflow", spec: "replicas: ↓2")),
-      Example(Sample.deployment("mysql", spec: "replicas: ↓2"), among: .install),
-      Example(
-        Sample.all(
-          Sample.deployment("ml-pipeline-scheduledworkflow"),
-          scaler("ml-pipeline-scheduledworkflow", most: "↓3"))),
-      Example(
-        Sample.all(
-          Sample.deployment("cache-deployer-deployment"),
-          Sample.object(
-            "keda.sh/v1alpha1 ScaledObject", "a",
-            "spec: {scaleTargetRef: {name: cache-deployer-deployment}, maxReplicaCount: ↓2}"))),
+      .deployment("ml-pipeline-scheduledworkflow", spec: "replicas: ↓2"),
+      .deployment("mysql", spec: "replicas: ↓2").among(.install),
+      .all(.deployment("ml-pipeline-scheduledworkflow"), scaler("ml-pipeline-scheduledworkflow", most: "↓3")),
+      .all(
+        .deployment("cache-deployer-deployment"),
+        .object(
+          "keda.sh/v1alpha1 ScaledObject", "a",
+          "spec: {scaleTargetRef: {name: cache-deployer-deployment}, maxReplicaCount: ↓2}")),
     ])
 
   /// The harm when each of them runs twice; the stores only where they are those of the install.
@@ -52,8 +47,8 @@ struct ControllerReplicated: Rule {
     }
   }
 
-  private static func scaler(_ name: String, most: String) -> String {
-    Sample.object(
+  private static func scaler(_ name: String, most: String) -> Example {
+    .object(
       "autoscaling/v2 HorizontalPodAutoscaler", "a",
       "spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: \(name)}, maxReplicas: \(most)}")
   }

@@ -9,20 +9,12 @@ struct DBHostMismatch: Rule {
   static let remedy = "Give both pairs one value, or from 2.17 on remove `dbHost` and `dbPort`."
   static let examples = Examples(
     passing: [
-      Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: pipeline-install-config}
-        data: {appVersion: 2.14.4, dbHost: mysql, dbPort: "3306", mysqlHost: mysql, mysqlPort: "3306"}
-        """, among: .install),
-      Example(
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: pipeline-install-config}
-        data: {appVersion: 2.17.0, mysqlHost: mysql, mysqlPort: "3306"}
-        """, among: .install),
+      .configMap(
+        "pipeline-install-config",
+        "appVersion: 2.14.4, dbHost: mysql, dbPort: \"3306\", mysqlHost: mysql, mysqlPort: \"3306\""
+      ).among(.install),
+      .configMap("pipeline-install-config", "appVersion: 2.17.0, mysqlHost: mysql, mysqlPort: \"3306\"")
+        .among(.install),
     ],
     failing: [
       Example(
@@ -36,14 +28,11 @@ struct DBHostMismatch: Rule {
           dbPort: ↓"3306"
           mysqlHost: 10.20.0.3
           mysqlPort: "3307"
-        """, among: .install),
-      Example(
         """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: pipeline-install-config}
-        data: {appVersion: 2.17.0, dbHost: ↓mysql, mysqlHost: mysql, mysqlPort: "3306"}
-        """, among: .install),
+      ).among(.install),
+      .configMap(
+        "pipeline-install-config", "appVersion: 2.17.0, dbHost: ↓mysql, mysqlHost: mysql, mysqlPort: \"3306\""
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

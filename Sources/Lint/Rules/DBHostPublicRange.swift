@@ -9,10 +9,8 @@ struct DBHostPublicRange: Rule {
     Check the address; ignore this with the reason if the network uses that range itself.
     """
   static let examples = Examples(
-    passing: ["10.20.0.3", "172.31.0.1", "192.168.1.1", "100.64.0.1", "db.acme.example"].map {
-      Example(overlay($0), facts: facts($0))
-    },
-    failing: ["34.84.1.1", "172.32.0.1"].map { Example(overlay("↓\($0)"), facts: facts($0)) })
+    passing: ["10.20.0.3", "172.31.0.1", "192.168.1.1", "100.64.0.1", "db.acme.example"].map { overlay($0) },
+    failing: ["34.84.1.1", "172.32.0.1"].map { overlay($0, mark: "↓") })
 
   func check(_ target: Target) -> [Finding] {
     guard let facts = target.facts, facts.databaseConnection == .privateIP, let host = facts.databaseHost,
@@ -27,12 +25,8 @@ struct DBHostPublicRange: Rule {
   private static let privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"]
     .compactMap { IPv4Range($0) }
 
-  private static func overlay(_ host: String) -> String {
-    Sample.overlay("database: {cloudSQL: {connection: privateIP, host: \(host)}}")
-  }
-
-  private static func facts(_ host: String) -> OverlayFacts {
-    .with {
+  private static func overlay(_ host: String, mark: String = "") -> Example {
+    .overlay("database: {cloudSQL: {connection: privateIP, host: \(mark)\(host)}}").inOverlay {
       $0.databaseConnection = .privateIP
       $0.databaseHost = host
     }

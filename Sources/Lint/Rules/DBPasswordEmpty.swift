@@ -8,12 +8,10 @@ struct DBPasswordEmpty: Rule {
   static let remedy = "Leave the Secret out and let one exist beforehand."
   static let examples = Examples(
     passing: [
-      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {password: ''}"), among: .install),
-      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {password: a}"), among: .cloudSQL),
+      .object("v1 Secret", "mysql-secret", "stringData: {password: ''}").among(.install),
+      .object("v1 Secret", "mysql-secret", "stringData: {password: a}").among(.cloudSQL),
     ],
-    failing: [
-      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {password: ↓''}"), among: .cloudSQL)
-    ])
+    failing: [.object("v1 Secret", "mysql-secret", "stringData: {password: ↓''}").among(.cloudSQL)])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.cloudSQL else { return [] }

@@ -8,37 +8,26 @@ struct DBServiceUnresolved: Rule {
   static let remedy = "Render the Service with its pods or its EndpointSlice, or set another host."
   static let examples = Examples(
     passing: [
-      Example(config("mysql"), among: .install),
-      Example(config("mysql.kubeflow.svc"), among: .install),
-      Example(config("10.20.0.3"), among: .install),
-      Example(config("127.0.0.1"), among: .install),
-      Example(config("db.acme.example"), among: .install),
-      Example(config("sql"), among: .install, externals: .host("sql")),
-      Example(
-        config("sql") + """
-
-          ---
-          {apiVersion: v1, kind: Service, metadata: {name: sql}, spec: {ports: [{port: 3306}]}}
-          ---
-          apiVersion: discovery.k8s.io/v1
-          kind: EndpointSlice
-          metadata: {name: sql-1, labels: {kubernetes.io/service-name: sql}}
-          """, among: .install),
+      config("mysql").among(.install),
+      config("mysql.kubeflow.svc").among(.install),
+      config("10.20.0.3").among(.install),
+      config("127.0.0.1").among(.install),
+      config("db.acme.example").among(.install),
+      config("sql").among(.install).externals { $0.hosts = ["sql"] },
+      .all(
+        config("sql"), .object("v1 Service", "sql", "spec: {ports: [{port: 3306}]}"),
+        .object(
+          "discovery.k8s.io/v1 EndpointSlice", "sql-1", metadata: "labels: {kubernetes.io/service-name: sql}")
+      ).among(.install),
     ],
     failing: [
-      Example(config("↓sql"), among: .install),
-      Example(
-        config("↓mysql.other.svc.cluster.local")
-          + "\n---\n{apiVersion: v1, kind: Service, metadata: {name: mysql, namespace: kubeflow}}",
-        among: .install),
-      Example(
-        config("↓sql")
-          + "\n---\n{apiVersion: v1, kind: Service, metadata: {name: sql}, spec: {selector: {app: sql}}}",
-        among: .install),
-      Example(
-        config("↓sql")
-          + "\n---\n{apiVersion: v1, kind: Service, metadata: {name: sql}, spec: {ports: [{port: 1}]}}",
-        among: .install),
+      config("↓sql").among(.install),
+      .all(
+        config("↓mysql.other.svc.cluster.local"),
+        .object("v1 Service", "mysql", metadata: "namespace: kubeflow")
+      ).among(.install),
+      .all(config("↓sql"), .object("v1 Service", "sql", "spec: {selector: {app: sql}}")).among(.install),
+      .all(config("↓sql"), .object("v1 Service", "sql", "spec: {ports: [{port: 1}]}")).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -72,13 +61,9 @@ struct DBServiceUnresolved: Rule {
     return "its Service has neither selector nor EndpointSlice"
   }
 
-  private static func config(_ host: String) -> String {
-    """
-    apiVersion: v1
-    kind: ConfigMap
-    metadata: {name: pipeline-install-config, namespace: kubeflow}
-    data:
-      mysqlHost: \(host)
-    """
+  private static func config(_ host: String) -> Example {
+    .object(
+      "v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow",
+      "data:\n  mysqlHost: \(host)")
   }
 }

@@ -10,10 +10,10 @@ struct DBTLSImpossible: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.all(overlay(""), server("--metadata_store_server_config_file=/c")), facts: direct),
-      Example(Sample.all(overlay(""), server("--mysql_config_host=a")), facts: OverlayFacts()),
+      .all(overlay(""), server("--metadata_store_server_config_file=/c")).inOverlay(direct),
+      .all(overlay(""), server("--mysql_config_host=a")).inOverlay(),
     ],
-    failing: [Example(Sample.all(overlay("↓"), server("--mysql_config_host=a")), facts: direct)])
+    failing: [.all(overlay("↓"), server("--mysql_config_host=a")).inOverlay(direct)])
 
   func check(_ target: Target) -> [Finding] {
     guard let facts = target.facts, facts.databaseConnection == .privateIP,
@@ -27,16 +27,16 @@ struct DBTLSImpossible: Rule {
       notes: [.init("the server stands here", at: server.object.location)])
   }
 
-  private static let direct = OverlayFacts.with {
-    $0.databaseConnection = .privateIP
-    $0.sslMode = "ENCRYPTED_ONLY"
+  private static func direct(_ facts: inout OverlayFacts) {
+    facts.databaseConnection = .privateIP
+    facts.sslMode = "ENCRYPTED_ONLY"
   }
 
-  private static func overlay(_ mark: String) -> String {
-    Sample.overlay("database: {cloudSQL: {connection: privateIP, sslMode: \(mark)ENCRYPTED_ONLY}}")
+  private static func overlay(_ mark: String) -> Example {
+    .overlay("database: {cloudSQL: {connection: privateIP, sslMode: \(mark)ENCRYPTED_ONLY}}")
   }
 
-  private static func server(_ argument: String) -> String {
-    Sample.deployment("metadata-grpc-deployment", "name: container, args: [\(argument)]")
+  private static func server(_ argument: String) -> Example {
+    .deployment("metadata-grpc-deployment", "name: container, args: [\(argument)]")
   }
 }

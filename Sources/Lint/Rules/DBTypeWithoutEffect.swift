@@ -8,12 +8,12 @@ struct DBTypeWithoutEffect: Rule {
   static let remedy = "Leave it at mysql. For PostgreSQL take upstream's own install."
   static let examples = Examples(
     passing: [
-      Example(Sample.configMap("pipeline-install-config", "dbType: mysql"), among: .install),
-      Example(Sample.configMap("pipeline-install-config", "dbType: postgres")),
+      .configMap("pipeline-install-config", "dbType: mysql").among(.install),
+      .configMap("pipeline-install-config", "dbType: postgres"),
     ],
     failing: [
-      Example(Sample.configMap("pipeline-install-config", "dbType: ↓postgres"), among: .install),
-      Example(Sample.apiServer("DB_DRIVER_NAME, value: ↓pgx"), among: .install),
+      .configMap("pipeline-install-config", "dbType: ↓postgres").among(.install),
+      .apiServer("DB_DRIVER_NAME, value: ↓pgx").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

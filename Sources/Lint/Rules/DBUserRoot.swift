@@ -9,14 +9,13 @@ struct DBUserRoot: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {username: kfp}"), among: .cloudSQL),
-      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {username: root}"), among: .install),
+      .object("v1 Secret", "mysql-secret", "stringData: {username: kfp}").among(.cloudSQL),
+      .object("v1 Secret", "mysql-secret", "stringData: {username: root}").among(.install),
     ],
     failing: [
-      Example(Sample.object("v1 Secret", "mysql-secret", "stringData: {username: ↓root}"), among: .cloudSQL),
-      Example(Sample.object("v1 Secret", "mysql-secret", "data: {username: ↓cm9vdA==}"), among: .cloudSQL),
-      Example(
-        Sample.deployment("metadata-grpc-deployment", "args: [↓--mysql_config_user=root]"), among: .cloudSQL),
+      .object("v1 Secret", "mysql-secret", "stringData: {username: ↓root}").among(.cloudSQL),
+      .object("v1 Secret", "mysql-secret", "data: {username: ↓cm9vdA==}").among(.cloudSQL),
+      .deployment("metadata-grpc-deployment", "args: [↓--mysql_config_user=root]").among(.cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {

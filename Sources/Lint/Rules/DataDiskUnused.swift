@@ -7,17 +7,16 @@ struct DataDiskUnused: Rule {
   static let remedy = "Remove the claim and what mounts it."
   static let examples = Examples(
     passing: [
-      Example(Sample.object("v1 PersistentVolumeClaim", "minio-pvc"), among: .install),
-      Example(Sample.object("v1 PersistentVolumeClaim", "minio-pvc"), among: .cloudSQL),
-      Example(Sample.object("v1 PersistentVolumeClaim", "data"), among: .gcs),
+      .object("v1 PersistentVolumeClaim", "minio-pvc").among(.install),
+      .object("v1 PersistentVolumeClaim", "minio-pvc").among(.cloudSQL),
+      .object("v1 PersistentVolumeClaim", "data").among(.gcs),
     ],
     failing: [
-      Example(Sample.object("v1 PersistentVolumeClaim", "↓minio-pvc"), among: .gcs),
-      Example(Sample.object("v1 PersistentVolumeClaim", "↓mysql-pv-claim"), among: .cloudSQL),
-      Example(
-        Sample.deployment(
-          "seaweedfs", pod: "volumes: [{name: d, persistentVolumeClaim: {claimName: ↓seaweedfs-pvc}}]"),
-        among: .gcs),
+      .object("v1 PersistentVolumeClaim", "↓minio-pvc").among(.gcs),
+      .object("v1 PersistentVolumeClaim", "↓mysql-pv-claim").among(.cloudSQL),
+      .deployment(
+        "seaweedfs", pod: "volumes: [{name: d, persistentVolumeClaim: {claimName: ↓seaweedfs-pvc}}]"
+      ).among(.gcs),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -13,11 +13,11 @@ struct DatabaseMigrated: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(release("2.14.4"), previous: release("2.14.0")),
-      Example(release("2.17.0"), previous: release("2.15.0")),
-      Example(release("2.17.0"), previous: Sample.configMap("a", "")),
+      release("2.14.4").after(release("2.14.0")),
+      release("2.17.0").after(release("2.15.0")),
+      release("2.17.0").after(.configMap("a", "")),
     ],
-    failing: [Example(release("↓2.15.0"), previous: release("2.14.4"))])
+    failing: [release("↓2.15.0").after(release("2.14.4"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let previous = target.previous, let before = previous.release, previous.isBefore(2, 15),
@@ -32,7 +32,7 @@ struct DatabaseMigrated: Rule {
     ]
   }
 
-  private static func release(_ version: String) -> String {
-    Sample.configMap("pipeline-install-config", "appVersion: \(version)")
+  private static func release(_ version: String) -> Example {
+    .configMap("pipeline-install-config", "appVersion: \(version)")
   }
 }

@@ -10,14 +10,13 @@ struct DatabaseNameUnsafe: Rule {
     "Use letters, digits and `_`, at most 64, beginning with a letter, and three different names."
   static let examples = Examples(
     passing: [
-      Example(config("mlpipeline", "metadb", "cachedb"), among: .install),
-      Example(config("kfp_1", "Kfp2", "k"), among: .install),
+      config("mlpipeline", "metadb", "cachedb").among(.install),
+      config("kfp_1", "Kfp2", "k").among(.install),
     ],
     failing: [
-      Example(config("↓kfp-db", "↓1db", "↓Order"), among: .install),
-      Example(config("kfp", "meta", "↓kfp"), among: .install),
-      Example(
-        config("↓\"\"", "↓information_schema", "↓\(String(repeating: "x", count: 65))"), among: .install),
+      config("↓kfp-db", "↓1db", "↓Order").among(.install),
+      config("kfp", "meta", "↓kfp").among(.install),
+      config("↓\"\"", "↓information_schema", "↓\(String(repeating: "x", count: 65))").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -42,12 +41,7 @@ struct DatabaseNameUnsafe: Rule {
     return MySQLWords.isReserved(name) ? "which MySQL keeps for itself; expected another name" : nil
   }
 
-  private static func config(_ pipeline: String, _ metadata: String, _ cache: String) -> String {
-    """
-    apiVersion: v1
-    kind: ConfigMap
-    metadata: {name: pipeline-install-config}
-    data: {pipelineDb: \(pipeline), mlmdDb: \(metadata), cacheDb: \(cache)}
-    """
+  private static func config(_ pipeline: String, _ metadata: String, _ cache: String) -> Example {
+    .configMap("pipeline-install-config", "pipelineDb: \(pipeline), mlmdDb: \(metadata), cacheDb: \(cache)")
   }
 }

@@ -9,14 +9,12 @@ struct DatabaseRenamed: Rule {
   static let remedy = "Keep the name, or move the data first."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.configMap("pipeline-install-config", "pipelineDb: mlpipeline"),
-        previous: Sample.configMap("pipeline-install-config", "pipelineDb: mlpipeline, cacheDb: cachedb"))
+      .configMap("pipeline-install-config", "pipelineDb: mlpipeline")
+        .after(.configMap("pipeline-install-config", "pipelineDb: mlpipeline, cacheDb: cachedb"))
     ],
     failing: [
-      Example(
-        Sample.configMap("pipeline-install-config", "pipelineDb: ↓pipelinedb, mlmdDb: metadb"),
-        previous: Sample.configMap("pipeline-install-config", "pipelineDb: mlpipeline, mlmdDb: metadb"))
+      .configMap("pipeline-install-config", "pipelineDb: ↓pipelinedb, mlmdDb: metadb")
+        .after(.configMap("pipeline-install-config", "pipelineDb: mlpipeline, mlmdDb: metadb"))
     ])
 
   func check(_ target: Target) -> [Finding] {

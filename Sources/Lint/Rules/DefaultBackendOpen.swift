@@ -8,22 +8,19 @@ struct DefaultBackendOpen: Rule {
   static let remedy = "Set `spec.defaultBackend` to Service ml-pipeline-ui."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "kfp",
-          "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}")),
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "other",
-          "spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: other, port: {number: 80}}}}]}}]}"
-        )),
+      .object(
+        "networking.k8s.io/v1 Ingress", "kfp",
+        "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}"),
+      .object(
+        "networking.k8s.io/v1 Ingress", "other",
+        "spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: other, port: {number: 80}}}}]}}]}"
+      ),
     ],
     failing: [
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "↓kfp",
-          "spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: ml-pipeline-ui, port: {name: http}}}}]}}]}"
-        ))
+      .object(
+        "networking.k8s.io/v1 Ingress", "↓kfp",
+        "spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: ml-pipeline-ui, port: {name: http}}}}]}}]}"
+      )
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -8,17 +8,14 @@ struct DigestMissing: Rule {
   static let remedy = "Pin the component under `images.pins`, or give the digest in the patch."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("web", "image: 'web:1'"), facts: OverlayFacts()),
-      Example(
-        Sample.deployment("web", "image: 'web:1@sha256:\(String(repeating: "0a", count: 32))'"),
-        facts: .with { $0.requiresDigests = true }),
+      .deployment("web", "image: 'web:1'").inOverlay(),
+      .deployment("web", "image: 'web:1@sha256:\(String(repeating: "0a", count: 32))'")
+        .inOverlay { $0.requiresDigests = true },
     ],
     failing: [
-      Example(
-        Sample.deployment("web", "image: ↓'web:1'"), facts: .with { $0.requiresDigests = true }),
-      Example(
-        Sample.configMap("pipeline-install-config", "cacheImage: ↓'busybox:1.36'"),
-        facts: .with { $0.requiresDigests = true }),
+      .deployment("web", "image: ↓'web:1'").inOverlay { $0.requiresDigests = true },
+      .configMap("pipeline-install-config", "cacheImage: ↓'busybox:1.36'")
+        .inOverlay { $0.requiresDigests = true },
     ])
 
   func check(_ target: Target) -> [Finding] {

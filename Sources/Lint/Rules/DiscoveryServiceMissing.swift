@@ -9,7 +9,7 @@ struct DiscoveryServiceMissing: Rule {
     "Keep Services ml-pipeline, metadata-grpc-service and metadata-envoy-service under these names."
   static let examples = Examples(
     passing: [
-      Example("{apiVersion: v1, kind: Namespace, metadata: {name: kubeflow}}", among: .install),
+      Example("{apiVersion: v1, kind: Namespace, metadata: {name: kubeflow}}").among(.install),
       "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ml-pipeline}}",
     ],
     failing: [
@@ -20,7 +20,8 @@ struct DiscoveryServiceMissing: Rule {
         {apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-envoy-deployment}}
         ---
         {apiVersion: v1, kind: Service, metadata: {name: metadata-grpc-service}}
-        """, facts: OverlayFacts())
+        """
+      ).inOverlay()
     ])
 
   /// Each Service, and the Deployments whose name stands for it, the nearest first.

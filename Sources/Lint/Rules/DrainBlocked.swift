@@ -8,23 +8,22 @@ struct DrainBlocked: Rule {
   static let remedy = "Allow one eviction: `maxUnavailable: 1`, or more replicas than `minAvailable`."
   static let examples = Examples(
     passing: [
-      Example(Sample.all(workload(replicas: "2"), budget("minAvailable: 1"))),
-      Example(Sample.all(workload(replicas: "1"), budget("maxUnavailable: 1"))),
-      Example(Sample.all(workload(replicas: "4"), budget("minAvailable: 50%"))),
-      Example(budget("minAvailable: 1")),
+      .all(workload(replicas: "2"), budget("minAvailable: 1")),
+      .all(workload(replicas: "1"), budget("maxUnavailable: 1")),
+      .all(workload(replicas: "4"), budget("minAvailable: 50%")),
+      budget("minAvailable: 1"),
       // How many there will be is the autoscaler's business.
-      Example(
-        Sample.all(
-          workload(replicas: "1"), budget("minAvailable: 1"),
-          Sample.object(
-            "autoscaling/v2 HorizontalPodAutoscaler", "web",
-            "spec: {minReplicas: 2, scaleTargetRef: {kind: Deployment, name: web}}"))),
+      .all(
+        workload(replicas: "1"), budget("minAvailable: 1"),
+        .object(
+          "autoscaling/v2 HorizontalPodAutoscaler", "web",
+          "spec: {minReplicas: 2, scaleTargetRef: {kind: Deployment, name: web}}")),
     ],
     failing: [
-      Example(budget("maxUnavailable: ↓0")), Example(budget("maxUnavailable: ↓0%")),
-      Example(budget("minAvailable: ↓100%")),
-      Example(Sample.all(workload(replicas: "2"), budget("minAvailable: ↓2"))),
-      Example(Sample.all(workload(replicas: "1"), budget("minAvailable: ↓50%"))),
+      budget("maxUnavailable: ↓0"), budget("maxUnavailable: ↓0%"),
+      budget("minAvailable: ↓100%"),
+      .all(workload(replicas: "2"), budget("minAvailable: ↓2")),
+      .all(workload(replicas: "1"), budget("minAvailable: ↓50%")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -84,12 +83,11 @@ struct DrainBlocked: Rule {
     return (share * replicas + 99) / 100
   }
 
-  private static func workload(replicas: String) -> String {
-    Sample.deployment("web", template: "labels: {app: web}", spec: "replicas: \(replicas)")
+  private static func workload(replicas: String) -> Example {
+    .deployment("web", template: "labels: {app: web}", spec: "replicas: \(replicas)")
   }
 
-  private static func budget(_ spec: String) -> String {
-    Sample.object(
-      "policy/v1 PodDisruptionBudget", "web", "spec: {\(spec), selector: {matchLabels: {app: web}}}")
+  private static func budget(_ spec: String) -> Example {
+    .object("policy/v1 PodDisruptionBudget", "web", "spec: {\(spec), selector: {matchLabels: {app: web}}}")
   }
 }

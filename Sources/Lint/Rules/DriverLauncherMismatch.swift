@@ -25,7 +25,8 @@ struct DriverLauncherMismatch: Rule {
                 - {name: V2_DRIVER_IMAGE, value: "mirror.example/kfp-driver:2.14.4"}
                 - name: V2_LAUNCHER_IMAGE
                   value: mirror.example/kfp-launcher@sha256:\(String(repeating: "0a", count: 32))
-        """, among: .install),
+        """
+      ).among(.install),
       "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ml-pipeline}}",
     ],
     failing: [
@@ -43,7 +44,8 @@ struct DriverLauncherMismatch: Rule {
                 env:
                 - {name: V2_DRIVER_IMAGE, value: ↓"ghcr.io/kubeflow/kfp-driver:2.14.3"}
                 - {name: V2_LAUNCHER_IMAGE, value: ↓""}
-        """, among: .install),
+        """
+      ).among(.install),
       Example(
         """
         apiVersion: apps/v1
@@ -57,7 +59,8 @@ struct DriverLauncherMismatch: Rule {
                 image: ghcr.io/kubeflow/kfp-api-server:2.14.4
                 env:
                 - {name: V2_LAUNCHER_IMAGE, value: "ghcr.io/kubeflow/kfp-launcher:2.14.4"}
-        """, among: .install),
+        """
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -7,38 +7,29 @@ struct ExternalSecretMismatch: Rule {
   static let remedy = "Let target and keys be those that the pods refer to."
   static let examples = Examples(
     passing: [
-      Example(Sample.all(consumer, secret("db", "[{secretKey: password}]"))),
-      Example(Sample.all(consumer, secret("db", "[]", "dataFrom: [{extract: {key: a}}]"))),
+      .all(consumer, secret("db", "[{secretKey: password}]")),
+      .all(consumer, secret("db", "[]", "dataFrom: [{extract: {key: a}}]")),
       // Others than pods name Secrets too.
-      Example(
-        Sample.all(
-          secret("dns", "[{secretKey: token}]"),
-          Sample.object(
-            "cert-manager.io/v1 Issuer", "letters",
-            "spec: {acme: {solvers: [{dns01: {cloudflare: {apiTokenSecretRef: {name: dns, key: token}}}}]}}"))
-      ),
-      Example(
-        Sample.all(
-          secret("pull", "[{secretKey: .dockerconfigjson}]"),
-          "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a}, imagePullSecrets: [{name: pull}]}")),
-      Example(
-        Sample.all(
-          secret("values", "[{secretKey: a}]"),
-          Sample.object("acme.example/v1 Release", "a", "spec: {valuesFrom: [{kind: Secret, name: values}]}"))
-      ),
-      Example(
-        Sample.all(
-          secret("store", "[{secretKey: a}]"),
-          Sample.configMap(
-            "kfp-launcher", "providers: 's3: {default: {credentials: {secretRef: {secretName: store}}}}'"))),
-      Example(
-        secret("repository", "[{secretKey: url}]", "data: [{secretKey: url}]")
-          .replacing(
-            "name: repository}", with: "name: repository, template: {metadata: {labels: {type: repo}}}}")),
+      .all(
+        secret("dns", "[{secretKey: token}]"),
+        .object(
+          "cert-manager.io/v1 Issuer", "letters",
+          "spec: {acme: {solvers: [{dns01: {cloudflare: {apiTokenSecretRef: {name: dns, key: token}}}}]}}")),
+      .all(
+        secret("pull", "[{secretKey: .dockerconfigjson}]"),
+        "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a}, imagePullSecrets: [{name: pull}]}"),
+      .all(
+        secret("values", "[{secretKey: a}]"),
+        .object("acme.example/v1 Release", "a", "spec: {valuesFrom: [{kind: Secret, name: values}]}")),
+      .all(
+        secret("store", "[{secretKey: a}]"),
+        .configMap(
+          "kfp-launcher", "providers: 's3: {default: {credentials: {secretRef: {secretName: store}}}}'")),
+      secret("repository, template: {metadata: {labels: {type: repo}}}", "[{secretKey: url}]"),
     ],
     failing: [
-      Example(Sample.all(consumer, secret("db", "[{secretKey: ↓pasword}]"))),
-      Example(Sample.all(consumer, secret("↓dbs", "[{secretKey: password}]"))),
+      .all(consumer, secret("db", "[{secretKey: ↓pasword}]")),
+      .all(consumer, secret("↓dbs", "[{secretKey: password}]")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -77,12 +68,12 @@ struct ExternalSecretMismatch: Rule {
     return ["labels", "annotations"].contains { metadata?[$0]?.pairs.isEmpty == false }
   }
 
-  private static let consumer = Sample.deployment(
+  private static let consumer: Example = .deployment(
     "web", "env: [{name: A, valueFrom: {secretKeyRef: {name: db, key: password}}}]")
 
-  private static func secret(_ target: String, _ data: String, _ rest: String = "data: []") -> String {
+  private static func secret(_ target: String, _ data: String, _ rest: String = "data: []") -> Example {
     let entries = rest == "data: []" ? "data: \(data)" : rest
-    return Sample.object(
+    return .object(
       "external-secrets.io/v1 ExternalSecret", "sql", "spec: {target: {name: \(target)}, \(entries)}")
   }
 }

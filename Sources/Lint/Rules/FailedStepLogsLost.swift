@@ -11,12 +11,12 @@ struct FailedStepLogsLost: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.artifactRepository("archiveLogs: true\ngcs: {bucket: a}"), among: .install),
-      Example(Sample.artifactRepository("gcs: {bucket: a}")),
+      .artifactRepository("archiveLogs: true\ngcs: {bucket: a}").among(.install),
+      .artifactRepository("gcs: {bucket: a}"),
     ],
     failing: [
-      Example(Sample.artifactRepository("archiveLogs: false", mark: "↓"), among: .install),
-      Example(Sample.artifactRepository("gcs: {bucket: a}", mark: "↓"), among: .install),
+      .artifactRepository("archiveLogs: false", mark: "↓").among(.install),
+      .artifactRepository("gcs: {bucket: a}", mark: "↓").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

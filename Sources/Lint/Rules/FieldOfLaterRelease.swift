@@ -10,17 +10,13 @@ struct FieldOfLaterRelease: Rule {
   static let remedy = "Take the field out until the overlay moves to that release, or move it there."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.overlay("access: {inverseProxy: {podSecurity: privileged}}"),
-        facts: .with { $0.version = "2.16.1" })
+      .overlay("access: {inverseProxy: {podSecurity: privileged}}").inOverlay { $0.version = "2.16.1" }
     ],
     failing: [
-      Example(
-        Sample.overlay("access: {inverseProxy: {podSecurity: ↓privileged}}"),
-        facts: .with {
-          $0.version = "2.14.4"
-          $0.laterFields = [(path: "access.inverseProxy.podSecurity", since: "2.16.1")]
-        })
+      .overlay("access: {inverseProxy: {podSecurity: ↓privileged}}").inOverlay {
+        $0.version = "2.14.4"
+        $0.laterFields = [(path: "access.inverseProxy.podSecurity", since: "2.16.1")]
+      }
     ])
 
   func check(_ target: Target) -> [Finding] {

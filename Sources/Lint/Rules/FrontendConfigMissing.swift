@@ -10,13 +10,12 @@ struct FrontendConfigMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.access("networking.gke.io/v1beta1.FrontendConfig: kfp"),
-          Sample.object("networking.gke.io/v1beta1 FrontendConfig", "kfp"))),
-      Example(Sample.access()),
+      .all(
+        .access("networking.gke.io/v1beta1.FrontendConfig: kfp"),
+        .object("networking.gke.io/v1beta1 FrontendConfig", "kfp")),
+      .access(),
     ],
-    failing: [Example(Sample.access("networking.gke.io/v1beta1.FrontendConfig: ↓kfp"))])
+    failing: [.access("networking.gke.io/v1beta1.FrontendConfig: ↓kfp")])
 
   func check(_ target: Target) -> [Finding] {
     let key = "networking.gke.io/v1beta1.FrontendConfig"

@@ -8,32 +8,27 @@ struct GCLBValueOutOfRange: Rule {
   static let remedy = "Keep to the limits that the message names."
   static let examples = Examples(
     passing: [
-      Example(
-        config(
-          "timeoutSec: 3600, connectionDraining: {drainingTimeoutSec: 60}, logging: {sampleRate: 1.0},"
-            + " healthCheck: {type: HTTP, requestPath: /, checkIntervalSec: 15, timeoutSec: 5}")),
-      Example(
-        Sample.object(
-          "networking.gke.io/v1beta1 FrontendConfig", "kfp",
-          "spec: {redirectToHttps: {enabled: true, responseCodeName: FOUND}}")),
-      Example(
-        policy("timeoutSec: 3600, sessionAffinity: {type: GENERATED_COOKIE}, logging: {sampleRate: 500000}")),
-      Example(healthCheck("timeoutSec: 5, config: {type: HTTP, httpHealthCheck: {requestPath: /healthz}}")),
+      config(
+        "timeoutSec: 3600, connectionDraining: {drainingTimeoutSec: 60}, logging: {sampleRate: 1.0},"
+          + " healthCheck: {type: HTTP, requestPath: /, checkIntervalSec: 15, timeoutSec: 5}"),
+      .object(
+        "networking.gke.io/v1beta1 FrontendConfig", "kfp",
+        "spec: {redirectToHttps: {enabled: true, responseCodeName: FOUND}}"),
+      policy("timeoutSec: 3600, sessionAffinity: {type: GENERATED_COOKIE}, logging: {sampleRate: 500000}"),
+      healthCheck("timeoutSec: 5, config: {type: HTTP, httpHealthCheck: {requestPath: /healthz}}"),
     ],
     failing: [
-      Example(config("timeoutSec: ↓-1, connectionDraining: {drainingTimeoutSec: ↓3601}")),
-      Example(config("healthCheck: {type: ↓FOO, port: ↓99999999, requestPath: ↓healthz}")),
-      Example(config("healthCheck: {checkIntervalSec: 5, timeoutSec: ↓10, healthyThreshold: ↓0}")),
-      Example(config("sessionAffinity: {affinityType: ↓FOO}, logging: {sampleRate: ↓2.0}")),
-      Example(
-        Sample.object(
-          "networking.gke.io/v1beta1 FrontendConfig", "kfp",
-          "spec: {redirectToHttps: {responseCodeName: ↓MOVED}}")),
-      Example(policy("timeoutSec: ↓0, sessionAffinity: {type: ↓COOKIE}, logging: {sampleRate: ↓2000000}")),
-      Example(
-        healthCheck(
-          "checkIntervalSec: 5, timeoutSec: ↓10, config: {type: ↓http, httpHealthCheck: {requestPath: ↓healthz}}"
-        )),
+      config("timeoutSec: ↓-1, connectionDraining: {drainingTimeoutSec: ↓3601}"),
+      config("healthCheck: {type: ↓FOO, port: ↓99999999, requestPath: ↓healthz}"),
+      config("healthCheck: {checkIntervalSec: 5, timeoutSec: ↓10, healthyThreshold: ↓0}"),
+      config("sessionAffinity: {affinityType: ↓FOO}, logging: {sampleRate: ↓2.0}"),
+      .object(
+        "networking.gke.io/v1beta1 FrontendConfig", "kfp",
+        "spec: {redirectToHttps: {responseCodeName: ↓MOVED}}"),
+      policy("timeoutSec: ↓0, sessionAffinity: {type: ↓COOKIE}, logging: {sampleRate: ↓2000000}"),
+      healthCheck(
+        "checkIntervalSec: 5, timeoutSec: ↓10, config: {type: ↓http, httpHealthCheck: {requestPath: ↓healthz}}"
+      ),
     ])
 
   private typealias Limits = LoadBalancerLimits
@@ -137,19 +132,19 @@ struct GCLBValueOutOfRange: Rule {
     }
   }
 
-  private static func policy(_ settings: String) -> String {
-    Sample.object(
+  private static func policy(_ settings: String) -> Example {
+    .object(
       "networking.gke.io/v1 GCPBackendPolicy", "kfp",
       "spec: {targetRef: {group: '', kind: Service, name: a}, default: {\(settings)}}")
   }
 
-  private static func healthCheck(_ settings: String) -> String {
-    Sample.object(
+  private static func healthCheck(_ settings: String) -> Example {
+    .object(
       "networking.gke.io/v1 HealthCheckPolicy", "kfp",
       "spec: {targetRef: {group: '', kind: Service, name: a}, default: {\(settings)}}")
   }
 
-  private static func config(_ spec: String) -> String {
-    Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {\(spec)}")
+  private static func config(_ spec: String) -> Example {
+    .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {\(spec)}")
   }
 }

@@ -13,13 +13,14 @@ struct GCSEndpointInsecure: Rule {
       server("OBJECTSTORECONFIG_SECURE, value: \"true\"", "OBJECTSTORECONFIG_PORT, value: \"443\""),
       // At 2.14 without Service minio-service an unset port is none.
       server("OBJECTSTORECONFIG_SECURE, value: \"true\""),
-    ].map { Example($0) },
+    ],
     failing: [
       server("OBJECTSTORECONFIG_SECURE, value: ↓\"false\"", "OBJECTSTORECONFIG_PORT, value: ↓\"9000\""),
       server(name: "↓ml-pipeline", "OBJECTSTORECONFIG_PORT, value: \"\""),
-      server(name: "↓ml-pipeline", "OBJECTSTORECONFIG_SECURE, value: \"true\"")
-        + "\n---\n{apiVersion: v1, kind: Service, metadata: {name: minio-service}}",
-    ].map { Example($0) })
+      .all(
+        server(name: "↓ml-pipeline", "OBJECTSTORECONFIG_SECURE, value: \"true\""),
+        .object("v1 Service", "minio-service")),
+    ])
 
   func check(_ target: Target) -> [Finding] {
     guard let server = target.apiServer else { return [] }
@@ -60,7 +61,7 @@ struct GCSEndpointInsecure: Rule {
       field: server.field.key("env").item("name", name))
   }
 
-  private static func server(name: String = "ml-pipeline", _ variables: String...) -> String {
+  private static func server(name: String = "ml-pipeline", _ variables: String...) -> Example {
     let entries = (["OBJECTSTORECONFIG_HOST, value: storage.googleapis.com"] + variables).map {
       "{name: \($0)}"
     }

@@ -10,18 +10,17 @@ struct GCSKeyFileWithWorkloadIdentity: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.all(Sample.artifactRepository("gcs: {bucket: a}"), account), among: .gcs),
-      Example(Sample.artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}"), among: .gcs),
+      .all(.artifactRepository("gcs: {bucket: a}"), account).among(.gcs),
+      .artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}").among(.gcs),
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}", mark: "↓"),
-          account),
-        among: .gcs)
+      .all(
+        .artifactRepository("gcs: {bucket: a, serviceAccountKeySecret: {name: k}}", mark: "↓"),
+        account
+      ).among(.gcs)
     ])
 
-  private static let account = Sample.object(
+  private static let account: Example = .object(
     "v1 ServiceAccount", "pipeline-runner",
     metadata: "annotations: {iam.gke.io/gcp-service-account: runner@acme-prod.iam.gserviceaccount.com}")
 

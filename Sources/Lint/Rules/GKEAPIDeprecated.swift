@@ -4,13 +4,12 @@ struct GKEAPIDeprecated: Rule {
   static let rationale = "GKE still reads it, but may stop with any version."
   static let remedy = "Write `cloud.google.com/v1`, and `cloud.google.com/backend-config`."
   static let examples = Examples(
-    passing: [Example(Sample.access()), Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp"))],
+    passing: [.access(), .object("cloud.google.com/v1 BackendConfig", "kfp")],
     failing: [
-      Example("apiVersion: ↓cloud.google.com/v1beta1\nkind: BackendConfig\nmetadata: {name: kfp}"),
-      Example(
-        Sample.object(
-          "v1 Service", "web",
-          metadata: "annotations: {beta.cloud.google.com/backend-config: ↓'{\"default\": \"a\"}'}")),
+      "apiVersion: ↓cloud.google.com/v1beta1\nkind: BackendConfig\nmetadata: {name: kfp}",
+      .object(
+        "v1 Service", "web",
+        metadata: "annotations: {beta.cloud.google.com/backend-config: ↓'{\"default\": \"a\"}'}"),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -8,12 +8,12 @@ struct GKEAPIUnknown: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.object("networking.gke.io/v1beta1 FrontendConfig", "kfp")),
-      Example(Sample.object("cloud.google.com/v1beta1 BackendConfig", "kfp")),
+      .object("networking.gke.io/v1beta1 FrontendConfig", "kfp"),
+      .object("cloud.google.com/v1beta1 BackendConfig", "kfp"),
     ],
     failing: [
-      Example("apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}"),
-      Example("apiVersion: ↓networking.gke.io/v1\nkind: BackendConfig\nmetadata: {name: kfp}"),
+      "apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}",
+      "apiVersion: ↓networking.gke.io/v1\nkind: BackendConfig\nmetadata: {name: kfp}",
     ])
 
   private static let served = [

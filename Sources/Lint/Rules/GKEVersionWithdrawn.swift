@@ -10,13 +10,13 @@ struct GKEVersionWithdrawn: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.overlay("project: {gkeVersion: 1.35.8-gke.1225000}")),
-      Example(Sample.overlay("project: {gkeVersion: '1.33'}")),
-      Example(Sample.overlay("project: {id: acme-prod}")),
+      .overlay("project: {gkeVersion: 1.35.8-gke.1225000}"),
+      .overlay("project: {gkeVersion: '1.33'}"),
+      .overlay("project: {id: acme-prod}"),
     ],
     failing: [
-      Example(Sample.overlay("project: {gkeVersion: ↓1.33.5-gke.1080000}")),
-      Example(Sample.overlay("project: {gkeVersion: ↓'1.29'}")),
+      .overlay("project: {gkeVersion: ↓1.33.5-gke.1080000}"),
+      .overlay("project: {gkeVersion: ↓'1.29'}"),
     ])
 
   func check(_ target: Target) -> [Finding] {

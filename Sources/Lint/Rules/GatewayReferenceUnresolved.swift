@@ -10,49 +10,45 @@ struct GatewayReferenceUnresolved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.all(gateway, service, route(), policy("{kind: Service, name: web}"))),
+      .all(gateway, service, route(), policy("{kind: Service, name: web}")),
       // The Gateway of the platform, and Services of a namespace of which the set shows none.
-      Example(
-        Sample.all(
-          service, route(parent: "{name: shared, namespace: infra}"),
-          route(
-            name: "other", parent: "{name: shared, namespace: infra}",
-            backend: "{name: a, namespace: b, port: 80}"))),
-      Example(
-        Sample.all(
-          gateway, service, route(backend: "{group: net.gke.io, kind: ServiceImport, name: a, port: 80}"))),
-      Example(policy("{group: gateway.networking.k8s.io, kind: Gateway, name: main}")),
-      Example(
-        Sample.all(
-          gateway, service, route(namespace: "front", parent: "{name: main, namespace: app}"),
-          Sample.object(
-            "gateway.networking.k8s.io/v1beta1 ReferenceGrant", "front", metadata: "namespace: app",
-            """
-            spec:
-              from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: front}]
-              to: [{group: '', kind: Service}]
-            """)
-        ).replacing("{name: web, port: 80}", with: "{name: web, namespace: app, port: 80}")),
+      .all(
+        service, route(parent: "{name: shared, namespace: infra}"),
+        route(
+          name: "other", parent: "{name: shared, namespace: infra}",
+          backend: "{name: a, namespace: b, port: 80}")),
+      .all(gateway, service, route(backend: "{group: net.gke.io, kind: ServiceImport, name: a, port: 80}")),
+      policy("{group: gateway.networking.k8s.io, kind: Gateway, name: main}"),
+      .all(
+        gateway, service,
+        route(
+          namespace: "front", parent: "{name: main, namespace: app}",
+          backend: "{name: web, namespace: app, port: 80}"),
+        .object(
+          "gateway.networking.k8s.io/v1beta1 ReferenceGrant", "front", metadata: "namespace: app",
+          """
+          spec:
+            from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: front}]
+            to: [{group: '', kind: Service}]
+          """)),
     ],
     failing: [
-      Example(Sample.all(gateway, service, route(parent: "{name: ↓mian}"))),
-      Example(Sample.all(gateway, service, route(parent: "{name: main, sectionName: ↓http}"))),
-      Example(Sample.all(gateway, service, route(backend: "{name: ↓webb, port: 80}"))),
-      Example(Sample.all(gateway, service, route(backend: "{name: web, port: ↓8080}"))),
-      Example(Sample.all(gateway, service, route(backend: "{name: ↓web}"))),
-      Example(
-        Sample.all(
-          gateway, service,
-          route(
-            namespace: "front", parent: "{name: main, namespace: app}",
-            backend: "{name: web, namespace: ↓app, port: 80}"))),
-      Example(Sample.all(gateway, service, policy("{group: '', kind: Service, name: ↓webb}"))),
-      Example(
-        Sample.all(
-          gateway,
-          Sample.object(
-            "networking.gke.io/v1 GCPGatewayPolicy", "tls", metadata: "namespace: app",
-            "spec: {targetRef: {group: gateway.networking.k8s.io, kind: Gateway, name: ↓mian}}"))),
+      .all(gateway, service, route(parent: "{name: ↓mian}")),
+      .all(gateway, service, route(parent: "{name: main, sectionName: ↓http}")),
+      .all(gateway, service, route(backend: "{name: ↓webb, port: 80}")),
+      .all(gateway, service, route(backend: "{name: web, port: ↓8080}")),
+      .all(gateway, service, route(backend: "{name: ↓web}")),
+      .all(
+        gateway, service,
+        route(
+          namespace: "front", parent: "{name: main, namespace: app}",
+          backend: "{name: web, namespace: ↓app, port: 80}")),
+      .all(gateway, service, policy("{group: '', kind: Service, name: ↓webb}")),
+      .all(
+        gateway,
+        .object(
+          "networking.gke.io/v1 GCPGatewayPolicy", "tls", metadata: "namespace: app",
+          "spec: {targetRef: {group: gateway.networking.k8s.io, kind: Gateway, name: ↓mian}}")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -135,23 +131,23 @@ struct GatewayReferenceUnresolved: Rule {
         + " \"\(reference.name)\"", on: place, in: route, field: reference.field.key("namespace"))
   }
 
-  private static let gateway = Sample.object(
+  private static let gateway: Example = .object(
     "gateway.networking.k8s.io/v1 Gateway", "main", metadata: "namespace: app",
     "spec: {gatewayClassName: gke-l7-rilb, listeners: [{name: https, protocol: HTTPS, port: 443}]}")
-  private static let service = Sample.object(
+  private static let service: Example = .object(
     "v1 Service", "web", metadata: "namespace: app", "spec: {ports: [{name: http, port: 80}]}")
 
   private static func route(
     name: String = "web", namespace: String = "app", parent: String = "{name: main, sectionName: https}",
     backend: String = "{name: web, port: 80}"
-  ) -> String {
-    Sample.object(
+  ) -> Example {
+    .object(
       "gateway.networking.k8s.io/v1 HTTPRoute", name, metadata: "namespace: \(namespace)",
       "spec: {parentRefs: [\(parent)], rules: [{backendRefs: [\(backend)]}]}")
   }
 
-  private static func policy(_ reference: String) -> String {
-    Sample.object(
+  private static func policy(_ reference: String) -> Example {
+    .object(
       "networking.gke.io/v1 HealthCheckPolicy", "web", metadata: "namespace: app",
       "spec: {targetRef: \(reference)}")
   }

@@ -13,19 +13,19 @@ struct GatewayWithoutTLS: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(access()),
-      Example(access(annotations: "networking.gke.io/certmap: kfp", tls: "")),
-      Example(access(tls: ", tls: {options: {networking.gke.io/pre-shared-certs: kfp}}")),
-      Example(access(parent: "name: kfp", more: "")),
+      access(),
+      access(annotations: "networking.gke.io/certmap: kfp", tls: ""),
+      access(tls: ", tls: {options: {networking.gke.io/pre-shared-certs: kfp}}"),
+      access(parent: "name: kfp", more: ""),
       // A redirect leads nowhere.
-      Example(access(parent: "name: kfp, sectionName: http", rule: "filters: [{type: RequestRedirect}]")),
-      Example(access(className: "gke-l7-rilb", parent: "name: kfp")),
+      access(parent: "name: kfp, sectionName: http", rule: "filters: [{type: RequestRedirect}]"),
+      access(className: "gke-l7-rilb", parent: "name: kfp"),
     ],
     failing: [
-      Example(access(parent: "↓name: kfp")),
-      Example(access(parent: "name: kfp, sectionName: ↓http")),
-      Example(access(tls: ", ↓tls: {}")),
-      Example(access(tls: "", mark: "↓")),
+      access(parent: "↓name: kfp"),
+      access(parent: "name: kfp, sectionName: ↓http"),
+      access(tls: ", ↓tls: {}"),
+      access(tls: "", mark: "↓"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -71,16 +71,16 @@ struct GatewayWithoutTLS: Rule {
     parent: String = "name: kfp, sectionName: https",
     rule: String = "backendRefs: [{name: ml-pipeline-ui, port: 80}]",
     more: String = ", {name: http, protocol: HTTP, port: 80}"
-  ) -> String {
-    Sample.all(
-      Sample.object(
+  ) -> Example {
+    .all(
+      .object(
         "gateway.networking.k8s.io/v1 Gateway", "kfp", metadata: "annotations: {\(annotations)}",
         """
         spec:
           gatewayClassName: \(className)
           listeners: [{name: \(mark)https, protocol: HTTPS, port: 443\(tls)}\(more)]
         """),
-      Sample.object(
+      .object(
         "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
         "spec: {parentRefs: [{\(parent)}], rules: [{\(rule)}]}"))
   }

@@ -11,14 +11,11 @@ struct GoogleClientNoSDK: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}")),
-      Example(Sample.guardedAccess("{enabled: false}")),
-      Example(Sample.guardedGateway("iap: {enabled: true, clientID: a}")),
+      .guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}"),
+      .guardedAccess("{enabled: false}"),
+      .guardedGateway("iap: {enabled: true, clientID: a}"),
     ],
-    failing: [
-      Example(Sample.guardedAccess("{enabled: ↓true}")),
-      Example(Sample.guardedGateway("iap: {enabled: ↓true}")),
-    ])
+    failing: [.guardedAccess("{enabled: ↓true}"), .guardedGateway("iap: {enabled: ↓true}")])
 
   func check(_ target: Target) -> [Finding] {
     let ofGateways = target.uiBackendPolicies.compactMap { policy -> Finding? in

@@ -8,11 +8,10 @@ struct GoogleapisEndpointUnsupported: Rule {
   static let remedy = "Use storage.googleapis.com."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.object(
-          "v1 Pod", "a",
-          "spec: {containers: [{name: a, env: [{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}]}]}"
-        ))
+      .object(
+        "v1 Pod", "a",
+        "spec: {containers: [{name: a, env: [{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}]}]}"
+      )
     ],
     failing: [
       """

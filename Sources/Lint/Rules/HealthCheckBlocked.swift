@@ -15,33 +15,29 @@ struct HealthCheckBlocked: Rule {
   ]
   static let examples = Examples(
     passing: [
-      Example(
-        access(
-          "ingress: [{from: [{ipBlock: {cidr: 130.211.0.0/22}}, {ipBlock: {cidr: 35.191.0.0/16}}],"
-            + " ports: [{port: 3000}]}]")),
-      Example(access("policyTypes: [Egress]")),
-      Example(access("ingress: [{}]")),
-      Example(access("podSelector: {matchLabels: {app: other}}, ingress: []")),
+      access(
+        "ingress: [{from: [{ipBlock: {cidr: 130.211.0.0/22}}, {ipBlock: {cidr: 35.191.0.0/16}}],"
+          + " ports: [{port: 3000}]}]"),
+      access("policyTypes: [Egress]"),
+      access("ingress: [{}]"),
+      access("podSelector: {matchLabels: {app: other}}, ingress: []"),
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.object(
-            "gateway.networking.k8s.io/v1 Gateway", "kfp",
-            "spec: {gatewayClassName: gke-l7-global-external-managed}"),
-          Sample.object(
-            "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
-            "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: web, port: 80}]}]}"),
-          Sample.object(
-            "v1 Service", "web", "spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}"),
-          Sample.deployment("web", template: "labels: {app: web}"),
-          Sample.object("networking.k8s.io/v1 NetworkPolicy", "↓nobody", "spec: {podSelector: {}}"))),
-      Example(access("ingress: [{from: [{podSelector: {}}]}]", name: "↓default-allow-same-namespace")),
-      Example(access("ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 80}]}]", name: "↓web")),
-      Example(
-        access(
-          "ingress: [{from: [{ipBlock: {cidr: 130.211.0.0/22, except: [130.211.1.0/24]}},"
-            + " {ipBlock: {cidr: 35.191.0.0/16}}]}]", name: "↓holes")),
+      .all(
+        .object(
+          "gateway.networking.k8s.io/v1 Gateway", "kfp",
+          "spec: {gatewayClassName: gke-l7-global-external-managed}"),
+        .object(
+          "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
+          "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: web, port: 80}]}]}"),
+        .object("v1 Service", "web", "spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}"),
+        .deployment("web", template: "labels: {app: web}"),
+        .object("networking.k8s.io/v1 NetworkPolicy", "↓nobody", "spec: {podSelector: {}}")),
+      access("ingress: [{from: [{podSelector: {}}]}]", name: "↓default-allow-same-namespace"),
+      access("ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 80}]}]", name: "↓web"),
+      access(
+        "ingress: [{from: [{ipBlock: {cidr: 130.211.0.0/22, except: [130.211.1.0/24]}},"
+          + " {ipBlock: {cidr: 35.191.0.0/16}}]}]", name: "↓holes"),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
@@ -71,13 +67,13 @@ struct HealthCheckBlocked: Rule {
     }
   }
 
-  private static func access(_ spec: String, name: String = "policy") -> String {
+  private static func access(_ spec: String, name: String = "policy") -> Example {
     let selector = spec.contains("podSelector: {matchLabels") ? "" : "podSelector: {}, "
-    return Sample.all(
-      Sample.access(),
-      Sample.deployment(
+    return .all(
+      .access(),
+      .deployment(
         "ml-pipeline-ui", "name: ui, ports: [{containerPort: 3000}]",
         template: "labels: {app: ml-pipeline-ui}"),
-      Sample.object("networking.k8s.io/v1 NetworkPolicy", name, "spec: {\(selector)\(spec)}"))
+      .object("networking.k8s.io/v1 NetworkPolicy", name, "spec: {\(selector)\(spec)}"))
   }
 }

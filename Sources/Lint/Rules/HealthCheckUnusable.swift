@@ -9,20 +9,19 @@ struct HealthCheckUnusable: Rule {
   static let remedy = "Leave `healthCheck.port` out and set `healthCheck.requestPath`."
   static let examples = Examples(
     passing: [
-      Example(policy("{type: HTTP, httpHealthCheck: {port: 3000, requestPath: /healthz}}")),
-      Example(access(config: "spec: {healthCheck: {requestPath: /healthz}}", pod: "")),
-      Example(access(config: "spec: {healthCheck: {port: 3000}}", pod: "")),
+      policy("{type: HTTP, httpHealthCheck: {port: 3000, requestPath: /healthz}}"),
+      access(config: "spec: {healthCheck: {requestPath: /healthz}}", pod: ""),
+      access(config: "spec: {healthCheck: {port: 3000}}", pod: ""),
     ],
     failing: [
-      Example(access(config: "spec: {healthCheck: {type: ↓HTTPS, requestPath: /healthz}}", pod: "")),
-      Example(policy("{type: ↓HTTP2, http2HealthCheck: {requestPath: /healthz}}")),
-      Example(policy("{type: HTTP, httpHealthCheck: {port: ↓8080, requestPath: /healthz}}")),
-      Example(access(config: "spec: {healthCheck: {port: ↓8080}}", pod: "")),
-      Example(access(name: "↓kfp", config: "spec: {timeoutSec: 60}", pod: "")),
-      Example(
-        access(
-          name: "↓kfp", config: "spec: {timeoutSec: 60}",
-          pod: ", readinessProbe: {httpGet: {path: /healthz, port: 3000}}")),
+      access(config: "spec: {healthCheck: {type: ↓HTTPS, requestPath: /healthz}}", pod: ""),
+      policy("{type: ↓HTTP2, http2HealthCheck: {requestPath: /healthz}}"),
+      policy("{type: HTTP, httpHealthCheck: {port: ↓8080, requestPath: /healthz}}"),
+      access(config: "spec: {healthCheck: {port: ↓8080}}", pod: ""),
+      access(name: "↓kfp", config: "spec: {timeoutSec: 60}", pod: ""),
+      access(
+        name: "↓kfp", config: "spec: {timeoutSec: 60}",
+        pod: ", readinessProbe: {httpGet: {path: /healthz, port: 3000}}"),
     ])
 
   func check(_ target: Target) -> [Finding] { behindIngresses(target) + behindGateways(target) }
@@ -105,22 +104,22 @@ struct HealthCheckUnusable: Rule {
       in: config, field: "spec.healthCheck.port")
   }
 
-  private static func policy(_ config: String) -> String {
-    Sample.all(
-      Sample.object(
+  private static func policy(_ config: String) -> Example {
+    .all(
+      .object(
         "v1 Service", "ml-pipeline-ui", "spec: {selector: {app: ui}, ports: [{port: 80, targetPort: 3000}]}"),
-      Sample.deployment(
+      .deployment(
         "ml-pipeline-ui", "name: ui, ports: [{containerPort: 3000}]", template: "labels: {app: ui}"),
-      Sample.object(
+      .object(
         "networking.gke.io/v1 HealthCheckPolicy", "ui",
         "spec: {default: {config: \(config)}, targetRef: {group: '', kind: Service, name: ml-pipeline-ui}}"))
   }
 
-  private static func access(name: String = "kfp", config: String, pod: String) -> String {
-    Sample.all(
-      Sample.access(),
-      Sample.object("cloud.google.com/v1 BackendConfig", name, config),
-      Sample.deployment(
+  private static func access(name: String = "kfp", config: String, pod: String) -> Example {
+    .all(
+      .access(),
+      .object("cloud.google.com/v1 BackendConfig", name, config),
+      .deployment(
         "ml-pipeline-ui", "name: ui, ports: [{containerPort: 3000}]\(pod)",
         template: "labels: {app: ml-pipeline-ui}"))
   }

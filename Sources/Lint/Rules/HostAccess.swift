@@ -7,12 +7,12 @@ struct HostAccess: Rule {
     """
   static let remedy = "Remove it; the inverse proxy needs the node's network and can be left out."
   static let examples = Examples(
-    passing: [Example(Sample.deployment("web", pod: "hostNetwork: false"))],
+    passing: [.deployment("web", pod: "hostNetwork: false")],
     failing: [
-      Example(Sample.deployment("agent", pod: "{hostNetwork: ↓true, hostPID: ↓true, hostIPC: ↓true}")),
-      Example(Sample.deployment("agent", pod: "volumes: [{name: a, hostPath: ↓{path: /}}]")),
-      Example(Sample.deployment("agent", "name: a, securityContext: {privileged: ↓true}")),
-      Example(Sample.deployment("agent", "name: a, ports: [{containerPort: 80, hostPort: ↓80}]")),
+      .deployment("agent", pod: "{hostNetwork: ↓true, hostPID: ↓true, hostIPC: ↓true}"),
+      .deployment("agent", pod: "volumes: [{name: a, hostPath: ↓{path: /}}]"),
+      .deployment("agent", "name: a, securityContext: {privileged: ↓true}"),
+      .deployment("agent", "name: a, ports: [{containerPort: 80, hostPort: ↓80}]"),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -7,11 +7,8 @@ struct IAMAuthentication: Rule {
     """
   static let remedy = "Use a database user with a native password."
   static let examples = Examples(
-    passing: [
-      Example(Sample.sqlProxy("--private-ip"), among: .install),
-      Example(Sample.sqlProxy("--auto-iam-authn")),
-    ],
-    failing: [Example(Sample.sqlProxy("↓--auto-iam-authn"), among: .install)])
+    passing: [.sqlProxy("--private-ip").among(.install), .sqlProxy("--auto-iam-authn")],
+    failing: [.sqlProxy("↓--auto-iam-authn").among(.install)])
 
   func check(_ target: Target) -> [Finding] {
     target.sqlProxies.compactMap { proxy in

@@ -10,16 +10,12 @@ struct IAPBindingLost: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.guardedAccess("{enabled: true}"), previous: Sample.guardedAccess("{enabled: true}")),
-      Example(
-        Sample.guardedAccess("{enabled: true}", backend: "number: 81"),
-        previous: Sample.guardedAccess("{enabled: false}")),
+      .guardedAccess("{enabled: true}").after(.guardedAccess("{enabled: true}")),
+      .guardedAccess("{enabled: true}", backend: "number: 81").after(.guardedAccess("{enabled: false}")),
     ],
     failing: [
-      Example(
-        Sample.guardedAccess("{enabled: true}", backend: "number: 81", mark: "↓"),
-        previous: Sample.guardedAccess("{enabled: true}"))
+      .guardedAccess("{enabled: true}", backend: "number: 81", mark: "↓")
+        .after(.guardedAccess("{enabled: true}"))
     ])
 
   func check(_ target: Target) -> [Finding] {

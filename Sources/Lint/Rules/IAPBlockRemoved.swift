@@ -10,14 +10,10 @@ struct IAPBlockRemoved: Rule {
     proxy off with `gcloud compute backend-services update NAME --global --iap=disabled`.
     """
   static let examples = Examples(
-    passing: [
-      Example(
-        Sample.guardedAccess("{enabled: false}"), previous: Sample.guardedAccess("{enabled: true}"))
-    ],
+    passing: [.guardedAccess("{enabled: false}").after(.guardedAccess("{enabled: true}"))],
     failing: [
-      Example(
-        Sample.all(Sample.access(), Sample.object("cloud.google.com/v1 BackendConfig", "↓kfp", "spec: {}")),
-        previous: Sample.guardedAccess("{enabled: true}"))
+      .all(.access(), .object("cloud.google.com/v1 BackendConfig", "↓kfp", "spec: {}"))
+        .after(.guardedAccess("{enabled: true}"))
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -7,8 +7,8 @@ struct IAPFieldMisspelt: Rule {
     """
   static let remedy = "Write `enabled` and `oauthclientCredentials`, with a small c in client."
   static let examples = Examples(
-    passing: [Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}"))],
-    failing: [Example(Sample.guardedAccess("{enabled: true, ↓oauthClientCredentials: {secretName: a}}"))])
+    passing: [.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: a}}")],
+    failing: [.guardedAccess("{enabled: true, ↓oauthClientCredentials: {secretName: a}}")])
 
   func check(_ target: Target) -> [Finding] {
     let known = ["enabled", "oauthclientCredentials"]

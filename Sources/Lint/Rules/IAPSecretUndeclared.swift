@@ -9,17 +9,15 @@ struct IAPSecretUndeclared: Rule {
   static let remedy = "Declare it under `external.secrets` with both keys, or correct the name."
   static let examples = Examples(
     passing: [
-      Example(config("oauth"), externals: .secret("oauth", "client_id", "client_secret")),
-      Example(
-        Sample.all(
-          config("oauth"), Sample.object("v1 Secret", "oauth", "data: {client_id: a, client_secret: b}"))),
-      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: true}}")),
-      Example(gateway("oauth"), externals: .secret("oauth")),
+      config("oauth").externals { $0.secrets = ["oauth": ["client_id", "client_secret"]] },
+      .all(config("oauth"), .object("v1 Secret", "oauth", "data: {client_id: a, client_secret: b}")),
+      .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: true}}"),
+      gateway("oauth").externals { $0.secrets = ["oauth": []] },
     ],
     failing: [
-      Example(gateway("↓oauth")),
-      Example(config("↓oauth"), facts: .with { $0.gates.iap = true }),
-      Example(config("↓oauth"), externals: .secret("oauth", "client_id")),
+      gateway("↓oauth"),
+      config("↓oauth").inOverlay { $0.gates.iap = true },
+      config("↓oauth").externals { $0.secrets = ["oauth": ["client_id"]] },
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -53,12 +51,12 @@ struct IAPSecretUndeclared: Rule {
       }
   }
 
-  private static func gateway(_ secret: String) -> String {
-    Sample.guardedGateway(
+  private static func gateway(_ secret: String) -> Example {
+    .guardedGateway(
       "timeoutSec: 60, iap: {enabled: true, clientID: a, oauth2ClientSecret: {name: \(secret)}}")
   }
 
-  private static func config(_ secret: String) -> String {
-    Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: \(secret)}}")
+  private static func config(_ secret: String) -> Example {
+    .guardedAccess("{enabled: true, oauthclientCredentials: {secretName: \(secret)}}")
   }
 }

@@ -7,10 +7,8 @@ struct IAPWithCDN: Rule {
     """
   static let remedy = "Remove `cdn`."
   static let examples = Examples(
-    passing: [
-      Example(config("iap: {enabled: true}, cdn: {enabled: false}")), Example(config("cdn: {enabled: true}")),
-    ],
-    failing: [Example(config("iap: {enabled: true}, cdn: {enabled: ↓true}"))])
+    passing: [config("iap: {enabled: true}, cdn: {enabled: false}"), config("cdn: {enabled: true}")],
+    failing: [config("iap: {enabled: true}, cdn: {enabled: ↓true}")])
 
   func check(_ target: Target) -> [Finding] {
     target.all(.backendConfig).compactMap { config in
@@ -23,7 +21,7 @@ struct IAPWithCDN: Rule {
     }
   }
 
-  private static func config(_ spec: String) -> String {
-    Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {\(spec)}")
+  private static func config(_ spec: String) -> Example {
+    .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {\(spec)}")
   }
 }

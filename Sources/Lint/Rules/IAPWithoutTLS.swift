@@ -8,15 +8,14 @@ struct IAPWithoutTLS: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(ingress("annotations: {networking.gke.io/managed-certificates: kfp}")),
-      Example(ingress("annotations: {ingress.gcp.kubernetes.io/pre-shared-cert: kfp}")),
-      Example(ingress("labels: {}", spec: "tls: [{secretName: kfp-tls}], ")),
-      Example(ingress("labels: {}", iap: "false")),
+      ingress("annotations: {networking.gke.io/managed-certificates: kfp}"),
+      ingress("annotations: {ingress.gcp.kubernetes.io/pre-shared-cert: kfp}"),
+      ingress("labels: {}", spec: "tls: [{secretName: kfp-tls}], "),
+      ingress("labels: {}", iap: "false"),
     ],
     failing: [
-      Example(ingress("labels: {}", name: "↓kfp")),
-      Example(
-        ingress("annotations: {networking.gke.io/managed-certificates: ''}", name: "↓kfp", spec: "tls: [], ")),
+      ingress("labels: {}", name: "↓kfp"),
+      ingress("annotations: {networking.gke.io/managed-certificates: ''}", name: "↓kfp", spec: "tls: [], "),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -32,22 +31,15 @@ struct IAPWithoutTLS: Rule {
 
   private static func ingress(
     _ metadata: String, name: String = "kfp", spec: String = "", iap: String = "true"
-  ) -> String {
-    """
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata: {name: \(name), \(metadata)}
-    spec: {\(spec)defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}
-    ---
-    apiVersion: v1
-    kind: Service
-    metadata: {name: ml-pipeline-ui, annotations: {cloud.google.com/backend-config: '{"default": "kfp"}'}}
-    ---
-    apiVersion: cloud.google.com/v1
-    kind: BackendConfig
-    metadata: {name: kfp}
-    spec: {iap: {enabled: \(iap)}}
-    """
+  ) -> Example {
+    .all(
+      .object(
+        "networking.k8s.io/v1 Ingress", name, metadata: metadata,
+        "spec: {\(spec)defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}"),
+      .object(
+        "v1 Service", "ml-pipeline-ui",
+        metadata: "annotations: {cloud.google.com/backend-config: '{\"default\": \"kfp\"}'}"),
+      .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {iap: {enabled: \(iap)}}"))
   }
 }
 

@@ -4,8 +4,8 @@ struct IgnoreExpired: Rule {
   static let rationale = "Somebody meant to decide again by that day."
   static let remedy = "Mend what it let pass, or renew it with a later day."
   static let examples = Examples(
-    passing: [Example(Sample.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2031-01-01'}]}"))],
-    failing: [Example(Sample.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2026-01-01'}]}"))])
+    passing: [.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2031-01-01'}]}")],
+    failing: [.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2026-01-01'}]}")])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     input.idleIgnores.filter(\.isExpired).map { idle in

@@ -7,8 +7,8 @@ struct IgnoreUnused: Rule {
     """
   static let remedy = "Remove it, or correct the rule, object or field that it names."
   static let examples = Examples(
-    passing: [Example(Sample.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2026-01-01'}]}"))],
-    failing: [Example(Sample.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2031-01-01'}]}"))])
+    passing: [.overlay("lint: {ignores: [{rule: rbac-wildcard, expires: '2026-01-01'}]}")],
+    failing: [.overlay("lint: {ignores: [{rule: ↓rbac-wildcard, expires: '2031-01-01'}]}")])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     input.idleIgnores.filter { !$0.isExpired }.map { idle in

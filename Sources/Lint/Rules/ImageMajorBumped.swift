@@ -11,26 +11,20 @@ struct ImageMajorBumped: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment("a", "name: main, image: 'x.io/a:1.3'"),
-        previous: Sample.deployment("a", "name: main, image: 'x.io/a:1.2'")),
-      Example(
-        Sample.deployment("a", "name: main, image: 'x.io/b:2.0'"),
-        previous: Sample.deployment("a", "name: main, image: 'x.io/a:1.2'")),
-      Example(
-        Sample.deployment("a", "name: main, image: 'x.io/a:latest'"),
-        previous: Sample.deployment("a", "name: main, image: 'x.io/a:1.2'")),
+      .deployment("a", "name: main, image: 'x.io/a:1.3'")
+        .after(.deployment("a", "name: main, image: 'x.io/a:1.2'")),
+      .deployment("a", "name: main, image: 'x.io/b:2.0'")
+        .after(.deployment("a", "name: main, image: 'x.io/a:1.2'")),
+      .deployment("a", "name: main, image: 'x.io/a:latest'")
+        .after(.deployment("a", "name: main, image: 'x.io/a:1.2'")),
     ],
     failing: [
-      Example(
-        Sample.deployment("a", "name: main, image: ↓'x.io/a:v2.0.1'"),
-        previous: Sample.deployment("a", "name: main, image: 'y.io/a:v1.2'")),
-      Example(
-        Sample.deployment("a", "name: main, image: ↓'x.io/a:0.3'"),
-        previous: Sample.deployment("a", "name: main, image: 'x.io/a:0.2'")),
-      Example(
-        Sample.deployment("a", "name: main, image: ↓'mysql:8.4'"),
-        previous: Sample.deployment("a", "name: main, image: 'mysql:8.0'")),
+      .deployment("a", "name: main, image: ↓'x.io/a:v2.0.1'")
+        .after(.deployment("a", "name: main, image: 'y.io/a:v1.2'")),
+      .deployment("a", "name: main, image: ↓'x.io/a:0.3'")
+        .after(.deployment("a", "name: main, image: 'x.io/a:0.2'")),
+      .deployment("a", "name: main, image: ↓'mysql:8.4'")
+        .after(.deployment("a", "name: main, image: 'mysql:8.0'")),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -7,11 +7,11 @@ struct ImageMissing: Rule {
     """
   static let remedy = "Give it an image, or let the patch name a container that is there."
   static let examples = Examples(
-    passing: [Example(Sample.deployment("web", "name: main, image: 'web:1.4'"))],
+    passing: [.deployment("web", "name: main, image: 'web:1.4'")],
     failing: [
-      Example(Sample.deployment("web", "name: ↓main, args: [serve]")),
-      Example(Sample.deployment("web", "name: main, image: ↓''")),
-      Example(Sample.deployment("↓web", "args: [serve]")),
+      .deployment("web", "name: ↓main, args: [serve]"),
+      .deployment("web", "name: main, image: ↓''"),
+      .deployment("↓web", "args: [serve]"),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -9,25 +9,22 @@ struct ImageNotForArm: Rule {
   static let remedy = "Let the pod go to amd64 nodes, or give it an image that you have built for Arm."
   static let examples = Examples(
     passing: [
-      Example(pod("nodeSelector: {kubernetes.io/arch: amd64}")),
-      Example(pod("nodeSelector: {kubernetes.io/arch: arm64}", image: "acme.example/web:1")),
-      Example(
-        pod("nodeSelector: {kubernetes.io/arch: arm64}", image: "ghcr.io/kubeflow/kfp-api-server:2.16.1")),
-      Example(
-        pod("tolerations: [{key: kubernetes.io/arch, operator: Equal, value: arm64, effect: NoSchedule}]")),
-      Example(pod(affinity("In, values: [arm64, amd64]"))),
-      Example(pod(affinity("In, values: [arm64]", rule: "preferred"))),
+      pod("nodeSelector: {kubernetes.io/arch: amd64}"),
+      pod("nodeSelector: {kubernetes.io/arch: arm64}", image: "acme.example/web:1"),
+      pod("nodeSelector: {kubernetes.io/arch: arm64}", image: "ghcr.io/kubeflow/kfp-api-server:2.16.1"),
+      pod("tolerations: [{key: kubernetes.io/arch, operator: Equal, value: arm64, effect: NoSchedule}]"),
+      pod(affinity("In, values: [arm64, amd64]")),
+      pod(affinity("In, values: [arm64]", rule: "preferred")),
     ],
     failing: [
-      Example(pod("nodeSelector: {kubernetes.io/arch: ↓arm64}")),
-      Example(pod("nodeSelector: {cloud.google.com/machine-family: ↓c4a}")),
-      Example(pod("nodeSelector: {node.kubernetes.io/instance-type: ↓t2a-standard-4}")),
-      Example(
-        pod(
-          "nodeSelector: {cloud.google.com/compute-class: Scale-Out, kubernetes.io/arch: ↓arm64}",
-          image: "gcr.io/tfx-oss-public/ml_metadata_store_server:1.14.0")),
-      Example(pod(affinity("↓In, values: [arm64]"))),
-      Example(pod(affinity("↓NotIn, values: [amd64]"))),
+      pod("nodeSelector: {kubernetes.io/arch: ↓arm64}"),
+      pod("nodeSelector: {cloud.google.com/machine-family: ↓c4a}"),
+      pod("nodeSelector: {node.kubernetes.io/instance-type: ↓t2a-standard-4}"),
+      pod(
+        "nodeSelector: {cloud.google.com/compute-class: Scale-Out, kubernetes.io/arch: ↓arm64}",
+        image: "gcr.io/tfx-oss-public/ml_metadata_store_server:1.14.0"),
+      pod(affinity("↓In, values: [arm64]")),
+      pod(affinity("↓NotIn, values: [amd64]")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -93,9 +90,9 @@ struct ImageNotForArm: Rule {
   private static let families: Set = ["c4a", "n4a", "t2a"]
 
   private static func pod(_ fields: String, image: String = "ghcr.io/kubeflow/kfp-api-server:2.14.4")
-    -> String
+    -> Example
   {
-    Sample.deployment("ml-pipeline", pod: "{\(fields), containers: [{name: main, image: '\(image)'}]}")
+    .deployment("ml-pipeline", pod: "{\(fields), containers: [{name: main, image: '\(image)'}]}")
   }
 
   private static func affinity(_ expression: String, rule: String = "required") -> String {

@@ -11,16 +11,15 @@ struct ImageOutsideMirror: Rule {
   ]
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment("web", "image: 'mirror.example/kfp/docker.io/library/web:1'"), facts: mirrored),
-      Example(Sample.deployment("web", "image: 'web:1'"), facts: OverlayFacts()),
+      .deployment("web", "image: 'mirror.example/kfp/docker.io/library/web:1'")
+        .inOverlay { $0.imageMirror = "mirror.example/kfp" },
+      .deployment("web", "image: 'web:1'").inOverlay(),
     ],
     failing: [
-      Example(Sample.deployment("web", "image: ↓'web:1'"), facts: mirrored),
-      Example(Sample.deployment("web", "image: ↓'mirror.example/kfp-other/web:1'"), facts: mirrored),
+      .deployment("web", "image: ↓'web:1'").inOverlay { $0.imageMirror = "mirror.example/kfp" },
+      .deployment("web", "image: ↓'mirror.example/kfp-other/web:1'")
+        .inOverlay { $0.imageMirror = "mirror.example/kfp" },
     ])
-
-  private static let mirrored = OverlayFacts.with { $0.imageMirror = "mirror.example/kfp" }
 
   func check(_ target: Target) -> [Finding] {
     guard let mirror = target.facts?.imageMirror else { return [] }

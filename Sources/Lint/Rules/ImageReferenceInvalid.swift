@@ -10,32 +10,30 @@ struct ImageReferenceInvalid: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        images(
-          "ghcr.io/kubeflow/kfp-frontend:2.14.4", "mysql", "localhost:5000/a__b/c-d.e:V1_x.y-z",
-          "[2001:db8::1]:5000/a:1",
-          "Registry.Example:5000/a", "a/b@sha256:\(digest)", "ko://example.com/cmd")),
+      images(
+        "ghcr.io/kubeflow/kfp-frontend:2.14.4", "mysql", "localhost:5000/a__b/c-d.e:V1_x.y-z",
+        "[2001:db8::1]:5000/a:1",
+        "Registry.Example:5000/a", "a/b@sha256:\(digest)", "ko://example.com/cmd"),
       // Upstream's empty name is for cache-image-empty to report.
-      Example(Sample.configMap("pipeline-install-config", "cacheImage: ''")),
+      .configMap("pipeline-install-config", "cacheImage: ''"),
     ],
     failing: [
-      Example(images(marking: "ghcr.io/KubeFlow/kfp-frontend:2.14.4")),
-      Example(images(marking: "https://ghcr.io/kubeflow/kfp-frontend:2.14.4")),
-      Example(images(marking: "ghcr.io/${ORG}/kfp-frontend:2.14.4")),
-      Example(images(marking: "ghcr.io/kubeflow/kfp-frontend:<TAG>")),
-      Example(images(marking: "ghcr.io/kubeflow/kfp-frontend::2.14.4")),
-      Example(images(marking: "ghcr.io/kubeflow/kfp-frontend:")),
-      Example(images(marking: "ghcr.io/kubeflow/kfp-frontend:2.14.4@sha256:0123")),
-      Example(images(marking: "ghcr.io/kubeflow/kfp-frontend@2.14.4")),
-      Example(images(marking: "ghcr.io//kfp-frontend:2.14.4")),
-      Example(images(marking: "ghcr.io/kubeflow/kfp_-frontend:2.14.4")),
-      Example(images(marking: "ghcr.io:port/kfp-frontend:2.14.4")),
-      Example(images(marking: "ghcr.io/kfp-frontend:2.14.4+build.1")),
-      Example(images(marking: "ghcr.io/kfp frontend:1")),
-      Example(Sample.apiServer("V2_LAUNCHER_IMAGE, value: ↓'ghcr.io/kubeflow/kfp-launcher:'")),
-      Example(
-        Sample.deployment("argo", "name: argo, args: [--executor-image, ↓'quay.io/argoproj/argoexec:v3:6']")),
-      Example(Sample.configMap("pipeline-install-config", "cacheImage: ↓'{{CACHE_IMAGE}}'")),
+      images(marking: "ghcr.io/KubeFlow/kfp-frontend:2.14.4"),
+      images(marking: "https://ghcr.io/kubeflow/kfp-frontend:2.14.4"),
+      images(marking: "ghcr.io/${ORG}/kfp-frontend:2.14.4"),
+      images(marking: "ghcr.io/kubeflow/kfp-frontend:<TAG>"),
+      images(marking: "ghcr.io/kubeflow/kfp-frontend::2.14.4"),
+      images(marking: "ghcr.io/kubeflow/kfp-frontend:"),
+      images(marking: "ghcr.io/kubeflow/kfp-frontend:2.14.4@sha256:0123"),
+      images(marking: "ghcr.io/kubeflow/kfp-frontend@2.14.4"),
+      images(marking: "ghcr.io//kfp-frontend:2.14.4"),
+      images(marking: "ghcr.io/kubeflow/kfp_-frontend:2.14.4"),
+      images(marking: "ghcr.io:port/kfp-frontend:2.14.4"),
+      images(marking: "ghcr.io/kfp-frontend:2.14.4+build.1"),
+      images(marking: "ghcr.io/kfp frontend:1"),
+      .apiServer("V2_LAUNCHER_IMAGE, value: ↓'ghcr.io/kubeflow/kfp-launcher:'"),
+      .deployment("argo", "name: argo, args: [--executor-image, ↓'quay.io/argoproj/argoexec:v3:6']"),
+      .configMap("pipeline-install-config", "cacheImage: ↓'{{CACHE_IMAGE}}'"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -46,12 +44,12 @@ struct ImageReferenceInvalid: Rule {
 
   private static let digest = String(repeating: "0a", count: 32)
 
-  private static func images(_ names: String...) -> String {
+  private static func images(_ names: String...) -> Example {
     let containers = names.enumerated().map { "{name: a\($0), image: '\($1)'}" }.joined(separator: ", ")
-    return Sample.deployment("web", pod: "containers: [\(containers)]")
+    return .deployment("web", pod: "containers: [\(containers)]")
   }
 
-  private static func images(marking name: String) -> String {
-    Sample.deployment("web", "name: main, image: ↓'\(name)'")
+  private static func images(marking name: String) -> Example {
+    .deployment("web", "name: main, image: ↓'\(name)'")
   }
 }

@@ -22,18 +22,14 @@ struct ImageTagMissing: Rule {
           image: gcr.io/ml-pipeline/should-be-overridden-during-runtime
       """,
       // The form in which Istio's injection wants a gateway to be written.
-      Example(
-        Sample.deployment(
-          "gateway", "name: istio-proxy, image: auto",
-          template: "annotations: {inject.istio.io/templates: gateway}")),
-      Example(
-        Sample.deployment(
-          "gateway", "name: proxy, image: auto", template: "labels: {sidecar.istio.io/inject: 'true'}")),
+      .deployment(
+        "gateway", "name: istio-proxy, image: auto",
+        template: "annotations: {inject.istio.io/templates: gateway}"),
+      .deployment(
+        "gateway", "name: proxy, image: auto", template: "labels: {sidecar.istio.io/inject: 'true'}"),
     ],
     failing: [
-      Example(
-        Sample.deployment(
-          "web", "name: main, image: ↓auto", template: "labels: {sidecar.istio.io/inject: 'false'}")),
+      .deployment("web", "name: main, image: ↓auto", template: "labels: {sidecar.istio.io/inject: 'false'}"),
       """
       apiVersion: apps/v1
       kind: Deployment
@@ -48,18 +44,16 @@ struct ImageTagMissing: Rule {
             - name: main
               image: ↓"localhost:5000/web"
       """,
-      Example(
-        Sample.object(
-          "batch/v1 CronJob", "nightly",
-          "spec: {jobTemplate: {spec: {template: {spec: {containers: [{image: ↓registry.example/team/job}]}}}}}"
-        )),
-      Example(Sample.apiServer("V2_DRIVER_IMAGE, value: ↓ghcr.io/kubeflow/kfp-driver")),
-      Example(Sample.deployment("argo", "name: argo, args: [--executor-image, ↓quay.io/argoproj/argoexec]")),
-      Example(
-        Sample.configMap(
-          "ml-pipeline-ui-configmap",
-          "viewer-pod-template.json: ↓'{\"spec\": {\"containers\": [{\"image\": \"tensorflow/tensorflow\"}]}}'"
-        )),
+      .object(
+        "batch/v1 CronJob", "nightly",
+        "spec: {jobTemplate: {spec: {template: {spec: {containers: [{image: ↓registry.example/team/job}]}}}}}"
+      ),
+      .apiServer("V2_DRIVER_IMAGE, value: ↓ghcr.io/kubeflow/kfp-driver"),
+      .deployment("argo", "name: argo, args: [--executor-image, ↓quay.io/argoproj/argoexec]"),
+      .configMap(
+        "ml-pipeline-ui-configmap",
+        "viewer-pod-template.json: ↓'{\"spec\": {\"containers\": [{\"image\": \"tensorflow/tensorflow\"}]}}'"
+      ),
     ])
 
   func check(_ target: Target) -> [Finding] {

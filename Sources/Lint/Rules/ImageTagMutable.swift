@@ -25,25 +25,22 @@ struct ImageTagMutable: Rule {
       """,
     ],
     failing: [
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: ml-pipeline}
-      spec:
-        template:
-          spec:
-            containers:
-            - name: ml-pipeline-api-server
-              image: ↓ghcr.io/kubeflow/kfp-api-server:master
-              env:
-              - {name: V2_DRIVER_IMAGE, value: ↓"ghcr.io/kubeflow/kfp-driver:master"}
-              - {name: V2_LAUNCHER_IMAGE, valueFrom: {configMapKeyRef: {name: images, key: launcher}}}
-      ---
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: images}
-      data: {launcher: ↓"ghcr.io/kubeflow/kfp-launcher:latest"}
-      """,
+      .all(
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: ml-pipeline}
+        spec:
+          template:
+            spec:
+              containers:
+              - name: ml-pipeline-api-server
+                image: ↓ghcr.io/kubeflow/kfp-api-server:master
+                env:
+                - {name: V2_DRIVER_IMAGE, value: ↓"ghcr.io/kubeflow/kfp-driver:master"}
+                - {name: V2_LAUNCHER_IMAGE, valueFrom: {configMapKeyRef: {name: images, key: launcher}}}
+        """,
+        .configMap("images", "launcher: ↓\"ghcr.io/kubeflow/kfp-launcher:latest\"")),
       """
       apiVersion: apps/v1
       kind: Deployment
@@ -56,18 +53,15 @@ struct ImageTagMutable: Rule {
               image: quay.io/argoproj/workflow-controller:v3.6.7
               args: [--configmap, workflow-controller-configmap, --executor-image, ↓'quay.io/argoproj/argoexec:latest']
       """,
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: pipeline-install-config}
-      data: {cacheImage: ↓"ghcr.io/containerd/busybox:main"}
-      ---
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: ml-pipeline-ui-configmap}
-      data:
-        viewer-pod-template.json: ↓'{"spec": {"containers": [{"image": "tensorflow/tensorflow:nightly"}]}}'
-      """,
+      .all(
+        .configMap("pipeline-install-config", "cacheImage: ↓\"ghcr.io/containerd/busybox:main\""),
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: ml-pipeline-ui-configmap}
+        data:
+          viewer-pod-template.json: ↓'{"spec": {"containers": [{"image": "tensorflow/tensorflow:nightly"}]}}'
+        """),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

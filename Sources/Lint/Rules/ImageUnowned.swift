@@ -12,20 +12,18 @@ struct ImageUnowned: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.configMap("settings", "helper: 'example.com/a/b'"), facts: OverlayFacts()),
-      Example(Sample.configMap("settings", "helper: 'registry.example/a/b:1'")),
-      Example(Sample.deployment("web", "name: main, image: 'web:1'"), facts: OverlayFacts()),
+      .configMap("settings", "helper: 'example.com/a/b'").inOverlay(),
+      .configMap("settings", "helper: 'registry.example/a/b:1'"),
+      .deployment("web", "name: main, image: 'web:1'").inOverlay(),
     ],
     failing: [
-      Example(Sample.configMap("settings", "helper: ↓'registry.example/a/b:1'"), facts: OverlayFacts()),
-      Example(
-        Sample.deployment("web", "name: main, image: ↓'web:1'"),
-        facts: .with { $0.unownedContainers = ["Deployment/web/main"] }),
-      Example(
-        Sample.configMap(
-          "ml-pipeline-ui-configmap",
-          "viewer-pod-template.json: ↓'{\"spec\": {\"containers\": [{\"image\": \"tensorboard:2\"}]}}'"),
-        facts: OverlayFacts()),
+      .configMap("settings", "helper: ↓'registry.example/a/b:1'").inOverlay(),
+      .deployment("web", "name: main, image: ↓'web:1'")
+        .inOverlay { $0.unownedContainers = ["Deployment/web/main"] },
+      .configMap(
+        "ml-pipeline-ui-configmap",
+        "viewer-pod-template.json: ↓'{\"spec\": {\"containers\": [{\"image\": \"tensorboard:2\"}]}}'"
+      ).inOverlay(),
     ])
 
   func check(_ target: Target) -> [Finding] {

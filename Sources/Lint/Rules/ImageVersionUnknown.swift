@@ -10,22 +10,20 @@ struct ImageVersionUnknown: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment("workflow-controller", "image: 'a.example/workflow-controller:v3.6.7@\(digest)'"),
-        among: .install),
-      Example(Sample.deployment("web", "image: 'web@\(digest)'"), among: .install),
-      Example(Sample.deployment("workflow-controller", "image: 'workflow-controller@\(digest)'")),
+      .deployment("workflow-controller", "image: 'a.example/workflow-controller:v3.6.7@\(digest)'")
+        .among(.install),
+      .deployment("web", "image: 'web@\(digest)'").among(.install),
+      .deployment("workflow-controller", "image: 'workflow-controller@\(digest)'"),
     ],
     failing: [
-      Example(
-        Sample.deployment(
-          "workflow-controller",
-          """
-          image: ↓'workflow-controller@\(digest)',
-                       args: [--executor-image, ↓'argoexec@\(digest)']
-          """), among: .install),
-      Example(
-        Sample.apiServer("V2_DRIVER_IMAGE, value: ↓'kfp-driver@\(digest)'"), among: .install),
+      .deployment(
+        "workflow-controller",
+        """
+        image: ↓'workflow-controller@\(digest)',
+                     args: [--executor-image, ↓'argoexec@\(digest)']
+        """
+      ).among(.install),
+      .apiServer("V2_DRIVER_IMAGE, value: ↓'kfp-driver@\(digest)'").among(.install),
     ])
 
   private static let digest = "sha256:\(String(repeating: "0a", count: 32))"

@@ -13,41 +13,30 @@ struct ImmutableFieldChanged: Rule {
   static let examples = Examples(
     passing: [
       // What the server fills in.
-      Example(
-        "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}}",
-        previous:
-          "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, preemptionPolicy: PreemptLowerPriority}"
+      Example("{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}}").after(
+        "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, preemptionPolicy: PreemptLowerPriority}"
       ),
-      Example(
-        Sample.object("v1 Service", "a", "spec: {ports: [{port: 81}]}"),
-        previous: Sample.object("v1 Service", "a", "spec: {ports: [{port: 80}]}")),
-      Example(
-        Sample.object("apps/v1 StatefulSet", "a", "spec: {replicas: 2, serviceName: a}"),
-        previous: Sample.object("apps/v1 StatefulSet", "a", "spec: {replicas: 1, serviceName: a}")),
-      Example(
-        Sample.object("v1 PersistentVolumeClaim", "a", "spec: {accessModes: [ReadWriteOnce]}"),
-        previous: Sample.object("v1 PersistentVolumeClaim", "a", "spec: {accessModes: [ReadWriteOnce]}")),
+      .object("v1 Service", "a", "spec: {ports: [{port: 81}]}")
+        .after(.object("v1 Service", "a", "spec: {ports: [{port: 80}]}")),
+      .object("apps/v1 StatefulSet", "a", "spec: {replicas: 2, serviceName: a}")
+        .after(.object("apps/v1 StatefulSet", "a", "spec: {replicas: 1, serviceName: a}")),
+      .object("v1 PersistentVolumeClaim", "a", "spec: {accessModes: [ReadWriteOnce]}")
+        .after(.object("v1 PersistentVolumeClaim", "a", "spec: {accessModes: [ReadWriteOnce]}")),
     ],
     failing: [
       Example(
-        "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, preemptionPolicy: ↓Never}",
-        previous: "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}}"),
-      Example(
-        Sample.object("rbac.authorization.k8s.io/v1 RoleBinding", "a", "roleRef: {kind: Role, name: ↓b}"),
-        previous: Sample.object(
-          "rbac.authorization.k8s.io/v1 RoleBinding", "a", "roleRef: {kind: Role, name: a}")),
-      Example(
-        Sample.object("v1 PersistentVolumeClaim", "a", "spec: {storageClassName: ↓fast}"),
-        previous: Sample.object("v1 PersistentVolumeClaim", "a", "spec: {storageClassName: slow}")),
-      Example(
-        Sample.object("apps/v1 StatefulSet", "a", "spec: {serviceName: ↓b}"),
-        previous: Sample.object("apps/v1 StatefulSet", "a", "spec: {serviceName: a}")),
-      Example(
-        Sample.object("v1 ConfigMap", "a", "immutable: true\ndata: {k: ↓w}"),
-        previous: Sample.object("v1 ConfigMap", "a", "immutable: true\ndata: {k: v}")),
-      Example(
-        Sample.object("batch/v1 Job", "a", "spec: {template: {spec: ↓{nodeName: b}}}"),
-        previous: Sample.object("batch/v1 Job", "a", "spec: {template: {spec: {nodeName: a}}}")),
+        "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, preemptionPolicy: ↓Never}"
+      ).after("{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}}"),
+      .object("rbac.authorization.k8s.io/v1 RoleBinding", "a", "roleRef: {kind: Role, name: ↓b}")
+        .after(.object("rbac.authorization.k8s.io/v1 RoleBinding", "a", "roleRef: {kind: Role, name: a}")),
+      .object("v1 PersistentVolumeClaim", "a", "spec: {storageClassName: ↓fast}")
+        .after(.object("v1 PersistentVolumeClaim", "a", "spec: {storageClassName: slow}")),
+      .object("apps/v1 StatefulSet", "a", "spec: {serviceName: ↓b}")
+        .after(.object("apps/v1 StatefulSet", "a", "spec: {serviceName: a}")),
+      .object("v1 ConfigMap", "a", "immutable: true\ndata: {k: ↓w}")
+        .after(.object("v1 ConfigMap", "a", "immutable: true\ndata: {k: v}")),
+      .object("batch/v1 Job", "a", "spec: {template: {spec: ↓{nodeName: b}}}")
+        .after(.object("batch/v1 Job", "a", "spec: {template: {spec: {nodeName: a}}}")),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -7,20 +7,17 @@ struct IngressBackendMissing: Rule {
   static let remedy = "Name a Service of the Ingress's namespace, and one of its ports by name or number."
   static let examples = Examples(
     passing: [
-      Example(ingress(service: "web", port: "name: http") + service),
-      Example(ingress(service: "web", port: "number: 80") + service),
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "files",
-          "spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}")),
+      .all(ingress(service: "web", port: "name: http"), service()),
+      .all(ingress(service: "web", port: "number: 80"), service()),
+      .object(
+        "networking.k8s.io/v1 Ingress", "files",
+        "spec: {defaultBackend: {resource: {apiGroup: k8s.example, kind: Bucket, name: files}}}"),
     ],
     failing: [
-      Example(ingress(service: "↓webb", port: "name: http") + service),
-      Example(ingress(service: "web", port: "name: ↓https") + service),
-      Example(ingress(service: "web", port: "number: ↓8080") + service),
-      Example(
-        ingress(service: "↓web", port: "name: http")
-          + service.replacing("namespace: front", with: "namespace: back")),
+      .all(ingress(service: "↓webb", port: "name: http"), service()),
+      .all(ingress(service: "web", port: "name: ↓https"), service()),
+      .all(ingress(service: "web", port: "number: ↓8080"), service()),
+      .all(ingress(service: "↓web", port: "name: http"), service(namespace: "back")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -44,24 +41,20 @@ struct IngressBackendMissing: Rule {
       notes: [.init("the Service stands here", at: service.location)])
   }
 
-  private static let service = """
-    apiVersion: v1
-    kind: Service
-    metadata: {name: web, namespace: front}
-    spec: {ports: [{name: http, port: 80, targetPort: 8080}]}
-    """
+  private static func service(namespace: String = "front") -> Example {
+    .object(
+      "v1 Service", "web", metadata: "namespace: \(namespace)",
+      "spec: {ports: [{name: http, port: 80, targetPort: 8080}]}")
+  }
 
-  private static func ingress(service: String, port: String) -> String {
-    """
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata: {name: web, namespace: front}
-    spec:
-      rules:
-      - host: web.example
-        http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: \(service), port: {\(port)}}}}]}
-    ---
-
-    """
+  private static func ingress(service: String, port: String) -> Example {
+    .object(
+      "networking.k8s.io/v1 Ingress", "web", metadata: "namespace: front",
+      """
+      spec:
+        rules:
+        - host: web.example
+          http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: \(service), port: {\(port)}}}}]}
+      """)
   }
 }

@@ -5,17 +5,15 @@ struct IngressClassContradiction: Rule {
   static let remedy = "Keep the annotation for GKE and remove `ingressClassName`, or make them equal."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
-          "spec: {ingressClassName: gce}")),
+      .object(
+        "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
+        "spec: {ingressClassName: gce}"),
       "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: kfp}, spec: {ingressClassName: nginx}}",
     ],
     failing: [
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
-          "spec: {ingressClassName: ↓nginx}"))
+      .object(
+        "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
+        "spec: {ingressClassName: ↓nginx}")
     ])
 
   func check(_ target: Target) -> [Finding] {

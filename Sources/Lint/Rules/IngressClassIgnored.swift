@@ -11,10 +11,9 @@ struct IngressClassIgnored: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
-          "spec: {ingressClassName: gce}")),
+      .object(
+        "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
+        "spec: {ingressClassName: gce}"),
       "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: kfp}, spec: {ingressClassName: nginx}}",
     ],
     failing: [
@@ -25,12 +24,9 @@ struct IngressClassIgnored: Rule {
       spec:
         ingressClassName: ↓gce
       """,
-      """
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: kfp, annotations: {kubernetes.io/ingress.class: ""}}
-      spec: {ingressClassName: ↓gce-internal}
-      """,
+      .object(
+        "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: \"\"}",
+        "spec: {ingressClassName: ↓gce-internal}"),
     ])
 
   func check(_ target: Target) -> [Finding] {

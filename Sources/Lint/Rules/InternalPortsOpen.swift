@@ -9,26 +9,26 @@ struct InternalPortsOpen: Rule {
     "Select the pods with a NetworkPolicy for Ingress. In an overlay: `networkPolicy.enabled`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.deployment("ml-pipeline"), Sample.deployment("metadata-grpc-deployment"),
-          Sample.deployment("mysql"),
-          policy), among: .install),
-      Example(Sample.deployment("ml-pipeline")),
-      Example(
-        Sample.all(
-          Sample.deployment("ml-pipeline", spec: "replicas: 0"),
-          Sample.deployment("metadata-grpc-deployment", spec: "replicas: 0"),
-          Sample.deployment("mysql", spec: "replicas: 0")), among: .install),
+      .all(
+        .deployment("ml-pipeline"), .deployment("metadata-grpc-deployment"),
+        .deployment("mysql"),
+        policy
+      ).among(.install),
+      .deployment("ml-pipeline"),
+      .all(
+        .deployment("ml-pipeline", spec: "replicas: 0"),
+        .deployment("metadata-grpc-deployment", spec: "replicas: 0"),
+        .deployment("mysql", spec: "replicas: 0")
+      ).among(.install),
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.deployment("↓ml-pipeline"), Sample.deployment("↓metadata-grpc-deployment"),
-          Sample.deployment("↓mysql")), among: .install)
+      .all(
+        .deployment("↓ml-pipeline"), .deployment("↓metadata-grpc-deployment"),
+        .deployment("↓mysql")
+      ).among(.install)
     ])
 
-  private static let policy = Sample.object(
+  private static let policy: Example = .object(
     "networking.k8s.io/v1 NetworkPolicy", "all", "spec: {podSelector: {}}")
 
   func check(_ target: Target) -> [Finding] {

@@ -8,15 +8,14 @@ struct InternalServiceExposed: Rule {
   static let remedy = "Remove the backend, or make the Service a ClusterIP."
   static let examples = Examples(
     passing: [
-      Example(Sample.access()),
-      Example(Sample.object("v1 Service", "ml-pipeline", "spec: {type: ClusterIP}")),
-      Example(Sample.object("v1 Service", "ml-pipeline-ui", "spec: {type: LoadBalancer}")),
+      .access(),
+      .object("v1 Service", "ml-pipeline", "spec: {type: ClusterIP}"),
+      .object("v1 Service", "ml-pipeline-ui", "spec: {type: LoadBalancer}"),
     ],
     failing: [
-      Example(Sample.object("v1 Service", "ml-pipeline", "spec: {type: ↓LoadBalancer}")),
-      Example(
-        Sample.object(
-          "networking.k8s.io/v1 Ingress", "kfp", "spec: {defaultBackend: {service: {name: ↓minio-service}}}")),
+      .object("v1 Service", "ml-pipeline", "spec: {type: ↓LoadBalancer}"),
+      .object(
+        "networking.k8s.io/v1 Ingress", "kfp", "spec: {defaultBackend: {service: {name: ↓minio-service}}}"),
     ])
 
   static let inner: Set = [

@@ -7,26 +7,25 @@ struct JSONKeyUsed: Rule {
   static let remedy = "Use Workload Identity."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("web", "env: [{name: A, value: b}]")),
+      .deployment("web", "env: [{name: A, value: b}]"),
       // The configuration of a fleet's workload identity, out of a ConfigMap.
-      Example(federated(source: "configMap: {name: credentials}")),
-      Example(
-        Sample.deployment(
-          "web",
-          pod: """
-            containers: [{name: main, env: [{name: GOOGLE_APPLICATION_CREDENTIALS, value: /etc/adc/config.json}],
-                    volumeMounts: [{name: adc, mountPath: /etc/adc}]}]
-                  volumes: [{name: adc, configMap: {name: adc}}]
-            """)),
+      federated(source: "configMap: {name: credentials}"),
+      .deployment(
+        "web",
+        pod: """
+          containers: [{name: main, env: [{name: GOOGLE_APPLICATION_CREDENTIALS, value: /etc/adc/config.json}],
+                  volumeMounts: [{name: adc, mountPath: /etc/adc}]}]
+                volumes: [{name: adc, configMap: {name: adc}}]
+          """),
     ],
     failing: [
-      Example(federated(source: "secret: {name: key}", mark: "↓")),
-      Example(Sample.deployment("web", "env: [{name: ↓GOOGLE_APPLICATION_CREDENTIALS, value: /key.json}]")),
-      Example(Sample.deployment("web", pod: "volumes: [{name: key, secret: {secretName: ↓user-gcp-sa}}]")),
+      federated(source: "secret: {name: key}", mark: "↓"),
+      .deployment("web", "env: [{name: ↓GOOGLE_APPLICATION_CREDENTIALS, value: /key.json}]"),
+      .deployment("web", pod: "volumes: [{name: key, secret: {secretName: ↓user-gcp-sa}}]"),
     ])
 
-  private static func federated(source: String, mark: String = "") -> String {
-    Sample.deployment(
+  private static func federated(source: String, mark: String = "") -> Example {
+    .deployment(
       "web",
       pod: """
         containers: [{name: main, env: [{name: \(mark)GOOGLE_APPLICATION_CREDENTIALS, value: /var/run/sa/adc.json}],

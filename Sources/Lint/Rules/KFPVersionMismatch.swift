@@ -20,17 +20,15 @@ struct KFPVersionMismatch: Rule {
               - {image: "ghcr.io/kubeflow/kfp-frontend:2.14.4"}
               - {image: "ghcr.io/kubeflow/kfp-frontend@sha256:\(String(repeating: "0a", count: 32))"}
               - {image: "ghcr.io/acme/kfp-tool:1.0"}
-        """, among: .install)
+        """
+      ).among(.install)
     ],
     failing: [
-      Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: ml-pipeline-ui}
-        spec: {template: {spec: {containers: [{name: ui, image: ↓"ghcr.io/kubeflow/kfp-frontend:2.14.3"}]}}}
-        """, among: .install),
-      Example(Sample.configMap("pipeline-install-config", "appVersion: ↓2.14.3"), among: .install),
+      .object(
+        "apps/v1 Deployment", "ml-pipeline-ui",
+        "spec: {template: {spec: {containers: [{name: ui, image: ↓\"ghcr.io/kubeflow/kfp-frontend:2.14.3\"}]}}}"
+      ).among(.install),
+      .configMap("pipeline-install-config", "appVersion: ↓2.14.3").among(.install),
     ])
 
   /// One statement of a version.

@@ -11,27 +11,23 @@ struct LauncherProviderIncomplete: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(providers("gs: {default: {credentials: {fromEnv: true}}}")),
-      Example(
-        providers(
-          "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}")),
-      Example(providers("gs: {}")),
-      Example(
-        providers(
-          "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}"),
-        among: .install, externals: .secret("a", "b", "c")),
+      providers("gs: {default: {credentials: {fromEnv: true}}}"),
+      providers(
+        "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}"),
+      providers("gs: {}"),
+      providers(
+        "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}"
+      ).among(.install).externals { $0.secrets = ["a": ["b", "c"]] },
     ],
     failing: [
-      Example(
-        providers(
-          "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}",
-          mark: "↓"),
-        among: .install),
-      Example(providers("gs: {Overrides: [{bucketName: a}]}", mark: "↓")),
-      Example(providers("gs: {default: {}}", mark: "↓")),
-      Example(providers("gs: {default: {credentials: {fromEnv: false}}}", mark: "↓")),
-      Example(
-        providers("minio: {default: {credentials: {secretRef: {secretName: a}}}}", mark: "↓")),
+      providers(
+        "s3: {default: {credentials: {secretRef: {secretName: a, accessKeyKey: b, secretKeyKey: c}}}}",
+        mark: "↓"
+      ).among(.install),
+      providers("gs: {Overrides: [{bucketName: a}]}", mark: "↓"),
+      providers("gs: {default: {}}", mark: "↓"),
+      providers("gs: {default: {credentials: {fromEnv: false}}}", mark: "↓"),
+      providers("minio: {default: {credentials: {secretRef: {secretName: a}}}}", mark: "↓"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -100,8 +96,8 @@ struct LauncherProviderIncomplete: Rule {
     return nil
   }
 
-  private static func providers(_ content: String, mark: String = "") -> String {
-    Sample.object("v1 ConfigMap", "kfp-launcher", "data:\n  providers: \(mark)|\n    \(content)")
+  private static func providers(_ content: String, mark: String = "") -> Example {
+    .object("v1 ConfigMap", "kfp-launcher", "data:\n  providers: \(mark)|\n    \(content)")
   }
 }
 

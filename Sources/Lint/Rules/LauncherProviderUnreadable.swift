@@ -11,23 +11,20 @@ struct LauncherProviderUnreadable: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(providers("gs: {default: {credentials: {fromEnv: true}}}")),
-      Example(
-        providers(
-          "s3: {default: {endpoint: a, disableSSL: true, credentials: {fromEnv: true}}, Overrides: [{bucketName: b}]}"
-        )),
-      Example(Sample.configMap("kfp-launcher", "providers: ''")),
+      providers("gs: {default: {credentials: {fromEnv: true}}}"),
+      providers(
+        "s3: {default: {endpoint: a, disableSSL: true, credentials: {fromEnv: true}}, Overrides: [{bucketName: b}]}"
+      ),
+      .configMap("kfp-launcher", "providers: ''"),
     ],
     failing: [
-      Example(providers("gs: [", mark: "↓")),
-      Example(providers("- gs: {}", mark: "↓")),
-      Example(providers("gs: {default: {credentials: {fromEnv: \"true\"}}}", mark: "↓")),
-      Example(providers("minio: {default: {disableSSL: 'yes', credentials: {fromEnv: true}}}", mark: "↓")),
-      Example(providers("gcs: {default: {credentials: {fromEnv: true}}}", mark: "↓")),
-      Example(
-        providers("gs: {default: {credentials: {fromEnv: true}}, Overrides: {bucketName: a}}", mark: "↓")),
-      Example(
-        providers("gs: {default: {credentials: {fromEnv: true}}, Overrides: [{keyPrefix: a}]}", mark: "↓")),
+      providers("gs: [", mark: "↓"),
+      providers("- gs: {}", mark: "↓"),
+      providers("gs: {default: {credentials: {fromEnv: \"true\"}}}", mark: "↓"),
+      providers("minio: {default: {disableSSL: 'yes', credentials: {fromEnv: true}}}", mark: "↓"),
+      providers("gcs: {default: {credentials: {fromEnv: true}}}", mark: "↓"),
+      providers("gs: {default: {credentials: {fromEnv: true}}, Overrides: {bucketName: a}}", mark: "↓"),
+      providers("gs: {default: {credentials: {fromEnv: true}}, Overrides: [{keyPrefix: a}]}", mark: "↓"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -87,8 +84,8 @@ struct LauncherProviderUnreadable: Rule {
     return .fields(["gs": provider(key, [:]), "s3": provider(keys, store), "minio": provider(keys, store)])
   }()
 
-  private static func providers(_ content: String, mark: String = "") -> String {
-    Sample.object("v1 ConfigMap", "kfp-launcher", "data:\n  providers: \(mark)|\n    \(content)")
+  private static func providers(_ content: String, mark: String = "") -> Example {
+    .object("v1 ConfigMap", "kfp-launcher", "data:\n  providers: \(mark)|\n    \(content)")
   }
 }
 

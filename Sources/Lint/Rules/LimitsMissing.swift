@@ -4,11 +4,8 @@ struct LimitsMissing: Rule {
   static let rationale = "A container that leaks memory can bring down other pods on its node."
   static let remedy = "Set `resources.limits.memory`. In an overlay: `components`."
   static let examples = Examples(
-    passing: [Example(Sample.deployment("web", "name: a, resources: {limits: {memory: 1Gi}}"))],
-    failing: [
-      Example(Sample.deployment("↓web")),
-      Example(Sample.deployment("web", "name: a, resources: ↓{limits: {cpu: '1'}}")),
-    ])
+    passing: [.deployment("web", "name: a, resources: {limits: {memory: 1Gi}}")],
+    failing: [.deployment("↓web"), .deployment("web", "name: a, resources: ↓{limits: {cpu: '1'}}")])
 
   func check(_ target: Target) -> [Finding] {
     target.containers.compactMap { container in

@@ -11,17 +11,14 @@ struct ListKeyDuplicate: Rule {
   static let remedy = "Keep one of them."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment(
-          "web", "name: a, ports: [{containerPort: 53, protocol: UDP}, {containerPort: 53, protocol: TCP}]"))
+      .deployment(
+        "web", "name: a, ports: [{containerPort: 53, protocol: UDP}, {containerPort: 53, protocol: TCP}]")
     ],
     failing: [
-      Example(Sample.deployment("web", "name: a, env: [{name: A, value: b}, {name: ↓A, value: c}]")),
-      Example(
-        Sample.deployment("web", "name: a, ports: [{containerPort: 80}, {containerPort: ↓80, protocol: TCP}]")
-      ),
-      Example(Sample.deployment("web", pod: "{containers: [{name: a}], volumes: [{name: v}, {name: ↓v}]}")),
-      Example(Sample.object("v1 Service", "web", "spec: {ports: [{port: 80}, {port: ↓80, name: b}]}")),
+      .deployment("web", "name: a, env: [{name: A, value: b}, {name: ↓A, value: c}]"),
+      .deployment("web", "name: a, ports: [{containerPort: 80}, {containerPort: ↓80, protocol: TCP}]"),
+      .deployment("web", pod: "{containers: [{name: a}], volumes: [{name: v}, {name: ↓v}]}"),
+      .object("v1 Service", "web", "spec: {ports: [{port: 80}, {port: ↓80, name: b}]}"),
     ])
 
   /// A list, and the keys that together must differ.

@@ -13,11 +13,10 @@ struct LogKeysMoved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(repository("a/{{pod.name}}"), previous: repository("a/{{pod.name}}")),
-      Example(
-        Sample.artifactRepository("archiveLogs: false"), previous: repository("a/{{pod.name}}")),
+      repository("a/{{pod.name}}").after(repository("a/{{pod.name}}")),
+      .artifactRepository("archiveLogs: false").after(repository("a/{{pod.name}}")),
     ],
-    failing: [Example(repository("b/{{pod.name}}", mark: "↓"), previous: repository("a/{{pod.name}}"))])
+    failing: [repository("b/{{pod.name}}", mark: "↓").after(repository("a/{{pod.name}}"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let old = target.previous?.artifactRepository, let new = target.artifactRepository,
@@ -34,7 +33,7 @@ struct LogKeysMoved: Rule {
     ["gcs", "s3"].lazy.compactMap { repository.content[$0]?["keyFormat"]?.text }.first
   }
 
-  private static func repository(_ format: String, mark: String = "") -> String {
-    Sample.artifactRepository("archiveLogs: true\ngcs: {bucket: a, keyFormat: '\(format)'}", mark: mark)
+  private static func repository(_ format: String, mark: String = "") -> Example {
+    .artifactRepository("archiveLogs: true\ngcs: {bucket: a, keyFormat: '\(format)'}", mark: mark)
   }
 }

@@ -8,10 +8,10 @@ struct MLMDConfigFileOptional: Rule {
   static let remedy = "Add `--metadata_source_config_type=config_file`."
   static let examples = Examples(
     passing: [
-      Example(server("--metadata_store_server_config_file=/c", "--metadata_source_config_type=config_file")),
-      Example(server("--mysql_config_host=mysql")),
+      server("--metadata_store_server_config_file=/c", "--metadata_source_config_type=config_file"),
+      server("--mysql_config_host=mysql"),
     ],
-    failing: [Example(server("↓--metadata_store_server_config_file=/c"))])
+    failing: [server("↓--metadata_store_server_config_file=/c")])
 
   func check(_ target: Target) -> [Finding] {
     guard let server = target.metadataServer,
@@ -23,7 +23,7 @@ struct MLMDConfigFileOptional: Rule {
         + " `--metadata_source_config_type=config_file`", on: file.tree, in: server, field: "args")
   }
 
-  private static func server(_ arguments: String...) -> String {
-    Sample.deployment("metadata-grpc-deployment", "args: [\(arguments.joined(separator: ", "))]")
+  private static func server(_ arguments: String...) -> Example {
+    .deployment("metadata-grpc-deployment", "args: [\(arguments.joined(separator: ", "))]")
   }
 }

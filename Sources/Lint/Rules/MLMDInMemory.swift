@@ -8,15 +8,13 @@ struct MLMDInMemory: Rule {
   static let remedy = "Give it `--mysql_config_host`, or a configuration file."
   static let examples = Examples(
     passing: [
-      Example(server("[--mysql_config_host=mysql]"), among: .install),
-      Example(server("[--metadata_store_server_config_file=/c]"), among: .install),
+      server("[--mysql_config_host=mysql]").among(.install),
+      server("[--metadata_store_server_config_file=/c]").among(.install),
       // Upstream's install on PostgreSQL.
-      Example(server("[--postgres_config_host=metadata-postgres-db]"), among: .install),
-      Example(server("[]")),
+      server("[--postgres_config_host=metadata-postgres-db]").among(.install),
+      server("[]"),
     ],
-    failing: [
-      Example(server("[--grpc_port=8080]", name: "↓metadata-grpc-deployment"), among: .install)
-    ])
+    failing: [server("[--grpc_port=8080]", name: "↓metadata-grpc-deployment").among(.install)])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let server = target.metadataServer else { return [] }
@@ -28,7 +26,7 @@ struct MLMDInMemory: Rule {
       on: nil, in: server, field: "args")
   }
 
-  private static func server(_ arguments: String, name: String = "metadata-grpc-deployment") -> String {
-    Sample.deployment(name, "name: container, args: \(arguments)")
+  private static func server(_ arguments: String, name: String = "metadata-grpc-deployment") -> Example {
+    .deployment(name, "name: container, args: \(arguments)")
   }
 }

@@ -7,16 +7,14 @@ struct ManagedCertificateMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.access("networking.gke.io/managed-certificates: kfp"),
-          Sample.object("networking.gke.io/v1 ManagedCertificate", "kfp")))
+      .all(
+        .access("networking.gke.io/managed-certificates: kfp"),
+        .object("networking.gke.io/v1 ManagedCertificate", "kfp"))
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.access("networking.gke.io/managed-certificates: ↓'kfp, old'"),
-          Sample.object("networking.gke.io/v1 ManagedCertificate", "kfp")))
+      .all(
+        .access("networking.gke.io/managed-certificates: ↓'kfp, old'"),
+        .object("networking.gke.io/v1 ManagedCertificate", "kfp"))
     ])
 
   func check(_ target: Target) -> [Finding] {

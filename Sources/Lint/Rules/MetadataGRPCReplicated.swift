@@ -7,15 +7,14 @@ struct MetadataGRPCReplicated: Rule {
     """
   static let remedy = "Set `replicas: 1`, and let no autoscaler go further."
   static let examples = Examples(
-    passing: [Example(Sample.deployment("metadata-grpc-deployment", spec: "replicas: 1"))],
+    passing: [.deployment("metadata-grpc-deployment", spec: "replicas: 1")],
     failing: [
-      Example(Sample.deployment("metadata-grpc-deployment", spec: "replicas: ↓2")),
-      Example(
-        Sample.all(
-          Sample.deployment("metadata-grpc-deployment"),
-          Sample.object(
-            "autoscaling/v2 HorizontalPodAutoscaler", "a",
-            "spec: {scaleTargetRef: {kind: Deployment, name: metadata-grpc-deployment}, maxReplicas: ↓2}"))),
+      .deployment("metadata-grpc-deployment", spec: "replicas: ↓2"),
+      .all(
+        .deployment("metadata-grpc-deployment"),
+        .object(
+          "autoscaling/v2 HorizontalPodAutoscaler", "a",
+          "spec: {scaleTargetRef: {kind: Deployment, name: metadata-grpc-deployment}, maxReplicas: ↓2}")),
     ])
 
   func check(_ target: Target) -> [Finding] {

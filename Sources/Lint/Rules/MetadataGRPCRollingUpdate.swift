@@ -8,21 +8,19 @@ struct MetadataGRPCRollingUpdate: Rule {
   static let remedy = "Set `strategy: {type: Recreate}`."
   static let examples = Examples(
     passing: [
+      .object("apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: Recreate}}")
+        .among(.cloudSQL),
       Example(
-        Sample.object("apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: Recreate}}"),
-        among: .cloudSQL),
-      Example(
-        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}", among: .install
-      ),
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}"
+      ).among(.install),
     ],
     failing: [
       Example(
-        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-grpc-deployment}}",
-        among: .cloudSQL),
-      Example(
-        Sample.object(
-          "apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: ↓RollingUpdate}}"),
-        among: .cloudSQL),
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-grpc-deployment}}"
+      ).among(.cloudSQL),
+      .object(
+        "apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: ↓RollingUpdate}}"
+      ).among(.cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {

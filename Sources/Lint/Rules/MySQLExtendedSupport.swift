@@ -10,12 +10,13 @@ struct MySQLExtendedSupport: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.overlay("database: {cloudSQL: {mysqlVersion: MYSQL_8_4}}"), facts: facts("MYSQL_8_4")),
-      Example(Sample.overlay("database: {inCluster: {}}"), facts: OverlayFacts()),
+      .overlay("database: {cloudSQL: {mysqlVersion: MYSQL_8_4}}").inOverlay { $0.mysqlVersion = "MYSQL_8_4" },
+      .overlay("database: {inCluster: {}}").inOverlay(),
     ],
     failing: [
-      Example(Sample.overlay("database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}"), facts: facts("MYSQL_8_0")),
-      Example(Sample.overlay("database: {↓cloudSQL: {}}"), facts: facts("MYSQL_8_0")),
+      .overlay("database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}")
+        .inOverlay { $0.mysqlVersion = "MYSQL_8_0" },
+      .overlay("database: {↓cloudSQL: {}}").inOverlay { $0.mysqlVersion = "MYSQL_8_0" },
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -24,6 +25,4 @@ struct MySQLExtendedSupport: Rule {
       "`database.cloudSQL.mysqlVersion` is \"MYSQL_8_0\", which is in paid extended support",
       at: facts.place(of: "database.cloudSQL.mysqlVersion"), in: nil, field: "database.cloudSQL.mysqlVersion")
   }
-
-  private static func facts(_ version: String) -> OverlayFacts { .with { $0.mysqlVersion = version } }
 }

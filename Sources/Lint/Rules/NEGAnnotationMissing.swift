@@ -9,59 +9,40 @@ struct NEGAnnotationMissing: Rule {
   static let remedy = "Write the annotation `cloud.google.com/neg: '{\"ingress\": true}'` on the Service."
   static let examples = Examples(
     passing: [
-      Example(
-        Self.ingress + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: ml-pipeline-ui, annotations: {cloud.google.com/neg: '{"ingress": true}'}}
-          """),
-      Example(
-        Self.ingress + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: ml-pipeline-ui}
-          spec: {type: NodePort}
-          """),
+      .all(
+        ingress,
+        .object(
+          "v1 Service", "ml-pipeline-ui",
+          metadata: "annotations: {cloud.google.com/neg: '{\"ingress\": true}'}")),
+      .all(ingress, .object("v1 Service", "ml-pipeline-ui", "spec: {type: NodePort}")),
     ],
     failing: [
-      Example(
-        Self.ingress + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: ↓ml-pipeline-ui}
-          """),
-      Example(
-        Self.ingress + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata:
-            name: ml-pipeline-ui
-            annotations:
-              cloud.google.com/neg: ↓'{"exposed_ports": {"80": {}}}'
-          """),
-      Example(
-        Self.ingress + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata:
-            name: ml-pipeline-ui
-            annotations: {cloud.google.com/neg: ↓"{ingress: true}"}
-          spec: {type: NodePort}
-          """),
+      .all(ingress, .object("v1 Service", "↓ml-pipeline-ui")),
+      .all(
+        ingress,
+        """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: ml-pipeline-ui
+          annotations:
+            cloud.google.com/neg: ↓'{"exposed_ports": {"80": {}}}'
+        """),
+      .all(
+        ingress,
+        """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: ml-pipeline-ui
+          annotations: {cloud.google.com/neg: ↓"{ingress: true}"}
+        spec: {type: NodePort}
+        """),
     ])
 
-  private static let ingress = """
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata: {name: kfp, annotations: {kubernetes.io/ingress.class: gce}}
-    spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}
-
-    """
+  private static let ingress: Example = .object(
+    "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {kubernetes.io/ingress.class: gce}",
+    "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {number: 80}}}}")
 
   func check(_ target: Target) -> [Finding] {
     var seen: Set<ObjectID> = []

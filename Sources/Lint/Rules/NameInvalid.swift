@@ -9,46 +9,38 @@ struct NameInvalid: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.object("v1 ConfigMap", "a.b-c", metadata: "labels: {app.kubernetes.io/name: A_b.c, empty: ''}")
+      .object("v1 ConfigMap", "a.b-c", metadata: "labels: {app.kubernetes.io/name: A_b.c, empty: ''}"),
+      .object("rbac.authorization.k8s.io/v1 Role", "'system:a:B'"),
+      "{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}",
+      "{apiVersion: v1, kind: LimitRange, metadata: {namespace: a}}",
+      "{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a.yaml]}",
+      .object("policy/v1 PodDisruptionBudget", "A_b"),
+      .object("v1 Pod", "a", metadata: "annotations: {Example.com/a: b}, namespace: ''"),
+      .object("v1 Namespace", "$(kfp-namespace)"),
+      .all(
+        .configMap("a", "A_b.c-d: e, .hidden: f"),
+        .object("v1 Service", "a", "spec: {ports: [{name: a-name-of-a-port-of-a-service, port: 80}]}")
       ),
-      Example(Sample.object("rbac.authorization.k8s.io/v1 Role", "'system:a:B'")),
-      Example("{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}"),
-      Example("{apiVersion: v1, kind: LimitRange, metadata: {namespace: a}}"),
-      Example("{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a.yaml]}"),
-      Example(Sample.object("policy/v1 PodDisruptionBudget", "A_b")),
-      Example(Sample.object("v1 Pod", "a", metadata: "annotations: {Example.com/a: b}, namespace: ''")),
-      Example(Sample.object("v1 Namespace", "$(kfp-namespace)")),
-      Example(
-        Sample.all(
-          Sample.configMap("a", "A_b.c-d: e, .hidden: f"),
-          Sample.object("v1 Service", "a", "spec: {ports: [{name: a-name-of-a-port-of-a-service, port: 80}]}")
-        )),
     ],
     failing: [
-      Example(Sample.object("v1 ConfigMap", "↓A_b")), Example(Sample.object("v1 Service", "↓a.b")),
-      Example(Sample.object("v1 Service", "↓1a")), Example(Sample.object("apps/v1 StatefulSet", "↓a.b")),
-      Example(
-        Sample.object("batch/v1 CronJob", "↓a-cron-job-whose-jobs-would-be-called-longer-than-may-be")),
-      Example("{apiVersion: v1, kind: Pod, metadata: {↓names: a}}"),
-      Example("{apiVersion: v1, kind: Pod, metadata: {name: ↓''}}"),
-      Example("{apiVersion: v1, kind: Pod, ↓metadata: {labels: {}}}"),
-      Example("{apiVersion: v1, kind: Pod, ↓metafffdata: {name: a}}"),
-      Example("{↓apiVersoin: v1, kind: Pod, metadata: {name: a}}"),
-      Example("{apiVersion: v1, ↓Kind: Pod, metadata: {name: a}}"),
-      Example(Sample.object("v1 Pod", "a", metadata: "namespace: ↓a.b")),
-      Example(Sample.object("v1 Pod", "a", metadata: "labels: {↓a/b/c: d, e: ↓'f g', ↓A.b/c: d}")),
-      Example(Sample.object("v1 Pod", "a", metadata: "annotations: {↓_a: b}")),
-      Example(
-        Sample.deployment(
-          "web",
-          pod:
-            "{containers: [{name: ↓A, ports: [{name: ↓name-of-some-port, containerPort: 80}]}], volumes: [{name: ↓v_}]}"
-        )),
-      Example(
-        Sample.all(
-          Sample.configMap("a", "↓b c: d"),
-          Sample.object("v1 Service", "a", "spec: {ports: [{name: ↓H, port: 80}]}"))),
+      .object("v1 ConfigMap", "↓A_b"), .object("v1 Service", "↓a.b"),
+      .object("v1 Service", "↓1a"), .object("apps/v1 StatefulSet", "↓a.b"),
+      .object("batch/v1 CronJob", "↓a-cron-job-whose-jobs-would-be-called-longer-than-may-be"),
+      "{apiVersion: v1, kind: Pod, metadata: {↓names: a}}",
+      "{apiVersion: v1, kind: Pod, metadata: {name: ↓''}}",
+      "{apiVersion: v1, kind: Pod, ↓metadata: {labels: {}}}",
+      "{apiVersion: v1, kind: Pod, ↓metafffdata: {name: a}}",
+      "{↓apiVersoin: v1, kind: Pod, metadata: {name: a}}",
+      "{apiVersion: v1, ↓Kind: Pod, metadata: {name: a}}",
+      .object("v1 Pod", "a", metadata: "namespace: ↓a.b"),
+      .object("v1 Pod", "a", metadata: "labels: {↓a/b/c: d, e: ↓'f g', ↓A.b/c: d}"),
+      .object("v1 Pod", "a", metadata: "annotations: {↓_a: b}"),
+      .deployment(
+        "web",
+        pod:
+          "{containers: [{name: ↓A, ports: [{name: ↓name-of-some-port, containerPort: 80}]}], volumes: [{name: ↓v_}]}"
+      ),
+      .all(.configMap("a", "↓b c: d"), .object("v1 Service", "a", "spec: {ports: [{name: ↓H, port: 80}]}")),
     ])
 
   func check(_ target: Target) -> [Finding] { target.objects.flatMap(findings) }

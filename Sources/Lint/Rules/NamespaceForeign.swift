@@ -9,38 +9,32 @@ struct NamespaceForeign: Rule {
   static let examples = Examples(
     passing: [
       // Every namespace in which pipelines run has one of its own.
-      Example(
-        Sample.all(
-          config, Sample.object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: kubeflow"),
-          Sample.object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: team")), among: .install),
-      Example(Sample.all(config, account, pod("kubeflow")), among: .install),
+      .all(
+        config, .object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: kubeflow"),
+        .object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: team")
+      ).among(.install),
+      .all(config, account, pod("kubeflow")).among(.install),
       // It has all that it needs where it is.
-      Example(
-        Sample.all(
-          config, account, pod("monitoring"),
-          Sample.object("v1 ServiceAccount", "web", metadata: "namespace: monitoring")
-        ), among: .install),
-      Example(Sample.all(account, pod("kubeflw"))),
+      .all(
+        config, account, pod("monitoring"),
+        .object("v1 ServiceAccount", "web", metadata: "namespace: monitoring")
+      ).among(.install),
+      .all(account, pod("kubeflw")),
       // Elsewhere than in kubeflow it is the business of namespace-hard-coded.
-      Example(
-        Sample.all(
-          Sample.object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: acme"),
-          Sample.object("v1 ConfigMap", "settings", metadata: "namespace: acm")), among: .install),
+      .all(
+        .object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: acme"),
+        .object("v1 ConfigMap", "settings", metadata: "namespace: acm")
+      ).among(.install),
     ],
     failing: [
       // No pod names this one: the driver looks for it.
-      Example(
-        Sample.all(config, Sample.object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: ↓default")),
-        among: .install),
-      Example(Sample.all(config, account, pod("↓monitoring")), among: .install),
-      Example(
-        Sample.all(config, Sample.object("v1 ConfigMap", "settings", metadata: "namespace: ↓kubeflw")),
-        among: .install),
-      Example(
-        Sample.all(
-          config, account, pod("kubeflow"),
-          Sample.object("v1 Service", "web", metadata: "namespace: ↓default", "spec: {selector: {app: web}}")),
-        among: .install),
+      .all(config, .object("v1 ConfigMap", "kfp-launcher", metadata: "namespace: ↓default")).among(.install),
+      .all(config, account, pod("↓monitoring")).among(.install),
+      .all(config, .object("v1 ConfigMap", "settings", metadata: "namespace: ↓kubeflw")).among(.install),
+      .all(
+        config, account, pod("kubeflow"),
+        .object("v1 Service", "web", metadata: "namespace: ↓default", "spec: {selector: {app: web}}")
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -52,12 +46,12 @@ struct NamespaceForeign: Rule {
     }
   }
 
-  private static let config = Sample.object(
+  private static let config: Example = .object(
     "v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow")
-  private static let account = Sample.object("v1 ServiceAccount", "web", metadata: "namespace: kubeflow")
+  private static let account: Example = .object("v1 ServiceAccount", "web", metadata: "namespace: kubeflow")
 
-  private static func pod(_ namespace: String) -> String {
-    Sample.deployment(
+  private static func pod(_ namespace: String) -> Example {
+    .deployment(
       "web", pod: "serviceAccountName: web", metadata: "namespace: \(namespace)",
       template: "labels: {app: web}")
   }

@@ -7,17 +7,15 @@ struct NamespaceHardCoded: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(config("acme", "host: db.acme.svc, site: www.kubeflow.org, image: ghcr.io/kubeflow/a")),
-      Example(config("kubeflow", "host: minio-service.kubeflow:9000")),
-      Example(Sample.all(config("acme", "a: b"), Sample.object("v1 Namespace", "kubeflow"))),
+      config("acme", "host: db.acme.svc, site: www.kubeflow.org, image: ghcr.io/kubeflow/a"),
+      config("kubeflow", "host: minio-service.kubeflow:9000"),
+      .all(config("acme", "a: b"), .object("v1 Namespace", "kubeflow")),
     ],
     failing: [
-      Example(config("acme", "host: ↓'minio-service.kubeflow:9000'")),
-      Example(config("acme", "url: ↓'http://db.kubeflow.svc.cluster.local/a'")),
-      Example(config("acme", "namespace: ↓kubeflow")),
-      Example(
-        Sample.all(
-          config("acme", "a: b"), Sample.object("v1 ConfigMap", "a", metadata: "namespace: ↓kubeflow"))),
+      config("acme", "host: ↓'minio-service.kubeflow:9000'"),
+      config("acme", "url: ↓'http://db.kubeflow.svc.cluster.local/a'"),
+      config("acme", "namespace: ↓kubeflow"),
+      .all(config("acme", "a: b"), .object("v1 ConfigMap", "a", metadata: "namespace: ↓kubeflow")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -42,9 +40,8 @@ struct NamespaceHardCoded: Rule {
     }
   }
 
-  private static func config(_ namespace: String, _ data: String) -> String {
-    Sample.object(
-      "v1 ConfigMap", "pipeline-install-config", metadata: "namespace: \(namespace)", "data: {\(data)}")
+  private static func config(_ namespace: String, _ data: String) -> Example {
+    .object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: \(namespace)", "data: {\(data)}")
   }
 }
 

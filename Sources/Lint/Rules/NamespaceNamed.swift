@@ -10,10 +10,10 @@ struct NamespaceNamed: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(server("store"), previous: server("store")),
-      Example(server("store.kubeflow"), previous: server("store.kubeflow")),
+      server("store").after(server("store")),
+      server("store.kubeflow").after(server("store.kubeflow")),
     ],
-    failing: [Example(server("↓store.kubeflow"), previous: Sample.apiServer("B, value: b"))])
+    failing: [server("↓store.kubeflow").after(.apiServer("B, value: b"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let previous = target.previous else { return [] }
@@ -43,5 +43,5 @@ struct NamespaceNamed: Rule {
     }
   }
 
-  private static func server(_ host: String) -> String { Sample.apiServer("HOST, value: \(host)") }
+  private static func server(_ host: String) -> Example { .apiServer("HOST, value: \(host)") }
 }

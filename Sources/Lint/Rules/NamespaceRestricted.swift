@@ -10,13 +10,12 @@ struct NamespaceRestricted: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(namespace("{}"), previous: namespace("{}")),
-      Example(
-        namespace("{pod-security.kubernetes.io/warn: restricted}"), previous: namespace("{}")),
+      namespace("{}").after(namespace("{}")),
+      namespace("{pod-security.kubernetes.io/warn: restricted}").after(namespace("{}")),
     ],
     failing: [
-      Example(namespace("{pod-security.kubernetes.io/enforce: ↓baseline}"), previous: namespace("{}")),
-      Example(Sample.configMap("a", ""), previous: Sample.object("v1 Namespace", "↓kubeflow")),
+      namespace("{pod-security.kubernetes.io/enforce: ↓baseline}").after(namespace("{}")),
+      .configMap("a", "").after(.object("v1 Namespace", "↓kubeflow")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -38,7 +37,7 @@ struct NamespaceRestricted: Rule {
       }
   }
 
-  private static func namespace(_ labels: String) -> String {
-    Sample.object("v1 Namespace", "kubeflow", metadata: "labels: \(labels)")
+  private static func namespace(_ labels: String) -> Example {
+    .object("v1 Namespace", "kubeflow", metadata: "labels: \(labels)")
   }
 }

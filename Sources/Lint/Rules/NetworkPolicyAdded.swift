@@ -10,13 +10,13 @@ struct NetworkPolicyAdded: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.all(web, policy("web")), previous: Sample.all(web, policy("web"))),
-      Example(Sample.all(web, policy("web", "ingress: [{}]")), previous: web),
-      Example(Sample.all(web, policy("web")), previous: ""),
+      .all(web, policy("web")).after(.all(web, policy("web"))),
+      .all(web, policy("web", "ingress: [{}]")).after(web),
+      .all(web, policy("web")).after(""),
     ],
     failing: [
-      Example(Sample.all(web, policy("↓web")), previous: web),
-      Example(Sample.all(web, policy("↓web", "ingress: [{from: [{podSelector: {}}]}]")), previous: web),
+      .all(web, policy("↓web")).after(web),
+      .all(web, policy("↓web", "ingress: [{from: [{podSelector: {}}]}]")).after(web),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -39,10 +39,10 @@ struct NetworkPolicyAdded: Rule {
     }
   }
 
-  private static let web = Sample.deployment("web", template: "labels: {app: web}")
+  private static let web: Example = .deployment("web", template: "labels: {app: web}")
 
-  private static func policy(_ name: String, _ ingress: String = "ingress: []") -> String {
-    Sample.object("networking.k8s.io/v1 NetworkPolicy", name, "spec: {podSelector: {}, \(ingress)}")
+  private static func policy(_ name: String, _ ingress: String = "ingress: []") -> Example {
+    .object("networking.k8s.io/v1 NetworkPolicy", name, "spec: {podSelector: {}, \(ingress)}")
   }
 }
 

@@ -10,18 +10,13 @@ struct NetworkPolicyUnenforced: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.overlay("networkPolicy: {enabled: true}"),
-        facts: .with {
-          $0.hasNetworkPolicies = true
-          $0.usesDataplaneV2 = true
-        }),
-      Example(Sample.overlay("networkPolicy: {enabled: false}"), facts: OverlayFacts()),
+      .overlay("networkPolicy: {enabled: true}").inOverlay {
+        $0.hasNetworkPolicies = true
+        $0.usesDataplaneV2 = true
+      },
+      .overlay("networkPolicy: {enabled: false}").inOverlay(),
     ],
-    failing: [
-      Example(
-        Sample.overlay("networkPolicy: {enabled: ↓true}"), facts: .with { $0.hasNetworkPolicies = true })
-    ])
+    failing: [.overlay("networkPolicy: {enabled: ↓true}").inOverlay { $0.hasNetworkPolicies = true }])
 
   func check(_ target: Target) -> [Finding] {
     guard let facts = target.facts, facts.hasNetworkPolicies, !facts.usesDataplaneV2 else { return [] }

@@ -14,22 +14,17 @@ struct NotValidated: Rule {
     the OpenAPI document of Kubernetes.
     """
   static let examples = Examples(
-    passing: [
-      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp"))
-    ],
+    passing: [.object("cloud.google.com/v1 BackendConfig", "kfp")],
     failing: [
-      Example(
-        Sample.all(
-          "apiVersion: ↓v1\nkind: Pod\nmetadata: {name: a}", "apiVersion: v1\nkind: Pod\nmetadata: {name: b}")
-      ),
-      Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}"),
-      Example("apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}"),
+      .all(
+        "apiVersion: ↓v1\nkind: Pod\nmetadata: {name: a}", "apiVersion: v1\nkind: Pod\nmetadata: {name: b}"),
+      "apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}",
+      "apiVersion: ↓networking.gke.io/v1\nkind: FrontendConfig\nmetadata: {name: kfp}",
       // Said once of a kind.
-      Example(
-        Sample.all(
-          Sample.widgetDefinition(rule: "isURL(self.size)").replacing("apiVersion: ", with: "apiVersion: ↓"),
-          Sample.object("↓acme.example/v1 Widget", "a", "spec: {size: small}"),
-          Sample.object("acme.example/v1 Widget", "b", "spec: {size: small}"))),
+      .all(
+        .widgetDefinition(rule: "isURL(self.size)", mark: "↓"),
+        .object("↓acme.example/v1 Widget", "a", "spec: {size: small}"),
+        .object("acme.example/v1 Widget", "b", "spec: {size: small}")),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,10 +11,10 @@ struct OAuthClientDropped: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(config(own), previous: config(own)), Example(config(managed), previous: config(managed)),
-      Example(config("{enabled: false}"), previous: config(own)),
+      config(own).after(config(own)), config(managed).after(config(managed)),
+      config("{enabled: false}").after(config(own)),
     ],
-    failing: [Example(config("↓\(managed)"), previous: config(own))])
+    failing: [config("↓\(managed)").after(config(own))])
 
   private static let own = "{enabled: true, oauthclientCredentials: {secretName: oauth}}"
   private static let managed = "{enabled: true}"
@@ -31,5 +31,5 @@ struct OAuthClientDropped: Rule {
     }
   }
 
-  private static func config(_ proxy: String) -> String { Sample.guardedAccess(proxy) }
+  private static func config(_ proxy: String) -> Example { .guardedAccess(proxy) }
 }

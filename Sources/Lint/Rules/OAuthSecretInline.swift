@@ -7,11 +7,9 @@ struct OAuthSecretInline: Rule {
     """
   static let remedy = "Put it into a Secret and name that in `secretName`."
   static let examples = Examples(
-    passing: [Example(Sample.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: oauth}}"))],
+    passing: [.guardedAccess("{enabled: true, oauthclientCredentials: {secretName: oauth}}")],
     failing: [
-      Example(
-        Sample.guardedAccess(
-          "{enabled: true, oauthclientCredentials: {↓clientID: a, ↓clientSecret: example}}"))
+      .guardedAccess("{enabled: true, oauthclientCredentials: {↓clientID: a, ↓clientSecret: example}}")
     ])
 
   func check(_ target: Target) -> [Finding] {

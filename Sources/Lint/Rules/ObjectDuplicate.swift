@@ -8,18 +8,16 @@ struct ObjectDuplicate: Rule {
   static let remedy = "Keep one of them, or give one another name or namespace."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.object("v1 ConfigMap", "a", metadata: "namespace: b"),
-          Sample.object("v1 ConfigMap", "a", metadata: "namespace: c"))),
-      Example("{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}"),
+      .all(
+        .object("v1 ConfigMap", "a", metadata: "namespace: b"),
+        .object("v1 ConfigMap", "a", metadata: "namespace: c")),
+      "{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}",
     ],
     failing: [
-      Example(Sample.all(Sample.object("v1 ConfigMap", "a"), Sample.object("v1 ConfigMap", "↓a"))),
-      Example(
-        Sample.all(
-          Sample.object("policy/v1 PodDisruptionBudget", "a"),
-          Sample.object("policy/v1beta1 PodDisruptionBudget", "↓a"))),
+      .all(.object("v1 ConfigMap", "a"), .object("v1 ConfigMap", "↓a")),
+      .all(
+        .object("policy/v1 PodDisruptionBudget", "a"),
+        .object("policy/v1beta1 PodDisruptionBudget", "↓a")),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -6,24 +6,21 @@ struct ObjectOrphaned: Rule {
   static let remedy = "Remove it too."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.object("v1 ServiceAccount", "mysql"),
-          Sample.deployment("mysql", pod: "serviceAccountName: mysql", template: "labels: {app: mysql}")),
-        among: .install),
-      Example(Sample.object("v1 ServiceAccount", "pipeline-runner"), among: .install),
-      Example(Sample.object("v1 ServiceAccount", "mysql")),
+      .all(
+        .object("v1 ServiceAccount", "mysql"),
+        .deployment("mysql", pod: "serviceAccountName: mysql", template: "labels: {app: mysql}")
+      ).among(.install),
+      .object("v1 ServiceAccount", "pipeline-runner").among(.install),
+      .object("v1 ServiceAccount", "mysql"),
       // Unless a host is set, the API server finds its store through this Service's variables.
-      Example(Sample.apiServer("A, value: b"), among: .install),
+      .apiServer("A, value: b").among(.install),
     ],
     failing: [
-      Example(
-        Sample.object("v1 ServiceAccount", "↓kubeflow-pipelines-minio-gcs-gateway"), among: .install),
-      Example(
-        Sample.all(
-          Sample.apiServer("OBJECTSTORECONFIG_HOST, value: storage.googleapis.com"),
-          Sample.object("v1 Service", "↓minio-service", "spec: {selector: {app: minio}}")),
-        among: .install),
+      .object("v1 ServiceAccount", "↓kubeflow-pipelines-minio-gcs-gateway").among(.install),
+      .all(
+        .apiServer("OBJECTSTORECONFIG_HOST, value: storage.googleapis.com"),
+        .object("v1 Service", "↓minio-service", "spec: {selector: {app: minio}}")
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -13,12 +13,10 @@ struct ObjectStoreClientUntested: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(server("2.1.1", "storage.googleapis.com"), previous: server("2.1.0", "storage.googleapis.com")),
-      Example(server("2.2.0", "minio-service.kubeflow"), previous: server("2.1.0", "minio-service.kubeflow")),
+      server("2.1.1", "storage.googleapis.com").after(server("2.1.0", "storage.googleapis.com")),
+      server("2.2.0", "minio-service.kubeflow").after(server("2.1.0", "minio-service.kubeflow")),
     ],
-    failing: [
-      Example(server("2.2.0", "↓storage.googleapis.com"), previous: server("2.1.0", "storage.googleapis.com"))
-    ])
+    failing: [server("2.2.0", "↓storage.googleapis.com").after(server("2.1.0", "storage.googleapis.com"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let previous = target.previous, let old = previous.release, let new = target.release,
@@ -38,9 +36,9 @@ struct ObjectStoreClientUntested: Rule {
     return parts.count == 2 && parts.last == "kubeflow" || parts.contains("svc")
   }
 
-  private static func server(_ version: String, _ host: String) -> String {
-    Sample.all(
-      Sample.configMap("pipeline-install-config", "appVersion: \(version)"),
-      Sample.apiServer("OBJECTSTORECONFIG_HOST, value: \(host)"))
+  private static func server(_ version: String, _ host: String) -> Example {
+    .all(
+      .configMap("pipeline-install-config", "appVersion: \(version)"),
+      .apiServer("OBJECTSTORECONFIG_HOST, value: \(host)"))
   }
 }

@@ -8,14 +8,13 @@ struct ObjectStoreDefaultPassword: Rule {
   static let remedy = "Take the Secret out of the render and let one exist with the HMAC key."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.object(
-          "v1 Secret", "mlpipeline-minio-artifact", "stringData: {accesskey: minio, secretkey: minio123}"),
-        among: .install),
-      Example(
-        Sample.object(
-          "v1 Secret", "mlpipeline-minio-artifact",
-          "stringData: {accesskey: GOOG1EXAMPLE, secretkey: example}"), among: .gcs),
+      .object(
+        "v1 Secret", "mlpipeline-minio-artifact", "stringData: {accesskey: minio, secretkey: minio123}"
+      ).among(.install),
+      .object(
+        "v1 Secret", "mlpipeline-minio-artifact",
+        "stringData: {accesskey: GOOG1EXAMPLE, secretkey: example}"
+      ).among(.gcs),
     ],
     failing: [
       Example(
@@ -26,11 +25,11 @@ struct ObjectStoreDefaultPassword: Rule {
         stringData:
           accesskey: minio
           ↓secretkey: minio123
-        """, among: .gcs),
-      Example(
-        Sample.object(
-          "v1 Secret", "mlpipeline-minio-artifact", "data: {accesskey: bWluaW8=, ↓secretkey: bWluaW8xMjM=}"),
-        among: .gcs),
+        """
+      ).among(.gcs),
+      .object(
+        "v1 Secret", "mlpipeline-minio-artifact", "data: {accesskey: bWluaW8=, ↓secretkey: bWluaW8xMjM=}"
+      ).among(.gcs),
     ])
 
   func check(_ target: Target) -> [Finding] {

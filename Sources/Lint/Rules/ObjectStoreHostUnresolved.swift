@@ -13,25 +13,23 @@ struct ObjectStoreHostUnresolved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(server("{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}"), among: .install),
-      Example(server("{name: OBJECTSTORECONFIG_HOST, value: minio-service.kubeflow.svc}"), among: .install),
+      server("{name: OBJECTSTORECONFIG_HOST, value: storage.googleapis.com}").among(.install),
+      server("{name: OBJECTSTORECONFIG_HOST, value: minio-service.kubeflow.svc}").among(.install),
       // Without the variable, Service minio-service gives the host.
-      Example(server("{name: POD, value: a}"), among: .install),
-      Example(
-        server("{name: OBJECTSTORECONFIG_HOST, value: seaweedfs.storage}"), among: .install,
-        externals: .host("seaweedfs.storage")),
-      Example(
-        server("{name: OBJECTSTORECONFIG_HOST, valueFrom: {secretKeyRef: {name: s, key: host}}}"),
-        among: .install),
+      server("{name: POD, value: a}").among(.install),
+      server("{name: OBJECTSTORECONFIG_HOST, value: seaweedfs.storage}").among(.install)
+        .externals { $0.hosts = ["seaweedfs.storage"] },
+      server("{name: OBJECTSTORECONFIG_HOST, valueFrom: {secretKeyRef: {name: s, key: host}}}")
+        .among(.install),
     ],
     failing: [
-      Example(server("{name: OBJECTSTORECONFIG_HOST, value: ↓\"\"}"), among: .install),
-      Example(server("{name: OBJECTSTORECONFIG_HOST, value: ↓seaweedfs}"), among: .install),
-      Example(server("{name: OBJECTSTORECONFIG_HOST, value: ↓\"seaweedfs.storage:9000\"}"), among: .install),
-      Example(
-        server("{name: POD, value: a}", name: "↓ml-pipeline")
-          + "\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: pipeline-install-config},"
-          + " data: {appVersion: 2.15.0}}", among: .install),
+      server("{name: OBJECTSTORECONFIG_HOST, value: ↓\"\"}").among(.install),
+      server("{name: OBJECTSTORECONFIG_HOST, value: ↓seaweedfs}").among(.install),
+      server("{name: OBJECTSTORECONFIG_HOST, value: ↓\"seaweedfs.storage:9000\"}").among(.install),
+      .all(
+        server("{name: POD, value: a}", name: "↓ml-pipeline"),
+        .configMap("pipeline-install-config", "appVersion: 2.15.0")
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -65,7 +63,7 @@ struct ObjectStoreHostUnresolved: Rule {
       || target.externals.hosts.contains(name.text)
   }
 
-  private static func server(_ variable: String, name: String = "ml-pipeline") -> String {
+  private static func server(_ variable: String, name: String = "ml-pipeline") -> Example {
     """
     apiVersion: apps/v1
     kind: Deployment
@@ -79,14 +77,5 @@ struct ObjectStoreHostUnresolved: Rule {
             env:
             - \(variable)
     """
-  }
-}
-
-extension Externals {
-  /// One host that exists outside, for examples.
-  static func host(_ name: String) -> Externals {
-    var externals = Externals()
-    externals.hosts = [name]
-    return externals
   }
 }

@@ -10,20 +10,16 @@ struct ObjectStoreKeysMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.apiServer(
-          "OBJECTSTORECONFIG_ACCESSKEY, value: a", "OBJECTSTORECONFIG_SECRETACCESSKEY, value: b"),
-        among: .install),
-      Example(Sample.all(Sample.apiServer(), release("2.16.0")), among: .install),
+      .apiServer(
+        "OBJECTSTORECONFIG_ACCESSKEY, value: a", "OBJECTSTORECONFIG_SECRETACCESSKEY, value: b"
+      ).among(.install),
+      .all(.apiServer(), release("2.16.0")).among(.install),
     ],
     failing: [
-      Example(
-        Sample.apiServer("OBJECTSTORECONFIG_SECRETACCESSKEY, value: b", name: "↓ml-pipeline"), among: .install
-      ),
-      Example(
-        Sample.all(
-          Sample.apiServer("OBJECTSTORECONFIG_ACCESSKEY, value: a", name: "↓ml-pipeline"), release("2.16.0")),
-        among: .install),
+      .apiServer("OBJECTSTORECONFIG_SECRETACCESSKEY, value: b", name: "↓ml-pipeline").among(.install),
+      .all(
+        .apiServer("OBJECTSTORECONFIG_ACCESSKEY, value: a", name: "↓ml-pipeline"), release("2.16.0")
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -39,7 +35,7 @@ struct ObjectStoreKeysMissing: Rule {
     }
   }
 
-  private static func release(_ version: String) -> String {
-    Sample.configMap("pipeline-install-config", "appVersion: \(version)")
+  private static func release(_ version: String) -> Example {
+    .configMap("pipeline-install-config", "appVersion: \(version)")
   }
 }

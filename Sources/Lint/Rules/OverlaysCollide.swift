@@ -13,30 +13,24 @@ struct OverlaysCollide: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.overlay("storage: {gcs: {bucket: acme-staging}}"),
-        facts: .with {
-          $0.claims = [Claim(.bucket, "acme-staging", by: "storage.gcs.bucket")]
-          $0.otherClaims = ["production": [Claim(.bucket, "acme-prod", by: "storage.gcs.bucket")]]
-        })
+      .overlay("storage: {gcs: {bucket: acme-staging}}").inOverlay {
+        $0.claims = [Claim(.bucket, "acme-staging", by: "storage.gcs.bucket")]
+        $0.otherClaims = ["production": [Claim(.bucket, "acme-prod", by: "storage.gcs.bucket")]]
+      }
     ],
     failing: [
-      Example(
-        Sample.overlay("storage: {gcs: {bucket: ↓acme-prod}}"),
-        facts: .with {
-          $0.claims = [Claim(.bucket, "acme-prod", by: "storage.gcs.bucket")]
-          $0.otherClaims = ["production": $0.claims]
-        }),
-      Example(
-        Sample.overlay("database: {cloudSQL: {instance: ↓acme:europe-west1:kfp}}"),
-        facts: .with {
-          let field = "database.cloudSQL.instance"
-          let parts: Set = ["mlpipeline", "metadb"]
-          $0.claims = [Claim(.database, "acme:europe-west1:kfp", parts: parts, by: field)]
-          $0.otherClaims = [
-            "production": [Claim(.database, "acme:europe-west1:kfp", parts: ["metadb", "runs"], by: field)]
-          ]
-        }),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod}}").inOverlay {
+        $0.claims = [Claim(.bucket, "acme-prod", by: "storage.gcs.bucket")]
+        $0.otherClaims = ["production": $0.claims]
+      },
+      .overlay("database: {cloudSQL: {instance: ↓acme:europe-west1:kfp}}").inOverlay {
+        let field = "database.cloudSQL.instance"
+        let parts: Set = ["mlpipeline", "metadb"]
+        $0.claims = [Claim(.database, "acme:europe-west1:kfp", parts: parts, by: field)]
+        $0.otherClaims = [
+          "production": [Claim(.database, "acme:europe-west1:kfp", parts: ["metadb", "runs"], by: field)]
+        ]
+      },
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -11,8 +11,8 @@ struct PasswordInArgs: Rule {
     configuration file; else accept it.
     """
   static let examples = Examples(
-    passing: [Example(pod("--user=$(NAME)")), Example(pod("--password=$$(PASSWORD)"))],
-    failing: [Example(pod("↓--password=$(PASSWORD)"))])
+    passing: [pod("--user=$(NAME)"), pod("--password=$$(PASSWORD)")],
+    failing: [pod("↓--password=$(PASSWORD)")])
 
   func check(_ target: Target) -> [Finding] {
     target.containers.flatMap { container -> [Finding] in
@@ -37,8 +37,8 @@ struct PasswordInArgs: Rule {
     return unescaped.holds("$(\(name))")
   }
 
-  private static func pod(_ argument: String) -> String {
-    Sample.deployment(
+  private static func pod(_ argument: String) -> Example {
+    .deployment(
       "web",
       """
       env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: NAME, value: a}],

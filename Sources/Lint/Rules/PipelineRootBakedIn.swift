@@ -7,13 +7,8 @@ struct PipelineRootBakedIn: Rule {
     """
   static let remedy = "Compile them again, or run them with another root."
   static let examples = Examples(
-    passing: [
-      Example(root("gs://a/v2"), previous: root("gs://b/v2")), Example(root("gs://a/v2"), previous: "{}"),
-    ],
-    failing: [
-      Example(root("↓gs://a/v2"), previous: root("minio://mlpipeline/v2")),
-      Example(root("↓gs://a/v2"), previous: root("''")),
-    ])
+    passing: [root("gs://a/v2").after(root("gs://b/v2")), root("gs://a/v2").after("{}")],
+    failing: [root("↓gs://a/v2").after(root("minio://mlpipeline/v2")), root("↓gs://a/v2").after(root("''"))])
 
   func check(_ target: Target) -> [Finding] {
     guard let old = target.previous?.launcherRoot, let new = target.launcherRoot else { return [] }
@@ -30,7 +25,7 @@ struct PipelineRootBakedIn: Rule {
     return String(text[..<end.lowerBound])
   }
 
-  private static func root(_ text: String) -> String {
-    Sample.configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
+  private static func root(_ text: String) -> Example {
+    .configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
   }
 }

@@ -8,31 +8,28 @@ struct PipelineRootNotGCS: Rule {
   static let remedy = "Set a root that begins with `gs://`. In an overlay: `storage.gcs.pipelineRoot`."
   static let examples = Examples(
     passing: [
+      .configMap("kfp-launcher", "defaultPipelineRoot: gs://acme-kfp/v2/artifacts").among(.install),
       Example(
-        Sample.configMap("kfp-launcher", "defaultPipelineRoot: gs://acme-kfp/v2/artifacts"), among: .install),
-      Example(
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ''}}",
-        among: .install),
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ''}}"
+      ).among(.install),
     ],
     failing: [
-      Example(
+      .all(
         """
         apiVersion: v1
         kind: ConfigMap
         metadata: {name: kfp-launcher}
         data:
           defaultPipelineRoot: ↓""
-        ---
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: workflow-controller-configmap}
-        data: {artifactRepository: "gcs: {bucket: acme-kfp}"}
-        """, among: .install),
+        """,
+        .configMap("workflow-controller-configmap", "artifactRepository: \"gcs: {bucket: acme-kfp}\"")
+      ).among(.install),
       Example(
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ↓minio://x}}",
-        among: .install, facts: .onGCS),
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ↓minio://x}}"
+      ).among(.install).inOverlay { $0.gates.gcs = true },
       Example(
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: ↓kfp-launcher}}", among: .install, facts: .onGCS),
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: ↓kfp-launcher}}"
+      ).among(.install).inOverlay { $0.gates.gcs = true },
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -64,14 +61,5 @@ struct PipelineRootNotGCS: Rule {
     return .one(
       "ConfigMap \"kfp-launcher\" must stand beside \"\(config.name)\"; without it pipelines run on"
         + " \"minio://mlpipeline/v2/artifacts\"", at: config.location, in: config)
-  }
-}
-
-extension OverlayFacts {
-  /// An overlay with `storage.gcs`, for examples.
-  static var onGCS: OverlayFacts {
-    var facts = OverlayFacts()
-    facts.gates.gcs = true
-    return facts
   }
 }

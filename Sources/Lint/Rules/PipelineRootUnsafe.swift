@@ -8,14 +8,14 @@ struct PipelineRootUnsafe: Rule {
   static let remedy = "Use letters, digits and `. _ / = -` only."
   static let examples = Examples(
     passing: [
-      Example(root("gs://acme-kfp/v2/artifacts"), among: .install),
-      Example(root("gs://acme-kfp"), among: .install),
-      Example(root("minio://mlpipeline//v2"), among: .install),
+      root("gs://acme-kfp/v2/artifacts").among(.install),
+      root("gs://acme-kfp").among(.install),
+      root("minio://mlpipeline//v2").among(.install),
     ],
     failing: [
-      Example(root("↓gs://acme-kfp/v2//artifacts"), among: .install),
-      Example(root("↓'gs://acme-kfp/v2#a'"), among: .install),
-      Example(root("↓gs://Acme/v2"), among: .install),
+      root("↓gs://acme-kfp/v2//artifacts").among(.install),
+      root("↓'gs://acme-kfp/v2#a'").among(.install),
+      root("↓gs://Acme/v2").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -44,7 +44,7 @@ struct PipelineRootUnsafe: Rule {
     return isEnd(first) && isEnd(last) && name.allSatisfy { isEnd($0) || "._-".contains($0) }
   }
 
-  private static func root(_ text: String) -> String {
-    Sample.configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
+  private static func root(_ text: String) -> Example {
+    .configMap("kfp-launcher", "defaultPipelineRoot: \(text)")
   }
 }

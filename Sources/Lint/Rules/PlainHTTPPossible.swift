@@ -10,15 +10,14 @@ struct PlainHTTPPossible: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(ingress("kubernetes.io/ingress.allow-http: 'false'")),
-      Example(
-        Sample.all(
-          ingress("networking.gke.io/v1beta1.FrontendConfig: kfp"),
-          Sample.object(
-            "networking.gke.io/v1beta1 FrontendConfig", "kfp", "spec: {redirectToHttps: {enabled: true}}"))),
-      Example(Sample.access()),
+      ingress("kubernetes.io/ingress.allow-http: 'false'"),
+      .all(
+        ingress("networking.gke.io/v1beta1.FrontendConfig: kfp"),
+        .object(
+          "networking.gke.io/v1beta1 FrontendConfig", "kfp", "spec: {redirectToHttps: {enabled: true}}")),
+      .access(),
     ],
-    failing: [Example(ingress("a: b", mark: "↓"))])
+    failing: [ingress("a: b", mark: "↓")])
 
   func check(_ target: Target) -> [Finding] {
     target.iapIngresses.compactMap { ingress in
@@ -34,8 +33,8 @@ struct PlainHTTPPossible: Rule {
     }
   }
 
-  private static func ingress(_ annotation: String, mark: String = "") -> String {
-    Sample.object(
+  private static func ingress(_ annotation: String, mark: String = "") -> Example {
+    .object(
       "networking.k8s.io/v1 Ingress", "kfp", metadata: "annotations: {\(annotation)}",
       """
       spec:

@@ -11,25 +11,20 @@ struct PodNotRestricted: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment(
-          "web",
-          """
-          name: main, securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false,
-                       capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}
-          """)),
-      Example(
-        Sample.deployment(
-          "web",
-          pod: """
-            securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
-                  containers: [{securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}]
-            """)),
+      .deployment(
+        "web",
+        """
+        name: main, securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false,
+                     capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}
+        """),
+      .deployment(
+        "web",
+        pod: """
+          securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+                containers: [{securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}]
+          """),
     ],
-    failing: [
-      Example(Sample.deployment("↓web")),
-      Example(Sample.deployment("web", "name: main, securityContext: ↓{runAsNonRoot: true}")),
-    ])
+    failing: [.deployment("↓web"), .deployment("web", "name: main, securityContext: ↓{runAsNonRoot: true}")])
 
   func check(_ target: Target) -> [Finding] {
     target.containers.compactMap { container in

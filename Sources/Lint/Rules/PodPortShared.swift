@@ -8,19 +8,14 @@ struct PodPortShared: Rule {
   static let remedy = "Let one of them listen elsewhere, and declare that."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment("web", pod: containers("{containerPort: 80}", "{containerPort: 80, protocol: UDP}"))
+      .deployment("web", pod: containers("{containerPort: 80}", "{containerPort: 80, protocol: UDP}")),
+      .deployment(
+        "web",
+        pod:
+          "{initContainers: [{name: a, ports: [{containerPort: 80}]}], containers: [{ports: [{containerPort: 80}]}]}"
       ),
-      Example(
-        Sample.deployment(
-          "web",
-          pod:
-            "{initContainers: [{name: a, ports: [{containerPort: 80}]}], containers: [{ports: [{containerPort: 80}]}]}"
-        )),
     ],
-    failing: [
-      Example(Sample.deployment("web", pod: containers("{containerPort: 80}", "{containerPort: ↓80}")))
-    ])
+    failing: [.deployment("web", pod: containers("{containerPort: 80}", "{containerPort: ↓80}"))])
 
   func check(_ target: Target) -> [Finding] {
     var findings: [Finding] = []

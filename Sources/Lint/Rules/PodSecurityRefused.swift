@@ -14,13 +14,13 @@ struct PodSecurityRefused: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.all(namespace("baseline"), pod("hostNetwork: false"))),
-      Example(Sample.all(namespace("privileged"), pod("hostNetwork: true"))),
-      Example(Sample.all(namespace("baseline", named: "other"), pod("hostNetwork: true"))),
+      .all(namespace("baseline"), pod("hostNetwork: false")),
+      .all(namespace("privileged"), pod("hostNetwork: true")),
+      .all(namespace("baseline", named: "other"), pod("hostNetwork: true")),
     ],
     failing: [
-      Example(Sample.all(namespace("baseline"), pod("hostNetwork: ↓true"))),
-      Example(Sample.all(namespace("restricted"), pod("volumes: [{name: a, hostPath: ↓{path: /}}]"))),
+      .all(namespace("baseline"), pod("hostNetwork: ↓true")),
+      .all(namespace("restricted"), pod("volumes: [{name: a, hostPath: ↓{path: /}}]")),
     ])
 
   private static let label = "pod-security.kubernetes.io/enforce"
@@ -42,11 +42,11 @@ struct PodSecurityRefused: Rule {
     }
   }
 
-  private static func namespace(_ level: String, named name: String = "kubeflow") -> String {
-    Sample.object("v1 Namespace", name, metadata: "labels: {\(label): \(level)}")
+  private static func namespace(_ level: String, named name: String = "kubeflow") -> Example {
+    .object("v1 Namespace", name, metadata: "labels: {\(label): \(level)}")
   }
 
-  private static func pod(_ spec: String) -> String {
-    Sample.deployment("agent", pod: "{\(spec)}", metadata: "namespace: kubeflow")
+  private static func pod(_ spec: String) -> Example {
+    .deployment("agent", pod: "{\(spec)}", metadata: "namespace: kubeflow")
   }
 }

@@ -8,22 +8,18 @@ struct PolicyWithoutPods: Rule {
   static let remedy = "Let its selector or target name pods of the set, or remove it."
   static let examples = Examples(
     passing: [
-      Example(Sample.all(budget("app: mysql"), policy("podSelector: {}")), among: .install),
+      .all(budget("app: mysql"), policy("podSelector: {}")).among(.install),
       // Pods that exist only while pipelines run.
-      Example(
-        policy("podSelector: {matchLabels: {pipelines.kubeflow.org/v2_component: 'true'}}"), among: .install),
-      Example(
-        policy("podSelector: {matchExpressions: [{key: app, operator: In, values: [a]}]}"), among: .install),
-      Example(budget("app: gone")),
-      Example(scaler("ml-pipeline"), among: .install),
-      Example(
-        Sample.all(budget("app: gone"), Sample.object("v1 Service", "a", "spec: {selector: {app: gone}}")),
-        among: .install),
+      policy("podSelector: {matchLabels: {pipelines.kubeflow.org/v2_component: 'true'}}").among(.install),
+      policy("podSelector: {matchExpressions: [{key: app, operator: In, values: [a]}]}").among(.install),
+      budget("app: gone"),
+      scaler("ml-pipeline").among(.install),
+      .all(budget("app: gone"), .object("v1 Service", "a", "spec: {selector: {app: gone}}")).among(.install),
     ],
     failing: [
-      Example(budget("app: ↓gone"), among: .install),
-      Example(policy("podSelector: {matchLabels: {app: ↓gone}}"), among: .install),
-      Example(scaler("↓ml-pipelin"), among: .install),
+      budget("app: ↓gone").among(.install),
+      policy("podSelector: {matchLabels: {app: ↓gone}}").among(.install),
+      scaler("↓ml-pipelin").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -85,16 +81,16 @@ struct PolicyWithoutPods: Rule {
       }
   }
 
-  private static func budget(_ labels: String) -> String {
-    Sample.object("policy/v1 PodDisruptionBudget", "a", "spec: {selector: {matchLabels: {\(labels)}}}")
+  private static func budget(_ labels: String) -> Example {
+    .object("policy/v1 PodDisruptionBudget", "a", "spec: {selector: {matchLabels: {\(labels)}}}")
   }
 
-  private static func policy(_ spec: String) -> String {
-    Sample.object("networking.k8s.io/v1 NetworkPolicy", "a", "spec: {\(spec)}")
+  private static func policy(_ spec: String) -> Example {
+    .object("networking.k8s.io/v1 NetworkPolicy", "a", "spec: {\(spec)}")
   }
 
-  private static func scaler(_ name: String) -> String {
-    Sample.object(
+  private static func scaler(_ name: String) -> Example {
+    .object(
       "autoscaling/v2 HorizontalPodAutoscaler", "a",
       "spec: {scaleTargetRef: {kind: Deployment, name: \(name)}}")
   }

@@ -7,21 +7,17 @@ struct PriorityClassShared: Rule {
     """
   static let remedy = "Remove it from this render."
   static let examples = Examples(
-    passing: [Example(priority("workflow-controller")), Example(priority("other"), externals: argo)],
+    passing: [
+      priority("workflow-controller"),
+      priority("other").externals { $0.customResourceDefinitions = ["workflows.argoproj.io"] },
+    ],
     failing: [
-      Example(priority("↓workflow-controller"), externals: argo),
-      Example(
-        Sample.all(
-          priority("↓workflow-controller"),
-          Sample.deployment("a", "image: 'argoproj/workflow-controller:v3'"),
-          Sample.deployment("b", "image: 'argoproj/workflow-controller:v3'"))),
+      priority("↓workflow-controller").externals { $0.customResourceDefinitions = ["workflows.argoproj.io"] },
+      .all(
+        priority("↓workflow-controller"),
+        .deployment("a", "image: 'argoproj/workflow-controller:v3'"),
+        .deployment("b", "image: 'argoproj/workflow-controller:v3'")),
     ])
-
-  private static let argo = {
-    var externals = Externals()
-    externals.customResourceDefinitions = ["workflows.argoproj.io"]
-    return externals
-  }()
 
   func check(_ target: Target) -> [Finding] {
     let controllers = target.containers.count {
@@ -35,7 +31,7 @@ struct PriorityClassShared: Rule {
       on: nil, in: priority)
   }
 
-  private static func priority(_ name: String) -> String {
-    Sample.object("scheduling.k8s.io/v1 PriorityClass", name)
+  private static func priority(_ name: String) -> Example {
+    .object("scheduling.k8s.io/v1 PriorityClass", name)
   }
 }

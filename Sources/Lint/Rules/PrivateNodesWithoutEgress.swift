@@ -17,28 +17,24 @@ struct PrivateNodesWithoutEgress: Rule {
   ]
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("web", "image: 'asia-northeast1-docker.pkg.dev/a/b/c:1'"), facts: closed),
-      Example(Sample.deployment("web", "image: 'web:1'"), facts: OverlayFacts()),
-      Example(
-        Sample.deployment("web", "image: 'web:1'"),
-        facts: .with {
-          $0.hasPrivateNodes = true
-          $0.hasNAT = true
-        }),
+      .deployment("web", "image: 'asia-northeast1-docker.pkg.dev/a/b/c:1'")
+        .inOverlay { $0.hasPrivateNodes = true },
+      .deployment("web", "image: 'web:1'").inOverlay(),
+      .deployment("web", "image: 'web:1'").inOverlay {
+        $0.hasPrivateNodes = true
+        $0.hasNAT = true
+      },
     ],
     failing: [
       // One cause, however many images there are.
-      Example(
-        Sample.all(
-          Sample.overlay("project: {cluster: {privateNodes: true, nat: ↓false}}"),
-          Sample.deployment("web", "image: 'ghcr.io/kubeflow/web:1'"),
-          Sample.deployment("api", "image: 'api:1'")),
-        facts: closed),
-      Example(Sample.deployment("web", "image: ↓'ghcr.io/kubeflow/web:1'"), facts: closed),
-      Example(Sample.deployment("↓cache-deployer-deployment"), facts: closed),
+      .all(
+        .overlay("project: {cluster: {privateNodes: true, nat: ↓false}}"),
+        .deployment("web", "image: 'ghcr.io/kubeflow/web:1'"),
+        .deployment("api", "image: 'api:1'")
+      ).inOverlay { $0.hasPrivateNodes = true },
+      .deployment("web", "image: ↓'ghcr.io/kubeflow/web:1'").inOverlay { $0.hasPrivateNodes = true },
+      .deployment("↓cache-deployer-deployment").inOverlay { $0.hasPrivateNodes = true },
     ])
-
-  private static let closed = OverlayFacts.with { $0.hasPrivateNodes = true }
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     guard let facts = target.facts, facts.hasPrivateNodes, !facts.hasNAT else { return [] }

@@ -10,26 +10,16 @@ struct PrivilegeGained: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment("a", "name: main, securityContext: {runAsNonRoot: true}"),
-        previous: Sample.deployment("a")),
-      Example(
-        Sample.deployment("a", pod: "{securityContext: {runAsNonRoot: true}, containers: [{name: main}]}"),
-        previous: Sample.deployment("a", "name: main, securityContext: {runAsNonRoot: true}")),
+      .deployment("a", "name: main, securityContext: {runAsNonRoot: true}").after(.deployment("a")),
+      .deployment("a", pod: "{securityContext: {runAsNonRoot: true}, containers: [{name: main}]}")
+        .after(.deployment("a", "name: main, securityContext: {runAsNonRoot: true}")),
     ],
     failing: [
-      Example(
-        Sample.deployment("a", "name: main, securityContext: {privileged: ↓true}"),
-        previous: Sample.deployment("a")),
-      Example(
-        Sample.deployment("↓a"),
-        previous: Sample.deployment("a", "name: main, securityContext: {runAsNonRoot: true}")),
-      Example(
-        Sample.deployment("a", "name: main, securityContext: {capabilities: {add: ↓[NET_ADMIN]}}"),
-        previous: Sample.deployment("a")),
-      Example(
-        Sample.deployment("a", pod: "{hostNetwork: ↓true, containers: [{name: main}]}"),
-        previous: Sample.deployment("a")),
+      .deployment("a", "name: main, securityContext: {privileged: ↓true}").after(.deployment("a")),
+      .deployment("↓a").after(.deployment("a", "name: main, securityContext: {runAsNonRoot: true}")),
+      .deployment("a", "name: main, securityContext: {capabilities: {add: ↓[NET_ADMIN]}}")
+        .after(.deployment("a")),
+      .deployment("a", pod: "{hostNetwork: ↓true, containers: [{name: main}]}").after(.deployment("a")),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -5,10 +5,10 @@ struct ProbeMissing: Rule {
   static let remedy = "Add a readiness or liveness probe, if the program can answer one."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("web", "name: a, livenessProbe: {httpGet: {port: 80}}")),
-      Example("{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: a}]}}"),
+      .deployment("web", "name: a, livenessProbe: {httpGet: {port: 80}}"),
+      "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: a}]}}",
     ],
-    failing: [Example(Sample.deployment("↓web"))])
+    failing: [.deployment("↓web")])
 
   func check(_ target: Target) -> [Finding] {
     target.containers.compactMap { container in

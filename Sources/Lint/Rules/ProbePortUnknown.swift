@@ -8,19 +8,17 @@ struct ProbePortUnknown: Rule {
   static let remedy = "Name one of the container's `ports`, or write the number."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment(
-          "web", "name: a, ports: [{name: http, containerPort: 80}], livenessProbe: {httpGet: {port: http}}")),
-      Example(Sample.deployment("web", "name: a, readinessProbe: {tcpSocket: {port: 8080}}")),
-      Example(Sample.deployment("web", "name: a, startupProbe: {exec: {command: ['true']}}")),
+      .deployment(
+        "web", "name: a, ports: [{name: http, containerPort: 80}], livenessProbe: {httpGet: {port: http}}"),
+      .deployment("web", "name: a, readinessProbe: {tcpSocket: {port: 8080}}"),
+      .deployment("web", "name: a, startupProbe: {exec: {command: ['true']}}"),
     ],
     failing: [
-      Example(
-        Sample.deployment(
-          "web",
-          "name: a, ports: [{name: http, containerPort: 80}], livenessProbe: {httpGet: {port: ↓https}},"
-            + " startupProbe: {tcpSocket: {port: ↓htp}}")),
-      Example(Sample.deployment("web", "name: a, lifecycle: {preStop: {httpGet: {port: ↓quit}}}")),
+      .deployment(
+        "web",
+        "name: a, ports: [{name: http, containerPort: 80}], livenessProbe: {httpGet: {port: ↓https}},"
+          + " startupProbe: {tcpSocket: {port: ↓htp}}"),
+      .deployment("web", "name: a, lifecycle: {preStop: {httpGet: {port: ↓quit}}}"),
     ])
 
   func check(_ target: Target) -> [Finding] {

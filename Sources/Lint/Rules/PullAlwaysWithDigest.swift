@@ -8,10 +8,10 @@ struct PullAlwaysWithDigest: Rule {
   static let remedy = "Set `imagePullPolicy: IfNotPresent`, or leave it out."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("web", "image: 'web:1', imagePullPolicy: Always")),
-      Example(Sample.deployment("web", "image: '\(pinned)'")),
+      .deployment("web", "image: 'web:1', imagePullPolicy: Always"),
+      .deployment("web", "image: '\(pinned)'"),
     ],
-    failing: [Example(Sample.deployment("web", "image: '\(pinned)', imagePullPolicy: ↓Always"))])
+    failing: [.deployment("web", "image: '\(pinned)', imagePullPolicy: ↓Always")])
 
   private static let pinned = "web@sha256:\(String(repeating: "0a", count: 32))"
 

@@ -9,13 +9,13 @@ struct RBACWidened: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(role("[get]"), previous: role("[get, list]")), Example(role("[get]"), previous: role("['*']")),
-      Example(Sample.all(role("[get]"), account, binding("a")), previous: ""),
+      role("[get]").after(role("[get, list]")), role("[get]").after(role("['*']")),
+      .all(role("[get]"), account, binding("a")).after(""),
     ],
     failing: [
-      Example(role("↓[get, delete]"), previous: role("[get]")),
-      Example(role("↓[get], resourceNames: [one-of-them]"), previous: role("[list]")),
-      Example(Sample.all(account, binding("↓a")), previous: account),
+      role("↓[get, delete]").after(role("[get]")),
+      role("↓[get], resourceNames: [one-of-them]").after(role("[list]")),
+      .all(account, binding("↓a")).after(account),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -71,16 +71,16 @@ struct RBACWidened: Rule {
     ]
   }
 
-  private static let account = Sample.object("v1 ServiceAccount", "a")
+  private static let account: Example = .object("v1 ServiceAccount", "a")
 
-  private static func role(_ verbs: String) -> String {
-    Sample.object(
+  private static func role(_ verbs: String) -> Example {
+    .object(
       "rbac.authorization.k8s.io/v1 Role", "r",
       "rules: [{apiGroups: [''], resources: [pods], verbs: \(verbs)}]")
   }
 
-  private static func binding(_ account: String) -> String {
-    Sample.object(
+  private static func binding(_ account: String) -> Example {
+    .object(
       "rbac.authorization.k8s.io/v1 RoleBinding", "b",
       "subjects: [{kind: ServiceAccount, name: \(account)}]\nroleRef: {kind: Role, name: r}")
   }

@@ -4,8 +4,8 @@ struct RBACWildcard: Rule {
   static let rationale = "A wildcard also covers what will be added later: verbs, resources and groups."
   static let remedy = "List the verbs and resources that are needed, or ignore this finding with a reason."
   static let examples = Examples(
-    passing: [Example(role("{apiGroups: [''], resources: [pods], verbs: [get]}"))],
-    failing: [Example(role("{apiGroups: [↓'*'], resources: [pods, ↓'*'], verbs: [↓'*']}"))])
+    passing: [role("{apiGroups: [''], resources: [pods], verbs: [get]}")],
+    failing: [role("{apiGroups: [↓'*'], resources: [pods, ↓'*'], verbs: [↓'*']}")])
 
   func check(_ target: Target) -> [Finding] {
     target.roles.flatMap { role in
@@ -20,8 +20,8 @@ struct RBACWildcard: Rule {
     }
   }
 
-  private static func role(_ rule: String) -> String {
-    Sample.object("rbac.authorization.k8s.io/v1 Role", "r", "rules: [\(rule)]")
+  private static func role(_ rule: String) -> Example {
+    .object("rbac.authorization.k8s.io/v1 Role", "r", "rules: [\(rule)]")
   }
 }
 

@@ -8,10 +8,10 @@ struct RedirectWithoutHTTP: Rule {
   static let remedy = "Remove the annotation `kubernetes.io/ingress.allow-http`, or the redirect."
   static let examples = Examples(
     passing: [
-      Example(ingress(allowHTTP: "\"true\"", redirect: "true")),
-      Example(ingress(allowHTTP: "\"false\"", redirect: "false")),
+      ingress(allowHTTP: "\"true\"", redirect: "true"),
+      ingress(allowHTTP: "\"false\"", redirect: "false"),
     ],
-    failing: [Example(ingress(allowHTTP: "↓\"false\"", redirect: "true"))])
+    failing: [ingress(allowHTTP: "↓\"false\"", redirect: "true")])
 
   func check(_ target: Target) -> [Finding] {
     let http = "kubernetes.io/ingress.allow-http"
@@ -28,20 +28,18 @@ struct RedirectWithoutHTTP: Rule {
     }
   }
 
-  private static func ingress(allowHTTP: String, redirect: String) -> String {
-    """
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata:
-      name: kfp
-      annotations:
-        networking.gke.io/v1beta1.FrontendConfig: kfp
-        kubernetes.io/ingress.allow-http: \(allowHTTP)
-    ---
-    apiVersion: networking.gke.io/v1beta1
-    kind: FrontendConfig
-    metadata: {name: kfp}
-    spec: {redirectToHttps: {enabled: \(redirect)}}
-    """
+  private static func ingress(allowHTTP: String, redirect: String) -> Example {
+    .all(
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: kfp
+        annotations:
+          networking.gke.io/v1beta1.FrontendConfig: kfp
+          kubernetes.io/ingress.allow-http: \(allowHTTP)
+      """,
+      .object(
+        "networking.gke.io/v1beta1 FrontendConfig", "kfp", "spec: {redirectToHttps: {enabled: \(redirect)}}"))
   }
 }

@@ -8,36 +8,30 @@ struct ReferenceUnresolved: Rule {
   static let remedy = "Correct the name, render the object, or declare it under `external`."
   static let examples = Examples(
     passing: [
-      Example(
-        pod("serviceAccountName: default, priorityClassName: system-cluster-critical"), among: .install),
-      Example(pod("volumes: [{name: a, configMap: {name: gone, optional: true}}]"), among: .install),
-      Example(pod("serviceAccountName: gone")),
-      Example(
-        Sample.all(
-          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
-          Sample.object("v1 ServiceAccount", "kf-user")), among: .install),
-      Example(
-        Sample.apiServer(
-          "DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: default-editor", "MULTIUSER, value: 'true'"),
-        among: .install),
+      pod("serviceAccountName: default, priorityClassName: system-cluster-critical").among(.install),
+      pod("volumes: [{name: a, configMap: {name: gone, optional: true}}]").among(.install),
+      pod("serviceAccountName: gone"),
+      .all(
+        .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+        .object("v1 ServiceAccount", "kf-user")
+      ).among(.install),
+      .apiServer(
+        "DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: default-editor", "MULTIUSER, value: 'true'"
+      ).among(.install),
     ],
     failing: [
-      Example(Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: ↓kf-user"), among: .install),
-      Example(
-        pod(
-          "serviceAccountName: ↓gone, priorityClassName: ↓gone,"
-            + " volumes: [{name: a, configMap: {name: ↓gone}}, {name: b, persistentVolumeClaim: {claimName: ↓gone}}]"
-        ),
-        among: .install),
-      Example(
-        pod(
-          "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: kfp-launcher, key: ↓gone}}}]}]"
-        ),
-        among: .gcs),
-      Example(
-        pod(
-          "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: ↓gone, key: a}}},"
-            + " {name: B, valueFrom: {configMapKeyRef: {name: gone, key: b}}}]}]"), among: .install),
+      .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: ↓kf-user").among(.install),
+      pod(
+        "serviceAccountName: ↓gone, priorityClassName: ↓gone,"
+          + " volumes: [{name: a, configMap: {name: ↓gone}}, {name: b, persistentVolumeClaim: {claimName: ↓gone}}]"
+      ).among(.install),
+      pod(
+        "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: kfp-launcher, key: ↓gone}}}]}]"
+      ).among(.gcs),
+      pod(
+        "containers: [{name: a, env: [{name: A, valueFrom: {configMapKeyRef: {name: ↓gone, key: a}}},"
+          + " {name: B, valueFrom: {configMapKeyRef: {name: gone, key: b}}}]}]"
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -95,7 +89,7 @@ struct ReferenceUnresolved: Rule {
     return ("has no key \"\(key)\"", reference.keyTree ?? reference.tree)
   }
 
-  private static func pod(_ spec: String) -> String { Sample.deployment("web", pod: "{\(spec)}") }
+  private static func pod(_ spec: String) -> Example { .deployment("web", pod: "{\(spec)}") }
 }
 
 extension Reference {

@@ -8,14 +8,13 @@ struct RemoteBaseMutable: Rule {
   static let remedy = "Lock the source with `kfp-manifests upstream add`, or name a full commit."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.kustomization(
-          "resources: [\"https://github.com/acme/base?ref=8fe8d7bdd88f027bde080f619762a0b3294796db\", app.yaml]"
-        ))
+      .kustomization(
+        "resources: [\"https://github.com/acme/base?ref=8fe8d7bdd88f027bde080f619762a0b3294796db\", app.yaml]"
+      )
     ],
     failing: [
-      Example(Sample.kustomization("resources:\n- ↓https://github.com/acme/base//deploy?ref=v1.2.3")),
-      Example(Sample.kustomization("components:\n- ↓https://github.com/acme/base")),
+      .kustomization("resources:\n- ↓https://github.com/acme/base//deploy?ref=v1.2.3"),
+      .kustomization("components:\n- ↓https://github.com/acme/base"),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

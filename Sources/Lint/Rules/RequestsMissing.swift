@@ -8,13 +8,10 @@ struct RequestsMissing: Rule {
   static let remedy = "Set `resources.requests`. In an overlay: `components`."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("web", "name: a, resources: {requests: {cpu: 10m}}")),
-      Example(Sample.deployment("web", pod: "initContainers: [{name: a}]")),
+      .deployment("web", "name: a, resources: {requests: {cpu: 10m}}"),
+      .deployment("web", pod: "initContainers: [{name: a}]"),
     ],
-    failing: [
-      Example(Sample.deployment("↓web")),
-      Example(Sample.deployment("web", "name: a, resources: ↓{limits: {memory: 1Gi}}")),
-    ])
+    failing: [.deployment("↓web"), .deployment("web", "name: a, resources: ↓{limits: {memory: 1Gi}}")])
 
   func check(_ target: Target) -> [Finding] {
     target.containers.compactMap { container in

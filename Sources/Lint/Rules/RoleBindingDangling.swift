@@ -9,66 +9,56 @@ struct RoleBindingDangling: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(binding("elsewhere", subject: "default")),
-      Example(Sample.all(binding("r", subject: "a"), role, account)),
-      Example(binding("view", kind: "ClusterRole", subject: "default")),
-      Example(Sample.all(binding("r", subject: "a, namespace: other"), role)),
-      Example(Sample.all(binding("r", subject: "a"), role)),
-      Example(
-        Sample.all(
-          account,
-          Sample.object(
-            "rbac.authorization.k8s.io/v1 RoleBinding", "reader", metadata: "namespace: kube-system",
-            """
-            roleRef: {kind: Role, name: extension-apiserver-authentication-reader}
-            subjects: [{kind: ServiceAccount, name: generic-garbage-collector}]
-            """))),
+      binding("elsewhere", subject: "default"),
+      .all(binding("r", subject: "a"), role, account),
+      binding("view", kind: "ClusterRole", subject: "default"),
+      .all(binding("r", subject: "a, namespace: other"), role),
+      .all(binding("r", subject: "a"), role),
+      .all(
+        account,
+        .object(
+          "rbac.authorization.k8s.io/v1 RoleBinding", "reader", metadata: "namespace: kube-system",
+          """
+          roleRef: {kind: Role, name: extension-apiserver-authentication-reader}
+          subjects: [{kind: ServiceAccount, name: generic-garbage-collector}]
+          """)),
       // The account of another component of the same set, and one of a set that is not here.
-      Example(
-        Sample.all(
-          Sample.object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow"),
-          Sample.object("v1 ServiceAccount", "pilot", metadata: "namespace: harbour"),
-          Sample.object(
-            "rbac.authorization.k8s.io/v1 ClusterRoleBinding", "b",
-            """
-            roleRef: {kind: ClusterRole, name: view}
-            subjects:
-            - {kind: ServiceAccount, name: pilot, namespace: harbour}
-            - {kind: ServiceAccount, name: scraper, namespace: monitoring}
-            """))),
-      Example(
-        Sample.all(binding("r", subject: "b"), role),
-        externals: {
-          var externals = Externals()
-          externals.serviceAccounts = ["b"]
-          return externals
-        }()),
-    ],
-    failing: [
-      Example(Sample.all(binding("↓gone", subject: "a"), role, account)),
-      Example(Sample.all(binding("r", subject: "↓gone"), role, account)),
-      Example(
-        Sample.object(
+      .all(
+        .object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow"),
+        .object("v1 ServiceAccount", "pilot", metadata: "namespace: harbour"),
+        .object(
           "rbac.authorization.k8s.io/v1 ClusterRoleBinding", "b",
           """
           roleRef: {kind: ClusterRole, name: view}
-          subjects: [{kind: ServiceAccount, name: a, namespace: ↓other}]
-          """), facts: .with { $0.namespace = "kubeflow" }),
-      Example(
-        Sample.all(
-          account, Sample.object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow"),
-          Sample.object(
-            "rbac.authorization.k8s.io/v1 ClusterRoleBinding", "b",
-            """
-            roleRef: {kind: ClusterRole, name: view}
-            subjects: [{kind: ServiceAccount, name: a, namespace: ↓kubeflw}]
-            """))),
-      Example(
-        Sample.all(
-          role,
-          Sample.object(
-            "rbac.authorization.k8s.io/v1 RoleBinding", "reader", metadata: "namespace: kubeflow",
-            "roleRef: {kind: Role, name: ↓extension-apiserver-authentication-reader}\nsubjects: []"))),
+          subjects:
+          - {kind: ServiceAccount, name: pilot, namespace: harbour}
+          - {kind: ServiceAccount, name: scraper, namespace: monitoring}
+          """)),
+      .all(binding("r", subject: "b"), role).externals { $0.serviceAccounts = ["b"] },
+    ],
+    failing: [
+      .all(binding("↓gone", subject: "a"), role, account),
+      .all(binding("r", subject: "↓gone"), role, account),
+      .object(
+        "rbac.authorization.k8s.io/v1 ClusterRoleBinding", "b",
+        """
+        roleRef: {kind: ClusterRole, name: view}
+        subjects: [{kind: ServiceAccount, name: a, namespace: ↓other}]
+        """
+      ).inOverlay { $0.namespace = "kubeflow" },
+      .all(
+        account, .object("v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow"),
+        .object(
+          "rbac.authorization.k8s.io/v1 ClusterRoleBinding", "b",
+          """
+          roleRef: {kind: ClusterRole, name: view}
+          subjects: [{kind: ServiceAccount, name: a, namespace: ↓kubeflw}]
+          """)),
+      .all(
+        role,
+        .object(
+          "rbac.authorization.k8s.io/v1 RoleBinding", "reader", metadata: "namespace: kubeflow",
+          "roleRef: {kind: Role, name: ↓extension-apiserver-authentication-reader}\nsubjects: []")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -133,11 +123,11 @@ struct RoleBindingDangling: Rule {
     return target.facts == nil && target.first(.serviceAccount, name, in: own) == nil
   }
 
-  private static let role = Sample.object("rbac.authorization.k8s.io/v1 Role", "r", "rules: []")
-  private static let account = Sample.object("v1 ServiceAccount", "a", metadata: "namespace: kubeflow")
+  private static let role: Example = .object("rbac.authorization.k8s.io/v1 Role", "r", "rules: []")
+  private static let account: Example = .object("v1 ServiceAccount", "a", metadata: "namespace: kubeflow")
 
-  private static func binding(_ role: String, kind: String = "Role", subject: String) -> String {
-    Sample.object(
+  private static func binding(_ role: String, kind: String = "Role", subject: String) -> Example {
+    .object(
       "rbac.authorization.k8s.io/v1 RoleBinding", "b", metadata: "namespace: kubeflow",
       """
       roleRef: {kind: \(kind), name: \(role)}

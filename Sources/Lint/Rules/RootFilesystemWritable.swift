@@ -5,10 +5,10 @@ struct RootFilesystemWritable: Rule {
     "Whoever breaks into the container can replace its program. Most components write only to volumes."
   static let remedy = "Set `readOnlyRootFilesystem: true` where the program allows it."
   static let examples = Examples(
-    passing: [Example(Sample.deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: true}"))],
+    passing: [.deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: true}")],
     failing: [
-      Example(Sample.deployment("↓web")),
-      Example(Sample.deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: ↓false}")),
+      .deployment("↓web"),
+      .deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: ↓false}"),
     ])
 
   func check(_ target: Target) -> [Finding] {

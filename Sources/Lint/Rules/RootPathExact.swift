@@ -8,11 +8,11 @@ struct RootPathExact: Rule {
   static let remedy = "Write `pathType: Prefix`, or `/*`."
   static let examples = Examples(
     passing: [
-      Example(ingress("path: /, pathType: Prefix", default: "other")),
-      Example(ingress("path: '/*', pathType: ImplementationSpecific", default: "other")),
-      Example(ingress("path: /, pathType: ImplementationSpecific", default: "ml-pipeline-ui")),
+      ingress("path: /, pathType: Prefix", default: "other"),
+      ingress("path: '/*', pathType: ImplementationSpecific", default: "other"),
+      ingress("path: /, pathType: ImplementationSpecific", default: "ml-pipeline-ui"),
     ],
-    failing: [Example(ingress("path: ↓/, pathType: ImplementationSpecific", default: "other"))])
+    failing: [ingress("path: ↓/, pathType: ImplementationSpecific", default: "other")])
 
   func check(_ target: Target) -> [Finding] {
     target.ingresses.filter(\.isServedByGCE).flatMap { ingress -> [Finding] in
@@ -34,9 +34,9 @@ struct RootPathExact: Rule {
     }
   }
 
-  private static func ingress(_ path: String, default fallback: String) -> String {
+  private static func ingress(_ path: String, default fallback: String) -> Example {
     let backend = "backend: {service: {name: ml-pipeline-ui}}"
-    return Sample.object(
+    return .object(
       "networking.k8s.io/v1 Ingress", "kfp",
       """
       spec:

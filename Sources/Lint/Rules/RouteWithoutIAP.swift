@@ -11,20 +11,19 @@ struct RouteWithoutIAP: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(access(policy: "{enabled: true, clientID: a}")),
-      Example(access(route: "web")),
-      Example(access(className: "gke-l7-rilb")),
+      access(policy: "{enabled: true, clientID: a}"),
+      access(route: "web"),
+      access(className: "gke-l7-rilb"),
       // Another controller may have its own way to ask who somebody is.
-      Example(access(className: "istio")),
+      access(className: "istio"),
     ],
     failing: [
-      Example(access(route: "↓ml-pipeline-ui")),
-      Example(access(policy: "{enabled: ↓false}")),
-      Example(access(route: "↓ml-pipeline-ui", policy: "{enabled: true}", target: "other")),
+      access(route: "↓ml-pipeline-ui"),
+      access(policy: "{enabled: ↓false}"),
+      access(route: "↓ml-pipeline-ui", policy: "{enabled: true}", target: "other"),
       // What is inside stays inside, whoever asks.
-      Example(
-        access(route: "↓metadata-envoy-service", policy: "{enabled: true}", target: "metadata-envoy-service")),
-      Example(access(route: "↓ml-pipeline-ui", className: "gke-l7-regional-external-managed-mc")),
+      access(route: "↓metadata-envoy-service", policy: "{enabled: true}", target: "metadata-envoy-service"),
+      access(route: "↓ml-pipeline-ui", className: "gke-l7-regional-external-managed-mc"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -66,16 +65,16 @@ struct RouteWithoutIAP: Rule {
   private static func access(
     route: String = "ml-pipeline-ui", policy: String? = nil, target: String = "ml-pipeline-ui",
     className: String = "gke-l7-global-external-managed"
-  ) -> String {
-    let parts = Sample.all(
-      Sample.object("gateway.networking.k8s.io/v1 Gateway", "kfp", "spec: {gatewayClassName: \(className)}"),
-      Sample.object(
+  ) -> Example {
+    let parts = Example.all(
+      .object("gateway.networking.k8s.io/v1 Gateway", "kfp", "spec: {gatewayClassName: \(className)}"),
+      .object(
         "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
         "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: \(route), port: 80}]}]}"))
     guard let policy else { return parts }
-    return Sample.all(
+    return .all(
       parts,
-      Sample.object(
+      .object(
         "networking.gke.io/v1 GCPBackendPolicy", "ui",
         "spec: {default: {iap: \(policy)}, targetRef: {group: '', kind: Service, name: \(target)}}"))
   }

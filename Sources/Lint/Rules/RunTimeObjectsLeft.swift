@@ -10,18 +10,10 @@ struct RunTimeObjectsLeft: Rule {
     Secret webhook-server-tls by hand.
     """
   static let examples = Examples(
-    passing: [
-      Example(
-        Sample.deployment("cache-deployer-deployment"),
-        previous: Sample.deployment("cache-deployer-deployment"))
-    ],
+    passing: [.deployment("cache-deployer-deployment").after(.deployment("cache-deployer-deployment"))],
     failing: [
-      Example(
-        Sample.configMap("↓pipeline-install-config", ""),
-        previous: Sample.deployment("cache-deployer-deployment")),
-      Example(
-        Sample.overlay("features: {legacyV1: ↓false}"),
-        previous: Sample.deployment("cache-deployer-deployment")),
+      .configMap("↓pipeline-install-config", "").after(.deployment("cache-deployer-deployment")),
+      .overlay("features: {legacyV1: ↓false}").after(.deployment("cache-deployer-deployment")),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -13,19 +13,20 @@ struct RunnerWithoutRole: Rule {
     """
   static let examples = Examples(
     passing: [
-      Sample.all(server, account, Sample.binding("steps", to: "kf-user"), role("create, patch")),
-      Sample.all(server, account, Sample.binding("steps", to: "kf-user"), role("'*'")),
+      .all(server, account, .binding("steps", to: "kf-user"), role("create, patch")).among(.install),
+      .all(server, account, .binding("steps", to: "kf-user"), role("'*'")).among(.install),
       // A role that is not in the set may allow anything.
-      Sample.all(server, account, Sample.binding("edit", to: "kf-user", kind: "ClusterRole")),
-      Sample.all(server, Sample.object("v1 ServiceAccount", "other")),
-    ].map { Example($0, among: .install) },
+      .all(server, account, .binding("edit", to: "kf-user", kind: "ClusterRole")).among(.install),
+      .all(server, .object("v1 ServiceAccount", "other")).among(.install),
+    ],
     failing: [
-      Sample.all(marked, account, Sample.binding("steps", to: "other"), role("create, patch")),
-      Sample.all(marked, account, Sample.binding("steps", to: "kf-user"), role("create")),
-      Sample.all(
-        Sample.apiServer(), Sample.object("v1 ServiceAccount", "↓pipeline-runner"),
-        Sample.binding("steps", to: "kf-user"), role("create, patch")),
-    ].map { Example($0, among: .install) })
+      .all(marked, account, .binding("steps", to: "other"), role("create, patch")).among(.install),
+      .all(marked, account, .binding("steps", to: "kf-user"), role("create")).among(.install),
+      .all(
+        .apiServer(), .object("v1 ServiceAccount", "↓pipeline-runner"),
+        .binding("steps", to: "kf-user"), role("create, patch")
+      ).among(.install),
+    ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, !target.isMultiUser, let name = target.runnerAccount,
@@ -58,12 +59,12 @@ struct RunnerWithoutRole: Rule {
     }
   }
 
-  private static let server = Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user")
-  private static let marked = Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: ↓kf-user")
-  private static let account = Sample.object("v1 ServiceAccount", "kf-user")
+  private static let server: Example = .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user")
+  private static let marked: Example = .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: ↓kf-user")
+  private static let account: Example = .object("v1 ServiceAccount", "kf-user")
 
-  private static func role(_ verbs: String) -> String {
-    Sample.object(
+  private static func role(_ verbs: String) -> Example {
+    .object(
       "rbac.authorization.k8s.io/v1 Role", "steps",
       "rules: [{apiGroups: [argoproj.io], resources: [workflowtaskresults], verbs: [\(verbs)]}]")
   }

@@ -8,16 +8,15 @@ struct SQLProxyCommandReplaced: Rule {
   static let remedy = "Put the flags into `args`, or begin `command` with `/cloud-sql-proxy`."
   static let examples = Examples(
     passing: [
-      Example(proxy("args: [--private-ip, 'acme-prod:asia-northeast1:kfp']")),
-      Example(proxy("command: [/cloud-sql-proxy, --private-ip]")),
-      Example(proxy("command: [sh, -c, 'exec /cloud-sql-proxy acme-prod:asia-northeast1:kfp']")),
-      Example(Sample.deployment("web", "image: 'web:1', command: [--port=80]")),
+      proxy("args: [--private-ip, 'acme-prod:asia-northeast1:kfp']"),
+      proxy("command: [/cloud-sql-proxy, --private-ip]"),
+      proxy("command: [sh, -c, 'exec /cloud-sql-proxy acme-prod:asia-northeast1:kfp']"),
+      .deployment("web", "image: 'web:1', command: [--port=80]"),
     ],
     failing: [
-      Example(proxy("command: [↓'acme-prod:asia-northeast1:kfp?port=3306']")),
-      Example(proxy("command: [↓--private-ip, 'acme-prod:asia-northeast1:kfp']")),
-      Example(
-        proxy("command: [↓-instances=acme-prod:asia-northeast1:kfp=tcp:3306]", image: "gce-proxy:1.37.0")),
+      proxy("command: [↓'acme-prod:asia-northeast1:kfp?port=3306']"),
+      proxy("command: [↓--private-ip, 'acme-prod:asia-northeast1:kfp']"),
+      proxy("command: [↓-instances=acme-prod:asia-northeast1:kfp=tcp:3306]", image: "gce-proxy:1.37.0"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -33,7 +32,7 @@ struct SQLProxyCommandReplaced: Rule {
     }
   }
 
-  private static func proxy(_ fields: String, image: String = "cloud-sql-proxy:2.25.3") -> String {
-    Sample.deployment("proxy", "name: proxy, image: 'gcr.io/cloud-sql-connectors/\(image)', \(fields)")
+  private static func proxy(_ fields: String, image: String = "cloud-sql-proxy:2.25.3") -> Example {
+    .deployment("proxy", "name: proxy, image: 'gcr.io/cloud-sql-connectors/\(image)', \(fields)")
   }
 }

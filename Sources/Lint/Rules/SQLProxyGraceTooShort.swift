@@ -8,15 +8,13 @@ struct SQLProxyGraceTooShort: Rule {
   static let remedy = "Set `terminationGracePeriodSeconds` well above the delay: 45 for 30s."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.sqlProxy("--max-sigterm-delay=30s", pod: "terminationGracePeriodSeconds: 45"), among: .install),
-      Example(Sample.sqlProxy("--private-ip"), among: .install),
-      Example(Sample.sqlProxy("--max-sigterm-delay=30s")),
+      .sqlProxy("--max-sigterm-delay=30s", pod: "terminationGracePeriodSeconds: 45").among(.install),
+      .sqlProxy("--private-ip").among(.install),
+      .sqlProxy("--max-sigterm-delay=30s"),
     ],
     failing: [
-      Example(Sample.sqlProxy("--max-sigterm-delay=30s", name: "↓cloudsqlproxy"), among: .install),
-      Example(
-        Sample.sqlProxy("--max-sigterm-delay=1m", pod: "terminationGracePeriodSeconds: ↓60"), among: .install),
+      .sqlProxy("--max-sigterm-delay=30s", name: "↓cloudsqlproxy").among(.install),
+      .sqlProxy("--max-sigterm-delay=1m", pod: "terminationGracePeriodSeconds: ↓60").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -9,22 +9,21 @@ struct SQLProxyHoldsUpPod: Rule {
   static let remedy = "Give the init container `restartPolicy: Always`, which makes it a sidecar."
   static let examples = Examples(
     passing: [
-      Example(initial("args: [acme-prod:asia-northeast1:kfp], restartPolicy: Always")),
+      initial("args: [acme-prod:asia-northeast1:kfp], restartPolicy: Always"),
       // These end by themselves.
-      Example(initial("args: [wait, --max, 30s]")),
-      Example(initial("args: [--version]")),
-      Example(initial("command: [cp, /cloud-sql-proxy, /shared/]")),
+      initial("args: [wait, --max, 30s]"),
+      initial("args: [--version]"),
+      initial("command: [cp, /cloud-sql-proxy, /shared/]"),
     ],
     failing: [
-      Example(initial("args: [acme-prod:asia-northeast1:kfp]", mark: "↓")),
-      Example(initial("command: [/cloud-sql-proxy, acme-prod:asia-northeast1:kfp]", mark: "↓")),
-      Example(
-        Sample.object(
-          "batch/v1 CronJob", "nightly",
-          """
-          spec: {jobTemplate: {spec: {template: {spec: {initContainers:
-            [{name: ↓proxy, image: 'gcr.io/cloudsql-docker/gce-proxy:1.37.0', args: [-instances=a:b:c=tcp:3306]}]}}}}}
-          """)),
+      initial("args: [acme-prod:asia-northeast1:kfp]", mark: "↓"),
+      initial("command: [/cloud-sql-proxy, acme-prod:asia-northeast1:kfp]", mark: "↓"),
+      .object(
+        "batch/v1 CronJob", "nightly",
+        """
+        spec: {jobTemplate: {spec: {template: {spec: {initContainers:
+          [{name: ↓proxy, image: 'gcr.io/cloudsql-docker/gce-proxy:1.37.0', args: [-instances=a:b:c=tcp:3306]}]}}}}}
+        """),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -46,8 +45,8 @@ struct SQLProxyHoldsUpPod: Rule {
     }
   }
 
-  private static func initial(_ fields: String, mark: String = "") -> String {
+  private static func initial(_ fields: String, mark: String = "") -> Example {
     let image = "'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3'"
-    return Sample.deployment("web", pod: "initContainers: [{name: \(mark)proxy, image: \(image), \(fields)}]")
+    return .deployment("web", pod: "initContainers: [{name: \(mark)proxy, image: \(image), \(fields)}]")
   }
 }

@@ -8,22 +8,20 @@ struct SQLProxyInstanceSuspect: Rule {
   static let remedy = "Give it the connection name of an instance in the region of the cluster."
   static let examples = Examples(
     passing: [
-      Example(Sample.sqlProxy("--private-ip"), among: .install),
-      Example(Sample.sqlProxy("--private-ip"), facts: regional),
-      Example(
-        Sample.sqlProxy(instance: "acme.example:acme-prod:asia-northeast1:kfp?port=3307"), among: .install),
+      .sqlProxy("--private-ip").among(.install),
+      .sqlProxy("--private-ip").inOverlay(regional),
+      .sqlProxy(instance: "acme.example:acme-prod:asia-northeast1:kfp?port=3307").among(.install),
     ],
     failing: [
-      Example(Sample.sqlProxy(instance: "Acme:asia-northeast1:kfp", name: "↓cloudsqlproxy"), among: .install),
-      Example(Sample.sqlProxy(instance: "acme-prod:kfp", name: "↓cloudsqlproxy"), among: .install),
-      Example(
-        Sample.sqlProxy(instance: "acme-prod:us-central1-a:kfp", name: "↓cloudsqlproxy"), among: .install),
-      Example(Sample.sqlProxy(instance: "↓acme-prod:us-central1:kfp"), facts: regional),
+      .sqlProxy(instance: "Acme:asia-northeast1:kfp", name: "↓cloudsqlproxy").among(.install),
+      .sqlProxy(instance: "acme-prod:kfp", name: "↓cloudsqlproxy").among(.install),
+      .sqlProxy(instance: "acme-prod:us-central1-a:kfp", name: "↓cloudsqlproxy").among(.install),
+      .sqlProxy(instance: "↓acme-prod:us-central1:kfp").inOverlay(regional),
     ])
 
-  private static let regional = OverlayFacts.with {
-    $0.gates.cloudSQL = true
-    $0.region = "asia-northeast1"
+  private static func regional(_ facts: inout OverlayFacts) {
+    facts.gates.cloudSQL = true
+    facts.region = "asia-northeast1"
   }
 
   func check(_ target: Target) -> [Finding] {

@@ -12,25 +12,24 @@ struct SQLProxyOutlivesJob: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(job(sidecar: "args: [--exit-zero-on-sigterm, a:b:c]")),
-      Example(job(main: "args: [--quitquitquit, a:b:c]")),
-      Example(job(main: "env: [{name: CSQL_PROXY_QUITQUITQUIT, value: 'true'}]")),
+      job(sidecar: "args: [--exit-zero-on-sigterm, a:b:c]"),
+      job(main: "args: [--quitquitquit, a:b:c]"),
+      job(main: "env: [{name: CSQL_PROXY_QUITQUITQUIT, value: 'true'}]"),
       // A script may stop it.
-      Example(job(main: "command: [sh, -c, 'run-and-stop']")),
-      Example(job(main: "args: [a:b:c]", pod: "shareProcessNamespace: true, ")),
-      Example(Sample.sqlProxy()),
+      job(main: "command: [sh, -c, 'run-and-stop']"),
+      job(main: "args: [a:b:c]", pod: "shareProcessNamespace: true, "),
+      .sqlProxy(),
     ],
     failing: [
-      Example(job(main: "args: [--private-ip, a:b:c]", mark: "↓")),
-      Example(job(main: "args: [--quitquitquit=false, a:b:c]", mark: "↓")),
-      Example(job(sidecar: "args: [a:b:c]", mark: "↓")),
-      Example(
-        Sample.object(
-          "batch/v1 CronJob", "nightly",
-          """
-          spec: {jobTemplate: {spec: {template: {spec: {containers:
-            [{name: ↓proxy, image: 'gcr.io/cloudsql-docker/gce-proxy:1.37.0', args: [-instances=a:b:c=tcp:3306]}]}}}}}
-          """)),
+      job(main: "args: [--private-ip, a:b:c]", mark: "↓"),
+      job(main: "args: [--quitquitquit=false, a:b:c]", mark: "↓"),
+      job(sidecar: "args: [a:b:c]", mark: "↓"),
+      .object(
+        "batch/v1 CronJob", "nightly",
+        """
+        spec: {jobTemplate: {spec: {template: {spec: {containers:
+          [{name: ↓proxy, image: 'gcr.io/cloudsql-docker/gce-proxy:1.37.0', args: [-instances=a:b:c=tcp:3306]}]}}}}}
+        """),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -67,7 +66,7 @@ struct SQLProxyOutlivesJob: Rule {
   }
 
   private static func job(main: String? = nil, sidecar: String? = nil, mark: String = "", pod: String = "")
-    -> String
+    -> Example
   {
     let image = "image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3'"
     let work = "{name: work, image: 'work:1'}"
@@ -75,7 +74,7 @@ struct SQLProxyOutlivesJob: Rule {
     let first = sidecar.map {
       "initContainers: [{name: \(mark)proxy, \(image), restartPolicy: Always, \($0)}], "
     }
-    return Sample.object(
+    return .object(
       "batch/v1 Job", "load", "spec: {template: {spec: {\(pod)\(first ?? "")containers: \(containers)}}}")
   }
 }

@@ -10,31 +10,23 @@ struct SQLProxyProbeMismatch: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.sqlProxy(
-          "--health-check", "--http-address=0.0.0.0", "--http-port=9801",
-          container: "livenessProbe: {httpGet: {path: /liveness, port: 9801}}"), among: .install),
-      Example(
-        Sample.sqlProxy(
-          "--health-check", "--http-address=0.0.0.0",
-          container: "ports: [{name: health, containerPort: 9090}], livenessProbe: {httpGet: {port: health}}"),
-        among: .install),
-      Example(Sample.sqlProxy("--private-ip"), among: .install),
-      Example(
-        Sample.sqlProxy("--private-ip", container: "livenessProbe: {httpGet: {port: health}}"),
-        among: .install),
+      .sqlProxy(
+        "--health-check", "--http-address=0.0.0.0", "--http-port=9801",
+        container: "livenessProbe: {httpGet: {path: /liveness, port: 9801}}"
+      ).among(.install),
+      .sqlProxy(
+        "--health-check", "--http-address=0.0.0.0",
+        container: "ports: [{name: health, containerPort: 9090}], livenessProbe: {httpGet: {port: health}}"
+      ).among(.install),
+      .sqlProxy("--private-ip").among(.install),
+      .sqlProxy("--private-ip", container: "livenessProbe: {httpGet: {port: health}}").among(.install),
     ],
     failing: [
-      Example(
-        Sample.sqlProxy("--private-ip", container: "livenessProbe: {httpGet: {port: ↓9090}}"), among: .install
-      ),
-      Example(
-        Sample.sqlProxy("↓--health-check", container: "livenessProbe: {httpGet: {port: 9090}}"),
-        among: .install),
-      Example(
-        Sample.sqlProxy(
-          "--health-check", "--http-address=0.0.0.0", container: "livenessProbe: {httpGet: {port: ↓9801}}"),
-        among: .install),
+      .sqlProxy("--private-ip", container: "livenessProbe: {httpGet: {port: ↓9090}}").among(.install),
+      .sqlProxy("↓--health-check", container: "livenessProbe: {httpGet: {port: 9090}}").among(.install),
+      .sqlProxy(
+        "--health-check", "--http-address=0.0.0.0", container: "livenessProbe: {httpGet: {port: ↓9801}}"
+      ).among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

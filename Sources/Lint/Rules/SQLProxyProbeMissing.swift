@@ -8,17 +8,15 @@ struct SQLProxyProbeMissing: Rule {
   static let remedy = "Give it startup, readiness and liveness probe, with `--health-check`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.sqlProxy(
-          "--health-check", container: "startupProbe: {}, readinessProbe: {}, livenessProbe: {}"),
-        among: .install),
-      Example(Sample.sqlProxy("--health-check")),
+      .sqlProxy(
+        "--health-check", container: "startupProbe: {}, readinessProbe: {}, livenessProbe: {}"
+      ).among(.install),
+      .sqlProxy("--health-check"),
     ],
     failing: [
-      Example(Sample.sqlProxy("--health-check", name: "↓cloudsqlproxy"), among: .install),
-      Example(
-        Sample.sqlProxy("--a", container: "startupProbe: {}, livenessProbe: {}", name: "↓cloudsqlproxy"),
-        among: .install),
+      .sqlProxy("--health-check", name: "↓cloudsqlproxy").among(.install),
+      .sqlProxy("--a", container: "startupProbe: {}, livenessProbe: {}", name: "↓cloudsqlproxy")
+        .among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -8,13 +8,13 @@ struct SQLProxyPublicIP: Rule {
   static let remedy = "Give the proxy `--private-ip`, or `--psc`."
   static let examples = Examples(
     passing: [
-      Example(Sample.sqlProxy("--private-ip"), among: .install),
-      Example(Sample.sqlProxy("--psc"), among: .install),
-      Example(Sample.sqlProxy("--port=3306")),
+      .sqlProxy("--private-ip").among(.install),
+      .sqlProxy("--psc").among(.install),
+      .sqlProxy("--port=3306"),
     ],
     failing: [
-      Example(Sample.sqlProxy("--port=3306", name: "↓cloudsqlproxy"), among: .install),
-      Example(Sample.sqlProxy("↓--private-ip=false"), among: .install),
+      .sqlProxy("--port=3306", name: "↓cloudsqlproxy").among(.install),
+      .sqlProxy("↓--private-ip=false").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {

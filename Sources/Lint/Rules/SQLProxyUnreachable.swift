@@ -8,14 +8,13 @@ struct SQLProxyUnreachable: Rule {
   static let remedy = "Give the proxy `--address=0.0.0.0`, and as `--port` the one that the Service leads to."
   static let examples = Examples(
     passing: [
-      Example(
-        proxy("--address=0.0.0.0", "--port=3306", "acme-prod:asia-northeast1:kfp", targetPort: "mysql"),
-        among: .cloudSQL),
-      Example(proxy("-a", "\"::\"", "acme-prod:asia-northeast1:kfp", targetPort: "3306"), among: .cloudSQL),
+      proxy("--address=0.0.0.0", "--port=3306", "acme-prod:asia-northeast1:kfp", targetPort: "mysql")
+        .among(.cloudSQL),
+      proxy("-a", "\"::\"", "acme-prod:asia-northeast1:kfp", targetPort: "3306").among(.cloudSQL),
       // A layer of its own: what it belongs to is not known.
-      Example(proxy("acme-prod:asia-northeast1:kfp", targetPort: "3306")),
+      proxy("acme-prod:asia-northeast1:kfp", targetPort: "3306"),
       // Beside its only client, 127.0.0.1 is right.
-      Example(
+      .all(
         """
         apiVersion: apps/v1
         kind: Deployment
@@ -30,32 +29,23 @@ struct SQLProxyUnreachable: Rule {
                 image: gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3
                 args: [--private-ip, acme-prod:asia-northeast1:kfp]
               containers: [{name: ml-pipeline-api-server, image: "ghcr.io/kubeflow/kfp-api-server:2.14.4"}]
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: {name: ml-pipeline}
-        spec: {selector: {app: ml-pipeline}, ports: [{port: 8888}]}
-        """, among: .cloudSQL),
-      Example(
-        proxy("acme-prod:asia-northeast1:kfp", targetPort: "8080", beside: "{name: web, image: \"web:1\"}"),
-        among: .cloudSQL),
+        """,
+        .object("v1 Service", "ml-pipeline", "spec: {selector: {app: ml-pipeline}, ports: [{port: 8888}]}")
+      ).among(.cloudSQL),
+      proxy("acme-prod:asia-northeast1:kfp", targetPort: "8080", beside: "{name: web, image: \"web:1\"}")
+        .among(.cloudSQL),
     ],
     failing: [
-      Example(
-        proxy(name: "↓cloudsqlproxy", "--port=3306", "acme-prod:asia-northeast1:kfp", targetPort: "mysql"),
-        among: .cloudSQL),
-      Example(
-        proxy(name: "↓cloudsqlproxy", "acme-prod:asia-northeast1:kfp", targetPort: "unknown"),
-        among: .cloudSQL),
-      Example(
-        proxy("↓--address=127.0.0.1", "↓--port=3307", "acme-prod:asia-northeast1:kfp", targetPort: "mysql"),
-        among: .cloudSQL),
-      Example(
-        proxy("--address", "0.0.0.0", "acme-prod:asia-northeast1:kfp", targetPort: "↓3307"), among: .cloudSQL),
-      Example(
-        proxy(
-          name: "↓cloudsqlproxy", "acme-prod:asia-northeast1:kfp", targetPort: "mysql",
-          beside: "{name: exporter, image: \"exporter:1\"}"), among: .cloudSQL),
+      proxy(name: "↓cloudsqlproxy", "--port=3306", "acme-prod:asia-northeast1:kfp", targetPort: "mysql")
+        .among(.cloudSQL),
+      proxy(name: "↓cloudsqlproxy", "acme-prod:asia-northeast1:kfp", targetPort: "unknown").among(.cloudSQL),
+      proxy("↓--address=127.0.0.1", "↓--port=3307", "acme-prod:asia-northeast1:kfp", targetPort: "mysql")
+        .among(.cloudSQL),
+      proxy("--address", "0.0.0.0", "acme-prod:asia-northeast1:kfp", targetPort: "↓3307").among(.cloudSQL),
+      proxy(
+        name: "↓cloudsqlproxy", "acme-prod:asia-northeast1:kfp", targetPort: "mysql",
+        beside: "{name: exporter, image: \"exporter:1\"}"
+      ).among(.cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -139,7 +129,7 @@ struct SQLProxyUnreachable: Rule {
 
   private static func proxy(
     name: String = "cloudsqlproxy", _ args: String..., targetPort: String, beside other: String? = nil
-  ) -> String {
+  ) -> Example {
     """
     apiVersion: apps/v1
     kind: Deployment

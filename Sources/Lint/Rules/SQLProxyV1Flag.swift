@@ -11,19 +11,17 @@ struct SQLProxyV1Flag: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.sqlProxy("--private-ip", "acme-prod:asia-northeast1:kfp")),
-      Example(
-        Sample.deployment("p", "image: 'gcr.io/cloudsql-docker/gce-proxy:1.25.0', args: ['-dir=/cloudsql']")),
+      .sqlProxy("--private-ip", "acme-prod:asia-northeast1:kfp"),
+      .deployment("p", "image: 'gcr.io/cloudsql-docker/gce-proxy:1.25.0', args: ['-dir=/cloudsql']"),
     ],
     failing: [
-      Example(Sample.sqlProxy("↓-instances=a:b:c=tcp:3306", "↓-dir=/cloudsql", "↓term_timeout=10s")),
-      Example(
-        Sample.deployment(
-          "proxy",
-          """
-          image: 'a.example/cloud-sql-proxy:2.25.3',
-                       lifecycle: {preStop: {exec: {command: [↓sleep, '10']}}}
-          """)),
+      .sqlProxy("↓-instances=a:b:c=tcp:3306", "↓-dir=/cloudsql", "↓term_timeout=10s"),
+      .deployment(
+        "proxy",
+        """
+        image: 'a.example/cloud-sql-proxy:2.25.3',
+                     lifecycle: {preStop: {exec: {command: [↓sleep, '10']}}}
+        """),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -13,23 +13,14 @@ struct SchemaInvalid: Rule {
   static let remedy = "Write the field as the message says; `kubectl explain KIND.FIELD` tells what it means."
   static let examples = Examples(
     passing: [
-      Example(Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {timeoutSec: 30}")),
-      Example(
-        Sample.all(
-          Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a", "spec: {size: small}"))),
+      .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {timeoutSec: 30}"),
+      .all(.widgetDefinition(), .object("acme.example/v1 Widget", "a", "spec: {size: small}")),
     ],
     failing: [
-      Example(
-        Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {timeoutSec: ↓'30', ↓timeOut: 3}")),
-      Example(
-        Sample.object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {↓securityPolicy: {}}")),
-      Example(
-        Sample.all(
-          Sample.widgetDefinition(), Sample.object("acme.example/v1 Widget", "a", "spec: {size: ↓tiny}"))),
-      Example(
-        Sample.all(
-          Sample.widgetDefinition(rule: "has(self.size)"),
-          Sample.object("acme.example/v1 Widget", "a", "↓spec: {}"))),
+      .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {timeoutSec: ↓'30', ↓timeOut: 3}"),
+      .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {↓securityPolicy: {}}"),
+      .all(.widgetDefinition(), .object("acme.example/v1 Widget", "a", "spec: {size: ↓tiny}")),
+      .all(.widgetDefinition(rule: "has(self.size)"), .object("acme.example/v1 Widget", "a", "↓spec: {}")),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

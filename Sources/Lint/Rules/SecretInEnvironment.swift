@@ -7,29 +7,26 @@ struct SecretInEnvironment: Rule {
   static let remedy = "Put it into a Secret and read it with `valueFrom.secretKeyRef`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment(
-          "web",
-          """
-          name: a, env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: s, key: k}}},
-                       {name: DB_PASSWORD, value: ''}, {name: ALLOW_EMPTY_PASSWORD, value: 'true'},
-                       {name: TLS_SECRET_NAME, value: tls}, {name: PASSWORD_FILE, value: pw}, {name: TOKEN, value: /run/t},
-                       {name: API_KEY, value: $(PASSWORD)}, {name: KEY_FORMAT, value: pem}]
-          """)),
+      .deployment(
+        "web",
+        """
+        name: a, env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: s, key: k}}},
+                     {name: DB_PASSWORD, value: ''}, {name: ALLOW_EMPTY_PASSWORD, value: 'true'},
+                     {name: TLS_SECRET_NAME, value: tls}, {name: PASSWORD_FILE, value: pw}, {name: TOKEN, value: /run/t},
+                     {name: API_KEY, value: $(PASSWORD)}, {name: KEY_FORMAT, value: pem}]
+        """),
       // The name of a Secret of the set is none.
-      Example(
-        Sample.all(
-          Sample.object("v1 Secret", "webhook-tls"),
-          Sample.deployment("web", "name: a, env: [{name: TLS_SECRET, value: webhook-tls}]"))),
+      .all(
+        .object("v1 Secret", "webhook-tls"),
+        .deployment("web", "name: a, env: [{name: TLS_SECRET, value: webhook-tls}]")),
     ],
     failing: [
-      Example(
-        Sample.deployment(
-          "web",
-          """
-          name: a, env: [{name: DB_PASSWORD, value: ↓hunter2}, {name: githubToken, value: ↓ghp_example},
-                       {name: AWS_SECRET_ACCESS_KEY, value: ↓minio123}]
-          """))
+      .deployment(
+        "web",
+        """
+        name: a, env: [{name: DB_PASSWORD, value: ↓hunter2}, {name: githubToken, value: ↓ghp_example},
+                     {name: AWS_SECRET_ACCESS_KEY, value: ↓minio123}]
+        """)
     ])
 
   func check(_ target: Target) -> [Finding] {

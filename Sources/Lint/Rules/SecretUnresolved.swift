@@ -9,39 +9,32 @@ struct SecretUnresolved: Rule {
   static let remedy = "Declare it under `external.secrets` with its keys, or correct the name."
   static let examples = Examples(
     passing: [
-      Example(pod("{name: a, key: k}"), among: .install, externals: .secret("a", "k")),
-      Example(
-        Sample.all(pod("{name: a, key: k}"), Sample.object("v1 Secret", "a", "data: {k: ''}")),
-        among: .install),
-      Example(pod("{name: a, key: k, optional: true}"), among: .install),
-      Example(pod("{name: a, key: k}")),
-      Example(
-        Sample.all(pod("{name: webhook-server-tls, key: k}"), Sample.deployment("cache-deployer-deployment")),
-        among: .install),
-      Example(
-        Sample.all(
-          pod("{name: a, key: k}"),
-          Sample.object(
-            "external-secrets.io/v1 ExternalSecret", "a", "spec: {target: {name: a}, data: [{secretKey: k}]}")
-        ),
-        among: .install),
-      Example(
-        Sample.all(
-          pod("{name: a, key: tls.crt}"),
-          Sample.object("cert-manager.io/v1 Certificate", "c", "spec: {secretName: a}")),
-        among: .install),
+      pod("{name: a, key: k}").among(.install).externals { $0.secrets = ["a": ["k"]] },
+      .all(pod("{name: a, key: k}"), .object("v1 Secret", "a", "data: {k: ''}")).among(.install),
+      pod("{name: a, key: k, optional: true}").among(.install),
+      pod("{name: a, key: k}"),
+      .all(pod("{name: webhook-server-tls, key: k}"), .deployment("cache-deployer-deployment"))
+        .among(.install),
+      .all(
+        pod("{name: a, key: k}"),
+        .object(
+          "external-secrets.io/v1 ExternalSecret", "a", "spec: {target: {name: a}, data: [{secretKey: k}]}")
+      ).among(.install),
+      .all(
+        pod("{name: a, key: tls.crt}"),
+        .object("cert-manager.io/v1 Certificate", "c", "spec: {secretName: a}")
+      ).among(.install),
     ],
     failing: [
-      Example(pod("{name: ↓a, key: k}"), among: .install, facts: OverlayFacts()),
-      Example(pod("{name: a, key: ↓k}"), among: .install, externals: .secret("a", "other")),
-      Example(
-        Sample.deployment("web", pod: "volumes: [{name: v, secret: {secretName: ↓a}}]"), among: .install),
-      Example(
-        Sample.deployment(
-          "web",
-          "name: a, env: [{name: A, valueFrom: {secretKeyRef: {name: ↓a, key: k}}}, {name: B, valueFrom:"
-            + " {secretKeyRef: {name: a, key: l}}}]"), among: .install),
-      Example(Sample.deployment("web", pod: "imagePullSecrets: [{name: ↓a}]"), among: .install),
+      pod("{name: ↓a, key: k}").among(.install).inOverlay(),
+      pod("{name: a, key: ↓k}").among(.install).externals { $0.secrets = ["a": ["other"]] },
+      .deployment("web", pod: "volumes: [{name: v, secret: {secretName: ↓a}}]").among(.install),
+      .deployment(
+        "web",
+        "name: a, env: [{name: A, valueFrom: {secretKeyRef: {name: ↓a, key: k}}}, {name: B, valueFrom:"
+          + " {secretKeyRef: {name: a, key: l}}}]"
+      ).among(.install),
+      .deployment("web", pod: "imagePullSecrets: [{name: ↓a}]").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -68,7 +61,7 @@ struct SecretUnresolved: Rule {
     }
   }
 
-  private static func pod(_ reference: String) -> String {
-    Sample.deployment("web", "name: main, env: [{name: A, valueFrom: {secretKeyRef: \(reference)}}]")
+  private static func pod(_ reference: String) -> Example {
+    .deployment("web", "name: main, env: [{name: A, valueFrom: {secretKeyRef: \(reference)}}]")
   }
 }

@@ -17,27 +17,24 @@ struct SecretsReadable: Rule {
   ]
   static let examples = Examples(
     passing: [
-      Example(role("{apiGroups: [''], resources: [secrets], verbs: [get], resourceNames: [a]}")),
-      Example(role("{apiGroups: [''], resources: [secrets], verbs: [create]}")),
-      Example(role("{apiGroups: [''], resources: [secrets], verbs: [get]}", name: "other")),
-      Example(
-        Sample.all(
-          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
-          Sample.binding("steps", to: "other"),
-          role("{apiGroups: [''], resources: [secrets], verbs: [get]}", name: "steps"))),
+      role("{apiGroups: [''], resources: [secrets], verbs: [get], resourceNames: [a]}"),
+      role("{apiGroups: [''], resources: [secrets], verbs: [create]}"),
+      role("{apiGroups: [''], resources: [secrets], verbs: [get]}", name: "other"),
+      .all(
+        .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+        .binding("steps", to: "other"),
+        role("{apiGroups: [''], resources: [secrets], verbs: [get]}", name: "steps")),
     ],
     failing: [
-      Example(role("{apiGroups: [''], resources: [pods, ↓secrets], verbs: [get, list]}")),
-      Example(role("{apiGroups: ['*'], resources: [↓'*'], verbs: ['*']}")),
-      Example(
-        Sample.all(
-          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
-          Sample.binding("steps", to: "kf-user"),
-          role("{apiGroups: [''], resources: [↓secrets], verbs: [get]}", name: "steps"))),
-      Example(
-        Sample.all(
-          Sample.apiServer(), Sample.binding("steps", to: "pipeline-runner", kind: "ClusterRole"),
-          role("{apiGroups: [''], resources: [↓secrets], verbs: [get]}", name: "steps", kind: "ClusterRole"))),
+      role("{apiGroups: [''], resources: [pods, ↓secrets], verbs: [get, list]}"),
+      role("{apiGroups: ['*'], resources: [↓'*'], verbs: ['*']}"),
+      .all(
+        .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+        .binding("steps", to: "kf-user"),
+        role("{apiGroups: [''], resources: [↓secrets], verbs: [get]}", name: "steps")),
+      .all(
+        .apiServer(), .binding("steps", to: "pipeline-runner", kind: "ClusterRole"),
+        role("{apiGroups: [''], resources: [↓secrets], verbs: [get]}", name: "steps", kind: "ClusterRole")),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
@@ -59,9 +56,9 @@ struct SecretsReadable: Rule {
     }
   }
 
-  private static func role(_ rule: String, name: String = "pipeline-runner", kind: String = "Role") -> String
+  private static func role(_ rule: String, name: String = "pipeline-runner", kind: String = "Role") -> Example
   {
-    Sample.object("rbac.authorization.k8s.io/v1 \(kind)", name, "rules: [\(rule)]")
+    .object("rbac.authorization.k8s.io/v1 \(kind)", name, "rules: [\(rule)]")
   }
 }
 

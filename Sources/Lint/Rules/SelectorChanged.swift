@@ -9,14 +9,12 @@ struct SelectorChanged: Rule {
   static let remedy = "Keep the selector, or delete the workload first."
   static let examples = Examples(
     passing: [
-      Example(
-        workload("matchLabels: {app: a, tier: b}"), previous: workload("matchLabels: {tier: b, app: a}")),
-      Example(workload("matchLabels: {app: a}"), previous: Sample.deployment("other")),
+      workload("matchLabels: {app: a, tier: b}").after(workload("matchLabels: {tier: b, app: a}")),
+      workload("matchLabels: {app: a}").after(.deployment("other")),
     ],
     failing: [
-      Example(
-        workload("↓matchLabels: {app: a}", mark: "↓"),
-        previous: workload("matchLabels: {app: a, application-crd-id: kubeflow-pipelines}"))
+      workload("↓matchLabels: {app: a}", mark: "↓")
+        .after(workload("matchLabels: {app: a, application-crd-id: kubeflow-pipelines}"))
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -35,7 +33,7 @@ struct SelectorChanged: Rule {
     }
   }
 
-  private static func workload(_ selector: String, mark: String = "") -> String {
-    Sample.deployment("web", spec: "\(mark)selector: {\(selector.filter { $0 != "↓" })}")
+  private static func workload(_ selector: String, mark: String = "") -> Example {
+    .deployment("web", spec: "\(mark)selector: {\(selector.filter { $0 != "↓" })}")
   }
 }

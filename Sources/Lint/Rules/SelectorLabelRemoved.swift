@@ -10,29 +10,25 @@ struct SelectorLabelRemoved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(service, web("{app: web, tier: x}")), previous: Sample.all(service, web("{app: web}"))),
-      Example(Sample.all(service, web("{app: other}")), previous: web("{app: web}")),
+      .all(service, web("{app: web, tier: x}")).after(.all(service, web("{app: web}"))),
+      .all(service, web("{app: other}")).after(web("{app: web}")),
     ],
     failing: [
-      Example(
-        Sample.all(Sample.object("v1 Service", "web", "spec: {↓selector: {app: web}}"), web("{app: other}")),
-        previous: Sample.all(service, web("{app: web}"))),
-      Example(
-        Sample.all(
-          Sample.object(
-            "policy/v1 PodDisruptionBudget", "web", "spec: {↓selector: {matchLabels: {app: web}}}"), web("{}")
-        ),
-        previous: Sample.all(
-          Sample.object(
-            "policy/v1 PodDisruptionBudget", "web", "spec: {selector: {matchLabels: {app: web}}}"),
+      .all(.object("v1 Service", "web", "spec: {↓selector: {app: web}}"), web("{app: other}"))
+        .after(.all(service, web("{app: web}"))),
+      .all(
+        .object(
+          "policy/v1 PodDisruptionBudget", "web", "spec: {↓selector: {matchLabels: {app: web}}}"), web("{}")
+      ).after(
+        .all(
+          .object("policy/v1 PodDisruptionBudget", "web", "spec: {selector: {matchLabels: {app: web}}}"),
           web("{app: web}"))),
     ])
 
-  private static let service = Sample.object("v1 Service", "web", "spec: {selector: {app: web}}")
+  private static let service: Example = .object("v1 Service", "web", "spec: {selector: {app: web}}")
 
-  private static func web(_ labels: String) -> String {
-    Sample.deployment("web", template: "labels: \(labels)")
+  private static func web(_ labels: String) -> Example {
+    .deployment("web", template: "labels: \(labels)")
   }
 
   func check(_ target: Target) -> [Finding] {

@@ -8,19 +8,16 @@ struct SelectorMismatch: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(workload("matchLabels: {app: web}", labels: "app: web, version: '1'")),
-      Example(
-        workload("matchExpressions: [{key: app, operator: In, values: [web, api]}]", labels: "app: web")),
-      Example(Sample.deployment("web", template: "labels: {app: web}")),
+      workload("matchLabels: {app: web}", labels: "app: web, version: '1'"),
+      workload("matchExpressions: [{key: app, operator: In, values: [web, api]}]", labels: "app: web"),
+      .deployment("web", template: "labels: {app: web}"),
     ],
     failing: [
-      Example(workload("matchLabels: {app: web, tier: front}", labels: "app: ↓wb", mark: "↓")),
-      Example(
-        workload("matchExpressions: [{key: app, operator: NotIn, values: [web]}]", labels: "app: ↓web")),
-      Example(
-        Sample.object(
-          "apps/v1 StatefulSet", "db",
-          "spec: {selector: {matchLabels: {app: db}}, ↓template: {spec: {containers: []}}}")),
+      workload("matchLabels: {app: web, tier: front}", labels: "app: ↓wb", mark: "↓"),
+      workload("matchExpressions: [{key: app, operator: NotIn, values: [web]}]", labels: "app: ↓web"),
+      .object(
+        "apps/v1 StatefulSet", "db",
+        "spec: {selector: {matchLabels: {app: db}}, ↓template: {spec: {containers: []}}}"),
     ])
 
   private static let kinds: Set = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]
@@ -73,7 +70,7 @@ struct SelectorMismatch: Rule {
     }
   }
 
-  private static func workload(_ selector: String, labels: String, mark: String = "") -> String {
-    Sample.deployment("web", template: "\(mark)labels: {\(labels)}", spec: "selector: {\(selector)}")
+  private static func workload(_ selector: String, labels: String, mark: String = "") -> Example {
+    .deployment("web", template: "\(mark)labels: {\(labels)}", spec: "selector: {\(selector)}")
   }
 }

@@ -7,8 +7,8 @@ struct ServerLogArchiveOn: Rule {
     """
   static let remedy = "Set STREAM_LOGS_FROM_SERVER_API to \"false\", or leave it out."
   static let examples = Examples(
-    passing: [Example(Sample.frontend("STREAM_LOGS_FROM_SERVER_API, value: 'false'"))],
-    failing: [Example(Sample.frontend("STREAM_LOGS_FROM_SERVER_API, value: ↓'true'"))])
+    passing: [.frontend("STREAM_LOGS_FROM_SERVER_API, value: 'false'")],
+    failing: [.frontend("STREAM_LOGS_FROM_SERVER_API, value: ↓'true'")])
 
   func check(_ target: Target) -> [Finding] {
     let name = "STREAM_LOGS_FROM_SERVER_API"

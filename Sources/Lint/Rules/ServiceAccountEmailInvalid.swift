@@ -9,18 +9,20 @@ struct ServiceAccountEmailInvalid: Rule {
     "Write `NAME@PROJECT.iam.gserviceaccount.com` with a project of `project.allowedProjects`."
   static let examples = Examples(
     passing: [
-      Example(account("kfp-runner@acme-prod.iam.gserviceaccount.com")),
-      Example(account("kfp-runner@acme-prod.acme.example.iam.gserviceaccount.com")),
-      Example(account("kfp-runner@kfp.acme.example.iam.gserviceaccount.com")),
-      Example(account("kfp-runner@acme-prod.iam.gserviceaccount.com"), facts: .allowing("acme-prod")),
+      account("kfp-runner@acme-prod.iam.gserviceaccount.com"),
+      account("kfp-runner@acme-prod.acme.example.iam.gserviceaccount.com"),
+      account("kfp-runner@kfp.acme.example.iam.gserviceaccount.com"),
+      account("kfp-runner@acme-prod.iam.gserviceaccount.com")
+        .inOverlay { $0.allowedProjects = ["acme-prod"] },
     ],
     failing: [
-      Example(account("↓kfp-runner")),
-      Example(account("↓kfp@acme-prod.iam.gserviceaccount.com")),
-      Example(account("↓kfp-runner@acme-prod.gserviceaccount.com")),
-      Example(account("↓Kfp-Runner@acme-prod.iam.gserviceaccount.com")),
-      Example(account("↓\"\"")),
-      Example(account("↓kfp-runner@acme-dev.iam.gserviceaccount.com"), facts: .allowing("acme-prod")),
+      account("↓kfp-runner"),
+      account("↓kfp@acme-prod.iam.gserviceaccount.com"),
+      account("↓kfp-runner@acme-prod.gserviceaccount.com"),
+      account("↓Kfp-Runner@acme-prod.iam.gserviceaccount.com"),
+      account("↓\"\""),
+      account("↓kfp-runner@acme-dev.iam.gserviceaccount.com")
+        .inOverlay { $0.allowedProjects = ["acme-prod"] },
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -42,7 +44,7 @@ struct ServiceAccountEmailInvalid: Rule {
     }
   }
 
-  private static func account(_ address: String) -> String {
+  private static func account(_ address: String) -> Example {
     """
     apiVersion: v1
     kind: ServiceAccount
@@ -50,14 +52,5 @@ struct ServiceAccountEmailInvalid: Rule {
       name: pipeline-runner
       annotations: {iam.gke.io/gcp-service-account: \(address)}
     """
-  }
-}
-
-extension OverlayFacts {
-  /// An overlay with one allowed project, for examples.
-  static func allowing(_ project: String) -> OverlayFacts {
-    var facts = OverlayFacts()
-    facts.allowedProjects = [project]
-    return facts
   }
 }

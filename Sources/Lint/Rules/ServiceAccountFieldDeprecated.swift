@@ -8,12 +8,11 @@ struct ServiceAccountFieldDeprecated: Rule {
   static let remedy = "Write `serviceAccountName`."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("web", pod: "serviceAccountName: a")),
+      .deployment("web", pod: "serviceAccountName: a"),
       // Read from a cluster.
-      Example(
-        Sample.deployment("web", pod: "{serviceAccountName: a, serviceAccount: a}", metadata: "uid: 1b2c")),
+      .deployment("web", pod: "{serviceAccountName: a, serviceAccount: a}", metadata: "uid: 1b2c"),
     ],
-    failing: [Example(Sample.deployment("web", pod: "↓serviceAccount: a"))])
+    failing: [.deployment("web", pod: "↓serviceAccount: a")])
 
   func check(_ target: Target) -> [Finding] {
     target.objects.compactMap { object in

@@ -7,13 +7,12 @@ struct ServiceAccountShared: Rule {
     """
   static let remedy = "Use one Google service account for each role."
   static let examples = Examples(
-    passing: [Example(Sample.all(account("ml-pipeline-ui", "ui"), account("pipeline-runner", "runner")))],
+    passing: [.all(account("ml-pipeline-ui", "ui"), account("pipeline-runner", "runner"))],
     failing: [
-      Example(Sample.all(account("ml-pipeline-ui", "kfp"), account("pipeline-runner", "kfp", mark: "↓"))),
-      Example(
-        Sample.all(
-          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
-          account("ml-pipeline-ui", "kfp"), account("kf-user", "kfp", mark: "↓"))),
+      .all(account("ml-pipeline-ui", "kfp"), account("pipeline-runner", "kfp", mark: "↓")),
+      .all(
+        .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"),
+        account("ml-pipeline-ui", "kfp"), account("kf-user", "kfp", mark: "↓")),
     ])
 
   private static let system = [
@@ -36,8 +35,8 @@ struct ServiceAccountShared: Rule {
     }
   }
 
-  private static func account(_ name: String, _ google: String, mark: String = "") -> String {
-    Sample.object(
+  private static func account(_ name: String, _ google: String, mark: String = "") -> Example {
+    .object(
       "v1 ServiceAccount", name,
       metadata:
         "annotations: {iam.gke.io/gcp-service-account: \(mark)\(google)@acme-prod.iam.gserviceaccount.com}")

@@ -8,29 +8,27 @@ struct ServiceHostUnresolved: Rule {
   static let remedy = "Correct the name, render the Service, or name the host under `external.hosts`."
   static let examples = Examples(
     passing: [
-      Example(settings("url: 'http://mysql.kubeflow.svc:3306/a, minio-service.kubeflow'"), among: .install),
-      Example(
-        settings("host: gone.elsewhere, site: www.kubeflow.org, file: /etc/gone.kubeflow"), among: .install),
-      Example(settings("host: gone.kubeflow"), among: .install, externals: .host("gone.kubeflow.svc")),
-      Example(settings("host: kubernetes.default.svc"), among: .install),
-      Example(settings("host: gone.kubeflow.svc")),
-      Example(settings("STORE_HOST: minio-service, OTHER_HOST: localhost, name: gone"), among: .install),
+      settings("url: 'http://mysql.kubeflow.svc:3306/a, minio-service.kubeflow'").among(.install),
+      settings("host: gone.elsewhere, site: www.kubeflow.org, file: /etc/gone.kubeflow").among(.install),
+      settings("host: gone.kubeflow").among(.install).externals { $0.hosts = ["gone.kubeflow.svc"] },
+      settings("host: kubernetes.default.svc").among(.install),
+      settings("host: gone.kubeflow.svc"),
+      settings("STORE_HOST: minio-service, OTHER_HOST: localhost, name: gone").among(.install),
       // The rules for the database and the object store say more about these.
-      Example(
-        Sample.object(
-          "v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow",
-          "data: {mysqlHost: gone.kubeflow.svc, dbHost: gone.kubeflow.svc}"), among: .install),
-      Example(Sample.apiServer("OBJECTSTORECONFIG_HOST, value: gone.kubeflow.svc"), among: .install),
+      .object(
+        "v1 ConfigMap", "pipeline-install-config", metadata: "namespace: kubeflow",
+        "data: {mysqlHost: gone.kubeflow.svc, dbHost: gone.kubeflow.svc}"
+      ).among(.install),
+      .apiServer("OBJECTSTORECONFIG_HOST, value: gone.kubeflow.svc").among(.install),
     ],
     failing: [
-      Example(
-        settings("url: ↓'https://gone.kubeflow.svc.cluster.local:443/a', host: ↓'mysq.kubeflow:3306'"),
-        among: .install, facts: .with { $0.namespace = "kubeflow" }),
-      Example(
-        Sample.deployment(
-          "web", "name: a, args: [serve, ↓--to=gone.kubeflow.svc], env: [{name: A, value: ↓b.c.svc}]"),
-        among: .install, facts: .with { $0.namespace = "kubeflow" }),
-      Example(settings("STORE_HOST: ↓minio-servce"), among: .install),
+      settings("url: ↓'https://gone.kubeflow.svc.cluster.local:443/a', host: ↓'mysq.kubeflow:3306'").among(
+        .install
+      ).inOverlay { $0.namespace = "kubeflow" },
+      .deployment(
+        "web", "name: a, args: [serve, ↓--to=gone.kubeflow.svc], env: [{name: A, value: ↓b.c.svc}]"
+      ).among(.install).inOverlay { $0.namespace = "kubeflow" },
+      settings("STORE_HOST: ↓minio-servce").among(.install),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -110,5 +108,5 @@ struct ServiceHostUnresolved: Rule {
     return scalars
   }
 
-  private static func settings(_ data: String) -> String { Sample.configMap("settings", data) }
+  private static func settings(_ data: String) -> Example { .configMap("settings", data) }
 }

@@ -8,20 +8,19 @@ struct ServiceLinksDisabled: Rule {
   static let remedy = "Leave `enableServiceLinks` out."
   static let examples = Examples(
     passing: [
-      Example(Sample.deployment("ml-pipeline", pod: "enableServiceLinks: true")),
-      Example(Sample.deployment("web", pod: "enableServiceLinks: false")),
+      .deployment("ml-pipeline", pod: "enableServiceLinks: true"),
+      .deployment("web", pod: "enableServiceLinks: false"),
     ],
     failing: [
-      Example(Sample.deployment("ml-pipeline", pod: "enableServiceLinks: ↓false")),
-      Example(
-        Sample.object(
-          "v1 ConfigMap", "workflow-controller-configmap",
-          """
-          data:
-            workflowDefaults: ↓|
-              spec:
-                podSpecPatch: 'enableServiceLinks: false'
-          """)),
+      .deployment("ml-pipeline", pod: "enableServiceLinks: ↓false"),
+      .object(
+        "v1 ConfigMap", "workflow-controller-configmap",
+        """
+        data:
+          workflowDefaults: ↓|
+            spec:
+              podSpecPatch: 'enableServiceLinks: false'
+        """),
     ])
 
   func check(_ target: Target) -> [Finding] {

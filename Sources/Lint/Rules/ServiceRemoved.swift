@@ -9,15 +9,15 @@ struct ServiceRemoved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.apiServer("HOST, value: other"), previous: store),
-      Example(Sample.all(store, Sample.apiServer("HOST, value: 'store.kubeflow:9000'")), previous: store),
+      .apiServer("HOST, value: other").after(store),
+      .all(store, .apiServer("HOST, value: 'store.kubeflow:9000'")).after(store),
     ],
     failing: [
-      Example(Sample.apiServer("HOST, value: ↓'store.kubeflow:9000'"), previous: store),
-      Example(Sample.configMap("a", "host: ↓'http://store:9000'"), previous: store),
+      .apiServer("HOST, value: ↓'store.kubeflow:9000'").after(store),
+      .configMap("a", "host: ↓'http://store:9000'").after(store),
     ])
 
-  private static let store = Sample.object("v1 Service", "store", "spec: {ports: [{port: 9000}]}")
+  private static let store: Example = .object("v1 Service", "store", "spec: {ports: [{port: 9000}]}")
 
   func check(_ target: Target) -> [Finding] {
     guard let transition = Transition(to: target) else { return [] }

@@ -6,91 +6,62 @@ struct ServiceWithoutPods: Rule {
     "Let `selector` match the labels of the pod template, and `targetPort` the name of a port."
   static let examples = Examples(
     passing: [
-      Example(
-        deployment + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: web}
-          spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}, {port: 81, targetPort: 8081}]}
-          """),
+      .all(
+        deployment,
+        .object(
+          "v1 Service", "web",
+          "spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}, {port: 81, targetPort: 8081}]}")
+      ),
       "{apiVersion: v1, kind: Service, metadata: {name: db}, spec: {ports: [{port: 3306}]}}",
       // It stays without pods so that the API server finds its variable.
-      """
-      apiVersion: v1
-      kind: Service
-      metadata: {name: ml-pipeline-visualizationserver}
-      spec: {selector: {app: ml-pipeline-visualizationserver}}
-      """,
+      .object(
+        "v1 Service", "ml-pipeline-visualizationserver",
+        "spec: {selector: {app: ml-pipeline-visualizationserver}}"),
       // A Service for one pod: the controller puts its name on it.
-      Example(
-        Sample.all(
-          Sample.object(
-            "apps/v1 StatefulSet", "db",
-            "spec: {template: {metadata: {labels: {app: db}}, spec: {containers: []}}}"),
-          Sample.object(
-            "v1 Service", "db-0", "spec: {selector: {app: db, statefulset.kubernetes.io/pod-name: db-0}}"),
-          Sample.object(
-            "v1 Service", "first", "spec: {selector: {statefulset.kubernetes.io/pod-name: db-0}}"),
-          Sample.object(
-            "batch/v1 Job", "load", "spec: {template: {metadata: {labels: {a: b}}, spec: {containers: []}}}"),
-          Sample.object("v1 Service", "load", "spec: {selector: {batch.kubernetes.io/job-name: load}}"))),
+      .all(
+        .object(
+          "apps/v1 StatefulSet", "db",
+          "spec: {template: {metadata: {labels: {app: db}}, spec: {containers: []}}}"),
+        .object(
+          "v1 Service", "db-0", "spec: {selector: {app: db, statefulset.kubernetes.io/pod-name: db-0}}"),
+        .object("v1 Service", "first", "spec: {selector: {statefulset.kubernetes.io/pod-name: db-0}}"),
+        .object(
+          "batch/v1 Job", "load", "spec: {template: {metadata: {labels: {a: b}}, spec: {containers: []}}}"),
+        .object("v1 Service", "load", "spec: {selector: {batch.kubernetes.io/job-name: load}}")),
       // Nobody can tell which pods the controller of an unknown kind makes.
-      Example(
-        Sample.all(
-          Sample.object("acme.example/v1 Database", "main", metadata: "namespace: a"),
-          Sample.object("v1 Service", "db", metadata: "namespace: a", "spec: {selector: {cluster: main}}"))),
+      .all(
+        .object("acme.example/v1 Database", "main", metadata: "namespace: a"),
+        .object("v1 Service", "db", metadata: "namespace: a", "spec: {selector: {cluster: main}}")),
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.object(
-            "apps/v1 StatefulSet", "db",
-            "spec: {template: {metadata: {labels: {app: db}}, spec: {containers: []}}}"),
-          Sample.object(
-            "v1 Service", "db-0",
-            "spec: {selector: {app: db, statefulset.kubernetes.io/pod-name: ↓cache-0}}"))),
-      Example(
-        Sample.all(
-          Sample.object("cert-manager.io/v1 Issuer", "main", metadata: "namespace: a"),
-          Sample.object("v1 Service", "db", metadata: "namespace: a", "spec: {selector: {cluster: ↓main}}"))),
-      Example(
-        deployment + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: web}
-          spec:
-            selector: {app: web, tier: ↓front}
-          """),
-      Example(
-        deployment + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: web, namespace: other}
-          spec: {selector: {app: ↓web}}
-          """),
-      Example(
-        deployment + """
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: {name: web}
-          spec: {selector: {app: web}, ports: [{name: web, port: 80, targetPort: ↓https}]}
-          """),
+      .all(
+        .object(
+          "apps/v1 StatefulSet", "db",
+          "spec: {template: {metadata: {labels: {app: db}}, spec: {containers: []}}}"),
+        .object(
+          "v1 Service", "db-0", "spec: {selector: {app: db, statefulset.kubernetes.io/pod-name: ↓cache-0}}")),
+      .all(
+        .object("cert-manager.io/v1 Issuer", "main", metadata: "namespace: a"),
+        .object("v1 Service", "db", metadata: "namespace: a", "spec: {selector: {cluster: ↓main}}")),
+      .all(deployment, .object("v1 Service", "web", "spec:\n  selector: {app: web, tier: ↓front}")),
+      .all(
+        deployment,
+        .object("v1 Service", "web", metadata: "namespace: other", "spec: {selector: {app: ↓web}}")),
+      .all(
+        deployment,
+        .object(
+          "v1 Service", "web",
+          "spec: {selector: {app: web}, ports: [{name: web, port: 80, targetPort: ↓https}]}")),
     ])
 
-  private static let deployment = """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: {name: web, namespace: kubeflow}
+  private static let deployment: Example = .object(
+    "apps/v1 Deployment", "web", metadata: "namespace: kubeflow",
+    """
     spec:
       template:
         metadata: {labels: {app: web, version: "1"}}
         spec: {containers: [{name: main, ports: [{name: http, containerPort: 8080}]}]}
-
-    """
+    """)
 
   func check(_ target: Target) -> [Finding] {
     let strays = target.strays

@@ -14,16 +14,15 @@ struct SingleReplica: Rule {
   ]
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.deployment("ml-pipeline-ui", template: "labels: {app: ui}", spec: "replicas: 2"),
-          Sample.object("policy/v1 PodDisruptionBudget", "ui", "spec: {selector: {matchLabels: {app: ui}}}"))),
-      Example(Sample.deployment("web", spec: "replicas: 1")),
+      .all(
+        .deployment("ml-pipeline-ui", template: "labels: {app: ui}", spec: "replicas: 2"),
+        .object("policy/v1 PodDisruptionBudget", "ui", "spec: {selector: {matchLabels: {app: ui}}}")),
+      .deployment("web", spec: "replicas: 1"),
     ],
     failing: [
-      Example(Sample.deployment("ml-pipeline-ui", spec: "replicas: ↓1")),
-      Example(Sample.deployment("↓ml-pipeline-ui", spec: "paused: false")),
-      Example(Sample.deployment("↓cloudsqlproxy", template: "labels: {app: sql}", spec: "replicas: 2")),
+      .deployment("ml-pipeline-ui", spec: "replicas: ↓1"),
+      .deployment("↓ml-pipeline-ui", spec: "paused: false"),
+      .deployment("↓cloudsqlproxy", template: "labels: {app: sql}", spec: "replicas: 2"),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

@@ -8,16 +8,12 @@ struct StageMixed: Rule {
   static let remedy = "Move it to the cluster's stage."
   static let examples = Examples(
     passing: [
-      Example(Sample.object("v1 Namespace", "kubeflow"), facts: OverlayFacts()),
-      Example(
-        Sample.object("scheduling.k8s.io/v1 PriorityClass", "a"),
-        facts: staged("scheduling.k8s.io/v1", "PriorityClass", "a")),
+      .object("v1 Namespace", "kubeflow").inOverlay(),
+      staged("scheduling.k8s.io/v1", "PriorityClass", "a"),
     ],
     failing: [
-      Example(Sample.object("v1 Namespace", "↓kubeflow"), facts: staged("v1", "Namespace", "kubeflow")),
-      Example(
-        Sample.object("rbac.authorization.k8s.io/v1 ClusterRole", "↓a"),
-        facts: staged("rbac.authorization.k8s.io/v1", "ClusterRole", "a")),
+      staged("v1", "Namespace", "kubeflow", mark: "↓"),
+      staged("rbac.authorization.k8s.io/v1", "ClusterRole", "a", mark: "↓"),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -29,8 +25,11 @@ struct StageMixed: Rule {
     }
   }
 
-  private static func staged(_ version: String, _ kind: String, _ name: String) -> OverlayFacts {
-    .with {
+  /// An object that an overlay has in the stage of its namespace.
+  private static func staged(
+    _ version: String, _ kind: String, _ name: String, mark: String = ""
+  ) -> Example {
+    .object("\(version) \(kind)", mark + name).inOverlay {
       $0.namespacedStage = [ObjectID(gvk: GroupVersionKind(apiVersion: version, kind: kind), name: name)]
     }
   }

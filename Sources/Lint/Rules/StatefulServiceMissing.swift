@@ -5,11 +5,11 @@ struct StatefulServiceMissing: Rule {
   static let remedy = "Render a headless Service of that name, or leave `serviceName` out."
   static let examples = Examples(
     passing: [
-      Example(Sample.all(set("serviceName: db"), Sample.object("v1 Service", "db")), among: .install),
-      Example(set("serviceName: ''"), among: .install),
-      Example(set("serviceName: gone")),
+      .all(set("serviceName: db"), .object("v1 Service", "db")).among(.install),
+      set("serviceName: ''").among(.install),
+      set("serviceName: gone"),
     ],
-    failing: [Example(set("serviceName: ↓gone"), among: .install)])
+    failing: [set("serviceName: ↓gone").among(.install)])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete else { return [] }
@@ -23,7 +23,7 @@ struct StatefulServiceMissing: Rule {
     }
   }
 
-  private static func set(_ spec: String) -> String {
-    Sample.object("apps/v1 StatefulSet", "db", "spec: {\(spec)}")
+  private static func set(_ spec: String) -> Example {
+    .object("apps/v1 StatefulSet", "db", "spec: {\(spec)}")
   }
 }

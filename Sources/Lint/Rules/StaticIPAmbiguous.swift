@@ -6,12 +6,10 @@ struct StaticIPAmbiguous: Rule {
     Keep `kubernetes.io/ingress.global-static-ip-name`: the external load balancer is global.
     """
   static let examples = Examples(
-    passing: [Example(Sample.access("kubernetes.io/ingress.global-static-ip-name: kfp-ip"))],
+    passing: [.access("kubernetes.io/ingress.global-static-ip-name: kfp-ip")],
     failing: [
-      Example(
-        Sample.access(
-          "kubernetes.io/ingress.global-static-ip-name: a, kubernetes.io/ingress.regional-static-ip-name: ↓b")
-      )
+      .access(
+        "kubernetes.io/ingress.global-static-ip-name: a, kubernetes.io/ingress.regional-static-ip-name: ↓b")
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -11,11 +11,11 @@ struct StaticIPMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.access("kubernetes.io/ingress.global-static-ip-name: kfp-ip")),
-      Example(Sample.object("networking.k8s.io/v1 Ingress", "other")),
-      Example(Sample.uiGateway("addresses: [{type: NamedAddress, value: kfp-ip}], listeners: []")),
+      .access("kubernetes.io/ingress.global-static-ip-name: kfp-ip"),
+      .object("networking.k8s.io/v1 Ingress", "other"),
+      .uiGateway("addresses: [{type: NamedAddress, value: kfp-ip}], listeners: []"),
     ],
-    failing: [Example(Sample.access(name: "↓kfp")), Example(Sample.uiGateway(mark: "↓"))])
+    failing: [.access(name: "↓kfp"), .uiGateway(mark: "↓")])
 
   func check(_ target: Target) -> [Finding] {
     let ingresses = target.iapIngresses.filter { $0.staticAddresses.isEmpty }.map { ingress in

@@ -11,21 +11,15 @@ struct StoreMoved: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.configMap("pipeline-install-config", "dbHost: mysql, mysqlHost: mysql"),
-        previous: Sample.configMap("pipeline-install-config", "dbHost: mysql")),
-      Example(Sample.apiServer("OBJECTSTORECONFIG_HOST, value: a"), previous: Sample.apiServer()),
+      .configMap("pipeline-install-config", "dbHost: mysql, mysqlHost: mysql")
+        .after(.configMap("pipeline-install-config", "dbHost: mysql")),
+      .apiServer("OBJECTSTORECONFIG_HOST, value: a").after(.apiServer()),
     ],
     failing: [
-      Example(
-        Sample.configMap("pipeline-install-config", "dbHost: ↓10.0.0.3, bucketName: ↓b"),
-        previous: Sample.configMap("pipeline-install-config", "dbHost: mysql, bucketName: a")),
-      Example(
-        Sample.apiServer("OBJECTSTORECONFIG_HOST, value: ↓b"),
-        previous: Sample.apiServer("OBJECTSTORECONFIG_HOST, value: a")),
-      Example(
-        Sample.artifactRepository("s3:\n  bucket: b", mark: "↓"),
-        previous: Sample.artifactRepository("s3:\n  bucket: a")),
+      .configMap("pipeline-install-config", "dbHost: ↓10.0.0.3, bucketName: ↓b")
+        .after(.configMap("pipeline-install-config", "dbHost: mysql, bucketName: a")),
+      .apiServer("OBJECTSTORECONFIG_HOST, value: ↓b").after(.apiServer("OBJECTSTORECONFIG_HOST, value: a")),
+      .artifactRepository("s3:\n  bucket: b", mark: "↓").after(.artifactRepository("s3:\n  bucket: a")),
     ])
 
   func check(_ target: Target) -> [Finding] {

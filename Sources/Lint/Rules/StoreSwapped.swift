@@ -12,17 +12,13 @@ struct StoreSwapped: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        store("minio", "a/minio:2", claim: "data"), previous: store("minio", "a/minio:1", claim: "data")),
-      Example(store("web2", "a/web2:1"), previous: store("web", "a/web:1")),
+      store("minio", "a/minio:2", claim: "data").after(store("minio", "a/minio:1", claim: "data")),
+      store("web2", "a/web2:1").after(store("web", "a/web:1")),
     ],
     failing: [
-      Example(
-        store("seaweedfs", "a/seaweedfs:1", claim: "new", mark: "↓"),
-        previous: store("minio", "a/minio:1", claim: "data")),
-      Example(
-        store("minio", "a/minio:1", claim: "new", mark: "↓"),
-        previous: store("minio", "a/minio:1", claim: "data")),
+      store("seaweedfs", "a/seaweedfs:1", claim: "new", mark: "↓")
+        .after(store("minio", "a/minio:1", claim: "data")),
+      store("minio", "a/minio:1", claim: "new", mark: "↓").after(store("minio", "a/minio:1", claim: "data")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -50,12 +46,12 @@ struct StoreSwapped: Rule {
   }
 
   private static func store(_ name: String, _ image: String, claim: String? = nil, mark: String = "")
-    -> String
+    -> Example
   {
     let volumes = claim.map { ", volumes: [{name: data, persistentVolumeClaim: {claimName: \($0)}}]" } ?? ""
-    return Sample.all(
-      Sample.object("v1 Service", "store", "spec: {\(mark)selector: {app: \(name)}}"),
-      Sample.deployment(
+    return .all(
+      .object("v1 Service", "store", "spec: {\(mark)selector: {app: \(name)}}"),
+      .deployment(
         name, pod: "{containers: [{name: main, image: '\(image)'}]\(volumes)}",
         template: "labels: {app: \(name)}"))
   }

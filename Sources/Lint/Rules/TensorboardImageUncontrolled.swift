@@ -10,8 +10,8 @@ struct TensorboardImageUncontrolled: Rule {
     images by a policy of the cluster.
     """
   static let examples = Examples(
-    passing: [Example("", among: .install), Example(Sample.deployment("ml-pipeline-viewer-crd"))],
-    failing: [Example(Sample.deployment("↓ml-pipeline-viewer-crd"), among: .install)])
+    passing: [Example("").among(.install), .deployment("ml-pipeline-viewer-crd")],
+    failing: [.deployment("↓ml-pipeline-viewer-crd").among(.install)])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let controller = target.deployment("ml-pipeline-viewer-crd") else {

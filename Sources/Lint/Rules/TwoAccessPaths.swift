@@ -7,11 +7,8 @@ struct TwoAccessPaths: Rule {
     """
   static let remedy = "Choose one. In an overlay: `access.iapIngress` or `access.inverseProxy`."
   static let examples = Examples(
-    passing: [Example(ingress), Example(agent("proxy-agent"))],
-    failing: [
-      Example(ingress + "\n---\n" + agent("↓proxy-agent")),
-      Example(Sample.all(Sample.uiGateway(), agent("↓proxy-agent"))),
-    ])
+    passing: [ingress, agent("proxy-agent")],
+    failing: [.all(ingress, agent("↓proxy-agent")), .all(.uiGateway(), agent("↓proxy-agent"))])
 
   func check(_ target: Target) -> [Finding] {
     let gateway = target.uiRoutes.first?.gateway
@@ -26,19 +23,14 @@ struct TwoAccessPaths: Rule {
       notes: agent == nil ? [] : [.init("the \(way.kind) stands here", at: way.location)])
   }
 
-  private static let ingress = """
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata: {name: kfp}
-    spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}
-    """
+  private static let ingress: Example = .object(
+    "networking.k8s.io/v1 Ingress", "kfp",
+    "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}")
 
-  private static func agent(_ name: String) -> String {
-    """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: {name: \(name)}
-    spec: {template: {spec: {containers: [{image: "ghcr.io/kubeflow/kfp-inverse-proxy-agent:2.14.4"}]}}}
-    """
+  private static func agent(_ name: String) -> Example {
+    .object(
+      "apps/v1 Deployment", name,
+      "spec: {template: {spec: {containers: [{image: \"ghcr.io/kubeflow/kfp-inverse-proxy-agent:2.14.4\"}]}}}"
+    )
   }
 }

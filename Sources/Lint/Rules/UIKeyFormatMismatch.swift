@@ -12,30 +12,26 @@ struct UIKeyFormatMismatch: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(
-          Sample.artifactRepository("gcs: {bucket: a, keyFormat: 'logs/{{workflow.name}}/{{pod.name}}'}"),
-          Sample.frontend("ARGO_KEYFORMAT, value: 'logs/{{workflow.name}}/{{pod.name}}'")), among: .install),
-      Example(
-        Sample.all(
-          Sample.artifactRepository("gcs: {bucket: a, keyFormat: '\(builtIn)'}"), Sample.frontend()),
-        among: .install),
-      Example(
-        Sample.all(Sample.artifactRepository("archiveLogs: false"), Sample.frontend()), among: .install),
+      .all(
+        .artifactRepository("gcs: {bucket: a, keyFormat: 'logs/{{workflow.name}}/{{pod.name}}'}"),
+        .frontend("ARGO_KEYFORMAT, value: 'logs/{{workflow.name}}/{{pod.name}}'")
+      ).among(.install),
+      .all(.artifactRepository("gcs: {bucket: a, keyFormat: '\(builtIn)'}"), .frontend()).among(.install),
+      .all(.artifactRepository("archiveLogs: false"), .frontend()).among(.install),
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.artifactRepository("gcs: {bucket: a, keyFormat: '{{workflow.name}}'}"),
-          Sample.frontend(name: "↓ml-pipeline-ui")), among: .install),
-      Example(
-        Sample.all(
-          Sample.artifactRepository("gcs: {bucket: a, keyFormat: 'a/{{workflow.uid}}'}"),
-          Sample.frontend("ARGO_KEYFORMAT, value: ↓'a/{{workflow.uid}}'")), among: .install),
-      Example(
-        Sample.all(
-          Sample.artifactRepository("gcs: {bucket: a, keyFormat: '{{pod.name}}/{{pod.name}}'}"),
-          Sample.frontend("ARGO_KEYFORMAT, value: ↓'{{pod.name}}/{{pod.name}}'")), among: .install),
+      .all(
+        .artifactRepository("gcs: {bucket: a, keyFormat: '{{workflow.name}}'}"),
+        .frontend(name: "↓ml-pipeline-ui")
+      ).among(.install),
+      .all(
+        .artifactRepository("gcs: {bucket: a, keyFormat: 'a/{{workflow.uid}}'}"),
+        .frontend("ARGO_KEYFORMAT, value: ↓'a/{{workflow.uid}}'")
+      ).among(.install),
+      .all(
+        .artifactRepository("gcs: {bucket: a, keyFormat: '{{pod.name}}/{{pod.name}}'}"),
+        .frontend("ARGO_KEYFORMAT, value: ↓'{{pod.name}}/{{pod.name}}'")
+      ).among(.install),
     ])
 
   /// What the UI takes where ARGO_KEYFORMAT is unset.

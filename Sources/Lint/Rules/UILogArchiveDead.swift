@@ -11,28 +11,24 @@ struct UILogArchiveDead: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.frontend(on), among: .install),
-      Example(
-        Sample.frontend(
-          on, "ARGO_ARCHIVE_ARTIFACTORY, value: s3", "AWS_S3_ENDPOINT, value: storage.googleapis.com",
-          "AWS_ACCESS_KEY_ID, value: a", "AWS_SECRET_ACCESS_KEY, value: b"), among: .install),
-      Example(Sample.frontend(on, "MINIO_HOST, value: storage.googleapis.com"), among: .install),
-      Example(
-        Sample.all(
-          Sample.deployment("metadata-grpc-deployment", metadata: "namespace: kubeflow"),
-          Sample.configMap("pipeline-install-config", "appVersion: 2.16.1"), Sample.apiServer(),
-          Sample.frontend(on),
-          Sample.object("v1 Service", "seaweedfs", "spec: {ports: [{port: 9000}]}"))),
+      .frontend(on).among(.install),
+      .frontend(
+        on, "ARGO_ARCHIVE_ARTIFACTORY, value: s3", "AWS_S3_ENDPOINT, value: storage.googleapis.com",
+        "AWS_ACCESS_KEY_ID, value: a", "AWS_SECRET_ACCESS_KEY, value: b"
+      ).among(.install),
+      .frontend(on, "MINIO_HOST, value: storage.googleapis.com").among(.install),
+      .all(
+        .deployment("metadata-grpc-deployment", metadata: "namespace: kubeflow"),
+        .configMap("pipeline-install-config", "appVersion: 2.16.1"), .apiServer(),
+        .frontend(on),
+        .object("v1 Service", "seaweedfs", "spec: {ports: [{port: 9000}]}")),
     ],
     failing: [
-      Example(
-        Sample.frontend("ARGO_ARCHIVE_LOGS, value: ↓'true'", "ARGO_ARCHIVE_ARTIFACTORY, value: s3"),
-        among: .install),
-      Example(
-        Sample.all(
-          Sample.deployment("metadata-grpc-deployment", metadata: "namespace: kubeflow"),
-          Sample.configMap("pipeline-install-config", ""), Sample.apiServer(),
-          Sample.frontend("ARGO_ARCHIVE_LOGS, value: ↓'true'"))),
+      .frontend("ARGO_ARCHIVE_LOGS, value: ↓'true'", "ARGO_ARCHIVE_ARTIFACTORY, value: s3").among(.install),
+      .all(
+        .deployment("metadata-grpc-deployment", metadata: "namespace: kubeflow"),
+        .configMap("pipeline-install-config", ""), .apiServer(),
+        .frontend("ARGO_ARCHIVE_LOGS, value: ↓'true'")),
     ])
 
   private static let on = "ARGO_ARCHIVE_LOGS, value: 'true'"

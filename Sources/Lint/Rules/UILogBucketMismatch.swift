@@ -11,20 +11,16 @@ struct UILogBucketMismatch: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(repository, Sample.frontend(on, "ARGO_ARCHIVE_BUCKETNAME, value: acme-kfp")),
-        among: .install),
-      Example(Sample.all(repository, Sample.frontend("ARGO_ARCHIVE_LOGS, value: 'false'")), among: .install),
+      .all(repository, .frontend(on, "ARGO_ARCHIVE_BUCKETNAME, value: acme-kfp")).among(.install),
+      .all(repository, .frontend("ARGO_ARCHIVE_LOGS, value: 'false'")).among(.install),
     ],
     failing: [
-      Example(
-        Sample.all(repository, Sample.frontend(on, "ARGO_ARCHIVE_BUCKETNAME, value: ↓mlpipeline")),
-        among: .install),
-      Example(Sample.all(repository, Sample.frontend(on, name: "↓ml-pipeline-ui")), among: .install),
+      .all(repository, .frontend(on, "ARGO_ARCHIVE_BUCKETNAME, value: ↓mlpipeline")).among(.install),
+      .all(repository, .frontend(on, name: "↓ml-pipeline-ui")).among(.install),
     ])
 
   private static let on = "ARGO_ARCHIVE_LOGS, value: 'true'"
-  private static let repository = Sample.artifactRepository("gcs: {bucket: acme-kfp}")
+  private static let repository: Example = .artifactRepository("gcs: {bucket: acme-kfp}")
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let frontend = target.frontend,

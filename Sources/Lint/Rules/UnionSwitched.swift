@@ -13,35 +13,29 @@ struct UnionSwitched: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(strategy("{type: Recreate}"), previous: strategy("{type: Recreate}")),
+      strategy("{type: Recreate}").after(strategy("{type: Recreate}")),
       // What was applied from here goes by itself.
-      Example(
-        strategy("{type: Recreate}"),
-        previous: strategy("{type: RollingUpdate, rollingUpdate: {maxSurge: 0}}")),
-      Example(strategy("{type: RollingUpdate}"), previous: strategy("{type: Recreate}")),
-      Example(
-        Sample.object("apps/v1 DaemonSet", "a", "spec: {updateStrategy: {type: OnDelete}}"),
-        previous: Sample.object("apps/v1 DaemonSet", "a", "spec: {minReadySeconds: 1}")),
-      Example(budget("maxUnavailable: 1"), previous: budget("minAvailable: 1")),
-      Example(volume(", configMap: {name: a}"), previous: volume(", emptyDir: {}")),
-      Example(variable("valueFrom: {fieldRef: {fieldPath: metadata.name}}"), previous: variable("value: a")),
+      strategy("{type: Recreate}").after(strategy("{type: RollingUpdate, rollingUpdate: {maxSurge: 0}}")),
+      strategy("{type: RollingUpdate}").after(strategy("{type: Recreate}")),
+      .object("apps/v1 DaemonSet", "a", "spec: {updateStrategy: {type: OnDelete}}")
+        .after(.object("apps/v1 DaemonSet", "a", "spec: {minReadySeconds: 1}")),
+      budget("maxUnavailable: 1").after(budget("minAvailable: 1")),
+      volume(", configMap: {name: a}").after(volume(", emptyDir: {}")),
+      variable("valueFrom: {fieldRef: {fieldPath: metadata.name}}").after(variable("value: a")),
     ],
     failing: [
       // The server has filled in rollingUpdate.
-      Example(strategy("{type: ↓Recreate}"), previous: Sample.deployment("web", spec: "replicas: 1")),
-      Example(strategy("{type: ↓Recreate}"), previous: strategy("{type: RollingUpdate}")),
-      Example(volume(", ↓configMap: {name: a}"), previous: volume("")),
+      strategy("{type: ↓Recreate}").after(.deployment("web", spec: "replicas: 1")),
+      strategy("{type: ↓Recreate}").after(strategy("{type: RollingUpdate}")),
+      volume(", ↓configMap: {name: a}").after(volume("")),
       // On a cluster somebody else has set it.
-      Example(
-        variable("↓valueFrom: {fieldRef: {fieldPath: metadata.name}}"),
-        previous: variable("value: a", metadata: "uid: '1'")),
-      Example(budget("↓maxUnavailable: 1"), previous: budget("minAvailable: 1", metadata: "uid: '1'")),
-      Example(
-        webhook("↓url: 'https://a.example'"),
-        previous: webhook("service: {name: a, namespace: b}", metadata: "uid: '1'")),
-      Example(
-        Sample.object("v1 Service", "a", "spec: {clusterIP: ↓None}"),
-        previous: Sample.object("v1 Service", "a", "spec: {ports: [{port: 80}]}")),
+      variable("↓valueFrom: {fieldRef: {fieldPath: metadata.name}}")
+        .after(variable("value: a", metadata: "uid: '1'")),
+      budget("↓maxUnavailable: 1").after(budget("minAvailable: 1", metadata: "uid: '1'")),
+      webhook("↓url: 'https://a.example'")
+        .after(webhook("service: {name: a, namespace: b}", metadata: "uid: '1'")),
+      .object("v1 Service", "a", "spec: {clusterIP: ↓None}")
+        .after(.object("v1 Service", "a", "spec: {ports: [{port: 80}]}")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -175,26 +169,26 @@ struct UnionSwitched: Rule {
       in: pair.new, field: field, notes: [.init("it stood here before", at: pair.old.location)])
   }
 
-  private static func strategy(_ strategy: String) -> String {
-    Sample.deployment("web", spec: "strategy: \(strategy)")
+  private static func strategy(_ strategy: String) -> Example {
+    .deployment("web", spec: "strategy: \(strategy)")
   }
 
-  private static func volume(_ source: String) -> String {
-    Sample.deployment("web", pod: "volumes: [{name: a\(source)}]")
+  private static func volume(_ source: String) -> Example {
+    .deployment("web", pod: "volumes: [{name: a\(source)}]")
   }
 
-  private static func budget(_ spec: String, metadata: String = "") -> String {
-    Sample.object("policy/v1 PodDisruptionBudget", "a", metadata: metadata, "spec: {\(spec)}")
+  private static func budget(_ spec: String, metadata: String = "") -> Example {
+    .object("policy/v1 PodDisruptionBudget", "a", metadata: metadata, "spec: {\(spec)}")
   }
 
-  private static func webhook(_ client: String, metadata: String = "") -> String {
-    Sample.object(
+  private static func webhook(_ client: String, metadata: String = "") -> Example {
+    .object(
       "admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration", "a", metadata: metadata,
       "webhooks: [{name: a.b.c, clientConfig: {\(client)}}]")
   }
 
-  private static func variable(_ value: String, metadata: String = "") -> String {
-    Sample.object(
+  private static func variable(_ value: String, metadata: String = "") -> Example {
+    .object(
       "apps/v1 Deployment", "web", metadata: metadata,
       "spec: {template: {spec: {containers: [{name: main, env: [{name: A, \(value)}]}]}}}")
   }

@@ -8,19 +8,15 @@ struct VariableSourceRemoved: Rule {
   static let remedy = "Keep the object, even where nothing else uses it."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.all(Sample.deployment("ml-pipeline"), config(keys)), facts: .with { $0.version = "2.14.4" }),
-      Example(
-        Sample.all(Sample.deployment("ml-pipeline"), config("")), facts: .with { $0.version = "2.17.0" }),
+      .all(.deployment("ml-pipeline"), config(keys)).inOverlay { $0.version = "2.14.4" },
+      .all(.deployment("ml-pipeline"), config("")).inOverlay { $0.version = "2.17.0" },
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.deployment("ml-pipeline"),
-          config("appName: a, appVersion: b, bucketName: c", name: "↓pipeline-install-config")),
-        facts: .with { $0.version = "2.14.4" }),
-      Example(
-        Sample.all(Sample.overlay("remove: ↓[]"), config(keys)), facts: .with { $0.version = "2.14.4" }),
+      .all(
+        .deployment("ml-pipeline"),
+        config("appName: a, appVersion: b, bucketName: c", name: "↓pipeline-install-config")
+      ).inOverlay { $0.version = "2.14.4" },
+      .all(.overlay("remove: ↓[]"), config(keys)).inOverlay { $0.version = "2.14.4" },
     ])
 
   private static let keys = "appName: a, appVersion: b, bucketName: c, defaultPipelineRoot: d"
@@ -50,7 +46,7 @@ struct VariableSourceRemoved: Rule {
     return findings
   }
 
-  private static func config(_ data: String, name: String = "pipeline-install-config") -> String {
-    Sample.configMap(name, data)
+  private static func config(_ data: String, name: String = "pipeline-install-config") -> Example {
+    .configMap(name, data)
   }
 }

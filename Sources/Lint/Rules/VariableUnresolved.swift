@@ -9,12 +9,12 @@ struct VariableUnresolved: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: shell}, data: {run: 'echo $(kfp) $(date)'}}",
-        among: .install),
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: shell}, data: {run: 'echo $(kfp) $(date)'}}"
+      ).among(.install),
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: layer}, data: {bucket: $(kfp-artifact-bucket-name)}}",
     ],
     failing: [
-      Example(
+      .all(
         """
         apiVersion: v1
         kind: ConfigMap
@@ -23,22 +23,20 @@ struct VariableUnresolved: Rule {
           artifactRepository: ↓|
             s3: {bucket: $(kfp-artifact-bucket-name)}
           other: ↓"$(kfp-default-pipeline-root)"
-        ---
+        """,
+        """
         apiVersion: v1
         kind: Namespace
         metadata:
           name: ↓$(kfp-namespace)
-        ---
-        apiVersion: app.k8s.io/v1beta1
-        kind: Application
-        metadata: {name: kfp}
-        spec: {descriptor: {keywords: [pipelines, ↓"v$(kfp-app-version)"]}}
-        ---
-        apiVersion: cert-manager.io/v1
-        kind: Certificate
-        metadata: {name: kfp}
-        spec: {dnsNames: [↓"ml-pipeline.$(kfp-namespace).svc"]}
-        """, among: .install)
+        """,
+        .object(
+          "app.k8s.io/v1beta1 Application", "kfp",
+          "spec: {descriptor: {keywords: [pipelines, ↓\"v$(kfp-app-version)\"]}}"),
+        .object(
+          "cert-manager.io/v1 Certificate", "kfp", "spec: {dnsNames: [↓\"ml-pipeline.$(kfp-namespace).svc\"]}"
+        )
+      ).among(.install)
     ])
 
   func check(_ target: Target) -> [Finding] {

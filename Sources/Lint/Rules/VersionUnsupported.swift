@@ -8,14 +8,12 @@ struct VersionUnsupported: Rule {
     """
   static let remedy = "Update the tool, choose a release that it describes, or compare the render by hand."
   static let examples = Examples(
-    passing: [Example(Sample.overlay("upstream: {version: 2.14.4}"), facts: OverlayFacts())],
+    passing: [.overlay("upstream: {version: 2.14.4}").inOverlay()],
     failing: [
-      Example(
-        Sample.overlay("upstream: {version: ↓2.18.0}"),
-        facts: .with {
-          $0.version = "2.18.0"
-          $0.assumedRelease = "2.17.0"
-        })
+      .overlay("upstream: {version: ↓2.18.0}").inOverlay {
+        $0.version = "2.18.0"
+        $0.assumedRelease = "2.17.0"
+      }
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -14,19 +14,19 @@ struct VisualizationServiceMissing: Rule {
   static let examples = Examples(
     passing: [
       Example(
-        "{apiVersion: v1, kind: Service, metadata: {name: ml-pipeline-visualizationserver}}", among: .install),
-      Example(
-        server(
-          """
-          [{name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST, value: vis},
-                {name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_PORT, value: "8888"}]
-          """), facts: OverlayFacts()),
+        "{apiVersion: v1, kind: Service, metadata: {name: ml-pipeline-visualizationserver}}"
+      ).among(.install),
+      server(
+        """
+        [{name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST, value: vis},
+              {name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_PORT, value: "8888"}]
+        """
+      ).inOverlay(),
     ],
     failing: [
-      Example(server("[]", name: "↓ml-pipeline"), facts: OverlayFacts()),
-      Example(
-        server("[{name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST, value: vis}]", name: "↓ml-pipeline"),
-        facts: OverlayFacts()),
+      server("[]", name: "↓ml-pipeline").inOverlay(),
+      server("[{name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST, value: vis}]", name: "↓ml-pipeline")
+        .inOverlay(),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -45,7 +45,7 @@ struct VisualizationServiceMissing: Rule {
       field: "env")
   }
 
-  private static func server(_ variables: String, name: String = "ml-pipeline") -> String {
+  private static func server(_ variables: String, name: String = "ml-pipeline") -> Example {
     """
     apiVersion: apps/v1
     kind: Deployment

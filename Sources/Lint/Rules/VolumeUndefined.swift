@@ -6,27 +6,23 @@ struct VolumeUndefined: Rule {
   static let remedy = "Add the volume to the pod, or remove the mount."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment(
-          "web",
-          pod: "{containers: [{name: a, volumeMounts: [{name: v, mountPath: /v}]}], volumes: [{name: v}]}")),
-      Example(
-        Sample.object(
-          "apps/v1 StatefulSet", "db",
-          """
-          spec:
-            volumeClaimTemplates: [{metadata: {name: data}}]
-            template: {spec: {containers: [{name: a, volumeMounts: [{name: data, mountPath: /v}]}]}}
-          """)),
+      .deployment(
+        "web",
+        pod: "{containers: [{name: a, volumeMounts: [{name: v, mountPath: /v}]}], volumes: [{name: v}]}"),
+      .object(
+        "apps/v1 StatefulSet", "db",
+        """
+        spec:
+          volumeClaimTemplates: [{metadata: {name: data}}]
+          template: {spec: {containers: [{name: a, volumeMounts: [{name: data, mountPath: /v}]}]}}
+        """),
     ],
     failing: [
-      Example(
-        Sample.deployment(
-          "web",
-          pod:
-            "{containers: [{name: a, volumeMounts: [{name: ↓dat, mountPath: /v}]}], volumes: [{name: data}]}")
-      ),
-      Example(Sample.deployment("web", "name: a, volumeDevices: [{name: ↓disk, devicePath: /d}]")),
+      .deployment(
+        "web",
+        pod:
+          "{containers: [{name: a, volumeMounts: [{name: ↓dat, mountPath: /v}]}], volumes: [{name: data}]}"),
+      .deployment("web", "name: a, volumeDevices: [{name: ↓disk, devicePath: /d}]"),
     ])
 
   func check(_ target: Target) -> [Finding] {

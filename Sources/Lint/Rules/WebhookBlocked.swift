@@ -11,33 +11,29 @@ struct WebhookBlocked: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(webhook(policy("ingress: [{from: [{podSelector: {}}]}, {ports: [{port: 8443}]}]"))),
-      Example(
-        webhook(policy("ingress: [{from: [{ipBlock: {cidr: 172.16.0.0/28}}], ports: [{port: webhook}]}]"))),
-      Example(webhook(policy("policyTypes: [Egress]"))),
-      Example(webhook(policy("ingress: []", selector: "{matchLabels: {app: other}}"))),
+      webhook(policy("ingress: [{from: [{podSelector: {}}]}, {ports: [{port: 8443}]}]")),
+      webhook(policy("ingress: [{from: [{ipBlock: {cidr: 172.16.0.0/28}}], ports: [{port: webhook}]}]")),
+      webhook(policy("policyTypes: [Egress]")),
+      webhook(policy("ingress: []", selector: "{matchLabels: {app: other}}")),
       // The kubelet's host is no pod to a policy.
-      Example(webhook(policy("ingress: []"), pod: "hostNetwork: true, ")),
+      webhook(policy("ingress: []"), pod: "hostNetwork: true, "),
     ],
     failing: [
-      Example(webhook(policy("ingress: [{from: [{podSelector: {}}]}]", name: "↓same-namespace"))),
-      Example(webhook(policy("ingress: [{ports: [{port: 9443}]}]", name: "↓other-port"))),
-      Example(webhook(policy("policyTypes: [Ingress]", name: "↓nobody"), failure: "Ignore")),
-      Example(
-        Sample.all(
-          server, policy("ingress: [{from: [{namespaceSelector: {}}]}]", name: "↓cluster"),
-          Sample.object(
-            "apiregistration.k8s.io/v1 APIService", "v1.a.example",
-            "spec: {service: {name: hook, namespace: kubeflow}}"))),
+      webhook(policy("ingress: [{from: [{podSelector: {}}]}]", name: "↓same-namespace")),
+      webhook(policy("ingress: [{ports: [{port: 9443}]}]", name: "↓other-port")),
+      webhook(policy("policyTypes: [Ingress]", name: "↓nobody"), failure: "Ignore"),
+      .all(
+        server(), policy("ingress: [{from: [{namespaceSelector: {}}]}]", name: "↓cluster"),
+        .object(
+          "apiregistration.k8s.io/v1 APIService", "v1.a.example",
+          "spec: {service: {name: hook, namespace: kubeflow}}")),
       // The webhook of the cache is made at run time.
-      Example(
-        Sample.all(
-          Sample.deployment("cache-deployer-deployment"),
-          Sample.object(
-            "v1 Service", "cache-server", "spec: {selector: {app: a}, ports: [{port: 443, targetPort: 8443}]}"
-          ),
-          Sample.deployment("cache-server", template: "labels: {app: a}"),
-          Sample.object("networking.k8s.io/v1 NetworkPolicy", "↓same", "spec: {podSelector: {}}"))),
+      .all(
+        .deployment("cache-deployer-deployment"),
+        .object(
+          "v1 Service", "cache-server", "spec: {selector: {app: a}, ports: [{port: 443, targetPort: 8443}]}"),
+        .deployment("cache-server", template: "labels: {app: a}"),
+        .object("networking.k8s.io/v1 NetworkPolicy", "↓same", "spec: {podSelector: {}}")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -94,27 +90,26 @@ struct WebhookBlocked: Rule {
       notes: [.init("\(call.object.id.short) sends the API server there", at: call.location)])
   }
 
-  private static let server = Sample.all(
-    Sample.object(
-      "v1 Service", "hook", metadata: "namespace: kubeflow",
-      "spec: {selector: {app: hook}, ports: [{port: 443, targetPort: webhook}]}"), deployment())
-
-  private static func deployment(_ pod: String = "") -> String {
-    Sample.deployment(
-      "hook", pod: "{\(pod)containers: [{name: main, ports: [{name: webhook, containerPort: 8443}]}]}",
-      metadata: "namespace: kubeflow", template: "labels: {app: hook}")
+  private static func server(_ pod: String = "") -> Example {
+    .all(
+      .object(
+        "v1 Service", "hook", metadata: "namespace: kubeflow",
+        "spec: {selector: {app: hook}, ports: [{port: 443, targetPort: webhook}]}"),
+      .deployment(
+        "hook", pod: "{\(pod)containers: [{name: main, ports: [{name: webhook, containerPort: 8443}]}]}",
+        metadata: "namespace: kubeflow", template: "labels: {app: hook}"))
   }
 
-  private static func policy(_ spec: String, selector: String = "{}", name: String = "policy") -> String {
-    Sample.object(
+  private static func policy(_ spec: String, selector: String = "{}", name: String = "policy") -> Example {
+    .object(
       "networking.k8s.io/v1 NetworkPolicy", name, metadata: "namespace: kubeflow",
       "spec: {podSelector: \(selector), \(spec)}")
   }
 
-  private static func webhook(_ policy: String, failure: String = "Fail", pod: String = "") -> String {
-    Sample.all(
-      server.replacing(deployment(), with: deployment(pod)), policy,
-      Sample.object(
+  private static func webhook(_ policy: Example, failure: String = "Fail", pod: String = "") -> Example {
+    .all(
+      server(pod), policy,
+      .object(
         "admissionregistration.k8s.io/v1 MutatingWebhookConfiguration", "hooks",
         """
         webhooks:

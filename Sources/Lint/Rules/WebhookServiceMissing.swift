@@ -9,28 +9,26 @@ struct WebhookServiceMissing: Rule {
     "Correct name, namespace or port, render the Service, or declare it under `external.hosts`."
   static let examples = Examples(
     passing: [
-      Example(Sample.all(service, webhook("{name: hook, namespace: kubeflow}"))),
-      Example(Sample.all(service, webhook("{name: hook, namespace: kubeflow, port: 8443}"))),
+      .all(service, webhook("{name: hook, namespace: kubeflow}")),
+      .all(service, webhook("{name: hook, namespace: kubeflow, port: 8443}")),
       // What stands in another namespace is not for this set to know.
-      Example(Sample.all(service, webhook("{name: hook, namespace: cert-manager}"))),
-      Example(
-        Sample.all(service, webhook("{name: other, namespace: kubeflow}")),
-        externals: .host("other.kubeflow.svc")),
-      Example(webhook("{name: hook, namespace: kubeflow}")),
+      .all(service, webhook("{name: hook, namespace: cert-manager}")),
+      .all(service, webhook("{name: other, namespace: kubeflow}"))
+        .externals { $0.hosts = ["other.kubeflow.svc"] },
+      webhook("{name: hook, namespace: kubeflow}"),
     ],
     failing: [
-      Example(Sample.all(service, webhook("{name: ↓hok, namespace: kubeflow}"))),
-      Example(Sample.all(service, webhook("{name: hook, namespace: kubeflow, port: ↓9443}"))),
-      Example(
-        Sample.all(
-          service,
-          Sample.object(
-            "apiregistration.k8s.io/v1 APIService", "v1.a.example",
-            "spec: {service: {name: ↓metrics, namespace: kubeflow}}"),
-          Sample.object(
-            "apiextensions.k8s.io/v1 CustomResourceDefinition", "as.a.example",
-            "spec: {conversion: {webhook: {clientConfig: {service: {name: ↓convert, namespace: kubeflow}}}}}")
-        )),
+      .all(service, webhook("{name: ↓hok, namespace: kubeflow}")),
+      .all(service, webhook("{name: hook, namespace: kubeflow, port: ↓9443}")),
+      .all(
+        service,
+        .object(
+          "apiregistration.k8s.io/v1 APIService", "v1.a.example",
+          "spec: {service: {name: ↓metrics, namespace: kubeflow}}"),
+        .object(
+          "apiextensions.k8s.io/v1 CustomResourceDefinition", "as.a.example",
+          "spec: {conversion: {webhook: {clientConfig: {service: {name: ↓convert, namespace: kubeflow}}}}}")
+      ),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -61,11 +59,11 @@ struct WebhookServiceMissing: Rule {
     return name?.name == service && (name?.namespace ?? namespace) == namespace
   }
 
-  private static let service = Sample.object(
+  private static let service: Example = .object(
     "v1 Service", "hook", metadata: "namespace: kubeflow", "spec: {ports: [{port: 443}, {port: 8443}]}")
 
-  private static func webhook(_ service: String) -> String {
-    Sample.object(
+  private static func webhook(_ service: String) -> Example {
+    .object(
       "admissionregistration.k8s.io/v1 MutatingWebhookConfiguration", "hooks",
       """
       webhooks:

@@ -15,15 +15,12 @@ struct WorkflowDefaultsAdded: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(settings("spec: {}"), previous: settings("spec: {}")),
-      Example(settings(expiring), previous: settings(expiring)),
+      settings("spec: {}").after(settings("spec: {}")), settings(expiring).after(settings(expiring)),
     ],
     failing: [
-      Example(
-        settings("↓spec: {ttlStrategy: {secondsAfterCompletion: 3600}}"), previous: settings("spec: {}")),
-      Example(
-        settings("↓spec: {templateDefaults: {retryStrategy: {limit: 2, retryPolicy: OnError}}}"),
-        previous: settings("{}")),
+      settings("↓spec: {ttlStrategy: {secondsAfterCompletion: 3600}}").after(settings("spec: {}")),
+      settings("↓spec: {templateDefaults: {retryStrategy: {limit: 2, retryPolicy: OnError}}}")
+        .after(settings("{}")),
     ])
 
   private static let expiring = "spec: {ttlStrategy: {secondsAfterCompletion: 3600}}"
@@ -57,8 +54,8 @@ struct WorkflowDefaultsAdded: Rule {
     spec?["templateDefaults"]?["retryStrategy"] ?? spec?["retryStrategy"]
   }
 
-  private static func settings(_ defaults: String) -> String {
+  private static func settings(_ defaults: String) -> Example {
     let mark = defaults.hasPrefix("↓") ? "↓" : ""
-    return Sample.configMap(configMap, "workflowDefaults: \(mark)'\(defaults.replacing("↓", with: ""))'")
+    return .configMap(configMap, "workflowDefaults: \(mark)'\(defaults.replacing("↓", with: ""))'")
   }
 }

@@ -10,26 +10,23 @@ struct WorkloadIdentityMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(Sample.all(account("pipeline-runner", bound), account("ml-pipeline-ui", bound)), among: .gcs),
-      Example(
-        account("pipeline-runner"),
-        facts: .with {
-          $0.gates.gcs = true
-          $0.gates.workloadIdentity = true
-          $0.directServiceAccounts = ["pipeline-runner"]
-        }),
-      Example(Sample.all(account("pipeline-runner"), account("ml-pipeline-ui", bound)), among: .install),
+      .all(account("pipeline-runner", bound), account("ml-pipeline-ui", bound)).among(.gcs),
+      account("pipeline-runner").inOverlay {
+        $0.gates.gcs = true
+        $0.gates.workloadIdentity = true
+        $0.directServiceAccounts = ["pipeline-runner"]
+      },
+      .all(account("pipeline-runner"), account("ml-pipeline-ui", bound)).among(.install),
     ],
     failing: [
-      Example(
-        Sample.all(
-          Sample.apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"), account("↓kf-user"),
-          account("pipeline-runner"), account("ml-pipeline-ui", bound)), among: .gcs),
-      Example(Sample.all(account("↓pipeline-runner"), account("ml-pipeline-ui", bound)), among: .gcs),
-      Example(
-        Sample.all(
-          account("↓sql"), account("other", bound), Sample.sqlProxy("--psc", pod: "serviceAccountName: sql")),
-        among: .cloudSQL),
+      .all(
+        .apiServer("DEFAULTPIPELINERUNNERSERVICEACCOUNT, value: kf-user"), account("↓kf-user"),
+        account("pipeline-runner"), account("ml-pipeline-ui", bound)
+      ).among(.gcs),
+      .all(account("↓pipeline-runner"), account("ml-pipeline-ui", bound)).among(.gcs),
+      .all(
+        account("↓sql"), account("other", bound), .sqlProxy("--psc", pod: "serviceAccountName: sql")
+      ).among(.cloudSQL),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -58,8 +55,8 @@ struct WorkloadIdentityMissing: Rule {
   private static let bound =
     "annotations: {iam.gke.io/gcp-service-account: kfp-runner@acme-prod.iam.gserviceaccount.com}"
 
-  private static func account(_ name: String, _ metadata: String = "") -> String {
-    Sample.object("v1 ServiceAccount", name, metadata: metadata)
+  private static func account(_ name: String, _ metadata: String = "") -> Example {
+    .object("v1 ServiceAccount", name, metadata: metadata)
   }
 }
 

@@ -14,23 +14,21 @@ struct WorkloadIdentityNeedless: Rule {
   ]
   static let examples = Examples(
     passing: [
-      Example(account("pipeline-runner")),
-      Example(
-        Sample.all(
-          account("ml-pipeline"),
-          Sample.deployment(
-            "ml-pipeline",
-            pod: """
-              serviceAccountName: ml-pipeline
-                    initContainers: [{restartPolicy: Always, image: cloud-sql-proxy}]
-              """))),
+      account("pipeline-runner"),
+      .all(
+        account("ml-pipeline"),
+        .deployment(
+          "ml-pipeline",
+          pod: """
+            serviceAccountName: ml-pipeline
+                  initContainers: [{restartPolicy: Always, image: cloud-sql-proxy}]
+            """)),
     ],
     failing: [
-      Example(account("argo", mark: "↓")),
-      Example(
-        Sample.all(
-          account("ml-pipeline", mark: "↓"),
-          Sample.deployment("ml-pipeline", pod: "serviceAccountName: ml-pipeline"))),
+      account("argo", mark: "↓"),
+      .all(
+        account("ml-pipeline", mark: "↓"),
+        .deployment("ml-pipeline", pod: "serviceAccountName: ml-pipeline")),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
@@ -48,8 +46,8 @@ struct WorkloadIdentityNeedless: Rule {
     }
   }
 
-  private static func account(_ name: String, mark: String = "") -> String {
-    Sample.object(
+  private static func account(_ name: String, mark: String = "") -> Example {
+    .object(
       "v1 ServiceAccount", name,
       metadata: "annotations: {iam.gke.io/gcp-service-account: \(mark)kfp@acme-prod.iam.gserviceaccount.com}")
   }

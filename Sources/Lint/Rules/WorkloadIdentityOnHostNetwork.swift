@@ -7,16 +7,12 @@ struct WorkloadIdentityOnHostNetwork: Rule {
   static let remedy = "Remove the annotation, or `hostNetwork`."
   static let examples = Examples(
     passing: [
-      Example(Sample.all(account, Sample.deployment("agent", pod: "serviceAccountName: agent"))),
-      Example(Sample.deployment("agent", pod: "{serviceAccountName: agent, hostNetwork: true}")),
+      .all(account, .deployment("agent", pod: "serviceAccountName: agent")),
+      .deployment("agent", pod: "{serviceAccountName: agent, hostNetwork: true}"),
     ],
-    failing: [
-      Example(
-        Sample.all(
-          account, Sample.deployment("agent", pod: "{serviceAccountName: agent, hostNetwork: ↓true}")))
-    ])
+    failing: [.all(account, .deployment("agent", pod: "{serviceAccountName: agent, hostNetwork: ↓true}"))])
 
-  private static let account = Sample.object(
+  private static let account: Example = .object(
     "v1 ServiceAccount", "agent",
     metadata: "annotations: {iam.gke.io/gcp-service-account: kfp@acme-prod.iam.gserviceaccount.com}")
 

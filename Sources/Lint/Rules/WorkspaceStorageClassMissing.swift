@@ -10,17 +10,13 @@ struct WorkspaceStorageClassMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.deployment(
-          "ml-pipeline", "name: ml-pipeline-api-server, volumeMounts: [{name: c, mountPath: /config}]"),
-        among: .install),
-      Example(
-        Sample.all(
-          Sample.apiServer(), Sample.object("storage.k8s.io/v1 StorageClass", "standard-csi")),
-        among: .install),
-      Example(Sample.apiServer()),
+      .deployment(
+        "ml-pipeline", "name: ml-pipeline-api-server, volumeMounts: [{name: c, mountPath: /config}]"
+      ).among(.install),
+      .all(.apiServer(), .object("storage.k8s.io/v1 StorageClass", "standard-csi")).among(.install),
+      .apiServer(),
     ],
-    failing: [Example(Sample.apiServer(name: "↓ml-pipeline"), among: .install)])
+    failing: [.apiServer(name: "↓ml-pipeline").among(.install)])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.complete, let server = target.apiServer,

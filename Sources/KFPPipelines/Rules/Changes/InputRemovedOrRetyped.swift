@@ -10,21 +10,14 @@ struct InputRemovedOrRetyped: PipelineRule {
   static let remedy = "Keep the parameter, or change the callers together with the pipeline."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
-        previous: PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"))
+      .pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")
+        .after(.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"))
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {↓day: {parameterType: NUMBER_INTEGER}}}"),
-        previous: PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
-      Example(
-        "pipelineInfo: {name: demand}\nschemaVersion: 2.1.0\n↓root: {dag: {tasks: {}}}\n",
-        previous: PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+      .pipeline(root: "inputDefinitions: {parameters: {↓day: {parameterType: NUMBER_INTEGER}}}")
+        .after(.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+      Example("pipelineInfo: {name: demand}\nschemaVersion: 2.1.0\n↓root: {dag: {tasks: {}}}\n")
+        .after(.pipeline(root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

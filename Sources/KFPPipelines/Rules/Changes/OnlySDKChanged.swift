@@ -7,16 +7,8 @@ struct OnlySDKChanged: PipelineRule {
   static let rationale = "A new version of the pipeline would run the same, with another SDK in its steps."
   static let remedy = "Nothing has to be done; deploy it if the SDK matters."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"),
-        previous: PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))
-    ],
-    failing: [
-      Example(
-        PipelineSample.pipeline(more: "sdkVersion: ↓kfp-2.15.0"),
-        previous: PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))
-    ])
+    passing: [.pipeline(more: "sdkVersion: kfp-2.14.4").after(.pipeline(more: "sdkVersion: kfp-2.14.4"))],
+    failing: [.pipeline(more: "sdkVersion: ↓kfp-2.15.0").after(.pipeline(more: "sdkVersion: kfp-2.14.4"))])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let previous = input.previousForm(of: pipeline), let spec = pipeline.spec else { return [] }

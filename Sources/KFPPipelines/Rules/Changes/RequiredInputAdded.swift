@@ -9,15 +9,12 @@ struct RequiredInputAdded: PipelineRule {
   static let remedy = "Give the parameter a default, or change the callers first."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {day: {parameterType: STRING, defaultValue: today}}}"),
-        previous: PipelineSample.pipeline())
+      .pipeline(
+        root: "inputDefinitions: {parameters: {day: {parameterType: STRING, defaultValue: today}}}"
+      ).after(.pipeline())
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(root: "inputDefinitions: {parameters: {↓day: {parameterType: STRING}}}"),
-        previous: PipelineSample.pipeline())
+      .pipeline(root: "inputDefinitions: {parameters: {↓day: {parameterType: STRING}}}").after(.pipeline())
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -9,7 +9,7 @@ struct ArgumentTooLong: PipelineRule {
     (kubeflow/pipelines#12453).
     """
   static let remedy = "Move the code into a package or an image, and the data into a file."
-  static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
+  static let examples = Examples(passing: [.pipeline()], failing: [])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in

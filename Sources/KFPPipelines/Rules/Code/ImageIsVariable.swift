@@ -7,8 +7,8 @@ struct ImageIsVariable: PipelineRule {
   static let rationale = "Which code runs is decided when a run starts, and cannot be checked here."
   static let remedy = "Name the image in the component, or check it where runs are started."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
-    failing: [Example(PipelineSample.pipeline(container: "image: ↓\"{{$.inputs.parameters['image']}}\""))])
+    passing: [.pipeline()],
+    failing: [.pipeline(container: "image: ↓\"{{$.inputs.parameters['image']}}\"")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in

@@ -14,16 +14,10 @@ struct PipIndexForeign: PipelineRule {
     RuleParameter(name: "indexes", defaults: [], summary: "The only indexes that are allowed; any if empty.")
   ]
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(container: Self.container("--index-url https://pypi.example/simple a==1")))
-    ],
+    passing: [.pipeline(container: Self.container("--index-url https://pypi.example/simple a==1"))],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container: Self.container("--index-url http://pypi.example/simple a==1", mark: "↓"))),
-      Example(
-        PipelineSample.pipeline(container: Self.container("--trusted-host pypi.example a==1", mark: "↓"))),
+      .pipeline(container: Self.container("--index-url http://pypi.example/simple a==1", mark: "↓")),
+      .pipeline(container: Self.container("--trusted-host pypi.example a==1", mark: "↓")),
     ])
 
   private static func container(_ words: String, mark: String = "") -> String {

@@ -10,12 +10,10 @@ struct PipInstallAtStart: PipelineRule {
     """
   static let remedy = "Build an image that has them (`target_image`), or set `install_kfp_package=False`."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', command: [sh, -c, ↓\(Self.script)], args: [--function_to_execute, train]")
-      )
+      .pipeline(
+        container: "image: 'a:1', command: [sh, -c, ↓\(Self.script)], args: [--function_to_execute, train]")
     ])
 
   private static let script = "\"python3 -m pip install 'kfp==2.14.4' '--no-deps' && \\\"$0\\\"\""

@@ -8,14 +8,10 @@ struct PipPackageUnpinned: PipelineRule {
     "Two runs of one version of the pipeline may get different packages; the cache keeps the first."
   static let remedy = "Write `package==1.2.3`, or `@` and a commit behind the address of a repository."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(
-          container: Self.container("'pandas==2.2.0' 'git+https://a.example/b@0123456789'")))
-    ],
+    passing: [.pipeline(container: Self.container("'pandas==2.2.0' 'git+https://a.example/b@0123456789'"))],
     failing: [
-      Example(PipelineSample.pipeline(container: Self.container("pandas", mark: "↓"))),
-      Example(PipelineSample.pipeline(container: Self.container("'git+https://a.example/b.git'", mark: "↓"))),
+      .pipeline(container: Self.container("pandas", mark: "↓")),
+      .pipeline(container: Self.container("'git+https://a.example/b.git'", mark: "↓")),
     ])
 
   private static func container(_ packages: String, mark: String = "") -> String {

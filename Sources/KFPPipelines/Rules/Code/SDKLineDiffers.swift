@@ -8,14 +8,8 @@ struct SDKLineDiffers: PipelineRule {
     "It was compiled earlier and merged in; the two SDKs may hand values over differently."
   static let remedy = "Compile its component again with the same SDK."
   static let examples = Examples(
-    passing: [
-      Example(PipelineSample.pipeline(container: Self.container("2.14.4"), more: "sdkVersion: kfp-2.14.4"))
-    ],
-    failing: [
-      Example(
-        PipelineSample.pipeline(container: Self.container("2.7.0", mark: "↓"), more: "sdkVersion: kfp-2.14.4")
-      )
-    ])
+    passing: [.pipeline(container: Self.container("2.14.4"), more: "sdkVersion: kfp-2.14.4")],
+    failing: [.pipeline(container: Self.container("2.7.0", mark: "↓"), more: "sdkVersion: kfp-2.14.4")])
 
   private static func container(_ version: String, mark: String = "") -> String {
     "image: 'a:1', command: [sh, -c, \(mark)\"pip install 'kfp==\(version)'\"], args: [--function_to_execute, train]"

@@ -8,17 +8,10 @@ struct ShellDownloads: PipelineRule {
     "Two runs of one version may run different programs, and the step fails on nodes without internet access."
   static let remedy = "Build an image that has them."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(container: "image: 'a:1', command: [sh, -c, 'curl https://a.example/data']"))
-    ],
+    passing: [.pipeline(container: "image: 'a:1', command: [sh, -c, 'curl https://a.example/data']")],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', command: [sh, -c, ↓'curl -s https://a.example/i.sh | bash']")),
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', command: [sh, -c, ↓'apt-get update; apt-get install -y jq']")),
+      .pipeline(container: "image: 'a:1', command: [sh, -c, ↓'curl -s https://a.example/i.sh | bash']"),
+      .pipeline(container: "image: 'a:1', command: [sh, -c, ↓'apt-get update; apt-get install -y jq']"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,11 +11,10 @@ struct StepImageNotPinned: PipelineRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(container: "image: 'train@sha256:\(String(repeating: "0a", count: 32))'")),
+      .pipeline(container: "image: 'train@sha256:\(String(repeating: "0a", count: 32))'"),
       // Nothing is fixed there at all, which step-image-tag-missing says.
-      Example(PipelineSample.pipeline(container: "image: busybox")),
-    ], failing: [Example(PipelineSample.pipeline(container: "image: ↓'python:3.12'"))])
+      .pipeline(container: "image: busybox"),
+    ], failing: [.pipeline(container: "image: ↓'python:3.12'")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in

@@ -15,16 +15,14 @@ struct StepImageOutsideMirror: PipelineRule {
   ]
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(container: "image: 'ghcr.io/acme/train:1.4'")),
-      Example(
-        PipelineSample.pipeline(container: "image: 'europe-docker.pkg.dev/acme/mirror/train:1.4'"),
-        facts: .mirror("europe-docker.pkg.dev/acme/mirror")),
+      .pipeline(container: "image: 'ghcr.io/acme/train:1.4'"),
+      .pipeline(container: "image: 'europe-docker.pkg.dev/acme/mirror/train:1.4'")
+        .inOverlay { $0.imageMirror = "europe-docker.pkg.dev/acme/mirror" },
     ],
     failing: [
-      Example(PipelineSample.pipeline(container: "image: ↓'python:3.12'")),
-      Example(
-        PipelineSample.pipeline(container: "image: ↓'ghcr.io/acme/train:1.4'"),
-        facts: .mirror("europe-docker.pkg.dev/acme/mirror")),
+      .pipeline(container: "image: ↓'python:3.12'"),
+      .pipeline(container: "image: ↓'ghcr.io/acme/train:1.4'")
+        .inOverlay { $0.imageMirror = "europe-docker.pkg.dev/acme/mirror" },
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
@@ -42,14 +40,5 @@ struct StepImageOutsideMirror: PipelineRule {
         "\(title); expected an image below \(allowed.joined(separator: " or "))", on: image.place,
         in: executor.components.first)
     }
-  }
-}
-
-extension OverlayFacts {
-  /// An overlay with a mirror of images.
-  fileprivate static func mirror(_ registry: String) -> OverlayFacts {
-    var facts = OverlayFacts()
-    facts.imageMirror = registry
-    return facts
   }
 }

@@ -11,13 +11,13 @@ struct StepImageTagMissing: PipelineRule {
   static let remedy = "Give a version in `base_image`, or better a digest."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(container: "image: 'localhost:5000/train:1.4'")),
-      Example(PipelineSample.pipeline(container: "image: \"{{$.inputs.parameters['image']}}\"")),
-      Example(PipelineSample.pipeline(container: "image: argostub/createpvc")),
+      .pipeline(container: "image: 'localhost:5000/train:1.4'"),
+      .pipeline(container: "image: \"{{$.inputs.parameters['image']}}\""),
+      .pipeline(container: "image: argostub/createpvc"),
     ],
     failing: [
-      Example(PipelineSample.pipeline(container: "image: ↓busybox")),
-      Example(PipelineSample.pipeline(container: "image: ↓'localhost:5000/train'")),
+      .pipeline(container: "image: ↓busybox"),
+      .pipeline(container: "image: ↓'localhost:5000/train'"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

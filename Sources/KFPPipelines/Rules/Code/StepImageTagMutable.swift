@@ -15,14 +15,10 @@ struct StepImageTagMutable: PipelineRule {
       summary: "The tags that move, besides those without a digit.")
   ]
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'train:latest@sha256:\(String(repeating: "0a", count: 32))'"))
-    ],
+    passing: [.pipeline(container: "image: 'train:latest@sha256:\(String(repeating: "0a", count: 32))'")],
     failing: [
-      Example(PipelineSample.pipeline(container: "image: ↓'busybox:latest'")),
-      Example(PipelineSample.pipeline(container: "image: ↓'registry.example/train:release'")),
+      .pipeline(container: "image: ↓'busybox:latest'"),
+      .pipeline(container: "image: ↓'registry.example/train:release'"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

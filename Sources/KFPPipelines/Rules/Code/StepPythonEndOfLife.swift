@@ -16,13 +16,13 @@ struct StepPythonEndOfLife: PipelineRule {
   ]
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(container: "image: 'python:3.11-slim'")),
-      Example(PipelineSample.pipeline(container: "image: 'registry.example/train:3.7'")),
+      .pipeline(container: "image: 'python:3.11-slim'"),
+      .pipeline(container: "image: 'registry.example/train:3.7'"),
     ],
     failing: [
-      Example(PipelineSample.pipeline(container: "image: ↓'python:3.9'")),
-      Example(PipelineSample.pipeline(container: "image: ↓'docker.io/library/python:3.7-slim'")),
-      Example(PipelineSample.pipeline(container: "image: ↓'registry.example/pytorch:1.13-py37-cuda11'")),
+      .pipeline(container: "image: ↓'python:3.9'"),
+      .pipeline(container: "image: ↓'docker.io/library/python:3.7-slim'"),
+      .pipeline(container: "image: ↓'registry.example/pytorch:1.13-py37-cuda11'"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -13,20 +13,16 @@ struct DefaultWithLineBreak: PipelineRule {
     "Make the default a single line, or remove the comment at the top from the compiled file."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          root: #"inputDefinitions: {parameters: {text: {parameterType: STRING, defaultValue: "a\nb"}}}"#))
+      .pipeline(
+        root: #"inputDefinitions: {parameters: {text: {parameterType: STRING, defaultValue: "a\nb"}}}"#)
     ],
     failing: [
-      Example(
-        "# PIPELINE DEFINITION\n# Inputs:\n#    text: str [Default: 'a\n# b']\n"
-          + PipelineSample.pipeline(
-            root: #"inputDefinitions: {parameters: {text: {parameterType: STRING, defaultValue: ↓"a\nb"}}}"#)),
-      Example(
-        "# PIPELINE DEFINITION\n# Inputs:\n#    hosts: list [Default: ['a\n# b']]\n"
-          + PipelineSample.pipeline(
-            root: #"inputDefinitions: {parameters: {hosts: {parameterType: LIST, defaultValue: [↓"a\nb"]}}}"#)
-      ),
+      .pipeline(
+        root: #"inputDefinitions: {parameters: {text: {parameterType: STRING, defaultValue: ↓"a\nb"}}}"#,
+        head: "# PIPELINE DEFINITION\n# Inputs:\n#    text: str [Default: 'a\n# b']\n"),
+      .pipeline(
+        root: #"inputDefinitions: {parameters: {hosts: {parameterType: LIST, defaultValue: [↓"a\nb"]}}}"#,
+        head: "# PIPELINE DEFINITION\n# Inputs:\n#    hosts: list [Default: ['a\n# b']]\n"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -9,9 +9,7 @@ struct DescriptionTooLong: PipelineRule {
   static let examples = Examples(
     passing: ["pipelineInfo: {name: demand, description: short}\nschemaVersion: 2.1.0\nroot: {}\n"],
     failing: [
-      Example(
-        "pipelineInfo: {name: demand, description: ↓\(String(repeating: "long ", count: 250))}\nschemaVersion: 2.1.0\nroot: {}\n"
-      )
+      "pipelineInfo: {name: demand, description: ↓\(String(repeating: "long ", count: 250))}\nschemaVersion: 2.1.0\nroot: {}\n"
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

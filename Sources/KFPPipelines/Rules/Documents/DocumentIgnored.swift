@@ -7,8 +7,8 @@ struct DocumentIgnored: PipelineRule {
   static let rationale = "The server ignores it without an error, whatever it was meant to do."
   static let remedy = "Remove it, or keep it in a file of its own."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always"))],
-    failing: [Example(PipelineSample.pipeline() + "---\n↓owner: data-platform\n")])
+    passing: [.pipeline(platform: "imagePullPolicy: Always")],
+    failing: [.all(.pipeline(), "↓owner: data-platform")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.spec != nil else { return [] }

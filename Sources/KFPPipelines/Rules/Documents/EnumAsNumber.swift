@@ -10,14 +10,10 @@ struct EnumAsNumber: PipelineRule {
     """
   static let remedy = "Write the name: STRING, NUMBER_INTEGER, ALL_UPSTREAM_TASKS_COMPLETED."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: STRING}}}"))
-    ],
+    passing: [.pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: STRING}}}")],
     failing: [
-      Example(PipelineSample.pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓3}}}")),
-      Example(
-        PipelineSample.pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓99}}}")),
+      .pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓3}}}"),
+      .pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓99}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

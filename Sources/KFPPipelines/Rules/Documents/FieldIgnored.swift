@@ -10,17 +10,11 @@ struct FieldIgnored: PipelineRule {
     """
   static let remedy = "Do not rely on it: upgrade the backend, or remove the field."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(executors: "exec-a: {importer: {downloadToWorkspace: true}}"),
-        backend: "2.15.0")
-    ],
+    passing: [.pipeline(executors: "exec-a: {importer: {downloadToWorkspace: true}}").backend("2.15.0")],
     failing: [
-      Example(PipelineSample.pipeline(executors: "exec-a: {importer: {↓downloadToWorkspace: true}}")),
-      Example(PipelineSample.pipeline(container: "image: 'a:1', ↓imagePullPolicy: Always")),
-      Example(
-        PipelineSample.pipeline() + "---\nplatforms: {kubernetes: {pipelineConfig: {↓semaphoreKey: train}}}\n"
-      ),
+      .pipeline(executors: "exec-a: {importer: {↓downloadToWorkspace: true}}"),
+      .pipeline(container: "image: 'a:1', ↓imagePullPolicy: Always"),
+      .all(.pipeline(), "platforms: {kubernetes: {pipelineConfig: {↓semaphoreKey: train}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,13 +11,13 @@ struct FieldUnknown: PipelineRule {
   static let remedy = "Compile with an SDK of the backend's release, or correct the name."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(task: "caching_options: {enable_cache: true}")),
-      Example(PipelineSample.pipeline(component: "taskConfigPassthroughs: []"), backend: "2.15.0"),
+      .pipeline(task: "caching_options: {enable_cache: true}"),
+      .pipeline(component: "taskConfigPassthroughs: []").backend("2.15.0"),
     ],
     failing: [
-      Example(PipelineSample.pipeline(task: "↓cachingOption: {enableCache: true}")),
-      Example(PipelineSample.pipeline(component: "↓taskConfigPassthroughs: []")),
-      Example(PipelineSample.pipeline(task: "cachingOptions: {↓cacheKey: a}"), backend: "2.3.0"),
+      .pipeline(task: "↓cachingOption: {enableCache: true}"),
+      .pipeline(component: "↓taskConfigPassthroughs: []"),
+      .pipeline(task: "cachingOptions: {↓cacheKey: a}").backend("2.3.0"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

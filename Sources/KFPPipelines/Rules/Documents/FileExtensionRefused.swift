@@ -11,7 +11,7 @@ struct FileExtensionRefused: PipelineRule {
     """
   static let remedy = "Compile to a file that ends in `.yaml`."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())], failing: [])
+    passing: [.pipeline()], failing: [])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.file != "-", !pipeline.isUnpacked || input.isForVertex else { return [] }

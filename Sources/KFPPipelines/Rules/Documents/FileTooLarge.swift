@@ -18,7 +18,7 @@ struct FileTooLarge: PipelineRule {
       name: "workflow-bytes", defaults: ["1048576", "1572864"],
       summary: "The size of a Workflow from which on it is warned of, and that which does not fit."),
   ]
-  static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
+  static let examples = Examples(passing: [.pipeline()], failing: [])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let file = FileLocation(file: pipeline.file)

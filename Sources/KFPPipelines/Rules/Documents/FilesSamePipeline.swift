@@ -9,7 +9,7 @@ struct FilesSamePipeline: Rule {
     compares names without case.
     """
   static let remedy = "Give each pipeline a name of its own in `@dsl.pipeline(name=…)`."
-  static let examples = Examples(passing: [Example(PipelineSample.pipeline())], failing: [])
+  static let examples = Examples(passing: [.pipeline()], failing: [])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     var first: [String: PipelineName] = [:]

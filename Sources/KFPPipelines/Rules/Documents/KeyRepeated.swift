@@ -10,9 +10,7 @@ struct KeyRepeated: PipelineRule {
     """
   static let remedy = "Remove one of them."
   static let examples = Examples(
-    passing: [
-      "pipeline_info: {name: demand}\nschema_version: 2.1.0\nroot: {dag: {tasks: {}}}\n"
-    ],
+    passing: ["pipeline_info: {name: demand}\nschema_version: 2.1.0\nroot: {dag: {tasks: {}}}\n"],
     failing: [
       "pipelineInfo: {name: demand}\nschemaVersion: 2.1.0\n↓schemaVersion: 2.1.0\nroot: {}\n",
       "pipelineInfo: {name: demand}\n↓pipeline_info: {name: demand}\nroot: {}\n",

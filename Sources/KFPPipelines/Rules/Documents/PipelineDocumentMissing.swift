@@ -10,7 +10,7 @@ struct PipelineDocumentMissing: PipelineRule {
     """
   static let remedy = "Compile the pipeline with SDK 2: `kfp dsl compile --py FILE --output pipeline.yaml`."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: [
       "↓apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {}\n",
       "↓displayName: train\npipelineSpec: {pipelineInfo: {name: demand}}\n",

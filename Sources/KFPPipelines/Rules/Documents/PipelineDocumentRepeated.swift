@@ -7,11 +7,10 @@ struct PipelineDocumentRepeated: PipelineRule {
   static let rationale = "The server refuses the upload."
   static let remedy = "Keep one pipeline with one platform document in a file."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always"))],
+    passing: [.pipeline(platform: "imagePullPolicy: Always")],
     failing: [
-      Example(PipelineSample.pipeline() + "---\n↓pipelineInfo: {name: other}\nroot: {}\n"),
-      Example(
-        PipelineSample.pipeline(platform: "imagePullPolicy: Always") + "---\n↓platforms: {kubernetes: {}}\n"),
+      .all(.pipeline(), "↓pipelineInfo: {name: other}\nroot: {}"),
+      .all(.pipeline(platform: "imagePullPolicy: Always"), "↓platforms: {kubernetes: {}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

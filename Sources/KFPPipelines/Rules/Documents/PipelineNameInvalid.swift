@@ -11,7 +11,7 @@ struct PipelineNameInvalid: PipelineRule {
   static let remedy =
     "Use at most 128 lower-case letters, digits and hyphens, and begin with a letter or digit."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: [
       "pipelineInfo: {name: ↓Demand_2}\nschemaVersion: 2.1.0\nroot: {}\n",
       "pipelineInfo: {name: ↓''}\nschemaVersion: 2.1.0\nroot: {}\n",

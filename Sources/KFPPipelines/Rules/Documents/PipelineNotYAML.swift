@@ -10,7 +10,7 @@ struct PipelineNotYAML: PipelineRule {
     """
   static let remedy = "Compile the pipeline again; where a file is written by hand, mend it at the caret."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: ["pipelineInfo: {name: demand}\nroot:\n↓\tdag: {}\n"])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,25 +11,22 @@ struct PlatformDocumentDropped: PipelineRule {
   static let remedy = "Compile with an SDK of the backend's release, or remove the setting that is newer."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always")),
-      Example(
-        PipelineSample.pipeline()
-          + "---\nplatforms: {kubernetes: {pipelineConfig: {resourceTtlOnSuccess: 60}}}\n",
-        backend: "2.17.0"),
+      .pipeline(platform: "imagePullPolicy: Always"),
+      .all(.pipeline(), "platforms: {kubernetes: {pipelineConfig: {resourceTtlOnSuccess: 60}}}")
+        .backend("2.17.0"),
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline() + """
-          ---
-          platforms:
-            kubernetes:
-              pipelineConfig: {↓activeDeadlineSeconds: 3600}
-              deploymentSpec: {executors: {exec-train: {secretAsEnv: [{secretName: db}]}}}
-
-          """),
-      Example(PipelineSample.pipeline() + "---\nplatforms: {kubernetes: {↓owner: me}}\n"),
-      Example(PipelineSample.pipeline() + "---\n↓platforms: {other: {}}\n"),
-      Example(PipelineSample.pipeline() + "---\n↓platforms: {}\n"),
+      .all(
+        .pipeline(),
+        """
+        platforms:
+          kubernetes:
+            pipelineConfig: {↓activeDeadlineSeconds: 3600}
+            deploymentSpec: {executors: {exec-train: {secretAsEnv: [{secretName: db}]}}}
+        """),
+      .all(.pipeline(), "platforms: {kubernetes: {↓owner: me}}"),
+      .all(.pipeline(), "↓platforms: {other: {}}"),
+      .all(.pipeline(), "↓platforms: {}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

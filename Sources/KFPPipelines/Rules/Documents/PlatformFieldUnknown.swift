@@ -10,15 +10,11 @@ struct PlatformFieldUnknown: PipelineRule {
     """
   static let remedy = "Compile with an SDK of the backend's release, or upgrade the backend."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, optional: false}]"),
-        backend: "2.15.0")
-    ],
+    passing: [.pipeline(platform: "secretAsEnv: [{secretName: db, optional: false}]").backend("2.15.0")],
     failing: [
-      Example(PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: db, ↓optional: false}]")),
-      Example(PipelineSample.pipeline(platform: "↓hostNetwork: true")),
-      Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {pool: ↓1}}")),
+      .pipeline(platform: "secretAsEnv: [{secretName: db, ↓optional: false}]"),
+      .pipeline(platform: "↓hostNetwork: true"),
+      .pipeline(platform: "nodeSelector: {labels: {pool: ↓1}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -10,10 +10,10 @@ struct SDKNewerThanBackend: PipelineRule {
     """
   static let remedy = "Pin the SDK to the backend's minor release, or upgrade the backend first."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(more: "sdkVersion: kfp-2.14.4"))],
+    passing: [.pipeline(more: "sdkVersion: kfp-2.14.4")],
     failing: [
-      Example(PipelineSample.pipeline(more: "sdkVersion: ↓kfp-2.17.3")),
-      Example(PipelineSample.pipeline(more: "sdkVersion: ↓kfp-2.14.4"), backend: "2.5.0"),
+      .pipeline(more: "sdkVersion: ↓kfp-2.17.3"),
+      .pipeline(more: "sdkVersion: ↓kfp-2.14.4").backend("2.5.0"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -7,7 +7,7 @@ struct SchemaVersionUnsupported: PipelineRule {
   static let rationale = "The server refuses every other version."
   static let remedy = "Compile with SDK 2."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: [
       "pipelineInfo: {name: demand}\nschemaVersion: ↓2.0.0\nroot: {}\n",
       "↓pipelineInfo: {name: demand}\nroot: {}\n",

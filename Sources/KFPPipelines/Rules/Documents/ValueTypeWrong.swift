@@ -11,20 +11,17 @@ struct ValueTypeWrong: PipelineRule {
   static let remedy = "Write the value that is expected; quote texts that look like numbers."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 2.0, backoffDuration: 30s}")),
-      Example(
-        PipelineSample.pipeline(
-          component: "inputDefinitions: {parameters: {a: {parameterType: TASK_CONFIG}}}"),
-        backend: "2.15.0"),
+      .pipeline(task: "retryPolicy: {maxRetryCount: 2.0, backoffDuration: 30s}"),
+      .pipeline(
+        component: "inputDefinitions: {parameters: {a: {parameterType: TASK_CONFIG}}}"
+      ).backend("2.15.0"),
     ],
     failing: [
-      Example(PipelineSample.pipeline(task: "cachingOptions: {enableCache: ↓yes}")),
-      Example(
-        PipelineSample.pipeline(
-          component: "inputDefinitions: {parameters: {a: {parameterType: ↓TASK_CONFIG}}}")),
-      Example(PipelineSample.pipeline(task: "retryPolicy: {backoffDuration: ↓30}")),
-      Example(PipelineSample.pipeline(container: "image: 'a:1', env: [{name: A, value: ↓5}]")),
-      Example(PipelineSample.pipeline(component: "dag: ↓{tasks: {}}")),
+      .pipeline(task: "cachingOptions: {enableCache: ↓yes}"),
+      .pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓TASK_CONFIG}}}"),
+      .pipeline(task: "retryPolicy: {backoffDuration: ↓30}"),
+      .pipeline(container: "image: 'a:1', env: [{name: A, value: ↓5}]"),
+      .pipeline(component: "dag: ↓{tasks: {}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

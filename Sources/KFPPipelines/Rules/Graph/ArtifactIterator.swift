@@ -10,15 +10,12 @@ struct ArtifactIterator: PipelineRule {
     """
   static let remedy = "Loop over a list of names or URIs, and import the artifact in the loop."
   static let examples = Examples(
-    passing: [
-      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: '[1]'}, itemInput: a}"))
-    ],
+    passing: [.pipeline(task: "parameterIterator: {items: {raw: '[1]'}, itemInput: a}")],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            loop: {componentRef: {name: comp-train}, ↓artifactIterator: {items: {inputArtifact: a}, itemInput: b}}
-            """))
+      .pipeline(
+        tasks: """
+          loop: {componentRef: {name: comp-train}, ↓artifactIterator: {items: {inputArtifact: a}, itemInput: b}}
+          """)
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -7,10 +7,10 @@ struct ComponentMissing: PipelineRule {
   static let rationale = "The upload succeeds, and every run is refused: \"cannot find component ref name\"."
   static let remedy = "Compile the pipeline again; where it was edited, correct the name."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: [
-      Example(PipelineSample.pipeline(tasks: "eval: {componentRef: {name: ↓comp-evil}}")),
-      Example(PipelineSample.pipeline(tasks: "eval: ↓{taskInfo: {name: eval}}")),
+      .pipeline(tasks: "eval: {componentRef: {name: ↓comp-evil}}"),
+      .pipeline(tasks: "eval: ↓{taskInfo: {name: eval}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -8,16 +8,14 @@ struct ComponentRecursive: PipelineRule {
   static let remedy = "Write the repetition as a loop."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "a: {componentRef: {name: comp-a}}",
-          components: "comp-a: {dag: {tasks: {b: {componentRef: {name: comp-train}}}}}"))
+      .pipeline(
+        tasks: "a: {componentRef: {name: comp-a}}",
+        components: "comp-a: {dag: {tasks: {b: {componentRef: {name: comp-train}}}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "a: {componentRef: {name: comp-a}}",
-          components: "↓comp-a: {dag: {tasks: {b: {componentRef: {name: comp-a}}}}}"))
+      .pipeline(
+        tasks: "a: {componentRef: {name: comp-a}}",
+        components: "↓comp-a: {dag: {tasks: {b: {componentRef: {name: comp-a}}}}}")
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

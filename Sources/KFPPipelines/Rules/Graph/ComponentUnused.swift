@@ -8,8 +8,8 @@ struct ComponentUnused: PipelineRule {
     "It is dead weight in every stored version, and often the rest of a task that was meant to run."
   static let remedy = "Use it, or compile the pipeline again without it."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
-    failing: [Example(PipelineSample.pipeline(components: "↓comp-eval: {executorLabel: exec-train}"))])
+    passing: [.pipeline()],
+    failing: [.pipeline(components: "↓comp-eval: {executorLabel: exec-train}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.components.filter { !pipeline.reachable.contains($0.name) }.map {

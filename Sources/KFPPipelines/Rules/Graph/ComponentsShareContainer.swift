@@ -12,19 +12,17 @@ struct ComponentsShareContainer: PipelineRule {
   static let remedy = "Let the containers differ: in an argument, a variable or a resource."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "eval: {componentRef: {name: comp-eval}}",
-          components: "comp-eval: {executorLabel: exec-eval}",
-          executors: "exec-eval: {container: {\(PipelineSample.container)}}"))
+      .pipeline(
+        tasks: "eval: {componentRef: {name: comp-eval}}",
+        components: "comp-eval: {executorLabel: exec-eval}",
+        executors: "exec-eval: {container: {\(Example.container)}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "eval: {componentRef: {name: comp-eval}}",
-          components: """
-            ↓comp-eval: {executorLabel: exec-eval, inputDefinitions: {parameters: {a: {parameterType: STRING, isOptional: true}}}}
-            """, executors: "exec-eval: {container: {\(PipelineSample.container)}}"))
+      .pipeline(
+        tasks: "eval: {componentRef: {name: comp-eval}}",
+        components: """
+          ↓comp-eval: {executorLabel: exec-eval, inputDefinitions: {parameters: {a: {parameterType: STRING, isOptional: true}}}}
+          """, executors: "exec-eval: {container: {\(Example.container)}}")
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

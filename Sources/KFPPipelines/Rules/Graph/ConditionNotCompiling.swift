@@ -11,22 +11,18 @@ struct ConditionNotCompiling: PipelineRule {
   static let remedy = "Compare with a text without quotes, or compare inside a step."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          task: """
-            inputs: {parameters: {a: {componentInputParameter: a}}}, triggerPolicy: {condition: 'inputs.parameter_values[''a''] == ''yes'''}
-            """, root: "inputDefinitions: {parameters: {a: {parameterType: STRING}}}"))
+      .pipeline(
+        task: """
+          inputs: {parameters: {a: {componentInputParameter: a}}}, triggerPolicy: {condition: 'inputs.parameter_values[''a''] == ''yes'''}
+          """, root: "inputDefinitions: {parameters: {a: {parameterType: STRING}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task: """
-            inputs: {parameters: {a: {componentInputParameter: a}}}, triggerPolicy: {condition: ↓"inputs.parameter_values['a'] != 'it's'"}
-            """, root: "inputDefinitions: {parameters: {a: {parameterType: STRING}}}")),
-      Example(
-        PipelineSample.pipeline(
-          task: "triggerPolicy: {condition: ↓\"inputs.parameter_values['b'] == '1'\"}")),
-      Example(PipelineSample.pipeline(task: "triggerPolicy: {condition: ↓\"(1 == 1\"}")),
+      .pipeline(
+        task: """
+          inputs: {parameters: {a: {componentInputParameter: a}}}, triggerPolicy: {condition: ↓"inputs.parameter_values['a'] != 'it's'"}
+          """, root: "inputDefinitions: {parameters: {a: {parameterType: STRING}}}"),
+      .pipeline(task: "triggerPolicy: {condition: ↓\"inputs.parameter_values['b'] == '1'\"}"),
+      .pipeline(task: "triggerPolicy: {condition: ↓\"(1 == 1\"}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

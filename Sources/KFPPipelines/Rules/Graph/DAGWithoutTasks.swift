@@ -10,13 +10,12 @@ struct DAGWithoutTasks: PipelineRule {
     """
   static let remedy = "Compile the pipeline again; remove what is empty."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: [
       "↓pipelineInfo: {name: demand}\nschemaVersion: 2.1.0\n",
       "pipelineInfo: {name: demand}\nschemaVersion: 2.1.0\nroot: ↓{}\n",
-      Example(
-        PipelineSample.pipeline(
-          tasks: "inner: {componentRef: {name: comp-inner}}", components: "comp-inner: {dag: ↓{tasks: {}}}")),
+      .pipeline(
+        tasks: "inner: {componentRef: {name: comp-inner}}", components: "comp-inner: {dag: ↓{tasks: {}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

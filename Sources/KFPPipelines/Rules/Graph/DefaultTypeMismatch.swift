@@ -11,17 +11,14 @@ struct DefaultTypeMismatch: PipelineRule {
   static let remedy = "Change the default or the type."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: 3.0}}}"))
+      .pipeline(
+        root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: 3.0}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: ↓'3'}}}")),
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: ↓2.5}}}")),
+      .pipeline(
+        root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: ↓'3'}}}"),
+      .pipeline(
+        root: "inputDefinitions: {parameters: {n: {parameterType: NUMBER_INTEGER, defaultValue: ↓2.5}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,20 +11,19 @@ struct DisplayNameBreaksLookup: PipelineRule {
   static let remedy = "Remove `set_display_name`, or upgrade the backend."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            load: {componentRef: {name: comp-train}, taskInfo: {name: Load the data}}
-            eval: {componentRef: {name: comp-train}, dependentTasks: [load]}
-            """))
+      .pipeline(
+        tasks: """
+          load: {componentRef: {name: comp-train}, taskInfo: {name: Load the data}}
+          eval: {componentRef: {name: comp-train}, dependentTasks: [load]}
+          """)
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            load: {componentRef: {name: comp-train}, taskInfo: {name: ↓Load the data}}
-            eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: load, outputParameterKey: b}}}}}
-            """), backend: "2.5.0")
+      .pipeline(
+        tasks: """
+          load: {componentRef: {name: comp-train}, taskInfo: {name: ↓Load the data}}
+          eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: load, outputParameterKey: b}}}}}
+          """
+      ).backend("2.5.0")
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

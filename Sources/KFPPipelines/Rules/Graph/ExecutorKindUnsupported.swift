@@ -7,10 +7,10 @@ struct ExecutorKindUnsupported: PipelineRule {
   static let rationale = "The upload succeeds, and every run is refused."
   static let remedy = "Use a container; for Vertex AI, lint with `--target vertex`."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
+    passing: [.pipeline()],
     failing: [
-      Example(PipelineSample.pipeline(executors: "exec-a: {↓customJob: {}}")),
-      Example(PipelineSample.pipeline(executors: "exec-a: {↓resolver: {}}")),
+      .pipeline(executors: "exec-a: {↓customJob: {}}"),
+      .pipeline(executors: "exec-a: {↓resolver: {}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

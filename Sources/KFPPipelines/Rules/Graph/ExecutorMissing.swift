@@ -7,8 +7,8 @@ struct ExecutorMissing: PipelineRule {
   static let rationale = "The upload succeeds, and every run is refused."
   static let remedy = "Compile the pipeline again; where it was edited, correct the label."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
-    failing: [Example(PipelineSample.pipeline(components: "comp-eval: {executorLabel: ↓exec-eval}"))])
+    passing: [.pipeline()],
+    failing: [.pipeline(components: "comp-eval: {executorLabel: ↓exec-eval}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.components.compactMap { component in

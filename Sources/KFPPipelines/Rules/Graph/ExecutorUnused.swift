@@ -10,15 +10,12 @@ struct ExecutorUnused: PipelineRule {
     """
   static let remedy = "Correct the label, or remove the entry."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always"))],
+    passing: [.pipeline(platform: "imagePullPolicy: Always")],
     failing: [
-      Example(PipelineSample.pipeline(executors: "↓exec-eval: {container: {image: 'a:1'}}")),
-      Example(
-        PipelineSample.pipeline() + """
-          ---
-          platforms: {kubernetes: {deploymentSpec: {executors: {↓exec-eval: {imagePullPolicy: Always}}}}}
-
-          """),
+      .pipeline(executors: "↓exec-eval: {container: {image: 'a:1'}}"),
+      .all(
+        .pipeline(),
+        "platforms: {kubernetes: {deploymentSpec: {executors: {↓exec-eval: {imagePullPolicy: Always}}}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

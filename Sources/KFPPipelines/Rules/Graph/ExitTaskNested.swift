@@ -11,23 +11,21 @@ struct ExitTaskNested: PipelineRule {
   static let remedy = "Put `dsl.ExitHandler` into the outermost pipeline, one for a group."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            exit: {componentRef: {name: comp-train}, dependentTasks: [train], triggerPolicy: {strategy: ALL_UPSTREAM_TASKS_COMPLETED}}
-            """))
+      .pipeline(
+        tasks: """
+          exit: {componentRef: {name: comp-train}, dependentTasks: [train], triggerPolicy: {strategy: ALL_UPSTREAM_TASKS_COMPLETED}}
+          """)
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "inner: {componentRef: {name: comp-inner}}",
-          components: """
-            comp-inner:
-              dag:
-                tasks:
-                  a: {componentRef: {name: comp-train}}
-                  exit: {componentRef: {name: comp-train}, dependentTasks: [a], triggerPolicy: {strategy: ↓ALL_UPSTREAM_TASKS_COMPLETED}}
-            """))
+      .pipeline(
+        tasks: "inner: {componentRef: {name: comp-inner}}",
+        components: """
+          comp-inner:
+            dag:
+              tasks:
+                a: {componentRef: {name: comp-train}}
+                exit: {componentRef: {name: comp-train}, dependentTasks: [a], triggerPolicy: {strategy: ↓ALL_UPSTREAM_TASKS_COMPLETED}}
+          """)
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

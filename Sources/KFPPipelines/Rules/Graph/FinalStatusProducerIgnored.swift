@@ -10,19 +10,17 @@ struct FinalStatusProducerIgnored: PipelineRule {
   static let remedy = "Let the task that is asked for be the first of `dependentTasks`."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            exit: {componentRef: {name: comp-train}, dependentTasks: [train], inputs: {parameters: {s: {taskFinalStatus: {producerTask: train}}}}}
-            """))
+      .pipeline(
+        tasks: """
+          exit: {componentRef: {name: comp-train}, dependentTasks: [train], inputs: {parameters: {s: {taskFinalStatus: {producerTask: train}}}}}
+          """)
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            load: {componentRef: {name: comp-train}}
-            exit: {componentRef: {name: comp-train}, dependentTasks: [load, train], inputs: {parameters: {s: {taskFinalStatus: {producerTask: ↓train}}}}}
-            """))
+      .pipeline(
+        tasks: """
+          load: {componentRef: {name: comp-train}}
+          exit: {componentRef: {name: comp-train}, dependentTasks: [load, train], inputs: {parameters: {s: {taskFinalStatus: {producerTask: ↓train}}}}}
+          """)
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,36 +11,32 @@ struct ImporterCondition: PipelineRule {
   static let remedy = "Put the importer before the condition, and pass the artifact in."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "load: {componentRef: {name: comp-load}}",
-          components: "comp-load: {executorLabel: exec-load}",
-          executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}"))
+      .pipeline(
+        tasks: "load: {componentRef: {name: comp-load}}",
+        components: "comp-load: {executorLabel: exec-load}",
+        executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "load: {componentRef: {name: comp-load}, triggerPolicy: {condition: ↓1 == 1}}",
-          components: "comp-load: {executorLabel: exec-load}",
-          executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")),
-      Example(
-        PipelineSample.pipeline(
-          tasks:
-            "loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}",
-          components: """
-            comp-load: {executorLabel: exec-load}
-            comp-loop: {dag: {tasks: {load: {componentRef: {name: ↓comp-load}}}}}
-            """, executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")),
+      .pipeline(
+        tasks: "load: {componentRef: {name: comp-load}, triggerPolicy: {condition: ↓1 == 1}}",
+        components: "comp-load: {executorLabel: exec-load}",
+        executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}"),
+      .pipeline(
+        tasks:
+          "loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}",
+        components: """
+          comp-load: {executorLabel: exec-load}
+          comp-loop: {dag: {tasks: {load: {componentRef: {name: ↓comp-load}}}}}
+          """, executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}"),
       // A condition stands between the loop and the importer.
-      Example(
-        PipelineSample.pipeline(
-          tasks:
-            "loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}",
-          components: """
-            comp-load: {executorLabel: exec-load}
-            comp-loop: {dag: {tasks: {if: {componentRef: {name: comp-if}, triggerPolicy: {condition: 1 == 1}}}}}
-            comp-if: {dag: {tasks: {load: {componentRef: {name: ↓comp-load}}}}}
-            """, executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}")),
+      .pipeline(
+        tasks:
+          "loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}",
+        components: """
+          comp-load: {executorLabel: exec-load}
+          comp-loop: {dag: {tasks: {if: {componentRef: {name: comp-if}, triggerPolicy: {condition: 1 == 1}}}}}
+          comp-if: {dag: {tasks: {load: {componentRef: {name: ↓comp-load}}}}}
+          """, executors: "exec-load: {importer: {artifactUri: {constant: 'gs://a/b'}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,26 +11,22 @@ struct InputMissing: PipelineRule {
   static let remedy = "Give the input, or give it a default in the component."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          component: "inputDefinitions: {parameters: {day: {parameterType: STRING, isOptional: true}}}")),
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {day: {componentInputParameter: day}}}",
-          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}",
-          component: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+      .pipeline(
+        component: "inputDefinitions: {parameters: {day: {parameterType: STRING, isOptional: true}}}"),
+      .pipeline(
+        task: "inputs: {parameters: {day: {componentInputParameter: day}}}",
+        root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}",
+        component: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "↓eval: {componentRef: {name: comp-eval}}",
-          components:
-            "comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {day: {parameterType: STRING}}}}"
-        )),
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {day: {componentInputParameter: ↓days}}}",
-          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
+      .pipeline(
+        tasks: "↓eval: {componentRef: {name: comp-eval}}",
+        components:
+          "comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {day: {parameterType: STRING}}}}"
+      ),
+      .pipeline(
+        task: "inputs: {parameters: {day: {componentInputParameter: ↓days}}}",
+        root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -8,15 +8,11 @@ struct InputUnused: PipelineRule {
   static let remedy = "Use it, or remove it."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {secret: {parameterType: STRING}}}",
-          platform: "secretAsEnv: [{secretNameParameter: {componentInputParameter: secret}}]"))
+      .pipeline(
+        root: "inputDefinitions: {parameters: {secret: {parameterType: STRING}}}",
+        platform: "secretAsEnv: [{secretNameParameter: {componentInputParameter: secret}}]")
     ],
-    failing: [
-      Example(
-        PipelineSample.pipeline(root: "inputDefinitions: {parameters: {day: ↓{parameterType: STRING}}}"))
-    ])
+    failing: [.pipeline(root: "inputDefinitions: {parameters: {day: ↓{parameterType: STRING}}}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let root = pipeline.root, root.dag != nil else { return [] }

@@ -7,12 +7,8 @@ struct LoopItemsEmpty: PipelineRule {
   static let rationale = "Nothing in it runs, and what collects its outputs fails."
   static let remedy = "Remove the loop, or fill the list."
   static let examples = Examples(
-    passing: [
-      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: '[1]'}, itemInput: item}"))
-    ],
-    failing: [
-      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'[]'}, itemInput: item}"))
-    ])
+    passing: [.pipeline(task: "parameterIterator: {items: {raw: '[1]'}, itemInput: item}")],
+    failing: [.pipeline(task: "parameterIterator: {items: {raw: ↓'[]'}, itemInput: item}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in

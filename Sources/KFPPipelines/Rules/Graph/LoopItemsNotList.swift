@@ -7,19 +7,13 @@ struct LoopItemsNotList: PipelineRule {
   static let rationale = "The driver of the loop fails when the run reaches it."
   static let remedy = "Loop over a list: constants as JSON, or a parameter of type LIST."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(
-          task: #"parameterIterator: {items: {raw: '["a", "b"]'}, itemInput: item}"#))
-    ],
+    passing: [.pipeline(task: #"parameterIterator: {items: {raw: '["a", "b"]'}, itemInput: item}"#)],
     failing: [
-      Example(
-        PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'{\"a\": 1}'}, itemInput: item}")),
-      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: ↓'[1, '}, itemInput: item}")),
-      Example(
-        PipelineSample.pipeline(
-          task: "parameterIterator: {items: {inputParameter: ↓days}, itemInput: item}",
-          root: "inputDefinitions: {parameters: {days: {parameterType: NUMBER_INTEGER}}}")),
+      .pipeline(task: "parameterIterator: {items: {raw: ↓'{\"a\": 1}'}, itemInput: item}"),
+      .pipeline(task: "parameterIterator: {items: {raw: ↓'[1, '}, itemInput: item}"),
+      .pipeline(
+        task: "parameterIterator: {items: {inputParameter: ↓days}, itemInput: item}",
+        root: "inputDefinitions: {parameters: {days: {parameterType: NUMBER_INTEGER}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,20 +11,18 @@ struct LoopRenamed: PipelineRule {
   static let remedy = "Remove `name=` from ParallelFor."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            for-loop-1: {componentRef: {name: comp-train}, taskInfo: {name: regions}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}
-            """))
+      .pipeline(
+        tasks: """
+          for-loop-1: {componentRef: {name: comp-train}, taskInfo: {name: regions}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}
+          """)
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task:
-            "inputs: {parameters: {a: {taskOutputParameter: {producerTask: for-loop-1, outputParameterKey: Output}}}}",
-          tasks: """
-            for-loop-1: {componentRef: {name: comp-train}, taskInfo: {name: ↓regions}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}
-            """))
+      .pipeline(
+        task:
+          "inputs: {parameters: {a: {taskOutputParameter: {producerTask: for-loop-1, outputParameterKey: Output}}}}",
+        tasks: """
+          for-loop-1: {componentRef: {name: comp-train}, taskInfo: {name: ↓regions}, parameterIterator: {items: {raw: '[1]'}, itemInput: a}}
+          """)
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

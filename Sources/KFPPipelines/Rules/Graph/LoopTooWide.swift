@@ -15,15 +15,12 @@ struct LoopTooWide: PipelineRule {
       summary: "The most items without a limit of parallelism, and the most with one.")
   ]
   static let examples = Examples(
-    passing: [
-      Example(PipelineSample.pipeline(task: "parameterIterator: {items: {raw: '[1, 2]'}, itemInput: item}"))
-    ],
+    passing: [.pipeline(task: "parameterIterator: {items: {raw: '[1, 2]'}, itemInput: item}")],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task:
-            "parameterIterator: {items: {raw: ↓'[1\(String(repeating: ",1", count: 100))]'}, itemInput: item}"
-        ))
+      .pipeline(
+        task:
+          "parameterIterator: {items: {raw: ↓'[1\(String(repeating: ",1", count: 100))]'}, itemInput: item}"
+      )
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

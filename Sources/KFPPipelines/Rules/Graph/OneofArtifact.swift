@@ -8,20 +8,17 @@ struct OneofArtifact: PipelineRule {
   static let remedy = "Return the URI as a parameter from each branch, or upgrade the backend."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "outputDefinitions: {artifacts: {a: {artifactType: {schemaTitle: system.Model}}}}"))
+      .pipeline(root: "outputDefinitions: {artifacts: {a: {artifactType: {schemaTitle: system.Model}}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: "branches: {componentRef: {name: comp-branches}}",
-          components: """
-            comp-branches:
-              dag:
-                tasks: {a: {componentRef: {name: comp-train}}, b: {componentRef: {name: comp-train}}}
-                outputs: {artifacts: {m: {artifactSelectors: ↓[{producerSubtask: a, outputArtifactKey: m}, {producerSubtask: b, outputArtifactKey: m}]}}}
-            """))
+      .pipeline(
+        tasks: "branches: {componentRef: {name: comp-branches}}",
+        components: """
+          comp-branches:
+            dag:
+              tasks: {a: {componentRef: {name: comp-train}}, b: {componentRef: {name: comp-train}}}
+              outputs: {artifacts: {m: {artifactSelectors: ↓[{producerSubtask: a, outputArtifactKey: m}, {producerSubtask: b, outputArtifactKey: m}]}}}
+          """)
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

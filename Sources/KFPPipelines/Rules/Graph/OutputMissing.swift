@@ -8,23 +8,20 @@ struct OutputMissing: PipelineRule {
   static let remedy = "Name an output of the component; a parameter is no artifact."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: train, outputParameterKey: Output}}}}}
-            """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}"))
+      .pipeline(
+        tasks: """
+          eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: train, outputParameterKey: Output}}}}}
+          """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: train, outputParameterKey: ↓Outputs}}}}}
-            """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}")),
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            eval: {componentRef: {name: comp-train}, inputs: {artifacts: {a: {taskOutputArtifact: {producerTask: train, outputArtifactKey: ↓Output}}}}}
-            """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}")),
+      .pipeline(
+        tasks: """
+          eval: {componentRef: {name: comp-train}, inputs: {parameters: {a: {taskOutputParameter: {producerTask: train, outputParameterKey: ↓Outputs}}}}}
+          """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}"),
+      .pipeline(
+        tasks: """
+          eval: {componentRef: {name: comp-train}, inputs: {artifacts: {a: {taskOutputArtifact: {producerTask: train, outputArtifactKey: ↓Output}}}}}
+          """, component: "outputDefinitions: {parameters: {Output: {parameterType: STRING}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

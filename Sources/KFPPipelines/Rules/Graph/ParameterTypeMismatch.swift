@@ -9,21 +9,18 @@ struct ParameterTypeMismatch: PipelineRule {
   static let remedy = "Convert it in a step, or change the type of the input."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {rate: {runtimeValue: {constant: 1.0}}}}",
-          component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}"))
+      .pipeline(
+        task: "inputs: {parameters: {rate: {runtimeValue: {constant: 1.0}}}}",
+        component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {rate: {runtimeValue: {constant: ↓high}}}}",
-          component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}")),
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {rate: {componentInputParameter: ↓rate}}}",
-          root: "inputDefinitions: {parameters: {rate: {parameterType: LIST}}}",
-          component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}")),
+      .pipeline(
+        task: "inputs: {parameters: {rate: {runtimeValue: {constant: ↓high}}}}",
+        component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}"),
+      .pipeline(
+        task: "inputs: {parameters: {rate: {componentInputParameter: ↓rate}}}",
+        root: "inputDefinitions: {parameters: {rate: {parameterType: LIST}}}",
+        component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

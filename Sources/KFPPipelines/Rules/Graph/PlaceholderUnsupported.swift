@@ -12,29 +12,20 @@ struct PlaceholderUnsupported: PipelineRule {
   static let remedy = "Put the text together in a step, or pass the parts one by one."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {a: {runtimeValue: {constant: '{{$.pipeline_job_name}}'}}}}")),
-      Example(
-        PipelineSample.pipeline(container: "image: 'a:1', args: ['{\"IfPresent\": {\"InputName\": \"a\"}}']"),
-        backend: "2.17.0"),
+      .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: '{{$.pipeline_job_name}}'}}}}"),
+      .pipeline(container: "image: 'a:1', args: ['{\"IfPresent\": {\"InputName\": \"a\"}}']")
+        .backend("2.17.0"),
     ],
     failing: [
-      Example(PipelineSample.pipeline(container: "image: 'a:1', args: [↓'{\"Concat\": [\"a\", \"b\"]}']")),
-      Example(
-        PipelineSample.pipeline(container: "image: 'a:1', args: [↓'{\"IfPresent\": {\"InputName\": \"a\"}}']")
-      ),
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'run {{$.pipeline_job_name}}'}}}}")),
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.pipeline_root}}'}}}}")),
-      Example(
-        PipelineSample.pipeline(
-          task: """
-            inputs: {parameters: {a: {runtimeValue: {constant: ↓"gs://a/{{$.inputs.parameters['day']}}/b"}}}}
-            """)),
+      .pipeline(container: "image: 'a:1', args: [↓'{\"Concat\": [\"a\", \"b\"]}']"),
+      .pipeline(container: "image: 'a:1', args: [↓'{\"IfPresent\": {\"InputName\": \"a\"}}']"),
+      .pipeline(
+        task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'run {{$.pipeline_job_name}}'}}}}"),
+      .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.pipeline_root}}'}}}}"),
+      .pipeline(
+        task: """
+          inputs: {parameters: {a: {runtimeValue: {constant: ↓"gs://a/{{$.inputs.parameters['day']}}/b"}}}}
+          """),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

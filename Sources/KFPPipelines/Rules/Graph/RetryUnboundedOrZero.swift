@@ -10,13 +10,11 @@ struct RetryUnboundedOrZero: PipelineRule {
     """
   static let remedy = "Retry one to ten times, with a wait of a second or more."
   static let examples = Examples(
-    passing: [
-      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 3, backoffDuration: 30s}"))
-    ],
+    passing: [.pipeline(task: "retryPolicy: {maxRetryCount: 3, backoffDuration: 30s}")],
     failing: [
-      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: ↓0}")),
-      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: ↓50}")),
-      Example(PipelineSample.pipeline(task: "retryPolicy: {maxRetryCount: 2, backoffDuration: ↓0.5s}")),
+      .pipeline(task: "retryPolicy: {maxRetryCount: ↓0}"),
+      .pipeline(task: "retryPolicy: {maxRetryCount: ↓50}"),
+      .pipeline(task: "retryPolicy: {maxRetryCount: 2, backoffDuration: ↓0.5s}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

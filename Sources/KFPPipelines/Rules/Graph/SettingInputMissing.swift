@@ -12,43 +12,41 @@ struct SettingInputMissing: PipelineRule {
   static let remedy = "Compile with SDK 2.17 or later, or name the object by a constant."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {secret: {parameterType: STRING}}}",
-          platform: "secretAsEnv: [{secretNameParameter: {componentInputParameter: secret}}]")),
-      Example(
-        PipelineSample.pipeline(
-          tasks: "claim: {componentRef: {name: comp-claim}}",
-          components: "comp-claim: {executorLabel: exec-claim}",
-          executors: "exec-claim: {container: {image: argostub/createpvc}}",
-          platform: "pvcMount: [{taskOutputParameter: {producerTask: claim, outputParameterKey: name}}]")),
+      .pipeline(
+        root: "inputDefinitions: {parameters: {secret: {parameterType: STRING}}}",
+        platform: "secretAsEnv: [{secretNameParameter: {componentInputParameter: secret}}]"),
+      .pipeline(
+        tasks: "claim: {componentRef: {name: comp-claim}}",
+        components: "comp-claim: {executorLabel: exec-claim}",
+        executors: "exec-claim: {container: {image: argostub/createpvc}}",
+        platform: "pvcMount: [{taskOutputParameter: {producerTask: claim, outputParameterKey: name}}]"),
     ],
     failing: [
-      Example(loop("secretAsEnv: [{secretNameParameter: {componentInputParameter: ↓secret}}]")),
-      Example(
-        loop(
-          "pvcMount: [{pvcNameParameter: {taskOutputParameter: {producerTask: ↓claim, outputParameterKey: name}}}]"
-        )),
+      loop("secretAsEnv: [{secretNameParameter: {componentInputParameter: ↓secret}}]"),
+      loop(
+        "pvcMount: [{pvcNameParameter: {taskOutputParameter: {producerTask: ↓claim, outputParameterKey: name}}}]"
+      ),
     ])
 
   /// A step in a loop, with settings.
-  private static func loop(_ settings: String) -> String {
-    """
-    pipelineInfo: {name: demand}
-    schemaVersion: 2.1.0
-    root:
-      inputDefinitions: {parameters: {secret: {parameterType: STRING}}}
-      dag: {tasks: {loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: item}}}}
-    components:
-      comp-loop:
-        inputDefinitions: {parameters: {item: {parameterType: STRING}}}
-        dag: {tasks: {train: {\(PipelineSample.task)}}}
-      comp-train: {executorLabel: exec-train}
-    deploymentSpec:
-      executors:
-        exec-train: {container: {\(PipelineSample.container)}}
-
-    """ + PipelineSample.document(of: settings)
+  private static func loop(_ settings: String) -> Example {
+    .all(
+      """
+      pipelineInfo: {name: demand}
+      schemaVersion: 2.1.0
+      root:
+        inputDefinitions: {parameters: {secret: {parameterType: STRING}}}
+        dag: {tasks: {loop: {componentRef: {name: comp-loop}, parameterIterator: {items: {raw: '[1]'}, itemInput: item}}}}
+      components:
+        comp-loop:
+          inputDefinitions: {parameters: {item: {parameterType: STRING}}}
+          dag: {tasks: {train: {\(Example.task)}}}
+        comp-train: {executorLabel: exec-train}
+      deploymentSpec:
+        executors:
+          exec-train: {container: {\(Example.container)}}
+      """,
+      .settings(settings))
   }
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

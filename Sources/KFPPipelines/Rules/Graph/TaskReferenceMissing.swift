@@ -7,26 +7,20 @@ struct TaskReferenceMissing: PipelineRule {
   static let rationale = "The upload succeeds, and every run is refused: \"unknown producer task\"."
   static let remedy = "Name a task of the same graph; what comes from outside goes in as an input."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(tasks: "eval: {componentRef: {name: comp-train}, dependentTasks: [train]}"))
-    ],
+    passing: [.pipeline(tasks: "eval: {componentRef: {name: comp-train}, dependentTasks: [train]}")],
     failing: [
-      Example(
-        PipelineSample.pipeline(tasks: "eval: {componentRef: {name: comp-train}, dependentTasks: [↓trian]}")),
-      Example(
-        PipelineSample.pipeline(
-          task:
-            "inputs: {parameters: {a: {taskOutputParameter: {producerTask: ↓load, outputParameterKey: Output}}}}"
-        )),
-      Example(
-        PipelineSample.pipeline(
-          components: """
-            comp-inner:
-              dag:
-                tasks: {train: {componentRef: {name: comp-train}}}
-                outputs: {parameters: {a: {valueFromParameter: {producerSubtask: ↓train-2, outputParameterKey: b}}}}
-            """)),
+      .pipeline(tasks: "eval: {componentRef: {name: comp-train}, dependentTasks: [↓trian]}"),
+      .pipeline(
+        task:
+          "inputs: {parameters: {a: {taskOutputParameter: {producerTask: ↓load, outputParameterKey: Output}}}}"
+      ),
+      .pipeline(
+        components: """
+          comp-inner:
+            dag:
+              tasks: {train: {componentRef: {name: comp-train}}}
+              outputs: {parameters: {a: {valueFromParameter: {producerSubtask: ↓train-2, outputParameterKey: b}}}}
+          """),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

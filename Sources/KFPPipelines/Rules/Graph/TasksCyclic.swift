@@ -8,21 +8,19 @@ struct TasksCyclic: PipelineRule {
   static let remedy = "Break the circle: take out one of the dependencies."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            a: {componentRef: {name: comp-train}, dependentTasks: [train]}
-            b: {componentRef: {name: comp-train}, dependentTasks: [train, a]}
-            """))
+      .pipeline(
+        tasks: """
+          a: {componentRef: {name: comp-train}, dependentTasks: [train]}
+          b: {componentRef: {name: comp-train}, dependentTasks: [train, a]}
+          """)
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          tasks: """
-            ↓a: {componentRef: {name: comp-train}, dependentTasks: [b]}
-            b: {componentRef: {name: comp-train}, dependentTasks: [a]}
-            """)),
-      Example(PipelineSample.pipeline(tasks: "↓a: {componentRef: {name: comp-train}, dependentTasks: [a]}")),
+      .pipeline(
+        tasks: """
+          ↓a: {componentRef: {name: comp-train}, dependentTasks: [b]}
+          b: {componentRef: {name: comp-train}, dependentTasks: [a]}
+          """),
+      .pipeline(tasks: "↓a: {componentRef: {name: comp-train}, dependentTasks: [a]}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,10 +11,10 @@ struct ComponentImagesUnreleased: PipelineRule {
     """
   static let remedy = "Set V2_DRIVER_IMAGE and V2_LAUNCHER_IMAGE of the API server to the release's images."
   static let examples = Examples(
-    passing: [Example("\(PipelineSample.pipeline())---\n\(Self.server("2.14.4"))")],
-    failing: [Example("↓\(PipelineSample.pipeline())---\n\(Self.server("latest"))")])
+    passing: [.all(.pipeline(), server("2.14.4"))],
+    failing: [.all(.pipeline(head: "↓"), server("latest"))])
 
-  private static func server(_ tag: String) -> String {
+  private static func server(_ tag: String) -> Example {
     """
     apiVersion: apps/v1
     kind: Deployment
@@ -28,7 +28,6 @@ struct ComponentImagesUnreleased: PipelineRule {
             env:
             - {name: V2_DRIVER_IMAGE, value: 'ghcr.io/kubeflow/kfp-driver:\(tag)'}
             - {name: V2_LAUNCHER_IMAGE, value: 'ghcr.io/kubeflow/kfp-launcher:2.14.4'}
-
     """
   }
 

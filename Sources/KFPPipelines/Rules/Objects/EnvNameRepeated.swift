@@ -8,16 +8,14 @@ struct EnvNameRepeated: PipelineRule {
   static let remedy = "Remove one of them."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', env: [{name: USER, value: a}]",
-          platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: PASSWORD}]}]"))
+      .pipeline(
+        container: "image: 'a:1', env: [{name: USER, value: a}]",
+        platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: PASSWORD}]}]")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', env: [{name: USER, value: a}]",
-          platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: ↓USER}]}]"))
+      .pipeline(
+        container: "image: 'a:1', env: [{name: USER, value: a}]",
+        platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: ↓USER}]}]")
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

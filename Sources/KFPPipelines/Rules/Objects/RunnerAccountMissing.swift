@@ -8,27 +8,15 @@ struct RunnerAccountMissing: PipelineRule {
   static let remedy = "Bind the account under `identity` of the overlay."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(task: Self.bucket) + """
-          ---
-          apiVersion: v1
-          kind: ServiceAccount
-          metadata: {name: pipeline-runner, annotations: {iam.gke.io/gcp-service-account: a@b.iam.gserviceaccount.com}}
-
-          """)
+      .all(
+        .pipeline(task: Self.bucket),
+        .object(
+          "v1 ServiceAccount", "pipeline-runner",
+          metadata: "annotations: {iam.gke.io/gcp-service-account: a@b.iam.gserviceaccount.com}"))
     ],
     failing: [
-      Example(
-        "↓" + PipelineSample.pipeline(task: Self.bucket) + """
-          ---
-          apiVersion: v1
-          kind: ServiceAccount
-          metadata: {name: pipeline-runner}
-
-          """),
-      Example(
-        "↓" + PipelineSample.pipeline()
-          + "---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: other}\n"),
+      .all(.pipeline(task: Self.bucket, head: "↓"), .object("v1 ServiceAccount", "pipeline-runner")),
+      .all(.pipeline(head: "↓"), .object("v1 ServiceAccount", "other")),
     ])
 
   private static let bucket = "inputs: {parameters: {a: {runtimeValue: {constant: 'gs://acme/data'}}}}"

@@ -8,14 +8,14 @@ struct StepClaimMissing: PipelineRule {
   static let remedy = "Create the claim where runs take place, or make it in the pipeline with `CreatePVC`."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(platform: "pvcMount: [{constant: data, mountPath: /data}]")
-          + "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n")
+      .all(
+        .pipeline(platform: "pvcMount: [{constant: data, mountPath: /data}]"),
+        .object("v1 PersistentVolumeClaim", "data"))
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(platform: "pvcMount: [{constant: ↓data-2, mountPath: /data}]")
-          + "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\n")
+      .all(
+        .pipeline(platform: "pvcMount: [{constant: ↓data-2, mountPath: /data}]"),
+        .object("v1 PersistentVolumeClaim", "data"))
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -8,20 +8,18 @@ struct StepConfigMapMissing: PipelineRule {
   static let remedy = "Create it, declare it under `external.configMaps` of the overlay, or correct the name."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "configMapAsVolume: [{configMapName: train, mountPath: /etc/train}]")
-          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n")
+      .all(
+        .pipeline(platform: "configMapAsVolume: [{configMapName: train, mountPath: /etc/train}]"),
+        .configMap("train", "a: b"))
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "configMapAsVolume: [{configMapName: ↓train-2, mountPath: /etc/train}]")
-          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n"),
-      Example(
-        PipelineSample.pipeline(
-          platform: "configMapAsEnv: [{configMapName: train, keyToEnv: [{configMapKey: ↓c, envVar: C}]}]")
-          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: train}\ndata: {a: b}\n"),
+      .all(
+        .pipeline(platform: "configMapAsVolume: [{configMapName: ↓train-2, mountPath: /etc/train}]"),
+        .configMap("train", "a: b")),
+      .all(
+        .pipeline(
+          platform: "configMapAsEnv: [{configMapName: train, keyToEnv: [{configMapKey: ↓c, envVar: C}]}]"),
+        .configMap("train", "a: b")),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

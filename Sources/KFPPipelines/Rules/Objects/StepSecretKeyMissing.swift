@@ -8,16 +8,14 @@ struct StepSecretKeyMissing: PipelineRule {
   static let remedy = "Add the key, or correct its name."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: user, envVar: U}]}]")
-          + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {user: a}\n")
+      .all(
+        .pipeline(platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: user, envVar: U}]}]"),
+        .object("v1 Secret", "db", "stringData: {user: a}"))
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: ↓usr, envVar: U}]}]")
-          + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {user: a}\n")
+      .all(
+        .pipeline(platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: ↓usr, envVar: U}]}]"),
+        .object("v1 Secret", "db", "stringData: {user: a}"))
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

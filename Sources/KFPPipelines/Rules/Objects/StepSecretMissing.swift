@@ -11,19 +11,17 @@ struct StepSecretMissing: PipelineRule {
   static let remedy = "Create it, declare it under `external.secrets` of the overlay, or correct the name."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: user, envVar: U}]}]")
-          + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {user: a}\n")
+      .all(
+        .pipeline(platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: user, envVar: U}]}]"),
+        .object("v1 Secret", "db", "stringData: {user: a}"))
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(platform: "secretAsEnv: [{secretName: ↓db-2}]")
-          + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {user: a}\n"),
-      Example(
-        PipelineSample.pipeline(
-          platform: "secretAsVolume: [{secretName: ↓tls, mountPath: /tls, optional: true}]")
-          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: tls}\n"),
+      .all(
+        .pipeline(platform: "secretAsEnv: [{secretName: ↓db-2}]"),
+        .object("v1 Secret", "db", "stringData: {user: a}")),
+      .all(
+        .pipeline(platform: "secretAsVolume: [{secretName: ↓tls, mountPath: /tls, optional: true}]"),
+        .object("v1 ConfigMap", "tls")),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -16,22 +16,16 @@ struct StorageClassNotGKE: PipelineRule {
   ]
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: premium-rwo}]")
-      )
+      .pipeline(
+        platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: premium-rwo}]")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: ↓gp3}]")),
-      Example(
-        PipelineSample.pipeline()
-          + "---\nplatforms: {kubernetes: {pipelineConfig: {workspace: ↓{size: 1Gi, kubernetes: {}}}}}\n"),
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {storage_class_name: {runtimeValue: {constant: ↓gp3}}}}",
-          container: "image: argostub/createpvc")),
+      .pipeline(platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: ↓gp3}]"),
+      .all(
+        .pipeline(), "platforms: {kubernetes: {pipelineConfig: {workspace: ↓{size: 1Gi, kubernetes: {}}}}}"),
+      .pipeline(
+        task: "inputs: {parameters: {storage_class_name: {runtimeValue: {constant: ↓gp3}}}}",
+        container: "image: argostub/createpvc"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,23 +11,19 @@ struct VolumeNameInvalid: PipelineRule {
   static let remedy = "Rename the Secret or ConfigMap, or mount it once."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          platform:
-            "secretAsVolume: [{secretName: tls, mountPath: /a}], configMapAsVolume: [{configMapName: conf, mountPath: /b}]"
-        ))
+      .pipeline(
+        platform:
+          "secretAsVolume: [{secretName: tls, mountPath: /a}], configMapAsVolume: [{configMapName: conf, mountPath: /b}]"
+      )
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(platform: "secretAsVolume: [{secretName: ↓tls.example, mountPath: /a}]")),
-      Example(
-        PipelineSample.pipeline(
-          platform: "secretAsVolume: [{secretName: tls, mountPath: /a}, {secretName: ↓tls, mountPath: /b}]")),
-      Example(
-        PipelineSample.pipeline(
-          platform:
-            "secretAsVolume: [{secretName: tls, mountPath: /a}], configMapAsVolume: [{configMapName: conf, mountPath: ↓/a}]"
-        )),
+      .pipeline(platform: "secretAsVolume: [{secretName: ↓tls.example, mountPath: /a}]"),
+      .pipeline(
+        platform: "secretAsVolume: [{secretName: tls, mountPath: /a}, {secretName: ↓tls, mountPath: /b}]"),
+      .pipeline(
+        platform:
+          "secretAsVolume: [{secretName: tls, mountPath: /a}], configMapAsVolume: [{configMapName: conf, mountPath: ↓/a}]"
+      ),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -9,20 +9,16 @@ struct WorkspacePatchKeyRefused: PipelineRule {
   static let remedy = "Keep only accessModes and storageClassName in the patch."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline() + """
-          ---
-          platforms: {kubernetes: {pipelineConfig: {workspace: {size: 1Gi, kubernetes: {pvcSpecPatch: {storageClassName: standard-rwo}}}}}}
-
-          """)
+      .all(
+        .pipeline(),
+        "platforms: {kubernetes: {pipelineConfig: {workspace: {size: 1Gi, kubernetes: {pvcSpecPatch: {storageClassName: standard-rwo}}}}}}"
+      )
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline() + """
-          ---
-          platforms: {kubernetes: {pipelineConfig: {workspace: {size: 1Gi, kubernetes: {pvcSpecPatch: {↓volumeMode: Block}}}}}}
-
-          """)
+      .all(
+        .pipeline(),
+        "platforms: {kubernetes: {pipelineConfig: {workspace: {size: 1Gi, kubernetes: {pvcSpecPatch: {↓volumeMode: Block}}}}}}"
+      )
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

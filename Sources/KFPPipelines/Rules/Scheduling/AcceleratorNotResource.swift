@@ -15,15 +15,12 @@ struct AcceleratorNotResource: PipelineRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          container:
-            "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}"))
+      .pipeline(
+        container:
+          "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', resources: {accelerator: {type: ↓NVIDIA_TESLA_T4, count: '1'}}"))
+      .pipeline(container: "image: 'a:1', resources: {accelerator: {type: ↓NVIDIA_TESLA_T4, count: '1'}}")
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

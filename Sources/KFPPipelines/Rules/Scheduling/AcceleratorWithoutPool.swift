@@ -15,17 +15,15 @@ struct AcceleratorWithoutPool: PipelineRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          container:
-            "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}",
-          platform: "nodeSelector: {labels: {cloud.google.com/gke-accelerator: nvidia-l4}}"))
+      .pipeline(
+        container:
+          "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}",
+        platform: "nodeSelector: {labels: {cloud.google.com/gke-accelerator: nvidia-l4}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container:
-            "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}"))
+      .pipeline(
+        container:
+          "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}")
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

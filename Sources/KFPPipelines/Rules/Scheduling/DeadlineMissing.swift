@@ -9,17 +9,15 @@ struct DeadlineMissing: PipelineRule {
   static let remedy = "Set one: `kubernetes.set_timeout(task, 3600)`."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          container:
-            "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}",
-          platform: "activeDeadlineSeconds: '3600'"))
+      .pipeline(
+        container:
+          "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}",
+        platform: "activeDeadlineSeconds: '3600'")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container:
-            "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}"))
+      .pipeline(
+        container:
+          "image: 'a:1', resources: {↓accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}")
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -8,13 +8,12 @@ struct ImagePullPolicyInvalid: PipelineRule {
     "Another word fails the task. With a digest, Always asks the registry for what cannot change."
   static let remedy = "Write Always, IfNotPresent or Never."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: IfNotPresent"))],
+    passing: [.pipeline(platform: "imagePullPolicy: IfNotPresent")],
     failing: [
-      Example(PipelineSample.pipeline(platform: "imagePullPolicy: ↓always")),
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a@sha256:\(String(repeating: "0a", count: 32))'",
-          platform: "imagePullPolicy: ↓Always")),
+      .pipeline(platform: "imagePullPolicy: ↓always"),
+      .pipeline(
+        container: "image: 'a@sha256:\(String(repeating: "0a", count: 32))'",
+        platform: "imagePullPolicy: ↓Always"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -10,11 +10,8 @@ struct NodeSelectorUnknown: PipelineRule {
     RuleParameter(name: "labels", defaults: [], summary: "Labels that pools have.")
   ]
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(platform: "nodeSelector: {labels: {cloud.google.com/gke-spot: 'true'}}"))
-    ],
-    failing: [Example(PipelineSample.pipeline(platform: "nodeSelector: {labels: {↓pool: gpu}}"))])
+    passing: [.pipeline(platform: "nodeSelector: {labels: {cloud.google.com/gke-spot: 'true'}}")],
+    failing: [.pipeline(platform: "nodeSelector: {labels: {↓pool: gpu}}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let known = input.values("labels", of: Self.self)

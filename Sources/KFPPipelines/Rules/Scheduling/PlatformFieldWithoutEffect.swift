@@ -10,13 +10,11 @@ struct PlatformFieldWithoutEffect: PipelineRule {
   static let remedy = "Use node affinity, or an `emptyDir` with medium Memory at /dev/shm."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          platform: "emptyDirMounts: [{volumeName: shm, mountPath: /dev/shm, medium: Memory}]"))
+      .pipeline(platform: "emptyDirMounts: [{volumeName: shm, mountPath: /dev/shm, medium: Memory}]")
     ],
     failing: [
-      Example(PipelineSample.pipeline(platform: "↓enabledSharedMemory: {volumeName: shm, size: 1Gi}")),
-      Example(PipelineSample.pipeline(platform: "↓podAffinity: [{topologyKey: zone}]")),
+      .pipeline(platform: "↓enabledSharedMemory: {volumeName: shm, size: 1Gi}"),
+      .pipeline(platform: "↓podAffinity: [{topologyKey: zone}]"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

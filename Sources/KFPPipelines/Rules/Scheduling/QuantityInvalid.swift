@@ -9,19 +9,14 @@ struct QuantityInvalid: PipelineRule {
   static let remedy = "Write a number with a unit: `500m`, `2`, `4Gi`, `10G`."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4Gi}")),
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', resources: {resourceMemoryLimit: \"{{$.inputs.parameters['memory']}}\"}")),
+      .pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4Gi}"),
+      .pipeline(
+        container: "image: 'a:1', resources: {resourceMemoryLimit: \"{{$.inputs.parameters['memory']}}\"}"),
     ],
     failing: [
-      Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: ↓4GB}")),
-      Example(
-        PipelineSample.pipeline(
-          platform: "emptyDirMounts: [{volumeName: tmp, mountPath: /tmp, sizeLimit: ↓big}]")),
-      Example(
-        PipelineSample.pipeline()
-          + "---\nplatforms: {kubernetes: {pipelineConfig: {workspace: {size: ↓ten}}}}\n"),
+      .pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: ↓4GB}"),
+      .pipeline(platform: "emptyDirMounts: [{volumeName: tmp, mountPath: /tmp, sizeLimit: ↓big}]"),
+      .all(.pipeline(), "platforms: {kubernetes: {pipelineConfig: {workspace: {size: ↓ten}}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -11,19 +11,14 @@ struct RequestAboveLimit: PipelineRule {
   static let remedy = "Set the request to at most the limit; compile the pipeline again."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          container:
-            "image: 'a:1', resources: {memoryLimit: 4.0, resourceMemoryLimit: 4G, resourceMemoryRequest: 2Gi}"
-        ))
+      .pipeline(
+        container:
+          "image: 'a:1', resources: {memoryLimit: 4.0, resourceMemoryLimit: 4G, resourceMemoryRequest: 2Gi}"
+      )
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', resources: {resourceMemoryLimit: 2G, resourceMemoryRequest: ↓2Gi}")),
-      Example(
-        PipelineSample.pipeline(container: "image: 'a:1', resources: {cpuLimit: ↓2.0, resourceCpuLimit: '4'}")
-      ),
+      .pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 2G, resourceMemoryRequest: ↓2Gi}"),
+      .pipeline(container: "image: 'a:1', resources: {cpuLimit: ↓2.0, resourceCpuLimit: '4'}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -12,20 +12,17 @@ struct ResourceParameterNotText: PipelineRule {
   static let remedy = "Make the parameter a `str`."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {gpus: {componentInputParameter: gpus}}}",
-          root: "inputDefinitions: {parameters: {gpus: {parameterType: STRING}}}", container: Self.container))
+      .pipeline(
+        task: "inputs: {parameters: {gpus: {componentInputParameter: gpus}}}",
+        root: "inputDefinitions: {parameters: {gpus: {parameterType: STRING}}}", container: Self.container)
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {gpus: ↓{componentInputParameter: gpus}}}",
-          root: "inputDefinitions: {parameters: {gpus: {parameterType: NUMBER_INTEGER}}}",
-          container: Self.container)),
-      Example(
-        PipelineSample.pipeline(
-          task: "inputs: {parameters: {gpus: ↓{runtimeValue: {constant: 2.0}}}}", container: Self.container)),
+      .pipeline(
+        task: "inputs: {parameters: {gpus: ↓{componentInputParameter: gpus}}}",
+        root: "inputDefinitions: {parameters: {gpus: {parameterType: NUMBER_INTEGER}}}",
+        container: Self.container),
+      .pipeline(
+        task: "inputs: {parameters: {gpus: ↓{runtimeValue: {constant: 2.0}}}}", container: Self.container),
     ])
 
   private static let container = """

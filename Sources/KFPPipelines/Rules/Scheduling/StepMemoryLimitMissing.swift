@@ -12,9 +12,9 @@ struct StepMemoryLimitMissing: PipelineRule {
   static let remedy = "Set one: `task.set_memory_limit('4G')`."
   static let examples = Examples(
     passing: [
-      Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4G}")),
-      Example(PipelineSample.pipeline(container: "image: argostub/createpvc")),
-    ], failing: [Example(PipelineSample.pipeline(container: "↓image: 'a:1', resources: {memoryLimit: 0}"))])
+      .pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4G}"),
+      .pipeline(container: "image: argostub/createpvc"),
+    ], failing: [.pipeline(container: "↓image: 'a:1', resources: {memoryLimit: 0}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in

@@ -9,8 +9,8 @@ struct StepRequestsMissing: PipelineRule {
     """
   static let remedy = "Set them: `task.set_cpu_request('1').set_memory_request('2G')`, or limits."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(container: "image: 'a:1', resources: {cpuRequest: 1.0}"))],
-    failing: [Example(PipelineSample.pipeline(container: "↓image: 'a:1'"))])
+    passing: [.pipeline(container: "image: 'a:1', resources: {cpuRequest: 1.0}")],
+    failing: [.pipeline(container: "↓image: 'a:1'")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in

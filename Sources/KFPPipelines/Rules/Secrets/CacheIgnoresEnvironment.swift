@@ -10,20 +10,13 @@ struct CacheIgnoresEnvironment: PipelineRule {
     """
   static let remedy = "Pass the value as an input, or `task.set_caching_options(False)`."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "cachingOptions: {}", container: "image: 'a:1', env: [{name: A, value: b}]"))
-    ],
+    passing: [.pipeline(task: "cachingOptions: {}", container: "image: 'a:1', env: [{name: A, value: b}]")],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "cachingOptions: {enableCache: ↓true}", container: "image: 'a:1', env: [{name: A, value: b}]")
-      ),
-      Example(
-        PipelineSample.pipeline(
-          task: "cachingOptions: {enableCache: ↓true}",
-          platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: P}]}]")),
+      .pipeline(
+        task: "cachingOptions: {enableCache: ↓true}", container: "image: 'a:1', env: [{name: A, value: b}]"),
+      .pipeline(
+        task: "cachingOptions: {enableCache: ↓true}",
+        platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: p, envVar: P}]}]"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

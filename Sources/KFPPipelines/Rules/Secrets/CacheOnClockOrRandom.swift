@@ -8,16 +8,11 @@ struct CacheOnClockOrRandom: PipelineRule {
   static let remedy = "Pass the day or the seed as an input, or `task.set_caching_options(False)`."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(task: "cachingOptions: {}", container: Self.container("datetime.now()"))),
-      Example(
-        PipelineSample.pipeline(
-          task: "cachingOptions: {enableCache: true}", container: Self.container("print(1)"))),
+      .pipeline(task: "cachingOptions: {}", container: Self.container("datetime.now()")),
+      .pipeline(task: "cachingOptions: {enableCache: true}", container: Self.container("print(1)")),
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task: "cachingOptions: {enableCache: ↓true}", container: Self.container("datetime.now()")))
+      .pipeline(task: "cachingOptions: {enableCache: ↓true}", container: Self.container("datetime.now()"))
     ])
 
   private static func container(_ source: String) -> String {

@@ -12,13 +12,12 @@ struct CacheOnStepWithoutInputs: PipelineRule {
   static let remedy = "`task.set_caching_options(False)`, or give it an input that changes, such as a day."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          task:
-            "cachingOptions: {enableCache: true}, inputs: {parameters: {day: {componentInputParameter: day}}}",
-          root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}")),
-      Example(PipelineSample.pipeline(task: "cachingOptions: {}")),
-    ], failing: [Example(PipelineSample.pipeline(task: "cachingOptions: {enableCache: ↓true}"))])
+      .pipeline(
+        task:
+          "cachingOptions: {enableCache: true}, inputs: {parameters: {day: {componentInputParameter: day}}}",
+        root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
+      .pipeline(task: "cachingOptions: {}"),
+    ], failing: [.pipeline(task: "cachingOptions: {enableCache: ↓true}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in

@@ -11,16 +11,11 @@ struct DefaultRootIsMinIO: PipelineRule {
   static let remedy = "Set `storage.gcs.pipelineRoot` of the overlay."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline()
-          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: kfp-launcher}\ndata: {defaultPipelineRoot: 'gs://a/b'}\n",
-        facts: .onGCS)
+      .all(.pipeline(), .configMap("kfp-launcher", "defaultPipelineRoot: 'gs://a/b'"))
+        .inOverlay { $0.gates.gcs = true }
     ],
     failing: [
-      Example(
-        "↓" + PipelineSample.pipeline()
-          + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: kfp-launcher}\n",
-        facts: .onGCS)
+      .all(.pipeline(head: "↓"), .object("v1 ConfigMap", "kfp-launcher")).inOverlay { $0.gates.gcs = true }
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
@@ -34,14 +29,5 @@ struct DefaultRootIsMinIO: PipelineRule {
         "runs keep their artifacts in MinIO: the ConfigMap kfp-launcher has no `defaultPipelineRoot` in gs://",
         on: spec)
     ]
-  }
-}
-
-extension OverlayFacts {
-  /// An overlay that stores in GCS.
-  fileprivate static var onGCS: OverlayFacts {
-    var facts = OverlayFacts()
-    facts.gates.gcs = true
-    return facts
   }
 }

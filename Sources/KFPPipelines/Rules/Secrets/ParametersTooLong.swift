@@ -11,16 +11,13 @@ struct ParametersTooLong: PipelineRule {
   static let remedy = "Keep long values in a file, and pass its address."
   static let examples = Examples(
     passing: [
-      Example(
-        PipelineSample.pipeline(
-          root: "inputDefinitions: {parameters: {text: {parameterType: STRING, defaultValue: short}}}"))
+      .pipeline(root: "inputDefinitions: {parameters: {text: {parameterType: STRING, defaultValue: short}}}")
     ],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          root: """
-            inputDefinitions: {↓parameters: {text: {parameterType: STRING, defaultValue: \(String(repeating: "long", count: 2600))}}}
-            """))
+      .pipeline(
+        root: """
+          inputDefinitions: {↓parameters: {text: {parameterType: STRING, defaultValue: \(String(repeating: "long", count: 2600))}}}
+          """)
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -12,8 +12,8 @@ struct PipelineRootWithoutEffect: PipelineRule {
     """
   static let remedy = "Set `defaultPipelineRoot` of the ConfigMap kfp-launcher, or the root of each run."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline())],
-    failing: [Example(PipelineSample.pipeline(more: "defaultPipelineRoot: ↓gs://acme/root"))])
+    passing: [.pipeline()],
+    failing: [.pipeline(more: "defaultPipelineRoot: ↓gs://acme/root")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let root = pipeline.spec?["defaultPipelineRoot"], let text = root.text, !text.isEmpty else {

@@ -11,24 +11,19 @@ struct SecretInPipeline: PipelineRule {
   static let remedy =
     "Revoke the credential, keep it in a Secret, and pass it with `kubernetes.use_secret_as_env`."
   static let examples = Examples(
-    passing: [
-      Example(PipelineSample.pipeline(container: "image: 'a:1', env: [{name: MODE, value: fast}]"))
-    ],
+    passing: [.pipeline(container: "image: 'a:1', env: [{name: MODE, value: fast}]")],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          task:
-            "inputs: {parameters: {a: {runtimeValue: {constant: ↓'AKIA\(String(repeating: "Q", count: 16))'}}}}"
-        )),
-      Example(
-        PipelineSample.pipeline(
-          container:
-            "image: 'a:1', env: [{name: URL, value: ↓'postgres://app:not-a-password@db.example/app'}]")),
-      Example(
-        PipelineSample.pipeline(
-          root: """
-            inputDefinitions: {parameters: {token: {parameterType: STRING, defaultValue: ↓'ghp_\(String(repeating: "a1", count: 18))'}}}
-            """)),
+      .pipeline(
+        task:
+          "inputs: {parameters: {a: {runtimeValue: {constant: ↓'AKIA\(String(repeating: "Q", count: 16))'}}}}"
+      ),
+      .pipeline(
+        container:
+          "image: 'a:1', env: [{name: URL, value: ↓'postgres://app:not-a-password@db.example/app'}]"),
+      .pipeline(
+        root: """
+          inputDefinitions: {parameters: {token: {parameterType: STRING, defaultValue: ↓'ghp_\(String(repeating: "a1", count: 18))'}}}
+          """),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

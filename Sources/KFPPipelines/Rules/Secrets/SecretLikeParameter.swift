@@ -8,15 +8,10 @@ struct SecretLikeParameter: PipelineRule {
   static let rationale = "Everybody who may see the pipeline or one of its runs can read it."
   static let remedy = "Keep it in a Secret, and pass the Secret's name: `kubernetes.use_secret_as_env`."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(task: "inputs: {parameters: {secret_name: {runtimeValue: {constant: db}}}}"))
-    ],
+    passing: [.pipeline(task: "inputs: {parameters: {secret_name: {runtimeValue: {constant: db}}}}")],
     failing: [
-      Example(
-        PipelineSample.pipeline(container: "image: 'a:1', env: [{name: DB_PASSWORD, value: ↓hunter2}]")),
-      Example(
-        PipelineSample.pipeline(task: "inputs: {parameters: {api_key: {runtimeValue: {constant: ↓abc}}}}")),
+      .pipeline(container: "image: 'a:1', env: [{name: DB_PASSWORD, value: ↓hunter2}]"),
+      .pipeline(task: "inputs: {parameters: {api_key: {runtimeValue: {constant: ↓abc}}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

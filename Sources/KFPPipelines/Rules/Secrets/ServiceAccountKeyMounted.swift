@@ -8,19 +8,14 @@ struct ServiceAccountKeyMounted: PipelineRule {
   static let rationale = "Keys do not expire and are copied; Workload Identity needs none."
   static let remedy = "Bind the account of runs with Workload Identity, and remove the variable."
   static let examples = Examples(
-    passing: [
-      Example(
-        PipelineSample.pipeline(container: "image: 'a:1', env: [{name: GOOGLE_CLOUD_PROJECT, value: a}]"))
-    ],
+    passing: [.pipeline(container: "image: 'a:1', env: [{name: GOOGLE_CLOUD_PROJECT, value: a}]")],
     failing: [
-      Example(
-        PipelineSample.pipeline(
-          container: "image: 'a:1', env: [{name: ↓GOOGLE_APPLICATION_CREDENTIALS, value: /key/key.json}]")),
-      Example(
-        PipelineSample.pipeline(
-          platform:
-            "secretAsEnv: [{secretName: gcp, keyToEnv: [{secretKey: k, envVar: ↓GOOGLE_APPLICATION_CREDENTIALS}]}]"
-        )),
+      .pipeline(
+        container: "image: 'a:1', env: [{name: ↓GOOGLE_APPLICATION_CREDENTIALS, value: /key/key.json}]"),
+      .pipeline(
+        platform:
+          "secretAsEnv: [{secretName: gcp, keyToEnv: [{secretKey: k, envVar: ↓GOOGLE_APPLICATION_CREDENTIALS}]}]"
+      ),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -8,7 +8,7 @@ struct TemplateHasPlatformDocument: PipelineRule {
     "Vertex AI reads one document and cannot read such a file. Found with `--target vertex` alone."
   static let remedy = "Compile a pipeline without `kfp.kubernetes` for Vertex AI."
   static let examples = Examples(
-    passing: [Example(PipelineSample.pipeline(platform: "imagePullPolicy: Always"))], failing: [])
+    passing: [.pipeline(platform: "imagePullPolicy: Always")], failing: [])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard input.isForVertex, pipeline.documents.count > 1 else { return [] }

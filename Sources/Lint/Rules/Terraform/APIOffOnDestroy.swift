@@ -7,17 +7,14 @@ struct APIOffOnDestroy: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}",
-          terraform: "google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: false}")
-      )
+      .presumed(
+        "project: {region: asia-northeast1}",
+        terraform: "google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: false}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓project: {region: asia-northeast1}",
-          terraform: "google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: true}"))
+      .presumed(
+        "↓project: {region: asia-northeast1}",
+        terraform: "google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,16 +5,13 @@ struct AccountKey: TerraformRule {
   static let remedy = "Use Workload Identity in the cluster, and federation for pipelines outside."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "identity: {impersonation: {}}",
-          terraform: "google_service_account.a: {email: a@acme-prod.iam.gserviceaccount.com}"))
+      .presumed(
+        "identity: {impersonation: {}}",
+        terraform: "google_service_account.a: {email: a@acme-prod.iam.gserviceaccount.com}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓identity: {impersonation: {}}", terraform: "google_service_account_key.a: {service_account_id: a}"
-        ))
+      .presumed(
+        "↓identity: {impersonation: {}}", terraform: "google_service_account_key.a: {service_account_id: a}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,22 +7,20 @@ struct AccountTooMighty: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, number: \"123456789012\"}",
-          Sample.boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-          terraform:
-            "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, number: \"123456789012\"}",
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
+        terraform:
+          "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, number: \"123456789012\"}",
-          Sample.boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com"),
-          terraform:
-            "google_project_iam_member.a: {project: acme-prod, role: roles/editor, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, number: \"123456789012\"}",
+        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com"),
+        terraform:
+          "google_project_iam_member.a: {project: acme-prod, role: roles/editor, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

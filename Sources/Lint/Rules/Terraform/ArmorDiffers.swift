@@ -10,20 +10,17 @@ struct ArmorDiffers: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-          terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR}"))
+      .presumed(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+        terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
-          terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR_EDGE}")),
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
-          terraform: "google_compute_security_policy.a: {name: other}")),
+      .presumed(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
+        terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR_EDGE}"),
+      .presumed(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
+        terraform: "google_compute_security_policy.a: {name: other}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

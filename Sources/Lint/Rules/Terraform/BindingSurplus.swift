@@ -6,27 +6,24 @@ struct BindingSurplus: TerraformRule {
   static let remedy = "Remove the grant, or bind the account in the overlay."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, number: \"123456789012\"}",
-          Sample.boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-          terraform:
-            "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
-        )),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, number: \"123456789012\"}",
-          terraform:
-            "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[other/pipeline-runner]\"}"
-        )),
+      .presumed(
+        "project: {id: acme-prod, number: \"123456789012\"}",
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
+        terraform:
+          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
+      ),
+      .presumed(
+        "project: {id: acme-prod, number: \"123456789012\"}",
+        terraform:
+          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[other/pipeline-runner]\"}"
+      ),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod}, ↓identity: {impersonation: {}}",
-          terraform:
-            "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
-        ))
+      .presumed(
+        "project: {id: acme-prod}, ↓identity: {impersonation: {}}",
+        terraform:
+          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

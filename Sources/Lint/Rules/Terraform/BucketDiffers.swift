@@ -7,22 +7,19 @@ struct BucketDiffers: TerraformRule {
   static let remedy = "Correct `storage.gcs.bucket`, or read it from an output."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: """
-            google_storage_bucket.a: {name: acme-prod-kfp}
-            google_storage_bucket.b: {name: other}
-            """)),
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: (known after apply)}")),
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: """
+          google_storage_bucket.a: {name: acme-prod-kfp}
+          google_storage_bucket.b: {name: other}
+          """),
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: (known after apply)}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}", terraform: "google_storage_bucket.a: {name: acme-kfp}"))
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}", terraform: "google_storage_bucket.a: {name: acme-kfp}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

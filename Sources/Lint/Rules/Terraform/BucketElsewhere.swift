@@ -8,20 +8,17 @@ struct BucketElsewhere: TerraformRule {
   static let remedy = "Make the bucket in `project.region`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA}")),
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA-NORTHEAST1}")),
+      .presumed(
+        "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA}"),
+      .presumed(
+        "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA-NORTHEAST1}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}, storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: US}"))
+      .presumed(
+        "project: {region: asia-northeast1}, storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: US}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,19 +7,17 @@ struct BucketForceDestroy: TerraformRule {
   static let remedy = "Write `force_destroy = false`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: """
-            google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: false}
-            google_storage_bucket.b: {name: other}
-            """))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: """
+          google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: false}
+          google_storage_bucket.b: {name: other}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: true}"))
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

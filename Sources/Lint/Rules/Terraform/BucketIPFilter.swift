@@ -7,19 +7,17 @@ struct BucketIPFilter: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: """
-            google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Disabled}]}
-            google_storage_bucket.b: {name: other}
-            """))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: """
+          google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Disabled}]}
+          google_storage_bucket.b: {name: other}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Enabled}]}"))
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Enabled}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

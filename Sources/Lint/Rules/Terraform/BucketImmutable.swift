@@ -9,22 +9,19 @@ struct BucketImmutable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: []}"))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: []}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform:
-            "google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: [{retention_period: \"86400\"}]}"
-        )),
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, default_event_based_hold: true}")),
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform:
+          "google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: [{retention_period: \"86400\"}]}"
+      ),
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, default_event_based_hold: true}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,23 +5,20 @@ struct BucketPublishable: TerraformRule {
   static let remedy = "Write `public_access_prevention = \"enforced\"`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: """
-            google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: enforced}
-            google_storage_bucket.b: {name: other}
-            """))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: """
+          google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: enforced}
+          google_storage_bucket.b: {name: other}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: inherited}")),
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp}")),
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: inherited}"),
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

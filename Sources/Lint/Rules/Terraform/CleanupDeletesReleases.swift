@@ -6,32 +6,28 @@ struct CleanupDeletesReleases: TerraformRule {
   static let remedy = "Limit the policy by `tag_prefixes`, or add one that keeps releases."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: UNTAGGED}]}]}"
-        )),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: ANY}]}, {action: KEEP, most_recent_versions: [{keep_count: 10}]}]}"
-        )),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: UNTAGGED}]}]}"
+      ),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: ANY}]}, {action: KEEP, most_recent_versions: [{keep_count: 10}]}]}"
+      ),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{older_than: 30d, tag_state: ANY}]}]}"
-        )),
-      Example(
-        Sample.presumed(
-          "↓project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: TAGGED}]}]}"
-        )),
+      .presumed(
+        "↓project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{older_than: 30d, tag_state: ANY}]}]}"
+      ),
+      .presumed(
+        "↓project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: TAGGED}]}]}"
+      ),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

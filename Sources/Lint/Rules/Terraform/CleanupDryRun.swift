@@ -5,16 +5,14 @@ struct CleanupDryRun: TerraformRule {
   static let remedy = "Write `cleanup_policy_dry_run = false` once the log shows what would go."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform: "google_artifact_registry_repository.a: {cleanup_policy_dry_run: false}"))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform: "google_artifact_registry_repository.a: {cleanup_policy_dry_run: false}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓project: {id: acme-prod, region: asia-northeast1}",
-          terraform: "google_artifact_registry_repository.a: {cleanup_policy_dry_run: true}"))
+      .presumed(
+        "↓project: {id: acme-prod, region: asia-northeast1}",
+        terraform: "google_artifact_registry_repository.a: {cleanup_policy_dry_run: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,18 +5,16 @@ struct CleanupTooMany: TerraformRule {
   static let remedy = "Join some of the policies."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform: "google_artifact_registry_repository.a: {cleanup_policies: [{id: a}]}"))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform: "google_artifact_registry_repository.a: {cleanup_policies: [{id: a}]}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_artifact_registry_repository.a: {cleanup_policies: [{id: a}, {id: b}, {id: c}, {id: d}, {id: e}, {id: f}, {id: g}, {id: h}, {id: i}, {id: j}, {id: k}]}"
-        ))
+      .presumed(
+        "↓project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_artifact_registry_repository.a: {cleanup_policies: [{id: a}, {id: b}, {id: c}, {id: d}, {id: e}, {id: f}, {id: g}, {id: h}, {id: i}, {id: j}, {id: k}]}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

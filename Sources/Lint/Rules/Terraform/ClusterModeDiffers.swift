@@ -8,24 +8,20 @@ struct ClusterModeDiffers: TerraformRule {
   static let remedy = "Correct `project.cluster.mode`, or make another cluster."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: standard}}",
-          terraform: "google_container_cluster.a: {enable_autopilot: false}")),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: autopilot}}",
-          terraform: "google_container_cluster.a: {enable_autopilot: true}")),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: standard}}",
+        terraform: "google_container_cluster.a: {enable_autopilot: false}"),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: autopilot}}",
+        terraform: "google_container_cluster.a: {enable_autopilot: true}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓standard}}",
-          terraform: "google_container_cluster.a: {enable_autopilot: true}")),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓autopilot}}",
-          terraform: "google_container_cluster.a: {name: kfp}")),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓standard}}",
+        terraform: "google_container_cluster.a: {enable_autopilot: true}"),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓autopilot}}",
+        terraform: "google_container_cluster.a: {name: kfp}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,28 +7,23 @@ struct ClusterTooOld: TerraformRule {
   static let remedy = "Upgrade the control plane, or correct `project.gkeVersion`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {gkeVersion: 1.33.5-gke.1080000}",
-          terraform: "google_container_cluster.a: {master_version: 1.35.8-gke.1225000}")),
-      Example(
-        Sample.presumed(
-          "project: {gkeVersion: 1.33.5-gke.1080000}",
-          terraform:
-            "google_container_cluster.a: {master_version: (known after apply), min_master_version: \"1.33\"}")
-      ),
+      .presumed(
+        "project: {gkeVersion: 1.33.5-gke.1080000}",
+        terraform: "google_container_cluster.a: {master_version: 1.35.8-gke.1225000}"),
+      .presumed(
+        "project: {gkeVersion: 1.33.5-gke.1080000}",
+        terraform:
+          "google_container_cluster.a: {master_version: (known after apply), min_master_version: \"1.33\"}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {gkeVersion: ↓1.33.5-gke.1080000}",
-          terraform: "google_container_cluster.a: {master_version: 1.32.11-gke.1000}")),
-      Example(
-        Sample.presumed(
-          "project: {gkeVersion: ↓1.33.5-gke.1080000}",
-          terraform:
-            "google_container_cluster.a: {master_version: (known after apply), min_master_version: 1.33.5-gke.1000}"
-        )),
+      .presumed(
+        "project: {gkeVersion: ↓1.33.5-gke.1080000}",
+        terraform: "google_container_cluster.a: {master_version: 1.32.11-gke.1000}"),
+      .presumed(
+        "project: {gkeVersion: ↓1.33.5-gke.1080000}",
+        terraform:
+          "google_container_cluster.a: {master_version: (known after apply), min_master_version: 1.33.5-gke.1000}"
+      ),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

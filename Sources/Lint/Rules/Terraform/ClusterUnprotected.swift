@@ -9,20 +9,17 @@ struct ClusterUnprotected: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
-          terraform: "google_container_cluster.a: {deletion_protection: true}")),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
-          terraform: "google_container_cluster.a: {deletion_protection: false, deletion_policy: PREVENT}")),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
+        terraform: "google_container_cluster.a: {deletion_protection: true}"),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
+        terraform: "google_container_cluster.a: {deletion_protection: false, deletion_policy: PREVENT}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {↓cluster: {nat: true}}",
-          terraform: "google_container_cluster.a: {deletion_protection: false, deletion_policy: DELETE}"))
+      .presumed(
+        "project: {↓cluster: {nat: true}}",
+        terraform: "google_container_cluster.a: {deletion_protection: false, deletion_policy: DELETE}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

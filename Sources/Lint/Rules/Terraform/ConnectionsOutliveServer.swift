@@ -9,20 +9,18 @@ struct ConnectionsOutliveServer: TerraformRule {
   static let remedy = "Raise the flag `wait_timeout` above `connMaxLifetime`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connMaxLifetime: 120s}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"600\"}]}]}"
-        ))
+      .presumed(
+        "database: {cloudSQL: {connMaxLifetime: 120s}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"600\"}]}]}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connMaxLifetime: ↓120s}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"60\"}]}]}"
-        ))
+      .presumed(
+        "database: {cloudSQL: {connMaxLifetime: ↓120s}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"60\"}]}]}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

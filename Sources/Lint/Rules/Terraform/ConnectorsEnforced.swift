@@ -5,16 +5,14 @@ struct ConnectorsEnforced: TerraformRule {
   static let remedy = "Remove `connector_enforcement`, or connect through the Auth Proxy."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy}}",
-          terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}"))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy}}",
+        terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: ↓privateIP}}",
-          terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}"))
+      .presumed(
+        "database: {cloudSQL: {connection: ↓privateIP}}",
+        terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

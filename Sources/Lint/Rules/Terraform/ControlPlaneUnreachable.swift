@@ -8,20 +8,18 @@ struct ControlPlaneUnreachable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
-          terraform:
-            "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: true}]}]}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
+        terraform:
+          "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: true}]}]}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {↓cluster: {nat: true}}",
-          terraform:
-            "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: false}]}]}"
-        ))
+      .presumed(
+        "project: {↓cluster: {nat: true}}",
+        terraform:
+          "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: false}]}]}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,29 +7,26 @@ struct DatabaseMissing: TerraformRule {
   static let remedy = "Add a `google_sql_database`, or correct `database.cloudSQL.names`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {names: {pipeline: mlpipeline, metadata: metadb, cache: cachedb}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_database.a: {name: mlpipeline}
-            google_sql_database.b: {name: metadb}
-            google_sql_database.c: {name: cachedb}
-            """)),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          terraform: "google_sql_database_instance.a: {name: kfp}")),
+      .presumed(
+        "database: {cloudSQL: {names: {pipeline: mlpipeline, metadata: metadb, cache: cachedb}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_database.a: {name: mlpipeline}
+          google_sql_database.b: {name: metadb}
+          google_sql_database.c: {name: cachedb}
+          """),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        terraform: "google_sql_database_instance.a: {name: kfp}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {names: {pipeline: ml, metadata: metadb, cache: ↓cachedb}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_database.a: {name: ml}
-            google_sql_database.b: {name: metadb}
-            """))
+      .presumed(
+        "database: {cloudSQL: {names: {pipeline: ml, metadata: metadb, cache: ↓cachedb}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_database.a: {name: ml}
+          google_sql_database.b: {name: metadb}
+          """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

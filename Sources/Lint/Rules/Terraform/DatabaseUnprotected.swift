@@ -7,24 +7,21 @@ struct DatabaseUnprotected: TerraformRule {
   static let remedy = "Set both to true."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          terraform:
-            "google_sql_database_instance.a: {deletion_protection: true, settings: [{deletion_protection_enabled: true}]}"
-        ))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        terraform:
+          "google_sql_database_instance.a: {deletion_protection: true, settings: [{deletion_protection_enabled: true}]}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {↓cloudSQL: {connection: authProxy}}",
-          terraform: "google_sql_database_instance.a: {deletion_protection: true, settings: [{tier: a}]}")),
-      Example(
-        Sample.presumed(
-          "database: {↓cloudSQL: {connection: authProxy}}",
-          terraform:
-            "google_sql_database_instance.a: {deletion_protection: false, settings: [{deletion_protection_enabled: true}]}"
-        )),
+      .presumed(
+        "database: {↓cloudSQL: {connection: authProxy}}",
+        terraform: "google_sql_database_instance.a: {deletion_protection: true, settings: [{tier: a}]}"),
+      .presumed(
+        "database: {↓cloudSQL: {connection: authProxy}}",
+        terraform:
+          "google_sql_database_instance.a: {deletion_protection: false, settings: [{deletion_protection_enabled: true}]}"
+      ),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

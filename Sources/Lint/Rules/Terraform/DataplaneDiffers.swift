@@ -10,28 +10,23 @@ struct DataplaneDiffers: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: true}}",
-          terraform: "google_container_cluster.a: {datapath_provider: ADVANCED_DATAPATH}")),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: true}",
-          terraform: "google_container_cluster.a: {network_policy: [{enabled: true}]}")),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: true}}",
+        terraform: "google_container_cluster.a: {datapath_provider: ADVANCED_DATAPATH}"),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: true}",
+        terraform: "google_container_cluster.a: {network_policy: [{enabled: true}]}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}",
-          terraform: "google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}")),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}",
-          terraform: "google_container_cluster.a: {name: kfp}")),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: ↓true}",
-          terraform: "google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}")),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}",
+        terraform: "google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}"),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}",
+        terraform: "google_container_cluster.a: {name: kfp}"),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: ↓true}",
+        terraform: "google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

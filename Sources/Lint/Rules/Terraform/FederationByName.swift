@@ -7,20 +7,18 @@ struct FederationByName: TerraformRule {
   static let remedy = "Compare `assertion.repository_id` or `assertion.repository_owner_id`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository == 'acme/kfp'\"}"
-        ))
+      .presumed(
+        "↓project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository == 'acme/kfp'\"}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

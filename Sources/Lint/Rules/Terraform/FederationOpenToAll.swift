@@ -9,25 +9,22 @@ struct FederationOpenToAll: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
-        )),
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://acme.example\"}]}")),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
+      ),
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://acme.example\"}]}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}]}"
-        ))
+      .presumed(
+        "↓project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}]}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

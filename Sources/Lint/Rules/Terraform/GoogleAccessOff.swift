@@ -8,23 +8,19 @@ struct GoogleAccessOff: TerraformRule {
   static let remedy = "Write `private_ip_google_access = true`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1, cluster: {privateNodes: true}}",
-          terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: true}")
+      .presumed(
+        "project: {region: asia-northeast1, cluster: {privateNodes: true}}",
+        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: true}"),
+      .presumed(
+        "project: {region: asia-northeast1}",
+        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}"
       ),
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}",
-          terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}"
-        )),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1, cluster: {privateNodes: ↓true}}",
-          terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}"
-        ))
+      .presumed(
+        "project: {region: asia-northeast1, cluster: {privateNodes: ↓true}}",
+        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,27 +8,24 @@ struct HMACKeyMissing: TerraformRule {
   static let remedy = "Add a `google_storage_hmac_key` that is ACTIVE."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp, apiServer: {hmac: {}}}}",
-          terraform: """
-            google_storage_bucket.a: {name: acme-prod-kfp}
-            google_storage_hmac_key.a: {state: INACTIVE}
-            google_storage_hmac_key.b: {state: ACTIVE}
-            """))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp, apiServer: {hmac: {}}}}",
+        terraform: """
+          google_storage_bucket.a: {name: acme-prod-kfp}
+          google_storage_hmac_key.a: {state: INACTIVE}
+          google_storage_hmac_key.b: {state: ACTIVE}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp}")),
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}",
-          terraform: """
-            google_storage_bucket.a: {name: acme-prod-kfp}
-            google_storage_hmac_key.a: {state: INACTIVE}
-            """)),
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp}"),
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}",
+        terraform: """
+          google_storage_bucket.a: {name: acme-prod-kfp}
+          google_storage_hmac_key.a: {state: INACTIVE}
+          """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

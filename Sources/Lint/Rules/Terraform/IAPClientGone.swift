@@ -11,20 +11,17 @@ struct IAPClientGone: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}"))
+      .presumed(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform: "google_iap_client.a: {display_name: kfp}")),
-      Example(
-        Sample.presumed(
-          "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform: "google_iap_brand.a: {application_title: kfp}")),
+      .presumed(
+        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform: "google_iap_client.a: {display_name: kfp}"),
+      .presumed(
+        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform: "google_iap_brand.a: {application_title: kfp}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,26 +7,23 @@ struct IAPConditionDiffers: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform:
-            "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.example.com\"'}]}"
-        )),
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform:
-            "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host.endsWith(\".example.com\")'}]}"
-        )),
+      .presumed(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform:
+          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.example.com\"'}]}"
+      ),
+      .presumed(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform:
+          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host.endsWith(\".example.com\")'}]}"
+      ),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: ↓kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-          terraform:
-            "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.acme.example\"'}]}"
-        ))
+      .presumed(
+        "access: {iapIngress: {host: ↓kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
+        terraform:
+          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.acme.example\"'}]}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,23 +5,20 @@ struct IngressControllerOff: TerraformRule {
   static let remedy = "Write `disabled = false` under `http_load_balancing`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: a.example}}",
-          terraform:
-            "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: false}]}]}")),
-      Example(
-        Sample.presumed(
-          "access: {none: {}}",
-          terraform:
-            "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}")),
+      .presumed(
+        "access: {iapIngress: {host: a.example}}",
+        terraform:
+          "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: false}]}]}"),
+      .presumed(
+        "access: {none: {}}",
+        terraform:
+          "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "access: {↓iapIngress: {host: a.example}}",
-          terraform:
-            "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}"))
+      .presumed(
+        "access: {↓iapIngress: {host: a.example}}",
+        terraform:
+          "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,28 +5,24 @@ struct InstanceDiffers: TerraformRule {
   static let remedy = "Correct `database.cloudSQL.instance`, or read it from an output."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          terraform:
-            "google_sql_database_instance.a: {name: kfp, project: acme-prod, region: asia-northeast1, connection_name: (known after apply)}"
-        )),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          terraform: "google_storage_bucket.a: {name: kfp}")),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        terraform:
+          "google_sql_database_instance.a: {name: kfp, project: acme-prod, region: asia-northeast1, connection_name: (known after apply)}"
+      ),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        terraform: "google_storage_bucket.a: {name: kfp}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}",
-          terraform:
-            "google_sql_database_instance.a: {name: kfp2, project: acme-prod, region: asia-northeast1}")),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}",
-          terraform:
-            "google_sql_database_instance.a: {name: kfp, connection_name: \"acme-prod:us-central1:kfp\"}")),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}",
+        terraform:
+          "google_sql_database_instance.a: {name: kfp2, project: acme-prod, region: asia-northeast1}"),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}",
+        terraform:
+          "google_sql_database_instance.a: {name: kfp, connection_name: \"acme-prod:us-central1:kfp\"}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

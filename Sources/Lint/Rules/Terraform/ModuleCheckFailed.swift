@@ -7,20 +7,18 @@ struct ModuleCheckFailed: TerraformRule {
   static let remedy = "See what the plan prints for it."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          file:
-            "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: pass}]}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        file:
+          "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: pass}]}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          file:
-            "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: fail}]}",
-          mark: "↓"))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        file:
+          "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: fail}]}",
+        mark: "↓")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

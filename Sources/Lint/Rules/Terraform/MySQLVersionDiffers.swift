@@ -5,16 +5,14 @@ struct MySQLVersionDiffers: TerraformRule {
   static let remedy = "Correct `database.cloudSQL.mysqlVersion`, or `database_version`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {mysqlVersion: MYSQL_8_0}}",
-          terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_0_41}"))
+      .presumed(
+        "database: {cloudSQL: {mysqlVersion: MYSQL_8_0}}",
+        terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_0_41}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}",
-          terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_4}"))
+      .presumed(
+        "database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}",
+        terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_4}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

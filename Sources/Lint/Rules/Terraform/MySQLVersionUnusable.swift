@@ -12,16 +12,14 @@ struct MySQLVersionUnusable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_4}"))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_4}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, mysqlVersion: ↓MYSQL_8_4}}",
-          terraform: "google_sql_database_instance.a: {database_version: MYSQL_9_7}"))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, mysqlVersion: ↓MYSQL_8_4}}",
+        terraform: "google_sql_database_instance.a: {database_version: MYSQL_9_7}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

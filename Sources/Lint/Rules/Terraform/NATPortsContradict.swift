@@ -6,20 +6,18 @@ struct NATPortsContradict: TerraformRule {
   static let remedy = "Write `enable_endpoint_independent_mapping = false`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {cluster: {nat: true}}",
-          terraform:
-            "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: false}"
-        ))
+      .presumed(
+        "project: {cluster: {nat: true}}",
+        terraform:
+          "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: false}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {cluster: {nat: ↓true}}",
-          terraform:
-            "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: true}"
-        ))
+      .presumed(
+        "project: {cluster: {nat: ↓true}}",
+        terraform:
+          "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: true}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

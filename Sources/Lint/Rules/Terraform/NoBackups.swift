@@ -8,24 +8,21 @@ struct NoBackups: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{backup_configuration: [{enabled: true, binary_log_enabled: true}]}]}"
-        ))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{backup_configuration: [{enabled: true, binary_log_enabled: true}]}]}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {↓cloudSQL: {connection: authProxy}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{backup_configuration: [{enabled: true, binary_log_enabled: false}]}]}"
-        )),
-      Example(
-        Sample.presumed(
-          "database: {↓cloudSQL: {connection: authProxy}}",
-          terraform: "google_sql_database_instance.a: {settings: [{backup_configuration: []}]}")),
+      .presumed(
+        "database: {↓cloudSQL: {connection: authProxy}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{backup_configuration: [{enabled: true, binary_log_enabled: false}]}]}"
+      ),
+      .presumed(
+        "database: {↓cloudSQL: {connection: authProxy}}",
+        terraform: "google_sql_database_instance.a: {settings: [{backup_configuration: []}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,20 +7,17 @@ struct OutputSensitive: TerraformRule {
   static let remedy = "Remove the output. Let programs read the secret from Secret Manager."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "values: {from: terraform-output.json}",
-          file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: a}}}}")),
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}",
-          file: "{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}")),
+      .presumed(
+        "values: {from: terraform-output.json}",
+        file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: a}}}}"),
+      .presumed(
+        "project: {region: asia-northeast1}",
+        file: "{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "values: {from: ↓terraform-output.json}",
-          file: "{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}"))
+      .presumed(
+        "values: {from: ↓terraform-output.json}",
+        file: "{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

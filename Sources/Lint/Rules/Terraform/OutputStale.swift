@@ -5,18 +5,16 @@ struct OutputStale: TerraformRule {
   static let remedy = "Write the file anew after the apply: `terraform output -json`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "values: {from: terraform-output.json}",
-          file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}",
-          outputs: "{bucket: {sensitive: false, value: b}, other: {sensitive: false, value: c}}"))
+      .presumed(
+        "values: {from: terraform-output.json}",
+        file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}",
+        outputs: "{bucket: {sensitive: false, value: b}, other: {sensitive: false, value: c}}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "values: {from: ↓terraform-output.json}",
-          file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}",
-          outputs: "{bucket: {sensitive: false, value: a}}"))
+      .presumed(
+        "values: {from: ↓terraform-output.json}",
+        file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}",
+        outputs: "{bucket: {sensitive: false, value: a}}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

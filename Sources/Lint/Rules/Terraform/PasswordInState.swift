@@ -7,29 +7,26 @@ struct PasswordInState: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {credentials: {existingSecret: {}}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_user.a: {name: kfp, password_wo_version: 1}
-            """))
+      .presumed(
+        "database: {cloudSQL: {credentials: {existingSecret: {}}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_user.a: {name: kfp, password_wo_version: 1}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_user.a: {name: kfp, password: planted}
-            """)),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_user.a: {name: kfp, password: (known after apply)}
-            """)),
+      .presumed(
+        "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_user.a: {name: kfp, password: planted}
+          """),
+      .presumed(
+        "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_user.a: {name: kfp, password: (known after apply)}
+          """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -9,16 +9,14 @@ struct PeeringUndeletable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy}}",
-          terraform: "google_service_networking_connection.a: {deletion_policy: ABANDON}"))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy}}",
+        terraform: "google_service_networking_connection.a: {deletion_policy: ABANDON}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {↓cloudSQL: {connection: authProxy}}",
-          terraform: "google_service_networking_connection.a: {deletion_policy: DELETE}"))
+      .presumed(
+        "database: {↓cloudSQL: {connection: authProxy}}",
+        terraform: "google_service_networking_connection.a: {deletion_policy: DELETE}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -11,41 +11,37 @@ struct PlanDestroys: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          file: """
-            {format_version: "1.2", planned_values: {}, resource_changes: [
-              {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: other}}},
-              {address: google_storage_bucket.b, type: google_storage_bucket, change: {actions: [update], before: {name: acme-prod-kfp}}}]}
-            """))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        file: """
+          {format_version: "1.2", planned_values: {}, resource_changes: [
+            {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: other}}},
+            {address: google_storage_bucket.b, type: google_storage_bucket, change: {actions: [update], before: {name: acme-prod-kfp}}}]}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          file: """
-            {format_version: "1.2", planned_values: {}, resource_changes: [
-              {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
-              {address: google_compute_network.a, type: google_compute_network, change: {actions: [no-op]}}]}
-            """)),
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {staticIPName: ↓kfp-ip}}",
-          file: """
-            {format_version: "1.2", planned_values: {}, resource_changes: [
-              {address: google_compute_global_address.ui, type: google_compute_global_address, change: {actions: [delete, create],
-                before: {name: kfp-ip, address_type: EXTERNAL}, replace_paths: [[name]]}}, {address: google_compute_network.a, type: google_compute_network,
-                change: {actions: [no-op]}}]}
-            """)),
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          file: """
-            {format_version: "1.2", planned_values: {}, resource_changes: [
-              {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
-              {address: google_compute_network.a, type: google_compute_network, change: {actions: [delete]}}]}
-            """, mark: "↓")),
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        file: """
+          {format_version: "1.2", planned_values: {}, resource_changes: [
+            {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
+            {address: google_compute_network.a, type: google_compute_network, change: {actions: [no-op]}}]}
+          """),
+      .presumed(
+        "access: {iapIngress: {staticIPName: ↓kfp-ip}}",
+        file: """
+          {format_version: "1.2", planned_values: {}, resource_changes: [
+            {address: google_compute_global_address.ui, type: google_compute_global_address, change: {actions: [delete, create],
+              before: {name: kfp-ip, address_type: EXTERNAL}, replace_paths: [[name]]}}, {address: google_compute_network.a, type: google_compute_network,
+              change: {actions: [no-op]}}]}
+          """),
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        file: """
+          {format_version: "1.2", planned_values: {}, resource_changes: [
+            {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
+            {address: google_compute_network.a, type: google_compute_network, change: {actions: [delete]}}]}
+          """, mark: "↓"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,19 +8,16 @@ struct PlanFormatUnknown: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", values: {root_module: {}}}"))
+      .presumed(
+        "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", values: {root_module: {}}}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}", file: "{version: 4, serial: 7, lineage: 9f3c, resources: []}",
-          mark: "↓")),
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}", file: "{format_version: \"2.0\", planned_values: {}}",
-          mark: "↓")),
+      .presumed(
+        "project: {region: asia-northeast1}", file: "{version: 4, serial: 7, lineage: 9f3c, resources: []}",
+        mark: "↓"),
+      .presumed(
+        "project: {region: asia-northeast1}", file: "{format_version: \"2.0\", planned_values: {}}",
+        mark: "↓"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,21 +8,18 @@ struct PlanIncomplete: TerraformRule {
   static let remedy = "Make the plan again, of the whole configuration."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}",
-          file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: true, errored: false}"
-        ))
+      .presumed(
+        "project: {region: asia-northeast1}",
+        file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: true, errored: false}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}",
-          file: "{format_version: \"1.2\", planned_values: {root_module: {}}, errored: true}", mark: "↓")),
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}",
-          file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: false}", mark: "↓")),
+      .presumed(
+        "project: {region: asia-northeast1}",
+        file: "{format_version: \"1.2\", planned_values: {root_module: {}}, errored: true}", mark: "↓"),
+      .presumed(
+        "project: {region: asia-northeast1}",
+        file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: false}", mark: "↓"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

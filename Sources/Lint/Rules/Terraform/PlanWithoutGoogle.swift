@@ -9,18 +9,14 @@ struct PlanWithoutGoogle: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}", terraform: "google_compute_network.kfp: {name: kfp}"))
+      .presumed("project: {region: asia-northeast1}", terraform: "google_compute_network.kfp: {name: kfp}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}", terraform: "aws_s3_bucket.kfp: {bucket: kfp}", mark: "↓")),
-      Example(
-        Sample.presumed(
-          "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", terraform_version: 1.14.3}",
-          mark: "↓")),
+      .presumed(
+        "project: {region: asia-northeast1}", terraform: "aws_s3_bucket.kfp: {bucket: kfp}", mark: "↓"),
+      .presumed(
+        "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", terraform_version: 1.14.3}",
+        mark: "↓"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

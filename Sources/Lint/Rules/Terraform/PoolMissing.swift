@@ -5,26 +5,24 @@ struct PoolMissing: TerraformRule {
   static let remedy = "Correct the `nodeSelector`, or give a pool the label."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          Sample.deployment(
-            "ml-pipeline-ui",
-            pod: "{nodeSelector: {disk: ssd, cloud.google.com/gke-nodepool: main}, containers: [{name: ui}]}"),
-          terraform: """
-            google_container_cluster.a: {name: a}
-            google_container_node_pool.a: {name: main, node_config: [{labels: {disk: ssd}}]}
-            """))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        .deployment(
+          "ml-pipeline-ui",
+          pod: "{nodeSelector: {disk: ssd, cloud.google.com/gke-nodepool: main}, containers: [{name: ui}]}"),
+        terraform: """
+          google_container_cluster.a: {name: a}
+          google_container_node_pool.a: {name: main, node_config: [{labels: {disk: ssd}}]}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          Sample.deployment("ml-pipeline-ui", pod: "{nodeSelector: {disk: ↓ssd}, containers: [{name: ui}]}"),
-          terraform: """
-            google_container_cluster.a: {name: a}
-            google_container_node_pool.a: {name: main, node_config: [{labels: {disk: hdd}}]}
-            """))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        .deployment("ml-pipeline-ui", pod: "{nodeSelector: {disk: ↓ssd}, containers: [{name: ui}]}"),
+        terraform: """
+          google_container_cluster.a: {name: a}
+          google_container_node_pool.a: {name: main, node_config: [{labels: {disk: hdd}}]}
+          """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

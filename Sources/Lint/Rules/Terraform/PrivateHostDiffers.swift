@@ -5,24 +5,20 @@ struct PrivateHostDiffers: TerraformRule {
   static let remedy = "Read the address from an output: `${tf.sql_host}`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}",
-          terraform: "google_sql_database_instance.a: {private_ip_address: 10.20.0.3}")),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}",
-          terraform: "google_sql_database_instance.a: {private_ip_address: (known after apply)}")),
+      .presumed(
+        "database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}",
+        terraform: "google_sql_database_instance.a: {private_ip_address: 10.20.0.3}"),
+      .presumed(
+        "database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}",
+        terraform: "google_sql_database_instance.a: {private_ip_address: (known after apply)}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: privateIP, host: ↓10.20.0.3}}",
-          terraform: "google_sql_database_instance.a: {private_ip_address: 10.40.0.3}")),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: privateIP, host: ↓db.acme.example}}",
-          terraform: "google_sql_database_instance.a: {dns_names: [{name: other.acme.example.}]}")),
+      .presumed(
+        "database: {cloudSQL: {connection: privateIP, host: ↓10.20.0.3}}",
+        terraform: "google_sql_database_instance.a: {private_ip_address: 10.40.0.3}"),
+      .presumed(
+        "database: {cloudSQL: {connection: privateIP, host: ↓db.acme.example}}",
+        terraform: "google_sql_database_instance.a: {dns_names: [{name: other.acme.example.}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

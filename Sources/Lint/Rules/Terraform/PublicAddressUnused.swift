@@ -7,23 +7,20 @@ struct PublicAddressUnused: TerraformRule {
   static let remedy = "Write `ipv4_enabled = false`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}")),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: public}}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}")),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}"),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: public}}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}"),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}"))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,19 +5,17 @@ struct RequesterPays: TerraformRule {
   static let remedy = "Remove `requester_pays`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: """
-            google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: false}
-            google_storage_bucket.b: {name: other}
-            """))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: """
+          google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: false}
+          google_storage_bucket.b: {name: other}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform: "google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: true}"))
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -9,25 +9,22 @@ struct RoleAuthoritative: TerraformRule {
   static let remedy = "Use `_iam_member` resources."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: acme-prod-kfp}}",
-          terraform: """
-            google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, member: "user:a@acme.example"}
-            google_storage_bucket_iam_binding.a: {bucket: other, role: roles/storage.objectUser, members: []}
-            """))
+      .presumed(
+        "storage: {gcs: {bucket: acme-prod-kfp}}",
+        terraform: """
+          google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, member: "user:a@acme.example"}
+          google_storage_bucket_iam_binding.a: {bucket: other, role: roles/storage.objectUser, members: []}
+          """)
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-          terraform:
-            "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: []}"
-        )),
-      Example(
-        Sample.presumed(
-          "project: {id: ↓acme-prod}",
-          terraform: "google_project_iam_policy.a: {project: acme-prod, policy_data: \"{}\"}")),
+      .presumed(
+        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
+        terraform:
+          "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: []}"
+      ),
+      .presumed(
+        "project: {id: ↓acme-prod}",
+        terraform: "google_project_iam_policy.a: {project: acme-prod, policy_data: \"{}\"}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

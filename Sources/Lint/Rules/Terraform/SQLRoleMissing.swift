@@ -5,24 +5,20 @@ struct SQLRoleMissing: TerraformRule {
   static let remedy = "Grant roles/cloudsql.client on the project of the instance."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          Sample.boundAccount(
-            "kubeflow-pipelines-cloudsql-proxy", as: "kfp-sql@acme-prod.iam.gserviceaccount.com"),
-          terraform:
-            "google_project_iam_member.a: {project: acme-prod, role: roles/cloudsql.client, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        .boundAccount("kubeflow-pipelines-cloudsql-proxy", as: "kfp-sql@acme-prod.iam.gserviceaccount.com"),
+        terraform:
+          "google_project_iam_member.a: {project: acme-prod, role: roles/cloudsql.client, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          Sample.boundAccount(
-            "kubeflow-pipelines-cloudsql-proxy", as: "↓kfp-sql@acme-prod.iam.gserviceaccount.com"),
-          terraform:
-            "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        .boundAccount("kubeflow-pipelines-cloudsql-proxy", as: "↓kfp-sql@acme-prod.iam.gserviceaccount.com"),
+        terraform:
+          "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,29 +8,25 @@ struct SSLModeDiffers: TerraformRule {
   static let remedy = "Correct `database.cloudSQL.sslMode`, or `ssl_mode`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, sslMode: ENCRYPTED_ONLY}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ENCRYPTED_ONLY}]}]}")),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: (known after apply)}]}]}"
-        )),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, sslMode: ENCRYPTED_ONLY}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ENCRYPTED_ONLY}]}]}"),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: (known after apply)}]}]}"
+      ),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}",
-          terraform:
-            "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ALLOW_UNENCRYPTED_AND_ENCRYPTED}]}]}"
-        )),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}",
-          terraform: "google_sql_database_instance.a: {settings: [{tier: db-custom-2-7680}]}")),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}",
+        terraform:
+          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ALLOW_UNENCRYPTED_AND_ENCRYPTED}]}]}"
+      ),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}",
+        terraform: "google_sql_database_instance.a: {settings: [{tier: db-custom-2-7680}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,16 +7,14 @@ struct SingleZoneDatabase: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-          terraform: "google_sql_database_instance.a: {settings: [{availability_type: REGIONAL}]}"))
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
+        terraform: "google_sql_database_instance.a: {settings: [{availability_type: REGIONAL}]}")
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {↓cloudSQL: {connection: authProxy}}",
-          terraform: "google_sql_database_instance.a: {settings: [{availability_type: ZONAL}]}"))
+      .presumed(
+        "database: {↓cloudSQL: {connection: authProxy}}",
+        terraform: "google_sql_database_instance.a: {settings: [{availability_type: ZONAL}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,20 +8,18 @@ struct SubjectOutdated: TerraformRule {
   static let remedy = "Grant to an attribute that is mapped from `assertion.repository_id`."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/attribute.repository_id/1\"}"
-        ))
+      .presumed(
+        "project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/attribute.repository_id/1\"}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "↓project: {id: acme-prod, region: asia-northeast1}",
-          terraform:
-            "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/subject/repo:acme/kfp:ref:refs/heads/main\"}"
-        ))
+      .presumed(
+        "↓project: {id: acme-prod, region: asia-northeast1}",
+        terraform:
+          "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/subject/repo:acme/kfp:ref:refs/heads/main\"}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

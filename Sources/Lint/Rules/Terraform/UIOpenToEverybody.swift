@@ -8,26 +8,23 @@ struct UIOpenToEverybody: TerraformRule {
   static let remedy = "Grant the role to a group."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform:
-            "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
-        ))
+      .presumed(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform:
+          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
+      )
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform:
-            "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: allAuthenticatedUsers}"
-        )),
-      Example(
-        Sample.presumed(
-          "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-          terraform:
-            "google_iap_web_iam_binding.a: {role: roles/iap.httpsResourceAccessor, members: [\"user:a@example.com\", allUsers]}"
-        )),
+      .presumed(
+        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform:
+          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: allAuthenticatedUsers}"
+      ),
+      .presumed(
+        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
+        terraform:
+          "google_iap_web_iam_binding.a: {role: roles/iap.httpsResourceAccessor, members: [\"user:a@example.com\", allUsers]}"
+      ),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,37 +7,33 @@ struct UserHostNarrow: TerraformRule {
   static let remedy = "Write `host = \"%\"`, or `cloudsqlproxy~%` with the Auth Proxy."
   static let examples = Examples(
     passing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_user.a: {host: cloudsqlproxy~%}
-            google_sql_user.b: {host: 10.0.0.1}
-            """)),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_user.a: {host: "%"}
-            """)),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_user.a: {host: cloudsqlproxy~%}
+          google_sql_user.b: {host: 10.0.0.1}
+          """),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_user.a: {host: "%"}
+          """),
     ],
     failing: [
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: authProxy, ↓credentials: {existingSecret: {}}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_user.a: {host: 10.0.0.1}
-            """)),
-      Example(
-        Sample.presumed(
-          "database: {cloudSQL: {connection: privateIP, ↓credentials: {existingSecret: {}}}}",
-          terraform: """
-            google_sql_database_instance.a: {name: kfp}
-            google_sql_user.a: {host: cloudsqlproxy~%}
-            """)),
+      .presumed(
+        "database: {cloudSQL: {connection: authProxy, ↓credentials: {existingSecret: {}}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_user.a: {host: 10.0.0.1}
+          """),
+      .presumed(
+        "database: {cloudSQL: {connection: privateIP, ↓credentials: {existingSecret: {}}}}",
+        terraform: """
+          google_sql_database_instance.a: {name: kfp}
+          google_sql_user.a: {host: cloudsqlproxy~%}
+          """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -1,13 +1,12 @@
-extension Sample {
+extension Example {
   /// An overlay, objects of its render, and resources of Terraform.
   ///
   /// - Parameter mark: Stands before the overlay's name.
-  static func presumed(_ spec: String, _ objects: String..., terraform resources: String, mark: String = "")
-    -> String
-  {
+  static func presumed(
+    _ spec: String, _ objects: Example..., terraform resources: String, mark: String = ""
+  ) -> Example {
     let lines = resources.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
-    return ([overlay(spec, name: mark + "production")] + objects + ["terraform:\n\(lines)"])
-      .joined(separator: "\n---\n")
+    return all([overlay(spec, name: mark + "production")] + objects + ["terraform:\n\(lines)"])
   }
 
   /// An overlay and a file of any form.
@@ -17,16 +16,16 @@ extension Sample {
   ///   - mark: Stands before the overlay's name.
   static func presumed(
     _ spec: String, file: String, outputs: String? = nil, mark: String = ""
-  ) -> String {
+  ) -> Example {
     // What follows a key in flow style is indented under it.
     let lines = file.split(separator: "\n").joined(separator: "\n  ")
-    let parts = [overlay(spec, name: mark + "production"), outputs.map { "terraform-output.json: \($0)" }]
-    return (parts.compactMap(\.self) + ["plan.json: \(lines)"]).joined(separator: "\n---\n")
+    let shown = outputs.map { [Example("terraform-output.json: \($0)")] } ?? []
+    return all([overlay(spec, name: mark + "production")] + shown + ["plan.json: \(lines)"])
   }
 
   /// A ServiceAccount that acts as one of Google's.
-  static func boundAccount(_ name: String = "pipeline-runner", as email: String) -> String {
-    object(
+  static func boundAccount(_ name: String = "pipeline-runner", as email: String) -> Example {
+    .object(
       "v1 ServiceAccount", name,
       metadata: "namespace: kubeflow,\n  annotations: {iam.gke.io/gcp-service-account: \(email)}")
   }

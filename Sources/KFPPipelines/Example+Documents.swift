@@ -1,7 +1,10 @@
-/// Compiled pipelines for the examples of rules: one step, and whatever an example is about.
-enum PipelineSample {
-  /// The task that uses the one component of a sample.
+import Lint
+
+// Compiled pipelines: one step, and whatever an example is about.
+extension Example {
+  /// The task that uses the one component of such a pipeline.
   static let task = "componentRef: {name: comp-train}, taskInfo: {name: train}"
+  /// What its executor runs.
   static let container = "image: 'registry.example/train:1.4'"
 
   /// A pipeline whose only step is `train`, with an addition to each of its parts.
@@ -16,15 +19,17 @@ enum PipelineSample {
   ///   - executors: Further executors.
   ///   - platform: Settings of the executor in the platform document.
   ///   - more: Further lines of the pipeline document.
+  ///   - head: What stands before everything.
   static func pipeline(
     task: String = "", tasks: String = "", root: String = "", component: String = "", components: String = "",
-    container: String = container, executors: String = "", platform: String? = nil, more: String = ""
-  ) -> String {
+    container: String = container, executors: String = "", platform: String? = nil, more: String = "",
+    head: String = ""
+  ) -> Example {
     func joined(_ first: String, _ second: String) -> String {
       second.isEmpty ? first : "\(first), \(second)"
     }
     var text = """
-      pipelineInfo: {name: demand}
+      \(head)pipelineInfo: {name: demand}
       schemaVersion: 2.1.0
       root:
         dag:
@@ -46,14 +51,13 @@ enum PipelineSample {
 
       """
     text += lines(executors, indent: 4) + lines(more, indent: 0)
-    if let platform { text += document(of: platform) }
-    return text
+    guard let platform else { return Example(text) }
+    return .all(Example(text), .settings(platform))
   }
 
-  /// A platform document for the executor `exec-train`.
-  static func document(of settings: String) -> String {
+  /// A platform document with settings of the executor `exec-train`.
+  static func settings(_ settings: String) -> Example {
     """
-    ---
     platforms:
       kubernetes:
         deploymentSpec:

@@ -17,7 +17,7 @@ package struct Examples: Sendable {
 ///
 /// What a rule finds depends on more than its file, which is said behind the documents: `.deployment("a").among(.install)`.
 package struct Example: Sendable, ExpressibleByStringInterpolation {
-  package let marked: String
+  package private(set) var marked: String
   /// The other objects of the set.
   package private(set) var surroundings = Surroundings.nothing
   package private(set) var facts: OverlayFacts?
@@ -28,6 +28,9 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   package init(_ marked: String) { self.marked = marked }
 
   package init(stringLiteral value: String) { self.init(value) }
+
+  /// The same with another document behind it.
+  func followed(by document: Example) -> Example { with { $0.marked = Example.all(self, document).marked } }
 
   /// The same among other objects.
   package func among(_ surroundings: Surroundings) -> Example { with { $0.surroundings = surroundings } }

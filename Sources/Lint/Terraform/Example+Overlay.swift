@@ -1,27 +1,17 @@
 extension Example {
-  /// An overlay, objects of its render, and resources of Terraform.
-  ///
-  /// - Parameter mark: Stands before the overlay's name.
-  static func presumed(
-    _ spec: String, _ objects: Example..., terraform resources: String, mark: String = ""
-  ) -> Example {
-    let lines = resources.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
-    return all([overlay(spec, name: mark + "production")] + objects + ["terraform:\n\(lines)"])
+  /// The same beside resources of Terraform.
+  func terraform(_ resources: String) -> Example {
+    followed(by: "\(ExampleFile.resources):\n  \(resources.replacing("\n", with: "\n  "))")
   }
 
-  /// An overlay and a file of any form.
-  ///
-  /// - Parameters:
-  ///   - outputs: The file of `values.from`.
-  ///   - mark: Stands before the overlay's name.
-  static func presumed(
-    _ spec: String, file: String, outputs: String? = nil, mark: String = ""
-  ) -> Example {
+  /// The same beside a file of any form.
+  func plan(_ file: String) -> Example {
     // What follows a key in flow style is indented under it.
-    let lines = file.split(separator: "\n").joined(separator: "\n  ")
-    let shown = outputs.map { [Example("terraform-output.json: \($0)")] } ?? []
-    return all([overlay(spec, name: mark + "production")] + shown + ["plan.json: \(lines)"])
+    followed(by: "\(ExampleFile.whole): \(file.split(separator: "\n").joined(separator: "\n  "))")
   }
+
+  /// The same beside the file of `values.from`.
+  func outputs(_ file: String) -> Example { followed(by: "\(ExampleFile.outputs): \(file)") }
 
   /// A ServiceAccount that acts as one of Google's.
   static func boundAccount(_ name: String = "pipeline-runner", as email: String) -> Example {

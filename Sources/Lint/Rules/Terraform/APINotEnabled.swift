@@ -7,28 +7,25 @@ struct APINotEnabled: TerraformRule {
   static let remedy = "Add the API to the `google_project_service` resources."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: b}}",
-        terraform: """
-          google_project_service.a: {service: storage.googleapis.com}
-          google_project_service.b: {service: container.googleapis.com}
-          google_project_service.c: {service: compute.googleapis.com}
-          """),
-      .presumed("storage: {gcs: {bucket: b}}", terraform: "google_storage_bucket.a: {name: b}"),
+      .overlay("storage: {gcs: {bucket: b}}").terraform(
+        """
+        google_project_service.a: {service: storage.googleapis.com}
+        google_project_service.b: {service: container.googleapis.com}
+        google_project_service.c: {service: compute.googleapis.com}
+        """),
+      .overlay("storage: {gcs: {bucket: b}}").terraform("google_storage_bucket.a: {name: b}"),
     ],
     failing: [
-      .presumed(
-        "storage: {↓gcs: {bucket: b}}",
-        terraform: """
-          google_project_service.a: {service: container.googleapis.com}
-          google_project_service.b: {service: compute.googleapis.com}
-          """),
-      .presumed(
-        "access: {↓iapIngress: {host: a.example}}",
-        terraform: """
-          google_project_service.a: {service: container.googleapis.com}
-          google_project_service.b: {service: compute.googleapis.com}
-          """),
+      .overlay("storage: {↓gcs: {bucket: b}}").terraform(
+        """
+        google_project_service.a: {service: container.googleapis.com}
+        google_project_service.b: {service: compute.googleapis.com}
+        """),
+      .overlay("access: {↓iapIngress: {host: a.example}}").terraform(
+        """
+        google_project_service.a: {service: container.googleapis.com}
+        google_project_service.b: {service: compute.googleapis.com}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

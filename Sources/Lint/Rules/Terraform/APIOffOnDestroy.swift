@@ -7,14 +7,12 @@ struct APIOffOnDestroy: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1}",
-        terraform: "google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: false}")
+      .overlay("project: {region: asia-northeast1}")
+        .terraform("google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: false}")
     ],
     failing: [
-      .presumed(
-        "↓project: {region: asia-northeast1}",
-        terraform: "google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: true}")
+      .overlay("↓project: {region: asia-northeast1}")
+        .terraform("google_project_service.a: {service: storage.googleapis.com, disable_on_destroy: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

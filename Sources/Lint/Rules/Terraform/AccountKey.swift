@@ -5,13 +5,12 @@ struct AccountKey: TerraformRule {
   static let remedy = "Use Workload Identity in the cluster, and federation for pipelines outside."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "identity: {impersonation: {}}",
-        terraform: "google_service_account.a: {email: a@acme-prod.iam.gserviceaccount.com}")
+      .overlay("identity: {impersonation: {}}")
+        .terraform("google_service_account.a: {email: a@acme-prod.iam.gserviceaccount.com}")
     ],
     failing: [
-      .presumed(
-        "↓identity: {impersonation: {}}", terraform: "google_service_account_key.a: {service_account_id: a}")
+      .overlay("↓identity: {impersonation: {}}")
+        .terraform("google_service_account_key.a: {service_account_id: a}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,19 +7,19 @@ struct AccountTooMighty: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
       )
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_project_iam_member.a: {project: acme-prod, role: roles/editor, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_project_iam_member.a: {project: acme-prod, role: roles/editor, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
       )
     ])
 

@@ -7,33 +7,22 @@ struct AddressTypeMissing: TerraformRule {
   static let remedy = "Set `private_network`, `ipv4_enabled` or `psc_config`, or another `ipType`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: private}}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{private_network: (known after apply)}]}]}"
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: private}}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{private_network: (known after apply)}]}]}"
       ),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: psc}}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{psc_config: [{psc_enabled: true}]}]}]}"
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: psc}}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{psc_config: [{psc_enabled: true}]}]}]}"
       ),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}"),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓public}}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}"),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓psc}}}",
-        terraform: "google_sql_database_instance.a: {settings: [{ip_configuration: [{psc_config: []}]}]}"),
-      .presumed(
-        "database: {cloudSQL: {connection: ↓privateIP}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}"),
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}"),
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓public}}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}"),
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓psc}}}")
+        .terraform("google_sql_database_instance.a: {settings: [{ip_configuration: [{psc_config: []}]}]}"),
+      .overlay("database: {cloudSQL: {connection: ↓privateIP}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

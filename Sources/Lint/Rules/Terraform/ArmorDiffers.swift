@@ -10,17 +10,17 @@ struct ArmorDiffers: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR}")
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR}")
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
-        terraform: "google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR_EDGE}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
-        terraform: "google_compute_security_policy.a: {name: other}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}"
+      ).terraform("google_compute_security_policy.a: {name: kfp-armor, type: CLOUD_ARMOR_EDGE}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}"
+      ).terraform("google_compute_security_policy.a: {name: other}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

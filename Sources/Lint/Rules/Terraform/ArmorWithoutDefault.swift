@@ -7,16 +7,16 @@ struct ArmorWithoutDefault: TerraformRule {
   static let remedy = "Add the rule: allow or deny everything else."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform:
-          "google_compute_security_policy.a: {name: kfp-armor, rule: [{priority: 1000}, {priority: 2147483647}]}"
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform(
+        "google_compute_security_policy.a: {name: kfp-armor, rule: [{priority: 1000}, {priority: 2147483647}]}"
       )
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}",
-        terraform: "google_compute_security_policy.a: {name: kfp-armor, rule: [{priority: 1000}]}")
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: ↓kfp-armor}}"
+      ).terraform("google_compute_security_policy.a: {name: kfp-armor, rule: [{priority: 1000}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,27 +7,21 @@ struct ArtifactsExpire: TerraformRule {
   static let remedy = "Limit the rule by `matches_prefix` to what may go, such as logs."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: \"gs://acme-prod-kfp/v2/artifacts\"}}",
-        terraform:
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: \"gs://acme-prod-kfp/v2/artifacts\"}}")
+        .terraform(
           "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 90, matches_prefix: [artifacts/]}]}]}"
-      ),
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform:
-          "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{days_since_noncurrent_time: 7}]}]}"
+        ),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
+        "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{days_since_noncurrent_time: 7}]}]}"
       ),
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-prod-kfp/v2/artifacts\"}}",
-        terraform:
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-prod-kfp/v2/artifacts\"}}")
+        .terraform(
           "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 30, matches_prefix: [v2/]}]}]}"
-      ),
-      .presumed(
-        "storage: {↓gcs: {bucket: acme-prod-kfp}}",
-        terraform:
-          "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 30}]}]}"
+        ),
+      .overlay("storage: {↓gcs: {bucket: acme-prod-kfp}}").terraform(
+        "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 30}]}]}"
       ),
     ])
 

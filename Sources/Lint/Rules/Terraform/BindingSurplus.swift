@@ -6,23 +6,19 @@ struct BindingSurplus: TerraformRule {
   static let remedy = "Remove the grant, or bind the account in the overlay."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
       ),
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        terraform:
-          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[other/pipeline-runner]\"}"
+      .overlay("project: {id: acme-prod, number: \"123456789012\"}").terraform(
+        "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[other/pipeline-runner]\"}"
       ),
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod}, ↓identity: {impersonation: {}}",
-        terraform:
-          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
+      .overlay("project: {id: acme-prod}, ↓identity: {impersonation: {}}").terraform(
+        "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
       )
     ])
 

@@ -8,17 +8,14 @@ struct BucketACLs: TerraformRule {
   static let remedy = "Write `uniform_bucket_level_access = true`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: true}")
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: true}")
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: false}"),
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}, identity: {direct: {}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: false}"),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: false}"),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}, identity: {direct: {}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: false}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

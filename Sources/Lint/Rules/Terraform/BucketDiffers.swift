@@ -7,19 +7,17 @@ struct BucketDiffers: TerraformRule {
   static let remedy = "Correct `storage.gcs.bucket`, or read it from an output."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: """
-          google_storage_bucket.a: {name: acme-prod-kfp}
-          google_storage_bucket.b: {name: other}
-          """),
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: (known after apply)}"),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp}
+        google_storage_bucket.b: {name: other}
+        """),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: (known after apply)}"),
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}", terraform: "google_storage_bucket.a: {name: acme-kfp}")
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-kfp}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

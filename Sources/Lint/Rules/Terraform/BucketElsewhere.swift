@@ -8,17 +8,14 @@ struct BucketElsewhere: TerraformRule {
   static let remedy = "Make the bucket in `project.region`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA}"),
-      .presumed(
-        "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA-NORTHEAST1}"),
+      .overlay("project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA}"),
+      .overlay("project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, location: ASIA-NORTHEAST1}"),
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1}, storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, location: US}")
+      .overlay("project: {region: asia-northeast1}, storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, location: US}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

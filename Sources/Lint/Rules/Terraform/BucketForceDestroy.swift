@@ -7,17 +7,15 @@ struct BucketForceDestroy: TerraformRule {
   static let remedy = "Write `force_destroy = false`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: """
-          google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: false}
-          google_storage_bucket.b: {name: other}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: false}
+        google_storage_bucket.b: {name: other}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: true}")
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,17 +7,15 @@ struct BucketIPFilter: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: """
-          google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Disabled}]}
-          google_storage_bucket.b: {name: other}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Disabled}]}
+        google_storage_bucket.b: {name: other}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Enabled}]}")
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Enabled}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

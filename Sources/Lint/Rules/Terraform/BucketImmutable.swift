@@ -9,19 +9,14 @@ struct BucketImmutable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: []}")
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: []}")
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform:
-          "google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: [{retention_period: \"86400\"}]}"
-      ),
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, default_event_based_hold: true}"),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}").terraform(
+        "google_storage_bucket.a: {name: acme-prod-kfp, retention_policy: [{retention_period: \"86400\"}]}"),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, default_event_based_hold: true}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,20 +5,17 @@ struct BucketPublishable: TerraformRule {
   static let remedy = "Write `public_access_prevention = \"enforced\"`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: """
-          google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: enforced}
-          google_storage_bucket.b: {name: other}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: enforced}
+        google_storage_bucket.b: {name: other}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: inherited}"),
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp}"),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: inherited}"),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

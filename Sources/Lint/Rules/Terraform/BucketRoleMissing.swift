@@ -5,28 +5,30 @@ struct BucketRoleMissing: TerraformRule {
   static let remedy = "Grant the role that the message names; `kfp-manifests iam` lists all."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}",
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
+      .all(
+        .overlay(
+          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
       ),
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}, identity: {direct: {serviceAccounts: [pipeline-runner]}}",
-        terraform:
-          "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: [\"principal://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/acme-prod.svc.id.goog/subject/ns/kubeflow/sa/pipeline-runner\"]}"
+      .overlay(
+        "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}, identity: {direct: {serviceAccounts: [pipeline-runner]}}"
+      ).terraform(
+        "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: [\"principal://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/acme-prod.svc.id.goog/subject/ns/kubeflow/sa/pipeline-runner\"]}"
       ),
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}",
-        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectViewer, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
+      .all(
+        .overlay(
+          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
+        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectViewer, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
       ),
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}, identity: {direct: {serviceAccounts: [↓ml-pipeline-ui]}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp}"),
+      .overlay(
+        "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}, identity: {direct: {serviceAccounts: [↓ml-pipeline-ui]}}"
+      ).terraform("google_storage_bucket.a: {name: acme-prod-kfp}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,20 +7,21 @@ struct CertificateMissing: TerraformRule {
   static let remedy = "Correct the name, or the domains of the certificate."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: [kfp-cert]}}}}",
-        terraform:
+      .overlay("access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: [kfp-cert]}}}}")
+        .terraform(
           "google_compute_managed_ssl_certificate.a: {name: kfp-cert, managed: [{domains: [kfp.example.com.]}]}"
-      )
+        )
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: ↓[kfp-cert]}}}}",
-        terraform: "google_compute_ssl_certificate.a: {name: other}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: ↓[kfp-cert]}}}}",
-        terraform:
-          "google_compute_managed_ssl_certificate.a: {name: kfp-cert, managed: [{domains: [other.example.com]}]}"
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: ↓[kfp-cert]}}}}"
+      )
+      .terraform("google_compute_ssl_certificate.a: {name: other}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, certificate: {preShared: {names: ↓[kfp-cert]}}}}"
+      )
+      .terraform(
+        "google_compute_managed_ssl_certificate.a: {name: kfp-cert, managed: [{domains: [other.example.com]}]}"
       ),
     ])
 

@@ -7,21 +7,19 @@ struct CharsetPoor: TerraformRule {
   static let remedy = "Write `charset = \"utf8mb4\"`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {names: {pipeline: mlpipeline}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_database.a: {name: mlpipeline, charset: utf8mb4}
-          google_sql_database.b: {name: other, charset: latin1}
-          """)
+      .overlay("database: {cloudSQL: {names: {pipeline: mlpipeline}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_database.a: {name: mlpipeline, charset: utf8mb4}
+        google_sql_database.b: {name: other, charset: latin1}
+        """)
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {names: {pipeline: ↓mlpipeline}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_database.a: {name: mlpipeline, charset: latin1}
-          """)
+      .overlay("database: {cloudSQL: {names: {pipeline: ↓mlpipeline}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_database.a: {name: mlpipeline, charset: latin1}
+        """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

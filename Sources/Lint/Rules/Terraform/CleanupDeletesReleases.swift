@@ -6,27 +6,19 @@ struct CleanupDeletesReleases: TerraformRule {
   static let remedy = "Limit the policy by `tag_prefixes`, or add one that keeps releases."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: UNTAGGED}]}]}"
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: UNTAGGED}]}]}"
       ),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: ANY}]}, {action: KEEP, most_recent_versions: [{keep_count: 10}]}]}"
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: ANY}]}, {action: KEEP, most_recent_versions: [{keep_count: 10}]}]}"
       ),
     ],
     failing: [
-      .presumed(
-        "↓project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{older_than: 30d, tag_state: ANY}]}]}"
+      .overlay("↓project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{older_than: 30d, tag_state: ANY}]}]}"
       ),
-      .presumed(
-        "↓project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: TAGGED}]}]}"
+      .overlay("↓project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_artifact_registry_repository.a: {cleanup_policies: [{action: DELETE, condition: [{tag_state: TAGGED}]}]}"
       ),
     ])
 

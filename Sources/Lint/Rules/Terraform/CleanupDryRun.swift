@@ -5,14 +5,12 @@ struct CleanupDryRun: TerraformRule {
   static let remedy = "Write `cleanup_policy_dry_run = false` once the log shows what would go."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform: "google_artifact_registry_repository.a: {cleanup_policy_dry_run: false}")
+      .overlay("project: {id: acme-prod, region: asia-northeast1}")
+        .terraform("google_artifact_registry_repository.a: {cleanup_policy_dry_run: false}")
     ],
     failing: [
-      .presumed(
-        "↓project: {id: acme-prod, region: asia-northeast1}",
-        terraform: "google_artifact_registry_repository.a: {cleanup_policy_dry_run: true}")
+      .overlay("↓project: {id: acme-prod, region: asia-northeast1}")
+        .terraform("google_artifact_registry_repository.a: {cleanup_policy_dry_run: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

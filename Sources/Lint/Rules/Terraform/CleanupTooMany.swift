@@ -5,15 +5,12 @@ struct CleanupTooMany: TerraformRule {
   static let remedy = "Join some of the policies."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform: "google_artifact_registry_repository.a: {cleanup_policies: [{id: a}]}")
+      .overlay("project: {id: acme-prod, region: asia-northeast1}")
+        .terraform("google_artifact_registry_repository.a: {cleanup_policies: [{id: a}]}")
     ],
     failing: [
-      .presumed(
-        "↓project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_artifact_registry_repository.a: {cleanup_policies: [{id: a}, {id: b}, {id: c}, {id: d}, {id: e}, {id: f}, {id: g}, {id: h}, {id: i}, {id: j}, {id: k}]}"
+      .overlay("↓project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_artifact_registry_repository.a: {cleanup_policies: [{id: a}, {id: b}, {id: c}, {id: d}, {id: e}, {id: f}, {id: g}, {id: h}, {id: i}, {id: j}, {id: k}]}"
       )
     ])
 

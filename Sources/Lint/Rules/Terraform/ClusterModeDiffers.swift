@@ -8,20 +8,16 @@ struct ClusterModeDiffers: TerraformRule {
   static let remedy = "Correct `project.cluster.mode`, or make another cluster."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: standard}}",
-        terraform: "google_container_cluster.a: {enable_autopilot: false}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: autopilot}}",
-        terraform: "google_container_cluster.a: {enable_autopilot: true}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {mode: standard}}")
+        .terraform("google_container_cluster.a: {enable_autopilot: false}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {mode: autopilot}}")
+        .terraform("google_container_cluster.a: {enable_autopilot: true}"),
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓standard}}",
-        terraform: "google_container_cluster.a: {enable_autopilot: true}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓autopilot}}",
-        terraform: "google_container_cluster.a: {name: kfp}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓standard}}")
+        .terraform("google_container_cluster.a: {enable_autopilot: true}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {mode: ↓autopilot}}")
+        .terraform("google_container_cluster.a: {name: kfp}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,22 +8,22 @@ struct ClusterNotVPCNative: TerraformRule {
   static let remedy = "Write `networking_mode = \"VPC_NATIVE\"` and an `ip_allocation_policy`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: true}}, access: {iapIngress: {host: a.example}}",
-        terraform:
-          "google_container_cluster.a: {networking_mode: VPC_NATIVE, ip_allocation_policy: [{stack_type: IPV4}]}"
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: true}}, access: {iapIngress: {host: a.example}}"
+      ).terraform(
+        "google_container_cluster.a: {networking_mode: VPC_NATIVE, ip_allocation_policy: [{stack_type: IPV4}]}"
       ),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: true}}, access: {iapIngress: {host: a.example}}",
-        terraform: "google_container_cluster.a: {ip_allocation_policy: (known after apply)}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: true}}, access: {iapIngress: {host: a.example}}"
+      ).terraform("google_container_cluster.a: {ip_allocation_policy: (known after apply)}"),
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: ↓true}}, access: {iapIngress: {host: a.example}}",
-        terraform: "google_container_cluster.a: {networking_mode: ROUTES}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: ↓true}}, database: {cloudSQL: {connection: privateIP}}",
-        terraform: "google_container_cluster.a: {ip_allocation_policy: []}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: ↓true}}, access: {iapIngress: {host: a.example}}"
+      ).terraform("google_container_cluster.a: {networking_mode: ROUTES}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: ↓true}}, database: {cloudSQL: {connection: privateIP}}"
+      ).terraform("google_container_cluster.a: {ip_allocation_policy: []}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,22 +7,16 @@ struct ClusterTooOld: TerraformRule {
   static let remedy = "Upgrade the control plane, or correct `project.gkeVersion`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {gkeVersion: 1.33.5-gke.1080000}",
-        terraform: "google_container_cluster.a: {master_version: 1.35.8-gke.1225000}"),
-      .presumed(
-        "project: {gkeVersion: 1.33.5-gke.1080000}",
-        terraform:
-          "google_container_cluster.a: {master_version: (known after apply), min_master_version: \"1.33\"}"),
+      .overlay("project: {gkeVersion: 1.33.5-gke.1080000}")
+        .terraform("google_container_cluster.a: {master_version: 1.35.8-gke.1225000}"),
+      .overlay("project: {gkeVersion: 1.33.5-gke.1080000}").terraform(
+        "google_container_cluster.a: {master_version: (known after apply), min_master_version: \"1.33\"}"),
     ],
     failing: [
-      .presumed(
-        "project: {gkeVersion: ↓1.33.5-gke.1080000}",
-        terraform: "google_container_cluster.a: {master_version: 1.32.11-gke.1000}"),
-      .presumed(
-        "project: {gkeVersion: ↓1.33.5-gke.1080000}",
-        terraform:
-          "google_container_cluster.a: {master_version: (known after apply), min_master_version: 1.33.5-gke.1000}"
+      .overlay("project: {gkeVersion: ↓1.33.5-gke.1080000}")
+        .terraform("google_container_cluster.a: {master_version: 1.32.11-gke.1000}"),
+      .overlay("project: {gkeVersion: ↓1.33.5-gke.1080000}").terraform(
+        "google_container_cluster.a: {master_version: (known after apply), min_master_version: 1.33.5-gke.1000}"
       ),
     ])
 

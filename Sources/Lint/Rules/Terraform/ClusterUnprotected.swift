@@ -9,17 +9,14 @@ struct ClusterUnprotected: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
-        terraform: "google_container_cluster.a: {deletion_protection: true}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
-        terraform: "google_container_cluster.a: {deletion_protection: false, deletion_policy: PREVENT}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}")
+        .terraform("google_container_cluster.a: {deletion_protection: true}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}")
+        .terraform("google_container_cluster.a: {deletion_protection: false, deletion_policy: PREVENT}"),
     ],
     failing: [
-      .presumed(
-        "project: {↓cluster: {nat: true}}",
-        terraform: "google_container_cluster.a: {deletion_protection: false, deletion_policy: DELETE}")
+      .overlay("project: {↓cluster: {nat: true}}")
+        .terraform("google_container_cluster.a: {deletion_protection: false, deletion_policy: DELETE}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -9,17 +9,13 @@ struct ConnectionsOutliveServer: TerraformRule {
   static let remedy = "Raise the flag `wait_timeout` above `connMaxLifetime`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connMaxLifetime: 120s}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"600\"}]}]}"
+      .overlay("database: {cloudSQL: {connMaxLifetime: 120s}}").terraform(
+        "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"600\"}]}]}"
       )
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connMaxLifetime: ↓120s}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"60\"}]}]}"
+      .overlay("database: {cloudSQL: {connMaxLifetime: ↓120s}}").terraform(
+        "google_sql_database_instance.a: {settings: [{database_flags: [{name: wait_timeout, value: \"60\"}]}]}"
       )
     ])
 

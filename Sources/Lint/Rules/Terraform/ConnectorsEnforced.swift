@@ -5,14 +5,12 @@ struct ConnectorsEnforced: TerraformRule {
   static let remedy = "Remove `connector_enforcement`, or connect through the Auth Proxy."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy}}",
-        terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}")
+      .overlay("database: {cloudSQL: {connection: authProxy}}")
+        .terraform("google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}")
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: ↓privateIP}}",
-        terraform: "google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}")
+      .overlay("database: {cloudSQL: {connection: ↓privateIP}}")
+        .terraform("google_sql_database_instance.a: {settings: [{connector_enforcement: REQUIRED}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

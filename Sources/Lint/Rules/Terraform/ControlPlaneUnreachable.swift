@@ -8,17 +8,13 @@ struct ControlPlaneUnreachable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}",
-        terraform:
-          "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: true}]}]}"
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}").terraform(
+        "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: true}]}]}"
       )
     ],
     failing: [
-      .presumed(
-        "project: {↓cluster: {nat: true}}",
-        terraform:
-          "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: false}]}]}"
+      .overlay("project: {↓cluster: {nat: true}}").terraform(
+        "google_container_cluster.a: {control_plane_endpoints_config: [{ip_endpoints_config: [{enabled: false}], dns_endpoint_config: [{allow_external_traffic: false}]}]}"
       )
     ])
 

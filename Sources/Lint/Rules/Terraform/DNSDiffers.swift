@@ -6,26 +6,25 @@ struct DNSDiffers: TerraformRule {
   static let remedy = "Set the record to the reserved address."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: """
-          google_compute_global_address.a: {name: kfp-ip, address: 203.0.113.10}
-          google_dns_record_set.a: {name: kfp.example.com., type: A, rrdatas: [203.0.113.10]}
-          """),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: """
-          google_compute_global_address.a: {name: kfp-ip, address: (known after apply)}
-          google_dns_record_set.a: {name: kfp.example.com., type: A, rrdatas: [(known after apply)]}
-          """),
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        """
+        google_compute_global_address.a: {name: kfp-ip, address: 203.0.113.10}
+        google_dns_record_set.a: {name: kfp.example.com., type: A, rrdatas: [203.0.113.10]}
+        """),
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        """
+        google_compute_global_address.a: {name: kfp-ip, address: (known after apply)}
+        google_dns_record_set.a: {name: kfp.example.com., type: A, rrdatas: [(known after apply)]}
+        """),
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: ↓kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: """
-          google_compute_global_address.a: {name: kfp-ip, address: 203.0.113.10}
-          google_dns_record_set.a: {name: kfp.example.com., type: A, rrdatas: [203.0.113.99]}
-          """)
+      .overlay(
+        "access: {iapIngress: {host: ↓kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform(
+        """
+        google_compute_global_address.a: {name: kfp-ip, address: 203.0.113.10}
+        google_dns_record_set.a: {name: kfp.example.com., type: A, rrdatas: [203.0.113.99]}
+        """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

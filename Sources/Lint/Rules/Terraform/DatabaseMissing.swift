@@ -7,26 +7,24 @@ struct DatabaseMissing: TerraformRule {
   static let remedy = "Add a `google_sql_database`, or correct `database.cloudSQL.names`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {names: {pipeline: mlpipeline, metadata: metadb, cache: cachedb}}}",
-        terraform: """
+      .overlay("database: {cloudSQL: {names: {pipeline: mlpipeline, metadata: metadb, cache: cachedb}}}")
+        .terraform(
+          """
           google_sql_database_instance.a: {name: kfp}
           google_sql_database.a: {name: mlpipeline}
           google_sql_database.b: {name: metadb}
           google_sql_database.c: {name: cachedb}
           """),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        terraform: "google_sql_database_instance.a: {name: kfp}"),
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}")
+        .terraform("google_sql_database_instance.a: {name: kfp}"),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {names: {pipeline: ml, metadata: metadb, cache: ↓cachedb}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_database.a: {name: ml}
-          google_sql_database.b: {name: metadb}
-          """)
+      .overlay("database: {cloudSQL: {names: {pipeline: ml, metadata: metadb, cache: ↓cachedb}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_database.a: {name: ml}
+        google_sql_database.b: {name: metadb}
+        """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,20 +7,16 @@ struct DatabaseUnprotected: TerraformRule {
   static let remedy = "Set both to true."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        terraform:
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}")
+        .terraform(
           "google_sql_database_instance.a: {deletion_protection: true, settings: [{deletion_protection_enabled: true}]}"
-      )
+        )
     ],
     failing: [
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform: "google_sql_database_instance.a: {deletion_protection: true, settings: [{tier: a}]}"),
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform:
-          "google_sql_database_instance.a: {deletion_protection: false, settings: [{deletion_protection_enabled: true}]}"
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}")
+        .terraform("google_sql_database_instance.a: {deletion_protection: true, settings: [{tier: a}]}"),
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}").terraform(
+        "google_sql_database_instance.a: {deletion_protection: false, settings: [{deletion_protection_enabled: true}]}"
       ),
     ])
 

@@ -7,29 +7,25 @@ struct DatabaseUserMissing: TerraformRule {
   static let remedy = "Add a `google_sql_user`, or a `google_sql_provision_script` that makes one."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {instance: kfp, name: kfp}
-          """),
-      .presumed(
-        "database: {cloudSQL: {credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_provision_script.a: {instance: kfp}
-          """),
+      .overlay("database: {cloudSQL: {credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {instance: kfp, name: kfp}
+        """),
+      .overlay("database: {cloudSQL: {credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_provision_script.a: {instance: kfp}
+        """),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
-        terraform: "google_sql_database_instance.a: {name: kfp}"),
-      .presumed(
-        "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {instance: kfp, name: a, type: CLOUD_IAM_USER}
-          """),
+      .overlay("database: {cloudSQL: {↓credentials: {existingSecret: {}}}}")
+        .terraform("google_sql_database_instance.a: {name: kfp}"),
+      .overlay("database: {cloudSQL: {↓credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {instance: kfp, name: a, type: CLOUD_IAM_USER}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

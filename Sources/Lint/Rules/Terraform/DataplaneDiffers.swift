@@ -10,23 +10,20 @@ struct DataplaneDiffers: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: true}}",
-        terraform: "google_container_cluster.a: {datapath_provider: ADVANCED_DATAPATH}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: true}",
-        terraform: "google_container_cluster.a: {network_policy: [{enabled: true}]}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: true}}")
+        .terraform("google_container_cluster.a: {datapath_provider: ADVANCED_DATAPATH}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: true}"
+      ).terraform("google_container_cluster.a: {network_policy: [{enabled: true}]}"),
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}",
-        terraform: "google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}",
-        terraform: "google_container_cluster.a: {name: kfp}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: ↓true}",
-        terraform: "google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}")
+        .terraform("google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}")
+        .terraform("google_container_cluster.a: {name: kfp}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: ↓true}"
+      ).terraform("google_container_cluster.a: {datapath_provider: LEGACY_DATAPATH}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,17 +7,13 @@ struct FederationByName: TerraformRule {
   static let remedy = "Compare `assertion.repository_id` or `assertion.repository_owner_id`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
       )
     ],
     failing: [
-      .presumed(
-        "↓project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository == 'acme/kfp'\"}"
+      .overlay("↓project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository == 'acme/kfp'\"}"
       )
     ])
 

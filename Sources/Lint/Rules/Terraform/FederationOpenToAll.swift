@@ -9,21 +9,15 @@ struct FederationOpenToAll: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}], attribute_condition: \"assertion.repository_id == '1'\"}"
       ),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://acme.example\"}]}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://acme.example\"}]}"),
     ],
     failing: [
-      .presumed(
-        "↓project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}]}"
+      .overlay("↓project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_iam_workload_identity_pool_provider.a: {oidc: [{issuer_uri: \"https://token.actions.githubusercontent.com\"}]}"
       )
     ])
 

@@ -8,19 +8,14 @@ struct GoogleAccessOff: TerraformRule {
   static let remedy = "Write `private_ip_google_access = true`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {privateNodes: true}}",
-        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: true}"),
-      .presumed(
-        "project: {region: asia-northeast1}",
-        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}"
-      ),
+      .overlay("project: {region: asia-northeast1, cluster: {privateNodes: true}}")
+        .terraform("google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: true}"),
+      .overlay("project: {region: asia-northeast1}")
+        .terraform("google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}"),
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {privateNodes: ↓true}}",
-        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}"
-      )
+      .overlay("project: {region: asia-northeast1, cluster: {privateNodes: ↓true}}")
+        .terraform("google_compute_subnetwork.a: {region: asia-northeast1, private_ip_google_access: false}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

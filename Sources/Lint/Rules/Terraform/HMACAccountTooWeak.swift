@@ -5,20 +5,18 @@ struct HMACAccountTooWeak: TerraformRule {
   static let remedy = "Grant the account roles/storage.legacyBucketReader on the bucket."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp, apiServer: {hmac: {}}}}",
-        terraform: """
-          google_storage_hmac_key.a: {service_account_email: h@p.iam.gserviceaccount.com}
-          google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.legacyBucketReader, member: "serviceAccount:h@p.iam.gserviceaccount.com"}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, apiServer: {hmac: {}}}}").terraform(
+        """
+        google_storage_hmac_key.a: {service_account_email: h@p.iam.gserviceaccount.com}
+        google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.legacyBucketReader, member: "serviceAccount:h@p.iam.gserviceaccount.com"}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}",
-        terraform: """
-          google_storage_hmac_key.a: {service_account_email: h@p.iam.gserviceaccount.com}
-          google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectViewer, member: "serviceAccount:h@p.iam.gserviceaccount.com"}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}").terraform(
+        """
+        google_storage_hmac_key.a: {service_account_email: h@p.iam.gserviceaccount.com}
+        google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectViewer, member: "serviceAccount:h@p.iam.gserviceaccount.com"}
+        """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,24 +8,21 @@ struct HMACKeyMissing: TerraformRule {
   static let remedy = "Add a `google_storage_hmac_key` that is ACTIVE."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp, apiServer: {hmac: {}}}}",
-        terraform: """
-          google_storage_bucket.a: {name: acme-prod-kfp}
-          google_storage_hmac_key.a: {state: INACTIVE}
-          google_storage_hmac_key.b: {state: ACTIVE}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, apiServer: {hmac: {}}}}").terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp}
+        google_storage_hmac_key.a: {state: INACTIVE}
+        google_storage_hmac_key.b: {state: ACTIVE}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp}"),
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}",
-        terraform: """
-          google_storage_bucket.a: {name: acme-prod-kfp}
-          google_storage_hmac_key.a: {state: INACTIVE}
-          """),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp}"),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, ↓apiServer: {hmac: {}}}}").terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp}
+        google_storage_hmac_key.a: {state: INACTIVE}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,26 +8,29 @@ struct IAMLoginOff: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {iamAuthn: true, serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com}}}",
-        terraform: """
-          google_sql_database_instance.a: {settings: [{database_flags: [{name: cloudsql_iam_authentication, value: "on"}]}]}
-          google_sql_user.a: {type: CLOUD_IAM_SERVICE_ACCOUNT, name: kfp-sql}
-          """)
+      .overlay(
+        "database: {cloudSQL: {connection: authProxy, authProxy: {iamAuthn: true, serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com}}}"
+      ).terraform(
+        """
+        google_sql_database_instance.a: {settings: [{database_flags: [{name: cloudsql_iam_authentication, value: "on"}]}]}
+        google_sql_user.a: {type: CLOUD_IAM_SERVICE_ACCOUNT, name: kfp-sql}
+        """)
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {iamAuthn: ↓true, serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com}}}",
-        terraform: """
-          google_sql_database_instance.a: {settings: [{database_flags: []}]}
-          google_sql_user.a: {type: CLOUD_IAM_SERVICE_ACCOUNT, name: kfp-sql@acme-prod.iam.gserviceaccount.com}
-          """),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {iamAuthn: ↓true, serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com}}}",
-        terraform: """
-          google_sql_database_instance.a: {settings: [{database_flags: [{name: cloudsql_iam_authentication, value: "on"}]}]}
-          google_sql_user.a: {type: BUILT_IN, name: kfp}
-          """),
+      .overlay(
+        "database: {cloudSQL: {connection: authProxy, authProxy: {iamAuthn: ↓true, serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com}}}"
+      ).terraform(
+        """
+        google_sql_database_instance.a: {settings: [{database_flags: []}]}
+        google_sql_user.a: {type: CLOUD_IAM_SERVICE_ACCOUNT, name: kfp-sql@acme-prod.iam.gserviceaccount.com}
+        """),
+      .overlay(
+        "database: {cloudSQL: {connection: authProxy, authProxy: {iamAuthn: ↓true, serviceAccount: kfp-sql@acme-prod.iam.gserviceaccount.com}}}"
+      ).terraform(
+        """
+        google_sql_database_instance.a: {settings: [{database_flags: [{name: cloudsql_iam_authentication, value: "on"}]}]}
+        google_sql_user.a: {type: BUILT_IN, name: kfp}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

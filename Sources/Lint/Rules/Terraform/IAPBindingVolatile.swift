@@ -9,17 +9,13 @@ struct IAPBindingVolatile: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform:
-          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
       )
     ],
     failing: [
-      .presumed(
-        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform:
-          "google_iap_web_backend_service_iam_member.a: {web_backend_service: k8s1-a, role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
+      .overlay("access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        "google_iap_web_backend_service_iam_member.a: {web_backend_service: k8s1-a, role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
       )
     ])
 

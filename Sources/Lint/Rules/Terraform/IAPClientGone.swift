@@ -11,17 +11,14 @@ struct IAPClientGone: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}")
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}")
+        .terraform("google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}")
     ],
     failing: [
-      .presumed(
-        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: "google_iap_client.a: {display_name: kfp}"),
-      .presumed(
-        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: "google_iap_brand.a: {application_title: kfp}"),
+      .overlay("access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}")
+        .terraform("google_iap_client.a: {display_name: kfp}"),
+      .overlay("access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}")
+        .terraform("google_iap_brand.a: {application_title: kfp}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,22 +7,18 @@ struct IAPConditionDiffers: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform:
-          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.example.com\"'}]}"
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.example.com\"'}]}"
       ),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform:
-          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host.endsWith(\".example.com\")'}]}"
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host.endsWith(\".example.com\")'}]}"
       ),
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: ↓kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform:
-          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.acme.example\"'}]}"
+      .overlay(
+        "access: {iapIngress: {host: ↓kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform(
+        "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\", condition: [{expression: 'request.host == \"kfp.acme.example\"'}]}"
       )
     ])
 

@@ -7,24 +7,24 @@ struct ImpersonationMissing: TerraformRule {
   static let remedy = "Grant roles/iam.workloadIdentityUser on the account to exactly this member."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
       )
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow-user/pipeline-runner]\"}"
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow-user/pipeline-runner]\"}"
       ),
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform: "google_service_account.a: {email: kfp-runner@acme-prod.iam.gserviceaccount.com}"),
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform("google_service_account.a: {email: kfp-runner@acme-prod.iam.gserviceaccount.com}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

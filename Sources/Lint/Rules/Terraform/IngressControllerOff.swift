@@ -5,20 +5,14 @@ struct IngressControllerOff: TerraformRule {
   static let remedy = "Write `disabled = false` under `http_load_balancing`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: a.example}}",
-        terraform:
-          "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: false}]}]}"),
-      .presumed(
-        "access: {none: {}}",
-        terraform:
-          "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}"),
+      .overlay("access: {iapIngress: {host: a.example}}").terraform(
+        "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: false}]}]}"),
+      .overlay("access: {none: {}}").terraform(
+        "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}"),
     ],
     failing: [
-      .presumed(
-        "access: {↓iapIngress: {host: a.example}}",
-        terraform:
-          "google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}")
+      .overlay("access: {↓iapIngress: {host: a.example}}")
+        .terraform("google_container_cluster.a: {addons_config: [{http_load_balancing: [{disabled: true}]}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

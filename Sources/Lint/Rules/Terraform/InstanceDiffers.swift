@@ -5,23 +5,19 @@ struct InstanceDiffers: TerraformRule {
   static let remedy = "Correct `database.cloudSQL.instance`, or read it from an output."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        terraform:
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}")
+        .terraform(
           "google_sql_database_instance.a: {name: kfp, project: acme-prod, region: asia-northeast1, connection_name: (known after apply)}"
-      ),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        terraform: "google_storage_bucket.a: {name: kfp}"),
+        ),
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}")
+        .terraform("google_storage_bucket.a: {name: kfp}"),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}",
-        terraform:
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}")
+        .terraform(
           "google_sql_database_instance.a: {name: kfp2, project: acme-prod, region: asia-northeast1}"),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}",
-        terraform:
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: ↓acme-prod:asia-northeast1:kfp}}")
+        .terraform(
           "google_sql_database_instance.a: {name: kfp, connection_name: \"acme-prod:us-central1:kfp\"}"),
     ])
 

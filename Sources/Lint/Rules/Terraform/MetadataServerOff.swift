@@ -8,26 +8,23 @@ struct MetadataServerOff: TerraformRule {
   static let remedy = "Write `workload_metadata_config { mode = \"GKE_METADATA\" }`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "identity: {impersonation: {}}",
-        terraform: """
-          google_container_cluster.a: {name: kfp}
-          google_container_node_pool.a: {node_config: [{workload_metadata_config: [{mode: GKE_METADATA}]}]}
-          """)
+      .overlay("identity: {impersonation: {}}").terraform(
+        """
+        google_container_cluster.a: {name: kfp}
+        google_container_node_pool.a: {node_config: [{workload_metadata_config: [{mode: GKE_METADATA}]}]}
+        """)
     ],
     failing: [
-      .presumed(
-        "↓identity: {impersonation: {}}",
-        terraform: """
-          google_container_cluster.a: {name: kfp}
-          google_container_node_pool.a: {node_config: [{workload_metadata_config: [{mode: GCE_METADATA}]}]}
-          """),
-      .presumed(
-        "↓identity: {impersonation: {}}",
-        terraform: """
-          google_container_cluster.a: {name: kfp}
-          google_container_node_pool.a: {node_config: [{workload_metadata_config: (known after apply)}]}
-          """),
+      .overlay("↓identity: {impersonation: {}}").terraform(
+        """
+        google_container_cluster.a: {name: kfp}
+        google_container_node_pool.a: {node_config: [{workload_metadata_config: [{mode: GCE_METADATA}]}]}
+        """),
+      .overlay("↓identity: {impersonation: {}}").terraform(
+        """
+        google_container_cluster.a: {name: kfp}
+        google_container_node_pool.a: {node_config: [{workload_metadata_config: (known after apply)}]}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,34 +8,26 @@ struct MirrorMissing: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "images: {mirror: asia-northeast1-docker.pkg.dev/acme-prod/mirror}",
-        terraform:
-          "google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: mirror, format: DOCKER}"
+      .overlay("images: {mirror: asia-northeast1-docker.pkg.dev/acme-prod/mirror}").terraform(
+        "google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: mirror, format: DOCKER}"
       ),
-      .presumed(
-        "images: {mirror: asia-northeast1-docker.pkg.dev/acme-prod/mirror}",
-        terraform: "google_storage_bucket.a: {name: a}"),
+      .overlay("images: {mirror: asia-northeast1-docker.pkg.dev/acme-prod/mirror}")
+        .terraform("google_storage_bucket.a: {name: a}"),
     ],
     failing: [
-      .presumed(
-        "images: {mirror: ↓asia-northeast1-docker.pkg.dev/acme-prod/mirror}",
-        terraform:
-          "google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: pipelines, format: KFP}"
+      .overlay("images: {mirror: ↓asia-northeast1-docker.pkg.dev/acme-prod/mirror}").terraform(
+        "google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: pipelines, format: KFP}"
       ),
-      .presumed(
-        "images: {mirror: ↓asia-northeast1-docker.pkg.dev/acme-prod/mirror}",
-        terraform:
-          "google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: mirror, format: KFP}"
+      .overlay("images: {mirror: ↓asia-northeast1-docker.pkg.dev/acme-prod/mirror}").terraform(
+        "google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: mirror, format: KFP}"
       ),
-      .presumed(
-        "images: {mirror: ↓asia-northeast1-docker.pkg.dev/acme-prod/mirror}",
-        terraform: """
-          google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: mirror, format: DOCKER}
-          google_container_cluster.a: {name: a}
-          google_container_node_pool.a: {node_config: [{service_account: n@acme-prod.iam.gserviceaccount.com}]}
-          google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: "serviceAccount:n@acme-prod.iam.gserviceaccount.com"}
-          """),
+      .overlay("images: {mirror: ↓asia-northeast1-docker.pkg.dev/acme-prod/mirror}").terraform(
+        """
+        google_artifact_registry_repository.a: {location: asia-northeast1, project: acme-prod, repository_id: mirror, format: DOCKER}
+        google_container_cluster.a: {name: a}
+        google_container_node_pool.a: {node_config: [{service_account: n@acme-prod.iam.gserviceaccount.com}]}
+        google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: "serviceAccount:n@acme-prod.iam.gserviceaccount.com"}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

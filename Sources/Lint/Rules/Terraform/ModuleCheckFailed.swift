@@ -7,18 +7,14 @@ struct ModuleCheckFailed: TerraformRule {
   static let remedy = "See what the plan prints for it."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        file:
-          "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: pass}]}"
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").plan(
+        "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: pass}]}"
       )
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        file:
-          "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: fail}]}",
-        mark: "↓")
+      .overlay("project: {id: acme-prod, region: asia-northeast1}", name: "↓production").plan(
+        "{format_version: \"1.2\", planned_values: {}, checks: [{address: {to_display: check.gke_version}, status: fail}]}"
+      )
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

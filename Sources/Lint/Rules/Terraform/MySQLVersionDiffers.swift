@@ -5,14 +5,12 @@ struct MySQLVersionDiffers: TerraformRule {
   static let remedy = "Correct `database.cloudSQL.mysqlVersion`, or `database_version`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {mysqlVersion: MYSQL_8_0}}",
-        terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_0_41}")
+      .overlay("database: {cloudSQL: {mysqlVersion: MYSQL_8_0}}")
+        .terraform("google_sql_database_instance.a: {database_version: MYSQL_8_0_41}")
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}",
-        terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_4}")
+      .overlay("database: {cloudSQL: {mysqlVersion: ↓MYSQL_8_0}}")
+        .terraform("google_sql_database_instance.a: {database_version: MYSQL_8_4}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -12,14 +12,12 @@ struct MySQLVersionUnusable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        terraform: "google_sql_database_instance.a: {database_version: MYSQL_8_4}")
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}")
+        .terraform("google_sql_database_instance.a: {database_version: MYSQL_8_4}")
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, mysqlVersion: ↓MYSQL_8_4}}",
-        terraform: "google_sql_database_instance.a: {database_version: MYSQL_9_7}")
+      .overlay("database: {cloudSQL: {connection: authProxy, mysqlVersion: ↓MYSQL_8_4}}")
+        .terraform("google_sql_database_instance.a: {database_version: MYSQL_9_7}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -10,29 +10,24 @@ struct NATMissing: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {privateNodes: true, nat: true}}",
-        terraform: """
-          google_compute_router.a: {region: asia-northeast1}
-          google_compute_router_nat.a: {region: asia-northeast1}
-          """),
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {privateNodes: true, nat: true}}",
-        terraform: "google_storage_bucket.a: {name: a}"),
+      .overlay("project: {region: asia-northeast1, cluster: {privateNodes: true, nat: true}}").terraform(
+        """
+        google_compute_router.a: {region: asia-northeast1}
+        google_compute_router_nat.a: {region: asia-northeast1}
+        """),
+      .overlay("project: {region: asia-northeast1, cluster: {privateNodes: true, nat: true}}")
+        .terraform("google_storage_bucket.a: {name: a}"),
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {privateNodes: true, nat: ↓true}}",
-        terraform: "google_compute_network.a: {name: kfp}"),
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {privateNodes: true, nat: ↓true}}",
-        terraform: """
-          google_compute_router.a: {region: asia-northeast1}
-          google_compute_router_nat.a: {region: us-central1}
-          """),
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {privateNodes: true, nat: ↓false}}",
-        terraform: "google_compute_router_nat.a: {region: asia-northeast1}"),
+      .overlay("project: {region: asia-northeast1, cluster: {privateNodes: true, nat: ↓true}}")
+        .terraform("google_compute_network.a: {name: kfp}"),
+      .overlay("project: {region: asia-northeast1, cluster: {privateNodes: true, nat: ↓true}}").terraform(
+        """
+        google_compute_router.a: {region: asia-northeast1}
+        google_compute_router_nat.a: {region: us-central1}
+        """),
+      .overlay("project: {region: asia-northeast1, cluster: {privateNodes: true, nat: ↓false}}")
+        .terraform("google_compute_router_nat.a: {region: asia-northeast1}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -6,17 +6,13 @@ struct NATPortsContradict: TerraformRule {
   static let remedy = "Write `enable_endpoint_independent_mapping = false`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {cluster: {nat: true}}",
-        terraform:
-          "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: false}"
+      .overlay("project: {cluster: {nat: true}}").terraform(
+        "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: false}"
       )
     ],
     failing: [
-      .presumed(
-        "project: {cluster: {nat: ↓true}}",
-        terraform:
-          "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: true}"
+      .overlay("project: {cluster: {nat: ↓true}}").terraform(
+        "google_compute_router_nat.a: {enable_dynamic_port_allocation: true, enable_endpoint_independent_mapping: true}"
       )
     ])
 

@@ -10,34 +10,25 @@ struct NATWithoutPods: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {nat: true}}",
-        terraform:
-          "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [ALL_IP_RANGES]}]}"
+      .overlay("project: {region: asia-northeast1, cluster: {nat: true}}").terraform(
+        "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [ALL_IP_RANGES]}]}"
       ),
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {nat: true}}",
-        terraform:
-          "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: ALL_SUBNETWORKS_ALL_IP_RANGES}"
+      .overlay("project: {region: asia-northeast1, cluster: {nat: true}}").terraform(
+        "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: ALL_SUBNETWORKS_ALL_IP_RANGES}"
       ),
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {nat: ↓true}}",
-        terraform:
-          "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES}"
+      .overlay("project: {region: asia-northeast1, cluster: {nat: ↓true}}").terraform(
+        "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES}"
       ),
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {nat: ↓true}}",
-        terraform:
-          "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [PRIMARY_IP_RANGE]}]}"
+      .overlay("project: {region: asia-northeast1, cluster: {nat: ↓true}}").terraform(
+        "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [PRIMARY_IP_RANGE]}]}"
       ),
-      .presumed(
-        "project: {region: asia-northeast1, cluster: {nat: ↓true}}",
-        terraform: """
-          google_compute_subnetwork.a: {region: asia-northeast1, name: kfp}
-          google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{name: other, source_ip_ranges_to_nat: [ALL_IP_RANGES]}]}
-          """),
+      .overlay("project: {region: asia-northeast1, cluster: {nat: ↓true}}").terraform(
+        """
+        google_compute_subnetwork.a: {region: asia-northeast1, name: kfp}
+        google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{name: other, source_ip_ranges_to_nat: [ALL_IP_RANGES]}]}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

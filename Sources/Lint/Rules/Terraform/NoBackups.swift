@@ -8,21 +8,17 @@ struct NoBackups: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        terraform:
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}")
+        .terraform(
           "google_sql_database_instance.a: {settings: [{backup_configuration: [{enabled: true, binary_log_enabled: true}]}]}"
-      )
+        )
     ],
     failing: [
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{backup_configuration: [{enabled: true, binary_log_enabled: false}]}]}"
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}").terraform(
+        "google_sql_database_instance.a: {settings: [{backup_configuration: [{enabled: true, binary_log_enabled: false}]}]}"
       ),
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform: "google_sql_database_instance.a: {settings: [{backup_configuration: []}]}"),
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}")
+        .terraform("google_sql_database_instance.a: {settings: [{backup_configuration: []}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

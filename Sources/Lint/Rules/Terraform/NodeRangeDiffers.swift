@@ -7,14 +7,12 @@ struct NodeRangeDiffers: TerraformRule {
   static let remedy = "Write the range of the cluster's subnet."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1}, networkPolicy: {nodeRanges: [10.128.0.0/16]}",
-        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, ip_cidr_range: 10.128.0.0/20}")
+      .overlay("project: {region: asia-northeast1}, networkPolicy: {nodeRanges: [10.128.0.0/16]}")
+        .terraform("google_compute_subnetwork.a: {region: asia-northeast1, ip_cidr_range: 10.128.0.0/20}")
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1}, networkPolicy: {nodeRanges: ↓[10.128.0.0/20]}",
-        terraform: "google_compute_subnetwork.a: {region: asia-northeast1, ip_cidr_range: 10.10.0.0/20}")
+      .overlay("project: {region: asia-northeast1}, networkPolicy: {nodeRanges: ↓[10.128.0.0/20]}")
+        .terraform("google_compute_subnetwork.a: {region: asia-northeast1, ip_cidr_range: 10.10.0.0/20}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,17 +7,14 @@ struct OutputSensitive: TerraformRule {
   static let remedy = "Remove the output. Let programs read the secret from Secret Manager."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "values: {from: terraform-output.json}",
-        file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: a}}}}"),
-      .presumed(
-        "project: {region: asia-northeast1}",
-        file: "{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}"),
+      .overlay("values: {from: terraform-output.json}")
+        .plan("{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: a}}}}"),
+      .overlay("project: {region: asia-northeast1}")
+        .plan("{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}"),
     ],
     failing: [
-      .presumed(
-        "values: {from: ↓terraform-output.json}",
-        file: "{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}")
+      .overlay("values: {from: ↓terraform-output.json}")
+        .plan("{format_version: \"1.0\", values: {outputs: {key: {sensitive: true, value: secret}}}}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,16 +5,14 @@ struct OutputStale: TerraformRule {
   static let remedy = "Write the file anew after the apply: `terraform output -json`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "values: {from: terraform-output.json}",
-        file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}",
-        outputs: "{bucket: {sensitive: false, value: b}, other: {sensitive: false, value: c}}")
+      .overlay("values: {from: terraform-output.json}")
+        .outputs("{bucket: {sensitive: false, value: b}, other: {sensitive: false, value: c}}")
+        .plan("{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}")
     ],
     failing: [
-      .presumed(
-        "values: {from: ↓terraform-output.json}",
-        file: "{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}",
-        outputs: "{bucket: {sensitive: false, value: a}}")
+      .overlay("values: {from: ↓terraform-output.json}")
+        .outputs("{bucket: {sensitive: false, value: a}}")
+        .plan("{format_version: \"1.0\", values: {outputs: {bucket: {sensitive: false, value: b}}}}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

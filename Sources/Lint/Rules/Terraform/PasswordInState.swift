@@ -7,26 +7,23 @@ struct PasswordInState: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {name: kfp, password_wo_version: 1}
-          """)
+      .overlay("database: {cloudSQL: {credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {name: kfp, password_wo_version: 1}
+        """)
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {name: kfp, password: planted}
-          """),
-      .presumed(
-        "database: {cloudSQL: {↓credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {name: kfp, password: (known after apply)}
-          """),
+      .overlay("database: {cloudSQL: {↓credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {name: kfp, password: planted}
+        """),
+      .overlay("database: {cloudSQL: {↓credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {name: kfp, password: (known after apply)}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

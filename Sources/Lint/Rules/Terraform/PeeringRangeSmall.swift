@@ -7,17 +7,15 @@ struct PeeringRangeSmall: TerraformRule {
   static let remedy = "Give it a prefix of 24 bits at most; 20 leaves room."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy}}",
-        terraform: """
-          google_compute_global_address.a: {purpose: VPC_PEERING, prefix_length: 20}
-          google_compute_global_address.b: {address_type: EXTERNAL, prefix_length: 32}
-          """)
+      .overlay("database: {cloudSQL: {connection: authProxy}}").terraform(
+        """
+        google_compute_global_address.a: {purpose: VPC_PEERING, prefix_length: 20}
+        google_compute_global_address.b: {address_type: EXTERNAL, prefix_length: 32}
+        """)
     ],
     failing: [
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform: "google_compute_global_address.a: {purpose: VPC_PEERING, prefix_length: 28}")
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}")
+        .terraform("google_compute_global_address.a: {purpose: VPC_PEERING, prefix_length: 28}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

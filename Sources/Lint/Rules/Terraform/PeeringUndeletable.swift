@@ -9,14 +9,12 @@ struct PeeringUndeletable: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy}}",
-        terraform: "google_service_networking_connection.a: {deletion_policy: ABANDON}")
+      .overlay("database: {cloudSQL: {connection: authProxy}}")
+        .terraform("google_service_networking_connection.a: {deletion_policy: ABANDON}")
     ],
     failing: [
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform: "google_service_networking_connection.a: {deletion_policy: DELETE}")
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}")
+        .terraform("google_service_networking_connection.a: {deletion_policy: DELETE}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -11,37 +11,33 @@ struct PlanDestroys: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        file: """
-          {format_version: "1.2", planned_values: {}, resource_changes: [
-            {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: other}}},
-            {address: google_storage_bucket.b, type: google_storage_bucket, change: {actions: [update], before: {name: acme-prod-kfp}}}]}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").plan(
+        """
+        {format_version: "1.2", planned_values: {}, resource_changes: [
+          {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: other}}},
+          {address: google_storage_bucket.b, type: google_storage_bucket, change: {actions: [update], before: {name: acme-prod-kfp}}}]}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        file: """
-          {format_version: "1.2", planned_values: {}, resource_changes: [
-            {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
-            {address: google_compute_network.a, type: google_compute_network, change: {actions: [no-op]}}]}
-          """),
-      .presumed(
-        "access: {iapIngress: {staticIPName: ↓kfp-ip}}",
-        file: """
-          {format_version: "1.2", planned_values: {}, resource_changes: [
-            {address: google_compute_global_address.ui, type: google_compute_global_address, change: {actions: [delete, create],
-              before: {name: kfp-ip, address_type: EXTERNAL}, replace_paths: [[name]]}}, {address: google_compute_network.a, type: google_compute_network,
-              change: {actions: [no-op]}}]}
-          """),
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        file: """
-          {format_version: "1.2", planned_values: {}, resource_changes: [
-            {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
-            {address: google_compute_network.a, type: google_compute_network, change: {actions: [delete]}}]}
-          """, mark: "↓"),
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}").plan(
+        """
+        {format_version: "1.2", planned_values: {}, resource_changes: [
+          {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
+          {address: google_compute_network.a, type: google_compute_network, change: {actions: [no-op]}}]}
+        """),
+      .overlay("access: {iapIngress: {staticIPName: ↓kfp-ip}}").plan(
+        """
+        {format_version: "1.2", planned_values: {}, resource_changes: [
+          {address: google_compute_global_address.ui, type: google_compute_global_address, change: {actions: [delete, create],
+            before: {name: kfp-ip, address_type: EXTERNAL}, replace_paths: [[name]]}}, {address: google_compute_network.a, type: google_compute_network,
+            change: {actions: [no-op]}}]}
+        """),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}", name: "↓production").plan(
+        """
+        {format_version: "1.2", planned_values: {}, resource_changes: [
+          {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
+          {address: google_compute_network.a, type: google_compute_network, change: {actions: [delete]}}]}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,16 +8,14 @@ struct PlanFormatUnknown: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", values: {root_module: {}}}")
+      .overlay("project: {region: asia-northeast1}")
+        .plan("{format_version: \"1.0\", values: {root_module: {}}}")
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1}", file: "{version: 4, serial: 7, lineage: 9f3c, resources: []}",
-        mark: "↓"),
-      .presumed(
-        "project: {region: asia-northeast1}", file: "{format_version: \"2.0\", planned_values: {}}",
-        mark: "↓"),
+      .overlay("project: {region: asia-northeast1}", name: "↓production")
+        .plan("{version: 4, serial: 7, lineage: 9f3c, resources: []}"),
+      .overlay("project: {region: asia-northeast1}", name: "↓production")
+        .plan("{format_version: \"2.0\", planned_values: {}}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

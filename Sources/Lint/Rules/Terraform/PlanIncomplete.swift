@@ -8,18 +8,14 @@ struct PlanIncomplete: TerraformRule {
   static let remedy = "Make the plan again, of the whole configuration."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1}",
-        file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: true, errored: false}"
-      )
+      .overlay("project: {region: asia-northeast1}")
+        .plan("{format_version: \"1.2\", planned_values: {root_module: {}}, complete: true, errored: false}")
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1}",
-        file: "{format_version: \"1.2\", planned_values: {root_module: {}}, errored: true}", mark: "↓"),
-      .presumed(
-        "project: {region: asia-northeast1}",
-        file: "{format_version: \"1.2\", planned_values: {root_module: {}}, complete: false}", mark: "↓"),
+      .overlay("project: {region: asia-northeast1}", name: "↓production")
+        .plan("{format_version: \"1.2\", planned_values: {root_module: {}}, errored: true}"),
+      .overlay("project: {region: asia-northeast1}", name: "↓production")
+        .plan("{format_version: \"1.2\", planned_values: {root_module: {}}, complete: false}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -9,14 +9,13 @@ struct PlanWithoutGoogle: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed("project: {region: asia-northeast1}", terraform: "google_compute_network.kfp: {name: kfp}")
+      .overlay("project: {region: asia-northeast1}").terraform("google_compute_network.kfp: {name: kfp}")
     ],
     failing: [
-      .presumed(
-        "project: {region: asia-northeast1}", terraform: "aws_s3_bucket.kfp: {bucket: kfp}", mark: "↓"),
-      .presumed(
-        "project: {region: asia-northeast1}", file: "{format_version: \"1.0\", terraform_version: 1.14.3}",
-        mark: "↓"),
+      .overlay("project: {region: asia-northeast1}", name: "↓production")
+        .terraform("aws_s3_bucket.kfp: {bucket: kfp}"),
+      .overlay("project: {region: asia-northeast1}", name: "↓production")
+        .plan("{format_version: \"1.0\", terraform_version: 1.14.3}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

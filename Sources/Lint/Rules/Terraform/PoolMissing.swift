@@ -5,24 +5,26 @@ struct PoolMissing: TerraformRule {
   static let remedy = "Correct the `nodeSelector`, or give a pool the label."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
+      .all(
+        .overlay("project: {id: acme-prod, region: asia-northeast1}"),
         .deployment(
           "ml-pipeline-ui",
-          pod: "{nodeSelector: {disk: ssd, cloud.google.com/gke-nodepool: main}, containers: [{name: ui}]}"),
-        terraform: """
-          google_container_cluster.a: {name: a}
-          google_container_node_pool.a: {name: main, node_config: [{labels: {disk: ssd}}]}
-          """)
+          pod: "{nodeSelector: {disk: ssd, cloud.google.com/gke-nodepool: main}, containers: [{name: ui}]}")
+      ).terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_container_node_pool.a: {name: main, node_config: [{labels: {disk: ssd}}]}
+        """)
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        .deployment("ml-pipeline-ui", pod: "{nodeSelector: {disk: ↓ssd}, containers: [{name: ui}]}"),
-        terraform: """
-          google_container_cluster.a: {name: a}
-          google_container_node_pool.a: {name: main, node_config: [{labels: {disk: hdd}}]}
-          """)
+      .all(
+        .overlay("project: {id: acme-prod, region: asia-northeast1}"),
+        .deployment("ml-pipeline-ui", pod: "{nodeSelector: {disk: ↓ssd}, containers: [{name: ui}]}")
+      ).terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_container_node_pool.a: {name: main, node_config: [{labels: {disk: hdd}}]}
+        """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,33 +8,28 @@ struct PrivateAccessMissing: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {instance: acme-prod:asia-northeast1:kfp}}",
-        terraform: """
-          google_compute_network.a: {name: kfp}
-          google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: (known after apply)}]}]}
-          google_service_networking_connection.a: {service: servicenetworking.googleapis.com, network: (known after apply)}
-          """),
-      .presumed(
-        "database: {cloudSQL: {instance: acme-prod:asia-northeast1:kfp}}",
-        terraform:
-          "google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: projects/host/global/networks/shared}]}]}"
+      .overlay("database: {cloudSQL: {instance: acme-prod:asia-northeast1:kfp}}").terraform(
+        """
+        google_compute_network.a: {name: kfp}
+        google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: (known after apply)}]}]}
+        google_service_networking_connection.a: {service: servicenetworking.googleapis.com, network: (known after apply)}
+        """),
+      .overlay("database: {cloudSQL: {instance: acme-prod:asia-northeast1:kfp}}").terraform(
+        "google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: projects/host/global/networks/shared}]}]}"
       ),
     ],
     failing: [
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform: """
-          google_compute_network.a: {name: kfp}
-          google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: (known after apply)}]}]}
-          """),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}",
-        terraform: """
-          google_compute_network.a: {name: kfp}
-          google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: projects/p/global/networks/kfp}]}]}
-          google_service_networking_connection.a: {service: servicenetworking.googleapis.com, network: projects/p/global/networks/other}
-          """),
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}").terraform(
+        """
+        google_compute_network.a: {name: kfp}
+        google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: (known after apply)}]}]}
+        """),
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}").terraform(
+        """
+        google_compute_network.a: {name: kfp}
+        google_sql_database_instance.a: {name: kfp, settings: [{ip_configuration: [{private_network: projects/p/global/networks/kfp}]}]}
+        google_service_networking_connection.a: {service: servicenetworking.googleapis.com, network: projects/p/global/networks/other}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,20 +5,16 @@ struct PrivateHostDiffers: TerraformRule {
   static let remedy = "Read the address from an output: `${tf.sql_host}`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}",
-        terraform: "google_sql_database_instance.a: {private_ip_address: 10.20.0.3}"),
-      .presumed(
-        "database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}",
-        terraform: "google_sql_database_instance.a: {private_ip_address: (known after apply)}"),
+      .overlay("database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}")
+        .terraform("google_sql_database_instance.a: {private_ip_address: 10.20.0.3}"),
+      .overlay("database: {cloudSQL: {connection: privateIP, host: 10.20.0.3}}")
+        .terraform("google_sql_database_instance.a: {private_ip_address: (known after apply)}"),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: privateIP, host: ↓10.20.0.3}}",
-        terraform: "google_sql_database_instance.a: {private_ip_address: 10.40.0.3}"),
-      .presumed(
-        "database: {cloudSQL: {connection: privateIP, host: ↓db.acme.example}}",
-        terraform: "google_sql_database_instance.a: {dns_names: [{name: other.acme.example.}]}"),
+      .overlay("database: {cloudSQL: {connection: privateIP, host: ↓10.20.0.3}}")
+        .terraform("google_sql_database_instance.a: {private_ip_address: 10.40.0.3}"),
+      .overlay("database: {cloudSQL: {connection: privateIP, host: ↓db.acme.example}}")
+        .terraform("google_sql_database_instance.a: {dns_names: [{name: other.acme.example.}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -9,23 +9,20 @@ struct PrivateNodesDiffer: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {privateNodes: true}}",
-        terraform: """
-          google_container_cluster.a: {private_cluster_config: [{enable_private_nodes: true}]}
-          google_container_node_pool.a: {network_config: (known after apply)}
-          """)
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {privateNodes: true}}").terraform(
+        """
+        google_container_cluster.a: {private_cluster_config: [{enable_private_nodes: true}]}
+        google_container_node_pool.a: {network_config: (known after apply)}
+        """)
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {privateNodes: ↓true}}",
-        terraform: "google_container_cluster.a: {private_cluster_config: [{enable_private_nodes: false}]}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {privateNodes: ↓true}}",
-        terraform: """
-          google_container_cluster.a: {private_cluster_config: [{enable_private_nodes: true}]}
-          google_container_node_pool.a: {network_config: [{enable_private_nodes: false}]}
-          """),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {privateNodes: ↓true}}")
+        .terraform("google_container_cluster.a: {private_cluster_config: [{enable_private_nodes: false}]}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {privateNodes: ↓true}}").terraform(
+        """
+        google_container_cluster.a: {private_cluster_config: [{enable_private_nodes: true}]}
+        google_container_node_pool.a: {network_config: [{enable_private_nodes: false}]}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -10,21 +10,19 @@ struct ProjectDiffers: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform: """
-          google_storage_bucket.kfp: {name: kfp, project: acme-prod}
-          google_storage_bucket.dev: {name: dev, project: acme-dev}
-          google_container_cluster.kfp: {project: (known after apply)}
-          """)
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").terraform(
+        """
+        google_storage_bucket.kfp: {name: kfp, project: acme-prod}
+        google_storage_bucket.dev: {name: dev, project: acme-dev}
+        google_container_cluster.kfp: {project: (known after apply)}
+        """)
     ],
     failing: [
-      .presumed(
-        "project: {id: ↓acme-prod, region: asia-northeast1}",
-        terraform: """
-          google_storage_bucket.kfp: {name: kfp, project: acme-dev}
-          google_compute_network.kfp: {project: acme-dev}
-          """)
+      .overlay("project: {id: ↓acme-prod, region: asia-northeast1}").terraform(
+        """
+        google_storage_bucket.kfp: {name: kfp, project: acme-dev}
+        google_compute_network.kfp: {project: acme-dev}
+        """)
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,20 +7,14 @@ struct PublicAddressUnused: TerraformRule {
   static let remedy = "Write `ipv4_enabled = false`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}"),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: public}}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}"),
+      .overlay("database: {cloudSQL: {connection: authProxy}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: false}]}]}"),
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: public}}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}"),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}")
+      .overlay("database: {cloudSQL: {connection: authProxy, authProxy: {ipType: ↓private}}}")
+        .terraform("google_sql_database_instance.a: {settings: [{ip_configuration: [{ipv4_enabled: true}]}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,32 +7,28 @@ struct RangesOverlap: TerraformRule {
   static let remedy = "Choose ranges that have no address in common."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1}",
-        terraform: """
-          google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20, secondary_ip_range: [{ip_cidr_range: 10.20.0.0/16}]}
-          google_compute_global_address.a: {purpose: VPC_PEERING, address: 10.40.0.0, prefix_length: 20}
-          """),
-      .presumed(
-        "project: {region: asia-northeast1}",
-        terraform: """
-          google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20, network: a}
-          google_compute_subnetwork.b: {ip_cidr_range: 10.10.0.0/20, network: b}
-          """),
+      .overlay("project: {region: asia-northeast1}").terraform(
+        """
+        google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20, secondary_ip_range: [{ip_cidr_range: 10.20.0.0/16}]}
+        google_compute_global_address.a: {purpose: VPC_PEERING, address: 10.40.0.0, prefix_length: 20}
+        """),
+      .overlay("project: {region: asia-northeast1}").terraform(
+        """
+        google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20, network: a}
+        google_compute_subnetwork.b: {ip_cidr_range: 10.10.0.0/20, network: b}
+        """),
     ],
     failing: [
-      .presumed(
-        "project: {↓cluster: {nat: true}}",
-        terraform: """
-          google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20, secondary_ip_range: [{ip_cidr_range: 10.20.0.0/16}]}
-          google_compute_global_address.a: {purpose: VPC_PEERING, address: 10.20.64.0, prefix_length: 20}
-          """),
-      .presumed(
-        "↓project: {region: asia-northeast1}",
-        terraform: """
-          google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20}
-          google_compute_subnetwork.b: {ip_cidr_range: 10.10.8.0/24}
-          """),
+      .overlay("project: {↓cluster: {nat: true}}").terraform(
+        """
+        google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20, secondary_ip_range: [{ip_cidr_range: 10.20.0.0/16}]}
+        google_compute_global_address.a: {purpose: VPC_PEERING, address: 10.20.64.0, prefix_length: 20}
+        """),
+      .overlay("↓project: {region: asia-northeast1}").terraform(
+        """
+        google_compute_subnetwork.a: {ip_cidr_range: 10.10.0.0/20}
+        google_compute_subnetwork.b: {ip_cidr_range: 10.10.8.0/24}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

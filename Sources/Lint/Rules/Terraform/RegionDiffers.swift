@@ -8,21 +8,18 @@ struct RegionDiffers: TerraformRule {
   static let remedy = "Make the resource in `project.region`, or correct the overlay."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {region: asia-northeast1}",
-        terraform: """
-          google_container_cluster.kfp: {location: asia-northeast1-a}
-          google_artifact_registry_repository.kfp: {location: asia}
-          google_compute_router.kfp: {region: (known after apply)}
-          """)
+      .overlay("project: {region: asia-northeast1}").terraform(
+        """
+        google_container_cluster.kfp: {location: asia-northeast1-a}
+        google_artifact_registry_repository.kfp: {location: asia}
+        google_compute_router.kfp: {region: (known after apply)}
+        """)
     ],
     failing: [
-      .presumed(
-        "project: {region: ↓asia-northeast1}",
-        terraform: "google_compute_subnetwork.kfp: {region: us-central1}"),
-      .presumed(
-        "project: {region: ↓asia-northeast1}",
-        terraform: "google_container_cluster.kfp: {location: us-central1-a}"),
+      .overlay("project: {region: ↓asia-northeast1}")
+        .terraform("google_compute_subnetwork.kfp: {region: us-central1}"),
+      .overlay("project: {region: ↓asia-northeast1}")
+        .terraform("google_container_cluster.kfp: {location: us-central1-a}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

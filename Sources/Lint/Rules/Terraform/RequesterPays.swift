@@ -5,17 +5,15 @@ struct RequesterPays: TerraformRule {
   static let remedy = "Remove `requester_pays`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: """
-          google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: false}
-          google_storage_bucket.b: {name: other}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: false}
+        google_storage_bucket.b: {name: other}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform: "google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: true}")
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: true}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

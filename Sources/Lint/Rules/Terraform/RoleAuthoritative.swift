@@ -9,22 +9,18 @@ struct RoleAuthoritative: TerraformRule {
   static let remedy = "Use `_iam_member` resources."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "storage: {gcs: {bucket: acme-prod-kfp}}",
-        terraform: """
-          google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, member: "user:a@acme.example"}
-          google_storage_bucket_iam_binding.a: {bucket: other, role: roles/storage.objectUser, members: []}
-          """)
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
+        """
+        google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, member: "user:a@acme.example"}
+        google_storage_bucket_iam_binding.a: {bucket: other, role: roles/storage.objectUser, members: []}
+        """)
     ],
     failing: [
-      .presumed(
-        "storage: {gcs: {bucket: ↓acme-prod-kfp}}",
-        terraform:
-          "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: []}"
+      .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}").terraform(
+        "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: []}"
       ),
-      .presumed(
-        "project: {id: ↓acme-prod}",
-        terraform: "google_project_iam_policy.a: {project: acme-prod, policy_data: \"{}\"}"),
+      .overlay("project: {id: ↓acme-prod}")
+        .terraform("google_project_iam_policy.a: {project: acme-prod, policy_data: \"{}\"}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

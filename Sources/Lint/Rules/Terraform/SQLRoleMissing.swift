@@ -5,19 +5,22 @@ struct SQLRoleMissing: TerraformRule {
   static let remedy = "Grant roles/cloudsql.client on the project of the instance."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        .boundAccount("kubeflow-pipelines-cloudsql-proxy", as: "kfp-sql@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_project_iam_member.a: {project: acme-prod, role: roles/cloudsql.client, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
+      .all(
+        .overlay(
+          "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}"
+        ), .boundAccount("kubeflow-pipelines-cloudsql-proxy", as: "kfp-sql@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_project_iam_member.a: {project: acme-prod, role: roles/cloudsql.client, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
       )
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        .boundAccount("kubeflow-pipelines-cloudsql-proxy", as: "↓kfp-sql@acme-prod.iam.gserviceaccount.com"),
-        terraform:
-          "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
+      .all(
+        .overlay(
+          "project: {id: acme-prod, number: \"123456789012\"}, database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}"
+        ),
+        .boundAccount("kubeflow-pipelines-cloudsql-proxy", as: "↓kfp-sql@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        "google_project_iam_member.a: {project: acme-prod, role: roles/logging.logWriter, member: \"serviceAccount:kfp-sql@acme-prod.iam.gserviceaccount.com\"}"
       )
     ])
 

@@ -8,25 +8,18 @@ struct SSLModeDiffers: TerraformRule {
   static let remedy = "Correct `database.cloudSQL.sslMode`, or `ssl_mode`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, sslMode: ENCRYPTED_ONLY}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ENCRYPTED_ONLY}]}]}"),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: (known after apply)}]}]}"
+      .overlay("database: {cloudSQL: {connection: authProxy, sslMode: ENCRYPTED_ONLY}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ENCRYPTED_ONLY}]}]}"),
+      .overlay("database: {cloudSQL: {connection: authProxy}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: (known after apply)}]}]}"
       ),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}",
-        terraform:
-          "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ALLOW_UNENCRYPTED_AND_ENCRYPTED}]}]}"
+      .overlay("database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}").terraform(
+        "google_sql_database_instance.a: {settings: [{ip_configuration: [{ssl_mode: ALLOW_UNENCRYPTED_AND_ENCRYPTED}]}]}"
       ),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}",
-        terraform: "google_sql_database_instance.a: {settings: [{tier: db-custom-2-7680}]}"),
+      .overlay("database: {cloudSQL: {connection: authProxy, sslMode: ↓ENCRYPTED_ONLY}}")
+        .terraform("google_sql_database_instance.a: {settings: [{tier: db-custom-2-7680}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,21 +8,21 @@ struct SSLPolicyDiffers: TerraformRule {
   static let remedy = "Correct `sslPolicy`, or make a `google_compute_ssl_policy` of that name."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_ssl_policy.a: {name: kfp-modern, min_tls_version: TLS_1_2}")
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_ssl_policy.a: {name: kfp-modern, min_tls_version: TLS_1_2}")
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_ssl_policy.a: {name: kfp-old}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_region_ssl_policy.a: {name: kfp-modern}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, sslPolicy: ↓kfp-modern}}",
-        .object("networking.gke.io/v1beta1 FrontendConfig", "kfp", "spec: {sslPolicy: kfp-patched}"),
-        terraform: "google_compute_ssl_policy.a: {name: kfp-modern}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_ssl_policy.a: {name: kfp-old}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_region_ssl_policy.a: {name: kfp-modern}"),
+      .all(
+        .overlay("access: {iapIngress: {host: kfp.example.com, sslPolicy: ↓kfp-modern}}"),
+        .object("networking.gke.io/v1beta1 FrontendConfig", "kfp", "spec: {sslPolicy: kfp-patched}")
+      ).terraform("google_compute_ssl_policy.a: {name: kfp-modern}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

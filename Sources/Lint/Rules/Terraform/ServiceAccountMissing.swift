@@ -5,23 +5,24 @@ struct ServiceAccountMissing: TerraformRule {
   static let remedy = "Add the account, or correct the overlay."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform: "google_service_account.a: {email: kfp-runner@acme-prod.iam.gserviceaccount.com}"),
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform: """
-          google_service_account.a: {email: other@acme-prod.iam.gserviceaccount.com}
-          data.google_service_account.b: {email: kfp-runner@acme-prod.iam.gserviceaccount.com}
-          """),
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform("google_service_account.a: {email: kfp-runner@acme-prod.iam.gserviceaccount.com}"),
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        """
+        google_service_account.a: {email: other@acme-prod.iam.gserviceaccount.com}
+        data.google_service_account.b: {email: kfp-runner@acme-prod.iam.gserviceaccount.com}
+        """),
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, number: \"123456789012\"}",
-        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com"),
-        terraform: "google_service_account.a: {email: kfp-run@acme-prod.iam.gserviceaccount.com}")
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform("google_service_account.a: {email: kfp-run@acme-prod.iam.gserviceaccount.com}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,14 +7,12 @@ struct SingleZoneDatabase: TerraformRule {
     """
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}",
-        terraform: "google_sql_database_instance.a: {settings: [{availability_type: REGIONAL}]}")
+      .overlay("database: {cloudSQL: {connection: authProxy, instance: acme-prod:asia-northeast1:kfp}}")
+        .terraform("google_sql_database_instance.a: {settings: [{availability_type: REGIONAL}]}")
     ],
     failing: [
-      .presumed(
-        "database: {↓cloudSQL: {connection: authProxy}}",
-        terraform: "google_sql_database_instance.a: {settings: [{availability_type: ZONAL}]}")
+      .overlay("database: {↓cloudSQL: {connection: authProxy}}")
+        .terraform("google_sql_database_instance.a: {settings: [{availability_type: ZONAL}]}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

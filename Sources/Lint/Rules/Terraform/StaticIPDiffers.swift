@@ -5,24 +5,24 @@ struct StaticIPDiffers: TerraformRule {
   static let remedy = "Correct `staticIPName`, or make a global, external address of that name."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform:
-          "google_compute_global_address.a: {name: peering, address_type: INTERNAL, purpose: VPC_PEERING}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform(
+        "google_compute_global_address.a: {name: peering, address_type: INTERNAL, purpose: VPC_PEERING}"),
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_global_address.a: {name: kfp-ip2, address_type: EXTERNAL}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_address.a: {name: kfp-ip}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: INTERNAL}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_global_address.a: {name: kfp-ip2, address_type: EXTERNAL}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_address.a: {name: kfp-ip}"),
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_global_address.a: {name: kfp-ip, address_type: INTERNAL}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

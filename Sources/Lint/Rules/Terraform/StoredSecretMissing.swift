@@ -5,20 +5,21 @@ struct StoredSecretMissing: TerraformRule {
   static let remedy = "Add a `google_secret_manager_secret`, or correct the name."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {credentials: {externalSecret: {usernameKey: kfp-user, passwordKey: kfp-password}}}}",
-        terraform: """
-          google_secret_manager_secret.a: {secret_id: kfp-user}
-          google_secret_manager_secret.b: {secret_id: kfp-password}
-          """),
-      .presumed(
-        "database: {cloudSQL: {credentials: {externalSecret: {usernameKey: kfp-user, passwordKey: kfp-password}}}}",
-        terraform: "google_storage_bucket.a: {name: a}"),
+      .overlay(
+        "database: {cloudSQL: {credentials: {externalSecret: {usernameKey: kfp-user, passwordKey: kfp-password}}}}"
+      ).terraform(
+        """
+        google_secret_manager_secret.a: {secret_id: kfp-user}
+        google_secret_manager_secret.b: {secret_id: kfp-password}
+        """),
+      .overlay(
+        "database: {cloudSQL: {credentials: {externalSecret: {usernameKey: kfp-user, passwordKey: kfp-password}}}}"
+      ).terraform("google_storage_bucket.a: {name: a}"),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {credentials: {externalSecret: {usernameKey: kfp-user, passwordKey: ↓kfp-password}}}}",
-        terraform: "google_secret_manager_secret.a: {secret_id: kfp-user}")
+      .overlay(
+        "database: {cloudSQL: {credentials: {externalSecret: {usernameKey: kfp-user, passwordKey: ↓kfp-password}}}}"
+      ).terraform("google_secret_manager_secret.a: {secret_id: kfp-user}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -8,17 +8,13 @@ struct SubjectOutdated: TerraformRule {
   static let remedy = "Grant to an attribute that is mapped from `assertion.repository_id`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/attribute.repository_id/1\"}"
+      .overlay("project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/attribute.repository_id/1\"}"
       )
     ],
     failing: [
-      .presumed(
-        "↓project: {id: acme-prod, region: asia-northeast1}",
-        terraform:
-          "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/subject/repo:acme/kfp:ref:refs/heads/main\"}"
+      .overlay("↓project: {id: acme-prod, region: asia-northeast1}").terraform(
+        "google_service_account_iam_member.a: {service_account_id: a, role: roles/iam.workloadIdentityUser, member: \"principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/subject/repo:acme/kfp:ref:refs/heads/main\"}"
       )
     ])
 

@@ -6,14 +6,14 @@ struct TLSOld: TerraformRule {
   static let remedy = "Write `min_tls_version = \"TLS_1_2\"`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_ssl_policy.a: {name: kfp-modern, min_tls_version: TLS_1_2}")
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_ssl_policy.a: {name: kfp-modern, min_tls_version: TLS_1_2}")
     ],
     failing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}",
-        terraform: "google_compute_ssl_policy.a: {name: kfp-modern, min_tls_version: TLS_1_0}")
+      .overlay(
+        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip, sslPolicy: ↓kfp-modern, securityPolicy: kfp-armor}}"
+      ).terraform("google_compute_ssl_policy.a: {name: kfp-modern, min_tls_version: TLS_1_0}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -5,26 +5,22 @@ struct UIClosedToAll: TerraformRule {
   static let remedy = "Grant roles/iap.httpsResourceAccessor to a group, on the project."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: """
-          google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}
-          google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: "group:ml@example.com"}
-          """),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: "google_storage_bucket.a: {name: a}"),
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: """
-          google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}
-          google_project_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: "group:ml@example.com"}
-          """),
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        """
+        google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}
+        google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: "group:ml@example.com"}
+        """),
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}")
+        .terraform("google_storage_bucket.a: {name: a}"),
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        """
+        google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}
+        google_project_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: "group:ml@example.com"}
+        """),
     ],
     failing: [
-      .presumed(
-        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform: "google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}")
+      .overlay("access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}")
+        .terraform("google_compute_global_address.a: {name: kfp-ip, address_type: EXTERNAL}")
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

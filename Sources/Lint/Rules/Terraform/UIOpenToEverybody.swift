@@ -8,22 +8,16 @@ struct UIOpenToEverybody: TerraformRule {
   static let remedy = "Grant the role to a group."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform:
-          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
+      .overlay("access: {iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: \"group:ml@example.com\"}"
       )
     ],
     failing: [
-      .presumed(
-        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform:
-          "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: allAuthenticatedUsers}"
+      .overlay("access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        "google_iap_web_iam_member.a: {role: roles/iap.httpsResourceAccessor, member: allAuthenticatedUsers}"
       ),
-      .presumed(
-        "access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}",
-        terraform:
-          "google_iap_web_iam_binding.a: {role: roles/iap.httpsResourceAccessor, members: [\"user:a@example.com\", allUsers]}"
+      .overlay("access: {↓iapIngress: {host: kfp.example.com, staticIPName: kfp-ip}}").terraform(
+        "google_iap_web_iam_binding.a: {role: roles/iap.httpsResourceAccessor, members: [\"user:a@example.com\", allUsers]}"
       ),
     ])
 

@@ -7,33 +7,29 @@ struct UserHostNarrow: TerraformRule {
   static let remedy = "Write `host = \"%\"`, or `cloudsqlproxy~%` with the Auth Proxy."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {host: cloudsqlproxy~%}
-          google_sql_user.b: {host: 10.0.0.1}
-          """),
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {host: "%"}
-          """),
+      .overlay("database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {host: cloudsqlproxy~%}
+        google_sql_user.b: {host: 10.0.0.1}
+        """),
+      .overlay("database: {cloudSQL: {connection: authProxy, credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {host: "%"}
+        """),
     ],
     failing: [
-      .presumed(
-        "database: {cloudSQL: {connection: authProxy, ↓credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {host: 10.0.0.1}
-          """),
-      .presumed(
-        "database: {cloudSQL: {connection: privateIP, ↓credentials: {existingSecret: {}}}}",
-        terraform: """
-          google_sql_database_instance.a: {name: kfp}
-          google_sql_user.a: {host: cloudsqlproxy~%}
-          """),
+      .overlay("database: {cloudSQL: {connection: authProxy, ↓credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {host: 10.0.0.1}
+        """),
+      .overlay("database: {cloudSQL: {connection: privateIP, ↓credentials: {existingSecret: {}}}}").terraform(
+        """
+        google_sql_database_instance.a: {name: kfp}
+        google_sql_user.a: {host: cloudsqlproxy~%}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

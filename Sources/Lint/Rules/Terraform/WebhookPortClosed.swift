@@ -8,33 +8,29 @@ struct WebhookPortClosed: TerraformRule {
   static let remedy = "Allow TCP to port 8443 by a `google_compute_firewall`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "features: {legacyV1: true}, project: {cluster: {privateNodes: true}}",
-        terraform: """
-          google_container_cluster.a: {name: a}
-          google_compute_firewall.a: {direction: INGRESS, allow: [{protocol: tcp, ports: ["8000-9000"]}]}
-          """),
-      .presumed(
-        "features: {legacyV1: false}, project: {cluster: {privateNodes: true}}",
-        terraform: """
-          google_container_cluster.a: {name: a}
-          google_compute_network.a: {name: a}
-          """),
+      .overlay("features: {legacyV1: true}, project: {cluster: {privateNodes: true}}").terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_compute_firewall.a: {direction: INGRESS, allow: [{protocol: tcp, ports: ["8000-9000"]}]}
+        """),
+      .overlay("features: {legacyV1: false}, project: {cluster: {privateNodes: true}}").terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_compute_network.a: {name: a}
+        """),
     ],
     failing: [
-      .presumed(
-        "features: {legacyV1: ↓true}, project: {cluster: {privateNodes: true}}",
-        terraform: """
-          google_container_cluster.a: {name: a}
-          google_compute_network.a: {name: a}
-          """),
-      .presumed(
-        "features: {legacyV1: ↓true}, project: {cluster: {privateNodes: true}}",
-        terraform: """
-          google_container_cluster.a: {name: a}
-          google_compute_firewall.a: {direction: EGRESS, allow: [{protocol: tcp, ports: ["8443"]}]}
-          google_compute_firewall.b: {direction: INGRESS, allow: [{protocol: tcp, ports: ["443"]}]}
-          """),
+      .overlay("features: {legacyV1: ↓true}, project: {cluster: {privateNodes: true}}").terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_compute_network.a: {name: a}
+        """),
+      .overlay("features: {legacyV1: ↓true}, project: {cluster: {privateNodes: true}}").terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_compute_firewall.a: {direction: EGRESS, allow: [{protocol: tcp, ports: ["8443"]}]}
+        google_compute_firewall.b: {direction: INGRESS, allow: [{protocol: tcp, ports: ["443"]}]}
+        """),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

@@ -7,20 +7,21 @@ struct WorkloadPoolDiffers: TerraformRule {
   static let remedy = "Write `workload_pool` as the ID of the cluster's project and `.svc.id.goog`."
   static let examples = Examples(
     passing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}, identity: {impersonation: {}}",
-        terraform:
-          "google_container_cluster.a: {workload_identity_config: [{workload_pool: acme-prod.svc.id.goog}]}"
-      )
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}, identity: {impersonation: {}}"
+      ).terraform(
+        "google_container_cluster.a: {workload_identity_config: [{workload_pool: acme-prod.svc.id.goog}]}")
     ],
     failing: [
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}, ↓identity: {direct: {}}",
-        terraform:
-          "google_container_cluster.a: {workload_identity_config: [{workload_pool: acme-dev.svc.id.goog}]}"),
-      .presumed(
-        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}, ↓identity: {direct: {}}",
-        terraform: "google_container_cluster.a: {workload_identity_config: []}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}, ↓identity: {direct: {}}"
+      )
+      .terraform(
+        "google_container_cluster.a: {workload_identity_config: [{workload_pool: acme-dev.svc.id.goog}]}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}, ↓identity: {direct: {}}"
+      )
+      .terraform("google_container_cluster.a: {workload_identity_config: []}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {

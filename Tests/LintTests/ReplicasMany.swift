@@ -6,8 +6,8 @@ struct ReplicasMany: Rule {
   static let rationale = "A digit too many in `replicas` fills the node pool before anybody looks."
   static let remedy = "Ask for 20 pods at most."
   static let examples = Examples(
-    passing: [Example(deployment(replicas: "20")), Example(deployment(replicas: "many"))],
-    failing: [Example(deployment(replicas: "↓200"))])
+    passing: [deployment(replicas: "20"), deployment(replicas: "many")],
+    failing: [deployment(replicas: "↓200")])
 
   func check(_ target: Target) -> [Finding] {
     target.objects.compactMap { object in
@@ -19,7 +19,7 @@ struct ReplicasMany: Rule {
     }
   }
 
-  private static func deployment(replicas: String) -> String {
+  private static func deployment(replicas: String) -> Example {
     """
     apiVersion: apps/v1
     kind: Deployment

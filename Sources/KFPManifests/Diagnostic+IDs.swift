@@ -13,7 +13,8 @@ extension Diagnostic.ID {
       + "renders.")
   package static let inputEmpty = Self(
     "input-empty",
-    "Nothing can be read from standard input. The command whose output it is has printed nothing: run it alone."
+    "Nothing can be read from standard input: run the command alone whose output it is. Or a folder holds no "
+      + "manifests: check its name."
   )
   package static let fileExists = Self(
     "file-exists", "A file would be overwritten. Remove it first, or choose another name.")

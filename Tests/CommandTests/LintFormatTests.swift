@@ -144,6 +144,25 @@ import YAML
     }
   }
 
+  @Test func `a folder without manifests is a warning`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("not read\n", to: "project/empty/README.md")
+    try sandbox.write(Sandbox.deployment, to: "project/full/a.yaml")
+    let warning =
+      "warning: \"empty\" holds no document in a file that ends in .yaml, .yml or .json [input-empty]"
+    for arguments in [
+      ["lint", "empty"], ["lint", "full", "empty"], ["diff", "empty", "empty"], ["graph", "empty"],
+    ] {
+      let outcome = try await sandbox.run(arguments)
+      let text = outcome.output + outcome.messages
+      #expect(text.contains(warning), "\(arguments) \(text)")
+      #expect(outcome.status == 0, "\(arguments)")
+    }
+    let strict = try await sandbox.run("lint", "empty", "--fail-on", "warning")
+    #expect(strict.status == 1)
+    #expect(try await !sandbox.run("lint", "full").output.contains("input-empty"))
+  }
+
   @Test func `paths have no dot in front, and colours come when they are asked for`() async throws {
     let sandbox = try Sandbox()
     try sandbox.write(Sandbox.deployment.replacing(":1.2.3", with: ""), to: "a.yaml")

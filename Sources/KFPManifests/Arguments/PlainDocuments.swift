@@ -26,9 +26,10 @@ package struct PlainDocuments {
     if let rejection = Rejection(failures) { throw rejection }
   }
 
-  /// The documents of some files.
-  init(files: [String]) {
+  /// The documents of some files of a folder.
+  init(files: [String], of folder: String) {
     for file in files { read(file) }
+    warnOfNothing(in: folder)
   }
 
   /// The documents of a file, of every YAML and JSON file below a folder, or of stdin (`-`).
@@ -55,6 +56,7 @@ package struct PlainDocuments {
       var found = FolderContent()
       collect(target, skipping: cache, into: &found)
       for file in found.files where !found.inputs.contains(file) { read(file) }
+      warnOfNothing(in: target)
     } else {
       read(Path.normalized(target))
     }
@@ -62,6 +64,15 @@ package struct PlainDocuments {
 
   static func isManifest(_ file: String) -> Bool {
     [".yaml", ".yml", ".json"].contains { file.hasSuffix($0) }
+  }
+
+  /// A check of nothing succeeds, which whoever named a wrong folder takes for a good sign.
+  private mutating func warnOfNothing(in folder: String) {
+    guard documents.isEmpty, failures.isEmpty else { return }
+    warnings.append(
+      Diagnostic(
+        .inputEmpty, "\"\(folder)\" holds no document in a file that ends in .yaml, .yml or .json",
+        at: FileLocation(file: folder), severity: .warning))
   }
 
   private mutating func read(_ file: String) {

@@ -69,7 +69,10 @@ struct LintRun {
       }
     }
     let hasSets = !found.overlays.isEmpty || !found.kustomizations.isEmpty
-    if !found.manifests.isEmpty || !hasSets { add(PlainDocuments(files: found.manifests), of: folder) }
+    if found.manifests.isEmpty, hasSets { return }
+    let loose = PlainDocuments(files: found.manifests, of: folder.argument)
+    reports.append(Report(loose.warnings, of: nil))
+    add(loose, of: folder)
   }
 
   /// What came of all targets.

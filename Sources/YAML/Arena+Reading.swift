@@ -94,7 +94,20 @@ extension Arena {
 
   /// The value of a key in a mapping.
   package func child(_ mapping: Node, _ key: String) -> Node? {
-    symbols.find(key).flatMap { child(mapping, $0) }
+    let record = records[Int(mapping.index)]
+    guard case .mapping = record.kind else { return nil }
+    // Most mappings have a handful of keys, with which a text is compared sooner than it is looked up.
+    if record.count > 8 { return symbols.find(key).flatMap { child(mapping, $0) } }
+    var key = key
+    return key.withUTF8 { text in
+      var index = record.first
+      while index != 0 {
+        let record = records[Int(index)]
+        if symbols.text(of: record.key, equals: text) { return Node(index: index) }
+        index = record.next
+      }
+      return nil
+    }
   }
 
   /// The value at the end of a path of keys.

@@ -8,6 +8,21 @@ package struct Symbol: Hashable, Sendable {
   package static let empty = Symbol(index: 0)
 }
 
+/// Whether two buffers hold the same bytes, of which eight are looked at a time.
+func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+  guard a.count == b.count else { return false }
+  var offset = 0
+  while a.count - offset >= 8 {
+    guard
+      a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        == b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    else { return false }
+    offset += 8
+  }
+  while offset < a.count, a[offset] == b[offset] { offset += 1 }
+  return offset == a.count
+}
+
 /// Every text of a run, each held once as UTF-8.
 ///
 /// Keys and values repeat a great deal in manifests, so comparing two is comparing two integers.
@@ -104,6 +119,9 @@ package struct SymbolTable: Sendable {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// Whether a symbol's text is this one.
+  func text(of symbol: Symbol, equals text: UnsafeBufferPointer<UInt8>) -> Bool { holds(text, symbol.index) }
+
   /// Whether the text of a symbol is that of one of another table.
   func text(of symbol: Symbol, equals other: Symbol, in table: SymbolTable) -> Bool {
     table.withBytes(of: other) { symbol == .empty ? $0.isEmpty : holds($0, symbol.index) }
@@ -122,18 +140,8 @@ package struct SymbolTable: Sendable {
   private func holds(_ text: UnsafeBufferPointer<UInt8>, _ index: UInt32) -> Bool {
     let range = range(index)
     guard range.count == text.count else { return false }
-    return bytes.withUnsafeBytes { own in
-      let (own, text) = (UnsafeRawBufferPointer(rebasing: own[range]), UnsafeRawBufferPointer(text))
-      var offset = 0
-      while text.count - offset >= 8 {
-        guard
-          own.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            == text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        else { return false }
-        offset += 8
-      }
-      while offset < text.count, own[offset] == text[offset] { offset += 1 }
-      return offset == text.count
+    return bytes.withUnsafeBytes {
+      areEqual(UnsafeRawBufferPointer(rebasing: $0[range]), UnsafeRawBufferPointer(text))
     }
   }
 

@@ -112,6 +112,17 @@ import Testing
     #expect(Fixture.catalog.servedKinds.map(\.kind).sorted() == ["Gadget", "Pod"])
   }
 
+  @Test func looksAtWhatWasNotFoundValidBefore() throws {
+    let object = "{apiVersion: v1, kind: Gadget, metadata: {name: g, labels: {a: b}}}"
+    let typo = object.replacing("a: b", with: "a: 1")
+    for _ in 1...3 {
+      #expect(try Fixture.validate(object).problems.map(\.count) == [0])
+      let found = try Fixture.validate(object + "\n---\n" + typo).problems
+      #expect(found.map(\.count) == [0, 1])
+      #expect(found[1].first?.location.line == 3)
+    }
+  }
+
   @Test func saysThatThereIsNoDocument() throws {
     let found = try Fixture.validate("{apiVersion: v1, kind: Pod, metadata: {name: p}}", SchemaCatalog())
     #expect(found.obstacles == [0: .noDocument])

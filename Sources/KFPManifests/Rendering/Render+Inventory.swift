@@ -1,5 +1,4 @@
 import Digest
-import Manifests
 import Overlays
 import Upstream
 import YAML
@@ -11,13 +10,10 @@ extension Render {
   /// The render in short, as YAML: which objects, the digest and the images of each, and what made it.
   ///
   /// It is committed where the rendered text is not, so that a change to a render shows in a review.
-  public var inventory: String { inventory(of: texts) }
+  public var inventory: String { inventory(of: written) }
 
-  /// The text of each object by itself, in the order of the objects.
-  var texts: [[UInt8]] { rendered.objects.map { rendered.arena.text(rendering: [$0.node]) } }
-
-  /// The inventory, of which the texts of the objects are known.
-  func inventory(of texts: [[UInt8]]) -> String {
+  /// The inventory, of which the objects as they are written are known.
+  func inventory(of written: [WrittenObject]) -> String {
     var text = InventoryText()
     text.line("apiVersion: kfp-manifests.dev/v1alpha1")
     text.line("kind: Inventory")
@@ -28,13 +24,11 @@ extension Render {
     text.entry("version", version)
     // Of the lock's entries that were used, so that pinning something else changes no inventory.
     text.entry("lock", SHA256Digest(of: Array(lock.text.utf8)).description)
-    text.line(rendered.objects.isEmpty ? "objects: []" : "objects:")
-    for (object, bytes) in zip(objects, texts) {
-      let id = text.quoted(object.id.description)
-      text.line("- id: \(id)")
+    text.line(written.isEmpty ? "objects: []" : "objects:")
+    for (object, written) in zip(rendered.objects, written) {
+      text.add(written.head)
       text.entry("stage", object.stage.rawValue)
-      text.entry("sha256", SHA256Digest(of: bytes).description)
-      text.list("images", object.images)
+      text.add(written.tail)
       text.list("sections", object.sections)
     }
     return text.lines
@@ -42,11 +36,22 @@ extension Render {
 }
 
 /// The lines of an inventory.
-private struct InventoryText {
+struct InventoryText {
   private(set) var lines = ""
   private var arena = Arena()
+  /// Stages and sections stand in many entries.
+  private var known: [String: String] = [:]
 
   mutating func line(_ text: String) { lines += text + "\n" }
+
+  /// Lines that were made before.
+  mutating func add(_ lines: String) { self.lines += lines }
+
+  /// The lines so far, which are then left out.
+  mutating func take() -> String {
+    defer { lines = "" }
+    return lines
+  }
 
   /// A key with a string, one level deep.
   mutating func entry(_ key: String, _ value: String) {
@@ -62,7 +67,10 @@ private struct InventoryText {
 
   /// A string as a scalar, plain where no reader could take it for anything else.
   mutating func quoted(_ text: String) -> String {
+    if let known = known[text] { return known }
     let node = arena.makeString(text, at: .none)
-    return String(decoding: arena.text(rendering: [node]).dropLast(), as: UTF8.self)
+    let quoted = String(decoding: arena.text(rendering: [node]).dropLast(), as: UTF8.self)
+    known[text] = quoted
+    return quoted
   }
 }

@@ -57,7 +57,7 @@ public struct Render: Sendable {
   }
 
   /// Every image reference that an object holds, sorted bytewise and without doubles.
-  private func images(in object: Node) -> [String] {
+  func images(in object: Node) -> [String] {
     let places = ImagePlaces(in: object, of: rendered.arena).nodes
     return Set(places.compactMap { rendered.arena.text($0) }).filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -72,9 +72,9 @@ public struct Render: Sendable {
   /// What `yaml` gives, in UTF-8.
   public func bytes(_ stage: Stage? = nil) -> [UInt8] { rendered.arena.text(rendering: nodes(stage)) }
 
-  /// The bytes of a stage, of whose objects the texts are known.
-  func bytes(_ stage: Stage, of texts: [[UInt8]]) -> [UInt8] {
-    let texts = zip(rendered.objects, texts).filter { $0.0.stage == stage }.map(\.1)
+  /// The bytes of a stage.
+  func bytes(_ stage: Stage, of written: [WrittenObject]) -> [UInt8] {
+    let texts = zip(rendered.objects, written).filter { $0.0.stage == stage }.map(\.1.text)
     return Array(texts.joined(separator: "---\n".utf8))
   }
 

@@ -15,13 +15,13 @@ package struct RenderFolder: Sendable {
   /// - Parameter isDrawn: Whether a picture of the topology is one of them.
   package init(_ render: Render, _ report: LintReport, isDrawn: Bool = false) {
     name = render.name
-    let texts = render.texts
+    let written = render.written
     let picture = isDrawn ? [("topology.svg", Array(render.graph(as: .svg).utf8))] : []
     files =
       [
-        ("cluster.yaml", render.bytes(.cluster, of: texts)),
-        ("namespaced.yaml", render.bytes(.namespaced, of: texts)),
-        (Self.inventoryFile, Array(render.inventory(of: texts).utf8)),
+        ("cluster.yaml", render.bytes(.cluster, of: written)),
+        ("namespaced.yaml", render.bytes(.namespaced, of: written)),
+        (Self.inventoryFile, Array(render.inventory(of: written).utf8)),
         ("lint.md", Array(report.markdown(title: "Lint report of \(render.name)").utf8)),
       ] + picture
   }

@@ -4,6 +4,7 @@ import Kustomize
 import Schemas
 import Synchronization
 package import Upstream
+import YAML
 
 /// The locked sources of a project, opened when they are first needed.
 package final class LockedSources: Sendable {
@@ -17,6 +18,8 @@ package final class LockedSources: Sendable {
   let compiled = Mutex<[String: CompiledSchemas]>([:])
   /// What the builds from them have in common.
   let builds = SharedBuilds()
+  /// The objects of renders as they are written.
+  let written = ByContent<WrittenObject>()
   private let places = Mutex<[String: Pins.Place]>([:])
   private let state = Mutex<Result<CacheTree, Rejection>?>(nil)
   /// Held by the thread that fetches.

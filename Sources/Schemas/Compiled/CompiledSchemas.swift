@@ -3,6 +3,8 @@
 /// Whatever the bytes are, reading them ends and stays within them: a place beyond the end holds zeros.
 package struct CompiledSchemas: Sendable {
   let bytes: [UInt8]
+  /// The objects of which all that these say is known to hold.
+  let valid = ByContent<Void>()
 
   /// Nil if the bytes are not of this form, or of another version of it.
   package init?(_ bytes: [UInt8]) {

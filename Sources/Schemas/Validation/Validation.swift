@@ -26,13 +26,24 @@ package struct Validation: Sendable {
   package init(_ objects: [Object], against catalog: SchemaCatalog) {
     self.catalog = catalog
     var customResources = CustomResources(objects)
+    let valid = catalog.kubernetes?.valid.forAnotherSet
     for (index, object) in objects.enumerated() {
+      // The schemas of other kinds come with the objects.
+      let content = valid != nil && APIGroup.isBuiltIn(object.group) ? object.tree.content : nil
+      if let content, valid?[content] != nil {
+        problems.append([])
+        continue
+      }
       switch Self.schema(of: object.id.gvk, catalog, &customResources) {
       case .success(let schema):
         var validator = Validator(object, metadata: catalog.metadata)
         validator.validate(against: schema)
         problems.append(validator.problems)
-        if let rules = validator.unreadable { obstacles[index] = .rules(rules) }
+        if let rules = validator.unreadable {
+          obstacles[index] = .rules(rules)
+        } else if let content, validator.problems.isEmpty {
+          valid?.keep((), of: content)
+        }
       case .failure(let missing):
         problems.append([])
         obstacles[index] = missing.obstacle

@@ -1,0 +1,56 @@
+/// All that a tree says, in whatever arena it is: texts, types and styles in their order, without their places.
+///
+/// Trees with the same content are written, validated and read alike; only what is told of their places differs.
+package struct Content: Hashable, Sendable {
+  let bytes: [UInt8]
+
+  package static func == (a: Content, b: Content) -> Bool {
+    a.bytes.withUnsafeBytes { a in b.bytes.withUnsafeBytes { b in areEqual(a, b) } }
+  }
+
+  // An array would be hashed byte by byte.
+  package func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+}
+
+extension Arena {
+  /// What a tree says.
+  package func content(of node: Node) -> Content {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1 << 11)
+    addContent(of: node, to: &bytes)
+    return Content(bytes: bytes)
+  }
+
+  /// Each value begins with its kind, and each text with its length, so that no two trees come to the same bytes.
+  private func addContent(of node: Node, to bytes: inout [UInt8]) {
+    let record = records[Int(node.index)]
+    bytes.append(record.kind.rawValue | record.type.rawValue << 2 | record.style.rawValue << 5)
+    if record.kind == .scalar { return addText(record.value, to: &bytes) }
+    var next = record.first
+    while next != 0 {
+      if record.kind == .mapping { addText(records[Int(next)].key, to: &bytes) }
+      addContent(of: Node(index: next), to: &bytes)
+      next = records[Int(next)].next
+    }
+    bytes.append(Self.end)
+  }
+
+  /// What stands where another value could begin; no kind has this number.
+  private static let end: UInt8 = 0xFF
+
+  private func addText(_ symbol: Symbol, to bytes: inout [UInt8]) {
+    symbols.withBytes(of: symbol) { text in
+      // Few texts are longer than one byte can tell.
+      bytes.append(UInt8(clamping: text.count))
+      if text.count >= 0xFF {
+        withUnsafeBytes(of: UInt32(text.count).littleEndian) { bytes.append(contentsOf: $0) }
+      }
+      bytes.append(contentsOf: text)
+    }
+  }
+}
+
+extension Tree {
+  /// What the tree says.
+  package var content: Content { snapshot.arena.content(of: node) }
+}

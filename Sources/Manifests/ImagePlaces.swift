@@ -54,11 +54,14 @@ package struct ImagePlaces: Sendable {
   private static func collect(
     listed lists: [Symbol], below node: Node, _ arena: Arena, into found: inout [Node]
   ) {
-    for child in arena.children(node) where arena.kind(child) != .scalar {
-      if arena.kind(node) == .mapping, arena.kind(child) == .sequence, lists.contains(arena.key(child)) {
-        found += arena.children(child)
-      } else {
-        collect(listed: lists, below: child, arena, into: &found)
+    // Every value of every object comes by here, most of them scalars.
+    var next = arena.firstChild(node)
+    while let child = next {
+      next = arena.next(after: child)
+      switch arena.kind(child) {
+      case .scalar: continue
+      case .sequence where lists.contains(arena.key(child)): found += arena.children(child)
+      case .sequence, .mapping: collect(listed: lists, below: child, arena, into: &found)
       }
     }
   }

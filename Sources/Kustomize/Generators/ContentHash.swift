@@ -112,20 +112,28 @@ struct GoJSON {
 
   mutating func string(_ text: String) {
     out.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\":
-        out.append(UInt8(ascii: "\\"))
-        out.append(UInt8(scalar.value))
-      case "\n": out += Array("\\n".utf8)
-      case "\r": out += Array("\\r".utf8)
-      case "\t": out += Array("\\t".utf8)
-      case "\u{08}": out += Array("\\b".utf8)
-      case "\u{0C}": out += Array("\\f".utf8)
-      case "<", ">", "&", "\u{00}"..."\u{1F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        out += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-      default: out += Array(String(scalar).utf8)
+    var text = text
+    text.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+        case UInt8(ascii: "\n"): out += "\\n".utf8
+        case UInt8(ascii: "\r"): out += "\\r".utf8
+        case UInt8(ascii: "\t"): out += "\\t".utf8
+        case 0x08: out += "\\b".utf8
+        case 0x0C: out += "\\f".utf8
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x00...0x1F:
+          out += (byte < 0x10 ? "\\u000" : "\\u00").utf8
+          out += String(byte, radix: 16).utf8
+        // The line and paragraph separators, U+2028 and U+2029.
+        case 0xE2 where bytes[index] == 0x80 && bytes[index + 1] & 0xFE == 0xA8:
+          out += (bytes[index + 1] == 0xA8 ? "\\u2028" : "\\u2029").utf8
+          index += 2
+        default: out.append(byte)
+        }
       }
     }
     out.append(UInt8(ascii: "\""))

@@ -21,24 +21,17 @@ struct EditScript {
       append(Array(start..<oldEnd), Array(start..<newEnd))
       return
     }
-    var lengths = [[Int32]](repeating: [Int32](repeating: 0, count: width + 1), count: height + 1)
-    var equal = [[Bool]](repeating: [Bool](repeating: false, count: width), count: height)
-    for row in stride(from: height - 1, through: 0, by: -1) {
-      for column in stride(from: width - 1, through: 0, by: -1) {
-        equal[row][column] = areEqual(old[start + row], new[start + column])
-        lengths[row][column] =
-          equal[row][column]
-          ? lengths[row + 1][column + 1] + 1 : max(lengths[row + 1][column], lengths[row][column + 1])
-      }
-    }
+    let table = Table(height, width) { areEqual(old[start + $0], new[start + $1]) }
     var (row, column) = (0, 0)
     var (gone, come): ([Int], [Int]) = ([], [])
     while row < height || column < width {
-      if row < height, column < width, equal[row][column] {
+      if row < height, column < width, table[row, column].isEqual {
         append(gone, come)
         (gone, come) = ([], [])
         (row, column) = (row + 1, column + 1)
-      } else if column == width || row < height && lengths[row + 1][column] >= lengths[row][column + 1] {
+      } else if column == width
+        || row < height && table[row + 1, column].length >= table[row, column + 1].length
+      {
         gone.append(start + row)
         row += 1
       } else {
@@ -47,6 +40,38 @@ struct EditScript {
       }
     }
     append(gone, come)
+  }
+
+  /// How many elements the rests of two lists have in common, from each place on.
+  private struct Table {
+    struct Cell {
+      var length: Int32 = 0
+      var isEqual = false
+    }
+
+    private let cells: [Cell]
+    private let width: Int
+
+    init(_ height: Int, _ width: Int, areEqual: (Int, Int) -> Bool) {
+      self.width = width + 1
+      let count = (height + 1) * (width + 1)
+      cells = [Cell](unsafeUninitializedCapacity: count) { cells, initialized in
+        cells.initialize(repeating: Cell())
+        for row in stride(from: height - 1, through: 0, by: -1) {
+          for column in stride(from: width - 1, through: 0, by: -1) {
+            let place = row * (width + 1) + column
+            let (below, right) = (place + width + 1, place + 1)
+            let isEqual = areEqual(row, column)
+            let length =
+              isEqual ? cells[below + 1].length + 1 : max(cells[below].length, cells[right].length)
+            cells[place] = Cell(length: length, isEqual: isEqual)
+          }
+        }
+        initialized = count
+      }
+    }
+
+    subscript(row: Int, column: Int) -> Cell { cells[row * width + column] }
   }
 
   /// Records the elements removed and added at one place; as many as both have replaced each other.

@@ -9,11 +9,23 @@ struct LineDifference {
       !new.isHidden,
       old.text.contains("\n") || new.text.contains("\n")
     else { return nil }
-    let before = old.text.split(separator: "\n", omittingEmptySubsequences: false)
-    let after = new.text.split(separator: "\n", omittingEmptySubsequences: false)
-    for step in EditScript(before, after, areEqual: ==).steps {
+    let (before, after) = (Self.lines(of: old), Self.lines(of: new))
+    // Lines that are equal get one number, so that each is looked at once, and not beside all others.
+    var numbers: [Substring: Int] = [:]
+    func number(_ line: Substring) -> Int {
+      if let known = numbers[line] { return known }
+      numbers[line] = numbers.count
+      return numbers.count - 1
+    }
+    for step in EditScript(before.map(number), after.map(number), areEqual: ==).steps {
       if let index = step.old { lines.append("- \(before[index])") }
       if let index = step.new { lines.append("+ \(after[index])") }
+    }
+  }
+
+  private static func lines(of value: FieldValue) -> [Substring] {
+    value.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      Substring($0)
     }
   }
 

@@ -20,12 +20,15 @@ package struct Difference: Sendable {
   }
 
   /// Compares two sets of objects; their order does not count.
-  package init(from old: [Object], to new: [Object]) {
+  ///
+  /// - Parameter known: What came of comparing objects of other sets. Values then stand where they stood there.
+  package init(from old: [Object], to new: [Object], _ known: KnownChanges? = nil) {
     let pairing = Pairing(from: old, to: new)
     added = pairing.added
     removed = pairing.removed
     changed = pairing.pairs.compactMap { pair in
-      let fields = ObjectComparison(pair.old, pair.new).changes
+      let fields =
+        known?.changes(from: pair.old, to: pair.new) ?? ObjectComparison(pair.old, pair.new).changes
       guard !fields.isEmpty || pair.isRename else { return nil }
       return ObjectChange(old: pair.old, new: pair.new, isRename: pair.isRename, fields: fields)
     }

@@ -32,8 +32,10 @@ struct ListMeaning {
     guard element.kind == .mapping else { return nil }
     var values: [String] = []
     for key in keys {
-      let path = key.split(separator: ".").map(String.init)
-      let value = path.reduce(Optional(element)) { $0?[$1] }
+      // Only that of a volume claim is a way of two steps.
+      let value =
+        key.utf8.contains(UInt8(ascii: "."))
+        ? key.split(separator: ".").reduce(Optional(element)) { $0?[String($1)] } : element[key]
       if let value, value.kind != .scalar { return nil }
       values.append(value?.text ?? (key == "protocol" ? "TCP" : ""))
     }

@@ -30,7 +30,8 @@ package struct FolderChanges: Sendable {
     removed = before.subtracting(after).sorted()
     added = after.subtracting(before).sorted()
     let shared = before.intersection(after).filter(Self.isEntryPoint).sorted()
-    let changes = sideBySide(shared) { folder in try? Self.compare(folder, project, old, new) }
+    let known = KnownChanges()
+    let changes = sideBySide(shared) { folder in try? Self.compare(folder, project, old, new, known) }
     changed = changes.compactMap(\.self)
     removeRepetitions()
   }
@@ -64,7 +65,7 @@ package struct FolderChanges: Sendable {
   }
 
   private static func compare(
-    _ folder: String, _ project: Project, _ old: String, _ new: String
+    _ folder: String, _ project: Project, _ old: String, _ new: String, _ known: KnownChanges
   ) throws(Rejection) -> Change? {
     func objects(_ version: String) throws(Rejection) -> [Object] {
       let source = try project.sources.cache().pins.source(LockedReleases.source, version)
@@ -72,7 +73,7 @@ package struct FolderChanges: Sendable {
       let built = try BuiltFolder(building: place, remotes: LockedBases(sources: project.sources))
       return built.documents.flatMap(Object.all)
     }
-    let difference = Difference(from: try objects(old), to: try objects(new))
+    let difference = Difference(from: try objects(old), to: try objects(new), known)
     guard !difference.isEmpty else { return nil }
     return Change(
       folder: folder, added: difference.added.map(\.id.short), removed: difference.removed.map(\.id.short),

@@ -2,11 +2,11 @@
 package enum MySQLWords {
   /// Whether a name is a database of the server's own or a reserved word, in any case.
   package static func isReserved(_ name: String) -> Bool {
-    // The few names that are asked for are not worth a table.
-    let name = name.lowercased()
-    return words.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
-      .contains { $0.elementsEqual(name.utf8) }
+    table.contains(name.lowercased()[...])
   }
+
+  private static let table = Set(
+    words.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { Substring($0) })
 
   /// The server's own databases, then the reserved words of MySQL 8.0 and 8.4
   /// (https://dev.mysql.com/doc/refman/8.4/en/keywords.html).

@@ -33,25 +33,28 @@ func isAmbiguous(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
       return false
     }
     let unsigned = first == 0x2B || first == 0x2D ? text.dropFirst() : text[...]
-    let word = String(decoding: unsigned, as: UTF8.self).lowercased()
-    if [".inf", ".nan"].contains(word) { return true }
+    let word = unsigned.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    if word.elementsEqual(".inf".utf8) || word.elementsEqual(".nan".utf8) { return true }
     return looksLikeNumber(word)
   default: return false
   }
 }
 
 /// Digits with points, underscores and exponents, or a radix prefix with its digits: wider than any one grammar.
-private func looksLikeNumber(_ text: String) -> Bool {
-  if text.hasPrefix("0x") { return text.dropFirst(2).allSatisfy { $0.isHexDigit || $0 == "_" } }
-  if text.hasPrefix("0o") || text.hasPrefix("0b") {
-    return text.dropFirst(2).allSatisfy { ("0"..."7").contains($0) || $0 == "_" }
+private func looksLikeNumber(_ text: [UInt8]) -> Bool {
+  let digits = text.dropFirst(2)
+  if text.starts(with: "0x".utf8) {
+    return digits.allSatisfy { $0.isDigit || (0x61...0x66).contains($0) || $0 == 0x5F }
   }
-  let parts = text.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
-  let mantissa = parts[0]
-  guard mantissa.contains(where: { ("0"..."9").contains($0) }) else { return false }
-  guard mantissa.allSatisfy({ ("0"..."9").contains($0) || $0 == "_" || $0 == "." }) else { return false }
-  guard mantissa.count(where: { $0 == "." }) <= 1 else { return false }
-  guard parts.count > 1 else { return true }
-  let exponent = parts[1].first == "+" || parts[1].first == "-" ? parts[1].dropFirst() : parts[1]
-  return exponent.allSatisfy { ("0"..."9").contains($0) }
+  if text.starts(with: "0o".utf8) || text.starts(with: "0b".utf8) {
+    return digits.allSatisfy { (0x30...0x37).contains($0) || $0 == 0x5F }
+  }
+  let mantissa = text.prefix { $0 != 0x65 }
+  guard mantissa.contains(where: \.isDigit) else { return false }
+  guard mantissa.allSatisfy({ $0.isDigit || $0 == 0x5F || $0 == 0x2E }) else { return false }
+  guard mantissa.count(where: { $0 == 0x2E }) <= 1 else { return false }
+  guard mantissa.count < text.count else { return true }
+  let exponent = text[(mantissa.endIndex + 1)...]
+  let isSigned = exponent.first == 0x2B || exponent.first == 0x2D
+  return exponent.dropFirst(isSigned ? 1 : 0).allSatisfy(\.isDigit)
 }

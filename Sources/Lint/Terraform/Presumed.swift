@@ -73,6 +73,34 @@ extension Presumed {
     return wrong(message, at: path, resource, severity: severity)
   }
 
+  /// Judges a value of a resource; there is no answer where the file lacks the resource.
+  func judge(
+    _ resource: TerraformResource?, _ first: String, _ rest: String..., or absent: String? = nil,
+    at path: String, severity: Diagnostic.Severity? = nil, _ problem: (String) -> String?
+  ) -> [Answer] {
+    guard let resource else { return [] }
+    let value = rest.reduce(resource[first]) { $0[$1] }
+    return [judge(value, or: absent, of: resource, at: path, severity: severity, problem)]
+  }
+
+  /// Judges the policy that a field of the access names, which must be among those of its type in the file.
+  ///
+  /// - Parameters:
+  ///   - type: The type of global policies; `regional` is that of those for a regional load balancer.
+  ///   - judge: Judges the policy, at the path of the field.
+  func policy(
+    _ field: String, of type: String, regional: String, _ judge: (TerraformResource, String) -> Answer
+  ) -> [Answer] {
+    guard let section = accessPath, let name = served(field) else { return [] }
+    let policies = [type, regional].flatMap(terraform.known)
+    if policies.isEmpty { return [] }
+    let (wanted, path) = (isRegionalAccess ? regional : type, "\(section).\(field)")
+    let own = policies.filter { $0.type == wanted }
+    if let policy = own.first(where: { $0.name == name }) { return [judge(policy, path)] }
+    if own.contains(where: { $0["name"].isUnknown }) { return [.open] }
+    return [.wrong(finding("no \(wanted) is \"\(name)\"", at: path, addresses: policies.map(\.address)))]
+  }
+
   /// A finding in which no secret of the file stands.
   func withoutSecrets(_ finding: Finding) -> Finding {
     var finding = finding

@@ -24,23 +24,14 @@ struct ArmorDiffers: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let section = overlay.accessPath, let name = overlay.served("securityPolicy") else { return [] }
-    let path = "\(section).securityPolicy"
-    let types = ["google_compute_security_policy", "google_compute_region_security_policy"]
-    let wanted = overlay.isRegionalAccess ? types[1] : types[0]
-    let policies = types.flatMap(overlay.terraform.known)
-    if policies.isEmpty { return [] }
-    let own = policies.filter { $0.type == wanted }
-    if let policy = own.first(where: { $0.name == name }) {
-      return [
-        overlay.judge(policy["type"], or: "CLOUD_ARMOR", of: policy, at: path) {
-          $0 == "CLOUD_ARMOR" ? nil : "policy \"\(name)\" is of type \($0); backend services take CLOUD_ARMOR"
-        }
-      ]
+    overlay.policy(
+      "securityPolicy", of: "google_compute_security_policy",
+      regional: "google_compute_region_security_policy"
+    ) { policy, path in
+      overlay.judge(policy["type"], or: "CLOUD_ARMOR", of: policy, at: path) {
+        $0 == "CLOUD_ARMOR"
+          ? nil : "policy \"\(policy.name ?? "")\" is of type \($0); backend services take CLOUD_ARMOR"
+      }
     }
-    if own.contains(where: { $0["name"].isUnknown }) { return [.open] }
-    return [
-      .wrong(overlay.finding("no \(wanted) is \"\(name)\"", at: path, addresses: policies.map(\.address)))
-    ]
   }
 }

@@ -19,15 +19,12 @@ struct BucketACLs: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let bucket = overlay.bucketResource else { return [] }
-    return [
-      overlay.judge(
-        bucket["uniform_bucket_level_access"], or: "false", of: bucket, at: "storage.gcs.bucket",
-        severity: overlay.has("identity.direct") ? nil : .warning
-      ) {
-        $0 == "true"
-          ? nil : "objects of the bucket have access lists: `uniform_bucket_level_access` is not true"
-      }
-    ]
+    overlay.judge(
+      overlay.bucketResource, "uniform_bucket_level_access", or: "false", at: "storage.gcs.bucket",
+      severity: overlay.has("identity.direct") ? nil : .warning
+    ) {
+      $0 == "true"
+        ? nil : "objects of the bucket have access lists: `uniform_bucket_level_access` is not true"
+    }
   }
 }

@@ -19,13 +19,10 @@ struct BucketElsewhere: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let bucket = overlay.bucketResource else { return [] }
-    return [
-      overlay.judge(bucket["location"], of: bucket, at: "storage.gcs.bucket") { text in
-        let place = text.lowercased()
-        return place == overlay.region || MultiRegion.isAround(overlay.region, place)
-          ? nil : "the bucket is in \"\(text)\"; the overlay's region is \"\(overlay.region)\""
-      }
-    ]
+    overlay.judge(overlay.bucketResource, "location", at: "storage.gcs.bucket") { text in
+      let place = text.lowercased()
+      return place == overlay.region || MultiRegion.isAround(overlay.region, place)
+        ? nil : "the bucket is in \"\(text)\"; the overlay's region is \"\(overlay.region)\""
+    }
   }
 }

@@ -19,11 +19,8 @@ struct BucketForceDestroy: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let bucket = overlay.bucketResource else { return [] }
-    return [
-      overlay.judge(bucket["force_destroy"], or: "false", of: bucket, at: "storage.gcs.bucket") {
-        $0 == "true" ? "the bucket is deleted with all that is in it: `force_destroy` is true" : nil
-      }
-    ]
+    overlay.judge(overlay.bucketResource, "force_destroy", or: "false", at: "storage.gcs.bucket") {
+      $0 == "true" ? "the bucket is deleted with all that is in it: `force_destroy` is true" : nil
+    }
   }
 }

@@ -19,11 +19,8 @@ struct BucketIPFilter: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let bucket = overlay.bucketResource else { return [] }
-    return [
-      overlay.judge(bucket["ip_filter", "mode"], or: "Disabled", of: bucket, at: "storage.gcs.bucket") {
-        $0 == "Enabled" ? "the bucket takes requests of listed networks only: `ip_filter` is Enabled" : nil
-      }
-    ]
+    overlay.judge(overlay.bucketResource, "ip_filter", "mode", or: "Disabled", at: "storage.gcs.bucket") {
+      $0 == "Enabled" ? "the bucket takes requests of listed networks only: `ip_filter` is Enabled" : nil
+    }
   }
 }

@@ -19,12 +19,10 @@ struct BucketPublishable: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let bucket = overlay.bucketResource else { return [] }
-    return [
-      overlay.judge(bucket["public_access_prevention"], or: "inherited", of: bucket, at: "storage.gcs.bucket")
-      {
-        $0 != "enforced" ? "the bucket may be made public: `public_access_prevention` is not enforced" : nil
-      }
-    ]
+    overlay.judge(
+      overlay.bucketResource, "public_access_prevention", or: "inherited", at: "storage.gcs.bucket"
+    ) {
+      $0 != "enforced" ? "the bucket may be made public: `public_access_prevention` is not enforced" : nil
+    }
   }
 }

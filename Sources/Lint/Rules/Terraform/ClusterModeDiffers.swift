@@ -21,14 +21,10 @@ struct ClusterModeDiffers: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let cluster = overlay.cluster else { return [] }
-    return [
-      overlay.judge(cluster["enable_autopilot"], or: "false", of: cluster, at: "project.cluster.mode") {
-        text in
-        (text == "true") == overlay.isAutopilot
-          ? nil
-          : "the cluster is \(text == "true" ? "one of Autopilot" : "a standard one"); the overlay says \(overlay.isAutopilot ? "autopilot" : "standard")"
-      }
-    ]
+    overlay.judge(overlay.cluster, "enable_autopilot", or: "false", at: "project.cluster.mode") { text in
+      (text == "true") == overlay.isAutopilot
+        ? nil
+        : "the cluster is \(text == "true" ? "one of Autopilot" : "a standard one"); the overlay says \(overlay.isAutopilot ? "autopilot" : "standard")"
+    }
   }
 }

@@ -14,14 +14,12 @@ struct ConnectorsEnforced: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let instance = overlay.database, overlay.isDirect else { return [] }
-    return [
-      overlay.judge(
-        instance["settings", "connector_enforcement"], of: instance, at: "database.cloudSQL.connection"
-      ) {
-        $0 == "REQUIRED"
-          ? "the instance refuses direct connections: `connector_enforcement` is REQUIRED" : nil
-      }
-    ]
+    guard overlay.isDirect else { return [] }
+    return overlay.judge(
+      overlay.database, "settings", "connector_enforcement", at: "database.cloudSQL.connection"
+    ) {
+      $0 == "REQUIRED"
+        ? "the instance refuses direct connections: `connector_enforcement` is REQUIRED" : nil
+    }
   }
 }

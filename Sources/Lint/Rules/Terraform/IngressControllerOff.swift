@@ -16,14 +16,12 @@ struct IngressControllerOff: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let cluster = overlay.cluster, let path = overlay.accessPath else { return [] }
-    return [
-      overlay.judge(
-        cluster["addons_config", "http_load_balancing", "disabled"], or: "false", of: cluster, at: path
-      ) {
-        $0 == "true"
-          ? "the cluster's controller for load balancers is off: `http_load_balancing` is disabled" : nil
-      }
-    ]
+    guard let path = overlay.accessPath else { return [] }
+    return overlay.judge(
+      overlay.cluster, "addons_config", "http_load_balancing", "disabled", or: "false", at: path
+    ) {
+      $0 == "true"
+        ? "the cluster's controller for load balancers is off: `http_load_balancing` is disabled" : nil
+    }
   }
 }

@@ -21,13 +21,9 @@ struct MySQLVersionUnusable: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let instance = overlay.database else { return [] }
-    return [
-      overlay.judge(instance["database_version"], of: instance, at: "database.cloudSQL.mysqlVersion") {
-        text in
-        text.hasPrefix("MYSQL_8_0") || text.hasPrefix("MYSQL_8_4")
-          ? nil : "the metadata server cannot log in to \"\(text)\"; expected MYSQL_8_0 or MYSQL_8_4"
-      }
-    ]
+    overlay.judge(overlay.database, "database_version", at: "database.cloudSQL.mysqlVersion") { text in
+      text.hasPrefix("MYSQL_8_0") || text.hasPrefix("MYSQL_8_4")
+        ? nil : "the metadata server cannot log in to \"\(text)\"; expected MYSQL_8_0 or MYSQL_8_4"
+    }
   }
 }

@@ -18,15 +18,13 @@ struct PublicAddressUnused: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let instance = overlay.database, overlay.addressType != "public" else { return [] }
-    return [
-      overlay.judge(
-        instance["settings", "ip_configuration", "ipv4_enabled"], or: "true", of: instance,
-        at: overlay.addressTypePath
-      ) {
-        $0 == "true"
-          ? "the instance has a public address, and pods dial another: `ipv4_enabled` is true" : nil
-      }
-    ]
+    guard overlay.addressType != "public" else { return [] }
+    return overlay.judge(
+      overlay.database, "settings", "ip_configuration", "ipv4_enabled", or: "true",
+      at: overlay.addressTypePath
+    ) {
+      $0 == "true"
+        ? "the instance has a public address, and pods dial another: `ipv4_enabled` is true" : nil
+    }
   }
 }

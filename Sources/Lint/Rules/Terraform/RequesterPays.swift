@@ -17,11 +17,8 @@ struct RequesterPays: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let bucket = overlay.bucketResource else { return [] }
-    return [
-      overlay.judge(bucket["requester_pays"], or: "false", of: bucket, at: "storage.gcs.bucket") {
-        $0 == "true" ? "requests must name who pays, which no component does: `requester_pays` is true" : nil
-      }
-    ]
+    overlay.judge(overlay.bucketResource, "requester_pays", or: "false", at: "storage.gcs.bucket") {
+      $0 == "true" ? "requests must name who pays, which no component does: `requester_pays` is true" : nil
+    }
   }
 }

@@ -26,18 +26,8 @@ struct SSLPolicyDiffers: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let section = overlay.accessPath, let name = overlay.served("sslPolicy") else { return [] }
-    let types = ["google_compute_ssl_policy", "google_compute_region_ssl_policy"]
-    let wanted = overlay.isRegionalAccess ? types[1] : types[0]
-    let policies = types.flatMap(overlay.terraform.known)
-    if policies.isEmpty { return [] }
-    let own = policies.filter { $0.type == wanted }
-    if own.contains(where: { $0.name == name }) { return [.right] }
-    if own.contains(where: { $0["name"].isUnknown }) { return [.open] }
-    return [
-      .wrong(
-        overlay.finding(
-          "no \(wanted) is \"\(name)\"", at: "\(section).sslPolicy", addresses: policies.map(\.address)))
-    ]
+    overlay.policy(
+      "sslPolicy", of: "google_compute_ssl_policy", regional: "google_compute_region_ssl_policy"
+    ) { _, _ in .right }
   }
 }

@@ -16,13 +16,10 @@ struct SingleZoneDatabase: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let instance = overlay.database else { return [] }
-    return [
-      overlay.judge(
-        instance["settings", "availability_type"], or: "ZONAL", of: instance, at: "database.cloudSQL"
-      ) {
-        $0 == "ZONAL" ? "the database lives in one zone: `availability_type` is ZONAL" : nil
-      }
-    ]
+    overlay.judge(
+      overlay.database, "settings", "availability_type", or: "ZONAL", at: "database.cloudSQL"
+    ) {
+      $0 == "ZONAL" ? "the database lives in one zone: `availability_type` is ZONAL" : nil
+    }
   }
 }

@@ -1,7 +1,9 @@
 // Manifests in their shortest form.
 extension Example {
   /// An object of a type such as `apps/v1 Deployment`; the rest follows its metadata.
-  package static func object(_ type: String, _ name: String, metadata: String = "", _ rest: String = "") -> Example {
+  package static func object(_ type: String, _ name: String, metadata: String = "", _ rest: String = "")
+    -> Example
+  {
     let parts = type.split(separator: " ")
     let head = """
       apiVersion: \(parts.first ?? "v1")
@@ -31,6 +33,25 @@ extension Example {
   /// The API server with these environment variables, each `NAME, value: …`.
   static func apiServer(_ variables: String..., name: String = "ml-pipeline") -> Example {
     .deployment(name, "name: ml-pipeline-api-server, env: [\(environment(variables))]")
+  }
+
+  /// The API server with its image and these items of its environment, each on lines of its own.
+  package static func apiServer(
+    environment: String..., image: String = "ghcr.io/kubeflow/kfp-api-server:2.14.4",
+    name: String = "ml-pipeline", metadata: String = ""
+  ) -> Example {
+    .object(
+      "apps/v1 Deployment", name, metadata: metadata,
+      """
+      spec:
+        template:
+          spec:
+            containers:
+            - name: ml-pipeline-api-server
+              image: \(image)
+              env:
+      \(environment.map { "        - \($0)" }.joined(separator: "\n"))
+      """)
   }
 
   /// The UI's server with these environment variables.

@@ -9,46 +9,17 @@ struct ArgoexecVersionMismatch: Rule {
   static let remedy = "Give both the same tag. In an overlay: `images.pins` for both."
   static let examples = Examples(
     passing: [
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: workflow-controller}
-      spec:
-        template:
-          spec:
-            containers:
-            - name: workflow-controller
-              image: quay.io/argoproj/workflow-controller:v3.6.7
-              args: [--configmap, workflow-controller-configmap, --executor-image, 'quay.io/argoproj/argoexec:v3.6.7']
-      """,
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: workflow-controller}
-      spec:
-        template:
-          spec:
-            containers:
-            - name: workflow-controller
-              image: quay.io/argoproj/workflow-controller@sha256:\(String(repeating: "0a", count: 32))
-              args: ['--executor-image=quay.io/argoproj/argoexec:v3.6.7']
-      """,
+      controller(
+        ":v3.6.7",
+        "args: [--configmap, workflow-controller-configmap, --executor-image, 'quay.io/argoproj/argoexec:v3.6.7']"
+      ),
+      controller(
+        "@sha256:\(String(repeating: "0a", count: 32))",
+        "args: ['--executor-image=quay.io/argoproj/argoexec:v3.6.7']"),
     ],
     failing: [
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: workflow-controller}
-      spec:
-        template:
-          spec:
-            containers:
-            - name: workflow-controller
-              image: quay.io/argoproj/workflow-controller:v3.7.3
-              args:
-              - --executor-image
-              - ↓quay.io/argoproj/argoexec:v3.6.7
-      """,
+      controller(
+        ":v3.7.3", "args:\n        - --executor-image\n        - ↓quay.io/argoproj/argoexec:v3.6.7"),
       """
       apiVersion: apps/v1
       kind: Deployment
@@ -61,6 +32,20 @@ struct ArgoexecVersionMismatch: Rule {
               command: [workflow-controller, ↓"--executor-image=mirror.example/argoexec:v3.6.8"]
       """,
     ])
+
+  private static func controller(_ version: String, _ arguments: String) -> Example {
+    .object(
+      "apps/v1 Deployment", "workflow-controller",
+      """
+      spec:
+        template:
+          spec:
+            containers:
+            - name: workflow-controller
+              image: quay.io/argoproj/workflow-controller\(version)
+              \(arguments)
+      """)
+  }
 
   func check(_ target: Target) -> [Finding] {
     target.containers.compactMap { container in

@@ -10,56 +10,21 @@ struct DriverLauncherMismatch: Rule {
   static let remedy = "Set both variables to the tag of the API server. In an overlay: `images.pins`."
   static let examples = Examples(
     passing: [
-      Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: ml-pipeline}
-        spec:
-          template:
-            spec:
-              containers:
-              - name: ml-pipeline-api-server
-                image: mirror.example/kfp-api-server:2.14.4
-                env:
-                - {name: V2_DRIVER_IMAGE, value: "mirror.example/kfp-driver:2.14.4"}
-                - name: V2_LAUNCHER_IMAGE
-                  value: mirror.example/kfp-launcher@sha256:\(String(repeating: "0a", count: 32))
-        """
+      .apiServer(
+        environment: "{name: V2_DRIVER_IMAGE, value: \"mirror.example/kfp-driver:2.14.4\"}",
+        "name: V2_LAUNCHER_IMAGE\n          value: mirror.example/kfp-launcher@sha256:\(String(repeating: "0a", count: 32))",
+        image: "mirror.example/kfp-api-server:2.14.4"
       ).among(.install),
       "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ml-pipeline}}",
     ],
     failing: [
-      Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: ml-pipeline}
-        spec:
-          template:
-            spec:
-              containers:
-              - name: ml-pipeline-api-server
-                image: ghcr.io/kubeflow/kfp-api-server:2.14.4
-                env:
-                - {name: V2_DRIVER_IMAGE, value: ↓"ghcr.io/kubeflow/kfp-driver:2.14.3"}
-                - {name: V2_LAUNCHER_IMAGE, value: ↓""}
-        """
+      .apiServer(
+        environment: "{name: V2_DRIVER_IMAGE, value: ↓\"ghcr.io/kubeflow/kfp-driver:2.14.3\"}",
+        "{name: V2_LAUNCHER_IMAGE, value: ↓\"\"}"
       ).among(.install),
-      Example(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: ↓ml-pipeline}
-        spec:
-          template:
-            spec:
-              containers:
-              - name: ml-pipeline-api-server
-                image: ghcr.io/kubeflow/kfp-api-server:2.14.4
-                env:
-                - {name: V2_LAUNCHER_IMAGE, value: "ghcr.io/kubeflow/kfp-launcher:2.14.4"}
-        """
+      .apiServer(
+        environment: "{name: V2_LAUNCHER_IMAGE, value: \"ghcr.io/kubeflow/kfp-launcher:2.14.4\"}",
+        name: "↓ml-pipeline"
       ).among(.install),
     ])
 

@@ -26,20 +26,10 @@ struct ImageTagMutable: Rule {
     ],
     failing: [
       .all(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: ml-pipeline}
-        spec:
-          template:
-            spec:
-              containers:
-              - name: ml-pipeline-api-server
-                image: ↓ghcr.io/kubeflow/kfp-api-server:master
-                env:
-                - {name: V2_DRIVER_IMAGE, value: ↓"ghcr.io/kubeflow/kfp-driver:master"}
-                - {name: V2_LAUNCHER_IMAGE, valueFrom: {configMapKeyRef: {name: images, key: launcher}}}
-        """,
+        .apiServer(
+          environment: "{name: V2_DRIVER_IMAGE, value: ↓\"ghcr.io/kubeflow/kfp-driver:master\"}",
+          "{name: V2_LAUNCHER_IMAGE, valueFrom: {configMapKeyRef: {name: images, key: launcher}}}",
+          image: "↓ghcr.io/kubeflow/kfp-api-server:master"),
         .configMap("images", "launcher: ↓\"ghcr.io/kubeflow/kfp-launcher:latest\"")),
       """
       apiVersion: apps/v1

@@ -64,18 +64,6 @@ struct ObjectStoreHostUnresolved: Rule {
   }
 
   private static func server(_ variable: String, name: String = "ml-pipeline") -> Example {
-    """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: {name: \(name), namespace: kubeflow}
-    spec:
-      template:
-        spec:
-          containers:
-          - name: ml-pipeline-api-server
-            image: ghcr.io/kubeflow/kfp-api-server:2.14.4
-            env:
-            - \(variable)
-    """
+    .apiServer(environment: variable, name: name, metadata: "namespace: kubeflow")
   }
 }

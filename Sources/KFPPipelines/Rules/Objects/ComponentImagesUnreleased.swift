@@ -15,20 +15,9 @@ struct ComponentImagesUnreleased: PipelineRule {
     failing: [.all(.pipeline(head: "↓"), server("latest"))])
 
   private static func server(_ tag: String) -> Example {
-    """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: {name: ml-pipeline}
-    spec:
-      template:
-        spec:
-          containers:
-          - name: ml-pipeline-api-server
-            image: ghcr.io/kubeflow/kfp-api-server:2.14.4
-            env:
-            - {name: V2_DRIVER_IMAGE, value: 'ghcr.io/kubeflow/kfp-driver:\(tag)'}
-            - {name: V2_LAUNCHER_IMAGE, value: 'ghcr.io/kubeflow/kfp-launcher:2.14.4'}
-    """
+    .apiServer(
+      environment: "{name: V2_DRIVER_IMAGE, value: 'ghcr.io/kubeflow/kfp-driver:\(tag)'}",
+      "{name: V2_LAUNCHER_IMAGE, value: 'ghcr.io/kubeflow/kfp-launcher:2.14.4'}")
   }
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {

@@ -35,7 +35,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
   /// The same among other objects.
   package func among(_ surroundings: Surroundings) -> Example { with { $0.surroundings = surroundings } }
 
-  /// The same in an overlay of which the facts hold that a change to none gives.
+  /// The same in an overlay; `change` sets the facts that are known of it.
   package func inOverlay(_ change: (inout OverlayFacts) -> Void = { _ in }) -> Example {
     var facts = OverlayFacts()
     change(&facts)

@@ -10,14 +10,12 @@ struct MetadataGRPCRollingUpdate: Rule {
     passing: [
       .object("apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: Recreate}}")
         .among(.cloudSQL),
-      Example(
-        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}"
-      ).among(.install),
+      Example("{apiVersion: apps/v1, kind: Deployment, metadata: {name: metadata-grpc-deployment}}")
+        .among(.install),
     ],
     failing: [
-      Example(
-        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-grpc-deployment}}"
-      ).among(.cloudSQL),
+      Example("{apiVersion: apps/v1, kind: Deployment, metadata: {name: ↓metadata-grpc-deployment}}")
+        .among(.cloudSQL),
       .object(
         "apps/v1 Deployment", "metadata-grpc-deployment", "spec: {strategy: {type: ↓RollingUpdate}}"
       ).among(.cloudSQL),

@@ -27,9 +27,8 @@ struct PipelineRootNotGCS: Rule {
       Example(
         "{apiVersion: v1, kind: ConfigMap, metadata: {name: kfp-launcher}, data: {defaultPipelineRoot: ↓minio://x}}"
       ).among(.install).inOverlay { $0.gates.gcs = true },
-      Example(
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: ↓kfp-launcher}}"
-      ).among(.install).inOverlay { $0.gates.gcs = true },
+      Example("{apiVersion: v1, kind: ConfigMap, metadata: {name: ↓kfp-launcher}}")
+        .among(.install).inOverlay { $0.gates.gcs = true },
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -13,9 +13,8 @@ struct VisualizationServiceMissing: Rule {
     """
   static let examples = Examples(
     passing: [
-      Example(
-        "{apiVersion: v1, kind: Service, metadata: {name: ml-pipeline-visualizationserver}}"
-      ).among(.install),
+      Example("{apiVersion: v1, kind: Service, metadata: {name: ml-pipeline-visualizationserver}}")
+        .among(.install),
       server(
         """
         [{name: ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST, value: vis},

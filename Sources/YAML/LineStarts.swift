@@ -17,7 +17,11 @@ final class LineStarts: Sendable {
 
   private static func starts(in bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    bytes.withUnsafeBufferPointer { bytes in
+      while let end = bytes.offset(of: UInt8(ascii: "\n"), from: starts[starts.count - 1]) {
+        starts.append(end + 1)
+      }
+    }
     return starts
   }
 }

@@ -69,19 +69,20 @@ extension Arena {
 
   /// Refuses a file with many `%TAG` lines: libyaml compares each of them with all before it.
   private func refuseDirectives(in bytes: [UInt8], _ file: Int) throws(Rejection) {
-    guard bytes.contains(UInt8(ascii: "%")) else { return }
-    var count = 0
-    var isAtStart = true
-    for (offset, byte) in bytes.enumerated() {
-      if isAtStart, byte == UInt8(ascii: "%"), bytes[offset...].starts(with: "%TAG".utf8) {
-        count += 1
-        guard count <= 100 else {
-          throw Rejection(
-            .directivesTooMany, "the file has more than 100 %TAG directives",
-            at: FileLocation(file: files[file].name))
-        }
+    let count = bytes.withUnsafeBufferPointer { bytes in
+      var (count, next) = (0, 0)
+      while let offset = bytes.offset(of: UInt8(ascii: "%"), from: next) {
+        let isAtStart =
+          offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n") || bytes[offset - 1] == UInt8(ascii: "\r")
+        if isAtStart, bytes[offset...].starts(with: "%TAG".utf8) { count += 1 }
+        next = offset + 1
       }
-      isAtStart = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      return count
+    }
+    if count > 100 {
+      throw Rejection(
+        .directivesTooMany, "the file has more than 100 %TAG directives",
+        at: FileLocation(file: files[file].name))
     }
   }
 }
@@ -208,12 +209,12 @@ struct Reader {
 
   private mutating func key(_ symbol: Symbol, _ type: ScalarType, _ style: ScalarStyle, at position: Position)
   {
-    let text = arena.symbols.string(symbol)
-    if text == "<<", style == .plain {
+    if style == .plain, arena.symbols.withBytes(of: symbol, { $0.elementsEqual("<<".utf8) }) {
       open[open.count - 1].key = (symbol, position, isMerge: true)
       return
     }
     guard type == .string else {
+      let text = arena.symbols.string(symbol)
       return fail(
         .keyNotString,
         "the key \(text.isEmpty ? "null" : text) is read as \(type.described); expected a string",

@@ -3,6 +3,8 @@
 func readableText(_ bytes: [UInt8]) -> [UInt8] {
   if let text = utf8(ofUTF16: bytes) { return text }
   let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  // Nearly every file holds none.
+  if bytes.withUnsafeBufferPointer({ $0.offset(of: mark[0]) == nil }) { return bytes }
   var text: [UInt8] = []
   var taken = 0
   var index = mark.count

@@ -8,40 +8,40 @@ extension Diagnostic: CustomStringConvertible {
   ///   - code: The code of the rule, which stands behind its id: `[image-tag-missing] (IMG001)`.
   ///   - help: The way to mend it, which comes last.
   package func text(in color: Color, code: String? = nil, help: String? = nil) -> String {
-    var text = ""
+    var text: [UInt8] = []
     write(to: &text, in: color, code: code, help: help)
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
-  /// Appends the same to a text: reports have very many of them.
-  package func write(to text: inout String, in color: Color, code: String? = nil, help: String? = nil) {
-    if let location { text += color.bold("\(location): ") }
-    text += word(in: color)
-    text += ": "
-    text += VisibleText(message).description
-    text += " ["
-    text += id.name
-    text += "]"
-    if let code { text += " (\(code))" }
+  /// Appends the same to bytes: reports have very many of them, each of many pieces.
+  package func write(to text: inout [UInt8], in color: Color, code: String? = nil, help: String? = nil) {
+    if let location { text += color.bold(location.description + ": ").utf8 }
+    text += word(in: color).utf8
+    text += ": ".utf8
+    text += VisibleText(message).description.utf8
+    text += " [".utf8
+    text += id.name.utf8
+    text += "]".utf8
+    if let code { text += " (\(code))".utf8 }
     if let location, let excerpt = location.excerpt {
       caret(below: excerpt, at: location, in: color, to: &text)
     }
     for note in notes.prefix(Self.mostNotes) {
-      text += "\n"
-      if let location = note.location { text += color.bold("\(location): ") }
-      text += color.bold("note")
-      text += ": "
-      text += VisibleText(note.message).description
-      for line in note.lines { text += "\n  \(VisibleText(line))" }
+      text += "\n".utf8
+      if let location = note.location { text += color.bold(location.description + ": ").utf8 }
+      text += color.bold("note").utf8
+      text += ": ".utf8
+      text += VisibleText(note.message).description.utf8
+      for line in note.lines { text += "\n  \(VisibleText(line))".utf8 }
     }
     if notes.count > Self.mostNotes {
-      text += "\n\(color.bold("note")): \(notes.count - Self.mostNotes) more notes are left out"
+      text += "\n\(color.bold("note")): \(notes.count - Self.mostNotes) more notes are left out".utf8
     }
     if let help {
-      text += "\n"
-      text += color.green("help")
-      text += ": "
-      text += VisibleText(help).description
+      text += "\n".utf8
+      text += color.green("help").utf8
+      text += ": ".utf8
+      text += VisibleText(help).description.utf8
     }
   }
 
@@ -58,28 +58,20 @@ extension Diagnostic: CustomStringConvertible {
 
   /// The line as it stands in the file, and a caret under the column.
   private func caret(
-    below excerpt: String, at location: FileLocation, in color: Color, to text: inout String
+    below excerpt: String, at location: FileLocation, in color: Color, to text: inout [UInt8]
   ) {
     let number = String(location.line)
-    text += "\n "
-    text += color.faint(number + " |")
-    text += " "
-    text += VisibleText(excerpt, keepingTabs: true).description
-    text += "\n "
-    text += color.faint(Self.blanks(number.utf8.count) + " |")
-    text += " "
-    text += Self.lead(to: location.column, of: excerpt)
-    text += color.bold("^")
-  }
-
-  /// What stands before a column: tabs are kept, so that the caret stands under it at any tab width.
-  private static func lead(to column: Int, of excerpt: String) -> String {
-    let width = max(0, column - 1)
-    if excerpt.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return blanks(min(width, excerpt.utf8.count)) }
-    return excerpt.unicodeScalars.prefix(width).map { $0 == "\t" ? "\t" : " " }.joined()
-  }
-
-  private static func blanks(_ count: Int) -> String {
-    String(decoding: [UInt8](repeating: UInt8(ascii: " "), count: count), as: UTF8.self)
+    text += "\n ".utf8
+    text += color.faint(number + " |").utf8
+    text += " ".utf8
+    text += VisibleText(excerpt, keepingTabs: true).description.utf8
+    text += "\n ".utf8
+    text += color.faint(String(repeating: " ", count: number.utf8.count) + " |").utf8
+    text += " ".utf8
+    // Tabs are kept, so that the caret stands under its column at any tab width.
+    for scalar in excerpt.unicodeScalars.prefix(max(0, location.column - 1)) {
+      text.append(UInt8(ascii: scalar == "\t" ? "\t" : " "))
+    }
+    text += color.bold("^").utf8
   }
 }

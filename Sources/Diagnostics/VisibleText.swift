@@ -29,6 +29,7 @@ package struct VisibleText: CustomStringConvertible {
   /// Whether all of it is printed as it is, which is so of nearly every text.
   private static func isPlain(_ text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false
+      || !text.unicodeScalars.contains(where: isHidden)
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

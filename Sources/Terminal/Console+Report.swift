@@ -20,8 +20,10 @@ extension Console {
       if format == .text {
         if hasText {
           report.write(in: color, unfolding: unfolds) { part in
-            status = max(status, print(part))
-            return status != .closedPipe
+            // What comes behind a part that could not be written would be a text with a hole, or the same error again.
+            let written = print(part)
+            status = max(status, written)
+            return written == .success
           }
         }
         continue

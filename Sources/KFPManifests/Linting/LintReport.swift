@@ -90,7 +90,7 @@ public struct LintReport: Sendable {
   /// Writes the same part by part.
   ///
   /// - Parameter output: Takes a part, and says whether more are wanted.
-  package func write(in color: Color, unfolding unfolds: Bool = false, _ output: (String) -> Bool) {
+  package func write(in color: Color, unfolding unfolds: Bool = false, _ output: ([UInt8]) -> Bool) {
     TextReporter(color: color, unfolds: unfolds, leavesOutInput: true).write(report, output)
   }
 

@@ -18,43 +18,56 @@ package struct TextReporter: Reporter {
   }
 
   package func text(for report: Report) -> String {
-    var text = ""
+    var text: [UInt8] = []
     write(report) { part in
       text += part
       return true
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Writes the text part by part, so that a long one is never in memory as a whole.
   ///
   /// - Parameter output: Takes a part, and says whether more are wanted.
-  package func write(_ report: Report, _ output: (String) -> Bool) {
+  package func write(_ report: Report, _ output: ([UInt8]) -> Bool) {
     let shown = report.entries.indices.filter { index in
-      let entry = report.entries[index]
-      return (unfolds || !entry.isUpstreams) && !(leavesOutInput && entry.code == nil)
+      (unfolds || !report.entries[index].isUpstreams)
+        && !(leavesOutInput && report.entries[index].code == nil)
     }
-    for start in stride(from: 0, to: shown.count, by: 2048) {
-      let part = sideBySide(Array(shown[start..<min(start + 2048, shown.count)]), share: 256) { index in
-        let entry = report.entries[index]
-        var text = ""
-        report.diagnostic(of: entry).write(
-          to: &text, in: color, code: entry.code, help: report.maker[entry.rule]?.remedy)
-        text += "\n"
-        return text
+    // Some at a time on each processor, since each is a text of some lines, and some such groups between two writes.
+    for start in stride(from: 0, to: shown.count, by: 4096) {
+      let groups = stride(from: start, to: min(start + 4096, shown.count), by: 256).map {
+        shown[$0..<min($0 + 256, shown.count)]
       }
-      guard output(part.joined()) else { return }
+      for part in sideBySide(groups, { lines(of: $0, in: report) }) where !part.isEmpty {
+        guard output(part) else { return }
+      }
     }
     var text = ""
     if !unfolds { text += report.folded.map { $0.diagnostic.text(in: color, code: $0.code) + "\n" }.joined() }
     let hint = unfolds || report.folded.isEmpty ? "" : " (--all lists them)"
-    _ = output(text + summary(of: report) + hint + "\n")
+    _ = output(Array((text + summary(of: report) + hint + "\n").utf8))
+  }
+
+  /// The lines of some findings.
+  private func lines(of indices: ArraySlice<Int>, in report: Report) -> [UInt8] {
+    var text: [UInt8] = []
+    for index in indices {
+      let entry = report.entries[index]
+      report.diagnostic(of: entry).write(
+        to: &text, in: color, code: entry.code, help: report.maker[entry.rule]?.remedy)
+      text.append(UInt8(ascii: "\n"))
+    }
+    return text
   }
 
   /// `2 errors, 1 warning, 0 infos in 65 objects; 26 more rules run with --previous`.
   package func summary(of report: Report) -> String {
     let counts = Diagnostic.Severity.allCases.sorted(by: >).map { severity in
-      counted(report.entries.count { $0.severity == severity && !$0.isUpstreams }, severity.rawValue)
+      counted(
+        report.entries.indices.count {
+          report.entries[$0].severity == severity && !report.entries[$0].isUpstreams
+        }, severity.rawValue)
     }
     var text = "\(counts.joined(separator: ", ")) in \(counted(report.objectCount, report.maker.thing))"
     if !report.ignored.isEmpty { text += "; \(counted(report.ignored.count, "finding")) ignored" }

@@ -4,6 +4,10 @@ import SideBySide
 package struct Linter: Sendable {
   private let maker: Report.Maker
   private let rules: [any Rule]
+  /// Those that look at the input, and not at what others found in it.
+  private let checks: [any Rule]
+  /// Some of them say more than others of the same field.
+  private let coverOthers: Bool
   private let severities: [String: Diagnostic.Severity]
   private let parameters: [String: [String: [String]]]
   private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)]
@@ -25,6 +29,8 @@ package struct Linter: Sendable {
     self.rules = rules.filter {
       (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
     }
+    checks = self.rules.filter { type(of: $0).group != .lint }
+    coverOthers = checks.contains { !type(of: $0).covers.isEmpty }
     var severities: [String: Diagnostic.Severity] = [:]
     for (name, severity) in options.severities.sorted(by: { $0.key.text < $1.key.text }) {
       severities[try names.id(of: name)] = severity
@@ -54,7 +60,9 @@ package struct Linter: Sendable {
 
   /// Checks a set; its report is in the order of the files, whatever the order of the rules.
   package func lint(_ target: Target, _ input: RuleInput = RuleInput()) -> Report {
-    judge(findings(in: target, input), on: target, input)
+    var report = findings(in: target, input)
+    judge(&report, on: target, input)
+    return report
   }
 
   /// The findings in a set, before any is let pass.
@@ -63,15 +71,17 @@ package struct Linter: Sendable {
     input.parameters = parameters
     var report = Report(objectCount: target.objects.count)
     report.maker = maker
-    run(rules.filter { type(of: $0).group != .lint }, on: target, input, into: &report)
+    run(checks, on: target, input, into: &report)
     dropEchoes(from: &report)
-    dropCovered(from: &report)
+    if coverOthers { dropCovered(from: &report) }
     return report
   }
 
   /// Lets pass what is ignored, and says which ignores are idle.
-  package func judge(_ report: Report, on target: Target, _ input: RuleInput) -> Report {
-    var (report, input) = (report, input)
+  ///
+  /// The report is changed in place: a copy of all findings would be the most memory that a run takes.
+  package func judge(_ report: inout Report, on target: Target, _ input: RuleInput) {
+    var input = input
     let ran = Set(rules.filter { runs($0, on: target, input) }.map(\.id))
     applyIgnores(to: &report, ofRules: ran)
     joinOfOneCause(in: &report)
@@ -79,7 +89,6 @@ package struct Linter: Sendable {
     input.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map { IdleIgnore($0, isExpired: false) }
     run(rules.filter { type(of: $0).group == .lint }, on: target, input, into: &report)
     report.sort()
-    return report
   }
 
   /// Drops a schema finding where a more specific rule reported the same field, or one around or in it at the same
@@ -93,6 +102,8 @@ package struct Linter: Sendable {
 
       init(_ entry: Report.Entry) { (object, file) = (entry.object, entry.location?.file) }
     }
+    // Only objects are validated.
+    guard report.entries.contains(where: { $0.rule == SchemaInvalid.id }) else { return }
     func isEcho(_ entry: Report.Entry, of other: Report.Entry) -> Bool {
       guard let field = entry.field?.steps, let told = other.field?.steps else {
         return entry.location == other.location
@@ -133,51 +144,47 @@ package struct Linter: Sendable {
   /// Joins findings that one line causes in several objects: an image of a sidecar that a section adds to many pods.
   private func joinOfOneCause(in report: inout Report) {
     report.sort()
-    let entries = report.entries
-    var joined: [Report.Entry] = []
-    joined.reserveCapacity(entries.count)
+    var repeated: Set<Int> = []
     var start = 0
-    while start < entries.count {
-      // Findings at one place stand beside each other, and most are alone there.
-      let location = entries[start].location
+    while start < report.entries.count {
+      // What one rule finds at one place stands together, and mostly it is one finding.
       var end = start + 1
-      while end < entries.count, entries[end].location == location { end += 1 }
-      if end - start > 1, location != nil {
-        joined += Self.joinedOfOneCause(entries[start..<end])
-      } else {
-        joined += entries[start..<end]
+      while end < report.entries.count, Self.mayHaveOneCause(report.entries[start], report.entries[end]) {
+        end += 1
       }
+      if end - start > 1 { Self.joinOfOneCause(start..<end, of: &report.entries, &repeated) }
       start = end
     }
-    report.entries = joined
+    if repeated.isEmpty { return }
+    let kept = report.entries.indices.filter { !repeated.contains($0) }
+    report.entries = kept.map { report.entries[$0] }
   }
 
-  /// Findings at one place, of which those of one rule that say the same become one.
-  private static func joinedOfOneCause(_ entries: ArraySlice<Report.Entry>) -> [Report.Entry] {
-    struct Cause: Hashable {
-      let rule: String
-      let message: String
-    }
-    var places: [Cause: Int] = [:]
+  /// Whether two findings are of one rule and at one place.
+  private static func mayHaveOneCause(_ a: Report.Entry, _ b: Report.Entry) -> Bool {
+    a.rule == b.rule && a.location != nil && a.location == b.location
+  }
+
+  /// Of the findings of a rule at a place, the first that says something names the objects of all that say the same.
+  private static func joinOfOneCause(
+    _ range: Range<Int>, of entries: inout [Report.Entry], _ repeated: inout Set<Int>
+  ) {
+    var places: [String: Int] = [:]
     var others: [Int: [ObjectID]] = [:]
-    var joined: [Report.Entry] = []
-    for entry in entries {
-      if let object = entry.object {
-        let cause = Cause(rule: entry.rule, message: entry.message)
-        if let first = places[cause] {
-          if joined[first].object != object, others[first]?.contains(object) != true {
-            others[first, default: []].append(object)
-          }
-          continue
-        }
-        places[cause] = joined.count
+    for index in range {
+      guard let object = entries[index].object else { continue }
+      guard let first = places[entries[index].message] else {
+        places[entries[index].message] = index
+        continue
       }
-      joined.append(entry)
+      repeated.insert(index)
+      if entries[first].object != object, others[first]?.contains(object) != true {
+        others[first, default: []].append(object)
+      }
     }
     for (index, objects) in others {
-      joined[index].notes.append(.init("the same in \(objects.map(\.short).joined(separator: ", "))"))
+      entries[index].notes.append(.init("the same in \(objects.map(\.short).joined(separator: ", "))"))
     }
-    return joined
   }
 
   /// The findings on ignores that matched nothing in a whole run.
@@ -266,6 +273,7 @@ package struct Linter: Sendable {
   }
 
   private func applyIgnores(to report: inout Report, ofRules ran: Set<String>) {
+    if ignores.isEmpty { return }
     var used: [Int: Int] = [:]
     let expired = ignores.map { item in today.map { item.ignore.expires < $0 } ?? false }
     let byRule = Dictionary(grouping: ignores.indices.filter { !expired[$0] }) { ignores[$0].rule }

@@ -22,15 +22,14 @@ extension Report {
     var report = self
     // Most runs check one overlay, whose report is merged with empty ones.
     if !other.entries.isEmpty {
-      report.entries = Self.shared(entries + other.entries, \.self).sorted(by: Entry.areInOrder)
+      report.entries = Self.shared(entries + other.entries, \.self)
     }
     if ignored.isEmpty {
       report.ignored = other.ignored
     } else if !other.ignored.isEmpty {
-      report.ignored = Self.shared(ignored + other.ignored, \.entry).sorted {
-        Entry.areInOrder($0.entry, $1.entry)
-      }
+      report.ignored = Self.shared(ignored + other.ignored, \.entry)
     }
+    report.sort()
     report.expiredIgnores += other.expiredIgnores
     report.unusedIgnores += other.unusedIgnores
     report.objectCount += other.objectCount

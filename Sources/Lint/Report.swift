@@ -74,12 +74,6 @@ package struct Report: Sendable {
     /// The rule that found it, for its traits and its remedy; nil for one that is not in the catalogue.
     package var finder: (any Rule.Type)? { Maker.manifests[rule] }
 
-    /// The order of reports: file, line, column, then rule and the rest, so that no two runs differ.
-    package static func areInOrder(_ a: Entry, _ b: Entry) -> Bool {
-      let (first, second) = (Place(a), Place(b))
-      return first == second ? a.isBefore(b) : first < second
-    }
-
     /// The order of two at one place.
     fileprivate func isBefore(_ other: Entry) -> Bool {
       if rule != other.rule { return rule < other.rule }
@@ -164,19 +158,24 @@ package struct Report: Sendable {
 
   package init(objectCount: Int) { self.objectCount = objectCount }
 
-  /// Puts the findings in order, and those that were let pass.
+  /// Puts the findings in order, and those that were let pass: by file, line, column, then rule and the rest, so that
+  /// no two runs differ.
   package mutating func sort() {
-    entries = Self.inOrder(entries, \.self)
-    ignored = Self.inOrder(ignored, \.entry)
+    Self.sort(&entries, Place.init) { $0.isBefore($1) }
+    Self.sort(&ignored, { Place($0.entry) }, { $0.entry.isBefore($1.entry) })
   }
 
-  /// Things in the order of their entries; these are large, so numbers are moved about instead.
-  private static func inOrder<Thing>(_ things: [Thing], _ entry: (Thing) -> Entry) -> [Thing] {
-    let places = things.map { Place(entry($0)) }
-    let order = things.indices.sorted { a, b in
-      places[a] == places[b] ? entry(things[a]).isBefore(entry(things[b])) : places[a] < places[b]
+  /// Sorts what is large: numbers are moved about instead, and nothing where all is in order.
+  private static func sort<Thing>(
+    _ things: inout [Thing], _ place: (Thing) -> Place, _ isBefore: (Thing, Thing) -> Bool
+  ) {
+    let places = things.map(place)
+    func areInOrder(_ a: Int, _ b: Int) -> Bool {
+      places[a] == places[b] ? isBefore(things[a], things[b]) : places[a] < places[b]
     }
-    return order.map { things[$0] }
+    if things.indices.dropFirst().allSatisfy({ !areInOrder($0, $0 - 1) }) { return }
+    let order = things.indices.sorted(by: areInOrder)
+    things = order.map { things[$0] }
   }
 
   package func count(of severity: Diagnostic.Severity) -> Int { entries.count { $0.severity == severity } }

@@ -44,14 +44,14 @@ package struct PipelineLint: Sendable {
     var before: [Pipeline] = []
     for path in earlier.paths { before.append(try Pipeline(at: path, for: release)) }
     let base = target(before)
-    let parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter)
+    var parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter)
     }
     var report = Report(objectCount: 0)
     report.maker = Self.maker
     var failures = files.failures
     var names: [PipelineName] = []
-    for part in parts {
-      switch part {
+    for index in parts.indices {
+      switch parts[index] {
       case .success(let found):
         report.entries += found.entries
         report.skippedRules.merge(found.skippedRules, uniquingKeysWith: max)
@@ -59,20 +59,23 @@ package struct PipelineLint: Sendable {
         report.objectCount += 1
       case .failure(let rejection): failures += rejection.diagnostics
       }
+      // Each finding is in memory once.
+      parts[index] = .success(Part())
     }
     var set = PipelineSet()
     set.names = names
     var input = RuleInput()
     input.companion = set
     report.entries += linter.findings(in: base, input).entries
-    return Outcome(report: linter.judge(report, on: base, input), failures: failures)
+    linter.judge(&report, on: base, input)
+    return Outcome(report: report, failures: failures)
   }
 
   /// The findings of one file.
   private struct Part: Sendable {
-    let entries: [Report.Entry]
-    let skippedRules: [RuleSubject: Int]
-    let names: [PipelineName]
+    var entries: [Report.Entry] = []
+    var skippedRules: [RuleSubject: Int] = [:]
+    var names: [PipelineName] = []
   }
 
   private static func check(
@@ -89,7 +92,7 @@ package struct PipelineLint: Sendable {
       input.isOneOfMany = true
       var report = linter.findings(in: base, input)
       // Sorted file by file, they are nearly so as a whole.
-      report.entries.sort(by: Report.Entry.areInOrder)
+      report.sort()
       return .success(
         Part(
           entries: report.entries, skippedRules: report.skippedRules,

@@ -63,6 +63,7 @@ struct FieldCheck {
 
   /// `component_ref` as JSON has it.
   static func camelCase(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "_")) else { return name }
     var camel = ""
     var isNext = false
     for character in name.unicodeScalars {
@@ -142,11 +143,15 @@ struct FieldCheck {
 
   /// Whether a scalar is of a type, as protocol buffers read the JSON that comes of it.
   private func accepts(_ node: Node, _ type: FieldType) -> Bool {
-    let text = arena.text(node) ?? ""
     switch (type, arena.type(node)) {
-    case (.text, .string), (.text, .timestamp), (.flag, .bool): return true
-    case (.number, .int), (.number, .float): return canonicalNumber(text, type: arena.type(node)) != nil
-    case (.integer, .int): return true
+    case (.text, .string), (.text, .timestamp), (.flag, .bool), (.integer, .int): return true
+    default: return accepts(arena.text(node) ?? "", arena.type(node), as: type)
+    }
+  }
+
+  private func accepts(_ text: String, _ scalar: ScalarType, as type: FieldType) -> Bool {
+    switch (type, scalar) {
+    case (.number, .int), (.number, .float): return canonicalNumber(text, type: scalar) != nil
     case (.integer, .float): return canonicalNumber(text, type: .float).flatMap { Int($0) } != nil
     case (.number, .string):
       return ["NaN", "Infinity", "-Infinity"].contains(text) || Double(text) != nil

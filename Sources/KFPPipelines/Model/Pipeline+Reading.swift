@@ -61,6 +61,7 @@ extension Pipeline {
     }
     graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
     tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
+    values = WrittenValue.all(in: tasks, [root].compactMap(\.self) + Array(components), executors)
     reachable = Self.reachable(from: root, components)
   }
 

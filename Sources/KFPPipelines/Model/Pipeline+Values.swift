@@ -1,9 +1,9 @@
 import YAML
 
 /// A value that an author wrote into a pipeline.
-struct WrittenValue {
+struct WrittenValue: Sendable {
   /// Who wrote it where; most values are all right, and nobody asks what they are called.
-  enum Source {
+  enum Source: Sendable {
     case constant(PipelineTask.Argument, PipelineTask, in: Component)
     case defaultValue(Component.Parameter, Component)
     case variable(String, Executor)
@@ -44,11 +44,14 @@ struct WrittenValue {
   }
 }
 
-extension Pipeline {
+extension WrittenValue {
   /// The values of constants, defaults, variables and arguments, one by one where they are lists or mappings.
-  var values: [WrittenValue] {
+  static func all(
+    in tasks: [(graph: Component, task: PipelineTask)], _ components: [Component],
+    _ executors: Entries<Executor>
+  ) -> [WrittenValue] {
     var values: [WrittenValue] = []
-    func add(_ trees: [Tree], _ source: WrittenValue.Source) {
+    func add(_ trees: [Tree], _ source: Source) {
       for tree in trees { values.append(WrittenValue(source: source, tree: tree)) }
     }
     for (graph, task) in tasks {
@@ -58,7 +61,7 @@ extension Pipeline {
         }
       }
     }
-    for component in [root].compactMap(\.self) + Array(components) {
+    for component in components {
       for parameter in component.parameters {
         if let value = parameter.defaultValue { add(value.scalars, .defaultValue(parameter, component)) }
       }

@@ -27,6 +27,8 @@ package struct Pipeline: Sendable {
   package let graphs: [Component]
   /// Every task, with the graph that it stands in.
   package let tasks: [(graph: Component, task: PipelineTask)]
+  /// Every value that an author wrote.
+  let values: [WrittenValue]
   /// The components that a run comes to, by their names.
   package let reachable: Set<String>
 

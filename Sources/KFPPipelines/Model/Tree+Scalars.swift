@@ -15,6 +15,11 @@ extension Tree {
 
   /// Whether two values are the same, in one file or in two: the order of keys and the spelling of numbers do not count.
   func isSame(as other: Tree) -> Bool {
+    // What is the same is mostly written the same, which no string is made to find out.
+    saysTheSame(as: other) || means(theSameAs: other)
+  }
+
+  private func means(theSameAs other: Tree) -> Bool {
     guard kind == other.kind else { return false }
     switch kind {
     case .scalar:
@@ -23,10 +28,11 @@ extension Tree {
       return type.inJSON == other.type.inJSON && (textInJSON == other.textInJSON || isNull)
     case .sequence:
       let (a, b) = (items, other.items)
-      return a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
+      return a.count == b.count && zip(a, b).allSatisfy { $0.means(theSameAs: $1) }
     case .mapping:
       let (a, b) = (pairs, other.pairs)
-      return a.count == b.count && a.allSatisfy { pair in other[pair.key]?.isSame(as: pair.value) ?? false }
+      return a.count == b.count
+        && a.allSatisfy { pair in other[pair.key]?.means(theSameAs: pair.value) ?? false }
     }
   }
 

@@ -113,8 +113,8 @@ import Testing
   }
 
   @Test func looksAtWhatWasNotFoundValidBefore() throws {
-    let object = "{apiVersion: v1, kind: Gadget, metadata: {name: g, labels: {a: b}}}"
-    let typo = object.replacing("a: b", with: "a: 1")
+    let object = "{apiVersion: v1, kind: Gadget, metadata: {name: g}, spec: {title: a}}"
+    let typo = object.replacing("title: a", with: "title: 5")
     for _ in 1...3 {
       #expect(try Fixture.validate(object).problems.map(\.count) == [0])
       let found = try Fixture.validate(object + "\n---\n" + typo).problems

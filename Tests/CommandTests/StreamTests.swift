@@ -12,6 +12,13 @@ import Testing
     let file = try await sandbox.shell("$0 lint app --format json=/dev/full")
     #expect(file.status == 3)
     #expect(file.messages.contains("/dev/full"), "\(file.messages)")
+    // A long report is written in parts, of which the first that fails ends it.
+    let objects = (0..<600).map { Sandbox.deployment.replacing("sample", with: "sample-\($0)") }
+    try sandbox.write(
+      objects.joined(separator: "---\n").replacing(":1.2.3", with: ""), to: "project/many/a.yaml")
+    let report = try await sandbox.shell("$0 lint many > /dev/full")
+    #expect(report.status == 3)
+    #expect(report.messages.split(separator: "\n").count == 1, "\(report.messages)")
   }
 
   @Test func `a closed pipe ends a run quietly`() async throws {

@@ -17,10 +17,11 @@ struct Comparison {
   /// A build from before that cannot do the work has no figures.
   func report(_ work: Work) {
     let commands = [work.command(of: tool), before.map { work.command(of: $0) }, work.peer]
+    let folders = [work.folders?.own ?? ".", work.folders?.before ?? copy, "."]
     var series: [[Run]] = commands.map { _ in [] }
     for index in 0...(work.runs ?? runs) {
       for (column, command) in commands.enumerated() {
-        guard let command, let run = Run(command, in: column == 1 ? copy : ".") else { continue }
+        guard let command, let run = Run(command, in: folders[column]) else { continue }
         if run.exit == (column == 2 ? 0 : work.status), index > 0 { series[column].append(run) }
         if column == 0, run.exit != work.status { return print("\(work.name): \(tool) failed") }
       }

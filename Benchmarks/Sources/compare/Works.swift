@@ -7,6 +7,8 @@ struct Work {
   var status: Int32
   /// How often it runs; nil for as often as asked.
   var runs: Int?
+  /// The project that it works on, for each build one; nil for the project and its copy.
+  var folders: (own: String, before: String)?
   /// What follows the tool on its command line, or a script for a shell that finds the tool in `$0`.
   private let call: Call
 
@@ -61,21 +63,23 @@ struct Inputs {
 
   /// Many overlays in one call: copies of the project's own, each with a name of its own.
   func copies(_ count: Int, runs: Int? = nil) -> Work? {
-    let folder = "\(scratch)/copies-\(count)"
+    let folders = (own: "\(scratch)/copies-\(count)", before: "\(scratch)/copies-\(count)-before")
     let made = sh(
       """
-      set -e; mkdir -p '\(folder)/overlays'; cp -R '\(project)/upstream' '\(folder)/'
+      set -e; mkdir -p '\(folders.own)/overlays'; cp -R '\(project)/upstream' '\(folders.own)/'
       set -- '\(project)'/overlays/*/; each=$((\(count) / $#))
       for overlay; do name=$(basename "$overlay"); for i in $(seq $each); do
-        cp -R "$overlay" '\(folder)/overlays/'"$name-$i"
-        sed -i "s/^metadata: {name: $name}/metadata: {name: $name-$i}/" '\(folder)/overlays/'"$name-$i/overlay.yaml"
+        copy='\(folders.own)/overlays/'"$name-$i"; cp -R "$overlay" "$copy"
+        sed -i "s/^metadata: {name: $name}/metadata: {name: $name-$i}/; s|^\\(  extends: [./a-z-]*\\)/|\\1-$i/|" \\
+          "$copy/overlay.yaml"
       done; done
+      cp -R '\(folders.own)' '\(folders.before)'
       """)
-    return made
-      ? Work(
-        "\(count) overlays", script: "cd '\(folder)' && exec \"$0\" render overlays/* --output-dir out",
-        runs: runs)
-      : nil
+    guard made else { return nil }
+    var work = Work(
+      "\(count) overlays", script: "exec \"$0\" render overlays/* --output-dir out", runs: runs)
+    work.folders = folders
+    return work
   }
 
   /// All kustomizations of one release that kustomize builds: a process for each, and one for all.
@@ -95,10 +99,11 @@ struct Inputs {
     return [
       Work(
         "all kustomizations, each alone",
-        script: "\(each) \"$0\" build \"$folder\" --load-restrictor none; done < '\(list)'", peer: kustomize),
+        script: "\(each) \"$0\" build \"$folder\" --load-restrictor none; done < '\(list)'", peer: kustomize,
+        runs: 5),
       Work(
         "all kustomizations, one call",
-        script: "exec \"$0\" build $(cat '\(list)') --load-restrictor none", peer: kustomize),
+        script: "exec \"$0\" build $(cat '\(list)') --load-restrictor none", peer: kustomize, runs: 5),
     ]
   }
 

@@ -1,7 +1,7 @@
 """A server on loopback, for findings about clients.
 
 `serve(answer)` starts it and gives its address. `answer(path, body)` gives what is sent back as JSON; the body is what a
-POST sent, read as JSON, and None otherwise.
+POST or a PATCH sent, read as JSON, and None otherwise.
 """
 import http.server
 import json
@@ -15,6 +15,8 @@ def serve(answer):
 
         def do_POST(self):
             self.respond(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+
+        do_PATCH = do_POST
 
         def respond(self, body):
             content = json.dumps(answer(self.path, body)).encode()

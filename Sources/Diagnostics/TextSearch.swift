@@ -1,10 +1,10 @@
-extension String {
+extension StringProtocol {
   /// Whether another text stands in this one, byte for byte.
   ///
   /// The standard library's search knows canonical equivalence, which no name or address needs, and takes a hundred
   /// times as long.
   package func holds(_ part: String) -> Bool {
-    var (text, part) = (self, part)
+    var (text, part) = (String(self), part)
     return text.withUTF8 { text in part.withUTF8 { text.holds($0) } }
   }
 }

@@ -58,19 +58,6 @@ extension StringProtocol {
     }
   }
 
-  /// Whether the bytes of a part stand somewhere in it; `contains` looks at characters, and takes much longer.
-  package func holds(_ part: String) -> Bool {
-    var (text, part) = (String(self), part)
-    return text.withUTF8 { text in
-      part.withUTF8 { part in
-        guard let first = part.first, part.count <= text.count else { return part.isEmpty }
-        return (0...text.count - part.count).contains { start in
-          text[start] == first && text[start..<start + part.count].elementsEqual(part)
-        }
-      }
-    }
-  }
-
   /// The parts between separators, the empty ones included.
   package func parts(_ separator: Character) -> [SubSequence] {
     split(separator: separator, omittingEmptySubsequences: false)

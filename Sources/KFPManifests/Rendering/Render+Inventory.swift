@@ -26,9 +26,11 @@ extension Render {
     text.entry("lock", SHA256Digest(of: Array(lock.text.utf8)).description)
     text.line(written.isEmpty ? "objects: []" : "objects:")
     for (object, written) in zip(rendered.objects, written) {
-      text.add(written.head)
+      let id = text.quoted(written.id.description)
+      text.line("- id: \(id)")
       text.entry("stage", object.stage.rawValue)
-      text.add(written.tail)
+      text.entry("sha256", written.digest)
+      text.list("images", written.images)
       text.list("sections", object.sections)
     }
     return text.lines
@@ -36,22 +38,13 @@ extension Render {
 }
 
 /// The lines of an inventory.
-struct InventoryText {
+private struct InventoryText {
   private(set) var lines = ""
   private var arena = Arena()
-  /// Stages and sections stand in many entries.
+  /// Stages, images and sections stand in many entries.
   private var known: [String: String] = [:]
 
   mutating func line(_ text: String) { lines += text + "\n" }
-
-  /// Lines that were made before.
-  mutating func add(_ lines: String) { self.lines += lines }
-
-  /// The lines so far, which are then left out.
-  mutating func take() -> String {
-    defer { lines = "" }
-    return lines
-  }
 
   /// A key with a string, one level deep.
   mutating func entry(_ key: String, _ value: String) {

@@ -145,7 +145,7 @@ import YAML
   }
 
   @Test func `a folder without manifests is a warning`() async throws {
-    let sandbox = try Sandbox()
+    let sandbox = try await Sandbox.filledSample()
     try sandbox.write("not read\n", to: "project/empty/README.md")
     try sandbox.write(Sandbox.deployment, to: "project/full/a.yaml")
     let warning =
@@ -160,6 +160,13 @@ import YAML
     }
     let strict = try await sandbox.run("lint", "empty", "--fail-on", "warning")
     #expect(strict.status == 1)
+    let page = try await sandbox.run("explore", "empty", "-o", "empty.html")
+    #expect((page.status, page.messages.contains(warning)) == (0, true), "\(page.messages)")
+    let committed = try await sandbox.shell(
+      "git init -q && git add . && git -c user.name=a -c user.email=a@example.com commit -qm a && $0 lint HEAD:empty"
+    )
+    #expect(committed.status == 0, "\(committed.messages)")
+    #expect((committed.output + committed.messages).contains("holds no document in a file"), "\(committed)")
     #expect(try await !sandbox.run("lint", "full").output.contains("input-empty"))
   }
 

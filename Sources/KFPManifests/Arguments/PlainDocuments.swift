@@ -24,6 +24,7 @@ package struct PlainDocuments {
       }
     }
     if let rejection = Rejection(failures) { throw rejection }
+    if isFolder { warnOfNothing(in: commit.displayName(of: path)) }
   }
 
   /// The documents of some files of a folder.

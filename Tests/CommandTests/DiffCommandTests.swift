@@ -101,6 +101,11 @@ import Testing
     try sandbox.write(live, to: "MERGED-123/v1.Service.apps.strange:name")
     let script = #"KUBECTL_EXTERNAL_DIFF="$0 diff"; $KUBECTL_EXTERNAL_DIFF LIVE-123 MERGED-123 > /dev/null"#
     #expect(try await sandbox.shell(script, in: "").status == 1)
+    // Where all objects are new, nothing is live.
+    try sandbox.write("", to: "LIVE-456/.keep")
+    try await sandbox.prepare("rm LIVE-456/.keep", [])
+    let new = try await sandbox.run("diff", "LIVE-456", "MERGED-123", in: "")
+    #expect((new.status, new.messages) == (1, ""))
   }
 
   @Test func `a kustomization and a folder of a source are sides`() async throws {

@@ -69,7 +69,8 @@ package struct PlainDocuments {
 
   /// A check of nothing succeeds, which whoever named a wrong folder takes for a good sign.
   private mutating func warnOfNothing(in folder: String) {
-    guard documents.isEmpty, failures.isEmpty else { return }
+    // One of two folders that `kubectl diff` hands over is empty where all objects are new.
+    guard documents.isEmpty, failures.isEmpty, !readsAllNames else { return }
     warnings.append(
       Diagnostic(
         .inputEmpty, "\"\(folder)\" holds no document in a file that ends in .yaml, .yml or .json",

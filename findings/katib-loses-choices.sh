@@ -3,14 +3,12 @@
 #
 # Versions:  kubeflow-katib 0.19.0.
 # Guess:     search.categorical(["adam", "sgd"]) fills `list`, as its documentation says of a categorical value.
-# Behaviour: it hands the list to the model by its place, and the first field of the model is `distribution`, since
-#            fields are sorted by name and that one is newer. `list` stays empty. Nothing is checked or said. The object
-#            that is made goes out as it is.
+# Behaviour: it hands the list to the model by its place, and the first field of the model is `distribution`, a text.
+#            `list` stays empty. Nothing is checked or said.
 # Seen:      search.categorical(["adam", "sgd"])  ->  feasibleSpace: {distribution: [adam, sgd]}
 #            search.double(0.1, 0.2, 0.05)        ->  feasibleSpace: {max: "0.2", min: "0.1", step: "0.05"}
-# Matters:   an experiment with a categorical parameter, the usual way to try optimizers, is one without choices, in
-#            a field where the definition of an Experiment wants one word such as uniform. Scripts written for the
-#            older release stop working by an upgrade of the client alone.
+# Matters:   an experiment with a categorical parameter, the usual way to try optimizers, is one without choices, and
+#            has a list where a text belongs.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

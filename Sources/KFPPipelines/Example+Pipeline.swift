@@ -21,12 +21,11 @@ extension Example {
   /// The pipeline that the example describes, and the one before it.
   package var pipelineInput: RuleInput {
     let backend = facts?.version.flatMap { ReleaseVersion($0) } ?? Pipeline.usualBackend
-    var set = PipelineSet(Pipeline(Array(Self.parts(of: text).pipeline.utf8), file: Self.file, for: backend))
-    if let previous = previousText {
-      set.previous = [Pipeline(Array(previous.utf8), file: Self.previousFile, for: backend)]
-    }
+    let previous = previousText.map { Pipeline(Array($0.utf8), file: Self.previousFile, for: backend) }
     var input = RuleInput()
-    input.companion = set
+    input.companion = PipelineSet(
+      Pipeline(Array(Self.parts(of: text).pipeline.utf8), file: Self.file, for: backend),
+      previous: [previous].compactMap(\.self))
     return input
   }
 

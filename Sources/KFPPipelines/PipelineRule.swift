@@ -19,21 +19,29 @@ extension PipelineRule {
 }
 
 /// The compiled pipelines that are checked together, as the input of rules carries them.
-package struct PipelineSet: Sendable {
-  package var pipelines: [Pipeline] = []
+package final class PipelineSet: RuleCompanion {
+  package let pipelines: [Pipeline]
   /// The same pipelines before, for rules that compare.
-  package var previous: [Pipeline] = []
+  package let previous: [Pipeline]
   /// What files of one run have in common, for the rules that compare them.
-  package var names: [PipelineName] = []
+  package let names: [PipelineName]
   /// The registry and Vertex AI will read the file too.
-  package var isForVertex = false
+  package let isForVertex: Bool
 
-  package init() {}
+  package init(
+    _ pipelines: [Pipeline] = [], previous: [Pipeline] = [], names: [PipelineName] = [],
+    isForVertex: Bool = false
+  ) {
+    self.pipelines = pipelines
+    self.previous = previous
+    self.names = names
+    self.isForVertex = isForVertex
+  }
 
   /// One pipeline by itself.
-  package init(_ pipeline: Pipeline) {
-    pipelines = [pipeline]
-    names = [pipeline.ownName].compactMap(\.self)
+  package convenience init(_ pipeline: Pipeline, previous: [Pipeline] = [], isForVertex: Bool = false) {
+    self.init(
+      [pipeline], previous: previous, names: [pipeline.ownName].compactMap(\.self), isForVertex: isForVertex)
   }
 }
 
@@ -44,12 +52,12 @@ package struct PipelineName: Sendable {
 }
 
 extension RuleInput {
-  private var pipelineSet: PipelineSet { companion as? PipelineSet ?? PipelineSet() }
+  private var pipelineSet: PipelineSet? { companion as? PipelineSet }
 
-  package var pipelines: [Pipeline] { pipelineSet.pipelines }
-  package var previousPipelines: [Pipeline] { pipelineSet.previous }
-  package var pipelineNames: [PipelineName] { pipelineSet.names }
-  package var isForVertex: Bool { pipelineSet.isForVertex }
+  package var pipelines: [Pipeline] { pipelineSet?.pipelines ?? [] }
+  package var previousPipelines: [Pipeline] { pipelineSet?.previous ?? [] }
+  package var pipelineNames: [PipelineName] { pipelineSet?.names ?? [] }
+  package var isForVertex: Bool { pipelineSet?.isForVertex ?? false }
 }
 
 extension Pipeline {

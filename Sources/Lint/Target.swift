@@ -4,6 +4,9 @@ import SideBySide
 /// A reference set: the objects that rules check together.
 package typealias Target = ObjectSet
 
+/// Something that is checked among objects; every rule asks for it, and a class is told at a glance.
+package protocol RuleCompanion: AnyObject, Sendable {}
+
 /// What some rules read besides the objects.
 package struct RuleInput: Sendable {
   /// The values of `lint.parameters`, by rule id and name.
@@ -11,7 +14,7 @@ package struct RuleInput: Sendable {
   /// The kustomizations that lead to the objects, upstream's own left out.
   package var kustomizations: [KustomizationFile] = []
   /// Something else that is checked among the objects: a compiled pipeline.
-  package var companion: (any Sendable)?
+  package var companion: (any RuleCompanion)?
   /// The plan or state of Terraform that the overlay is held against.
   package var terraform: TerraformFile?
   /// Entries of `lint.ignores` that let nothing pass, which the linter knows once all other rules have run.

@@ -84,10 +84,9 @@ struct CorpusTests {
     for (file, lint) in Self.files.flatMap({ [($0, Self.ours), ($0, Self.forVertex), ($0, Self.before214)] })
     {
       let linter = try Linter(PipelineLint.maker)
-      var set = PipelineSet(try Self.pipeline(file, backend: lint.backend))
-      set.isForVertex = lint.isForVertex
       var input = RuleInput()
-      input.companion = set
+      input.companion = PipelineSet(
+        try Self.pipeline(file, backend: lint.backend), isForVertex: lint.isForVertex)
       for entry in linter.findings(in: Target([Object]()), input).entries {
         let code = try #require(entry.code)
         if rules.contains(code),

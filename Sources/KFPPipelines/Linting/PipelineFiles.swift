@@ -60,9 +60,8 @@ package struct PipelineFiles {
 
 extension Pipeline {
   /// Reads a file, or stdin for `-`.
-  package init(at path: String, for backend: ReleaseVersion = usualBackend) throws(Rejection) {
+  package convenience init(at path: String, for backend: ReleaseVersion = usualBackend) throws(Rejection) {
     let content = try PipelineFiles.content(of: path)
-    self.init(content.bytes, file: path, for: backend)
-    isUnpacked = content.isUnpacked
+    self.init(content.bytes, file: path, for: backend, isUnpacked: content.isUnpacked)
   }
 }

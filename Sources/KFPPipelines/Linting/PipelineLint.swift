@@ -62,10 +62,8 @@ package struct PipelineLint: Sendable {
       // Each finding is in memory once.
       parts[index] = .success(Part())
     }
-    var set = PipelineSet()
-    set.names = names
     var input = RuleInput()
-    input.companion = set
+    input.companion = PipelineSet(names: names)
     report.entries += linter.findings(in: base, input).entries
     linter.judge(&report, on: base, input)
     return Outcome(report: report, failures: failures)
@@ -83,12 +81,8 @@ package struct PipelineLint: Sendable {
   ) -> Result<Part, Rejection> {
     do throws(Rejection) {
       let pipeline = try Pipeline(at: path, for: lint.release)
-      var set = PipelineSet()
-      set.pipelines = [pipeline]
-      set.previous = before
-      set.isForVertex = lint.isForVertex
       var input = RuleInput()
-      input.companion = set
+      input.companion = PipelineSet([pipeline], previous: before, isForVertex: lint.isForVertex)
       input.isOneOfMany = true
       var report = linter.findings(in: base, input)
       // Sorted file by file, they are nearly so as a whole.

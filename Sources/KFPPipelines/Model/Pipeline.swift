@@ -3,12 +3,14 @@ package import Workloads
 package import YAML
 
 /// A compiled pipeline as it stands in a file, read for a backend.
-package struct Pipeline: Sendable {
+///
+/// It is a class because every rule is handed it, and it has many parts.
+package final class Pipeline: Sendable {
   package let file: String
   /// How many bytes the file has; 0 for what no file holds.
-  package internal(set) var byteCount: Int
+  package let byteCount: Int
   /// The file is an archive, and the text is that of its pipeline.
-  package internal(set) var isUnpacked: Bool
+  package let isUnpacked: Bool
   /// The release of the backend that it is read for.
   package let backend: ReleaseVersion
   /// Why the text cannot be read; nil where it can.
@@ -22,7 +24,7 @@ package struct Pipeline: Sendable {
   package let root: Component?
   package let executors: Entries<Executor>
   /// The comment that SDKs write at the top is there.
-  package internal(set) var hasHeader: Bool
+  package let hasHeader: Bool
   /// The root and all components that are graphs.
   package let graphs: [Component]
   /// Every task, with the graph that it stands in.
@@ -33,11 +35,53 @@ package struct Pipeline: Sendable {
   package let reachable: Set<String>
 
   /// The pipeline document; the first, where there are several.
-  package var spec: Tree? { documents.first { $0.kind == .pipeline }?.tree }
+  package let spec: Tree?
   /// The platform document.
-  package var platform: Document? { documents.first { $0.kind == .platform } }
+  package let platform: Document?
   /// `platforms.kubernetes`.
-  package var kubernetes: Tree? { platform?.tree["platforms"]?["kubernetes"] }
+  package let kubernetes: Tree?
+
+  /// Reads the documents of a file, or what a server gives back as such.
+  init(
+    _ roots: [Node], in arena: consuming Arena, _ failure: Diagnostic?, file: String,
+    for backend: ReleaseVersion, byteCount: Int = 0, isUnpacked: Bool = false, hasHeader: Bool = false
+  ) {
+    self.file = file
+    self.backend = backend
+    self.failure = failure
+    self.byteCount = byteCount
+    self.isUnpacked = isUnpacked
+    self.hasHeader = hasHeader
+    let kinds = Self.kinds(of: roots, in: arena)
+    var check = FieldCheck(arena, for: backend)
+    for (root, kind) in zip(roots, kinds) { check.check(document: root, kind) }
+    let found = check.found
+    let snapshot = Snapshot(check.arena)
+    documents = zip(roots, kinds).map { Document(Tree($0, in: snapshot), $1) }
+    problems = found.map {
+      FieldProblem(
+        kind: $0.kind, part: $0.part, message: $0.message, key: $0.key, tree: Tree($0.node, in: snapshot))
+    }
+    spec = documents.first { $0.kind == .pipeline }?.tree
+    platform = documents.first { $0.kind == .platform }
+    kubernetes = platform?.tree["platforms"]?["kubernetes"]
+    name = spec?["pipelineInfo"]?["name"]
+    components = Entries(spec?["components"]) { Component($0, $1) }
+    root = spec?["root"].map { Component("", $0) }
+    var users: [String: [String]] = [:]
+    for component in components {
+      if let label = component.executorLabel?.text { users[label, default: []].append(component.name) }
+    }
+    let settings = kubernetes?["deploymentSpec"]?["executors"]
+    var scripts: [Symbol: [PipInstall]] = [:]
+    executors = Entries(spec?["deploymentSpec"]?["executors"]) {
+      Executor($0, $1, components: users[$0] ?? [], platform: settings?[$0], &scripts)
+    }
+    graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
+    tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
+    values = WrittenValue.all(in: tasks, [root].compactMap(\.self) + Array(components), executors)
+    reachable = Self.reachable(from: root, components)
+  }
 
   /// The component that a task uses.
   package func component(of task: PipelineTask) -> Component? {

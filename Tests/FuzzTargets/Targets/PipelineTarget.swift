@@ -15,10 +15,8 @@ struct PipelineTarget: FuzzTarget {
   func problem(with input: [UInt8]) -> String? {
     let pipeline = Pipeline(input, file: "a.yaml", for: Pipeline.usualBackend)
     var target = Target([Object](), facts: OverlayFacts())
-    var set = PipelineSet(pipeline)
-    set.previous = [pipeline]
     var input = RuleInput()
-    input.companion = set
+    input.companion = PipelineSet(pipeline, previous: [pipeline])
     target.previous = Target([Object]())
     guard let report = try? Linter(PipelineLint.maker).lint(target, input) else { return "no report" }
     if let unplaced = report.entries.first(where: { $0.location == nil }) {

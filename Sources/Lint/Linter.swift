@@ -3,12 +3,11 @@ import SideBySide
 /// Runs rules over a reference set.
 package struct Linter: Sendable {
   private let maker: Report.Maker
-  private let rules: [any Rule]
+  private let rules: [SelectedRule]
   /// Those that look at the input, and not at what others found in it.
-  private let checks: [any Rule]
+  private let checks: [SelectedRule]
   /// Some of them say more than others of the same field.
   private let coverOthers: Bool
-  private let severities: [String: Diagnostic.Severity]
   private let parameters: [String: [String: [String]]]
   private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)]
   private let upstream: [UpstreamFolder]
@@ -26,16 +25,15 @@ package struct Linter: Sendable {
     let names = RuleNames(of: maker)
     let selected = try names.ids(of: options.selected)
     let skipped = try names.ids(of: options.skipped)
-    self.rules = rules.filter {
-      (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
-    }
-    checks = self.rules.filter { type(of: $0).group != .lint }
-    coverOthers = checks.contains { !type(of: $0).covers.isEmpty }
     var severities: [String: Diagnostic.Severity] = [:]
     for (name, severity) in options.severities.sorted(by: { $0.key.text < $1.key.text }) {
       severities[try names.id(of: name)] = severity
     }
-    self.severities = severities
+    self.rules = rules.filter {
+      (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
+    }.map { SelectedRule($0, givenSeverity: severities[$0.id]) }
+    checks = self.rules.filter { $0.group != .lint }
+    coverOthers = checks.contains { !type(of: $0.rule).covers.isEmpty }
     var parameters: [String: [String: [String]]] = [:]
     for parameter in options.parameters {
       let rule = try names.rule(parameter.rule)
@@ -56,7 +54,7 @@ package struct Linter: Sendable {
   }
 
   /// Whether any of the rules reports what comes of validating the objects.
-  package var needsValidation: Bool { rules.contains { type(of: $0).needsValidation } }
+  package var needsValidation: Bool { rules.contains { type(of: $0.rule).needsValidation } }
 
   /// Checks a set; its report is in the order of the files, whatever the order of the rules.
   package func lint(_ target: Target, _ input: RuleInput = RuleInput()) -> Report {
@@ -82,12 +80,12 @@ package struct Linter: Sendable {
   /// The report is changed in place: a copy of all findings would be the most memory that a run takes.
   package func judge(_ report: inout Report, on target: Target, _ input: RuleInput) {
     var input = input
-    let ran = Set(rules.filter { runs($0, on: target, input) }.map(\.id))
+    let ran = Set(rules.filter { runs($0, on: target, input) }.map(\.id.name))
     applyIgnores(to: &report, ofRules: ran)
     joinOfOneCause(in: &report)
     input.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
     input.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map { IdleIgnore($0, isExpired: false) }
-    run(rules.filter { type(of: $0).group == .lint }, on: target, input, into: &report)
+    run(rules.filter { $0.group == .lint }, on: target, input, into: &report)
     report.sort()
   }
 
@@ -162,7 +160,7 @@ package struct Linter: Sendable {
 
   /// Whether two findings are of one rule and at one place.
   private static func mayHaveOneCause(_ a: Report.Entry, _ b: Report.Entry) -> Bool {
-    a.rule == b.rule && a.location != nil && a.location == b.location
+    a.id == b.id && a.location != nil && a.location == b.location
   }
 
   /// Of the findings of a rule at a place, the first that says something names the objects of all that say the same.
@@ -192,44 +190,58 @@ package struct Linter: Sendable {
     var input = RuleInput()
     input.idleIgnores = unused.map { IdleIgnore($0, isExpired: false) }
     var report = Report(objectCount: 0)
-    run(rules.filter { type(of: $0).group == .lint }, on: Target([Object]()), input, into: &report)
+    run(rules.filter { $0.group == .lint }, on: Target([Object]()), input, into: &report)
     return report.entries
   }
 
-  private func run(_ rules: [any Rule], on target: Target, _ input: RuleInput, into report: inout Report) {
-    var running: [any Rule] = []
+  private func run(_ rules: [SelectedRule], on target: Target, _ input: RuleInput, into report: inout Report)
+  {
+    var running: [SelectedRule] = []
     for rule in rules {
       if runs(rule, on: target, input) {
         running.append(rule)
-      } else if type(of: rule).subject != .terraform {
+      } else if rule.subject != .terraform {
         // Most runs have no Terraform beside them, and miss nothing.
-        report.skippedRules[type(of: rule).subject, default: 0] += 1
+        report.skippedRules[rule.subject, default: 0] += 1
       }
     }
+    if input.isOneOfMany {
+      for rule in running {
+        let outcome = rule.rule.outcome(target, input)
+        add(outcome.findings, of: rule, to: &report.entries)
+        report.coverage += outcome.coverage
+      }
+      return
+    }
     // Below 50 rules per thread, starting one costs more than it saves.
-    let outcomes =
-      input.isOneOfMany
-      ? running.map { outcome(of: $0, on: target, input) }
-      : sideBySide(running, share: 50) { outcome(of: $0, on: target, input) }
+    let outcomes = sideBySide(running, share: 50) { rule in
+      let outcome = rule.rule.outcome(target, input)
+      var entries: [Report.Entry] = []
+      add(outcome.findings, of: rule, to: &entries)
+      return (entries, outcome.coverage)
+    }
     for (entries, coverage) in outcomes {
       report.entries += entries
       report.coverage += coverage
     }
   }
 
-  /// The findings of a rule, without duplicates, and what it compared.
-  private func outcome(
-    of rule: any Rule, on target: Target, _ input: RuleInput
-  ) -> (entries: [Report.Entry], coverage: TerraformCoverage) {
-    let outcome = rule.outcome(target, input)
-    let entries = outcome.findings.map { entry(for: $0, of: rule) }
-    if entries.count < 2 { return (entries, outcome.coverage) }
-    var seen: Set<Report.Entry> = []
-    return (entries.filter { seen.insert($0).inserted }, outcome.coverage)
+  /// Adds the findings of a rule, without duplicates.
+  private func add(_ findings: [Finding], of rule: SelectedRule, to entries: inout [Report.Entry]) {
+    let start = entries.count
+    var known: Set<Int> = []
+    for finding in findings {
+      let entry = entry(for: finding, of: rule)
+      // Entries are large, so that only those of one hash are compared.
+      if findings.count > 1, !known.insert(entry.hashValue).inserted, entries[start...].contains(entry) {
+        continue
+      }
+      entries.append(entry)
+    }
   }
 
-  private func runs(_ rule: any Rule, on target: Target, _ input: RuleInput) -> Bool {
-    switch type(of: rule).subject {
+  private func runs(_ rule: SelectedRule, on target: Target, _ input: RuleInput) -> Bool {
+    switch rule.subject {
     case .objects, .pipeline: true
     case .overlay: target.facts != nil
     case .transition: target.previous != nil
@@ -237,23 +249,19 @@ package struct Linter: Sendable {
     }
   }
 
-  private func entry(for finding: Finding, of rule: any Rule) -> Report.Entry {
-    var location = finding.location
+  private func entry(for finding: Finding, of rule: SelectedRule) -> Report.Entry {
+    var finding = finding
     // The line of a Secret's field would show its value.
-    if finding.object?.gvk.kind == "Secret" { location?.excerpt = nil }
-    var notes = finding.notes
+    if finding.object?.gvk.kind == "Secret" { finding.location?.excerpt = nil }
+    let notes = finding.notes
     // A finding in an overlay or patch says nothing by itself about the object that it came to stand in.
-    if let object = finding.object, let place = finding.objectLocation, place.file != location?.file {
-      notes.append(.init("in \(object.short)", at: place))
+    if let place = finding.objectLocation, let object = finding.object, place.file != finding.location?.file {
+      finding.notes.append(.init("in \(object.short)", at: place))
     }
-    var entry = Report.Entry(
-      rule: rule.id, code: rule.code,
-      severity: severities[rule.id] ?? min(finding.severity ?? .error, type(of: rule).severity),
-      message: finding.message, object: finding.object, field: finding.field, location: location,
-      notes: notes)
-    if let file = location?.file, let folder = upstream.first(where: { $0.holds(file) }) {
+    var entry = Report.Entry(finding, of: rule)
+    if let file = finding.location?.file, let folder = upstream.first(where: { $0.holds(file) }) {
       entry.broughtInBy = folder.broughtInBy
-      entry.isUpstreams = isUpstreams(finding, entry.severity, of: rule)
+      entry.isUpstreams = isUpstreams(notes, entry.severity, of: rule)
       if entry.isUpstreams { entry.severity = .info }
     }
     return entry
@@ -264,10 +272,10 @@ package struct Linter: Sendable {
   /// That would be a section of an overlay, or a line that a note points to. What is an error, or was given a severity,
   /// has to be looked at by somebody.
   private func isUpstreams(
-    _ finding: Finding, _ severity: Diagnostic.Severity, of rule: any Rule
+    _ notes: [Diagnostic.Note], _ severity: Diagnostic.Severity, of rule: SelectedRule
   ) -> Bool {
-    severity < .error && severities[rule.id] == nil && type(of: rule).subject == .objects
-      && finding.notes.allSatisfy { note in
+    severity < .error && rule.givenSeverity == nil && rule.subject == .objects
+      && notes.allSatisfy { note in
         note.location.map { place in upstream.contains { $0.holds(place.file) } } ?? true
       }
   }

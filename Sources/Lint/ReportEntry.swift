@@ -1,0 +1,114 @@
+extension Report {
+  /// One finding, with the rule that made it; or what is wrong with the input itself, which no rule has to find.
+  ///
+  /// Its parts are behind one reference: reports have very many entries, which are sorted, joined and handed about.
+  @dynamicMemberLookup
+  package struct Entry: Sendable {
+    /// The parts of an entry.
+    package struct Parts: Hashable, Sendable {
+      /// The rule, or the kind of error or warning.
+      package var id: Diagnostic.ID
+      /// The rule's code in the catalogue; nil for what is no rule's finding.
+      package var code: String?
+      package var severity: Diagnostic.Severity
+      package var message: String
+      package var object: ObjectID?
+      package var field: FieldPath?
+      package var location: FileLocation?
+      package var notes: [Diagnostic.Note]
+      /// The names of the overlays in which it was found; empty where it is about none.
+      package var overlays: [String] = []
+      /// The line of the user's own that brought the object in, where `location` lies in a file of upstream.
+      package var broughtInBy: FileLocation?
+      /// Upstream's own: it stands in a file of upstream, and nothing that the user wrote led to it.
+      package var isUpstreams = false
+      /// The kind of failure, for what is no rule's finding.
+      fileprivate var category = Diagnostic.Category.input
+    }
+
+    private final class Shared: Sendable {
+      let parts: Parts
+
+      init(_ parts: Parts) { self.parts = parts }
+    }
+
+    private var shared: Shared
+
+    fileprivate init(_ parts: Parts) { shared = Shared(parts) }
+
+    /// A part; whoever changes one gets an entry of its own.
+    package subscript<Part>(dynamicMember part: WritableKeyPath<Parts, Part>) -> Part {
+      get { shared.parts[keyPath: part] }
+      set {
+        var parts = shared.parts
+        parts[keyPath: part] = newValue
+        shared = Shared(parts)
+      }
+    }
+  }
+}
+
+extension Report.Entry {
+  package init(
+    rule: String, code: String, severity: Diagnostic.Severity, message: String, object: ObjectID? = nil,
+    field: FieldPath? = nil, location: FileLocation? = nil, notes: [Diagnostic.Note] = []
+  ) {
+    self.init(
+      Parts(
+        id: Diagnostic.ID(rule, Report.Maker.manifests[rule]?.summary ?? ""), code: code, severity: severity,
+        message: message, object: object, field: field, location: location, notes: notes))
+  }
+
+  /// What a rule found.
+  init(_ finding: Finding, of rule: SelectedRule) {
+    self.init(
+      Parts(
+        id: rule.id, code: rule.code, severity: rule.severity(of: finding), message: finding.message,
+        object: finding.object, field: finding.field, location: finding.location, notes: finding.notes))
+  }
+
+  /// What is wrong with the input itself: a file that cannot be read, an overlay that cannot be rendered.
+  package init(_ diagnostic: Diagnostic) {
+    self.init(
+      Parts(
+        id: diagnostic.id, severity: diagnostic.severity, message: diagnostic.message,
+        location: diagnostic.location, notes: diagnostic.notes, category: diagnostic.category))
+  }
+
+  /// The name of the rule, or of the kind of error or warning.
+  package var rule: String { self.id.name }
+
+  /// The name with the code behind it: `image-tag-missing (IMG001)`.
+  package var title: String { self.code.map { "\(rule) (\($0))" } ?? rule }
+
+  /// It kept the input, or a part of it, from being checked.
+  package var isFailure: Bool { self.code == nil && self.severity == .error }
+
+  /// Whether it is as bad as this, or worse, and not upstream's own, which nobody is asked to mend.
+  package func isAtLeast(_ severity: Diagnostic.Severity) -> Bool {
+    self.severity >= severity && !self.isUpstreams
+  }
+
+  /// The finding as every other message of this package is printed.
+  package var diagnostic: Diagnostic {
+    Diagnostic(
+      self.id, self.message, at: self.location, severity: self.severity, category: self.category,
+      notes: self.notes)
+  }
+
+  /// The rule that found it, for its traits and its remedy; nil for one that is not in the catalogue.
+  package var finder: (any Rule.Type)? { Report.Maker.manifests[rule] }
+}
+
+extension Report.Entry: Hashable {
+  package static func == (a: Self, b: Self) -> Bool {
+    a.shared === b.shared || a.shared.parts == b.shared.parts
+  }
+
+  /// Hashes what tells most findings apart, since most have many parts that are equal.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(self.message)
+    hasher.combine(self.location?.line)
+    hasher.combine(self.location?.column)
+  }
+}

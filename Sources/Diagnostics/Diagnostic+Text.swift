@@ -69,8 +69,11 @@ extension Diagnostic: CustomStringConvertible {
     text += color.faint(String(repeating: " ", count: number.utf8.count) + " |").utf8
     text += " ".utf8
     // Tabs are kept, so that the caret stands under its column at any tab width.
-    for scalar in excerpt.unicodeScalars.prefix(max(0, location.column - 1)) {
-      text.append(UInt8(ascii: scalar == "\t" ? "\t" : " "))
+    var column = 1
+    for byte in excerpt.utf8 where byte & 0xC0 != 0x80 {
+      if column >= location.column { break }
+      column += 1
+      text.append(byte == UInt8(ascii: "\t") ? byte : UInt8(ascii: " "))
     }
     text += color.bold("^").utf8
   }

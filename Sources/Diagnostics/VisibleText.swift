@@ -28,8 +28,15 @@ package struct VisibleText: CustomStringConvertible {
 
   /// Whether all of it is printed as it is, which is so of nearly every text.
   private static func isPlain(_ text: String) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false
+    text.utf8.withContiguousStorageIfAvailable(isPlain) ?? false
       || !text.unicodeScalars.contains(where: isHidden)
+  }
+
+  /// Whether all bytes are printable ASCII; without an exit, so that many are looked at together.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var others: UInt8 = 0
+    for byte in bytes { others |= byte &- 0x20 < 0x5F ? 0 : 1 }
+    return others == 0
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -4,7 +4,7 @@ import Workloads
 ///
 /// The tables of this folder are the messages of `pipeline_spec.proto` and `kubernetes_executor_config.proto` in the
 /// releases of Kubeflow Pipelines from 2.0 to 2.17. SDKs and backends of one minor release share them.
-struct Message: Sendable {
+final class Message: Sendable {
   let name: String
   let fields: [String: Field]
 
@@ -14,17 +14,17 @@ struct Message: Sendable {
   }
 }
 
-/// A field of a message.
-struct Field: Sendable {
+/// A field of a message; a class, because it is looked up for every key of a file.
+final class Field: Sendable {
   /// Its name in JSON, `componentRef`; the name in the protocol buffers, `component_ref`, means the same.
   let name: String
   let type: FieldType
   /// The choice that it belongs to, of whose fields one may be set.
-  var choice: String?
+  let choice: String?
   /// The first release that knows it; nil for all.
-  var since: ReleaseVersion?
+  let since: ReleaseVersion?
   /// The first release that does not know it any more.
-  var until: ReleaseVersion?
+  let until: ReleaseVersion?
 
   init(_ name: String, _ type: FieldType, in choice: String? = nil, since: Int? = nil, until: Int? = nil) {
     self.name = name

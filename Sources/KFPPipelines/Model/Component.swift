@@ -32,7 +32,7 @@ package final class Component: Sendable {
   }
 
   /// A parameter that goes in or comes out.
-  package struct Parameter: Sendable {
+  package final class Parameter: Sendable {
     package let name: String
     package let tree: Tree
     /// Nil for a type that no release knows.
@@ -54,7 +54,7 @@ package final class Component: Sendable {
   }
 
   /// An artifact that goes in or comes out.
-  package struct Artifact: Sendable {
+  package final class Artifact: Sendable {
     package let name: String
     package let tree: Tree
     package let isOptional: Bool

@@ -26,7 +26,7 @@ package final class PipelineTask: Sendable {
   }
 
   /// A value that a task hands to its component.
-  package struct Argument: Sendable {
+  package final class Argument: Sendable {
     /// The input of the component.
     package let name: String
     package let tree: Tree

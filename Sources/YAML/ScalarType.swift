@@ -134,3 +134,17 @@ extension ScalarType {
     text.count >= 8 && text[4] == UInt8(ascii: "-") && Timestamp(text) != nil
   }
 }
+
+extension ScalarType {
+  /// The type in words, for messages.
+  package var described: String {
+    switch self {
+    case .string: "a string"
+    case .null: "null"
+    case .bool: "a boolean"
+    case .int: "an integer"
+    case .float: "a number"
+    case .timestamp: "a timestamp"
+    }
+  }
+}

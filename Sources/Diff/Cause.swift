@@ -120,7 +120,9 @@ extension FieldChange.Kind {
 
 extension FieldChange {
   /// The change in one line, without the object.
-  package var title: String {
+  package var title: String { knownTitle ?? madeTitle }
+
+  private var madeTitle: String {
     let tail = place.tail
     if old?.isHidden == true || new?.isHidden == true {
       return "\(tail): a value of a Secret "

@@ -68,6 +68,19 @@ package struct FieldChange: Sendable {
   package let place: FieldPath
   package let old: FieldValue?
   package let new: FieldValue?
+  /// Its title, where that is known.
+  private(set) var knownTitle: String?
+
+  init(kind: Kind, place: FieldPath, old: FieldValue?, new: FieldValue?) {
+    (self.kind, self.place, self.old, self.new) = (kind, place, old, new)
+  }
+
+  /// The same with its title, for a change that several sets have.
+  var saidOnce: FieldChange {
+    var change = self
+    change.knownTitle = title
+    return change
+  }
 
   /// Where the new value comes from; where the old one stood, if there is none.
   package var location: FileLocation? { (new ?? old)?.location }

@@ -18,7 +18,7 @@ package final class KnownChanges: Sendable {
     if old.tree.saysTheSame(as: new.tree) { return [] }
     let pair = Pair(old: old.tree.content, new: new.tree.content)
     if let changes = known.withLock({ $0[pair] }) { return changes }
-    let changes = ObjectComparison(old, new).changes
+    let changes = ObjectComparison(old, new).changes.map(\.saidOnce)
     known.withLock { $0[pair] = changes }
     return changes
   }

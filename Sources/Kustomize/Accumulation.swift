@@ -4,7 +4,7 @@ package struct Accumulation: Sendable {
     didSet { known = nil }
   }
   var variables: [Variable] = []
-  /// Whether the outermost kustomization may have brought two objects to one id.
+  /// Whether the kustomization that gave it may have brought two objects to one id.
   var mayRepeat = false
   /// The fields that transformers change; nil stands for those that kustomize knows by itself.
   var configuration: TransformerConfiguration?

@@ -51,7 +51,7 @@ package struct Build: Sendable {
     let kustomization = try enter(folder)
     defer { open.removeLast() }
     depth = max(depth, open.count)
-    if open.count == 1, role != .base {
+    if open.count == 1 {
       sortOptions = kustomization.sortOptions
       options = BuildMetadata(kustomization.buildMetadata)
     }
@@ -73,11 +73,8 @@ package struct Build: Sendable {
     try refuseExcess(of: size, on: accumulation.resources.count, layer)
     try apply(try transformers(of: layer, configuration: configuration), to: &accumulation.resources)
     // Those of the outermost one may still be told apart by their hashes.
-    if role == .outermost {
-      accumulation.mayRepeat = kustomization.mayRename
-    } else if kustomization.mayRename {
-      try accumulation.refuseDuplicates(in: arena)
-    }
+    accumulation.mayRepeat = kustomization.mayRename
+    if role != .outermost, accumulation.mayRepeat { try accumulation.refuseDuplicates(in: arena) }
     try validate(accumulation.resources, by: layer)
     let variables = try kustomization.variables.map { entry throws(Rejection) in
       try Variable(entry, among: &accumulation.resources, in: arena)
@@ -92,7 +89,7 @@ package struct Build: Sendable {
       !schemas.isDecided, !options.notesWays,
       let part = shared.part(of: folder, as: role, for: self)
     else { return nil }
-    let known = try part.add(to: &self, as: role)
+    let known = try part.add(to: &self)
     try arena.checkSize(at: FileLocation(file: folder.displayName))
     return known
   }

@@ -13,12 +13,13 @@ struct BuiltPart: Sendable {
   private let remoteEntries: [RemoteEntry]
 
   /// Builds a folder by itself; nil where that fails, or where the result would depend on what is built around it.
-  init?(of folder: Folder, as role: Build.Role, like other: Build) {
+  init?(of folder: Folder, like other: Build) {
     var arena = Arena(recordingSteps: other.arena.recordsSteps)
     arena.limits = other.arena.limits
     let bases = NotedBases(other.remotes)
     var build = Build(arena: arena, remotes: bases)
-    let built = try? build.accumulate(folder, from: Origin(), as: role, onto: Accumulation())
+    // As one that others lead to. The outermost one of a build comes to the same, or is refused later.
+    let built = try? build.accumulate(folder, from: Origin(), as: .base, onto: Accumulation())
     guard let built, !build.schemas.isDecided, build.options.isEmpty else { return nil }
     accumulation = built
     (warnings, sortOptions, keepsBuiltin) = (build.warnings, build.sortOptions, build.schemas.keepsBuiltin)
@@ -28,7 +29,7 @@ struct BuiltPart: Sendable {
   }
 
   /// Adds to a build all that accumulating the folder there would have added; nil where there it would go wrong.
-  func add(to build: inout Build, as role: Build.Role) throws(Rejection) -> Accumulation? {
+  func add(to build: inout Build) throws(Rejection) -> Accumulation? {
     guard build.hasRoom(forVisits: visits, depth: depth) else { return nil }
     for entry in remoteEntries { _ = try build.remotes.folder(for: entry.text, at: entry.location) }
     let graft = build.arena.graft(arena)

@@ -40,7 +40,10 @@ package struct Resource: Sendable {
   package var allIDs: [ObjectID] { previousIDs + [id] }
 
   /// Reads the id anew, after its tree has changed.
-  mutating func refreshID(in arena: Arena) { id = Self.id(of: node, in: arena) }
+  mutating func refreshID(in arena: Arena) {
+    // Most changes leave it as it is, which is seen sooner than it is made anew.
+    if !arena.says(id, of: node) { id = Self.id(of: node, in: arena) }
+  }
 
   /// Remembers the current id as a former one.
   mutating func storePreviousID() {
@@ -64,6 +67,18 @@ package struct Resource: Sendable {
     return ObjectID(
       gvk: GroupVersionKind(apiVersion: text("apiVersion", of: node), kind: text("kind", of: node)),
       namespace: text("namespace", of: metadata), name: text("name", of: metadata))
+  }
+}
+
+extension Arena {
+  /// Whether an object in this very spelling has an id.
+  fileprivate func says(_ id: ObjectID, of object: Node) -> Bool {
+    guard let metadata = child(object, "metadata"), says(id.gvk.kind, at: child(object, "kind")),
+      says(id.name, at: child(metadata, "name")), says(id.namespace, at: child(metadata, "namespace"))
+    else { return false }
+    let apiVersion = child(object, "apiVersion")
+    return id.gvk.group.isEmpty
+      ? says(id.gvk.version, at: apiVersion) : says(id.gvk.apiVersion, at: apiVersion)
   }
 }
 

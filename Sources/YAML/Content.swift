@@ -50,6 +50,16 @@ extension Arena {
   }
 }
 
+extension Arena {
+  /// Whether a text stands at a node, or none at all where it is empty; no string is made to find out.
+  package func says(_ text: String, at node: Node?) -> Bool {
+    guard let node else { return text.isEmpty }
+    guard kind(node) == .scalar, !isNull(node) else { return false }
+    var text = text
+    return text.withUTF8 { symbols.text(of: symbol(node), equals: $0) }
+  }
+}
+
 extension Tree {
   /// What the tree says.
   package var content: Content { snapshot.arena.content(of: node) }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Diff
 import Files
+import Kustomize
 import Manifests
 import SideBySide
 import Upstream
@@ -31,6 +32,7 @@ package struct FolderChanges: Sendable {
     added = after.subtracting(before).sorted()
     let shared = before.intersection(after).filter(Self.isEntryPoint).sorted()
     let known = KnownChanges()
+    project.sources.builds.expectMany()
     let changes = sideBySide(shared) { folder in try? Self.compare(folder, project, old, new, known) }
     changed = changes.compactMap(\.self)
     removeRepetitions()

@@ -24,25 +24,37 @@ struct OverriddenValues {
     let arena = render.rendered.arena
     for object in render.rendered.objects {
       let images = Set(ImagePlaces(in: object.node, of: arena).nodes)
-      collect(below: object.node, path: "", arena, object.id, images)
+      var way: [Node] = []
+      collect(below: object.node, &way, arena, object.id, images)
     }
   }
 
+  /// - Parameter way: The collections from the object to the node, which are asked for their place where it matters.
   private mutating func collect(
-    below node: Node, path: String, _ arena: Arena, _ object: ObjectID, _ images: Set<Node>
+    below node: Node, _ way: inout [Node], _ arena: Arena, _ object: ObjectID, _ images: Set<Node>
   ) {
-    for (index, child) in arena.children(node).enumerated() {
-      let step = arena.kind(node) == .mapping ? arena.keyText(child) : "\(index)"
-      let inner = "\(path).\(step)"
+    way.append(node)
+    for child in arena.children(node) {
       guard arena.kind(child) == .scalar else {
-        collect(below: child, path: inner, arena, object, images)
+        collect(below: child, &way, arena, object, images)
         continue
       }
       guard let (own, upstream, position) = Self.replaced(child, arena) else { continue }
+      let isImage = images.contains(child)
       // Objects of other names may take the place of one another, so that only the line and the field count.
-      let place = Place(location: arena.location(position), path: images.contains(child) ? "image" : inner)
-      values[place] = Value(own: own, upstream: upstream, isImage: images.contains(child), object: object)
+      let place = Place(
+        location: arena.location(position), path: isImage ? "image" : Self.path(way + [child], arena))
+      values[place] = Value(own: own, upstream: upstream, isImage: isImage, object: object)
     }
+    way.removeLast()
+  }
+
+  /// The keys and numbers that lead from the first value of a way to its last.
+  private static func path(_ way: [Node], _ arena: Arena) -> String {
+    zip(way, way.dropFirst()).map { parent, child in
+      guard arena.kind(parent) == .sequence else { return ".\(arena.keyText(child))" }
+      return ".\(arena.children(parent).prefix { $0 != child }.count)"
+    }.joined()
   }
 
   /// What the overlay set a scalar to, what stood there before, and where the overlay did; nil if it never did.

@@ -60,7 +60,7 @@ extension Arena {
         .pathTooLong, "a path has \(path.count) steps; expected at most \(TreeLimits.steps)",
         at: location(root))
     }
-    try checkSize(at: location(root))
+    if isTooLarge { try checkSize(at: location(root)) }
     var found: [FoundField] = []
     try collect(path[...], from: root, parent: root, kind, cause, into: &found)
     return found

@@ -17,6 +17,7 @@ extension Build {
       known[gvk] = fields
       for (reference, spec) in fields {
         let found = try arena.fields(at: spec.path, of: referrer.node, by: Cause(.reference, at: .none))
+        if found.isEmpty { continue }
         let fixer = ReferenceFixer(
           referrer: referrer, reference: reference, isRole: spec.path == ["roleRef", "name"], targets: targets
         )
@@ -42,17 +43,23 @@ extension Build {
 
 /// The objects that references may follow: those whose name or namespace has changed.
 private struct ReferenceTargets {
-  private var byName: [String: [Resource]] = [:]
-  private var kinds: Set<String> = []
   /// All objects, where the one that is meant must be told apart from others.
-  let all: [Resource]
+  private let all: [Resource]
+  /// The places of those that were called so before.
+  private var byName: [String: [Int]] = [:]
+  private var kinds: Set<String> = []
+  /// The names that some object has no longer.
+  private var left: Set<String> = []
 
   init(_ resources: [Resource]) {
     all = resources
-    for resource in resources where !resource.previousIDs.isEmpty {
+    for (index, resource) in resources.enumerated() where !resource.previousIDs.isEmpty {
       kinds.insert(resource.id.gvk.kind)
-      for previous in resource.previousIDs { kinds.insert(previous.gvk.kind) }
-      for name in Set(resource.previousIDs.map(\.name)) { byName[name, default: []].append(resource) }
+      for previous in resource.previousIDs {
+        kinds.insert(previous.gvk.kind)
+        if byName[previous.name]?.last != index { byName[previous.name, default: []].append(index) }
+        if previous.name != resource.id.name { left.insert(previous.name) }
+      }
     }
   }
 
@@ -60,8 +67,11 @@ private struct ReferenceTargets {
 
   func mayHold(_ kind: String) -> Bool { kinds.contains(kind) }
 
+  /// Whether an object of this name has another one now.
+  func hasLeft(_ name: String) -> Bool { left.contains(name) }
+
   /// The objects that were called so before.
-  func formerly(_ name: String) -> [Resource] { byName[name] ?? [] }
+  func formerly(_ name: String) -> [Resource] { byName[name]?.map { all[$0] } ?? [] }
 }
 
 /// Fixes the references of one object to objects of one kind (api/filters/nameref).
@@ -81,7 +91,7 @@ private struct ReferenceFixer {
   }
 
   private func fixName(_ node: Node, in arena: inout Arena) throws(Rejection) {
-    guard let name = arena.text(node), !arena.isNull(node),
+    guard let name = arena.text(node), !arena.isNull(node), targets.hasLeft(name),
       let target = try select(name, in: nil, at: node, arena), target.id.name != name
     else { return }
     set(node, to: target.id.name, from: "name", of: target, in: &arena)

@@ -39,3 +39,12 @@ extension Example {
     )
   }
 }
+
+extension String {
+  /// The container of a step that starts a custom job of Vertex AI.
+  static let customJob = """
+    image: 'gcr.io/ml-pipeline/google-cloud-pipeline-components:2.22.0', \
+    command: [python3, -u, -m, google_cloud_pipeline_components.container.v1.custom_job.launcher], \
+    args: [--type, CustomJob]
+    """
+}

@@ -8,13 +8,18 @@ package import Workloads
 /// It is a rule like those for manifests: one file with its reasons, and with examples that are its tests and its page.
 /// Those of subject *overlay* look among the objects of a deployment for what the pipeline names.
 package protocol PipelineRule: Rule {
+  /// Whether what it finds harms on Vertex AI, too; not where it is what Kubernetes, the driver or the launcher do.
+  static var holdsOnVertex: Bool { get }
   /// Finds what is wrong with one pipeline, in any order.
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding]
 }
 
 extension PipelineRule {
+  package static var holdsOnVertex: Bool { true }
+
   package func check(_ target: Target, _ input: RuleInput) -> [Finding] {
-    input.pipelines.flatMap { check($0, in: target, input) }
+    if input.isForVertex, !Self.holdsOnVertex { return [] }
+    return input.pipelines.flatMap { check($0, in: target, input) }
   }
 }
 

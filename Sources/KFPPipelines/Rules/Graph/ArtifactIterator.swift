@@ -9,6 +9,7 @@ struct ArtifactIterator: PipelineRule {
     implemented". No release up to 2.17 has it. Two iterators on one task are refused as well.
     """
   static let remedy = "Loop over a list of names or URIs, and import the artifact in the loop."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [.pipeline(task: "parameterIterator: {items: {raw: '[1]'}, itemInput: a}")],
     failing: [

@@ -10,6 +10,7 @@ struct ComponentsShareContainer: PipelineRule {
     defaults and outputs of the first.
     """
   static let remedy = "Let the containers differ: in an argument, a variable or a resource."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

@@ -9,6 +9,7 @@ struct DisplayNameBreaksLookup: PipelineRule {
     (kubeflow/pipelines#11173).
     """
   static let remedy = "Remove `set_display_name`, or upgrade the backend."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

@@ -6,6 +6,7 @@ struct ExecutorKindUnsupported: PipelineRule {
   static let summary = "The backend cannot run an executor: its kind is missing, or only Vertex AI runs it."
   static let rationale = "The upload succeeds, and every run is refused."
   static let remedy = "Use a container; for Vertex AI, lint with `--target vertex`."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [.pipeline()],
     failing: [
@@ -14,7 +15,6 @@ struct ExecutorKindUnsupported: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    if input.isForVertex { return [] }
     return pipeline.executors.flatMap { executor in
       ["customJob", "resolver"].compactMap { kind in
         executor.tree[kind].map {

@@ -9,6 +9,7 @@ struct ExitTaskNested: PipelineRule {
     and where two wait for one group, what happens on failure differs from release to release.
     """
   static let remedy = "Put `dsl.ExitHandler` into the outermost pipeline, one for a group."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

@@ -8,6 +8,7 @@ struct FinalStatusProducerIgnored: PipelineRule {
     The driver gives the status of the first of `dependentTasks`, whatever `taskFinalStatus` names.
     """
   static let remedy = "Let the task that is asked for be the first of `dependentTasks`."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

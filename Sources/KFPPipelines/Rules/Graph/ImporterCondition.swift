@@ -9,6 +9,7 @@ struct ImporterCondition: PipelineRule {
     (kubeflow/pipelines#10860).
     """
   static let remedy = "Put the importer before the condition, and pass the artifact in."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

@@ -9,6 +9,7 @@ struct LoopRenamed: PipelineRule {
     fails: "producer task not in tasks" (kubeflow/pipelines#13239).
     """
   static let remedy = "Remove `name=` from ParallelFor."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

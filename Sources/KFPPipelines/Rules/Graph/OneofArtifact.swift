@@ -6,6 +6,7 @@ struct OneofArtifact: PipelineRule {
   static let summary = "An artifact comes from one of several branches."
   static let rationale = "Backends before 2.17 fail at run time (kubeflow/pipelines#13436)."
   static let remedy = "Return the URI as a parameter from each branch, or upgrade the backend."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(root: "outputDefinitions: {artifacts: {a: {artifactType: {schemaTitle: system.Model}}}}")

@@ -29,11 +29,11 @@ struct PlaceholderUnsupported: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.executors.flatMap { inContainer($0, pipeline) }
+    (input.isForVertex ? [] : pipeline.executors.flatMap { inContainer($0, pipeline) })
       + pipeline.tasks.flatMap { graph, task in
         task.parameters.flatMap { argument -> [Finding] in
           guard case .constant(let value) = argument.source else { return [] }
-          return value.scalars.flatMap { inConstant($0, argument.name, of: task, graph, pipeline) }
+          return value.scalars.flatMap { inConstant($0, argument.name, of: task, graph, pipeline, input) }
         }
       }
   }
@@ -55,24 +55,27 @@ struct PlaceholderUnsupported: PipelineRule {
   }
 
   private func inConstant(
-    _ value: Tree, _ name: String, of task: PipelineTask, _ graph: Component, _ pipeline: Pipeline
+    _ value: Tree, _ name: String, of task: PipelineTask, _ graph: Component, _ pipeline: Pipeline,
+    _ input: RuleInput
   ) -> [Finding] {
     guard value.holds("{{$"), let text = value.text else { return [] }
     let argument = "\"\(name)\" of task \"\(task.name)\""
     return Placeholder.all(in: text).compactMap { placeholder in
       let isWhole = text == placeholder.text
-      if let input = placeholder.input {
-        guard task.argument(input) != nil else {
+      if let name = placeholder.input {
+        guard task.argument(name) != nil else {
           return pipeline.finding(
-            "\(argument) names the input \"\(input)\", which the task does not have", on: value,
+            "\(argument) names the input \"\(name)\", which the task does not have", on: value,
             in: graph.name)
         }
-        if isWhole { return nil }
+        if isWhole || input.isForVertex { return nil }
         let isLightweight = pipeline.executor(of: pipeline.component(of: task))?.isLightweight ?? false
         return pipeline.finding(
-          "\(argument) has the value of \"\(input)\" inside of a text: a quote or line break in it breaks the step",
+          "\(argument) has the value of \"\(name)\" inside of a text: a quote or line break in it breaks the step",
           on: value, in: graph.name, severity: isLightweight ? .info : .warning)
       }
+      // Vertex AI replaces others, too, and wherever they stand.
+      if input.isForVertex { return nil }
       guard Placeholder.ofDriver.contains(placeholder.text) else {
         return pipeline.finding(
           "\(argument) has \(placeholder.text), which a backend of \(pipeline.backend) does not replace",

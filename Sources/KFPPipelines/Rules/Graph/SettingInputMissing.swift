@@ -10,6 +10,7 @@ struct SettingInputMissing: PipelineRule {
     (kubeflow/pipelines#13128).
     """
   static let remedy = "Compile with SDK 2.17 or later, or name the object by a constant."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

@@ -13,6 +13,7 @@ struct AcceleratorNotResource: PipelineRule {
     Write `task.set_accelerator_type('nvidia.com/gpu')`; choose the model by \
     `cloud.google.com/gke-accelerator`.
     """
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(
@@ -24,7 +25,6 @@ struct AcceleratorNotResource: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    if input.isForVertex { return [] }
     return pipeline.executors.compactMap { executor in
       guard executor.hasAccelerator, let type = executor.acceleratorType, let text = type.text,
         !text.contains("/"), !text.contains("{{$")

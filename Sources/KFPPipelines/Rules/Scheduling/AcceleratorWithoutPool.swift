@@ -13,6 +13,7 @@ struct AcceleratorWithoutPool: PipelineRule {
     `kubernetes.add_node_selector(task, 'cloud.google.com/gke-accelerator', 'nvidia-l4')`, and a toleration if the pool \
     has a taint.
     """
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

@@ -7,6 +7,7 @@ struct DeadlineMissing: PipelineRule {
   static let rationale =
     "A step that hangs holds a node with an accelerator, and costs money until somebody notices."
   static let remedy = "Set one: `kubernetes.set_timeout(task, 3600)`."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

@@ -9,6 +9,7 @@ struct RequestAboveLimit: PipelineRule {
     that differs from it was edited in vain.
     """
   static let remedy = "Set the request to at most the limit; compile the pipeline again."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

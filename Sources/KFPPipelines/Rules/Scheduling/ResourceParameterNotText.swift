@@ -10,6 +10,7 @@ struct ResourceParameterNotText: PipelineRule {
     with such a number of accelerators runs without any, and says nothing.
     """
   static let remedy = "Make the parameter a `str`."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(

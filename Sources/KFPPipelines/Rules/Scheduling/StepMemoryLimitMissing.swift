@@ -10,15 +10,18 @@ struct StepMemoryLimitMissing: PipelineRule {
     deployment too.
     """
   static let remedy = "Set one: `task.set_memory_limit('4G')`."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: 4G}"),
-      .pipeline(container: "image: argostub/createpvc"),
+      .pipeline(container: "image: argostub/createpvc"), .pipeline(container: .customJob),
     ], failing: [.pipeline(container: "↓image: 'a:1', resources: {memoryLimit: 0}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
-      guard executor.container != nil, !executor.isMarker, executor.resource("memoryLimit") == nil else {
+      guard executor.container != nil, !executor.isMarker, !executor.startsCustomJob,
+        executor.resource("memoryLimit") == nil
+      else {
         return nil
       }
       return pipeline.finding(

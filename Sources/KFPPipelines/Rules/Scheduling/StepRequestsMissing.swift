@@ -8,13 +8,14 @@ struct StepRequestsMissing: PipelineRule {
     The scheduler puts it onto any node, however full; Autopilot gives it half a processor and 2 GiB, whatever it does.
     """
   static let remedy = "Set them: `task.set_cpu_request('1').set_memory_request('2G')`, or limits."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [.pipeline(container: "image: 'a:1', resources: {cpuRequest: 1.0}")],
     failing: [.pipeline(container: "↓image: 'a:1'")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
-      guard executor.container != nil, !executor.isMarker,
+      guard executor.container != nil, !executor.isMarker, !executor.startsCustomJob,
         ["cpuRequest", "cpuLimit", "memoryRequest", "memoryLimit"].allSatisfy({ executor.resource($0) == nil }
         )
       else {

@@ -9,6 +9,7 @@ struct CacheIgnoresEnvironment: PipelineRule {
     get the results from before.
     """
   static let remedy = "Pass the value as an input, or `task.set_caching_options(False)`."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [.pipeline(task: "cachingOptions: {}", container: "image: 'a:1', env: [{name: A, value: b}]")],
     failing: [

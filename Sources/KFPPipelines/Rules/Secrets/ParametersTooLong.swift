@@ -9,6 +9,7 @@ struct ParametersTooLong: PipelineRule {
     (kubeflow/pipelines#12510).
     """
   static let remedy = "Keep long values in a file, and pass its address."
+  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(root: "inputDefinitions: {parameters: {text: {parameterType: STRING, defaultValue: short}}}")

@@ -6,7 +6,9 @@ extension Executor {
   /// It starts a custom job of Vertex AI and waits for it; the work is done by containers that its input describes.
   var startsCustomJob: Bool {
     // Its command is `python3 -u -m MODULE`; those of Python functions are longer, and hold their sources.
-    guard command.count <= 4, command.contains(where: { $0.holds(Self.launcherPackage) }) else { return false }
+    guard command.count <= 4, command.contains(where: { $0.holds(Self.launcherPackage) }) else {
+      return false
+    }
     return zip(arguments, arguments.dropFirst()).contains { $0.text == "--type" && $1.text == "CustomJob" }
   }
 

@@ -45,7 +45,8 @@ import Testing
       guard let kind = type(of: item.rule) as? any PipelineRule.Type else { continue }
       var input = item.example.pipelineInput
       let set = try #require(input.companion as? PipelineSet)
-      input.companion = PipelineSet(set.pipelines, previous: set.previous, names: set.names, isForVertex: true)
+      input.companion = PipelineSet(
+        set.pipelines, previous: set.previous, names: set.names, isForVertex: true)
       let found = item.rule.check(try item.example.pipelineTarget(), input)
       if !kind.holdsOnVertex { #expect(found.isEmpty, "\(item.testDescription)") }
       if found.isEmpty { leftOut.insert(kind.identity.code) }

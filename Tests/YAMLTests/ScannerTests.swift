@@ -43,7 +43,7 @@ import YAML
     "a: one\n  two\n\n  three\nb: 'one\n\n  two'\nc: \"one \\\n  \\ two\n\n\n  three\"\nd: x#y:z\n",
     "a: |\n  one\n   two\n\n  three\nb: |-\n    x\nc: >\n  one\n  two\n\n   three\n  four\nd: >-\n x\ne: |2\n    x\nf: |+\n  x\n\n\ng: >+\n  y\n\n",
     "a: {}\nb: []\nc: [a, 'b', \"c\", [1, 2], {d: e}]\nd: {\"a\": 1, b: c d, e: [x,\n y]}\ne: [ # why\n  a,\n]\n",
-    "---\n---\n# nothing\n---\n- a:\n    - b:\n      - c\n    d: -1\n  e: :x\n-   f: x?y\n",
+    "---\n---\n# nothing\n---\n- a:\n    - b:\n      - c\n    - d: -1\n  e: :x\n-   f: x?y\n",
     "kind: List\nitems:\n- kind: A\n  metadata: {name: a}\n- kind: B\n  spec:\n    command: [sh, -c, \"x: y\"]\n    args: [-a, --b=c]",
     "a: |+\n  x\n\n\n  last",
   ]

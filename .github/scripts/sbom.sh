@@ -27,11 +27,13 @@ licence() {
 # The version of a package of the system that holds a file of the toolchain; NOASSERTION where none is known.
 version_of() { dpkg-query -W -f '${Version}' "$1" 2> /dev/null || echo NOASSERTION; }
 
-# Whether anything of a package was built: what is resolved for other commands, or for tests alone, has no objects.
+# Whether anything of a package was built: what is resolved for other commands, or for tests alone, has no objects, though
+# it may have folders for them.
 is_built() {
-  local target
+  local target objects
   for target in "$package/.build/checkouts/$1"/Sources/*/; do
-    if [ -d "$package/.build/release/$(basename "$target").build" ]; then return 0; fi
+    objects=$package/.build/release/$(basename "$target").build
+    if [ -d "$objects" ] && [ -n "$(find "$objects" -name '*.o' -print -quit)" ]; then return 0; fi
   done
   return 1
 }

@@ -35,7 +35,9 @@ import Testing
     try sandbox.write(try #require(Place.text(of: "LICENSE")), to: "package/LICENSE")
     // Both are there, and of one of them objects.
     for file in [
-      "checkouts/used/Sources/Used/a", "checkouts/unused/Sources/Unused/a", "release/Used.build/a",
+      "checkouts/used/Sources/Used/a", "checkouts/unused/Sources/Unused/a", "release/Used.build/a.swift.o",
+      // A build plans what it never compiles.
+      "release/Unused.build/output-file-map.json",
     ] {
       try sandbox.write("", to: "package/.build/\(file)")
     }

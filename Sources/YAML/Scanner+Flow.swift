@@ -3,7 +3,7 @@
 extension Scanner {
   /// Scans a collection in brackets, up to what follows the last of them.
   mutating func scanFlow(depth: Int) throws(Unfamiliar) {
-    guard depth < 100 else { throw Unfamiliar() }
+    guard depth < Self.maximumDepth else { throw Unfamiliar() }
     let isMapping = byte(next) == UInt8(ascii: "{")
     let end = isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")
     try emit(isMapping ? .mapping : .sequence, .flow, at: (line, column(at: next)))
@@ -30,7 +30,7 @@ extension Scanner {
     let text = try scanFlowText(style)
     try emit(.scalar, style, at: place, text)
     // Behind quotes, a `:` needs no blank.
-    guard line == place.0, next - start <= 1000, byte(next) == UInt8(ascii: ":"),
+    guard line == place.0, next - start <= Self.maximumKey, byte(next) == UInt8(ascii: ":"),
       style != .plain || endsWord(byte(next + 1))
     else { throw Unfamiliar() }
     next += 1
@@ -79,7 +79,7 @@ extension Scanner {
       switch byte(next) {
       case 0x0A: beginLine()
       case UInt8(ascii: "#") where next > lineStart && isBlank(bytes[next - 1]) || next == lineStart:
-        next = bytes.offset(of: 0x0A, from: next) ?? bytes.count
+        skipComment()
       case 0, 0x09: throw Unfamiliar()
       default: return
       }

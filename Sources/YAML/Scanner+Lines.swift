@@ -8,6 +8,9 @@ extension Scanner {
   func endsWord(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0 }
 
   @inline(__always)
+  func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  @inline(__always)
   func opensFlow(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") }
 
   /// Whether a `:` comes next that makes a key of what stands before it.
@@ -84,7 +87,8 @@ extension Scanner {
       && endsWord(self.byte(next + 3))
   }
 
-  private mutating func skipComment() {
-    next = bytes.offset(of: 0x0A, from: next) ?? bytes.count
-  }
+  /// The offset of the line break, or of the end of the text.
+  var lineEnd: Int { bytes.offset(of: 0x0A, from: next) ?? bytes.count }
+
+  mutating func skipComment() { next = lineEnd }
 }

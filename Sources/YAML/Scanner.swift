@@ -49,7 +49,9 @@ struct Scanner {
   private(set) var document = (offset: 0, line: 0)
 
   /// How deep collections may be nested here.
-  private static let maximumDepth = 100
+  static let maximumDepth = 100
+  /// How many bytes a key may have here; libyaml takes 1,024 characters.
+  static let maximumKey = 1000
   /// How many events a document may have here: 20 MB of them.
   private static let maximumEvents = 1 << 20
 
@@ -122,8 +124,7 @@ struct Scanner {
     try emit(.mapping, at: (line, column))
     var (key, style) = (firstKey, style)
     while true {
-      // libyaml takes keys of 1,024 characters.
-      guard next - lineStart - column <= 1000 else { throw Unfamiliar() }
+      guard next - lineStart - column <= Self.maximumKey else { throw Unfamiliar() }
       try emit(.scalar, style, at: (line, column), key)
       next += 1
       try scanEntry(below: column, depth: depth)

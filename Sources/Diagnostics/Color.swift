@@ -5,13 +5,29 @@ package struct Color: Sendable {
   /// - Parameter isOn: Whether the reader is a terminal that shows colours.
   package init(isOn: Bool) { self.isOn = isOn }
 
-  package func red(_ text: String) -> String { painted(text, "31") }
-  package func green(_ text: String) -> String { painted(text, "32") }
-  package func yellow(_ text: String) -> String { painted(text, "33") }
-  package func bold(_ text: String) -> String { painted(text, "1") }
-  package func faint(_ text: String) -> String { painted(text, "2") }
+  /// A look of a text, by its number in ECMA-48 (SGR).
+  enum Paint: String {
+    case bold = "1"
+    case faint = "2"
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+  }
 
-  private func painted(_ text: String, _ code: String) -> String {
-    isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  package func red(_ text: String) -> String { painted(text, .red) }
+  package func green(_ text: String) -> String { painted(text, .green) }
+  package func yellow(_ text: String) -> String { painted(text, .yellow) }
+  package func bold(_ text: String) -> String { painted(text, .bold) }
+  package func faint(_ text: String) -> String { painted(text, .faint) }
+
+  private func painted(_ text: String, _ paint: Paint) -> String {
+    isOn && !text.isEmpty ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Appends what is written in a colour.
+  func write(_ paint: Paint, to text: inout [UInt8], _ write: (inout [UInt8]) -> Void) {
+    if isOn { text.write("\u{1B}[\(paint.rawValue)m") }
+    write(&text)
+    if isOn { text.write("\u{1B}[0m") }
   }
 }

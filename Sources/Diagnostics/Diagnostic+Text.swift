@@ -15,44 +15,60 @@ extension Diagnostic: CustomStringConvertible {
 
   /// Appends the same to bytes: reports have very many of them, each of many pieces.
   package func write(to text: inout [UInt8], in color: Color, code: String? = nil, help: String? = nil) {
-    if let location { text += color.bold(location.description + ": ").utf8 }
-    text += word(in: color).utf8
-    text += ": ".utf8
-    text += VisibleText(message).description.utf8
-    text += " [".utf8
-    text += id.name.utf8
-    text += "]".utf8
-    if let code { text += " (\(code))".utf8 }
+    if let location { write(location, to: &text, in: color) }
+    color.write(paint, to: &text) { $0.write(severity.rawValue) }
+    text.write(word: ": ")
+    text.write(visible: message)
+    text.write(word: " [")
+    text.write(id.name)
+    text.append(UInt8(ascii: "]"))
+    if let code {
+      text.write(word: " (")
+      text.write(code)
+      text.append(UInt8(ascii: ")"))
+    }
     if let location, let excerpt = location.excerpt {
       caret(below: excerpt, at: location, in: color, to: &text)
     }
     for note in notes.prefix(Self.mostNotes) {
-      text += "\n".utf8
-      if let location = note.location { text += color.bold(location.description + ": ").utf8 }
-      text += color.bold("note").utf8
-      text += ": ".utf8
-      text += VisibleText(note.message).description.utf8
-      for line in note.lines { text += "\n  \(VisibleText(line))".utf8 }
+      text.append(UInt8(ascii: "\n"))
+      if let location = note.location { write(location, to: &text, in: color) }
+      color.write(.bold, to: &text) { $0.write("note") }
+      text.write(word: ": ")
+      text.write(visible: note.message)
+      for line in note.lines {
+        text.write(word: "\n  ")
+        text.write(visible: line)
+      }
     }
     if notes.count > Self.mostNotes {
-      text += "\n\(color.bold("note")): \(notes.count - Self.mostNotes) more notes are left out".utf8
+      text.append(UInt8(ascii: "\n"))
+      color.write(.bold, to: &text) { $0.write("note") }
+      text.write(": \(notes.count - Self.mostNotes) more notes are left out")
     }
     if let help {
-      text += "\n".utf8
-      text += color.green("help").utf8
-      text += ": ".utf8
-      text += VisibleText(help).description.utf8
+      text.append(UInt8(ascii: "\n"))
+      color.write(.green, to: &text) { $0.write("help") }
+      text.write(word: ": ")
+      text.write(visible: help)
     }
   }
 
   /// How many notes are printed of one that has very many, such as all objects that a name may mean.
   private static let mostNotes = 50
 
-  private func word(in color: Color) -> String {
+  private var paint: Color.Paint {
     switch severity {
-    case .error: color.red(severity.rawValue)
-    case .warning: color.yellow(severity.rawValue)
-    case .info: color.faint(severity.rawValue)
+    case .error: .red
+    case .warning: .yellow
+    case .info: .faint
+    }
+  }
+
+  private func write(_ location: FileLocation, to text: inout [UInt8], in color: Color) {
+    color.write(.bold, to: &text) {
+      location.write(to: &$0)
+      $0.write(word: ": ")
     }
   }
 
@@ -60,21 +76,46 @@ extension Diagnostic: CustomStringConvertible {
   private func caret(
     below excerpt: String, at location: FileLocation, in color: Color, to text: inout [UInt8]
   ) {
-    let number = String(location.line)
-    text += "\n ".utf8
-    text += color.faint(number + " |").utf8
-    text += " ".utf8
-    text += VisibleText(excerpt, keepingTabs: true).description.utf8
-    text += "\n ".utf8
-    text += color.faint(String(repeating: " ", count: number.utf8.count) + " |").utf8
-    text += " ".utf8
-    // Tabs are kept, so that the caret stands under its column at any tab width.
-    var column = 1
-    for byte in excerpt.utf8 where byte & 0xC0 != 0x80 {
-      if column >= location.column { break }
-      column += 1
-      text.append(byte == UInt8(ascii: "\t") ? byte : UInt8(ascii: " "))
+    var digits = 0
+    text.write(word: "\n ")
+    color.write(.faint, to: &text) {
+      digits -= $0.count
+      $0.write(location.line)
+      digits += $0.count
+      $0.write(word: " |")
     }
-    text += color.bold("^").utf8
+    text.append(UInt8(ascii: " "))
+    text.write(visible: excerpt, keepingTabs: true)
+    text.write(word: "\n ")
+    color.write(.faint, to: &text) {
+      $0.write(blanks: digits)
+      $0.write(word: " |")
+    }
+    text.append(UInt8(ascii: " "))
+    text.write(marginOf: excerpt, to: location.column)
+    color.write(.bold, to: &text) { $0.append(UInt8(ascii: "^")) }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a blank for each character before a column; tabs are kept, so that what follows stands under the column at
+  /// any tab width.
+  fileprivate mutating func write(marginOf line: String, to column: Int) {
+    var line = line
+    line.withUTF8 { line in
+      var (passed, blanks) = (1, 0)
+      for byte in line where byte & 0xC0 != 0x80 {
+        if passed >= column { break }
+        passed += 1
+        if byte == UInt8(ascii: "\t") {
+          write(blanks: blanks)
+          append(byte)
+          blanks = 0
+        } else {
+          blanks += 1
+        }
+      }
+      write(blanks: blanks)
+    }
   }
 }

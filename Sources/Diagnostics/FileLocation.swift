@@ -35,8 +35,19 @@ extension FileLocation: Hashable {
 extension FileLocation: CustomStringConvertible {
   /// `file:line:column`, as compilers print it.
   public var description: String {
-    let file = VisibleText(file)
-    if line == 0 { return file.description }
-    return column == 0 ? "\(file):\(line)" : "\(file):\(line):\(column)"
+    var text: [UInt8] = []
+    write(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the same to bytes.
+  func write(to text: inout [UInt8]) {
+    text.write(visible: file)
+    if line == 0 { return }
+    text.append(UInt8(ascii: ":"))
+    text.write(line)
+    if column == 0 { return }
+    text.append(UInt8(ascii: ":"))
+    text.write(column)
   }
 }

@@ -5,8 +5,11 @@
 package struct VisibleText: CustomStringConvertible {
   package let description: String
 
+  /// How many characters of a text are printed, unless more or fewer are asked for.
+  package static let limit = 2000
+
   /// - Parameter limit: How many characters of the text are printed.
-  package init(_ text: String, keepingTabs: Bool = false, limit: Int = 2000) {
+  package init(_ text: String, keepingTabs: Bool = false, limit: Int = Self.limit) {
     if text.utf8.count <= limit, Self.isPlain(text) {
       description = text
       return
@@ -32,11 +35,17 @@ package struct VisibleText: CustomStringConvertible {
       || !text.unicodeScalars.contains(where: isHidden)
   }
 
-  /// Whether all bytes are printable ASCII; without an exit, so that many are looked at together.
-  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var others: UInt8 = 0
-    for byte in bytes { others |= byte &- 0x20 < 0x5F ? 0 : 1 }
-    return others == 0
+  /// Whether all bytes are printable ASCII, of which sixteen are looked at together.
+  fileprivate static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let (first, end) = (SIMD16<UInt8>(repeating: 0x20), SIMD16<UInt8>(repeating: 0x7F))
+    var offset = 0
+    while bytes.count - offset >= 16 {
+      let block = raw.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+      if ((block .< first) .| (block .>= end)).holdsAny { return false }
+      offset += 16
+    }
+    return bytes[offset...].allSatisfy { 0x20..<0x7F ~= $0 }
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
@@ -53,6 +62,21 @@ package struct VisibleText: CustomStringConvertible {
     case "\t": "\\t"
     default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text as a line of a terminal shows it; most are plain, and are no text anew.
+  mutating func write(visible text: String, keepingTabs: Bool = false) {
+    let start = count
+    write(text)
+    if count - start <= VisibleText.limit,
+      withUnsafeBufferPointer({ VisibleText.isPlain(UnsafeBufferPointer(rebasing: $0[start...])) })
+    {
+      return
+    }
+    removeLast(count - start)
+    write(VisibleText(text, keepingTabs: keepingTabs).description)
   }
 }
 

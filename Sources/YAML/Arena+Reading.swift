@@ -69,6 +69,22 @@ extension Arena {
     kind(node) == .scalar ? symbols.string(symbol(node)) : nil
   }
 
+  /// Whether a node is a scalar of a text, whatever its type, which no string is made to find out.
+  package func says(_ text: String, _ node: Node) -> Bool {
+    guard kind(node) == .scalar else { return false }
+    var text = text
+    return text.withUTF8 { symbols.text(of: symbol(node), equals: $0) }
+  }
+
+  /// Whether a node is a scalar whose text begins with a part.
+  package func begins(with part: String, _ node: Node) -> Bool {
+    guard kind(node) == .scalar else { return false }
+    var part = part
+    return part.withUTF8 { part in
+      symbols.withBytes(of: symbol(node)) { $0.starts(with: part) }
+    }
+  }
+
   /// The text of the scalar at the end of a path of keys, whatever its type; nil if there is none.
   package func text(at node: Node, _ key: String, _ rest: String...) -> String? {
     rest.reduce(child(node, key)) { parent, key in parent.flatMap { child($0, key) } }.flatMap { text($0) }

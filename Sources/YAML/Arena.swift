@@ -48,11 +48,13 @@ package struct Arena: Sendable {
   /// Whether the log is written; only measurements go without it.
   package let recordsSteps: Bool
 
-  package init(recordingSteps: Bool = recordsByDefault) {
+  /// An arena for trees of files that have so many bytes together, or for very many of them.
+  package init(expecting byteCount: Int = 1 << 20, recordingSteps: Bool = recordsByDefault) {
     recordsSteps = recordingSteps
-    symbols = SymbolTable()
+    // A value and its key take some thirty bytes of a manifest, and every other text is new.
+    symbols = SymbolTable(expecting: byteCount / 32)
     records = [Record()]
-    records.reserveCapacity(1 << 14)
+    records.reserveCapacity(min(byteCount / 32, 1 << 14))
   }
 
   private init(vacated: Void) {
@@ -279,15 +281,17 @@ package struct Arena: Sendable {
   }
 
   private mutating func attach(_ child: Node, to parent: Node) {
-    let last = records[Int(parent.index)].last
-    if last == 0 {
-      records[Int(parent.index)].first = child.index
-    } else {
-      records[Int(last)].next = child.index
+    records.withUnsafeMutableBufferPointer { records in
+      let last = records[Int(parent.index)].last
+      if last == 0 {
+        records[Int(parent.index)].first = child.index
+      } else {
+        records[Int(last)].next = child.index
+      }
+      records[Int(parent.index)].last = child.index
+      records[Int(parent.index)].count += 1
+      records[Int(child.index)].next = 0
     }
-    records[Int(parent.index)].last = child.index
-    records[Int(parent.index)].count += 1
-    records[Int(child.index)].next = 0
   }
 
   private func predecessor(of child: Node, in parent: Node) -> Node? {

@@ -29,8 +29,7 @@ package struct ByteSet: Sendable {
   }
 
   @inlinable package func contains(_ byte: UInt8) -> Bool {
-    if byte < 64 { return low >> UInt64(byte) & 1 == 1 }
-    return byte < 128 && high >> UInt64(byte - 64) & 1 == 1
+    byte < 128 && (byte < 64 ? low : high) &>> UInt64(byte) & 1 == 1
   }
 }
 

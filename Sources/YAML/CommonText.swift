@@ -4,28 +4,32 @@
 /// ASCII that mean something: marks of byte order and other line breaks than `\n`.
 func hasOnlyASCII(commonText bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
   let raw = UnsafeRawBufferPointer(bytes)
+  let (blank, delete) = (Block(repeating: 0x20), Block(repeating: 0x7F))
+  let (newline, tab) = (Block(repeating: 0x0A), Block(repeating: 0x09))
   var (offset, hasWide) = (0, false)
   while offset < bytes.count {
-    if bytes.count - offset >= 8 {
-      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      // The high bit of a byte is set where it is beyond ASCII, 0x7F or below 0x20; borrows set some in vain.
-      let strange = word | (word &+ ones) | (word &- (0x20 &* ones))
-      if strange & (0x80 &* ones) == 0 {
-        offset += 8
+    let end = min(offset + 16, bytes.count)
+    if end - offset == 16 {
+      let block = raw.loadUnaligned(fromByteOffset: offset, as: Block.self)
+      // Line breaks and tabs are controls, which the others are told from.
+      let strange =
+        (block .< blank) .^ ((block .== newline) .| (block .== tab)) .| (block .>= delete)
+      guard strange.holdsAny else {
+        offset = end
         continue
       }
     }
-    for byte in bytes[offset..<min(offset + 8, bytes.count)] {
+    for byte in bytes[offset..<end] {
       if byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F { return nil }
       if byte >= 0x80 { hasWide = true }
     }
-    offset += 8
+    offset = end
   }
   return !hasWide ? true : isCommonUTF8(bytes) ? false : nil
 }
 
-/// A one in each byte.
-private let ones: UInt64 = 0x0101_0101_0101_0101
+/// Bytes that are looked at together.
+private typealias Block = SIMD16<UInt8>
 
 private func isCommonUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   var offset = 0

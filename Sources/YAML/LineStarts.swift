@@ -6,20 +6,24 @@ import Synchronization
 final class LineStarts: Sendable {
   private let known = Mutex<[Int]?>(nil)
 
-  /// The offset of a line counted from 1; nil beyond the last one.
-  func start(of line: Int, in bytes: [UInt8]) -> Int? {
+  /// Where a line counted from 1 begins, and where the next one does, or the file ends; nil beyond the last one.
+  func range(of line: Int, in bytes: [UInt8]) -> Range<Int>? {
     known.withLock { known in
       let starts = known ?? Self.starts(in: bytes)
       known = starts
-      return line <= starts.count ? starts[line - 1] : nil
+      guard line <= starts.count else { return nil }
+      return starts[line - 1]..<(line < starts.count ? starts[line] : bytes.count)
     }
   }
 
   private static func starts(in bytes: [UInt8]) -> [Int] {
     var starts = [0]
+    starts.reserveCapacity(bytes.count / 32)
     bytes.withUnsafeBufferPointer { bytes in
-      while let end = bytes.offset(of: UInt8(ascii: "\n"), from: starts[starts.count - 1]) {
-        starts.append(end + 1)
+      var next = 0
+      while let end = bytes.offset(of: UInt8(ascii: "\n"), from: next) {
+        next = end + 1
+        starts.append(next)
       }
     }
     return starts

@@ -18,7 +18,8 @@ final class SecretLines: Sendable {
 
   /// For every line whether it is hidden; nothing for a file that names no Secret.
   private static func hidden(_ bytes: UnsafeBufferPointer<UInt8>) -> [Bool] {
-    guard LineText(bytes[...]).contains("ecret") else { return [] }
+    let text = LineText(bytes[...])
+    guard text.contains("Secret") || text.contains("secretGenerator") else { return [] }
     var hidden: [Bool] = []
     var document: [LineText] = []
     var concernsSecret = false
@@ -137,14 +138,7 @@ private struct LineText {
   }
 
   func contains(_ word: StaticString) -> Bool {
-    let first = word.utf8Start[0]
-    let last = bytes.endIndex - word.utf8CodeUnitCount
-    var index = bytes.startIndex
-    while index <= last {
-      if bytes[index] == first, starts(with: word, at: index) { return true }
-      index += 1
-    }
-    return false
+    UnsafeBufferPointer(rebasing: bytes).offset(of: word) != nil
   }
 
   private func starts(with word: StaticString, at start: Int) -> Bool {

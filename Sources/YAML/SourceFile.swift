@@ -23,10 +23,15 @@ package struct SourceFile: Sendable {
 
   /// The text of a line counted from 1, without its end, cut after 160 bytes.
   package func line(_ number: Int) -> String? {
-    guard number > 0, var start = lines.start(of: number, in: bytes), start < bytes.count else { return nil }
-    if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    let end =
-      bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
-    return String(decoding: bytes[start..<min(end, start + 160)], as: UTF8.self)
+    guard number > 0, var range = lines.range(of: number, in: bytes), range.lowerBound < bytes.count else {
+      return nil
+    }
+    if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { range = 3..<max(3, range.upperBound) }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let line = UnsafeBufferPointer(rebasing: bytes[range].prefix(160))
+      let end =
+        line.offset(of: UInt8(ascii: "\r")) ?? line.count - (line.last == UInt8(ascii: "\n") ? 1 : 0)
+      return String(decoding: line[..<end], as: UTF8.self)
+    }
   }
 }

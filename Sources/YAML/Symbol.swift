@@ -39,10 +39,13 @@ package struct SymbolTable: Sendable {
   private var ends: [Int] = [0]
   private var slots: [Slot]
 
-  package init() {
-    slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: 1 << 12)
-    bytes.reserveCapacity(1 << 18)
-    ends.reserveCapacity(1 << 13)
+  /// A table for so many texts, or for very many of them.
+  package init(expecting count: Int = .max) {
+    // Of a power of two of slots, at most half are taken.
+    let size = 1 << (Int.bitWidth - min(max(count, 32), 1 << 11).leadingZeroBitCount + 1)
+    slots = [Slot](repeating: Slot(hash: 0, symbol: 0), count: min(size, 1 << 12))
+    bytes.reserveCapacity(32 * slots.count)
+    ends.reserveCapacity(2 * slots.count)
   }
 
   /// A table that holds no memory, to stand in for one that is lent out.
@@ -117,6 +120,16 @@ package struct SymbolTable: Sendable {
   {
     let range = range(symbol.index)
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// How many bytes a symbol's text has.
+  package func byteCount(of symbol: Symbol) -> Int { range(symbol.index).count }
+
+  /// Whether any of all texts is of a kind; each is looked at once, however often it stands in the trees.
+  package func contains(where isOfKind: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      ends.indices.contains { isOfKind(UnsafeBufferPointer(rebasing: bytes[range(UInt32($0))])) }
+    }
   }
 
   /// Whether a symbol's text is this one.

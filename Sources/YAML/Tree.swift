@@ -21,7 +21,7 @@ package struct Tree: Sendable {
   package static func parse(
     _ bytes: [UInt8], file: String, options: ReaderOptions = ReaderOptions()
   ) throws(Rejection) -> [Tree] {
-    var arena = Arena()
+    var arena = Arena(expecting: bytes.count)
     let roots = try arena.read(bytes, file: file, options: options)
     let snapshot = Snapshot(arena)
     return roots.map { Tree($0, in: snapshot) }
@@ -47,6 +47,15 @@ package struct Tree: Sendable {
 
   /// The text of a scalar, whatever its type.
   package var text: String? { snapshot.arena.text(node) }
+
+  /// Whether this is a scalar of a text, whatever its type; no string is made to find out.
+  package func says(_ text: String) -> Bool { snapshot.arena.says(text, node) }
+
+  /// Whether this is a scalar whose text begins with a part; no string is made to find out.
+  package func begins(with part: String) -> Bool { snapshot.arena.begins(with: part, node) }
+
+  /// How many bytes the text of a scalar has; none for a collection.
+  package var byteCount: Int { snapshot.arena.symbols.byteCount(of: snapshot.arena.symbol(node)) }
 
   package var isNull: Bool { snapshot.arena.isNull(node) }
 

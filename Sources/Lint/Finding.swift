@@ -1,28 +1,60 @@
 /// A problem that a rule found at one place; the linter adds the rule's name and severity.
+///
+/// Its parts are behind one reference: rules hand about arrays of them.
+@dynamicMemberLookup
 package struct Finding: Sendable {
-  /// A sentence: what was found, and what was expected.
-  package var message: String
-  /// The field that is to blame; where something is missing, the object's name.
-  package var location: FileLocation?
-  package var object: ObjectID?
-  /// Where the object's name stands.
-  package var objectLocation: FileLocation?
-  package var field: FieldPath?
-  /// How bad this case is, where that is less than the rule's own severity.
-  package var severity: Diagnostic.Severity?
-  package var notes: [Diagnostic.Note]
+  /// The parts of a finding.
+  package struct Parts: Sendable {
+    /// A sentence: what was found, and what was expected.
+    package var message: String
+    /// The field that is to blame; where something is missing, the object's name.
+    package var location: FileLocation?
+    package var object: ObjectID?
+    /// Where the object's name stands.
+    package var objectLocation: FileLocation?
+    package var field: FieldPath?
+    /// How bad this case is, where that is less than the rule's own severity.
+    package var severity: Diagnostic.Severity?
+    package var notes: [Diagnostic.Note]
+  }
+
+  private final class Shared: Sendable {
+    let parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private var shared: Shared
+
+  /// A part; whoever changes one gets a finding of its own.
+  package subscript<Part>(dynamicMember part: WritableKeyPath<Parts, Part>) -> Part {
+    get { shared.parts[keyPath: part] }
+    set {
+      var parts = shared.parts
+      parts[keyPath: part] = newValue
+      shared = Shared(parts)
+    }
+  }
+
+  /// A problem of something that has a name, and no objects around it.
+  package init(
+    _ message: String, at location: FileLocation?, about object: ObjectID?,
+    severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
+  ) {
+    shared = Shared(
+      Parts(
+        message: message, location: location, object: object, objectLocation: nil, field: nil,
+        severity: severity, notes: notes))
+  }
 
   package init(
     _ message: String, at location: FileLocation?, in object: Object?, field: FieldPath? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) {
-    self.message = message
-    self.location = location ?? object?.location
-    self.object = object?.id
-    objectLocation = object?.location
-    self.field = field
-    self.severity = severity
-    self.notes = notes
+    shared = Shared(
+      Parts(
+        message: message, location: location ?? object?.location, object: object?.id,
+        objectLocation: object?.location, field: field, severity: severity, notes: notes))
   }
 
   /// Points at a field, or at the name of the object where the field is missing.

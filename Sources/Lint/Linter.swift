@@ -8,6 +8,8 @@ package struct Linter: Sendable {
   private let checks: [SelectedRule]
   /// Some of them say more than others of the same field.
   private let coverOthers: Bool
+  /// Whether any of the rules reports what comes of validating the objects.
+  package let needsValidation: Bool
   private let parameters: [String: [String: [String]]]
   private let ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)]
   private let upstream: [UpstreamFolder]
@@ -33,6 +35,7 @@ package struct Linter: Sendable {
       (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
     }.map { SelectedRule($0, givenSeverity: severities[$0.id]) }
     checks = self.rules.filter { $0.group != .lint }
+    needsValidation = self.rules.contains { type(of: $0.rule).needsValidation }
     coverOthers = checks.contains { !type(of: $0.rule).covers.isEmpty }
     var parameters: [String: [String: [String]]] = [:]
     for parameter in options.parameters {
@@ -52,9 +55,6 @@ package struct Linter: Sendable {
     upstream = options.upstream
     today = options.today
   }
-
-  /// Whether any of the rules reports what comes of validating the objects.
-  package var needsValidation: Bool { rules.contains { type(of: $0.rule).needsValidation } }
 
   /// Checks a set; its report is in the order of the files, whatever the order of the rules.
   package func lint(_ target: Target, _ input: RuleInput = RuleInput()) -> Report {
@@ -101,7 +101,7 @@ package struct Linter: Sendable {
       init(_ entry: Report.Entry) { (object, file) = (entry.object, entry.location?.file) }
     }
     // Only objects are validated.
-    guard report.entries.contains(where: { $0.rule == SchemaInvalid.id }) else { return }
+    guard needsValidation, report.entries.contains(where: { $0.rule == SchemaInvalid.id }) else { return }
     func isEcho(_ entry: Report.Entry, of other: Report.Entry) -> Bool {
       guard let field = entry.field?.steps, let told = other.field?.steps else {
         return entry.location == other.location
@@ -160,7 +160,7 @@ package struct Linter: Sendable {
 
   /// Whether two findings are of one rule and at one place.
   private static func mayHaveOneCause(_ a: Report.Entry, _ b: Report.Entry) -> Bool {
-    a.id == b.id && a.location != nil && a.location == b.location
+    a.isBeside(b) && a.id == b.id && a.location != nil
   }
 
   /// Of the findings of a rule at a place, the first that says something names the objects of all that say the same.
@@ -196,23 +196,19 @@ package struct Linter: Sendable {
 
   private func run(_ rules: [SelectedRule], on target: Target, _ input: RuleInput, into report: inout Report)
   {
-    var running: [SelectedRule] = []
-    for rule in rules {
-      if runs(rule, on: target, input) {
-        running.append(rule)
-      } else if rule.subject != .terraform {
-        // Most runs have no Terraform beside them, and miss nothing.
-        report.skippedRules[rule.subject, default: 0] += 1
-      }
+    // Most runs have no Terraform beside them, and miss nothing.
+    for rule in rules where rule.subject != .terraform && !runs(rule, on: target, input) {
+      report.skippedRules[rule.subject, default: 0] += 1
     }
     if input.isOneOfMany {
-      for rule in running {
+      for rule in rules where runs(rule, on: target, input) {
         let outcome = rule.rule.outcome(target, input)
         add(outcome.findings, of: rule, to: &report.entries)
         report.coverage += outcome.coverage
       }
       return
     }
+    let running = rules.filter { runs($0, on: target, input) }
     // Below 50 rules per thread, starting one costs more than it saves.
     let outcomes = sideBySide(running, share: 50) { rule in
       let outcome = rule.rule.outcome(target, input)
@@ -230,12 +226,11 @@ package struct Linter: Sendable {
   private func add(_ findings: [Finding], of rule: SelectedRule, to entries: inout [Report.Entry]) {
     let start = entries.count
     var known: Set<Int> = []
-    for finding in findings {
-      let entry = entry(for: finding, of: rule)
-      // Entries are large, so that only those of one hash are compared.
-      if findings.count > 1, !known.insert(entry.hashValue).inserted, entries[start...].contains(entry) {
-        continue
-      }
+    for index in findings.indices {
+      let entry = entry(for: findings[index], of: rule)
+      // Few are told apart by their places; of many, only those of one hash are compared.
+      let mayBeKnown = findings.count <= 16 || !known.insert(entry.hashValue).inserted
+      if mayBeKnown, entries[start...].contains(entry) { continue }
       entries.append(entry)
     }
   }
@@ -250,18 +245,18 @@ package struct Linter: Sendable {
   }
 
   private func entry(for finding: Finding, of rule: SelectedRule) -> Report.Entry {
-    var finding = finding
+    var location = finding.location
     // The line of a Secret's field would show its value.
-    if finding.object?.gvk.kind == "Secret" { finding.location?.excerpt = nil }
-    let notes = finding.notes
+    if finding.object?.gvk.kind == "Secret" { location?.excerpt = nil }
+    var notes = finding.notes
     // A finding in an overlay or patch says nothing by itself about the object that it came to stand in.
-    if let place = finding.objectLocation, let object = finding.object, place.file != finding.location?.file {
-      finding.notes.append(.init("in \(object.short)", at: place))
+    if let place = finding.objectLocation, let object = finding.object, place.file != location?.file {
+      notes.append(.init("in \(object.short)", at: place))
     }
-    var entry = Report.Entry(finding, of: rule)
-    if let file = finding.location?.file, let folder = upstream.first(where: { $0.holds(file) }) {
+    var entry = Report.Entry(finding, of: rule, at: location, notes: notes)
+    if let file = location?.file, let folder = upstream.first(where: { $0.holds(file) }) {
       entry.broughtInBy = folder.broughtInBy
-      entry.isUpstreams = isUpstreams(notes, entry.severity, of: rule)
+      entry.isUpstreams = isUpstreams(finding.notes, entry.severity, of: rule)
       if entry.isUpstreams { entry.severity = .info }
     }
     return entry

@@ -1,7 +1,7 @@
 extension Report {
   /// The findings in upstream's own files, one entry for each rule.
   package var folded: [Entry] {
-    let upstreams = Dictionary(grouping: entries.filter(\.isUpstreams), by: \.rule)
+    let upstreams = Dictionary(grouping: entries.filter { $0.isUpstreams }, by: \.rule)
     return upstreams.sorted { $0.key < $1.key }.map { _, entries in
       let count = entries.count == 1 ? "1 finding" : "\(entries.count) findings"
       var folded = entries[0]

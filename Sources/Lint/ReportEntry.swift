@@ -28,8 +28,15 @@ extension Report {
 
     private final class Shared: Sendable {
       let parts: Parts
+      /// The file of its location, and the line and column there: what findings are sorted by.
+      let file: String
+      let place: UInt64
 
-      init(_ parts: Parts) { self.parts = parts }
+      init(_ parts: Parts) {
+        file = parts.location?.file ?? ""
+        place = parts.location.map { UInt64(max(0, $0.line)) << 32 | UInt64(max(0, $0.column)) } ?? 0
+        self.parts = parts
+      }
     }
 
     private var shared: Shared
@@ -60,11 +67,11 @@ extension Report.Entry {
   }
 
   /// What a rule found.
-  init(_ finding: Finding, of rule: SelectedRule) {
+  init(_ finding: Finding, of rule: SelectedRule, at location: FileLocation?, notes: [Diagnostic.Note]) {
     self.init(
       Parts(
         id: rule.id, code: rule.code, severity: rule.severity(of: finding), message: finding.message,
-        object: finding.object, field: finding.field, location: finding.location, notes: finding.notes))
+        object: finding.object, field: finding.field, location: location, notes: notes))
   }
 
   /// What is wrong with the input itself: a file that cannot be read, an overlay that cannot be rendered.
@@ -100,9 +107,24 @@ extension Report.Entry {
   package var finder: (any Rule.Type)? { Report.Maker.manifests[rule] }
 }
 
+extension Report.Entry {
+  /// Whether it is one that stands at the place of another.
+  func isBeside(_ other: Self) -> Bool {
+    shared.place == other.shared.place && shared.file == other.shared.file
+  }
+
+  /// Whether it comes first in a report: by file, line, column, then rule and the rest, so that no two runs differ.
+  func precedes(_ other: Self) -> Bool {
+    if shared.file != other.shared.file { return shared.file < other.shared.file }
+    if shared.place != other.shared.place { return shared.place < other.shared.place }
+    if self.id != other.id { return rule < other.rule }
+    return (self.field?.description ?? "", self.message) < (other.field?.description ?? "", other.message)
+  }
+}
+
 extension Report.Entry: Hashable {
   package static func == (a: Self, b: Self) -> Bool {
-    a.shared === b.shared || a.shared.parts == b.shared.parts
+    a.shared === b.shared || a.isBeside(b) && a.shared.parts == b.shared.parts
   }
 
   /// Hashes what tells most findings apart, since most have many parts that are equal.

@@ -43,9 +43,9 @@ package struct TextReporter: Reporter {
         guard output(part) else { return }
       }
     }
-    var text = ""
-    if !unfolds { text += report.folded.map { $0.diagnostic.text(in: color, code: $0.code) + "\n" }.joined() }
-    let hint = unfolds || report.folded.isEmpty ? "" : " (--all lists them)"
+    let folded = unfolds ? [] : report.folded
+    let text = folded.map { $0.diagnostic.text(in: color, code: $0.code) + "\n" }.joined()
+    let hint = folded.isEmpty ? "" : " (--all lists them)"
     _ = output(Array((text + summary(of: report) + hint + "\n").utf8))
   }
 

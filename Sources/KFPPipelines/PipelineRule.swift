@@ -18,8 +18,10 @@ extension PipelineRule {
   package static var holdsOnVertex: Bool { true }
 
   package func check(_ target: Target, _ input: RuleInput) -> [Finding] {
-    if input.isForVertex, !Self.holdsOnVertex { return [] }
-    return input.pipelines.flatMap { check($0, in: target, input) }
+    guard let set = input.pipelineSet, Self.holdsOnVertex || !set.isForVertex else { return [] }
+    // Mostly it is one, whose findings need not be copied.
+    if set.pipelines.count == 1 { return check(set.pipelines[0], in: target, input) }
+    return set.pipelines.flatMap { check($0, in: target, input) }
   }
 }
 
@@ -57,7 +59,7 @@ package struct PipelineName: Sendable {
 }
 
 extension RuleInput {
-  private var pipelineSet: PipelineSet? { companion as? PipelineSet }
+  fileprivate var pipelineSet: PipelineSet? { companion as? PipelineSet }
 
   package var pipelines: [Pipeline] { pipelineSet?.pipelines ?? [] }
   package var previousPipelines: [Pipeline] { pipelineSet?.previous ?? [] }
@@ -68,11 +70,10 @@ extension RuleInput {
 extension Pipeline {
   /// What a finding is about: a component, or the pipeline itself.
   private func id(of component: String?) -> ObjectID {
-    let own = name?.text ?? ""
-    return component.map {
-      ObjectID(version: "", kind: "Component", namespace: own, name: $0.isEmpty ? "root" : $0)
+    component.map {
+      ObjectID(version: "", kind: "Component", namespace: title, name: $0.isEmpty ? "root" : $0)
     }
-      ?? ObjectID(version: "", kind: "Pipeline", name: own.isEmpty ? file : own)
+      ?? ObjectID(version: "", kind: "Pipeline", name: title.isEmpty ? file : title)
   }
 
   /// A finding at a value.
@@ -88,10 +89,9 @@ extension Pipeline {
     _ message: String, at location: FileLocation?, in component: String? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) -> Finding {
-    var finding = Finding(
-      message, at: location ?? FileLocation(file: file), in: nil, severity: severity, notes: notes)
-    finding.object = id(of: component)
-    return finding
+    Finding(
+      message, at: location ?? FileLocation(file: file), about: id(of: component), severity: severity,
+      notes: notes)
   }
 }
 
@@ -101,13 +101,8 @@ extension Pipeline {
 
   /// The name, for the rules that compare files.
   package var ownName: PipelineName? {
-    name.flatMap { name in name.text.map { PipelineName(text: $0, location: name.location) } }
+    name.flatMap { $0.kind == .scalar ? PipelineName(text: title, location: $0.location) : nil }
   }
-}
-
-extension Executor {
-  /// What its authors call it: the component that uses it.
-  var title: String { "component \"\(components.first ?? label)\"" }
 }
 
 extension Component {

@@ -22,9 +22,12 @@ package struct ImageReference: Hashable, Sendable {
 
   /// The registry: the first part, if another follows and it has a point or a colon or is localhost; else docker.io.
   package var registry: String {
-    guard let slash = name.firstIndex(of: "/") else { return "docker.io" }
-    let first = name[..<slash]
-    return first.contains(".") || first.contains(":") || first == "localhost" ? String(first) : "docker.io"
+    guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return "docker.io" }
+    let first = name.utf8[..<slash]
+    let isHost =
+      first.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+      || first.elementsEqual("localhost".utf8)
+    return isHost ? String(Substring(first)) : "docker.io"
   }
 
   /// What follows the registry; `library/` stands before a short name of Docker Hub.

@@ -27,19 +27,19 @@ struct FieldCheck {
 
   /// Checks a value that must be a message.
   mutating func check(_ node: Node, as message: Message, _ part: FieldProblem.Part) {
-    guard arena.kind(node) == .mapping else {
+    guard case .mapping = arena.kind(node) else {
       return report(.type(expected: "a mapping"), node, message, part)
     }
-    var set: [String: String] = [:]
+    var set: [(choice: String, key: Symbol)] = []
     var next = arena.firstChild(node)
     while let child = next {
       next = arena.next(after: child)
-      let key = arena.keyText(child)
-      guard let field = field(key, of: message), field.isKnown(to: backend) else {
+      let key = arena.key(child)
+      guard let (field, isJSON) = field(key, of: message), field.isKnown(to: backend) else {
         reportUnknown(key, child, message, part)
         continue
       }
-      if key != field.name {
+      if !isJSON {
         if arena.child(node, field.name) != nil {
           report(.repeated(as: field.name), child, message, part)
           continue
@@ -49,16 +49,19 @@ struct FieldCheck {
       // Null stands for a field that is not set.
       if arena.isNull(child) { guard case .value = field.type else { continue } }
       if let choice = field.choice {
-        if let other = set[choice] { report(.choice(other: other), child, message, part, key: key) }
-        set[choice] = key
+        if let other = set.last(where: { $0.choice == choice })?.key {
+          report(.choice(other: arena.symbols.string(other)), child, message, part, key: key)
+        }
+        set.append((choice, key))
       }
       check(child, as: field.type, message, part, key: key)
     }
   }
 
-  private func field(_ key: String, of message: Message) -> Field? {
-    if let field = message.fields[key] { return field }
-    return key.utf8.contains(UInt8(ascii: "_")) ? message.fields[Self.camelCase(key)] : nil
+  /// The field that a key means, and whether by its name in JSON.
+  private func field(_ key: Symbol, of message: Message) -> (Field, isJSON: Bool)? {
+    if let field = message.field(key, in: arena.symbols) { return (field, true) }
+    return message.field(Self.camelCase(arena.symbols.string(key))).map { ($0, false) }
   }
 
   /// `component_ref` as JSON has it.
@@ -80,41 +83,42 @@ struct FieldCheck {
   }
 
   private mutating func reportUnknown(
-    _ key: String, _ node: Node, _ message: Message, _ part: FieldProblem.Part
+    _ key: Symbol, _ node: Node, _ message: Message, _ part: FieldProblem.Part
   ) {
-    let field = field(key, of: message)
-    let known = message.fields.values.filter { $0.isKnown(to: backend) }.map(\.name).sorted()
+    let field = field(key, of: message)?.0
+    let known = message.fields.filter { $0.isKnown(to: backend) }.map(\.name).sorted()
     report(
       .unknown(
-        since: field?.since, until: field?.until, near: field == nil ? nearest(to: key, in: known) : nil),
+        since: field?.since, until: field?.until,
+        near: field == nil ? nearest(to: arena.symbols.string(key), in: known) : nil),
       node, message, part, key: key)
   }
 
   private mutating func check(
-    _ node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: String
+    _ node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: Symbol
   ) {
     switch type {
     case .value: return
     case .message(let inner):
-      if arena.kind(node) == .mapping { return check(node, as: inner, part) }
+      if case .mapping = arena.kind(node) { return check(node, as: inner, part) }
     case .structure:
-      if arena.kind(node) == .mapping { return }
+      if case .mapping = arena.kind(node) { return }
     case .list(let element):
-      guard arena.kind(node) == .sequence else { break }
+      guard case .sequence = arena.kind(node) else { break }
       return checkChildren(of: node, as: element, message, part, key: key)
     case .map(let value):
-      guard arena.kind(node) == .mapping else { break }
+      guard case .mapping = arena.kind(node) else { break }
       return checkChildren(of: node, as: value, message, part, key: key)
     case .word(let words):
       return check(node, as: words, message, part, key: key)
     case .text, .flag, .number, .integer, .duration:
-      if arena.kind(node) == .scalar, accepts(node, type) { return }
+      if case .scalar = arena.kind(node), accepts(node, type) { return }
     }
     report(.type(expected: type.described), node, message, part, key: key)
   }
 
   private mutating func checkChildren(
-    of node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: String
+    of node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: Symbol
   ) {
     var next = arena.firstChild(node)
     while let child = next {
@@ -124,16 +128,15 @@ struct FieldCheck {
   }
 
   private mutating func check(
-    _ node: Node, as words: Words, _ message: Message, _ part: FieldProblem.Part, key: String
+    _ node: Node, as words: Words, _ message: Message, _ part: FieldProblem.Part, key: Symbol
   ) {
-    let text = arena.text(node)
-    if let text, arena.type(node) == .string {
-      let word = words.words.first { $0.name == text }
+    if case .scalar = arena.kind(node), case .string = arena.type(node) {
+      let word = words.words.first { arena.says($0.name, node) }
       if let word, word.since ?? backend <= backend { return }
       return report(
         .word(known: words.names(knownTo: backend), since: word?.since), node, message, part, key: key)
     }
-    if let text, accepts(node, .integer) {
+    if let text = arena.text(node), accepts(node, .integer) {
       let number = canonicalNumber(text, type: arena.type(node)).flatMap { Int($0) }
       let word = words.words.first { $0.number == number && $0.since ?? backend <= backend }
       return report(.wordAsNumber(name: word?.name), node, message, part, key: key)
@@ -171,9 +174,11 @@ struct FieldCheck {
   }
 
   private mutating func report(
-    _ kind: FieldProblem.Kind, _ node: Node, _ message: Message, _ part: FieldProblem.Part, key: String? = nil
+    _ kind: FieldProblem.Kind, _ node: Node, _ message: Message, _ part: FieldProblem.Part, key: Symbol? = nil
   ) {
     found.append(
-      Found(kind: kind, part: part, message: message.name, key: key ?? arena.keyText(node), node: node))
+      Found(
+        kind: kind, part: part, message: message.name, key: arena.symbols.string(key ?? arena.key(node)),
+        node: node))
   }
 }

@@ -1,4 +1,5 @@
 import Workloads
+import YAML
 
 /// A message of the protocol buffers that a compiled pipeline is made of: its fields, by their names in JSON.
 ///
@@ -6,11 +7,25 @@ import Workloads
 /// releases of Kubeflow Pipelines from 2.0 to 2.17. SDKs and backends of one minor release share them.
 final class Message: Sendable {
   let name: String
-  let fields: [String: Field]
+  let fields: [Field]
+  private let names: [TextEnds]
 
   init(_ name: String, _ fields: [Field]) {
     self.name = name
-    self.fields = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
+    self.fields = fields
+    names = fields.map { TextEnds($0.name) }
+  }
+
+  /// The field of a name in JSON.
+  func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+  /// The field of which a key is the name in JSON.
+  func field(_ key: Symbol, in symbols: borrowing SymbolTable) -> Field? {
+    let ends = symbols.ends(of: key)
+    for index in names.indices where names[index] == ends {
+      if ends.areAll || symbols.says(fields[index].name, key) { return fields[index] }
+    }
+    return nil
   }
 }
 
@@ -36,7 +51,9 @@ final class Field: Sendable {
 
   /// Whether a backend knows it.
   func isKnown(to backend: ReleaseVersion) -> Bool {
-    backend >= since ?? backend && backend < until ?? ReleaseVersion(.max, 0)
+    if let since, backend < since { return false }
+    if let until, backend >= until { return false }
+    return true
   }
 }
 

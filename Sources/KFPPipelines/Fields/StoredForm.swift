@@ -41,10 +41,10 @@ private struct StoredForm {
   private mutating func write(_ value: Tree, as message: Message) {
     let fields = value.pairs.filter { pair in
       // A field that came after the tables is kept as it stands.
-      guard let field = message.fields[pair.key] else { return true }
+      guard let field = message.field(pair.key) else { return true }
       return !field.isAbsence(pair.value)
     }
-    write(fields.map { ($0.key, (message.fields[$0.key]?.type ?? .value, $0.value)) }) { form, entry in
+    write(fields.map { ($0.key, (message.field($0.key)?.type ?? .value, $0.value)) }) { form, entry in
       form.write(entry.1, as: entry.0)
     }
   }

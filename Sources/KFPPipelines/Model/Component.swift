@@ -44,9 +44,9 @@ package final class Component: Sendable {
     init(_ name: String, _ tree: Tree) {
       self.name = name
       self.tree = tree
-      type = tree["parameterType"]?.text.flatMap { ParameterType(rawValue: $0) }
+      type = tree["parameterType"].flatMap { ParameterType($0) }
       defaultValue = tree["defaultValue"]
-      isOptional = tree["isOptional"]?.text == "true"
+      isOptional = tree["isOptional"]?.says("true") ?? false
     }
 
     /// A run, or a task, must give it.
@@ -62,7 +62,7 @@ package final class Component: Sendable {
     init(_ name: String, _ tree: Tree) {
       self.name = name
       self.tree = tree
-      isOptional = tree["isOptional"]?.text == "true"
+      isOptional = tree["isOptional"]?.says("true") ?? false
     }
   }
 
@@ -78,12 +78,12 @@ package final class Component: Sendable {
 
   /// Everything that comes out of the graph.
   var selectors: [Selector] {
-    let outputs = dag?["outputs"]
-    let parameters = (outputs?["parameters"]?.pairs ?? []).flatMap { pair in
+    guard let outputs = dag?["outputs"] else { return [] }
+    let parameters = (outputs["parameters"]?.pairs ?? []).flatMap { pair in
       [pair.value["valueFromParameter"]].compactMap(\.self)
         + (pair.value["valueFromOneof"]?["parameterSelectors"]?.items ?? [])
     }
-    let artifacts = (outputs?["artifacts"]?.pairs ?? []).flatMap {
+    let artifacts = (outputs["artifacts"]?.pairs ?? []).flatMap {
       $0.value["artifactSelectors"]?.items ?? []
     }
     return parameters.map {

@@ -25,25 +25,24 @@ enum CredentialShape {
 
   /// The first that a text holds; it is walked through once.
   static func first(in text: UnsafeBufferPointer<UInt8>) -> String? {
-    var previous: UInt8 = 0
-    for index in text.indices {
-      let byte = text[index]
-      defer { previous = byte }
-      guard starts.contains(byte) else { continue }
-      if byte == UInt8(ascii: ":") {
+    let (starts, wordCharacter) = (starts, ByteSet.wordCharacter)
+    for index in text.indices where starts.contains(text[index]) {
+      switch text[index] {
+      case UInt8(ascii: ":"):
         if holdsPassword(text[index...]) { return "an address with a password" }
-        continue
-      }
       // In the middle of a word nothing begins.
-      if ByteSet.wordCharacter.contains(previous) { continue }
-      if byte == UInt8(ascii: "-") {
+      case _ where index > 0 && wordCharacter.contains(text[index - 1]): continue
+      case UInt8(ascii: "-"):
         if isPrivateKey(text[index...]) { return "a private key" }
-        continue
+      default:
+        if let token = token(at: text[index...]) { return token }
       }
-      if let token = token(at: text[index...]) { return token }
     }
     return nil
   }
+
+  /// Whether a text holds one.
+  static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { first(in: text) != nil }
 
   private static func token(at text: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
     for token in tokens where text.first == token.prefix[0] && text.starts(with: token.prefix) {

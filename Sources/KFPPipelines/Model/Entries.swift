@@ -1,30 +1,57 @@
-import YAML
+package import YAML
 
 /// Things by their names, in the order of the file.
 package struct Entries<Thing: Sendable>: Sendable {
-  private var things: [(name: String, thing: Thing)] = []
-  /// Only where looking through the things would take longer.
-  private var places: [String: Int]?
-
-  package init() {}
+  private var things: [Thing] = []
+  /// The mapping that has them; nil for none.
+  private let tree: Tree?
+  /// Their names, as symbols of the mapping's arena.
+  private var keys: [Symbol] = []
+  /// Only where looking through the keys would take longer.
+  private var places: [Symbol: Int]?
 
   /// The entries of a mapping, each made into a thing.
   init(_ tree: Tree?, _ make: (_ name: String, Tree) -> Thing) {
-    guard let tree else { return }
-    things = tree.pairs.map { ($0.key, make($0.key, $0.value)) }
-    guard things.count > 16 else { return }
-    places = Dictionary(things.indices.map { (things[$0].name, $0) }) { _, last in last }
+    self.tree = tree
+    guard let tree, tree.kind == .mapping else { return }
+    let arena = tree.snapshot.arena
+    let count = arena.count(tree.node)
+    things.reserveCapacity(count)
+    keys.reserveCapacity(count)
+    var next = arena.firstChild(tree.node)
+    while let child = next {
+      keys.append(arena.key(child))
+      things.append(make(arena.keyText(child), Tree(child, in: tree.snapshot)))
+      next = arena.next(after: child)
+    }
+    guard count > 16 else { return }
+    places = Dictionary(keys.indices.map { (keys[$0], $0) }) { _, last in last }
   }
 
   package subscript(name: String) -> Thing? {
-    if let places { return places[name].map { things[$0].thing } }
-    return things.last { $0.name == name }?.thing
+    tree.flatMap { $0.snapshot.arena.symbols.find(name) }.flatMap { self[$0] }
   }
 
-  package var names: [String] { things.map(\.name) }
+  /// The thing that a text names; one of the same file is told by its number.
+  package subscript(named text: Tree?) -> Thing? {
+    guard !things.isEmpty, let text, text.kind == .scalar else { return nil }
+    guard text.snapshot === tree?.snapshot else { return text.text.flatMap { self[$0] } }
+    return self[text.snapshot.arena.symbol(text.node)]
+  }
+
+  private subscript(key: Symbol) -> Thing? {
+    let place = if let places { places[key] } else { keys.lastIndex(of: key) }
+    return place.map { things[$0] }
+  }
+
+  package var names: [String] {
+    guard let tree else { return [] }
+    return keys.map { tree.snapshot.arena.symbols.string($0) }
+  }
+
   package var count: Int { things.count }
 }
 
 extension Entries: Sequence {
-  package func makeIterator() -> some IteratorProtocol<Thing> { things.lazy.map(\.thing).makeIterator() }
+  package func makeIterator() -> IndexingIterator<[Thing]> { things.makeIterator() }
 }

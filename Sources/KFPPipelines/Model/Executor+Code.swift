@@ -9,7 +9,7 @@ struct WrittenImage: Sendable {
 
   /// Nil for what is no text, and for a marker, behind which there is no image.
   init?(_ tree: Tree) {
-    guard let text = tree.text, !text.hasPrefix(Executor.marker) else { return nil }
+    guard !tree.begins(with: Executor.marker), let text = tree.text else { return nil }
     self.text = text
     reference = ImageReference(text)
     place = tree
@@ -27,6 +27,6 @@ extension Executor {
   var hasAccelerator: Bool {
     guard let accelerator else { return false }
     let count = accelerator["resourceCount"] ?? accelerator["count"]
-    return count?.text != "0" && (acceleratorType?.text ?? "") != ""
+    return count?.says("0") != true && acceleratorType?.text ?? "" != ""
   }
 }

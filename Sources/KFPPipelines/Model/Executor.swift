@@ -7,6 +7,8 @@ package final class Executor: Sendable {
   package let tree: Tree
   /// The components that use it, by their names.
   package let components: [String]
+  /// What its authors call it: the component that uses it.
+  let title: String
   /// Its part of the platform document.
   package let platform: Tree?
   /// `container`.
@@ -14,6 +16,18 @@ package final class Executor: Sendable {
   package let image: Tree?
   package let command: [Tree]
   package let arguments: [Tree]
+  /// The command and the arguments.
+  let texts: [Tree]
+  /// Variables that stand in the container.
+  package let environment: [(name: Tree, value: Tree?)]
+  /// The names of all variables, wherever they come from.
+  let variables: [Tree]
+  /// `container.resources`.
+  package let resources: Tree?
+  /// `resources.accelerator`.
+  package let accelerator: Tree?
+  /// A marker for the driver, which makes or deletes a claim and pulls no image.
+  package let isMarker: Bool
   /// Made by `@dsl.component`: it starts a Python function that stands in it.
   package let isLightweight: Bool
   /// The script of a lightweight component that installs packages, and where it stands.
@@ -31,13 +45,22 @@ package final class Executor: Sendable {
     self.label = label
     self.tree = tree
     self.components = components
+    title = "component \"\(components.first ?? label)\""
     self.platform = platform
     container = tree["container"]
     image = container?["image"]
     command = container?["command"]?.items ?? []
     arguments = container?["args"]?.items ?? []
+    texts = command + arguments
+    environment = (container?["env"]?.items ?? []).compactMap { entry in
+      entry["name"].map { ($0, entry["value"]) }
+    }
+    variables = environment.map(\.name) + (platform.map(Self.variables) ?? [])
+    resources = container?["resources"]
+    accelerator = resources?["accelerator"]
+    isMarker = image?.begins(with: Self.marker) ?? false
     reference = image.flatMap { $0.holds("{{") ? nil : WrittenImage($0) }
-    isLightweight = arguments.contains { $0.text == "--function_to_execute" }
+    isLightweight = arguments.contains { $0.says("--function_to_execute") }
     pipScript = isLightweight ? command.prefix(3).first { $0.holds("pip install") } : nil
     pipInstalls =
       pipScript.map { script in
@@ -49,25 +72,20 @@ package final class Executor: Sendable {
       } ?? []
   }
 
-  /// A marker for the driver, which makes or deletes a claim and pulls no image.
-  package var isMarker: Bool { image?.text?.hasPrefix(Self.marker) ?? false }
-
-  package var resources: Tree? { container?["resources"] }
-
-  /// Variables that stand in the container.
-  package var environment: [(name: Tree, value: Tree?)] {
-    (container?["env"]?.items ?? []).compactMap { entry in entry["name"].map { ($0, entry["value"]) } }
+  /// The names of variables that come from Secrets, ConfigMaps and fields.
+  private static func variables(of platform: Tree) -> [Tree] {
+    let keyed = ["secretAsEnv", "configMapAsEnv"].flatMap { platform[$0]?.items ?? [] }
+    return keyed.flatMap { ($0["keyToEnv"]?.items ?? []).compactMap { $0["envVar"] } }
+      + (platform["fieldPathAsEnv"]?.items ?? []).compactMap { $0["name"] }
   }
 
   /// A resource by its fields, the later text first: `resourceMemoryLimit`, then `memoryLimit`; 0 means unset.
   package func resource(_ name: String) -> Tree? {
-    let text = resources?["resource" + name.prefix(1).uppercased() + name.dropFirst()]
-    if let text, text.text != "" { return text }
-    return resources?[name].flatMap { $0.number == 0 ? nil : $0 }
+    guard let resources else { return nil }
+    let text = resources["resource" + name.prefix(1).uppercased() + name.dropFirst()]
+    if let text, !text.says("") { return text }
+    return resources[name].flatMap { $0.number == 0 ? nil : $0 }
   }
-
-  /// `resources.accelerator`.
-  package var accelerator: Tree? { resources?["accelerator"] }
 
   /// The name of the resource that stands for an accelerator.
   package var acceleratorType: Tree? {

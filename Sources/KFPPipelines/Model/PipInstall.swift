@@ -36,11 +36,13 @@ struct PipInstall: Sendable {
     }
   }
 
+  private static let hexadecimal = ByteSet("0-9a-f")
+
   /// Whether two runs get the same: an exact version, a commit, or a wheel.
   static func isPinned(_ requirement: String) -> Bool {
     if requirement.hasPrefix("git+") || requirement.holds(" @ git+") {
       let ref = requirement.split(separator: "@").last?.prefix { $0 != "#" } ?? ""
-      return ref.utf8.count >= 7 && ref.utf8.allSatisfy(ByteSet("0-9a-f").contains)
+      return ref.utf8.count >= 7 && ref.utf8.allSatisfy(hexadecimal.contains)
     }
     return requirement.holds("==") || requirement.holds(".whl") || requirement.holds(".tar.gz")
   }

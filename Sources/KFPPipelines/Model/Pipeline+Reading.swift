@@ -7,7 +7,7 @@ extension Pipeline {
   package convenience init(
     _ bytes: [UInt8], file: String, for backend: ReleaseVersion, isUnpacked: Bool = false
   ) {
-    var arena = Arena()
+    var arena = Arena(expecting: bytes.count)
     var roots: [Node] = []
     var failure: Diagnostic?
     do throws(Rejection) {

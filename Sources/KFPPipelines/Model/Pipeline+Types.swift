@@ -4,11 +4,11 @@ extension Pipeline {
   /// The type of what an argument hands over; nil where it cannot be known.
   func type(of argument: PipelineTask.Argument, in graph: Component) -> ParameterType? {
     switch argument.source {
-    case .input(let input): return input.text.flatMap { graph.parameters[$0]?.type }
+    case .input(let input): return graph.parameters[named: input]?.type
     case .output(let producer, let key):
       // A loop's outputs are lists of what its component gives.
-      guard let task = producer?.text.flatMap({ graph.tasks[$0] }), task.iterator == nil else { return nil }
-      return key?.text.flatMap { component(of: task)?.outputParameters[$0]?.type }
+      guard let task = graph.tasks[named: producer], task.iterator == nil else { return nil }
+      return component(of: task)?.outputParameters[named: key]?.type
     case .constant, .finalStatus, .unknown: return nil
     }
   }

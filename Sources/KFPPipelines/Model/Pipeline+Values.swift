@@ -44,33 +44,37 @@ struct WrittenValue: Sendable {
   }
 }
 
-extension WrittenValue {
+extension Pipeline {
   /// The values of constants, defaults, variables and arguments, one by one where they are lists or mappings.
-  static func all(
-    in tasks: [(graph: Component, task: PipelineTask)], _ components: [Component],
-    _ executors: Entries<Executor>
-  ) -> [WrittenValue] {
+  ///
+  /// - Parameter isWanted: Whether the values of a name are asked for; arguments have an empty one.
+  func values(named isWanted: (_ name: String) -> Bool = { _ in true }) -> [WrittenValue] {
     var values: [WrittenValue] = []
-    func add(_ trees: [Tree], _ source: Source) {
+    func add(_ trees: [Tree], _ source: WrittenValue.Source) {
       for tree in trees { values.append(WrittenValue(source: source, tree: tree)) }
     }
     for (graph, task) in tasks {
       for argument in task.arguments {
-        if case .constant(let value) = argument.source {
+        if case .constant(let value) = argument.source, isWanted(argument.name) {
           add(value.scalars, .constant(argument, task, in: graph))
         }
       }
     }
-    for component in components {
+    for component in [root].compactMap(\.self) + Array(components) {
       for parameter in component.parameters {
-        if let value = parameter.defaultValue { add(value.scalars, .defaultValue(parameter, component)) }
+        if let value = parameter.defaultValue, isWanted(parameter.name) {
+          add(value.scalars, .defaultValue(parameter, component))
+        }
       }
     }
+    let wantsArguments = isWanted("")
     for executor in executors {
       for entry in executor.environment {
-        if let value = entry.value { add([value], .variable(entry.name.text ?? "", executor)) }
+        guard let value = entry.value else { continue }
+        let name = entry.name.text ?? ""
+        if isWanted(name) { add([value], .variable(name, executor)) }
       }
-      add(executor.command + executor.arguments, .argument(executor))
+      if wantsArguments { add(executor.texts, .argument(executor)) }
     }
     return values
   }

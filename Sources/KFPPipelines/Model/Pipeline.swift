@@ -20,6 +20,8 @@ package final class Pipeline: Sendable {
   package let problems: [FieldProblem]
   /// `pipelineInfo.name`.
   package let name: Tree?
+  /// Its text; empty where there is none.
+  package let title: String
   package let components: Entries<Component>
   package let root: Component?
   package let executors: Entries<Executor>
@@ -29,8 +31,6 @@ package final class Pipeline: Sendable {
   package let graphs: [Component]
   /// Every task, with the graph that it stands in.
   package let tasks: [(graph: Component, task: PipelineTask)]
-  /// Every value that an author wrote.
-  let values: [WrittenValue]
   /// The components that a run comes to, by their names.
   package let reachable: Set<String>
 
@@ -66,6 +66,7 @@ package final class Pipeline: Sendable {
     platform = documents.first { $0.kind == .platform }
     kubernetes = platform?.tree["platforms"]?["kubernetes"]
     name = spec?["pipelineInfo"]?["name"]
+    title = name?.text ?? ""
     components = Entries(spec?["components"]) { Component($0, $1) }
     root = spec?["root"].map { Component("", $0) }
     var users: [String: [String]] = [:]
@@ -79,18 +80,17 @@ package final class Pipeline: Sendable {
     }
     graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
     tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
-    values = WrittenValue.all(in: tasks, [root].compactMap(\.self) + Array(components), executors)
     reachable = Self.reachable(from: root, components)
   }
 
   /// The component that a task uses.
   package func component(of task: PipelineTask) -> Component? {
-    task.component?.text.flatMap { components[$0] }
+    components[named: task.component]
   }
 
   /// What runs for a component; nil for a graph.
   package func executor(of component: Component?) -> Executor? {
-    component?.executorLabel?.text.flatMap { executors[$0] }
+    executors[named: component?.executorLabel]
   }
 
   /// The release in `sdkVersion`: `kfp-2.14.4`.

@@ -12,6 +12,18 @@ package final class PipelineTask: Sendable {
   package let arguments: [Argument]
   /// `dependentTasks`.
   package let dependencies: [Tree]
+  /// Everything that names a task beside this one.
+  package let producers: [Tree]
+  /// `triggerPolicy.condition`.
+  package let condition: Tree?
+  /// It runs however the tasks before it ended: an exit task, or one that ignores their failure.
+  package let runsAfterFailure: Bool
+  /// `parameterIterator` or `artifactIterator`.
+  package let iterator: Tree?
+  /// The input that holds the item of a loop.
+  package let itemInput: Tree?
+  /// `cachingOptions.enableCache`.
+  package let isCached: Bool
 
   init(_ name: String, _ tree: Tree) {
     self.name = name
@@ -23,6 +35,13 @@ package final class PipelineTask: Sendable {
       (inputs?["parameters"]?.pairs ?? []).map { Argument($0.key, $0.value, isArtifact: false) }
       + (inputs?["artifacts"]?.pairs ?? []).map { Argument($0.key, $0.value, isArtifact: true) }
     dependencies = tree["dependentTasks"]?.items ?? []
+    producers = arguments.compactMap(\.producer) + dependencies
+    let trigger = tree["triggerPolicy"]
+    condition = trigger?["condition"]
+    runsAfterFailure = trigger?["strategy"]?.says("ALL_UPSTREAM_TASKS_COMPLETED") ?? false
+    iterator = tree["parameterIterator"] ?? tree["artifactIterator"]
+    itemInput = iterator?["itemInput"]
+    isCached = tree["cachingOptions"]?["enableCache"]?.says("true") ?? false
   }
 
   /// A value that a task hands to its component.
@@ -88,24 +107,4 @@ package final class PipelineTask: Sendable {
   }
 
   package func argument(_ name: String) -> Argument? { arguments.first { $0.name == name } }
-
-  /// Everything that names a task beside this one.
-  package var producers: [Tree] { arguments.compactMap(\.producer) + dependencies }
-
-  /// `triggerPolicy.condition`.
-  package var condition: Tree? { tree["triggerPolicy"]?["condition"] }
-
-  /// It runs however the tasks before it ended: an exit task, or one that ignores their failure.
-  package var runsAfterFailure: Bool {
-    tree["triggerPolicy"]?["strategy"]?.text == "ALL_UPSTREAM_TASKS_COMPLETED"
-  }
-
-  /// `parameterIterator` or `artifactIterator`.
-  package var iterator: Tree? { tree["parameterIterator"] ?? tree["artifactIterator"] }
-
-  /// The input that holds the item of a loop.
-  package var itemInput: String? { iterator?["itemInput"]?.text }
-
-  /// `cachingOptions.enableCache`.
-  package var isCached: Bool { tree["cachingOptions"]?["enableCache"]?.text == "true" }
 }

@@ -13,15 +13,16 @@ struct Placeholder {
 
   /// All in a text.
   static func all(in text: String) -> [Placeholder] {
-    // Most texts hold none, which their bytes tell sooner than their characters.
-    guard text.holds("{{$") else { return [] }
-    var found: [Placeholder] = []
-    var rest = text[...]
-    while let start = rest.firstRange(of: "{{$"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-      found.append(Placeholder(text: String(rest[start.lowerBound..<end.upperBound])))
-      rest = rest[end.upperBound...]
+    var text = text
+    return text.withUTF8 { text in
+      var found: [Placeholder] = []
+      var next = 0
+      while let start = text.offset(of: "{{$", from: next), let end = text.offset(of: "}}", from: start + 3) {
+        next = end + 2
+        found.append(Placeholder(text: String(decoding: text[start..<next], as: UTF8.self)))
+      }
+      return found
     }
-    return found
   }
 
   /// The parameter that it stands for: `a` of `{{$.inputs.parameters['a']}}`.

@@ -19,13 +19,13 @@ struct PlatformReference {
 
   /// All that an executor names by constants; a name that a parameter gives is not known.
   static func all(of executor: Executor) -> [PlatformReference] {
-    let platform = executor.platform
+    guard let platform = executor.platform else { return [] }
     func references(_ field: String, _ kind: Kind, _ name: String, key: String = "") -> [PlatformReference] {
-      (platform?[field]?.items ?? []).compactMap { item in
+      (platform[field]?.items ?? []).compactMap { item in
         guard let constant = constant(item, name) else { return nil }
         return PlatformReference(
           kind: kind, name: constant, keys: (item["keyToEnv"]?.items ?? []).compactMap { $0[key] },
-          isOptional: item["optional"]?.text == "true", mountPath: item["mountPath"])
+          isOptional: item["optional"]?.says("true") ?? false, mountPath: item["mountPath"])
       }
     }
     return references("secretAsEnv", .secret, "secretName", key: "secretKey")

@@ -36,17 +36,14 @@ extension Tree {
     }
   }
 
-  /// Hashes the texts of a value and of its elements, so that what is the same has one hash.
-  func hashTexts(into hasher: inout Hasher) {
+  /// Hashes a text, so that what is the same has one hash.
+  func hashText(into hasher: inout Hasher) {
+    guard case .string = type else { return }
     let arena = snapshot.arena
-    if kind == .sequence {
-      for child in arena.children(node) { Tree(child, in: snapshot).hashTexts(into: &hasher) }
-    } else if type == .string {
-      // Dates have several spellings, and a text that begins with a digit may be one.
-      let symbol = arena.symbol(node)
-      let mayBeDate = arena.symbols.withBytes(of: symbol) { $0.first.map(ByteSet.digit.contains) ?? false }
-      if !mayBeDate { hasher.combine(symbol) }
-    }
+    let symbol = arena.symbol(node)
+    // Dates have several spellings, and a text that begins with a digit may be one.
+    let mayBeDate = arena.symbols.withBytes(of: symbol) { $0.first?.isDigit ?? false }
+    if !mayBeDate { hasher.combine(symbol) }
   }
 
   /// The text of a scalar in JSON, where a date is a text as Go prints it.

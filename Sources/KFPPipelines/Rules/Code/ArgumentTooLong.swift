@@ -13,9 +13,9 @@ struct ArgumentTooLong: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
-      (executor.command + executor.arguments + executor.environment.compactMap(\.value)).compactMap {
-        element in
-        guard let count = element.text?.utf8.count, count > 100_000 else { return nil }
+      let long = (executor.texts + executor.environment.compactMap(\.value)).filter { $0.byteCount > 100_000 }
+      return long.map { element in
+        let count = element.byteCount
         return pipeline.finding(
           "\(executor.title) has an argument of \(count) bytes; Linux takes less than 131072", on: element,
           in: executor.components.first, severity: count < 131_072 ? .warning : nil)

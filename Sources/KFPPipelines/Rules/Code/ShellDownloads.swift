@@ -18,7 +18,7 @@ struct ShellDownloads: PipelineRule {
     pipeline.executors.flatMap { executor -> [Finding] in
       // The script of the SDK tries to install pip itself.
       if executor.isLightweight { return [] }
-      return (executor.command + executor.arguments).compactMap { element in
+      return executor.texts.compactMap { element in
         guard let text = element.text, let what = Self.download(in: text) else { return nil }
         return pipeline.finding(
           "\(executor.title) \(what) when it starts", on: element, in: executor.components.first)

@@ -29,7 +29,7 @@ struct StepImageOutsideMirror: PipelineRule {
     let allowed = input.values("registries", of: Self.self) + [target.facts?.imageMirror].compactMap(\.self)
     return pipeline.executors.compactMap { executor in
       guard let image = executor.reference else { return nil }
-      let title = "\(executor.title) runs \"\(image.text)\""
+      var title: String { "\(executor.title) runs \"\(image.text)\"" }
       if allowed.isEmpty {
         guard image.reference.registry == "docker.io" else { return nil }
         return pipeline.finding(

@@ -22,7 +22,7 @@ struct StepImageTagMutable: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    let moving = Set(input.values("tags", of: Self.self))
+    let moving = input.values("tags", of: Self.self)
     return pipeline.executors.compactMap { executor in
       guard let image = executor.reference, image.reference.digest == nil, let tag = image.reference.tag,
         !tag.isEmpty, moving.contains(tag) || !tag.utf8.contains(where: ByteSet.digit.contains)

@@ -41,17 +41,23 @@ struct StepPythonEndOfLife: PipelineRule {
 
   /// The version of Python that an image names: by its tag, or by `py37` and `cp38` somewhere in it.
   static func python(of image: ImageReference) -> String? {
-    if image.lastComponent == "python" {
-      let numbers = (image.tag ?? "").prefix { $0 == "." || $0.isNumber }.split(separator: ".")
-      return numbers.count > 1 ? "\(numbers[0]).\(numbers[1])" : nil
+    let name = image.lastComponent
+    if name == "python" {
+      let numbers = (image.tag ?? "").utf8.prefix { $0 == UInt8(ascii: ".") || $0.isDigit }
+        .split(separator: UInt8(ascii: "."))
+      return numbers.count > 1 ? "\(Substring(numbers[0])).\(Substring(numbers[1]))" : nil
     }
-    let words = "\(image.lastComponent)-\(image.tag ?? "")".split { $0 == "-" || $0 == "_" }
+    let words = "\(name)-\(image.tag ?? "")".utf8.split {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+    }
     for word in words {
-      for prefix in ["python3.", "python3", "py3.", "py3", "cp3"] where word.hasPrefix(prefix) {
-        let minor = word.dropFirst(prefix.count)
-        if (1...2).contains(minor.count), minor.allSatisfy(\.isNumber) { return "3.\(minor)" }
+      for prefix in prefixes where word.starts(with: prefix.utf8) {
+        let minor = word.dropFirst(prefix.utf8.count)
+        if (1...2).contains(minor.count), minor.allSatisfy(\.isDigit) { return "3.\(Substring(minor))" }
       }
     }
     return nil
   }
+
+  private static let prefixes = ["python3.", "python3", "py3.", "py3", "cp3"]
 }

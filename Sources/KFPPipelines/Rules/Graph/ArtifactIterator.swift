@@ -22,7 +22,8 @@ struct ArtifactIterator: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.backend <= ReleaseVersion(2, 17) else { return [] }
     return pipeline.tasks.compactMap { graph, task in
-      task.tree["artifactIterator"].map {
+      guard task.iterator != nil else { return nil }
+      return task.tree["artifactIterator"].map {
         pipeline.finding(
           "loop \"\(task.name)\" goes over artifacts, which no backend up to 2.17 can do", at: $0.keyLocation,
           in: graph.name)

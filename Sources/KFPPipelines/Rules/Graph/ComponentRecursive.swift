@@ -19,8 +19,9 @@ struct ComponentRecursive: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let graphs = pipeline.graphs.map(\.name).filter { !$0.isEmpty }
     let next = { (name: String) in pipeline.components[name]?.tasks.compactMap(\.component?.text) ?? [] }
-    return Circles.all(among: pipeline.components.names, next).compactMap { circle in
+    return Circles.all(among: graphs, next).compactMap { circle in
       pipeline.components[circle[0]].map { component in
         pipeline.finding(
           "component \"\(circle[0])\" contains itself: \((circle + [circle[0]]).joined(separator: " → "))",

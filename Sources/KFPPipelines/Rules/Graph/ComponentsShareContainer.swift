@@ -29,9 +29,12 @@ struct ComponentsShareContainer: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     var first: [Int: [(component: Component, container: Tree)]] = [:]
     return pipeline.components.filter { pipeline.reachable.contains($0.name) }.compactMap { component in
-      guard let container = pipeline.executor(of: component)?.container else { return nil }
+      guard let executor = pipeline.executor(of: component), let container = executor.container else {
+        return nil
+      }
       var hasher = Hasher()
-      for field in ["image", "command", "args"] { container[field]?.hashTexts(into: &hasher) }
+      executor.image?.hashText(into: &hasher)
+      for text in executor.texts { text.hashText(into: &hasher) }
       let key = hasher.finalize()
       guard let other = first[key]?.first(where: { $0.container.isSame(as: container) })?.component else {
         first[key, default: []].append((component, container))

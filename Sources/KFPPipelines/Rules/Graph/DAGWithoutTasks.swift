@@ -20,11 +20,10 @@ struct DAGWithoutTasks: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let spec = pipeline.spec else { return [] }
-    guard let root = pipeline.root else {
+    guard pipeline.root != nil else {
       return [pipeline.finding("the pipeline has no `root`: the server refuses it", on: spec)]
     }
-    let graphs = ([root] + pipeline.components).filter { $0.dag != nil || $0.name.isEmpty }
-    return graphs.compactMap { graph in
+    return pipeline.graphs.compactMap { graph in
       // One component that was compiled by itself.
       if graph.executorLabel != nil { return nil }
       if graph.tasks.contains(where: { !($0.runsAfterFailure && $0.dependencies.isEmpty == false) }) {

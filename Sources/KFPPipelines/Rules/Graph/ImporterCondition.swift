@@ -41,6 +41,7 @@ struct ImporterCondition: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    guard pipeline.executors.contains(where: { $0.tree["importer"] != nil }) else { return [] }
     let loops = pipeline.graphsInLoops
     return pipeline.tasks.compactMap { graph, task in
       guard pipeline.executor(of: pipeline.component(of: task))?.tree["importer"] != nil else { return nil }

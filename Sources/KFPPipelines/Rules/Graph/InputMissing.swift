@@ -39,10 +39,11 @@ struct InputMissing: PipelineRule {
   private func undefined(
     _ argument: PipelineTask.Argument, of task: PipelineTask, in graph: Component, _ pipeline: Pipeline
   ) -> Finding? {
-    guard case .input(let input) = argument.source, let name = input.text else { return nil }
-    let isThere = argument.isArtifact ? graph.artifacts[name] != nil : graph.parameters[name] != nil
+    guard case .input(let input) = argument.source else { return nil }
+    let isThere =
+      argument.isArtifact ? graph.artifacts[named: input] != nil : graph.parameters[named: input] != nil
     // The item of a loop comes from the iterator.
-    if isThere || task.itemInput == name { return nil }
+    guard !isThere, let name = input.text, task.itemInput?.says(name) != true else { return nil }
     let near = nearest(to: name, in: argument.isArtifact ? graph.artifacts.names : graph.parameters.names)
     return pipeline.finding(
       "task \"\(task.name)\" takes the input \"\(name)\", which \(graph.title) does not have", on: input,
@@ -51,11 +52,11 @@ struct InputMissing: PipelineRule {
 
   private func missing(in task: PipelineTask, _ graph: Component, _ pipeline: Pipeline) -> [Finding] {
     guard let component = pipeline.component(of: task) else { return [] }
-    let given = Set(task.arguments.map(\.name) + [task.itemInput].compactMap(\.self))
     let required =
       component.parameters.filter { $0.isRequired && $0.type != .taskConfig }.map(\.name)
       + component.artifacts.filter { !$0.isOptional }.map(\.name)
-    return required.filter { !given.contains($0) }.map { name in
+    let missing = required.filter { task.argument($0) == nil && task.itemInput?.says($0) != true }
+    return missing.map { name in
       pipeline.finding(
         "task \"\(task.name)\" does not give the input \"\(name)\", which \(component.title) needs",
         at: task.tree.keyLocation, in: graph.name)

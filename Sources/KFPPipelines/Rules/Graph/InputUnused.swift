@@ -18,13 +18,15 @@ struct InputUnused: PipelineRule {
     guard let root = pipeline.root, root.dag != nil else { return [] }
     var used: Set<String> = []
     for task in root.tasks {
-      for case .input(let input) in task.arguments.map(\.source) { input.text.map { _ = used.insert($0) } }
+      for argument in task.arguments {
+        if case .input(let input) = argument.source, let name = input.text { used.insert(name) }
+      }
       task.iterator?["items"]?["inputParameter"]?.text.map { _ = used.insert($0) }
     }
+    let unused = root.parameters.filter { !used.contains($0.name) }
+    if unused.isEmpty { return [] }
     let named = (pipeline.kubernetes?.scalars ?? []).compactMap(\.text)
-    return root.parameters.filter { parameter in
-      !used.contains(parameter.name) && !named.contains { Self.names($0, parameter.name) }
-    }.map {
+    return unused.filter { parameter in !named.contains { Self.names($0, parameter.name) } }.map {
       pipeline.finding("nothing reads the parameter \"\($0.name)\"", on: $0.tree, in: "")
     }
   }

@@ -18,6 +18,7 @@ struct LoopItemsNotList: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
+      guard task.iterator != nil else { return nil }
       let items = task.tree["parameterIterator"]?["items"]
       if let raw = items?["raw"], raw.text != nil {
         guard LoopItems(of: task)?.values == nil else { return nil }
@@ -51,7 +52,9 @@ struct LoopItems {
 
   /// Nil for a loop over a parameter, and for what is no loop.
   init?(of task: PipelineTask) {
-    guard let raw = task.tree["parameterIterator"]?["items"]?["raw"], let text = raw.text else { return nil }
+    guard task.iterator != nil, let raw = task.tree["parameterIterator"]?["items"]?["raw"],
+      let text = raw.text
+    else { return nil }
     self.raw = raw
     // JSON is YAML in brackets; what YAML alone would take stands in no compiled file.
     let documents = try? Tree.parse(Array(text.utf8), file: "items")

@@ -28,6 +28,7 @@ struct LoopRenamed: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph -> [Finding] in
+      guard graph.tasks.contains(where: { $0.iterator != nil }) else { return [] }
       let used = Set(
         graph.tasks.flatMap { $0.arguments.compactMap(\.producer?.text) }
           + graph.selectors.compactMap(\.producer?.text))

@@ -27,28 +27,28 @@ struct OutputMissing: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph in
       let inputs = graph.tasks.flatMap { task in
-        task.arguments.compactMap { argument -> (Tree?, Tree?, Bool)? in
+        task.arguments.compactMap { argument -> Finding? in
           guard case .output(let producer, let key) = argument.source else { return nil }
-          return (producer, key, argument.isArtifact)
+          return problem(with: producer, key, isArtifact: argument.isArtifact, graph, pipeline)
         }
       }
-      return (inputs + graph.selectors.map { ($0.producer, $0.key, $0.isArtifact) }).compactMap {
-        problem(with: $0, $1, isArtifact: $2, graph, pipeline)
-      }
+      return inputs
+        + graph.selectors.compactMap {
+          problem(with: $0.producer, $0.key, isArtifact: $0.isArtifact, graph, pipeline)
+        }
     }
   }
 
   private func problem(
     with producer: Tree?, _ key: Tree?, isArtifact: Bool, _ graph: Component, _ pipeline: Pipeline
   ) -> Finding? {
-    guard let key, let name = key.text, let task = producer?.text.flatMap({ graph.tasks[$0] }),
-      let component = pipeline.component(of: task)
+    guard let key, let task = graph.tasks[named: producer], let component = pipeline.component(of: task)
     else {
       return nil
     }
     let (parameters, artifacts) = (component.outputParameters, component.outputArtifacts)
-    let isThere = isArtifact ? artifacts[name] != nil : parameters[name] != nil
-    if isThere { return nil }
+    let isThere = isArtifact ? artifacts[named: key] != nil : parameters[named: key] != nil
+    guard !isThere, let name = key.text else { return nil }
     let (kind, other) = isArtifact ? ("artifact", "parameter") : ("parameter", "artifact")
     let isOther = isArtifact ? parameters[name] != nil : artifacts[name] != nil
     let near = nearest(to: name, in: isArtifact ? artifacts.names : parameters.names)

@@ -24,9 +24,10 @@ struct ParameterTypeMismatch: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.tasks.flatMap { graph, task in
-      task.parameters.compactMap { argument in
-        guard let input = pipeline.component(of: task)?.parameters[argument.name], let expected = input.type,
+    pipeline.tasks.flatMap { graph, task -> [Finding] in
+      let component = pipeline.component(of: task)
+      return task.parameters.compactMap { argument -> Finding? in
+        guard let input = component?.parameters[argument.name], let expected = input.type,
           !argument.isPart
         else {
           return nil
@@ -35,7 +36,7 @@ struct ParameterTypeMismatch: PipelineRule {
           return mismatch(argument, expected, task, graph, pipeline)
         }
         // A placeholder stands for a text until the driver puts a value in its place.
-        if expected.accepts(value) || value.text?.hasPrefix("{{$") ?? false || value.isNull { return nil }
+        if expected.accepts(value) || value.begins(with: "{{$") || value.isNull { return nil }
         return pipeline.finding(
           "\(argument.name) of task \"\(task.name)\" expects \(expected.python), found \(value.described)",
           on: value, in: graph.name)

@@ -32,15 +32,15 @@ struct PlaceholderUnsupported: PipelineRule {
     (input.isForVertex ? [] : pipeline.executors.flatMap { inContainer($0, pipeline) })
       + pipeline.tasks.flatMap { graph, task in
         task.parameters.flatMap { argument -> [Finding] in
-          guard case .constant(let value) = argument.source else { return [] }
+          guard case .constant(let value) = argument.source, value.holds("{{$") else { return [] }
           return value.scalars.flatMap { inConstant($0, argument.name, of: task, graph, pipeline, input) }
         }
       }
   }
 
   private func inContainer(_ executor: Executor, _ pipeline: Pipeline) -> [Finding] {
-    (executor.command + executor.arguments).compactMap { element in
-      guard let text = element.text, text.hasPrefix("{\"") else { return nil }
+    executor.texts.compactMap { element in
+      guard element.begins(with: "{\""), let text = element.text else { return nil }
       let name =
         text.hasPrefix("{\"Concat\"")
         ? "Concat"

@@ -104,7 +104,8 @@ private struct SettingReference {
   }
 
   func isKnown(in graph: Component, to task: PipelineTask) -> Bool {
-    guard let name = name.text else { return true }
-    return isTask ? graph.tasks[name] != nil : graph.parameters[name] != nil || task.itemInput == name
+    guard let text = name.text else { return true }
+    if isTask { return graph.tasks[named: name] != nil }
+    return graph.parameters[named: name] != nil || task.itemInput?.says(text) ?? false
   }
 }

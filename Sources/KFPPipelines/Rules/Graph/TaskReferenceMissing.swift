@@ -25,16 +25,23 @@ struct TaskReferenceMissing: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph -> [Finding] in
-      let inputs = graph.tasks.flatMap { task in task.producers.map { ("task \"\(task.name)\"", $0) } }
-      let outputs = graph.selectors.compactMap { selector in selector.producer.map { ("an output", $0) } }
-      return (inputs + outputs).compactMap { user, producer in
-        guard let name = producer.text, graph.tasks[name] == nil else { return nil }
-        let near = nearest(to: name, in: graph.tasks.names)
-        return pipeline.finding(
-          "\(user) of \(graph.title) waits for task \"\(name)\", which does not stand beside it",
-          on: producer,
-          in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      let waiting = graph.tasks.flatMap { task in
+        task.producers.compactMap { missing($0, for: "task \"\(task.name)\"", graph, pipeline) }
       }
+      return waiting
+        + graph.selectors.compactMap { selector in
+          selector.producer.flatMap { missing($0, for: "an output", graph, pipeline) }
+        }
     }
+  }
+
+  private func missing(
+    _ producer: Tree, for user: @autoclosure () -> String, _ graph: Component, _ pipeline: Pipeline
+  ) -> Finding? {
+    guard graph.tasks[named: producer] == nil, let name = producer.text else { return nil }
+    let near = nearest(to: name, in: graph.tasks.names)
+    return pipeline.finding(
+      "\(user()) of \(graph.title) waits for task \"\(name)\", which does not stand beside it", on: producer,
+      in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
   }
 }

@@ -25,8 +25,10 @@ struct TasksCyclic: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph in
+      // What waits for nothing stands in no circle.
+      let waiting = graph.tasks.filter { !$0.producers.isEmpty }.map(\.name)
       let next = { (name: String) in graph.tasks[name]?.producers.compactMap(\.text) ?? [] }
-      return Circles.all(among: graph.tasks.names, next).compactMap { circle in
+      return Circles.all(among: waiting, next).compactMap { circle in
         graph.tasks[circle[0]].map { task in
           pipeline.finding(
             "tasks wait for each other in \(graph.title): \((circle + [circle[0]]).joined(separator: " → "))",

@@ -20,6 +20,7 @@ struct EnvNameRepeated: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
+      if executor.variables.count < 2 { return [] }
       var seen: Set<String> = []
       return executor.variables.filter { $0.text.map { !seen.insert($0).inserted } ?? false }.map {
         pipeline.finding(
@@ -27,15 +28,5 @@ struct EnvNameRepeated: PipelineRule {
           in: executor.components.first)
       }
     }
-  }
-}
-
-extension Executor {
-  /// The names of all variables, wherever they come from.
-  var variables: [Tree] {
-    let keyed = ["secretAsEnv", "configMapAsEnv"].flatMap { platform?[$0]?.items ?? [] }
-    return environment.map(\.name)
-      + keyed.flatMap { ($0["keyToEnv"]?.items ?? []).compactMap { $0["envVar"] } }
-      + (platform?["fieldPathAsEnv"]?.items ?? []).compactMap { $0["name"] }
   }
 }

@@ -46,7 +46,7 @@ struct StorageClassNotGKE: PipelineRule {
       for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
         look(at: volume["storageClassName"], executor.title, in: executor.components.first)
       }
-      guard executor.image?.text == "argostub/createpvc" else { continue }
+      guard executor.isMarker, executor.image?.says("argostub/createpvc") ?? false else { continue }
       for (graph, task) in pipeline.tasks(running: executor) {
         look(at: task.constant("storage_class_name"), "task \"\(task.name)\"", in: graph.name)
       }

@@ -21,14 +21,14 @@ struct QuantityInvalid: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     var findings: [Finding] = []
-    func look(at amount: Tree?, _ title: String, in component: String?) {
+    func look(at amount: Tree?, _ title: @autoclosure () -> String, in component: String?) {
       guard let amount, let text = amount.text, !text.isEmpty, !text.contains("{{$"), Quantity(text) == nil
       else {
         return
       }
       findings.append(
         pipeline.finding(
-          "\(title) must be an amount such as 500m or 4Gi, found \"\(text)\"", on: amount, in: component))
+          "\(title()) must be an amount such as 500m or 4Gi, found \"\(text)\"", on: amount, in: component))
     }
     for executor in pipeline.executors {
       let component = executor.components.first

@@ -24,7 +24,8 @@ struct RequestAboveLimit: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
-      ["cpu", "memory"].flatMap { resource -> [Finding] in
+      if executor.resources == nil { return [] }
+      return ["cpu", "memory"].flatMap { resource -> [Finding] in
         let component = executor.components.first
         let request = executor.resource(resource + "Request")
         var findings: [Finding] = []

@@ -27,7 +27,10 @@ struct SecretInPipeline: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.values.compactMap { value in
+    guard let spec = pipeline.spec, spec.snapshot.arena.symbols.contains(where: CredentialShape.isIn) else {
+      return []
+    }
+    return pipeline.values().compactMap { value in
       guard let kind = value.tree.credentialShape else { return nil }
       var finding = pipeline.finding(
         "\(value.title) holds what looks like \(kind)", on: value.tree, in: value.component)

@@ -15,7 +15,7 @@ struct SecretLikeParameter: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    let values = pipeline.values.filter { Self.isSecret($0.name) }
+    let values = pipeline.values(named: Self.isSecret)
     guard !values.isEmpty else { return [] }
     // A parameter that names a Secret for the settings of a step holds no secret.
     let names = Set((pipeline.kubernetes?.scalars ?? []).compactMap(\.text))
@@ -36,29 +36,25 @@ struct SecretLikeParameter: PipelineRule {
   /// Whether a value of this name is likely a secret.
   static func isSecret(_ name: String) -> Bool {
     // Bytes, because names are many.
-    let name = Array(name.lowercased().utf8)
-    func isIn(_ parts: [[UInt8]]) -> Bool { parts.contains(where: name.holds) }
-    func ends(_ parts: [[UInt8]]) -> Bool { parts.contains { name.suffix($0.count) == $0[...] } }
-    return isIn(words) && !ends(harmlessEnds) && !isIn(harmlessWords)
-  }
-
-  private static let words = bytes(
-    "password", "passwd", "secret", "token", "api_key", "apikey", "credential")
-  private static let harmlessEnds = bytes(
-    "_name", "_id", "_path", "_version", "_file", "-name", "-id",
-    // Numbers of tokens are those of language models.
-    "tokens")
-  private static let harmlessWords = bytes("max_token")
-
-  private static func bytes(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
-}
-
-extension [UInt8] {
-  /// Whether a part, which is not empty, stands somewhere in it.
-  fileprivate func holds(_ part: [UInt8]) -> Bool {
-    guard part.count <= count else { return false }
-    return (0...count - part.count).contains { start in
-      self[start] == part[0] && self[start..<start + part.count] == part[...]
+    let name = name.utf8.map { $0 | (65...90 ~= $0 ? 0x20 : 0) }
+    return name.withUnsafeBufferPointer { name in
+      func isIn(_ parts: [StaticString]) -> Bool { parts.contains { name.offset(of: $0) != nil } }
+      func ends(_ parts: [StaticString]) -> Bool {
+        parts.contains { part in
+          part.withUTF8Buffer { $0.count <= name.count && name.suffix($0.count).elementsEqual($0) }
+        }
+      }
+      return isIn(words) && !ends(harmlessEnds) && !isIn(harmlessWords)
     }
   }
+
+  private static let words: [StaticString] = [
+    "password", "passwd", "secret", "token", "api_key", "apikey", "credential",
+  ]
+  private static let harmlessEnds: [StaticString] = [
+    "_name", "_id", "_path", "_version", "_file", "-name", "-id",
+    // Numbers of tokens are those of language models.
+    "tokens",
+  ]
+  private static let harmlessWords: [StaticString] = ["max_token"]
 }

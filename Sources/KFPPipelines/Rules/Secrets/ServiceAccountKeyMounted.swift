@@ -20,7 +20,7 @@ struct ServiceAccountKeyMounted: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor in
-      executor.variables.filter { $0.text == "GOOGLE_APPLICATION_CREDENTIALS" }.map {
+      executor.variables.filter { $0.says("GOOGLE_APPLICATION_CREDENTIALS") }.map {
         pipeline.finding(
           "\(executor.title) uses a key file of a Google service account", on: $0,
           in: executor.components.first)

@@ -31,7 +31,7 @@ package struct Linter: Sendable {
     }
     self.rules = rules.filter {
       (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
-    }.map { SelectedRule($0, givenSeverity: severities[$0.id]) }
+    }.map { SelectedRule($0, number: maker.numbers[$0.id], givenSeverity: severities[$0.id]) }
     checks = self.rules.filter { $0.group != .lint }
     coverOthers = checks.contains { !type(of: $0.rule).covers.isEmpty }
     var parameters: [String: [String: [String]]] = [:]
@@ -213,17 +213,30 @@ package struct Linter: Sendable {
       }
       return
     }
+    let known = running.contains { $0.selective != nil } ? input.quietObjects : nil
     // Below 50 rules per thread, starting one costs more than it saves.
     let outcomes = sideBySide(running, share: 50) { rule in
-      let outcome = rule.rule.outcome(target, input)
+      let (outcome, quiet) = outcome(of: rule, on: target, input, known)
       var entries: [Report.Entry] = []
       add(outcome.findings, of: rule, to: &entries)
-      return (entries, outcome.coverage)
+      return (entries: entries, coverage: outcome.coverage, quiet: quiet)
     }
-    for (entries, coverage) in outcomes {
-      report.entries += entries
-      report.coverage += coverage
+    for outcome in outcomes {
+      report.entries += outcome.entries
+      report.coverage += outcome.coverage
     }
+    known?.keep(
+      zip(running, outcomes).compactMap { rule, outcome in rule.selective.map { ($0.number, outcome.quiet) } })
+  }
+
+  /// What a rule finds, and in which objects nothing will ever be found.
+  private func outcome(
+    of rule: SelectedRule, on target: Target, _ input: RuleInput, _ known: QuietObjects?
+  ) -> (RuleOutcome, quiet: [Int]) {
+    guard let known, let selective = rule.selective else { return (rule.rule.outcome(target, input), []) }
+    let asked = known.asked(by: selective.number)
+    let look = selective.rule.look(at: asked.map { target.loneObjects[$0] }, in: target)
+    return (RuleOutcome(findings: look.findings), look.quiet.map { asked[$0] })
   }
 
   /// Adds the findings of a rule, without duplicates.

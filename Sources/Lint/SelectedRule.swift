@@ -5,12 +5,14 @@ final class SelectedRule: Sendable {
   let code: String
   let group: RuleGroup
   let subject: RuleSubject
+  /// The rule, if it can tell of single objects that there is nothing to be found in them, and its number among those.
+  let selective: (rule: any SelectiveRule, number: Int)?
   /// Its own severity.
   let severity: Diagnostic.Severity
   /// The severity that the user gives to all of its findings.
   let givenSeverity: Diagnostic.Severity?
 
-  init(_ rule: any Rule, givenSeverity: Diagnostic.Severity?) {
+  init(_ rule: any Rule, number: Int?, givenSeverity: Diagnostic.Severity?) {
     let identity = type(of: rule).identity
     self.rule = rule
     id = Diagnostic.ID(identity.id, Report.Maker.manifests[identity.id]?.summary ?? "")
@@ -18,6 +20,7 @@ final class SelectedRule: Sendable {
     group = identity.group
     subject = identity.subject
     severity = identity.severity
+    selective = number.flatMap { number in (rule as? any SelectiveRule).map { ($0, number) } }
     self.givenSeverity = givenSeverity
   }
 

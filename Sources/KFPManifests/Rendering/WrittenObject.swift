@@ -1,6 +1,7 @@
 import Digest
 import Manifests
 import Overlays
+import SideBySide
 import YAML
 
 /// An object as it is written, with what an inventory has of it.
@@ -22,8 +23,9 @@ extension Render {
   /// The objects as they are written, in their order; what another overlay of the project has, too, is written once.
   var written: [WrittenObject] {
     let known = project.sources.written.forAnotherSet
-    return rendered.objects.map { object in
-      let content = known.map { _ in rendered.arena.content(of: object.node) }
+    let contents = known == nil ? nil : self.contents.value
+    return rendered.objects.enumerated().map { index, object in
+      let content = contents?[index]
       if let found = content.flatMap({ known?[$0] }), found.id == object.id { return found }
       let written = WrittenObject(object, naming: images(in: object.node), in: rendered.arena)
       if let content { known?.keep(written, of: content, size: written.text.count) }

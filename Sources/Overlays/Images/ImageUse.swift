@@ -37,6 +37,14 @@ extension RenderedOverlay {
     }
   }
 
+  /// The containers whose image no component owns, such as those that a patch adds, each as `KIND/NAME/CONTAINER`.
+  package var unownedContainers: Set<String> {
+    let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
+    return Set(
+      objects.flatMap { imageUses(placedIn: $0, by: release) }.filter { $0.component == nil }
+        .compactMap(\.container))
+  }
+
   /// The places of one object where Kubeflow Pipelines writes an image: all that a component may own.
   func imageUses(placedIn object: RenderedObject, by release: Release) -> [ImageUse] {
     uses(at: ImagePlaces(in: object.node, of: arena), of: object, in: release)

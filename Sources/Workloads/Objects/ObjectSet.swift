@@ -19,6 +19,8 @@ package struct ObjectSet: Sendable {
   package let foreignDocuments: [FileLocation]
   /// The containers of all pods and pod templates.
   package let containers: [Container]
+  /// The objects of the set, each by itself.
+  package let loneObjects: [LoneObject]
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package private(set) var imageUses: [ImageUse] = []
   /// Texts that stand where an image should, and are none; other rules pass over them.
@@ -79,7 +81,8 @@ package struct ObjectSet: Sendable {
     self.externals = externals
     foreignDocuments = foreign
     before = []
-    containers = objects.flatMap(Container.all)
+    loneObjects = objects.map(LoneObject.init)
+    containers = loneObjects.flatMap(\.containers)
     references = objects.flatMap(Reference.all)
     var byKind: [GroupKind: [Int]] = [:]
     var byName: [Key: [Int]] = [:]

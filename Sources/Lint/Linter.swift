@@ -21,7 +21,6 @@ package struct Linter: Sendable {
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
   package init(_ maker: Report.Maker = .manifests, options: LintOptions = LintOptions()) throws(Rejection) {
     self.maker = maker
-    let rules = maker.rules
     let names = RuleNames(of: maker)
     let selected = try names.ids(of: options.selected)
     let skipped = try names.ids(of: options.skipped)
@@ -29,11 +28,11 @@ package struct Linter: Sendable {
     for (name, severity) in options.severities.sorted(by: { $0.key.text < $1.key.text }) {
       severities[try names.id(of: name)] = severity
     }
-    self.rules = rules.filter {
-      (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
-    }.map { SelectedRule($0, number: maker.numbers[$0.id], givenSeverity: severities[$0.id]) }
-    checks = self.rules.filter { $0.group != .lint }
-    coverOthers = checks.contains { !type(of: $0.rule).covers.isEmpty }
+    rules = maker.selectable.filter {
+      (selected.isEmpty || selected.contains($0.id.name)) && !skipped.contains($0.id.name)
+    }.map { rule in severities.isEmpty ? rule : severities[rule.id.name].map(rule.with) ?? rule }
+    checks = rules.filter { $0.group != .lint }
+    coverOthers = checks.contains(where: \.coversOthers)
     var parameters: [String: [String: [String]]] = [:]
     for parameter in options.parameters {
       let rule = try names.rule(parameter.rule)
@@ -54,7 +53,7 @@ package struct Linter: Sendable {
   }
 
   /// Whether any of the rules reports what comes of validating the objects.
-  package var needsValidation: Bool { rules.contains { type(of: $0.rule).needsValidation } }
+  package var needsValidation: Bool { rules.contains(where: \.needsValidation) }
 
   /// Checks a set; its report is in the order of the files, whatever the order of the rules.
   package func lint(_ target: Target, _ input: RuleInput = RuleInput()) -> Report {

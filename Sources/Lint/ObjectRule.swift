@@ -33,6 +33,8 @@ package struct Look: Sendable {
 }
 
 extension SelectiveRule {
+  package var selective: (any SelectiveRule)? { self }
+
   package func check(_ target: Target) -> [Finding] { look(at: target.loneObjects, in: target).findings }
 }
 

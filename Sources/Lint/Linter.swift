@@ -23,7 +23,6 @@ package struct Linter: Sendable {
   /// Fails, with category usage, at the first name of a rule or parameter that does not exist.
   package init(_ maker: Report.Maker = .manifests, options: LintOptions = LintOptions()) throws(Rejection) {
     self.maker = maker
-    let rules = maker.rules
     let names = RuleNames(of: maker)
     let selected = try names.ids(of: options.selected)
     let skipped = try names.ids(of: options.skipped)
@@ -31,12 +30,12 @@ package struct Linter: Sendable {
     for (name, severity) in options.severities.sorted(by: { $0.key.text < $1.key.text }) {
       severities[try names.id(of: name)] = severity
     }
-    self.rules = rules.filter {
-      (selected.isEmpty || selected.contains($0.id)) && !skipped.contains($0.id)
-    }.map { SelectedRule($0, givenSeverity: severities[$0.id]) }
-    checks = self.rules.filter { $0.group != .lint }
-    needsValidation = self.rules.contains { type(of: $0.rule).needsValidation }
-    coverOthers = checks.contains { !type(of: $0.rule).covers.isEmpty }
+    rules = maker.selectable.filter {
+      (selected.isEmpty || selected.contains($0.id.name)) && !skipped.contains($0.id.name)
+    }.map { rule in severities.isEmpty ? rule : severities[rule.id.name].map(rule.with) ?? rule }
+    needsValidation = rules.contains(where: \.needsValidation)
+    checks = rules.filter { $0.group != .lint }
+    coverOthers = checks.contains(where: \.coversOthers)
     var parameters: [String: [String: [String]]] = [:]
     for parameter in options.parameters {
       let rule = try names.rule(parameter.rule)
@@ -196,30 +195,47 @@ package struct Linter: Sendable {
 
   private func run(_ rules: [SelectedRule], on target: Target, _ input: RuleInput, into report: inout Report)
   {
-    // Most runs have no Terraform beside them, and miss nothing.
-    for rule in rules where rule.subject != .terraform && !runs(rule, on: target, input) {
-      report.skippedRules[rule.subject, default: 0] += 1
+    var running: [SelectedRule] = []
+    for rule in rules {
+      if runs(rule, on: target, input) {
+        running.append(rule)
+      } else if rule.subject != .terraform {
+        // Most runs have no Terraform beside them, and miss nothing.
+        report.skippedRules[rule.subject, default: 0] += 1
+      }
     }
     if input.isOneOfMany {
-      for rule in rules where runs(rule, on: target, input) {
+      for rule in running {
         let outcome = rule.rule.outcome(target, input)
         add(outcome.findings, of: rule, to: &report.entries)
         report.coverage += outcome.coverage
       }
       return
     }
-    let running = rules.filter { runs($0, on: target, input) }
+    let known = running.contains { $0.selective != nil } ? input.quietObjects : nil
     // Below 50 rules per thread, starting one costs more than it saves.
     let outcomes = sideBySide(running, share: 50) { rule in
-      let outcome = rule.rule.outcome(target, input)
+      let (outcome, quiet) = outcome(of: rule, on: target, input, known)
       var entries: [Report.Entry] = []
       add(outcome.findings, of: rule, to: &entries)
-      return (entries, outcome.coverage)
+      return (entries: entries, coverage: outcome.coverage, quiet: quiet)
     }
-    for (entries, coverage) in outcomes {
-      report.entries += entries
-      report.coverage += coverage
+    for outcome in outcomes {
+      report.entries += outcome.entries
+      report.coverage += outcome.coverage
     }
+    known?.keep(
+      zip(running, outcomes).compactMap { rule, outcome in rule.selective.map { ($0.number, outcome.quiet) } })
+  }
+
+  /// What a rule finds, and in which objects nothing will ever be found.
+  private func outcome(
+    of rule: SelectedRule, on target: Target, _ input: RuleInput, _ known: QuietObjects?
+  ) -> (RuleOutcome, quiet: [Int]) {
+    guard let known, let selective = rule.selective else { return (rule.rule.outcome(target, input), []) }
+    let asked = known.asked(by: selective.number)
+    let look = selective.rule.look(at: asked.map { target.loneObjects[$0] }, in: target)
+    return (RuleOutcome(findings: look.findings), look.quiet.map { asked[$0] })
   }
 
   /// Adds the findings of a rule, without duplicates.

@@ -23,6 +23,8 @@ package struct Report: Sendable {
     /// All rules of the tool.
     package let rules: [any Rule]
     private let byName: [String: any Rule.Type]
+    /// The rules, with the severities that they have by themselves.
+    let selectable: [SelectedRule]
 
     package init(tool: String, thing: String, book: RuleBook = .manifests, rules: [any Rule]) {
       self.tool = tool
@@ -30,6 +32,11 @@ package struct Report: Sendable {
       self.book = book
       self.rules = rules
       byName = Dictionary(rules.map { ($0.id, type(of: $0)) }) { first, _ in first }
+      var number = 0
+      selectable = rules.map { rule in
+        defer { if rule.selective != nil { number += 1 } }
+        return SelectedRule(rule, number: number, summary: type(of: rule).summary)
+      }
     }
 
     /// The rule of a name; nil where it is another tool's, or no rule.

@@ -76,6 +76,8 @@ package protocol Rule: Sendable {
   /// Rules that see the same fact with less of its consequences: their findings at the same field are left out.
   static var covers: [any Rule.Type] { get }
   static var examples: Examples { get }
+  /// The rule as one that tells of single objects whether there is nothing to be found in them; nil if it is none.
+  var selective: (any SelectiveRule)? { get }
 
   /// Finds what is wrong with the objects, in any order.
   func check(_ target: Target) -> [Finding]
@@ -100,6 +102,8 @@ extension Rule {
 
   package var id: String { Self.id }
   package var code: String { Self.code }
+  // Asked for, because a cast looks through all conformances of the program.
+  package var selective: (any SelectiveRule)? { nil }
 
   package func check(_ target: Target) -> [Finding] { [] }
   package func check(_ target: Target, _ input: RuleInput) -> [Finding] { check(target) }

@@ -21,14 +21,21 @@ package struct RuleInput: Sendable {
   package var idleIgnores: [IdleIgnore] = []
   /// Many sets are checked side by side, so that more threads for one of them would only be in the way of the others.
   package var isOneOfMany = false
+  /// What is known of the objects from other sets of the call; nil where this is the first.
+  package var quietObjects: QuietObjects?
   private var deferredValidation: Deferred<Validation>?
 
   package init() {}
 
   /// Lets the objects be validated, for the rules that report what comes of it; nil leaves them as they are.
-  package init(validating target: Target, against catalog: SchemaCatalog?) {
+  ///
+  /// - Parameter contents: What each object says; asked for where others of the call may have said it.
+  package init(
+    validating target: Target, against catalog: SchemaCatalog?,
+    saying contents: (@Sendable () -> [Content])? = nil
+  ) {
     deferredValidation = catalog.map { catalog in
-      Deferred { [objects = target.objects] in Validation(objects, against: catalog) }
+      Deferred { [objects = target.objects] in Validation(objects, against: catalog, saying: contents) }
     }
   }
 

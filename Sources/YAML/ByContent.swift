@@ -31,7 +31,8 @@ package final class ByContent<Finding: Sendable>: Sendable {
   package func keep(_ finding: Finding, of content: Content, size: Int = 0) {
     state.withLock { state in
       let size = size + content.bytes.count
-      guard size <= state.room, state.findings.updateValue(finding, forKey: content) == nil else { return }
+      guard size <= state.room, state.findings[content] == nil else { return }
+      state.findings[content] = finding
       state.room -= size
     }
   }

@@ -3,13 +3,22 @@
 /// Trees with the same content are written, validated and read alike; only what is told of their places differs.
 package struct Content: Hashable, Sendable {
   let bytes: [UInt8]
+  /// The bytes are many, and looked up several times.
+  private let hash: Int
 
-  package static func == (a: Content, b: Content) -> Bool {
-    a.bytes.withUnsafeBytes { a in b.bytes.withUnsafeBytes { b in areEqual(a, b) } }
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    var hasher = Hasher()
+    // An array would be hashed byte by byte.
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hash = hasher.finalize()
   }
 
-  // An array would be hashed byte by byte.
-  package func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+  package static func == (a: Content, b: Content) -> Bool {
+    a.hash == b.hash && a.bytes.withUnsafeBytes { a in b.bytes.withUnsafeBytes { b in areEqual(a, b) } }
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
 extension Arena {

@@ -28,8 +28,7 @@ extension OverlayFacts {
     imageMirror = overlay.images.mirror
     // What stands in no file of upstream was added by a section or a patch.
     addedContainers = rendered.containers { !rendered.isUpstream(rendered.arena.position($0)) }
-    unownedContainers = Set(
-      rendered.imageUses.filter { $0.component == nil }.compactMap(\.container))
+    unownedContainers = rendered.unownedContainers
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
     spec = rendered.arena[rendered.root, "spec"].map { Tree($0, in: Snapshot(rendered.arena)) }
     terraformOutputs = rendered.terraformOutputs

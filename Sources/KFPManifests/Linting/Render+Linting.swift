@@ -3,6 +3,7 @@ package import Lint
 import Manifests
 package import Overlays
 import Schemas
+import SideBySide
 import Terraform
 import Upstream
 import Workloads
@@ -30,7 +31,9 @@ extension Render {
   ) throws(Rejection) -> Report {
     var target = target(among: claims)
     target.previous = selection.previous?.target
-    var input = RuleInput(validating: target, against: schemas)
+    let contents = self.contents(of: target.objects)
+    var input = RuleInput(validating: target, against: schemas) { contents.value }
+    input.quietObjects = project.sources.quiet.forAnotherSet.map { QuietObjects(contents.value, in: $0) }
     input.terraform = selection.terraform
     var options = try lintOptions(selection)
     options.upstream = [
@@ -39,6 +42,12 @@ extension Render {
         broughtInBy: rendered.fieldPlaces["upstream.version"])
     ]
     return try Linter(options: options).lint(target, input).of(overlay: name)
+  }
+
+  /// What each of the objects says that are checked: those of the render, unless one is a List.
+  private func contents(of objects: [Lint.Object]) -> Deferred<[Content]> {
+    objects.elementsEqual(rendered.objects) { $0.tree.node == $1.node }
+      ? contents : Deferred { objects.map(\.tree.content) }
   }
 
   /// The objects as rules see them, with what the overlay says.

@@ -40,12 +40,10 @@ package struct OverlayReference: Sendable {
 
 extension OverlayReference {
   /// The rules that an overlay may name.
-  static var rules: [RuleName] {
-    allRules.map { rule in
-      let type = type(of: rule)
-      return RuleName(
-        name: type.id, code: type.code, parameters: type.parameters.map(\.name), summary: type.summary)
-    }
+  static let rules: [RuleName] = allRules.map { rule in
+    let type = type(of: rule)
+    return RuleName(
+      name: type.id, code: type.code, parameters: type.parameters.map(\.name), summary: type.summary)
   }
 }
 

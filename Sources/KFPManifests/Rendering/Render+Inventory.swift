@@ -14,48 +14,45 @@ extension Render {
 
   /// The inventory, of which the objects as they are written are known.
   func inventory(of written: [WrittenObject]) -> String {
-    var text = InventoryText()
-    text.line("apiVersion: kfp-manifests.dev/v1alpha1")
-    text.line("kind: Inventory")
-    text.line("metadata:")
-    text.entry("name", name)
-    text.line("formatVersion: \(Self.formatVersion)")
-    text.line("upstream:")
-    text.entry("version", version)
-    // Of the lock's entries that were used, so that pinning something else changes no inventory.
-    text.entry("lock", SHA256Digest(of: Array(lock.text.utf8)).description)
-    text.line(written.isEmpty ? "objects: []" : "objects:")
+    var lines = InventoryLines()
+    // The lock is that of the entries that were used, so that pinning something else changes no inventory.
+    var text = """
+      apiVersion: kfp-manifests.dev/v1alpha1
+      kind: Inventory
+      metadata:
+      \(lines.entry("name", name))\
+      formatVersion: \(Self.formatVersion)
+      upstream:
+      \(lines.entry("version", version))\
+      \(lines.entry("lock", SHA256Digest(of: Array(lock.text.utf8)).description))\
+      objects:\(written.isEmpty ? " []" : "")
+
+      """
     for (object, written) in zip(rendered.objects, written) {
-      let id = text.quoted(written.id.description)
-      text.line("- id: \(id)")
-      text.entry("stage", object.stage.rawValue)
-      text.entry("sha256", written.digest)
-      text.list("images", written.images)
-      text.list("sections", object.sections)
+      text += written.inventory.id
+      text += lines.entry("stage", object.stage.rawValue)
+      text += written.inventory.content
+      text += lines.list("sections", object.sections)
     }
-    return text.lines
+    return text
   }
 }
 
 /// The lines of an inventory.
-private struct InventoryText {
-  private(set) var lines = ""
+struct InventoryLines {
   private var arena = Arena()
   /// Stages, images and sections stand in many entries.
   private var known: [String: String] = [:]
 
-  mutating func line(_ text: String) { lines += text + "\n" }
-
   /// A key with a string, one level deep.
-  mutating func entry(_ key: String, _ value: String) {
-    let value = quoted(value)
-    line("  \(key): \(value)")
-  }
+  mutating func entry(_ key: String, _ value: String) -> String { "  \(key): \(quoted(value))\n" }
 
   /// A key with a list, one level deep.
-  mutating func list(_ key: String, _ elements: [String]) {
-    line(elements.isEmpty ? "  \(key): []" : "  \(key):")
-    for element in elements.map({ quoted($0) }) { line("  - \(element)") }
+  mutating func list(_ key: String, _ elements: [String]) -> String {
+    if elements.isEmpty { return "  \(key): []\n" }
+    var lines = "  \(key):\n"
+    for element in elements { lines += "  - \(quoted(element))\n" }
+    return lines
   }
 
   /// A string as a scalar, plain where no reader could take it for anything else.

@@ -2,6 +2,7 @@ package import Diagnostics
 import Digest
 public import Manifests
 public import Overlays
+import SideBySide
 import Upstream
 import YAML
 
@@ -12,6 +13,8 @@ public struct Render: Sendable {
   let project: Project
   /// The part of the lock that it was rendered from.
   let lock: Lock
+  /// What each object says, for whoever knows others that say the same.
+  let contents: Deferred<[Content]>
   /// Remarks on how the overlay was chosen.
   var notes: [Diagnostic] = []
 
@@ -19,6 +22,7 @@ public struct Render: Sendable {
     self.rendered = rendered
     self.project = project
     self.lock = lock
+    contents = Deferred { rendered.objects.map { rendered.arena.content(of: $0.node) } }
   }
 
   /// The folder of the project.

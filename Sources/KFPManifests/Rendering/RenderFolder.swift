@@ -26,16 +26,14 @@ package struct RenderFolder: Sendable {
       ] + picture
   }
 
-  /// Writes the files below a folder, each whole or not at all.
+  /// Writes the files below a folder, each whole or not at all, and none before all are safe on the disk.
   package func write(to parent: String) throws(Rejection) {
     let folder = Path.join(parent, name)
     try Directory.create(folder, named: folder)
     try Self.refuseLink(folder)
-    for file in files {
-      let path = Path.join(folder, file.name)
-      try Self.refuseLink(path)
-      try writeAtomically(file.bytes, to: path, named: path)
-    }
+    let paths = files.map { Path.join(folder, $0.name) }
+    for path in paths { try Self.refuseLink(path) }
+    try writeAtomically(zip(files, paths).map { (bytes: $0.bytes, path: $1, name: $1) })
   }
 
   /// Refuses to write to where a link leads, for whoever made it may have meant any file at all.

@@ -1,6 +1,7 @@
 import Digest
 import Manifests
 import Overlays
+import SideBySide
 import YAML
 
 /// An object as it is written, with what an inventory has of it.
@@ -8,13 +9,15 @@ struct WrittenObject: Sendable {
   let id: ObjectID
   /// Its document.
   let text: [UInt8]
-  /// The SHA-256 of the document, in hexadecimal digits.
-  let digest: String
-  let images: [String]
+  /// The line with its id in an inventory, and those with its digest and its images.
+  let inventory: (id: String, content: String)
 
-  init(_ object: RenderedObject, naming images: [String], in arena: Arena) {
-    (id, text, self.images) = (object.id, arena.text(rendering: [object.node]), images)
-    digest = SHA256Digest(of: text).description
+  init(_ object: RenderedObject, naming images: [String], in arena: Arena, _ lines: inout InventoryLines) {
+    (id, text) = (object.id, arena.text(rendering: [object.node]))
+    inventory = (
+      "- id: \(lines.quoted(id.description))\n",
+      lines.entry("sha256", SHA256Digest(of: text).description) + lines.list("images", images)
+    )
   }
 }
 
@@ -22,10 +25,12 @@ extension Render {
   /// The objects as they are written, in their order; what another overlay of the project has, too, is written once.
   var written: [WrittenObject] {
     let known = project.sources.written.forAnotherSet
-    return rendered.objects.map { object in
-      let content = known.map { _ in rendered.arena.content(of: object.node) }
+    let contents = known == nil ? nil : self.contents.value
+    var lines = InventoryLines()
+    return rendered.objects.enumerated().map { index, object in
+      let content = contents?[index]
       if let found = content.flatMap({ known?[$0] }), found.id == object.id { return found }
-      let written = WrittenObject(object, naming: images(in: object.node), in: rendered.arena)
+      let written = WrittenObject(object, naming: images(in: object.node), in: rendered.arena, &lines)
       if let content { known?.keep(written, of: content, size: written.text.count) }
       return written
     }

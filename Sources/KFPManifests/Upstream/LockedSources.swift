@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Kustomize
+import Lint
 import Schemas
 import Synchronization
 package import Upstream
@@ -20,6 +21,8 @@ package final class LockedSources: Sendable {
   let builds = SharedBuilds()
   /// The objects of renders as they are written.
   let written = ByContent<WrittenObject>()
+  /// The rules of lint that find nothing in the objects of renders.
+  let quiet = ByContent<QuietRules>()
   private let places = Mutex<[String: Pins.Place]>([:])
   private let state = Mutex<Result<CacheTree, Rejection>?>(nil)
   /// Held by the thread that fetches.

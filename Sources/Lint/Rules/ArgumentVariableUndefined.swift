@@ -1,4 +1,4 @@
-struct ArgumentVariableUndefined: Rule {
+struct ArgumentVariableUndefined: SievingRule {
   static let identity = RuleIdentity("argument-variable-undefined", "REF012", .references, .warning)
   static let summary = """
     An argument or environment variable refers to `$(NAME)`, which its container does not define.
@@ -34,9 +34,11 @@ struct ArgumentVariableUndefined: Rule {
         .configMap("m", "A: b")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
+  func concerns(_ lone: LoneObject) -> Bool { lone.containers.contains(where: Self.usesVariables) }
+
+  func check(_ objects: [LoneObject], in target: Target) -> [Finding] {
     let services = Set(target.services.map { Self.prefix(of: $0.name) }).union(["KUBERNETES"])
-    return target.containers.flatMap { container -> [Finding] in
+    return objects.flatMap(\.containers).flatMap { container -> [Finding] in
       guard var known = Self.namesTakenFromElsewhere(by: container, in: target) else { return [] }
       let entries = container.tree["env"]?.items ?? []
       let all = known.union(entries.compactMap { $0["name"]?.text })
@@ -71,6 +73,22 @@ struct ArgumentVariableUndefined: Rule {
         }
       }
       return findings
+    }
+  }
+
+  /// Whether any text of a container uses a variable that its own entries do not define before it.
+  private static func usesVariables(_ container: Container) -> Bool {
+    var defined: Set<String> = []
+    for entry in container.tree["env"]?.items ?? [] {
+      guard let name = entry["name"]?.text else { continue }
+      let used = variables(in: entry["value"]?.text ?? "")
+      if !used.allSatisfy(defined.contains) { return true }
+      defined.insert(name)
+    }
+    return ["command", "args"].contains { key in
+      (container.tree[key]?.items ?? []).contains { word in
+        !variables(in: word.text ?? "").allSatisfy(defined.contains)
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-struct GKEAPIUnknown: Rule {
+struct GKEAPIUnknown: ObjectRule {
   static let identity = RuleIdentity("gke-api-unknown", "ING034", .ingress, .error)
   static let summary = "A GKE object has a version that GKE does not serve."
   static let rationale = "The API server knows no such kind, and refuses it."
@@ -21,15 +21,14 @@ struct GKEAPIUnknown: Rule {
     "FrontendConfig": ["networking.gke.io/v1beta1"], "ManagedCertificate": ["networking.gke.io/v1"],
   ]
 
-  func check(_ target: Target) -> [Finding] {
-    target.objects.compactMap { object in
-      guard let versions = Self.served[object.kind], let version = object["apiVersion"],
-        let text = version.text,
-        !versions.contains(text), text.contains("google") || text.contains("gke")
-      else { return nil }
-      return Finding(
-        "\(object.kind) \"\(object.name)\" is of \"\(text)\"; expected \"\(versions[0])\"", on: version,
-        in: object, field: "apiVersion")
-    }
+  func check(_ lone: LoneObject) -> [Finding] {
+    let object = lone.object
+    guard let versions = Self.served[object.kind], let version = object["apiVersion"],
+      let text = version.text,
+      !versions.contains(text), text.contains("google") || text.contains("gke")
+    else { return [] }
+    return .one(
+      "\(object.kind) \"\(object.name)\" is of \"\(text)\"; expected \"\(versions[0])\"", on: version,
+      in: object, field: "apiVersion")
   }
 }

@@ -1,4 +1,4 @@
-struct HostAccess: Rule {
+struct HostAccess: ObjectRule {
   static let identity = RuleIdentity("host-access", "POD001", .pods, .warning)
   static let summary = "A pod uses the network, processes or files of its node."
   static let rationale = """
@@ -15,13 +15,12 @@ struct HostAccess: Rule {
       .deployment("agent", "name: a, ports: [{containerPort: 80, hostPort: ↓80}]"),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.objects.flatMap { object in
-      object.nodeAccess.map { access in
-        let key = access.field.description.split(separator: ".").last ?? ""
-        return Finding(
-          "\(object.id.short) must not use `\(key)`", on: access.value, in: object, field: access.field)
-      }
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.object.nodeAccess.map { access in
+      let key = access.field.description.split(separator: ".").last ?? ""
+      return Finding(
+        "\(lone.object.id.short) must not use `\(key)`", on: access.value, in: lone.object,
+        field: access.field)
     }
   }
 }

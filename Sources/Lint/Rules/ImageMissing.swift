@@ -1,4 +1,4 @@
-struct ImageMissing: Rule {
+struct ImageMissing: ObjectRule {
   static let identity = RuleIdentity("image-missing", "IMG017", .images, .error)
   static let summary = "A container has no image."
   static let rationale = """
@@ -14,8 +14,8 @@ struct ImageMissing: Rule {
       .deployment("↓web", "args: [serve]"),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       if container.image != nil { return nil }
       let others = container.object.containers.filter { $0["image"] != nil }.compactMap { $0["name"]?.text }
       return Finding(

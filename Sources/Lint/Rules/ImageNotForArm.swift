@@ -1,4 +1,4 @@
-struct ImageNotForArm: Rule {
+struct ImageNotForArm: ObjectRule {
   static let identity = RuleIdentity("image-not-for-arm", "IMG019", .images, .error)
   static let summary = "A pod selects Arm nodes, but its image is not built for Arm."
   static let rationale = """
@@ -27,16 +27,14 @@ struct ImageNotForArm: Rule {
       pod(affinity("↓NotIn, values: [amd64]")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    var seen: Set<ObjectID> = []
-    return target.containers.compactMap { container in
-      guard let reference = container.reference, Self.isForAMD64Only(reference),
-        let choice = Self.armChoice(of: container.object), seen.insert(container.object.id).inserted
-      else { return nil }
-      return Finding(
-        "\(container.object.id.short) is sent to Arm nodes, but its image \"\(reference)\" is for amd64 only",
-        on: choice.tree, in: container.object, field: container.object.podSpecField.key(choice.field))
-    }
+  func check(_ lone: LoneObject) -> [Finding] {
+    let object = lone.object
+    guard let image = lone.containers.lazy.compactMap(\.reference).first(where: Self.isForAMD64Only),
+      let choice = Self.armChoice(of: object)
+    else { return [] }
+    return .one(
+      "\(object.id.short) is sent to Arm nodes, but its image \"\(image)\" is for amd64 only",
+      on: choice.tree, in: object, field: object.podSpecField.key(choice.field))
   }
 
   /// Whether an image is one of a release that is known to be built for amd64 alone; a mirror keeps the last part.

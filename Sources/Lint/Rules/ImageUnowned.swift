@@ -1,4 +1,4 @@
-struct ImageUnowned: Rule {
+struct ImageUnowned: SelectiveRule {
   static let identity = RuleIdentity("image-unowned", "IMG016", .images, .warning, on: .overlay)
   static let summary = "An image is named in a place that no component of the overlay owns."
   static let rationale = """
@@ -26,27 +26,35 @@ struct ImageUnowned: Rule {
       ).inOverlay(),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    guard let facts = target.facts else { return [] }
+  func look(at objects: [LoneObject], in target: Target) -> Look {
+    var look = Look()
     let known = target.imageUses.filter { $0.role == .viewer }
-    let uses = target.imageUses.filter { use in
-      use.role == .viewer
-        || use.role == .container && facts.unownedContainers.contains { use.isImage(ofContainer: $0) }
-    }
-    let mentions = target.objects.flatMap { object in
-      ImageMentions(in: object.tree.node, of: object.tree.snapshot.arena).all.compactMap { mention in
-        let tree = Tree(mention.node, in: object.tree.snapshot)
-        let isKnown = known.contains { $0.text == mention.text && $0.tree.node == mention.node }
-        return isKnown
-          ? nil
-          : Finding("no component owns the image \"\(mention.text)\" in this text", on: tree, in: object)
+    for (index, object) in objects.map(\.object).enumerated() {
+      let mentions = ImageMentions(in: object.tree.node, of: object.tree.snapshot.arena).all
+      if mentions.isEmpty { look.quiet.append(index) }
+      guard target.facts != nil else { continue }
+      for mention in mentions
+      where !known.contains(where: { $0.text == mention.text && $0.tree.node == mention.node }) {
+        look.findings.append(
+          Finding(
+            "no component owns the image \"\(mention.text)\" in this text",
+            on: Tree(mention.node, in: object.tree.snapshot), in: object))
       }
     }
-    return uses.map { use in
+    look.findings += unownedUses(in: target)
+    return look
+  }
+
+  private func unownedUses(in target: Target) -> [Finding] {
+    guard let facts = target.facts else { return [] }
+    return target.imageUses.filter { use in
+      use.role == .viewer
+        || use.role == .container && facts.unownedContainers.contains { use.isImage(ofContainer: $0) }
+    }.map { use in
       Finding(
         "no component owns the image \"\(use.text)\": `images.pins` does not reach it", at: use,
         severity: .info)
-    } + mentions
+    }
   }
 }
 

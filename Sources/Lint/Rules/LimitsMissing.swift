@@ -1,4 +1,4 @@
-struct LimitsMissing: Rule {
+struct LimitsMissing: ObjectRule {
   static let identity = RuleIdentity("limits-missing", "RES002", .resources, .info)
   static let summary = "A container has no memory limit."
   static let rationale = "A container that leaks memory can bring down other pods on its node."
@@ -7,8 +7,8 @@ struct LimitsMissing: Rule {
     passing: [.deployment("web", "name: a, resources: {limits: {memory: 1Gi}}")],
     failing: [.deployment("↓web"), .deployment("web", "name: a, resources: ↓{limits: {cpu: '1'}}")])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       let resources = container.tree["resources"]
       guard resources?["limits"]?["memory"] == nil else { return nil }
       return Finding(

@@ -1,6 +1,6 @@
 import Schemas
 
-struct NameInvalid: Rule {
+struct NameInvalid: ObjectRule {
   static let identity = RuleIdentity("name-invalid", "API006", .api, .error)
   static let summary = "A name or key is not one that Kubernetes accepts, or is missing."
   static let rationale = "The API server refuses the object."
@@ -43,9 +43,8 @@ struct NameInvalid: Rule {
       .all(.configMap("a", "↓b c: d"), .object("v1 Service", "a", "spec: {ports: [{name: ↓H, port: 80}]}")),
     ])
 
-  func check(_ target: Target) -> [Finding] { target.objects.flatMap(findings) }
-
-  private func findings(in object: Object) -> [Finding] {
+  func check(_ lone: LoneObject) -> [Finding] {
+    let object = lone.object
     // `variable-unresolved` already reports placeholders that upstream left in place.
     if object.name.utf8.contains(UInt8(ascii: "$")), object.name.contains("$(kfp-") { return [] }
     let metadata = object.tree["metadata"]

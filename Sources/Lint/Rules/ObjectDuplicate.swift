@@ -21,15 +21,19 @@ struct ObjectDuplicate: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    var first: [ObjectID: Object] = [:]
-    return target.objects.compactMap { object in
-      guard object.tree["metadata"]?["name"] != nil else { return nil }
-      var id = object.id
-      id.gvk.version = ""
-      guard let other = first.updateValue(first[id] ?? object, forKey: id) else { return nil }
-      return Finding(
-        "\(object.id.short) is in the set twice", on: nil, in: object, field: "metadata.name",
-        severity: target.warningOnPlainFiles, notes: [.init("the other one stands here", at: other.location)])
+    target.namesakes.flatMap { objects in
+      var first: [String: Object] = [:]
+      return objects.compactMap { object -> Finding? in
+        guard object.tree["metadata"]?["name"] != nil else { return nil }
+        guard let other = first[object.namespace] else {
+          first[object.namespace] = object
+          return nil
+        }
+        return Finding(
+          "\(object.id.short) is in the set twice", on: nil, in: object, field: "metadata.name",
+          severity: target.warningOnPlainFiles,
+          notes: [.init("the other one stands here", at: other.location)])
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-struct PasswordInArgs: Rule {
+struct PasswordInArgs: ObjectRule {
   static let identity = RuleIdentity("password-in-args", "SEC004", .identity, .warning)
   static let summary = "A Secret value is passed as a command-line argument."
   static let rationale = """
@@ -14,8 +14,8 @@ struct PasswordInArgs: Rule {
     passing: [pod("--user=$(NAME)"), pod("--password=$$(PASSWORD)")],
     failing: [pod("↓--password=$(PASSWORD)")])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.flatMap { container -> [Finding] in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.flatMap { container -> [Finding] in
       let secrets = (container.tree["env"]?.items ?? []).filter { $0["valueFrom"]?["secretKeyRef"] != nil }
         .compactMap { $0["name"]?.text }
       if secrets.isEmpty { return [] }

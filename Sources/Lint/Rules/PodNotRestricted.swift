@@ -1,4 +1,4 @@
-struct PodNotRestricted: Rule {
+struct PodNotRestricted: ObjectRule {
   static let identity = RuleIdentity("pod-not-restricted", "POD002", .pods, .warning)
   static let summary = "A container violates the restricted Pod Security profile."
   static let rationale = """
@@ -26,8 +26,8 @@ struct PodNotRestricted: Rule {
     ],
     failing: [.deployment("↓web"), .deployment("web", "name: main, securityContext: ↓{runAsNonRoot: true}")])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       let missing = container.missingRestrictions
       guard !missing.isEmpty else { return nil }
       return Finding(

@@ -1,4 +1,4 @@
-struct PodPortShared: Rule {
+struct PodPortShared: ObjectRule {
   static let identity = RuleIdentity("pod-port-shared", "POD006", .pods, .warning)
   static let summary = "Two containers of a pod listen on the same port."
   static let rationale = """
@@ -17,13 +17,10 @@ struct PodPortShared: Rule {
     ],
     failing: [.deployment("web", pod: containers("{containerPort: 80}", "{containerPort: ↓80}"))])
 
-  func check(_ target: Target) -> [Finding] {
+  func check(_ lone: LoneObject) -> [Finding] {
     var findings: [Finding] = []
     var owners: [String: String] = [:]
-    var object: Object?
-    for container in target.containers where container.role == .main || container.role == .sidecar {
-      if object?.location != container.object.location { owners = [:] }
-      object = container.object
+    for container in lone.containers where container.role == .main || container.role == .sidecar {
       var own: Set<String> = []
       for (index, port) in (container.tree["ports"]?.items ?? []).enumerated() {
         guard let number = port["containerPort"], let text = number.text else { continue }

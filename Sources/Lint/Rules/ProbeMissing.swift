@@ -1,4 +1,4 @@
-struct ProbeMissing: Rule {
+struct ProbeMissing: ObjectRule {
   static let identity = RuleIdentity("probe-missing", "RES004", .resources, .info)
   static let summary = "A container of a Deployment has no probe."
   static let rationale = "A program that hangs is not restarted, and still counts as ready."
@@ -10,8 +10,8 @@ struct ProbeMissing: Rule {
     ],
     failing: [.deployment("↓web")])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       guard container.role == .main, container.object.kind == "Deployment",
         ["startupProbe", "readinessProbe", "livenessProbe"].allSatisfy({ container.tree[$0] == nil })
       else { return nil }

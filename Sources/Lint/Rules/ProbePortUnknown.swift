@@ -1,4 +1,4 @@
-struct ProbePortUnknown: Rule {
+struct ProbePortUnknown: ObjectRule {
   static let identity = RuleIdentity("probe-port-unknown", "REF009", .references, .error)
   static let summary = "A probe or lifecycle hook names a port that its container does not declare."
   static let rationale = """
@@ -21,8 +21,8 @@ struct ProbePortUnknown: Rule {
       .deployment("web", "name: a, lifecycle: {preStop: {httpGet: {port: ↓quit}}}"),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.flatMap { container -> [Finding] in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.flatMap { container -> [Finding] in
       let names = (container.tree["ports"]?.items ?? []).compactMap { $0["name"]?.text }
       return container.hooks.compactMap { field, hook in
         for action in ["httpGet", "tcpSocket"] {

@@ -1,4 +1,4 @@
-struct PullAlwaysWithDigest: Rule {
+struct PullAlwaysWithDigest: ObjectRule {
   static let identity = RuleIdentity("pull-always-with-digest", "IMG012", .images, .warning)
   static let summary = "An image pinned by digest has `imagePullPolicy: Always`."
   static let rationale = """
@@ -15,8 +15,8 @@ struct PullAlwaysWithDigest: Rule {
 
   private static let pinned = "web@sha256:\(String(repeating: "0a", count: 32))"
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       guard let policy = container.tree["imagePullPolicy"], policy.text == "Always",
         container.reference?.digest != nil
       else { return nil }

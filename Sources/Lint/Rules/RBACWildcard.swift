@@ -1,4 +1,4 @@
-struct RBACWildcard: Rule {
+struct RBACWildcard: ObjectRule {
   static let identity = RuleIdentity("rbac-wildcard", "RBAC001", .rbac, .warning)
   static let summary = "A role contains a wildcard."
   static let rationale = "A wildcard also covers what will be added later: verbs, resources and groups."
@@ -7,15 +7,15 @@ struct RBACWildcard: Rule {
     passing: [role("{apiGroups: [''], resources: [pods], verbs: [get]}")],
     failing: [role("{apiGroups: [↓'*'], resources: [pods, ↓'*'], verbs: [↓'*']}")])
 
-  func check(_ target: Target) -> [Finding] {
-    target.roles.flatMap { role in
-      (role["rules"]?.items ?? []).enumerated().flatMap { index, rule in
-        ["verbs", "resources", "apiGroups"].compactMap { key in
-          guard let wildcard = rule[key]?.items.first(where: { $0.text == "*" }) else { return nil }
-          return Finding(
-            "\(role.id.short) must not have \"*\" among its `\(key)`", on: wildcard, in: role,
-            field: FieldPath("rules").item(index).key(key))
-        }
+  func check(_ lone: LoneObject) -> [Finding] {
+    guard [.role, .clusterRole].contains(lone.type) else { return [] }
+    let role = lone.object
+    return (role["rules"]?.items ?? []).enumerated().flatMap { index, rule in
+      ["verbs", "resources", "apiGroups"].compactMap { key in
+        guard let wildcard = rule[key]?.items.first(where: { $0.text == "*" }) else { return nil }
+        return Finding(
+          "\(role.id.short) must not have \"*\" among its `\(key)`", on: wildcard, in: role,
+          field: FieldPath("rules").item(index).key(key))
       }
     }
   }

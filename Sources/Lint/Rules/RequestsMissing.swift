@@ -1,4 +1,4 @@
-struct RequestsMissing: Rule {
+struct RequestsMissing: ObjectRule {
   static let identity = RuleIdentity("requests-missing", "RES001", .resources, .warning)
   static let summary = "A container has no resource requests."
   static let rationale = """
@@ -13,8 +13,8 @@ struct RequestsMissing: Rule {
     ],
     failing: [.deployment("↓web"), .deployment("web", "name: a, resources: ↓{limits: {memory: 1Gi}}")])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       let resources = container.tree["resources"]
       guard container.role == .main, resources?["requests"]?.pairs.isEmpty ?? true else { return nil }
       return Finding(

@@ -1,4 +1,4 @@
-struct RootFilesystemWritable: Rule {
+struct RootFilesystemWritable: ObjectRule {
   static let identity = RuleIdentity("root-filesystem-writable", "POD003", .pods, .info)
   static let summary = "The root filesystem of a container is writable."
   static let rationale =
@@ -11,8 +11,8 @@ struct RootFilesystemWritable: Rule {
       .deployment("web", "name: a, securityContext: {readOnlyRootFilesystem: ↓false}"),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       let value = container.tree["securityContext"]?["readOnlyRootFilesystem"]
       guard value?.text != "true" else { return nil }
       return Finding(

@@ -1,4 +1,4 @@
-struct SQLProxyCommandReplaced: Rule {
+struct SQLProxyCommandReplaced: ObjectRule {
   static let identity = RuleIdentity("sql-proxy-command-replaced", "DB024", .database, .error)
   static let summary = "Flags of the Cloud SQL Auth Proxy stand where its program should."
   static let rationale = """
@@ -19,8 +19,8 @@ struct SQLProxyCommandReplaced: Rule {
       proxy("command: [↓-instances=acme-prod:asia-northeast1:kfp=tcp:3306]", image: "gce-proxy:1.37.0"),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       guard container.hasSQLProxyImage, let first = container.tree["command"]?.items.first,
         let word = first.text
       else { return nil }

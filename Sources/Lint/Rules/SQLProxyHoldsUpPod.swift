@@ -1,4 +1,4 @@
-struct SQLProxyHoldsUpPod: Rule {
+struct SQLProxyHoldsUpPod: ObjectRule {
   static let identity = RuleIdentity("sql-proxy-holds-up-pod", "DB025", .database, .error)
   static let summary =
     "A Cloud SQL Auth Proxy runs as an init container that never ends, so the pod never starts."
@@ -26,8 +26,8 @@ struct SQLProxyHoldsUpPod: Rule {
         """),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.compactMap { container in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.compactMap { container in
       guard container.role == .initialization, container.startsSQLProxy, !Self.ends(container) else {
         return nil
       }

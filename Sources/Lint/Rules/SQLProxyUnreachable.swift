@@ -53,15 +53,8 @@ struct SQLProxyUnreachable: Rule {
     let proxies = target.containers.compactMap { SQLProxy($0, in: target) }.filter {
       $0.container.role == .main
     }
-    guard !proxies.isEmpty else { return [] }
-    var leading: [ObjectID: [Object]] = [:]
-    for service in target.services {
-      for workload in target.workloads(selectedBy: service) {
-        leading[workload.id, default: []].append(service)
-      }
-    }
     return proxies.flatMap { proxy -> [Finding] in
-      let services = (leading[proxy.container.object.id] ?? []).filter { leads($0, to: proxy) }
+      let services = target.services(leadingTo: proxy.container.object).filter { leads($0, to: proxy) }
       if services.isEmpty { return [] }
       return address(of: proxy, behind: services) + services.flatMap { port(of: proxy, behind: $0) }
     }

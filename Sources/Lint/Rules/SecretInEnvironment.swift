@@ -1,4 +1,4 @@
-struct SecretInEnvironment: Rule {
+struct SecretInEnvironment: SievingRule {
   static let identity = RuleIdentity("secret-in-environment", "SEC006", .identity, .warning)
   static let summary = "The value of a credential is written into an environment variable."
   static let rationale = """
@@ -29,14 +29,14 @@ struct SecretInEnvironment: Rule {
         """)
     ])
 
-  func check(_ target: Target) -> [Finding] {
+  func concerns(_ lone: LoneObject) -> Bool { !lone.containers.allSatisfy { Self.values(in: $0).isEmpty } }
+
+  func check(_ objects: [LoneObject], in target: Target) -> [Finding] {
     let secrets = Set(target.secrets.map(\.name)).union(target.externals.secrets.keys)
       .union(target.references.filter { $0.type == .secret }.map(\.name))
-    return target.containers.flatMap { container in
-      (container.tree["env"]?.items ?? []).compactMap { entry -> Finding? in
-        guard let name = entry["name"]?.text, CredentialName.isCredential(name), let value = entry["value"],
-          let text = value.text, !Self.isHarmless(text), !secrets.contains(text)
-        else { return nil }
+    return objects.flatMap(\.containers).flatMap { container in
+      Self.values(in: container).compactMap { name, value -> Finding? in
+        if value.text.map(secrets.contains) ?? true { return nil }
         var place = value.location
         // Its line would show the value.
         place.excerpt = nil
@@ -45,6 +45,16 @@ struct SecretInEnvironment: Rule {
             + " a Secret", at: place, in: container.object,
           field: container.field(ofVariable: name).key("value"))
       }
+    }
+  }
+
+  /// What the variables of a container are set to that have the name of a credential.
+  private static func values(in container: Container) -> [(name: String, value: Tree)] {
+    (container.tree["env"]?.items ?? []).compactMap { entry in
+      guard let name = entry["name"]?.text, CredentialName.isCredential(name), let value = entry["value"],
+        let text = value.text, !isHarmless(text)
+      else { return nil }
+      return (name, value)
     }
   }
 

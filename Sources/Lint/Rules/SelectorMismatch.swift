@@ -1,4 +1,4 @@
-struct SelectorMismatch: Rule {
+struct SelectorMismatch: ObjectRule {
   static let identity = RuleIdentity("selector-mismatch", "REF013", .references, .error)
   static let summary = "The selector of a workload does not match its own pod template."
   static let rationale = "The API server refuses the object."
@@ -22,41 +22,40 @@ struct SelectorMismatch: Rule {
 
   private static let kinds: Set = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]
 
-  func check(_ target: Target) -> [Finding] {
-    target.objects.flatMap { object -> [Finding] in
-      guard Self.kinds.contains(object.kind), object.group == "apps", let template = object.podTemplate else {
-        return []
-      }
-      let borne = template["metadata"]?["labels"]
-      // The server blames the labels: the selector of what was applied once cannot change.
-      func finding(_ message: String, on key: String?, _ selector: Tree) -> Finding {
-        let label = key.flatMap { borne?[$0] }
-        let labels = FieldPath("spec.template.metadata.labels")
-        return Finding(
-          message, at: label?.location ?? borne?.keyLocation ?? template.keyLocation, in: object,
-          field: label == nil ? labels : labels.key(key ?? ""),
-          notes: [.init("the selector stands here", at: selector.location)])
-      }
-      let selector = object["spec"]?["selector"]
-      let labels: [Finding] = (selector?["matchLabels"]?.pairs ?? []).compactMap { entry in
-        let found = borne?[entry.key]?.text
-        guard let wanted = entry.value.text, wanted != found else { return nil }
-        return finding(
-          "`spec.selector` asks for \(entry.key)=\(wanted), but the pods of \(object.id.short) have"
-            + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")", on: entry.key,
-          entry.value)
-      }
-      let expressions = LabelSelector(selector).expressions.filter {
-        Self.isValid($0) && !LabelSelector.matches($0, PodLabel.all(in: borne))
-      }
-      return labels
-        + expressions.map { expression in
-          let key = expression["key"]?.text
-          return finding(
-            "`spec.selector` has an expression on \"\(key ?? "")\" that the labels of the pods of"
-              + " \(object.id.short) do not fulfil", on: key, expression["key"] ?? expression)
-        }
+  func check(_ lone: LoneObject) -> [Finding] {
+    let object = lone.object
+    guard Self.kinds.contains(object.kind), object.group == "apps", let template = object.podTemplate else {
+      return []
     }
+    let borne = template["metadata"]?["labels"]
+    // The server blames the labels: the selector of what was applied once cannot change.
+    func finding(_ message: String, on key: String?, _ selector: Tree) -> Finding {
+      let label = key.flatMap { borne?[$0] }
+      let labels = FieldPath("spec.template.metadata.labels")
+      return Finding(
+        message, at: label?.location ?? borne?.keyLocation ?? template.keyLocation, in: object,
+        field: label == nil ? labels : labels.key(key ?? ""),
+        notes: [.init("the selector stands here", at: selector.location)])
+    }
+    let selector = object["spec"]?["selector"]
+    let labels: [Finding] = (selector?["matchLabels"]?.pairs ?? []).compactMap { entry in
+      let found = borne?[entry.key]?.text
+      guard let wanted = entry.value.text, wanted != found else { return nil }
+      return finding(
+        "`spec.selector` asks for \(entry.key)=\(wanted), but the pods of \(object.id.short) have"
+          + " \(found.map { "\(entry.key)=\($0)" } ?? "no label \"\(entry.key)\"")", on: entry.key,
+        entry.value)
+    }
+    let expressions = LabelSelector(selector).expressions.filter {
+      Self.isValid($0) && !LabelSelector.matches($0, PodLabel.all(in: borne))
+    }
+    return labels
+      + expressions.map { expression in
+        let key = expression["key"]?.text
+        return finding(
+          "`spec.selector` has an expression on \"\(key ?? "")\" that the labels of the pods of"
+            + " \(object.id.short) do not fulfil", on: key, expression["key"] ?? expression)
+      }
   }
 
   /// Of one that is not, the schema tells what is wrong.

@@ -1,4 +1,4 @@
-struct ServiceAccountFieldDeprecated: Rule {
+struct ServiceAccountFieldDeprecated: ObjectRule {
   static let identity = RuleIdentity("service-account-field-deprecated", "POD005", .pods, .warning)
   static let summary = "A pod uses the deprecated field `serviceAccount`."
   static let rationale = """
@@ -14,14 +14,14 @@ struct ServiceAccountFieldDeprecated: Rule {
     ],
     failing: [.deployment("web", pod: "↓serviceAccount: a")])
 
-  func check(_ target: Target) -> [Finding] {
-    target.objects.compactMap { object in
-      guard let account = object.podTemplate?["spec"]?["serviceAccount"] else { return nil }
-      // What a cluster has holds what the API server filled in.
-      if object.tree["metadata"]?["uid"] != nil { return nil }
-      return Finding(
-        "\(object.id.short) names its service account in `serviceAccount`; expected `serviceAccountName`",
-        at: account.keyLocation, in: object, field: object.podSpecField.key("serviceAccount"))
-    }
+  func check(_ lone: LoneObject) -> [Finding] {
+    let object = lone.object
+    // What a cluster has holds what the API server filled in.
+    guard let account = object.podTemplate?["spec"]?["serviceAccount"],
+      object.tree["metadata"]?["uid"] == nil
+    else { return [] }
+    return .one(
+      "\(object.id.short) names its service account in `serviceAccount`; expected `serviceAccountName`",
+      at: account.keyLocation, in: object, field: object.podSpecField.key("serviceAccount"))
   }
 }

@@ -35,22 +35,25 @@ struct ServiceHostUnresolved: Rule {
     guard target.gates.complete else { return [] }
     let taken = Self.reportedElsewhere(in: target)
     return Self.scalars(of: target).flatMap { scalar -> [Finding] in
-      guard let text = scalar.place.text, !taken.contains(scalar.place.location) else { return [] }
-      var seen: Set<ClusterHost> = []
+      guard let text = scalar.tree.text else { return [] }
       var hosts = ClusterHost.all(in: text, namespace: target.installNamespace)
       // A setting that is called a host may name a Service of its own namespace alone.
       if scalar.isHost,
-        let host = ClusterHost(label: text, namespace: Self.home(of: scalar.place.object, in: target))
+        let host = ClusterHost(label: text, namespace: Self.home(of: scalar.object, in: target))
       {
         hosts.append(host)
       }
+      hosts.removeAll { resolves($0, in: target) }
+      if hosts.isEmpty || taken.contains(scalar.tree.location) { return [] }
+      let place = Place(object: scalar.object, tree: scalar.tree, field: scalar.field())
+      var seen: Set<ClusterHost> = []
       return hosts.compactMap { host in
-        guard seen.insert(host).inserted, !resolves(host, in: target) else { return nil }
+        guard seen.insert(host).inserted else { return nil }
         let names = target.services.filter { Target.isSame($0.namespace, host.namespace) }.map(\.name)
         return Finding(
-          "`\(scalar.place.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\""
+          "`\(place.field)` names the host \"\(host.text)\", but no Service \"\(host.service)\""
             + (host.namespace.isEmpty ? "" : " of namespace \"\(host.namespace)\"") + " is in the set",
-          at: scalar.place, notes: .nearest(to: host.service, in: names))
+          at: place, notes: .nearest(to: host.service, in: names))
       }
     }
   }
@@ -84,29 +87,43 @@ struct ServiceHostUnresolved: Rule {
     object.namespace.isEmpty ? target.installNamespace ?? "" : object.namespace
   }
 
-  private typealias Scalar = (place: Place, isHost: Bool)
+  /// A text of an object, and the way to it, which few need.
+  private struct Scalar {
+    let object: Object
+    let tree: Tree
+    let isHost: Bool
+    let field: () -> FieldPath
+  }
 
   /// Everything in which a setting may name a host.
   private static func scalars(of target: Target) -> [Scalar] {
     var scalars: [Scalar] = target.configMaps.flatMap { map in
-      (map["data"]?.pairs ?? []).map {
-        (Place(object: map, tree: $0.value, field: .data($0.key)), $0.key.lowercased().hasSuffix("host"))
+      (map["data"]?.pairs ?? []).map { key, value in
+        Scalar(object: map, tree: value, isHost: isHost(key)) { .data(key) }
       }
     }
     for container in target.containers {
       for key in ["command", "args"] {
         for (index, word) in (container.tree[key]?.items ?? []).enumerated() {
-          scalars.append((container.place(word, container.field.key(key).item(index)), false))
+          scalars.append(
+            Scalar(object: container.object, tree: word, isHost: false) {
+              container.field.key(key).item(index)
+            })
         }
       }
       for entry in container.tree["env"]?.items ?? [] {
         guard let value = entry["value"], let name = entry["name"]?.text else { continue }
-        let place = container.place(value, container.field(ofVariable: name).key("value"))
-        scalars.append((place, name.lowercased().hasSuffix("host")))
+        scalars.append(
+          Scalar(object: container.object, tree: value, isHost: isHost(name)) {
+            container.field(ofVariable: name).key("value")
+          })
       }
     }
     return scalars
   }
+
+  /// Whether a setting of a name is that of a host.
+  private static func isHost(_ name: String) -> Bool { name.lowercased().hasSuffix("host") }
 
   private static func settings(_ data: String) -> Example { .configMap("settings", data) }
 }

@@ -1,4 +1,4 @@
-struct VariableUnresolved: Rule {
+struct VariableUnresolved: SievingRule {
   static let identity = RuleIdentity("variable-unresolved", "STO005", .storage, .error)
   static let summary = "A rendered object contains an unresolved variable of upstream's kustomizations."
   static let rationale = """
@@ -39,16 +39,18 @@ struct VariableUnresolved: Rule {
       ).among(.install)
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    guard target.gates.complete else { return [] }
+  func concerns(_ lone: LoneObject) -> Bool {
     // Descriptions of fields are prose.
-    let objects = target.objects.filter { $0.kind != "CustomResourceDefinition" }
-    return objects.flatMap { object in
+    guard lone.object.kind != "CustomResourceDefinition" else { return false }
+    let tree = lone.object.tree
+    return tree.snapshot.arena.firstScalar(of: tree.node, holding: "$(kfp-") != nil
+  }
+
+  func check(_ objects: [LoneObject], in target: Target) -> [Finding] {
+    guard target.gates.complete else { return [] }
+    return objects.flatMap { lone in
       var findings: [Finding] = []
-      // Most objects have none, and need no path to each of their values.
-      let tree = object.tree
-      guard tree.snapshot.arena.firstScalar(of: tree.node, holding: "$(kfp-") != nil else { return findings }
-      search(tree, FieldPath(""), in: object, &findings)
+      search(lone.object.tree, FieldPath(""), in: lone.object, &findings)
       return findings
     }
   }

@@ -1,4 +1,4 @@
-struct VolumeUndefined: Rule {
+struct VolumeUndefined: ObjectRule {
   static let identity = RuleIdentity("volume-undefined", "REF016", .references, .error)
   static let summary = "A container mounts a volume that its pod does not define."
   static let rationale =
@@ -25,8 +25,8 @@ struct VolumeUndefined: Rule {
       .deployment("web", "name: a, volumeDevices: [{name: ↓disk, devicePath: /d}]"),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    target.containers.flatMap { container -> [Finding] in
+  func check(_ lone: LoneObject) -> [Finding] {
+    lone.containers.flatMap { container -> [Finding] in
       let object = container.object
       let names =
         (object.podTemplate?["spec"]?["volumes"]?.items ?? []).compactMap { $0["name"]?.text }

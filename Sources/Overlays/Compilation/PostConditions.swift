@@ -53,18 +53,16 @@ struct PostConditions {
   private func pinsHold() -> Rejection? {
     let pins = render.overlay.images.pins
     if pins.entries.isEmpty { return nil }
-    let uses = render.objects.filter(isOfSections).flatMap {
-      render.imageUses(placedIn: $0, by: release)
-    }
+    let images = render.objects.filter(isOfSections).flatMap { render.placedImages(in: $0, by: release) }
     for pin in pins.entries {
       let wanted = ImageReference(pin.value.value).description
       let moved = render.overlay.images.$mirror.unwrapped().flatMap { MirrorImages(mirror: $0).moved(wanted) }
-      for use in uses where use.component == pin.key.value {
-        let found = use.image.description
+      for image in images where image.owner == pin.key.value {
+        let found = ImageReference(image.text).description
         guard found != wanted, found != moved else { continue }
         return broken(
           "\(pin.key.value.rawValue) has the image \"\(found)\", not \"\(wanted)\"",
-          at: pin.value.position, found: use.position)
+          at: pin.value.position, found: arena.position(image.node))
       }
     }
     return nil

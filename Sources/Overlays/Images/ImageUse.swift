@@ -37,18 +37,48 @@ extension RenderedOverlay {
     }
   }
 
-  /// The places of one object where Kubeflow Pipelines writes an image: all that a component may own.
-  func imageUses(placedIn object: RenderedObject, by release: Release) -> [ImageUse] {
-    uses(at: ImagePlaces(in: object.node, of: arena), of: object, in: release)
+  /// The containers whose image no component owns, such as those that a patch adds, each as `KIND/NAME/CONTAINER`.
+  package var unownedContainers: Set<String> {
+    let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
+    var names: Set<String> = []
+    for object in objects {
+      for place in placedImages(in: object, by: release) where place.role == .container && place.owner == nil {
+        if let name = place.container { names.insert("\(object.id.short)/\(name)") }
+      }
+    }
+    return names
   }
 
-  private func uses(at places: ImagePlaces, of object: RenderedObject, in release: Release) -> [ImageUse] {
+  /// A place of an object where Kubeflow Pipelines writes an image, and which a component may own.
+  struct PlacedImage {
+    let role: ImagePlace.Role
+    let owner: Component?
+    /// The name of the container that holds it.
+    let container: String?
+    let text: String
+    let node: Node
+  }
+
+  /// Those places of an object that name an image.
+  func placedImages(in object: RenderedObject, by release: Release) -> [PlacedImage] {
+    placedImages(at: ImagePlaces(in: object.node, of: arena), of: object, by: release)
+  }
+
+  private func placedImages(
+    at places: ImagePlaces, of object: RenderedObject, by release: Release
+  ) -> [PlacedImage] {
     places.all.compactMap { place in
       guard let text = arena.text(place.node), !text.isEmpty else { return nil }
       let container = place.container.flatMap { arena.text(at: $0, "name") }
-      return use(
-        text, at: place.node, of: object,
-        owner: Component(of: place.role, container: container, of: object.id, in: release))
+      return PlacedImage(
+        role: place.role, owner: Component(of: place.role, container: container, of: object.id, in: release),
+        container: container, text: text, node: place.node)
+    }
+  }
+
+  private func uses(at places: ImagePlaces, of object: RenderedObject, in release: Release) -> [ImageUse] {
+    placedImages(at: places, of: object, by: release).compactMap {
+      use($0.text, at: $0.node, of: object, owner: $0.owner)
     }
   }
 
@@ -85,10 +115,7 @@ extension Component {
     case .cache: self = .cache
     case .viewer: return nil
     case .container:
-      let owner = Component.allCases.first {
-        guard let workload = Workload(of: $0, in: release) else { return false }
-        return workload.deployment == object.name && workload.container == container
-      }
+      let owner = release.owners[object.name]?.first { $0.container == container }?.component
       // As a sidecar, the proxy stands in the pods of others; what waits stands in those that it keeps waiting.
       let guest: Component? =
         switch container {

@@ -43,3 +43,21 @@ struct Workload: Hashable, Sendable {
     self.container = container
   }
 }
+
+extension Release {
+  /// The components whose main containers a Deployment has, by the Deployment's name.
+  var owners: [String: [(container: String, component: Component)]] {
+    Self.knownOwners[version] ?? Self.owners(in: self)
+  }
+
+  private static let knownOwners = Dictionary(uniqueKeysWithValues: all.map { ($0.version, owners(in: $0)) })
+
+  private static func owners(in release: Release) -> [String: [(container: String, component: Component)]] {
+    var owners: [String: [(container: String, component: Component)]] = [:]
+    for component in Component.allCases {
+      guard let workload = Workload(of: component, in: release) else { continue }
+      owners[workload.deployment, default: []].append((workload.container, component))
+    }
+    return owners
+  }
+}

@@ -23,13 +23,21 @@ package struct Validation: Sendable {
   package let catalog: SchemaCatalog
 
   /// Validates each object against the schema of its kind, unknown fields refused.
-  package init(_ objects: [Object], against catalog: SchemaCatalog) {
+  ///
+  /// - Parameter contents: What each object says, asked for where others of the same run may have said it.
+  package init(
+    _ objects: [Object], against catalog: SchemaCatalog, saying contents: (() -> [Content])? = nil
+  ) {
     self.catalog = catalog
     var customResources = CustomResources(objects)
     let valid = catalog.kubernetes?.valid.forAnotherSet
+    let contents = valid.map { _ in contents?() ?? objects.map(\.tree.content) }
     for (index, object) in objects.enumerated() {
-      // The schemas of other kinds come with the objects.
-      let content = valid != nil && APIGroup.isBuiltIn(object.group) ? object.tree.content : nil
+      // Those of definitions depend on what other objects say.
+      let isDefined =
+        contents != nil && !APIGroup.isBuiltIn(object.group)
+        && customResources.servedVersions(of: object.id.gvk) != nil
+      let content = isDefined ? nil : contents?[index]
       if let content, valid?[content] != nil {
         problems.append([])
         continue

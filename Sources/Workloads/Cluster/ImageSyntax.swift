@@ -25,15 +25,17 @@ enum ImageSyntax {
     return nil
   }
 
+  /// How many digits the digests of an algorithm have.
+  private static let lengths: [Substring: Int] = ["sha256": 64, "sha384": 96, "sha512": 128]
+
   private static let placeholderStart = ByteSet("$<{%")
 
   private static func digestProblem(_ digest: String?) -> String? {
     guard let digest else { return nil }
-    let parts = digest.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = digest.parts(at: ":")
     guard parts.count == 2, !parts[0].isEmpty else {
       return "the digest \"\(digest)\" has no algorithm; expected one such as sha256"
     }
-    let lengths: [Substring: Int] = ["sha256": 64, "sha384": 96, "sha512": 128]
     guard parts[1].utf8.allSatisfy(hexadecimal.contains) else {
       return "the digest \"\(digest)\" has other than hexadecimal digits"
     }
@@ -58,7 +60,7 @@ enum ImageSyntax {
     let name = reference.name
     if name.isEmpty { return "the name is empty" }
     if name.utf8.count > 255 { return "the name has more than 255 characters" }
-    var parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    var parts = name.parts(at: "/")
     if parts.count > 1, isHost(parts[0]) {
       if let problem = hostProblem(parts[0]) { return problem }
       parts.removeFirst()
@@ -66,7 +68,7 @@ enum ImageSyntax {
     for part in parts {
       if part.isEmpty { return "a part of the path is empty" }
       if part.utf8.contains(where: capital.contains) { return "\"\(part)\" has capital letters" }
-      if part.contains(":") { return "\"\(part)\" has a colon; expected one before the tag only" }
+      if part.utf8.contains(UInt8(ascii: ":")) { return "\"\(part)\" has a colon; expected one before the tag only" }
       if !isPathPart(part) {
         return
           "\"\(part)\" is no part of a path: small letters and digits with single `.`, `_`, `__` or hyphens between"
@@ -77,7 +79,7 @@ enum ImageSyntax {
 
   /// Whether the first part of several is a registry: the rule of ImageReference, and what has capitals.
   private static func isHost(_ part: Substring) -> Bool {
-    part.contains(".") || part.contains(":") || part == "localhost"
+    part.utf8.contains(where: hostMark.contains) || part == "localhost"
       || part.utf8.contains(where: capital.contains)
   }
 
@@ -91,15 +93,15 @@ enum ImageSyntax {
       if name.isEmpty { return nil }
       guard name.hasPrefix(":") else { return "the registry \"\(host)\" is no host" }
     }
-    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = name.parts(at: ":")
     if parts.count > 2 { return "the registry \"\(host)\" has two ports" }
     if parts.count == 2, !parts[1].consists(of: .digit) {
       return "the registry's port \"\(parts[1])\" is no number"
     }
     if host.hasPrefix("[") { return nil }
-    let labels = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let labels = parts[0].parts(at: ".")
     let isValid = labels.allSatisfy {
-      $0.isWord(.letterOrDigit, ByteSet("A-Za-z0-9-"), .letterOrDigit, count: 1...Int.max)
+      $0.isWord(.letterOrDigit, hostCharacter, .letterOrDigit, count: 1...Int.max)
     }
     return isValid ? nil : "the registry \"\(parts[0])\" is no host name"
   }
@@ -124,7 +126,17 @@ enum ImageSyntax {
       || bytes.count <= 2 && bytes.allSatisfy { $0 == UInt8(ascii: "_") }
   }
 
+  private static let hostMark = ByteSet(".:")
+  private static let hostCharacter = ByteSet("A-Za-z0-9-")
   private static let capital = ByteSet("A-Z")
   private static let hexadecimal = ByteSet("0-9a-f")
   private static let tagCharacter = ByteSet("A-Za-z0-9_.-")
+}
+
+extension StringProtocol {
+  /// The parts between separators, the empty ones included; bytes are faster to tell apart than characters.
+  fileprivate func parts(at separator: Unicode.Scalar) -> [Substring] {
+    Substring(self).utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+      .map { Substring($0) }
+  }
 }

@@ -21,9 +21,6 @@ extension ObjectSet {
   /// The pipeline root that driver and launcher read.
   package var launcherRoot: Place? { configMap("kfp-launcher")?.entry("defaultPipelineRoot") }
 
-  /// Where Argo keeps artifacts and logs.
-  package var artifactRepository: ArtifactRepository? { ArtifactRepository(in: self) }
-
   /// The KFP release of the set: what the overlay says, else `appVersion`, else the API server's tag.
   package var release: ReleaseVersion? {
     let candidates = [facts?.version, installValue("appVersion"), apiServer?.reference?.tag]

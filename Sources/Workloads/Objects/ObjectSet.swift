@@ -19,6 +19,8 @@ package struct ObjectSet: Sendable {
   package let foreignDocuments: [FileLocation]
   /// The containers of all pods and pod templates.
   package let containers: [Container]
+  /// The objects of the set, each by itself.
+  package let loneObjects: [LoneObject]
   /// Every image that the objects name: of containers, in arguments, variables and ConfigMaps.
   package private(set) var imageUses: [ImageUse] = []
   /// Texts that stand where an image should, and are none; other rules pass over them.
@@ -26,6 +28,8 @@ package struct ObjectSet: Sendable {
   /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
   package private(set) var sqlProxies: [SQLProxy] = []
   let environments = Environments()
+  /// Where Argo keeps artifacts and logs.
+  package private(set) var artifactRepository: ArtifactRepository?
   /// The references of the pods of the set.
   package let references: [Reference]
   package private(set) var gates: Gates
@@ -79,7 +83,8 @@ package struct ObjectSet: Sendable {
     self.externals = externals
     foreignDocuments = foreign
     before = []
-    containers = objects.flatMap(Container.all)
+    loneObjects = objects.map(LoneObject.init)
+    containers = loneObjects.flatMap(\.containers)
     references = objects.flatMap(Reference.all)
     var byKind: [GroupKind: [Int]] = [:]
     var byName: [Key: [Int]] = [:]
@@ -94,6 +99,8 @@ package struct ObjectSet: Sendable {
     self.byName = byName
     self.podsByLabel = podsByLabel
     gates = facts?.gates ?? Gates()
+    // Many rules ask for it, and it is text that has to be read.
+    artifactRepository = ArtifactRepository(in: self)
     if facts == nil { gates = Gates(of: self) }
     for use in findImageUses() {
       if let problem = ImageSyntax.problem(with: use.text) {
@@ -107,6 +114,11 @@ package struct ObjectSet: Sendable {
 
   /// The objects of a kind in the order of the set.
   package func all(_ type: GroupKind) -> [Object] { (byKind[type] ?? []).map { objects[$0] } }
+
+  /// Objects of one kind and name each, where there are several: in other namespaces, or by mistake.
+  package var namesakes: [[Object]] {
+    byName.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { $0.map { objects[$0] } }
+  }
 
   /// The object of a kind and name; with a namespace, the one that stands in it.
   package func first(_ type: GroupKind, _ name: String, in namespace: String? = nil) -> Object? {

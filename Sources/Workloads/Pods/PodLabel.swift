@@ -58,6 +58,17 @@ extension ObjectSet {
     workloads(with: PodLabel.all(in: service["spec"]?["selector"]), in: service.namespace)
   }
 
+  /// The Services that select the pods of an object.
+  package func services(leadingTo workload: Object) -> [Object] {
+    let borne = PodLabel.all(of: workload)
+    return services.filter { service in
+      guard Self.isSame(workload.namespace, service.namespace) else { return false }
+      let labels = PodLabel.all(in: service["spec"]?["selector"])
+      return !labels.isEmpty
+        && labels.allSatisfy { borne.contains($0) || PodMakers.isGiven($0, by: workload) }
+    }
+  }
+
   /// The objects whose pods bear all of some labels, in a namespace; none for no labels.
   package func workloads(with labels: [PodLabel], in namespace: String) -> [Object] {
     if labels.isEmpty { return [] }

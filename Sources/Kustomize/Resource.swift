@@ -15,8 +15,14 @@ package struct Resource: Sendable {
   package var needsHash = false
   /// Whether a generator made it.
   var isGenerated = false
-  /// Where it comes from, and which entries were applied to it, for `buildMetadata`.
-  var origin: Origin?
+  /// Where it comes from, for `buildMetadata`.
+  var origin: Origin? {
+    get { origins.first }
+    set { origins = newValue.map { [$0] } ?? [] }
+  }
+  /// None or one: an origin is large, and most objects that are moved about have none.
+  private var origins: [Origin] = []
+  /// Which entries were applied to it, for `buildMetadata`.
   var transformations: [Origin] = []
 
   /// A resource for the object at a node.

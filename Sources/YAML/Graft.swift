@@ -9,6 +9,9 @@ package struct Graft: Sendable {
   private let sources: UInt32
   private let symbols: [Symbol]
 
+  /// That of an arena into one that holds nothing yet, which keeps all numbers.
+  fileprivate init() { (nodes, files, steps, sources, symbols) = (0, 0, 0, 0, []) }
+
   fileprivate init(of other: Arena, into arena: inout Arena) {
     nodes = UInt32(arena.records.count - 1)
     files = arena.files.count - 1
@@ -63,6 +66,12 @@ package struct Graft: Sendable {
 extension Arena {
   /// Takes in everything that another arena holds, with its history.
   package mutating func graft(_ other: Arena) -> Graft {
+    if isUntouched, recordsSteps == other.recordsSteps {
+      let limits = self.limits
+      self = other
+      self.limits = limits
+      return Graft()
+    }
     let graft = Graft(of: other, into: &self)
     for file in other.files.dropFirst() { _ = add(file) }
     records += other.records.dropFirst().lazy.map(graft.record)
@@ -71,5 +80,10 @@ extension Arena {
     removals += other.removals.lazy.map(graft.removal)
     if other.holdsBlanks { holdsBlanks = true }
     return graft
+  }
+
+  /// Whether it is as it was made: then what another holds can be had as it is.
+  private var isUntouched: Bool {
+    records.count == 1 && files.count == 1 && steps.count == 1 && removals.isEmpty && symbols.byteCount == 0
   }
 }

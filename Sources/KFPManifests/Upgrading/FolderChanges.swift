@@ -32,9 +32,12 @@ package struct FolderChanges: Sendable {
     added = after.subtracting(before).sorted()
     let shared = before.intersection(after).filter(Self.isEntryPoint).sorted()
     let known = KnownChanges()
-    project.sources.builds.expectMany()
-    let changes = sideBySide(shared) { folder in try? Self.compare(folder, project, old, new, known) }
-    changed = changes.compactMap(\.self)
+    // Most build on others that come before them: from the end on, those are led to before they are built themselves,
+    // and have then been kept.
+    let changes = sideBySide(shared.reversed()) { folder in
+      try? Self.compare(folder, project, old, new, known)
+    }
+    changed = changes.reversed().compactMap(\.self)
     removeRepetitions()
   }
 

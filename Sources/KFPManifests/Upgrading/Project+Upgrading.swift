@@ -1,4 +1,5 @@
 import Diagnostics
+import Kustomize
 import Overlays
 import Upstream
 import YAML
@@ -26,6 +27,8 @@ extension OverlayReference {
   fileprivate func upgradeReport(
     _ own: consuming LoadedOverlay, _ other: consuming LoadedOverlay
   ) throws(Rejection) -> UpgradeReport {
+    // The renders read much of what the entry points of the two releases are built from.
+    project.sources.builds.expectMany()
     let old = try render(own, Set(Stage.allCases))
     // What is judged is what will be applied: first it must be known which pins follow upstream, and to what.
     let pins = OverriddenValues(old).movedPins(on: try render(copy other, Set(Stage.allCases)))

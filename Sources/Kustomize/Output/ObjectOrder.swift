@@ -3,9 +3,8 @@ func sorted(_ resources: [Resource], by options: SortOptions?, in arena: Arena) 
   if options?.order == .fifo { return resources }
   let order = LegacyOrder(
     first: options?.orderFirst ?? LegacyOrder.first, last: options?.orderLast ?? LegacyOrder.last)
-  return resources.map { (key: order.key(of: $0), resource: $0) }
-    .sorted { $0.key < $1.key }
-    .map(\.resource)
+  // An object is large, so that places are sorted, and each object is moved once.
+  return order.places(of: resources).map { resources[$0] }
 }
 
 /// kustomize's legacy order (api/internal/builtins/SortOrderTransformer.go).
@@ -26,39 +25,80 @@ private struct LegacyOrder {
     for (index, kind) in last.enumerated() { ranks[kind] = index + 1 }
   }
 
-  struct Key: Comparable {
-    var rank: Int
-    var kind: String
-    var group: String
-    var gvk: String
-    var identity: String
-
-    static func < (a: Key, b: Key) -> Bool {
-      if a.rank != b.rank { return a.rank < b.rank }
-      if a.gvk != b.gvk {
-        // The Namespaces of Kubernetes come before what other groups call so.
-        if a.kind == "Namespace", b.kind == "Namespace", a.group != b.group, a.group == "" || b.group == "" {
-          return precedes(b.gvk, a.gvk)
-        }
-        return precedes(a.gvk, b.gvk)
-      }
-      return precedes(a.identity, b.identity)
-    }
-
-    /// Bytewise: the standard library's order of strings knows canonical equivalence.
-    private static func precedes(_ a: String, _ b: String) -> Bool {
-      a.utf8.lexicographicallyPrecedes(b.utf8)
+  /// The places of objects in their order.
+  func places(of resources: [Resource]) -> [Int] {
+    let kinds = Kinds(resources, self)
+    let names = resources.map { Self.name(of: $0.id) }
+    return resources.indices.sorted { a, b in
+      let (first, second) = (kinds.of[a], kinds.of[b])
+      if first == second { return Self.precedes(names[a], names[b]) }
+      if kinds.ranks[first] != kinds.ranks[second] { return kinds.ranks[first] < kinds.ranks[second] }
+      return Self.precedes(kinds.all[first].identity + names[a], kinds.all[second].identity + names[b])
     }
   }
 
-  func key(of resource: Resource) -> Key {
-    let id = resource.id
-    let group = id.gvk.group.isEmpty ? "~G" : id.gvk.group
-    let version = id.gvk.version.isEmpty ? "~V" : id.gvk.version
-    let kind = id.gvk.kind.isEmpty ? "~K" : id.gvk.kind
-    let namespace = id.namespace.isEmpty ? "~X" : id.namespace
-    return Key(
-      rank: ranks[kind] ?? 0, kind: kind, group: id.gvk.group, gvk: "\(group)_\(version)_\(kind)",
-      identity: "\(kind).\(version).\(group)|\(namespace)|\(id.name)")
+  /// The kinds of some objects: few, so that they are put in order by themselves.
+  private struct Kinds {
+    private(set) var all: [Kind] = []
+    /// The kind of each object.
+    private(set) var of: [Int] = []
+    /// Where each kind stands among all; two that kustomize cannot tell apart have one rank.
+    private(set) var ranks: [Int]
+
+    init(_ resources: [Resource], _ order: LegacyOrder) {
+      var known: [GroupVersionKind: Int] = [:]
+      for resource in resources {
+        let gvk = resource.id.gvk
+        let index = known[gvk] ?? all.count
+        if index == all.count {
+          known[gvk] = index
+          all.append(Kind(gvk, in: order))
+        }
+        of.append(index)
+      }
+      ranks = all.map { _ in 0 }
+      let sorted = all.indices.sorted { [all] in all[$0] < all[$1] }
+      for (previous, next) in zip(sorted, sorted.dropFirst()) {
+        ranks[next] = ranks[previous] + (all[previous] < all[next] ? 1 : 0)
+      }
+    }
+  }
+
+  private struct Kind: Comparable {
+    let rank: Int
+    let gvk: GroupVersionKind
+    /// The text that the order looks at.
+    let text: String
+    /// How the text begins that tells objects apart.
+    let identity: String
+
+    init(_ gvk: GroupVersionKind, in order: LegacyOrder) {
+      self.gvk = gvk
+      let group = gvk.group.isEmpty ? "~G" : gvk.group
+      let version = gvk.version.isEmpty ? "~V" : gvk.version
+      let kind = gvk.kind.isEmpty ? "~K" : gvk.kind
+      rank = order.ranks[kind] ?? 0
+      text = "\(group)_\(version)_\(kind)"
+      identity = "\(kind).\(version).\(group)"
+    }
+
+    static func < (a: Kind, b: Kind) -> Bool {
+      if a.rank != b.rank { return a.rank < b.rank }
+      // The Namespaces of Kubernetes come before what other groups call so.
+      let (first, second) = (a.gvk, b.gvk)
+      if first.kind == "Namespace", second.kind == "Namespace", first.group.isEmpty != second.group.isEmpty {
+        return precedes(b.text, a.text)
+      }
+      return precedes(a.text, b.text)
+    }
+  }
+
+  private static func name(of id: ObjectID) -> String {
+    "|\(id.namespace.isEmpty ? "~X" : id.namespace)|\(id.name)"
+  }
+
+  /// Bytewise: the standard library's order of strings knows canonical equivalence.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 }

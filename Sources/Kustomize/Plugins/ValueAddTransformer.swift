@@ -27,8 +27,9 @@ struct ValueAddTransformer: Transformer {
     let text = arena.symbols.intern(value.text)
     for (selector, spec, position) in targets {
       let cause = Cause(.replacement, at: position)
+      let way = FieldWay(spec.path, in: arena)
       for index in resources.indices where selector?.selects(resources[index], in: arena) ?? true {
-        let found = try arena.fields(at: spec.path, of: resources[index].node, creating: .scalar, by: cause)
+        let found = try arena.fields(along: way, of: resources[index].node, creating: .scalar, by: cause)
         for field in found {
           arena.setScalar(field.node, to: text, by: cause, from: [Step.Source(value.node, at: position)])
         }

@@ -6,20 +6,20 @@ extension Build {
     for referrer in resources { try refuseBlankNamespaces(of: referrer, in: arena) }
     let targets = ReferenceTargets(resources)
     guard !targets.isEmpty else { return }
-    var known: [GroupVersionKind: [(reference: NameReference, spec: FieldSpec)]] = [:]
+    var known: [GroupVersionKind: [(reference: NameReference, way: FieldWay)]] = [:]
     for referrer in resources {
       let gvk = referrer.originalID.gvk
       let fields =
         known[gvk]
         ?? specs.filter { targets.mayHold($0.kind) }.flatMap { reference in
-          reference.fieldSpecs.filter { $0.selects(gvk) }.map { (reference, $0) }
+          reference.fieldSpecs.filter { $0.selects(gvk) }.map { (reference, FieldWay($0.path, in: arena)) }
         }
       known[gvk] = fields
-      for (reference, spec) in fields {
-        let found = try arena.fields(at: spec.path, of: referrer.node, by: Cause(.reference, at: .none))
+      for (reference, way) in fields {
+        let found = try arena.fields(along: way, of: referrer.node, by: Cause(.reference, at: .none))
         if found.isEmpty { continue }
         let fixer = ReferenceFixer(
-          referrer: referrer, reference: reference, isRole: spec.path == ["roleRef", "name"], targets: targets
+          referrer: referrer, reference: reference, isRole: way.path == ["roleRef", "name"], targets: targets
         )
         for field in found { try fixer.fix(field.node, in: &arena) }
       }

@@ -44,8 +44,8 @@ extension Build {
     var specs = SpecsByKind(specs)
     let marker = UInt8(ascii: "$")
     for resource in accumulation.resources {
-      for spec in specs.selecting(resource.id.gvk) {
-        for field in try arena.fields(at: spec.path, of: resource.node, by: Cause(.variable, at: .none)) {
+      for (_, way) in specs.selecting(resource.id.gvk, in: arena) {
+        for field in try arena.fields(along: way, of: resource.node, by: Cause(.variable, at: .none)) {
           for scalar in scalars(of: field.node, arena)
           where arena.symbols.withBytes(of: arena.symbol(scalar), { $0.contains(marker) }) {
             try Self.replace(in: scalar, values, &used, &arena)

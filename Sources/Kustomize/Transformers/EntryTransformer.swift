@@ -23,9 +23,9 @@ struct EntryTransformer: Transformer {
     for entry in entries { try arena.refuseUnquotedKey(entry.key, at: entry.cause.position) }
     var specs = SpecsByKind(specs)
     for resource in resources {
-      for spec in specs.selecting(resource.id.gvk) {
+      for (spec, way) in specs.selecting(resource.id.gvk, in: arena) {
         let found = try arena.fields(
-          at: spec.path, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
+          along: way, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
         for field in found where !arena.isNull(field.node) {
           guard arena.kind(field.node) == .mapping else {
             throw Rejection(

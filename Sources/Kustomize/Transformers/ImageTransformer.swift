@@ -25,8 +25,8 @@ struct ImageTransformer: Transformer {
       if resource.id.gvk.kind != "CustomResourceDefinition" {
         gather(below: resource.node, into: &images, arena)
       }
-      for spec in specs.selecting(resource.id.gvk) {
-        for field in try arena.fields(at: spec.path, of: resource.node, by: Cause(.image, at: .none)) {
+      for (_, way) in specs.selecting(resource.id.gvk, in: arena) {
+        for field in try arena.fields(along: way, of: resource.node, by: Cause(.image, at: .none)) {
           images.append(field.node)
         }
       }

@@ -20,6 +20,7 @@ struct NameTransformer: Transformer {
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
   ) throws(Rejection) {
+    var specs = SpecsByKind(specs)
     for index in resources.indices {
       let gvk = resources[index].id.gvk
       // The three kinds whose names are not free to choose.
@@ -28,13 +29,13 @@ struct NameTransformer: Transformer {
       {
         continue
       }
-      for spec in specs where spec.selects(gvk) {
+      for (spec, way) in specs.selecting(gvk, in: arena) {
         if spec.path == ["metadata", "name"] {
           resources[index].storePreviousID()
           if !prefix.isEmpty { resources[index].prefixes.append(prefix) }
           if !suffix.isEmpty { resources[index].suffixes.append(suffix) }
         }
-        for field in try arena.fields(at: spec.path, of: resources[index].node, by: cause) {
+        for field in try arena.fields(along: way, of: resources[index].node, by: cause) {
           guard let name = arena.text(field.node) else { continue }
           arena.setScalar(field.node, to: arena.symbols.intern(prefix + name + suffix), by: cause)
         }

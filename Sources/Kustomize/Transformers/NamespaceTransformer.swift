@@ -30,19 +30,20 @@ package struct NamespaceTransformer: Transformer {
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
   ) throws(Rejection) {
     var specs = SpecsByKind(specs)
+    let own = FieldWay(["metadata", "namespace"], in: arena)
     for index in resources.indices {
       let resource = resources[index]
       resources[index].storePreviousID()
-      if !resource.id.isClusterScoped { try setOwn(resource, in: &arena) }
+      if !resource.id.isClusterScoped { try setOwn(resource, along: own, in: &arena) }
       if subjects != .none, ["RoleBinding", "ClusterRoleBinding"].contains(resource.id.gvk.kind) {
         setSubjects(of: resource, in: &arena)
       }
-      for spec in specs.selecting(resource.id.gvk) {
+      for (spec, way) in specs.selecting(resource.id.gvk, in: arena) {
         // A Namespace is named so; what other groups call one is not.
         if spec.path == ["metadata", "name"], resource.id.gvk.apiVersion != "v1" { continue }
         if spec.path.last == "subjects" && resource.id.gvk.kind.hasSuffix("RoleBinding") { continue }
         let found = try arena.fields(
-          at: spec.path, of: resource.node, creating: spec.create ? .scalar : nil, by: cause)
+          along: way, of: resource.node, creating: spec.create ? .scalar : nil, by: cause)
         for field in found { set(field.node, in: &arena) }
       }
       resources[index].refreshID(in: arena)
@@ -50,10 +51,10 @@ package struct NamespaceTransformer: Transformer {
     try refuseConflicts(among: resources, in: arena)
   }
 
-  private func setOwn(_ resource: Resource, in arena: inout Arena) throws(Rejection) {
-    for field in try arena.fields(
-      at: ["metadata", "namespace"], of: resource.node, creating: .scalar, by: cause)
-    {
+  private func setOwn(
+    _ resource: Resource, along way: FieldWay, in arena: inout Arena
+  ) throws(Rejection) {
+    for field in try arena.fields(along: way, of: resource.node, creating: .scalar, by: cause) {
       set(field.node, in: &arena)
     }
   }

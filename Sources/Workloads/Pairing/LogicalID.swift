@@ -26,7 +26,9 @@ struct LogicalID: Hashable {
 
   /// Sorts bytewise, by what a reader looks for first.
   static func precedes(_ a: Object, _ b: Object) -> Bool {
-    let (a, b) = (LogicalID(a), LogicalID(b))
-    return (a.kind, a.namespace, a.name, a.group) < (b.kind, b.namespace, b.name, b.group)
+    if a.kind != b.kind { return a.kind < b.kind }
+    if a.namespace != b.namespace { return a.namespace < b.namespace }
+    if a.name != b.name { return a.name < b.name }
+    return group(of: a.id.gvk) < group(of: b.id.gvk)
   }
 }

@@ -106,13 +106,19 @@ package struct Pairing: Sendable {
     guard !removed.isEmpty, !added.isEmpty, removed.count <= Self.most, added.count <= Self.most else {
       return
     }
-    let oldLeaves = removed.map { Leaves(of: $0) }
-    let newLeaves = added.map { Leaves(of: $0) }
+    // Most objects have nobody to be compared with, so that nobody has to know what they hold.
+    var newLeaves: [Int: Leaves] = [:]
     var candidates: [Candidate] = []
     for (old, object) in removed.enumerated() where isMeant(object) {
-      for (new, other) in added.enumerated()
-      where isMeant(other) && object.kind == other.kind && LogicalID(object).group == LogicalID(other).group {
-        let score = oldLeaves[old].similarity(to: newLeaves[new])
+      let others = added.enumerated().filter { _, other in
+        object.kind == other.kind && LogicalID(object).group == LogicalID(other).group && isMeant(other)
+      }
+      if others.isEmpty { continue }
+      let leaves = Leaves(of: object)
+      for (new, other) in others {
+        let otherLeaves = newLeaves[new] ?? Leaves(of: other)
+        newLeaves[new] = otherLeaves
+        let score = leaves.similarity(to: otherLeaves)
         if score >= Self.threshold, !followers.leadApart(object, other, pairs) {
           candidates.append(Candidate(old: old, new: new, score: score))
         }

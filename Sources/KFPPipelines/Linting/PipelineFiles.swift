@@ -1,5 +1,5 @@
 package import Diagnostics
-import Files
+package import Files
 package import Workloads
 
 /// The files that arguments of a command mean.
@@ -43,9 +43,13 @@ package struct PipelineFiles {
   /// The bytes of a file, or of stdin; of an archive, those of the pipeline in it.
   package static func read(_ path: String) throws(Rejection) -> [UInt8] { try content(of: path).bytes }
 
-  fileprivate static func content(of path: String) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
+  fileprivate static func content(
+    of path: String, noting record: ReadFiles? = nil
+  ) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
     let bytes =
-      path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
+      path == "-"
+      ? try readToEnd(ofDescriptor: 0, named: "stdin", noting: record)
+      : try RegularFile.read(path, named: path, noting: record)
     return (try unpacked(bytes, named: path), PipelineArchive.isArchive(bytes, named: path))
   }
 
@@ -60,8 +64,10 @@ package struct PipelineFiles {
 
 extension Pipeline {
   /// Reads a file, or stdin for `-`.
-  package convenience init(at path: String, for backend: ReleaseVersion = usualBackend) throws(Rejection) {
-    let content = try PipelineFiles.content(of: path)
+  package convenience init(
+    at path: String, for backend: ReleaseVersion = usualBackend, noting record: ReadFiles? = nil
+  ) throws(Rejection) {
+    let content = try PipelineFiles.content(of: path, noting: record)
     self.init(content.bytes, file: path, for: backend, isUnpacked: content.isUnpacked)
   }
 }

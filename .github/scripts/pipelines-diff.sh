@@ -28,20 +28,24 @@ left_out=()
 
 add() {
   if [ $(($(wc -c < "$text") + $(wc -c < "$section"))) -gt "$limit" ]; then
-    left_out+=("$1")
+    left_out+=("$(shown "$1")")
   else
     cat "$section" >> "$text"
   fi
 }
 
-# `pipelines/a.yaml` of a commit, and of the working folder, without what is hidden.
-pipelines() { grep -E '\.(yaml|yml|json)$' | grep -vE '(^|/)\.' | LC_ALL=C sort; }
+# `pipelines/a.yaml` of a commit, and of the working folder, without what is hidden. Git would quote names that are not
+# ASCII where lines end them.
+pipelines() { LC_ALL=C grep -azE '\.(yaml|yml|json)$' | LC_ALL=C grep -azvE '(^|/)\.' | LC_ALL=C sort -z; }
+
+# A name of the pull request, which may not end what it stands in.
+shown() { printf '%s' "${1//[\`[:cntrl:]]/?}"; }
 
 printf '\n## What changes against `%s`\n\n' "$base_name" >> "$text"
-while read -r file; do
+while IFS= read -r -d '' file; do
   [ -f "$file" ] || continue
   if ! git cat-file -e "$base:$file" 2> /dev/null; then
-    printf '### `%s`\n\nThis pipeline is new.\n\n' "$file" > "$section"
+    printf '### `%s`\n\nThis pipeline is new.\n\n' "$(shown "$file")" > "$section"
     add "$file"
     continue
   fi
@@ -56,17 +60,17 @@ while read -r file; do
       add "$file"
       ;;
     *)
-      printf '### `%s`\n\nIt cannot be compared.\n\n' "$file" > "$section"
+      printf '### `%s`\n\nIt cannot be compared.\n\n' "$(shown "$file")" > "$section"
       add "$file"
       ;;
   esac
-done < <(git ls-files --cached --others --exclude-standard -- "$files" | pipelines)
+done < <(git ls-files -z --cached --others --exclude-standard -- "$files" | pipelines)
 
-while read -r file; do
+while IFS= read -r -d '' file; do
   [ -f "$file" ] && continue
-  printf '### `%s`\n\nThis file is removed; its pipeline stays where it was deployed.\n\n' "$file" > "$section"
+  printf '### `%s`\n\nThis file is removed; its pipeline stays where it was deployed.\n\n' "$(shown "$file")" > "$section"
   add "$file"
-done < <(git ls-tree -r --name-only "$base" -- "$files" | pipelines)
+done < <(git ls-tree -r -z --name-only "$base" -- "$files" | pipelines)
 
 {
   if [ "$same" -gt 0 ]; then printf 'Nothing changes in %s of them.\n' "$same"; fi

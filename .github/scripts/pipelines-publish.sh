@@ -10,7 +10,13 @@ summary=${GITHUB_STEP_SUMMARY:-/dev/stdout}
 status=0
 
 if [ -n "${ENDPOINT:-}" ]; then
+  host=${ENDPOINT#*://}
+  host=${host%%[:/?]*}
   access=(--iap-signed-jwt)
+  # Neither Google's inverse proxy, for which an access token is got, nor what speaks plain HTTP is behind that one.
+  case ${ENDPOINT%%:*}:${host,,} in
+    http:* | https:*.googleusercontent.com) access=() ;;
+  esac
   if [ -n "${IAP_CLIENT_ID:-}" ]; then access=(--iap-client-id "$IAP_CLIENT_ID"); fi
   if [ -n "${NAMESPACE:-}" ]; then access+=(--namespace "$NAMESPACE"); fi
   kfp-pipelines deploy "$FILES" --endpoint "$ENDPOINT" --backend "$BACKEND" --commit "$GITHUB_SHA" "${access[@]}" \

@@ -63,6 +63,33 @@ import Testing
     #expect(text.contains("Nothing changes in 1 of them."))
   }
 
+  /// Git writes such names in quotes, unless it is told to end them with a zero byte.
+  @Test func `a file of any name is compared`() async throws {
+    let names = ["vorhersage-größe", "需要", "two  blanks ", "a\"quote", "line\nbreak", "tick`tick"]
+    for name in names {
+      try sandbox.write(Self.pipeline.replacing("demand", with: "a"), to: "project/pipelines/\(name).yaml")
+    }
+    try await sandbox.prepare(
+      "cd project && git add --all && git -c user.name=t -c user.email=t@example.com commit --quiet -m odd", [])
+    for name in names.dropFirst(2) {
+      try await sandbox.prepare("rm \"project/pipelines/$1.yaml\"", [name])
+    }
+    for name in names.prefix(2) {
+      try sandbox.write(
+        Self.pipeline.replacing("demand", with: name).replacing("train:1.4", with: "train:1.5"),
+        to: "project/pipelines/\(name).yaml")
+    }
+    try sandbox.write(Self.pipeline, to: "project/pipelines/nový.yaml")
+    let diff = try await run("pipelines-diff.sh pipelines HEAD ../report")
+    #expect(diff.status == 0, "\(diff.messages)")
+    let text = try sandbox.read("report/pipelines.md")
+    #expect(text.contains("vorhersage-größe: ") && text.contains("需要: "), "\(text)")
+    for name in ["two  blanks ", "a\"quote", "line?break", "tick?tick"] {
+      #expect(text.contains("### `pipelines/\(name).yaml`\n\nThis file is removed"), "\(text)")
+    }
+    #expect(text.contains("### `pipelines/nový.yaml`\n\nThis pipeline is new."))
+  }
+
   @Test func `what is too long is named, and torn nowhere`() async throws {
     let steps = (0..<400).map { "step-\($0)-of-a-rather-long-name-that-fills-the-comment" }
     let tasks = steps.map { "\($0): {componentRef: {name: comp-train}, taskInfo: {name: \($0)}}, " }.joined()
@@ -95,6 +122,24 @@ import Testing
       "ENDPOINT=https://a.example IAP_CLIENT_ID=id NAMESPACE=team",
       [
         "deploy pipelines --endpoint https://a.example --backend 2.14.4 --commit 0123456789abcdef --iap-client-id id --namespace team --format markdown"
+      ]
+    ),
+    (
+      "ENDPOINT=https://1a2b-dot-asia-northeast1.Pipelines.googleusercontent.com/",
+      [
+        "deploy pipelines --endpoint https://1a2b-dot-asia-northeast1.Pipelines.googleusercontent.com/ --backend 2.14.4 --commit 0123456789abcdef --format markdown"
+      ]
+    ),
+    (
+      "ENDPOINT=http://localhost:8888",
+      [
+        "deploy pipelines --endpoint http://localhost:8888 --backend 2.14.4 --commit 0123456789abcdef --format markdown"
+      ]
+    ),
+    (
+      "ENDPOINT=https://a.googleusercontent.com.example",
+      [
+        "deploy pipelines --endpoint https://a.googleusercontent.com.example --backend 2.14.4 --commit 0123456789abcdef --iap-signed-jwt --format markdown"
       ]
     ),
     (

@@ -207,7 +207,7 @@ package struct Linter: Sendable {
     if input.isOneOfMany {
       for rule in running {
         let outcome = rule.rule.outcome(target, input)
-        add(outcome.findings, of: rule, to: &report.entries)
+        if !outcome.findings.isEmpty { add(outcome.findings, of: rule, to: &report.entries) }
         report.coverage += outcome.coverage
       }
       return

@@ -7,17 +7,21 @@ package struct ImageReference: Hashable, Sendable {
   package var digest: String?
 
   package init(_ text: String) {
-    var rest = text.utf8[...]
-    if let at = rest.firstIndex(of: UInt8(ascii: "@")) {
-      digest = String(Substring(rest[rest.index(after: at)...]))
-      rest = rest[..<at]
+    var text = text
+    (name, tag, digest) = text.withUTF8 { text in
+      func string(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        String(decoding: bytes, as: UTF8.self)
+      }
+      let at = text.firstIndex(of: UInt8(ascii: "@")) ?? text.endIndex
+      let digest = at < text.endIndex ? string(text[(at + 1)...]) : nil
+      // A colon before the last slash belongs to the registry's port.
+      guard let colon = text[..<at].lastIndex(of: UInt8(ascii: ":")),
+        !text[colon..<at].contains(UInt8(ascii: "/"))
+      else {
+        return (string(text[..<at]), nil, digest)
+      }
+      return (string(text[..<colon]), string(text[(colon + 1)..<at]), digest)
     }
-    // A colon before the last slash belongs to the registry's port.
-    if let colon = rest.lastIndex(of: UInt8(ascii: ":")), !rest[colon...].contains(UInt8(ascii: "/")) {
-      tag = String(Substring(rest[rest.index(after: colon)...]))
-      rest = rest[..<colon]
-    }
-    name = String(Substring(rest))
   }
 
   /// The registry: the first part, if another follows and it has a point or a colon or is localhost; else docker.io.

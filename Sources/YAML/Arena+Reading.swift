@@ -2,10 +2,13 @@
 package struct Children: Sequence, IteratorProtocol {
   private let records: [Arena.Record]
   private var upcoming: UInt32
+  /// How many there are at first, so that arrays of them are made in one go.
+  package let underestimatedCount: Int
 
-  init(records: [Arena.Record], first: UInt32) {
+  init(of parent: Node, records: [Arena.Record]) {
     self.records = records
-    self.upcoming = first
+    upcoming = records[Int(parent.index)].first
+    underestimatedCount = Int(records[Int(parent.index)].count)
   }
 
   package mutating func next() -> Node? {
@@ -24,7 +27,7 @@ extension Arena {
 
   /// The elements of a sequence, or the values of a mapping.
   package func children(_ node: Node) -> Children {
-    Children(records: records, first: records[Int(node.index)].first)
+    Children(of: node, records: records)
   }
 
   /// The first child of a collection; nil if it is empty, and for a scalar.
@@ -44,6 +47,14 @@ extension Arena {
 
   /// The key under which a value stands in its mapping.
   package func key(_ value: Node) -> Symbol { records[Int(value.index)].key }
+
+  /// The ends of the key under which a value stands in its mapping.
+  package func keyEnds(_ value: Node) -> TextEnds { symbols.ends(of: records[Int(value.index)].key) }
+
+  /// Whether the key under which a value stands in its mapping is this one, which no string is made to find out.
+  package func isKey(_ text: String, of value: Node) -> Bool {
+    symbols.says(text, records[Int(value.index)].key)
+  }
 
   /// The text of the key under which a value stands in its mapping.
   package func keyText(_ value: Node) -> String { symbols.string(records[Int(value.index)].key) }

@@ -66,6 +66,7 @@ extension ScalarType {
   }
 
   private static func number(_ text: UnsafeBufferPointer<UInt8>, _ schema: ScalarSchema) -> Self {
+    if let type = plainNumber(text) { return type }
     if text.count <= 5, text.contains(UInt8(ascii: ".")),
       isSpecialFloat(String(decoding: text, as: UTF8.self))
     {
@@ -78,6 +79,19 @@ extension ScalarType {
     if Integer(digits) != nil, schema == .goYAML3 || !hasSignBehindOctalPrefix(digits) { return .int }
     // What no double can hold is a text for Go.
     return isDecimalFloat(digits) && isFinite(digits) ? .float : .string
+  }
+
+  /// The type of what has digits and points alone, and few of them, as most numbers and versions do; nil for all else.
+  private static func plainNumber(_ text: UnsafeBufferPointer<UInt8>) -> Self? {
+    guard text.count <= 15 else { return nil }
+    var points = 0
+    for byte in text where !byte.isDigit {
+      guard byte == UInt8(ascii: ".") else { return nil }
+      points += 1
+    }
+    // A zero at the start makes a number octal.
+    if points == 0 { return text.count == 1 || text[0] != UInt8(ascii: "0") ? .int : nil }
+    return points == 1 && text.count > 1 ? .float : .string
   }
 
   private static func isSpecialFloat(_ text: String) -> Bool {

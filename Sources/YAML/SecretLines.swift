@@ -19,7 +19,9 @@ final class SecretLines: Sendable {
   /// For every line whether it is hidden; nothing for a file that names no Secret.
   private static func hidden(_ bytes: UnsafeBufferPointer<UInt8>) -> [Bool] {
     let text = LineText(bytes[...])
-    guard text.contains("Secret") || text.contains("secretGenerator") else { return [] }
+    guard text.contains("ecret"), text.contains("Secret") || text.contains("secretGenerator") else {
+      return []
+    }
     var hidden: [Bool] = []
     var document: [LineText] = []
     var concernsSecret = false

@@ -1,6 +1,6 @@
 /// The length of a text, and its first and last eight bytes, which tell most texts from others by three numbers.
 @usableFromInline
-package struct TextEnds: Equatable, Sendable {
+package struct TextEnds: Hashable, Sendable {
   @usableFromInline let count: Int
   @usableFromInline let first: UInt64
   @usableFromInline let last: UInt64

@@ -42,6 +42,12 @@ package struct Tree: Sendable {
     rest.reduce(self[first]) { $0?[$1] }
   }
 
+  /// The number that stands for the text of a scalar among those of its snapshot.
+  package var symbol: Symbol { snapshot.arena.symbol(node) }
+
+  /// The number that stands for the key of this value among the texts of its snapshot.
+  package var key: Symbol { snapshot.arena.key(node) }
+
   /// The text of a scalar that is a string.
   package var string: String? { snapshot.arena.string(node) }
 
@@ -53,6 +59,11 @@ package struct Tree: Sendable {
 
   /// Whether this is a scalar whose text begins with a part; no string is made to find out.
   package func begins(with part: String) -> Bool { snapshot.arena.begins(with: part, node) }
+
+  /// Whether this is a scalar whose text begins with a digit.
+  package var beginsWithDigit: Bool {
+    snapshot.arena.symbols.withBytes(of: symbol) { $0.first?.isDigit ?? false }
+  }
 
   /// How many bytes the text of a scalar has; none for a collection.
   package var byteCount: Int { snapshot.arena.symbols.byteCount(of: snapshot.arena.symbol(node)) }

@@ -35,7 +35,7 @@ struct FieldCheck {
     while let child = next {
       next = arena.next(after: child)
       let key = arena.key(child)
-      guard let (field, isJSON) = field(key, of: message), field.isKnown(to: backend) else {
+      guard let (field, isJSON) = field(child, of: message), field.isKnown(to: backend) else {
         reportUnknown(key, child, message, part)
         continue
       }
@@ -58,10 +58,13 @@ struct FieldCheck {
     }
   }
 
-  /// The field that a key means, and whether by its name in JSON.
-  private func field(_ key: Symbol, of message: Message) -> (Field, isJSON: Bool)? {
-    if let field = message.field(key, in: arena.symbols) { return (field, true) }
-    return message.field(Self.camelCase(arena.symbols.string(key))).map { ($0, false) }
+  /// The field that a value stands for, and whether under its name in JSON.
+  private func field(_ value: Node, of message: Message) -> (Field, isJSON: Bool)? {
+    let ends = arena.keyEnds(value)
+    if let field = message.field(ends), ends.areAll || arena.isKey(field.name, of: value) {
+      return (field, true)
+    }
+    return message.field(Self.camelCase(arena.keyText(value))).map { ($0, false) }
   }
 
   /// `component_ref` as JSON has it.
@@ -85,7 +88,7 @@ struct FieldCheck {
   private mutating func reportUnknown(
     _ key: Symbol, _ node: Node, _ message: Message, _ part: FieldProblem.Part
   ) {
-    let field = field(key, of: message)?.0
+    let field = field(node, of: message)?.0
     let known = message.fields.filter { $0.isKnown(to: backend) }.map(\.name).sorted()
     report(
       .unknown(

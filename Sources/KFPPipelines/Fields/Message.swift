@@ -14,19 +14,14 @@ final class Message: Sendable {
     self.name = name
     self.fields = fields
     names = fields.map { TextEnds($0.name) }
+    assert(Set(names).count == names.count, "two fields of \(name) have names that look alike")
   }
 
   /// The field of a name in JSON.
   func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
-  /// The field of which a key is the name in JSON.
-  func field(_ key: Symbol, in symbols: borrowing SymbolTable) -> Field? {
-    let ends = symbols.ends(of: key)
-    for index in names.indices where names[index] == ends {
-      if ends.areAll || symbols.says(fields[index].name, key) { return fields[index] }
-    }
-    return nil
-  }
+  /// The field whose name in JSON has these ends: no other of the message shares them.
+  func field(_ ends: TextEnds) -> Field? { names.firstIndex(of: ends).map { fields[$0] } }
 }
 
 /// A field of a message; a class, because it is looked up for every key of a file.

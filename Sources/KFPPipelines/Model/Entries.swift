@@ -13,18 +13,10 @@ package struct Entries<Thing: Sendable>: Sendable {
   /// The entries of a mapping, each made into a thing.
   init(_ tree: Tree?, _ make: (_ name: String, Tree) -> Thing) {
     self.tree = tree
-    guard let tree, tree.kind == .mapping else { return }
-    let arena = tree.snapshot.arena
-    let count = arena.count(tree.node)
-    things.reserveCapacity(count)
-    keys.reserveCapacity(count)
-    var next = arena.firstChild(tree.node)
-    while let child = next {
-      keys.append(arena.key(child))
-      things.append(make(arena.keyText(child), Tree(child, in: tree.snapshot)))
-      next = arena.next(after: child)
-    }
-    guard count > 16 else { return }
+    let pairs = tree?.pairs ?? []
+    things = pairs.map { make($0.key, $0.value) }
+    keys = pairs.map(\.value.key)
+    guard keys.count > 16 else { return }
     places = Dictionary(keys.indices.map { (keys[$0], $0) }) { _, last in last }
   }
 
@@ -34,9 +26,8 @@ package struct Entries<Thing: Sendable>: Sendable {
 
   /// The thing that a text names; one of the same file is told by its number.
   package subscript(named text: Tree?) -> Thing? {
-    guard !things.isEmpty, let text, text.kind == .scalar else { return nil }
-    guard text.snapshot === tree?.snapshot else { return text.text.flatMap { self[$0] } }
-    return self[text.snapshot.arena.symbol(text.node)]
+    guard !things.isEmpty, let text, case .scalar = text.kind else { return nil }
+    return text.snapshot === tree?.snapshot ? self[text.symbol] : text.text.flatMap { self[$0] }
   }
 
   private subscript(key: Symbol) -> Thing? {

@@ -39,11 +39,8 @@ extension Tree {
   /// Hashes a text, so that what is the same has one hash.
   func hashText(into hasher: inout Hasher) {
     guard case .string = type else { return }
-    let arena = snapshot.arena
-    let symbol = arena.symbol(node)
     // Dates have several spellings, and a text that begins with a digit may be one.
-    let mayBeDate = arena.symbols.withBytes(of: symbol) { $0.first?.isDigit ?? false }
-    if !mayBeDate { hasher.combine(symbol) }
+    if !beginsWithDigit { hasher.combine(symbol.index) }
   }
 
   /// The text of a scalar in JSON, where a date is a text as Go prints it.

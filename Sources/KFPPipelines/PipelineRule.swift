@@ -84,13 +84,18 @@ extension Pipeline {
     finding(message, at: tree.location, in: component, severity: severity, notes: notes)
   }
 
-  /// A finding at a place.
+  /// A finding at a place; what looks like a credential is shown neither in its words nor in the line.
   func finding(
     _ message: String, at location: FileLocation?, in component: String? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) -> Finding {
-    Finding(
-      message, at: location ?? FileLocation(file: file), about: id(of: component), severity: severity,
+    var location = location ?? FileLocation(file: file)
+    guard holdsCredential else {
+      return Finding(message, at: location, about: id(of: component), severity: severity, notes: notes)
+    }
+    if let line = location.excerpt, CredentialShape.isIn(line) { location.excerpt = nil }
+    return Finding(
+      CredentialShape.masked(message), at: location, about: id(of: component), severity: severity,
       notes: notes)
   }
 }

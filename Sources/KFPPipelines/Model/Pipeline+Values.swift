@@ -8,6 +8,10 @@ struct WrittenValue: Sendable {
     case defaultValue(Component.Parameter, Component)
     case variable(String, Executor)
     case argument(Executor)
+    case condition(PipelineTask, in: Component)
+    case items(PipelineTask, in: Component)
+    case importer(Executor)
+    case setting(Executor)
   }
 
   let source: Source
@@ -19,7 +23,7 @@ struct WrittenValue: Sendable {
     case .constant(let argument, _, _): argument.name
     case .defaultValue(let parameter, _): parameter.name
     case .variable(let name, _): name
-    case .argument: ""
+    case .argument, .condition, .items, .importer, .setting: ""
     }
   }
 
@@ -31,24 +35,32 @@ struct WrittenValue: Sendable {
       "the default of \"\(parameter.name)\" (\(component.title))"
     case .variable(let name, let executor): "the variable \"\(name)\" of \(executor.title)"
     case .argument(let executor): "an argument of \(executor.title)"
+    case .condition(let task, _): "the condition of task \"\(task.name)\""
+    case .items(let task, _): "an item of loop \"\(task.name)\""
+    case .importer(let executor): "what \(executor.title) imports"
+    case .setting(let executor): "a setting of \(executor.title)"
     }
   }
 
   /// The component, or the graph, in which it stands.
   var component: String {
     switch source {
-    case .constant(_, _, let graph): graph.name
+    case .constant(_, _, let graph), .condition(_, let graph), .items(_, let graph): graph.name
     case .defaultValue(_, let component): component.name
-    case .variable(_, let executor), .argument(let executor): executor.components.first ?? executor.label
+    case .variable(_, let executor), .argument(let executor), .importer(let executor), .setting(let executor):
+      executor.components.first ?? executor.label
     }
   }
 }
 
 extension Pipeline {
-  /// The values of constants, defaults, variables and arguments, one by one where they are lists or mappings.
+  /// The values of constants, defaults, variables, arguments, conditions, loops, importers and settings, one by one
+  /// where they are lists or mappings.
   ///
-  /// - Parameter isWanted: Whether the values of a name are asked for; arguments have an empty one.
+  /// - Parameter isWanted: Whether the values of a name are asked for; arguments, conditions and what follows them have
+  ///   an empty one.
   func values(named isWanted: (_ name: String) -> Bool = { _ in true }) -> [WrittenValue] {
+    let wantsNameless = isWanted("")
     var values: [WrittenValue] = []
     func add(_ trees: [Tree], _ source: WrittenValue.Source) {
       for tree in trees { values.append(WrittenValue(source: source, tree: tree)) }
@@ -59,6 +71,9 @@ extension Pipeline {
           add(value.scalars, .constant(argument, task, in: graph))
         }
       }
+      guard wantsNameless else { continue }
+      if let condition = task.condition { add([condition], .condition(task, in: graph)) }
+      if let items = task.iterator?["items"]?["raw"] { add([items], .items(task, in: graph)) }
     }
     for component in [root].compactMap(\.self) + Array(components) {
       for parameter in component.parameters {
@@ -67,14 +82,16 @@ extension Pipeline {
         }
       }
     }
-    let wantsArguments = isWanted("")
     for executor in executors {
       for entry in executor.environment {
         guard let value = entry.value else { continue }
         let name = entry.name.text ?? ""
         if isWanted(name) { add([value], .variable(name, executor)) }
       }
-      if wantsArguments { add(executor.texts, .argument(executor)) }
+      guard wantsNameless else { continue }
+      add(executor.texts, .argument(executor))
+      if let importer = executor.tree["importer"] { add(importer.scalars, .importer(executor)) }
+      if let platform = executor.platform { add(platform.scalars, .setting(executor)) }
     }
     return values
   }

@@ -40,6 +40,10 @@ package final class Pipeline: Sendable {
   package let platform: Document?
   /// `platforms.kubernetes`.
   package let kubernetes: Tree?
+  /// Some text of the file looks like a credential, which messages must not show.
+  let holdsCredential: Bool
+  /// The inputs of graphs that settings of pods read, by their names.
+  let settingInputs: Set<String>
 
   /// Reads the documents of a file, or what a server gives back as such.
   init(
@@ -57,6 +61,7 @@ package final class Pipeline: Sendable {
     for (root, kind) in zip(roots, kinds) { check.check(document: root, kind) }
     let found = check.found
     let snapshot = Snapshot(check.arena)
+    holdsCredential = snapshot.arena.symbols.contains(where: CredentialShape.isIn)
     documents = zip(roots, kinds).map { Document(Tree($0, in: snapshot), $1) }
     problems = found.map {
       FieldProblem(
@@ -65,6 +70,8 @@ package final class Pipeline: Sendable {
     spec = documents.first { $0.kind == .pipeline }?.tree
     platform = documents.first { $0.kind == .platform }
     kubernetes = platform?.tree["platforms"]?["kubernetes"]
+    settingInputs = Set(
+      (kubernetes.map(SettingReference.all) ?? []).filter { !$0.isTask }.compactMap(\.name.text))
     name = spec?["pipelineInfo"]?["name"]
     title = name?.text ?? ""
     components = Entries(spec?["components"]) { Component($0, $1) }
@@ -81,6 +88,11 @@ package final class Pipeline: Sendable {
     graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
     tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
     reachable = Self.reachable(from: root, components)
+  }
+
+  /// Whether a setting of a pod reads a parameter: by its name, or by the one that it has inside of loops and conditions.
+  func hasSetting(reading parameter: String) -> Bool {
+    settingInputs.contains(parameter) || settingInputs.contains("pipelinechannel--" + parameter)
   }
 
   /// The component that a task uses.

@@ -1,5 +1,6 @@
 import Lint
 import Workloads
+import YAML
 
 struct StepPythonEndOfLife: PipelineRule {
   static let identity = RuleIdentity("step-python-end-of-life", "PIP305", .images, .warning, on: .pipeline)
@@ -18,11 +19,14 @@ struct StepPythonEndOfLife: PipelineRule {
     passing: [
       .pipeline(container: "image: 'python:3.11-slim'"),
       .pipeline(container: "image: 'registry.example/train:3.7'"),
+      .pipeline(container: "image: 'registry.example/numpy-3.9:cpu.py312'"),
     ],
     failing: [
       .pipeline(container: "image: ↓'python:3.9'"),
       .pipeline(container: "image: ↓'docker.io/library/python:3.7-slim'"),
       .pipeline(container: "image: ↓'registry.example/pytorch:1.13-py37-cuda11'"),
+      .pipeline(container: "image: ↓'registry.example/pytorch-gpu.1-13.py37:latest'"),
+      .pipeline(container: "image: ↓'registry.example/python-3.9:v1'"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
@@ -47,17 +51,17 @@ struct StepPythonEndOfLife: PipelineRule {
         .split(separator: UInt8(ascii: "."))
       return numbers.count > 1 ? "\(Substring(numbers[0])).\(Substring(numbers[1]))" : nil
     }
-    let words = "\(name)-\(image.tag ?? "")".utf8.split {
-      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-    }
-    for word in words {
-      for prefix in prefixes where word.starts(with: prefix.utf8) {
-        let minor = word.dropFirst(prefix.utf8.count)
-        if (1...2).contains(minor.count), minor.allSatisfy(\.isDigit) { return "3.\(Substring(minor))" }
+    let text = Array("\(name):\(image.tag ?? "")".utf8)
+    for start in text.indices where start == 0 || !ByteSet.letterOrDigit.contains(text[start - 1]) {
+      for prefix in prefixes where text[start...].starts(with: prefix.utf8) {
+        let minor = text[(start + prefix.utf8.count)...].prefix(while: \.isDigit)
+        if (1...2).contains(minor.count) { return "3.\(String(decoding: minor, as: UTF8.self))" }
       }
     }
     return nil
   }
 
-  private static let prefixes = ["python3.", "python3", "py3.", "py3", "cp3"]
+  private static let prefixes = [
+    "python-3.", "python3.", "py3.", "cp3.", "python-3", "python3", "py3", "cp3",
+  ]
 }

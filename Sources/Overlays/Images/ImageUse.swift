@@ -42,7 +42,8 @@ extension RenderedOverlay {
     let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
     var names: Set<String> = []
     for object in objects {
-      for place in placedImages(in: object, by: release) where place.role == .container && place.owner == nil {
+      for place in placedImages(in: object, by: release) where place.role == .container && place.owner == nil
+      {
         if let name = place.container { names.insert("\(object.id.short)/\(name)") }
       }
     }

@@ -68,7 +68,9 @@ enum ImageSyntax {
     for part in parts {
       if part.isEmpty { return "a part of the path is empty" }
       if part.utf8.contains(where: capital.contains) { return "\"\(part)\" has capital letters" }
-      if part.utf8.contains(UInt8(ascii: ":")) { return "\"\(part)\" has a colon; expected one before the tag only" }
+      if part.utf8.contains(UInt8(ascii: ":")) {
+        return "\"\(part)\" has a colon; expected one before the tag only"
+      }
       if !isPathPart(part) {
         return
           "\"\(part)\" is no part of a path: small letters and digits with single `.`, `_`, `__` or hyphens between"

@@ -9,12 +9,12 @@ extension Diagnostic: CustomStringConvertible {
   ///   - help: The way to mend it, which comes last.
   package func text(in color: Color, code: String? = nil, help: String? = nil) -> String {
     var text: [UInt8] = []
-    write(to: &text, in: color, code: code, help: help)
+    write(to: &text, in: color, code: code, help: help.map { VisibleText($0) })
     return String(decoding: text, as: UTF8.self)
   }
 
   /// Appends the same to bytes: reports have very many of them, each of many pieces.
-  package func write(to text: inout [UInt8], in color: Color, code: String? = nil, help: String? = nil) {
+  package func write(to text: inout [UInt8], in color: Color, code: String? = nil, help: VisibleText? = nil) {
     if let location { write(location, to: &text, in: color) }
     color.write(paint, to: &text) { $0.write(severity.rawValue) }
     text.write(word: ": ")
@@ -50,7 +50,7 @@ extension Diagnostic: CustomStringConvertible {
       text.append(UInt8(ascii: "\n"))
       color.write(.green, to: &text) { $0.write("help") }
       text.write(word: ": ")
-      text.write(visible: help)
+      text.write(help.description)
     }
   }
 

@@ -19,9 +19,13 @@ extension PipelineRule {
 
   package func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     guard let set = input.pipelineSet, Self.holdsOnVertex || !set.isForVertex else { return [] }
-    // Mostly it is one, whose findings need not be copied.
-    if set.pipelines.count == 1 { return check(set.pipelines[0], in: target, input) }
-    return set.pipelines.flatMap { check($0, in: target, input) }
+    var findings: [Finding] = []
+    for pipeline in set.pipelines {
+      let more = check(pipeline, in: target, input)
+      // Mostly there are none, or all of them are of one pipeline and need not be copied.
+      if findings.isEmpty { findings = more } else { findings += more }
+    }
+    return findings
   }
 }
 

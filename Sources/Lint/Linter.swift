@@ -246,7 +246,7 @@ package struct Linter: Sendable {
     for index in findings.indices {
       let entry = entry(for: findings[index], of: rule)
       // Few are told apart by their places; of many, only those of one hash are compared.
-      let mayBeKnown = findings.count <= 16 || !known.insert(entry.hashValue).inserted
+      let mayBeKnown = findings.count <= 64 || !known.insert(entry.hashValue).inserted
       if mayBeKnown, entries[start...].contains(entry) { continue }
       entries.append(entry)
     }

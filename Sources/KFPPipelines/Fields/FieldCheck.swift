@@ -30,7 +30,8 @@ struct FieldCheck {
     guard case .mapping = arena.kind(node) else {
       return report(.type(expected: "a mapping"), node, message, part)
     }
-    var set: [(choice: String, key: Symbol)] = []
+    // A message has one choice at most.
+    var chosen: Symbol?
     var next = arena.firstChild(node)
     while let child = next {
       next = arena.next(after: child)
@@ -48,11 +49,11 @@ struct FieldCheck {
       }
       // Null stands for a field that is not set.
       if arena.isNull(child) { guard case .value = field.type else { continue } }
-      if let choice = field.choice {
-        if let other = set.last(where: { $0.choice == choice })?.key {
-          report(.choice(other: arena.symbols.string(other)), child, message, part, key: key)
+      if field.isOfChoice {
+        if let chosen {
+          report(.choice(other: arena.symbols.string(chosen)), child, message, part, key: key)
         }
-        set.append((choice, key))
+        chosen = key
       }
       check(child, as: field.type, message, part, key: key)
     }

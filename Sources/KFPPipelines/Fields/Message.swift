@@ -14,6 +14,7 @@ final class Message: Sendable {
     self.name = name
     self.fields = fields
     names = fields.map { TextEnds($0.name) }
+    assert(Set(fields.compactMap(\.choice)).count < 2, "\(name) has two choices")
     assert(Set(names).count == names.count, "two fields of \(name) have names that look alike")
   }
 
@@ -31,6 +32,7 @@ final class Field: Sendable {
   let type: FieldType
   /// The choice that it belongs to, of whose fields one may be set.
   let choice: String?
+  let isOfChoice: Bool
   /// The first release that knows it; nil for all.
   let since: ReleaseVersion?
   /// The first release that does not know it any more.
@@ -40,6 +42,7 @@ final class Field: Sendable {
     self.name = name
     self.type = type
     self.choice = choice
+    isOfChoice = choice != nil
     self.since = since.map { ReleaseVersion(2, $0) }
     self.until = until.map { ReleaseVersion(2, $0) }
   }

@@ -39,7 +39,7 @@ package struct PipelineLint: Sendable {
     package var failures: [Diagnostic] = []
   }
 
-  /// Checks files and folders, a file at a time, so that a thousand of them need no more memory than one.
+  /// Checks files and folders, a few at a time, so that a thousand of them need no more memory than these.
   package func lint(_ arguments: [String]) throws(Rejection) -> Outcome {
     let linter = try Linter(Self.maker, options: options)
     let files = PipelineFiles(arguments)
@@ -48,23 +48,22 @@ package struct PipelineLint: Sendable {
     var before: [Pipeline] = []
     for path in earlier.paths { before.append(try Pipeline(at: path, for: release, noting: record)) }
     let base = target(before)
-    var parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter)
+    var parts = sideBySide(Self.groups(of: files.paths)) { [before] paths in
+      Self.check(paths, among: base, before, self, linter)
     }
     var report = Report(objectCount: 0)
     report.maker = Self.maker
     var failures = files.failures
     var names: [PipelineName] = []
     for index in parts.indices {
-      switch parts[index] {
-      case .success(let found):
-        report.entries += found.entries
-        report.skippedRules.merge(found.skippedRules, uniquingKeysWith: max)
-        names += found.names
-        report.objectCount += 1
-      case .failure(let rejection): failures += rejection.diagnostics
-      }
+      let part = parts[index]
       // Each finding is in memory once.
-      parts[index] = .success(Part())
+      parts[index] = Part()
+      report.entries += part.entries
+      report.skippedRules.merge(part.skippedRules, uniquingKeysWith: max)
+      report.objectCount += part.count
+      names += part.names
+      failures += part.failures
     }
     var input = RuleInput()
     input.companion = PipelineSet(names: names)
@@ -73,31 +72,47 @@ package struct PipelineLint: Sendable {
     return Outcome(report: report, failures: failures)
   }
 
-  /// The findings of one file.
+  /// Files that one thread checks together: what a rule needs is at hand when it looks at the second of them.
+  private static func groups(of paths: [String]) -> [ArraySlice<String>] {
+    let size = min(8, max(1, paths.count / 16))
+    return stride(from: 0, to: paths.count, by: size).map { paths[$0..<min($0 + size, paths.count)] }
+  }
+
+  /// What came of some files.
   private struct Part: Sendable {
     var entries: [Report.Entry] = []
     var skippedRules: [RuleSubject: Int] = [:]
+    /// How many could be read.
+    var count = 0
     var names: [PipelineName] = []
+    var failures: [Diagnostic] = []
   }
 
   private static func check(
-    _ path: String, among base: Target, _ before: [Pipeline], _ lint: PipelineLint, _ linter: Linter
-  ) -> Result<Part, Rejection> {
-    do throws(Rejection) {
-      let pipeline = try Pipeline(at: path, for: lint.release, noting: lint.record)
-      var input = RuleInput()
-      input.companion = PipelineSet([pipeline], previous: before, isForVertex: lint.isForVertex)
-      input.isOneOfMany = true
-      var report = linter.findings(in: base, input)
-      // Sorted file by file, they are nearly so as a whole.
-      report.sort()
-      return .success(
-        Part(
-          entries: report.entries, skippedRules: report.skippedRules,
-          names: [pipeline.ownName].compactMap(\.self)))
-    } catch {
-      return .failure(error)
+    _ paths: ArraySlice<String>, among base: Target, _ before: [Pipeline], _ lint: PipelineLint,
+    _ linter: Linter
+  ) -> Part {
+    var part = Part()
+    var pipelines: [Pipeline] = []
+    for path in paths {
+      do throws(Rejection) {
+        pipelines.append(try Pipeline(at: path, for: lint.release, noting: lint.record))
+      } catch {
+        part.failures += error.diagnostics
+      }
     }
+    if pipelines.isEmpty { return part }
+    var input = RuleInput()
+    input.companion = PipelineSet(pipelines, previous: before, isForVertex: lint.isForVertex)
+    input.isOneOfMany = true
+    var report = linter.findings(in: base, input)
+    // Sorted group by group, they are nearly so as a whole.
+    report.sort()
+    part.entries = report.entries
+    part.skippedRules = report.skippedRules
+    part.count = pipelines.count
+    part.names = pipelines.compactMap(\.ownName)
+    return part
   }
 
   /// The deployment, or nothing at all, with what rules of subject *transition* ask for.

@@ -52,10 +52,12 @@ package struct TextReporter: Reporter {
   /// The lines of some findings.
   private func lines(of indices: ArraySlice<Int>, in report: Report) -> [UInt8] {
     var text: [UInt8] = []
+    var helps: [String: VisibleText] = [:]
     for index in indices {
       let entry = report.entries[index]
-      report.diagnostic(of: entry).write(
-        to: &text, in: color, code: entry.code, help: report.maker[entry.rule]?.remedy)
+      let help = helps[entry.rule] ?? report.maker[entry.rule].map { VisibleText($0.remedy) }
+      helps[entry.rule] = help
+      report.diagnostic(of: entry).write(to: &text, in: color, code: entry.code, help: help)
       text.append(UInt8(ascii: "\n"))
     }
     return text

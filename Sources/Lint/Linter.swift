@@ -225,7 +225,8 @@ package struct Linter: Sendable {
       report.coverage += outcome.coverage
     }
     known?.keep(
-      zip(running, outcomes).compactMap { rule, outcome in rule.selective.map { ($0.number, outcome.quiet) } })
+      zip(running, outcomes).compactMap { rule, outcome in rule.selective.map { ($0.number, outcome.quiet) } }
+    )
   }
 
   /// What a rule finds, and in which objects nothing will ever be found.

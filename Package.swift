@@ -170,7 +170,7 @@ let package = Package(
     .testTarget(name: "TerraformTests", dependencies: ["Diagnostics", "Terraform"]),
     .testTarget(
       name: "LintTests",
-      dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads", "Schemas", "Lint", "Support"],
+      dependencies: ["Diagnostics", "YAML", "Files", "Manifests", "Workloads", "Schemas", "Lint", "Support"],
       exclude: ["Cases", "Messages"]),
     .testTarget(
       name: "KFPPipelinesTests",

@@ -3,7 +3,7 @@ package import YAML
 /// The rules that find nothing in an object, whatever stands around it, by their numbers.
 package struct QuietRules: Sendable {
   /// How many rules can have a number.
-  static let capacity = 128
+  package static let capacity = 128
 
   private var bits: UInt128 = 0
 
@@ -42,6 +42,11 @@ package struct QuietObjects: Sendable {
   func asked(by number: Int) -> [Int] {
     if everywhere.contains(number) { return [] }
     return known.indices.filter { known[$0]?.contains(number) != true }
+  }
+
+  /// The same for a rule of Kubernetes objects by its id; nil for one that says nothing of single objects.
+  package func asked(by rule: String) -> [Int]? {
+    Report.Maker.manifests.selectable.first { $0.id.name == rule }?.selective.map { asked(by: $0.number) }
   }
 
   /// Keeps what rules have said of the objects that were new.

@@ -31,11 +31,14 @@ package struct ImagePlace: Hashable, Sendable {
 /// The places of an object whose scalar is an image and nothing else, in the order of the object.
 package struct ImagePlaces: Sendable {
   package private(set) var all: [ImagePlace] = []
+  /// The containers of the object.
+  package let containers: [Node]
 
   package var nodes: [Node] { all.map(\.node) }
 
   package init(in object: Node, of arena: Arena) {
-    for container in Self.containers(in: object, of: arena) { collect(inContainer: container, arena) }
+    containers = Self.containers(in: object, of: arena)
+    for container in containers { collect(inContainer: container, arena) }
     guard arena.text(at: object, "kind") == "ConfigMap",
       arena.text(at: object, "metadata", "name") == "pipeline-install-config",
       let image = arena[object, "data", "cacheImage"]

@@ -10,7 +10,7 @@
 /// faster on more of them goes on without.
 struct Thread {
   /// How many can run at a time.
-  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   private let handle: pthread_t
 

@@ -156,6 +156,31 @@ extension Arena {
     return nil
   }
 
+  /// The first scalar of several trees whose text has a part, with the place of its tree; each text is looked at once.
+  package func firstScalar(of roots: [Node], holding part: String) -> (tree: Int, scalar: Node)? {
+    var lacking = [Bool](repeating: false, count: symbols.count)
+    for (index, root) in roots.enumerated() {
+      if let found = firstScalar(of: root, holding: part, &lacking) { return (index, found) }
+    }
+    return nil
+  }
+
+  private func firstScalar(of node: Node, holding part: String, _ lacking: inout [Bool]) -> Node? {
+    if kind(node) == .scalar {
+      let symbol = symbol(node)
+      if lacking[Int(symbol.index)] { return nil }
+      if symbols.holds(part, in: symbol) { return node }
+      lacking[Int(symbol.index)] = true
+      return nil
+    }
+    var next = firstChild(node)
+    while let child = next {
+      if let found = firstScalar(of: child, holding: part, &lacking) { return found }
+      next = self.next(after: child)
+    }
+    return nil
+  }
+
   /// Whether two trees hold the same values: positions, styles and the order of keys do not count.
   package func equal(_ a: Node, _ b: Node) -> Bool {
     guard kind(a) == kind(b), count(a) == count(b) else { return false }

@@ -57,8 +57,13 @@ extension StringProtocol {
     }
   }
 
-  /// The parts between separators, the empty ones included.
-  package func parts(_ separator: Character) -> [SubSequence] {
-    split(separator: separator, omittingEmptySubsequences: false)
+  /// The parts between separators, the empty ones included; a separator of ASCII is told apart by its byte.
+  @inlinable package func parts(_ separator: Character) -> [SubSequence] {
+    guard let byte = separator.asciiValue else {
+      return split(separator: separator, omittingEmptySubsequences: false)
+    }
+    return utf8.split(separator: byte, omittingEmptySubsequences: false).map {
+      self[$0.startIndex..<$0.endIndex]
+    }
   }
 }

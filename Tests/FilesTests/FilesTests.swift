@@ -132,6 +132,20 @@ final class TemporaryDirectory: Sendable {
     #expect(try Directory.entries(of: folder, named: "").map(\.name) == ["file"])
   }
 
+  @Test func severalFilesTakeTheirPlacesTogetherOrNotAtAll() throws {
+    let (first, second) = (directory.path + "/first", directory.path + "/second")
+    try writeAtomically([([1], first, "first"), ([2], second, "second")])
+    #expect(try directory.names() == ["first", "second"])
+    let absent = directory.path + "/absent/third"
+    let error = #expect(throws: Rejection.self) {
+      try writeAtomically([([3], first, "first"), ([4], absent, "third"), ([5], second, "second")])
+    }
+    #expect(error?.description.contains("\"third\" cannot be written") == true, "\(error?.description ?? "")")
+    #expect(try RegularFile.read(first, named: "first") == [1])
+    #expect(try RegularFile.read(second, named: "second") == [2])
+    #expect(try directory.names() == ["first", "second"])
+  }
+
   @Test func aFullDiskIsAnError() throws {
     let error = #expect(throws: Rejection.self) {
       try writeAtomically([1], to: "/dev/full", named: "/dev/full")

@@ -26,9 +26,8 @@ extension OverlayFacts {
     hasNetworkPolicies = overlay.networkPolicy.enabled
     requiresDigests = overlay.images.policy == .digest
     imageMirror = overlay.images.mirror
-    // What stands in no file of upstream was added by a section or a patch.
-    addedContainers = rendered.containers { !rendered.isUpstream(rendered.arena.position($0)) }
-    unownedContainers = rendered.unownedContainers
+    let foreign = rendered.foreignContainers
+    (addedContainers, unownedContainers) = (foreign.added, foreign.unowned)
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
     spec = rendered.arena[rendered.root, "spec"].map { Tree($0, in: Snapshot(rendered.arena)) }
     terraformOutputs = rendered.terraformOutputs

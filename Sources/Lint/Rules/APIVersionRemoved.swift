@@ -26,12 +26,13 @@ struct APIVersionRemoved: Rule {
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
-    target.objects.enumerated().compactMap { index, object in
-      switch input.validation?.obstacles[index] {
-      case .notServed: notServed(object, input.validation?.catalog)
+    let validation = input.validation
+    return target.objects.enumerated().compactMap { index, object in
+      switch validation?.obstacles[index] {
+      case .notServed: notServed(object, validation?.catalog)
       case .otherVersions(let versions): otherVersion(object, versions)
       case .noDocument: removed(object)
-      case nil, .noDefinition, .noSchema, .rules: input.validation == nil ? removed(object) : nil
+      case nil, .noDefinition, .noSchema, .rules: validation == nil ? removed(object) : nil
       }
     }
   }

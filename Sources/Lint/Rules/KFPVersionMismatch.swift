@@ -47,12 +47,13 @@ struct KFPVersionMismatch: Rule {
 
   private func statements(in target: Target) -> [Statement] {
     var statements = target.imageUses.compactMap { use -> Statement? in
-      guard let tag = use.reference.tag else { return nil }
+      let reference = use.reference
+      guard let tag = reference.tag else { return nil }
       // Of these driver-launcher-mismatch says so, where their tag is not that of the API server.
       if use.role == .driver || use.role == .launcher, tag != target.apiServer?.reference?.tag { return nil }
-      let isComponent = use.reference.name.hasPrefix("ghcr.io/kubeflow/kfp-")
+      let isComponent = reference.name.hasPrefix("ghcr.io/kubeflow/kfp-")
       guard isComponent || use.role == .driver || use.role == .launcher else { return nil }
-      return (tag, "\"\(use.reference.name)\"", Place(use))
+      return (tag, "\"\(reference.name)\"", Place(use))
     }
     if let version = target.installEntry("appVersion"), let text = version.text {
       statements.append((text, "`data.appVersion`", version))

@@ -25,9 +25,15 @@ struct ListKeyDuplicate: Rule {
   private typealias List = (items: [Tree], keys: [String], field: FieldPath)
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let obstacles = input.validation?.obstacles
     // Schemas know every such list; without one, those of pods and Services are known here.
-    input.findings(in: target) { problem, _ in problem.kind == .duplicate || problem.kind == .ambiguous }
-      + target.objects.enumerated().filter { index, _ in input.isUnvalidated(index) }.flatMap { _, object in
+    let unvalidated = target.objects.enumerated().filter { index, _ in
+      obstacles.map { $0[index] != nil } ?? true
+    }
+    return input.findings(in: target) { problem, _ in
+      problem.kind == .duplicate || problem.kind == .ambiguous
+    }
+      + unvalidated.flatMap { _, object in
         Self.lists(of: object).flatMap { Self.findings(in: $0, of: object) }
       }
   }

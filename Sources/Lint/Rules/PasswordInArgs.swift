@@ -32,9 +32,16 @@ struct PasswordInArgs: ObjectRule {
 
   /// Whether the kubelet puts a variable into a text; a dollar before it is an escape.
   private static func expands(_ name: String, in text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return false }
-    let unescaped = text.replacingPairs(of: "$")
-    return unescaped.holds("$(\(name))")
+    var rest = text.utf8[...]
+    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+      rest = rest[rest.index(after: dollar)...]
+      if rest.first == UInt8(ascii: "$") {
+        rest = rest.dropFirst()
+      } else if rest.starts(with: "(\(name))".utf8) {
+        return true
+      }
+    }
+    return false
   }
 
   private static func pod(_ argument: String) -> Example {
@@ -44,20 +51,5 @@ struct PasswordInArgs: ObjectRule {
       env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: NAME, value: a}],
                    args: [\(argument)]
       """)
-  }
-}
-
-extension String {
-  /// The text without each pair of a character, such as an escaped one.
-  fileprivate func replacingPairs(of character: Character) -> String {
-    var result = ""
-    for next in self {
-      if next == character, result.last == character {
-        result.removeLast()
-      } else {
-        result.append(next)
-      }
-    }
-    return result
   }
 }

@@ -56,7 +56,9 @@ struct SQLProxyUnreachable: Rule {
     return proxies.flatMap { proxy -> [Finding] in
       let services = target.services(leadingTo: proxy.container.object).filter { leads($0, to: proxy) }
       if services.isEmpty { return [] }
-      return address(of: proxy, behind: services) + services.flatMap { port(of: proxy, behind: $0) }
+      let listeners = proxy.listeners
+      return address(of: proxy, listeners, behind: services)
+        + services.flatMap { port(of: proxy, listeners, behind: $0) }
     }
   }
 
@@ -91,8 +93,12 @@ struct SQLProxyUnreachable: Rule {
     }
   }
 
-  private func address(of proxy: SQLProxy, behind services: [Object]) -> [Finding] {
-    let closed = proxy.listeners.compactMap(\.address).first { $0 != "0.0.0.0" && $0 != "::" }
+  private typealias Listener = (address: String?, port: Int?)
+
+  private func address(
+    of proxy: SQLProxy, _ listeners: [Listener], behind services: [Object]
+  ) -> [Finding] {
+    let closed = listeners.compactMap(\.address).first { $0 != "0.0.0.0" && $0 != "::" }
     guard let closed else { return [] }
     let setting = proxy.setting("address", short: "a")
     let object = proxy.container.object
@@ -103,9 +109,9 @@ struct SQLProxyUnreachable: Rule {
       notes: [.init("the Service stands here", at: services[0].location)])
   }
 
-  private func port(of proxy: SQLProxy, behind service: Object) -> [Finding] {
+  private func port(of proxy: SQLProxy, _ listeners: [Listener], behind service: Object) -> [Finding] {
     let object = proxy.container.object
-    let listening = proxy.listeners.compactMap(\.port)
+    let listening = listeners.compactMap(\.port)
     return ports(of: service, to: proxy).compactMap { index, port, number in
       guard !listening.isEmpty, !listening.contains(number) else { return nil }
       let list = listening.map(String.init).joined(separator: ", ")

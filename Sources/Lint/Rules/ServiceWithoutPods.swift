@@ -95,11 +95,14 @@ struct ServiceWithoutPods: Rule {
   }
 
   private func ports(of service: Object, to workloads: [Object]) -> [Finding] {
+    let ports = service.servicePorts
+    // Most ports are numbers.
+    if ports.allSatisfy({ $0.targetName == nil }) { return [] }
     let names = Set(
       workloads.flatMap(\.containers).flatMap { $0["ports"]?.items ?? [] }.compactMap { $0["name"]?.text })
     // A sidecar that a webhook adds has ports of its own.
     if workloads.contains(where: \.isInjectedByIstio) { return [] }
-    return service.servicePorts.enumerated().compactMap { index, port in
+    return ports.enumerated().compactMap { index, port in
       guard let name = port.targetName, !names.contains(name), let tree = port.tree["targetPort"] else {
         return nil
       }

@@ -68,17 +68,29 @@ struct UIKeyFormatMismatch: Rule {
     ]
   }
 
-  private static func withoutSpace(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+  private static func withoutSpace(_ text: String) -> String {
+    text.utf8.contains { $0 <= 0x20 || $0 >= 0x80 } ? text.filter { !$0.isWhitespace } : text
+  }
 
   /// The first tag that the UI does not know, or that stands there twice.
   private static func unusableTag(in format: String) -> String? {
     var seen: Set<String> = []
-    var rest = withoutSpace(format)[...]
-    while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-      let tag = String(rest[start.upperBound..<end.lowerBound])
+    let bytes = Array(withoutSpace(format).utf8)
+    var next = 0
+    while let start = bytes.place(ofTwo: UInt8(ascii: "{"), from: next),
+      let end = bytes.place(ofTwo: UInt8(ascii: "}"), from: start + 2)
+    {
+      let tag = String(decoding: bytes[start + 2..<end], as: UTF8.self)
       if !tags.contains(tag) || !seen.insert(tag).inserted { return tag }
-      rest = rest[end.upperBound...]
+      next = end + 2
     }
     return nil
+  }
+}
+
+extension [UInt8] {
+  /// Where two of a byte stand first side by side, from a place on.
+  fileprivate func place(ofTwo byte: UInt8, from start: Int) -> Int? {
+    (start..<Swift.max(start, count - 1)).first { self[$0] == byte && self[$0 + 1] == byte }
   }
 }

@@ -92,8 +92,10 @@ struct Compilation: Sendable {
       sections.append(SectionEdits(.access, [AddResources(resources: folder.resources, position: position)]))
     }
     sections += [namespace, serviceHosts] + lateSections
+    // Once more, for the objects that a program adds.
+    let programs = edits.isEmpty ? [] : [SectionEdits(.edits, edits), namespace]
     let last =
-      [SectionEdits(.edits, edits), namespace] + additions(own) + [
+      programs + additions(own) + [
         SectionEdits(.patches, patches),
         overlay.images.lateMirrorEdits(),
         SectionEdits(.remove, overlay.remove.map { ApplyRemoval(removal: $0, variableSources: sources) }),

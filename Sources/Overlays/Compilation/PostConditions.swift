@@ -32,13 +32,13 @@ struct PostConditions {
 
   /// Upstream's variables, all of which begin alike.
   private func noVariableLeft() -> Rejection? {
-    for object in render.objects {
-      guard let scalar = arena.firstScalar(of: object.node, holding: "$(kfp-") else { continue }
-      return Rejection(
-        .renderVariableLeft, "a variable of upstream is left in \(object.id.short): nothing defines it",
-        at: arena.location(scalar))
+    guard let (index, scalar) = arena.firstScalar(of: render.objects.map(\.node), holding: "$(kfp-") else {
+      return nil
     }
-    return nil
+    return Rejection(
+      .renderVariableLeft,
+      "a variable of upstream is left in \(render.objects[index].id.short): nothing defines it",
+      at: arena.location(scalar))
   }
 
   /// Numbers that YAML has and JSON does not.

@@ -37,17 +37,28 @@ extension RenderedOverlay {
     }
   }
 
-  /// The containers whose image no component owns, such as those that a patch adds, each as `KIND/NAME/CONTAINER`.
-  package var unownedContainers: Set<String> {
+  /// Containers that others than upstream's own components brought in, each as `KIND/NAME/CONTAINER`.
+  package struct ForeignContainers: Sendable {
+    /// Those that stand in no file of upstream: a section or a patch adds them.
+    package fileprivate(set) var added: Set<String> = []
+    /// Those whose image no component owns.
+    package fileprivate(set) var unowned: Set<String> = []
+  }
+
+  package var foreignContainers: ForeignContainers {
     let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
-    var names: Set<String> = []
+    var foreign = ForeignContainers()
     for object in objects {
-      for place in placedImages(in: object, by: release) where place.role == .container && place.owner == nil
-      {
-        if let name = place.container { names.insert("\(object.id.short)/\(name)") }
+      let places = ImagePlaces(in: object.node, of: arena)
+      for node in places.containers where !isUpstream(arena.position(node)) {
+        if let name = arena.text(at: node, "name") { foreign.added.insert("\(object.id.short)/\(name)") }
+      }
+      for place in placedImages(at: places, of: object, by: release)
+      where place.role == .container && place.owner == nil {
+        if let name = place.container { foreign.unowned.insert("\(object.id.short)/\(name)") }
       }
     }
-    return names
+    return foreign
   }
 
   /// A place of an object where Kubeflow Pipelines writes an image, and which a component may own.
@@ -91,18 +102,6 @@ extension RenderedOverlay {
     return ImageUse(
       component: owner, image: ImageReference(text), object: object.id,
       field: inner.map { field.embedded($0) } ?? field, position: arena.position(node))
-  }
-
-  /// The containers of a kind, each as `KIND/NAME/CONTAINER`: those for which a test of their node holds.
-  package func containers(where test: (Node) -> Bool) -> Set<String> {
-    var names: Set<String> = []
-    for object in objects {
-      for node in ImagePlaces.containers(in: object.node, of: arena) where test(node) {
-        guard let name = arena.child(node, "name").flatMap({ arena.text($0) }) else { continue }
-        names.insert("\(object.id.short)/\(name)")
-      }
-    }
-    return names
   }
 }
 

@@ -8,21 +8,29 @@ package struct ClusterHost: Hashable {
   /// The hosts in a text: those that end in `.svc` or `.svc.cluster.local`, and `NAME.NAMESPACE` of a namespace given.
   package static func all(in text: String, namespace: String?) -> [ClusterHost] {
     // Most text has none, and this is what every one has.
-    guard text.utf8.contains(UInt8(ascii: ".")) else { return [] }
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.offset(of: UInt8(ascii: ".")) == nil ? [] : all(in: bytes, namespace)
+    }
+  }
+
+  private static func all(in bytes: UnsafeBufferPointer<UInt8>, _ namespace: String?) -> [ClusterHost] {
     var hosts: [ClusterHost] = []
-    let (bytes, hostCharacter) = (text.utf8, hostCharacter)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      guard hostCharacter.contains(bytes[index]) else {
-        index = bytes.index(after: index)
-        continue
+    let hostCharacter = hostCharacter
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      var isDotted = false
+      while index < bytes.count, hostCharacter.contains(bytes[index]) {
+        if bytes[index] == UInt8(ascii: ".") { isDotted = true }
+        index += 1
       }
-      let end = bytes[index...].firstIndex { !hostCharacter.contains($0) } ?? bytes.endIndex
-      if !isPartOfAnotherWord(bytes, index, end), let host = ClusterHost(String(text[index..<end]), namespace)
+      if isDotted, !isPartOfAnotherWord(bytes, start, index),
+        let host = ClusterHost(String(decoding: bytes[start..<index], as: UTF8.self), namespace)
       {
         hosts.append(host)
       }
-      index = end
+      if index == start { index += 1 }
     }
     return hosts
   }
@@ -52,17 +60,17 @@ package struct ClusterHost: Hashable {
 
   /// Whether the bytes around a word make it a file, an account or a part of a longer one.
   private static func isPartOfAnotherWord(
-    _ bytes: String.UTF8View, _ start: String.Index, _ end: String.Index
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Bool {
-    if end < bytes.endIndex, [UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "$")].contains(bytes[end]) {
-      return true
-    }
-    let before = bytes[..<start]
-    guard let last = before.last else { return false }
-    if [UInt8(ascii: "_"), UInt8(ascii: ")"), UInt8(ascii: "*")].contains(last) { return true }
+    if end < bytes.count, after.contains(bytes[end]) { return true }
+    guard start > 0 else { return false }
+    if before.contains(bytes[start - 1]) { return true }
     // A path has one slash before its parts, a host has two.
-    return last == UInt8(ascii: "/") && before.dropLast().last != UInt8(ascii: "/")
+    return bytes[start - 1] == UInt8(ascii: "/") && (start < 2 || bytes[start - 2] != UInt8(ascii: "/"))
   }
+
+  private static let after = ByteSet("@_$")
+  private static let before = ByteSet("_)*")
 
   private static let hostCharacter = ByteSet("A-Za-z0-9.-")
 }

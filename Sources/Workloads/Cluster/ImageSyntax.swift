@@ -32,7 +32,7 @@ enum ImageSyntax {
 
   private static func digestProblem(_ digest: String?) -> String? {
     guard let digest else { return nil }
-    let parts = digest.parts(at: ":")
+    let parts = digest.parts(":")
     guard parts.count == 2, !parts[0].isEmpty else {
       return "the digest \"\(digest)\" has no algorithm; expected one such as sha256"
     }
@@ -60,7 +60,7 @@ enum ImageSyntax {
     let name = reference.name
     if name.isEmpty { return "the name is empty" }
     if name.utf8.count > 255 { return "the name has more than 255 characters" }
-    var parts = name.parts(at: "/")
+    var parts = name.parts("/")
     if parts.count > 1, isHost(parts[0]) {
       if let problem = hostProblem(parts[0]) { return problem }
       parts.removeFirst()
@@ -95,13 +95,13 @@ enum ImageSyntax {
       if name.isEmpty { return nil }
       guard name.hasPrefix(":") else { return "the registry \"\(host)\" is no host" }
     }
-    let parts = name.parts(at: ":")
+    let parts = name.parts(":")
     if parts.count > 2 { return "the registry \"\(host)\" has two ports" }
     if parts.count == 2, !parts[1].consists(of: .digit) {
       return "the registry's port \"\(parts[1])\" is no number"
     }
     if host.hasPrefix("[") { return nil }
-    let labels = parts[0].parts(at: ".")
+    let labels = parts[0].parts(".")
     let isValid = labels.allSatisfy {
       $0.isWord(.letterOrDigit, hostCharacter, .letterOrDigit, count: 1...Int.max)
     }
@@ -133,12 +133,4 @@ enum ImageSyntax {
   private static let capital = ByteSet("A-Z")
   private static let hexadecimal = ByteSet("0-9a-f")
   private static let tagCharacter = ByteSet("A-Za-z0-9_.-")
-}
-
-extension StringProtocol {
-  /// The parts between separators, the empty ones included; bytes are faster to tell apart than characters.
-  fileprivate func parts(at separator: Unicode.Scalar) -> [Substring] {
-    Substring(self).utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
-      .map { Substring($0) }
-  }
 }

@@ -33,7 +33,9 @@ package struct Container: Placed, Sendable {
 
   /// Whether its image is that of Google's Cloud SQL proxy, of either version.
   package var hasSQLProxyImage: Bool {
-    guard let name = reference?.lastComponent else { return false }
+    // Most images are others, and need not be taken apart.
+    guard let image = image?.string, image.holds("-proxy") else { return false }
+    let name = ImageReference(image).lastComponent
     return name == "cloud-sql-proxy" || name == "gce-proxy"
   }
 

@@ -16,10 +16,14 @@ package struct Flags: Sendable {
 
   /// The last flag of a name: the one that counts.
   package subscript(name: String, short short: Character? = nil) -> Flag? {
+    let long = "--\(name)"
     for index in words.indices.reversed() {
       guard let word = words[index].text, word.hasPrefix("-") else { continue }
-      if word.hasPrefix("--\(name)=") { return flag(String(word.dropFirst(name.count + 3)), at: index) }
-      if word == "--\(name)" { return separate(after: index) }
+      if word.hasPrefix(long) {
+        let rest = word.dropFirst(long.count)
+        if rest.isEmpty { return separate(after: index) }
+        if rest.hasPrefix("=") { return flag(String(rest.dropFirst()), at: index) }
+      }
       guard let short, !word.hasPrefix("--"), word.hasPrefix("-\(short)") else { continue }
       let rest = word.dropFirst(2)
       if rest.isEmpty { return separate(after: index) }
@@ -30,10 +34,12 @@ package struct Flags: Sendable {
 
   /// The last flag of a name that takes no word after it, as those that switch something on.
   package func toggle(_ name: String) -> Flag? {
+    let long = "--\(name)"
     for index in words.indices.reversed() {
-      guard let word = words[index].text else { continue }
-      if word == "--\(name)" { return flag("true", at: index) }
-      if word.hasPrefix("--\(name)=") { return flag(String(word.dropFirst(name.count + 3)), at: index) }
+      guard let word = words[index].text, word.hasPrefix(long) else { continue }
+      let rest = word.dropFirst(long.count)
+      if rest.isEmpty { return flag("true", at: index) }
+      if rest.hasPrefix("=") { return flag(String(rest.dropFirst()), at: index) }
     }
     return nil
   }

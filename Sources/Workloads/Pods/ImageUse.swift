@@ -27,7 +27,9 @@ extension ObjectSet {
       uses.append(ImageUse(role: .cache, text: text, at: cache))
     }
     uses += viewerImages
-    return uses.filter { $0.reference.name != Self.placeholderImage }
+    return uses.filter {
+      !$0.text.hasPrefix(Self.placeholderImage) || $0.reference.name != Self.placeholderImage
+    }
   }
 
   private func imageUses(of container: Container) -> [ImageUse] {

@@ -39,22 +39,24 @@ private struct PodReferences {
   let field: FieldPath
 
   func reference(
-    _ type: ObjectSet.GroupKind, _ name: Tree?, key: Tree? = nil, optional: Tree? = nil, _ field: FieldPath
+    _ type: ObjectSet.GroupKind, _ name: Tree?, key: Tree? = nil, optional: Tree? = nil,
+    _ field: @autoclosure () -> FieldPath
   ) -> [Reference] {
     guard let name, let text = name.text, !text.isEmpty else { return [] }
     return [
       Reference(
         type: type, name: text, key: key?.text, isOptional: optional?.text == "true", tree: name,
-        keyTree: key, object: object, field: field)
+        keyTree: key, object: object, field: field())
     ]
   }
 
   func references(of container: Container) -> [Reference] {
     var found: [Reference] = []
     for entry in container.tree["env"]?.items ?? [] {
+      guard let from = entry["valueFrom"] else { continue }
       let field = container.field(ofVariable: entry["name"]?.text ?? "").key("valueFrom")
       for (key, type) in [("secretKeyRef", ObjectSet.GroupKind.secret), ("configMapKeyRef", .configMap)] {
-        guard let source = entry["valueFrom"]?[key] else { continue }
+        guard let source = from[key] else { continue }
         found += reference(
           type, source["name"], key: source["key"], optional: source["optional"], field.key(key))
       }
@@ -87,12 +89,13 @@ private struct PodReferences {
   }
 
   /// A Secret or ConfigMap as a volume: whole, or the items that it lists.
-  private func contents(_ type: ObjectSet.GroupKind, _ source: Tree?, _ name: Tree?, _ field: FieldPath)
-    -> [Reference]
-  {
-    let items = source?["items"]?.items ?? []
-    let optional = source?["optional"]
-    if items.isEmpty { return reference(type, name, optional: optional, field.key("name")) }
-    return items.flatMap { reference(type, name, key: $0["key"], optional: optional, field.key("items")) }
+  private func contents(
+    _ type: ObjectSet.GroupKind, _ source: Tree?, _ name: Tree?, _ field: @autoclosure () -> FieldPath
+  ) -> [Reference] {
+    guard let source else { return [] }
+    let items = source["items"]?.items ?? []
+    let optional = source["optional"]
+    if items.isEmpty { return reference(type, name, optional: optional, field().key("name")) }
+    return items.flatMap { reference(type, name, key: $0["key"], optional: optional, field().key("items")) }
   }
 }

@@ -19,8 +19,10 @@ extension Difference {
     for object in changed {
       for field in object.fields {
         let key = CauseKey(field, in: object.new.id)
-        if groups[key] == nil { order.append(key) }
-        groups[key, default: []].append(.init(object: object.new.id, change: field))
+        let place = Cause.Place(object: object.new.id, change: field)
+        // The texts of a key may be long, so that it is looked up once.
+        let isNew = Self.append(place, to: &groups[key, default: []])
+        if isNew { order.append(key) }
       }
     }
     // A word that changes inside of texts is the same cause where it stands alone: the bucket in an address, and its name.
@@ -39,6 +41,14 @@ extension Difference {
       let (first, second) = (a.element.places.count, b.element.places.count)
       return first == second ? a.offset < b.offset : first > second
     }.map(\.element)
+  }
+}
+
+extension Difference {
+  /// Adds a place, and says whether it is the first one.
+  private static func append(_ place: Cause.Place, to places: inout [Cause.Place]) -> Bool {
+    places.append(place)
+    return places.count == 1
   }
 }
 
@@ -89,8 +99,10 @@ enum CauseKey: Hashable {
   private static func word(_ old: String, _ new: String) -> (String, String)? {
     let (a, b) = (Array(old.utf8), Array(new.utf8))
     guard a.count <= 4096, b.count <= 4096 else { return nil }
-    var start = zip(a, b).prefix { $0 == $1 }.count
-    var end = zip(a[start...].reversed(), b[start...].reversed()).prefix { $0 == $1 }.count
+    let shorter = min(a.count, b.count)
+    var (start, end) = (0, 0)
+    while start < shorter, a[start] == b[start] { start += 1 }
+    while end < shorter - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
     func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || wordCharacter.contains(byte) }
     while start > 0, isWord(a[start - 1]) { start -= 1 }
     while end > 0, isWord(a[a.count - end]) { end -= 1 }
@@ -157,15 +169,20 @@ extension FieldValue {
   }
 
   /// The same value wherever it stands.
-  fileprivate var unplaced: FieldValue { FieldValue(self, at: FileLocation(file: "")) }
+  var unplaced: FieldValue { FieldValue(self, at: FileLocation(file: "")) }
 }
 
 extension ImageReference {
   /// Whether a text was meant as an image, with a tag or digest.
   fileprivate var isWhole: Bool {
-    (tag != nil || digest != nil) && name.contains("/")
-      && !description.contains { $0 == " " || $0 == "\n" || $0 == "{" }
+    (tag != nil || digest != nil) && name.utf8.contains(UInt8(ascii: "/"))
+      && [name, tag, digest].allSatisfy { part in part?.utf8.contains(where: Self.isForeign) != true }
       && !name.contains(":/")
+  }
+
+  /// Whether a byte stands in no image: a blank, a line break or a brace.
+  private static func isForeign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "{")
   }
 
   fileprivate var version: String { [tag, digest].compactMap(\.self).joined(separator: "@") }

@@ -76,7 +76,7 @@ package struct FieldChange: Sendable {
   }
 
   /// The same with its title, for a change that several sets have.
-  var saidOnce: FieldChange {
+  func said(as title: String) -> FieldChange {
     var change = self
     change.knownTitle = title
     return change
@@ -130,12 +130,8 @@ package struct FieldValue: Hashable, Sendable {
     (a.text, a.type, a.isHidden, a.location) == (b.text, b.type, b.isHidden, b.location)
   }
 
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(text)
-    hasher.combine(type)
-    hasher.combine(isHidden)
-    hasher.combine(location)
-  }
+  // The rest hardly ever tells apart what has the same text.
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension FieldPath {

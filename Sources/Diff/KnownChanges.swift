@@ -8,7 +8,16 @@ package final class KnownChanges: Sendable {
     let new: Content
   }
 
+  /// What a title is made of.
+  private struct Said: Hashable {
+    let kind: FieldChange.Kind
+    let tail: String
+    let old: FieldValue?
+    let new: FieldValue?
+  }
+
   private let known = Mutex<[Pair: [FieldChange]]>([:])
+  private let titles = Mutex<[Said: String]>([:])
 
   package init() {}
 
@@ -18,8 +27,18 @@ package final class KnownChanges: Sendable {
     if old.tree.saysTheSame(as: new.tree) { return [] }
     let pair = Pair(old: old.tree.content, new: new.tree.content)
     if let changes = known.withLock({ $0[pair] }) { return changes }
-    let changes = ObjectComparison(old, new).changes.map(\.saidOnce)
+    let changes = ObjectComparison(old, new).changes.map { $0.said(as: title(of: $0)) }
     known.withLock { $0[pair] = changes }
     return changes
+  }
+
+  /// The title of a change, which may be one of long texts that stand in several objects.
+  private func title(of change: FieldChange) -> String {
+    let said = Said(
+      kind: change.kind, tail: change.place.tail, old: change.old?.unplaced, new: change.new?.unplaced)
+    if let title = titles.withLock({ $0[said] }) { return title }
+    let title = change.title
+    titles.withLock { $0[said] = title }
+    return title
   }
 }

@@ -35,7 +35,7 @@ package struct Accumulation: Sendable {
     var known = self.known ?? places
     self.known = nil
     for resource in more {
-      if let index = known.updateValue(resources.count, forKey: resource.id.effective) {
+      if let index = known.updateValue(resources.count, forKey: resource.effectiveID) {
         throw Self.conflict(resource, resources[index], in: arena)
       }
       resources.append(resource)
@@ -47,14 +47,14 @@ package struct Accumulation: Sendable {
   func refuseDuplicates(in arena: Arena) throws(Rejection) {
     var places: [ObjectID: Int] = [:]
     for (index, resource) in resources.enumerated() {
-      guard let other = places.updateValue(index, forKey: resource.id.effective) else { continue }
+      guard let other = places.updateValue(index, forKey: resource.effectiveID) else { continue }
       throw Self.conflict(resource, resources[other], in: arena)
     }
   }
 
   private var places: [ObjectID: Int] {
     var places: [ObjectID: Int] = [:]
-    for (index, resource) in resources.enumerated() { places[resource.id.effective] = index }
+    for (index, resource) in resources.enumerated() { places[resource.effectiveID] = index }
     return places
   }
 

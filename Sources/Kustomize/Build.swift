@@ -121,10 +121,10 @@ package struct Build: Sendable {
     try Self.fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
     try replaceVariables(accumulation, configuration.varReferences)
     for resource in accumulation.resources {
-      guard let mark = localMark(of: resource) else { continue }
+      guard let mark = arena.localMark(of: resource.node) else { continue }
       arena.noteRemoval(of: resource.node, by: Cause(.removed, at: arena.position(mark)))
     }
-    accumulation.resources.removeAll { localMark(of: $0) != nil }
+    accumulation.resources.removeAll { [arena] in arena.localMark(of: $0.node) != nil }
     if accumulation.mayRepeat { try accumulation.refuseDuplicates(in: arena) }
     for resource in accumulation.resources {
       try arena.refuseNameless(resource.node)
@@ -132,11 +132,13 @@ package struct Build: Sendable {
     }
     Self.writeMetadata(of: accumulation.resources, options, in: &arena)
   }
+}
 
+extension Arena {
   /// The annotation by which an object says that it is for the build alone, whatever it says but `false`.
-  private func localMark(of resource: Resource) -> Node? {
-    arena[resource.node, "metadata", "annotations", "config.kubernetes.io/local-config"]
-      .flatMap { arena.text($0) == "false" ? nil : $0 }
+  fileprivate func localMark(of object: Node) -> Node? {
+    self[object, "metadata", "annotations", "config.kubernetes.io/local-config"]
+      .flatMap { text($0) == "false" ? nil : $0 }
   }
 }
 

@@ -6,6 +6,8 @@ package struct Resource: Sendable {
   private(set) var birth: Node
   /// Its current id.
   package private(set) var id: ObjectID
+  /// Whether objects of its kind are known to stand outside of namespaces.
+  private(set) var isClusterScoped: Bool
   /// Its former ids, oldest first; each layer that may rename it adds one.
   package private(set) var previousIDs: [ObjectID] = []
   /// The prefixes and suffixes that it was given, oldest first.
@@ -30,6 +32,7 @@ package struct Resource: Sendable {
     self.node = node
     birth = node
     id = Self.id(of: node, in: arena)
+    isClusterScoped = id.isClusterScoped
   }
 
   /// The same in the arena that has taken in the one of this.
@@ -38,6 +41,9 @@ package struct Resource: Sendable {
     (moved.node, moved.birth) = (graft.node(node), graft.node(birth))
     return moved
   }
+
+  /// Its id with the namespace that counts: equal ones mean one object.
+  var effectiveID: ObjectID { id.effective(isClusterScoped: isClusterScoped) }
 
   /// Its id when it was read.
   package var originalID: ObjectID { previousIDs.first ?? id }
@@ -48,7 +54,9 @@ package struct Resource: Sendable {
   /// Reads the id anew, after its tree has changed.
   mutating func refreshID(in arena: Arena) {
     // Most changes leave it as it is, which is seen sooner than it is made anew.
-    if !arena.says(id, of: node) { id = Self.id(of: node, in: arena) }
+    if arena.says(id, of: node) { return }
+    id = Self.id(of: node, in: arena)
+    isClusterScoped = id.isClusterScoped
   }
 
   /// Remembers the current id as a former one.
@@ -91,14 +99,21 @@ extension Arena {
 extension ObjectID {
   /// The namespace that counts: kustomize takes none for `default`, and passes over that of what is cluster-scoped.
   var effectiveNamespace: String {
-    isClusterScoped ? "_non_namespaceable_" : writtenNamespace
+    isClusterScoped ? Self.outside : writtenNamespace
   }
 
   /// The namespace that the object says, `default` if it says none.
   var writtenNamespace: String { namespace.isEmpty ? "default" : namespace }
 
   /// The id with the namespace that counts: equal ones mean one object.
-  var effective: ObjectID { ObjectID(gvk: gvk, namespace: effectiveNamespace, name: name) }
+  var effective: ObjectID { effective(isClusterScoped: isClusterScoped) }
+
+  /// The same, where it is known whether objects of its kind stand outside of namespaces.
+  fileprivate func effective(isClusterScoped: Bool) -> ObjectID {
+    ObjectID(gvk: gvk, namespace: isClusterScoped ? Self.outside : writtenNamespace, name: name)
+  }
+
+  private static let outside = "_non_namespaceable_"
 
   /// Whether objects of this kind are known to stand outside of namespaces; unknown kinds stand in one.
   var isClusterScoped: Bool { Scope(of: gvk) == .cluster }

@@ -33,7 +33,8 @@ package struct FileList: Hashable, Sendable {
   /// The digest that is locked for a file; nil when the file is not in the list.
   package func digest(of path: String) -> SHA256Digest? {
     let index = lowerBound(of: path)
-    guard index < entries.count, entries[index].path.utf8.elementsEqual(path.utf8) else { return nil }
+    // It does not come before the path, so that it is this one or comes behind it.
+    guard index < entries.count, !precedesBytewise(path, entries[index].path) else { return nil }
     return entries[index].digest
   }
 

@@ -54,6 +54,7 @@ extension Arena {
         at: FileLocation(file: files[file].name))
     }
     try refuseDirectives(in: bytes, file)
+    makeRoom(forBytes: bytes.count)
     var reader = Reader(arena: self, file: file, start: start, options: options)
     // The reader owns the arena while it works, so that no array is copied.
     self = .vacated
@@ -63,6 +64,16 @@ extension Arena {
     self = reader.arena
     if let failure { throw failure }
     return reader.roots
+  }
+
+  /// Makes room for what a large file holds, and for what builds add to it, so that it is not moved as it grows.
+  ///
+  /// The system gives memory only once it is used.
+  private mutating func makeRoom(forBytes count: Int) {
+    let expected = min(count / 6, limits.values)
+    // Where there is more than that already, it has grown by steps that are large enough.
+    guard count > 1 << 20, expected > records.count else { return }
+    records.reserveCapacity(records.count + expected)
   }
 
   /// Refuses a file with many `%TAG` lines: libyaml compares each of them with all before it.

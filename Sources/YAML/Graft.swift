@@ -50,6 +50,7 @@ package struct Graft: Sendable {
     Removal(node: node(removal.node), parent: removal.parent.map(node), cause: cause(removal.cause))
   }
 
+  @inline(__always)
   fileprivate func record(_ record: Arena.Record) -> Arena.Record {
     var moved = record
     moved.key = symbol(record.key)
@@ -74,7 +75,7 @@ extension Arena {
     }
     let graft = Graft(of: other, into: &self)
     for file in other.files.dropFirst() { _ = add(file) }
-    records += other.records.dropFirst().lazy.map(graft.record)
+    for index in 1..<other.records.count { records.append(graft.record(other.records[index])) }
     steps += other.steps.dropFirst().lazy.map(graft.step)
     sources += other.sources.lazy.map(graft.source)
     removals += other.removals.lazy.map(graft.removal)

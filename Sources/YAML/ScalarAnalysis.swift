@@ -27,8 +27,15 @@ struct ScalarAnalysis {
     var previousBlank = false, previousBreak = false
     var precededByWhite = true
     var index = 0
+    let words = Self.words
     while index < text.count {
       let byte = text[index]
+      // Most of a text is words, of which nothing is to be said.
+      if words.contains(byte) {
+        (previousBlank, previousBreak, precededByWhite) = (false, false, false)
+        index += 1
+        continue
+      }
       let width = Self.width(of: byte)
       let end = index + width
       let followedByWhite = end >= text.count || text[end] == 0x20 || text[end] == 0x09
@@ -79,6 +86,9 @@ struct ScalarAnalysis {
     if breakThenBlank { allowsSingleQuoted = false }
     if blankThenBreak || hasSpecial || hasTab { (allowsPlain, allowsSingleQuoted) = (false, false) }
   }
+
+  /// The characters that are nothing but themselves wherever they stand.
+  private static let words = ByteSet("A-Za-z0-9_./=()+;$")
 
   private static func isDocumentMark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 3, text[0] == 0x2D || text[0] == 0x2E else { return false }

@@ -51,7 +51,7 @@ package struct SymbolTable: Sendable {
   /// A table that holds no memory, to stand in for one that is lent out.
   init(vacated: Void) { slots = [] }
 
-  /// How many texts there are.
+  /// How many texts there are, the empty one included.
   var count: Int { ends.count }
 
   /// How many bytes the texts have together.

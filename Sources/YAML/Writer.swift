@@ -46,15 +46,21 @@ private struct Writer {
   private var current: Node?
   /// Whether the text written last has ended its line itself.
   private var isLineEnded = false
+  /// What is known of the texts of many documents, by their symbols: most stand in many places.
+  private var looks: [TextLook?] = []
+  /// The key of an entry that JSON has no place for.
+  private let mergeKey: Symbol?
 
   init(arena: Arena, options: WriterOptions) {
     self.arena = arena
     self.options = options
+    mergeKey = options.passesThroughJSON ? arena.symbols.find("<<") : nil
     out.reserveCapacity(1 << 18)
   }
 
   /// Writes documents with `---` between them, up to the first that cannot be written.
   mutating func write(_ documents: [Node]) {
+    if documents.count > 16 { looks = Array(repeating: nil, count: arena.symbols.count) }
     for (index, document) in documents.enumerated() {
       if index > 0 { out.append(contentsOf: "---\n".utf8) }
       write(document: document)
@@ -146,15 +152,17 @@ private struct Writer {
   private mutating func key(of value: Node, indent: Int) -> Bool {
     let symbols = arena.symbols
     return symbols.withBytes(of: arena.key(value)) { text in
-      let analysis = ScalarAnalysis(text)
+      let look = look(at: text, arena.key(value))
       current = value
-      if analysis.hasNextLine, options.passesThroughJSON { refuse("a key holds the line break U+0085") }
-      if text.count > 128 || analysis.isMultiline {
+      if look.analysis.hasNextLine, options.passesThroughJSON {
+        refuse("a key holds the line break U+0085")
+      }
+      if text.count > 128 || look.analysis.isMultiline {
         out.append(contentsOf: "? ".utf8)
-        string(text, analysis, indent: indent + 2, folds: true)
+        string(text, look, indent: indent + 2, folds: true)
         return false
       }
-      string(text, analysis, indent: indent + 2, folds: false)
+      string(text, look, indent: indent + 2, folds: false)
       return true
     }
   }
@@ -178,15 +186,15 @@ private struct Writer {
       current = node
       let symbols = arena.symbols
       symbols.withBytes(of: arena.symbol(node)) { text in
-        let analysis = ScalarAnalysis(text)
+        let look = look(at: text, arena.symbol(node))
         let folds = options.foldsAfter != nil
         guard arena.style(node) == .folded, options.passesThroughJSON,
-          analysis.allowsBlockWithTabs
+          look.analysis.allowsBlockWithTabs
         else {
-          return string(text, analysis, indent: indent, folds: folds)
+          return string(text, look, indent: indent, folds: folds)
         }
         refolded(text).withUnsafeBufferPointer {
-          string($0, ScalarAnalysis($0), indent: indent, folds: folds)
+          string($0, TextLook($0, options), indent: indent, folds: folds)
         }
       }
     }
@@ -218,16 +226,17 @@ private struct Writer {
 
   private mutating func quoted(_ text: String, indent: Int) {
     var text = text
-    text.withUTF8 { string($0, ScalarAnalysis($0), indent: indent, folds: options.foldsAfter != nil) }
+    text.withUTF8 { string($0, TextLook($0, options), indent: indent, folds: options.foldsAfter != nil) }
   }
 
   /// Writes a string in the first style that fits: literal if it has lines, plain, single quotes, double quotes.
   private mutating func string(
-    _ text: UnsafeBufferPointer<UInt8>, _ analysis: ScalarAnalysis, indent: Int, folds: Bool
+    _ text: UnsafeBufferPointer<UInt8>, _ look: TextLook, indent: Int, folds: Bool
   ) {
+    let analysis = look.analysis
     if analysis.hasNextLine, options.passesThroughJSON {
       return foldingNextLines(in: text).withUnsafeBufferPointer {
-        string($0, ScalarAnalysis($0), indent: indent, folds: folds)
+        string($0, TextLook($0, options), indent: indent, folds: folds)
       }
     }
     if analysis.hasControl, options.passesThroughJSON {
@@ -242,9 +251,9 @@ private struct Writer {
     if folds, analysis.hasBlank, let width = options.foldsAfter { scalar.fold = (after: width, from: column) }
     if analysis.hasOtherBreak, !options.passesThroughJSON {
       scalar.writeDoubleQuoted(to: &out)
-    } else if text.contains(UInt8(ascii: "\n")), analysis.allowsBlock {
+    } else if look.hasLines, analysis.allowsBlock {
       isLineEnded = scalar.writeLiteral(to: &out)
-    } else if isReadAsOther(text) || text.contains(UInt8(ascii: "\n")) {
+    } else if look.isReadAsOther || look.hasLines {
       scalar.writeDoubleQuoted(to: &out)
     } else if analysis.allowsPlain {
       scalar.writePlain(to: &out)
@@ -286,10 +295,14 @@ private struct Writer {
         at: current.map { arena.location($0) })
   }
 
-  /// Whether the plain text would be read as a number, a boolean, null or a time.
-  private func isReadAsOther(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    ScalarType(plain: text, as: .goYAML2) != .string || isSexagesimal(text)
-      || options.quotesAmbiguous && isAmbiguous(text)
+  /// What is known of the text of a symbol.
+  private mutating func look(at text: UnsafeBufferPointer<UInt8>, _ symbol: Symbol) -> TextLook {
+    let index = Int(symbol.index)
+    guard index < looks.count else { return TextLook(text, options) }
+    if let known = looks[index] { return known }
+    let look = TextLook(text, options)
+    looks[index] = look
+    return look
   }
 
   /// The column of the cursor, from 0, in characters.
@@ -309,9 +322,7 @@ private struct Writer {
 
   private func sortedByKey(_ mapping: Node) -> [Node] {
     var values = arena.elements(of: mapping)
-    if options.passesThroughJSON, let merge = arena.symbols.find("<<") {
-      values.removeAll { arena.key($0) == merge }
-    }
+    if let mergeKey { values.removeAll { arena.key($0) == mergeKey } }
     if values.count > 24 {
       values.sort { precedes($0, $1) }
       return values
@@ -333,6 +344,24 @@ private struct Writer {
     arena.symbols.withBytes(of: arena.key(a)) { a in
       arena.symbols.withBytes(of: arena.key(b)) { naturallyPrecedes(a, $0) }
     }
+  }
+}
+
+/// What decides in which style a text is written.
+private struct TextLook {
+  let analysis: ScalarAnalysis
+  /// Whether it has lines of its own.
+  let hasLines: Bool
+  /// Whether the plain text would be read as a number, a boolean, null or a time.
+  let isReadAsOther: Bool
+
+  init(_ text: UnsafeBufferPointer<UInt8>, _ options: WriterOptions) {
+    analysis = ScalarAnalysis(text)
+    hasLines = analysis.isMultiline && text.contains(UInt8(ascii: "\n"))
+    isReadAsOther =
+      !(hasLines && analysis.allowsBlock)
+      && (ScalarType(plain: text, as: .goYAML2) != .string || isSexagesimal(text)
+        || options.quotesAmbiguous && isAmbiguous(text))
   }
 }
 

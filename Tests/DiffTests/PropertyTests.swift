@@ -44,6 +44,21 @@ private struct Random {
     #expect(try difference(old, shuffled).isEmpty)
   }
 
+  /// Short mappings are looked through, and long ones are not.
+  @Test(arguments: [1, 16, 17, 60]) func `each entry of a mapping is compared with its own`(_ count: Int)
+    throws
+  {
+    func object(_ entries: [(key: String, value: String)]) -> String {
+      let data = entries.map { #""\#($0.key)": "\#($0.value)""# }.joined(separator: ", ")
+      return #"{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}, "data": {\#(data)}}"#
+    }
+    let old = (0..<count).map { (key: "k\($0)", value: "v\($0)") }
+    #expect(try difference(object(old), object(old.reversed())).isEmpty)
+    let new = old.dropFirst() + [(key: "new", value: "w")]
+    let fields = try difference(object(old), object(Array(new.reversed()))).changed.flatMap(\.fields)
+    #expect(Set(fields.map { "\($0.kind) \($0.place)" }) == ["removed data.k0", "added data.new"])
+  }
+
   @Test(arguments: 0..<60) func `what is added one way is removed the other way`(_ seed: Int) throws {
     let (old, new) = sets(seed)
     let (there, back) = (try difference(old, new), try difference(new, old))

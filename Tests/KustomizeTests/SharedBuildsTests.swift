@@ -158,6 +158,20 @@ import YAML
     #expect(alone.tree.reads["base/web.yaml"] == 5)
   }
 
+  @Test func `what many builds lead to is read once, and is what each is by itself`() {
+    let bases = Bases(Pinned(Self.texts), sharing: true)
+    bases.shared?.expectMany()
+    for folder in Self.folders + Self.folders.reversed() {
+      #expect(Seen(folder, bases) == Seen(folder, Bases(Pinned(Self.texts), sharing: false)), "\(folder)")
+    }
+    let fresh = Bases(Pinned(Self.texts), sharing: true)
+    fresh.shared?.expectMany()
+    for folder in ["two", "one", "middle", "base", "middle"] { _ = Seen(folder, fresh) }
+    #expect(fresh.tree.reads["base/web.yaml"] == 1)
+    #expect(fresh.tree.reads["middle/kustomization.yaml"] == 1)
+    #expect(fresh.tree.reads["far/map.yaml"] == 1)
+  }
+
   /// Whoever notes which sources a build reads must hear of each.
   @Test func `remote entries are followed in each build`() {
     let bases = Bases(Pinned(Self.texts), sharing: true)

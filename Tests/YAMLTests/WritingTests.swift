@@ -31,6 +31,27 @@ import YAML
     #expect(try Self.text(source) == printed)
   }
 
+  /// What is found out of a text is kept while many documents are written, and each of them is written as by itself.
+  @Test(arguments: [WriterOptions.kustomize, .render])
+  func `many documents are written as each by itself`(_ options: WriterOptions) throws {
+    let texts = [
+      "plain", "yes", "1:30", "a: b", "'", "- a", "tab\t", "lines\nand more", " lead\nlines", "trail \n", "ü",
+      "~",
+      String(repeating: "long ", count: 40), "#", "a#b", "a #b", "0x1f", "", "---", "=",
+    ]
+    let documents = (0..<60).map { number in
+      let (key, value) = (texts[number % texts.count], texts[(number * 7 + number / 20) % texts.count])
+      return "\(quoted(key)): \(quoted(value))\nsame: [\(quoted(value)), \(quoted(key))]\n"
+    }
+    let alone = try documents.map { try Self.text($0, options) }
+    #expect(try Self.text(documents.joined(separator: "---\n"), options) == alone.joined(separator: "---\n"))
+    #expect(Set(alone).count > 50)
+  }
+
+  private func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\n", with: "\\n").replacing("\t", with: "\\t") + "\""
+  }
+
   @Test func `a long text is broken at a blank behind the width`() throws {
     let words = Array(repeating: "word", count: 30).joined(separator: " ")
     let lines = try Self.text("text: \(words)").split(separator: "\n")

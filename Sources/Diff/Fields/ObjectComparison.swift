@@ -19,21 +19,14 @@ struct ObjectComparison {
     if old.tree.saysTheSame(as: new.tree) { return }
     let schema = MergeSchema(of: new.id.gvk).map(MergeSchema.Field.map)
     let isSecret = new.kind == "Secret" && new.group.isEmpty
-    let (former, current) = (Self.values(of: old.tree), Self.values(of: new.tree))
-    for key in Self.keys(old.tree, new.tree) {
+    let (former, current) = (Entries(of: old.tree), Entries(of: new.tree))
+    for key in current.keys(besides: former) {
       if isSecret, key == "data" || key == "stringData" { continue }
       let place = FieldPath().appending(.key(key))
       if isFilledIn(former[key], current[key], in: old.tree, new.tree, place) { continue }
       compare(former[key], current[key], place, schema.flatMap { $0.value(key) })
     }
     if isSecret { compareSecrets(SecretValues(old), SecretValues(new)) }
-  }
-
-  /// The keys of two mappings: those of the new one in its order, and what the old one had beside them.
-  private static func keys(_ old: Tree, _ new: Tree) -> [String] {
-    let keys = new.pairs.map(\.key)
-    let known = Set(keys)
-    return keys + old.pairs.map(\.key).filter { !known.contains($0) }
   }
 
   private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPath, _ old: Tree?, _ new: Tree?) {
@@ -92,8 +85,8 @@ struct ObjectComparison {
   private mutating func compareMappings(
     _ old: Tree, _ new: Tree, _ place: FieldPath, _ field: MergeSchema.Field?
   ) {
-    let (former, current) = (Self.values(of: old), Self.values(of: new))
-    for key in Self.keys(old, new) where !isDecided {
+    let (former, current) = (Entries(of: old), Entries(of: new))
+    for key in current.keys(besides: former) where !isDecided {
       let inner = place.appending(.key(key))
       if isFilledIn(former[key], current[key], in: old, new, inner) { continue }
       compare(former[key], current[key], inner, field.flatMap { $0.value(key) })
@@ -111,10 +104,6 @@ struct ObjectComparison {
 
   /// Whether a trial has found what it was for.
   private var isDecided: Bool { isTrial && !changes.isEmpty }
-
-  private static func values(of mapping: Tree) -> [String: Tree] {
-    Dictionary(mapping.pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-  }
 
   private mutating func compareScalars(_ old: Tree, _ new: Tree, _ place: FieldPath) {
     if ScalarEquality.areEqual(old, new, at: place) { return }
@@ -248,6 +237,32 @@ struct ObjectComparison {
     let rest = isEnough ? "" : named.dropFirst().map { ",\($0.0)=\($0.1)" }.joined()
     return .element(key: key, value: value + rest)
   }
+}
+
+/// The entries of a mapping, to be found by their keys.
+private struct Entries {
+  private let mapping: Tree
+  private let keys: [String]
+  /// Only where looking through the mapping would take longer.
+  private let table: [String: Tree]?
+
+  init(of mapping: Tree) {
+    self.mapping = mapping
+    let pairs = mapping.pairs
+    keys = pairs.map(\.key)
+    // The first of two equal keys counts, as in a mapping that is looked through.
+    table =
+      pairs.count > 16
+      ? Dictionary(pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) : nil
+  }
+
+  subscript(key: String) -> Tree? {
+    if let table { return table[key] }
+    return mapping[key]
+  }
+
+  /// The keys in their order, and behind them those that only others have.
+  func keys(besides others: Entries) -> [String] { keys + others.keys.filter { self[$0] == nil } }
 }
 
 extension MergeSchema.Field {

@@ -17,6 +17,8 @@ package struct BuildOptions: Hashable, Sendable {
   package var loadRestrictor = LoadRestrictor.root
   /// Whether warnings stop the build.
   package var isStrict = false
+  /// Whether others are built beside it, which may have much in common.
+  package var isOneOfMany = false
 
   package init() {}
 

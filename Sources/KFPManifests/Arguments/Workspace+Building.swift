@@ -23,6 +23,7 @@ extension Workspace {
     guard let sources = subject.project?.sources else {
       return try BuiltFolder(building: subject.folder(options, nil, noting: record), remotes: NoRemoteBases())
     }
+    if options.isOneOfMany { sources.builds.expectMany() }
     let folder = try sources.prepare { (ahead) throws(Rejection) in
       let folder = try subject.folder(options, ahead, noting: record)
       ahead.follow(folder)

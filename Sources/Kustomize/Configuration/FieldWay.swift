@@ -31,7 +31,11 @@ struct FieldWay {
 
   init(_ path: [String], in arena: Arena) {
     self.path = path
-    steps = path.map { Step($0, in: arena) }
+    var steps: [Step] = []
+    steps.reserveCapacity(path.count)
+    // A closure would copy the arena's parts for each step.
+    for step in path { steps.append(Step(step, in: arena)) }
+    self.steps = steps
   }
 }
 

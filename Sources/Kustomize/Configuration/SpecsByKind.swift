@@ -1,7 +1,10 @@
 /// Field specs, looked up by kind: most kinds are asked for many times.
 struct SpecsByKind {
   /// A spec, with the way that it takes through objects.
-  typealias Selected = (spec: FieldSpec, way: FieldWay)
+  struct Selected {
+    let spec: FieldSpec
+    let way: FieldWay
+  }
 
   private let all: [FieldSpec]
   private var known: [GroupVersionKind: [Selected]] = [:]
@@ -11,8 +14,12 @@ struct SpecsByKind {
   /// The specs that select a kind, in their order.
   mutating func selecting(_ gvk: GroupVersionKind, in arena: Arena) -> [Selected] {
     if let specs = known[gvk] { return specs }
-    let specs = all.filter { $0.selects(gvk) }.map { ($0, FieldWay($0.path, in: arena)) }
-    known[gvk] = specs
-    return specs
+    if known.isEmpty { known.reserveCapacity(24) }
+    var selected: [Selected] = []
+    for spec in all where spec.selects(gvk) {
+      selected.append(Selected(spec: spec, way: FieldWay(spec.path, in: arena)))
+    }
+    known[gvk] = selected
+    return selected
   }
 }

@@ -44,7 +44,7 @@ struct TransformerConfiguration: Sendable {
 
   private static func merge(_ specs: inout [FieldSpec], _ more: [FieldSpec]) throws(FieldSpecConflict) {
     for spec in more {
-      guard let known = specs.first(where: { $0.path == spec.path && spec.includes($0) }) else {
+      guard let known = specs.first(where: { spec.includes($0) && $0.path == spec.path }) else {
         specs.append(spec)
         continue
       }

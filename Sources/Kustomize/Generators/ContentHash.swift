@@ -116,6 +116,11 @@ struct GoJSON {
     text.withUTF8 { bytes in
       var index = 0
       while index < bytes.count {
+        // Most of a text stands as it is.
+        let start = index
+        while index < bytes.count, Self.standsForItself(bytes[index]) { index += 1 }
+        if index > start { out.append(contentsOf: bytes[start..<index]) }
+        guard index < bytes.count else { break }
         let byte = bytes[index]
         index += 1
         switch byte {
@@ -137,5 +142,14 @@ struct GoJSON {
       }
     }
     out.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte is ASCII that needs no escape.
+  private static func standsForItself(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+      false
+    default: byte >= 0x20 && byte < 0x80
+    }
   }
 }

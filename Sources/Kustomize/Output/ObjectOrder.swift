@@ -99,6 +99,9 @@ private struct LegacyOrder {
 
   /// Bytewise: the standard library's order of strings knows canonical equivalence.
   private static func precedes(_ a: String, _ b: String) -> Bool {
-    a.utf8.lexicographicallyPrecedes(b.utf8)
+    let isKnown = a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in a.lexicographicallyPrecedes(b) }
+    }
+    return (isKnown ?? nil) ?? a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 }

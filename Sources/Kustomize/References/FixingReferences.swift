@@ -6,21 +6,18 @@ extension Build {
     for referrer in resources { try refuseBlankNamespaces(of: referrer, in: arena) }
     let targets = ReferenceTargets(resources)
     guard !targets.isEmpty else { return }
-    var known: [GroupVersionKind: [(reference: NameReference, way: FieldWay)]] = [:]
+    let specs = specs.filter { targets.mayHold($0.kind) }
+    var known: [GroupVersionKind: [Referring]] = [:]
+    known.reserveCapacity(24)
     for referrer in resources {
       let gvk = referrer.originalID.gvk
-      let fields =
-        known[gvk]
-        ?? specs.filter { targets.mayHold($0.kind) }.flatMap { reference in
-          reference.fieldSpecs.filter { $0.selects(gvk) }.map { (reference, FieldWay($0.path, in: arena)) }
-        }
+      let fields = known[gvk] ?? Referring.all(in: gvk, of: specs, arena)
       known[gvk] = fields
-      for (reference, way) in fields {
-        let found = try arena.fields(along: way, of: referrer.node, by: Cause(.reference, at: .none))
+      for field in fields {
+        let found = try arena.fields(along: field.way, of: referrer.node, by: Cause(.reference, at: .none))
         if found.isEmpty { continue }
         let fixer = ReferenceFixer(
-          referrer: referrer, reference: reference, isRole: way.path == ["roleRef", "name"], targets: targets
-        )
+          referrer: referrer, reference: field.reference, isRole: field.isRole, targets: targets)
         for field in found { try fixer.fix(field.node, in: &arena) }
       }
     }
@@ -38,6 +35,25 @@ extension Build {
         .namespaceBlank, "`namespace` of a subject expects a string, found \(arena.described(namespace))",
         at: arena.location(namespace))
     }
+  }
+}
+
+/// A field of a kind of objects that may refer to others.
+private struct Referring {
+  let reference: NameReference
+  let way: FieldWay
+  /// Whether the field is the role of a binding.
+  let isRole: Bool
+
+  static func all(in gvk: GroupVersionKind, of references: [NameReference], _ arena: Arena) -> [Referring] {
+    var fields: [Referring] = []
+    for reference in references {
+      for spec in reference.fieldSpecs where spec.selects(gvk) {
+        let way = FieldWay(spec.path, in: arena)
+        fields.append(Referring(reference: reference, way: way, isRole: spec.path == ["roleRef", "name"]))
+      }
+    }
+    return fields
   }
 }
 

@@ -44,8 +44,9 @@ extension Build {
     var specs = SpecsByKind(specs)
     let marker = UInt8(ascii: "$")
     for resource in accumulation.resources {
-      for (_, way) in specs.selecting(resource.id.gvk, in: arena) {
-        for field in try arena.fields(along: way, of: resource.node, by: Cause(.variable, at: .none)) {
+      for selected in specs.selecting(resource.id.gvk, in: arena) {
+        for field in try arena.fields(along: selected.way, of: resource.node, by: Cause(.variable, at: .none))
+        {
           for scalar in scalars(of: field.node, arena)
           where arena.symbols.withBytes(of: arena.symbol(scalar), { $0.contains(marker) }) {
             try Self.replace(in: scalar, values, &used, &arena)
@@ -65,7 +66,9 @@ extension Build {
     of variable: Variable, among resources: [Resource], _ arena: Arena
   ) throws(Rejection) -> VariableValue {
     let entry = variable.entry
-    guard let birth = variable.source, let source = resources.first(where: { $0.birth == birth })?.node else {
+    guard let birth = variable.source,
+      let place = resources.indices.first(where: { resources[$0].birth == birth })
+    else {
       throw Rejection(
         .variableSourceMissing,
         "the variable \"\(entry.name)\" takes its value from \(entry.kind)/\(entry.objectName), which is not among the resources",
@@ -74,6 +77,7 @@ extension Build {
           to: entry.objectName, in: resources.filter { $0.id.gvk.kind == entry.kind }.map(\.id.name)
         ))
     }
+    let source = resources[place].node
     let found = try? arena.value(at: ObjectPath(withIndexes: entry.fieldPath), in: source)
     guard let node = found else {
       throw Rejection(

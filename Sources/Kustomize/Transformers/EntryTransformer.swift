@@ -23,14 +23,14 @@ struct EntryTransformer: Transformer {
     for entry in entries { try arena.refuseUnquotedKey(entry.key, at: entry.cause.position) }
     var specs = SpecsByKind(specs)
     for resource in resources {
-      for (spec, way) in specs.selecting(resource.id.gvk, in: arena) {
+      for selected in specs.selecting(resource.id.gvk, in: arena) {
         let found = try arena.fields(
-          along: way, of: resource.node, creating: spec.create ? .mapping : nil, by: first)
+          along: selected.way, of: resource.node, creating: selected.spec.create ? .mapping : nil, by: first)
         for field in found where !arena.isNull(field.node) {
           guard arena.kind(field.node) == .mapping else {
             throw Rejection(
               .fieldNotCollection,
-              "`\(spec.path.joined(separator: "."))` expects a mapping, found \(arena.described(field.node))",
+              "`\(selected.spec.path.joined(separator: "."))` expects a mapping, found \(arena.described(field.node))",
               at: arena.location(field.node),
               notes: [.init("entries are to be set in it", at: arena.location(first.position))])
           }

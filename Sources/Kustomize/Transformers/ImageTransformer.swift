@@ -18,15 +18,16 @@ struct ImageTransformer: Transformer {
   ) throws(Rejection) {
     var known: [Symbol: Change] = [:]
     var specs = SpecsByKind(specs)
+    let lists = ["containers", "initContainers"].compactMap { [arena] in arena.symbols.find($0) }
     var isUsed = [Bool](repeating: false, count: entries.count)
     for resource in resources {
       // Every list called containers or initContainers, at any depth, but for definitions of resources.
       var images: [Node] = []
       if resource.id.gvk.kind != "CustomResourceDefinition" {
-        gather(below: resource.node, into: &images, arena)
+        gather(below: resource.node, lists, into: &images, arena)
       }
-      for (_, way) in specs.selecting(resource.id.gvk, in: arena) {
-        for field in try arena.fields(along: way, of: resource.node, by: Cause(.image, at: .none)) {
+      for selected in specs.selecting(resource.id.gvk, in: arena) {
+        for field in try arena.fields(along: selected.way, of: resource.node, by: Cause(.image, at: .none)) {
           images.append(field.node)
         }
       }
@@ -77,24 +78,20 @@ struct ImageTransformer: Transformer {
     }
   }
 
-  private func gather(below node: Node, into images: inout [Node], _ arena: Arena) {
+  private func gather(below node: Node, _ lists: [Symbol], into images: inout [Node], _ arena: Arena) {
     let isMapping = arena.kind(node) == .mapping
     var next = arena.firstChild(node)
     while let child = next {
       next = arena.next(after: child)
       guard arena.kind(child) != .scalar else { continue }
-      if isMapping, arena.kind(child) == .sequence, isContainers(arena.key(child), arena) {
+      if isMapping, arena.kind(child) == .sequence, lists.contains(arena.key(child)) {
         for container in arena.children(child) {
           if let image = arena.child(container, "image") { images.append(image) }
         }
       } else {
-        gather(below: child, into: &images, arena)
+        gather(below: child, lists, into: &images, arena)
       }
     }
-  }
-
-  private func isContainers(_ key: Symbol, _ arena: Arena) -> Bool {
-    arena.symbols.find("containers") == key || arena.symbols.find("initContainers") == key
   }
 
   private func change(of text: String, by indices: ClosedRange<Int>, _ arena: inout Arena) -> Change {

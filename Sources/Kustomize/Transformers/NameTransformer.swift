@@ -29,13 +29,13 @@ struct NameTransformer: Transformer {
       {
         continue
       }
-      for (spec, way) in specs.selecting(gvk, in: arena) {
-        if spec.path == ["metadata", "name"] {
+      for selected in specs.selecting(gvk, in: arena) {
+        if selected.spec.path == ["metadata", "name"] {
           resources[index].storePreviousID()
           if !prefix.isEmpty { resources[index].prefixes.append(prefix) }
           if !suffix.isEmpty { resources[index].suffixes.append(suffix) }
         }
-        for field in try arena.fields(along: way, of: resources[index].node, by: cause) {
+        for field in try arena.fields(along: selected.way, of: resources[index].node, by: cause) {
           guard let name = arena.text(field.node) else { continue }
           arena.setScalar(field.node, to: arena.symbols.intern(prefix + name + suffix), by: cause)
         }

@@ -7,6 +7,8 @@ package struct NamespaceTransformer: Transformer {
   var setsOnlyUnset = false
   var subjects = Subjects.defaultOnly
 
+  private static let name = ["metadata", "name"]
+
   /// Which subjects of role bindings get the namespace.
   enum Subjects: String, Sendable {
     case defaultOnly, allServiceAccounts, none
@@ -34,16 +36,20 @@ package struct NamespaceTransformer: Transformer {
     for index in resources.indices {
       let resource = resources[index]
       resources[index].storePreviousID()
-      if !resource.id.isClusterScoped { try setOwn(resource, along: own, in: &arena) }
+      if !resource.isClusterScoped { try setOwn(resource, along: own, in: &arena) }
       if subjects != .none, ["RoleBinding", "ClusterRoleBinding"].contains(resource.id.gvk.kind) {
         setSubjects(of: resource, in: &arena)
       }
-      for (spec, way) in specs.selecting(resource.id.gvk, in: arena) {
+      for selected in specs.selecting(resource.id.gvk, in: arena) {
         // A Namespace is named so; what other groups call one is not.
-        if spec.path == ["metadata", "name"], resource.id.gvk.apiVersion != "v1" { continue }
-        if spec.path.last == "subjects" && resource.id.gvk.kind.hasSuffix("RoleBinding") { continue }
+        if selected.spec.path == Self.name,
+          !(resource.id.gvk.group.isEmpty && resource.id.gvk.version == "v1")
+        {
+          continue
+        }
+        if selected.spec.path.last == "subjects" && resource.id.gvk.kind.hasSuffix("RoleBinding") { continue }
         let found = try arena.fields(
-          along: way, of: resource.node, creating: spec.create ? .scalar : nil, by: cause)
+          along: selected.way, of: resource.node, creating: selected.spec.create ? .scalar : nil, by: cause)
         for field in found { set(field.node, in: &arena) }
       }
       resources[index].refreshID(in: arena)
@@ -89,7 +95,7 @@ package struct NamespaceTransformer: Transformer {
     var places: [ObjectID: Int] = [:]
     places.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() {
-      guard let other = places.updateValue(index, forKey: resource.id.effective) else { continue }
+      guard let other = places.updateValue(index, forKey: resource.effectiveID) else { continue }
       throw Rejection(
         .objectDuplicate, "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
         at: arena.location(cause.position),

@@ -17,11 +17,11 @@ struct ReplicaTransformer: Transformer {
       var isFound = false
       let count = arena.symbols.intern(String(entry.count))
       for index in names.candidates(entry.name) {
-        for (spec, way) in specs.selecting(resources[index].id.gvk, in: arena) {
+        for selected in specs.selecting(resources[index].id.gvk, in: arena) {
           isFound = true
-          let creating: Arena.Kind? = spec.create ? .scalar : nil
+          let creating: Arena.Kind? = selected.spec.create ? .scalar : nil
           for field in try arena.fields(
-            along: way, of: resources[index].node, creating: creating, by: cause)
+            along: selected.way, of: resources[index].node, creating: creating, by: cause)
           {
             arena.setScalar(field.node, to: count, type: .int, by: cause)
           }

@@ -25,10 +25,10 @@ struct LogicalID: Hashable {
   }
 
   /// Sorts bytewise, by what a reader looks for first.
-  static func precedes(_ a: Object, _ b: Object) -> Bool {
-    if a.kind != b.kind { return a.kind < b.kind }
+  static func precedes(_ a: ObjectID, _ b: ObjectID) -> Bool {
+    if a.gvk.kind != b.gvk.kind { return a.gvk.kind < b.gvk.kind }
     if a.namespace != b.namespace { return a.namespace < b.namespace }
     if a.name != b.name { return a.name < b.name }
-    return group(of: a.id.gvk) < group(of: b.id.gvk)
+    return group(of: a.gvk) < group(of: b.gvk)
   }
 }

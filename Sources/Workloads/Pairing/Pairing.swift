@@ -23,9 +23,13 @@ package struct Pairing: Sendable {
     // What follows pods is the same only where they are: so those come first.
     pairAlike { !Followers.isOne($0) }
     pairAlike(Followers.isOne)
-    pairs.sort { LogicalID.precedes($0.new, $1.new) }
-    added.sort(by: LogicalID.precedes)
-    removed.sort(by: LogicalID.precedes)
+    // Pairs are large: what is sorted are their places.
+    let pairs = pairs
+    self.pairs = pairs.indices.sorted { LogicalID.precedes(pairs[$0].new.id, pairs[$1].new.id) }.map {
+      pairs[$0]
+    }
+    added.sort { LogicalID.precedes($0.id, $1.id) }
+    removed.sort { LogicalID.precedes($0.id, $1.id) }
   }
 
   /// Pairs those of the same key; where several have it, equal ones first, then in their order.

@@ -32,9 +32,10 @@ struct BuildCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let workspace = shared.workspace
     if folders.count == 1 { return console.print(try build(folders[0], in: workspace, console)) }
+    // Bases mostly come first in a list: from its end on, they are led to by others, and kept, before it is their turn.
     let texts = Mutex([[UInt8]](repeating: [], count: folders.count))
     let statuses = console.sideBySide(
-      Array(folders.indices), progress: { "built \($0) of \($1) folders" }
+      Array(folders.indices), lastFirst: true, progress: { "built \($0) of \($1) folders" }
     ) { index, console in
       do throws(Rejection) {
         let text = try build(folders[index], in: workspace, console)
@@ -56,6 +57,7 @@ struct BuildCommand: Command {
     var options = BuildOptions()
     options.loadRestrictor = loadRestrictor.restrictor
     options.isStrict = isStrict
+    options.isOneOfMany = folders.count > 1
     let (built, notes) = try workspace.build(folder, options)
     console.report(notes + built.warnings)
     return try built.bytes()

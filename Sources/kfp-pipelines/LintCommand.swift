@@ -82,6 +82,7 @@ struct LintCommand: Command {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let outcome = try lint.lint(files)
     let report = LintReport(outcome.report)
+    console.report(outcome.remarks)
     var status = console.report(outcome.failures)
     if let newBaseline {
       // What cannot be read would be missing from it.

@@ -12,6 +12,9 @@ extension Diagnostic.ID {
     "file-irregular",
     "A regular file or a directory is expected, but the path leads to something else, such as a symbolic "
       + "link or a pipe.")
+  package static let outputIsInput = Self(
+    "output-is-input",
+    "A file is to be written that the same run reads: what is in it would be lost. Write to another file.")
   package static let pathOutside = Self(
     "path-outside",
     "A path, or the symbolic link that it follows, leads out of the folder that it must stay in. Move the "
@@ -20,6 +23,7 @@ extension Diagnostic.ID {
     "directory-missing", "The working directory does not exist any more. Change to one that does.")
 
   package static let allFiles: [Self] = [
-    .fileMissing, .fileUnreadable, .fileUnwritable, .fileIrregular, .pathOutside, .directoryMissing,
+    .fileMissing, .fileUnreadable, .fileUnwritable, .fileIrregular, .outputIsInput, .pathOutside,
+    .directoryMissing,
   ]
 }

@@ -4,11 +4,14 @@ package struct DiskTree: FileTree {
   package let displayBase: String
   /// The folder that no link may lead out of, absolute and without symbolic links; nil where links are followed.
   private let boundary: String?
+  /// Takes note of what is read.
+  private let record: ReadFiles?
 
   /// The disk, whose files below the base folder are named relative to it in messages.
-  package init(displayBase: String = "/", boundary: String? = nil) {
+  package init(displayBase: String = "/", boundary: String? = nil, noting record: ReadFiles? = nil) {
     self.displayBase = Path.normalized(displayBase)
     self.boundary = boundary
+    self.record = record
   }
 
   package func kind(of path: String) -> FileKind? {
@@ -26,7 +29,7 @@ package struct DiskTree: FileTree {
         .pathOutside, "\"\(name)\" must lie inside \"\(boundary)\", but leads to \"\(real)\"",
         at: FileLocation(file: name))
     }
-    return try RegularFile.read(path, named: displayName(of: path))
+    return try RegularFile.read(path, named: displayName(of: path), noting: record)
   }
 
   package func names(in folder: String) -> [String] {

@@ -3,7 +3,7 @@ import SystemPackage
 /// All bytes of a pipe that a shell puts in the place of a file, as `diff <(COMMAND) FILE` does; nil for all else.
 ///
 /// Such a pipe has a name below `/dev`. A FIFO elsewhere may have nobody who writes, and is not waited for.
-package func readPipe(_ path: String) throws(Rejection) -> [UInt8]? {
+package func readPipe(_ path: String, noting record: ReadFiles? = nil) throws(Rejection) -> [UInt8]? {
   guard path.hasPrefix("/dev/") || path.hasPrefix("/proc/"),
     status(of: path, followingLinks: true)?.format == S_IFIFO
   else { return nil }
@@ -14,15 +14,19 @@ package func readPipe(_ path: String) throws(Rejection) -> [UInt8]? {
     throw .system(error, "read", path)
   }
   defer { close(descriptor) }
-  return try readToEnd(ofDescriptor: descriptor, named: path)
+  return try readToEnd(ofDescriptor: descriptor, named: path, noting: record)
 }
 
 /// All bytes up to the end of an open file descriptor (0 is stdin); `name` is what messages call it.
 ///
+/// The record of the call takes note of a file that the shell has opened.
 /// More than the greatest size of a file is an error, for a pipe need not end.
 package func readToEnd(
-  ofDescriptor descriptor: Int32, named name: String, limit: Int = RegularFile.sizeLimit
+  ofDescriptor descriptor: Int32, named name: String, limit: Int = RegularFile.sizeLimit,
+  noting record: ReadFiles? = nil
 ) throws(Rejection) -> [UInt8] {
+  var status = stat()
+  if fstat(descriptor, &status) == 0 { record?.note(status, as: name) }
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 64 << 10)
   while true {

@@ -5,11 +5,13 @@ package enum RegularFile {
   /// The greatest size of a file that is read: 64 MiB, ten times the largest that is known to matter.
   package static let sizeLimit = 64 << 20
 
-  /// The bytes of the file; `name` is what messages call it.
+  /// The bytes of the file; `name` is what messages call it, and the record of the call takes note of it.
   ///
   /// Never waits for a writer, as a FIFO would make it: what is not a regular file is refused once it is open.
   package static func read(
-    _ path: String, named name: @autoclosure () -> String, limit: Int = sizeLimit, followingLinks: Bool = true
+    _ path: String, named name: @autoclosure () -> String, limit: Int = sizeLimit,
+    followingLinks: Bool = true,
+    noting record: ReadFiles? = nil
   ) throws(Rejection) -> [UInt8] {
     let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (followingLinks ? 0 : O_NOFOLLOW)
     let descriptor: Int32
@@ -23,6 +25,7 @@ package enum RegularFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .system(Errno(rawValue: errno), "read", name()) }
     guard status.format == S_IFREG else { throw irregular(name(), description(of: status.format)) }
+    record?.note(status, as: name())
     guard status.st_size <= limit else { throw tooLarge(name(), Int(status.st_size), limit) }
     do {
       let bytes = try contents(of: descriptor, expecting: Int(status.st_size), atMost: limit)

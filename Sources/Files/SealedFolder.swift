@@ -8,11 +8,14 @@ package struct SealedFolder: Sendable {
   package let name: String
   /// The folders below it that are known to be folders, so that each is looked at once.
   private var known: Set<String> = []
+  /// Takes note of what is read.
+  private let record: ReadFiles?
 
   /// The folder at a path, and what messages call it.
-  package init(_ root: String, named name: String) {
+  package init(_ root: String, named name: String, noting record: ReadFiles? = nil) {
     self.root = root
     self.name = name
+    self.record = record
   }
 
   /// The bytes of the file at a normalised relative path.
@@ -22,7 +25,8 @@ package struct SealedFolder: Sendable {
         .pathOutside, "\"\(path)\" must lie inside \"\(name)\"", at: FileLocation(file: name))
     }
     try checkFolders(above: path)
-    return try RegularFile.read(root + "/" + path, named: displayName(of: path), followingLinks: false)
+    return try RegularFile.read(
+      root + "/" + path, named: displayName(of: path), followingLinks: false, noting: record)
   }
 
   /// The path as messages call it.

@@ -1,5 +1,5 @@
 import Diagnostics
-import Files
+package import Files
 import Synchronization
 import Upstream
 
@@ -15,6 +15,8 @@ package final class Workspace: Sendable {
   private let options: FillOptions
   private let announce: @Sendable (String?) -> Void
   private let projects = Mutex<[Project]>([])
+  /// What has been read here.
+  package let record: ReadFiles
 
   /// - Parameters:
   ///   - projectFolder: The folder of the project; nil looks for it from each argument upwards.
@@ -28,6 +30,7 @@ package final class Workspace: Sendable {
     self.pins = nil
     self.options = FillOptions(mirror: mirror)
     self.announce = announce
+    self.record = ReadFiles()
   }
 
   private init(_ other: Workspace, onPinsOf pins: String) {
@@ -36,6 +39,7 @@ package final class Workspace: Sendable {
     // All that it needs is beside its pins.
     self.options = FillOptions(environmentMirror: nil, fetches: false)
     self.announce = other.announce
+    self.record = other.record
   }
 
   /// The same place to work, where a project's pins stand in for those of all others: what they name lies beside them.
@@ -55,7 +59,7 @@ package final class Workspace: Sendable {
   }
 
   private func project(at own: ProjectFolder) -> Project {
-    let folder = pins.map { ProjectFolder(root: own.root, pins: $0) } ?? own
+    let folder = ProjectFolder(root: own.root, pins: pins, noting: record)
     return projects.withLock { projects in
       if let known = projects.first(where: { $0.root == folder.root }) { return known }
       let project = project(in: folder)

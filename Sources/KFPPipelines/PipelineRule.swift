@@ -83,13 +83,15 @@ extension Pipeline {
     finding(message, at: tree.location, in: component, severity: severity, notes: notes)
   }
 
-  /// A finding at a place.
+  /// A finding at a place; what looks like a credential is shown neither in its words nor in the line.
   func finding(
     _ message: String, at location: FileLocation?, in component: String? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) -> Finding {
+    var location = location ?? FileLocation(file: file)
+    if let line = location.excerpt, CredentialShape.isIn(line) { location.excerpt = nil }
     var finding = Finding(
-      message, at: location ?? FileLocation(file: file), in: nil, severity: severity, notes: notes)
+      CredentialShape.masked(message), at: location, in: nil, severity: severity, notes: notes)
     finding.object = id(of: component)
     return finding
   }

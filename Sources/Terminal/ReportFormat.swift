@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Files
 package import KFPManifests
 
 /// A form in which a report is written, and the file that it goes to: `json=report.json`.
@@ -25,6 +26,17 @@ package struct ReportFormat: ExpressibleByArgument, Hashable {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let form = Form(rawValue: String(parts[0])), parts.last?.isEmpty == false else { return nil }
     self.init(form: form, file: parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  /// Makes sure that no report takes the place of another.
+  package static func validate(_ formats: [ReportFormat]) throws {
+    if formats.count(where: { $0.file == nil }) > 1 {
+      throw ValidationError("Only one format can go to stdout; give the others a file: --format json=FILE.")
+    }
+    var files: Set<String> = []
+    for file in formats.compactMap(\.file) where !files.insert(Path.normalized(file)).inserted {
+      throw ValidationError("Only one format can go to \(file); give each a file of its own.")
+    }
   }
 
   package static var allValueStrings: [String] { Form.allCases.map(\.rawValue) }

@@ -47,7 +47,9 @@ package final class CacheTree: FileTree {
     if opened.withLock({ $0.contains { $0.source == source } }) { return root }
     let list = try pins.list(of: source)
     guard Directory.entryKind(of: root) != nil else { throw .notFetchedYet(source) }
-    let folder = SealedFolder(pins.project.cache, named: pins.project.displayName(of: pins.project.cache))
+    let project = pins.project
+    let folder = SealedFolder(
+      project.cache, named: project.displayName(of: project.cache), noting: project.record)
     opened.withLock {
       $0.append(OpenSource(prefix: root + "/", list: list, folder: folder, source: source))
     }

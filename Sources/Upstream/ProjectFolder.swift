@@ -8,14 +8,21 @@ package struct ProjectFolder: Sendable {
   package let files: any FileTree
   /// The folder of pins.
   package let upstream: String
+  /// Takes note of what is read of it, and of the cache.
+  package let record: ReadFiles?
 
   /// The project in a folder; its files come from the disk unless another tree with the same paths is given.
   ///
-  /// - Parameter pins: The folder of the project whose `upstream/` says what is loaded; its own by default.
-  package init(root: String, pins: String? = nil, files: (any FileTree)? = nil) {
+  /// - Parameters:
+  ///   - pins: The folder of the project whose `upstream/` says what is loaded; its own by default.
+  ///   - record: Takes note of the files that are read.
+  package init(
+    root: String, pins: String? = nil, files: (any FileTree)? = nil, noting record: ReadFiles? = nil
+  ) {
     self.root = root
+    self.record = record
     upstream = (pins ?? root) + "/upstream"
-    self.files = files ?? DiskTree(displayBase: root, boundary: root)
+    self.files = files ?? DiskTree(displayBase: root, boundary: root, noting: record)
   }
 
   /// The sources, written by hand.

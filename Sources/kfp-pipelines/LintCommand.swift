@@ -74,21 +74,22 @@ struct LintCommand: Command {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name the files to check.") }
-    if formats.count(where: { $0.file == nil }) > 1 {
-      throw ValidationError("Only one format can go to stdout; give the others a file: --format json=FILE.")
-    }
+    try ReportFormat.validate(formats)
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    let lint = try lint
     let outcome = try lint.lint(files)
     let report = LintReport(outcome.report)
     console.report(outcome.remarks)
     var status = console.report(outcome.failures)
     if let newBaseline {
+      try lint.record.refuse(baseline: newBaseline)
       // What cannot be read would be missing from it.
       if status == .success { try write(report.baseline, to: newBaseline) }
       return status
     }
+    try lint.record.refuse(formats)
     if failure.threshold.isReached(by: report) { status = max(status, .findings) }
     let written = try console.print(
       report, as: formats, failingAt: failure.threshold.severity, in: Color(isOn: shared.color.isOn()),
@@ -98,7 +99,8 @@ struct LintCommand: Command {
 
   private var lint: PipelineLint {
     get throws(Rejection) {
-      var lint = PipelineLint()
+      let workspace = shared.workspace
+      var lint = PipelineLint(noting: workspace.record)
       lint.options.selected = selected.map { LintOptions.RuleName($0) }
       lint.options.skipped = skipped.map { LintOptions.RuleName($0) }
       lint.options.today = Day.today
@@ -107,7 +109,7 @@ struct LintCommand: Command {
       lint.backend = backend?.release
       lint.previous = previous
       lint.isForVertex = target == .vertex
-      if let overlay { lint.deployment = try shared.workspace.objects(of: overlay).target }
+      if let overlay { lint.deployment = try workspace.objects(of: overlay).target }
       return lint
     }
   }

@@ -66,7 +66,7 @@ import Testing
     let lint = try workspace.lint(render, RuleSelection())
     #expect(!lint.hasFindings(atLeast: .error), "\(name) on \(release): \(lint.text())")
     let folder = RenderFolder(render, lint)
-    try folder.write(to: project.path + "/rendered")
+    try folder.write(to: project.path + "/rendered", sparing: ReadFiles())
     #expect(try folder.differences(from: project.path + "/rendered", named: "rendered").isEmpty)
     // There is nothing left to do.
     #expect(try workspace.upgradeReport(for: name, to: release).isEmpty)

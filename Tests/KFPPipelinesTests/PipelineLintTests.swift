@@ -139,4 +139,22 @@ import Workloads
     let empty = try Folder([:])
     #expect(try PipelineLint().lint([empty.path]).failures.map(\.id) == [.pipelinesMissing])
   }
+
+  @Test(arguments: [
+    "git+https://x-access-token:ghp_\(String(repeating: "a1B2", count: 9))@github.com/acme/lib@v1",
+    "--index-url https://user:hunter2@pypi.acme.example/simple a==1",
+    "--trusted-host https://user:hunter2@pypi.acme.example a==1",
+    "--index-url http://pypi.acme.example/simple?token=AKIA\(String(repeating: "Z", count: 16)) a==1",
+  ])
+  func showsNoCredentialOfAScript(words: String) throws {
+    let script =
+      "{image: 'a:1', command: [sh, -c, \"pip install \(words)\"], args: [--function_to_execute, train]}"
+    let folder = try Folder(["a.yaml": Self.pipeline("train").replacing("{image: busybox}", with: script)])
+    let report = LintReport(try PipelineLint().lint([folder.path]).report)
+    #expect(report.text().contains("[pip-install-at-start]"), "\(report.text())")
+    let forms: [LintReport.Format] = [.text, .json, .sarif(), .junit(), .github, .markdown]
+    for printed in forms.map({ report.text(as: $0) }) + [report.baseline] {
+      #expect(!["hunter2", "ghp_a1B2", "AKIAZ"].contains(where: printed.contains), "\(printed)")
+    }
+  }
 }

@@ -8,13 +8,17 @@ struct FolderContent {
   var inputs: Set<String> = []
   /// The folders and files that kustomizations build on.
   var bases: Set<String> = []
+  private let record: ReadFiles
+
+  /// - Parameter record: Takes note of the kustomizations that are read.
+  init(noting record: ReadFiles) { self.record = record }
 
   /// Takes note of a kustomization and of the files that it names.
   ///
   /// - Returns: Whether it can be built by itself.
   @discardableResult
   mutating func addKustomization(_ file: String, in folder: String) -> Bool {
-    guard let bytes = try? RegularFile.read(file, named: file),
+    guard let bytes = try? RegularFile.read(file, named: file, noting: record),
       let tree = try? Tree.parse(bytes, file: file).first,
       // With a specification it is an object of that kind, as Flux has them.
       tree.kind == .mapping, tree["spec"] == nil

@@ -12,6 +12,7 @@ final class LocalTree: FileTree {
   private let disk: DiskTree
   private let sources: LockedSources?
   private let restrictsFiles: Bool
+  private let record: ReadFiles
   private let state = Mutex(State())
 
   private struct State {
@@ -23,12 +24,16 @@ final class LocalTree: FileTree {
   /// - Parameters:
   ///   - folder: The folder that is built, absolute and without symbolic links.
   ///   - project: The project at hand, in which the folder may lie.
-  init(below folder: String, project: Project?, _ options: BuildOptions) throws(Rejection) {
+  ///   - record: Takes note of what is read.
+  init(
+    below folder: String, project: Project?, _ options: BuildOptions, noting record: ReadFiles
+  ) throws(Rejection) {
+    self.record = record
     let root = project?.root
     boundary = root.flatMap { Path.isInside(folder, of: $0) ? $0 : nil }
     sources = boundary == nil ? nil : project?.sources
     let base = if let boundary { boundary } else { try Path.currentDirectory() }
-    disk = DiskTree(displayBase: base)
+    disk = DiskTree(displayBase: base, noting: record)
     restrictsFiles = options.loadRestrictor == .root
   }
 
@@ -50,7 +55,7 @@ final class LocalTree: FileTree {
     guard let real = realPath(of: path) else { return try disk.read(path) }
     if let cache = try cache(at: real) { return try cache.read(real) }
     try check(path, leadingTo: real)
-    return try RegularFile.read(real, named: displayName(of: path))
+    return try RegularFile.read(real, named: displayName(of: path), noting: record)
   }
 
   func displayName(of path: String) -> String { disk.displayName(of: path) }

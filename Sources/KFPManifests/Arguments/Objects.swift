@@ -66,7 +66,7 @@ extension Workspace {
       switch subject.kind {
       case .overlay(let overlay): .render(try overlay.render())
       case .kustomization, .upstream: .build(try build(subject, .unrestricted))
-      case .stdin: .files(PlainDocuments("-", skipping: nil))
+      case .stdin: .files(PlainDocuments("-", skipping: nil, noting: record))
       case .files(let path): .files(try files(path, subject))
       }
     }
@@ -78,7 +78,8 @@ extension Workspace {
     // A name that leads to nothing was to be that of an overlay.
     if Self.isName(path), DiskTree().kind(of: path) == nil { _ = try overlay(of: subject) }
     return PlainDocuments(
-      path, skipping: subject.project?.folder.cache, readsAllNames: Self.isWrittenByKubectl(path))
+      path, skipping: subject.project?.folder.cache, readsAllNames: Self.isWrittenByKubectl(path),
+      noting: record)
   }
 
   /// Whether a folder is one that `kubectl diff` hands to KUBECTL_EXTERNAL_DIFF: its files are called

@@ -12,6 +12,8 @@ package struct PlainDocuments {
   private var readsAllNames = false
   /// The numbers of bytes and of values that have been read so far.
   private var total = (bytes: 0, values: 0)
+  /// Takes note of the files that are read; nil for those of a commit.
+  private var record: ReadFiles?
 
   /// The documents of a file, or of the YAML and JSON files below a folder, as a commit has them.
   init(at path: String, of commit: Commit) throws(Rejection) {
@@ -28,7 +30,8 @@ package struct PlainDocuments {
   }
 
   /// The documents of some files of a folder.
-  init(files: [String], of folder: String) {
+  init(files: [String], of folder: String, noting record: ReadFiles) {
+    self.record = record
     for file in files { read(file) }
     warnOfNothing(in: folder)
   }
@@ -42,19 +45,21 @@ package struct PlainDocuments {
   ///   - target: The file or folder as the command line names it.
   ///   - cache: The folder of locked files, which is left out: no file of it is read without its digest.
   ///   - readsAllNames: Whether files of a folder are read whatever they are called.
-  init(_ target: String, skipping cache: String?, readsAllNames: Bool = false) {
+  ///   - record: Takes note of what is read.
+  init(_ target: String, skipping cache: String?, readsAllNames: Bool = false, noting record: ReadFiles) {
     self.readsAllNames = readsAllNames
+    self.record = record
     if target == "-" {
       attempt { () throws(Rejection) in
         let found = try Tree.parse(
-          try readToEnd(ofDescriptor: 0, named: "stdin"), file: "stdin", options: .kubectl)
+          try readToEnd(ofDescriptor: 0, named: "stdin", noting: record), file: "stdin", options: .kubectl)
         if !found.isEmpty { return found }
         throw Rejection(
           .inputEmpty, "stdin holds no document", at: FileLocation(file: "stdin"),
           notes: [.init("the command before the pipe printed nothing: run it alone to see why")])
       }
     } else if DiskTree().kind(of: target) == .directory {
-      var found = FolderContent()
+      var found = FolderContent(noting: record)
       collect(target, skipping: cache, into: &found)
       for file in found.files where !found.inputs.contains(file) { read(file) }
       warnOfNothing(in: target)
@@ -78,14 +83,14 @@ package struct PlainDocuments {
   }
 
   private mutating func read(_ file: String) {
-    attempt { [total] () throws(Rejection) in
+    attempt { [total, record] () throws(Rejection) in
       let limits = TreeLimits()
       guard total.bytes <= limits.bytes, total.values <= limits.values else {
         throw Rejection(
           .inputTooLarge, "\"\(file)\" is not read, for what was read before it is too large already",
           at: FileLocation(file: file), notes: [.init("check fewer files at a time")])
       }
-      let bytes = try RegularFile.read(file, named: file)
+      let bytes = try RegularFile.read(file, named: file, noting: record)
       do throws(Rejection) { return try Tree.parse(bytes, file: file, options: .kubectl) } catch {
         // What is no object of Kubernetes is not for kubectl to read: `n` is a key there, and not false.
         guard error.first.id == .keyNotString, let found = try? Tree.parse(bytes, file: file),

@@ -21,10 +21,10 @@ extension Workspace {
   /// Builds what a subject is, or would have to be.
   func build(_ subject: Subject, _ options: BuildOptions) throws(Rejection) -> BuiltFolder {
     guard let sources = subject.project?.sources else {
-      return try BuiltFolder(building: subject.folder(options, nil), remotes: NoRemoteBases())
+      return try BuiltFolder(building: subject.folder(options, nil, noting: record), remotes: NoRemoteBases())
     }
     let folder = try sources.prepare { (ahead) throws(Rejection) in
-      let folder = try subject.folder(options, ahead)
+      let folder = try subject.folder(options, ahead, noting: record)
       ahead.follow(folder)
       return folder
     }
@@ -43,7 +43,9 @@ extension Workspace {
 
 extension Subject {
   /// The folder to build, in the tree that shows its files.
-  fileprivate func folder(_ options: BuildOptions, _ ahead: LookAhead?) throws(Rejection) -> Folder {
+  fileprivate func folder(
+    _ options: BuildOptions, _ ahead: LookAhead?, noting record: ReadFiles
+  ) throws(Rejection) -> Folder {
     let isRestricted = options.loadRestrictor == .root
     switch kind {
     case .upstream(let place):
@@ -69,7 +71,7 @@ extension Subject {
         at: FileLocation(file: argument))
     }
     if let folder = try project?.sources.folder(at: path, ahead) { return folder }
-    let tree = try LocalTree(below: path, project: project, options)
+    let tree = try LocalTree(below: path, project: project, options, noting: record)
     return Folder(tree: tree, path: path, boundary: tree.boundary, restrictsFiles: isRestricted)
   }
 

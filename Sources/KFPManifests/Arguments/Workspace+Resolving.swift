@@ -37,7 +37,7 @@ extension Workspace {
   ) throws(Rejection) -> Subject {
     let root = try project().root
     let commit = try waiting { () async throws(Rejection) in try await Commit(ref, of: root) }
-    let project = project(in: ProjectFolder(root: root, files: commit))
+    let project = project(in: ProjectFolder(root: root, files: commit, noting: record))
     let absolute = Path.join(root, path)
     let kind = commit.kind(of: absolute)
     if Self.isName(path), project.hasOverlay(path) {

@@ -7,7 +7,9 @@ extension Project {
   /// How findings are judged in the whole project; nil without `.kfp-manifests.yaml`.
   var control: ControlFile? {
     get throws(Rejection) {
-      guard let commit = folder.files as? Commit else { return try ControlFile.read(in: root) }
+      guard let commit = folder.files as? Commit else {
+        return try ControlFile.read(in: root, noting: folder.record)
+      }
       let path = Path.join(root, ControlFile.name)
       guard commit.kind(of: path) != nil else { return nil }
       return try ControlFile(
@@ -18,11 +20,11 @@ extension Project {
 
 extension ControlFile {
   /// The control file in a folder; nil if there is none.
-  static func read(in folder: String) throws(Rejection) -> ControlFile? {
+  static func read(in folder: String, noting record: ReadFiles?) throws(Rejection) -> ControlFile? {
     let path = Path.join(folder, name)
     guard DiskTree().kind(of: path) != nil else { return nil }
     // A link could lead anywhere, and messages show lines.
-    let bytes = try RegularFile.read(path, named: name, followingLinks: false)
+    let bytes = try RegularFile.read(path, named: name, followingLinks: false, noting: record)
     return try ControlFile(bytes, named: name, rules: OverlayReference.rules)
   }
 }

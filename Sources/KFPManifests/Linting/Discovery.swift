@@ -11,14 +11,20 @@ struct Discovery {
   private(set) var kustomizations: [String] = []
   private(set) var manifests: [String] = []
   private(set) var failures: [Diagnostic] = []
-  private var content = FolderContent()
+  private var content: FolderContent
+  private let record: ReadFiles
   private let upstream: String?
   private let excluded: [PathPattern]
 
   /// - Parameters:
   ///   - upstream: The folder of pins of the project, absolute and without links.
   ///   - excluded: What is left out.
-  init(below folder: String, upstream: String?, excluding excluded: [PathPattern]) {
+  ///   - record: Takes note of what is read.
+  init(
+    below folder: String, upstream: String?, excluding excluded: [PathPattern], noting record: ReadFiles
+  ) {
+    self.record = record
+    content = FolderContent(noting: record)
     self.upstream = upstream
     self.excluded = excluded
     visit(Path.normalized(folder))
@@ -61,6 +67,6 @@ struct Discovery {
 
   /// Whether an overlay is one that others extend, and that is not rendered by itself.
   private func isBase(_ file: String) -> Bool {
-    (try? RegularFile.read(file, named: file)).map(Overlay.isBase) ?? false
+    (try? RegularFile.read(file, named: file, noting: record)).map(Overlay.isBase) ?? false
   }
 }

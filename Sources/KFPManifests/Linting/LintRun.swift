@@ -70,7 +70,7 @@ struct LintRun {
     }
     let hasSets = !found.overlays.isEmpty || !found.kustomizations.isEmpty
     if found.manifests.isEmpty, hasSets { return }
-    let loose = PlainDocuments(files: found.manifests, of: folder.argument)
+    let loose = PlainDocuments(files: found.manifests, of: folder.argument, noting: workspace.record)
     reports.append(Report(loose.warnings, of: nil))
     add(loose, of: folder)
   }
@@ -139,7 +139,8 @@ struct LintRun {
 
   private mutating func check(_ set: ReferenceSet) {
     do throws(Rejection) {
-      reports.append(try set.lint(selection, try workspace.schemas(selection, set.project)))
+      let schemas = try workspace.schemas(selection, set.project)
+      reports.append(try set.lint(selection, schemas, noting: workspace.record))
       isChecked = true
     } catch {
       add(error, of: nil)
@@ -196,16 +197,18 @@ private struct ReferenceSet {
     ]
   }
 
-  private static func control(of project: Project?) throws(Rejection) -> ControlFile? {
-    if let project { try project.control } else { try ControlFile.read(in: ".") }
+  private func control(noting record: ReadFiles) throws(Rejection) -> ControlFile? {
+    if let project { try project.control } else { try ControlFile.read(in: ".", noting: record) }
   }
 
-  func lint(_ selection: RuleSelection, _ schemas: SchemaCatalog?) throws(Rejection) -> Report {
+  func lint(
+    _ selection: RuleSelection, _ schemas: SchemaCatalog?, noting record: ReadFiles
+  ) throws(Rejection) -> Report {
     var target = Target(documents)
     target.previous = selection.previous?.target
     var input = RuleInput(validating: target, against: schemas)
     input.kustomizations = kustomizations
-    let control = areOwn ? try Self.control(of: project) : nil
+    let control = areOwn ? try control(noting: record) : nil
     var options = selection.options.adding(control)
     if areOwn { options.upstream = upstream }
     return try Linter(options: options).lint(target, input)

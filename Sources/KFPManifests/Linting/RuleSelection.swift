@@ -1,5 +1,5 @@
 import Diagnostics
-import Files
+package import Files
 package import Lint
 import Schemas
 package import Terraform
@@ -68,16 +68,20 @@ public struct RuleSelection: Sendable {
   }
 
   /// Holds overlays against what `terraform show -json` printed into a file, `-` for stdin.
-  package mutating func readTerraform(_ file: String) throws(Rejection) {
+  package mutating func readTerraform(
+    _ file: String, noting record: ReadFiles? = nil
+  ) throws(Rejection) {
     let name = file == "-" ? "stdin" : file
     let bytes =
-      file == "-" ? try readToEnd(ofDescriptor: 0, named: name) : try RegularFile.read(file, named: file)
+      file == "-"
+      ? try readToEnd(ofDescriptor: 0, named: name, noting: record)
+      : try RegularFile.read(file, named: file, noting: record)
     terraform = try TerraformFile(bytes, named: name)
   }
 
   /// Lets the findings pass that a baseline file holds; throws at what is wrong with it.
-  package mutating func readBaseline(_ file: String) throws(Rejection) {
-    let documents = try Tree.parse(try RegularFile.read(file, named: file), file: file)
+  package mutating func readBaseline(_ file: String, noting record: ReadFiles? = nil) throws(Rejection) {
+    let documents = try Tree.parse(try RegularFile.read(file, named: file, noting: record), file: file)
     guard let document = documents.first, documents.count == 1 else {
       throw Rejection(
         .baselineInvalid, "expected one document; found \(documents.count)", at: FileLocation(file: file))

@@ -49,7 +49,8 @@ extension Workspace {
           continue
         }
         let found = Discovery(
-          below: path, upstream: subject.project?.folder.upstream, excluding: excluded)
+          below: path, upstream: subject.project?.folder.upstream, excluding: excluded,
+          noting: record)
         run.add(found, of: subject)
       } catch {
         run.add(error, of: nil)

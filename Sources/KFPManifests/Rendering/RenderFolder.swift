@@ -1,5 +1,5 @@
 package import Diagnostics
-import Files
+package import Files
 import YAML
 
 /// The files that a render leaves in `rendered/NAME`.
@@ -27,8 +27,11 @@ package struct RenderFolder: Sendable {
   }
 
   /// Writes the files below a folder, each whole or not at all.
-  package func write(to parent: String) throws(Rejection) {
+  ///
+  /// - Throws: `output-is-input` where one of them was read for the render, before any is written.
+  package func write(to parent: String, sparing read: ReadFiles) throws(Rejection) {
     let folder = Path.join(parent, name)
+    for file in files { try read.refuse(Path.join(folder, file.name), for: "--output-dir") }
     try Directory.create(folder, named: folder)
     try Self.refuseLink(folder)
     for file in files {

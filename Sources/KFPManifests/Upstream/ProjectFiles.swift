@@ -32,6 +32,6 @@ struct ProjectFiles {
         at: FileLocation(file: path))
     }
     if let cache = try sources.cache(opening: real, ahead) { return try cache.read(real) }
-    return try RegularFile.read(real, named: path)
+    return try RegularFile.read(real, named: path, noting: sources.project.record)
   }
 }

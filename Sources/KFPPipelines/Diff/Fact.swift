@@ -12,7 +12,8 @@ struct Fact: Sendable {
   var isHidden = false
 
   init(_ name: String, _ value: String, at place: Tree, isHidden: Bool = false) {
-    (self.name, self.value, self.place, self.isHidden) = (name, value, place, isHidden)
+    (self.name, self.value, self.place) = (name, value, place)
+    self.isHidden = isHidden || CredentialShape.isIn(value)
   }
 
   /// A value that may be absent.

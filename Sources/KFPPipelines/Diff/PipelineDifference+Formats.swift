@@ -34,6 +34,9 @@ extension PipelineDifference {
   /// One line that says how much differs.
   public var summary: String {
     if isEmpty { return "nothing differs" }
+    if groups.isEmpty, hasDetail {
+      return "a detail that no task shows" + (sdk.map { ", and the SDK (\($0.old) → \($0.new))" } ?? "")
+    }
     if let sdk, isOnlySDK { return "only the SDK changed (\(sdk.old) → \(sdk.new))" }
     let count = groups.reduce(0) { $0 + $1.changes.count }
     return count == 1 ? "1 difference" : "\(count) differences"
@@ -54,6 +57,7 @@ extension PipelineDifference {
   package var json: JSONText {
     .object([
       ("formatVersion", .number(1)), ("pipeline", .string(name)), ("onlySDK", .bool(isOnlySDK)),
+      ("otherDetails", .bool(hasDetail)),
       ("sdk", sdk.map { .object([("old", .string($0.old)), ("new", .string($0.new))]) } ?? .null),
       (
         "changes",

@@ -45,11 +45,14 @@ public struct PipelineDifference: Sendable {
   /// What may break for those who start runs.
   public let risks: [String]
 
+  /// What a backend keeps of the files differs beside all that is named here.
+  public let hasDetail: Bool
+
   /// Nothing differs at all.
-  public var isEmpty: Bool { groups.isEmpty && sdk == nil }
+  public var isEmpty: Bool { groups.isEmpty && sdk == nil && !hasDetail }
 
   /// Nothing differs but the SDK that compiled the pipeline.
-  public var isOnlySDK: Bool { groups.isEmpty && sdk != nil }
+  public var isOnlySDK: Bool { groups.isEmpty && sdk != nil && !hasDetail }
 
   package init(from old: Pipeline, to new: Pipeline) {
     name = new.name?.text ?? new.file
@@ -72,6 +75,7 @@ public struct PipelineDifference: Sendable {
     let (a, b) = (old.spec?["sdkVersion"]?.text ?? "", new.spec?["sdkVersion"]?.text ?? "")
     sdk = a == b ? nil : (a, b)
     self.groups = groups
+    hasDetail = old.remainder != new.remainder
     risks = Self.risks(from: old, to: new)
   }
 
@@ -86,7 +90,7 @@ public struct PipelineDifference: Sendable {
       guard let now = new.parameters[parameter.name] else {
         return "runs that give \"\(parameter.name)\" are refused: the pipeline no longer has it"
       }
-      guard parameter.type != now.type else { return nil }
+      guard !(now.type?.takes(parameter.type) ?? (parameter.type == nil)) else { return nil }
       return
         "runs that give \"\(parameter.name)\" as \(parameter.type?.python ?? "before") are refused: it is now "
         + (now.type?.python ?? "of another type")
@@ -110,22 +114,37 @@ extension PipelineDifference.Change {
 extension PipelineDifference.Group {
   /// The differences between two lists of facts; nil where there are none.
   init?(_ title: String, from old: [Fact], to new: [Fact]) {
-    let before = Dictionary(old.map { ($0.name, $0) }) { first, _ in first }
-    let names = Set(new.map(\.name))
-    let changed = new.compactMap { fact -> PipelineDifference.Change? in
-      let other = before[fact.name]
+    let (old, new) = (Self.numbered(old), Self.numbered(new))
+    let before = Dictionary(uniqueKeysWithValues: old)
+    let names = Set(new.map(\.key))
+    let changed = new.compactMap { key, fact -> PipelineDifference.Change? in
+      let other = before[key]
       guard other?.value != fact.value else { return nil }
       return .init(
         name: fact.name, old: other?.value, new: fact.value,
         isHidden: fact.isHidden || other?.isHidden ?? false,
         location: fact.place.location)
     }
-    let gone = old.filter { !names.contains($0.name) }.map {
+    let gone = old.filter { !names.contains($0.key) }.map { _, fact in
       PipelineDifference.Change(
-        name: $0.name, old: $0.value, new: nil, isHidden: $0.isHidden, location: $0.place.location)
+        name: fact.name, old: fact.value, new: nil, isHidden: fact.isHidden, location: fact.place.location)
     }
     if changed.isEmpty, gone.isEmpty { return nil }
     self.init(title: title, changes: changed + gone)
+  }
+
+  /// A fact by its name, and by which of that name it is: a variable may be written twice.
+  private struct Key: Hashable {
+    let name: String
+    let number: Int
+  }
+
+  private static func numbered(_ facts: [Fact]) -> [(key: Key, fact: Fact)] {
+    var counts: [String: Int] = [:]
+    return facts.map { fact in
+      counts[fact.name, default: 0] += 1
+      return (Key(name: fact.name, number: counts[fact.name] ?? 1), fact)
+    }
   }
 }
 
@@ -139,7 +158,7 @@ extension Pipeline {
       Fact("results", root?.dag?["outputs"]), Fact("settings", kubernetes?["pipelineConfig"]),
     ].compactMap(\.self)
     for parameter in root.map({ Array($0.parameters) }) ?? [] {
-      facts.append(Fact("parameter \(parameter.name)", parameter.described, at: parameter.tree))
+      facts.append(parameter.fact)
     }
     for artifact in root.map({ Array($0.artifacts) }) ?? [] {
       facts.append(Fact("artifact \(artifact.name)", artifact.tree.sortedInline, at: artifact.tree))

@@ -8,7 +8,9 @@ extension Step {
   private var taskFacts: [Fact] {
     let tree = task.tree
     var facts = task.arguments.map { argument in
-      Fact("input \(argument.name)", Self.text(of: argument), at: argument.tree)
+      Fact(
+        "input \(argument.name)", Self.text(of: argument), at: argument.tree,
+        isHidden: argument.isConstant && SecretName.isSecret(argument.name))
     }
     facts.append(Fact("cache", task.isCached ? "on" : "off", at: tree["cachingOptions"] ?? tree))
     let waits = task.dependencies.compactMap(\.text).sorted().joined(separator: ", ")
@@ -39,7 +41,8 @@ extension Step {
   }
 
   private func facts(of component: Component) -> [Fact] {
-    component.parameters.map { Fact("parameter \($0.name)", $0.described, at: $0.tree) }
+    // What a marker for the driver takes is the SDK's own.
+    (executor?.isMarker ?? false ? [] : component.parameters.map { $0.fact })
       + component.artifacts.map {
         Fact("artifact \($0.name)", $0.tree["artifactType"]?.sortedInline ?? "", at: $0.tree)
       }
@@ -60,20 +63,38 @@ extension Step {
       let packages = executor.pipInstalls.flatMap(\.requirements).filter {
         !$0.hasPrefix("kfp==") && !$0.hasPrefix("typing-extensions")
       }
-      if !packages.isEmpty, let script = executor.pipScript {
-        facts.append(Fact("packages", packages.joined(separator: ", "), at: script))
+      if let script = executor.pipScript {
+        for (name, words) in [
+          ("packages", packages), ("package indexes", Self.each(executor.pipInstalls.flatMap(\.indexes))),
+          ("trusted hosts", Self.each(executor.pipInstalls.flatMap(\.trustedHosts))),
+          ("options of pip", Self.each(executor.pipInstalls.flatMap(\.options))),
+        ] where !words.isEmpty {
+          facts.append(Fact(name, words.joined(separator: ", "), at: script))
+        }
+      }
+      if let start = executor.start, let first = executor.command.first {
+        facts.append(Fact("start", start, at: first, isHidden: true))
       }
       if let source = executor.source {
         facts.append(Fact("function", source.text ?? "", at: source, isHidden: true))
       }
     } else {
-      for (name, words) in [("command", executor.command), ("arguments", executor.arguments)] {
-        guard let first = words.first else { continue }
-        let text = words.map(\.inline).joined(separator: ", ")
-        facts.append(Fact(name, text, at: first, isHidden: text.utf8.count > 200))
-      }
+      facts += [Self.fact("command", of: executor.command)].compactMap(\.self)
     }
-    return facts
+    return facts + [Self.fact("arguments", of: executor.arguments)].compactMap(\.self)
+  }
+
+  /// The words of a command; nil where there are none.
+  private static func fact(_ name: String, of words: [Tree]) -> Fact? {
+    guard let first = words.first else { return nil }
+    let text = words.map(\.inline).joined(separator: ", ")
+    return Fact(name, text, at: first, isHidden: text.utf8.count > 200)
+  }
+
+  /// Each of some words once, in their order.
+  private static func each(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
   }
 
   private func resources(of executor: Executor) -> [Fact] {
@@ -110,7 +131,7 @@ extension Step {
       let text = entry.value?.text ?? ""
       return Fact(
         "variable \(name)", text, at: entry.name,
-        isHidden: SecretLikeParameter.isSecret(name) || CredentialShape.first(in: text) != nil)
+        isHidden: SecretName.isSecret(name))
     }
   }
 
@@ -143,7 +164,19 @@ extension Step {
   }
 }
 
+extension PipelineTask.Argument {
+  /// Its value stands in the file.
+  fileprivate var isConstant: Bool { if case .constant = source { true } else { false } }
+}
+
 extension Component.Parameter {
+  /// What can be said of it; a default that its name makes a secret is not shown.
+  var fact: Fact {
+    Fact(
+      "parameter \(name)", described, at: tree,
+      isHidden: defaultValue != nil && SecretName.isSecret(name))
+  }
+
   /// Its type, and what a caller need not give.
   var described: String {
     var text = type?.python ?? tree["parameterType"]?.text ?? "of no type"

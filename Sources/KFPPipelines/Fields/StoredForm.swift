@@ -7,8 +7,11 @@ extension Pipeline {
   /// so is a field that says no more than its absence, such as `isOptional: false`, and every document that is neither
   /// the pipeline nor a platform. What stands in `deploymentSpec` and in the settings of executors is kept as it is
   /// (`v2_template.go` and `api_util.go` of the API server, 2.14.4).
-  package var stored: String {
-    var form = StoredForm()
+  package var stored: String { stored(without: []) }
+
+  /// The same without some values.
+  func stored(without leftOut: Set<Node>) -> String {
+    var form = StoredForm(leftOut: leftOut)
     guard let spec else { return "null" }
     guard let platform, !ServerAnswer(to: self).dropsPlatform else {
       form.write(spec, as: .message(.pipelineSpec))
@@ -24,13 +27,21 @@ extension Pipeline {
 
 /// Writes values as a server keeps them that reads them as messages: the same text for what means the same.
 private struct StoredForm {
+  let leftOut: Set<Node>
   var text = ""
+
+  init(leftOut: Set<Node>) { self.leftOut = leftOut }
+
+  /// The entries of a mapping that are written.
+  private func entries(of value: Tree) -> [(key: String, value: Tree)] {
+    leftOut.isEmpty ? value.pairs : value.pairs.filter { !leftOut.contains($0.value.node) }
+  }
 
   mutating func write(_ value: Tree, as type: FieldType) {
     switch (type, value.kind) {
     case (.message(let message), .mapping): write(value, as: message)
     case (.list(let element), .sequence): write(value.items) { $0.write($1, as: element) }
-    case (.map(let inner), .mapping): write(value.pairs) { $0.write($1, as: inner) }
+    case (.map(let inner), .mapping): write(entries(of: value)) { $0.write($1, as: inner) }
     case (.word(let words), .scalar): text += JSONText.string(words.name(of: value)).description
     case (.number, .scalar), (.integer, .scalar): text += Self.number(of: value) ?? Self.quoted(value)
     case (.duration, .scalar): text += JSONText.string(Self.duration(of: value)).description
@@ -39,7 +50,7 @@ private struct StoredForm {
   }
 
   private mutating func write(_ value: Tree, as message: Message) {
-    let fields = value.pairs.filter { pair in
+    let fields = entries(of: value).filter { pair in
       // A field that came after the tables is kept as it stands.
       guard let field = message.fields[pair.key] else { return true }
       return !field.isAbsence(pair.value)
@@ -52,7 +63,7 @@ private struct StoredForm {
   /// Any value.
   private mutating func write(_ value: Tree) {
     switch value.kind {
-    case .mapping: write(value.pairs) { $0.write($1) }
+    case .mapping: write(entries(of: value)) { $0.write($1) }
     case .sequence: write(value.items) { $0.write($1) }
     case .scalar:
       switch value.type {

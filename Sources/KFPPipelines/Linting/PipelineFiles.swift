@@ -1,5 +1,5 @@
 package import Diagnostics
-import Files
+package import Files
 package import Workloads
 
 /// The files that arguments of a command mean.
@@ -70,16 +70,20 @@ package struct PipelineFiles {
   package static func read(_ path: String) throws(Rejection) -> [UInt8] { try content(of: path).bytes }
 
   /// The same of a file that is read once, so that it may be a pipe, too.
-  fileprivate static func contentOnce(of path: String) throws(Rejection) -> (
-    bytes: [UInt8], isUnpacked: Bool
-  ) {
-    guard let bytes = try readPipe(path) else { return try content(of: path) }
+  fileprivate static func contentOnce(
+    of path: String, noting record: ReadFiles?
+  ) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
+    guard let bytes = try readPipe(path, noting: record) else { return try content(of: path, noting: record) }
     return (try unpacked(bytes, named: path), PipelineArchive.isArchive(bytes, named: path))
   }
 
-  fileprivate static func content(of path: String) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
+  fileprivate static func content(
+    of path: String, noting record: ReadFiles? = nil
+  ) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
     let bytes =
-      path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
+      path == "-"
+      ? try readToEnd(ofDescriptor: 0, named: "stdin", noting: record)
+      : try RegularFile.read(path, named: path, noting: record)
     return (try unpacked(bytes, named: path), PipelineArchive.isArchive(bytes, named: path))
   }
 
@@ -94,8 +98,10 @@ package struct PipelineFiles {
 
 extension Pipeline {
   /// Reads a file, or stdin for `-`.
-  package convenience init(at path: String, for backend: ReleaseVersion = usualBackend) throws(Rejection) {
-    let content = try PipelineFiles.contentOnce(of: path)
+  package convenience init(
+    at path: String, for backend: ReleaseVersion = usualBackend, noting record: ReadFiles? = nil
+  ) throws(Rejection) {
+    let content = try PipelineFiles.contentOnce(of: path, noting: record)
     self.init(content.bytes, file: path, for: backend, isUnpacked: content.isUnpacked)
   }
 }

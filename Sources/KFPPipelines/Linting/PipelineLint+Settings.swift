@@ -17,14 +17,15 @@ extension PipelineLint {
       return RuleName(name: type.id, code: type.code, parameters: type.parameters.map(\.name))
     }
     // A link could lead anywhere, and messages show lines.
-    let bytes = try RegularFile.read(Self.controlFile, named: Self.controlFile, followingLinks: false)
+    let bytes = try RegularFile.read(
+      Self.controlFile, named: Self.controlFile, followingLinks: false, noting: record)
     options = options.adding(try ControlFile(bytes, named: Self.controlFile, rules: rules))
   }
 
   /// Lets the findings pass that a baseline file holds.
   package mutating func readBaseline(_ file: String) throws(Rejection) {
     var selection = RuleSelection()
-    try selection.readBaseline(file)
+    try selection.readBaseline(file, noting: record)
     options.ignores += selection.baseline?.ignores ?? []
   }
 }

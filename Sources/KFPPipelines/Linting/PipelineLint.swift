@@ -1,5 +1,5 @@
 package import Diagnostics
-import Files
+package import Files
 package import Lint
 import SideBySide
 package import Workloads
@@ -18,7 +18,11 @@ package struct PipelineLint: Sendable {
   /// The registry and Vertex AI will read the files too.
   package var isForVertex = false
 
-  package init() {}
+  /// Takes note of the files that are read.
+  package let record: ReadFiles
+
+  /// - Parameter record: Takes note of the files that are read.
+  package init(noting record: ReadFiles = ReadFiles()) { self.record = record }
 
   /// The tool and its rules, as reports name them.
   package static let maker = Report.Maker(
@@ -44,7 +48,7 @@ package struct PipelineLint: Sendable {
     let earlier = PipelineFiles(previous)
     if let rejection = Rejection(earlier.failures) { throw rejection }
     var before: [Pipeline] = []
-    for path in earlier.paths { before.append(try Pipeline(at: path, for: release)) }
+    for path in earlier.paths { before.append(try Pipeline(at: path, for: release, noting: record)) }
     let base = target(before)
     var parts = sideBySide(files.paths) { [before] path in Self.check(path, among: base, before, self, linter)
     }
@@ -106,7 +110,7 @@ package struct PipelineLint: Sendable {
     _ path: String, among base: Target, _ before: [Pipeline], _ lint: PipelineLint, _ linter: Linter
   ) -> Result<Part, Rejection> {
     do throws(Rejection) {
-      let pipeline = try Pipeline(at: path, for: lint.release)
+      let pipeline = try Pipeline(at: path, for: lint.release, noting: lint.record)
       var input = RuleInput()
       input.companion = PipelineSet([pipeline], previous: before, isForVertex: lint.isForVertex)
       input.isOneOfMany = true

@@ -15,7 +15,11 @@ enum CredentialShape {
     ("xoxa-", ByteSet("A-Za-z0-9-"), 20, "a token of Slack"),
     ("xoxp-", ByteSet("A-Za-z0-9-"), 20, "a token of Slack"),
     ("AKIA", ByteSet("A-Z0-9"), 16, "an access key of AWS"),
-    ("sk-", ByteSet("A-Za-z0-9_-"), 20, "a secret key of an API"),
+    ("sk-proj-", ByteSet("A-Za-z0-9_-"), 20, "a secret key of an API"),
+    ("sk-ant-", ByteSet("A-Za-z0-9_-"), 20, "a secret key of an API"),
+    ("sk_live_", .letterOrDigit, 20, "a secret key of an API"),
+    // In one word: names such as `sk-learn-regression-baseline` have several.
+    ("sk-", .letterOrDigit, 20, "a secret key of an API"),
     ("hf_", .letterOrDigit, 30, "a token of Hugging Face"),
     // Two parts in base64 that begin as JSON objects do.
     ("eyJ", ByteSet("A-Za-z0-9_.-"), 40, "a signed token (JWT)"),
@@ -23,21 +27,33 @@ enum CredentialShape {
 
   private static let starts = ByteSet("Ayghxse:-")
 
-  /// The first that a text holds; it is walked through once.
-  static func first(in text: UnsafeBufferPointer<UInt8>) -> String? {
-    var previous: UInt8 = 0
-    for index in text.indices {
+  /// A credential in a text.
+  struct Match {
+    /// What it is, for messages.
+    let kind: String
+    /// The bytes that must not be shown.
+    let range: Range<Int>
+  }
+
+  /// The first that a text holds from a byte on; it is walked through once.
+  static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
+    var previous = start > 0 ? text[start - 1] : 0
+    for index in start..<text.count {
       let byte = text[index]
       defer { previous = byte }
       guard starts.contains(byte) else { continue }
       if byte == UInt8(ascii: ":") {
-        if holdsPassword(text[index...]) { return "an address with a password" }
+        if let user = user(in: text[index...]) {
+          return Match(kind: "an address with a password", range: user)
+        }
         continue
       }
       // In the middle of a word nothing begins.
       if ByteSet.wordCharacter.contains(previous) { continue }
       if byte == UInt8(ascii: "-") {
-        if isPrivateKey(text[index...]) { return "a private key" }
+        if isPrivateKey(text[index...]) {
+          return Match(kind: "a private key", range: index..<endOfKey(text[index...]))
+        }
         continue
       }
       if let token = token(at: text[index...]) { return token }
@@ -45,14 +61,15 @@ enum CredentialShape {
     return nil
   }
 
-  private static func token(at text: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+  private static func token(at text: Slice<UnsafeBufferPointer<UInt8>>) -> Match? {
     for token in tokens where text.first == token.prefix[0] && text.starts(with: token.prefix) {
       let rest = text.dropFirst(token.prefix.count).prefix { token.set.contains($0) }
       guard rest.count >= token.count else { continue }
       if token.prefix.elementsEqual("eyJ".utf8), rest.count(where: { $0 == UInt8(ascii: ".") }) != 2 {
         continue
       }
-      return token.kind
+      if token.prefix.elementsEqual("sk-".utf8), !rest.contains(where: ByteSet.digit.contains) { continue }
+      return Match(kind: token.kind, range: text.startIndex..<rest.endIndex)
     }
     return nil
   }
@@ -64,20 +81,33 @@ enum CredentialShape {
     return title.suffix(11).elementsEqual("PRIVATE KEY".utf8)
   }
 
-  /// `://user:password@host`, the password no placeholder.
-  private static func holdsPassword(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard text.starts(with: "://".utf8) else { return false }
+  /// Where a key ends: behind its last line, or with the text.
+  private static func endOfKey(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    var rest = text.dropFirst(5)
+    while let dash = rest.firstIndex(of: UInt8(ascii: "-")) {
+      rest = rest[dash...]
+      if rest.starts(with: "-----END ".utf8) {
+        return rest.firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
+      }
+      rest = rest.drop { $0 == UInt8(ascii: "-") }
+    }
+    return text.endIndex
+  }
+
+  /// The name and the password of `://user:password@host`, the password no placeholder.
+  private static func user(in text: Slice<UnsafeBufferPointer<UInt8>>) -> Range<Int>? {
+    guard text.starts(with: "://".utf8) else { return nil }
     let authority = text.dropFirst(3).prefix { !ends.contains($0) && $0 > 0x20 }
     guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
       let colon = authority[..<at].firstIndex(of: UInt8(ascii: ":"))
     else {
-      return false
+      return nil
     }
     let password = authority[(colon + 1)..<at]
-    return password.first.map { !placeholders.contains($0) } ?? false
+    return password.first.map { !placeholders.contains($0) } ?? false ? authority.startIndex..<at : nil
   }
 
-  private static let ends = ByteSet("/\"'`")
+  private static let ends = ByteSet("/?#\"'`")
   private static let placeholders = ByteSet("${<%")
 }
 
@@ -85,13 +115,34 @@ extension Tree {
   /// The form of credential that a text has or holds; nil for anything else.
   var credentialShape: String? {
     guard kind == .scalar, type == .string else { return nil }
-    return snapshot.arena.symbols.withBytes(of: snapshot.arena.symbol(node)) { CredentialShape.first(in: $0) }
+    return snapshot.arena.symbols.withBytes(of: snapshot.arena.symbol(node)) {
+      CredentialShape.first(in: $0)?.kind
+    }
   }
 }
 
 extension CredentialShape {
-  static func first(in text: String) -> String? {
+  /// Whether a text holds any.
+  static func isIn(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { first(in: $0) }
+    return text.withUTF8 { first(in: $0) } != nil
+  }
+
+  /// A text with `•••` in the place of each.
+  static func masked(_ text: String) -> String {
+    var text = text
+    let shown = text.withUTF8 { bytes -> [UInt8]? in
+      guard var match = first(in: bytes) else { return nil }
+      var shown: [UInt8] = []
+      var start = 0
+      while true {
+        shown += bytes[start..<match.range.lowerBound] + Array("•••".utf8)
+        start = match.range.upperBound
+        guard let next = first(in: bytes, from: start) else { break }
+        match = next
+      }
+      return shown + bytes[start...]
+    }
+    return shown.map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 }

@@ -23,6 +23,21 @@ extension Executor {
   /// The Python text of a lightweight component.
   var source: Tree? { isLightweight ? command.last : nil }
 
+  /// The commands with which a lightweight component starts, one a line, apart from what `pip` installs; each SDK
+  /// writes the same ones in a spelling of its own.
+  var start: String? {
+    guard isLightweight else { return nil }
+    let commands = command.dropLast().flatMap { ShellWords.commands(in: $0.text ?? "") }
+    return commands.map { words -> String in
+      let kept = PipInstall.start(of: words).map { words[..<$0] } ?? words[...]
+      return kept.filter { !$0.hasPrefix("_KFP_RUNTIME=") }
+        .map { $0 == "kfp.components.executor_main" ? "kfp.dsl.executor_main" : $0 }.joined(separator: " ")
+    }.filter { !Self.installer.contains($0) }.joined(separator: "\n")
+  }
+
+  /// What stands before `install` in the script of an SDK.
+  private static let installer: Set = ["PIP_DISABLE_PIP_VERSION_CHECK=1 python3 -m pip", "python3 -m pip"]
+
   /// A step that needs an accelerator.
   var hasAccelerator: Bool {
     guard let accelerator else { return false }

@@ -25,6 +25,9 @@ package enum ParameterType: String, Sendable {
     }
   }
 
+  /// Whether every value of another type is one of this type: a whole number is a number.
+  func takes(_ other: ParameterType?) -> Bool { self == other || self == .double && other == .integer }
+
   /// Whether a value is of the type; integers are whole and within 53 bits, as a double holds them.
   func accepts(_ value: Tree) -> Bool {
     switch (self, value.kind, value.type) {

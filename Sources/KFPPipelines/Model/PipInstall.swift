@@ -8,17 +8,25 @@ struct PipInstall: Sendable {
   private(set) var indexes: [String] = []
   /// Hosts after `--trusted-host`, whose certificates are not checked.
   private(set) var trustedHosts: [String] = []
+  /// Options that SDKs do not write by themselves: `--pre`.
+  private(set) var options: [String] = []
+  private static let usual: Set = ["--quiet", "--no-warn-script-location", "--no-deps"]
 
   /// All of a script.
   static func all(in script: String) -> [PipInstall] {
     ShellWords.commands(in: script).compactMap { words in
-      guard let start = words.firstIndex(of: "install"),
-        words[..<start].contains(where: { $0.hasSuffix("pip") })
-      else {
-        return nil
-      }
-      return PipInstall(words[(start + 1)...])
+      start(of: words).map { PipInstall(words[($0 + 1)...]) }
     }
+  }
+
+  /// Where `install` stands in the words of a command that installs packages; nil for any other.
+  static func start(of words: [String]) -> Int? {
+    guard let start = words.firstIndex(of: "install"),
+      words[..<start].contains(where: { $0.hasSuffix("pip") })
+    else {
+      return nil
+    }
+    return start
   }
 
   private init(_ words: ArraySlice<String>) {
@@ -27,13 +35,21 @@ struct PipInstall: Sendable {
       switch word {
       case "--index-url", "-i", "--extra-index-url": rest.popFirst().map { indexes.append($0) }
       case "--trusted-host": rest.popFirst().map { trustedHosts.append($0) }
-      case "-r", "--requirement", "-c", "--constraint", "--target", "-t": _ = rest.popFirst()
+      case "-r", "--requirement", "-c", "--constraint", "--target", "-t":
+        options += [word] + [rest.popFirst()].compactMap(\.self)
       case _ where word.hasPrefix("--index-url=") || word.hasPrefix("--extra-index-url="):
         indexes.append(String(word.drop { $0 != "=" }.dropFirst()))
-      case _ where word.hasPrefix("-"): break
+      case _ where Self.usual.contains(word): break
+      case _ where word.hasPrefix("-"): options.append(word)
       default: requirements.append(word)
       }
     }
+  }
+
+  /// What SDKs install by themselves, in versions of their own choice: `typing-extensions`, and what runs notebooks.
+  static func isOfSDK(_ requirement: String) -> Bool {
+    requirement.hasPrefix("typing-extensions")
+      || ["nbclient>=0.10,<1", "ipykernel>=6,<7", "jupyter_client>=7,<9"].contains(requirement)
   }
 
   /// Whether two runs get the same: an exact version, a commit, or a wheel.
@@ -42,6 +58,7 @@ struct PipInstall: Sendable {
       let ref = requirement.split(separator: "@").last?.prefix { $0 != "#" } ?? ""
       return ref.utf8.count >= 7 && ref.utf8.allSatisfy(ByteSet("0-9a-f").contains)
     }
-    return requirement.holds("==") || requirement.holds(".whl") || requirement.holds(".tar.gz")
+    return requirement.holds("==") && !requirement.holds("*") || requirement.holds(".whl")
+      || requirement.holds(".tar.gz")
   }
 }

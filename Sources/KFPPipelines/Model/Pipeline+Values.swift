@@ -8,6 +8,10 @@ struct WrittenValue: Sendable {
     case defaultValue(Component.Parameter, Component)
     case variable(String, Executor)
     case argument(Executor)
+    case condition(PipelineTask, in: Component)
+    case items(PipelineTask, in: Component)
+    case importer(Executor)
+    case setting(Executor)
   }
 
   let source: Source
@@ -19,7 +23,7 @@ struct WrittenValue: Sendable {
     case .constant(let argument, _, _): argument.name
     case .defaultValue(let parameter, _): parameter.name
     case .variable(let name, _): name
-    case .argument: ""
+    case .argument, .condition, .items, .importer, .setting: ""
     }
   }
 
@@ -31,21 +35,27 @@ struct WrittenValue: Sendable {
       "the default of \"\(parameter.name)\" (\(component.title))"
     case .variable(let name, let executor): "the variable \"\(name)\" of \(executor.title)"
     case .argument(let executor): "an argument of \(executor.title)"
+    case .condition(let task, _): "the condition of task \"\(task.name)\""
+    case .items(let task, _): "an item of loop \"\(task.name)\""
+    case .importer(let executor): "what \(executor.title) imports"
+    case .setting(let executor): "a setting of \(executor.title)"
     }
   }
 
   /// The component, or the graph, in which it stands.
   var component: String {
     switch source {
-    case .constant(_, _, let graph): graph.name
+    case .constant(_, _, let graph), .condition(_, let graph), .items(_, let graph): graph.name
     case .defaultValue(_, let component): component.name
-    case .variable(_, let executor), .argument(let executor): executor.components.first ?? executor.label
+    case .variable(_, let executor), .argument(let executor), .importer(let executor), .setting(let executor):
+      executor.components.first ?? executor.label
     }
   }
 }
 
 extension WrittenValue {
-  /// The values of constants, defaults, variables and arguments, one by one where they are lists or mappings.
+  /// The values of constants, defaults, variables, arguments, conditions, loops, importers and settings, one by one
+  /// where they are lists or mappings.
   static func all(
     in tasks: [(graph: Component, task: PipelineTask)], _ components: [Component],
     _ executors: Entries<Executor>
@@ -60,6 +70,8 @@ extension WrittenValue {
           add(value.scalars, .constant(argument, task, in: graph))
         }
       }
+      if let condition = task.condition { add([condition], .condition(task, in: graph)) }
+      if let items = task.iterator?["items"]?["raw"] { add([items], .items(task, in: graph)) }
     }
     for component in components {
       for parameter in component.parameters {
@@ -71,6 +83,8 @@ extension WrittenValue {
         if let value = entry.value { add([value], .variable(entry.name.text ?? "", executor)) }
       }
       add(executor.command + executor.arguments, .argument(executor))
+      if let importer = executor.tree["importer"] { add(importer.scalars, .importer(executor)) }
+      if let platform = executor.platform { add(platform.scalars, .setting(executor)) }
     }
     return values
   }

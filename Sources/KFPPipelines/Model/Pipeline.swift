@@ -40,6 +40,8 @@ package final class Pipeline: Sendable {
   package let platform: Document?
   /// `platforms.kubernetes`.
   package let kubernetes: Tree?
+  /// The inputs of graphs that settings of pods read, by their names.
+  let settingInputs: Set<String>
 
   /// Reads the documents of a file, or what a server gives back as such.
   init(
@@ -65,6 +67,8 @@ package final class Pipeline: Sendable {
     spec = documents.first { $0.kind == .pipeline }?.tree
     platform = documents.first { $0.kind == .platform }
     kubernetes = platform?.tree["platforms"]?["kubernetes"]
+    settingInputs = Set(
+      (kubernetes.map(SettingReference.all) ?? []).filter { !$0.isTask }.compactMap(\.name.text))
     name = spec?["pipelineInfo"]?["name"]
     components = Entries(spec?["components"]) { Component($0, $1) }
     root = spec?["root"].map { Component("", $0) }
@@ -81,6 +85,11 @@ package final class Pipeline: Sendable {
     tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
     values = WrittenValue.all(in: tasks, [root].compactMap(\.self) + Array(components), executors)
     reachable = Self.reachable(from: root, components)
+  }
+
+  /// Whether a setting of a pod reads a parameter: by its name, or by the one that it has inside of loops and conditions.
+  func hasSetting(reading parameter: String) -> Bool {
+    settingInputs.contains(parameter) || settingInputs.contains("pipelinechannel--" + parameter)
   }
 
   /// The component that a task uses.

@@ -11,6 +11,9 @@ struct Placeholder {
     "{{$.pipeline_task_name}}", "{{$.pipeline_task_uuid}}",
   ]
 
+  /// The folder of the workspace that the steps of a run share.
+  static let workspace = "{{$.workspace_path}}"
+
   /// All in a text.
   static func all(in text: String) -> [Placeholder] {
     // Most texts hold none, which their bytes tell sooner than their characters.

@@ -48,9 +48,11 @@ struct ExploreCommand: Command {
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let page = try shared.workspace.explore(target, comparedWith: other, to: version)
+    let workspace = shared.workspace
+    let page = try workspace.explore(target, comparedWith: other, to: version)
     console.report(page.warnings)
     guard let file, file != "-" else { return console.print(page.text) }
+    try workspace.record.refuse(file, for: "--output")
     try writeAtomically(Array(page.text.utf8), to: file, named: file)
     console.say("\(file): \(page.summary)")
     return .success

@@ -82,26 +82,26 @@ struct LintCommand: Command {
     if terraform == "-", targets == ["-"] {
       throw ValidationError("Only one of the target and --terraform can be stdin.")
     }
-    if formats.count(where: { $0.file == nil }) > 1 {
-      throw ValidationError("Only one format can go to stdout; give the others a file: --format json=FILE.")
-    }
+    try ReportFormat.validate(formats)
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     var selection = rules.selection(kubernetes)
-    if let baseline { try selection.readBaseline(baseline) }
-    if let terraform { try selection.readTerraform(terraform) }
     let workspace = shared.workspace
+    if let baseline { try selection.readBaseline(baseline, noting: workspace.record) }
+    if let terraform { try selection.readTerraform(terraform, noting: workspace.record) }
     if let previous { selection.previous = try workspace.objects(of: previous) }
     let outcome = try workspace.lint(
       targets.isEmpty ? [shared.projectFolder ?? "."] : targets, selection,
       excluding: excluded)
     var status = console.report(outcome.notes + outcome.problems)
     if let newBaseline {
+      try workspace.record.refuse(baseline: newBaseline)
       // What cannot be read would be missing from it.
       if status == .success { try write(outcome.report.baseline, to: newBaseline) }
       return status
     }
+    try workspace.record.refuse(formats)
     if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
     let written = try console.print(
       outcome.report, as: formats, failingAt: failure.threshold.severity,

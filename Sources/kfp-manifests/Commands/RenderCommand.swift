@@ -168,7 +168,7 @@ struct RenderCommand: Command {
     if let folder = work.folder {
       let report = try lint(render, work.workspace)
       let written = RenderFolder(render, report, isDrawn: isDrawn)
-      try written.write(to: folder)
+      try written.write(to: folder, sparing: work.workspace.record)
       if work.isAlone {
         let summary = RenderSummary(of: render, report, standIn: work.standIn)
         work.console.say(summary.text(naming: written, in: folder))
@@ -177,6 +177,7 @@ struct RenderCommand: Command {
     }
     let bytes = annotate == nil ? render.bytes(stage.only) : Array(render.annotatedYAML(stage.only).utf8)
     guard let file else { return work.console.print(bytes) }
+    try work.workspace.record.refuse(file, for: "--output")
     try writeAtomically(bytes, to: file, named: file)
     return .success
   }

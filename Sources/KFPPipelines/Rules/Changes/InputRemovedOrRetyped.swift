@@ -28,7 +28,7 @@ struct InputRemovedOrRetyped: PipelineRule {
           "the pipeline no longer has the parameter \"\(old.name)\", which callers may give",
           at: root.tree.keyLocation, in: "")
       }
-      guard old.type != new.type, let type = new.type else { return nil }
+      guard let type = new.type, !type.takes(old.type) else { return nil }
       return pipeline.finding(
         "the parameter \"\(old.name)\" is now \(type.python), and was \(old.type?.python ?? "of another type")",
         at: new.tree.keyLocation, in: "")

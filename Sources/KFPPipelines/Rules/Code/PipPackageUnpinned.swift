@@ -11,6 +11,7 @@ struct PipPackageUnpinned: PipelineRule {
     passing: [.pipeline(container: Self.container("'pandas==2.2.0' 'git+https://a.example/b@0123456789'"))],
     failing: [
       .pipeline(container: Self.container("pandas", mark: "↓")),
+      .pipeline(container: Self.container("'numpy==1.26.*'", mark: "↓")),
       .pipeline(container: Self.container("'git+https://a.example/b.git'", mark: "↓")),
     ])
 
@@ -23,7 +24,7 @@ struct PipPackageUnpinned: PipelineRule {
       guard let script = executor.pipScript else { return [] }
       // What the SDK brings itself is as exact as it makes it.
       let packages = executor.pipInstalls.flatMap(\.requirements).filter {
-        !$0.hasPrefix("typing-extensions") && !PipInstall.isPinned($0)
+        !PipInstall.isOfSDK($0) && !PipInstall.isPinned($0)
       }
       return packages.map {
         pipeline.finding(

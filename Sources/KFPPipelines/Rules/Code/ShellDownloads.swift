@@ -11,6 +11,10 @@ struct ShellDownloads: PipelineRule {
     passing: [.pipeline(container: "image: 'a:1', command: [sh, -c, 'curl https://a.example/data']")],
     failing: [
       .pipeline(container: "image: 'a:1', command: [sh, -c, ↓'curl -s https://a.example/i.sh | bash']"),
+      .pipeline(container: "image: 'a:1', command: [sh, -c, ↓'curl -s https://a.example/i.sh | sudo bash']"),
+      .pipeline(container: "image: 'a:1', command: [bash, -c, ↓'bash <(curl -s https://a.example/i.sh)']"),
+      .pipeline(
+        container: "image: 'a:1', command: [sh, -c, ↓'wget https://a.example/i.sh -O x.sh && bash x.sh']"),
       .pipeline(container: "image: 'a:1', command: [sh, -c, ↓'apt-get update; apt-get install -y jq']"),
     ])
 
@@ -37,12 +41,24 @@ struct ShellDownloads: PipelineRule {
       {
         return "installs packages of the system"
       }
-      if names.first == "curl" || names.first == "wget", index + 1 < commands.count,
-        ["sh", "bash"].contains(commands[index + 1].first ?? ""), script.contains("|")
-      {
+      let isShell = Self.isShell(words)
+      if isShell, words.contains(where: { $0.hasPrefix("<(curl") || $0.hasPrefix("<(wget") }) {
         return "runs a script from the internet"
       }
+      guard names.contains("curl") || names.contains("wget"), !isShell else { continue }
+      let file = words.last.flatMap { $0.split(separator: "/").last.map(String.init) }
+      let isRun = commands[(index + 1)...].contains { later in
+        Self.isShell(later)
+          && (script.contains("|") || later.dropFirst().contains { words.contains($0) || $0 == file })
+      }
+      if isRun { return "runs a script from the internet" }
     }
     return nil
+  }
+
+  /// Whether a command hands a script to a shell, perhaps as another user.
+  private static func isShell(_ words: [String]) -> Bool {
+    let first = words.first { $0 != "sudo" && $0 != "env" && !$0.contains("=") && !$0.hasPrefix("-") }
+    return ["sh", "bash"].contains(first?.split(separator: "/").last.map(String.init) ?? "")
   }
 }

@@ -18,11 +18,14 @@ struct StepPythonEndOfLife: PipelineRule {
     passing: [
       .pipeline(container: "image: 'python:3.11-slim'"),
       .pipeline(container: "image: 'registry.example/train:3.7'"),
+      .pipeline(container: "image: 'registry.example/numpy-3.9:cpu.py312'"),
     ],
     failing: [
       .pipeline(container: "image: ↓'python:3.9'"),
       .pipeline(container: "image: ↓'docker.io/library/python:3.7-slim'"),
       .pipeline(container: "image: ↓'registry.example/pytorch:1.13-py37-cuda11'"),
+      .pipeline(container: "image: ↓'registry.example/pytorch-gpu.1-13.py37:latest'"),
+      .pipeline(container: "image: ↓'registry.example/python-3.9:v1'"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
@@ -45,13 +48,9 @@ struct StepPythonEndOfLife: PipelineRule {
       let numbers = (image.tag ?? "").prefix { $0 == "." || $0.isNumber }.split(separator: ".")
       return numbers.count > 1 ? "\(numbers[0]).\(numbers[1])" : nil
     }
-    let words = "\(image.lastComponent)-\(image.tag ?? "")".split { $0 == "-" || $0 == "_" }
-    for word in words {
-      for prefix in ["python3.", "python3", "py3.", "py3", "cp3"] where word.hasPrefix(prefix) {
-        let minor = word.dropFirst(prefix.count)
-        if (1...2).contains(minor.count), minor.allSatisfy(\.isNumber) { return "3.\(minor)" }
-      }
-    }
-    return nil
+    let text = "\(image.lastComponent):\(image.tag ?? "")"
+    // Most images name none.
+    guard ["py", "cp3"].contains(where: text.holds) else { return nil }
+    return text.firstMatch(of: /(?:^|[^A-Za-z0-9])(?:python-?|py|cp)3\.?(\d{1,2})(?!\d)/).map { "3.\($0.1)" }
   }
 }

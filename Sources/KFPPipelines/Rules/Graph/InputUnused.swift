@@ -12,7 +12,12 @@ struct InputUnused: PipelineRule {
         root: "inputDefinitions: {parameters: {secret: {parameterType: STRING}}}",
         platform: "secretAsEnv: [{secretNameParameter: {componentInputParameter: secret}}]")
     ],
-    failing: [.pipeline(root: "inputDefinitions: {parameters: {day: ↓{parameterType: STRING}}}")])
+    failing: [
+      .pipeline(root: "inputDefinitions: {parameters: {day: ↓{parameterType: STRING}}}"),
+      .pipeline(
+        root: "inputDefinitions: {parameters: {db: ↓{parameterType: STRING}}}",
+        platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: a, envVar: A}]}]"),
+    ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let root = pipeline.root, root.dag != nil else { return [] }
@@ -21,17 +26,10 @@ struct InputUnused: PipelineRule {
       for case .input(let input) in task.arguments.map(\.source) { input.text.map { _ = used.insert($0) } }
       task.iterator?["items"]?["inputParameter"]?.text.map { _ = used.insert($0) }
     }
-    let named = (pipeline.kubernetes?.scalars ?? []).compactMap(\.text)
     return root.parameters.filter { parameter in
-      !used.contains(parameter.name) && !named.contains { Self.names($0, parameter.name) }
+      !used.contains(parameter.name) && !pipeline.hasSetting(reading: parameter.name)
     }.map {
       pipeline.finding("nothing reads the parameter \"\($0.name)\"", on: $0.tree, in: "")
     }
-  }
-
-  /// Whether a text of the platform document means a parameter: by its name, or by the one that it has inside of loops
-  /// and conditions.
-  private static func names(_ text: String, _ parameter: String) -> Bool {
-    text == parameter || text == "pipelinechannel--" + parameter
   }
 }

@@ -12,7 +12,7 @@ struct LoopItemsEmpty: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
-      guard let items = LoopItems(of: task), items.values?.isEmpty == true else { return nil }
+      guard let items = LoopItems(of: task), items.count == 0 else { return nil }
       return pipeline.finding("loop \"\(task.name)\" goes over an empty list", on: items.raw, in: graph.name)
     }
   }

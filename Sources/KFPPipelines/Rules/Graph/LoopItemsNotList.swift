@@ -7,7 +7,10 @@ struct LoopItemsNotList: PipelineRule {
   static let rationale = "The driver of the loop fails when the run reaches it."
   static let remedy = "Loop over a list: constants as JSON, or a parameter of type LIST."
   static let examples = Examples(
-    passing: [.pipeline(task: #"parameterIterator: {items: {raw: '["a", "b"]'}, itemInput: item}"#)],
+    passing: [
+      .pipeline(task: #"parameterIterator: {items: {raw: '["a", "b"]'}, itemInput: item}"#),
+      .pipeline(task: #"parameterIterator: {items: {raw: '["\ud83d\ude00"]'}, itemInput: item}"#),
+    ],
     failing: [
       .pipeline(task: "parameterIterator: {items: {raw: ↓'{\"a\": 1}'}, itemInput: item}"),
       .pipeline(task: "parameterIterator: {items: {raw: ↓'[1, '}, itemInput: item}"),
@@ -20,7 +23,7 @@ struct LoopItemsNotList: PipelineRule {
     pipeline.tasks.compactMap { graph, task in
       let items = task.tree["parameterIterator"]?["items"]
       if let raw = items?["raw"], raw.text != nil {
-        guard LoopItems(of: task)?.values == nil else { return nil }
+        guard LoopItems(of: task)?.count == nil else { return nil }
         return pipeline.finding(
           "the items of loop \"\(task.name)\" must be a list in JSON", on: raw, in: graph.name)
       }
@@ -46,15 +49,14 @@ struct LoopItemsNotList: PipelineRule {
 struct LoopItems {
   /// The text in JSON.
   let raw: Tree
-  /// The items; nil where the text is no list.
-  let values: [Tree]?
+  /// How many there are; nil where the text is no list.
+  let count: Int?
 
   /// Nil for a loop over a parameter, and for what is no loop.
   init?(of task: PipelineTask) {
     guard let raw = task.tree["parameterIterator"]?["items"]?["raw"], let text = raw.text else { return nil }
     self.raw = raw
-    // JSON is YAML in brackets; what YAML alone would take stands in no compiled file.
-    let documents = try? Tree.parse(Array(text.utf8), file: "items")
-    values = documents?.count == 1 && documents?[0].kind == .sequence ? documents?[0].items : nil
+    let items = (try? JSONDocument(reading: Array(text.utf8)))?.root
+    count = items.flatMap { $0.isArray ? $0.items.count : nil }
   }
 }

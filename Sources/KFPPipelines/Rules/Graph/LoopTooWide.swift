@@ -27,7 +27,7 @@ struct LoopTooWide: PipelineRule {
     let limits = input.values("items", of: Self.self).compactMap { Int($0) }
     guard limits.count == 2 else { return [] }
     return pipeline.tasks.compactMap { graph, task in
-      guard let items = LoopItems(of: task), let count = items.values?.count else { return nil }
+      guard let items = LoopItems(of: task), let count = items.count else { return nil }
       let isLimited = task.tree["iteratorPolicy"]?["parallelismLimit"]?.number ?? 0 > 0
       guard count > limits[isLimited ? 1 : 0] else { return nil }
       return pipeline.finding(

@@ -15,6 +15,8 @@ struct PlaceholderUnsupported: PipelineRule {
       .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: '{{$.pipeline_job_name}}'}}}}"),
       .pipeline(container: "image: 'a:1', args: ['{\"IfPresent\": {\"InputName\": \"a\"}}']")
         .backend("2.17.0"),
+      .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: '{{$.workspace_path}}'}}}}")
+        .backend("2.17.0"),
     ],
     failing: [
       .pipeline(container: "image: 'a:1', args: [↓'{\"Concat\": [\"a\", \"b\"]}']"),
@@ -22,6 +24,7 @@ struct PlaceholderUnsupported: PipelineRule {
       .pipeline(
         task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'run {{$.pipeline_job_name}}'}}}}"),
       .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.pipeline_root}}'}}}}"),
+      .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.workspace_path}}'}}}}"),
       .pipeline(
         task: """
           inputs: {parameters: {a: {runtimeValue: {constant: ↓"gs://a/{{$.inputs.parameters['day']}}/b"}}}}
@@ -76,6 +79,8 @@ struct PlaceholderUnsupported: PipelineRule {
       }
       // Vertex AI replaces others, too, and wherever they stand.
       if input.isForVertex { return nil }
+      // Of 2.14 it is known that it does not; later ones have a workspace to speak of.
+      if placeholder.text == Placeholder.workspace, pipeline.backend >= ReleaseVersion(2, 15) { return nil }
       guard Placeholder.ofDriver.contains(placeholder.text) else {
         return pipeline.finding(
           "\(argument) has \(placeholder.text), which a backend of \(pipeline.backend) does not replace",

@@ -13,6 +13,7 @@ struct RetryUnboundedOrZero: PipelineRule {
     passing: [.pipeline(task: "retryPolicy: {maxRetryCount: 3, backoffDuration: 30s}")],
     failing: [
       .pipeline(task: "retryPolicy: {maxRetryCount: ↓0}"),
+      .pipeline(task: "retryPolicy: ↓{backoffDuration: 30s, backoffFactor: 2.0}"),
       .pipeline(task: "retryPolicy: {maxRetryCount: ↓50}"),
       .pipeline(task: "retryPolicy: {maxRetryCount: 2, backoffDuration: ↓0.5s}"),
     ])
@@ -25,6 +26,12 @@ struct RetryUnboundedOrZero: PipelineRule {
         findings.append(
           pipeline.finding(
             "task \"\(task.name)\" is retried \(count.text ?? "") times", on: count, in: graph.name))
+      }
+      // A zero is left out by SDKs, as protocol buffers do it.
+      if policy["maxRetryCount"] == nil {
+        findings.append(
+          pipeline.finding(
+            "task \"\(task.name)\" has a retry policy and no retries", on: policy, in: graph.name))
       }
       if let wait = policy["backoffDuration"], let text = wait.text, FieldCheck.isDuration(text),
         let seconds = Double(text.dropLast()), seconds > 0, seconds < 1

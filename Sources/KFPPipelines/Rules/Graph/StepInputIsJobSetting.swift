@@ -49,21 +49,24 @@ struct StepInputIsJobSetting: PipelineRule {
   private func finding(_ setting: CustomJobSetting, _ component: Component, _ pipeline: Pipeline) -> Finding?
   {
     guard let parameter = component.parameters[setting.name], let type = parameter.type else { return nil }
-    let title = "the input \"\(setting.name)\" of \(component.title) is also a setting of its custom job"
+    let title = "the input \"\(setting.name)\" of \(component.title)"
+    let use = "becomes the setting of its custom job, which"
     if type != setting.type {
       return pipeline.finding(
-        "\(title), which is \(setting.type.python); found \(type.python)",
+        "\(title) is \(type.python), and \(use) expects \(setting.type.python)",
         on: parameter.tree["parameterType"] ?? parameter.tree, in: component.name)
     }
     if let form = setting.form, let value = parameter.defaultValue, let text = value.text, !form.accepts(text)
     {
       return pipeline.finding(
-        "\(title), which expects \(form.rawValue); found \"\(text)\"", on: value, in: component.name)
+        "\(title) is \"\(text)\" by default, and \(use) expects \(form.rawValue)",
+        on: value, in: component.name)
     }
     // All settings of a job have a default; the component that starts a job of whatever kind asks for its name.
     guard parameter.isRequired, setting.name != "display_name" else { return nil }
     return pipeline.finding(
-      "\(title), which gets every value that the step gets", at: parameter.tree.keyLocation,
+      "\(title) also \(use) gets every value that the step gets",
+      at: parameter.tree.keyLocation,
       in: component.name, severity: .warning)
   }
 }

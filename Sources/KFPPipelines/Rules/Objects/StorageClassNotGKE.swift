@@ -8,10 +8,15 @@ struct StorageClassNotGKE: PipelineRule {
     The claim stays Pending. A workspace without a class gets that of the server's configuration, `standard-csi`, which \
     GKE does not have either.
     """
-  static let remedy = "Use standard-rwo or premium-rwo, or list your own classes in the parameter `classes`."
+  static let remedy =
+    "Use standard-rwo or premium-rwo, standard-rwx for many readers and writers, or list your own classes in the parameter `classes`."
   static let parameters = [
     RuleParameter(
-      name: "classes", defaults: ["standard", "standard-rwo", "premium-rwo"],
+      name: "classes",
+      defaults: [
+        "standard", "standard-rwo", "premium-rwo", "standard-rwx", "premium-rwx", "enterprise-rwx",
+        "zonal-rwx",
+      ],
       summary: "The classes of the cluster.")
   ]
   static let examples = Examples(

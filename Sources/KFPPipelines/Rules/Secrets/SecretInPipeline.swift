@@ -11,7 +11,13 @@ struct SecretInPipeline: PipelineRule {
   static let remedy =
     "Revoke the credential, keep it in a Secret, and pass it with `kubernetes.use_secret_as_env`."
   static let examples = Examples(
-    passing: [.pipeline(container: "image: 'a:1', env: [{name: MODE, value: fast}]")],
+    passing: [
+      .pipeline(container: "image: 'a:1', env: [{name: MODE, value: fast}]"),
+      .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: sk-learn-regression-baseline}}}}"),
+      .pipeline(
+        task: "inputs: {parameters: {a: {runtimeValue: {constant: 'https://a.example:8443?to=b@c.example'}}}}"
+      ),
+    ],
     failing: [
       .pipeline(
         task:
@@ -20,6 +26,10 @@ struct SecretInPipeline: PipelineRule {
       .pipeline(
         container:
           "image: 'a:1', env: [{name: URL, value: ↓'postgres://app:not-a-password@db.example/app'}]"),
+      .pipeline(
+        task: "triggerPolicy: {condition: ↓'\"AKIA\(String(repeating: "Q", count: 16))\" == \"\"'}"),
+      .pipeline(
+        platform: "podMetadata: {annotations: {token: ↓'AKIA\(String(repeating: "Q", count: 16))'}}"),
       .pipeline(
         root: """
           inputDefinitions: {parameters: {token: {parameterType: STRING, defaultValue: ↓'ghp_\(String(repeating: "a1", count: 18))'}}}

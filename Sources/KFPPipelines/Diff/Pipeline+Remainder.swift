@@ -1,0 +1,23 @@
+import YAML
+
+extension Pipeline {
+  /// What a backend keeps of the file, but for what facts tell and for what each SDK writes in a way of its own.
+  var remainder: String { stored(without: told) }
+
+  /// The values that facts of the pipeline and of its steps tell whole, however they are spelled.
+  private var told: Set<Node> {
+    var told: Set<Node> = []
+    func leaveOut(_ tree: Tree?) { tree.map { _ = told.insert($0.node) } }
+    leaveOut(spec?["sdkVersion"])
+    // Of what no run comes to, there are no facts.
+    for executor in executors where executor.components.contains(where: reachable.contains) {
+      leaveOut(executor.container?["resources"])
+      leaveOut(executor.platform)
+      if executor.isLightweight { leaveOut(executor.container?["command"]) }
+      if executor.isMarker {
+        for name in executor.components { leaveOut(components[name]?.tree["inputDefinitions"]) }
+      }
+    }
+    return told
+  }
+}

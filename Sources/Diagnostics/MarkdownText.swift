@@ -15,11 +15,12 @@ package enum MarkdownText {
       let isCode = hasCode && index % 2 == 1
       return part.unicodeScalars.map { scalar -> String in
         switch scalar {
-        case "\n", "\r": " "
+        case "\n", "\r", "\t": " "
         case "|": isCode && !inCell ? "|" : "\\|"
         case "\\", "<", ">", "*", "_", "[", "]", "#", "@", "~": isCode ? "\(scalar)" : "&#\(scalar.value);"
         case "&": isCode ? "&" : "&amp;"
-        default: "\(scalar)"
+        // An `u` behind a backslash is no markup.
+        default: VisibleText.escape(of: scalar) ?? "\(scalar)"
         }
       }.joined()
     }.joined(separator: hasCode ? "`" : "&#96;")
@@ -27,7 +28,9 @@ package enum MarkdownText {
 
   /// A text as code, whatever it holds: in more backquotes than stand in it.
   package static func code(_ text: String) -> String {
-    let line = String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+    let line = text.unicodeScalars.map { scalar in
+      "\n\r\t".unicodeScalars.contains(scalar) ? " " : VisibleText.escape(of: scalar) ?? "\(scalar)"
+    }.joined()
     var (longest, run) = (0, 0)
     for character in line {
       run = character == "`" ? run + 1 : 0

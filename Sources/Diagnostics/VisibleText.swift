@@ -20,8 +20,8 @@ package struct VisibleText: CustomStringConvertible {
         visible += "…"
         break
       }
-      if Self.isHidden(scalar), !(keepingTabs && scalar == "\t") {
-        visible += Self.escape(scalar)
+      if let escape = Self.escape(of: scalar), !(keepingTabs && scalar == "\t") {
+        visible += escape
       } else {
         visible.unicodeScalars.append(scalar)
       }
@@ -55,8 +55,10 @@ package struct VisibleText: CustomStringConvertible {
     }
   }
 
-  private static func escape(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
+  /// What is printed in place of a character that nobody would see, or that controls what shows it; nil for others.
+  package static func escape(of scalar: Unicode.Scalar) -> String? {
+    guard isHidden(scalar) else { return nil }
+    return switch scalar {
     case "\n": "\\n"
     case "\r": "\\r"
     case "\t": "\\t"

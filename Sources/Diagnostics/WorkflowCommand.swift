@@ -33,7 +33,7 @@ package struct WorkflowCommand: CustomStringConvertible, Sendable {
 
   /// A line of the log that cannot be taken for a command, whatever it says.
   package static func plain(_ text: String) -> String {
-    String("- \(text)".map { $0.isNewline ? " " : $0 }).replacing("##[", with: "## [")
+    visible(String("- \(text)".map { $0.isNewline ? " " : $0 })).replacing("##[", with: "## [")
   }
 
   private static func escaped(_ text: String, inProperty: Bool) -> String {
@@ -44,7 +44,8 @@ package struct WorkflowCommand: CustomStringConvertible, Sendable {
       case "\n": "%0A"
       case ":" where inProperty: "%3A"
       case "," where inProperty: "%2C"
-      default: nil
+      case "\t": nil
+      default: VisibleText.escape(of: scalar)
       }
     }
   }

@@ -1,5 +1,22 @@
 import SystemPackage
 
+/// All bytes of a pipe that a shell puts in the place of a file, as `diff <(COMMAND) FILE` does; nil for all else.
+///
+/// Such a pipe has a name below `/dev`. A FIFO elsewhere may have nobody who writes, and is not waited for.
+package func readPipe(_ path: String, noting record: ReadFiles? = nil) throws(Rejection) -> [UInt8]? {
+  guard path.hasPrefix("/dev/") || path.hasPrefix("/proc/"),
+    status(of: path, followingLinks: true)?.format == S_IFIFO
+  else { return nil }
+  let descriptor: Int32
+  do {
+    descriptor = try retrying { open(path, O_RDONLY | O_CLOEXEC) }
+  } catch {
+    throw .system(error, "read", path)
+  }
+  defer { close(descriptor) }
+  return try readToEnd(ofDescriptor: descriptor, named: path, noting: record)
+}
+
 /// All bytes up to the end of an open file descriptor (0 is stdin); `name` is what messages call it.
 ///
 /// The record of the call takes note of a file that the shell has opened.

@@ -21,9 +21,13 @@ public enum CompiledPipelines {
 
   /// Compares two files, each of which must hold a compiled pipeline.
   ///
-  /// - Throws: `pipeline-unreadable` where one does not, and what keeps it from being read.
+  /// - Throws: `pipeline-unreadable` where one does not, `side-doubled` where both are stdin, and what keeps one from
+  ///   being read.
   public static func compare(_ old: String, _ new: String) throws(Rejection) -> PipelineDifference {
-    PipelineDifference(from: try pipeline(old), to: try pipeline(new))
+    guard old != "-" || new != "-" else {
+      throw Rejection(.sideDoubled, "only one side can be read from stdin", category: .usage)
+    }
+    return PipelineDifference(from: try pipeline(old), to: try pipeline(new))
   }
 
   /// A release of the backend.

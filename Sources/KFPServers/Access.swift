@@ -1,6 +1,6 @@
 /// How a server is told who asks.
 public enum Access: Sendable {
-  /// Not at all: for a port-forward, and inside the cluster of an installation for one user.
+  /// Not at all: for a port-forward.
   case nobody
   /// By a token that is at hand, such as the ID token that another step of a workflow got.
   case token(Secret)

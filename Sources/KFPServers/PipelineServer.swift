@@ -14,22 +14,33 @@ public struct PipelineServer: Sendable {
   ///
   /// - Parameters:
   ///   - url: The address of the user interface or of the API server: `https`, or `http` on this machine.
-  ///   - namespace: Whose pipelines are meant, where several users share the installation.
+  ///   - namespace: Whose pipelines are meant, where several users share the installation; an empty text, as a variable
+  ///     that is not set leaves it, is none.
   ///   - isShared: On such an installation, the pipelines of nobody in particular are meant.
   ///   - access: How the server is told who asks.
   ///   - backend: The release, such as `2.14.4`; nil for what the server says of itself.
   ///   - timeout: How long an answer may take.
-  /// - Throws: `url-invalid`, `backend-invalid`.
+  /// - Throws: `url-invalid`, `backend-invalid`, `namespace-invalid`.
   public init(
     _ url: String, namespace: String? = nil, isShared: Bool = false, access: Access = .nobody,
     backend: String? = nil, timeout: Duration = .seconds(60)
   ) throws(Rejection) {
     self.url = try ServerURL(url)
+    if let namespace { try Self.check(namespace: namespace) }
     (self.namespace, self.isShared, self.access) = (namespace, isShared, access)
     self.backend = try backend.map { (text) throws(Rejection) in try CompiledPipelines.release(text) }
     var patience = Patience()
     patience.answering = timeout
     self.patience = patience
+  }
+
+  /// The server would take an empty namespace for none, which on an installation of several users is everybody's.
+  private static func check(namespace: String) throws(Rejection) {
+    if namespace.isWord(.lowerOrDigit, .lowerDigitOrHyphen, .lowerOrDigit, count: 1...63) { return }
+    throw Rejection(
+      .namespaceInvalid, "expected the name of a namespace, found \"\(VisibleText(namespace, limit: 80))\"",
+      category: .usage,
+      notes: namespace.isEmpty ? [.init("the variable that it is taken from may not be set")] : [])
   }
 
   /// Makes the newest version of each pipeline what its file holds.

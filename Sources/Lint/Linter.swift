@@ -39,7 +39,7 @@ package struct Linter: Sendable {
     var parameters: [String: [String: [String]]] = [:]
     for parameter in options.parameters {
       let rule = try names.rule(parameter.rule)
-      parameters[rule.id, default: [:]][try names.parameter(parameter.name, of: rule)] = parameter.values
+      parameters[rule.id, default: [:]][try names.name(of: parameter, rule)] = parameter.values
     }
     self.parameters = parameters
     var ignores: [(ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)] = []

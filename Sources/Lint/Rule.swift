@@ -18,20 +18,6 @@ package enum RuleGroup: String, Sendable, CaseIterable {
   case network, yaml, lint, graph, caching, overlays, terraform
 }
 
-/// A number, word or list that a rule takes from `lint.parameters`.
-package struct RuleParameter: Sendable {
-  package let name: String
-  package let defaults: [String]
-  /// Its meaning, as a sentence.
-  package let summary: String
-
-  package init(name: String, defaults: [String], summary: String) {
-    self.name = name
-    self.defaults = defaults
-    self.summary = summary
-  }
-}
-
 /// The identity of a rule: its name, its place in the catalogue, and the severity of its findings.
 package struct RuleIdentity: Sendable {
   /// The name of its findings in kebab case, so that "allow image-tag-missing" reads well.

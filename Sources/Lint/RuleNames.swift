@@ -56,9 +56,20 @@ package struct RuleNames: Sendable {
     return ids
   }
 
-  func parameter(_ name: LintOptions.RuleName, of rule: any Rule) throws(Rejection) -> String {
-    let known = type(of: rule).parameters.map(\.name)
-    if known.contains(name.text) { return name.text }
+  /// The name of a parameter that a rule has, and whose values it can read: others would turn the rule off.
+  func name(of parameter: LintOptions.Parameter, _ rule: any Rule) throws(Rejection) -> String {
+    let name = parameter.name
+    let parameters = type(of: rule).parameters
+    let known = parameters.map(\.name)
+    if let own = parameters.first(where: { $0.name == name.text }) {
+      if own.takes(parameter.values) { return name.text }
+      let example = own.defaults.joined(separator: ", ")
+      throw Rejection(
+        .ruleParameterInvalid,
+        "`\(name.text)` of rule \(rule.id) takes \(own.form.described(own.defaults.count)), such as "
+          + (own.defaults.count == 1 ? example : "[\(example)]"),
+        at: name.location, category: .usage)
+    }
     let expected = known.isEmpty ? "it takes none" : "expected one of \(known.joined(separator: ", "))"
     throw Rejection(
       .ruleParameterUnknown, "rule \(rule.id) has no parameter \"\(name.text)\"; \(expected)",

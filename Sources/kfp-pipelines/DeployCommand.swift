@@ -95,12 +95,12 @@ struct DeployCommand: Command {
     var lint = lint
     lint.backend = release
     let outcome = try lint.lint(files)
+    console.report(outcome.remarks)
     let status = console.report(outcome.failures)
-    guard status == .success, failure.threshold.isReached(by: LintReport(outcome.report)) else {
-      return status
-    }
-    let found = LintReport(outcome.report).text(in: shared.console.color)
-    return max(.findings, console.print(found + "nothing is deployed\n", to: .messages))
+    guard status == .success, let severity = failure.threshold.severity,
+      outcome.report.hasFindings(atLeast: severity)
+    else { return status }
+    return console.stop(for: outcome.report, from: severity, "nothing is deployed")
   }
 
   /// The commit, as GitHub, GitLab and Cloud Build tell it.

@@ -14,7 +14,8 @@ struct DiffCommand: Command {
     discussion: """
       Tasks, images, parameters, resources and settings of pods, in the words of the pipeline's author; a change of the \
       SDK alone is one line. With --endpoint, each file is compared with the newest version of its pipeline on the \
-      server, of which nothing is changed. The status is 0 where nothing differs and 1 where something does.
+      server, of which nothing is changed. Without it, two files are compared with each other, and anything else with \
+      the server of KF_PIPELINES_ENDPOINT. The status is 0 where nothing differs and 1 where something does.
 
       EXAMPLES:
         kfp-pipelines diff before.yaml after.yaml
@@ -37,18 +38,25 @@ struct DiffCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if endpoint.endpoint == nil, files.count != 2 {
+    if !isOfFiles, endpoint.url == nil {
       throw ValidationError("Name two files to compare, or a server with --endpoint.")
     }
     if files.isEmpty { throw ValidationError("Name the files to compare.") }
+    if !isOfFiles, files.contains("-") {
+      throw ValidationError("Name files; a pipeline from stdin would be read twice.")
+    }
   }
 
+  /// Whether two files are compared with each other, whatever the environment says.
+  private var isOfFiles: Bool { endpoint.endpoint == nil && files.count == 2 }
+
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    if endpoint.endpoint == nil {
+    if isOfFiles {
       let difference = try CompiledPipelines.compare(files[0], files[1])
       return max(console.print(difference.text(as: format)), difference.isEmpty ? .success : .findings)
     }
     let server = try endpoint.server(for: backend?.release)
+    console.report(PipelineFiles(files).remarks)
     let comparison = try waiting { () async throws(Rejection) in try await server.compare(files) }
     return max(console.print(comparison.text(as: format)), comparison.isSame ? .success : .findings)
   }

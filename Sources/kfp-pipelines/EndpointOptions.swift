@@ -42,11 +42,21 @@ struct EndpointOptions: ParsableArguments {
     if [servers.tokenVariable != nil, clientID != nil, isSigned].count(where: \.self) > 1 {
       throw ValidationError("Give one of --token-variable, --iap-client-id and --iap-signed-jwt.")
     }
+    if namespace != nil, shared {
+      throw ValidationError(
+        "--namespace says whose pipelines are meant, and --shared that they are everybody's; say one.")
+    }
+    if clientID?.isEmpty == true {
+      throw ValidationError("--iap-client-id is empty; the variable that it is taken from may not be set.")
+    }
   }
+
+  /// The address, as the command line or else the environment says it.
+  var url: String? { endpoint ?? Self.value(Self.variable) }
 
   /// The server, for a release of the backend if one is named.
   func server(for backend: ReleaseVersion?) throws(Rejection) -> PipelineServer {
-    guard let url = endpoint ?? Self.value(Self.variable) else {
+    guard let url else {
       throw Rejection(
         .urlInvalid, "no server is named", category: .usage,
         notes: [.init("name it with --endpoint https://HOST, or in \(Self.variable)")])
@@ -61,8 +71,7 @@ struct EndpointOptions: ParsableArguments {
     if isSigned { return .signedForProxy }
     if let tokenVariable = servers.tokenVariable {
       guard let token = Self.value(tokenVariable) else {
-        throw Rejection(
-          .credentialsMissing, "the variable \(tokenVariable) holds no token", category: .usage)
+        throw CredentialSearch.tokenMissing
       }
       return .token(Secret(token))
     }

@@ -3,6 +3,7 @@ import Diagnostics
 import KFPServers
 import Terminal
 import Upstream
+import YAML
 
 /// A command that talks to servers.
 protocol ServerCommand: Command, Sendable {
@@ -17,7 +18,9 @@ extension ServerCommand {
     let patience = servers.patience
     return try waiting { () async throws(Rejection) in
       try await withServers(patience) { transport throws(Rejection) in
-        try await execute(console, over: transport)
+        // What is said afterwards begins at the start of a line.
+        defer { console.show(progress: "") }
+        return try await execute(console, over: transport)
       }
     }
   }
@@ -37,7 +40,17 @@ struct ServerOptions: ParsableArguments {
 
   func validate() throws {
     guard (1...3600).contains(timeout) else { throw ValidationError("--timeout is from 1 to 3600 seconds.") }
+    // What is none may be a token, and is not shown.
+    if let tokenVariable,
+      !tokenVariable.isWord(Self.nameStart, .wordCharacter, .wordCharacter, count: 1...255)
+    {
+      throw ValidationError(
+        "--token-variable takes the name of a variable, such as MY_TOKEN, and not a token.")
+    }
   }
+
+  /// What the name of a variable begins with.
+  private static let nameStart = ByteSet("A-Za-z_")
 
   var patience: Patience {
     var patience = Patience()

@@ -15,6 +15,7 @@ struct Tool: ParsableCommand {
       asked for goes to stdout, all else to stderr. Only commands that name a server talk to one.
 
       EXAMPLES:
+        mkdir -p pipelines
         kfp dsl compile --py demand.py --output pipelines/demand.yaml
         kfp-pipelines lint pipelines
         kfp-pipelines lint pipelines --overlay production

@@ -51,18 +51,34 @@ import Testing
       let changed = try await run("diff --format markdown")
       #expect(changed.status == 1)
       #expect(changed.output.contains("registry.example/train:1.4 → registry.example/train:1.5"))
+      for line in ["deploy --dry-run", "deploy --version-name 0123456789ab --dry-run"] {
+        let foreseen = try await run(line)
+        #expect(foreseen.status == 3 && foreseen.messages.contains("[version-name-taken]"), "\(foreseen)")
+      }
       let taken = try await run("deploy")
       #expect(taken.status == 3)
       #expect(taken.messages.contains("[version-name-taken]"), "\(taken.messages)")
       #expect(taken.output.contains("demand: failed: "))
       let updated = try await run("deploy --version-name later --format markdown")
       #expect(updated.output.contains("| demand | updated | later | 1 difference |"), "\(updated.output)")
+      try sandbox.write(CompiledPipeline.demand(image: "train:1.4"), to: "pipelines/demand.yaml")
+      let old = try await run("deploy --dry-run")
+      #expect(old.status == 3 && old.messages.contains("[version-not-newest]"), "\(old)")
 
       // A finding stops all, unless it is said not to.
       try sandbox.write(CompiledPipeline.demand(image: "train"), to: "pipelines/demand.yaml")
       let refused = try await run("deploy --version-name third")
       #expect((refused.status, refused.output) == (1, ""))
       #expect(refused.messages.contains("[step-image-tag-missing]"))
+      // What does not stop it is counted.
+      #expect(
+        !refused.messages.contains(": warning: ") && !refused.messages.contains(": info: "), "\(refused)")
+      #expect(
+        refused.messages.contains("nothing is deployed; `kfp-pipelines lint` also shows "), "\(refused)")
+      let pushed = try await Executable("kfp-pipelines").run(
+        ["push", "pipelines", "--repository", "http://127.0.0.1:1/a/b"], in: sandbox.path)
+      #expect(pushed.status == 1 && !pushed.messages.contains(": info: "), "\(pushed)")
+      #expect(pushed.messages.contains("nothing is pushed"), "\(pushed)")
       let forced = try await run("deploy --version-name third --fail-on never")
       #expect(forced.status == 0, "\(forced.messages)")
     }
@@ -101,5 +117,27 @@ import Testing
       }
     }
     #expect(double.contents == ["demand one"])
+  }
+
+  @Test func `the environment names the server of diff`() async throws {
+    try await RunningDouble.run(APIServerDouble()) { server in
+      let sandbox = try Sandbox()
+      try sandbox.write(CompiledPipeline.demand(), to: "a.yaml")
+      try sandbox.write(CompiledPipeline.demand(image: "train:1.5"), to: "b.yaml")
+      func run(_ line: String) async throws -> Executable.Outcome {
+        try await Executable("kfp-pipelines").run(
+          line.split(separator: " ").map(String.init), in: sandbox.path,
+          environment: ["KF_PIPELINES_ENDPOINT": server.url])
+      }
+      #expect(try await run("diff a.yaml").output == "demand: new\n")
+      #expect(try await run("deploy a.yaml --version-name one").status == 0)
+      #expect(try await run("diff a.yaml").status == 0)
+      let count = server.log.requests.count
+      // Two files are two files, wherever they are compared.
+      let files = try await run("diff a.yaml b.yaml")
+      #expect(
+        files.status == 1 && files.output.contains("train:1.4 → registry.example/train:1.5"), "\(files)")
+      #expect(server.log.requests.count == count)
+    }
   }
 }

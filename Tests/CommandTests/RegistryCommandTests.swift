@@ -89,6 +89,10 @@ import Testing
         ("push --repository REPO", 2, "missing expected argument '<file> ...'"),
         ("push demand.yaml", 2, "--repository"),
         ("resolve REPO/demand/v9", 3, "`kfp-pipelines tags REPO/demand` lists"),
+        ("versions REPO/demand/v1", 2, "leave out /v1"),
+        ("tags REPO/demand/v1", 2, "`kfp-pipelines resolve` tells"),
+        ("push demand.yaml --repository REPO/demand/v1", 2, "leave out /demand/v1"),
+        ("cleanup --policy demand.yaml --repository REPO/demand", 2, "leave out /demand"),
         ("resolve REPO/demand", 2, "names no version"), ("resolve", 2, "name the URLs"),
         ("versions REPO --timeout 0", 2, "from 1 to 3600"),
       ] as [(String, Int32, String)] {

@@ -77,8 +77,10 @@ import Testing
       for package in try await registry.packages() {
         versions.append((package, try await registry.versions(of: package)))
       }
-      let policies = try CleanupPolicyFile(Array(scene.list.utf8), file: "p.json", repository: "pipelines")
-        .policies
+      let policies = try CleanupPolicyFile(
+        Array(scene.list.utf8), file: "p.json", repository: RepositoryURL("http://127.0.0.1/acme/pipelines")
+      )
+      .policies
       let cleanup = Cleanup(policies, of: versions, at: Self.now)
       func names(_ entries: [Cleanup.Entry]) -> [String] {
         entries.map { "\($0.package)/\($0.version.digest)" }.sorted()

@@ -16,8 +16,11 @@ import Testing
     }
   }
 
-  private func policies(_ json: String) throws(Rejection) -> [CleanupPolicy] {
-    try CleanupPolicyFile(Array(json.utf8), file: "policy.json", repository: "pipelines").policies
+  private func policies(
+    _ json: String, of repository: String = "http://127.0.0.1/acme/pipelines"
+  ) throws(Rejection) -> [CleanupPolicy] {
+    try CleanupPolicyFile(Array(json.utf8), file: "policy.json", repository: RepositoryURL(repository))
+      .policies
   }
 
   /// The ages in days of what is deleted.
@@ -107,6 +110,53 @@ import Testing
       policies.map { CleanupPolicy($0.name, $0.action, $0.selection) }
     }
     #expect(try plain(policies(gcloud)) == plain(policies(Self.terraform)))
+  }
+
+  /// What `terraform show -json` prints of a plan, with one repository of this name in each place.
+  private static func plan(_ places: (project: String, location: String)...) -> String {
+    let resources = places.map { place in
+      #"""
+      {"type": "google_artifact_registry_repository", "values": {"repository_id": "pipelines",
+       "project": "\#(place.project)", "location": "\#(place.location)", "cleanup_policies": [
+       {"id": "of-\#(place.project)-\#(place.location)", "action": "DELETE", "condition": [{}], "most_recent_versions": []}]}}
+      """#
+    }.joined(separator: ", ")
+    // As `jq --sort-keys` leaves it: the configuration, whose values are expressions, comes first.
+    return #"""
+      {"configuration": {"root_module": {"resources": [{"expressions": {"cleanup_policies": [
+        {"action": {"constant_value": "KEEP"}}], "repository_id": {"constant_value": "pipelines"}}}]}},
+       "planned_values": {"root_module": {"resources": [\#(resources)]}},
+       "prior_state": {"values": {"root_module": {"resources": [{"values": {"repository_id": "pipelines",
+         "cleanup_policies": [{"id": "former", "action": "KEEP", "condition": [{}]}]}}]}}}}
+      """#
+  }
+
+  @Test(arguments: [
+    ("https://asia-northeast1-kfp.pkg.dev/acme/pipelines", "of-acme-asia-northeast1"),
+    ("https://us-central1-kfp.pkg.dev/acme/pipelines", "of-acme-us-central1"),
+    ("https://us-central1-kfp.pkg.dev/other/pipelines", "of-other-us-central1"),
+    ("http://127.0.0.1:8080/other/pipelines", "of-other-us-central1"),
+  ])
+  func `repositories of one name elsewhere have policies of their own`(url: String, name: String) throws {
+    let plan = Self.plan(("acme", "us-central1"), ("acme", "asia-northeast1"), ("other", "us-central1"))
+    #expect(try policies(plan, of: url).map(\.name) == [name])
+  }
+
+  @Test(arguments: [
+    (
+      "https://europe-kfp.pkg.dev/acme/pipelines",
+      "there are no policies of acme/europe/pipelines; there are those of "
+    ),
+    ("https://us-central1-kfp.pkg.dev/acme/other", "there are no policies of acme/us-central1/other; "),
+    // A double does not say where it is.
+    ("http://127.0.0.1/acme/pipelines", "there are several lists of policies that may be those of "),
+  ])
+  func `nothing is said of a repository by the policies of another`(url: String, reason: String) throws {
+    let plan = Self.plan(("acme", "us-central1"), ("acme", "asia-northeast1"))
+    let rejection = #expect(throws: Rejection.self) { try policies(plan, of: url) }
+    let message = rejection?.first.message ?? ""
+    #expect(message.hasPrefix(reason))
+    #expect(message.hasSuffix("acme/us-central1/pipelines, acme/asia-northeast1/pipelines"))
   }
 
   @Test(arguments: [

@@ -44,6 +44,16 @@ import Testing
     #expect(double.contents.sorted() == ["demand 0123456789ab", "train 0123456789ab"])
   }
 
+  /// A variable that is not set must not make everybody's pipelines of somebody's.
+  @Test(arguments: ["", " ", "Team", "a/b", "team-", String(repeating: "a", count: 64)])
+  func `what is no namespace is refused before anything is asked`(namespace: String) {
+    let rejection = #expect(throws: Rejection.self) {
+      try PipelineServer("http://127.0.0.1:1", namespace: namespace, isShared: true)
+    }
+    #expect(rejection?.first.id == .namespaceInvalid)
+    #expect(rejection?.first.category == .usage)
+  }
+
   @Test func `files are compared with what is on the server`() async throws {
     try await RunningDouble.run(APIServerDouble()) { running in
       let server = try PipelineServer(running.url)

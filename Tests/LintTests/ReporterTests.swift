@@ -42,6 +42,28 @@ import YAML
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
   }
 
+  /// Names and values come from whoever opened the pull request, and go into its log and comment.
+  @Test(arguments: ["\u{1B}[31mred", "\u{9B}0m", "\u{202E}txet", "a\u{7}b\u{8}", "\u{7F}"])
+  func `nothing that controls a terminal is printed raw`(_ text: String) {
+    var report = report("found \(text), and `\(text)` in code")
+    report.entries[0].location?.file = "\(text).yaml"
+    // GitHub shows ten; the others are plain lines.
+    report.entries += (0..<10).map { number in
+      var entry = report.entries[0]
+      entry.location?.line = number + 3
+      return entry
+    }
+    for reporter in [TextReporter(), GitHubReporter(), MarkdownReporter()] as [any Reporter] {
+      let printed = reporter.text(for: report)
+      #expect(printed.contains("\\u{"))
+      #expect(
+        !printed.unicodeScalars.contains { scalar in
+          scalar != "\n"
+            && (scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar == "\u{202E}")
+        }, "\(printed.debugDescription)")
+    }
+  }
+
   @Test func jsonHasItsFields() throws {
     let text = JSONReporter().text(for: report("no tag"))
     let expected = """

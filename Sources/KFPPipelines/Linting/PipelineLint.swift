@@ -37,6 +37,8 @@ package struct PipelineLint: Sendable {
     package var report: Report
     /// Files that could not be read.
     package var failures: [Diagnostic] = []
+    /// What was left out.
+    package var remarks: [Diagnostic] = []
   }
 
   /// Checks files and folders, a few at a time, so that a thousand of them need no more memory than these.
@@ -69,7 +71,31 @@ package struct PipelineLint: Sendable {
     input.companion = PipelineSet(names: names)
     report.entries += linter.findings(in: base, input).entries
     linter.judge(&report, on: base, input)
-    return Outcome(report: report, failures: failures)
+    let idle = idleIgnores(of: report, among: names, isWhole: files.haveFolder)
+    if !idle.isEmpty {
+      report.entries += linter.findings(on: idle)
+      report.sort()
+    }
+    return Outcome(report: report, failures: failures, remarks: earlier.remarks + files.remarks)
+  }
+
+  /// Ignores for all runs that let nothing pass in this one, and would have if they were of any use.
+  ///
+  /// - Parameters:
+  ///   - names: The pipelines of this run.
+  ///   - isWhole: A folder is checked, so that a pipeline that was not met is taken for one that there is not.
+  private func idleIgnores(
+    of report: Report, among names: [PipelineName], isWhole: Bool
+  ) -> [LintOptions.Ignore] {
+    // Vertex AI is none of what many rules are about.
+    if isForVertex { return [] }
+    return report.unusedIgnores.filter { ignore in
+      ignore.isShared
+        && (isWhole
+          || names.contains { name in
+            ignore.object.map { $0 == "Pipeline/\(name.text)" || $0.hasPrefix(name.text + "/") } ?? false
+          })
+    }
   }
 
   /// Files that one thread checks together: what a rule needs is at hand when it looks at the second of them.

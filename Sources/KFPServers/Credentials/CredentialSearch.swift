@@ -36,11 +36,7 @@ package struct CredentialSearch: Sendable {
   ///   would be somebody else's.
   package func find(over transport: any Transport) async throws(Rejection) -> Found {
     if let tokenVariable {
-      guard let token = token(in: tokenVariable) else {
-        throw Rejection(
-          .credentialsMissing, "the variable \(VisibleText(tokenVariable, limit: 80)) holds no token",
-          category: .usage)
-      }
+      guard let token = token(in: tokenVariable) else { throw Self.tokenMissing }
       return .token(token)
     }
     for name in Self.tokenVariables {
@@ -56,6 +52,15 @@ package struct CredentialSearch: Sendable {
           "run `gcloud auth application-default login`, or let GOOGLE_APPLICATION_CREDENTIALS name a file"),
         .init("a ready token may stand in \(Self.tokenVariables.joined(separator: " or "))"),
       ])
+  }
+
+  /// The variable that the user names is not set, or empty.
+  ///
+  /// Its name is not shown: it may be the token itself.
+  package static var tokenMissing: Rejection {
+    Rejection(
+      .credentialsMissing, "the variable that --token-variable names holds no token", category: .usage,
+      notes: [.init("the option takes the name of a variable, such as MY_TOKEN, and not a token")])
   }
 
   /// Variables that people set to what `gcloud auth print-access-token` prints; gcloud reads the first, Terraform the

@@ -39,15 +39,15 @@ extension Deploy {
     }
   }
 
-  private static func taken(_ name: String, by namesakes: [RemotePipeline], _ refusal: Rejection) -> Rejection
-  {
+  static func taken(_ name: String, by namesakes: [RemotePipeline], _ refusal: Rejection?) -> Rejection {
     let message = "\"\(name)\" is not in the server's list, and taken"
     let note =
       namesakes.first.map { "the server takes \"\($0.name)\" for the same name: rename one of them" }
       ?? "it belongs to what an upload left that was cut off, or to somebody whose pipelines are not shown; whoever runs "
       + "the server finds it in the table `pipelines`, with a status other than READY"
     return Rejection(
-      .pipelineNameTaken, message, notes: [.init(note), .init("the server says: \(refusal.first.message)")])
+      .pipelineNameTaken, message,
+      notes: [.init(note)] + (refusal.map { [.init("the server says: \($0.first.message)")] } ?? []))
   }
 
   /// Waits until a new version will be younger than the newest by a second at least: the server keeps whole seconds,
@@ -92,10 +92,7 @@ extension Deploy {
       guard let other = try await server.version(named: version, of: pipeline), file.isSame(as: other) else {
         throw Self.occupied(version, of: file, by: nil)
       }
-      throw Rejection(
-        .versionNotNewest,
-        "version \"\(version)\" of \"\(file.name)\" holds what the file holds, and \"\(newest?.name ?? "")\" is newer",
-        notes: [.init("to go back to it, deploy the file under another name: --version-name")])
+      throw Self.outdated(version, of: file, by: newest)
     case .failed(let failure): throw failure
     case .unknown(let failure):
       throw Rejection(
@@ -106,8 +103,14 @@ extension Deploy {
     }
   }
 
-  private static func occupied(_ version: String, of file: DeployFile, by other: RemoteVersion?) -> Rejection
-  {
+  static func outdated(_ version: String, of file: DeployFile, by newest: RemoteVersion?) -> Rejection {
+    Rejection(
+      .versionNotNewest,
+      "version \"\(version)\" of \"\(file.name)\" holds what the file holds, and \"\(newest?.name ?? "")\" is newer",
+      notes: [.init("to go back to it, deploy the file under another name: --version-name")])
+  }
+
+  static func occupied(_ version: String, of file: DeployFile, by other: RemoteVersion?) -> Rejection {
     let text =
       other.map { $0.description }.flatMap { $0.isEmpty ? nil : ": its description is \"\($0)\"" } ?? ""
     return Rejection(

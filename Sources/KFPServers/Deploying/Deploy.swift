@@ -70,7 +70,12 @@ package struct Deploy: Sendable {
       case .add, .create:
         entry.version = naming.name(for: file, on: health)
         entry.outcome = state.newest == nil ? .created : .updated
-        if !isDryRun { try await carryOut(action, for: file, as: entry.version ?? "", on: state) }
+        let version = entry.version ?? ""
+        if isDryRun {
+          try await foresee(action, for: file, as: version, on: state)
+        } else {
+          try await carryOut(action, for: file, as: version, on: state)
+        }
       }
     } catch {
       entry.outcome = .failed

@@ -8,6 +8,11 @@ extension Diagnostic.ID {
     "namespace-needed",
     "The installation has several users, where a pipeline without a namespace is everybody's. Name one with "
       + "`--namespace`, or say `--shared`.")
+  package static let namespaceInvalid = Self(
+    "namespace-invalid",
+    "A namespace has at most 63 lower-case letters, digits and hyphens, and is not empty. Where a script passes a "
+      + "variable to `--namespace`, the variable may not be set; a server would take nothing for everybody's pipelines."
+  )
   package static let pipelineRefused = Self(
     "pipeline-refused",
     "The backend would refuse the file, every run of it, or drop a part of it in silence. Nothing is sent. "
@@ -39,7 +44,8 @@ extension Diagnostic.ID {
   package static let commitInvalid = Self("commit-invalid", "A commit is 7 to 64 hexadecimal digits.")
 
   package static let allDeploying: [Self] = [
-    .serverNotReady, .namespaceNeeded, .pipelineRefused, .pipelineNameRepeated, .pipelineNameTaken,
+    .serverNotReady, .namespaceNeeded, .namespaceInvalid, .pipelineRefused, .pipelineNameRepeated,
+    .pipelineNameTaken,
     .versionNameTaken,
     .versionNameInvalid, .versionNotNewest, .versionLost, .versionDiffers, .serverClockBehind, .commitInvalid,
   ]

@@ -23,8 +23,9 @@ public struct ServerURL: Sendable, Hashable {
   /// - Parameter allowsPlain: The hosts that may be talked to without encryption.
   init(_ text: String, allowsPlain: (String) -> Bool) throws(Rejection) {
     let shown = VisibleText(Self.withoutUser(text), limit: 200)
-    func refused(_ reason: String) -> Rejection {
-      Rejection(.urlInvalid, "\"\(shown)\" is not the address of a server: \(reason)", category: .usage)
+    func refused(_ reason: String, _ notes: [Diagnostic.Note] = []) -> Rejection {
+      Rejection(
+        .urlInvalid, "\"\(shown)\" is not the address of a server: \(reason)", category: .usage, notes: notes)
     }
     guard text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !Self.forbidden.contains($0) }) else {
       throw refused("it holds a character that must be percent-encoded")
@@ -59,7 +60,13 @@ public struct ServerURL: Sendable, Hashable {
     path = String(target.prefix { $0 != "?" })
     query = target.contains("?") ? String(target.drop { $0 != "?" }.dropFirst()) : nil
     guard scheme == "https" || allowsPlain(host) else {
-      throw refused("expected https, as plain http is for this machine alone")
+      throw refused(
+        "expected https, as plain http is for this machine alone",
+        [
+          .init(
+            "a server that speaks plain http becomes one of this machine: "
+              + "`kubectl port-forward -n kubeflow svc/ml-pipeline 8888`, and http://localhost:8888")
+        ])
     }
   }
 

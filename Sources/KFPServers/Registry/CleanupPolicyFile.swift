@@ -6,19 +6,14 @@ import YAML
 package struct CleanupPolicyFile {
   package let policies: [CleanupPolicy]
 
-  /// - Parameter repository: The repository whose policies are taken where the file holds those of several.
-  package init(_ bytes: [UInt8], file: String, repository: String) throws(Rejection) {
+  /// - Parameter repository: The repository whose policies are taken where the file says whose they are.
+  package init(_ bytes: [UInt8], file: String, repository: RepositoryURL) throws(Rejection) {
     let documents = try Tree.parse(bytes, file: file)
     guard documents.count == 1 else {
       throw Rejection(.policyInvalid, "expected one JSON list of policies", at: FileLocation(file: file))
     }
-    let lists = Self.lists(in: documents[0], repository: repository, depth: 0)
-    guard let list = lists.first else {
-      throw Rejection(
-        .policyInvalid,
-        "expected a JSON list of policies, or an object with \"cleanup_policies\" of the repository \(repository)",
-        at: documents[0].location)
-    }
+    let list =
+      documents[0].kind == .sequence ? documents[0] : try PolicyList.only(of: repository, in: documents[0])
     var policies: [CleanupPolicy] = []
     for item in list.items { policies.append(try CleanupPolicy(item)) }
     if policies.count > 10 {
@@ -30,20 +25,6 @@ package struct CleanupPolicyFile {
       throw Rejection(.policyInvalid, "there are two policies \"\(policy.name)\"", at: policy.location)
     }
     self.policies = policies
-  }
-
-  /// The lists of policies in a document.
-  ///
-  /// Where a resource says which repository it is, only the right one counts.
-  private static func lists(in tree: Tree, repository: String, depth: Int) -> [Tree] {
-    if depth == 0, tree.kind == .sequence { return [tree] }
-    guard depth < 40 else { return [] }
-    if let list = tree["cleanup_policies"], list.kind == .sequence {
-      let name = tree["repository_id"]?.string
-      return name == nil || name == repository ? [list] : []
-    }
-    let children = tree.kind == .mapping ? tree.pairs.map(\.value) : tree.items
-    return children.flatMap { lists(in: $0, repository: repository, depth: depth + 1) }
   }
 }
 

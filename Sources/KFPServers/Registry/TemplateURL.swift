@@ -20,7 +20,9 @@ public struct RepositoryURL: Sendable, Hashable {
   public init(_ text: String) throws(Rejection) {
     let url = try TemplateURL.parts(of: text)
     guard url.steps.count == 2 else {
-      throw TemplateURL.refused(text, "expected PROJECT/REPOSITORY after the host")
+      throw TemplateURL.refused(
+        text, "expected PROJECT/REPOSITORY after the host, and nothing behind it",
+        "leave out /\(url.steps.dropFirst(2).joined(separator: "/"))")
     }
     self = url.repository
   }
@@ -125,12 +127,31 @@ public struct TemplateURL: Sendable, Hashable {
 
   private static let stepCharacters = ByteSet("A-Za-z0-9._~:@-")
 
-  fileprivate static func refused(_ text: String, _ reason: String) -> Rejection {
+  fileprivate static func refused(
+    _ text: String, _ reason: String,
+    _ advice: String = "such as https://asia-northeast1-kfp.pkg.dev/PROJECT/REPOSITORY/demand/v1.0.0"
+  ) -> Rejection {
     Rejection(
       .urlInvalid,
       "\"\(VisibleText(text, limit: 200))\" is not a repository of compiled pipelines: \(reason)",
-      category: .usage,
-      notes: [.init("such as https://asia-northeast1-kfp.pkg.dev/PROJECT/REPOSITORY/demand/v1.0.0")])
+      category: .usage, notes: [.init(advice)])
+  }
+
+  /// The URL of the package, where all of its versions or tags are meant.
+  ///
+  /// - Throws: `url-invalid` where one version is named.
+  package func ofPackage() throws(Rejection) -> TemplateURL {
+    guard let reference else { return self }
+    let last =
+      switch reference {
+      case .tag(let tag): tag
+      case .version(let digest): digest.description
+      }
+    throw Rejection(
+      .urlInvalid, "\"\(self)\" names one version: expected a repository or a package", category: .usage,
+      notes: [
+        .init("leave out /\(last)"), .init("`kfp-pipelines resolve` tells which version a tag names"),
+      ])
   }
 }
 

@@ -51,7 +51,7 @@ extension Overlay {
       mutating func describe(_ v: inout some SectionVisitor) {
         v.field("rule", &_rule, .text(.rule, Self.message), "The name or code of the rule.", .required)
         v.field(
-          "object", &_object, .text(.objectPath, "expected an object such as Deployment/ml-pipeline"),
+          "object", &_object, .text(.objectPath, Self.objectMessage),
           "The object, as [NAMESPACE/]KIND[.GROUP]/NAME.", .otherwise("any"))
         v.field(
           "field", &_field, .text(.nonEmpty, "expected the path of a field"), "The path of the field.",
@@ -62,6 +62,8 @@ extension Overlay {
           .required)
       }
 
+      private static let objectMessage =
+        "expected an object such as Deployment/ml-pipeline, or of a pipeline demand/Component/comp-train"
       private static let message = "expected rule, reason and expires (YYYY-MM-DD)"
 
       func check(_ fields: inout Fields) {
@@ -99,6 +101,11 @@ struct AnyKind: Kind {
 
   func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<[String]>? {
     let values = tree.kind == .sequence ? tree.items : [tree]
+    if let other = values.first(where: { $0.text == nil }) {
+      fields.refuse(
+        spot.path, "expected a value, or a list of them", at: other.position, found: other.described)
+      return nil
+    }
     return Located(values.compactMap(\.text), at: tree.position)
   }
 

@@ -42,7 +42,7 @@ struct CleanupCommand: ServerCommand {
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
     let url = try RepositoryURL(repository)
     let policies = try CleanupPolicyFile(
-      try RegularFile.read(policy, named: policy), file: policy, repository: url.repository
+      try RegularFile.read(policy, named: policy), file: policy, repository: url
     ).policies
     var locks: [TemplateLock] = []
     for file in protect {

@@ -93,7 +93,8 @@ extension ServerCommand {
   func packages(at url: String, over transport: any Transport) async throws(Rejection) -> (
     repository: RepositoryURL, packages: Packages
   ) {
-    if let template = try? TemplateURL(url), template.reference == nil {
+    if let template = try? TemplateURL(url) {
+      let template = try template.ofPackage()
       let registry = Registry(template.repository, over: transport)
       return (template.repository, Packages(registry: registry, names: [template.package]))
     }

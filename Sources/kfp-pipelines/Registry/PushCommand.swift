@@ -66,6 +66,7 @@ struct PushCommand: ServerCommand {
     let registry = Registry(try RepositoryURL(repository), over: servers.google(over: transport))
     let push = try push
     let paths = PipelineFiles(files)
+    console.report(paths.remarks)
     var status = console.report(paths.failures)
     guard status == .success else { return status }
     status = try lint(paths.paths, console)
@@ -107,10 +108,8 @@ struct PushCommand: ServerCommand {
     lint.isForVertex = true
     let outcome = try lint.lint(paths)
     let status = console.report(outcome.failures)
-    let report = LintReport(outcome.report)
-    guard report.hasFindings(atLeast: .error) else { return status }
-    _ = console.print(report.text(in: console.color), to: .messages)
-    return max(status, .findings)
+    guard outcome.report.hasFindings(atLeast: .error) else { return status }
+    return max(status, console.stop(for: outcome.report, from: .error, "nothing is pushed"))
   }
 
   private func print(_ steps: [Push.Step], _ console: Console) -> ExitStatus {

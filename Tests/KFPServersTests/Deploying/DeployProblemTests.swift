@@ -181,6 +181,8 @@ import Workloads
     let failure = try #require(try await failures([pipelineText("demand")], on: installation).first)
     #expect(failure.id == .pipelineNameTaken)
     #expect(failure.notes.contains { $0.message.contains("\"Demand\"") })
+    let dry = try await installation.deploy([pipelineText("demand")], isDryRun: true)
+    #expect(dry.failures.first?.notes == [failure.notes[0]])
   }
 
   @Test func `a name that is taken and not listed is said to be so`() async throws {

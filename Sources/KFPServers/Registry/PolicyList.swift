@@ -1,0 +1,69 @@
+import YAML
+
+/// The policies of one repository in a document of Terraform, which may have several.
+struct PolicyList {
+  let tree: Tree
+  /// What the resource says of itself; nil where it does not say.
+  private let project: String?
+  private let location: String?
+  private let name: String?
+
+  /// The list of a repository.
+  ///
+  /// - Throws: `policy-invalid` where the document has none, or several that may be meant.
+  static func only(of repository: RepositoryURL, in document: Tree) throws(Rejection) -> Tree {
+    // What a plan leads to, and what a state has: a plan's configuration holds expressions, its prior state what was.
+    let all = lists(in: document["planned_values"] ?? document["values"] ?? document, depth: 0)
+    let fitting = all.filter { $0.isPerhaps(of: repository) }
+    if fitting.count == 1 { return fitting[0].tree }
+    guard let first = fitting.first else {
+      let others = all.map(\.shown).joined(separator: ", ")
+      throw Rejection(
+        .policyInvalid,
+        all.isEmpty
+          ? "expected a JSON list of policies, or an object with \"cleanup_policies\" of the repository "
+            + repository.repository
+          : "there are no policies of \(repository.shown); there are those of \(others)",
+        at: document.location)
+    }
+    throw Rejection(
+      .policyInvalid,
+      "there are several lists of policies that may be those of \(repository.shown): "
+        + fitting.map(\.shown).joined(separator: ", "),
+      at: first.tree.location, notes: fitting.dropFirst().map { .init("and here", at: $0.tree.location) })
+  }
+
+  private static func lists(in tree: Tree, depth: Int) -> [PolicyList] {
+    guard depth < 40 else { return [] }
+    if let list = tree["cleanup_policies"], list.kind == .sequence { return [PolicyList(list, in: tree)] }
+    if tree.kind != .mapping { return tree.items.flatMap { lists(in: $0, depth: depth + 1) } }
+    return tree.pairs.flatMap { key, value in
+      depth == 0 && key == "configuration" ? [] : lists(in: value, depth: depth + 1)
+    }
+  }
+
+  private init(_ list: Tree, in resource: Tree) {
+    tree = list
+    project = resource["project"]?.string
+    location = resource["location"]?.string
+    name = resource["repository_id"]?.string
+  }
+
+  /// Whether nothing says that it is another's.
+  ///
+  /// A server on this machine is nowhere.
+  private func isPerhaps(of repository: RepositoryURL) -> Bool {
+    (name ?? repository.repository) == repository.repository
+      && (project ?? repository.project) == repository.project
+      && (repository.files.isLoopback || (location ?? repository.location) == repository.location)
+  }
+
+  private var shown: String {
+    [project, location, name].map { $0.map { "\(VisibleText($0, limit: 80))" } ?? "?" }.joined(separator: "/")
+  }
+}
+
+extension RepositoryURL {
+  /// `PROJECT/LOCATION/REPOSITORY`.
+  fileprivate var shown: String { "\(project)/\(location)/\(repository)" }
+}

@@ -2,6 +2,7 @@ package import Diagnostics
 package import Lint
 import Manifests
 package import Workloads
+import YAML
 
 /// One thing that can be wrong with a compiled pipeline, or with it and the deployment that it runs on.
 ///
@@ -97,7 +98,10 @@ extension Pipeline {
     guard holdsCredential else {
       return Finding(message, at: location, about: id(of: component), severity: severity, notes: notes)
     }
-    if let line = location.excerpt, CredentialShape.isIn(line) { location.excerpt = nil }
+    // One that was cut may end in the middle of a credential.
+    if let line = location.excerpt, line.utf8.count >= SourceFile.excerptLimit || CredentialShape.isIn(line) {
+      location.excerpt = nil
+    }
     return Finding(
       CredentialShape.masked(message), at: location, about: id(of: component), severity: severity,
       notes: notes)

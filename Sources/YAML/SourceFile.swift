@@ -21,14 +21,17 @@ package struct SourceFile: Sendable {
     hides(number) ? nil : line(number)
   }
 
-  /// The text of a line counted from 1, without its end, cut after 160 bytes.
+  /// After how many bytes a line is cut that messages show.
+  package static let excerptLimit = 160
+
+  /// The text of a line counted from 1, without its end, cut at the limit.
   package func line(_ number: Int) -> String? {
     guard number > 0, var range = lines.range(of: number, in: bytes), range.lowerBound < bytes.count else {
       return nil
     }
     if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { range = 3..<max(3, range.upperBound) }
     return bytes.withUnsafeBufferPointer { bytes in
-      let line = UnsafeBufferPointer(rebasing: bytes[range].prefix(160))
+      let line = UnsafeBufferPointer(rebasing: bytes[range].prefix(Self.excerptLimit))
       let end =
         line.offset(of: UInt8(ascii: "\r")) ?? line.count - (line.last == UInt8(ascii: "\n") ? 1 : 0)
       return String(decoding: line[..<end], as: UTF8.self)

@@ -9,8 +9,8 @@
 #            None          "null"                 "None"       no value
 #            True          "true"                 "True"       refused
 #            {"a": 1}      {"a": 1}               {'a': 1}     refused
-# Matters:   HTTP_PROXY=null is a proxy, and a flag whose value is not set is one whose value is "None", which most programs
-#            take for yes. Config that a step reads as JSON is none when it went through a dict.
+# Matters:   HTTP_PROXY=null is a proxy, and a flag whose value is not set is one whose value is "None", which most
+#            programs take for yes. Config that a step reads as JSON is none when it went through a dict.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,8 +3,8 @@
 #
 # Versions:  kubeflow 0.5.0.
 # Guess:     a parameter that is tuned arrives as what was given as its choices, as one that is not tuned does.
-# Behaviour: func_args are written into the call as they are. A tuned one is replaced by a text that Katib fills in, between
-#            quotes, and all choices are made texts. Types and defaults of the function play no part.
+# Behaviour: func_args are written into the call as they are. A tuned one is replaced by a text that Katib fills in,
+#            between quotes, and all choices are made texts. Types and defaults of the function play no part.
 # Seen:      rounds=Search.choice([3, 30]), shuffle=Search.choice([True, False]), and rate 0.1 not tuned
 #            -> train(**{'rate': 0.1, 'rounds': '3', 'shuffle': 'False'})
 #            -> rate 0.1, rounds "3", and shuffled in both trials

@@ -8,8 +8,8 @@
 # Seen:      rate: float   1e-4 (a text in YAML 1.1)   check: valid   the job's parameterValues: "1e-4"
 #            shuffle: bool "off"                       check: valid   the job's parameterValues: "off"
 #            rate: float   fast                        check: float_parsing
-# Matters:   1e-4 is how a learning rate is written. The check in CI is there to find just this before a night's training
-#            is to start.
+# Matters:   1e-4 is how a learning rate is written. The check in CI is there to find just this before a night's
+#            training is to start.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

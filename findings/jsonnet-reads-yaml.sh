@@ -3,14 +3,14 @@
 #
 # Versions:  of PyPI jsonnet 0.22.0 (C++), gojsonnet 0.22.0 (Go), rjsonnet 0.5.6 (Rust, jrsonnet).
 # Guess:     std.parseYaml, a function of the standard library, gives one result.
-# Behaviour: the Go one reads YAML 1.1, and so turns the key y into "true" as well. For the C++ one a number with a leading
-#            zero and ~ are texts. The Rust one takes yes and y for texts, 0440 for a number, and ~ for null.
+# Behaviour: the Go one reads YAML 1.1, and so turns the key y into "true" as well. For the C++ one a number with a
+#            leading zero and ~ are texts. The Rust one takes yes and y for texts, 0440 for a number, and ~ for null.
 # Seen:      defaultMode: 0440   "0440"    288             288
 #            proxy: ~            "~"       null            null
 #            debug: yes          "yes"     true            "yes"
 #            y: axis             y: axis   "true": axis    y: axis
-# Matters:   upstream's YAML is read with parseYaml and changed in Jsonnet. Whether a setting is the text "~" or nothing,
-#            and debugging on or off, goes by the Jsonnet that a laptop and the pipeline happen to have.
+# Matters:   upstream's YAML is read with parseYaml and changed in Jsonnet. Whether a setting is the text "~" or
+#            nothing, and debugging on or off, goes by the Jsonnet that a laptop and the pipeline happen to have.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

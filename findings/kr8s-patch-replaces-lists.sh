@@ -3,8 +3,8 @@
 #
 # Versions:  kr8s 0.20.15; kubernetes 37.0.2, kubectl 1.32.3.
 # Guess:     patch in kr8s is the strategic merge patch that kubectl patch and the Kubernetes client send.
-# Behaviour: it is a JSON merge patch, which replaces a list by the one in the patch. type="strategic" is taken without a
-#            word, and is a merge patch too.
+# Behaviour: it is a JSON merge patch, which replaces a list by the one in the patch. type="strategic" is taken without
+#            a word, and is a merge patch too.
 # Seen:      containers: [{name: api, image: api:2}] for a Deployment of api (args: --port=8888) and cloudsql-proxy
 #            kubernetes                    api:2 with its args, proxy:1
 #            kr8s, kr8s type="strategic"   api:2 without args

@@ -3,13 +3,14 @@
 #
 # Versions:  kserve-storage 0.21.0, with moto 5.2.1 as the S3 server.
 # Guess:     s3://models/flowers is the folder flowers/, as gs://models/flowers is.
-# Behaviour: for S3 it is all that begins with `flowers`, and what stands behind that in a key is the path of the file. An
-#            object of no bytes is left out. For gs:// a slash is put behind the name first, and nothing is left out.
+# Behaviour: for S3 it is all that begins with `flowers`, and what stands behind that in a key is the path of the file.
+#            An object of no bytes is left out. For gs:// a slash is put behind the name first, and nothing is left out.
 # Seen:      flowers/1/saved_model.pb, flowers/1/labels/__init__.py (empty), flowers2/saved_model.pb
 #            gs://models/flowers  ->  1/saved_model.pb, 1/labels/__init__.py
 #            s3://models/flowers  ->  1/saved_model.pb, 2/saved_model.pb
-# Matters:   flowers2, an experiment, stands where a server looks for version 2 of flowers. A model that moves from gs:// to
-#            MinIO, or the same bucket used by its HMAC key, is another one. A slash at the end of the address helps.
+# Matters:   flowers2, an experiment, stands where a server looks for version 2 of flowers. A model that moves from
+#            gs:// to MinIO, or the same bucket used by its HMAC key, is another one. A slash at the end of the address
+#            helps.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

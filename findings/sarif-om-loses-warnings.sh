@@ -44,9 +44,9 @@ with open("lint.sarif", "w") as file:
 PY
 venv/bin/python -W ignore write.py
 status=0
-venv/bin/sarif --check error summary lint.sarif > summary 2>&1 || status=$?
-cat summary
+venv/bin/sarif --check error summary lint.sarif > said 2>&1 || status=$?
+cat said
 for line in "error: 2" " - strict said as warning: 1" "warning: 0" "note: 2" " - mild said as warning: 1"; do
-  grep -Fxq -e "$line" summary
+  grep -Fxq -e "$line" said
 done
 [[ $status == 2 ]]

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import YAML
 
 /// Text of an object that looks like an image reference, where Kubeflow Pipelines writes none.
@@ -45,7 +46,8 @@ package struct ImageMentions: Sendable {
 
   /// The words of a text that have a registry, a path, and a tag or digest.
   package static func references(in text: String) -> [String] {
-    guard mayHoldReference(text.utf8) else { return [] }
+    var text = text
+    guard text.withUTF8(mayHoldReference) else { return [] }
     return text.utf8.split(whereSeparator: isSeparator).compactMap { word in
       let word = word.last == UInt8(ascii: ".") ? word.dropLast() : word
       guard hasImageCharacters(word[...]) else { return nil }
@@ -55,8 +57,8 @@ package struct ImageMentions: Sendable {
   }
 
   /// Most text has none, and this is what every reference has.
-  private static func mayHoldReference(_ text: some Sequence<UInt8>) -> Bool {
-    text.contains(UInt8(ascii: "/")) && text.contains(UInt8(ascii: ":"))
+  private static func mayHoldReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.offset(of: UInt8(ascii: "/")) != nil && text.offset(of: UInt8(ascii: ":")) != nil
   }
 
   private static func looksLikeImage(_ image: ImageReference) -> Bool {

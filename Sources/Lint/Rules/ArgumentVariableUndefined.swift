@@ -117,6 +117,7 @@ struct ArgumentVariableUndefined: SievingRule {
   ///
   /// Names in capitals only: `$(date)` is for a shell, and the kubelet leaves it to it.
   private static func variables(in text: String) -> [String] {
+    guard text.holds("$(") else { return [] }
     var names: [String] = []
     var rest = text[...]
     while let dollar = rest.firstIndex(of: "$") {

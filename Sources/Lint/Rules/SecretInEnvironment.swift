@@ -51,8 +51,8 @@ struct SecretInEnvironment: SievingRule {
   /// What the variables of a container are set to that have the name of a credential.
   private static func values(in container: Container) -> [(name: String, value: Tree)] {
     (container.tree["env"]?.items ?? []).compactMap { entry in
-      guard let name = entry["name"]?.text, CredentialName.isCredential(name), let value = entry["value"],
-        let text = value.text, !isHarmless(text)
+      guard let value = entry["value"], let text = value.text, !isHarmless(text),
+        let name = entry["name"]?.text, CredentialName.isCredential(name)
       else { return nil }
       return (name, value)
     }

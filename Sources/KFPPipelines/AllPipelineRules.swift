@@ -75,6 +75,7 @@ package let allPipelineRules: [any Rule] = [
   DeadlineMissing(),
   ResourceParameterNotText(),
   SettingOnJobLauncher(),
+  PodSettingInvalid(),
   StepSecretMissing(),
   StepSecretKeyMissing(),
   StepConfigMapMissing(),

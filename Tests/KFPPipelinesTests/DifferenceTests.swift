@@ -93,6 +93,28 @@ import Workloads
     #expect(difference(text(parameters: old), text(parameters: new)).risks == [risk])
   }
 
+  /// Names, versions and values come from whoever opened the pull request, and go into its log and comment.
+  @Test func showsNothingRawThatAFileHolds() {
+    let bad = #"\u001B[31m<img src=x>\n::error::@all\u202E"#
+    func hostile(_ more: String) -> String {
+      text(parameters: "\"p\(bad)\": {parameterType: STRING}").replacing(
+        "{name: demand}", with: "{name: \"d\(bad)\"}"
+      )
+      .replacing("kfp-2.14.4", with: "\"kfp-\(more)\(bad)\"").replacing(
+        "train: {componentRef", with: "\"t\(bad)\": {componentRef")
+    }
+    let result = difference(
+      hostile("1"), hostile("2").replacing("parameterType: STRING", with: "parameterType: LIST"))
+    for format in [PipelineDifference.Format.text, .markdown] {
+      let printed = result.text(as: format)
+      #expect(printed.contains("d\\u{1B}"), "\(printed)")
+      #expect(
+        !printed.unicodeScalars.contains { $0 != "\n" && $0.value < 0x20 || $0 == "\u{202E}" }, "\(printed)")
+      #expect(!printed.contains("\n::error::"), "\(printed)")
+      if format == .markdown { #expect(!printed.contains("<img") && !printed.contains("@all"), "\(printed)") }
+    }
+  }
+
   @Test func hidesWhatLooksLikeACredential() {
     let old = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: value-one}], resources:")
     let new = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: value-two}], resources:")

@@ -70,6 +70,29 @@ import Testing
     }
   }
 
+  @Test func `what is spelled otherwise and kept alike is no difference`() async throws {
+    @Sendable func files(_ weight: String, _ more: String = "") throws -> TemporaryFiles {
+      let platform = "deploymentSpec: {executors: {exec-train: {nodeAffinity: [{weight: \(weight)}]}}}"
+      return try TemporaryFiles(["demand.yaml": pipelineText("demand", platform: platform) + more])
+    }
+    try await RunningDouble.run(APIServerDouble()) { running in
+      let server = try PipelineServer(running.url)
+      let (before, after) = (try files("50"), try files("50.0"))
+      _ = try await server.deploy([before.path], commit: "0123456789abcdef")
+      for folder in [before, after] {
+        let comparison = try await server.compare([folder.path])
+        #expect(comparison.text() == "demand: nothing differs\n")
+        #expect(comparison.isSame && comparison.entries.allSatisfy { $0.difference == nil })
+        #expect(try await server.deploy([folder.path]).outcomes == [.unchanged])
+      }
+      let difference = try CompiledPipelines.compare(
+        "\(before.path)/demand.yaml", "\(after.path)/demand.yaml")
+      #expect(difference.isEmpty, "\(difference.text())")
+      let other = try files("51")
+      #expect(try await server.compare([other.path]).text().contains("weight: 50}] → [{weight: 51}]"))
+    }
+  }
+
   @Test func `an upload that is never answered ends in time, and the next deploy finishes it`() async throws {
     let double = APIServerDouble()
     try await RunningDouble.run(double) { server in

@@ -28,10 +28,15 @@ extension Tree {
   var sortedInline: String {
     switch kind {
     case .scalar:
-      number.map { $0 == $0.rounded() && $0.magnitude < 1e15 ? String(Int64($0)) : String($0) } ?? inline
+      number.map(\.shortest) ?? inline
     case .sequence: "[\(items.map(\.sortedInline).joined(separator: ", "))]"
     case .mapping:
       "{\(pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.sortedInline)" }.joined(separator: ", "))}"
     }
   }
+}
+
+extension Double {
+  /// The number as `1`, and not as `1.0`.
+  var shortest: String { self == rounded() && magnitude < 1e15 ? String(Int64(self)) : String(self) }
 }

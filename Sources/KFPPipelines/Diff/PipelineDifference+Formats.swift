@@ -22,13 +22,14 @@ extension PipelineDifference {
   }
 
   private var plainText: String {
-    var text = "\(name): \(summary)\n"
+    // All of it comes from files.
+    var text = visible("\(name): \(summary)") + "\n"
     for group in groups {
-      text += "\(group.title)\n"
+      text += visible(group.title) + "\n"
       text += group.changes.map { "  \(VisibleText($0.text))\n" }.joined()
     }
-    if let sdk, !groups.isEmpty { text += "SDK: \(sdk.old) → \(sdk.new)\n" }
-    return text + risks.map { "risk: \($0)\n" }.joined()
+    if let sdk, !groups.isEmpty { text += visible("SDK: \(sdk.old) → \(sdk.new)") + "\n" }
+    return text + risks.map { visible("risk: \($0)") + "\n" }.joined()
   }
 
   /// One line that says how much differs.
@@ -43,12 +44,14 @@ extension PipelineDifference {
   }
 
   private var markdown: String {
-    var text = "### \(MarkdownText.escaped(name)): \(summary)\n"
+    var text = "### \(MarkdownText.escaped("\(name): \(summary)"))\n"
     for group in groups {
       text += "\n**\(MarkdownText.escaped(group.title))**\n\n"
       text += group.changes.map { "- \(MarkdownText.escaped($0.text))\n" }.joined()
     }
-    if let sdk, !groups.isEmpty { text += "\nSDK: \(sdk.old) → \(sdk.new)\n" }
+    if let sdk, !groups.isEmpty {
+      text += "\n\(MarkdownText.escaped("SDK: \(sdk.old) → \(sdk.new)"))\n"
+    }
     if !risks.isEmpty { text += "\n**Risks**\n\n" + risks.map { "- \(MarkdownText.escaped($0))\n" }.joined() }
     return text
   }

@@ -145,7 +145,7 @@ extension Step {
   /// A setting without what newer SDKs say twice: the name as a parameter, and that something is not optional.
   private static func setting(_ tree: Tree) -> String {
     switch tree.kind {
-    case .scalar: return tree.text ?? ""
+    case .scalar: return tree.number.map(\.shortest) ?? tree.text ?? ""
     case .sequence: return "[\(tree.items.map(setting).joined(separator: ", "))]"
     case .mapping:
       let entries = tree.pairs.compactMap { pair -> String? in

@@ -62,12 +62,12 @@ package struct Deploy: Sendable {
     do throws(Rejection) {
       let state = try await server.state(of: file.name)
       let action = DeployAction(for: file, on: state)
-      entry.change = file.difference(from: state.newest)
       switch action {
       case .keep(let version):
         entry.outcome = .unchanged
         entry.version = version.name
       case .add, .create:
+        entry.change = file.difference(from: state.newest)
         entry.version = naming.name(for: file, on: health)
         entry.outcome = state.newest == nil ? .created : .updated
         let version = entry.version ?? ""

@@ -15,7 +15,7 @@ extension DeployReport {
   /// The report in one of its forms, with the newline at its end.
   public func text(as format: Format = .text) -> String {
     switch format {
-    case .text: entries.map { "\(VisibleText($0.name)): \(sentence($0))\n" }.joined() + "\(summary)\n"
+    case .text: entries.map { visible("\($0.name): \(sentence($0))") + "\n" }.joined() + "\(summary)\n"
     case .json: json.description + "\n"
     case .markdown: markdown
     }
@@ -83,6 +83,7 @@ extension DeployReport {
 extension DeployReport.Entry {
   /// How much differs from the version before.
   var changeSummary: String? {
-    change.map { $0.isEmpty && outcome == .updated ? "a detail that no task shows" : $0.summary }
+    if outcome == .unchanged { return "nothing differs" }
+    return change.map { $0.isEmpty && outcome == .updated ? "a detail that no task shows" : $0.summary }
   }
 }

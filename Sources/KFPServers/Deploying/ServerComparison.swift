@@ -9,7 +9,7 @@ public struct ServerComparison: Sendable {
     public let name: String
     /// The name of the newest version; nil where there is none.
     public let version: String?
-    /// What differs; nil where there is no version, or none that can be read.
+    /// What differs; nil where nothing does, and where there is no version, or none that can be read.
     public let difference: PipelineDifference?
     /// The server keeps what the file holds.
     public let isSame: Bool
@@ -25,10 +25,12 @@ public struct ServerComparison: Sendable {
     var entries: [Entry] = []
     for file in files {
       let state = try await server.state(of: file.name)
+      let isSame = state.newest.map { file.isSame(as: $0) } ?? false
+      // What is spelled otherwise and means the same is no difference.
       entries.append(
         Entry(
-          name: file.name, version: state.newest?.name, difference: file.difference(from: state.newest),
-          isSame: state.newest.map { file.isSame(as: $0) } ?? false))
+          name: file.name, version: state.newest?.name,
+          difference: isSame ? nil : file.difference(from: state.newest), isSame: isSame))
     }
     self.entries = entries
   }
@@ -36,9 +38,9 @@ public struct ServerComparison: Sendable {
   /// The comparison in one of the forms of a difference, with the newline at its end.
   public func text(as format: PipelineDifference.Format = .text) -> String {
     switch format {
-    case .text: entries.map { $0.text(as: format) ?? "\(VisibleText($0.name)): \($0.summary)\n" }.joined()
+    case .text: entries.map { $0.text(as: format) ?? visible("\($0.name): \($0.summary)") + "\n" }.joined()
     case .markdown:
-      entries.map { $0.text(as: format) ?? "### \(MarkdownText.escaped($0.name)): \($0.summary)\n" }
+      entries.map { $0.text(as: format) ?? "### \(MarkdownText.escaped("\($0.name): \($0.summary)"))\n" }
         .joined(separator: "\n")
     case .json: json.description + "\n"
     }

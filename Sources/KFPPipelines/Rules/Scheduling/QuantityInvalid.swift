@@ -15,6 +15,9 @@ struct QuantityInvalid: PipelineRule {
     ],
     failing: [
       .pipeline(container: "image: 'a:1', resources: {resourceMemoryLimit: ↓4GB}"),
+      .pipeline(
+        container:
+          "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: ↓'1.5'}}"),
       .pipeline(platform: "emptyDirMounts: [{volumeName: tmp, mountPath: /tmp, sizeLimit: ↓big}]"),
       .all(.pipeline(), "platforms: {kubernetes: {pipelineConfig: {workspace: {size: ↓ten}}}}"),
     ])
@@ -36,6 +39,15 @@ struct QuantityInvalid: PipelineRule {
         look(at: value, "`\(name)` of \(executor.title)", in: component)
       }
       look(at: executor.accelerator?["resourceCount"], "`resourceCount` of \(executor.title)", in: component)
+      // A device is whole.
+      if let count = executor.accelerator?["resourceCount"], let text = count.text,
+        let value = Quantity(text)?.value, value != value.rounded()
+      {
+        findings.append(
+          pipeline.finding(
+            "`resourceCount` of \(executor.title) must be a whole number, found \"\(text)\"", on: count,
+            in: component))
+      }
       for volume in executor.platform?["emptyDirMounts"]?.items ?? [] {
         look(at: volume["sizeLimit"], "`sizeLimit` of \(executor.title)", in: component)
       }

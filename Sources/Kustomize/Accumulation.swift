@@ -46,6 +46,7 @@ package struct Accumulation: Sendable {
   /// Refuses two objects that have come to one id, by a patch or a replacement.
   func refuseDuplicates(in arena: Arena) throws(Rejection) {
     var places: [ObjectID: Int] = [:]
+    places.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() {
       guard let other = places.updateValue(index, forKey: resource.effectiveID) else { continue }
       throw Self.conflict(resource, resources[other], in: arena)
@@ -54,6 +55,7 @@ package struct Accumulation: Sendable {
 
   private var places: [ObjectID: Int] {
     var places: [ObjectID: Int] = [:]
+    places.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() { places[resource.effectiveID] = index }
     return places
   }

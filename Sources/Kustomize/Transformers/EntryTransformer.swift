@@ -34,10 +34,11 @@ struct EntryTransformer: Transformer {
               at: arena.location(field.node),
               notes: [.init("entries are to be set in it", at: arena.location(first.position))])
           }
-          let present = KeyIndex(field.node, in: arena)
+          // One is looked for sooner than an index is made.
+          let present = entries.count > 1 ? KeyIndex(field.node, in: arena) : nil
           for entry in entries {
             let key = arena.symbols.intern(entry.key)
-            if present[key] == nil {
+            if present.map({ $0[key] == nil }) ?? (arena.child(field.node, key) == nil) {
               arena.add(key, entry.value, to: field.node, keyAt: entry.keyPosition, by: entry.cause)
             } else {
               arena.set(

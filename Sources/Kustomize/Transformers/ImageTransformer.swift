@@ -2,6 +2,8 @@
 struct ImageTransformer: Transformer {
   private let entries: [(entry: ImageEntry, pattern: ImagePattern, position: Position)]
   private let specs: [FieldSpec]
+  /// Whether an entry does more to a text that it has changed before.
+  private let hasSuffix: Bool
 
   init(_ entries: [ImageEntry], _ specs: [FieldSpec], in arena: Arena) throws(Rejection) {
     var compiled: [(ImageEntry, ImagePattern, Position)] = []
@@ -11,6 +13,7 @@ struct ImageTransformer: Transformer {
     }
     self.entries = compiled
     self.specs = specs
+    hasSuffix = entries.contains { $0.tagSuffix?.isEmpty == false }
   }
 
   func transform(
@@ -52,8 +55,7 @@ struct ImageTransformer: Transformer {
   private func apply(
     to images: [Node], _ known: inout [Symbol: Change], _ isUsed: inout [Bool], _ arena: inout Arena
   ) {
-    let isRepeated =
-      Set(images).count < images.count && entries.contains { $0.entry.tagSuffix?.isEmpty == false }
+    let isRepeated = hasSuffix && Set(images).count < images.count
     if isRepeated {
       for index in entries.indices {
         for node in images where arena.kind(node) == .scalar {

@@ -115,8 +115,8 @@ internal import Testing
       - {rule: rbac-wildcard, object: pipeline-runner, field: "", reason: a, expires: 2027-06-30}
       """,
       """
-      78:37 spec.lint.ignores[0].object: expected an object such as Deployment/ml-pipeline; found \
-      "pipeline-runner"
+      78:37 spec.lint.ignores[0].object: expected an object such as Deployment/ml-pipeline, or of a \
+      pipeline demand/Component/comp-train; found "pipeline-runner"
       """,
       #"78:61 spec.lint.ignores[0].field: expected the path of a field; found """#),
     Refusal(

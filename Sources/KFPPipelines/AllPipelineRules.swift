@@ -63,6 +63,7 @@ package let allPipelineRules: [any Rule] = [
   ShellDownloads(),
   ImageIsVariable(),
   ArgumentTooLong(),
+  StepImageInvalid(),
   StepMemoryLimitMissing(),
   StepRequestsMissing(),
   QuantityInvalid(),

@@ -35,4 +35,26 @@ import Testing
       HTTPResponse(status: 599).refusal(of: request).first.message == "GET https://kfp.example: 599")
     #expect(throws: Rejection.self) { try HTTPResponse(status: 200).json(answering: request) }
   }
+
+  @Test func `a secret is hidden before a text is cut`() throws {
+    var request = HTTPRequest.get(try ServerURL("https://kfp.example"))
+    let token = String(repeating: "SESAME", count: 100)
+    request.authorize(by: Secret(token))
+    for body in [
+      "\(String(repeating: "x", count: 300)) \(token)", "  \(token)",
+      String(repeating: "y", count: 4000) + token,
+    ] {
+      let message = HTTPResponse(status: 400, body: Array(body.utf8)).refusal(of: request).first.message
+      #expect(!message.contains("SESAME"), "\(message)")
+    }
+  }
+
+  @Test func `a sentence that is called HTML is quoted`() throws {
+    let request = HTTPRequest.get(try ServerURL("https://kfp.example"))
+    let response = HTTPResponse(
+      status: 401, headers: [("Content-Type", "text/html")],
+      body: Array("Invalid IAP credentials: empty token".utf8))
+    #expect(
+      response.refusal(of: request).first.message.hasSuffix("says: Invalid IAP credentials: empty token"))
+  }
 }

@@ -3,7 +3,7 @@ package import YAML
 extension HTTPResponse {
   /// Why an answer is not what was asked for, in the server's own words as far as they can be shown.
   package func refusal(of request: HTTPRequest, notes: [Diagnostic.Note] = []) -> Rejection {
-    let said = said.map { "; the server says: \($0.hiding(request.secrets))" } ?? ""
+    let said = said(hiding: request.secrets).map { "; the server says: \($0)" } ?? ""
     let message = "\(request): \(status)\(Self.name(of: status).map { " \($0)" } ?? "")\(said)"
     return Rejection(refusalID, message, notes: notes)
   }
@@ -14,7 +14,7 @@ extension HTTPResponse {
   package func json(answering request: HTTPRequest) throws(Rejection) -> JSON {
     guard isSuccess else { throw refusal(of: request) }
     guard let json = JSON(body) else {
-      let found = said.map { ": \($0.hiding(request.secrets))" } ?? ""
+      let found = said(hiding: request.secrets).map { ": \($0)" } ?? ""
       throw Rejection(
         .answerUnexpected, "\(request): expected JSON, found \(body.isEmpty ? "nothing" : "a text")\(found)",
         notes: isPage
@@ -50,17 +50,24 @@ extension HTTPResponse {
   /// What the answer says to people; nil for nothing.
   ///
   /// It is the message of a JSON document, whatever its type is called, the title of a page, or the first line of a text.
-  private var said: String? {
+  /// Secrets are hidden before it is cut: half of one would not be known for what it is.
+  private func said(hiding secrets: [Secret]) -> String? {
     let text: String? =
-      if let json = JSON(body) { Self.message(in: json) } else if isPage { title } else { start.firstLine }
+      if let json = JSON(body) { Self.message(in: json) } else if isPage { title } else { line }
     guard let text = text?.firstLine, !text.isEmpty else { return nil }
-    return VisibleText(text, limit: 400).description
+    return VisibleText(text.hiding(secrets), limit: 400).description
   }
+
+  /// The first line of the body that says anything.
+  private var line: String { String(decoding: body, as: UTF8.self).drop { $0.isWhitespace }.firstLine }
 
   private var title: String {
     guard let open = start.firstRange(of: "<title>"),
       let close = start[open.upperBound...].firstRange(of: "</title>")
-    else { return "(a page of HTML)" }
+    else {
+      // Identity-Aware Proxy calls a plain sentence HTML.
+      return start.hasPrefix("<") ? "(a page of HTML)" : line
+    }
     return "(a page of HTML) " + start[open.upperBound..<close.lowerBound].drop { $0.isWhitespace }
   }
 
@@ -87,6 +94,6 @@ extension HTTPResponse {
   }
 }
 
-extension String {
+extension StringProtocol {
   fileprivate var firstLine: String { String(prefix { !$0.isNewline }) }
 }

@@ -2,9 +2,9 @@
 ///
 /// https://github.com/distribution/reference, v0.6.0: names of at most 255 characters, path parts in small letters, a
 /// tag of at most 128 characters, a digest with its algorithm.
-enum ImageSyntax {
+package enum ImageSyntax {
   /// The reason why a text is no reference; nil where it is one.
-  static func problem(with text: String) -> String? {
+  package static func problem(with text: String) -> String? {
     if let placeholder = placeholder(in: text) { return "\"\(placeholder)\" has not been replaced" }
     if text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) { return "it holds white space" }
     if text.holds("://") {

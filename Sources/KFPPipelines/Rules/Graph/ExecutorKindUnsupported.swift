@@ -11,18 +11,26 @@ struct ExecutorKindUnsupported: PipelineRule {
     passing: [.pipeline()],
     failing: [
       .pipeline(executors: "exec-a: {↓customJob: {}}"),
-      .pipeline(executors: "exec-a: {↓resolver: {}}"),
+      .pipeline(executors: "exec-a: {↓resolver: {}}"), .pipeline(executors: "exec-a: ↓{}"),
+      .pipeline(executors: "exec-a: {container: ↓{command: [a]}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    return pipeline.executors.flatMap { executor in
-      ["customJob", "resolver"].compactMap { kind in
-        executor.tree[kind].map {
-          pipeline.finding(
-            "\(executor.title) has a \(kind), which only Vertex AI runs", at: $0.keyLocation,
-            in: executor.components.first)
-        }
+    pipeline.executors.compactMap { executor in
+      for kind in ["customJob", "resolver"] {
+        guard let tree = executor.tree[kind] else { continue }
+        return pipeline.finding(
+          "\(executor.title) has a \(kind), which only Vertex AI runs", at: tree.keyLocation,
+          in: executor.components.first)
       }
+      guard executor.tree.kind == .mapping, executor.tree["importer"] == nil, executor.image == nil else {
+        return nil
+      }
+      return pipeline.finding(
+        executor.container == nil
+          ? "\(executor.title) has neither a container nor an importer"
+          : "the container of \(executor.title) has no image",
+        on: executor.container ?? executor.tree, in: executor.components.first)
     }
   }
 }

@@ -15,6 +15,10 @@ struct LoopItemsNotList: PipelineRule {
       .pipeline(task: "parameterIterator: {items: {raw: ↓'{\"a\": 1}'}, itemInput: item}"),
       .pipeline(task: "parameterIterator: {items: {raw: ↓'[1, '}, itemInput: item}"),
       .pipeline(
+        task: """
+          inputs: {parameters: {days: {componentInputParameter: days}}}, parameterIterator: {items: {inputParameter: ↓dayss}, itemInput: item}
+          """, root: "inputDefinitions: {parameters: {days: {parameterType: LIST}}}"),
+      .pipeline(
         task: "parameterIterator: {items: {inputParameter: ↓days}, itemInput: item}",
         root: "inputDefinitions: {parameters: {days: {parameterType: NUMBER_INTEGER}}}"),
     ])
@@ -30,6 +34,14 @@ struct LoopItemsNotList: PipelineRule {
       }
       guard let input = items?["inputParameter"], let name = input.text else { return nil }
       // The input may be the task's own argument, or one of the graph around it.
+      if task.argument(name) == nil, pipeline.component(of: task)?.parameters[name] == nil,
+        graph.parameters[name] == nil
+      {
+        let near = nearest(to: name, in: task.arguments.map(\.name))
+        return pipeline.finding(
+          "loop \"\(task.name)\" goes over \"\(name)\", which it does not have", on: input, in: graph.name,
+          notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      }
       guard let type = type(of: name, task, graph, pipeline), type != .list, type != .string else {
         return nil
       }

@@ -70,7 +70,8 @@ import Testing
       try sandbox.write(Self.pipeline.replacing("demand", with: "a"), to: "project/pipelines/\(name).yaml")
     }
     try await sandbox.prepare(
-      "cd project && git add --all && git -c user.name=t -c user.email=t@example.com commit --quiet -m odd", [])
+      "cd project && git add --all && git -c user.name=t -c user.email=t@example.com commit --quiet -m odd",
+      [])
     for name in names.dropFirst(2) {
       try await sandbox.prepare("rm \"project/pipelines/$1.yaml\"", [name])
     }

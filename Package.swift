@@ -141,7 +141,7 @@ let package = Package(
         "KFPManifests", "Randomness", "Support",
       ]),
     .testTarget(name: "SideBySideTests", dependencies: ["SideBySide"]),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Files", "Randomness", "Support"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML", "Files", "Randomness", "Support"]),
     .testTarget(name: "ManifestsTests", dependencies: ["Diagnostics", "YAML", "Manifests"]),
     .testTarget(
       name: "KustomizeTests",

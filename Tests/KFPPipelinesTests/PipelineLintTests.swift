@@ -49,6 +49,23 @@ import Workloads
     #expect(byCase.map(\.severity) == [.warning])
   }
 
+  @Test func findsInManyFilesWhatItFindsInEach() throws {
+    var files: [String: String] = [:]
+    for number in 10..<70 {
+      files["\(number).yaml"] = Self.pipeline(
+        "train-\(number)", image: number % 3 == 0 ? "busybox" : "busybox:latest",
+        more: number % 7 == 0 ? "unknown: 1" : number % 11 == 0 ? "root: [" : "")
+    }
+    let folder = try Folder(files)
+    let together = try PipelineLint().lint([folder.path]).report
+    let alone = try files.keys.sorted().flatMap {
+      try PipelineLint().lint(["\(folder.path)/\($0)"]).report.entries
+    }
+    #expect(together.objectCount == 60)
+    #expect(together.entries == alone)
+    #expect(Set(together.entries.map(\.rule)).count > 4)
+  }
+
   @Test func refusesNamesOfFilesThatTheServerDoesNotTake() throws {
     let folder = try Folder(["a.YAML": Self.pipeline("train"), "b.json": Self.pipeline("other")])
     var lint = PipelineLint()

@@ -1,0 +1,45 @@
+import Diagnostics
+import Randomness
+import Testing
+
+/// Bytes that are looked at together are found where looking at one after the other finds them.
+@Suite struct TextSearchTests {
+  @Test func findsWhatStandsThere() {
+    let letters = Array("abc".utf8)
+    var numbers = Randomness(seed: 16)
+    for _ in 0..<20_000 {
+      // Few letters, so that parts and nearly parts are frequent.
+      let text = (0..<numbers.below(71)).map { _ in numbers.pick(letters) }
+      let part = (0..<1 + numbers.below(6)).map { _ in numbers.pick(letters) }
+      let start = numbers.below(text.count + 1)
+      let expected = (start..<max(start, text.count - part.count + 1)).first {
+        text[$0...].starts(with: part)
+      }
+      text.withUnsafeBufferPointer { text in
+        part.withUnsafeBufferPointer { part in
+          #expect(text.offset(of: part, from: start) == expected)
+          #expect(text.holds(part) == (text.offset(of: part) != nil))
+          #expect(text.offset(of: part[0], from: start) == text[start...].firstIndex(of: part[0]))
+        }
+      }
+    }
+  }
+
+  @Test func findsWords() {
+    let text = Array("a Secret, then another Secret".utf8)
+    text.withUnsafeBufferPointer { text in
+      #expect(text.offset(of: "Secret") == 2)
+      #expect(text.offset(of: "Secret", from: 3) == 23)
+      #expect(text.offset(of: "secret") == nil)
+    }
+  }
+
+  @Test(arguments: [
+    "plain", "a\tb", "a\u{1B}[31m", "…", "\u{202E}abc", String(repeating: "x", count: 2001), "",
+  ])
+  func writesTextsAsTheyAreVisible(_ text: String) {
+    let diagnostic = Diagnostic(
+      Diagnostic.ID("a", ""), text, at: FileLocation(file: text, line: 10, column: 0))
+    #expect(diagnostic.description == "\(VisibleText(text)):10: error: \(VisibleText(text)) [a]")
+  }
+}

@@ -15,6 +15,17 @@ package enum Directory {
     package let kind: EntryKind
   }
 
+  /// What a folder itself says of the kind of an entry; nil where its file system does not tell.
+  private static func kind(told type: UInt8) -> EntryKind? {
+    switch Int(type) {
+    case Int(DT_REG): .file
+    case Int(DT_DIR): .directory
+    case Int(DT_LNK): .link
+    case Int(DT_UNKNOWN): nil
+    default: .other
+    }
+  }
+
   /// The kind of thing at the path, links not followed; nil if there is nothing.
   package static func entryKind(of path: String) -> EntryKind? {
     guard let format = status(of: path, followingLinks: false)?.format else { return nil }
@@ -32,13 +43,16 @@ package enum Directory {
     defer { closedir(stream) }
     var entries: [Entry] = []
     while let entry = readdir(stream) {
-      let found = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+      let (found, isUTF8) = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
-          String(cString: $0)
+          (String(cString: $0), String(validatingCString: $0) != nil)
         }
       }
       if found == "." || found == ".." { continue }
-      entries.append(Entry(name: found, kind: entryKind(of: path + "/" + found) ?? .other))
+      // What is not UTF-8 cannot be named again.
+      let kind =
+        isUTF8 ? kind(told: entry.pointee.d_type) ?? entryKind(of: path + "/" + found) ?? .other : .other
+      entries.append(Entry(name: found, kind: kind))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

@@ -38,6 +38,7 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     // Whoever speaks HTTP needs it anyway: NIO's compression does.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "Diagnostics"),
     .target(name: "SideBySide"),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
@@ -110,7 +111,7 @@ let package = Package(
     .target(
       name: "Terminal",
       dependencies: [
-        "KFPManifests", "Diagnostics", "SideBySide", "Files",
+        "CMalloc", "KFPManifests", "Diagnostics", "SideBySide", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

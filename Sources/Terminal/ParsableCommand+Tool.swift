@@ -1,4 +1,5 @@
 package import ArgumentParser
+import CMalloc
 import Files
 import KFPManifests
 
@@ -7,6 +8,10 @@ extension ParsableCommand {
   package static func runAsTool() -> Never {
     // A file that may not grow any more is an error like a full disk, and no reason to die.
     signal(SIGXFSZ, SIG_IGN)
+    #if canImport(Glibc)
+      // Memory grows by 8 MiB at a time, and not by 128 KiB: threads wait for each other where one asks for more.
+      mallopt(M_TOP_PAD, 8 << 20)
+    #endif
     do {
       var command = try command()
       try command.run()

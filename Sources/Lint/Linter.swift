@@ -84,8 +84,9 @@ package struct Linter: Sendable {
     joinOfOneCause(in: &report)
     input.idleIgnores += report.expiredIgnores.map { IdleIgnore($0, isExpired: true) }
     input.idleIgnores += report.unusedIgnores.filter { !$0.isShared }.map { IdleIgnore($0, isExpired: false) }
+    let count = report.entries.count
     run(rules.filter { $0.group == .lint }, on: target, input, into: &report)
-    report.sort()
+    if report.entries.count > count { report.sort() }
   }
 
   /// Drops a schema finding where a more specific rule reported the same field, or one around or in it at the same

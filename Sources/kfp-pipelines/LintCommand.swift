@@ -81,6 +81,7 @@ struct LintCommand: Command {
     let lint = try lint
     let outcome = try lint.lint(files)
     let report = LintReport(outcome.report)
+    keepUntilExit(report)
     console.report(outcome.remarks)
     var status = console.report(outcome.failures)
     if let newBaseline {

@@ -100,7 +100,7 @@ package struct PipelineLint: Sendable {
 
   /// Files that one thread checks together: what a rule needs is at hand when it looks at the second of them.
   private static func groups(of paths: [String]) -> [ArraySlice<String>] {
-    let size = min(8, max(1, paths.count / 16))
+    let size = min(16, max(1, paths.count / 16))
     return stride(from: 0, to: paths.count, by: size).map { paths[$0..<min($0 + size, paths.count)] }
   }
 

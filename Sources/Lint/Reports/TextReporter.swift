@@ -35,8 +35,8 @@ package struct TextReporter: Reporter {
         && !(leavesOutInput && report.entries[index].code == nil)
     }
     // Some at a time on each processor, since each is a text of some lines, and some such groups between two writes.
-    for start in stride(from: 0, to: shown.count, by: 4096) {
-      let groups = stride(from: start, to: min(start + 4096, shown.count), by: 256).map {
+    for start in stride(from: 0, to: shown.count, by: 8192) {
+      let groups = stride(from: start, to: min(start + 8192, shown.count), by: 256).map {
         shown[$0..<min($0 + 256, shown.count)]
       }
       for part in sideBySide(groups, { lines(of: $0, in: report) }) where !part.isEmpty {

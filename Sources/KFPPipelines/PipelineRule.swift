@@ -89,22 +89,18 @@ extension Pipeline {
     finding(message, at: tree.location, in: component, severity: severity, notes: notes)
   }
 
-  /// A finding at a place; what looks like a credential is shown neither in its words nor in the line.
+  /// A finding at a place; what looks like a credential is not shown in its words.
   func finding(
     _ message: String, at location: FileLocation?, in component: String? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) -> Finding {
-    var location = location ?? FileLocation(file: file)
+    let place = location ?? FileLocation(file: file)
     guard holdsCredential else {
-      return Finding(message, at: location, about: id(of: component), severity: severity, notes: notes)
-    }
-    // One that was cut may end in the middle of a credential.
-    if let line = location.excerpt, line.utf8.count >= SourceFile.excerptLimit || CredentialShape.isIn(line) {
-      location.excerpt = nil
+      return Finding(message, at: place, about: id(of: component), severity: severity, notes: notes)
     }
     return Finding(
-      CredentialShape.masked(message), at: location, about: id(of: component), severity: severity,
-      notes: notes)
+      CredentialShape.masked(message), at: place, about: id(of: component), severity: severity,
+      notes: notes.map { .init(CredentialShape.masked($0.message), at: $0.location, lines: $0.lines) })
   }
 }
 

@@ -13,16 +13,27 @@ package struct SourceFile: Sendable {
     self.isSecret = isSecret
   }
 
-  /// Whether a line may show what a Secret keeps.
-  package func hides(_ number: Int) -> Bool { isSecret || secrets.hide(number, of: bytes) }
+  /// Whether a line may show what a Secret keeps, or a credential.
+  package func hides(_ number: Int) -> Bool {
+    isSecret || secrets.hide(number, of: bytes) || holdsCredential(number)
+  }
 
-  /// The text of a line for people to see; nil where it may show what a Secret keeps.
+  /// Whether a credential begins in what messages show of a line, which may be cut in the middle of one.
+  private func holdsCredential(_ number: Int) -> Bool {
+    guard number > 0, let range = lines.range(of: number, in: bytes) else { return false }
+    return bytes.withUnsafeBufferPointer {
+      let start = $0[range].prefix(Self.excerptLimit + CredentialShape.lengthLimit)
+      return CredentialShape.isIn(UnsafeBufferPointer(rebasing: start))
+    }
+  }
+
+  /// The text of a line for people to see; nil where it may show what a Secret keeps, or a credential.
   package func excerpt(_ number: Int) -> String? {
     hides(number) ? nil : line(number)
   }
 
   /// After how many bytes a line is cut that messages show.
-  package static let excerptLimit = 160
+  private static let excerptLimit = 160
 
   /// The text of a line counted from 1, without its end, cut at the limit.
   package func line(_ number: Int) -> String? {

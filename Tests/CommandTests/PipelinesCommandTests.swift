@@ -64,6 +64,33 @@ import Testing
     #expect(outcome.output.isEmpty, "\(outcome.output)")
   }
 
+  /// What cannot be read is shown where it is wrong, and may be wrong where a credential stands.
+  @Test(arguments: [
+    "env: [{name: A, value: 'TOKEN'}], env: []", "args: ['TOKEN' x]", "args: ['TOKEN'", "args: [*TOKEN]",
+    "args: [!!int 'TOKEN']", "TOKEN: 1", "'TOKEN': {a: 1, a: 2}", "command: [a], # TOKEN\n   bogus: 1",
+  ])
+  func `no credential of a file that cannot be read is shown`(words: String) async throws {
+    let sandbox = try Sandbox()
+    let token = "ghp_" + String(repeating: "a1B2", count: 9)
+    try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
+    try sandbox.write(
+      """
+      pipelineInfo: {name: a}
+      deploymentSpec: {executors: {exec-a: {container: {image: 'a:1', \(words.replacing("TOKEN", with: token))}}}}
+      """, to: "a.yaml")
+    for line in [
+      "lint a.yaml", "lint a.yaml --format json", "diff a.yaml demand.yaml",
+      "lint demand.yaml --previous a.yaml",
+      "deploy a.yaml --endpoint http://127.0.0.1:1", "push a.yaml --repository http://127.0.0.1:1/a/b",
+    ] {
+      let outcome = try await Executable("kfp-pipelines").run(
+        line.split(separator: " ").map(String.init), in: sandbox.path)
+      #expect(
+        !(outcome.output + outcome.messages).contains("ghp_"), "\(line): \(outcome.output)\(outcome.messages)"
+      )
+    }
+  }
+
   /// Whoever writes `--token-variable $(gcloud auth print-access-token)` has it in the command line.
   @Test(arguments: [
     "deploy demand.yaml --endpoint http://127.0.0.1:1", "diff demand.yaml --endpoint http://127.0.0.1:1",

@@ -20,4 +20,20 @@ import YAML
     let lines = (1...50_000).map { file.line($0) }
     #expect(lines.allSatisfy { $0 == "key: value" })
   }
+
+  @Test(arguments: [
+    // In a comment, cut in the middle, and behind what is shown.
+    ("command: [a] # TOKEN", true), (String(repeating: "a", count: 150) + " TOKEN", true),
+    (String(repeating: "a", count: 160) + " TOKEN", true),
+    (String(repeating: "a", count: 5000) + " TOKEN", false),
+    ("url: postgres://app:hunter2@db.example/app", true), ("url: postgres://app@db.example/app", false),
+    ("name: sk-learn-regression-baseline", false),
+  ])
+  func hidesTheLineOfACredential(line: String, isHidden: Bool) {
+    let token = "ghp_" + String(repeating: "a1B2", count: 9)
+    let text = "a: 1\n" + line.replacing("TOKEN", with: token) + "\nb: 2\n"
+    let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+    #expect((file.excerpt(2) == nil) == isHidden)
+    #expect([1, 3].allSatisfy { file.excerpt($0) != nil })
+  }
 }

@@ -81,12 +81,12 @@ package struct RenderFolder: Sendable {
     _ found: [UInt8], _ expected: [UInt8], file: String, _ parent: String
   ) -> Diagnostic {
     let first = FirstDifference(found, expected)
-    // The line of a Secret would show what it keeps.
+    // The line of a Secret, or one with a credential, would show it.
     let isSecret = [found, expected].contains { bytes in
       let text = SourceFile(name: file, bytes: bytes)
       return text.line(first.line) != nil && text.excerpt(first.line) == nil
     }
-    let note = isSecret ? "the line is one of a Secret, and not shown" : first.note
+    let note = isSecret ? "the line holds a secret, and is not shown" : first.note
     return Diagnostic(
       .renderOutdated, "\"\(file)\" is not what the overlay renders to",
       at: FileLocation(file: file, line: first.line, column: 1, excerpt: isSecret ? nil : first.found),

@@ -13,7 +13,9 @@ extension Pipeline {
     do throws(Rejection) {
       roots = try arena.read(bytes, file: file)
     } catch {
+      // What cannot be read may be a credential.
       failure = error.first
+      failure?.message = CredentialShape.masked(error.first.message)
     }
     self.init(
       roots, in: arena, failure, file: file, for: backend, byteCount: bytes.count, isUnpacked: isUnpacked,

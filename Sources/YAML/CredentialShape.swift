@@ -1,7 +1,5 @@
-import YAML
-
 /// The forms of credentials that can be told by looking at them.
-enum CredentialShape {
+package enum CredentialShape {
   /// A prefix, and the least number of characters of a set that follow it.
   private static let tokens: [(prefix: [UInt8], set: ByteSet, count: Int, kind: String)] = [
     ("AIza", ByteSet("A-Za-z0-9_-"), 35, "an API key of Google"),
@@ -25,18 +23,21 @@ enum CredentialShape {
     ("eyJ", ByteSet("A-Za-z0-9_.-"), 40, "a signed token (JWT)"),
   ].map { (Array($0.0.utf8), $0.1, $0.2, $0.3) }
 
+  /// How many bytes are looked at of one, from its start on.
+  static let lengthLimit = 4096
+
   private static let starts = ByteSet("Ayghxse:-")
 
   /// A credential in a text.
-  struct Match {
+  package struct Match {
     /// What it is, for messages.
-    let kind: String
+    package let kind: String
     /// The bytes that must not be shown.
-    let range: Range<Int>
+    package let range: Range<Int>
   }
 
   /// The first that a text holds from a byte on; it is walked through once.
-  static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
+  package static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
     let (starts, wordCharacter) = (starts, ByteSet.wordCharacter)
     for index in start..<text.count where starts.contains(text[index]) {
       switch text[index] {
@@ -58,7 +59,7 @@ enum CredentialShape {
   }
 
   /// Whether a text holds one.
-  static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { first(in: text) != nil }
+  package static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { first(in: text) != nil }
 
   private static func token(at text: Slice<UnsafeBufferPointer<UInt8>>) -> Match? {
     for token in tokens where text.first == token.prefix[0] && text.starts(with: token.prefix) {
@@ -112,7 +113,7 @@ enum CredentialShape {
 
 extension Tree {
   /// The form of credential that a text has or holds; nil for anything else.
-  var credentialShape: String? {
+  package var credentialShape: String? {
     guard kind == .scalar, type == .string else { return nil }
     return snapshot.arena.symbols.withBytes(of: snapshot.arena.symbol(node)) {
       CredentialShape.first(in: $0)?.kind
@@ -122,13 +123,13 @@ extension Tree {
 
 extension CredentialShape {
   /// Whether a text holds any.
-  static func isIn(_ text: String) -> Bool {
+  package static func isIn(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { first(in: $0) } != nil
   }
 
   /// A text with `•••` in the place of each.
-  static func masked(_ text: String) -> String {
+  package static func masked(_ text: String) -> String {
     var text = text
     let shown = text.withUTF8 { bytes -> [UInt8]? in
       guard var match = first(in: bytes) else { return nil }

@@ -12,6 +12,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 source tools/kubectl.bash
+tools=$PWD/tools
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
@@ -28,11 +29,10 @@ cat > deployment.json <<'JSON'
      {"name": "cloudsql-proxy", "image": "registry.example/proxy:1"}]}}}}
 JSON
 cat > see.py <<'PY'
-import http.server
 import json
 import subprocess
-import threading
 
+from answering import serve
 import kr8s
 from kr8s.objects import Deployment
 from kubernetes import client
@@ -40,31 +40,16 @@ from kubernetes import client
 with open("deployment.json") as file:
   deployment = json.load(file)
 patch = {"spec": {"template": {"spec": {"containers": [{"name": "api", "image": "registry.example/api:2"}]}}}}
-asked = []
 
-class Server(http.server.BaseHTTPRequestHandler):
-  def do_GET(self):
-    self.answer({"major": "1", "minor": "33", "gitVersion": "v1.33.0"})
+heard = []
+version = {"major": "1", "minor": "33", "gitVersion": "v1.33.0"}
+bodies = []
 
-  def do_PATCH(self):
-    body = self.rfile.read(int(self.headers["Content-Length"]))
-    asked.append((self.headers["Content-Type"], body.decode()))
-    self.answer(deployment)
+def answer(path, body):
+  bodies.append(body)
+  return version if body is None else deployment
 
-  def answer(self, body):
-    content = json.dumps(body).encode()
-    self.send_response(200)
-    self.send_header("Content-Type", "application/json")
-    self.send_header("Content-Length", str(len(content)))
-    self.end_headers()
-    self.wfile.write(content)
-
-  def log_message(self, *_):
-    pass
-
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-url = f"http://127.0.0.1:{server.server_port}"
+url = serve(answer, heard)
 with open("kubeconfig", "w") as file:
   json.dump({
     "apiVersion": "v1", "kind": "Config", "current-context": "c",
@@ -81,12 +66,12 @@ for name, call in {
     "kr8s, type='strategic'": lambda: theirs.patch(patch, type="strategic"),
 }.items():
   call()
-  content_type, body = asked[-1]
-  assert json.loads(body) == patch
+  content_type = heard[-1]["Content-Type"]
+  assert bodies[-1] == patch
   kind = {"application/merge-patch+json": "merge", "application/strategic-merge-patch+json": "strategic"}[content_type]
   # What the server does with it, by kubectl.
   result = json.loads(subprocess.run(
-    ["./kubectl", "patch", "--local", "-f", "deployment.json", "--type", kind, "--patch", body, "-o", "json"],
+    ["./kubectl", "patch", "--local", "-f", "deployment.json", "--type", kind, "--patch", json.dumps(patch), "-o", "json"],
     capture_output=True, text=True, check=True).stdout)
   containers = result["spec"]["template"]["spec"]["containers"]
   print(f"{name}: {content_type}:", json.dumps(containers))
@@ -97,4 +82,4 @@ for name, call in {
   expected = [{**api, "args": ["--port=8888"]}, proxy] if name == "kubernetes" else [api]
   assert containers == expected, containers
 PY
-KUBECONFIG=/dev/null HOME=$dir venv/bin/python -W ignore see.py
+KUBECONFIG=/dev/null HOME=$dir PYTHONPATH=$tools venv/bin/python -W ignore see.py

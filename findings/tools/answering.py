@@ -1,14 +1,14 @@
 """A server on loopback, for findings about clients.
 
 `serve(answer)` starts it and gives its address. `answer(path, body)` gives what is sent back as JSON; the body is what a
-POST or a PATCH sent, read as JSON, and None otherwise.
+POST or a PATCH sent, read as JSON, and None otherwise. `heard`, a list, gets the headers of each request.
 """
 import http.server
 import json
 import threading
 
 
-def serve(answer):
+def serve(answer, heard=None):
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             self.respond(None)
@@ -19,6 +19,8 @@ def serve(answer):
         do_PATCH = do_POST
 
         def respond(self, body):
+            if heard is not None:
+                heard.append(self.headers)
             content = json.dumps(answer(self.path, body)).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")

@@ -1,6 +1,6 @@
 /// Keeps a value until the process ends, which gives all of its memory back at once.
 ///
-/// To give back a value of very many parts takes longer, part by part, than to read a hundred files.
+/// Of a report with thousands of findings, giving back each part takes a twentieth of the time of the whole lint.
 package func keepUntilExit<Value>(_ value: Value) {
   _ = Unmanaged.passRetained(KeptValue(value))
 }

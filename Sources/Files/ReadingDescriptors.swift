@@ -1,5 +1,24 @@
 import SystemPackage
 
+/// What a command line names, read once: stdin for `-`, a pipe of the shell, or a regular file.
+package struct NamedInput {
+  /// What messages call it: `stdin`, or the path.
+  package let name: String
+  package let bytes: [UInt8]
+
+  /// - Parameter record: Takes note of a file that is read.
+  package init(_ argument: String, noting record: ReadFiles? = nil) throws(Rejection) {
+    name = argument == "-" ? "stdin" : argument
+    if argument == "-" {
+      bytes = try readToEnd(ofDescriptor: 0, named: name, noting: record)
+    } else if let piped = try readPipe(argument, noting: record) {
+      bytes = piped
+    } else {
+      bytes = try RegularFile.read(argument, named: argument, noting: record)
+    }
+  }
+}
+
 /// All bytes of a pipe that a shell puts in the place of a file, as `diff <(COMMAND) FILE` does; nil for all else.
 ///
 /// Such a pipe has a name below `/dev`. A FIFO elsewhere may have nobody who writes, and is not waited for.

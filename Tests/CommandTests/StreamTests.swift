@@ -48,6 +48,22 @@ import Testing
     #expect(try sandbox.names(in: "project") == ["app", "file", "upstream"])
   }
 
+  @Test func `a pipe of the shell stands for a file, on either side`() async throws {
+    let sandbox = try await Sandbox.filledSample()
+    func shell(_ line: String) async throws -> Executable.Outcome {
+      try await sandbox.shell("exec bash -c \"$1\" \"$0\"", [line])
+    }
+    let built = "<($0 build app)"
+    #expect(try await shell("$0 diff \(built) \(built)").status == 0)
+    let changed = try await shell("$0 diff \(built) <($0 build app | sed s/:1.2.3/:1.2.4/)")
+    #expect(changed.status == 1 && changed.output.contains("1.2.4"), "\(changed)")
+    #expect(try await shell("$0 lint <($0 build app | sed s/:1.2.3//) --rule IMG001").status == 1)
+    #expect(try await shell("$0 build app | $0 diff /dev/stdin app").status == 0)
+    // What nobody writes to is not waited for.
+    let refused = try await shell("mkfifo a.yaml && $0 lint a.yaml")
+    #expect(refused.status == 3 && refused.messages.contains("is a FIFO"), "\(refused)")
+  }
+
   @Test func `nothing is coloured, with NO_COLOR or without`() async throws {
     let sandbox = try await Sandbox.filledSample()
     for environment in [[:], ["NO_COLOR": "1"], ["TERM": "xterm-256color"]] {

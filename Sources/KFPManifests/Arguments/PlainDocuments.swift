@@ -51,8 +51,8 @@ package struct PlainDocuments {
     self.record = record
     if target == "-" {
       attempt { () throws(Rejection) in
-        let found = try Tree.parse(
-          try readToEnd(ofDescriptor: 0, named: "stdin", noting: record), file: "stdin", options: .kubectl)
+        let input = try NamedInput(target, noting: record)
+        let found = try Tree.parse(input.bytes, file: input.name, options: .kubectl)
         if !found.isEmpty { return found }
         throw Rejection(
           .inputEmpty, "stdin holds no document", at: FileLocation(file: "stdin"),
@@ -90,7 +90,7 @@ package struct PlainDocuments {
           .inputTooLarge, "\"\(file)\" is not read, for what was read before it is too large already",
           at: FileLocation(file: file), notes: [.init("check fewer files at a time")])
       }
-      let bytes = try RegularFile.read(file, named: file, noting: record)
+      let bytes = try NamedInput(file, noting: record).bytes
       do throws(Rejection) { return try Tree.parse(bytes, file: file, options: .kubectl) } catch {
         // What is no object of Kubernetes is not for kubectl to read: `n` is a key there, and not false.
         guard error.first.id == .keyNotString, let found = try? Tree.parse(bytes, file: file),

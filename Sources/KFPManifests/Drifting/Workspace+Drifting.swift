@@ -36,12 +36,10 @@ extension Workspace {
       try render.project.sources.schemas(
         of: WantedKubernetes(named: options.kubernetesVersion, served: render.gkeVersion), ahead)
     }
-    let name = file == "-" ? "stdin" : file
-    let bytes =
-      file == "-" ? try readToEnd(ofDescriptor: 0, named: name) : try RegularFile.read(file, named: name)
+    let input = try NamedInput(file)
     var surroundings = Drift.Surroundings(manager: options.manager, catalog: catalog)
     surroundings.previous = Set(previous?.documents.flatMap { Object.all(in: $0).map(\.id) } ?? [])
-    return try render.drift(on: bytes, of: name, surroundings)
+    return try render.drift(on: input.bytes, of: input.name, surroundings)
   }
 
   /// The command that gets what `drift` reads, and changes nothing.

@@ -71,12 +71,8 @@ public struct RuleSelection: Sendable {
   package mutating func readTerraform(
     _ file: String, noting record: ReadFiles? = nil
   ) throws(Rejection) {
-    let name = file == "-" ? "stdin" : file
-    let bytes =
-      file == "-"
-      ? try readToEnd(ofDescriptor: 0, named: name, noting: record)
-      : try RegularFile.read(file, named: file, noting: record)
-    terraform = try TerraformFile(bytes, named: name)
+    let input = try NamedInput(file, noting: record)
+    terraform = try TerraformFile(input.bytes, named: input.name)
   }
 
   /// Lets the findings pass that a baseline file holds; throws at what is wrong with it.

@@ -53,7 +53,8 @@ struct ComponentsKind: Kind {
     }
     let field = SchemaField(
       Overlay.Components.allKey, all.schema,
-      "What holds of all components that are rendered, where they say nothing themselves.")
+      "What holds of all components that are rendered, where they say nothing themselves; "
+        + "but for resources of the Cloud SQL Auth Proxy, which stand with the database.")
     return .map(key: key, form: form, of: value, exceptions: [field] + exceptions)
   }
 

@@ -1,12 +1,42 @@
 extension Report {
   /// Puts the findings in order, and those that were let pass.
   package mutating func sort() {
-    if !isSorted { entries.sort { $0.precedes($1) } }
+    let ordered = orderedCount
+    if ordered < entries.count / 2 {
+      entries.sort { $0.precedes($1) }
+    } else if ordered < entries.count {
+      merge(from: ordered)
+    }
     ignored.sort { $0.entry.precedes($1.entry) }
   }
 
-  /// Most runs sort what is in order already.
-  private var isSorted: Bool {
-    entries.indices.dropFirst().allSatisfy { !entries[$0].precedes(entries[$0 - 1]) }
+  /// How many findings, from the first on, are in order already: mostly all, or all but a few that came late.
+  private var orderedCount: Int {
+    entries.indices.dropFirst().first { entries[$0].precedes(entries[$0 - 1]) } ?? entries.count
+  }
+
+  /// Puts the findings from an index on in their places among those before it, which are in order.
+  private mutating func merge(from start: Int) {
+    let late = entries[start...].sorted { $0.precedes($1) }
+    var merged: [Entry] = []
+    merged.reserveCapacity(entries.count)
+    var next = 0
+    for entry in late {
+      let place = place(of: entry, in: next..<start)
+      merged += entries[next..<place]
+      merged.append(entry)
+      next = place
+    }
+    entries = merged + entries[next..<start]
+  }
+
+  /// Before which of some findings in order another one comes; behind those that are equal to it.
+  private func place(of entry: Entry, in range: Range<Int>) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if entry.precedes(entries[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -39,7 +39,10 @@ package enum KubernetesName {
   }
 
   /// An RFC 1123 subdomain: what most objects are called.
-  package static func isSubdomain(_ text: some StringProtocol) -> Bool {
+  package static func isSubdomain(_ text: String) -> Bool { isSubdomain(text[...]) }
+
+  /// An RFC 1123 subdomain, as a part of a text.
+  package static func isSubdomain(_ text: Substring) -> Bool {
     guard text.utf8.count <= 253 else { return false }
     // As if a dot stood before it and behind it.
     var previous = UInt8(ascii: ".")

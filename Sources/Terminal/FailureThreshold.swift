@@ -25,11 +25,12 @@ package struct FailureThreshold: ExpressibleByArgument, Hashable {
   }
 }
 
-/// The option `--fail-on`.
-package struct FailureOptions: ParsableArguments {
-  @Option(
-    name: .customLong("fail-on"), help: "From which severity on findings make the exit status 1.")
-  package var threshold = FailureThreshold(.error)
+// `--fail-on` is an option of each command and not a group of one: each group has a type more, and Swift's runtime looks
+// through all conformances of the process for each type that ArgumentParser reflects on.
+extension NameSpecification {
+  package static let failOn: Self = .customLong("fail-on")
+}
 
-  package init() {}
+extension ArgumentHelp {
+  package static let failOn: Self = "From which severity on findings make the exit status 1."
 }

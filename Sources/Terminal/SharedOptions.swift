@@ -13,7 +13,8 @@ package struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("quiet"), help: "Print the result and errors only, without warnings and notes.")
   package var isQuiet = false
 
-  @OptionGroup package var color: ColorOptions
+  @Option(help: "Colour text: auto where it goes to a terminal and NO_COLOR is unset or empty.")
+  package var color = ColorChoice.auto
 
   package init() {}
 

@@ -8,5 +8,8 @@ extension Word {
   /// hundredth of a render.
   package static var allValueStrings: [String] { allCases.map { $0.rawValue } }
 
+  /// No word has a description of its own.
+  package static var allValueDescriptions: [String: String] { [:] }
+
   package var defaultValueDescription: String { rawValue }
 }

@@ -74,8 +74,7 @@ enum PinSyntax {
     }
     let authority = git[scheme.upperBound...].prefix { $0 != "/" }
     if authority.first == "-" { return "must not have a host that starts with `-`" }
-    let user = authority.split(separator: "@", omittingEmptySubsequences: false).dropLast().joined(
-      separator: "@")
+    let user = authority.lastIndex(of: "@").map { authority[..<$0] } ?? ""
     let isSecret = git.hasPrefix("https") ? !user.isEmpty : user.contains(":")
     return isSecret ? "must not contain credentials" : nil
   }

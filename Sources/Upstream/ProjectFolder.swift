@@ -25,6 +25,11 @@ package struct ProjectFolder: Sendable {
     self.files = files ?? DiskTree(displayBase: root, boundary: root, noting: record)
   }
 
+  /// The commit that its files are read from; nil for any other tree.
+  ///
+  /// A plain cast looks through all conformances of the process where the tree is a structure, as the disk is.
+  package var commit: Commit? { type(of: files) == Commit.self ? files as? Commit : nil }
+
   /// The sources, written by hand.
   package var sourcesPath: String { upstream + "/sources.yaml" }
   /// The lock, written by the tool.

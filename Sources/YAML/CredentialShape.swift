@@ -26,7 +26,17 @@ package enum CredentialShape {
   /// How many bytes are looked at of one, from its start on.
   static let lengthLimit = 4096
 
-  private static let starts = ByteSet("Ayghxse:-")
+  /// For each byte a bit for each pair of bytes that a form begins with and whose first it is, and, sixteen bits
+  /// further up, one for each whose second it is.
+  private static let marks: [UInt32] = {
+    var marks = [UInt32](repeating: 0, count: 256)
+    let starts = Set(tokens.map { $0.prefix.prefix(2) } + [Array(":/".utf8)[...], Array("--".utf8)[...]])
+    for (number, start) in starts.enumerated() {
+      marks[Int(start[0])] |= 1 << number
+      marks[Int(start[1])] |= 1 << (number + 16)
+    }
+    return marks
+  }()
 
   /// A credential in a text.
   package struct Match {
@@ -36,26 +46,30 @@ package enum CredentialShape {
     package let range: Range<Int>
   }
 
-  /// The first that a text holds from a byte on; it is walked through once.
+  /// The first that a text holds from a byte on; it is walked through once, two bytes at a time.
   package static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
-    let (starts, wordCharacter) = (starts, ByteSet.wordCharacter)
-    for index in start..<text.count where starts.contains(text[index]) {
-      switch text[index] {
-      case UInt8(ascii: ":"):
-        if let user = user(in: text[index...]) {
-          return Match(kind: "an address with a password", range: user)
-        }
-      // In the middle of a word nothing begins.
-      case _ where index > 0 && wordCharacter.contains(text[index - 1]): continue
-      case UInt8(ascii: "-"):
-        if isPrivateKey(text[index...]) {
-          return Match(kind: "a private key", range: index..<endOfKey(text[index...]))
-        }
-      default:
-        if let token = token(at: text[index...]) { return token }
+    marks.withUnsafeBufferPointer { marks in
+      var before: UInt32 = 0
+      for index in start..<text.count {
+        let mark = marks[Int(text[index])]
+        if before & (mark >> 16) != 0, let match = match(at: index - 1, in: text) { return match }
+        before = mark
       }
+      return nil
     }
-    return nil
+  }
+
+  /// The one that begins at a byte.
+  private static func match(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Match? {
+    let rest = text[index...]
+    switch text[index] {
+    case UInt8(ascii: ":"): return user(in: rest).map { Match(kind: "an address with a password", range: $0) }
+    // In the middle of a word nothing begins.
+    case _ where index > 0 && ByteSet.wordCharacter.contains(text[index - 1]): return nil
+    case UInt8(ascii: "-"):
+      return isPrivateKey(rest) ? Match(kind: "a private key", range: index..<endOfKey(rest)) : nil
+    default: return token(at: rest)
+    }
   }
 
   /// Whether a text holds one.

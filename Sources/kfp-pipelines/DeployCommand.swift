@@ -52,7 +52,9 @@ struct DeployCommand: Command {
   @Option(help: "The format of the report.")
   var format = DeployReport.Format.text
 
-  @OptionGroup var failure: FailureOptions
+  @Option(name: .failOn, help: .failOn)
+  var failureThreshold = FailureThreshold(.error)
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -97,7 +99,7 @@ struct DeployCommand: Command {
     let outcome = try lint.lint(files)
     console.report(outcome.remarks)
     let status = console.report(outcome.failures)
-    guard status == .success, let severity = failure.threshold.severity,
+    guard status == .success, let severity = failureThreshold.severity,
       outcome.report.hasFindings(atLeast: severity)
     else { return status }
     return console.stop(for: outcome.report, from: severity, "nothing is deployed")

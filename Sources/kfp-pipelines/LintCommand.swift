@@ -64,7 +64,9 @@ struct LintCommand: Command {
   @Option(name: .customLong("skip"), help: .init("Do not run this rule; repeatable.", valueName: "rule"))
   var skipped: [String] = []
 
-  @OptionGroup var failure: FailureOptions
+  @Option(name: .failOn, help: .failOn)
+  var failureThreshold = FailureThreshold(.error)
+
   @OptionGroup var shared: SharedOptions
 
   /// What will read the files.
@@ -91,9 +93,9 @@ struct LintCommand: Command {
       return status
     }
     try lint.record.refuse(formats)
-    if failure.threshold.isReached(by: report) { status = max(status, .findings) }
+    if failureThreshold.isReached(by: report) { status = max(status, .findings) }
     let written = try console.print(
-      report, as: formats, failingAt: failure.threshold.severity, in: Color(isOn: shared.color.isOn()),
+      report, as: formats, failingAt: failureThreshold.severity, in: Color(isOn: shared.color.isOn()),
       hasText: report.objectCount > 0)
     return max(status, written)
   }

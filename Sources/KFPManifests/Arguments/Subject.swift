@@ -34,7 +34,7 @@ package struct Subject: Sendable {
   }
 
   /// The commit that it is read from; nil for the disk.
-  var commit: Commit? { project?.folder.files as? Commit }
+  var commit: Commit? { project?.folder.commit }
 
   /// Whether nothing of it belongs to the project itself.
   var isUpstream: Bool { if case .upstream = kind { true } else { false } }

@@ -7,7 +7,7 @@ extension Project {
   /// How findings are judged in the whole project; nil without `.kfp-manifests.yaml`.
   var control: ControlFile? {
     get throws(Rejection) {
-      guard let commit = folder.files as? Commit else {
+      guard let commit = folder.commit else {
         return try ControlFile.read(in: root, noting: folder.record)
       }
       let path = Path.join(root, ControlFile.name)

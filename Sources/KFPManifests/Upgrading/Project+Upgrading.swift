@@ -43,7 +43,7 @@ extension OverlayReference {
 
   /// Moves the overlay's files to another release.
   fileprivate func write(_ edits: OverlayEdits) throws(Rejection) {
-    guard !(project.folder.files is Commit) else {
+    guard project.folder.commit == nil else {
       throw Rejection(.commitReadOnly, "a commit is not changed; check it out, or leave `--write` away")
     }
     try edits.write(below: project.root)

@@ -11,7 +11,7 @@ struct ProjectFiles {
   /// The names in a folder of the project; none where a link leads out of it.
   func names(in folder: String) -> [String] {
     let path = Path.join(sources.project.root, folder)
-    if sources.project.files is Commit { return sources.project.files.names(in: path) }
+    if let commit = sources.project.commit { return commit.names(in: path) }
     guard let real = Path.real(path), Path.isInside(real, of: sources.project.root) else { return [] }
     return sources.project.files.names(in: real)
   }
@@ -19,7 +19,7 @@ struct ProjectFiles {
   func read(_ path: String) throws(Rejection) -> [UInt8] {
     let root = sources.project.root
     let absolute = Path.join(root, path)
-    if let commit = sources.project.files as? Commit {
+    if let commit = sources.project.commit {
       if let cache = try sources.cache(opening: absolute, ahead) {
         return try cache.read(absolute)
       }

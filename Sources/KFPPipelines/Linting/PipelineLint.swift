@@ -99,9 +99,18 @@ package struct PipelineLint: Sendable {
   }
 
   /// Files that one thread checks together: what a rule needs is at hand when it looks at the second of them.
+  ///
+  /// Towards the end they become fewer, so that no thread has much to do when the others have ended.
   private static func groups(of paths: [String]) -> [ArraySlice<String>] {
-    let size = min(16, max(1, paths.count / 16))
-    return stride(from: 0, to: paths.count, by: size).map { paths[$0..<min($0 + size, paths.count)] }
+    let most = min(16, max(1, paths.count / 16))
+    var groups: [ArraySlice<String>] = []
+    var rest = paths[...]
+    while !rest.isEmpty {
+      let group = rest.prefix(min(most, max(1, rest.count / 8)))
+      groups.append(group)
+      rest = rest.dropFirst(group.count)
+    }
+    return groups
   }
 
   /// What came of some files.

@@ -32,8 +32,9 @@ struct FieldSpec: Hashable, Sendable {
     let path = path.hasPrefix("/") ? path.dropFirst() : path[...]
     var parts: [String] = []
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      if let last = parts.last, last.hasSuffix("\\") {
-        parts[parts.count - 1] = last.dropLast() + "/" + part
+      if parts.last?.hasSuffix("\\") == true {
+        parts[parts.count - 1].removeLast()
+        parts[parts.count - 1] += "/" + String(part)
       } else {
         parts.append(String(part))
       }

@@ -6,7 +6,7 @@ extension Expressions {
   package static func isProject(_ text: some StringProtocol) -> Bool { GoogleName.isProject(text) }
 
   /// A region such as asia-northeast1; a zone has a letter more.
-  package static func isRegion(_ text: some StringProtocol) -> Bool { GoogleName.isRegion(text) }
+  package static func isRegion(_ text: String) -> Bool { GoogleName.isRegion(text) }
 
   /// A Cloud SQL connection name: `PROJECT:REGION:INSTANCE`.
   package static func isInstance(_ text: String) -> Bool { CloudSQLInstance(text) != nil }

@@ -14,7 +14,7 @@ package enum GoogleName {
   }
 
   /// A region such as asia-northeast1; a zone has a letter more.
-  package static func isRegion(_ text: some StringProtocol) -> Bool {
+  package static func isRegion(_ text: String) -> Bool {
     let words = text.parts("-")
     guard let last = words.last, words.count > 1 else { return false }
     let name = last.utf8.prefix(while: ByteSet.lower.contains)

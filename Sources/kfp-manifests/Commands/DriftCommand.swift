@@ -51,7 +51,9 @@ struct DriftCommand: Command {
       "The earlier render, in any form that diff takes, beside what the cluster tells.", valueName: "side"))
   var previous: String?
 
-  @OptionGroup var kubernetes: KubernetesOptions
+  @Option(name: .kubernetesVersion, help: .kubernetesVersion)
+  var kubernetesVersion: String?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -66,7 +68,7 @@ struct DriftCommand: Command {
     guard let file else { return console.print(try workspace.driftCommand(for: overlay)) }
     var options = DriftOptions()
     (options.manager, options.previous) = (manager, previous)
-    options.kubernetesVersion = kubernetes.version
+    options.kubernetesVersion = kubernetesVersion
     let outcome = try workspace.drift(of: overlay, on: file, options)
     console.report(outcome.warnings)
     let text = list.map(outcome.lines) ?? outcome.text(as: format, inColor: shared.color.isOn())

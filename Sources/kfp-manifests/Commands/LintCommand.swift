@@ -67,9 +67,14 @@ struct LintCommand: Command {
   )
   var showsAll = false
 
-  @OptionGroup var failure: FailureOptions
+  @Option(name: .failOn, help: .failOn)
+  var failureThreshold = FailureThreshold(.error)
+
   @OptionGroup var rules: RuleOptions
-  @OptionGroup var kubernetes: KubernetesOptions
+
+  @Option(name: .kubernetesVersion, help: .kubernetesVersion)
+  var kubernetesVersion: String?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -86,7 +91,7 @@ struct LintCommand: Command {
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    var selection = rules.selection(kubernetes)
+    var selection = rules.selection(for: kubernetesVersion)
     let workspace = shared.workspace
     if let baseline { try selection.readBaseline(baseline, noting: workspace.record) }
     if let terraform { try selection.readTerraform(terraform, noting: workspace.record) }
@@ -102,9 +107,9 @@ struct LintCommand: Command {
       return status
     }
     try workspace.record.refuse(formats)
-    if failure.threshold.isReached(by: outcome.report) { status = max(status, .findings) }
+    if failureThreshold.isReached(by: outcome.report) { status = max(status, .findings) }
     let written = try console.print(
-      outcome.report, as: formats, failingAt: failure.threshold.severity,
+      outcome.report, as: formats, failingAt: failureThreshold.severity,
       in: Color(isOn: shared.color.isOn()), unfolding: showsAll, hasText: outcome.isChecked)
     return max(status, written)
   }

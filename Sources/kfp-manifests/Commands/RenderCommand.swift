@@ -60,8 +60,12 @@ struct RenderCommand: Command {
   @Option(help: "End each line with a comment that says where its value comes from.")
   var annotate: Annotation?
 
-  @OptionGroup var failure: FailureOptions
-  @OptionGroup var kubernetes: KubernetesOptions
+  @Option(name: .failOn, help: .failOn)
+  var failureThreshold = FailureThreshold(.error)
+
+  @Option(name: .kubernetesVersion, help: .kubernetesVersion)
+  var kubernetesVersion: String?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -140,7 +144,7 @@ struct RenderCommand: Command {
     console.report(render.warnings)
     if isLinted {
       let report = try lint(render, workspace, today: Day.today)
-      let hasFailed = failure.threshold.isReached(by: report)
+      let hasFailed = failureThreshold.isReached(by: report)
       if hasFailed || !console.isQuiet { _ = console.print(report.text(in: console.color), to: .messages) }
       if hasFailed { return .findings }
     }
@@ -152,7 +156,7 @@ struct RenderCommand: Command {
   private func lint(
     _ render: Render, _ workspace: Workspace, today: String? = nil
   ) throws(Rejection) -> LintReport {
-    try workspace.lint(render, RuleSelection(today: today, kubernetesVersion: kubernetes.version))
+    try workspace.lint(render, RuleSelection(today: today, kubernetesVersion: kubernetesVersion))
   }
 
   private func check(

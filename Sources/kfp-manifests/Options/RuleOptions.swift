@@ -2,14 +2,14 @@ import ArgumentParser
 import KFPManifests
 import Terminal
 
-/// The option `--kubernetes-version`.
-struct KubernetesOptions: ParsableArguments {
-  @Option(
-    name: .customLong("kubernetes-version"),
-    help: .init(
-      "Which Kubernetes the objects are for, such as 1.34; else what an overlay's gkeVersion serves, or the highest.",
-      valueName: "version"))
-  var version: String?
+extension NameSpecification {
+  static let kubernetesVersion: Self = .customLong("kubernetes-version")
+}
+
+extension ArgumentHelp {
+  static let kubernetesVersion = Self(
+    "Which Kubernetes the objects are for, such as 1.34; else what an overlay's gkeVersion serves, or the highest.",
+    valueName: "version")
 }
 
 /// The options `--rule` and `--skip`.
@@ -25,8 +25,8 @@ struct RuleOptions: ParsableArguments {
   var skipped: [String] = []
 
   /// Which rules run, for a version of Kubernetes; ignores expire by today's date.
-  func selection(_ kubernetes: KubernetesOptions) -> RuleSelection {
+  func selection(for kubernetesVersion: String?) -> RuleSelection {
     RuleSelection(
-      selected: selected, skipped: skipped, today: Day.today, kubernetesVersion: kubernetes.version)
+      selected: selected, skipped: skipped, today: Day.today, kubernetesVersion: kubernetesVersion)
   }
 }

@@ -22,7 +22,7 @@ struct SDKLineDiffers: PipelineRule {
         let own = executor.pipInstalls.lazy.flatMap({ $0.requirements }).first(where: {
           $0.hasPrefix("kfp==")
         }),
-        "kfp-" + own.dropFirst(5) != sdk
+        "kfp-" + String(own.dropFirst(5)) != sdk
       else {
         return nil
       }

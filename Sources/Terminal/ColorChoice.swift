@@ -1,23 +1,13 @@
 import ArgumentParser
 import Files
 
-/// The option `--color`.
-package struct ColorOptions: ParsableArguments {
-  /// When colours are used.
-  package enum Choice: String, Word {
-    case auto, always, never
-  }
-
-  @Option(
-    name: .customLong("color"),
-    help: "Colour text: auto where it goes to a terminal and NO_COLOR is unset or empty.")
-  package var choice = Choice.auto
-
-  package init() {}
+/// When colours are used.
+package enum ColorChoice: String, Word {
+  case auto, always, never
 
   /// Whether what goes to a stream is coloured.
   package func isOn(for stream: Console.Stream = .output) -> Bool {
-    switch choice {
+    switch self {
     case .always: true
     case .never: false
     case .auto: isatty(stream.rawValue) == 1 && !Self.isSet("NO_COLOR") && !Self.isDumb

@@ -87,6 +87,7 @@ package let allPipelineRules: [any Rule] = [
   EnvNameRepeated(),
   RunnerAccountMissing(),
   ComponentImagesUnreleased(),
+  ClaimMountedInParallel(),
   SecretInPipeline(),
   SecretLikeParameter(),
   ServiceAccountKeyMounted(),

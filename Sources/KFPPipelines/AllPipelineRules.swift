@@ -51,6 +51,8 @@ package let allPipelineRules: [any Rule] = [
   OneofArtifact(),
   SettingInputMissing(),
   StepInputIsJobSetting(),
+  GraphOutputMismatch(),
+  ExecutorValueMissing(),
   StepImageTagMissing(),
   StepImageTagMutable(),
   StepImageNotPinned(),

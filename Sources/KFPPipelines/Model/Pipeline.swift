@@ -71,7 +71,7 @@ package final class Pipeline: Sendable {
     platform = documents.first { $0.kind == .platform }
     kubernetes = platform?.tree["platforms"]?["kubernetes"]
     settingInputs = Set(
-      (kubernetes.map(SettingReference.all) ?? []).filter { !$0.isTask }.compactMap(\.name.text))
+      (kubernetes.map(SettingReference.all) ?? []).compactMap(\.input?.text))
     name = spec?["pipelineInfo"]?["name"]
     title = name?.text ?? ""
     components = Entries(spec?["components"]) { Component($0, $1) }

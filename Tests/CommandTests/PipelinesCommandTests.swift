@@ -24,7 +24,10 @@ import Testing
     ("diff demand.yaml after.yaml", 1, "registry.example/train:1.4 → registry.example/train:1.5"),
     ("rules", 0, "| PIP101 |"), ("rules pip601", 0, "# secret-in-pipeline"),
     ("rules pipelines-missing", 0, "# pipelines-missing"), ("rules yaml-syntax", 0, "# yaml-syntax"),
-    ("sdks --from 2.14.4 --to 2.17.0", 0, "usable from"), ("--version", 0, "kfp-pipelines "),
+    ("sdks --from 2.14.4 --to 2.17.0", 0, "usable from"),
+    ("sdks --from 2.0 --to 2.4", 0, "kubernetes.add_toleration: kfp-kubernetes 1.2, usable from 2.1"),
+    ("sdks --from 2.17 --to 2.14", 0, "lost below 2.16; a backend of 2.14 refuses every run"),
+    ("--version", 0, "kfp-pipelines "),
   ])
   func `what is asked for goes to stdout`(line: String, status: Int32, text: String) async throws {
     let outcome = try await run(line)

@@ -58,6 +58,34 @@ import Workloads
         """)
   }
 
+  /// What no run reads may still be what somebody meant to change.
+  @Test func tellsOfDocumentsThatAServerDrops() {
+    func changes(_ old: String, _ new: String) -> [String] {
+      let result = difference(text() + old, text() + new)
+      #expect(!result.isOnlySDK && !result.hasDetail)
+      return result.groups.flatMap { $0.changes.map(\.text) }
+    }
+    #expect(changes("---\nowner: a\n", "---\nowner: b\n") == ["a document that the server drops: changed"])
+    #expect(changes("", "---\nowner: b\n") == ["a document that the server drops: added"])
+    #expect(changes("---\nowner: b\n", "") == ["a document that the server drops: removed"])
+    #expect(changes("---\na: 1\nb: 2\n", "---\nb: 2.0\na: 1 # one\n---\n").isEmpty)
+    #expect(
+      changes(
+        "---\nplatforms: {kubernetes: {config: {a: 1}}}\n", "---\nplatforms: {kubernetes: {config: {a: 2}}}\n"
+      )
+        == ["a document for which the server refuses the file: changed"])
+    let (old, new) = (
+      text(platform: "}}}, other: {a: {b: {d: 1"), text(platform: "}}}, other: {a: {b: {d: 2")
+    )
+    #expect(
+      difference(old, new).text(as: .text) == """
+        demand: 1 difference
+        pipeline
+          the platform document, which the server drops: changed
+
+        """)
+  }
+
   @Test func saysWhenOnlyTheSDKChanged() {
     let result = difference(
       text(resources: "cpuLimit: 2.0"), text(resources: "cpuLimit: 2.0, resourceCpuLimit: '2'", sdk: "2.17.3")

@@ -1,5 +1,6 @@
 import Diagnostics
 import KFPPipelines
+import Lint
 import Testing
 import Workloads
 import YAML
@@ -82,5 +83,72 @@ import YAML
     #expect(gained.contains("kubernetes.set_security_context"))
     #expect(!gained.contains("dsl.PipelineConfig(ttl and deadline)"))
     #expect(UsableSDKs.gained(from: ReleaseVersion(2, 17), to: ReleaseVersion(2, 17)).isEmpty)
+  }
+
+  /// What each setting writes into the settings of an executor.
+  private static let written = [
+    "kubernetes.add_toleration": "tolerations: [{key: a}]",
+    "kubernetes.add_pod_label, add_pod_annotation": "podMetadata: {labels: {a: b}}",
+    "kubernetes.set_image_pull_policy": "imagePullPolicy: Always",
+    "kubernetes.set_image_pull_secrets": "imagePullSecret: [{secretName: a}]",
+    "kubernetes.set_timeout": "activeDeadlineSeconds: '60'",
+    "kubernetes.use_config_map_as_volume": "configMapAsVolume: [{configMapName: a, mountPath: /a}]",
+    "kubernetes.use_field_path_as_env": "fieldPathAsEnv: [{name: A, fieldPath: metadata.name}]",
+    "kubernetes.use_secret_as_volume": "secretAsVolume: [{secretName: a, mountPath: /a, optional: false}]",
+    "kubernetes.add_ephemeral_volume": "genericEphemeralVolume: [{volumeName: a}]",
+    "kubernetes.empty_dir_mount": "emptyDirMounts: [{volumeName: a}]",
+    "names of Secrets, ConfigMaps and claims in kubernetes.use_… and mount_pvc":
+      "pvcMount: [{constant: a, pvcNameParameter: {runtimeValue: {constant: a}}}]",
+    "kubernetes.add_node_selector_json": "nodeSelector: {nodeSelectorJson: {runtimeValue: {constant: {}}}}",
+    "kubernetes.add_toleration_json": "tolerations: [{tolerationJson: {runtimeValue: {constant: {}}}}]",
+    "kubernetes.add_node_affinity_json": "nodeAffinity: [{nodeAffinityJson: {runtimeValue: {constant: {}}}}]",
+    "kubernetes.use_secret_as_env": "secretAsEnv: [{secretName: a, optional: false}]",
+    "kubernetes.set_security_context": "securityContext: {runAsUser: '1'}",
+    "kubernetes.mount_pvc(sub_path=…)": "pvcMount: [{constant: a, subPath: b}]",
+  ]
+
+  /// The release that is named for a setting is the first that does not refuse runs for it.
+  @Test(arguments: written) func namesTheFirstBackendOfASetting(_ name: String, _ field: String) throws {
+    let setting = try #require(UsableSDKs.settings.first { $0.name == name })
+    #expect(setting.effect == .refusesRuns)
+    let text =
+      Self.start
+      + "root: {dag: {tasks: {a: {componentRef: {name: comp-a}}}}}\ncomponents: {comp-a: {executorLabel: exec-a}}\n"
+      + "deploymentSpec: {executors: {exec-a: {container: {image: a}}}}\n"
+      + "---\nplatforms: {kubernetes: {deploymentSpec: {executors: {exec-a: {\(field)}}}}}\n"
+    let first = setting.backend.minor
+    let older = first == 14 ? 5 : first - 1
+    #expect(ServerAnswer(to: try pipeline(text, backend: "2.\(first)")).refusedExecutors.isEmpty)
+    #expect(ServerAnswer(to: try pipeline(text, backend: "2.\(older)")).refusedExecutors == ["exec-a"])
+  }
+
+  @Test(arguments: [
+    (0, ["SDK 2.0", "kfp-kubernetes 1.1"]), (1, ["SDK 2.1", "kfp-kubernetes 1.1"]),
+    (2, ["SDK 2.2", "kfp-kubernetes 1.2"]), (4, ["SDK 2.4", "kfp-kubernetes 1.4"]),
+    (5, ["SDK 2.5", "kfp-kubernetes 1.5"]), (14, ["SDK 2.14"]),
+  ])
+  func namesThePackagesThatABackendReadsWhole(minor: Int, names: [String]) {
+    #expect(UsableSDKs.newest(for: ReleaseVersion(2, minor)).map(\.description) == names)
+  }
+
+  /// The place of what breaks the comment at the top, of a file that cannot be read for it.
+  @Test(arguments: [
+    ("#    s: str [Default: 'a\rb: [']", "the default of \"s\" holds a line break (U+000D)", 25),
+    ("#    s: str [Default: 'a\u{85}b: [']", "the default of \"s\" holds a line break (U+0085)", 25),
+    ("#    s: str [Default: 'a\u{1}']", "the default of \"s\" holds the control character U+0001", 25),
+    ("#    s: str [Default: 'a\nb: [']", "the default of \"s\" holds a line break", 25),
+    ("# Description: a\u{1F}", "the description holds the control character U+001F", 17),
+  ])
+  func findsWhatBreaksTheCommentAtTheTop(_ line: String, _ message: String, _ column: Int) throws {
+    let file = "# PIPELINE DEFINITION\n# Name: demand\n\(line)\n" + Self.start + "root: {}\n"
+    let read = try pipeline(file)
+    #expect(read.failure != nil)
+    var input = RuleInput()
+    input.companion = PipelineSet(read)
+    let rule = try #require(allPipelineRules.first { $0.id == "default-with-line-break" })
+    let maker = Report.Maker(tool: "kfp-pipelines", thing: "pipeline", book: .pipelines, rules: [rule])
+    let found = try Linter(maker).lint(Target([Object]()), input).entries
+    #expect(found.map { $0.location?.description ?? "" } == ["a.yaml:3:\(column)"])
+    #expect(found.allSatisfy { $0.message.hasPrefix(message) }, "\(found.map(\.message))")
   }
 }

@@ -56,7 +56,13 @@ public struct PipelineDifference: Sendable {
 
   package init(from old: Pipeline, to new: Pipeline) {
     name = new.name?.text ?? new.file
-    var groups = [Group("pipeline", from: old.facts, to: new.facts)].compactMap(\.self)
+    // A server gives back what it kept, and no more.
+    let isOfFiles = !old.isStored && !new.isStored
+    var groups = [
+      Group(
+        "pipeline", from: old.facts + (isOfFiles ? old.unkeptDocuments : []),
+        to: new.facts + (isOfFiles ? new.unkeptDocuments : []))
+    ].compactMap(\.self)
     let before = Self.byName(Step.all(of: old))
     let after = Step.all(of: new)
     let names = Set(after.map(\.name))
@@ -149,6 +155,23 @@ extension PipelineDifference.Group {
 }
 
 extension Pipeline {
+  /// The documents that a server keeps nothing of.
+  fileprivate var unkeptDocuments: [Fact] {
+    let dropsPlatform = ServerAnswer(to: self).dropsPlatform
+    return documents.compactMap { document in
+      let name: String? =
+        switch document.kind {
+        case .other: document.tree.isNull ? nil : "a document that the server drops"
+        case .platform where document.tree.node != platform?.tree.node,
+          .pipeline where document.tree.node != spec?.node:
+          "a document for which the server refuses the file"
+        case .platform: dropsPlatform ? "the platform document, which the server drops" : nil
+        case .pipeline: nil
+        }
+      return name.map { Fact($0, document.tree.sortedInline, at: document.tree, isHidden: true) }
+    }
+  }
+
   /// Everything that can be said of the pipeline itself.
   var facts: [Fact] {
     let info = spec?["pipelineInfo"]

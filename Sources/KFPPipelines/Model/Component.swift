@@ -66,6 +66,17 @@ package final class Component: Sendable {
     }
   }
 
+  /// The names of all tasks that are done before a task starts.
+  func tasks(before task: PipelineTask) -> Set<String> {
+    var names: Set<String> = []
+    var rest = task.producers
+    while let producer = rest.popLast() {
+      guard let other = tasks[named: producer], names.insert(other.name).inserted else { continue }
+      rest += other.producers
+    }
+    return names
+  }
+
   /// One way in which a graph gets a value out of one of its tasks.
   struct Selector: Sendable {
     /// `producerSubtask`.

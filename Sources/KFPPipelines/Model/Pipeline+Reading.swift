@@ -19,14 +19,15 @@ extension Pipeline {
     }
     self.init(
       roots, in: arena, failure, file: file, for: backend, byteCount: bytes.count, isUnpacked: isUnpacked,
-      hasHeader: bytes.starts(with: "# PIPELINE DEFINITION".utf8))
+      header: HeaderComment.begins(bytes)
+        ? (failure == nil ? [] : HeaderComment(of: bytes, file: file).flaws) : nil)
   }
 
   /// Reads `pipeline_spec` of a version as a server gives it back: the pipeline document alone, or with the platform
   /// document that the server kept.
   package convenience init(stored value: Tree, file: String, for backend: ReleaseVersion) {
     let documents = value["pipeline_spec"].map { [$0, value["platform_spec"]].compactMap(\.self) } ?? [value]
-    self.init(documents.map(\.node), in: value.snapshot.arena, nil, file: file, for: backend)
+    self.init(documents.map(\.node), in: value.snapshot.arena, nil, file: file, for: backend, isStored: true)
   }
 
   static func kinds(of roots: [Node], in arena: Arena) -> [Document.Kind] {

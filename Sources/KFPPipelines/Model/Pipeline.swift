@@ -25,8 +25,10 @@ package final class Pipeline: Sendable {
   package let components: Entries<Component>
   package let root: Component?
   package let executors: Entries<Executor>
-  /// The comment that SDKs write at the top is there.
-  package let hasHeader: Bool
+  /// What is wrong with the comment that SDKs write at the top, where the text cannot be read; nil where it is not there.
+  let header: [HeaderComment.Flaw]?
+  /// It is what a server gave back, and no file.
+  let isStored: Bool
   /// The root and all components that are graphs.
   package let graphs: [Component]
   /// Every task, with the graph that it stands in.
@@ -48,14 +50,16 @@ package final class Pipeline: Sendable {
   /// Reads the documents of a file, or what a server gives back as such.
   init(
     _ roots: [Node], in arena: consuming Arena, _ failure: Diagnostic?, file: String,
-    for backend: ReleaseVersion, byteCount: Int = 0, isUnpacked: Bool = false, hasHeader: Bool = false
+    for backend: ReleaseVersion, byteCount: Int = 0, isUnpacked: Bool = false,
+    header: [HeaderComment.Flaw]? = nil, isStored: Bool = false
   ) {
     self.file = file
     self.backend = backend
     self.failure = failure
     self.byteCount = byteCount
     self.isUnpacked = isUnpacked
-    self.hasHeader = hasHeader
+    self.header = header
+    self.isStored = isStored
     let kinds = Self.kinds(of: roots, in: arena)
     var check = FieldCheck(arena, for: backend)
     for (root, kind) in zip(roots, kinds) { check.check(document: root, kind) }
@@ -71,7 +75,7 @@ package final class Pipeline: Sendable {
     platform = documents.first { $0.kind == .platform }
     kubernetes = platform?.tree["platforms"]?["kubernetes"]
     settingInputs = Set(
-      (kubernetes.map(SettingReference.all) ?? []).filter { !$0.isTask }.compactMap(\.name.text))
+      (kubernetes.map(SettingReference.all) ?? []).compactMap(\.input?.text))
     name = spec?["pipelineInfo"]?["name"]
     title = name?.text ?? ""
     components = Entries(spec?["components"]) { Component($0, $1) }

@@ -28,6 +28,21 @@ struct Placeholder {
     }
   }
 
+  /// What a component has under a name.
+  enum Kind: String, CaseIterable {
+    case inputParameter = "{{$.inputs.parameters['"
+    case inputArtifact = "{{$.inputs.artifacts['"
+    case outputParameter = "{{$.outputs.parameters['"
+    case outputArtifact = "{{$.outputs.artifacts['"
+  }
+
+  /// What it names of the component: the artifact `a` of `{{$.inputs.artifacts['a'].uri}}`; nil for all others.
+  var named: (kind: Kind, name: String)? {
+    guard let kind = Kind.allCases.first(where: { text.hasPrefix($0.rawValue) }) else { return nil }
+    let rest = text.dropFirst(kind.rawValue.count)
+    return rest.firstIndex(of: "'").map { (kind, String(rest[..<$0])) }
+  }
+
   /// The parameter that it stands for: `a` of `{{$.inputs.parameters['a']}}`.
   var input: String? {
     let start = "{{$.inputs.parameters['"

@@ -30,9 +30,7 @@ struct PodSetting {
     (platform["tolerations"]?.items ?? []).flatMap(toleration) + labels(platform["podMetadata"])
       + (platform["genericEphemeralVolume"]?.items ?? []).flatMap { volume in
         labels(volume["metadata"])
-          + (volume["accessModes"]?.items ?? []).compactMap {
-            PodSetting("an access mode", $0, oneOf: accessModes)
-          }
+          + accessModes(volume["accessModes"])
       }
       + (platform["emptyDirMounts"]?.items ?? []).compactMap { volume in
         volume["medium"].map { medium in
@@ -52,6 +50,11 @@ struct PodSetting {
           PodSetting("a mount path", $0, "a path without a colon") { !$0.contains(":") }
         }
       }
+  }
+
+  /// The access modes of a claim.
+  static func accessModes(_ modes: Tree?) -> [PodSetting] {
+    (modes?.items ?? []).compactMap { PodSetting("an access mode", $0, oneOf: accessModes) }
   }
 
   private static let accessModes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]

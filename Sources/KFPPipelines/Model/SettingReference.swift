@@ -1,28 +1,29 @@
 import YAML
 
-/// What a setting takes from beside the task: an input of its graph, or the output of another task.
-struct SettingReference {
-  let name: Tree
-  let isTask: Bool
+/// What a setting takes from beside the task.
+enum SettingReference {
+  /// An input of its graph.
+  case input(Tree)
+  /// An output of another task.
+  case output(producer: Tree, key: Tree?)
 
   static func all(in settings: Tree) -> [SettingReference] {
     switch settings.kind {
-    case .scalar: []
-    case .sequence: settings.items.flatMap(all)
+    case .scalar: return []
+    case .sequence: return settings.items.flatMap(all)
     case .mapping:
-      settings.pairs.flatMap { pair -> [SettingReference] in
-        switch pair.key {
-        case "componentInputParameter": [SettingReference(name: pair.value, isTask: false)]
-        case "producerTask": [SettingReference(name: pair.value, isTask: true)]
-        default: all(in: pair.value)
-        }
+      if let producer = settings["producerTask"] {
+        return [.output(producer: producer, key: settings["outputParameterKey"])]
+      }
+      return settings.pairs.flatMap { key, value in
+        key == "componentInputParameter" ? [.input(value)] : all(in: value)
       }
     }
   }
 
-  func isKnown(in graph: Component, to task: PipelineTask) -> Bool {
-    guard let text = name.text else { return true }
-    if isTask { return graph.tasks[named: name] != nil }
-    return graph.parameters[named: name] != nil || task.itemInput?.says(text) ?? false
+  /// The input of a graph; nil for an output.
+  var input: Tree? {
+    guard case .input(let name) = self else { return nil }
+    return name
   }
 }

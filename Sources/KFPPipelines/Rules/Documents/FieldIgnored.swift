@@ -6,7 +6,7 @@ struct FieldIgnored: PipelineRule {
   static let summary = "The backend ignores a field."
   static let rationale = """
     `deploymentSpec` is read when a run starts, and what the backend does not know there is dropped. `semaphoreKey`, \
-    `mutexName` and `resourceTtl` of `pipelineConfig` were never read by any release.
+    `mutexName` and `resourceTtl` of `pipelineConfig` are known to the backend, and 2.14 does not read them.
     """
   static let remedy = "Do not rely on it: upgrade the backend, or remove the field."
   static let examples = Examples(
@@ -29,6 +29,9 @@ struct FieldIgnored: PipelineRule {
       !pipeline.problems.contains { $0.tree.node == value.node }
     }
     return unknown
-      + unread.map { pipeline.finding("no backend reads this field of `pipelineConfig`", at: $0.keyLocation) }
+      + unread.map {
+        pipeline.finding(
+          "2.14 takes this field of `pipelineConfig`, and does not read it", at: $0.keyLocation)
+      }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lint
 import Workloads
 
@@ -8,13 +9,17 @@ struct PipelineNotYAML: PipelineRule {
     A server up to 2.17.0 may never answer an upload of such a file; at best it says "unknown template format" and \
     no place.
     """
-  static let remedy = "Compile the pipeline again; where a file is written by hand, mend it at the caret."
+  static let remedy = "Mend it at the caret, or compile the pipeline again; see also default-with-line-break."
   static let examples = Examples(
     passing: [.pipeline()],
     failing: ["pipelineInfo: {name: demand}\nroot:\n↓\tdag: {}\n"])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let failure = pipeline.failure, failure.id != .keyDuplicate else { return [] }
-    return [pipeline.finding(failure.message, at: failure.location, notes: failure.notes)]
+    // Where a default is to blame, its line says more than the place where YAML gave up.
+    let flaws = (pipeline.header ?? []).map {
+      Diagnostic.Note("\($0.subject) breaks the comment at the top here", at: $0.location)
+    }
+    return [pipeline.finding(failure.message, at: failure.location, notes: failure.notes + flaws)]
   }
 }

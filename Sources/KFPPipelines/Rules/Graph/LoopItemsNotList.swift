@@ -57,21 +57,3 @@ struct LoopItemsNotList: PipelineRule {
     pipeline.component(of: task)?.parameters[name]?.type ?? graph.parameters[name]?.type
   }
 }
-
-/// The constant items of a loop.
-struct LoopItems {
-  /// The text in JSON.
-  let raw: Tree
-  /// How many there are; nil where the text is no list.
-  let count: Int?
-
-  /// Nil for a loop over a parameter, and for what is no loop.
-  init?(of task: PipelineTask) {
-    guard task.iterator != nil, let raw = task.tree["parameterIterator"]?["items"]?["raw"],
-      let text = raw.text
-    else { return nil }
-    self.raw = raw
-    let items = (try? JSONDocument(reading: Array(text.utf8)))?.root
-    count = items.flatMap { $0.isArray ? $0.items.count : nil }
-  }
-}

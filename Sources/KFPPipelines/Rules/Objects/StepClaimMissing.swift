@@ -10,7 +10,15 @@ struct StepClaimMissing: PipelineRule {
     passing: [
       .all(
         .pipeline(platform: "pvcMount: [{constant: data, mountPath: /data}]"),
-        .object("v1 PersistentVolumeClaim", "data"))
+        .object("v1 PersistentVolumeClaim", "data")),
+      .all(
+        .pipeline(
+          tasks:
+            "claim: {componentRef: {name: comp-claim}, inputs: {parameters: {pvc_name: {runtimeValue: {constant: data}}}}}",
+          components: "comp-claim: {executorLabel: exec-claim}",
+          executors: "exec-claim: {container: {image: argostub/createpvc}}",
+          platform: "pvcMount: [{constant: data, mountPath: /data}]"),
+        .object("v1 ConfigMap", "data")),
     ],
     failing: [
       .all(
@@ -19,8 +27,9 @@ struct StepClaimMissing: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.references(to: .claim).compactMap { executor, reference in
-      guard let name = reference.name.text,
+    let made = ClaimMakers(of: pipeline).names
+    return pipeline.references(to: .claim).compactMap { executor, reference in
+      guard let name = reference.name.text, !made.contains(name),
         target.first(.persistentVolumeClaim, name, in: target.runNamespace) == nil
       else {
         return nil

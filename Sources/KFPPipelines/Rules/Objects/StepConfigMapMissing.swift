@@ -4,7 +4,8 @@ import Workloads
 struct StepConfigMapMissing: PipelineRule {
   static let identity = RuleIdentity("step-config-map-missing", "PIP503", .references, .error, on: .overlay)
   static let summary = "A step needs a ConfigMap, or a key of one, that the deployment does not have."
-  static let rationale = "Its pod stays in CreateContainerConfigError, and the run seems to hang."
+  static let rationale =
+    "For a variable its pod stays in CreateContainerConfigError, for a volume in ContainerCreating, and the run seems to hang."
   static let remedy = "Create it, declare it under `external.configMaps` of the overlay, or correct the name."
   static let examples = Examples(
     passing: [

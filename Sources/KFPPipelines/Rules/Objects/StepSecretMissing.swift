@@ -5,8 +5,9 @@ struct StepSecretMissing: PipelineRule {
   static let identity = RuleIdentity("step-secret-missing", "PIP501", .references, .error, on: .overlay)
   static let summary = "A step needs a Secret that the deployment does not have."
   static let rationale = """
-    Its pod stays in CreateContainerConfigError, and the run seems to hang. Secrets are looked up where runs take place: \
-    in the namespace of the deployment, or in those of the users.
+    For a variable its pod stays in CreateContainerConfigError, for a volume in ContainerCreating, and without a pull \
+    secret a private image is not pulled: the run seems to hang. Secrets are looked up where runs take place: in the \
+    namespace of the deployment, or in those of the users.
     """
   static let remedy = "Create it, declare it under `external.secrets` of the overlay, or correct the name."
   static let examples = Examples(

@@ -22,10 +22,13 @@ struct StorageClassNotGKE: PipelineRule {
   static let examples = Examples(
     passing: [
       .pipeline(
-        platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: premium-rwo}]")
+        platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: premium-rwo}]"),
+      .pipeline(
+        platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, defaultStorageClass: true}]"),
     ],
     failing: [
       .pipeline(platform: "genericEphemeralVolume: [{volumeName: a, mountPath: /a, storageClassName: ↓gp3}]"),
+      .pipeline(platform: "genericEphemeralVolume: [↓{volumeName: a, mountPath: /a}]"),
       .all(
         .pipeline(), "platforms: {kubernetes: {pipelineConfig: {workspace: ↓{size: 1Gi, kubernetes: {}}}}}"),
       .pipeline(
@@ -50,11 +53,19 @@ struct StorageClassNotGKE: PipelineRule {
     for executor in pipeline.executors {
       for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
         look(at: volume["storageClassName"], executor.title, in: executor.components.first)
+        // An empty class is no default, but none at all.
+        if volume["storageClassName"]?.text?.isEmpty ?? true,
+          volume["defaultStorageClass"]?.says("true") != true
+        {
+          findings.append(
+            pipeline.finding(
+              "a volume of \(executor.title) has no storage class, so that nothing provides it",
+              on: volume["storageClassName"] ?? volume, in: executor.components.first))
+        }
       }
-      guard executor.isMarker, executor.image?.says("argostub/createpvc") ?? false else { continue }
-      for (graph, task) in pipeline.tasks(running: executor) {
-        look(at: task.constant("storage_class_name"), "task \"\(task.name)\"", in: graph.name)
-      }
+    }
+    for (graph, task) in ClaimMakers.tasks(of: pipeline) {
+      look(at: task.constant("storage_class_name"), "task \"\(task.name)\"", in: graph.name)
     }
     if let workspace = pipeline.kubernetes?["pipelineConfig"]?["workspace"] {
       let patched = workspace["kubernetes"]?["pvcSpecPatch"]?["storageClassName"]

@@ -3,10 +3,10 @@ import Workloads
 
 struct PodSettingInvalid: PipelineRule {
   static let identity = RuleIdentity("pod-setting-invalid", "PIP414", .resources, .error, on: .pipeline)
-  static let summary = "A setting of a step's pod has a value that Kubernetes refuses."
+  static let summary = "A setting of a step's pod, or of a claim, has a value that Kubernetes refuses."
   static let rationale = """
-    SDKs write tolerations, labels, volumes and paths as they are given. The API server refuses the pod when the run \
-    reaches the task, after all steps before it.
+    SDKs write tolerations, labels, volumes and paths as they are given. The API server refuses the pod, or the claim, \
+    when the run reaches the task, after all steps before it.
     """
   static let remedy = "Write the value as Kubernetes has it."
   static let holdsOnVertex = false
@@ -29,18 +29,37 @@ struct PodSettingInvalid: PipelineRule {
       .pipeline(platform: "emptyDirMounts: [{volumeName: a, mountPath: /a, medium: ↓memory}]"),
       .pipeline(platform: "fieldPathAsEnv: [{name: A, fieldPath: ↓metadata.nam}]"),
       .pipeline(platform: "pvcMount: [{constant: data, mountPath: ↓'/a:b'}]"),
+      .pipeline(
+        task: "inputs: {parameters: {access_modes: {runtimeValue: {constant: [↓ReadWriteMore]}}}}",
+        container: "image: argostub/createpvc"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.executors.flatMap { executor -> [Finding] in
+    let ofPods = pipeline.executors.flatMap { executor -> [Finding] in
       guard let platform = executor.platform else { return [] }
-      return PodSetting.all(in: platform).compactMap { setting in
-        // What the driver replaces is not known.
-        guard let text = setting.value.text, !text.contains("{{$"), !setting.isValid(text) else { return nil }
-        return pipeline.finding(
-          "\(setting.name) of \(executor.title) must be \(setting.expected), found \"\(setting.found ?? text)\"",
-          on: setting.value, in: executor.components.first)
+      return PodSetting.all(in: platform).compactMap {
+        finding($0, of: executor.title, in: executor.components.first, pipeline)
       }
     }
+    let ofClaims = ClaimMakers.tasks(of: pipeline).flatMap { graph, task in
+      PodSetting.accessModes(task.constant("access_modes")).compactMap {
+        finding($0, of: "task \"\(task.name)\"", in: graph.name, pipeline)
+      }
+    }
+    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes"]?["pvcSpecPatch"]
+    let ofWorkspace = PodSetting.accessModes(patch?["accessModes"]).compactMap {
+      finding($0, of: "the workspace", in: nil, pipeline)
+    }
+    return ofPods + ofClaims + ofWorkspace
+  }
+
+  private func finding(
+    _ setting: PodSetting, of title: String, in component: String?, _ pipeline: Pipeline
+  ) -> Finding? {
+    // What the driver replaces is not known.
+    guard let text = setting.value.text, !text.contains("{{$"), !setting.isValid(text) else { return nil }
+    return pipeline.finding(
+      "\(setting.name) of \(title) must be \(setting.expected), found \"\(setting.found ?? text)\"",
+      on: setting.value, in: component)
   }
 }

@@ -20,6 +20,9 @@ struct QuantityInvalid: PipelineRule {
           "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: ↓'1.5'}}"),
       .pipeline(platform: "emptyDirMounts: [{volumeName: tmp, mountPath: /tmp, sizeLimit: ↓big}]"),
       .all(.pipeline(), "platforms: {kubernetes: {pipelineConfig: {workspace: {size: ↓ten}}}}"),
+      .pipeline(
+        task: "inputs: {parameters: {size: {runtimeValue: {constant: ↓5GiB}}}}",
+        container: "image: argostub/createpvc"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
@@ -54,6 +57,9 @@ struct QuantityInvalid: PipelineRule {
       for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
         look(at: volume["size"], "`size` of \(executor.title)", in: component)
       }
+    }
+    for (graph, task) in ClaimMakers.tasks(of: pipeline) {
+      look(at: task.constant("size"), "`size` of task \"\(task.name)\"", in: graph.name)
     }
     look(
       at: pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["size"], "the `size` of the workspace",

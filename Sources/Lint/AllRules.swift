@@ -4,6 +4,7 @@ package let allRules: [any Rule] = [
   AccountTooMighty(),
   AddedContainerUnhardened(),
   AddressTypeMissing(),
+  AmountImplausible(),
   APIDeprecated(),
   APINotEnabled(),
   APIOffOnDestroy(),

@@ -181,6 +181,7 @@ package let allRules: [any Rule] = [
   ObjectStoreDefaultPassword(),
   ObjectStoreHostUnresolved(),
   ObjectStoreKeysMissing(),
+  ObjectTypeMissing(),
   OutputSensitive(),
   OutputStale(),
   OverlaysCollide(),

@@ -42,6 +42,12 @@ struct ClusterObjects {
 }
 
 extension Arena {
+  /// Whether an object is being deleted.
+  func isEnding(_ node: Node) -> Bool {
+    self[node, "metadata", "deletionTimestamp"].map { !isNull($0) } ?? false
+      || text(at: node, "kind") == "Namespace" && text(at: node, "status", "phase") == "Terminating"
+  }
+
   /// Whether a controller made an object for another one.
   func isOwnedByObject(_ node: Node) -> Bool {
     self[node, "metadata", "ownerReferences"].map { count($0) > 0 } ?? false

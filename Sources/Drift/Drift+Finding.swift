@@ -56,6 +56,12 @@ extension Drift {
     }
     left = Self.left(
       cluster.nodes.filter { !keys.contains($0.key) }, Set(keys.map(\.namespace)), surroundings, snapshot)
+    let namespaces = Set(keys.map(\.namespace))
+    ending = cluster.nodes.filter { key, node in
+      snapshot.arena.isEnding(node)
+        && (keys.contains(key)
+          || key.kind == "Namespace" && key.group.isEmpty && namespaces.contains(key.name))
+    }.compactMap { object($0.node) }
     let merged = Snapshot(arena)
     for ((config, live, outcome), others) in zip(outcomes, others) {
       guard let config = Object(Tree(config, in: merged)), let before = Object(Tree(live, in: merged)),
@@ -91,7 +97,8 @@ extension Drift {
     let owned = fields.map(\.path.keys)
     let others = ObjectChange(from: config, to: object).fields.filter { change in
       let keys = change.place.keys
-      return change.kind == .added && !owned.contains { $0.starts(with: keys) || keys.starts(with: $0) }
+      return change.kind == .added && !isOfDeletion(change.place)
+        && !owned.contains { $0.starts(with: keys) || keys.starts(with: $0) }
     }
     if !others.isEmpty {
       order.append("")
@@ -107,6 +114,11 @@ extension Drift {
       ".metadata.annotations.deployment.kubernetes.io/revision",
       ".metadata.labels.kubernetes.io/metadata.name",
     ].contains("\(path)")
+  }
+
+  /// What a server notes of an object that is being deleted.
+  private static func isOfDeletion(_ place: FieldPath) -> Bool {
+    ["metadata.deletionTimestamp", "metadata.deletionGracePeriodSeconds"].contains("\(place)")
   }
 
   private static func left(

@@ -50,6 +50,8 @@ package struct Drift: Sendable {
   package internal(set) var created: [Object] = []
   /// The objects that would change, or be refused.
   package internal(set) var changed: [Change] = []
+  /// The objects that are there of those that are rendered and that will soon be gone, and namespaces of the render.
+  package internal(set) var ending: [Object] = []
   package internal(set) var left = Left()
   package internal(set) var kept: [Kept] = []
   /// Whether the cluster's objects say who owns what: without that there are no conflicts.
@@ -57,7 +59,7 @@ package struct Drift: Sendable {
 
   /// Whether an apply, and deleting what is no longer rendered, would do nothing.
   package var isEmpty: Bool {
-    created.isEmpty && changed.isEmpty && left.prune.isEmpty && left.data.isEmpty
+    created.isEmpty && changed.isEmpty && ending.isEmpty && left.prune.isEmpty && left.data.isEmpty
   }
 
   /// The objects that have to be deleted before they can be applied.

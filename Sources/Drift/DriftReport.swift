@@ -17,7 +17,9 @@ package struct DriftReport: Sendable {
   }
 
   /// Whether there is nothing to tell at all.
-  package var isSilent: Bool { drift.isEmpty && drift.left.others.isEmpty && drift.kept.isEmpty }
+  package var isSilent: Bool {
+    drift.isEmpty && drift.left.others.isEmpty && drift.kept.isEmpty && drift.knowsManagers
+  }
 
   /// `2 objects to make, 4 to change in 6 fields, 3 conflicts, 1 refused, 2 left behind`.
   package var summary: String {
@@ -30,9 +32,13 @@ package struct DriftReport: Sendable {
     add(drift.changed.count, "to change in \(fields) \(fields == 1 ? "field" : "fields")")
     add(conflicts, conflicts == 1 ? "conflict" : "conflicts")
     add(refused, "refused")
+    add(drift.ending.count, "being deleted")
     add(drift.left.prune.count + drift.left.data.count, "left behind")
     return parts.isEmpty ? "an apply changes nothing" : parts.joined(separator: ", ")
   }
+
+  /// What is said of objects that are being deleted.
+  static let ending = "is being deleted: an apply does not keep it; apply again when it is gone"
 
   /// What is said where the objects do not tell who owns what.
   package static let withoutManagers =

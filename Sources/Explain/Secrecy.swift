@@ -7,12 +7,12 @@ enum Secrecy {
   static let mask = "***"
 
   /// Whether an object holds secrets.
-  static func mayCover(_ id: ObjectID) -> Bool { id.gvk.kind == "Secret" && id.gvk.group.isEmpty }
+  static func mayCover(_ id: ObjectID) -> Bool { id.isOfSecret }
 
   /// Whether a field of an object holds a secret, or a copy of one.
   static func covers(_ path: FieldPath, of id: ObjectID) -> Bool {
     guard mayCover(id), case .key(let first) = path.steps.first else { return false }
-    if first == "data" || first == "stringData" { return true }
+    if !ObjectID.isOpenInSecrets(first) { return true }
     // The annotation of `kubectl apply` holds the whole object.
     return path.steps.last == .key("kubectl.kubernetes.io/last-applied-configuration")
   }

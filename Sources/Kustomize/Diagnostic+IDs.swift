@@ -98,6 +98,10 @@ extension Diagnostic.ID {
     "patch-unused", "The `target` of a patch matches no object, which kustomize passes over in silence.")
   package static let imageUnused = Self(
     "image-unused", "No container has the image that an entry of `images` names.")
+  package static let imageSuffixAlone = Self(
+    "image-suffix-alone",
+    "A `tagSuffix` meets an image without a tag, and becomes the tag, which is seldom valid. Set `newTag` as well, or "
+      + "give the image a tag.")
   package static let replicasTargetMissing = Self(
     "replicas-target-missing", "An entry of `replicas` names no workload.")
   package static let replacementInvalid = Self(
@@ -150,7 +154,8 @@ extension Diagnostic.ID {
     .generatorTargetMissing,
     .generatorTargetAmbiguous, .transformerInvalid, .validatorChanged, .configurationConflict,
     .fieldNotCollection, .pathTooLong, .openapiInvalid, .openapiVersion, .sortOrderUnknown, .patchInvalid,
-    .patchTargetMissing, .patchTargetAmbiguous, .patchUnused, .imageUnused, .replicasTargetMissing,
+    .patchTargetMissing, .patchTargetAmbiguous, .patchUnused, .imageUnused, .imageSuffixAlone,
+    .replicasTargetMissing,
     .replacementInvalid, .replacementSourceMissing, .replacementSourceAmbiguous, .replacementPathInvalid,
     .replacementFieldMissing, .replacementNotScalar, .replacementIndex, .replacementTypeMismatch,
     .replacementUnused, .textTooLong, .variableInvalid, .variableDuplicate, .variableAmbiguous,

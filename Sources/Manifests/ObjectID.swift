@@ -26,6 +26,18 @@ public struct ObjectID: Hashable, Sendable {
   }
 }
 
+extension ObjectID {
+  /// Whether it means a Secret, however that is spelled: what it holds is never shown.
+  package var isOfSecret: Bool {
+    group.isEmpty && (kind == "Secret" || kind.utf8.count == 6 && kind.lowercased() == "secret")
+  }
+
+  /// Whether a field of a Secret may be shown; under any other, misspelt ones too, may stand what it keeps.
+  package static func isOpenInSecrets(_ field: String) -> Bool {
+    ["apiVersion", "kind", "metadata", "type", "immutable", "status"].contains(field)
+  }
+}
+
 extension ObjectID: LosslessStringConvertible {
   /// Reads what `description` gives; nil for anything else.
   public init?(_ description: String) {

@@ -4,6 +4,8 @@ import YAML
 package struct TerraformGrant: Sendable {
   /// What the role is on.
   package enum Subject: String, Sendable {
+    case organization = "google_organization"
+    case folder = "google_folder"
     case project = "google_project"
     case bucket = "google_storage_bucket"
     case serviceAccount = "google_service_account"
@@ -15,6 +17,8 @@ package struct TerraformGrant: Sendable {
     /// The argument that names it.
     fileprivate var argument: String {
       switch self {
+      case .organization: "org_id"
+      case .folder: "folder"
       case .project, .iapWeb: "project"
       case .bucket: "bucket"
       case .serviceAccount: "service_account_id"
@@ -45,6 +49,9 @@ package struct TerraformGrant: Sendable {
   package let members: [String]?
   /// The expression of a condition; empty without one.
   package let condition: TerraformValue
+
+  /// Whether it is on something that projects lie in, which no file shows.
+  package var isInherited: Bool { subject == .folder || subject == .organization }
 
   /// The grants that a resource makes; none for other resources.
   static func all(of resource: TerraformResource) -> [TerraformGrant] {

@@ -51,6 +51,23 @@ import Testing
     #expect(!overlay.contains("remove:"))
   }
 
+  /// What a server fills in is in no patch and in no file, and what GKE brings is not brought again.
+  @Test(.enabled(if: Place.hasCorpus("live"), "needs ../shared/live"))
+  func `what a cluster printed gives no patches of what it filled in`() async throws {
+    let (sandbox, outcome) = try await adopt(Path.join(Place.shared, "live/gcp-ssa.yaml"))
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let overlay = try sandbox.read("project/overlays/adopted/overlay.yaml")
+    for field in [
+      "clusterIP", "progressDeadlineSeconds", "revisionHistoryLimit", "terminationMessagePath", "dnsPolicy",
+      "schedulerName", "fieldRef/apiVersion", "managedFields",
+    ] {
+      #expect(!overlay.contains(field), "\(field)")
+    }
+    let resources = (try? sandbox.read("project/overlays/adopted/resources.yaml")) ?? ""
+    #expect(!resources.contains("last-applied-configuration"))
+    #expect(!resources.contains("backendconfigs.cloud.google.com"))
+  }
+
   @Test func `an overlay is found again in what it renders to`() async throws {
     let sandbox = try await Sandbox.production()
     let text = try sandbox.read("project/overlays/production/overlay.yaml")

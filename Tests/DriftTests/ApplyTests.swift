@@ -185,4 +185,20 @@ struct ApplyTests: Applying {
       config("v1 Service", "spec: {ports: [{port: 80, targetPort: 82}]}"), on: live)
     #expect(lines(changed) == ["changed spec.ports[port=80].targetPort"])
   }
+
+  /// An apply changes nothing of an object that is going away.
+  @Test func `what is being deleted is told, with its namespace`() async throws {
+    let live = object(
+      "v1 ConfigMap", "data: {a: b}", own: #"{"f:data": {"f:a": {}}}"#
+    ).replacing("  uid: \"1\"", with: "  uid: \"1\"\n  deletionTimestamp: \"2026-11-30T10:00:00Z\"")
+    let namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\nstatus: {phase: Terminating}"
+    let other = "apiVersion: v1\nkind: Namespace\nmetadata: {name: m}\nstatus: {phase: Terminating}"
+    let found = try await drift(
+      config("v1 ConfigMap", "data: {a: b}"), on: [live, namespace, other].joined(separator: "\n---\n"))
+    #expect(found.ending.map(\.id.short) == ["ConfigMap/a", "Namespace/n"])
+    #expect(found.changed.isEmpty && found.kept.isEmpty && !found.isEmpty)
+    let text = DriftText().text(for: DriftReport(found, of: "production", on: "live.yaml"))
+    #expect(text.contains("2 being deleted"))
+    #expect(text.contains(": is being deleted: an apply does not keep it"))
+  }
 }

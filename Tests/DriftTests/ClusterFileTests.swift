@@ -16,6 +16,7 @@ struct ClusterFileTests {
     case stream = "Lists in JSON, one after the other"
     case compact = "a document in JSON on each line"
     case windows = "lines that end as on Windows"
+    case typed = "a list of each kind, whose items do not repeat it"
   }
 
   private func list(_ items: [Tree]) -> JSONText {
@@ -37,6 +38,16 @@ struct ClusterFileTests {
     case .stream: return halves.map { "\(list($0))\n" }.joined()
     case .compact: return items.map { "\($0.json)\n" }.joined()
     case .windows: return dump.replacing("\n", with: "\r\n")
+    case .typed:
+      func text(_ item: Tree, _ key: String) -> String { item[key]?.text ?? "" }
+      let types = Dictionary(grouping: items) { "\(text($0, "apiVersion")) \(text($0, "kind"))" }
+      return types.values.map { items in
+        let list: JSONText = [
+          "apiVersion": text(items[0], "apiVersion"), "kind": text(items[0], "kind") + "List",
+          "items": items.map { Self.without("kind", in: Self.without("apiVersion", in: $0.json)) },
+        ]
+        return "\(list)\n"
+      }.joined()
     }
   }
 
@@ -63,12 +74,15 @@ struct ClusterFileTests {
         try await LiveStates.render(overlay), on: Array(documents.joined(separator: "\n").utf8), of: overlay)
       #expect(outcome.isEmpty, "\(outcome.text())")
       #expect(!outcome.report.drift.knowsManagers)
+      #expect(outcome.text().contains("No object has managed fields"))
     }
   }
 
   private static func without(_ key: String, in object: JSONText) -> JSONText {
     guard case .object(let entries) = object else { return object }
     return .object(
-      entries.filter { $0.0 != key }.map { ($0.0, $0.0 == "metadata" ? without(key, in: $0.1) : $0.1) })
+      entries.filter { $0.0 != key }.map {
+        ($0.0, key == "managedFields" && $0.0 == "metadata" ? without(key, in: $0.1) : $0.1)
+      })
   }
 }

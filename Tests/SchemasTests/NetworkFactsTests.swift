@@ -29,9 +29,22 @@ struct NetworkFactsTests {
     ("ports: [{port: 1, appProtocol: a/b/c}]", ["spec.ports[port=1].appProtocol"]),
     ("ports: [{port: 1}], selector: {a b: c}", ["spec.selector[\"a b\"]"]),
     ("ports: [{port: 1}], trafficDistribution: x", ["spec.trafficDistribution"]),
+    ("ports: [{port: 1}], externalIPs: [127.0.0.1, 10.0.0.1]", ["spec.externalIPs[0]"]),
+    ("ports: [{port: 1}], ipFamilyPolicy: SingleStack, ipFamilies: [IPv4, IPv6]", ["spec.ipFamilies"]),
   ]) func checksServices(_ spec: String, _ expected: [String]) throws {
     let fields = spec == "{}" ? "" : spec
     #expect(try Kubernetes.blamed("v1 Service", "spec: {\(fields)}") == expected)
+  }
+
+  @Test(arguments: [
+    ("IPv4", "10.0.0.1", true), ("IPv4", "::1", false), ("IPv4", "300.1.1.1", false),
+    ("IPv4", "127.0.0.1", false), ("IPv4", "169.254.1.1", false), ("IPv4", "0.0.0.0", false),
+    ("IPv6", "2001:db8::1", true), ("IPv6", "::1", false), ("IPv6", "fe80::1", false),
+    ("IPv6", "10.0.0.1", false), ("FQDN", "a.example", true),
+  ]) func checksEndpointSlices(_ type: String, _ address: String, isTaken: Bool) throws {
+    let found = try Kubernetes.blamed(
+      "discovery.k8s.io/v1 EndpointSlice", "addressType: \(type), endpoints: [{addresses: ['\(address)']}]")
+    #expect(found == (isTaken ? [] : ["endpoints[0].addresses[0]"]))
   }
 
   private static let backend = "backend: {service: {name: a, port: {number: 1}}}"

@@ -207,4 +207,16 @@ struct OtherFactsTests {
     let text = spec.replacing("[V", with: "[" + version("v1")).replacing("W]", with: version("v2") + "]")
     #expect(try Self.definition(text) == expected)
   }
+
+  @Test func `what an object holds and its annotations have a size`() throws {
+    func text(_ count: Int) -> String { String(repeating: "x", count: count) }
+    #expect(try Kubernetes.blamed("v1 ConfigMap", "data: {a: \(text(1_048_576))}") == [])
+    #expect(try Kubernetes.blamed("v1 ConfigMap", "data: {a: b, c: \(text(1_048_576))}") == ["data"])
+    #expect(
+      try Kubernetes.blamed("v1 Secret", "stringData: {a: b, c: \(text(1_048_576))}") == ["stringData"])
+    #expect(
+      try Kubernetes.blamed(
+        "v1 ConfigMap", "data: {}", metadata: "name: a, annotations: {a/b: \(text(262_142))}")
+        == ["metadata.annotations"])
+  }
 }

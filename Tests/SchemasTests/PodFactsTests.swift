@@ -82,6 +82,9 @@ struct PodFactsTests {
     ("dnsConfig: {nameservers: [a]}", ["spec.dnsConfig.nameservers[0]"]),
     ("hostAliases: [{ip: x}]", ["spec.hostAliases[ip=x].ip"]), ("hostAliases: [{ip: '2001:db8::1'}]", []),
     ("hostPID: true, shareProcessNamespace: true", ["spec.shareProcessNamespace"]),
+    ("hostUsers: false, hostNetwork: true", ["spec.hostNetwork"]), ("hostUsers: false", []),
+    ("hostUsers: true, hostPID: true", []),
+    ("schedulingGates: [{name: a}, {name: a}]", ["spec.schedulingGates[1].name"]),
     (
       "securityContext: {seccompProfile: {type: Localhost}}",
       ["spec.securityContext.seccompProfile.localhostProfile"]

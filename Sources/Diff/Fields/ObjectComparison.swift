@@ -18,10 +18,13 @@ struct ObjectComparison {
     defaults = ServerDefaults(of: new)
     if old.tree.saysTheSame(as: new.tree) { return }
     let schema = MergeSchema(of: new.id.gvk).map(MergeSchema.Field.map)
-    let isSecret = new.kind == "Secret" && new.group.isEmpty
+    let isSecret = new.id.isOfSecret
     let (former, current) = (Entries(of: old.tree), Entries(of: new.tree))
     for key in current.keys(besides: former) {
-      if isSecret, key == "data" || key == "stringData" { continue }
+      if isSecret, !ObjectID.isOpenInSecrets(key) {
+        if key != "data", key != "stringData" { compareHidden(former[key], current[key], key) }
+        continue
+      }
       let place = FieldPath().appending(.key(key))
       if isFilledIn(former[key], current[key], in: old.tree, new.tree, place) { continue }
       compare(former[key], current[key], place, schema.flatMap { $0.value(key) })
@@ -33,6 +36,15 @@ struct ObjectComparison {
     if isTrial { return changes.append(FieldChange(kind: kind, place: place, old: nil, new: nil)) }
     changes.append(
       FieldChange(kind: kind, place: place, old: old.map { FieldValue($0) }, new: new.map { FieldValue($0) }))
+  }
+
+  /// Says that a field differs, and not in what.
+  private mutating func compareHidden(_ old: Tree?, _ new: Tree?, _ key: String) {
+    if let old, let new, old.saysTheSame(as: new) { return }
+    changes.append(
+      FieldChange(
+        kind: old == nil ? .added : new == nil ? .removed : .changed, place: FieldPath().key(key),
+        old: old.map { FieldValue($0, isHidden: true) }, new: new.map { FieldValue($0, isHidden: true) }))
   }
 
   private mutating func compareSecrets(_ old: SecretValues, _ new: SecretValues) {

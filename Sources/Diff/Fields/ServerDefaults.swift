@@ -2,13 +2,13 @@
 ///
 /// The defaults are those of Kubernetes 1.36, pkg/apis/*/v1/defaults.go, for kinds that manifests hold. What a cluster
 /// gives out itself, such as the address of a Service, counts as filled in, whatever it is.
-struct ServerDefaults {
+package struct ServerDefaults {
   private let kind: String
   private let name: String
   /// The steps to the specification of its pods.
   private let podPath: [String]
 
-  init(of object: Object) {
+  package init(of object: Object) {
     kind = object.kind
     name = object.name
     switch object.kind {
@@ -23,7 +23,7 @@ struct ServerDefaults {
   /// Whether a value is what the server would have written in place of nothing.
   ///
   /// - Parameter owner: The mapping that has it.
-  func fill(_ value: Tree, of owner: Tree, at path: FieldPath) -> Bool {
+  package func fill(_ value: Tree, of owner: Tree, at path: FieldPath) -> Bool {
     fill(value, of: owner, at: pattern(of: path))
   }
 

@@ -2,8 +2,8 @@
 ///
 /// `kubectl diff` leaves managedFields out and shows the others
 /// (https://github.com/kubernetes/kubernetes/issues/118325, generation in kubectl#1267).
-enum ServerFields {
-  static func contain(_ place: FieldPath) -> Bool {
+package enum ServerFields {
+  package static func contain(_ place: FieldPath) -> Bool {
     guard !place.isEmbedded else { return false }
     let keys = place.steps.map(\.name)
     switch keys.count {

@@ -14,6 +14,7 @@ package struct DriftJSON: Sendable {
       "formatVersion": 1, "overlay": report.overlay, "cluster": report.cluster, "empty": drift.isEmpty,
       "managedFields": drift.knowsManagers, "risks": report.risks.map(JSONFormat.json),
       "create": drift.created.map(JSONFormat.json), "change": drift.changed.map(json),
+      "ending": drift.ending.map(JSONFormat.json),
       "deleteFirst": drift.deletedFirst.map(\.object.description),
       "prune": left.prune.map(JSONFormat.json), "keep": left.data.map(JSONFormat.json),
       "others": left.others.map(JSONFormat.json), "kept": drift.kept.map(json),

@@ -30,6 +30,7 @@ struct DriftTables {
           [change.object.named, $0.manager + ($0.subresource.isEmpty ? "" : "/\($0.subresource)"), $0.field]
         }
       })
+    add("Being deleted", ["object", "what"], drift.ending.map { [$0.id.named, DriftReport.ending] })
     add(
       "Left behind of what was applied from here", ["object", "what"],
       drift.left.prune.map { [$0.id.named, "can be deleted"] }
@@ -106,6 +107,7 @@ package struct DriftGitHub: Sendable {
       messages.append(
         (.error, change.fields.new.location, change.wayOut ?? "", "\(change.object.named)\n\(reasons)"))
     }
+    messages += drift.ending.map { (.error, $0.location, "being deleted", $0.id.named) }
     messages += drift.created.map { (.info, $0.location, "to create", $0.id.named) }
     messages += (drift.left.prune + drift.left.data).map { (.info, $0.location, "left behind", $0.id.named) }
     for change in drift.changed {

@@ -27,6 +27,9 @@ package struct DriftText: Sendable {
           + change.refusals.map { visible("  \($0.field): \($0.message)") }
       })
     section(
+      "Being deleted",
+      &lines, drift.ending.map { color.red(visible("! \($0.id.named)")) + ": \(DriftReport.ending)" })
+    section(
       "Left behind of what was applied from here", &lines,
       drift.left.prune.map { color.red(visible("- \($0.id.named)")) + place($0.location) }
         + drift.left.data.map { color.red(visible("- \($0.id.named)")) + ": holds data" + place($0.location) }

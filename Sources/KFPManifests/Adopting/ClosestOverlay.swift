@@ -93,7 +93,7 @@ struct ClosestOverlay {
         remarks.append("\(change.new.id.short) holds other values: no overlay holds those of a Secret")
         continue
       }
-      let patch = ObjectPatch(from: change.old.tree, to: change.new.tree)
+      let patch = ObjectPatch(from: change.old, to: change.new)
       if patch.operations.isEmpty { continue }
       overlay.patches.append(
         Overlay.Patch {
@@ -127,6 +127,8 @@ struct ClosestOverlay {
 
   /// Takes the objects along that upstream does not have.
   private mutating func addResources(_ objects: [Object]) {
+    let (foreign, objects) = (objects.filter(\.isOfGKE), objects.filter { !$0.isOfGKE })
+    for object in foreign { remarks.append("\(object.id.short) is not rendered: GKE brings it") }
     for object in objects where !overlay.admits(object.tree) {
       let reason =
         object.kind == "Secret" ? "no overlay holds the values of a Secret" : "it is in another namespace"
@@ -134,7 +136,7 @@ struct ClosestOverlay {
     }
     let own = objects.filter { overlay.admits($0.tree) }
     if own.isEmpty { return }
-    resources = own.map { ObjectPatch.text(of: $0.tree) }.joined(separator: "---\n")
+    resources = own.map { FilledIn(by: $0).text(without: $0) }.joined(separator: "---\n")
     overlay.resources = [Self.resourcesFile]
     remarks.append(
       "\(Self.resourcesFile) holds what upstream does not have: \(own.map(\.id.short).joined(separator: ", "))"
@@ -189,5 +191,13 @@ struct ClosestOverlay {
 
   private func render(_ overlay: Overlay) throws(Rejection) -> Render {
     try OverlayReference(project: project, source: .code(overlay)).render()
+  }
+}
+
+extension Object {
+  /// Whether it is a definition that GKE installs by itself.
+  fileprivate var isOfGKE: Bool {
+    guard kind == "CustomResourceDefinition", let group = self["spec"]?["group"]?.text else { return false }
+    return group == "cloud.google.com" || group.hasSuffix(".gke.io")
   }
 }

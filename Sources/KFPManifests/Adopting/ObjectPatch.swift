@@ -1,72 +1,108 @@
+import Diff
 import Manifests
 import YAML
 
-/// A JSON patch (RFC 6902) that makes one object of another.
+/// A JSON patch (RFC 6902) that makes one object of another, but for what an API server fills in.
 ///
 /// Lists of the same length are compared element by element, others are replaced whole: their order may matter.
 struct ObjectPatch {
   /// The operations, each a line of YAML.
   private(set) var operations: [String] = []
+  private let filledIn: FilledIn
 
-  init(from old: Tree, to new: Tree) { compare(old, new, at: "") }
+  init(from old: Object, to new: Object) {
+    filledIn = FilledIn(by: new)
+    compare(old.tree, new.tree, at: "", FieldPath())
+  }
 
   /// The text of the patch.
   var text: String { operations.map { "- \($0)\n" }.joined() }
 
-  /// What an API server writes into objects, and nobody into files.
-  private static let ofServer: Set = [
-    "/status", "/metadata/uid", "/metadata/resourceVersion", "/metadata/generation",
-    "/metadata/creationTimestamp",
-    "/metadata/managedFields",
-  ]
-
-  private mutating func compare(_ old: Tree, _ new: Tree, at path: String) {
-    if Self.ofServer.contains(path) { return }
+  private mutating func compare(_ old: Tree, _ new: Tree, at path: String, _ field: FieldPath) {
     switch (old.kind, new.kind) {
     case (.mapping, .mapping):
       for entry in old.pairs where new[entry.key] == nil {
+        if filledIn.contains(entry.value, of: old, at: field.key(entry.key)) { continue }
         operations.append("{op: remove, path: \(quoted(path + step(entry.key)))}")
       }
       for entry in new.pairs {
-        let place = path + step(entry.key)
+        let (place, inner) = (path + step(entry.key), field.key(entry.key))
         if let value = old[entry.key] {
-          compare(value, entry.value, at: place)
-        } else {
-          add(entry.value, at: place)
+          if ServerFields.contain(inner) { continue }
+          compare(value, entry.value, at: place, inner)
+        } else if !filledIn.contains(entry.value, of: new, at: inner) {
+          operations.append("{op: add, path: \(quoted(place)), value: \(flow(entry.value, inner))}")
         }
       }
     case (.sequence, .sequence) where old.items.count == new.items.count:
       for (index, pair) in zip(old.items, new.items).enumerated() {
-        compare(pair.0, pair.1, at: "\(path)/\(index)")
+        compare(pair.0, pair.1, at: "\(path)/\(index)", field.item(index))
       }
     case (.scalar, .scalar) where old.flow == new.flow: break
-    default: operations.append("{op: replace, path: \(quoted(path)), value: \(new.flow)}")
+    default: operations.append("{op: replace, path: \(quoted(path)), value: \(flow(new, field))}")
     }
-  }
-
-  private mutating func add(_ value: Tree, at path: String) {
-    if Self.ofServer.contains(path) { return }
-    operations.append("{op: add, path: \(quoted(path)), value: \(value.flow)}")
   }
 
   private func step(_ key: String) -> String {
     "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
   }
+
+  /// A value on one line, without what the server fills in.
+  private func flow(_ value: Tree, _ field: FieldPath) -> String {
+    switch value.kind {
+    case .mapping:
+      let pairs = value.pairs.filter { !filledIn.contains($0.value, of: value, at: field.key($0.key)) }
+      return "{"
+        + pairs.map { "\(quoted($0.key)): \(flow($0.value, field.key($0.key)))" }.joined(separator: ", ")
+        + "}"
+    case .sequence:
+      return "["
+        + value.items.enumerated().map { flow($1, field.item($0)) }.joined(separator: ", ") + "]"
+    case .scalar: return value.flow
+    }
+  }
 }
 
-extension ObjectPatch {
-  /// An object as a file has it, without what an API server writes.
-  static func text(of object: Tree) -> String {
-    var arena = object.snapshot.arena
-    for path in ofServer {
-      let steps = path.split(separator: "/").map(String.init)
-      let parent = steps.dropLast().reduce(Optional(object.node)) { node, key in
-        node.flatMap { arena.child($0, key) }
+/// What an API server writes into objects and nobody into files: its own fields, and values where nobody says anything.
+struct FilledIn {
+  private let defaults: ServerDefaults
+  /// Whether the object is of an API that Kubernetes itself serves.
+  private let isKnown: Bool
+  /// Whether a server has had the object.
+  private let isLive: Bool
+
+  init(by object: Object) {
+    defaults = ServerDefaults(of: object)
+    isKnown = !object.group.contains(".") || object.group.hasSuffix(".k8s.io")
+    let metadata = object["metadata"]
+    isLive = ["uid", "managedFields", "resourceVersion"].contains { metadata?[$0] != nil }
+  }
+
+  /// Whether a value that only one of two objects has is no difference between them.
+  func contains(_ value: Tree, of owner: Tree, at field: FieldPath) -> Bool {
+    ServerFields.contain(field) || isKnown && defaults.fill(value, of: owner, at: field)
+  }
+
+  /// An object as a file has it.
+  func text(without object: Object) -> String {
+    var arena = object.tree.snapshot.arena
+    func strip(_ tree: Tree, _ field: FieldPath) {
+      switch tree.kind {
+      case .mapping:
+        for entry in tree.pairs {
+          let inner = field.key(entry.key)
+          if isLive ? contains(entry.value, of: tree, at: inner) : ServerFields.contain(inner) {
+            arena.detach(entry.value.node, from: tree.node)
+          } else {
+            strip(entry.value, inner)
+          }
+        }
+      case .sequence: for (index, item) in tree.items.enumerated() { strip(item, field.item(index)) }
+      case .scalar: break
       }
-      guard let parent, let key = steps.last, let node = arena.child(parent, key) else { continue }
-      arena.detach(node, from: parent)
     }
-    return String(decoding: arena.text(rendering: [object.node]), as: UTF8.self)
+    strip(object.tree, FieldPath())
+    return String(decoding: arena.text(rendering: [object.tree.node]), as: UTF8.self)
   }
 }
 

@@ -22,7 +22,7 @@ package struct PlainDocuments {
     try commit.load(files)
     for file in files {
       attempt { () throws(Rejection) in
-        try Tree.parse(try commit.read(file), file: commit.displayName(of: file), options: .kubectl)
+        try Tree.objects(in: try commit.read(file), file: commit.displayName(of: file), options: .kubectl)
       }
     }
     if let rejection = Rejection(failures) { throw rejection }
@@ -52,7 +52,7 @@ package struct PlainDocuments {
     if target == "-" {
       attempt { () throws(Rejection) in
         let input = try NamedInput(target, noting: record)
-        let found = try Tree.parse(input.bytes, file: input.name, options: .kubectl)
+        let found = try Tree.objects(in: input.bytes, file: input.name, options: .kubectl)
         if !found.isEmpty { return found }
         throw Rejection(
           .inputEmpty, "stdin holds no document", at: FileLocation(file: "stdin"),
@@ -65,6 +65,12 @@ package struct PlainDocuments {
       warnOfNothing(in: target)
     } else {
       read(Path.normalized(target))
+      if documents.isEmpty, failures.isEmpty {
+        warnings.append(
+          Diagnostic(
+            .inputEmpty, "\"\(target)\" holds no document", at: FileLocation(file: target), severity: .warning
+          ))
+      }
     }
   }
 
@@ -91,7 +97,7 @@ package struct PlainDocuments {
           at: FileLocation(file: file), notes: [.init("check fewer files at a time")])
       }
       let bytes = try NamedInput(file, noting: record).bytes
-      do throws(Rejection) { return try Tree.parse(bytes, file: file, options: .kubectl) } catch {
+      do throws(Rejection) { return try Tree.objects(in: bytes, file: file, options: .kubectl) } catch {
         // What is no object of Kubernetes is not for kubectl to read: `n` is a key there, and not false.
         guard error.first.id == .keyNotString, let found = try? Tree.parse(bytes, file: file),
           found.allSatisfy({ $0["apiVersion"] == nil && $0["kind"] == nil })

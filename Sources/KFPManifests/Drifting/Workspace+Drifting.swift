@@ -70,6 +70,7 @@ extension Render {
     // Both stand in one arena, where equal texts are equal numbers.
     var arena = rendered.arena
     let documents = try arena.read(bytes, file: file, options: .kubectl)
+    arena.completeItems(of: documents)
     guard documents.contains(where: { arena.kind($0) == .mapping && arena.child($0, "kind") != nil }) else {
       throw Rejection(
         .clusterObjectsMissing, "\"\(file)\" holds no objects of a cluster", at: FileLocation(file: file),

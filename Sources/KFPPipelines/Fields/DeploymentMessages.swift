@@ -46,7 +46,8 @@ extension Message {
           Message(
             "AcceleratorConfig",
             [
-              Field("type", .text), Field("count", .integer), Field("resourceType", .text, since: 3),
+              Field("type", .text), Field("count", .integer(bits: 64)),
+              Field("resourceType", .text, since: 3),
               Field("resourceCount", .text, since: 3),
             ]))),
     ])

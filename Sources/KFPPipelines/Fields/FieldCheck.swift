@@ -65,7 +65,7 @@ struct FieldCheck {
     if let field = message.field(ends), ends.areAll || arena.isKey(field.name, of: value) {
       return (field, true)
     }
-    return message.field(Self.camelCase(arena.keyText(value))).map { ($0, false) }
+    return message.field(inProtocol: arena.keyText(value)).map { ($0, false) }
   }
 
   /// `component_ref` as JSON has it.
@@ -140,7 +140,7 @@ struct FieldCheck {
       return report(
         .word(known: words.names(knownTo: backend), since: word?.since), node, message, part, key: key)
     }
-    if let text = arena.text(node), accepts(node, .integer) {
+    if let text = arena.text(node), accepts(node, .integer(bits: 32)) {
       let number = canonicalNumber(text, type: arena.type(node)).flatMap { Int($0) }
       let word = words.words.first { $0.number == number && $0.since ?? backend <= backend }
       return report(.wordAsNumber(name: word?.name), node, message, part, key: key)
@@ -151,30 +151,26 @@ struct FieldCheck {
   /// Whether a scalar is of a type, as protocol buffers read the JSON that comes of it.
   private func accepts(_ node: Node, _ type: FieldType) -> Bool {
     switch (type, arena.type(node)) {
-    case (.text, .string), (.text, .timestamp), (.flag, .bool), (.integer, .int): return true
-    default: return accepts(arena.text(node) ?? "", arena.type(node), as: type)
+    case (.text, .string), (.text, .timestamp), (.flag, .bool): return true
+    default: return Self.accepts(arena.text(node) ?? "", arena.type(node), as: type)
     }
   }
 
-  private func accepts(_ text: String, _ scalar: ScalarType, as type: FieldType) -> Bool {
+  private static func accepts(_ text: String, _ scalar: ScalarType, as type: FieldType) -> Bool {
     switch (type, scalar) {
-    case (.number, .int), (.number, .float): return canonicalNumber(text, type: scalar) != nil
-    case (.integer, .float): return canonicalNumber(text, type: .float).flatMap { Int($0) } != nil
+    case (.number, .int), (.number, .float): canonicalNumber(text, type: scalar) != nil
     case (.number, .string):
-      return ["NaN", "Infinity", "-Infinity"].contains(text) || Double(text) != nil
-    case (.integer, .string): return Int(text) != nil || UInt64(text) != nil
-    case (.duration, .string): return Self.isDuration(text)
-    default: return false
+      ["NaN", "Infinity", "-Infinity"].contains(text) || JSONNumber(text)?.value.isFinite == true
+    case (.integer(let bits), .int), (.integer(let bits), .float):
+      canonicalNumber(text, type: scalar).map { fits(Int($0), bits) } ?? false
+    case (.integer(let bits), .string): fits(JSONNumber(text)?.whole, bits)
+    case (.duration, .string): ProtocolDuration.isValid(text)
+    default: false
     }
   }
 
-  /// `[-]DIGITS[.DIGITS]s`, at most nine of them behind the point.
-  static func isDuration(_ text: String) -> Bool {
-    guard text.hasSuffix("s") else { return false }
-    let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...]).dropLast()
-      .split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(ByteSet.digit.contains) }
-      && (parts.count < 2 || parts[1].utf8.count <= 9)
+  private static func fits(_ number: Int?, _ bits: Int) -> Bool {
+    number.map { bits == 64 || Int32(exactly: $0) != nil } ?? false
   }
 
   private mutating func report(

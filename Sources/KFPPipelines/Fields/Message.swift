@@ -21,14 +21,19 @@ final class Message: Sendable {
   /// The field of a name in JSON.
   func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
+  /// The field of a name in the protocol buffers.
+  func field(inProtocol name: String) -> Field? { fields.first { $0.nameInProtocol == name } }
+
   /// The field whose name in JSON has these ends: no other of the message shares them.
   func field(_ ends: TextEnds) -> Field? { names.firstIndex(of: ends).map { fields[$0] } }
 }
 
 /// A field of a message; a class, because it is looked up for every key of a file.
 final class Field: Sendable {
-  /// Its name in JSON, `componentRef`; the name in the protocol buffers, `component_ref`, means the same.
+  /// Its name in JSON, `componentRef`; the name in the protocol buffers means the same.
   let name: String
+  /// The name in the protocol buffers, `component_ref`.
+  let nameInProtocol: String
   let type: FieldType
   /// The choice that it belongs to, of whose fields one may be set.
   let choice: String?
@@ -38,13 +43,27 @@ final class Field: Sendable {
   /// The first release that does not know it any more.
   let until: ReleaseVersion?
 
-  init(_ name: String, _ type: FieldType, in choice: String? = nil, since: Int? = nil, until: Int? = nil) {
+  /// - Parameter isWrittenInJSON: Whether the protocol buffers themselves spell the name as JSON does.
+  init(
+    _ name: String, _ type: FieldType, in choice: String? = nil, since: Int? = nil, until: Int? = nil,
+    isWrittenInJSON: Bool = false
+  ) {
     self.name = name
+    nameInProtocol = isWrittenInJSON ? name : Self.snakeCase(name)
     self.type = type
     self.choice = choice
     isOfChoice = choice != nil
     self.since = since.map { ReleaseVersion(2, $0) }
     self.until = until.map { ReleaseVersion(2, $0) }
+  }
+
+  /// `component_ref` for `componentRef`.
+  private static func snakeCase(_ name: String) -> String {
+    var snake = ""
+    for character in name {
+      snake += character.isUppercase ? "_\(character.lowercased())" : String(character)
+    }
+    return snake
   }
 
   /// Whether a backend knows it.
@@ -59,7 +78,7 @@ final class Field: Sendable {
 indirect enum FieldType: Sendable {
   case text, flag, number
   /// A whole number of 32 or 64 bits, also as a text.
-  case integer
+  case integer(bits: Int)
   /// A text such as `30s`.
   case duration
   case word(Words)
@@ -78,7 +97,7 @@ indirect enum FieldType: Sendable {
     case .text: "a text"
     case .flag: "true or false"
     case .number: "a number"
-    case .integer: "a whole number"
+    case .integer(let bits): "a whole number up to \(bits == 32 ? Int(Int32.max) : Int.max)"
     case .duration: "a duration such as '30s'"
     case .word: "one of its names"
     case .value: "a value"

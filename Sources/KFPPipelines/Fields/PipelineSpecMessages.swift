@@ -115,7 +115,7 @@ extension Message {
           Message(
             "Value",
             [
-              Field("intValue", .integer, in: "value"), Field("doubleValue", .number, in: "value"),
+              Field("intValue", .integer(bits: 64), in: "value"), Field("doubleValue", .number, in: "value"),
               Field("stringValue", .text, in: "value"),
             ])), in: "value"), Field("runtimeParameter", .text, in: "value"),
       Field("constant", .value, in: "value"),
@@ -202,10 +202,12 @@ extension Message {
           Message(
             "RetryPolicy",
             [
-              Field("maxRetryCount", .integer), Field("backoffDuration", .duration),
+              Field("maxRetryCount", .integer(bits: 32)), Field("backoffDuration", .duration),
               Field("backoffFactor", .number), Field("backoffMaxDuration", .duration),
             ]))),
-      Field("iteratorPolicy", .message(Message("IteratorPolicy", [Field("parallelismLimit", .integer)]))),
+      Field(
+        "iteratorPolicy", .message(Message("IteratorPolicy", [Field("parallelismLimit", .integer(bits: 32))]))
+      ),
     ])
 
   private static let artifactIterator = Message(

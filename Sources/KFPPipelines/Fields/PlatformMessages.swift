@@ -19,11 +19,11 @@ extension Message {
             [
               Field("semaphoreKey", .text, since: 5, until: 15),
               Field("mutexName", .text, since: 5, until: 15),
-              Field("resourceTtl", .integer, since: 5, until: 17),
-              Field("resourceTtlOnCompletion", .integer, since: 17),
-              Field("resourceTtlOnSuccess", .integer, since: 17),
-              Field("resourceTtlOnFailure", .integer, since: 17),
-              Field("activeDeadlineSeconds", .integer, since: 17),
+              Field("resourceTtl", .integer(bits: 32), since: 5, until: 17),
+              Field("resourceTtlOnCompletion", .integer(bits: 32), since: 17),
+              Field("resourceTtlOnSuccess", .integer(bits: 32), since: 17),
+              Field("resourceTtlOnFailure", .integer(bits: 32), since: 17),
+              Field("activeDeadlineSeconds", .integer(bits: 32), since: 17),
               Field(
                 "workspace",
                 .message(
@@ -35,7 +35,7 @@ extension Message {
                         "kubernetes",
                         .message(Message("KubernetesWorkspaceConfig", [Field("pvcSpecPatch", .structure)]))),
                     ])), since: 14),
-            ])), since: 4),
+            ])), since: 4, isWrittenInJSON: true),
     ])
 
   /// The settings of a step's pod: a run with one that the backend does not know is refused.
@@ -63,7 +63,7 @@ extension Message {
               ]))), since: 1), Field("imagePullPolicy", .text, since: 1),
       Field("configMapAsVolume", .list(.message(configMapAsVolume)), since: 1),
       Field("configMapAsEnv", .list(.message(configMapAsEnv)), since: 1),
-      Field("activeDeadlineSeconds", .integer, since: 1),
+      Field("activeDeadlineSeconds", .integer(bits: 64), since: 1),
       Field(
         "fieldPathAsEnv",
         .list(.message(Message("FieldPathAsEnv", [Field("name", .text), Field("fieldPath", .text)]))),
@@ -81,7 +81,10 @@ extension Message {
         .message(
           Message(
             "SecurityContext",
-            [Field("runAsUser", .integer), Field("runAsGroup", .integer), Field("runAsNonRoot", .flag)])),
+            [
+              Field("runAsUser", .integer(bits: 64)), Field("runAsGroup", .integer(bits: 64)),
+              Field("runAsNonRoot", .flag),
+            ])),
         since: 16),
     ])
 
@@ -156,7 +159,8 @@ extension Message {
     "Toleration",
     [
       Field("key", .text), Field("operator", .text), Field("value", .text), Field("effect", .text),
-      Field("tolerationSeconds", .integer), Field("tolerationJson", .message(inputParameter), since: 5),
+      Field("tolerationSeconds", .integer(bits: 64)),
+      Field("tolerationJson", .message(inputParameter), since: 5),
     ])
 
   private static let requirement = Message(
@@ -167,7 +171,7 @@ extension Message {
     [
       Field("matchExpressions", .list(.message(requirement))),
       Field("matchFields", .list(.message(requirement))),
-      Field("weight", .integer), Field("nodeAffinityJson", .message(inputParameter), since: 14),
+      Field("weight", .integer(bits: 32)), Field("nodeAffinityJson", .message(inputParameter), since: 14),
     ])
 
   private static let podAffinity = Message(
@@ -176,6 +180,6 @@ extension Message {
       Field("matchPodExpressions", .list(.message(requirement))), Field("matchPodLabels", .map(.text)),
       Field("topologyKey", .text), Field("namespaces", .list(.text)),
       Field("matchNamespaceExpressions", .list(.message(requirement))),
-      Field("matchNamespaceLabels", .map(.text)), Field("weight", .integer), Field("anti", .flag),
+      Field("matchNamespaceLabels", .map(.text)), Field("weight", .integer(bits: 32)), Field("anti", .flag),
     ])
 }

@@ -7,36 +7,32 @@ struct PluginConfiguration {
 }
 
 extension Build {
-  /// The objects that entries of `generators`, `transformers` or `validators` mean: inline, in files, or built by
-  /// folders.
+  /// The objects that entries of `generators`, `transformers` or `validators` mean, in kustomize's order: those that
+  /// stand inline, then those of files and folders.
+  ///
+  /// Two of one id are an error, wherever they stand.
   mutating func pluginConfigurations(
     _ entries: [Entry], of layer: Layer
   ) throws(Rejection) -> [PluginConfiguration] {
-    var configurations: [PluginConfiguration] = []
-    for entry in entries {
-      if entry.text.contains("\n") || entry.text.hasPrefix("{") {
-        let roots = try arena.read(embeddedIn: entry.node)
-        for resource in try resources(from: roots) {
-          let origin = layer.origin.configuring(
-            Self.configuration(resource), in: layer.kustomization.fileName)
-          configurations.append(PluginConfiguration(resource: resource, origin: origin))
-        }
-        continue
-      }
-      // Built apart from the objects of this layer, but with all that folders can do.
-      var gathered = Accumulation()
-      let noted = options.notesOrigins
-      options.notesOrigins = true
-      defer { options.notesOrigins = noted }
-      try add(entry, of: layer, to: &gathered)
-      for resource in gathered.resources {
-        let file = resource.origin?.path ?? entry.text
-        configurations.append(
-          PluginConfiguration(
-            resource: resource, origin: Origin().configuring(Self.configuration(resource), in: file)))
-      }
+    // Built apart from the objects of this layer, but with all that folders can do.
+    var gathered = Accumulation()
+    for entry in entries where entry.isInline {
+      let roots = try arena.read(embeddedIn: entry.node)
+      try gathered.append(contentsOf: try resources(from: roots), in: arena)
     }
-    return configurations
+    let inline = gathered.resources.count
+    let noted = options.notesOrigins
+    options.notesOrigins = true
+    defer { options.notesOrigins = noted }
+    for entry in entries where !entry.isInline { try add(entry, of: layer, to: &gathered) }
+    return gathered.resources.enumerated().map { index, resource in
+      let configuration = Self.configuration(resource)
+      let origin =
+        index < inline
+        ? layer.origin.configuring(configuration, in: layer.kustomization.fileName)
+        : Origin().configuring(configuration, in: resource.origin?.path ?? "")
+      return PluginConfiguration(resource: resource, origin: origin)
+    }
   }
 
   private static func configuration(_ resource: Resource) -> Origin.Configuration {
@@ -75,5 +71,14 @@ extension Build {
           .init("expected one of \(known.joined(separator: ", "))")
         ])
     }
+  }
+}
+
+extension Entry {
+  /// Whether it holds objects itself, as YAML or JSON, and names no path.
+  fileprivate var isInline: Bool {
+    let start = text.utf8.first { $0 != UInt8(ascii: " ") }
+    return start == nil || start == UInt8(ascii: "{") || start == UInt8(ascii: "#")
+      || text.utf8.contains(UInt8(ascii: "\n"))
   }
 }

@@ -22,7 +22,7 @@ struct ImageTransformer: Transformer {
     var known: [Symbol: Change] = [:]
     var specs = SpecsByKind(specs)
     let lists = ["containers", "initContainers"].compactMap { [arena] in arena.symbols.find($0) }
-    var isUsed = [Bool](repeating: false, count: entries.count)
+    var uses = [Use](repeating: Use(), count: entries.count)
     for resource in resources {
       // Every list called containers or initContainers, at any depth, but for definitions of resources.
       var images: [Node] = []
@@ -34,32 +34,50 @@ struct ImageTransformer: Transformer {
           images.append(field.node)
         }
       }
-      apply(to: images, &known, &isUsed, &arena)
+      apply(to: images, &known, &uses, &arena)
     }
-    for (index, entry) in entries.enumerated() where !isUsed[index] {
-      warnings.append(
-        Diagnostic(
-          .imageUnused, "no container has the image \"\(entry.entry.name)\"",
-          at: arena.location(arena[entry.entry.node, "name"] ?? entry.entry.node), severity: .warning))
+    for (use, (entry, _, _)) in zip(uses, entries) {
+      if !use.isUsed {
+        warnings.append(
+          Diagnostic(
+            .imageUnused, "no container has the image \"\(entry.name)\"",
+            at: arena.location(arena[entry.node, "name"] ?? entry.node), severity: .warning))
+      }
+      if let image = use.untagged {
+        warnings.append(
+          Diagnostic(
+            .imageSuffixAlone,
+            "the image \"\(image)\" has no tag; expected one that \"\(entry.tagSuffix ?? "")\" goes behind",
+            at: arena.location(arena[entry.node, "tagSuffix"] ?? entry.node), severity: .warning))
+      }
     }
+  }
+
+  /// What an entry has met.
+  private struct Use {
+    var isUsed = false
+    /// The first image without a tag that got the suffix of one.
+    var untagged: String?
   }
 
   /// The text that the entries make of another, and which of them matched.
   private struct Change {
     var matching: [Int] = []
+    /// The entries whose suffix became the tag, each with the image that had none.
+    var untagged: [(entry: Int, image: String)] = []
     /// The entries that changed it, each with what it made of the text.
     var stages: [(entry: Int, text: Symbol)] = []
   }
 
   /// Every entry goes over all fields before the next does, so that a field that is reached twice is changed twice.
   private func apply(
-    to images: [Node], _ known: inout [Symbol: Change], _ isUsed: inout [Bool], _ arena: inout Arena
+    to images: [Node], _ known: inout [Symbol: Change], _ uses: inout [Use], _ arena: inout Arena
   ) {
     let isRepeated = hasSuffix && Set(images).count < images.count
     if isRepeated {
       for index in entries.indices {
         for node in images where arena.kind(node) == .scalar {
-          apply(change(of: arena.text(node) ?? "", by: index...index, &arena), to: node, &isUsed, &arena)
+          apply(change(of: arena.text(node) ?? "", by: index...index, &arena), to: node, &uses, &arena)
         }
       }
       return
@@ -68,12 +86,13 @@ struct ImageTransformer: Transformer {
       let symbol = arena.symbol(node)
       let change = known[symbol] ?? change(of: arena.text(node) ?? "", by: 0...(entries.count - 1), &arena)
       known[symbol] = change
-      apply(change, to: node, &isUsed, &arena)
+      apply(change, to: node, &uses, &arena)
     }
   }
 
-  private func apply(_ change: Change, to node: Node, _ isUsed: inout [Bool], _ arena: inout Arena) {
-    for index in change.matching { isUsed[index] = true }
+  private func apply(_ change: Change, to node: Node, _ uses: inout [Use], _ arena: inout Arena) {
+    for index in change.matching { uses[index].isUsed = true }
+    for (index, image) in change.untagged where uses[index].untagged == nil { uses[index].untagged = image }
     guard let last = change.stages.last, last.text != arena.symbol(node) else { return }
     for stage in change.stages {
       arena.setScalar(node, to: stage.text, by: Cause(.image, at: entries[stage.entry].position))
@@ -102,6 +121,9 @@ struct ImageTransformer: Transformer {
     for index in indices where entries[index].pattern.matches(text) {
       change.matching.append(index)
       let changed = changed(text, by: entries[index].entry)
+      if entries[index].entry.addsToTag, ImageReference(text).tag == nil {
+        change.untagged.append((index, text))
+      }
       if changed != text { change.stages.append((index, arena.symbols.intern(changed))) }
       text = changed
     }
@@ -119,10 +141,17 @@ struct ImageTransformer: Transformer {
     } else if !digest.isEmpty {
       (image.tag, image.digest) = (nil, digest)
     }
-    if let suffix = entry.tagSuffix, !suffix.isEmpty, tag.isEmpty, let old = image.tag {
-      (image.tag, image.digest) = (old + suffix, nil)
+    if entry.addsToTag, let suffix = entry.tagSuffix {
+      (image.tag, image.digest) = ((image.tag ?? "") + suffix, nil)
     }
     return image.description
+  }
+}
+
+extension ImageEntry {
+  /// Whether it puts its suffix behind the tag that is there.
+  fileprivate var addsToTag: Bool {
+    [newTag, digest].allSatisfy { $0?.isEmpty != false } && tagSuffix?.isEmpty == false
   }
 }
 

@@ -11,31 +11,104 @@ struct InternalServiceExposed: Rule {
       .access(),
       .object("v1 Service", "ml-pipeline", "spec: {type: ClusterIP}"),
       .object("v1 Service", "ml-pipeline-ui", "spec: {type: LoadBalancer}"),
+      .all(
+        pods("mysql"),
+        .object("v1 Service", "database", "spec: {type: ClusterIP, selector: {app: mysql}}")),
+      .guardedAccess("{enabled: true}"),
     ],
     failing: [
       .object("v1 Service", "ml-pipeline", "spec: {type: ↓LoadBalancer}"),
       .object(
         "networking.k8s.io/v1 Ingress", "kfp", "spec: {defaultBackend: {service: {name: ↓minio-service}}}"),
+      // By whatever name its pods are reached.
+      .all(
+        pods("ml-pipeline"),
+        .object("v1 Service", "api", "spec: {type: ↓LoadBalancer, selector: {app: ml-pipeline}}")),
+      .object("v1 Service", "metadata-grpc-service", "spec: {externalIPs: ↓[203.0.113.7]}"),
+      // Past Identity-Aware Proxy, which stands before the UI.
+      .all(
+        .guardedAccess("{enabled: true}"), pods("ml-pipeline-ui"),
+        .object("v1 Service", "ui", "spec: {type: ↓NodePort, selector: {app: ml-pipeline-ui}}")),
+      .all(
+        .guardedAccess("{enabled: true}"),
+        .object(
+          "networking.k8s.io/v1 Ingress", "other",
+          metadata: "annotations: {kubernetes.io/ingress.class: nginx}",
+          "spec: {defaultBackend: {service: {name: ↓ml-pipeline-ui, port: {name: http}}}}")),
     ])
 
   static let inner: Set = [
     "ml-pipeline", "metadata-envoy-service", "metadata-grpc-service", "mysql", "minio-service", "seaweedfs",
   ]
 
+  /// The parts of Kubeflow Pipelines whose pods ask nobody who they are.
+  private static let innerPods: Set = [
+    "ml-pipeline", "metadata-envoy-deployment", "metadata-grpc-deployment", "mysql", "minio", "seaweedfs",
+  ]
+
   func check(_ target: Target) -> [Finding] {
     let services = target.services.compactMap { service -> Finding? in
-      guard Self.inner.contains(service.name), let type = service["spec"]?["type"],
-        ["LoadBalancer", "NodePort"].contains(type.text)
-      else { return nil }
+      guard let way = Self.exposure(of: service), let reason = reason(against: service, in: target) else {
+        return nil
+      }
       return Finding(
-        "Service \"\(service.name)\" must not be of type \"\(type.text ?? "")\": it asks nobody who they are",
-        on: type, in: service, field: "spec.type")
+        "Service \"\(service.name)\" must not \(way.words): \(reason)", on: way.tree, in: service,
+        field: way.field,
+        severity: service.annotation("networking.gke.io/load-balancer-type")?.text == "Internal"
+          ? .warning : nil)
     }
-    let backends = target.ingresses.flatMap(\.backends).filter { Self.inner.contains($0.serviceName) }.map {
-      Finding(
-        "Ingress \"\($0.ingress.name)\" must not lead to Service \"\($0.serviceName)\", which asks nobody who they are",
-        on: $0.service, in: $0.ingress, field: $0.field)
+    let backends = target.ingresses.flatMap(\.backends).compactMap { backend -> Finding? in
+      let service = target.service(of: backend)
+      let isInner =
+        Self.inner.contains(backend.serviceName)
+        || service.map { reaches(Self.innerPods, $0, target) } ?? false
+      let ui: Set = ["ml-pipeline-ui"]
+      let isUI = backend.serviceName == "ml-pipeline-ui" || service.map { reaches(ui, $0, target) } ?? false
+      guard isInner || isUI && target.gates.iap && Self.isForeign(backend.ingress) else { return nil }
+      return Finding(
+        isInner
+          ? "Ingress \"\(backend.ingress.name)\" must not lead to Service \"\(backend.serviceName)\", which asks nobody who they are"
+          : "Ingress \"\(backend.ingress.name)\" must not lead to Service \"\(backend.serviceName)\": its class has no Identity-Aware Proxy",
+        on: backend.service, in: backend.ingress, field: backend.field)
     }
     return services + backends
+  }
+
+  /// What makes a Service be reached from outside; nil where nothing does.
+  private static func exposure(of service: Object) -> (tree: Tree, field: FieldPath, words: String)? {
+    let spec = service["spec"]
+    if let type = spec?["type"], let text = type.text, ["LoadBalancer", "NodePort"].contains(text) {
+      return (type, "spec.type", "be of type \"\(text)\"")
+    }
+    guard let addresses = spec?["externalIPs"], !addresses.items.isEmpty else { return nil }
+    return (addresses, "spec.externalIPs", "have addresses outside the cluster")
+  }
+
+  /// Why nobody outside may reach a Service; nil where they may.
+  private func reason(against service: Object, in target: Target) -> String? {
+    if Self.inner.contains(service.name) || reaches(Self.innerPods, service, target) {
+      return "it asks nobody who they are"
+    }
+    guard target.gates.iap else { return nil }
+    let isUI = service.name == "ml-pipeline-ui" || reaches(["ml-pipeline-ui"], service, target)
+    // The load balancer of an Ingress reaches nodes where it does not reach pods.
+    let isOfIngress =
+      service["spec"]?["type"]?.text == "NodePort"
+      && target.iapBackends.contains { $0.service.id == service.id }
+    return isUI && !isOfIngress ? "it passes by Identity-Aware Proxy" : nil
+  }
+
+  private func reaches(_ workloads: Set<String>, _ service: Object, _ target: Target) -> Bool {
+    target.workloads(selectedBy: service).contains { workloads.contains($0.name) }
+  }
+
+  /// Whether another controller than Google's serves an Ingress.
+  private static func isForeign(_ ingress: Object) -> Bool {
+    let name = ingress.annotation("kubernetes.io/ingress.class") ?? ingress["spec"]?["ingressClassName"]
+    return name?.text.map { !$0.isEmpty && !$0.hasPrefix("gce") } ?? false
+  }
+
+  private static func pods(_ name: String) -> Example {
+    .deployment(name, template: "labels: {app: \(name)}")
   }
 }

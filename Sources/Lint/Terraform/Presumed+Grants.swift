@@ -19,11 +19,18 @@ extension Presumed {
 
   /// Whether a member has one of the roles.
   ///
-  /// It cannot be told where roles or members are unknown, where a role is one of the company's own, or where the member
-  /// may be one of a group.
-  func holds(_ member: String, oneOf roles: Set<String>, in grants: [TerraformGrant]) -> Held {
+  /// It cannot be told where roles or members are unknown, where a role is one of the company's own, where the member
+  /// may be one of a group, where the role holds under a condition, or where it is on a folder or an organization: no file
+  /// tells which projects lie in them.
+  ///
+  /// - Parameter name: What the role is needed on, as conditions call it: `buckets/acme-kfp`. A condition that names it
+  ///   is met.
+  func holds(
+    _ member: String, oneOf roles: Set<String>, in grants: [TerraformGrant], on name: String? = nil
+  ) -> Held {
     var held = Held.no
-    for grant in grants {
+    let above = terraform.grants.filter(\.isInherited)
+    for grant in grants + above {
       guard let role = grant.role else {
         held = .unknown
         continue
@@ -35,10 +42,20 @@ extension Presumed {
         continue
       }
       let isMember = members.contains { Self.isSame($0, member) }
-      if isMember, !isOwnRole, !grant.target.isUnknown { return .yes }
+      let isCertain =
+        !isOwnRole && !grant.target.isUnknown && !grant.isInherited
+        && isMet(grant.condition, for: name)
+      if isMember, isCertain { return .yes }
       if isMember || members.contains(where: Self.mayHold) { held = .unknown }
     }
     return held
+  }
+
+  /// Whether it is plain that a condition holds for something: there is none, or it names it.
+  private func isMet(_ condition: TerraformValue, for name: String?) -> Bool {
+    if condition.isAbsent { return true }
+    guard let text = condition.text else { return false }
+    return text.isEmpty || name.map { text.holds("/\($0)\"") || text.holds("/\($0)/") } ?? false
   }
 
   enum Held { case yes, no, unknown }

@@ -1,6 +1,8 @@
 extension TextForm {
   /// What a text becomes when one usual slip after the other is taken back, for whoever tries which of these would do.
   static func slips(in text: String) -> [String] {
+    // Of nothing anything could be meant.
+    guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     var texts: [String] = []
     var current = text
     for takeBack in takingBack {
@@ -9,7 +11,9 @@ extension TextForm {
       current = next
     }
     // What belongs in front or behind and is not there.
-    return texts + [text.filter { !$0.isWhitespace }, "gs://\(text)", "/\(text)", "\(text)s", "\(text)%"]
+    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." }
+    return texts + [text.filter { !$0.isWhitespace }, "gs://\(text)", "/\(text)"]
+      + (isNumber ? ["\(text)s", "\(text)%"] : [])
   }
 
   private static let takingBack: [@Sendable (String) -> String] = [
@@ -36,6 +40,7 @@ extension TextForm {
     // `v2.15.0`
     { $0.hasPrefix("v") && $0.dropFirst().first?.isNumber == true ? String($0.dropFirst()) : $0 },
     { $0.replacing("_", with: "-").replacing(".", with: "-").replacing(" ", with: "-") },
+    { text in String(text.prefix(text.count - text.reversed().prefix { $0 == "-" }.count)) },
     // The letter of a zone.
     { $0.dropLast().hasSuffix("-") && $0.last?.isLetter == true ? String($0.dropLast(2)) : $0 },
     // `512MB`

@@ -37,6 +37,8 @@ enum BatchFacts {
       .value("template.spec.restartPolicy", .oneOf(["Never"]), when: .has("podFailurePolicy")),
       .forbids("template.spec.ephemeralContainers"),
       .needs("completions", when: .is("completionMode", ["Indexed"])),
+      .value("parallelism", .range(0, 100_000), when: .is("completionMode", ["Indexed"])),
+      .value("managedBy", .exactly(.domainPath)),
       .needs("backoffLimitPerIndex", when: .has("maxFailedIndexes")),
       .value("completionMode", .exactlyOneOf(["Indexed"]), when: .has("backoffLimitPerIndex")),
       .needs("completionMode", when: .has("backoffLimitPerIndex")),

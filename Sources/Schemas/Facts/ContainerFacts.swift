@@ -55,6 +55,9 @@ enum ContainerFacts {
     .needs("image"),
     .each("env", [.value("valueFrom.fieldRef.fieldPath", .format(.variableField))]),
     .distinct("ports", by: ["name"]),
+    .each(
+      "volumeMounts", [.value("mountPropagation", .exactlyOneOf(["None", "HostToContainer"]))],
+      when: .isNot("securityContext.privileged", ["true"])),
   ]
 
   static let relations: KubernetesFacts.Relations = [
@@ -71,7 +74,12 @@ enum ContainerFacts {
     "core.v1.ConfigMapEnvSource": [.needs("name")], "core.v1.SecretEnvSource": [.needs("name")],
     "core.v1.ConfigMapKeySelector": [.needs("name")], "core.v1.SecretKeySelector": [.needs("name")],
     "core.v1.ResourceFieldSelector": [.check(.resourceField)],
-    "core.v1.VolumeMount": [.atMostOne(of: ["subPath", "subPathExpr"])],
+    "core.v1.VolumeMount": [
+      .atMostOne(of: ["subPath", "subPathExpr"]),
+      .forbids(
+        "recursiveReadOnly",
+        when: .is("recursiveReadOnly", ["Enabled", "IfPossible"]) && .isNot("readOnly", ["true"])),
+    ],
     "core.v1.Probe": [.one(of: handlers)],
     "core.v1.LifecycleHandler": [.one(of: ["exec", "httpGet", "tcpSocket", "sleep"])],
     "core.v1.ExecAction": [.needs("command")],

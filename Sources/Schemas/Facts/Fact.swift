@@ -80,8 +80,10 @@ enum Check: Sendable {
   case pod
   /// The ports of a Service all have names where there are several.
   case servicePorts
-  /// Keys of data stand in one place only.
+  /// Keys of data stand in one place only, and not too much stands under them.
   case data
+  /// Annotations together are not too long.
+  case annotations
   /// A Secret has the keys that belong to its type.
   case secretType
   /// Exceptions of a block of addresses lie within it.

@@ -30,7 +30,7 @@ enum MetadataFacts {
 
   /// Facts about `metadata` of every object, but for its names and labels, which have a rule of their own.
   static let ofObjects: [Fact] = [
-    .value("finalizers", .format(.labelKey)), .value("generation", .natural),
+    .value("finalizers", .format(.labelKey)), .value("generation", .natural), .check(.annotations),
     .each(
       "ownerReferences",
       [.needs("apiVersion"), .needs("kind"), .needs("name"), .needs("uid")]),

@@ -47,14 +47,21 @@ enum PodFacts {
       .forbids(
         "shareProcessNamespace",
         when: .all([.is("hostPID", ["true"]), .is("shareProcessNamespace", ["true"])])),
-      .distinct("securityContext.sysctls", by: ["name"]),
+      .distinct("securityContext.sysctls", by: ["name"]), .distinct("schedulingGates", by: ["name"]),
       .distinct("topologySpreadConstraints", by: ["topologyKey", "whenUnsatisfiable"]),
       .each("initContainers", initContainer), .each("containers", mainContainer),
-    ],
+    ] + ownUsers,
     "core.v1.SeccompProfile": localhostProfile,
     "core.v1.AppArmorProfile": localhostProfile,
     "core.v1.PodResourceClaim": [.one(of: ["resourceClaimName", "resourceClaimTemplateName"])],
   ]
+
+  /// A pod with users of its own has a network, processes and memory of its own (validateHostUsers).
+  private static let ownUsers: [Fact] = ["hostNetwork", "hostPID", "hostIPC"].map {
+    .forbids(
+      FactPath(stringLiteral: $0),
+      when: .all([.is("hostUsers", ["false"]), .is(FactPath(stringLiteral: $0), ["true"])]))
+  }
 
   private static let localhostProfile: [Fact] = [
     .needs("localhostProfile", when: .is("type", ["Localhost"])),

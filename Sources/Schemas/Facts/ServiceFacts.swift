@@ -1,7 +1,7 @@
 /// Facts on Services, Endpoints and EndpointSlices.
 ///
 /// Source: pkg/apis/core/validation, ValidateService, validateServicePort, validateServiceExternalTrafficPolicy,
-/// ValidateServiceClusterIPsRelatedFields, ValidateEndpoints; pkg/apis/discovery/validation, ValidateEndpointSlice.
+/// ValidateServiceClusterIPsRelatedFields, ValidateEndpoints, ValidateNonSpecialIP; pkg/apis/discovery/validation, ValidateEndpointSlice.
 enum ServiceFacts {
   static let values: KubernetesFacts.Values = [
     "core.v1.ServiceSpec": [
@@ -55,10 +55,15 @@ enum ServiceFacts {
       .forbids("allocateLoadBalancerNodePorts", when: .isNot("type", ["LoadBalancer"])),
       .forbids("sessionAffinityConfig", when: .isNot("sessionAffinity", ["ClientIP"])),
       .value("clusterIPs", .count(0, 2)), .value("ipFamilies", .count(0, 2)),
+      .value("ipFamilies", .count(0, 1), when: .is("ipFamilyPolicy", ["SingleStack"])),
+      .value("externalIPs", .format(.outerAddress)),
     ],
     "core.v1.EndpointSubset": [.distinct("ports", by: ["name"])],
+    "core.v1.EndpointAddress": [.value("ip", .format(.outerAddress))],
     "discovery.v1.EndpointSlice": [
       .each("endpoints", [.needs("addresses")]), .distinct("ports", by: ["name"]),
+      .each("endpoints", [.value("addresses", .exactly(.outerIPv4))], when: .is("addressType", ["IPv4"])),
+      .each("endpoints", [.value("addresses", .exactly(.outerIPv6))], when: .is("addressType", ["IPv6"])),
     ],
   ]
 

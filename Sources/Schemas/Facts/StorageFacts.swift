@@ -35,6 +35,9 @@ enum StorageFacts {
     "core.v1.PersistentVolumeClaimSpec": [
       .needs("accessModes"), .needs("resources.requests.storage"),
       .value("resources.requests.storage", .moreThan(0)), .value("accessModes", .aloneIf("ReadWriteOncePod")),
+      .value(
+        "dataSource.kind", .exactlyOneOf(["PersistentVolumeClaim"]),
+        when: .has("dataSource") && .lacks("dataSource.apiGroup")),
     ],
     "core.v1.PersistentVolume": [.part("spec")],
     "core.v1.PersistentVolumeSpec": [

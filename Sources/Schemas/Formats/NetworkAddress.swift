@@ -49,6 +49,20 @@ struct NetworkAddress: Equatable {
   }
 }
 
+extension NetworkAddress {
+  /// Whether it is neither unspecified, of the machine itself, nor of its link alone (ValidateNonSpecialIP).
+  var isOuter: Bool {
+    if bytes.dropLast().allSatisfy({ $0 == 0 }), bytes.count == 16, bytes[15] <= 1 { return false }
+    return switch (bytes[0], bytes[1]) {
+    case (127, _) where bytes.count == 4, (169, 254) where bytes.count == 4: false
+    case (0, 0) where bytes.count == 4: bytes != [0, 0, 0, 0]
+    case (224, 0) where bytes.count == 4: bytes[2] != 0
+    case (0xFE, 0x80...0xBF) where bytes.count == 16, (0xFF, 0x02) where bytes.count == 16: false
+    default: true
+    }
+  }
+}
+
 /// A block of IP addresses: `10.9.8.0/24`.
 struct AddressBlock {
   let start: [UInt8]

@@ -16,6 +16,8 @@ package enum TextFormat: UInt8, Sendable {
   // What of a pod a variable or a file may hold, and what is counted.
   case variableField, volumeField, resourceField, containerResource, anyResource, quotaResource, limitType
   case groupVersion
+  // Addresses that lead out of a machine.
+  case outerAddress, outerIPv4, outerIPv6
 
   /// The format of an OpenAPI document; none for those that constrain nothing here.
   package init(openAPI name: String?) {
@@ -61,6 +63,9 @@ package enum TextFormat: UInt8, Sendable {
     case .share: "a number that is not negative, or a percentage such as 25%"
     case .shareUpToAll: "a number that is not negative, or a percentage such as 25%, at most 100%"
     case .address: "an IP address such as 10.9.8.7 or 2001:db8::1"
+    case .outerAddress: "an IP address that other machines reach, such as 10.9.8.7 or 2001:db8::1"
+    case .outerIPv4: "an IPv4 address that other machines reach, such as 10.9.8.7"
+    case .outerIPv6: "an IPv6 address that other machines reach, such as 2001:db8::1"
     case .addressBlock: "a block of IP addresses such as 10.9.8.0/24 or 2001:db8::/64"
     case .clusterAddress: "None, or an IP address such as 10.9.8.7"
     case .host: "a domain name in lower case, with *. at the start or nowhere, and no IP address"
@@ -122,6 +127,9 @@ package enum TextFormat: UInt8, Sendable {
     case .shareUpToAll: Share.percentage(text).map { $0 <= 100 } ?? false
     case .address: NetworkAddress(text) != nil
     case .addressBlock: AddressBlock(text) != nil
+    case .outerAddress: NetworkAddress(text)?.isOuter == true
+    case .outerIPv4: NetworkAddress(text).map { $0.bytes.count == 4 && $0.isOuter } ?? false
+    case .outerIPv6: NetworkAddress(text).map { $0.bytes.count == 16 && $0.isOuter } ?? false
     case .clusterAddress: text == "None" || NetworkAddress(text) != nil
     case .host: HostPattern.isValid(text) && NetworkAddress(text) == nil
     case .serverName: HostPattern.isValid(text)

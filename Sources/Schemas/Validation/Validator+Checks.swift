@@ -10,6 +10,7 @@ extension Validator {
     case .pod: checkPod(tree)
     case .servicePorts: checkServicePorts(tree)
     case .data: checkData(tree)
+    case .annotations: checkAnnotations(tree)
     case .secretType: checkSecret(tree)
     case .addressBlock: checkAddressBlock(tree)
     case .rollingUpdate: checkRollingUpdate(tree)
@@ -43,6 +44,31 @@ extension Validator {
         .duplicate, "has the key \"\(entry.key)\" both in `data` and in `binaryData`", at: entry.keyLocation,
         path: FieldPath(path.steps + [.key("data"), .key(entry.key)]))
     }
+    checkSize(of: object, texts: "data", encoded: "binaryData")
+  }
+
+  /// What an object holds must fit into etcd (MaxSecretSize, which holds for ConfigMaps too).
+  private mutating func checkSize(of object: Tree, texts: String, encoded: String) {
+    func bytes(_ key: String) -> Int {
+      (object[key]?.entries ?? []).reduce(0) { $0 + ($1.value.text?.utf8.count ?? 0) }
+    }
+    let size = bytes(texts) + bytes(encoded) / 4 * 3
+    // Half-filled groups of base64 are not counted to the byte.
+    guard size > 1_048_576 + 3 * (object[encoded]?.entries.count ?? 0) else { return }
+    guard let place = object[texts] ?? object[encoded] else { return }
+    report(
+      .wrongValue, "must hold at most 1048576 bytes, but holds \(size)", at: place.keyLocation,
+      path: FieldPath(path.steps + [.key(object[texts] == nil ? encoded : texts)]))
+  }
+
+  /// All keys and values (ValidateAnnotationsSize).
+  private mutating func checkAnnotations(_ metadata: Tree) {
+    guard let annotations = metadata["annotations"] else { return }
+    let size = annotations.entries.reduce(0) { $0 + $1.key.utf8.count + ($1.value.text?.utf8.count ?? 0) }
+    guard size > 262_144 else { return }
+    report(
+      .wrongValue, "must have annotations of at most 262144 bytes together, but they have \(size)",
+      at: annotations.keyLocation, path: path.key("annotations"))
   }
 
   /// Keys that belong to the type of a Secret (pkg/apis/core/validation, ValidateSecret).
@@ -50,6 +76,7 @@ extension Validator {
     func has(_ key: String) -> Bool {
       secret.value("data")?[key] != nil || secret.value("stringData")?[key] != nil
     }
+    checkSize(of: secret, texts: "stringData", encoded: "data")
     let type = secret["type"]?.text ?? ""
     let reason = " where `type` is \(type)"
     switch type {

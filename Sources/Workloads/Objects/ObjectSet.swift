@@ -17,6 +17,8 @@ package struct ObjectSet: Sendable {
   package let externals: Externals
   /// Documents that are no Kubernetes object: the first of each file.
   package let foreignDocuments: [FileLocation]
+  /// Documents that are meant for objects, and lack what an object must have.
+  package let incompleteDocuments: [IncompleteDocument]
   /// The containers of all pods and pod templates.
   package let containers: [Container]
   /// The objects of the set, each by itself.
@@ -60,28 +62,36 @@ package struct ObjectSet: Sendable {
   }
 
   package init(_ objects: [Object], facts: OverlayFacts? = nil, externals: Externals = Externals()) {
-    self.init(objects, foreign: [], facts: facts, externals: externals)
+    self.init(objects, foreign: [], incomplete: [], facts: facts, externals: externals)
   }
 
   /// Takes the documents of files; those of kind List give their items.
   package init(_ documents: [Tree], facts: OverlayFacts? = nil, externals: Externals = Externals()) {
     var objects: [Object] = []
     var foreign: [FileLocation] = []
+    var incomplete: [IncompleteDocument] = []
     var files: Set<String> = []
     for document in documents {
       let found = Object.all(in: document)
       objects += found
+      let lacking = IncompleteDocument.all(in: document)
+      incomplete += lacking
+      if !lacking.isEmpty { continue }
       guard found.isEmpty, document["apiVersion"] == nil || document["kind"] == nil else { continue }
       if files.insert(document.location.file).inserted { foreign.append(document.location) }
     }
-    self.init(objects, foreign: foreign, facts: facts, externals: externals)
+    self.init(objects, foreign: foreign, incomplete: incomplete, facts: facts, externals: externals)
   }
 
-  private init(_ objects: [Object], foreign: [FileLocation], facts: OverlayFacts?, externals: Externals) {
+  private init(
+    _ objects: [Object], foreign: [FileLocation], incomplete: [IncompleteDocument], facts: OverlayFacts?,
+    externals: Externals
+  ) {
     self.objects = objects
     self.facts = facts
     self.externals = externals
     foreignDocuments = foreign
+    incompleteDocuments = incomplete
     before = []
     loneObjects = objects.map(LoneObject.init)
     containers = loneObjects.flatMap(\.containers)

@@ -70,6 +70,8 @@ extension Mistake {
     Mistake("MySQL's version in small letters", "mysqlVersion: MYSQL_8_0", "mysqlVersion: mysql_8_0"),
     Mistake("a number for a project ID", "id: acme-prod", "id: 123456789012"),
     Mistake("a name for a project ID", "id: acme-prod", "id: Acme Prod"),
+    Mistake("a hyphen behind a project ID", "id: acme-prod", "id: acme-prod-"),
+    Mistake("an empty name", "staticIPName: kfp-ip", "staticIPName: \"\""),
     Mistake("a project number without quotes", "number: \"123456789012\"", "number: 123456789012"),
     Mistake("a bucket with its scheme", "bucket: acme-prod-kfp", "bucket: gs://acme-prod-kfp"),
     Mistake("a bucket with a path", "bucket: acme-prod-kfp", "bucket: acme-prod-kfp/artifacts"),

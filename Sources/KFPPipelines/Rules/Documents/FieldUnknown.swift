@@ -16,6 +16,9 @@ struct FieldUnknown: PipelineRule {
     ],
     failing: [
       .pipeline(task: "↓cachingOption: {enableCache: true}"),
+      // Neither the name in JSON nor that in the protocol buffers.
+      .pipeline(task: "cachingOptions: {↓enableCache_: true}"),
+      .pipeline(task: "↓caching_Options: {enableCache: true}"),
       .pipeline(component: "↓taskConfigPassthroughs: []"),
       .pipeline(task: "cachingOptions: {↓cacheKey: a}").backend("2.3.0"),
     ])

@@ -25,6 +25,8 @@ struct PlatformDocumentDropped: PipelineRule {
             deploymentSpec: {executors: {exec-train: {secretAsEnv: [{secretName: db}]}}}
         """),
       .all(.pipeline(), "platforms: {kubernetes: {↓owner: me}}"),
+      // The one field whose name in the protocol buffers is that in JSON.
+      .all(.pipeline(), "platforms: {kubernetes: {↓pipeline_config: {}}}"),
       .all(.pipeline(), "↓platforms: {other: {}}"),
       .all(.pipeline(), "↓platforms: {}"),
     ])

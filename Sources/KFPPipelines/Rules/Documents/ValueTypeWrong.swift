@@ -12,6 +12,7 @@ struct ValueTypeWrong: PipelineRule {
   static let examples = Examples(
     passing: [
       .pipeline(task: "retryPolicy: {maxRetryCount: 2.0, backoffDuration: 30s}"),
+      .pipeline(task: "retryPolicy: {maxRetryCount: '1e1', backoffDuration: +.5s}"),
       .pipeline(
         component: "inputDefinitions: {parameters: {a: {parameterType: TASK_CONFIG}}}"
       ).backend("2.15.0"),
@@ -20,6 +21,11 @@ struct ValueTypeWrong: PipelineRule {
       .pipeline(task: "cachingOptions: {enableCache: ↓yes}"),
       .pipeline(component: "inputDefinitions: {parameters: {a: {parameterType: ↓TASK_CONFIG}}}"),
       .pipeline(task: "retryPolicy: {backoffDuration: ↓30}"),
+      .pipeline(task: "retryPolicy: {backoffDuration: ↓315576000001s}"),
+      .pipeline(task: "retryPolicy: {maxRetryCount: ↓2147483648}"),
+      .pipeline(task: "retryPolicy: {maxRetryCount: ↓'01'}"),
+      .pipeline(container: "image: 'a:1', resources: {accelerator: {count: ↓'9223372036854775808'}}"),
+      .pipeline(container: "image: 'a:1', resources: {cpuLimit: ↓'0x10'}"),
       .pipeline(container: "image: 'a:1', env: [{name: A, value: ↓5}]"),
       .pipeline(component: "dag: ↓{tasks: {}}"),
     ])

@@ -24,6 +24,15 @@ struct InputMissing: PipelineRule {
         components:
           "comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {day: {parameterType: STRING}}}}"
       ),
+      // An artifact of the same name is no value of a parameter.
+      .pipeline(
+        tasks:
+          "↓eval: {componentRef: {name: comp-eval}, inputs: {artifacts: {day: {taskOutputArtifact: {producerTask: train, outputArtifactKey: day}}}}}",
+        component:
+          "outputDefinitions: {artifacts: {day: {artifactType: {schemaTitle: system.Artifact, schemaVersion: 0.0.1}}}}",
+        components:
+          "comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {day: {parameterType: STRING}}}}"
+      ),
       .pipeline(
         task: "inputs: {parameters: {day: {componentInputParameter: ↓days}}}",
         root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
@@ -52,11 +61,16 @@ struct InputMissing: PipelineRule {
 
   private func missing(in task: PipelineTask, _ graph: Component, _ pipeline: Pipeline) -> [Finding] {
     guard let component = pipeline.component(of: task) else { return [] }
-    let required =
-      component.parameters.filter { $0.isRequired && $0.type != .taskConfig }.map(\.name)
-      + component.artifacts.filter { !$0.isOptional }.map(\.name)
-    let missing = required.filter { task.argument($0) == nil && task.itemInput?.says($0) != true }
-    return missing.map { name in
+    let parameters = component.parameters.filter { $0.isRequired && $0.type != .taskConfig }.map(\.name)
+    let artifacts = component.artifacts.filter { !$0.isOptional }.map(\.name)
+    func missing(_ names: [String], areArtifacts: Bool) -> [String] {
+      names.filter { name in
+        !task.arguments.contains { $0.isArtifact == areArtifacts && $0.name == name }
+          && task.itemInput?.says(name) != true
+      }
+    }
+    let all = missing(parameters, areArtifacts: false) + missing(artifacts, areArtifacts: true)
+    return all.map { name in
       pipeline.finding(
         "task \"\(task.name)\" does not give the input \"\(name)\", which \(component.title) needs",
         at: task.tree.keyLocation, in: graph.name)

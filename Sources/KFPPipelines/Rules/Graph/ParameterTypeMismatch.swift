@@ -11,9 +11,29 @@ struct ParameterTypeMismatch: PipelineRule {
     passing: [
       .pipeline(
         task: "inputs: {parameters: {rate: {runtimeValue: {constant: 1.0}}}}",
-        component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}")
+        component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}"),
+      // What a loop gives is a list of what its component gives.
+      .pipeline(
+        task:
+          "iteratorPolicy: {parallelismLimit: 1}, parameterIterator: {items: {raw: '[1]'}, itemInput: rate}",
+        tasks:
+          "eval: {componentRef: {name: comp-eval}, inputs: {parameters: {rates: {taskOutputParameter: {producerTask: train, outputParameterKey: rate}}}}}",
+        component: """
+          inputDefinitions: {parameters: {rate: {parameterType: NUMBER_INTEGER}}}, outputDefinitions: {parameters: {rate: {parameterType: NUMBER_INTEGER}}}
+          """,
+        components: """
+          comp-eval: {executorLabel: exec-train, inputDefinitions: {parameters: {rates: {parameterType: LIST}}}}
+          """),
     ],
     failing: [
+      .pipeline(
+        task: "inputs: {parameters: {rates: {componentInputParameter: ↓rate}}}",
+        root: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_INTEGER}}}",
+        component: "inputDefinitions: {parameters: {rates: {parameterType: LIST}}}"),
+      .pipeline(
+        task: "inputs: {parameters: {rate: {componentInputParameter: ↓rate}}}",
+        root: "inputDefinitions: {parameters: {rate: {parameterType: STRING}}}",
+        component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_INTEGER}}}"),
       .pipeline(
         task: "inputs: {parameters: {rate: {runtimeValue: {constant: ↓high}}}}",
         component: "inputDefinitions: {parameters: {rate: {parameterType: NUMBER_DOUBLE}}}"),
@@ -60,12 +80,15 @@ struct ParameterTypeMismatch: PipelineRule {
     return pipeline.finding(
       "\(argument.name) of task \"\(task.name)\" expects \(expected.python), and gets \(type.python)",
       on: place ?? argument.tree, in: graph.name,
-      severity: type == .string || expected == .string ? .warning : nil)
+      severity: Self.mayConvert(type, to: expected) ? .warning : nil)
+  }
+
+  /// Whether what the value says decides: every text is no number, but some are lists in JSON.
+  private static func mayConvert(_ type: ParameterType, to expected: ParameterType) -> Bool {
+    expected == .string || type == .string && expected != .integer && expected != .double
   }
 
   private static func converts(_ type: ParameterType, to expected: ParameterType) -> Bool {
     type == expected || type == .integer && expected == .double || expected == .taskFinalStatus
-      // What the SDK writes for the outputs of a loop that are collected.
-      || expected == .list && type != .structure
   }
 }

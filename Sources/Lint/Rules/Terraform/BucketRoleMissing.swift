@@ -17,6 +17,25 @@ struct BucketRoleMissing: TerraformRule {
       ).terraform(
         "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: [\"principal://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/acme-prod.svc.id.goog/subject/ns/kubeflow/sa/pipeline-runner\"]}"
       ),
+      // Which projects lie in a folder no file tells, nor whether a condition holds.
+      .all(
+        .overlay(
+          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp}
+        google_folder_iam_member.a: {folder: folders/1, role: roles/storage.objectUser, member: "serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com"}
+        """),
+      .all(
+        .overlay(
+          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        """
+        google_storage_bucket.a: {name: acme-prod-kfp}
+        google_project_iam_member.a: {project: acme-prod, role: roles/storage.objectUser, member: "serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com", condition: [{title: a, expression: 'resource.name.startsWith("projects/_/buckets/other")'}]}
+        """),
     ],
     failing: [
       .all(
@@ -38,7 +57,9 @@ struct BucketRoleMissing: TerraformRule {
     let all = grants + overlay.projectGrants(overlay.project)
     return overlay.callers.compactMap { caller in
       guard let role = role(of: caller.name, overlay) else { return nil }
-      switch overlay.holds(caller.member, oneOf: Self.stronger[role] ?? [role], in: all) {
+      switch overlay.holds(
+        caller.member, oneOf: Self.stronger[role] ?? [role], in: all, on: "buckets/\(bucket)")
+      {
       case .yes: return .right
       case .unknown: return .open
       case .no:

@@ -12,7 +12,15 @@ struct ImpersonationMissing: TerraformRule {
         .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
       ).terraform(
         "google_service_account_iam_member.a: {service_account_id: projects/acme-prod/serviceAccounts/kfp-runner@acme-prod.iam.gserviceaccount.com, role: roles/iam.workloadIdentityUser, member: \"serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]\"}"
-      )
+      ),
+      .all(
+        .overlay("project: {id: acme-prod, number: \"123456789012\"}"),
+        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
+      ).terraform(
+        """
+        google_service_account.a: {email: kfp-runner@acme-prod.iam.gserviceaccount.com}
+        google_project_iam_member.a: {project: acme-prod, role: roles/iam.workloadIdentityUser, member: "serviceAccount:acme-prod.svc.id.goog[kubeflow/pipeline-runner]"}
+        """),
     ],
     failing: [
       .all(
@@ -37,7 +45,12 @@ struct ImpersonationMissing: TerraformRule {
     return overlay.boundAccounts.map { bound in
       let member = "serviceAccount:\(overlay.project).svc.id.goog[\(bound.namespace)/\(bound.name)]"
       let own = grants.filter { isAbout(bound.email, $0, numbers) }
-      switch overlay.holds(member, oneOf: ["roles/iam.workloadIdentityUser"], in: own) {
+      // What holds for a project holds for each of its accounts.
+      let project = bound.email.split(separator: "@").last?.split(separator: ".").first.map(String.init)
+      let all = own + overlay.projectGrants(project ?? overlay.project)
+      switch overlay.holds(
+        member, oneOf: ["roles/iam.workloadIdentityUser"], in: all, on: "serviceAccounts/\(bound.email)")
+      {
       case .yes: return .right
       case .unknown: return .open
       case .no:

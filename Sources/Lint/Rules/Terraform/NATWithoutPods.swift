@@ -16,6 +16,11 @@ struct NATWithoutPods: TerraformRule {
       .overlay("project: {region: asia-northeast1, cluster: {nat: true}}").terraform(
         "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: ALL_SUBNETWORKS_ALL_IP_RANGES}"
       ),
+      .overlay("project: {region: asia-northeast1, cluster: {nat: true}}").terraform(
+        """
+        google_container_cluster.a: {name: a, ip_allocation_policy: [{cluster_secondary_range_name: pods}]}
+        google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [PRIMARY_IP_RANGE, LIST_OF_SECONDARY_IP_RANGES], secondary_ip_range_names: [pods]}]}
+        """),
     ],
     failing: [
       .overlay("project: {region: asia-northeast1, cluster: {nat: ↓true}}").terraform(
@@ -24,6 +29,11 @@ struct NATWithoutPods: TerraformRule {
       .overlay("project: {region: asia-northeast1, cluster: {nat: ↓true}}").terraform(
         "google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [PRIMARY_IP_RANGE]}]}"
       ),
+      .overlay("project: {region: asia-northeast1, cluster: {nat: ↓true}}").terraform(
+        """
+        google_container_cluster.a: {name: a, ip_allocation_policy: [{cluster_secondary_range_name: pods}]}
+        google_compute_router_nat.a: {region: asia-northeast1, source_subnetwork_ip_ranges_to_nat: LIST_OF_SUBNETWORKS, subnetwork: [{source_ip_ranges_to_nat: [PRIMARY_IP_RANGE, LIST_OF_SECONDARY_IP_RANGES], secondary_ip_range_names: [services]}]}
+        """),
       .overlay("project: {region: asia-northeast1, cluster: {nat: ↓true}}").terraform(
         """
         google_compute_subnetwork.a: {region: asia-northeast1, name: kfp}
@@ -66,17 +76,23 @@ struct NATWithoutPods: TerraformRule {
           at: path,
           gateway, subnet)
       }
-      if named.contains(where: servesPods) { return .right }
-      if named.contains(where: { $0["source_ip_ranges_to_nat"].texts == nil }) { return .open }
+      let pods = overlay.cluster?["ip_allocation_policy", "cluster_secondary_range_name"].text
+      let answers = named.map { servesPods($0, pods.flatMap { $0.isEmpty ? nil : $0 }) }
+      if answers.contains(true) { return .right }
+      if answers.contains(nil) { return .open }
       return overlay.wrong(
-        "Cloud NAT serves no secondary range of the subnet, and so no pods", at: path, gateway)
+        "Cloud NAT does not serve the secondary range that pods have their addresses from", at: path, gateway)
     case nil: return gateway["source_subnetwork_ip_ranges_to_nat"].isUnknown ? .open : .right
     default: return .right
     }
   }
 
-  private func servesPods(_ subnet: TerraformValue) -> Bool {
-    (subnet["source_ip_ranges_to_nat"].texts ?? []).contains("ALL_IP_RANGES")
-      || !subnet["secondary_ip_range_names"].isAbsent
+  /// Whether the addresses of pods are among those that are translated; nil where the file does not tell.
+  private func servesPods(_ subnet: TerraformValue, _ pods: String?) -> Bool? {
+    guard let ranges = subnet["source_ip_ranges_to_nat"].texts else { return nil }
+    if ranges.contains("ALL_IP_RANGES") { return true }
+    guard ranges.contains("LIST_OF_SECONDARY_IP_RANGES") else { return false }
+    guard let names = subnet["secondary_ip_range_names"].texts, let pods else { return nil }
+    return names.contains(pods)
   }
 }

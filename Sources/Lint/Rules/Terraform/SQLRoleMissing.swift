@@ -30,7 +30,9 @@ struct SQLRoleMissing: TerraformRule {
     let grants = overlay.projectGrants(project)
     if grants.isEmpty { return [] }
     return overlay.callers.filter { Self.users.contains($0.name) }.map { caller in
-      switch overlay.holds(caller.member, oneOf: Self.roles, in: grants) {
+      switch overlay.holds(
+        caller.member, oneOf: Self.roles, in: grants, on: overlay.instance.map { "instances/\($0.name)" })
+      {
       case .yes: return .right
       case .unknown: return .open
       case .no:

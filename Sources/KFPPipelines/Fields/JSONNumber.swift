@@ -1,0 +1,56 @@
+import YAML
+
+/// A number that stands in a text, as protocol buffers take it: the text must be a number of JSON.
+struct JSONNumber {
+  let value: Double
+  /// The same as a whole number; nil if it is none, or has more than 64 bits.
+  let whole: Int?
+
+  /// Nil for `+1`, `01`, `0x10`, `.5`, blanks and all else that JSON does not write so.
+  init?(_ text: String) {
+    var rest = text.utf8[...]
+    func digits() -> Int {
+      let count = rest.prefix(while: ByteSet.digit.contains).count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func take(_ characters: String) -> Bool {
+      guard let first = rest.first, characters.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = take("-")
+    let beginsWithZero = rest.first == UInt8(ascii: "0")
+    let count = digits()
+    guard count == 1 || count > 1 && !beginsWithZero else { return nil }
+    var isPlain = true
+    if take(".") {
+      isPlain = false
+      guard digits() > 0 else { return nil }
+    }
+    if take("eE") {
+      isPlain = false
+      _ = take("+-")
+      guard digits() > 0 else { return nil }
+    }
+    guard rest.isEmpty, let value = Double(text) else { return nil }
+    self.value = value
+    whole = isPlain ? Int(text) : Int(exactly: value)
+  }
+}
+
+/// A length of time as protocol buffers write it in JSON: `30s`, `0.5s`.
+enum ProtocolDuration {
+  /// A sign, whole seconds and nine digits of a second, of which one of the last two may be missing; ten thousand years
+  /// at most (`parseDuration` of protobuf-go).
+  static func isValid(_ text: String) -> Bool {
+    guard text.utf8.last == UInt8(ascii: "s") else { return false }
+    var digits = text.utf8.dropLast()
+    if digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
+    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard !digits.isEmpty, parts.count <= 2, parts.allSatisfy({ $0.allSatisfy(ByteSet.digit.contains) }),
+      parts.count < 2 || parts[1].count <= 9, parts[0].count == 1 || parts[0].first != UInt8(ascii: "0")
+    else { return false }
+    return parts[0].isEmpty || Int(String(Substring(parts[0]))).map { $0 <= 315_576_000_000 } ?? false
+  }
+}

@@ -123,6 +123,7 @@ package let allRules: [any Rule] = [
   ImageMajorBumped(),
   ImageMissing(),
   ImageNotForArm(),
+  ImageOfOtherComponent(),
   ImageOutsideMirror(),
   ImageReferenceInvalid(),
   ImageRegistryRetired(),

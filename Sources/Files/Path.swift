@@ -68,6 +68,17 @@ package enum Path {
     return String(path.utf8.dropFirst(prefix.utf8.count))
   }
 
+  /// A path seen from any folder, with `..` for each step upwards; both absolute and normalised.
+  package static func seen(_ path: String, from folder: String) -> String {
+    var (base, steps) = (folder, "")
+    while !isInside(path, of: base) {
+      base = parent(of: base)
+      steps += "../"
+    }
+    let rest = relative(path, to: base)
+    return steps.isEmpty ? rest ?? "." : normalized(steps + (rest ?? ""))
+  }
+
   /// Whether a normalised relative path starts with `..`.
   package static func leavesUpwards(_ path: String) -> Bool {
     path == ".." || path.utf8.starts(with: "../".utf8)

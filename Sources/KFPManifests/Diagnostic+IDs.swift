@@ -59,6 +59,10 @@ extension Diagnostic.ID {
     "deployment-unknown",
     "`init --from` needs a Deployment `ml-pipeline` among the objects, and there is none. Name a render or a "
       + "kustomization of Kubeflow Pipelines.")
+  package static let pipelineMisplaced = Self(
+    "pipeline-misplaced",
+    "`init --ci` in a folder of a repository: the files of a pipeline work at the top alone. Begin the project there, or "
+      + "leave `--ci` away.")
   package static let renderMissing = Self(
     "render-missing",
     "Nothing is committed below `rendered/` for an overlay, so that there is nothing to compare its render with."
@@ -87,7 +91,8 @@ extension Diagnostic.ID {
     .clusterObjectsMissing, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
-    .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed, .infrastructureOutdated,
+    .pipelineMisplaced, .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,
+    .infrastructureOutdated,
     .terraformWithoutOverlay,
   ]
 }

@@ -37,17 +37,20 @@ package final class PipelineSet: RuleCompanion {
   package let previous: [Pipeline]
   /// What files of one run have in common, for the rules that compare them.
   package let names: [PipelineName]
-  /// The registry and Vertex AI will read the file too.
+  /// Vertex AI will read the file, perhaps from the registry.
   package let isForVertex: Bool
+  /// The registry will read the file.
+  package let isForRegistry: Bool
 
   package init(
     _ pipelines: [Pipeline] = [], previous: [Pipeline] = [], names: [PipelineName] = [],
-    isForVertex: Bool = false
+    isForVertex: Bool = false, isForRegistry: Bool = false
   ) {
     self.pipelines = pipelines
     self.previous = previous
     self.names = names
     self.isForVertex = isForVertex
+    self.isForRegistry = isForRegistry
   }
 
   /// One pipeline by itself.
@@ -70,6 +73,7 @@ extension RuleInput {
   package var previousPipelines: [Pipeline] { pipelineSet?.previous ?? [] }
   package var pipelineNames: [PipelineName] { pipelineSet?.names ?? [] }
   package var isForVertex: Bool { pipelineSet?.isForVertex ?? false }
+  package var isForRegistry: Bool { pipelineSet?.isForRegistry ?? false }
 }
 
 extension Pipeline {

@@ -124,6 +124,7 @@ package let allRules: [any Rule] = [
   ImageMajorBumped(),
   ImageMissing(),
   ImageNotForArm(),
+  ImageOfOtherComponent(),
   ImageOutsideMirror(),
   ImageReferenceInvalid(),
   ImageRegistryRetired(),

@@ -5,6 +5,8 @@ package import KFPManifests
 extension Console {
   /// Writes a report in each of these forms; files first, because a closed pipe ends all.
   ///
+  /// What GitHub reads has names from the top of the repository around the folder at hand; it drops what it does not know.
+  ///
   /// - Parameters:
   ///   - formats: The forms; text alone where there are none.
   ///   - severity: The severity from which on findings fail; nil for none.
@@ -16,6 +18,7 @@ extension Console {
     unfolding unfolds: Bool = false, hasText: Bool
   ) throws(Rejection) -> ExitStatus {
     var status = ExitStatus.success
+    let repository = RepositoryNames(around: ".")
     for format in (formats.isEmpty ? [.text] : formats).sorted(by: { $0.file != nil && $1.file == nil }) {
       if format == .text {
         if hasText {
@@ -28,7 +31,8 @@ extension Console {
         }
         continue
       }
-      let text = report.text(as: format.format(failingAt: severity), unfolding: unfolds)
+      let shown = format.isForRepository ? repository.map { report.renamingFiles($0.name(of:)) } : nil
+      let text = (shown ?? report).text(as: format.format(failingAt: severity), unfolding: unfolds)
       if let file = format.file {
         try writeAtomically(Array(text.utf8), to: file, named: file)
       } else {

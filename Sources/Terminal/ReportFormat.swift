@@ -43,6 +43,9 @@ package struct ReportFormat: ExpressibleByArgument, Hashable {
 
   package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
+  /// Whether it is read beside the files of a repository.
+  package var isForRepository: Bool { form == .github || form == .sarif }
+
   /// The form as the library has it, for a run of a tool that fails from a severity on.
   package func format(failingAt severity: Diagnostic.Severity?) -> LintReport.Format {
     switch form {

@@ -37,6 +37,12 @@ package struct ProjectFolder: Sendable {
   /// The folder of locked files, `NAME/REF/PATH`.
   package var cache: String { upstream + "/cache" }
 
+  /// Whether a folder is the `upstream/` of a project, whose files are known by their digests alone.
+  package static func isUpstream(_ folder: String) -> Bool {
+    Path.lastComponent(of: folder) == "upstream"
+      && DiskTree().kind(of: Path.join(folder, "sources.yaml")) == .file
+  }
+
   /// The nearest folder that holds `upstream/sources.yaml`, from each of these paths upwards in turn.
   package static func locate(from starts: [String]) throws(Rejection) -> ProjectFolder {
     for start in starts {

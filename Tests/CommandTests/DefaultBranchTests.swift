@@ -27,6 +27,29 @@ import Testing
     #expect(inside.output.hasPrefix("\(branch):app → .\n"), "\(inside.output)\(inside.messages)")
   }
 
+  /// A repository that holds the project in a folder of its own, as one argument or two, or as the earlier side of lint.
+  @Test(arguments: [["diff", "project/app"], ["diff", "main:project/app", "project/app"]])
+  func `a project is found above the path of a commit`(arguments: [String]) async throws {
+    let sandbox = try await repository("main")
+    try await sandbox.prepare(
+      """
+      mv project/.git . && git add project/app project/upstream/*.yaml project/upstream/*.sha256 \
+      && git commit --quiet --message moved
+      """, [])
+    let outcome = try await sandbox.run(arguments, in: "")
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.messages)")
+    let kustomization = try sandbox.read("project/app/kustomization.yaml")
+    try sandbox.write(
+      kustomization.replacing("namespace: other", with: "namespace: third"),
+      to: "project/app/kustomization.yaml")
+    let changed = try await sandbox.run(arguments, in: "")
+    #expect(changed.status == 1, "\(changed.messages)")
+    #expect(changed.output.contains("third"), "\(changed.output)")
+    let linted = try await sandbox.run(
+      "lint", "project/app", "--previous", "main:project/app", "--rule", "IMG001", in: "")
+    #expect(linted.status == 0, "\(linted.output)\(linted.messages)")
+  }
+
   @Test func `the remote's HEAD comes before a branch main`() async throws {
     let sandbox = try await repository("main")
     try await sandbox.prepare(

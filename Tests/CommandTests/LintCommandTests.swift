@@ -89,6 +89,20 @@ import Testing
     #expect(files == ["folder/deep/a.yml", "folder/pod.json"])
   }
 
+  /// A repository may have projects in folders of its own; what they pin is known by its digests.
+  @Test(arguments: [[], ["."], ["--project", "project", "."]])
+  func `what projects below a folder pin is left out`(targets: [String]) async throws {
+    let sandbox = try await Sandbox.filledSample()
+    try sandbox.write(Self.untagged, to: "other/a.yaml")
+    let outcome = try await sandbox.run(["lint"] + targets + ["--rule", "IMG001"], in: "")
+    #expect(outcome.status == 1)
+    #expect(
+      !outcome.output.contains("upstream/") && !outcome.messages.contains("upstream/"), "\(outcome.output)")
+    #expect(outcome.output.contains("other/a.yaml:9:16: error:"), "\(outcome.output)\(outcome.messages)")
+    let alone = try await sandbox.run("diff", ".", "other", in: "")
+    #expect(!alone.output.contains("upstream/") && alone.status < 2, "\(alone.output)\(alone.messages)")
+  }
+
   @Test func `what cannot be read does not keep the rest from being checked`() async throws {
     let sandbox = try Sandbox()
     try sandbox.write(Self.untagged, to: "a.yaml")

@@ -183,4 +183,31 @@ import YAML
     let colored = try await sandbox.run("lint", "a.yaml", "--rule", "IMG001", "--color", "always", in: "")
     #expect(colored.output.hasPrefix("\u{1B}[1ma.yaml:9:16: \u{1B}[0m\u{1B}[31merror\u{1B}[0m: "))
   }
+
+  /// GitHub drops what it does not know, and a terminal opens what is there from the folder at hand.
+  @Test(arguments: [
+    ("", "project/overlays/production", "project/overlays/production/overlay.yaml"),
+    ("project", "production", "overlays/production/overlay.yaml"),
+    ("project/overlays", "./production", "production/overlay.yaml"),
+    ("project/upstream", "../overlays/production", "../overlays/production/overlay.yaml"),
+  ])
+  func `files are named from the top of the repository or from here`(
+    folder: String, target: String, name: String
+  ) async throws {
+    let sandbox = try await Sandbox.filledMiniature()
+    try await sandbox.prepare("git init --quiet", [])
+    let file = "project/overlays/production/overlay.yaml"
+    try sandbox.write(
+      try sandbox.read(file).replacing("acme-prod:asia-northeast1:kfp", with: "acme-prod:us-central1:kfp"),
+      to: file)
+    func lint(_ format: String) async throws -> String {
+      try await sandbox.run("lint", target, "--rule", "DB022", "--format", format, in: folder).output
+    }
+    let text = try await lint("text")
+    #expect(text.hasPrefix(name + ":"), "\(text)")
+    let annotations = try await lint("github")
+    #expect(annotations.contains("file=\(file),"), "\(annotations)")
+    let sarif = try await lint("sarif")
+    #expect(sarif.contains("\"\(file)\"") && !sarif.contains("\"overlays/"), "\(sarif)")
+  }
 }

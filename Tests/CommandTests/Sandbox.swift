@@ -64,9 +64,11 @@ final class Sandbox: Sendable {
       arguments, in: Path.join(path, folder), input: input, environment: environment)
   }
 
-  /// Runs the command in the project with arguments that a test has in a list.
-  func run(_ arguments: [String], input: String = "") async throws -> Executable.Outcome {
-    try await executable.run(arguments, in: Path.join(path, "project"), input: input, environment: [:])
+  /// Runs the command in a folder of the sandbox with arguments that a test has in a list.
+  func run(
+    _ arguments: [String], in folder: String = "project", input: String = ""
+  ) async throws -> Executable.Outcome {
+    try await executable.run(arguments, in: Path.join(path, folder), input: input, environment: [:])
   }
 
   /// Runs a script of the shell, in which `$0` is the command.

@@ -30,6 +30,19 @@ import Testing
       second.messages.hasPrefix("wrote overlays/staging/overlay.yaml; fill in:\n"), "\(second.messages)")
   }
 
+  /// GitHub and GitLab read the top of a repository, and nothing would say that the files below are never read.
+  @Test(arguments: ["github", "gitlab", "cloud-build"])
+  func `a pipeline is written at the top of a repository alone`(ci: String) async throws {
+    let sandbox = try Sandbox()
+    try await sandbox.prepare("git init --quiet && mkdir -p platform/kfp", [])
+    let outcome = try await sandbox.run("init", "dev", "--ci", ci, in: "platform/kfp")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("for a project at the top of its repository"), "\(outcome.messages)")
+    #expect(try sandbox.names(in: "platform/kfp").isEmpty)
+    #expect(try await sandbox.run("init", "dev", in: "platform/kfp").status == 0)
+    #expect(try await sandbox.run("init", "dev", "--ci", ci, in: "").status == 0)
+  }
+
   @Test(.corpora) func `words that are left are asked for, and nothing else is guessed`() async throws {
     let sandbox = try Sandbox()
     let mirror = ["KFP_MANIFESTS_MIRROR": Place.mirror]

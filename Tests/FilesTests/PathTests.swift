@@ -45,4 +45,14 @@ import Testing
     #expect(Path.relative("/ab", to: "/a") == nil)
     #expect(Path.relative("/a", to: "/") == "a")
   }
+
+  @Test(arguments: [
+    ("/a/b/c", "/a/b", "c"), ("/a/b", "/a/b", "."), ("/a/b", "/a/b/c/d", "../.."),
+    ("/a/b", "/a/c/d", "../../b"),
+    ("/a/bc", "/a/b", "../bc"), ("/x", "/a", "../x"), ("/x/y", "/", "x/y"), ("/", "/a", ".."),
+  ])
+  func `a path is seen from any folder`(path: String, folder: String, expected: String) {
+    #expect(Path.seen(path, from: folder) == expected)
+    #expect(Path.join(folder, Path.seen(path, from: folder)) == path)
+  }
 }

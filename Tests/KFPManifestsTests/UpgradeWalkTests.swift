@@ -43,6 +43,25 @@ import Testing
     }
   }
 
+  /// A pin of an older release, or of an image of one's own, stays where it is, and the report says so.
+  @Test(arguments: [
+    "ghcr.io/kubeflow/kfp-frontend:2.14.3", "europe-docker.pkg.dev/acme/kfp/kfp-frontend:2.14.4-acme1",
+  ])
+  func tellsOfPinsThatStayBehind(_ image: String) async throws {
+    try await onOwnThread {
+      let project = try ProjectCopy()
+      try project.change("production", "ghcr.io/kubeflow/kfp-frontend:2.14.4", to: image)
+      let report = try Workspace(projectFolder: project.path).upgradeReport(for: "production", to: "2.17.0")
+      let outdated = report.misfits.filter { $0.id.name == "pin-outdated" }
+      #expect(outdated.map(\.message).count == 1)
+      #expect(
+        outdated.first?.message.hasSuffix("of kfp-frontend, where 2.17.0 brings 2.17.0") ?? false,
+        "\(outdated)")
+      #expect(
+        report.checklist.contains { $0.hasPrefix("Move the image pins: overlays/production/overlay.yaml:") })
+    }
+  }
+
   private static func move(_ name: String, to release: String, in project: ProjectCopy) throws {
     let workspace = Workspace(projectFolder: project.path)
     let before = try project.overlays()

@@ -109,6 +109,93 @@ import Workloads
       ).isEmpty)
   }
 
+  /// Later SDKs write where the name of a claim comes from twice.
+  @Test(arguments: [
+    ("taskOutputParameter: {producerTask: claim, outputParameterKey: name}"),
+    ("componentInputParameter: claim"),
+  ])
+  func doesNotSayTwiceWhereAClaimComesFrom(_ source: String) {
+    func mount(_ more: String) -> String {
+      text(platform: "pvcMount: [{mountPath: /work, \(source)\(more)}]")
+    }
+    #expect(difference(mount(""), mount(", pvcNameParameter: {\(source)}")).isEmpty)
+    let other = source.replacing("claim", with: "other")
+    let changed = difference(mount(""), mount(", pvcNameParameter: {\(other)}")).text()
+    #expect(changed.contains("setting pvcMount") && changed.contains(": other"), "\(changed)")
+  }
+
+  /// Only one of the two places is read, so that nothing may be said of the other alone.
+  @Test(arguments: [
+    "secretName: other, secretNameParameter: {runtimeValue: {constant: db}}",
+    "secretName: db, secretNameParameter: {runtimeValue: {constant: other}}",
+    "secretName: db, secretNameParameter: {runtimeValue: {constant: db, constantValue: {stringValue: db}}}",
+  ])
+  func seesANameThatIsChangedInOnePlace(_ names: String) {
+    let old = text(
+      platform: "imagePullSecret: [{secretName: db, secretNameParameter: {runtimeValue: {constant: db}}}]")
+    let result = difference(old, text(platform: "imagePullSecret: [{\(names)}]"))
+    #expect(result.text().contains("setting imagePullSecret"), "\(result.text())")
+  }
+
+  @Test func seesAFieldOfResourcesThatNoFactTells() {
+    #expect(difference(text(), text(resources: "constantValue: 3")).hasDetail)
+  }
+
+  @Test(arguments: ["", ", count: 0", ", resourceCount: '0'", ", count: '0'"])
+  func asksForNoAcceleratorWhoseNumberIsZero(_ count: String) {
+    let none = text(resources: "accelerator: {type: nvidia.com/gpu\(count)}")
+    #expect(!difference(text(), none).text().contains("accelerator"))
+    #expect(
+      difference(none, text(resources: "accelerator: {type: nvidia.com/gpu, count: 2}")).text().contains(
+        "accelerator: added, 2 nvidia.com/gpu"))
+  }
+
+  /// A container whose words are more than a difference shows.
+  private func words(_ changed: String...) -> String {
+    let words = (1...60).map { "--option-\($0)=value" } + changed + ["--last"]
+    return text().replacing(
+      "resources:", with: "args: [\(words.map { "'\($0)'" }.joined(separator: ", "))], resources:")
+  }
+
+  @Test func tellsWhichOfManyWordsChanged() {
+    func changes(_ old: String, _ new: String) -> [String] {
+      difference(old, new).groups.flatMap { $0.changes.map(\.text) }
+    }
+    #expect(changes(words("--data"), words("--delete")) == [#"arguments: "--data" → "--delete""#])
+    #expect(changes(words(), words("--force", "now")) == [#"arguments: added, "--force", "now""#])
+    #expect(changes(words("--force"), words()) == [#"arguments: removed, was "--force""#])
+    #expect(
+      changes(words("a", "b", "c"), words("x", "b", "y")) == [
+        #"arguments: "a" → "x""#, #"arguments: "c" → "y""#,
+      ])
+    let long = String(repeating: "a word, ", count: 60)
+    #expect(
+      changes(words(long + "image:1.4, " + long), words(long + "image:1.5, " + long))
+        == ["arguments: …1.4… → …1.5…"])
+    #expect(changes(words(long), words("other, " + long + "more")) == ["arguments: changed"])
+  }
+
+  /// What is secret is hidden, and no other word with it.
+  @Test(arguments: [
+    ["--db-password", "PLACE"], ["--token=PLACE"], ["{\"password\": \"PLACE\"}"],
+    ["https://user:PLACE@example.com/a"],
+  ])
+  func hidesSecretWordsAlone(_ changed: [String]) {
+    func with(_ text: String, _ last: String) -> String {
+      var words = changed.map { $0.replacing("PLACE", with: text) }
+      words += ["--between", last]
+      return self.text().replacing(
+        "resources:",
+        with:
+          "args: [\(((1...60).map { "--option-\($0)" } + words).map { "'\($0)'" }.joined(separator: ", "))], resources:"
+      )
+    }
+    let result = difference(with("first-value", "a"), with("second-value", "b"))
+    #expect(
+      result.groups.flatMap { $0.changes.map(\.text) } == ["arguments: changed", #"arguments: "a" → "b""#])
+    #expect(!result.text(as: .json).contains("-value"))
+  }
+
   @Test(arguments: [
     ("day: {parameterType: STRING}", "", "runs that give \"day\" are refused: the pipeline no longer has it"),
     (

@@ -97,6 +97,47 @@ import Workloads
     #expect(try entries(lint, ["a.yaml": text]).count == 1)
   }
 
+  /// Clients of Vertex AI take a PipelineJob and the schema of TFX; servers and the registry take neither.
+  @Test func checksThePipelineOfAJobForVertexAlone() throws {
+    let pipeline = Self.pipeline("train").replacing("2.1.0", with: "2.0.0")
+    let job =
+      "displayName: train\npipelineSpec:\n" + pipeline.split(separator: "\n").map { "  \($0)\n" }.joined()
+    var lint = PipelineLint()
+    lint.options.selected = [
+      "pipeline-document-missing", "schema-version-unsupported", "step-image-tag-missing",
+    ]
+    func rules(_ text: String) throws -> [String] { try entries(lint, ["a.yaml": text]).map(\.rule) }
+    #expect(try rules(job) == ["pipeline-document-missing"])
+    #expect(try rules(pipeline).sorted() == ["schema-version-unsupported", "step-image-tag-missing"])
+    lint.isForVertex = true
+    #expect(try rules(job) == ["step-image-tag-missing"])
+    #expect(try rules(pipeline) == ["step-image-tag-missing"])
+    #expect(try rules(pipeline.replacing("2.0.0", with: "2.2.0")).contains("schema-version-unsupported"))
+    lint.isForRegistry = true
+    #expect(try rules(job) == ["pipeline-document-missing"])
+    #expect(try rules(pipeline).sorted() == ["schema-version-unsupported", "step-image-tag-missing"])
+  }
+
+  /// Betas of SDK 2 wrote 1.0 for True, and `{}` for an empty list; Google's own templates have both.
+  @Test func letsVertexRunWhatBetasWrote() throws {
+    let text = Self.pipeline("train").replacing(
+      "componentRef: {name: comp-train}",
+      with: "componentRef: {name: comp-train}, inputs: {parameters: {fast: {runtimeValue: {constant: 1.0}}}}"
+    ).replacing(
+      "comp-train: {executorLabel",
+      with: """
+        comp-train: {inputDefinitions: {parameters: {fast: {parameterType: BOOLEAN}, \
+        tags: {parameterType: LIST, defaultValue: {}}}}, executorLabel
+        """)
+    var lint = PipelineLint()
+    lint.options.selected = ["parameter-type-mismatch", "default-type-mismatch"]
+    #expect(try entries(lint, ["a.yaml": text]).map(\.severity) == [.error, .error])
+    lint.isForVertex = true
+    #expect(try entries(lint, ["a.yaml": text]).map(\.severity) == [.warning, .warning])
+    #expect(
+      try entries(lint, ["a.yaml": text.replacing("1.0", with: "2.0")]).map(\.severity).contains(.error))
+  }
+
   @Test func letsPassWhatIsIgnoredUntilItsDay() throws {
     var lint = PipelineLint()
     lint.options.selected = ["step-image-tag-missing", "ignore-expired", "ignore-unused"]

@@ -54,8 +54,10 @@ package struct Objects: Sendable {
 extension Workspace {
   /// The objects of what an argument means: an overlay, a kustomization, files, a folder, stdin (`-`),
   /// `upstream:NAME@REF/PATH`, or `GIT-REF:PATH`, which is read wholly from that commit.
-  package func objects(of argument: String) throws(Rejection) -> Objects {
-    let objects = try objects(of: try resolve(argument))
+  ///
+  /// - Parameter project: The project whose commit is meant; nil for the one around here, else above the path.
+  package func objects(of argument: String, of project: Project? = nil) throws(Rejection) -> Objects {
+    let objects = try objects(of: try resolve(argument, of: project))
     if case .files(let files) = objects.content, let rejection = Rejection(files.failures) { throw rejection }
     return objects
   }

@@ -133,6 +133,7 @@ package struct PlainDocuments {
       for entry in entries where readsAllNames || !entry.name.hasPrefix(".") {
         let path = Path.join(folder, entry.name)
         switch entry.kind {
+        case .directory where ProjectFolder.isUpstream(path): break
         case .directory: collect(path, skipping: cache, into: &found)
         case .file where entry.name == ControlFile.name: break
         case .file where entry.name == "Kustomization": found.addKustomization(path, in: folder)

@@ -7,21 +7,24 @@ extension Workspace {
   ///
   /// `-` is stdin, `upstream:NAME@REF/PATH` a folder of a locked source; then comes the overlay of that name, then
   /// the path that exists, then `GIT-REF:PATH`. What is none of these is kept as a path that leads to nothing.
-  package func resolve(_ argument: String) throws(Rejection) -> Subject {
+  ///
+  /// - Parameter project: The project whose commit is meant; nil for the one around here, else above the path.
+  package func resolve(_ argument: String, of project: Project? = nil) throws(Rejection) -> Subject {
     if argument == "-" {
       return Subject(argument: argument, kind: .stdin, project: try projectIfAny(of: "."))
     }
     let prefix = "upstream:"
     if argument.hasPrefix(prefix) {
       let place = String(argument.dropFirst(prefix.count))
-      return Subject(argument: argument, kind: .upstream(place), project: try project())
+      return Subject(argument: argument, kind: .upstream(place), project: try self.project())
     }
     if Self.isName(argument), let project = try projectIfAny(of: "."), project.hasOverlay(argument) {
       return try subject(argument, named: argument, in: project, otherwise: Path.real(argument))
     }
     if DiskTree().kind(of: argument) == nil, let colon = argument.firstIndex(of: ":") {
       let path = String(argument[argument.index(after: colon)...])
-      return try subject(argument, at: path, inCommit: String(argument[..<colon]))
+      let (root, inner) = try place(path, of: project)
+      return try subject(argument, at: inner, inCommit: String(argument[..<colon]), of: root)
     }
     if let overlay = try overlay(at: argument) {
       return Subject(argument: argument, kind: .overlay(overlay), project: overlay.project)
@@ -31,11 +34,21 @@ extension Workspace {
     return Subject(argument: argument, kind: kind, project: try projectIfAny(of: argument))
   }
 
-  /// A file or folder of the project as a commit has it; a name is that of an overlay first, as on the disk.
+  /// The folder of the project that a path in a commit belongs to, and the path from there.
+  ///
+  /// Outside of any project, it is the path that leads to one, as for arguments without a commit.
+  private func place(_ path: String, of project: Project?) throws(Rejection) -> (root: String, path: String) {
+    let own = if let project { project } else { try projectIfAny(of: ".") }
+    if let own { return (own.root, path) }
+    let root = try self.project(of: path).root
+    let absolute = Path.join(Path.real(".") ?? "/", path)
+    return (root, Path.relative(absolute, to: root) ?? path)
+  }
+
+  /// A file or folder of a project as a commit has it; a name is that of an overlay first, as on the disk.
   private func subject(
-    _ argument: String, at path: String, inCommit ref: String
+    _ argument: String, at path: String, inCommit ref: String, of root: String
   ) throws(Rejection) -> Subject {
-    let root = try project().root
     let commit = try waiting { () async throws(Rejection) in try await Commit(ref, of: root) }
     let project = project(in: ProjectFolder(root: root, files: commit, noting: record))
     let absolute = Path.join(root, path)

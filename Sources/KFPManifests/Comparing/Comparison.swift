@@ -102,12 +102,19 @@ extension Workspace {
   package func compare(
     _ old: String, _ new: String, as purpose: Comparison.Purpose? = nil
   ) throws(Rejection) -> Comparison {
+    try compare(old, of: nil, new, as: purpose)
+  }
+
+  /// - Parameter project: The project whose commit the old side is of; nil for the one around here, else above the path.
+  private func compare(
+    _ old: String, of project: Project?, _ new: String, as purpose: Comparison.Purpose?
+  ) throws(Rejection) -> Comparison {
     guard old != "-" || new != "-" else {
       throw Rejection(.sideDoubled, "only one side can be read from stdin", category: .usage)
     }
     let before: Objects
     do {
-      before = try objects(of: old)
+      before = try objects(of: old, of: project)
     } catch {
       // What is wrong with the other is said too.
       let failure = error
@@ -125,11 +132,12 @@ extension Workspace {
   package func compareWithDefaultBranch(
     _ argument: String, as purpose: Comparison.Purpose? = nil
   ) throws(Rejection) -> Comparison {
-    let root = try project(of: Self.isName(argument) ? "." : argument).root
+    let project = try project(of: Self.isName(argument) ? "." : argument)
+    let root = project.root
     let branch = try waiting { () async throws(Rejection) in try await Commit.defaultBranch(of: root) }
     let path = Path.real(argument).flatMap { Path.relative($0, to: root) }
     return try compare(
-      "\(branch):\(Self.isName(argument) ? argument : path ?? argument)", argument, as: purpose)
+      "\(branch):\(Self.isName(argument) ? argument : path ?? argument)", of: project, argument, as: purpose)
   }
 }
 

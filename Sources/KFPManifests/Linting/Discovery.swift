@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Overlays
+import Upstream
 
 /// What is to be linted below a folder: overlays, kustomizations that nothing builds on, and manifests of no kustomization.
 ///
@@ -17,7 +18,8 @@ struct Discovery {
   private let excluded: [PathPattern]
 
   /// - Parameters:
-  ///   - upstream: The folder of pins of the project, absolute and without links.
+  ///   - upstream: The folder of pins of the project around it, absolute and without links. Those of projects below the
+  ///     folder are known by what they hold.
   ///   - excluded: What is left out.
   ///   - record: Takes note of what is read.
   init(
@@ -33,7 +35,7 @@ struct Discovery {
   }
 
   private mutating func visit(_ folder: String) {
-    if upstream != nil, Path.real(folder) == upstream { return }
+    if ProjectFolder.isUpstream(folder) || upstream != nil && Path.real(folder) == upstream { return }
     let entries: [Directory.Entry]
     do throws(Rejection) { entries = try Directory.entries(of: folder, named: folder) } catch {
       failures += error.diagnostics

@@ -46,6 +46,11 @@ public struct LintReport: Sendable {
     report.hasFindings(atLeast: severity)
   }
 
+  /// The same report, whose files have other names.
+  package func renamingFiles(_ name: (String) -> String) -> LintReport {
+    LintReport(report.renamingFiles(name))
+  }
+
   /// A form in which a report is written.
   public enum Format: Hashable, Sendable {
     /// For people: each finding as compilers print theirs, then a line of counts.

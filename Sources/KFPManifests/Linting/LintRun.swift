@@ -13,7 +13,7 @@ import YAML
 struct LintRun {
   let workspace: Workspace
   let selection: RuleSelection
-  private var reports: [Report] = []
+  private var reports: [(report: Report, files: ShownFiles?)] = []
   private var overlays: [Render] = []
   private var files = ReferenceSet()
   private var notes: [Diagnostic]
@@ -27,8 +27,13 @@ struct LintRun {
   }
 
   /// Takes note of why something could not be checked.
-  mutating func add(_ rejection: Rejection, of overlay: String?) {
-    reports.append(Report(rejection.diagnostics, of: overlay))
+  mutating func add(_ rejection: Rejection, of overlay: String?, in project: Project? = nil) {
+    add(Report(rejection.diagnostics, of: overlay), of: project, isRender: overlay != nil)
+  }
+
+  /// Takes a report, and notes where the names of its files start.
+  private mutating func add(_ report: Report, of project: Project?, isRender: Bool = false) {
+    reports.append((report, ShownFiles(of: project, startingFromProject: isRender)))
   }
 
   /// Takes what is to be checked together with all else at the end.
@@ -36,7 +41,7 @@ struct LintRun {
     do throws(Rejection) {
       add(try read(subject), of: subject)
     } catch {
-      add(error, of: subject.overlayName)
+      add(error, of: subject.overlayName, in: subject.project)
     }
   }
 
@@ -51,10 +56,12 @@ struct LintRun {
 
   /// Checks what was found below a folder.
   mutating func add(_ found: Discovery, of folder: Subject) {
-    reports.append(Report(found.failures, of: nil))
+    add(Report(found.failures, of: nil), of: nil)
     for path in found.overlays + found.kustomizations {
+      var project: Project?
       do throws(Rejection) {
         let subject = try workspace.resolve(Path.isAbsolute(path) ? path : "./\(path)")
+        project = subject.project
         if case .overlay = subject.kind {
           add(subject)
         } else {
@@ -65,13 +72,13 @@ struct LintRun {
           check(set)
         }
       } catch {
-        add(error, of: nil)
+        add(error, of: nil, in: project)
       }
     }
     let hasSets = !found.overlays.isEmpty || !found.kustomizations.isEmpty
     if found.manifests.isEmpty, hasSets { return }
     let loose = PlainDocuments(files: found.manifests, of: folder.argument, noting: workspace.record)
-    reports.append(Report(loose.warnings, of: nil))
+    add(Report(loose.warnings, of: nil), of: nil)
     add(loose, of: folder)
   }
 
@@ -85,13 +92,22 @@ struct LintRun {
         category: .usage)
     }
     if !files.isEmpty { check(files) }
-    var report = reports.reduce(Report(objectCount: 0)) { $0.merged(with: $1) }
-    if isChecked { try addIdleIgnores(to: &report) }
     var outcome = LintOutcome()
-    outcome.report = LintReport(report)
+    outcome.report = LintReport(try merged { $0.shown(by: $1) })
+    let areAllHere = reports.allSatisfy { $0.files == nil }
+    outcome.kept = areAllHere ? outcome.report : LintReport(try merged { report, _ in report })
     outcome.isChecked = isChecked
     outcome.notes = notes
     return outcome
+  }
+
+  /// All reports as one, with other names for files.
+  private func merged(_ shown: (Report, ShownFiles?) -> Report) throws(Rejection) -> Report {
+    var report = reports.reduce(Report(objectCount: 0)) { $0.merged(with: shown($1.report, $1.files)) }
+    guard isChecked, let idle = try idleIgnores(of: report) else { return report }
+    report.entries += shown(idle, ShownFiles(of: overlays.first?.project, startingFromProject: true)).entries
+    report.sort()
+    return report
   }
 
   private mutating func read(_ subject: Subject) throws(Rejection) -> Objects {
@@ -99,12 +115,12 @@ struct LintRun {
     notes += objects.notes
     // Rules say these, with more about what to do.
     let warnings = objects.content.warnings.filter { ![.releaseAssumed, .fieldDeprecated].contains($0.id) }
-    reports.append(Report(warnings, of: subject.overlayName))
+    add(Report(warnings, of: subject.overlayName), of: subject.project, isRender: subject.overlayName != nil)
     return objects
   }
 
   private mutating func add(_ found: PlainDocuments, of subject: Subject) {
-    reports.append(Report(found.failures, of: nil))
+    add(Report(found.failures, of: nil), of: nil)
     if found.documents.isEmpty, !found.failures.isEmpty { return }
     let objects = Objects(name: subject.argument, .files(found))
     files.add(objects, found.kustomizations(in: subject.project), of: subject)
@@ -116,11 +132,11 @@ struct LintRun {
     do throws(Rejection) {
       let schemas = try workspace.schemas(selection, render.project, render.gkeVersion)
       let report = try render.lint(selection, schemas, among: claims)
-      reports.append(report)
+      add(report, of: render.project, isRender: true)
       isChecked = true
       if let terraform = selection.terraform { add(report.coverage, of: terraform) }
     } catch {
-      add(error, of: render.name)
+      add(error, of: render.name, in: render.project)
     }
   }
 
@@ -140,33 +156,32 @@ struct LintRun {
   private mutating func check(_ set: ReferenceSet) {
     do throws(Rejection) {
       let schemas = try workspace.schemas(selection, set.project)
-      reports.append(try set.lint(selection, schemas, noting: workspace.record))
+      add(try set.lint(selection, schemas, noting: workspace.record), of: set.project)
       isChecked = true
     } catch {
-      add(error, of: nil)
+      add(error, of: nil, in: set.project)
     }
   }
 
-  /// Reports shared ignores that matched nothing in any overlay.
+  /// Finds shared ignores that matched nothing in any overlay.
   ///
   /// Those of a baseline are for this run; those of a project are for all of its overlays, and are idle only if all
   /// were checked.
-  private func addIdleIgnores(
-    to report: inout Report
-  ) throws(Rejection) {
+  private func idleIgnores(of report: Report) throws(Rejection) -> Report? {
     let used = Set(report.ignored.map(\.ignore))
     let known = Set(selection.baseline?.ignores ?? [])
     var seen: Set<LintOptions.Ignore> = []
     var idle = report.unusedIgnores.filter { ignore in
       ignore.isShared && !used.contains(ignore) && seen.insert(ignore).inserted
     }
-    if idle.isEmpty { return }
+    if idle.isEmpty { return nil }
     let covered = Set(overlays.map(\.name))
     let isWhole = overlays.first.map { !$0.project.hasOverlays(besides: covered) } ?? false
     if !isWhole { idle.removeAll { !known.contains($0) } }
-    if idle.isEmpty { return }
-    report.entries += try Linter(options: selection.options).findings(on: idle)
-    report.sort()
+    if idle.isEmpty { return nil }
+    var found = Report(objectCount: 0)
+    found.entries = try Linter(options: selection.options).findings(on: idle)
+    return found
   }
 }
 

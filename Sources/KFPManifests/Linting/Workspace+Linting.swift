@@ -7,8 +7,10 @@ import Upstream
 
 /// What came of linting several targets: what is found, and what kept targets from being checked.
 package struct LintOutcome: Sendable {
-  /// What is found in all targets, and what is wrong with them.
+  /// What is found in all targets, and what is wrong with them; files are called as from the folder at hand.
   package var report = LintReport(Report(objectCount: 0))
+  /// The same with names that are the same wherever one stands, for a baseline.
+  package var kept = LintReport(Report(objectCount: 0))
   /// Whether any target could be checked.
   package var isChecked = false
   /// Remarks on how the targets were chosen.

@@ -115,6 +115,7 @@ extension Workspace {
   package func start(_ wanted: NewOverlay) throws(Rejection) -> StartedOverlay {
     let project = presentProject
     let root = project?.root ?? newRoot
+    try Self.check(wanted.pipeline, in: root)
     let place = try OverlayPlace(wanted.folder, isName: Self.isName(wanted.folder), root: root)
     let release = try release(wanted.release, of: project)
     var template = OverlayTemplate(name: place.name, version: release)
@@ -126,6 +127,26 @@ extension Workspace {
     return started
   }
 
+  /// Makes sure that a pipeline is written where it is read: its files and scripts start from the top of a repository.
+  ///
+  /// - Throws: `pipeline-misplaced`.
+  private static func check(_ pipeline: PipelineTemplate?, in root: String) throws(Rejection) {
+    guard let pipeline else { return }
+    var folder = root
+    // A new project has a folder above it that exists.
+    while Path.real(folder) == nil { folder = Path.parent(of: folder) }
+    guard let repository = RepositoryNames(around: folder), Path.real(root) != repository.top else { return }
+    throw Rejection(
+      .pipelineMisplaced,
+      "--ci \(pipeline.rawValue) is for a project at the top of its repository, which is \"\(repository.top)\"",
+      at: FileLocation(file: root), category: .usage,
+      notes: [
+        .init(
+          "begin the project there, give it a repository of its own, or leave --ci away and call the commands yourself"
+        )
+      ])
+  }
+
   /// Writes the overlay that comes nearest to what an argument means: a kustomization, files, a folder, a locked source.
   ///
   /// - Returns: What was written, and what no field of the overlay says.
@@ -133,6 +154,7 @@ extension Workspace {
     _ argument: String, as wanted: NewOverlay
   ) throws(Rejection) -> (started: StartedOverlay, remarks: [String]) {
     let root = presentProject?.root ?? newRoot
+    try Self.check(wanted.pipeline, in: root)
     let place = try OverlayPlace(wanted.folder, isName: Self.isName(wanted.folder), root: root)
     var started = StartedOverlay(place.path, [])
     if presentProject == nil {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Overlays
+import Workloads
 import YAML
 
 /// The values of a render that the overlay set in the place of upstream's, by the line that set them.
@@ -128,7 +129,11 @@ struct OverriddenValues {
         "\(value.object.short) would run \(own), but upstream runs \(new.lastComponent) there where it ran \(old.lastComponent)",
         at: location, notes: [.init("upstream's own image at \(version) is \(new)")])
     }
-    guard own.tag == old.tag || own.tag == nil, own.tag != new.tag else { return nil }
+    let isBehind =
+      if own.lastComponent == new.lastComponent, let release = own.release, let other = new.release {
+        release.lexicographicallyPrecedes(other)
+      } else { false }
+    guard own.tag == old.tag || own.tag == nil || isBehind, own.tag != new.tag else { return nil }
     var pinned = own
     (pinned.tag, pinned.digest) = (new.tag, nil)
     return Diagnostic(

@@ -10,9 +10,14 @@ struct Fact: Sendable {
   let place: Tree
   /// Whether the value is too long, or too secret, to be printed.
   var isHidden = false
+  /// The words of a command, so that two long ones can be compared word by word; empty for all other facts.
+  let words: [Tree]
 
-  init(_ name: String, _ value: String, at place: Tree, isHidden: Bool = false) {
-    (self.name, self.value, self.place) = (name, value, place)
+  /// The most bytes of a value that are printed.
+  static let mostBytes = 200
+
+  init(_ name: String, _ value: String, at place: Tree, isHidden: Bool = false, words: [Tree] = []) {
+    (self.name, self.value, self.place, self.words) = (name, value, place, words)
     self.isHidden = isHidden || CredentialShape.isIn(value)
   }
 

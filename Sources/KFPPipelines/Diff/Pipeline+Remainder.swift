@@ -11,7 +11,9 @@ extension Pipeline {
     leaveOut(spec?["sdkVersion"])
     // Of what no run comes to, there are no facts.
     for executor in executors where executor.components.contains(where: reachable.contains) {
-      leaveOut(executor.container?["resources"])
+      for (key, value) in executor.resources?.pairs ?? [] where Self.toldResources.contains(key) {
+        leaveOut(value)
+      }
       leaveOut(executor.platform)
       if executor.isLightweight { leaveOut(executor.container?["command"]) }
       if executor.isMarker {
@@ -20,4 +22,11 @@ extension Pipeline {
     }
     return told
   }
+
+  /// The fields of resources that facts tell, in both spellings.
+  private static let toldResources: Set<String> = {
+    let amounts = ["cpuLimit", "cpuRequest", "memoryLimit", "memoryRequest"]
+    return Set(
+      amounts + amounts.map { "resource" + $0.prefix(1).uppercased() + $0.dropFirst() } + ["accelerator"])
+  }()
 }

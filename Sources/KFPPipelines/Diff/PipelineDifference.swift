@@ -123,13 +123,16 @@ extension PipelineDifference.Group {
     let (old, new) = (Self.numbered(old), Self.numbered(new))
     let before = Dictionary(uniqueKeysWithValues: old)
     let names = Set(new.map(\.key))
-    let changed = new.compactMap { key, fact -> PipelineDifference.Change? in
+    let changed = new.flatMap { key, fact -> [PipelineDifference.Change] in
       let other = before[key]
-      guard other?.value != fact.value else { return nil }
-      return .init(
-        name: fact.name, old: other?.value, new: fact.value,
-        isHidden: fact.isHidden || other?.isHidden ?? false,
-        location: fact.place.location)
+      guard other?.value != fact.value else { return [] }
+      let isHidden = fact.isHidden || other?.isHidden ?? false
+      if isHidden, let other, !fact.words.isEmpty { return fact.changedWords(since: other) }
+      return [
+        .init(
+          name: fact.name, old: other?.value, new: fact.value, isHidden: isHidden,
+          location: fact.place.location)
+      ]
     }
     let gone = old.filter { !names.contains($0.key) }.map { _, fact in
       PipelineDifference.Change(

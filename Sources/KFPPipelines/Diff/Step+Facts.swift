@@ -88,7 +88,7 @@ extension Step {
   private static func fact(_ name: String, of words: [Tree]) -> Fact? {
     guard let first = words.first else { return nil }
     let text = words.map(\.inline).joined(separator: ", ")
-    return Fact(name, text, at: first, isHidden: text.utf8.count > 200)
+    return Fact(name, text, at: first, isHidden: text.utf8.count > Fact.mostBytes, words: words)
   }
 
   /// Each of some words once, in their order.
@@ -107,7 +107,7 @@ extension Step {
       return Fact(name, Self.amount(value, isMemory: field.hasPrefix("memory")), at: value)
     }
     if executor.hasAccelerator, let accelerator = executor.accelerator {
-      let count = (accelerator["resourceCount"] ?? accelerator["count"])?.text ?? ""
+      let count = executor.acceleratorCount?.text ?? ""
       facts.append(Fact("accelerator", "\(count) \(executor.acceleratorType?.text ?? "")", at: accelerator))
     }
     return facts
@@ -150,13 +150,18 @@ extension Step {
     case .mapping:
       let entries = tree.pairs.compactMap { pair -> String? in
         if pair.key == "optional", pair.value.text == "false" { return nil }
-        if pair.key == "constant", tree["pvcNameParameter"] != nil { return nil }
+        if tree.repeats(pair.key) { return nil }
+        if pair.key == "pvcNameParameter", pair.value["runtimeValue"] == nil {
+          return pair.value.pairs.map { "\($0.key): \(setting($0.value))" }.sorted().joined(separator: ", ")
+        }
         if pair.key.hasSuffix("Parameter"), pair.key.contains("Name") {
-          let constant = pair.value["runtimeValue"]?["constant"]?.text
+          let runtime = pair.value["runtimeValue"]
+          // What stands beside the constant is refused by the server, and must not go unseen.
+          let isPlain = pair.value.pairs.count == 1 && runtime?.pairs.count == 1
+          let constant = isPlain ? runtime?["constant"]?.text : nil
           let field = pair.key == "pvcNameParameter" ? "constant" : String(pair.key.dropLast(9))
           return "\(field): \(constant ?? pair.value.sortedInline)"
         }
-        if tree[pair.key + "Parameter"] != nil { return nil }
         return "\(pair.key): \(setting(pair.value))"
       }
       return "{\(entries.sorted().joined(separator: ", "))}"

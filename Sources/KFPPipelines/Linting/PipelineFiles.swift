@@ -99,9 +99,10 @@ package struct PipelineFiles {
 extension Pipeline {
   /// Reads a file, or stdin for `-`.
   package convenience init(
-    at path: String, for backend: ReleaseVersion = usualBackend, noting record: ReadFiles? = nil
+    at path: String, for backend: ReleaseVersion = usualBackend, takingJobs: Bool = false,
+    noting record: ReadFiles? = nil
   ) throws(Rejection) {
     let content = try PipelineFiles.contentOnce(of: path, noting: record)
-    self.init(content.bytes, file: path, for: backend, isUnpacked: content.isUnpacked)
+    self.init(content.bytes, file: path, for: backend, isUnpacked: content.isUnpacked, takingJobs: takingJobs)
   }
 }

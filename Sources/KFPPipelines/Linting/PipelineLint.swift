@@ -15,8 +15,12 @@ package struct PipelineLint: Sendable {
   package var deployment: Target?
   /// The earlier form of the same files.
   package var previous: [String] = []
-  /// The registry and Vertex AI will read the files too.
+  /// Vertex AI will read the files, perhaps from the registry.
   package var isForVertex = false
+  /// The registry will read the files.
+  package var isForRegistry = false
+  /// A PipelineJob stands for its pipeline.
+  private var takesJobs: Bool { isForVertex && !isForRegistry }
 
   /// Takes note of the files that are read.
   package let record: ReadFiles
@@ -48,7 +52,9 @@ package struct PipelineLint: Sendable {
     let earlier = PipelineFiles(previous)
     if let rejection = Rejection(earlier.failures) { throw rejection }
     var before: [Pipeline] = []
-    for path in earlier.paths { before.append(try Pipeline(at: path, for: release, noting: record)) }
+    for path in earlier.paths {
+      before.append(try Pipeline(at: path, for: release, takingJobs: takesJobs, noting: record))
+    }
     let base = target(before)
     var parts = sideBySide(Self.groups(of: files.paths)) { [before] paths in
       Self.check(paths, among: base, before, self, linter)
@@ -131,14 +137,16 @@ package struct PipelineLint: Sendable {
     var pipelines: [Pipeline] = []
     for path in paths {
       do throws(Rejection) {
-        pipelines.append(try Pipeline(at: path, for: lint.release, noting: lint.record))
+        pipelines.append(
+          try Pipeline(at: path, for: lint.release, takingJobs: lint.takesJobs, noting: lint.record))
       } catch {
         part.failures += error.diagnostics
       }
     }
     if pipelines.isEmpty { return part }
     var input = RuleInput()
-    input.companion = PipelineSet(pipelines, previous: before, isForVertex: lint.isForVertex)
+    input.companion = PipelineSet(
+      pipelines, previous: before, isForVertex: lint.isForVertex, isForRegistry: lint.isForRegistry)
     input.isOneOfMany = true
     var report = linter.findings(in: base, input)
     // Sorted group by group, they are nearly so as a whole.

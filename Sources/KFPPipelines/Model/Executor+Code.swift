@@ -38,10 +38,15 @@ extension Executor {
   /// What stands before `install` in the script of an SDK.
   private static let installer: Set = ["PIP_DISABLE_PIP_VERSION_CHECK=1 python3 -m pip", "python3 -m pip"]
 
-  /// A step that needs an accelerator.
-  var hasAccelerator: Bool {
-    guard let accelerator else { return false }
-    let count = accelerator["resourceCount"] ?? accelerator["count"]
-    return count?.says("0") != true && acceleratorType?.text ?? "" != ""
+  /// How many accelerators are asked for, the later text first; nil where none are: 0 means unset, and SDKs before 2.11
+  /// leave it out.
+  var acceleratorCount: Tree? {
+    [accelerator?["resourceCount"], accelerator?["count"]].compactMap(\.self).first { count in
+      let text = count.text ?? ""
+      return !text.isEmpty && (count.number ?? Double(text)) != 0
+    }
   }
+
+  /// A step that needs an accelerator.
+  var hasAccelerator: Bool { acceleratorCount != nil && acceleratorType?.text ?? "" != "" }
 }

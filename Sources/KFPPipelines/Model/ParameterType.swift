@@ -34,6 +34,18 @@ package enum ParameterType: String, Sendable, CaseIterable {
   /// Whether every value of another type is one of this type: a whole number is a number.
   func takes(_ other: ParameterType?) -> Bool { self == other || self == .double && other == .integer }
 
+  /// Whether betas of SDK 2 wrote such a value for the type, and Vertex AI runs it: 1.0 for True, `{}` for `[]`.
+  func wasWrittenByBetas(_ value: Tree) -> Bool {
+    switch self {
+    case .boolean: value.number == 0 || value.number == 1
+    case .list: value.kind == .mapping && value.pairs.isEmpty
+    default: false
+    }
+  }
+
+  /// What is said of such a value.
+  static let ofBetas = ", which betas of SDK 2 wrote, and which only Vertex AI takes"
+
   /// Whether a value is of the type; integers are whole and within 53 bits, as a double holds them.
   func accepts(_ value: Tree) -> Bool {
     switch (self, value.kind, value.type) {

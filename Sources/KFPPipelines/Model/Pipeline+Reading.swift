@@ -4,8 +4,11 @@ import YAML
 
 extension Pipeline {
   /// Reads the bytes of a file; what is wrong with them is part of the result.
+  ///
+  /// - Parameter takingJobs: The `pipelineSpec` of a PipelineJob is the pipeline, as it is for clients of Vertex AI.
   package convenience init(
-    _ bytes: [UInt8], file: String, for backend: ReleaseVersion, isUnpacked: Bool = false
+    _ bytes: [UInt8], file: String, for backend: ReleaseVersion, isUnpacked: Bool = false,
+    takingJobs: Bool = false
   ) {
     var arena = Arena(expecting: bytes.count)
     var roots: [Node] = []
@@ -16,6 +19,12 @@ extension Pipeline {
       // What cannot be read may be a credential.
       failure = error.first
       failure?.message = CredentialShape.masked(error.first.message)
+    }
+    if takingJobs {
+      roots = roots.map { root in
+        Document.Kind(keys: arena.children(root).map(arena.keyText)) == .other
+          ? arena.child(root, "pipelineSpec") ?? root : root
+      }
     }
     self.init(
       roots, in: arena, failure, file: file, for: backend, byteCount: bytes.count, isUnpacked: isUnpacked,

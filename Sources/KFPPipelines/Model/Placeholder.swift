@@ -1,4 +1,5 @@
 import Diagnostics
+import Workloads
 
 /// A part of a text that stands for a value: `{{$.pipeline_job_name}}`.
 struct Placeholder {
@@ -14,13 +15,13 @@ struct Placeholder {
   /// The folder of the workspace that the steps of a run share.
   static let workspace = "{{$.workspace_path}}"
 
-  /// All in a text.
-  static func all(in text: String) -> [Placeholder] {
+  /// All in a text that begin so.
+  static func all(in text: String, beginning head: StaticString = "{{$") -> [Placeholder] {
     var text = text
     return text.withUTF8 { text in
       var found: [Placeholder] = []
       var next = 0
-      while let start = text.offset(of: "{{$", from: next), let end = text.offset(of: "}}", from: start + 3) {
+      while let start = text.offset(of: head, from: next), let end = text.offset(of: "}}", from: start + 3) {
         next = end + 2
         found.append(Placeholder(text: String(decoding: text[start..<next], as: UTF8.self)))
       }
@@ -49,4 +50,59 @@ struct Placeholder {
     guard text.hasPrefix(start), text.hasSuffix("']}}") else { return nil }
     return String(text.dropFirst(start.count).dropLast(4))
   }
+}
+
+extension Placeholder {
+  /// An input or output of the component that a placeholder in the words of its container names.
+  struct Value {
+    let isInput: Bool
+    let isArtifact: Bool
+    let name: String
+    /// What stands behind the name: `.uri`.
+    let end: String
+
+    /// The ends that are replaced; none for a parameter that goes in, which is its value.
+    var ends: [String] {
+      if isArtifact { return [".uri", ".path", ".metadata", ".value"] }
+      return isInput ? [] : [".output_file"]
+    }
+
+    var hasKnownEnd: Bool {
+      ends.isEmpty ? end.isEmpty : ends.contains(end) || isArtifact && end.hasPrefix(".metadata['")
+    }
+  }
+
+  /// Nil for what names no input or output, or not as backends read it.
+  var value: Value? {
+    for (side, isInput) in [("inputs", true), ("outputs", false)] {
+      for (group, isArtifact) in [("parameters", false), ("artifacts", true)] {
+        let start = "{{$.\(side).\(group)['"
+        guard text.hasPrefix(start) else { continue }
+        let rest = text.dropFirst(start.count).dropLast(2)
+        guard let quote = rest.firstIndex(of: "'"), rest[quote...].hasPrefix("']") else { return nil }
+        return Value(
+          isInput: isInput, isArtifact: isArtifact, name: String(rest[..<quote]),
+          end: String(rest[quote...].dropFirst(2)))
+      }
+    }
+    return nil
+  }
+
+  /// It is about inputs or outputs, but neither their parameters nor their artifacts.
+  var misspellsGroup: Bool {
+    guard !Self.ofContainers.contains(text) else { return false }
+    return ["inputs", "outputs"].contains { side in
+      text.hasPrefix("{{$.\(side).")
+        && !["parameters[", "artifacts["].contains { text.hasPrefix("{{$.\(side).\($0)") }
+    }
+  }
+
+  /// Whether the words of a container may have it, besides inputs and outputs.
+  func isReplaced(by backend: ReleaseVersion) -> Bool {
+    // Of 2.14 it is known that it does not replace it; later ones have a workspace to speak of.
+    Self.ofContainers.contains(text) || text == Self.workspace && backend >= ReleaseVersion(2, 15)
+  }
+
+  /// What the launcher knows besides inputs and outputs: all of its input, and the file for its output.
+  private static let ofContainers: Set = ["{{$}}", "{{$.outputs.output_file}}", "{{$.outputMetadataUri}}"]
 }

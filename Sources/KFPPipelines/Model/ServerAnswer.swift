@@ -11,12 +11,15 @@ package struct ServerAnswer: Sendable {
   package private(set) var dropsPlatform = false
   /// The executors for whose settings every run is refused.
   package private(set) var refusedExecutors: [String] = []
+  /// The file is a Workflow of Argo, which the server stores as a pipeline of SDK 1, and which is none of ours.
+  private var isWorkflow = false
   /// Something in `deploymentSpec` is passed over.
   package private(set) var ignoresFields = false
 
   /// The answer of the backend that the pipeline was read for.
   package init(to pipeline: Pipeline) {
     refusal = Self.refusal(of: pipeline)
+    isWorkflow = pipeline.documents.first?.tree.isWorkflow ?? false
     let problems = pipeline.problems.filter(\.kind.isRefused)
     let platforms = pipeline.documents.filter { $0.kind == .platform }
     dropsPlatform =
@@ -40,6 +43,9 @@ package struct ServerAnswer: Sendable {
 
   /// Why the file does not become the version that its author meant; nil where it does.
   package var reason: String? {
+    if isWorkflow {
+      return "it is a pipeline of SDK 1 (a Workflow of Argo); only those of SDK 2 are deployed"
+    }
     if let refusal { return "the upload is refused: \(refusal)" }
     if dropsPlatform { return "its platform document is dropped in silence" }
     guard let executor = refusedExecutors.first else { return nil }

@@ -20,6 +20,9 @@ struct KFPVersionMismatch: Rule {
               - {image: "ghcr.io/kubeflow/kfp-frontend:2.14.4"}
               - {image: "ghcr.io/kubeflow/kfp-frontend@sha256:\(String(repeating: "0a", count: 32))"}
               - {image: "ghcr.io/acme/kfp-tool:1.0"}
+              - {image: "mirror.example/kfp/kfp-frontend:2.14.4-acme1"}
+              - {image: "mirror.example/kfp/kfp-frontend:v2.14.4"}
+              - {image: "mirror.example/kfp/kfp-frontend:stable"}
         """
       ).among(.install)
     ],
@@ -27,6 +30,10 @@ struct KFPVersionMismatch: Rule {
       .object(
         "apps/v1 Deployment", "ml-pipeline-ui",
         "spec: {template: {spec: {containers: [{name: ui, image: ↓\"ghcr.io/kubeflow/kfp-frontend:2.14.3\"}]}}}"
+      ).among(.install),
+      .object(
+        "apps/v1 Deployment", "ml-pipeline-ui",
+        "spec: {template: {spec: {containers: [{name: ui, image: ↓\"mirror.example/kfp-frontend:v2.14.3-acme1\"}]}}}"
       ).among(.install),
       .configMap("pipeline-install-config", "appVersion: ↓2.14.3").among(.install),
     ])
@@ -49,11 +56,14 @@ struct KFPVersionMismatch: Rule {
     var statements = target.imageUses.compactMap { use -> Statement? in
       let reference = use.reference
       guard let tag = reference.tag else { return nil }
+      let isUpstreams = reference.name.hasPrefix("ghcr.io/kubeflow/kfp-")
+      let release = isUpstreams ? nil : reference.release?.map(String.init).joined(separator: ".")
       // Of these driver-launcher-mismatch says so, where their tag is not that of the API server.
       if use.role == .driver || use.role == .launcher, tag != target.apiServer?.reference?.tag { return nil }
-      let isComponent = reference.name.hasPrefix("ghcr.io/kubeflow/kfp-")
+      // In a registry of one's own, a tag may be anything; where it tells a release, it tells it.
+      let isComponent = isUpstreams || release != nil && use.program?.hasPrefix("kfp-") ?? false
       guard isComponent || use.role == .driver || use.role == .launcher else { return nil }
-      return (tag, "\"\(reference.name)\"", Place(use))
+      return (release ?? tag, "\"\(reference.name)\"", Place(use))
     }
     if let version = target.installEntry("appVersion"), let text = version.text {
       statements.append((text, "`data.appVersion`", version))

@@ -103,7 +103,7 @@ struct LintCommand: Command {
     if let newBaseline {
       try workspace.record.refuse(baseline: newBaseline)
       // What cannot be read would be missing from it.
-      if status == .success { try write(outcome.report.baseline, to: newBaseline) }
+      if status == .success { try write(outcome.kept.baseline, to: newBaseline) }
       return status
     }
     try workspace.record.refuse(formats)

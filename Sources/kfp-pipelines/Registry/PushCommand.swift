@@ -106,6 +106,7 @@ struct PushCommand: ServerCommand {
     lint.options.today = Day.today
     try lint.readControlFile()
     lint.isForVertex = true
+    lint.isForRegistry = true
     let outcome = try lint.lint(paths)
     let status = console.report(outcome.failures)
     guard outcome.report.hasFindings(atLeast: .error) else { return status }

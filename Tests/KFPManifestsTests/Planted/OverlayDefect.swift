@@ -44,6 +44,13 @@ struct OverlayDefect: Sendable, CustomTestStringConvertible {
       "component pinned to another release", "kfp-frontend:2.14.4", to: "kfp-frontend:2.14.3",
       finds: ["IMG011": "frontend: ghcr.io/kubeflow/kfp-frontend:2.14.3"]),
     .change(
+      "component pinned to another release in an own registry", "ghcr.io/kubeflow/kfp-frontend:2.14.4",
+      to: "europe-docker.pkg.dev/acme/kfp/kfp-frontend:2.14.3-acme1",
+      finds: ["IMG011": "frontend: europe-docker.pkg.dev/acme/kfp/kfp-frontend:2.14.3-acme1"]),
+    .change(
+      "component pinned to the image of another", "kfp-frontend:2.14.4", to: "kfp-api-server:2.14.4",
+      finds: ["IMG020": "frontend: ghcr.io/kubeflow/kfp-api-server:2.14.4"]),
+    .change(
       "timeout too short in the overlay", "backendTimeoutSeconds: 3600", to: "backendTimeoutSeconds: 30",
       finds: ["ING012": "backendTimeoutSeconds: 30"]),
     .change(

@@ -96,6 +96,21 @@ import Workloads
     #expect(outcomes == [.created, .unchanged])
   }
 
+  /// What Elyra deploys: a server stores it as a pipeline of SDK 1, so that "unknown template format" is not the reason.
+  @Test func `a Workflow of Argo is refused for what it is`() {
+    let text = "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: a-}\nspec: {}\n"
+    func message(_ text: String) -> String {
+      do throws(Rejection) {
+        _ = try DeployFile(Array(text.utf8), path: "a.yaml", for: Pipeline.usualBackend)
+        return ""
+      } catch { return error.first.message }
+    }
+    #expect(
+      message(text).hasSuffix(
+        "it is a pipeline of SDK 1 (a Workflow of Argo); only those of SDK 2 are deployed"))
+    #expect(message(text.replacing("Workflow", with: "CronWorkflow")).contains("unknown template format"))
+  }
+
   @Test func `8460: nothing is shared with everybody by mistake`() async throws {
     let installation = Installation { $0.isMultiUser = true }
     let refusal = await refusal { try await installation.deploy([pipelineText("demand")]) }

@@ -6,8 +6,8 @@ struct FileExtensionRefused: PipelineRule {
   static let summary = "The server rejects the name of the file."
   static let rationale = """
     The server goes by the end of the name, in small letters: it reads `.yaml`, `.yml` and `.json`, \
-    and takes every other file for an archive, `.zip` or `.tar.gz`. The registry and Vertex AI take no \
-    JSON and no archives.
+    and takes every other file for an archive, `.zip` or `.tar.gz`. The registry takes no JSON and no archives; \
+    clients of Vertex AI read a JSON file that they have at hand.
     """
   static let remedy = "Compile to a file that ends in `.yaml`."
   static let examples = Examples(
@@ -20,7 +20,8 @@ struct FileExtensionRefused: PipelineRule {
     return [
       pipeline.finding(
         "the name of the file must end in one of \(endings.joined(separator: ", "))",
-        at: FileLocation(file: pipeline.file))
+        at: FileLocation(file: pipeline.file),
+        severity: input.isForRegistry || !pipeline.file.hasSuffix(".json") ? nil : .warning)
     ]
   }
 }

@@ -1,5 +1,6 @@
 import Lint
 import Workloads
+import YAML
 
 struct PipelineDocumentMissing: PipelineRule {
   static let identity = RuleIdentity("pipeline-document-missing", "PIP105", .yaml, .error, on: .pipeline)
@@ -13,6 +14,7 @@ struct PipelineDocumentMissing: PipelineRule {
     passing: [.pipeline()],
     failing: [
       "↓apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {}\n",
+      "↓apiVersion: argoproj.io/v1alpha1\nkind: CronWorkflow\nspec: {}\n",
       "↓displayName: train\npipelineSpec: {pipelineInfo: {name: demand}}\n",
       "↓name: train\nimplementation: {container: {image: 'train:1'}}\n",
       "↓platforms: {kubernetes: {}}\n", "↓- a\n", "↓# nothing but a comment\n",
@@ -24,7 +26,9 @@ struct PipelineDocumentMissing: PipelineRule {
     return [
       pipeline.finding(
         "expected a compiled pipeline, found \(Self.form(of: first))",
-        at: first?.location ?? FileLocation(file: pipeline.file, line: 1, column: 1))
+        at: first?.location ?? FileLocation(file: pipeline.file, line: 1, column: 1),
+        notes: first?["pipelineSpec"] == nil
+          ? [] : [.init("its `pipelineSpec` is the pipeline: write it to a file of its own")])
     ]
   }
 
@@ -32,7 +36,10 @@ struct PipelineDocumentMissing: PipelineRule {
     guard let document else { return "no document" }
     guard document.kind == .mapping else { return document.described }
     let api = document["apiVersion"]?.text ?? ""
-    if api.hasPrefix("argoproj.io/") { return "an object of Argo Workflows, which is a pipeline of SDK 1" }
+    if document.isWorkflow { return "a Workflow of Argo, which is a pipeline of SDK 1" }
+    if api.hasPrefix("argoproj.io/") {
+      return "a \(document["kind"]?.text ?? "document") of Argo Workflows, which is no pipeline"
+    }
     if api.hasPrefix("pipelines.kubeflow.org/") {
       return "objects of Kubernetes, which SDKs from 2.14 on can write too, and which cannot be uploaded"
     }
@@ -40,5 +47,12 @@ struct PipelineDocumentMissing: PipelineRule {
     if document["implementation"] != nil { return "a component, which is no pipeline by itself" }
     if document["platforms"] != nil { return "a platform document alone" }
     return "a mapping with none of pipelineInfo, root and components"
+  }
+}
+
+extension Tree {
+  /// What the API server takes for a pipeline of SDK 1.
+  var isWorkflow: Bool {
+    self["apiVersion"]?.begins(with: "argoproj.io/") ?? false && self["kind"]?.says("Workflow") ?? false
   }
 }

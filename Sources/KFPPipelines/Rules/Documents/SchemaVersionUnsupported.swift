@@ -4,7 +4,9 @@ import Workloads
 struct SchemaVersionUnsupported: PipelineRule {
   static let identity = RuleIdentity("schema-version-unsupported", "PIP115", .yaml, .error, on: .pipeline)
   static let summary = "`schemaVersion` is not 2.1.0."
-  static let rationale = "The server refuses every other version."
+  static let rationale = """
+    The server refuses every other version, and so does the registry. Vertex AI also runs 2.0.0, which TFX writes.
+    """
   static let remedy = "Compile with SDK 2."
   static let examples = Examples(
     passing: [.pipeline()],
@@ -16,10 +18,11 @@ struct SchemaVersionUnsupported: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let spec = pipeline.spec else { return [] }
     let version = spec["schemaVersion"]
-    if version?.string == "2.1.0" { return [] }
+    let accepted = input.isForVertex && !input.isForRegistry ? ["2.1.0", "2.0.0"] : ["2.1.0"]
+    if let text = version?.string, accepted.contains(text) { return [] }
     return [
       pipeline.finding(
-        "`schemaVersion` must be 2.1.0, \(version.map { "found \($0.described)" } ?? "and is absent")",
+        "`schemaVersion` must be \(accepted.joined(separator: " or ")), \(version.map { "found \($0.described)" } ?? "and is absent")",
         on: version ?? spec)
     ]
   }

@@ -29,9 +29,11 @@ struct DefaultTypeMismatch: PipelineRule {
         else {
           return nil
         }
+        let isOld = input.isForVertex && type.wasWrittenByBetas(value)
         return pipeline.finding(
-          "the default of \"\(parameter.name)\" (\(component.title)) must be \(type.python), found \(value.described)",
-          on: value, in: component.name)
+          "the default of \"\(parameter.name)\" (\(component.title)) must be \(type.python), found \(value.described)"
+            + (isOld ? ParameterType.ofBetas : ""),
+          on: value, in: component.name, severity: isOld ? .warning : nil)
       }
     }
   }

@@ -44,7 +44,8 @@ struct ParameterTypeMismatch: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.tasks.flatMap { graph, task -> [Finding] in
+    let isForVertex = input.isForVertex
+    return pipeline.tasks.flatMap { graph, task -> [Finding] in
       let component = pipeline.component(of: task)
       return task.parameters.compactMap { argument -> Finding? in
         guard let input = component?.parameters[argument.name], let expected = input.type,
@@ -57,9 +58,11 @@ struct ParameterTypeMismatch: PipelineRule {
         }
         // A placeholder stands for a text until the driver puts a value in its place.
         if expected.accepts(value) || value.begins(with: "{{$") || value.isNull { return nil }
+        let isOld = isForVertex && expected.wasWrittenByBetas(value)
         return pipeline.finding(
-          "\(argument.name) of task \"\(task.name)\" expects \(expected.python), found \(value.described)",
-          on: value, in: graph.name)
+          "\(argument.name) of task \"\(task.name)\" expects \(expected.python), found \(value.described)"
+            + (isOld ? ParameterType.ofBetas : ""),
+          on: value, in: graph.name, severity: isOld ? .warning : nil)
       }
     }
   }

@@ -5,11 +5,15 @@ struct PlaceholderUnsupported: PipelineRule {
   static let identity = RuleIdentity("placeholder-unsupported", "PIP224", .graph, .error, on: .pipeline)
   static let summary = "The backend does not replace a placeholder, or not reliably."
   static let rationale = """
-    A container gets `{"Concat": …}` as a text in every release, `{"IfPresent": …}` before 2.17. In constants the \
+    A placeholder that names nothing stays in the words of a container as it stands, and the step gets its braces. So does \
+    one of the job (`{{$.pipeline_job_name}}`) outside of Vertex AI. A container gets `{"Concat": …}` as a text in every release, `{"IfPresent": …}` before 2.17. In constants the \
     driver replaces five placeholders, and only where nothing stands beside them. A value inside of a longer constant is \
     put in raw and in random order, so that a quote in it breaks the input of the step.
     """
-  static let remedy = "Put the text together in a step, or pass the parts one by one."
+  static let remedy = """
+    Name inputs and outputs as the component does. Give what belongs to the job to an input, as its whole value. Put \
+    texts together in a step, or pass the parts one by one.
+    """
   static let examples = Examples(
     passing: [
       .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: '{{$.pipeline_job_name}}'}}}}"),
@@ -17,12 +21,39 @@ struct PlaceholderUnsupported: PipelineRule {
         .backend("2.17.0"),
       .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: '{{$.workspace_path}}'}}}}")
         .backend("2.17.0"),
+      words(
+        "{{$.inputs.parameters['day']}}", "{{$.inputs.artifacts['data'].uri}}",
+        "{{$.inputs.artifacts['data'].metadata['rows']}}", "{{$.outputs.artifacts['model'].path}}",
+        "{{$.outputs.parameters['rows'].output_file}}", "{{$}}", "{{$.outputs.output_file}}"),
+      // What a task gives reaches its step, whether the component defines it or not.
+      .pipeline(
+        task: "inputs: {parameters: {gpus: {runtimeValue: {constant: '1'}}}}",
+        container: "image: 'a:1', args: [\"{{$.inputs.parameters['gpus']}}\"]"),
     ],
     failing: [
+      words("↓--day={{$.inputs.parameters['daay']}}"),
+      words("↓{{$.inputs.artifacts['dat'].path}}"),
+      words("↓{{$.inputs.parameters['data']}}"),
+      words("↓{{$.outputs.artifacts['modell'].path}}"),
+      words("↓{{$.outputs.parameters['row'].output_file}}"),
+      words("↓{{$.outputs.parameters['rows'].path}}"),
+      words("↓{{$.inputs.artifacts['data'].urii}}"),
+      words("↓{{$.inputs.parameter['day']}}"),
+      words("↓{{ $.inputs.parameters['day'] }}"),
+      words("↓{{$.pipeline_job_name}}", "↓gs://a/{{$.pipeline_root}}"),
+      .pipeline(
+        component: definitions, container: "image: 'a:1', command: [↓\"{{$.inputs.parameters['day']}}\"]"),
       .pipeline(container: "image: 'a:1', args: [↓'{\"Concat\": [\"a\", \"b\"]}']"),
       .pipeline(container: "image: 'a:1', args: [↓'{\"IfPresent\": {\"InputName\": \"a\"}}']"),
       .pipeline(
         task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'run {{$.pipeline_job_name}}'}}}}"),
+      .pipeline(
+        task: "inputs: {parameters: {a: {runtimeValue: {constant: {job: ↓'{{$.pipeline_job_name}}'}}}}}"),
+      .pipeline(
+        task: """
+          inputs: {parameters: {day: {componentInputParameter: day}, \
+          a: {runtimeValue: {constant: [↓"{{$.inputs.parameters['day']}}"]}}}}
+          """),
       .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.pipeline_root}}'}}}}"),
       .pipeline(task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'{{$.workspace_path}}'}}}}"),
       .pipeline(
@@ -31,40 +62,44 @@ struct PlaceholderUnsupported: PipelineRule {
           """),
     ])
 
+  /// A step whose arguments are these.
+  private static func words(_ words: String...) -> Example {
+    let quoted = words.map { word in
+      word.hasPrefix("↓") ? "↓\"\(word.dropFirst())\"" : "\"\(word)\""
+    }
+    return .pipeline(
+      component: definitions,
+      container: "image: 'a:1', command: [run], args: [\(quoted.joined(separator: ", "))]")
+  }
+
+  private static let definitions = """
+    inputDefinitions: {parameters: {day: {parameterType: STRING, isOptional: true}}, \
+    artifacts: {data: {artifactType: {schemaTitle: system.Dataset, schemaVersion: 0.0.1}, isOptional: true}}}, \
+    outputDefinitions: {parameters: {rows: {parameterType: STRING}}, \
+    artifacts: {model: {artifactType: {schemaTitle: system.Model, schemaVersion: 0.0.1}}}}
+    """
+
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    (input.isForVertex ? [] : pipeline.executors.flatMap { inContainer($0, pipeline) })
+    pipeline.executors.flatMap { inContainer($0, pipeline, isForVertex: input.isForVertex) }
       + pipeline.tasks.flatMap { graph, task in
         task.parameters.flatMap { argument -> [Finding] in
           guard case .constant(let value) = argument.source, value.holds("{{$") else { return [] }
-          return value.scalars.flatMap { inConstant($0, argument.name, of: task, graph, pipeline, input) }
+          return value.scalars.flatMap {
+            inConstant($0, isWhole: $0.node == value.node, argument.name, of: task, graph, pipeline, input)
+          }
         }
       }
   }
 
-  private func inContainer(_ executor: Executor, _ pipeline: Pipeline) -> [Finding] {
-    executor.texts.compactMap { element in
-      guard element.begins(with: "{\""), let text = element.text else { return nil }
-      let name =
-        text.hasPrefix("{\"Concat\"")
-        ? "Concat"
-        : text.hasPrefix("{\"IfPresent\"") && pipeline.backend < ReleaseVersion(2, 17) ? "IfPresent" : nil
-      return name.map {
-        pipeline.finding(
-          "\(executor.title) gets \($0) as a text: a backend of \(pipeline.backend) does not replace it",
-          on: element,
-          in: executor.components.first)
-      }
-    }
-  }
-
   private func inConstant(
-    _ value: Tree, _ name: String, of task: PipelineTask, _ graph: Component, _ pipeline: Pipeline,
+    _ value: Tree, isWhole: Bool, _ name: String, of task: PipelineTask, _ graph: Component,
+    _ pipeline: Pipeline,
     _ input: RuleInput
   ) -> [Finding] {
     guard value.holds("{{$"), let text = value.text else { return [] }
     let argument = "\"\(name)\" of task \"\(task.name)\""
     return Placeholder.all(in: text).compactMap { placeholder in
-      let isWhole = text == placeholder.text
+      let isWhole = isWhole && text == placeholder.text
       if let name = placeholder.input {
         guard task.argument(name) != nil else {
           return pipeline.finding(
@@ -74,7 +109,7 @@ struct PlaceholderUnsupported: PipelineRule {
         if isWhole || input.isForVertex { return nil }
         let isLightweight = pipeline.executor(of: pipeline.component(of: task))?.isLightweight ?? false
         return pipeline.finding(
-          "\(argument) has the value of \"\(name)\" inside of a text: a quote or line break in it breaks the step",
+          "\(argument) has the value of \"\(name)\" inside of a text or collection: a quote or line break in it breaks the step",
           on: value, in: graph.name, severity: isLightweight ? .info : .warning)
       }
       // Vertex AI replaces others, too, and wherever they stand.
@@ -90,7 +125,8 @@ struct PlaceholderUnsupported: PipelineRule {
       return isWhole
         ? nil
         : pipeline.finding(
-          "\(argument) has \(placeholder.text) inside of a text, where it is not replaced", on: value,
+          "\(argument) has \(placeholder.text) inside of a text or collection, where it is not replaced",
+          on: value,
           in: graph.name, severity: .warning)
     }
   }

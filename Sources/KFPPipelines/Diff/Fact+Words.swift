@@ -1,0 +1,83 @@
+import YAML
+
+extension Fact {
+  /// The words that differ from those of another fact, in their order: neighbours together, and what is long or secret hidden.
+  func changedWords(since old: Fact) -> [PipelineDifference.Change] {
+    var (removed, added): (Set<Int>, Set<Int>) = ([], [])
+    for change in words.map(\.inline).difference(from: old.words.map(\.inline)) {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): added.insert(offset)
+      }
+    }
+    var changes: [PipelineDifference.Change] = []
+    var (before, after) = (0, 0)
+    while before < old.words.count || after < words.count {
+      let (firstBefore, firstAfter) = (before, after)
+      while removed.remove(before) != nil { before += 1 }
+      while added.remove(after) != nil { after += 1 }
+      let gone = old.words[firstBefore..<before]
+      let come = words[firstAfter..<after]
+      if gone.isEmpty, come.isEmpty {
+        (before, after) = (before + 1, after + 1)
+        continue
+      }
+      let option = firstAfter > 0 ? words[firstAfter - 1].text : nil
+      changes.append(change(from: gone, to: come, behind: option))
+    }
+    return changes
+  }
+
+  /// - Parameter option: The word before them, which may say that they are secret: `--password`.
+  private func change(
+    from old: ArraySlice<Tree>, to new: ArraySlice<Tree>, behind option: String?
+  ) -> PipelineDifference.Change {
+    var texts = [old, new].map { words in words.map(\.inline).joined(separator: ", ") }
+    var context = ""
+    if old.count == 1, new.count == 1, texts.contains(where: { $0.utf8.count > Self.mostBytes }) {
+      (context, texts) = Self.cut(texts[0], texts[1])
+    }
+    let isHidden =
+      texts.contains { $0.utf8.count > Self.mostBytes || Self.namesSecret(context + $0) }
+      || [old, new].contains { Self.holdSecret($0, behind: option) }
+    return .init(
+      name: name, old: old.isEmpty ? nil : texts[0], new: new.isEmpty ? nil : texts[1], isHidden: isHidden,
+      location: ((new.first ?? old.first) ?? place).location)
+  }
+
+  /// Whether one is a credential, or the option before it says so: `--password`.
+  private static func holdSecret(_ words: ArraySlice<Tree>, behind option: String?) -> Bool {
+    let texts = words.map { $0.text ?? "" }
+    return texts.contains(where: CredentialShape.isIn)
+      || zip([option ?? ""] + texts, texts).contains { before, _ in
+        before.hasPrefix("-") && SecretName.isSecret(before)
+      }
+  }
+
+  /// Whether a text gives a value to a name of a secret: `--token=…`, `"password": …`.
+  private static func namesSecret(_ text: String) -> Bool {
+    text.split { $0 == "=" || $0 == ":" }.dropLast().contains { part in
+      let name = part.reversed().drop { $0 == "\"" || $0 == "'" || $0 == "\\" || $0 == " " }
+        .prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+      return SecretName.isSecret(String(name.reversed()))
+    }
+  }
+
+  /// Two long words without what they begin and end with alike, to the next blank or sign between words: `…:1.4" → …:1.5"`, and what
+  /// stands before that.
+  private static func cut(_ old: String, _ new: String) -> (context: String, parts: [String]) {
+    let (a, b) = (Array(old), Array(new))
+    func isWhole(_ character: Character) -> Bool {
+      character.isLetter || character.isNumber || "._-".contains(character)
+    }
+    var start = zip(a, b).prefix { $0 == $1 }.count
+    while start > 0, isWhole(a[start - 1]) { start -= 1 }
+    let most = min(a.count, b.count) - start
+    var end = zip(a.reversed(), b.reversed()).prefix(most).prefix { $0 == $1 }.count
+    while end > 0, isWhole(a[a.count - end]) { end -= 1 }
+    let parts = [a, b].map { text in
+      (start > 0 ? "…" : "") + String(text[start..<(text.count - end)]) + (end > 0 ? "…" : "")
+    }
+    return (String(a[max(0, start - 100)..<start]), parts)
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Lint
+import Workloads
+import YAML
+
+// The words of a container: its command and arguments.
+extension PlaceholderUnsupported {
+  func inContainer(_ executor: Executor, _ pipeline: Pipeline, isForVertex: Bool) -> [Finding] {
+    // What starts a Python function is the SDK's, and a function may well hold a placeholder as a text.
+    let words = executor.isLightweight ? [] : executor.texts.filter { $0.holds("{{") }
+    let unreplaced = isForVertex ? [] : executor.texts.compactMap { structure($0, executor, pipeline) }
+    if words.isEmpty { return unreplaced }
+    let users = executor.components.compactMap { pipeline.components[$0] }
+    let given = pipeline.tasks(running: executor).flatMap { $0.task.parameters.map(\.name) }
+    return unreplaced
+      + words.flatMap { word -> [Finding] in
+        let text = word.text ?? ""
+        func finding(_ message: String, _ severity: Diagnostic.Severity, _ note: String? = nil) -> Finding {
+          pipeline.finding(
+            message, on: word, in: executor.components.first, severity: severity,
+            notes: note.map { [.init($0)] } ?? [])
+        }
+        var findings: [Finding] = []
+        for placeholder in Placeholder.all(in: text).distinct {
+          let subject = "\(placeholder.text) in the words of \(executor.title)"
+          if let value = placeholder.value {
+            if let missing = users.lazy.compactMap({ value.problem(in: $0, given) }).first {
+              findings.append(finding("\(subject) names no \(missing.lack)", .error, missing.advice))
+            } else if !value.hasKnownEnd, !isForVertex || !value.end.hasPrefix(".json_escape") {
+              let ends = value.ends.isEmpty ? "nothing" : value.ends.joined(separator: ", ")
+              findings.append(finding("\(subject) ends in \"\(value.end)\"; expected \(ends)", .warning))
+            }
+          } else if isForVertex ? placeholder.misspellsGroup : !placeholder.isReplaced(by: pipeline.backend) {
+            let backend = isForVertex ? "Vertex AI" : "a backend of \(pipeline.backend)"
+            findings.append(finding("\(subject): \(backend) does not replace it there", .warning))
+          }
+        }
+        if isForVertex { return findings }
+        for placeholder in Placeholder.all(in: text, beginning: "{{ $.").distinct {
+          findings.append(
+            finding(
+              "\(placeholder.text) in the words of \(executor.title) has blanks, with which it is not replaced",
+              .warning))
+        }
+        // The launcher begins behind the program that it starts.
+        if findings.isEmpty, word.node == executor.command.first?.node, word.holds("{{$") {
+          findings.append(
+            finding("\(executor.title) starts \(text), where no placeholder is replaced", .warning))
+        }
+        return findings
+      }
+  }
+
+  /// A placeholder in JSON that the backend hands on as a text.
+  private func structure(_ word: Tree, _ executor: Executor, _ pipeline: Pipeline) -> Finding? {
+    guard word.begins(with: "{\""), let text = word.text else { return nil }
+    let name =
+      text.hasPrefix("{\"Concat\"")
+      ? "Concat"
+      : text.hasPrefix("{\"IfPresent\"") && pipeline.backend < ReleaseVersion(2, 17) ? "IfPresent" : nil
+    return name.map {
+      pipeline.finding(
+        "\(executor.title) gets \($0) as a text: a backend of \(pipeline.backend) does not replace it",
+        on: word, in: executor.components.first)
+    }
+  }
+}
+
+extension [Placeholder] {
+  /// Each once.
+  fileprivate var distinct: [Placeholder] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.text).inserted }
+  }
+}
+
+extension Placeholder.Value {
+  /// What a component lacks, and what may be meant; nil where it has it.
+  ///
+  /// - Parameter given: Parameters that tasks hand over, whether the component defines them or not.
+  fileprivate func problem(in component: Component, _ given: [String]) -> (lack: String, advice: String?)? {
+    let inputs = (component.parameters.names, component.artifacts.names)
+    let outputs = (component.outputParameters.names, component.outputArtifacts.names)
+    let (parameters, artifacts) = isInput ? inputs : outputs
+    let names = isArtifact ? artifacts : parameters
+    if names.contains(name) || isInput && !isArtifact && given.contains(name) { return nil }
+    let side = isInput ? "input" : "output"
+    let other = (isArtifact ? parameters : artifacts).contains(name)
+    return (
+      "\(side) \(isArtifact ? "artifact" : "parameter") of it",
+      other
+        ? "the \(side) \"\(name)\" is \(isArtifact ? "a parameter" : "an artifact")"
+        : nearest(to: name, in: names).map { "did you mean \"\($0)\"?" }
+    )
+  }
+}

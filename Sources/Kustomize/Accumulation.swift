@@ -34,6 +34,7 @@ package struct Accumulation: Sendable {
   mutating func append(contentsOf more: [Resource], in arena: Arena) throws(Rejection) {
     var known = self.known ?? places
     self.known = nil
+    known.reserveCapacity(resources.count + more.count)
     for resource in more {
       if let index = known.updateValue(resources.count, forKey: resource.effectiveID) {
         throw Self.conflict(resource, resources[index], in: arena)

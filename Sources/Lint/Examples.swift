@@ -143,8 +143,7 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
 
   private func facts(readFrom overlay: Tree, _ documents: [Tree]) -> OverlayFacts {
     var facts = facts ?? OverlayFacts()
-    facts.places[""] = (overlay["metadata"]?["name"] ?? overlay).location
-    overlay["spec"]?.addPlaces(below: "", to: &facts.places)
+    facts.location = (overlay["metadata"]?["name"] ?? overlay).location
     facts.spec = overlay["spec"]
     facts.terraformOutputs = documents.firstNonNil { $0[ExampleFile.outputs]?.plainJSON }
     return facts
@@ -160,17 +159,6 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
         rule: .init(name, at: rule.location), object: entry["object"]?.text,
         reason: entry["reason"]?.text ?? "", expires: expires)
       return IdleIgnore(ignore, isExpired: expires < "2030")
-    }
-  }
-}
-
-extension Tree {
-  /// The places of all values below this one, by the way to them.
-  fileprivate func addPlaces(below path: String, to places: inout [String: FileLocation]) {
-    for entry in entries {
-      let key = path.isEmpty ? entry.key : "\(path).\(entry.key)"
-      places[key] = entry.value.kind == .mapping ? entry.keyLocation : entry.value.location
-      entry.value.addPlaces(below: key, to: &places)
     }
   }
 }

@@ -271,24 +271,19 @@ package struct Linter: Sendable {
     if let place = finding.objectLocation, let object = finding.object, place.file != location?.file {
       notes.append(.init("in \(object.short)", at: place))
     }
-    var entry = Report.Entry(finding, of: rule, at: location, notes: notes)
-    if let file = location?.file, let folder = upstream.first(where: { $0.holds(file) }) {
-      entry.broughtInBy = folder.broughtInBy
-      entry.isUpstreams = isUpstreams(finding.notes, entry.severity, of: rule)
-      if entry.isUpstreams { entry.severity = .info }
-    }
-    return entry
+    let folder = location.flatMap { location in upstream.first { $0.holds(location.file) } }
+    return Report.Entry(
+      finding, of: rule, at: location, notes: notes, broughtInBy: folder?.broughtInBy,
+      isUpstreams: folder != nil && isUpstreams(finding, of: rule))
   }
 
   /// Whether nothing that the user wrote led to a finding in a file of upstream.
   ///
   /// That would be a section of an overlay, or a line that a note points to. What is an error, or was given a severity,
   /// has to be looked at by somebody.
-  private func isUpstreams(
-    _ notes: [Diagnostic.Note], _ severity: Diagnostic.Severity, of rule: SelectedRule
-  ) -> Bool {
-    severity < .error && rule.givenSeverity == nil && rule.subject == .objects
-      && notes.allSatisfy { note in
+  private func isUpstreams(_ finding: Finding, of rule: SelectedRule) -> Bool {
+    rule.severity(of: finding) < .error && rule.givenSeverity == nil && rule.subject == .objects
+      && finding.notes.allSatisfy { note in
         note.location.map { place in upstream.contains { $0.holds(place.file) } } ?? true
       }
   }

@@ -33,7 +33,7 @@ package struct QuietObjects: Sendable {
   ///   - store: What was found out in the call so far.
   package init(_ contents: [Content], in store: ByContent<QuietRules>) {
     (self.contents, self.store) = (contents, store)
-    known = contents.map { store[$0] }
+    known = store[contents]
     let first = contents.isEmpty ? nil : known[0]
     everywhere = known.reduce(first ?? QuietRules()) { $0.intersection($1 ?? QuietRules()) }
   }

@@ -66,12 +66,16 @@ extension Report.Entry {
         message: message, object: object, field: field, location: location, notes: notes))
   }
 
-  /// What a rule found.
-  init(_ finding: Finding, of rule: SelectedRule, at location: FileLocation?, notes: [Diagnostic.Note]) {
+  /// What a rule found; what is upstream's own is only worth knowing.
+  init(
+    _ finding: Finding, of rule: SelectedRule, at location: FileLocation?, notes: [Diagnostic.Note],
+    broughtInBy: FileLocation?, isUpstreams: Bool
+  ) {
     self.init(
       Parts(
-        id: rule.id, code: rule.code, severity: rule.severity(of: finding), message: finding.message,
-        object: finding.object, field: finding.field, location: location, notes: notes))
+        id: rule.id, code: rule.code, severity: isUpstreams ? .info : rule.severity(of: finding),
+        message: finding.message, object: finding.object, field: finding.field, location: location,
+        notes: notes, broughtInBy: broughtInBy, isUpstreams: isUpstreams))
   }
 
   /// What is wrong with the input itself: a file that cannot be read, an overlay that cannot be rendered.

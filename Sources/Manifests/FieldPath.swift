@@ -26,6 +26,10 @@ package struct FieldPath: Hashable, Sendable {
   }
 
   private static func split(_ text: String) -> [Step]? {
+    // Most are keys with points between them.
+    if text.utf8.allSatisfy(plainOrPoint.contains) {
+      return text.utf8.split(separator: UInt8(ascii: ".")).map { .key(String(Substring($0))) }
+    }
     var steps: [Step] = []
     var key = ""
     var hasKey = false
@@ -60,6 +64,8 @@ package struct FieldPath: Hashable, Sendable {
     close()
     return steps
   }
+
+  private static let plainOrPoint = ByteSet("A-Za-z0-9_.-")
 
   /// What stands in brackets: an index, `key=value`, or a key, quoted or not.
   private static func bracket(_ rest: inout ArraySlice<Unicode.Scalar>) -> Step? {

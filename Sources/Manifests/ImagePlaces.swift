@@ -48,25 +48,8 @@ package struct ImagePlaces: Sendable {
 
   /// The containers of an object: the elements of lists of that name, in any kind of object.
   package static func containers(in node: Node, of arena: Arena) -> [Node] {
-    let lists = ["containers", "initContainers", "ephemeralContainers"].compactMap { arena.symbols.find($0) }
-    var found: [Node] = []
-    collect(listed: lists, below: node, arena, into: &found)
-    return found
-  }
-
-  private static func collect(
-    listed lists: [Symbol], below node: Node, _ arena: Arena, into found: inout [Node]
-  ) {
-    // Every value of every object comes by here, most of them scalars.
-    var next = arena.firstChild(node)
-    while let child = next {
-      next = arena.next(after: child)
-      switch arena.kind(child) {
-      case .scalar: continue
-      case .sequence where lists.contains(arena.key(child)): found += arena.children(child)
-      case .sequence, .mapping: collect(listed: lists, below: child, arena, into: &found)
-      }
-    }
+    arena.sequences(named: ["containers", "initContainers", "ephemeralContainers"], below: node)
+      .flatMap { arena.children($0) }
   }
 
   private mutating func collect(inContainer container: Node, _ arena: Arena) {

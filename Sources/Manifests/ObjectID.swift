@@ -24,6 +24,13 @@ public struct ObjectID: Hashable, Sendable {
     self.namespace = namespace
     self.name = name
   }
+
+  /// Hashes what tells objects apart; few share all of it, in another group or version.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(namespace)
+    hasher.combine(gvk.kind)
+  }
 }
 
 extension ObjectID {

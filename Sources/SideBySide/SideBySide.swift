@@ -6,9 +6,12 @@ import Synchronization
 package func sideBySide<Thing: Sendable, Outcome: Sendable>(
   _ things: [Thing], share: Int = 1, _ work: @Sendable (Thing) -> Outcome
 ) -> [Outcome] {
+  let free = Thread.processors - 1 - additional.load(ordering: .relaxed)
+  let others = min(things.count / share - 1, free)
+  if others < 1 { return things.map(work) }
   let outcomes = Mutex([Outcome?](repeating: nil, count: things.count))
   let next = Atomic(0)
-  onThreads(things.count / share) {
+  onThreads(besides: others) {
     while true {
       let index = next.add(1, ordering: .relaxed).oldValue
       guard index < things.count else { return }
@@ -19,11 +22,8 @@ package func sideBySide<Thing: Sendable, Outcome: Sendable>(
   return outcomes.withLock { $0.compactMap(\.self) }
 }
 
-/// Does the same work here and on more threads, as many of them as processors are free and the system gives, until all
-/// have ended.
-private func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
-  let free = Thread.processors - 1 - additional.load(ordering: .relaxed)
-  let wanted = max(0, min(count - 1, free))
+/// Does the same work here and on so many other threads, or as many of them as the system gives, until all have ended.
+private func onThreads(besides wanted: Int, _ work: @Sendable () -> Void) {
   additional.add(wanted, ordering: .relaxed)
   defer { additional.subtract(wanted, ordering: .relaxed) }
   withoutActuallyEscaping(work) { work in

@@ -181,6 +181,28 @@ extension Arena {
     return nil
   }
 
+  /// The sequences below a node that have one of some keys, in their order; none within another of them.
+  package func sequences(named keys: [String], below node: Node) -> [Node] {
+    let keys = keys.compactMap { symbols.find($0) }
+    var found: [Node] = []
+    // Every value of every object comes by here, most of them scalars.
+    records.withUnsafeBufferPointer { records in
+      func collect(below index: UInt32) {
+        var next = records[Int(index)].first
+        while next != 0 {
+          switch records[Int(next)].kind {
+          case .scalar: break
+          case .sequence where keys.contains(records[Int(next)].key): found.append(Node(index: next))
+          case .sequence, .mapping: collect(below: next)
+          }
+          next = records[Int(next)].next
+        }
+      }
+      collect(below: node.index)
+    }
+    return found
+  }
+
   /// Whether two trees hold the same values: positions, styles and the order of keys do not count.
   package func equal(_ a: Node, _ b: Node) -> Bool {
     guard kind(a) == kind(b), count(a) == count(b) else { return false }

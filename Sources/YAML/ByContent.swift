@@ -27,6 +27,11 @@ package final class ByContent<Finding: Sendable>: Sendable {
 
   package subscript(content: Content) -> Finding? { state.withLock { $0.findings[content] } }
 
+  /// What is known of each of several trees.
+  package subscript(contents: [Content]) -> [Finding?] {
+    state.withLock { state in contents.map { state.findings[$0] } }
+  }
+
   /// Keeps a finding that takes as many bytes besides the content.
   package func keep(_ finding: Finding, of content: Content, size: Int = 0) {
     state.withLock { state in

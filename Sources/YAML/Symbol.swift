@@ -172,7 +172,11 @@ package struct SymbolTable: Sendable {
   }
 
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let bytes = UnsafeRawBufferPointer(text)
+    UInt32(truncatingIfNeeded: hash(UnsafeRawBufferPointer(text)))
+  }
+
+  /// A hash that is another in each run.
+  static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var state = seed.0 ^ UInt64(bytes.count)
     var offset = 0
     while bytes.count - offset >= 8 {
@@ -184,7 +188,7 @@ package struct SymbolTable: Sendable {
       rest = rest << 8 | UInt64(bytes[offset])
       offset += 1
     }
-    return UInt32(truncatingIfNeeded: mixed(state ^ rest))
+    return mixed(state ^ rest)
   }
 
   /// Spreads every bit over all, by a secret factor: both halves of the product, as in wyhash and foldhash.

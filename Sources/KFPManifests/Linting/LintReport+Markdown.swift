@@ -2,6 +2,7 @@ import Diagnostics
 import Lint
 import Manifests
 import Workloads
+import YAML
 
 extension LintReport {
   /// The report as a page of Markdown, to be committed beside an inventory.
@@ -34,7 +35,9 @@ extension LintReport {
 
   /// A text that stays in its cell, and in which nothing is taken for markup.
   private static func escaped(_ text: String) -> String {
-    text.escaping { scalar in
+    // Most texts hold no mark, which is seen sooner byte by byte.
+    guard text.utf8.contains(where: marks.contains) else { return text }
+    return text.escaping { scalar in
       switch scalar {
       case "|", "\\", "<", ">", "*", "[", "]", "#": "\\\(scalar)"
       case "\n", "\r": " "
@@ -42,4 +45,6 @@ extension LintReport {
       }
     }
   }
+
+  private static let marks = ByteSet("|\\<>*[]#\n\r")
 }

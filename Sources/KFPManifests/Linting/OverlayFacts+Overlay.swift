@@ -9,7 +9,6 @@ extension OverlayFacts {
   /// What a rendered overlay says that rules need to know.
   package init(_ rendered: RenderedOverlay) {
     self.init()
-    places = rendered.fieldPlaces
     let overlay = rendered.overlay
     version = overlay.upstream.version
     assumedRelease = rendered.assumedRelease
@@ -31,12 +30,12 @@ extension OverlayFacts {
     namespacedStage = Set(rendered.objects.filter { $0.stage == .namespaced }.map(\.id))
     spec = rendered.arena[rendered.root, "spec"].map { Tree($0, in: Snapshot(rendered.arena)) }
     terraformOutputs = rendered.terraformOutputs
-    self.places[""] = rendered.arena.location(overlay.$name.position)
+    location = rendered.arena.location(overlay.$name.position)
     read(overlay.project)
     if let settings = overlay.database.cloudSQL { read(settings) }
     claims = overlay.claims
     laterFields = Schema.laterFields.filter { field in
-      places[field.path] != nil && overlay.upstream.version.isEarlier(than: field.since)
+      placeIfWritten(of: field.path) != nil && overlay.upstream.version.isEarlier(than: field.since)
     }
   }
 

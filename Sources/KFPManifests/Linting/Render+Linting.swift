@@ -39,7 +39,7 @@ extension Render {
     options.upstream = [
       UpstreamFolder(
         project.folder.displayName(of: project.folder.cache),
-        broughtInBy: rendered.fieldPlaces["upstream.version"])
+        broughtInBy: target.facts?.placeIfWritten(of: "upstream.version"))
     ]
     return try Linter(options: options).lint(target, input).of(overlay: name)
   }

@@ -56,14 +56,13 @@ public struct Render: Sendable {
   public var objects: [Object] {
     rendered.objects.map { object in
       Object(
-        id: object.id, stage: object.stage, images: images(in: object.node), sections: object.sections)
+        id: object.id, stage: object.stage, images: images(in: object), sections: object.sections)
     }
   }
 
   /// Every image reference that an object holds, sorted bytewise and without doubles.
-  func images(in object: Node) -> [String] {
-    let places = ImagePlaces(in: object, of: rendered.arena).nodes
-    return Set(places.compactMap { rendered.arena.text($0) }).filter { !$0.isEmpty }
+  func images(in object: RenderedObject) -> [String] {
+    Set(object.images.nodes.compactMap { rendered.arena.text($0) }).filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -79,7 +78,13 @@ public struct Render: Sendable {
   /// The bytes of a stage.
   func bytes(_ stage: Stage, of written: [WrittenObject]) -> [UInt8] {
     let texts = zip(rendered.objects, written).filter { $0.0.stage == stage }.map(\.1.text)
-    return Array(texts.joined(separator: "---\n".utf8))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(texts.reduce(0) { $0 + $1.count + 4 })
+    for text in texts {
+      if !bytes.isEmpty { bytes += "---\n".utf8 }
+      bytes += text
+    }
+    return bytes
   }
 
   /// The text of `yaml`, with the origin of each line as a comment after it; it reads back as the same values.

@@ -25,13 +25,13 @@ extension Render {
   /// The objects as they are written, in their order; what another overlay of the project has, too, is written once.
   var written: [WrittenObject] {
     let known = project.sources.written.forAnotherSet
-    let contents = known == nil ? nil : self.contents.value
+    let contents = known.map { _ in self.contents.value }
+    let found = contents.flatMap { known?[$0] }
     var lines = InventoryLines()
     return rendered.objects.enumerated().map { index, object in
-      let content = contents?[index]
-      if let found = content.flatMap({ known?[$0] }), found.id == object.id { return found }
-      let written = WrittenObject(object, naming: images(in: object.node), in: rendered.arena, &lines)
-      if let content { known?.keep(written, of: content, size: written.text.count) }
+      if let found = found?[index], found.id == object.id { return found }
+      let written = WrittenObject(object, naming: images(in: object), in: rendered.arena, &lines)
+      if let contents { known?.keep(written, of: contents[index], size: written.text.count) }
       return written
     }
   }

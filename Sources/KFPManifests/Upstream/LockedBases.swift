@@ -13,7 +13,9 @@ struct LockedBases: RemoteBases {
   var shared: SharedBuilds? { sources.builds }
 
   func folder(for entry: String, at location: FileLocation) throws(Rejection) -> Folder? {
-    guard Self.mayBeRemote(entry), RemoteURL.isRemote(entry) else { return nil }
+    guard Self.mayBeRemote(entry), sources.hasPlace(of: entry) || RemoteURL.isRemote(entry) else {
+      return nil
+    }
     let place = try sources.place(of: entry, at: location)
     return try folder(place.path, of: place.source)
   }

@@ -59,6 +59,9 @@ package final class LockedSources: Sendable {
     return place
   }
 
+  /// Whether an entry has been looked up, and so is a remote one.
+  func hasPlace(of entry: String) -> Bool { places.withLock { $0[entry] != nil } }
+
   /// Whether a path, absolute and normalised, lies in the cache.
   func holds(_ path: String) -> Bool { Path.isInside(path, of: project.cache) }
 

@@ -43,6 +43,8 @@ struct TransformerConfiguration: Sendable {
   }
 
   private static func merge(_ specs: inout [FieldSpec], _ more: [FieldSpec]) throws(FieldSpecConflict) {
+    // Mostly both are kustomize's own, one and the same array.
+    if specs.isSame(as: more) { return }
     for spec in more {
       guard let known = specs.first(where: { spec.includes($0) && $0.path == spec.path }) else {
         specs.append(spec)
@@ -80,6 +82,14 @@ extension TransformerConfiguration? {
 /// Two configurations that disagree on whether a field is to be made.
 struct FieldSpecConflict: Error {
   let spec: FieldSpec
+}
+
+extension [FieldSpec] {
+  /// Whether another array is this one, and no copy of it.
+  fileprivate func isSame(as other: [FieldSpec]) -> Bool {
+    withUnsafeBufferPointer { own in other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress } }
+      && count == other.count
+  }
 }
 
 extension FieldSpec {

@@ -11,8 +11,13 @@ extension Build {
     known.reserveCapacity(24)
     for referrer in resources {
       let gvk = referrer.originalID.gvk
-      let fields = known[gvk] ?? Referring.all(in: gvk, of: specs, arena)
-      known[gvk] = fields
+      let fields: [Referring]
+      if let all = known[gvk] {
+        fields = all
+      } else {
+        fields = Referring.all(in: gvk, of: specs, arena)
+        known[gvk] = fields
+      }
       for field in fields {
         let found = try arena.fields(along: field.way, of: referrer.node, by: Cause(.reference, at: .none))
         if found.isEmpty { continue }
@@ -69,10 +74,15 @@ private struct ReferenceTargets {
 
   init(_ resources: [Resource]) {
     all = resources
+    byName.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() where !resource.previousIDs.isEmpty {
       kinds.insert(resource.id.gvk.kind)
+      var name: String?
       for previous in resource.previousIDs {
-        kinds.insert(previous.gvk.kind)
+        if previous.gvk.kind != resource.id.gvk.kind { kinds.insert(previous.gvk.kind) }
+        // Mostly the namespace alone has changed.
+        if previous.name == name { continue }
+        name = previous.name
         if byName[previous.name]?.last != index { byName[previous.name, default: []].append(index) }
         if previous.name != resource.id.name { left.insert(previous.name) }
       }

@@ -58,7 +58,9 @@ struct PrivateNodesWithoutEgress: Rule {
       }
     }
     guard let first = uses.first else { return nil }
-    let setting = facts.places["project.cluster.nat"] ?? facts.places["project.cluster.privateNodes"]
+    let setting =
+      facts.placeIfWritten(of: "project.cluster.nat")
+      ?? facts.placeIfWritten(of: "project.cluster.privateNodes")
     var seen: Set<String> = []
     let images = uses.filter { seen.insert($0.text).inserted }
     if images.count == 1 {

@@ -28,7 +28,7 @@ struct SQLProxyInstanceSuspect: Rule {
     target.sqlProxies.flatMap { proxy -> [Finding] in
       let container = proxy.container
       // With a value that the set does not show, nothing can be said.
-      if container.flags.words.contains(where: { $0.text?.contains("$(") == true }) { return [] }
+      if container.flags.words.contains(where: { $0.text?.holds("$(") == true }) { return [] }
       let names = container.flags.words.compactMap { word in
         CloudSQLInstance((word.text ?? "").prefix { $0 != "?" }).map { (word, $0) }
       }

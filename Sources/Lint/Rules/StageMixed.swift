@@ -19,7 +19,7 @@ struct StageMixed: Rule {
   func check(_ target: Target) -> [Finding] {
     guard let staged = target.facts?.namespacedStage, !staged.isEmpty else { return [] }
     return target.objects.filter { object in
-      staged.contains(object.id) && object.kind != "PriorityClass" && Scope(of: object.id.gvk) == .cluster
+      Scope(of: object.id.gvk) == .cluster && object.kind != "PriorityClass" && staged.contains(object.id)
     }.map { object in
       Finding("\(object.id.short) must not be applied in the namespaced stage", on: nil, in: object)
     }

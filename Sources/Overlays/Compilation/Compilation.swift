@@ -205,11 +205,13 @@ struct Compilation: Sendable {
     try composition.apply(sections.filter { self.sections?.contains($0.section.rawValue) ?? true })
     accumulation.resources = composition.resources
     try composition.build.finish(&accumulation)
+    let arena = composition.arena
     let objects = accumulation.resources.map { resource in
       RenderedObject(
         node: resource.node, id: resource.id, stage: stage,
         sections: (composition.sections[resource.node] ?? []).subtracting([.upstream]).map(\.rawValue)
-          .sorted())
+          .sorted(),
+        images: ImagePlaces(in: resource.node, of: arena))
     }
     return ApplyOrder.sorted(objects)
   }

@@ -21,6 +21,7 @@ struct PostConditions {
 
   private func everyObjectOnce() -> Rejection? {
     var seen: [ObjectID: Node] = [:]
+    seen.reserveCapacity(render.objects.count)
     for object in render.objects {
       guard let other = seen.updateValue(object.node, forKey: object.id) else { continue }
       return Rejection(

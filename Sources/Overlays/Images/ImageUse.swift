@@ -25,13 +25,12 @@ extension RenderedOverlay {
   package var imageUses: [ImageUse] {
     let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
     return objects.flatMap { object -> [ImageUse] in
-      let places = ImagePlaces(in: object.node, of: arena)
       let template = ViewerTemplate(of: object.node, in: arena)
-      return uses(at: places, of: object, in: release)
+      return uses(in: object, by: release)
         + (template?.images ?? []).compactMap { path, image in
           template.flatMap { use(image, at: $0.scalar, of: object, inside: path) }
         }
-        + ImageMentions(in: object.node, of: arena, besides: places).all.compactMap { mention in
+        + ImageMentions(in: object.node, of: arena, besides: object.images).all.compactMap { mention in
           mention.node == template?.scalar ? nil : use(mention.text, at: mention.node, of: object)
         }
     }
@@ -49,11 +48,10 @@ extension RenderedOverlay {
     let release = Release.describing(overlay.upstream.version)?.release ?? .v2_14_4
     var foreign = ForeignContainers()
     for object in objects {
-      let places = ImagePlaces(in: object.node, of: arena)
-      for node in places.containers where !isUpstream(arena.position(node)) {
+      for node in object.images.containers where !isUpstream(arena.position(node)) {
         if let name = arena.text(at: node, "name") { foreign.added.insert("\(object.id.short)/\(name)") }
       }
-      for place in placedImages(at: places, of: object, by: release)
+      for place in placedImages(in: object, by: release)
       where place.role == .container && place.owner == nil {
         if let name = place.container { foreign.unowned.insert("\(object.id.short)/\(name)") }
       }
@@ -73,13 +71,7 @@ extension RenderedOverlay {
 
   /// Those places of an object that name an image.
   func placedImages(in object: RenderedObject, by release: Release) -> [PlacedImage] {
-    placedImages(at: ImagePlaces(in: object.node, of: arena), of: object, by: release)
-  }
-
-  private func placedImages(
-    at places: ImagePlaces, of object: RenderedObject, by release: Release
-  ) -> [PlacedImage] {
-    places.all.compactMap { place in
+    object.images.all.compactMap { place in
       guard let text = arena.text(place.node), !text.isEmpty else { return nil }
       let container = place.container.flatMap { arena.text(at: $0, "name") }
       return PlacedImage(
@@ -88,8 +80,8 @@ extension RenderedOverlay {
     }
   }
 
-  private func uses(at places: ImagePlaces, of object: RenderedObject, in release: Release) -> [ImageUse] {
-    placedImages(at: places, of: object, by: release).compactMap {
+  private func uses(in object: RenderedObject, by release: Release) -> [ImageUse] {
+    placedImages(in: object, by: release).compactMap {
       use($0.text, at: $0.node, of: object, owner: $0.owner)
     }
   }

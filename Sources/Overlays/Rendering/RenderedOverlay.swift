@@ -46,4 +46,6 @@ package struct RenderedObject: Sendable {
   package let stage: Stage
   /// The sections of the overlay that made or changed it, sorted: `images`, `storage`.
   package let sections: [String]
+  /// Where it names images.
+  package let images: ImagePlaces
 }

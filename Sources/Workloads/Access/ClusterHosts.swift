@@ -45,17 +45,18 @@ package struct ClusterHost: Hashable {
   private init?(_ word: String, _ namespace: String?) {
     let text = word.hasSuffix(".") ? String(word.dropLast()) : word
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, labels.allSatisfy({ KubernetesName.isLabel($0) }) else { return nil }
+    guard labels.count >= 2 else { return nil }
     self.text = text
     if labels.count == 2 {
       guard let namespace, labels[1] == namespace else { return nil }
       (service, self.namespace) = (String(labels[0]), namespace)
-      return
+    } else {
+      guard let end = labels.lastIndex(of: "svc"), end >= 2,
+        labels[(end + 1)...].isEmpty || labels[(end + 1)...].elementsEqual(["cluster", "local"])
+      else { return nil }
+      (service, self.namespace) = (String(labels[end - 2]), String(labels[end - 1]))
     }
-    guard let end = labels.lastIndex(of: "svc"), end >= 2,
-      labels[(end + 1)...].isEmpty || labels[(end + 1)...].elementsEqual(["cluster", "local"])
-    else { return nil }
-    (service, self.namespace) = (String(labels[end - 2]), String(labels[end - 1]))
+    guard labels.allSatisfy({ KubernetesName.isLabel($0) }) else { return nil }
   }
 
   /// Whether the bytes around a word make it a file, an account or a part of a longer one.

@@ -33,6 +33,8 @@ package struct CloudSQLInstance: Hashable, Sendable {
   package let name: String
 
   package init?(_ text: some StringProtocol) {
+    // Most words that are looked at hold no colon.
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let parts = text.parts(":")
     guard (3...4).contains(parts.count) else { return nil }
     project = parts.dropLast(2).joined(separator: ":")
@@ -52,10 +54,12 @@ package struct ServiceAccountAddress: Hashable, Sendable {
 
   package init?(_ text: String) {
     let parts = text.parts("@")
-    let suffix = ".iam.gserviceaccount.com"
-    guard parts.count == 2, GoogleName.isIdentifier(parts[0]), parts[1].hasSuffix(suffix) else { return nil }
+    let suffix = ".iam.gserviceaccount.com".utf8
+    guard parts.count == 2, GoogleName.isIdentifier(parts[0]),
+      parts[1].utf8.suffix(suffix.count).elementsEqual(suffix)
+    else { return nil }
     // The address turns the ID of a domain's project around: example.com:acme-prod is acme-prod.example.com.
-    let labels = parts[1].dropLast(suffix.count).parts(".")
+    let labels = Substring(parts[1].utf8.dropLast(suffix.count)).parts(".")
     // In a domain a project's ID may be shorter.
     guard let id = labels.first, GoogleName.isIdentifier(id, from: labels.count == 1 ? 6 : 1),
       labels.dropFirst().allSatisfy({ $0.consists(of: .lowerDigitOrHyphen) })

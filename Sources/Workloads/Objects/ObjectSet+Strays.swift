@@ -3,7 +3,7 @@ extension ObjectSet {
   ///
   /// That is a namespace which is that of the install misspelt, a pod which names what only the install's namespace
   /// has, a Service whose pods are there, or settings which a program of the install reads by their name.
-  package var strays: [Object] {
+  func findStrays() -> [Object] {
     guard gates.complete, let own = installNamespace else { return [] }
     let declared = Set(all(GroupKind("Namespace")).map(\.name))
     return objects.filter { object in

@@ -29,6 +29,8 @@ package struct ObjectSet: Sendable {
   package private(set) var unreadableImages: [(use: ImageUse, problem: String)] = []
   /// The Cloud SQL Auth Proxies of an install whose database is in Cloud SQL.
   package private(set) var sqlProxies: [SQLProxy] = []
+  /// The objects of an install that stand in another namespace by mistake.
+  package private(set) var strays: [Object] = []
   let environments = Environments()
   /// Where Argo keeps artifacts and logs.
   package private(set) var artifactRepository: ArtifactRepository?
@@ -99,6 +101,7 @@ package struct ObjectSet: Sendable {
     var byKind: [GroupKind: [Int]] = [:]
     var byName: [Key: [Int]] = [:]
     var podsByLabel: [PodLabel: [Int]] = [:]
+    byName.reserveCapacity(objects.count)
     for (index, object) in objects.enumerated() {
       let type = GroupKind(object.kind, group: object.group)
       byKind[type, default: []].append(index)
@@ -120,6 +123,7 @@ package struct ObjectSet: Sendable {
       }
     }
     sqlProxies = findSQLProxies()
+    strays = findStrays()
   }
 
   /// The objects of a kind in the order of the set.

@@ -55,8 +55,8 @@ package struct OverlayFacts: Sendable {
   package var unownedContainers: Set<String> = []
   /// The objects that are applied with permissions in the namespace only.
   package var namespacedStage: Set<ObjectID> = []
-  /// Where fields stand, by their path below `spec`; the overlay itself has the empty path.
-  package var places: [String: FileLocation] = [:]
+  /// Where the overlay gives its name.
+  package var location: FileLocation?
   /// What the overlay says, merged and filled in: its `spec`.
   package var spec: Tree?
   /// What `terraform output -json` printed into the file of `values.from`.
@@ -65,10 +65,31 @@ package struct OverlayFacts: Sendable {
   package init() {}
 
   /// The place of a field; where it is not written, that of the section that it is a default of, or of the overlay.
+  ///
+  /// - Parameter field: The path below `spec`; the overlay itself has the empty path.
   package func place(of field: String) -> FileLocation? {
-    if let place = places[field] { return place }
-    if field.isEmpty { return nil }
-    return place(of: field.lastIndex(of: ".").map { String(field[..<$0]) } ?? "")
+    if field.isEmpty { return location }
+    return placeIfWritten(of: field)
+      ?? place(of: field.lastIndex(of: ".").map { String(field[..<$0]) } ?? "")
+  }
+
+  /// The place of a field; nil where it is not written.
+  ///
+  /// Few are asked for of the many that there are, so that each is looked for by itself.
+  package func placeIfWritten(of field: String) -> FileLocation? {
+    spec?.field(field[...]).map { $0.kind == .mapping ? $0.keyLocation : $0.location }
+  }
+}
+
+extension Tree {
+  /// The value at the end of keys with dots between them, which may have dots of their own.
+  fileprivate func field(_ path: Substring) -> Tree? {
+    if let value = self[String(path)] { return value }
+    for dot in path.indices where path[dot] == "." {
+      let value = self[String(path[..<dot])]?.field(path[path.index(after: dot)...])
+      if let value { return value }
+    }
+    return nil
   }
 }
 

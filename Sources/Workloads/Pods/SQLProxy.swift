@@ -46,6 +46,8 @@ package struct SQLProxy {
 
     /// Nil for any other word; version 1 has `-instances=NAME=tcp:PORT`.
     package init?(_ word: String) {
+      // Most words are flags, and hold none.
+      guard word.utf8.contains(UInt8(ascii: ":")) else { return nil }
       let mark = "-instances="
       let rest = word.hasPrefix(mark) ? word.dropFirst(mark.count) : word[...]
       let name = rest.prefix { $0 != "?" && $0 != "=" }

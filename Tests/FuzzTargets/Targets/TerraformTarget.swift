@@ -53,7 +53,7 @@ struct TerraformTarget: FuzzTarget {
       let overlay = try? Tree.parse(Array(Self.overlay.utf8), file: "overlay.yaml").first
     else { return nil }
     var facts = OverlayFacts()
-    facts.places[""] = overlay.location
+    facts.location = overlay.location
     facts.spec = overlay["spec"]
     let target = Target([Object](), facts: facts)
     var input = RuleInput()

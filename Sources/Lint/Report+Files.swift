@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 extension Report {
   /// The same report, whose files have other names.

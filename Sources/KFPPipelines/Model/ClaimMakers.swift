@@ -34,7 +34,7 @@ struct ClaimMakers {
   }
 
   private static func makesClaims(_ executor: Executor) -> Bool {
-    executor.image?.says(Executor.marker + "createpvc") ?? false
+    executor.isMarker && executor.image?.says(Executor.marker + "createpvc") ?? false
   }
 
   /// The names that claims of the pipeline are given.
@@ -50,9 +50,11 @@ struct ClaimMakers {
     switch claim.name {
     case .input: nil
     case .object(let name):
-      pipeline.graphs.lazy.compactMap { graph in
-        named[graph.name]?[name].flatMap { access(toOutput: "name", of: $0, in: graph) }
-      }.first
+      named.isEmpty
+        ? nil
+        : pipeline.graphs.lazy.compactMap { graph in
+          named[graph.name]?[name].flatMap { access(toOutput: "name", of: $0, in: graph) }
+        }.first
     case .output(let task, let key):
       (claim.graph.isEmpty ? pipeline.root : pipeline.components[claim.graph]).flatMap {
         access(toOutput: key, of: task, in: $0)

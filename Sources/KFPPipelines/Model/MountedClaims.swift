@@ -37,6 +37,7 @@ struct MountedClaims {
   /// The same claims in the graphs around.
   private var outer: [MountedClaim: [MountedClaim]] = [:]
   private var seen: Set<Step> = []
+  private var looks = 0
   private let users: [String: [User]]
   private let makers: ClaimMakers
 
@@ -58,16 +59,22 @@ struct MountedClaims {
   /// The mounts of a claim below its graph, one for each task.
   func mounts(of claim: MountedClaim) -> [Mount] { mounts[claim] ?? [] }
 
-  /// The claim, and all that it is called in the graphs around.
+  /// The claim, and what it is called in the graphs around; an object is called the same everywhere, and nobody nests
+  /// a hundred graphs.
   func names(of claim: MountedClaim) -> [MountedClaim] {
     var names = [claim]
+    if case .object = claim.name { return names }
+    var known: Set = [claim]
     var next = 0
-    while next < names.count {
-      names += (outer[names[next]] ?? []).filter { !names.contains($0) }
+    while next < names.count, names.count < 100 {
+      names += (outer[names[next]] ?? []).filter { known.insert($0).inserted }
       next += 1
     }
     return names
   }
+
+  /// The most that is looked at: graphs that use each other many times multiply.
+  private static let most = 20_000
 
   /// A mount that was looked at under one name of its claim.
   private struct Step: Hashable {
@@ -78,16 +85,18 @@ struct MountedClaims {
 
   private mutating func add(_ mount: Mount, of name: MountedClaim.Name, in graph: Component) {
     var rest = [(mount, name, graph)]
-    while let (mount, name, graph) = rest.popLast() {
+    while looks < Self.most, let (mount, name, graph) = rest.popLast() {
+      looks += 1
       let claim = MountedClaim(graph: graph.name, name: name)
       let step = Step(claim: claim, task: ObjectIdentifier(mount.task), mount: mount.tree.node)
       guard seen.insert(step).inserted else { continue }
       if mounts[claim] == nil { claims.append((claim, graph)) }
       mounts[claim, default: []].append(mount)
-      for (around, task) in users[graph.name] ?? [] {
+      for (around, task) in (users[graph.name] ?? []).prefix(Self.most - looks) {
+        looks += 1
         guard let name = self.name(name, of: graph, seenFrom: task, in: around) else { continue }
         let other = MountedClaim(graph: around.name, name: name)
-        if outer[claim]?.contains(other) != true { outer[claim, default: []].append(other) }
+        outer[claim, default: []].append(other)
         rest.append((Mount(task: task, executor: mount.executor, tree: mount.tree), name, around))
       }
     }

@@ -51,7 +51,9 @@ struct ExecutorValueMissing: PipelineRule {
   private static func values(of executor: Executor) -> [Value] {
     // A lightweight component is handed everything at once.
     var trees = executor.isLightweight ? [] : executor.texts
-    trees += [executor.image].compactMap(\.self) + executor.environment.compactMap(\.value)
+    // An image that is written out holds no placeholder.
+    if executor.reference == nil, let image = executor.image { trees.append(image) }
+    trees += executor.environment.compactMap(\.value)
     trees += executor.resources?.scalars ?? []
     let placeholders = trees.filter { $0.holds("{{$.") }.flatMap { tree in
       Placeholder.all(in: tree.text ?? "").compactMap { placeholder in

@@ -35,15 +35,15 @@ struct ClaimMountedInParallel: PipelineRule {
     let mounted = MountedClaims(of: pipeline, makers: makers)
     var found: Set<Node> = []
     return mounted.claims.flatMap { claim, graph -> [Finding] in
-      let clashes = clashes(among: mounted.mounts(of: claim), in: graph)
-      if clashes.isEmpty { return [] }
       let accesses = mounted.names(of: claim).lazy.compactMap {
         makers.access(to: $0) ?? self.access(to: $0, in: target)
       }
       guard let access = accesses.first(where: { $0.ofOne != nil }), let mode = access.ofOne else {
         return []
       }
-      return clashes.filter { found.insert($0.mount.tree.node).inserted }.map { clash in
+      return clashes(among: mounted.mounts(of: claim), in: graph).filter {
+        found.insert($0.mount.tree.node).inserted
+      }.map { clash in
         pipeline.finding(
           "\(clash.text) mount \(access.title) at the same time, which is \(mode)", on: clash.mount.tree,
           in: clash.mount.executor.components.first,
@@ -66,11 +66,11 @@ struct ClaimMountedInParallel: PipelineRule {
 
   /// The mounts of one claim that may take place while another of the same graph does.
   private func clashes(among mounts: [MountedClaims.Mount], in graph: Component) -> [Clash] {
+    // Nobody reads more.
+    let mounts = mounts.prefix(100)
     let loops = mounts.filter { $0.task.runsItemsTogether }.map { mount -> Clash in
       (mount, "the items of loop \"\(mount.task.name)\"")
     }
-    // Nobody reads more.
-    let mounts = mounts.prefix(100)
     guard let first = mounts.first, mounts.contains(where: { $0.task !== first.task }) else { return loops }
     let before = mounts.map { graph.tasks(before: $0.task) }
     return loops

@@ -51,6 +51,7 @@ package let allPipelineRules: [any Rule] = [
   OneofArtifact(),
   SettingInputMissing(),
   StepInputIsJobSetting(),
+  TaskNameMissing(),
   StepImageTagMissing(),
   StepImageTagMutable(),
   StepImageNotPinned(),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lint
 import Workloads
 
@@ -15,6 +16,12 @@ struct PipelineNotYAML: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let failure = pipeline.failure, failure.id != .keyDuplicate else { return [] }
-    return [pipeline.finding(failure.message, at: failure.location, notes: failure.notes)]
+    // JSON writes a character beyond U+FFFF as two halves, neither of which is a character of YAML.
+    let isHalf = pipeline.file.hasSuffix(".json") && failure.message.contains("Unicode character escape")
+    let note = Diagnostic.Note(
+      "JSON writes a character such as an emoji in two halves; compile to a file that ends in .yaml")
+    return [
+      pipeline.finding(failure.message, at: failure.location, notes: failure.notes + (isHalf ? [note] : []))
+    ]
   }
 }

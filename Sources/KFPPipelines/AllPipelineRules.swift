@@ -53,6 +53,7 @@ package let allPipelineRules: [any Rule] = [
   StepInputIsJobSetting(),
   GraphOutputMismatch(),
   ExecutorValueMissing(),
+  TaskNameMissing(),
   StepImageTagMissing(),
   StepImageTagMutable(),
   StepImageNotPinned(),

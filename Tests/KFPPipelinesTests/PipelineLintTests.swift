@@ -138,6 +138,35 @@ import Workloads
       try entries(lint, ["a.yaml": text.replacing("1.0", with: "2.0")]).map(\.severity).contains(.error))
   }
 
+  /// A cluster has resources, and Vertex AI has names of its own.
+  @Test func knowsTheAcceleratorsOfEachReader() throws {
+    func rules(_ type: String, isForVertex: Bool) throws -> [String] {
+      var lint = PipelineLint()
+      lint.options.selected = ["accelerator-not-a-resource"]
+      lint.isForVertex = isForVertex
+      let container = "{image: 'a:1', resources: {accelerator: {type: \(type), count: '1'}}}"
+      return try entries(
+        lint, ["a.yaml": Self.pipeline("train").replacing("{image: busybox}", with: container)]
+      ).map(\.rule)
+    }
+    #expect(try rules("nvidia.com/gpu", isForVertex: false).isEmpty)
+    #expect(try rules("NVIDIA_TESLA_T4", isForVertex: true).isEmpty)
+    #expect(try rules("nvidia.com/gpu", isForVertex: true).count == 1)
+    #expect(try rules("NVIDIA_TESLA_T4", isForVertex: false).count == 1)
+  }
+
+  /// What `json.dump` writes of an emoji; compiling again gives the same.
+  @Test func saysWhyJSONWithAnEmojiIsRefused() throws {
+    var lint = PipelineLint()
+    lint.options.selected = ["pipeline-not-yaml"]
+    let text = #"{"pipelineInfo": {"name": "a", "description": "\ud83d\ude00"}, "root": {}}"#
+    let found = try entries(lint, ["a.json": text])
+    #expect(found.map(\.rule) == ["pipeline-not-yaml"])
+    #expect(found.first?.notes.contains { $0.message.contains("ends in .yaml") } ?? false)
+    #expect(
+      try entries(lint, ["a.yaml": text]).first?.notes.contains { $0.message.contains("ends in") } == false)
+  }
+
   @Test func letsPassWhatIsIgnoredUntilItsDay() throws {
     var lint = PipelineLint()
     lint.options.selected = ["step-image-tag-missing", "ignore-expired", "ignore-unused"]

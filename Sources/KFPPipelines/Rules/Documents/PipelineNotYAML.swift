@@ -17,9 +17,14 @@ struct PipelineNotYAML: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard let failure = pipeline.failure, failure.id != .keyDuplicate else { return [] }
     // Where a default is to blame, its line says more than the place where YAML gave up.
-    let flaws = (pipeline.header ?? []).map {
+    var notes = (pipeline.header ?? []).map {
       Diagnostic.Note("\($0.subject) breaks the comment at the top here", at: $0.location)
     }
-    return [pipeline.finding(failure.message, at: failure.location, notes: failure.notes + flaws)]
+    // JSON writes a character beyond U+FFFF as two halves, neither of which is a character of YAML.
+    if pipeline.file.hasSuffix(".json"), failure.message.contains("Unicode character escape") {
+      notes.append(
+        .init("JSON writes a character such as an emoji in two halves; compile to a file that ends in .yaml"))
+    }
+    return [pipeline.finding(failure.message, at: failure.location, notes: failure.notes + notes)]
   }
 }

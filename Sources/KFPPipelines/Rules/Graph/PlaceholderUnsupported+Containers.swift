@@ -43,9 +43,9 @@ extension PlaceholderUnsupported {
               .warning))
         }
         // The launcher begins behind the program that it starts.
-        if findings.isEmpty, word.node == executor.command.first?.node, word.holds("{{$") {
+        if word.node == executor.command.first?.node, word.holds("{{$") {
           findings.append(
-            finding("\(executor.title) starts \(text), where no placeholder is replaced", .warning))
+            finding("\(executor.title) starts \(text), where no placeholder is replaced", .error))
         }
         return findings
       }

@@ -4,16 +4,17 @@ import Workloads
 struct AcceleratorNotResource: PipelineRule {
   static let identity = RuleIdentity(
     "accelerator-not-a-resource", "PIP405", .resources, .error, on: .pipeline)
-  static let summary = "The type of an accelerator is not the name of a Kubernetes resource."
+  static let summary =
+    "The type of an accelerator is a name of Vertex AI on Kubernetes, or the other way round."
   static let rationale = """
     The type goes into the limits of the pod as it stands. `NVIDIA_TESLA_T4` is a name of Vertex AI: no node has such a \
-    resource, and the pod is never scheduled.
+    resource, and the pod is never scheduled. Vertex AI knows its own names, and none of a resource such as \
+    `nvidia.com/gpu`.
     """
   static let remedy = """
-    Write `task.set_accelerator_type('nvidia.com/gpu')`; choose the model by \
-    `cloud.google.com/gke-accelerator`.
+    Write `task.set_accelerator_type('nvidia.com/gpu')` for a cluster, and choose the model by \
+    `cloud.google.com/gke-accelerator`. For Vertex AI, write a name such as `NVIDIA_TESLA_T4`.
     """
-  static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
       .pipeline(
@@ -27,9 +28,14 @@ struct AcceleratorNotResource: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     return pipeline.executors.compactMap { executor in
       guard executor.hasAccelerator, let type = executor.acceleratorType, let text = type.text,
-        !text.contains("/"), !text.contains("{{$")
+        text.contains("/") == input.isForVertex, !text.contains("{{$")
       else {
         return nil
+      }
+      if input.isForVertex {
+        return pipeline.finding(
+          "\(executor.title) asks for \"\(text)\", a resource of Kubernetes; expected a name of Vertex AI such as "
+            + "NVIDIA_TESLA_T4", on: type, in: executor.components.first)
       }
       return pipeline.finding(
         "\(executor.title) asks for \"\(text)\", which is no resource of a node; expected one such as nvidia.com/gpu",

@@ -43,6 +43,13 @@ extension Report {
 
     fileprivate init(_ parts: Parts) { shared = Shared(parts) }
 
+    /// The same entry with other parts.
+    package func changing(_ change: (inout Parts) -> Void) -> Entry {
+      var parts = shared.parts
+      change(&parts)
+      return Entry(parts)
+    }
+
     /// A part; whoever changes one gets an entry of its own.
     package subscript<Part>(dynamicMember part: WritableKeyPath<Parts, Part>) -> Part {
       get { shared.parts[keyPath: part] }

@@ -42,7 +42,11 @@ package struct ImageReference: Hashable, Sendable {
 
   /// The last part of the path: `kfp-frontend`.
   package var lastComponent: String {
-    name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? name
+    let parts = name.utf8
+    guard let slash = parts.lastIndex(of: UInt8(ascii: "/")) else { return name }
+    let last = parts[parts.index(after: slash)...]
+    if !last.isEmpty { return String(Substring(last)) }
+    return parts.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? name
   }
 }
 

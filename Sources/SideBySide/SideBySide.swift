@@ -2,11 +2,14 @@ import Synchronization
 
 /// Maps `things` in parallel, on all processors; results keep their order.
 ///
-/// - Parameter share: How many things are worth a thread: a second one only begins with twice as many.
+/// - Parameters:
+///   - share: How many things are worth a thread: a second one only begins with twice as many.
+///   - waits: Whether the work waits at times, as for a disk, so that each processor can do two at a time.
 package func sideBySide<Thing: Sendable, Outcome: Sendable>(
-  _ things: [Thing], share: Int = 1, _ work: @Sendable (Thing) -> Outcome
+  _ things: [Thing], share: Int = 1, waits: Bool = false, _ work: @Sendable (Thing) -> Outcome
 ) -> [Outcome] {
-  let free = Thread.processors - 1 - additional.load(ordering: .relaxed)
+  let places = waits ? 2 * Thread.processors : Thread.processors
+  let free = places - 1 - additional.load(ordering: .relaxed)
   let others = min(things.count / share - 1, free)
   if others < 1 { return things.map(work) }
   let outcomes = Mutex([Outcome?](repeating: nil, count: things.count))

@@ -5,17 +5,19 @@ extension Console {
   /// Does work for each of some things on all processors, and prints what it has to say in the things' order.
   ///
   /// - Parameters:
+  ///   - waits: Whether the work waits for a disk at times.
   ///   - lastFirst: Whether the work begins at the end, where the first ones are parts of what follows.
   ///   - progress: What to say of how many are done, of how many.
   ///   - work: The work for one of them; its console keeps the messages until all before it are done.
   /// - Returns: What came of each, in order.
   package func sideBySide<Thing: Sendable>(
-    _ things: [Thing], lastFirst: Bool = false, progress: @escaping @Sendable (Int, Int) -> String,
+    _ things: [Thing], waits: Bool = false, lastFirst: Bool = false,
+    progress: @escaping @Sendable (Int, Int) -> String,
     _ work: @escaping @Sendable (Thing, Console) -> ExitStatus
   ) -> [ExitStatus] {
     let outcomes = Mutex(Outcomes(count: things.count))
     let numbered = Array(things.enumerated())
-    _ = SideBySide.sideBySide(lastFirst ? numbered.reversed() : numbered) { index, thing in
+    _ = SideBySide.sideBySide(lastFirst ? numbered.reversed() : numbered, waits: waits) { index, thing in
       var console = self
       let buffer = MessageBuffer()
       console.buffer = buffer

@@ -21,42 +21,48 @@ package struct Content: Hashable, Sendable {
 extension Arena {
   /// What a tree says.
   package func content(of node: Node) -> Content {
-    let size = contentSize(of: node)
-    return Content(
-      bytes: [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
-        addContent(of: node, to: bytes, &count)
-      })
+    records.withUnsafeBufferPointer { records in
+      Content(
+        bytes: [UInt8](unsafeUninitializedCapacity: contentSize(of: node.index, records)) { bytes, count in
+          addContent(of: node.index, records, to: bytes, &count)
+        })
+    }
   }
 
+  private typealias Records = UnsafeBufferPointer<Record>
+
   /// How many bytes `addContent` writes.
-  private func contentSize(of node: Node) -> Int {
-    let record = records[Int(node.index)]
-    if record.kind == .scalar { return 1 + size(of: record.value) }
+  private func contentSize(of index: UInt32, _ records: Records) -> Int {
+    if records[Int(index)].kind == .scalar { return 1 + size(of: records[Int(index)].value) }
+    let isMapping = records[Int(index)].kind == .mapping
     var size = 2
-    var next = record.first
+    var next = records[Int(index)].first
     while next != 0 {
-      if record.kind == .mapping { size += self.size(of: records[Int(next)].key) }
-      size += contentSize(of: Node(index: next))
+      if isMapping { size += self.size(of: records[Int(next)].key) }
+      size += contentSize(of: next, records)
       next = records[Int(next)].next
     }
     return size
   }
 
-  private func size(of symbol: Symbol) -> Int {
-    let count = symbols.byteCount(of: symbol)
+  @inline(__always)
+  private func size(of text: Symbol) -> Int {
+    let count = symbols.byteCount(of: text)
     return count + (count < 0xFF ? 1 : 5)
   }
 
   /// Each value begins with its kind, and each text with its length, so that no two trees come to the same bytes.
-  private func addContent(of node: Node, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
-    let record = records[Int(node.index)]
-    bytes[count] = record.kind.rawValue | record.type.rawValue << 2 | record.style.rawValue << 5
+  private func addContent(
+    of index: UInt32, _ records: Records, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+  ) {
+    let (kind, type) = (records[Int(index)].kind, records[Int(index)].type)
+    bytes[count] = kind.rawValue | type.rawValue << 2 | records[Int(index)].style.rawValue << 5
     count += 1
-    if record.kind == .scalar { return addText(record.value, to: bytes, &count) }
-    var next = record.first
+    if kind == .scalar { return add(records[Int(index)].value, to: bytes, &count) }
+    var next = records[Int(index)].first
     while next != 0 {
-      if record.kind == .mapping { addText(records[Int(next)].key, to: bytes, &count) }
-      addContent(of: Node(index: next), to: bytes, &count)
+      if kind == .mapping { add(records[Int(next)].key, to: bytes, &count) }
+      addContent(of: next, records, to: bytes, &count)
       next = records[Int(next)].next
     }
     bytes[count] = Self.end
@@ -67,8 +73,8 @@ extension Arena {
   private static let end: UInt8 = 0xFF
 
   @inline(__always)
-  private func addText(_ symbol: Symbol, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
-    symbols.withBytes(of: symbol) { text in
+  private func add(_ text: Symbol, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    symbols.withBytes(of: text) { text in
       // Few texts are longer than one byte can tell.
       bytes[count] = UInt8(clamping: text.count)
       count += 1

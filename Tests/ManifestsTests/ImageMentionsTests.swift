@@ -40,4 +40,19 @@ internal import YAML
     let mentions = ImageMentions(in: tree.node, of: tree.snapshot.arena).all.map(\.text)
     #expect(mentions == ["docker.io/library/web:1", "envoy.example/envoy:v1", "busybox:1"])
   }
+
+  @Test func findsContainersOfAnyKindInTheirOrder() throws {
+    let text = """
+      kind: Flow
+      spec:
+        initContainers: [{name: first, containers: [{name: no}]}]
+        steps: [{template: {containers: [{name: second}, {name: third}]}}, {containers: {name: none}}]
+        containers: []
+        ephemeralContainers: [{name: last}]
+      """
+    let tree = try #require(try Tree.parse(Array(text.utf8), file: "a.yaml").first)
+    let arena = tree.snapshot.arena
+    let names = ImagePlaces(in: tree.node, of: arena).containers.map { arena.text(at: $0, "name") }
+    #expect(names == ["first", "second", "third", "last"])
+  }
 }

@@ -101,6 +101,28 @@ struct OverlayFactsTests {
     #expect(unset == [])
   }
 
+  @Test(arguments: [
+    ("labels.app.kubernetes.io/part-of", 3, 30), ("labels.app", 4, 3), ("labels.app.kubernetes", 4, 9),
+    ("database.inCluster", 5, 12), ("database.inCluster.size", nil, nil), ("data", nil, nil),
+  ])
+  func `a field is found by its path, though a key has dots`(
+    _ field: String, _ line: Int?, _ column: Int?
+  ) throws {
+    let text = """
+      labels:
+        # What belongs together.
+        app.kubernetes.io/part-of: kfp
+        app: {kubernetes: {}}
+      database: {inCluster: {}}
+      """
+    var facts = OverlayFacts()
+    facts.spec = try Tree.parse(Array(text.utf8), file: "overlay.yaml").first
+    #expect(facts.placeIfWritten(of: field)?.line == line)
+    #expect(facts.placeIfWritten(of: field)?.column == column)
+    #expect(facts.place(of: "database.cloudSQL.host")?.line == 5)
+    #expect(facts.place(of: "storage") == nil)
+  }
+
   @Test func `every kind of external object is read`() throws {
     let overlay = try Self.render("overlays/everything/overlay.yaml").overlay
     #expect(Self.values(of: Externals()).intersection(Self.values(of: Externals(overlay))) == [])

@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: [0, 1, 2, 3, 100, 1000], [1, 50])
   func `what comes of things is in their order`(_ count: Int, _ share: Int) {
     let things = Array(0..<count)
-    #expect(sideBySide(things, share: share) { $0 * 2 } == things.map { $0 * 2 })
+    for waits in [false, true] {
+      #expect(sideBySide(things, share: share, waits: waits) { $0 * 2 } == things.map { $0 * 2 })
+    }
   }
 
   @Test func `work may itself be done side by side`() {

@@ -40,7 +40,9 @@ import YAML
     #expect(known[large] == nil && known[small] == nil)
     known.keep(3, of: small, size: 100)
     #expect(known[small] == 3 && findings.forAnotherSet?[small] == 3)
-    known.keep(4, of: try Self.content("b"), size: 100)
-    #expect(known[try Self.content("b")] == nil)
+    let other = try Self.content("b")
+    known.keep(4, of: other, size: 100)
+    #expect(known[other] == nil)
+    #expect(known[[other, small, other]] == [nil, 3, nil])
   }
 }

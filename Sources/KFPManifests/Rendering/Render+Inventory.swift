@@ -40,7 +40,7 @@ extension Render {
 
 /// The lines of an inventory.
 struct InventoryLines {
-  private var arena = Arena()
+  private var arena = Arena(expecting: 1 << 12)
   /// Stages, images and sections stand in many entries.
   private var known: [String: String] = [:]
 

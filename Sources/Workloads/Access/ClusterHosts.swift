@@ -44,7 +44,7 @@ package struct ClusterHost: Hashable {
   /// Nil for what names no Service.
   private init?(_ word: String, _ namespace: String?) {
     let text = word.hasSuffix(".") ? String(word.dropLast()) : word
-    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    let labels = text.parts(".")
     guard labels.count >= 2 else { return nil }
     self.text = text
     if labels.count == 2 {

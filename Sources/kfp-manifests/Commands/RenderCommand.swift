@@ -95,8 +95,9 @@ struct RenderCommand: Command {
     if overlays.count == 1, self.overlays.count == 1 {
       return try render(overlays[0], workspace, or: standIn, console, isAlone: true)
     }
-    let statuses = console.sideBySide(overlays, progress: { "rendered \($0) of \($1) overlays" }) {
-      overlay, console in
+    let statuses = console.sideBySide(
+      overlays, waits: !isCheck, progress: { "rendered \($0) of \($1) overlays" }
+    ) { overlay, console in
       do throws(Rejection) {
         return try render(overlay, workspace, or: standIn, console, isAlone: false)
       } catch {

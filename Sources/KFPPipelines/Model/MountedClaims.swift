@@ -47,7 +47,7 @@ struct MountedClaims {
     users = executors.isEmpty ? [:] : Dictionary(grouping: pipeline.tasks) { $0.task.component?.text ?? "" }
     for executor in executors {
       for (graph, task) in executor.components.flatMap({ users[$0] ?? [] }) {
-        for tree in executor.platform?["pvcMount"]?.items ?? [] {
+        for tree in executor.platform?["pvcMount"]?.items ?? [] where looks < Self.most {
           let parameter = tree["pvcNameParameter"].flatMap { $0.pairs.isEmpty ? nil : $0 }
           let name = name(of: parameter ?? tree, for: task, in: graph)
           if let name { add(Mount(task: task, executor: executor, tree: tree), of: name, in: graph) }

@@ -97,7 +97,8 @@ package struct PlainDocuments {
           .inputTooLarge, "\"\(file)\" is not read, for what was read before it is too large already",
           at: FileLocation(file: file), notes: [.init("check fewer files at a time")])
       }
-      let bytes = try RegularFile.read(file, named: file, noting: record)
+      let piped = try readPipe(file, noting: record)
+      let bytes = if let piped { piped } else { try RegularFile.read(file, named: file, noting: record) }
       do throws(Rejection) { return try Tree.objects(in: bytes, file: file, options: .kubectl) } catch {
         // What is no object of Kubernetes is not for kubectl to read: `n` is a key there, and not false.
         guard error.first.id == .keyNotString, let found = try? Tree.parse(bytes, file: file),

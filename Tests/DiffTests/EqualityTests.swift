@@ -23,7 +23,9 @@ private struct Spelling: CustomTestStringConvertible, Sendable {
     Spelling("resources: {limits: {memory: 1Gi}}", "resources: {limits: {memory: 1G}}", differs: true),
     Spelling("resources: {limits: {memory: 1e3}}", "resources: {limits: {memory: 1k}}"),
     Spelling("env: [{name: A, value: 1Gi}]", "env: [{name: A, value: 1024Mi}]", differs: true),
-    Spelling("livenessProbe: {httpGet: {port: 80}}", "livenessProbe: {httpGet: {port: '80'}}"),
+    // A text is the name of a port.
+    Spelling(
+      "livenessProbe: {httpGet: {port: 80}}", "livenessProbe: {httpGet: {port: '80'}}", differs: true),
     Spelling("volumeMode: 0644", "volumeMode: 420"), Spelling("tty: true", "tty: True"),
     Spelling("tty: true", "tty: 'true'", differs: true), Spelling("stdin: null", "tty: null"),
     Spelling("args: [a, b]", "args: [b, a]", differs: true),

@@ -17,7 +17,7 @@ enum ScalarEquality {
     if isQuantity(key, below: parent), let first = Quantity(first), let second = Quantity(second) {
       return first == second
     }
-    return isNumberOrText(key) && (canonical(a) ?? first) == (canonical(b) ?? second)
+    return false
   }
 
   private static func isNumber(_ tree: Tree) -> Bool { tree.type == .int || tree.type == .float }
@@ -34,10 +34,5 @@ enum ScalarEquality {
       "requests", "limits", "capacity", "hard", "podFixed", "default", "defaultRequest", "max", "min",
       "maxLimitRequestRatio",
     ].contains(parent)
-  }
-
-  /// The fields of the API whose type is IntOrString.
-  private static func isNumberOrText(_ key: String?) -> Bool {
-    key.map { ["port", "targetPort", "maxUnavailable", "maxSurge", "minAvailable"].contains($0) } ?? false
   }
 }

@@ -1,7 +1,6 @@
 extension Build {
   private static let transformerKinds = [
     "AnnotationsTransformer", "HashTransformer", "ImageTagTransformer", "LabelTransformer",
-    "LegacyOrderTransformer",
     "NamespaceTransformer", "PatchJson6902Transformer", "PatchStrategicMergeTransformer", "PatchTransformer",
     "PrefixSuffixTransformer", "PrefixTransformer", "ReplacementTransformer", "ReplicaCountTransformer",
     "SuffixTransformer", "ValueAddTransformer",
@@ -33,7 +32,6 @@ extension Build {
     case "LabelTransformer":
       return [EntryTransformer(.label, try fields.stringMap("labels"), specs, in: arena)]
     case "HashTransformer": return [HashTransformer()]
-    case "LegacyOrderTransformer": return [LegacyOrderTransformer()]
     case "ImageTagTransformer":
       guard let image: ImageEntry = try fields.mapping("imageTag") else { return [] }
       return [try ImageTransformer([image], specs, in: arena)]

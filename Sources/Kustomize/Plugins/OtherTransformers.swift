@@ -6,12 +6,3 @@ struct HashTransformer: Transformer {
     try Self.addHashes(to: &resources, in: &arena)
   }
 }
-
-/// Sorts the objects by kind.
-struct LegacyOrderTransformer: Transformer {
-  func transform(
-    _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
-  ) throws(Rejection) {
-    resources = sorted(resources, by: nil, in: arena)
-  }
-}

@@ -5,6 +5,7 @@ package let allRules: [any Rule] = [
   AddedContainerUnhardened(),
   AddressTypeMissing(),
   AmountImplausible(),
+  AnnotationMisspelt(),
   APIDeprecated(),
   APINotEnabled(),
   APIOffOnDestroy(),

@@ -18,22 +18,46 @@ enum ArgoConfig {
   ]
 
   private static let settings: [String: GoShape] = [
-    "nodeEvents": .any, "workflowEvents": .any, "executor": container, "mainContainer": container,
-    "kubeConfig": .any, "artifactRepository": artifactRepository, "namespace": .text, "instanceID": .text,
-    "metricsConfig": .any, "telemetryConfig": .any, "parallelism": .integer, "namespaceParallelism": .integer,
-    "resourceRateLimit": .any, "persistence": .any, "links": .list(.any), "columns": .list(.any),
-    "workflowDefaults": .map(.any), "podSpecLogStrategy": .any, "podGCGracePeriodSeconds": .integer,
-    "podGCDeleteDelayDuration": .text, "workflowRestrictions": .any, "initialDelay": .text,
-    "images": .map(.any),
-    "retentionPolicy": .any, "navColor": .text, "sso": .any, "synchronization": .any,
-    "artifactDrivers": .list(.any),
-    "failedPodRestart": .any,
+    "nodeEvents": .fields(["enabled": .flag, "sendAsPod": .flag]),
+    "workflowEvents": .fields(["enabled": .flag]),
+    "executor": container, "mainContainer": container,
+    "kubeConfig": .fields(["secretName": .text, "secretKey": .text, "mountPath": .text, "volumeName": .text]),
+    "artifactRepository": artifactRepository, "namespace": .text, "instanceID": .text,
+    "metricsConfig": metrics, "telemetryConfig": metrics, "parallelism": .integer,
+    "namespaceParallelism": .integer, "resourceRateLimit": .fields(["limit": .number, "burst": .integer]),
+    "persistence": persistence, "links": .list(.any), "columns": .list(.any),
+    "workflowDefaults": ArgoWorkflow.shape,
+    "podSpecLogStrategy": .fields(["failedPod": .flag, "allPods": .flag]),
+    "podGCGracePeriodSeconds": .integer,
+    "podGCDeleteDelayDuration": .text, "workflowRestrictions": .fields(["templateReferencing": .text]),
+    "initialDelay": .text,
+    "images": .map(.fields(["entrypoint": .list(.text), "cmd": .list(.text)])),
+    "retentionPolicy": .fields(["completed": .integer, "failed": .integer, "errored": .integer]),
+    "navColor": .text, "sso": .map(.any), "synchronization": .map(.any), "artifactDrivers": .list(.any),
+    "failedPodRestart": .map(.any),
   ]
+
+  private static let metrics = GoShape.fields([
+    "enabled": .flag, "disableLegacy": .flag, "metricsTTL": .text, "path": .text, "port": .integer,
+    "ignoreErrors": .flag, "secure": .flag, "modifiers": .map(.map(.any)), "temporality": .text,
+  ])
+
+  private static let persistence = GoShape.fields([
+    "nodeStatusOffLoad": .flag, "archive": .flag, "archiveLabelSelector": .map(.any), "archiveTTL": .text,
+    "clusterName": .text, "skipMigration": .flag, "postgresql": .map(.any), "mysql": .map(.any),
+    "dbReconnectConfig": .map(.any),
+    "connectionPool": .fields([
+      "maxIdleConns": .integer, "maxOpenConns": .integer, "connMaxLifetime": .text,
+    ]),
+  ])
 
   /// core/v1 Container.
   private static let container = GoShape.fields([
     "name": .text, "image": .text, "command": .list(.text), "args": .list(.text), "workingDir": .text,
-    "ports": .list(.any), "envFrom": .list(.any), "env": .list(.any), "resources": .map(.any),
+    "ports": .list(.any), "envFrom": .list(.any), "env": .list(.any),
+    "resources": .fields([
+      "limits": .map(.quantity), "requests": .map(.quantity), "claims": .list(.any),
+    ]),
     "resizePolicy": .list(.any), "restartPolicy": .text, "restartPolicyRules": .list(.any),
     "volumeMounts": .list(.any), "volumeDevices": .list(.any), "livenessProbe": .map(.any),
     "readinessProbe": .map(.any), "startupProbe": .map(.any), "lifecycle": .map(.any),

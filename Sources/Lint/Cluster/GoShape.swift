@@ -5,6 +5,10 @@
 indirect enum GoShape: Sendable {
   case any
   case text, flag, integer
+  /// Any number.
+  case number
+  /// An amount of Kubernetes: a number, or a text such as 10Mi.
+  case quantity
   case list(GoShape)
   case map(GoShape)
   case fields([String: GoShape])
@@ -27,6 +31,11 @@ indirect enum GoShape: Sendable {
     case .text: return tree.kind == .scalar && tree.type == .string ? [] : wrong("text")
     case .flag: return tree.kind == .scalar && tree.isGoFlag ? [] : wrong("true or false")
     case .integer: return tree.kind == .scalar && tree.type == .int ? [] : wrong("a whole number")
+    case .number:
+      return tree.kind == .scalar && [.int, .float].contains(tree.type) ? [] : wrong("a number")
+    case .quantity:
+      let isAmount = tree.kind == .scalar && tree.text.map { Quantity($0) != nil } == true
+      return isAmount ? [] : wrong("an amount such as 100m or 64Mi")
     case .list(let element):
       guard tree.kind == .sequence else { return wrong("a list") }
       return tree.items.enumerated().flatMap { element.misfits(in: $1, at: "\(path)[\($0)]") }

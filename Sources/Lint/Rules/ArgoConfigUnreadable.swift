@@ -19,7 +19,15 @@ struct ArgoConfigUnreadable: Rule {
           parallelism: '10'
           podGCDeleteDelayDuration: 30s
           workflowDefaults: |
-            spec: {ttlStrategy: {secondsAfterCompletion: 60}}
+            spec: {ttlStrategy: {secondsAfterCompletion: 60}, podGC: {strategy: OnPodCompletion}}
+          persistence: |
+            archive: true
+            connectionPool: {maxIdleConns: 100, connMaxLifetime: 0s}
+            postgresql: {host: a, port: 5432}
+          resourceRateLimit: '{limit: 0.5, burst: 1}'
+          retentionPolicy: 'completed: 10'
+          metricsConfig: '{enabled: true, path: /metrics, port: 8080, metricsTTL: 10m}'
+          images: 'a: {entrypoint: [b], cmd: [c]}'
         """),
       settings("config: |\n    instanceID: a\n    parallelism: 10"),
       settings("synchronization: '{}'", controller: "v3.7.3"),
@@ -35,6 +43,17 @@ struct ArgoConfigUnreadable: Rule {
       settings("config: ↓|\n    instanceID: a\n    featureFlags: {}"),
       settings("config: ↓'{}'\n  parallelism: '1'"),
       settings("synchronization: ↓'{}'", controller: "v3.6.7"),
+      // The same holds further down.
+      settings("persistence: ↓'archive: \"yes\"'"),
+      settings("persistence: ↓'archve: true'"),
+      settings("retentionPolicy: ↓'completed: a'"),
+      settings("metricsConfig: ↓'enabled: \"true\"'"),
+      settings("nodeEvents: ↓'enabled: 1'"),
+      settings("podSpecLogStrategy: ↓'failedPod: x'"),
+      settings("resourceRateLimit: ↓'limit: a'"),
+      settings("executor: ↓'resources: {requests: {cpu: 1x}}'"),
+      settings("images: ↓'a: {command: [b]}'"),
+      settings("workflowDefaults: ↓'spec: {ttlStrategy: {secondsAfterCompletion: \"5\"}}'"),
     ])
 
   func check(_ target: Target) -> [Finding] {

@@ -22,6 +22,7 @@ struct LauncherProviderUnreadable: Rule {
       providers("- gs: {}", mark: "↓"),
       providers("gs: {default: {credentials: {fromEnv: \"true\"}}}", mark: "↓"),
       providers("minio: {default: {disableSSL: 'yes', credentials: {fromEnv: true}}}", mark: "↓"),
+      providers("gs: {defaults: {credentials: {fromEnv: true}}}", mark: "↓"),
       providers("gcs: {default: {credentials: {fromEnv: true}}}", mark: "↓"),
       providers("gs: {default: {credentials: {fromEnv: true}}, Overrides: {bucketName: a}}", mark: "↓"),
       providers("gs: {default: {credentials: {fromEnv: true}}, Overrides: [{keyPrefix: a}]}", mark: "↓"),
@@ -46,12 +47,18 @@ struct LauncherProviderUnreadable: Rule {
       return [("", "is no YAML; every run fails")]
     }
     guard content.kind == .mapping else { return [("", "is \(content.described); expected a mapping")] }
-    let misfits = shape.misfits(in: content).filter { !$0.isUnknownKey || !$0.path.contains(".") }
+    let misfits = shape.misfits(in: content).filter { !$0.isUnknownKey || $0.path.count { $0 == "." } < 2 }
     let names = shape.names.joined(separator: ", ")
     return misfits.map { misfit in
-      misfit.isUnknownKey
-        ? (misfit.path, "has the provider \"\(misfit.path)\", which nothing reads; expected one of \(names)")
-        : (misfit.path, "has a wrong value, and every run fails: `\(misfit.path)` \(misfit.problem)")
+      misfit.isUnknownKey && misfit.path.contains(".")
+        ? (
+          misfit.path, "has the key `\(misfit.path)`, which nothing reads; expected `default` or `Overrides`"
+        )
+        : misfit.isUnknownKey
+          ? (
+            misfit.path, "has the provider \"\(misfit.path)\", which nothing reads; expected one of \(names)"
+          )
+          : (misfit.path, "has a wrong value, and every run fails: `\(misfit.path)` \(misfit.problem)")
     } + overridesWithoutBucket(in: content)
   }
 

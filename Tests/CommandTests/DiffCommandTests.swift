@@ -34,19 +34,6 @@ import Testing
       broken.messages.contains("broken.yaml:") && broken.messages.contains("missing.yaml"), "both are said")
   }
 
-  @Test func `a pipe of the shell is read like a file`() async throws {
-    let sandbox = try Sandbox()
-    try sandbox.write(Sandbox.deployment, to: "project/old.yaml")
-    func shell(_ line: String) async throws -> Executable.Outcome {
-      try await sandbox.shell("exec bash -c \"$1\" \"$2\"", [line, try Executable().path])
-    }
-    let other = try await shell("$0 diff <(cat old.yaml) <(sed s/:1.2.3/:1.3.0/ old.yaml)")
-    #expect(other.status == 1 && other.output.contains("sample:1.2.3 → "), "\(other)")
-    #expect(try await shell("$0 diff old.yaml <(cat old.yaml)").status == 0)
-    // What is never written is not waited for.
-    #expect(try await shell("mkfifo a.yaml && $0 lint a.yaml").status == 3)
-  }
-
   @Test(.corpora) func `overlays of different names have no risks, unless one becomes the other`()
     async throws
   {

@@ -96,7 +96,7 @@ while read -r id; do
   [ -n "$id" ] || continue
   IFS=/ read -r _ _ kind namespace object <<< "$id"
   # A list that names what was just applied is wrong, whatever wrote it.
-  if listed "$kind" | grep -qxF "$namespace $object"; then
+  if listed "$kind" | grep -xF "$namespace $object" > /dev/null; then
     echo "$kind/$object is in the plan's list of deletions and in its render" >&2
     exit 1
   fi

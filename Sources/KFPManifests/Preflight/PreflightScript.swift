@@ -42,7 +42,7 @@ struct PreflightScript {
     says() {
       local what=$1 word=${2//./\\.}
       shift 2
-      "$@" 2> /dev/null | grep -qE -- "(^|[[:space:],;'])$word(\$|[[:space:],;'_])"
+      "$@" 2> /dev/null | grep -E -- "(^|[[:space:],;'])$word(\$|[[:space:],;'_])" > /dev/null
       result $? "$what"
     }
     # keys WHAT KIND NAME KEY...: whether an object of the namespace has all keys. What they hold is not asked for.
@@ -52,7 +52,7 @@ struct PreflightScript {
       found=$(kubectl --namespace "$namespace" get "$kind" "$name" \
         --output 'go-template={{range $key, $value := .data}}{{$key}}{{"\n"}}{{end}}' 2> /dev/null)
       for key in "$@"; do
-        printf '%s\n' "$found" | grep -qxF -- "$key"
+        grep -qxF -- "$key" <<< "$found"
         result $? "$kind $name has the key $key"
       done
     }

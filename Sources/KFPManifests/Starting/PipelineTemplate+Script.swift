@@ -82,7 +82,7 @@ extension PipelineTemplate {
       kfp-manifests drift "$overlay" "$cluster" --format markdown > "$report/drift.md" || status=$?
       rm "$cluster"
       : > "$report/approval"
-      if cat "$report"/{conflicts,delete-first,left} | grep -q .; then
+      if [ -s "$report/conflicts" ] || [ -s "$report/delete-first" ] || [ -s "$report/left" ]; then
         (cd "$report" && sha256sum conflicts delete-first left) | sha256sum | cut -c 1-12 > "$report/approval"
       fi
       return "$status"

@@ -43,6 +43,18 @@ import YAML
 
   private static let facts = Place.shared + "/docs/ci-facts.md"
 
+  /// With `pipefail`, whoever still writes to a reader that has seen enough fails, now and then.
+  @Test(arguments: [
+    ".github/scripts", ".github/workflows", "Sources/KFPManifests/Preflight", "Sources/KFPManifests/Starting",
+  ])
+  func `no script stops reading a pipe early`(folder: String) throws {
+    for entry in try Directory.entries(of: Path.join(Place.project, folder), named: folder) {
+      let file = Path.join(Place.project, Path.join(folder, entry.name))
+      let text = String(decoding: try RegularFile.read(file, named: entry.name), as: UTF8.self)
+      #expect(!text.contains(/\| *(grep +-[a-zA-Z]*q|head)\b/), "\(entry.name)")
+    }
+  }
+
   private static let hasShellCheck = DiskTree().kind(of: "/usr/bin/shellcheck") == .file
 
   @Test(.enabled(if: hasShellCheck, "needs shellcheck"))

@@ -54,6 +54,7 @@ package let allPipelineRules: [any Rule] = [
   GraphOutputMismatch(),
   ExecutorValueMissing(),
   TaskNameMissing(),
+  BranchLeftOut(),
   StepImageTagMissing(),
   StepImageTagMutable(),
   StepImageNotPinned(),

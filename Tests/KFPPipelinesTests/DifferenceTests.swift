@@ -151,7 +151,9 @@ import Workloads
   }
 
   /// A container whose words are more than a difference shows.
-  private func words(_ changed: String...) -> String {
+  private func words(_ changed: String...) -> String { words(changed) }
+
+  private func words(_ changed: [String]) -> String {
     let words = (1...60).map { "--option-\($0)=value" } + changed + ["--last"]
     return text().replacing(
       "resources:", with: "args: [\(words.map { "'\($0)'" }.joined(separator: ", "))], resources:")
@@ -173,6 +175,8 @@ import Workloads
       changes(words(long + "image:1.4, " + long), words(long + "image:1.5, " + long))
         == ["arguments: …1.4… → …1.5…"])
     #expect(changes(words(long), words("other, " + long + "more")) == ["arguments: changed"])
+    let many = words((1...2000).map { "\($0)" })
+    #expect(changes(many, words((1...2000).map { "\($0 + 1)" })) == ["arguments: changed"])
   }
 
   /// What is secret is hidden, and no other word with it.

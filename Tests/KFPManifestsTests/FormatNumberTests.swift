@@ -16,7 +16,7 @@ struct FormatNumberTests {
       RegularFile.read(swagger, named: "swagger.json"), file: "swagger.json")
     let digest = SHA256Digest(of: document.compiled())
     #expect(
-      [SchemaCompiler.formatNumber: "271b619c5a9c4b28fcda227905c5d5cbf8c625b042ec276a78b137994022e296"] == [
+      [SchemaCompiler.formatNumber: "e8197215c698b22b2f5e563d739b5e9a55aefb026b4325af94ceee6cc272241a"] == [
         5: digest.description
       ],
       "let SchemaCompiler.formatNumber grow, then write the new number and digest here")

@@ -27,7 +27,7 @@ struct BranchLeftOut: PipelineRule {
         tasks: "condition-1: {componentRef: {name: comp-condition-1-2}, taskInfo: {name: condition-1}}",
         components: """
           ↓comp-condition-1: {dag: {tasks: {train: {componentRef: {name: comp-train}, taskInfo: {name: train}}}}}
-            comp-condition-1-2: {executorLabel: exec-train}
+          comp-condition-1-2: {executorLabel: exec-train}
           """),
       .pipeline(
         components: "↓comp-exit-handler-1: {dag: {tasks: {train: {componentRef: {name: comp-train}}}}}"),

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Which object: what it is, where it stands and how it is called.
 public struct ObjectID: Hashable, Sendable {
   package var gvk: GroupVersionKind
@@ -36,7 +38,8 @@ public struct ObjectID: Hashable, Sendable {
 extension ObjectID {
   /// Whether it means a Secret, however that is spelled: what it holds is never shown.
   package var isOfSecret: Bool {
-    group.isEmpty && (kind == "Secret" || kind.utf8.count == 6 && kind.lowercased() == "secret")
+    group.isEmpty
+      && (kind == "Secret" || (5...8).contains(kind.utf8.count) && nearest(to: kind, in: ["Secret"]) != nil)
   }
 
   /// Whether a field of a Secret may be shown; under any other, misspelt ones too, may stand what it keeps.

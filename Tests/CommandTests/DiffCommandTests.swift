@@ -34,6 +34,28 @@ import Testing
       broken.messages.contains("broken.yaml:") && broken.messages.contains("missing.yaml"), "both are said")
   }
 
+  @Test(arguments: [
+    ("Secret", "data"), ("Secret", "stringDta"), ("secret", "data"), ("Secrt", "data"),
+    ("Secrets", "stringData"),
+  ])
+  func `nothing shows what a Secret keeps, however it is spelled`(kind: String, field: String) async throws {
+    let sandbox = try await Sandbox.filledSample()
+    for (name, value) in [("old", "cHJpdmF0ZQ=="), ("new", "c2VjcmV0bHk=")] {
+      try sandbox.write(
+        "apiVersion: v1\nkind: \(kind)\nmetadata: {name: a}\n\(field): {token: \(value)}\n",
+        to: "project/\(name).yaml")
+    }
+    for format in ["text", "json", "markdown", "html", "github"] {
+      let outcome = try await sandbox.run("diff", "old.yaml", "new.yaml", "--format", format)
+      let printed = outcome.output + outcome.messages
+      #expect(outcome.status == 1 && (format != "text" || printed.contains(field)), "\(outcome)")
+      #expect(!printed.contains("cHJp") && !printed.contains("c2Vj"), "\(printed)")
+    }
+    let page = try await sandbox.run("explore", "old.yaml", "new.yaml")
+    #expect(page.status == 0, "\(page.messages)")
+    #expect(!page.output.contains("cHJp") && !page.output.contains("c2Vj"))
+  }
+
   @Test(.corpora) func `overlays of different names have no risks, unless one becomes the other`()
     async throws
   {

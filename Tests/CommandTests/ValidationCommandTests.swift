@@ -59,6 +59,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [(262_142, 0), (262_143, 1)])
+  func `what is said of metadata as a whole is said`(length: Int, status: Int32) async throws {
+    let sandbox = try await Self.project()
+    let text = String(repeating: "x", count: length)
+    try sandbox.write(
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {k1: \(text)}}\n",
+      to: "project/a.yaml")
+    let outcome = try await sandbox.run("lint", "a.yaml")
+    #expect(outcome.status == status, "\(outcome.output.prefix(400))")
+    #expect(outcome.output.contains("at most 262144 bytes together") == (status == 1))
+  }
+
   @Test func `without a document it is said once that nothing was validated`() async throws {
     let sandbox = try Sandbox()
     try sandbox.write("\(Self.valid)---\n\(Self.valid.replacing("name: a", with: "name: b"))", to: "a.yaml")

@@ -16,8 +16,10 @@ package struct ImplausibleAmount: Sendable {
     let unit = text.dropFirst(digits.count)
     switch name {
     case "cpu":
-      // A machine with more is rare, and no container of an installation needs it.
-      guard value >= 100 else { return nil }
+      // What was meant in thousandths is mostly a multiple of 50, and the processors of a large machine hardly ever are.
+      guard value >= 1000 || value >= 100 && value.truncatingRemainder(dividingBy: 50) == 0 else {
+        return nil
+      }
       isFatal = false
       message = "\"\(text)\" is \(Self.number(value)) cores; did you mean \"\(digits)m\"?"
     case "memory", "storage", "ephemeral-storage", "sizeLimit":
@@ -33,6 +35,7 @@ package struct ImplausibleAmount: Sendable {
   }
 
   private static func number(_ value: Double) -> String {
+    let value = (value * 1000).rounded() / 1000
     let whole = value.rounded()
     return whole == value && whole < 1e15 ? "\(Int(whole))" : "\(value)"
   }

@@ -13,6 +13,7 @@ struct AmountImplausible: ObjectRule {
     passing: [
       .deployment(
         "web", "name: a, resources: {requests: {cpu: 100m, memory: 200Mi}, limits: {cpu: 8, memory: 1Gi}}"),
+      .deployment("web", "name: a, resources: {requests: {cpu: 176}, limits: {cpu: 208}}"),
       .deployment("web", "name: a, resources: {requests: {memory: '134217728', nvidia.com/gpu: 200}}"),
       .deployment("web", pod: "volumes: [{name: tmp, emptyDir: {sizeLimit: 0}}]"),
       .object("v1 ResourceQuota", "all", "spec: {hard: {requests.cpu: 400, pods: 100}}"),

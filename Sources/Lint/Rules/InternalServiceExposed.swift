@@ -15,6 +15,13 @@ struct InternalServiceExposed: Rule {
         pods("mysql"),
         .object("v1 Service", "database", "spec: {type: ClusterIP, selector: {app: mysql}}")),
       .guardedAccess("{enabled: true}"),
+      .all(
+        .guardedAccess("{enabled: true}"),
+        .object(
+          "networking.k8s.io/v1 Ingress", "other",
+          metadata:
+            "annotations: {kubernetes.io/ingress.class: nginx, nginx.ingress.kubernetes.io/auth-url: 'https://a'}",
+          "spec: {defaultBackend: {service: {name: ml-pipeline-ui, port: {name: http}}}}")),
     ],
     failing: [
       .object("v1 Service", "ml-pipeline", "spec: {type: ↓LoadBalancer}"),
@@ -102,10 +109,18 @@ struct InternalServiceExposed: Rule {
     target.workloads(selectedBy: service).contains { workloads.contains($0.name) }
   }
 
-  /// Whether another controller than Google's serves an Ingress.
+  /// Whether another controller than Google's serves an Ingress, and lets everybody through.
   private static func isForeign(_ ingress: Object) -> Bool {
     let name = ingress.annotation("kubernetes.io/ingress.class") ?? ingress["spec"]?["ingressClassName"]
-    return name?.text.map { !$0.isEmpty && !$0.hasPrefix("gce") } ?? false
+    return (name?.text.map { !$0.isEmpty && !$0.hasPrefix("gce") } ?? false) && !asksWhoCalls(ingress)
+  }
+
+  /// Whether its controller is told to ask another service who calls: `nginx.ingress.kubernetes.io/auth-url`, or
+  /// Traefik's middlewares.
+  private static func asksWhoCalls(_ ingress: Object) -> Bool {
+    ingress["metadata"]?["annotations"]?.pairs.contains { key, _ in
+      key.contains("/auth-") || key.hasSuffix("/router.middlewares")
+    } ?? false
   }
 
   private static func pods(_ name: String) -> Example {

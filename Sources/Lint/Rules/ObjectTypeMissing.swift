@@ -9,6 +9,7 @@ struct ObjectTypeMissing: Rule {
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}",
       "{kind: Kustomization, metadata: {name: a}}",
       "{apiVersion: v2, name: chart}",
+      "{kind: dataset, metadata: {name: of another program}}",
       // The items of such a list have the kind that it names.
       "{apiVersion: apps/v1, kind: DeploymentList, items: []}",
     ],

@@ -60,6 +60,8 @@ extension Problem {
   /// It is about the name of the object, or about its labels and annotations.
   fileprivate var isOfOwnNames: Bool {
     guard kind == .wrongValue, path.steps.count > 1, path.steps[0] == .key("metadata") else { return false }
+    // How large all annotations are together is no matter of names.
+    if path.steps.count == 2, path.steps[1] == .key("annotations") { return false }
     return [.key("name"), .key("namespace"), .key("labels"), .key("annotations")].contains(path.steps[1])
   }
 

@@ -44,8 +44,8 @@ extension Presumed {
     let pools = terraform.managed("google_container_node_pool")
     let isOnly = terraform.managed("google_container_cluster").count == 1
     return pools.filter { pool in
-      guard let name = pool["cluster"].text else { return isOnly }
-      return isOnly || Self.last(name) == cluster.name
+      guard let name = pool["cluster"].text, let own = cluster.name else { return isOnly }
+      return Self.last(name) == own
     }
   }
 

@@ -25,8 +25,8 @@ package struct IncompleteDocument: Sendable {
     func isGiven(_ value: Tree?) -> Bool { value.map { !$0.isNull && $0.text?.isEmpty == false } ?? false }
     let missing = [("apiVersion", version), ("kind", kind)].filter { !isGiven($0.1) }
     guard !missing.isEmpty, missing.count == 1 || isItem,
-      // Kustomizations need neither.
-      kind?.text.map({ ["Kustomization", "Component"].contains($0) }) != true
+      // Kinds of Kubernetes begin with a capital, and kustomizations need neither.
+      kind?.text.map({ ["Kustomization", "Component"].contains($0) || $0.first?.isLowercase == true }) != true
     else { return nil }
     id = ObjectID(
       gvk: GroupVersionKind(apiVersion: version?.text ?? "", kind: kind?.text ?? ""),

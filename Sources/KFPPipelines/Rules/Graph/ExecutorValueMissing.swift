@@ -5,8 +5,9 @@ struct ExecutorValueMissing: PipelineRule {
   static let identity = RuleIdentity("executor-value-missing", "PIP232", .graph, .error, on: .pipeline)
   static let summary = "What a component runs names an input or output that the component does not have."
   static let rationale = """
-    A placeholder in a command, an argument or a variable that has no value stays there as it is, and the step gets \
-    `{{$.inputs…}}` for its text; for an image, a resource or the address of an importer the task fails.
+    A placeholder in a variable that has no value stays there as it is, and the step gets `{{$.inputs…}}` for its \
+    text; for an image, a resource or the address of an importer the task fails. Of the words of a container, \
+    placeholder-unsupported tells.
     """
   static let remedy = "Name an input or output of the component, or define it there."
   static let examples = Examples(
@@ -22,10 +23,11 @@ struct ExecutorValueMissing: PipelineRule {
     failing: [
       .pipeline(
         component: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}",
-        container: #"image: 'a:1', args: [↓"--day={{$.inputs.parameters['days']}}"]"#),
+        container: #"image: 'a:1', env: [{name: A, value: ↓"--day={{$.inputs.parameters['days']}}"}]"#),
       .pipeline(
         component: "outputDefinitions: {artifacts: {model: {artifactType: {schemaTitle: system.Model}}}}",
-        container: #"image: 'a:1', command: [a, ↓"{{$.outputs.parameters['model'].output_file}}"]"#),
+        container: #"image: 'a:1', env: [{name: A, value: ↓"{{$.outputs.parameters['model'].output_file}}"}]"#
+      ),
       .pipeline(
         container: #"image: 'a:1', resources: {resourceCpuLimit: ↓"{{$.inputs.parameters['cpu']}}"}"#),
       .pipeline(
@@ -49,8 +51,7 @@ struct ExecutorValueMissing: PipelineRule {
   private typealias Value = (kind: Placeholder.Kind, name: String, tree: Tree)
 
   private static func values(of executor: Executor) -> [Value] {
-    // A lightweight component is handed everything at once.
-    var trees = executor.isLightweight ? [] : executor.texts
+    var trees: [Tree] = []
     // An image that is written out holds no placeholder.
     if executor.reference == nil, let image = executor.image { trees.append(image) }
     trees += executor.environment.compactMap(\.value)

@@ -29,6 +29,14 @@ struct PoolMissing: TerraformRule {
         google_container_node_pool.a: {name: main, node_config: [{taint: [{key: team, value: ml, effect: NO_SCHEDULE}]}]}
         google_container_node_pool.b: {name: gpu, node_config: [{guest_accelerator: [{type: nvidia-l4, count: 1}]}]}
         """),
+      // Another cluster's pools.
+      .all(
+        .overlay("project: {id: acme-prod, region: asia-northeast1}"), .deployment("ml-pipeline-ui")
+      ).terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_container_node_pool.a: {name: main, cluster: b, node_config: [{machine_type: t2a-standard-4}]}
+        """),
       // GKE makes pools for pods that fit in none.
       .all(
         .overlay("project: {id: acme-prod, region: asia-northeast1}"), .deployment("ml-pipeline-ui")
@@ -67,7 +75,8 @@ struct PoolMissing: TerraformRule {
 
   func answers(_ overlay: Presumed) -> [Answer] {
     let pools = overlay.nodePools
-    guard !overlay.isAutopilot, !pools.isEmpty else { return [] }
+    let isAutopilot = overlay.isAutopilot || overlay.cluster?["enable_autopilot"].isOn ?? false
+    guard !isAutopilot, !pools.isEmpty else { return [] }
     let hasOthers = overlay.hasOtherPools
     var blocked: [Object] = []
     var isOpenForSome = false
@@ -82,7 +91,7 @@ struct PoolMissing: TerraformRule {
       if fits.contains(true) || isOpen {
         let answer = fits.contains(true) ? Answer.right : .open
         if selector.isEmpty { isOpenForSome = isOpenForSome || answer.isOpen } else { answers.append(answer) }
-      } else if let first = selector.first, !selected.contains(true) {
+      } else if let first = selector.first, selected.allSatisfy({ $0 == false }) {
         let wanted = selector.map { "\($0.key)=\($0.value.text ?? "")" }.joined(separator: ", ")
         var finding = Finding(
           "no node pool has nodes with \(wanted)", on: first.value, in: object,

@@ -38,16 +38,15 @@ struct BranchLeftOut: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.components.compactMap { component in
-      guard let key = Self.task(of: component.name) else { return nil }
-      if component.dag == nil, component.executorLabel == nil {
-        return pipeline.finding(
-          "\(component.title) holds nothing: a step called \"\(key)\" has taken its place, and runs what stands "
-            + "under it without its condition",
-          at: component.tree.keyLocation, in: component.name)
-      }
-      guard component.dag != nil, !pipeline.reachable.contains(component.name) else { return nil }
+      let isEmpty = component.dag == nil
+      guard component.executorLabel == nil, isEmpty || !pipeline.reachable.contains(component.name),
+        let key = Self.task(of: component.name)
+      else { return nil }
       return pipeline.finding(
-        "nothing runs what stands under \"\(key)\": a step of that name has taken its place",
+        isEmpty
+          ? "\(component.title) holds nothing: a step called \"\(key)\" has taken its place, and runs what stands "
+            + "under it without its condition"
+          : "nothing runs what stands under \"\(key)\": a step of that name has taken its place",
         at: component.tree.keyLocation, in: component.name)
     }
   }

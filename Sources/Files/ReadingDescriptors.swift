@@ -22,7 +22,7 @@ package struct NamedInput {
 /// All bytes of a pipe that a shell puts in the place of a file, as `diff <(COMMAND) FILE` does; nil for all else.
 ///
 /// Such a pipe has a name below `/dev`. A FIFO elsewhere may have nobody who writes, and is not waited for.
-package func readPipe(_ path: String, noting record: ReadFiles? = nil) throws(Rejection) -> [UInt8]? {
+private func readPipe(_ path: String, noting record: ReadFiles?) throws(Rejection) -> [UInt8]? {
   guard path.hasPrefix("/dev/") || path.hasPrefix("/proc/"),
     status(of: path, followingLinks: true)?.format == S_IFIFO
   else { return nil }

@@ -8,34 +8,11 @@ struct JSONNumber {
 
   /// Nil for `+1`, `01`, `0x10`, `.5`, blanks and all else that JSON does not write so.
   init?(_ text: String) {
-    var rest = text.utf8[...]
-    func digits() -> Int {
-      let count = rest.prefix(while: ByteSet.digit.contains).count
-      rest = rest.dropFirst(count)
-      return count
-    }
-    func take(_ characters: String) -> Bool {
-      guard let first = rest.first, characters.utf8.contains(first) else { return false }
-      rest = rest.dropFirst()
-      return true
-    }
-    _ = take("-")
-    let beginsWithZero = rest.first == UInt8(ascii: "0")
-    let count = digits()
-    guard count == 1 || count > 1 && !beginsWithZero else { return nil }
-    var isPlain = true
-    if take(".") {
-      isPlain = false
-      guard digits() > 0 else { return nil }
-    }
-    if take("eE") {
-      isPlain = false
-      _ = take("+-")
-      guard digits() > 0 else { return nil }
-    }
-    guard rest.isEmpty, let value = Double(text) else { return nil }
+    guard let number = (try? JSONDocument(reading: Array(text.utf8)))?.root.number, number == text,
+      let value = Double(number)
+    else { return nil }
     self.value = value
-    whole = isPlain ? Int(text) : Int(exactly: value)
+    whole = number.contains { ".eE".contains($0) } ? Int(exactly: value) : Int(number)
   }
 }
 

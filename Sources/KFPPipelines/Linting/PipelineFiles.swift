@@ -67,23 +67,19 @@ package struct PipelineFiles {
   }
 
   /// The bytes of a file, or of stdin; of an archive, those of the pipeline in it.
-  package static func read(_ path: String) throws(Rejection) -> [UInt8] { try content(of: path).bytes }
-
-  /// The same of a file that is read once, so that it may be a pipe, too.
-  fileprivate static func contentOnce(
-    of path: String, noting record: ReadFiles?
-  ) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
-    guard let bytes = try readPipe(path, noting: record) else { return try content(of: path, noting: record) }
-    return (try unpacked(bytes, named: path), PipelineArchive.isArchive(bytes, named: path))
+  ///
+  /// A pipe is refused: what is sent is read twice.
+  package static func read(_ path: String) throws(Rejection) -> [UInt8] {
+    let bytes =
+      path == "-" ? try readToEnd(ofDescriptor: 0, named: "stdin") : try RegularFile.read(path, named: path)
+    return try unpacked(bytes, named: path)
   }
 
+  /// The same of what is read once, so that it may be a pipe, too; and whether it was an archive.
   fileprivate static func content(
-    of path: String, noting record: ReadFiles? = nil
+    of path: String, noting record: ReadFiles?
   ) throws(Rejection) -> (bytes: [UInt8], isUnpacked: Bool) {
-    let bytes =
-      path == "-"
-      ? try readToEnd(ofDescriptor: 0, named: "stdin", noting: record)
-      : try RegularFile.read(path, named: path, noting: record)
+    let bytes = try NamedInput(path, noting: record).bytes
     return (try unpacked(bytes, named: path), PipelineArchive.isArchive(bytes, named: path))
   }
 
@@ -102,7 +98,7 @@ extension Pipeline {
     at path: String, for backend: ReleaseVersion = usualBackend, takingJobs: Bool = false,
     noting record: ReadFiles? = nil
   ) throws(Rejection) {
-    let content = try PipelineFiles.contentOnce(of: path, noting: record)
+    let content = try PipelineFiles.content(of: path, noting: record)
     self.init(content.bytes, file: path, for: backend, isUnpacked: content.isUnpacked, takingJobs: takingJobs)
   }
 }

@@ -29,21 +29,6 @@ struct Placeholder {
     }
   }
 
-  /// What a component has under a name.
-  enum Kind: String, CaseIterable {
-    case inputParameter = "{{$.inputs.parameters['"
-    case inputArtifact = "{{$.inputs.artifacts['"
-    case outputParameter = "{{$.outputs.parameters['"
-    case outputArtifact = "{{$.outputs.artifacts['"
-  }
-
-  /// What it names of the component: the artifact `a` of `{{$.inputs.artifacts['a'].uri}}`; nil for all others.
-  var named: (kind: Kind, name: String)? {
-    guard let kind = Kind.allCases.first(where: { text.hasPrefix($0.rawValue) }) else { return nil }
-    let rest = text.dropFirst(kind.rawValue.count)
-    return rest.firstIndex(of: "'").map { (kind, String(rest[..<$0])) }
-  }
-
   /// The parameter that it stands for: `a` of `{{$.inputs.parameters['a']}}`.
   var input: String? {
     let start = "{{$.inputs.parameters['"
@@ -53,7 +38,7 @@ struct Placeholder {
 }
 
 extension Placeholder {
-  /// An input or output of the component that a placeholder in the words of its container names.
+  /// An input or output of a component, as what the component runs names it.
   struct Value {
     let isInput: Bool
     let isArtifact: Bool
@@ -70,19 +55,40 @@ extension Placeholder {
     var hasKnownEnd: Bool {
       ends.isEmpty ? end.isEmpty : ends.contains(end) || isArtifact && end.hasPrefix(".metadata['")
     }
+
+    /// `input parameter`.
+    var kind: String { "\(isInput ? "input" : "output") \(isArtifact ? "artifact" : "parameter")" }
+
+    /// What to say where a component does not have it, such as what may be meant; nil where it does.
+    ///
+    /// - Parameter given: Parameters that tasks hand over, whether the component defines them or not: SDKs do that for
+    ///   images and resources.
+    func lack(in component: Component, given: [String]) -> [Diagnostic.Note]? {
+      let inputs = (component.parameters.names, component.artifacts.names)
+      let outputs = (component.outputParameters.names, component.outputArtifacts.names)
+      let (parameters, artifacts) = isInput ? inputs : outputs
+      let (names, others) = isArtifact ? (artifacts, parameters) : (parameters, artifacts)
+      if names.contains(name) || isInput && !isArtifact && given.contains(name) { return nil }
+      if others.contains(name) {
+        let side = isInput ? "input" : "output"
+        return [.init("the \(side) \"\(name)\" is \(isArtifact ? "a parameter" : "an artifact")")]
+      }
+      return .nearest(to: name, in: names)
+    }
   }
 
-  /// Nil for what names no input or output, or not as backends read it.
+  /// Nil for what names no input or output.
   var value: Value? {
     for (side, isInput) in [("inputs", true), ("outputs", false)] {
       for (group, isArtifact) in [("parameters", false), ("artifacts", true)] {
         let start = "{{$.\(side).\(group)['"
         guard text.hasPrefix(start) else { continue }
         let rest = text.dropFirst(start.count).dropLast(2)
-        guard let quote = rest.firstIndex(of: "'"), rest[quote...].hasPrefix("']") else { return nil }
+        guard let quote = rest.firstIndex(of: "'") else { return nil }
+        let end = rest[quote...]
         return Value(
           isInput: isInput, isArtifact: isArtifact, name: String(rest[..<quote]),
-          end: String(rest[quote...].dropFirst(2)))
+          end: String(end.hasPrefix("']") ? end.dropFirst(2) : end))
       }
     }
     return nil

@@ -41,47 +41,33 @@ struct ExecutorValueMissing: PipelineRule {
     pipeline.executors.flatMap { executor -> [Finding] in
       let values = Self.values(of: executor)
       if values.isEmpty { return [] }
+      let given = pipeline.tasks(running: executor).flatMap { $0.task.parameters.map(\.name) }
       return executor.components.compactMap { pipeline.components[$0] }.flatMap { component in
-        values.compactMap { finding($0, in: component, pipeline) }
+        values.compactMap { value, tree in
+          value.lack(in: component, given: given).map { notes in
+            pipeline.finding(
+              "\(component.title) names the \(value.kind) \"\(value.name)\", which it does not have",
+              on: tree,
+              in: component.name, notes: notes)
+          }
+        }
       }
     }
   }
 
-  /// A name, what it is the name of, and where it stands.
-  private typealias Value = (kind: Placeholder.Kind, name: String, tree: Tree)
-
-  private static func values(of executor: Executor) -> [Value] {
+  /// What it names of its component, and where.
+  private static func values(of executor: Executor) -> [(value: Placeholder.Value, tree: Tree)] {
     var trees: [Tree] = []
     // An image that is written out holds no placeholder.
     if executor.reference == nil, let image = executor.image { trees.append(image) }
     trees += executor.environment.compactMap(\.value)
     trees += executor.resources?.scalars ?? []
     let placeholders = trees.filter { $0.holds("{{$.") }.flatMap { tree in
-      Placeholder.all(in: tree.text ?? "").compactMap { placeholder in
-        placeholder.named.map { ($0.kind, $0.name, tree) }
-      }
+      Placeholder.all(in: tree.text ?? "").compactMap { placeholder in placeholder.value.map { ($0, tree) } }
     }
     guard let uri = executor.tree["importer"]?["artifactUri"]?["runtimeParameter"], let name = uri.text else {
       return placeholders
     }
-    return placeholders + [(.inputParameter, name, uri)]
-  }
-
-  private func finding(_ value: Value, in component: Component, _ pipeline: Pipeline) -> Finding? {
-    let (what, names): (String, [String]) =
-      switch value.kind {
-      case .inputParameter: ("input parameter", component.parameters.names)
-      case .inputArtifact: ("input artifact", component.artifacts.names)
-      case .outputParameter: ("output parameter", component.outputParameters.names)
-      case .outputArtifact: ("output artifact", component.outputArtifacts.names)
-      }
-    if names.contains(value.name) { return nil }
-    let isInput = value.kind == .inputParameter || value.kind == .inputArtifact
-    let users = pipeline.tasks.lazy.filter { $0.task.component?.says(component.name) ?? false }
-    if isInput, users.contains(where: { $0.task.argument(value.name) != nil }) { return nil }
-    return pipeline.finding(
-      "\(component.title) names the \(what) \"\(value.name)\", which it does not have", on: value.tree,
-      in: component.name,
-      notes: nearest(to: value.name, in: names).map { [.init("did you mean \"\($0)\"?")] } ?? [])
+    return placeholders + [(.init(isInput: true, isArtifact: false, name: name, end: ""), uri)]
   }
 }

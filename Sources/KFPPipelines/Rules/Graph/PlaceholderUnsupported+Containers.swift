@@ -15,17 +15,18 @@ extension PlaceholderUnsupported {
     return unreplaced
       + words.flatMap { word -> [Finding] in
         let text = word.text ?? ""
-        func finding(_ message: String, _ severity: Diagnostic.Severity, _ note: String? = nil) -> Finding {
+        func finding(
+          _ message: String, _ severity: Diagnostic.Severity, _ notes: [Diagnostic.Note] = []
+        ) -> Finding {
           pipeline.finding(
-            message, on: word, in: executor.components.first, severity: severity,
-            notes: note.map { [.init($0)] } ?? [])
+            message, on: word, in: executor.components.first, severity: severity, notes: notes)
         }
         var findings: [Finding] = []
         for placeholder in Placeholder.all(in: text).distinct {
           let subject = "\(placeholder.text) in the words of \(executor.title)"
           if let value = placeholder.value {
-            if let missing = users.lazy.compactMap({ value.problem(in: $0, given) }).first {
-              findings.append(finding("\(subject) names no \(missing.lack)", .error, missing.advice))
+            if let notes = users.lazy.compactMap({ value.lack(in: $0, given: given) }).first {
+              findings.append(finding("\(subject) names no \(value.kind) of it", .error, notes))
             } else if !value.hasKnownEnd, !isForVertex || !value.end.hasPrefix(".json_escape") {
               let ends = value.ends.isEmpty ? "nothing" : value.ends.joined(separator: ", ")
               findings.append(finding("\(subject) ends in \"\(value.end)\"; expected \(ends)", .warning))
@@ -71,26 +72,5 @@ extension [Placeholder] {
   fileprivate var distinct: [Placeholder] {
     var seen: Set<String> = []
     return filter { seen.insert($0.text).inserted }
-  }
-}
-
-extension Placeholder.Value {
-  /// What a component lacks, and what may be meant; nil where it has it.
-  ///
-  /// - Parameter given: Parameters that tasks hand over, whether the component defines them or not.
-  fileprivate func problem(in component: Component, _ given: [String]) -> (lack: String, advice: String?)? {
-    let inputs = (component.parameters.names, component.artifacts.names)
-    let outputs = (component.outputParameters.names, component.outputArtifacts.names)
-    let (parameters, artifacts) = isInput ? inputs : outputs
-    let names = isArtifact ? artifacts : parameters
-    if names.contains(name) || isInput && !isArtifact && given.contains(name) { return nil }
-    let side = isInput ? "input" : "output"
-    let other = (isArtifact ? parameters : artifacts).contains(name)
-    return (
-      "\(side) \(isArtifact ? "artifact" : "parameter") of it",
-      other
-        ? "the \(side) \"\(name)\" is \(isArtifact ? "a parameter" : "an artifact")"
-        : nearest(to: name, in: names).map { "did you mean \"\($0)\"?" }
-    )
   }
 }

@@ -5,11 +5,7 @@ struct BucketRoleMissing: TerraformRule {
   static let remedy = "Grant the role that the message names; `kfp-manifests iam` lists all."
   static let examples = Examples(
     passing: [
-      .all(
-        .overlay(
-          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
-      ).terraform(
+      runner().terraform(
         "google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
       ),
       .overlay(
@@ -18,37 +14,32 @@ struct BucketRoleMissing: TerraformRule {
         "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: [\"principal://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/acme-prod.svc.id.goog/subject/ns/kubeflow/sa/pipeline-runner\"]}"
       ),
       // Which projects lie in a folder no file tells, nor whether a condition holds.
-      .all(
-        .overlay(
-          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
-      ).terraform(
+      runner().terraform(
         """
         google_storage_bucket.a: {name: acme-prod-kfp}
         google_folder_iam_member.a: {folder: folders/1, role: roles/storage.objectUser, member: "serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com"}
         """),
-      .all(
-        .overlay(
-          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
-        .boundAccount(as: "kfp-runner@acme-prod.iam.gserviceaccount.com")
-      ).terraform(
+      runner().terraform(
         """
         google_storage_bucket.a: {name: acme-prod-kfp}
         google_project_iam_member.a: {project: acme-prod, role: roles/storage.objectUser, member: "serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com", condition: [{title: a, expression: 'resource.name.startsWith("projects/_/buckets/other")'}]}
         """),
     ],
     failing: [
-      .all(
-        .overlay(
-          "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
-        .boundAccount(as: "↓kfp-runner@acme-prod.iam.gserviceaccount.com")
-      ).terraform(
+      runner("↓").terraform(
         "google_storage_bucket_iam_member.a: {bucket: acme-prod-kfp, role: roles/storage.objectViewer, member: \"serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com\"}"
       ),
       .overlay(
         "project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}, identity: {direct: {serviceAccounts: [↓ml-pipeline-ui]}}"
       ).terraform("google_storage_bucket.a: {name: acme-prod-kfp}"),
     ])
+
+  /// An overlay with a bucket, whose pipelines run as an account of Google's.
+  private static func runner(_ mark: String = "") -> Example {
+    .all(
+      .overlay("project: {id: acme-prod, number: \"123456789012\"}, storage: {gcs: {bucket: acme-prod-kfp}}"),
+      .boundAccount(as: "\(mark)kfp-runner@acme-prod.iam.gserviceaccount.com"))
+  }
 
   func answers(_ overlay: Presumed) -> [Answer] {
     guard let bucket = overlay.bucket else { return [] }

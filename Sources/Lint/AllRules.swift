@@ -9,6 +9,7 @@ package let allRules: [any Rule] = [
   APIDeprecated(),
   APINotEnabled(),
   APIOffOnDestroy(),
+  APIUnknown(),
   APIVersionRemoved(),
   AppProtocolsUnusable(),
   ArgoConfigUnreadable(),

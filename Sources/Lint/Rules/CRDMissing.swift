@@ -12,6 +12,8 @@ struct CRDMissing: Rule {
     passing: [
       .object("cloud.google.com/v1 BackendConfig", "a"),
       .object("apps/v1 Deployment", "a"),
+      // The rule api-unknown says what was meant.
+      .object("app/v1 Deployment", "a"),
       .all(
         .object("gateway.networking.k8s.io/v1 HTTPRoute", "a"),
         .object("networking.gke.io/v1 GCPBackendPolicy", "a"),
@@ -41,10 +43,11 @@ struct CRDMissing: Rule {
         return Target.GroupKind(kind, group: group)
       })
     let isPartial = !target.hasClusterStage
+    let names = APINames(of: target, hasDocument: true)
     return target.objects.compactMap { object in
       let type = Target.GroupKind(object.kind, group: object.group)
       guard !APIGroup.isBuiltIn(object.group), !ClusterOwn.defines(type), !known.contains(type),
-        !target.externals.defines(type)
+        !target.externals.defines(type), names.mistake(in: object) == nil
       else { return nil }
       return Finding(
         "\(object.id.short) is of a kind of \"\(object.group)\" whose CustomResourceDefinition is not in the set"

@@ -1,6 +1,7 @@
 struct GKEAPIUnknown: ObjectRule {
   static let identity = RuleIdentity("gke-api-unknown", "ING034", .ingress, .error)
   static let summary = "A GKE object has a version that GKE does not serve."
+  static let covers: [any Rule.Type] = [CRDMissing.self, NotValidated.self]
   static let rationale = "The API server knows no such kind, and refuses it."
   static let remedy = """
     Write cloud.google.com/v1 for BackendConfig, networking.gke.io/v1beta1 for FrontendConfig, and \
@@ -23,12 +24,17 @@ struct GKEAPIUnknown: ObjectRule {
 
   func check(_ lone: LoneObject) -> [Finding] {
     let object = lone.object
-    guard let versions = Self.served[object.kind], let version = object["apiVersion"],
-      let text = version.text,
-      !versions.contains(text), text.contains("google") || text.contains("gke")
-    else { return [] }
+    guard let expected = Self.expected(for: object) else { return [] }
     return .one(
-      "\(object.kind) \"\(object.name)\" is of \"\(text)\"; expected \"\(versions[0])\"", on: version,
-      in: object, field: "apiVersion")
+      "\(object.kind) \"\(object.name)\" is of \"\(object.id.gvk.apiVersion)\"; expected \"\(expected)\"",
+      on: object["apiVersion"], in: object, field: "apiVersion")
+  }
+
+  /// What to write for an object of such a kind; nil where it is right, or none of Google's.
+  static func expected(for object: Object) -> String? {
+    guard let versions = served[object.kind], let text = object["apiVersion"]?.text, !versions.contains(text),
+      text.contains("google") || text.contains("gke")
+    else { return nil }
+    return versions[0]
   }
 }

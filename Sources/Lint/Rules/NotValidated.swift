@@ -32,12 +32,14 @@ struct NotValidated: Rule {
     var withoutDocument: [Object] = []
     var withRules: [(kind: GroupVersionKind, reason: String, objects: [Object])] = []
     var findings: [Finding] = []
+    lazy var names = APINames(of: target, hasDocument: true)
     for (index, object) in target.objects.enumerated() {
       guard let obstacle = validation.obstacles[index] else { continue }
       switch obstacle {
       case .noDocument: withoutDocument.append(object)
       // That is an error of its own.
       case .notServed, .otherVersions: continue
+      case .noDefinition where names.mistake(in: object) != nil: continue
       case .noDefinition: findings.append(finding(object, "no definition of its kind is in the set"))
       case .noSchema:
         findings.append(finding(object, "the definition of its kind has no schema that can be read"))

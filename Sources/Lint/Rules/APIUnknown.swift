@@ -1,0 +1,79 @@
+import Schemas
+
+struct APIUnknown: Rule {
+  static let identity = RuleIdentity("api-unknown", "API011", .api, .error)
+  static let needsValidation = true
+  static let summary =
+    "An object's API group, version or kind is a misspelt one of Kubernetes, of GKE or of the set."
+  static let rationale = """
+    The API server knows no such kind, and the apply ends there. The object is not checked, either. A group with a \
+    domain that nobody here knows is left to `crd-missing`: its definition may be in the cluster.
+    """
+  static let remedy = "Write `apiVersion` and `kind` as the note says."
+  static let examples = Examples(
+    passing: [
+      .object("apps/v1 Deployment", "a"), .object("v1 ConfigMap", "a"), .object("v1 Config", "a"),
+      // Those of others, however near.
+      .object("batch.volcano.sh/v1alpha1 Job", "a"), .object("networking.istio.io/v1 Gateway", "a"),
+      .object("apps.kruise.io/v1beta1 StatefulSet", "a"), .object("skaffold/v4beta6 Config", "a"),
+      .object("networking.internal.knative.dev/v1alpha1 Ingress", "a"),
+      .object("serving.knative.dev/v1 Service", "a"), .object("scheduling.x-k8s.io/v1alpha1 PodGroup", "a"),
+      .object("gateway.networking.k8s.io/v1alpha2 BackendLBPolicy", "a"),
+      .object("networking.gke.io/v1 GKENetworkParamSet", "a"),
+      // What was served once: api-version-removed.
+      .object("extensions/v1beta1 Deployment", "a"), .object("batch/v2alpha1 CronJob", "a"),
+      .all(.widgetDefinition(), .object("acme.example/v1 Widget", "a")),
+    ],
+    failing: [
+      .object("↓app/v1 Deployment", "a"), .object("↓networking/v1 Ingress", "a"),
+      .object("↓networking.k8s/v1 Ingress", "a"), .object("↓networking.kubernetes.io/v1 NetworkPolicy", "a"),
+      .object("↓rbac.authorization/v1 Role", "a"), .object("↓rbac.authorisation.k8s.io/v1 RoleBinding", "a"),
+      .object("↓apps.k8s.io/v1 Deployment", "a"), .object("↓core/v1 Service", "a"),
+      .object("↓app/v1 Deploymnt", "a"), .object("↓networking.k8.io/v1 ingress", "a"),
+      .object("↓batch/v1 Deployment", "a"), .object("↓networking.gke.io/v1 Ingress", "a"),
+      .object("↓gateway.networking/v1 HTTPRoute", "a"), .object("↓networking.gke/v1 HealthCheckPolicy", "a"),
+      // Versions that were never there.
+      .object("↓apps/v1beta Deployment", "a"), .object("↓networking.k8s.io/v2 Ingress", "a"),
+      .object("↓batch/v2 Job", "a"), .object("↓v2 ConfigMap", "a"), .object("↓apps.v1 Deployment", "a"),
+      .object("↓gateway.networking.k8s.io/v2 Gateway", "a"),
+      // Kinds in another case, in the plural, or misspelt.
+      kind("apps/v1", "deployment"), kind("apps/v1", "Deployments"), kind("v1", "Configmap"),
+      kind("networking.k8s.io/v1", "NetworkPolicie"), kind("cloud.google.com/v1", "Backendconfig"),
+      kind("networking.gke.io/v1", "ManagedCertificates"),
+      .all(.widgetDefinition(), kind("acme.example/v1", "widget")),
+    ])
+
+  func check(_ target: Target, _ input: RuleInput) -> [Finding] {
+    let validation = input.validation
+    let names = APINames(of: target, hasDocument: validation?.catalog.kubernetes != nil)
+    return target.objects.compactMap { object in
+      names.mistake(in: object).map { finding(object, $0) }
+    }
+  }
+
+  private func finding(_ object: Object, _ mistake: MisspeltAPI) -> Finding {
+    let api = object.id.gvk
+    let group = api.group.isEmpty ? "the core group" : "\"\(api.group)\""
+    func atVersion(_ message: String, _ meant: String) -> Finding {
+      Finding(
+        message, on: object["apiVersion"], in: object, field: "apiVersion", notes: .meant(meant))
+    }
+    switch mistake {
+    case .group(let meant) where KnownAPI.byGroup[api.group] != nil:
+      return atVersion("\(group) has no kind \"\(api.kind)\"", meant)
+    case .group(let meant):
+      return atVersion(
+        "\(group) is no API group of Kubernetes or GKE, nor is a kind of it defined in the set", meant)
+    case .version(let meant):
+      return atVersion("\(group) never had a version \"\(api.version)\"", meant)
+    case .kind(let meant):
+      return Finding(
+        "\(group) has no kind \"\(api.kind)\"", on: object["kind"], in: object, field: "kind",
+        notes: .meant(meant))
+    }
+  }
+
+  private static func kind(_ apiVersion: String, _ kind: String) -> Example {
+    "apiVersion: \(apiVersion)\nkind: ↓\(kind)\nmetadata: {name: a}"
+  }
+}

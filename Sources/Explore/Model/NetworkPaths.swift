@@ -129,15 +129,6 @@ package struct NetworkPaths: Sendable {
   }
 }
 
-extension NetworkPolicy {
-  /// Whether it restricts what goes out: it says so, or has rules for that and does not say what it is for.
-  fileprivate var isForEgress: Bool {
-    let types = object["spec"]?["policyTypes"]?.items ?? []
-    if types.isEmpty { return object["spec"]?["egress"] != nil }
-    return types.contains { $0.text == "Egress" }
-  }
-}
-
 extension Object {
   /// The labels of its pods.
   fileprivate var podLabels: [String: String] {

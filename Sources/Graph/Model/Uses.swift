@@ -20,27 +20,9 @@ struct Uses {
       .union(instances)
   }
 
-  /// The Service whose name in the DNS a value is: alone only where the setting is about a host.
+  /// The Service that a setting names.
   private func service(_ setting: Settings.Setting) -> Graph.Node? {
-    let value = setting.value
-    guard value.utf8.count < 300, !value.contains("\n") else { return nil }
-    let host = Self.host(in: value)
-    let labels = host.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard let name = labels.first else { return nil }
-    let namespace = labels.count > 1 ? labels[1] : workload.namespace
-    guard let service = topology.set.service(name, in: namespace) else { return nil }
-    let suffix = Array(labels.dropFirst(2))
-    guard [[], ["svc"], ["svc", "cluster", "local"]].contains(suffix) else { return nil }
-    let words = ["host", "address", "endpoint", "service", "url"]
-    let isAboutHost = words.contains { setting.name.lowercased().contains($0) }
-    return labels.count > 1 || isAboutHost ? topology.node(service, .service) : nil
-  }
-
-  /// The host of `SCHEME://HOST:PORT/PATH`, of which all but the host may be missing.
-  private static func host(in value: String) -> String {
-    var rest = Substring(value)
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-    return String(rest.prefix { $0 != "/" && $0 != ":" })
+    topology.set.service(namedIn: setting, of: workload).map { topology.node($0, .service) }
   }
 
   /// The database's address, where it is no Service (`dbHost` of upstream's pipeline-install-config).

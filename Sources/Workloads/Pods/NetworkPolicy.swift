@@ -15,6 +15,19 @@ package struct NetworkPolicy {
     return types.isEmpty || types.contains { $0.text == "Ingress" }
   }
 
+  /// Whether it restricts what goes out: it says so, or has rules for that and does not say what it is for.
+  package var isForEgress: Bool {
+    let types = object["spec"]?["policyTypes"]?.items ?? []
+    if types.isEmpty { return object["spec"]?["egress"] != nil }
+    return types.contains { $0.text == "Egress" }
+  }
+
+  /// The two ways that a connection goes past a pod.
+  package enum Direction: String { case ingress, egress }
+
+  /// What it allows in a direction: rules, of which one is enough.
+  package func rules(_ direction: Direction) -> [Tree] { object["spec"]?[direction.rawValue]?.items ?? [] }
+
   /// Whether it selects the pods of an object.
   package func selects(_ workload: Object) -> Bool {
     guard ObjectSet.isSame(object.namespace, workload.namespace) else { return false }

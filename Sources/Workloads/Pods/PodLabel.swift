@@ -3,6 +3,8 @@ package struct PodLabel: Hashable, Sendable {
   package let key: String
   package let value: String
 
+  package init(key: String, value: String) { (self.key, self.value) = (key, value) }
+
   /// The entries of a mapping of labels.
   package static func all(in labels: Tree?) -> [PodLabel] {
     labels?.pairs.compactMap { entry in entry.value.text.map { PodLabel(key: entry.key, value: $0) } } ?? []

@@ -1,0 +1,145 @@
+struct TrafficBlocked: Rule {
+  static let identity = RuleIdentity("traffic-blocked", "NET005", .network, .error)
+  static let summary = "Network policies keep parts of Kubeflow Pipelines from what they call."
+  static let rationale = """
+    A pod that a policy selects may do only what the policies that select it allow. One that denies everything shuts out \
+    the database, the DNS and the API server as well, so that pods never become ready, or runs hang.
+    """
+  static let remedy = """
+    Add policies that allow the ways of the note. For the DNS that is port 53, UDP and TCP, to the namespace kube-system; \
+    what lies outside of the cluster's pods needs an `ipBlock`.
+    """
+  static let examples = Examples(
+    passing: [
+      calling(""),
+      calling(policy("podSelector: {}, ingress: [{from: [{podSelector: {}}]}]")),
+      // Several policies add up.
+      calling(
+        policy("podSelector: {}, policyTypes: [Ingress, Egress]"),
+        policy("podSelector: {}, egress: [{to: [{podSelector: {}}]}], policyTypes: [Egress]", "inside"),
+        policy(
+          """
+          podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 53, protocol: UDP}], to: [
+            {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}},
+            podSelector: {matchLabels: {k8s-app: kube-dns}}}]}]
+          """, "dns"),
+        policy(
+          "podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 443}], to: [{ipBlock: {cidr: 10.1.0.2/32}}]}]",
+          "api"),
+        policy(
+          """
+          podSelector: {matchLabels: {app: ml-pipeline}}, ingress: [{ports: [{port: http}], from: [{podSelector:
+            {matchExpressions: [{key: app, operator: NotIn, values: [web]}]}}]}]
+          """, "callers")),
+      calling(policy("podSelector: {matchLabels: {app: other}}, policyTypes: [Ingress, Egress]")),
+      calling(
+        policy(
+          """
+          podSelector: {matchLabels: {app: ml-pipeline}},
+            ingress: [{ports: [{port: 8000, endPort: 9000}], from: [{namespaceSelector: {matchLabels: {team: a}}}]}]
+          """)),
+      calling(policy("podSelector: {}", namespace: "elsewhere")),
+      calling(policy("podSelector: {}, policyTypes: [Egress], egress: [{}]")),
+      calling(
+        policy("podSelector: {}"),
+        .object("cilium.io/v2 CiliumNetworkPolicy", "open", "spec: {endpointSelector: {}, ingress: [{}]}")),
+    ],
+    failing: [
+      calling(policy("podSelector: {}, policyTypes: [Egress]", "↓deny")),
+      calling(policy("podSelector: {}", "↓deny")),
+      calling(policy("podSelector: {}, policyTypes: [Ingress, Egress]", "↓deny", "↓")),
+      // Another port, other pods, another namespace.
+      calling(
+        policy("podSelector: {matchLabels: {app: ml-pipeline}}, ingress: [{ports: [{port: 9000}]}]", "↓port")),
+      calling(
+        policy(
+          """
+          podSelector: {matchLabels: {app: ml-pipeline}},
+            ingress: [{from: [{podSelector: {matchExpressions: [{key: app, operator: In, values: [web]}]}}]}]
+          """, "↓pods")),
+      calling(
+        policy(
+          """
+          podSelector: {matchLabels: {app: ml-pipeline}}, ingress: [{from: [{namespaceSelector:
+            {matchLabels: {kubernetes.io/metadata.name: elsewhere}}, podSelector: {}}]}]
+          """, "↓namespace")),
+      // Inside all is open, but for the DNS.
+      calling(
+        policy(
+          """
+          podSelector: {}, policyTypes: [Egress],
+            egress: [{to: [{podSelector: {}}]}, {ports: [{port: 443}]}, {ports: [{port: 53}]}]
+          """, "↓inside")),
+      // All but the API server of Kubernetes, which is no pod.
+      calling(
+        policy("podSelector: {}, policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}}]}]", "↓pods")),
+    ])
+
+  /// What one policy is to blame for, in one direction.
+  private struct Cut {
+    let policy: Object
+    let direction: NetworkPolicy.Direction
+    var ways: [(from: String, to: [String])] = []
+  }
+
+  func check(_ target: Target) -> [Finding] {
+    let policies = target.all(.networkPolicy).map { NetworkPolicy(object: $0) }
+    // Policies of other kinds add to what these allow.
+    let hasOthers = target.objects.contains {
+      $0.kind.hasSuffix("NetworkPolicy") && !["networking.k8s.io", "extensions"].contains($0.group)
+    }
+    if policies.isEmpty || hasOthers { return [] }
+    let traffic = Traffic(policies: policies, namespaces: NamespaceLabels(in: target), target: target)
+    var cuts: [Cut] = []
+    for caller in CallingPods.all(in: target) {
+      for destination in caller.destinations {
+        guard let (policy, direction) = traffic.obstacle(from: caller, to: destination) else { continue }
+        let index =
+          cuts.firstIndex { $0.policy.id == policy.id && $0.direction == direction } ?? cuts.endIndex
+        if index == cuts.endIndex { cuts.append(Cut(policy: policy, direction: direction)) }
+        if cuts[index].ways.last?.from == caller.words {
+          cuts[index].ways[cuts[index].ways.count - 1].to.append(destination.words)
+        } else {
+          cuts[index].ways.append((caller.words, [destination.words]))
+        }
+      }
+    }
+    // Other files may hold other policies, but for those of a whole install.
+    return cuts.map { finding($0, target.gates.complete ? nil : .warning) }
+  }
+
+  private func finding(_ cut: Cut, _ severity: Diagnostic.Severity?) -> Finding {
+    let count = cut.ways.reduce(0) { $0 + $1.to.count }
+    let (from, to) = (cut.ways[0].from, cut.ways[0].to[0])
+    let others =
+      count == 1 ? "" : count == 2 ? "; another way is shut, too" : "; \(count - 1) other ways are shut, too"
+    let list = cut.ways.map { "\($0.from) to \($0.to.joined(separator: ", "))" }.joined(separator: "; ")
+    return Finding(
+      "no NetworkPolicy lets \(from) \(cut.direction == .egress ? "out to" : "into") \(to)\(others)", on: nil,
+      in: cut.policy, field: FieldPath(cut.direction == .egress ? "spec.egress" : "spec.ingress"),
+      severity: severity,
+      notes: count == 1 ? [] : [.init("all that is shut: \(list)")])
+  }
+
+  private static func policy(
+    _ spec: String, _ name: String = "deny", _ mark: String = "", namespace: String = "kubeflow"
+  ) -> Example {
+    .object(
+      "networking.k8s.io/v1 NetworkPolicy", name, metadata: "namespace: \(namespace)", "spec: {\(spec)}")
+  }
+
+  /// The persistence agent, which calls the API server and Kubernetes.
+  private static func calling(_ policies: Example...) -> Example {
+    .all(
+      [
+        .deployment(
+          "ml-pipeline-persistenceagent", metadata: "namespace: kubeflow", template: "labels: {app: agent}"),
+        .deployment(
+          "ml-pipeline", pod: "{containers: [{name: main, ports: [{name: http, containerPort: 8888}]}]}",
+          metadata: "namespace: kubeflow", template: "labels: {app: ml-pipeline}"),
+        .object(
+          "v1 Service", "ml-pipeline", metadata: "namespace: kubeflow",
+          "spec: {selector: {app: ml-pipeline}, ports: [{port: 8888, targetPort: http}]}"),
+      ] + policies.filter { !$0.marked.isEmpty })
+  }
+}

@@ -84,6 +84,27 @@ struct OtherFactsTests {
     ),
     ("v1 ResourceQuota", "spec: {hard: {pods: 1, count/a.b: 2, requests.nvidia.com/gpu: 3}}", []),
     ("v1 ResourceQuota", "spec: {hard: {pod: 1}}", ["spec.hard.pod"]),
+    ("v1 ResourceQuota", "spec: {hard: {pods: 1, count/a.b: 1}, scopes: [Terminating, NotBestEffort]}", []),
+    (
+      "v1 ResourceQuota", "spec: {hard: {pods: 1}, scopes: [Terminating, NotTerminating]}", ["spec.scopes[1]"]
+    ),
+    ("v1 ResourceQuota", "spec: {hard: {cpu: 1}, scopes: [BestEffort]}", ["spec.scopes[0]"]),
+    ("v1 ResourceQuota", "spec: {hard: {services: 1}, scopes: [NotTerminating]}", ["spec.scopes[0]"]),
+    (
+      "v1 ResourceQuota",
+      "spec: {hard: {secrets: 1}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: Exists}]}}",
+      ["spec.scopeSelector.matchExpressions[0].scopeName"]
+    ),
+    (
+      "v1 ResourceQuota",
+      "spec: {hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: BestEffort, operator: In, values: [a]}]}}",
+      ["spec.scopeSelector.matchExpressions[0].operator"]
+    ),
+    (
+      "v1 ResourceQuota",
+      "spec: {hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: In, values: [a]}]}}",
+      []
+    ),
     ("scheduling.k8s.io/v1 PriorityClass", "globalDefault: false", []),
     ("scheduling.k8s.io/v1 PriorityClass", "value: 1000000001", ["value"]),
     ("storage.k8s.io/v1 StorageClass", "provisioner: a/b/c", ["provisioner"]),
@@ -104,6 +125,15 @@ struct OtherFactsTests {
     ("flowcontrol.apiserver.k8s.io/v1 PriorityLevelConfiguration", "spec: {type: Limited}", ["spec.limited"]),
     ("networking.k8s.io/v1 ServiceCIDR", "spec: {cidrs: [10.0.0.0]}", ["spec.cidrs[0]"]),
     ("v1 Endpoints", "subsets: [{ports: [{port: 1}]}]", ["subsets[0]"]),
+    (
+      "v1 Endpoints", "subsets: [{addresses: [{ip: 10.0.0.1}], ports: [{port: 1, name: a}, {port: 2}]}]",
+      ["subsets[0].ports[1].name"]
+    ),
+    ("discovery.k8s.io/v1 EndpointSlice", "addressType: IPv4, ports: [{port: 1, name: a}, {port: 2}]", []),
+    (
+      "discovery.k8s.io/v1 EndpointSlice", "addressType: IPv4, ports: [{port: 1}, {port: 2}]",
+      ["ports[1].name"]
+    ),
     ("v1 Service", "spec: {ports: [{port: 1}]}, status: {loadBalancer: {ingress: [{ip: x}]}}", []),
   ]) func checksOthers(_ kind: String, _ fields: String, _ expected: [String]) throws {
     #expect(try Kubernetes.blamed(kind, fields) == expected)
@@ -208,12 +238,27 @@ struct OtherFactsTests {
     #expect(try Self.definition(text) == expected)
   }
 
+  @Test(arguments: [
+    ("scheduling.k8s.io/v1 PriorityClass", "system-a", "value: 1", ["metadata.name"]),
+    ("scheduling.k8s.io/v1 PriorityClass", "system-node-critical", "value: 2000001000", []),
+    ("scheduling.k8s.io/v1 PriorityClass", "system-node-critical", "value: 2000000000", ["metadata.name"]),
+    ("apiregistration.k8s.io/v1 APIService", "v1.a.b", "spec: {version: v1, group: a.b}", []),
+    ("apiregistration.k8s.io/v1 APIService", "a", "spec: {version: v1, group: a.b}", ["metadata.name"]),
+  ]) func checksNames(_ kind: String, _ name: String, _ fields: String, _ expected: [String]) throws {
+    let found = try Kubernetes.blamed(kind, fields, metadata: "name: \(name)")
+    #expect(found.filter { !$0.hasPrefix("spec") } == expected)
+  }
+
   @Test func `what an object holds and its annotations have a size`() throws {
     func text(_ count: Int) -> String { String(repeating: "x", count: count) }
     #expect(try Kubernetes.blamed("v1 ConfigMap", "data: {a: \(text(1_048_576))}") == [])
     #expect(try Kubernetes.blamed("v1 ConfigMap", "data: {a: b, c: \(text(1_048_576))}") == ["data"])
     #expect(
       try Kubernetes.blamed("v1 Secret", "stringData: {a: b, c: \(text(1_048_576))}") == ["stringData"])
+    // What stands as text takes the place of what stands under the same key.
+    #expect(
+      try Kubernetes.blamed("v1 Secret", "data: {c: \(text(1_400_000))}, stringData: {c: \(text(1_048_576))}")
+        == [])
     #expect(
       try Kubernetes.blamed(
         "v1 ConfigMap", "data: {}", metadata: "name: a, annotations: {a/b: \(text(262_142))}")

@@ -1,3 +1,4 @@
+import Schemas
 import Testing
 
 /// What an API server checks of pods beyond their schema.
@@ -86,6 +87,15 @@ struct PodFactsTests {
     ("hostUsers: true, hostPID: true", []),
     ("schedulingGates: [{name: a}, {name: a}]", ["spec.schedulingGates[1].name"]),
     (
+      "volumes: [{name: v, projected: {sources: [{serviceAccountToken: {path: t}}, {secret: {name: s, items: "
+        + "[{key: a, path: b}, {key: c, path: t}]}}]}}]",
+      ["spec.volumes[name=v].projected.sources[1].secret.items[1].path"]
+    ),
+    (
+      "volumes: [{name: v, projected: {sources: [{configMap: {name: m, items: [{key: a, path: b}]}}, {secret: "
+        + "{name: s, items: [{key: b, path: a}]}}]}}]", []
+    ),
+    (
       "securityContext: {seccompProfile: {type: Localhost}}",
       ["spec.securityContext.seccompProfile.localhostProfile"]
     ),
@@ -153,5 +163,26 @@ struct PodFactsTests {
     ),
   ]) func checksPods(_ spec: String, _ expected: [String]) throws {
     #expect(try Kubernetes.blamed(inPod: Self.main + ", " + spec) == expected)
+  }
+
+  @Test func `a volume is mounted as files or as a device`() throws {
+    let container = "volumeMounts: [{name: v, mountPath: /a}], volumeDevices: [{name: v, devicePath: /b}]"
+    let found = try Kubernetes.blamed(
+      inPod:
+        "containers: [{name: a, image: b, \(container)}], volumes: [{name: v, persistentVolumeClaim: {claimName: c}}]"
+    )
+    #expect(found == ["spec.containers[name=a].volumeMounts[0].name"])
+  }
+
+  @Test func `equal constraints and gates are refused`() throws {
+    let constraint = "{maxSkew: 1, topologyKey: a, whenUnsatisfiable: DoNotSchedule}"
+    for list in [
+      "topologySpreadConstraints: [\(constraint), \(constraint)]", "schedulingGates: [{name: a}, {name: a}]",
+    ] {
+      let problems = try Fixture.validate(
+        "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {\(Self.main), \(list)}}", Kubernetes.catalog
+      ).problems.flatMap(\.self)
+      #expect(problems.map(\.kind) == [.duplicate])
+    }
   }
 }

@@ -5,7 +5,7 @@
 /// a text, or the place of a list or of another schema. Equal schemas of a document are written once.
 package struct SchemaCompiler {
   /// Grows whenever the form changes, or what is compiled from the same document.
-  package static let formatNumber: UInt32 = 5
+  package static let formatNumber: UInt32 = 6
   static let magic: UInt32 = 0x5343_484D
   static let headerLength = 10
 

@@ -42,6 +42,7 @@ enum ClusterFacts {
     ],
     "networking.v1.ServiceCIDRSpec": [.value("cidrs", .count(1, 2)), .needs("cidrs")],
     "storage.v1.VolumeAttachmentSource": [.one(of: ["persistentVolumeName", "inlineVolumeSpec"])],
+    "apiregistration.v1.APIService": [.check(.aggregatedAPI)],
     "apiregistration.v1.APIServiceSpec": [
       .forbids("caBundle", when: .is("insecureSkipTLSVerify", ["true"])),
       .needs("service.name", when: .has("service")), .needs("service.namespace", when: .has("service")),

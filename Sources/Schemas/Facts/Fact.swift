@@ -95,6 +95,16 @@ enum Check: Sendable {
   case customResource
   /// Every value of a schema has a type.
   case structure
+  /// Scopes of a quota go with each other and with what it names.
+  case quotaScopes
+  /// Names and values that only a cluster's own priorities have.
+  case priorityClass
+  /// An aggregated API is called as its version and its group.
+  case aggregatedAPI
+  /// Ports of addresses have names where there are several.
+  case endpointPorts
+  /// No two files of a volume have one path.
+  case projectedPaths
   /// The limits of a range are in order.
   case limitRange
   /// A metric has the source that its type names, and no other.

@@ -20,13 +20,13 @@ enum QuotaFacts {
     ],
     "core.v1.LimitRangeItem": ["type": .exactly(.limitType)],
     "scheduling.v1.PriorityClass": [
-      "preemptionPolicy": .exactlyOneOf(["PreemptLowerPriority", "Never"]),
-      "value": .range(-2_147_483_648, 1_000_000_000),
+      "preemptionPolicy": .exactlyOneOf(["PreemptLowerPriority", "Never"])
     ],
   ]
 
   static let relations: KubernetesFacts.Relations = [
-    "core.v1.ResourceQuotaSpec": [.value("hard", .keys(.quotaResource))],
+    "core.v1.ResourceQuotaSpec": [.value("hard", .keys(.quotaResource)), .check(.quotaScopes)],
+    "scheduling.v1.PriorityClass": [.check(.priorityClass)],
     "core.v1.ScopedResourceSelectorRequirement": MetadataFacts.valuesOfOperator,
     "core.v1.LimitRangeSpec": [.distinct("limits", by: ["type"])],
     "core.v1.LimitRangeItem": [

@@ -58,10 +58,11 @@ enum ServiceFacts {
       .value("ipFamilies", .count(0, 1), when: .is("ipFamilyPolicy", ["SingleStack"])),
       .value("externalIPs", .format(.outerAddress)),
     ],
-    "core.v1.EndpointSubset": [.distinct("ports", by: ["name"])],
+    "core.v1.EndpointSubset": [.distinct("ports", by: ["name"]), .check(.endpointPorts)],
     "core.v1.EndpointAddress": [.value("ip", .format(.outerAddress))],
     "discovery.v1.EndpointSlice": [
       .each("endpoints", [.needs("addresses")]), .distinct("ports", by: ["name"]),
+      .check(.endpointPorts),
       .each("endpoints", [.value("addresses", .exactly(.outerIPv4))], when: .is("addressType", ["IPv4"])),
       .each("endpoints", [.value("addresses", .exactly(.outerIPv6))], when: .is("addressType", ["IPv6"])),
     ],

@@ -39,6 +39,7 @@ enum VolumeFacts {
     "core.v1.ConfigMapVolumeSource": [.needs("name")],
     "core.v1.SecretVolumeSource": [.needs("secretName")],
     "core.v1.ConfigMapProjection": [.needs("name")], "core.v1.SecretProjection": [.needs("name")],
+    "core.v1.ProjectedVolumeSource": [.check(.projectedPaths)],
     "core.v1.VolumeProjection": [.atMostOne(of: projections)],
     "core.v1.DownwardAPIVolumeFile": [
       .one(of: ["fieldRef", "resourceFieldRef"]), .value("fieldRef.fieldPath", .format(.volumeField)),

@@ -17,6 +17,11 @@ extension Validator {
     case .daemonRollingUpdate: checkDaemonRollingUpdate(tree)
     case .customResource: checkDefinition(tree)
     case .structure: checkStructure(node)
+    case .quotaScopes: checkQuotaScopes(tree)
+    case .priorityClass: checkPriorityClass(tree)
+    case .aggregatedAPI: checkAPIService(tree)
+    case .endpointPorts: checkEndpointPorts(tree)
+    case .projectedPaths: checkProjectedPaths(tree)
     case .limitRange: checkLimitRange(tree)
     case .metric: checkMetric(tree)
     case .ingressPath: checkIngressPath(tree)
@@ -52,7 +57,10 @@ extension Validator {
     func bytes(_ key: String) -> Int {
       (object[key]?.entries ?? []).reduce(0) { $0 + ($1.value.text?.utf8.count ?? 0) }
     }
-    let size = bytes(texts) + bytes(encoded) / 4 * 3
+    // What stands as text takes the place of what stands under the same key as base64.
+    let covered = (object[encoded]?.entries ?? []).filter { object[texts]?[$0.key] != nil }
+    let hidden = covered.reduce(0) { $0 + ($1.value.text?.utf8.count ?? 0) }
+    let size = bytes(texts) + (bytes(encoded) - hidden) / 4 * 3
     // Half-filled groups of base64 are not counted to the byte.
     guard size > 1_048_576 + 3 * (object[encoded]?.entries.count ?? 0) else { return }
     guard let place = object[texts] ?? object[encoded] else { return }

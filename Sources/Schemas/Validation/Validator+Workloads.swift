@@ -79,10 +79,17 @@ extension Validator {
   }
 
   private mutating func checkMounts(of container: Tree, _ volumes: Set<String>) {
+    let devices = Set((container["volumeDevices"]?.items ?? []).compactMap { $0["name"]?.text })
     for (index, mount) in (container["volumeMounts"]?.items ?? []).enumerated() {
-      guard let volume = mount["name"], let text = volume.text, !text.isEmpty, !volumes.contains(text) else {
-        continue
+      guard let volume = mount["name"], let text = volume.text, !text.isEmpty else { continue }
+      if devices.contains(text) {
+        // As files or as a device, and not both (ValidateVolumeMounts).
+        report(
+          .inconsistent, "mounts the volume \"\(text)\", which is also in `volumeDevices`",
+          at: volume.location,
+          path: path.key("volumeMounts").item(index).key("name"))
       }
+      if volumes.contains(text) { continue }
       report(
         .inconsistent, "mounts the volume \"\(text)\", which the pod does not have", at: volume.location,
         path: path.key("volumeMounts").item(index).key("name"),

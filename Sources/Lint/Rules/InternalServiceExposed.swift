@@ -42,6 +42,15 @@ struct InternalServiceExposed: Rule {
           "networking.k8s.io/v1 Ingress", "other",
           metadata: "annotations: {kubernetes.io/ingress.class: nginx}",
           "spec: {defaultBackend: {service: {name: ↓ml-pipeline-ui, port: {name: http}}}}")),
+      // A proxy to the database, whatever it is called.
+      .all(
+        pods("cloudsqlproxy"),
+        .object("v1 Service", "db", "spec: {type: ↓LoadBalancer, selector: {app: cloudsqlproxy}}")),
+      .all(
+        .deployment(
+          "db", "name: proxy, image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3'",
+          template: "labels: {app: db}"),
+        .object("v1 Service", "db", "spec: {type: ↓NodePort, selector: {app: db}}")),
     ])
 
   static let inner: Set = [
@@ -50,7 +59,8 @@ struct InternalServiceExposed: Rule {
 
   /// The parts of Kubeflow Pipelines whose pods ask nobody who they are.
   private static let innerPods: Set = [
-    "ml-pipeline", "metadata-envoy-deployment", "metadata-grpc-deployment", "mysql", "minio", "seaweedfs",
+    "cloudsqlproxy", "ml-pipeline", "metadata-envoy-deployment", "metadata-grpc-deployment", "mysql", "minio",
+    "seaweedfs",
   ]
 
   func check(_ target: Target) -> [Finding] {
@@ -76,7 +86,8 @@ struct InternalServiceExposed: Rule {
         isInner
           ? "Ingress \"\(backend.ingress.name)\" must not lead to Service \"\(backend.serviceName)\", which asks nobody who they are"
           : "Ingress \"\(backend.ingress.name)\" must not lead to Service \"\(backend.serviceName)\": its class has no Identity-Aware Proxy",
-        on: backend.service, in: backend.ingress, field: backend.field)
+        on: backend.service, in: backend.ingress, field: backend.field,
+        severity: Self.isInternal(backend.ingress) ? .warning : nil)
     }
     return services + backends
   }
@@ -106,13 +117,27 @@ struct InternalServiceExposed: Rule {
   }
 
   private func reaches(_ workloads: Set<String>, _ service: Object, _ target: Target) -> Bool {
-    target.workloads(selectedBy: service).contains { workloads.contains($0.name) }
+    target.workloads(selectedBy: service).contains { workload in
+      workloads.contains(workload.name)
+        || workloads.contains("cloudsqlproxy")
+          && Container.all(of: workload).contains { $0.role == .main && $0.isSQLProxy }
+    }
+  }
+
+  /// Whether the class of an Ingress is one for callers of the own network, by its name: `nginx-internal`, `gce-internal`.
+  private static func isInternal(_ ingress: Object) -> Bool {
+    let name = className(of: ingress)?.lowercased() ?? ""
+    return ["internal", "private", "intranet"].contains { name.contains($0) }
+  }
+
+  private static func className(of ingress: Object) -> String? {
+    (ingress.annotation("kubernetes.io/ingress.class") ?? ingress["spec"]?["ingressClassName"])?.text
   }
 
   /// Whether another controller than Google's serves an Ingress, and lets everybody through.
   private static func isForeign(_ ingress: Object) -> Bool {
-    let name = ingress.annotation("kubernetes.io/ingress.class") ?? ingress["spec"]?["ingressClassName"]
-    return (name?.text.map { !$0.isEmpty && !$0.hasPrefix("gce") } ?? false) && !asksWhoCalls(ingress)
+    let name = className(of: ingress) ?? ""
+    return !name.isEmpty && !name.hasPrefix("gce") && !asksWhoCalls(ingress)
   }
 
   /// Whether its controller is told to ask another service who calls: `nginx.ingress.kubernetes.io/auth-url`, or

@@ -27,13 +27,20 @@ struct NodePool {
       }
       return Taint(key: key, value: taint["value"].text ?? "", effect: effect)
     }
-    // GKE taints these by itself: cloud.google.com/kubernetes-engine/docs/how-to/gpus, …/concepts/arm-on-gke.
+    // GKE taints these by itself: cloud.google.com/kubernetes-engine/docs/how-to/gpus, …/concepts/arm-on-gke,
+    // …/how-to/sandbox-pods, …/how-to/creating-a-cluster-windows.
     if !settings["guest_accelerator"].items.isEmpty {
       taints.append(Taint(key: "nvidia.com/gpu", value: "present", effect: "NoSchedule"))
     }
     let family = settings["machine_type"].text?.split(separator: "-").first.map(String.init)
     if family.map(Self.armFamilies.contains) == true {
       taints.append(Taint(key: "kubernetes.io/arch", value: "arm64", effect: "NoSchedule"))
+    }
+    if !settings["sandbox_config"].items.isEmpty {
+      taints.append(Taint(key: "sandbox.gke.io/runtime", value: "gvisor", effect: "NoSchedule"))
+    }
+    if settings["image_type"].text?.uppercased().hasPrefix("WINDOWS") == true {
+      taints.append(Taint(key: "node.kubernetes.io/os", value: "windows", effect: "NoSchedule"))
     }
     self.taints = taints
     areKnown = !settings["taint"].isUnknown || settings["taint"].isUnwritten
@@ -75,12 +82,14 @@ struct NodePool {
       && (isAny || toleration["value"]?.text ?? "" == taint.value)
   }
 
-  /// Whether GKE adds the toleration: to pods that ask for a GPU, or that select Arm.
+  /// Whether GKE adds the toleration: to pods that ask for a GPU or a sandbox, or that select Arm or Windows.
   private func isTolerated(_ taint: Taint, byItself pod: Tree) -> Bool {
     switch taint.key {
     case "nvidia.com/gpu":
       (pod["containers"]?.items ?? []).contains { $0.value(at: "resources.limits")?["nvidia.com/gpu"] != nil }
     case "kubernetes.io/arch": pod["nodeSelector"]?["kubernetes.io/arch"]?.text == taint.value
+    case "sandbox.gke.io/runtime": pod["runtimeClassName"]?.text == taint.value
+    case "node.kubernetes.io/os": pod["nodeSelector"]?["kubernetes.io/os"]?.text == taint.value
     default: false
     }
   }

@@ -37,6 +37,15 @@ struct PoolMissing: TerraformRule {
         google_container_cluster.a: {name: a}
         google_container_node_pool.a: {name: main, cluster: b, node_config: [{machine_type: t2a-standard-4}]}
         """),
+      // A sandbox for those that ask for it.
+      .all(
+        .overlay("project: {id: acme-prod, region: asia-northeast1}"),
+        .deployment("ml-pipeline-ui", pod: "{runtimeClassName: gvisor, containers: [{name: ui, image: 'a:1'}]}")
+      ).terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_container_node_pool.a: {name: main, node_config: [{sandbox_config: [{sandbox_type: gvisor}]}]}
+        """),
       // GKE makes pools for pods that fit in none.
       .all(
         .overlay("project: {id: acme-prod, region: asia-northeast1}"), .deployment("ml-pipeline-ui")
@@ -62,6 +71,14 @@ struct PoolMissing: TerraformRule {
         google_container_cluster.a: {name: a, remove_default_node_pool: true}
         google_container_node_pool.a: {name: arm, node_config: [{machine_type: c4a-standard-4}]}
         google_container_node_pool.b: {name: none, autoscaling: [{max_node_count: 0}]}
+        """),
+      .all(
+        .overlay("project: {id: acme-prod, ↓cluster: {mode: standard}}"), .deployment("ml-pipeline-ui")
+      ).terraform(
+        """
+        google_container_cluster.a: {name: a, remove_default_node_pool: true}
+        google_container_node_pool.a: {name: safe, node_config: [{sandbox_config: [{sandbox_type: gvisor}]}]}
+        google_container_node_pool.b: {name: windows, node_config: [{image_type: WINDOWS_LTSC_CONTAINERD}]}
         """),
       .all(
         .overlay("project: {id: acme-prod, region: asia-northeast1}"),

@@ -13,6 +13,7 @@ package let allRules: [any Rule] = [
   APIVersionRemoved(),
   AppProtocolsUnusable(),
   ArgoConfigUnreadable(),
+  ArgoInstanceID(),
   ArgoSharesReadOnlyKey(),
   ArgoexecVersionMismatch(),
   ArgumentVariableUndefined(),

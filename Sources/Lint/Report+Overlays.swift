@@ -62,10 +62,14 @@ extension Report {
     for item in items {
       var key = item
       key[keyPath: entry].overlays = []
+      key[keyPath: entry].kustomizations = []
       key[keyPath: entry].broughtInBy = nil
       if let place = places[key] {
         let known = shared[place][keyPath: entry].overlays
         shared[place][keyPath: entry].overlays += item[keyPath: entry].overlays.filter { !known.contains($0) }
+        if !item[keyPath: entry].kustomizations.isEmpty {
+          shared[place][keyPath: entry].kustomizations += item[keyPath: entry].kustomizations
+        }
       } else {
         places[key] = shared.count
         shared.append(item)

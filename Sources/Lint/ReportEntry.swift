@@ -18,6 +18,8 @@ extension Report {
       package var notes: [Diagnostic.Note]
       /// The names of the overlays in which it was found; empty where it is about none.
       package var overlays: [String] = []
+      /// The kustomizations in which it was found, of several that were checked each by itself.
+      package var kustomizations: [Built] = []
       /// The line of the user's own that brought the object in, where `location` lies in a file of upstream.
       package var broughtInBy: FileLocation?
       /// Upstream's own: it stands in a file of upstream, and nothing that the user wrote led to it.
@@ -42,6 +44,9 @@ extension Report {
     private var shared: Shared
 
     fileprivate init(_ parts: Parts) { shared = Shared(parts) }
+
+    /// All parts.
+    package var parts: Parts { shared.parts }
 
     /// The same entry with other parts.
     package func changing(_ change: (inout Parts) -> Void) -> Entry {

@@ -69,11 +69,17 @@ struct LintRun {
           guard case .build(let built) = objects.content else { continue }
           var set = ReferenceSet()
           set.add(objects, built.kustomizations(in: subject.project), of: subject)
-          check(set)
+          check(set, of: path)
         }
       } catch {
         add(error, of: nil, in: project)
       }
+    }
+    notes += found.charts.map { chart in
+      Diagnostic(
+        .helmChartLeftOut, "\(chart) is a Helm chart, whose templates are no YAML: they are left out",
+        at: FileLocation(file: Path.join(chart, "Chart.yaml")), severity: .warning,
+        notes: [.init("check what they become: helm template \(chart) | kfp-manifests lint -")])
     }
     let hasSets = !found.overlays.isEmpty || !found.kustomizations.isEmpty
     if found.manifests.isEmpty, hasSets { return }
@@ -93,9 +99,10 @@ struct LintRun {
     }
     if !files.isEmpty { check(files) }
     var outcome = LintOutcome()
-    outcome.report = LintReport(try merged { $0.shown(by: $1) })
+    let report = try merged { $0.shown(by: $1) }
+    outcome.report = LintReport(report.joiningKustomizations())
     let areAllHere = reports.allSatisfy { $0.files == nil }
-    outcome.kept = areAllHere ? outcome.report : LintReport(try merged { report, _ in report })
+    outcome.kept = LintReport(areAllHere ? report : try merged { report, _ in report })
     outcome.isChecked = isChecked
     outcome.notes = notes
     return outcome
@@ -153,10 +160,12 @@ struct LintRun {
         at: FileLocation(file: terraform.name), severity: .info))
   }
 
-  private mutating func check(_ set: ReferenceSet) {
+  /// - Parameter kustomization: The folder of a kustomization that is checked by itself, beside others.
+  private mutating func check(_ set: ReferenceSet, of kustomization: String? = nil) {
     do throws(Rejection) {
       let schemas = try workspace.schemas(selection, set.project)
-      add(try set.lint(selection, schemas, noting: workspace.record), of: set.project)
+      let report = try set.lint(selection, schemas, noting: workspace.record)
+      add(kustomization.map(report.of(kustomization:)) ?? report, of: set.project)
       isChecked = true
     } catch {
       add(error, of: nil, in: set.project)

@@ -81,6 +81,10 @@ extension Diagnostic.ID {
     "overlay-left-out",
     "An argument is a base, or a file beside the overlays. It is left out, as globs reach such files, too.")
 
+  package static let helmChartLeftOut = Self(
+    "helm-chart-left-out",
+    "A folder below the argument is a Helm chart. Its templates are no YAML; lint what `helm template` prints.")
+
   package static let terraformWithoutOverlay = Self(
     "terraform-without-overlay",
     "`--terraform` was given with something that is no overlay. Only an overlay says what it needs of Google Cloud."
@@ -93,6 +97,6 @@ extension Diagnostic.ID {
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .pipelineMisplaced, .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,
     .infrastructureOutdated,
-    .terraformWithoutOverlay,
+    .terraformWithoutOverlay, .helmChartLeftOut,
   ]
 }

@@ -142,4 +142,45 @@ import Testing
     try sandbox.flip("project/upstream/cache/sample/v1/manifests/deployment.yaml")
     #expect(try await sandbox.run("lint", "app").status == 4)
   }
+
+  @Test func `what kustomizations share is said once, with their names`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "apps/base/a.yaml")
+    try sandbox.write("resources: [a.yaml]", to: "apps/base/kustomization.yaml")
+    for name in ["dev", "prod"] {
+      try sandbox.write(
+        "resources: [../../base]\nnamespace: \(name)", to: "apps/envs/\(name)/kustomization.yaml")
+    }
+    let outcome = try await sandbox.run("lint", "apps", "--rule", "image-tag-missing", in: "")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.ranges(of: "[image-tag-missing]").count == 1, "\(outcome.output)")
+    #expect(
+      outcome.output.contains("note: in 2 kustomizations: apps/envs/dev (dev/Deployment.apps/"),
+      "\(outcome.output)")
+    #expect(outcome.output.contains(", apps/envs/prod (prod/Deployment.apps/"), "\(outcome.output)")
+    #expect(outcome.output.contains("1 error, 0 warnings"))
+    let json = try await sandbox.run(
+      "lint", "apps", "--rule", "image-tag-missing", "--format", "json", in: "")
+    #expect(json.output.ranges(of: "\"rule\":\"image-tag-missing\"").count == 1)
+    #expect(json.output.contains("apps/envs/prod (prod/"), "\(json.output)")
+    // A baseline lets it pass in each of them.
+    try await sandbox.run("lint", "apps", "--write-baseline", "known.yaml", in: "")
+    #expect(try await sandbox.run("lint", "apps", "--baseline", "known.yaml", in: "").status == 0)
+  }
+
+  @Test func `the templates of a Helm chart are left out, with a word`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sandbox.deployment, to: "repo/a.yaml")
+    try sandbox.write("apiVersion: v2\nname: x\nversion: 0.1.0", to: "repo/charts/x/Chart.yaml")
+    try sandbox.write(
+      "kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n", to: "repo/charts/x/templates/s.yaml")
+    let outcome = try await sandbox.run("lint", "repo", "--rule", "image-tag-missing", in: "")
+    #expect(outcome.status == 0, "\(outcome.output)")
+    #expect(outcome.messages.contains("repo/charts/x is a Helm chart"), "\(outcome.messages)")
+    #expect(outcome.messages.contains("helm template repo/charts/x | kfp-manifests lint -"))
+    // A file that is named is read.
+    let named = try await sandbox.run("lint", "repo/charts/x/templates/s.yaml", in: "")
+    #expect(named.status == 3)
+    #expect(named.messages.contains("key-not-string"), "\(named.messages)")
+  }
 }

@@ -5,12 +5,15 @@ import Upstream
 
 /// What is to be linted below a folder: overlays, kustomizations that nothing builds on, and manifests of no kustomization.
 ///
-/// Hidden files and folders, `upstream/` and what a render has left in `rendered/` are no part of it.
+/// Hidden files and folders, `upstream/`, the templates of Helm charts and what a render has left in `rendered/` are no
+/// part of it.
 struct Discovery {
   private(set) var overlays: [String] = []
   /// Folders, each of which is a set of its own.
   private(set) var kustomizations: [String] = []
   private(set) var manifests: [String] = []
+  /// Folders of Helm charts, whose templates are left out.
+  private(set) var charts: [String] = []
   private(set) var failures: [Diagnostic] = []
   private var content: FolderContent
   private let record: ReadFiles
@@ -52,7 +55,10 @@ struct Discovery {
     {
       kustomizations.append(folder)
     }
-    for entry in entries where !entry.name.hasPrefix(".") {
+    let isChart =
+      files.contains("Chart.yaml") && entries.contains { $0.kind == .directory && $0.name == Self.templates }
+    if isChart { charts.append(folder) }
+    for entry in entries where !entry.name.hasPrefix(".") && !(isChart && entry.name == Self.templates) {
       let path = Path.join(folder, entry.name)
       if excluded.contains(where: { $0.matches(path) }) { continue }
       switch entry.kind {
@@ -63,6 +69,9 @@ struct Discovery {
       }
     }
   }
+
+  /// The folder of a Helm chart that holds text with `{{ }}` in it.
+  private static let templates = "templates"
 
   /// A JSON Schema, as `init` writes one for editors.
   private static func isSchema(_ name: String) -> Bool { name.hasSuffix(".schema.json") }

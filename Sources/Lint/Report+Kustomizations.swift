@@ -54,6 +54,13 @@ extension Report {
 }
 
 extension Report.Entry {
+  /// Its kustomizations in a sentence; nil where it was found in one alone, or in none.
+  var kustomizationNames: String? {
+    let folders = Set(self.kustomizations.map(\.folder))
+    return folders.count > 1
+      ? "in \(folders.count) kustomizations: \(folders.sorted().joined(separator: ", "))" : nil
+  }
+
   /// What it is about, but for the object, which has another namespace or prefix in each kustomization.
   fileprivate var cause: Parts {
     var cause = parts

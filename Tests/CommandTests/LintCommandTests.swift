@@ -163,6 +163,9 @@ import Testing
       "lint", "apps", "--rule", "image-tag-missing", "--format", "json", in: "")
     #expect(json.output.ranges(of: "\"rule\":\"image-tag-missing\"").count == 1)
     #expect(json.output.contains("apps/envs/prod (prod/"), "\(json.output)")
+    let table = try await sandbox.run(
+      "lint", "apps", "--rule", "image-tag-missing", "--format", "markdown", in: "")
+    #expect(table.output.contains("in 2 kustomizations: apps/envs/dev, apps/envs/prod"), "\(table.output)")
     // A baseline lets it pass in each of them.
     try await sandbox.run("lint", "apps", "--write-baseline", "known.yaml", in: "")
     #expect(try await sandbox.run("lint", "apps", "--baseline", "known.yaml", in: "").status == 0)

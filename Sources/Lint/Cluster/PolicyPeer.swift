@@ -31,8 +31,10 @@ struct PolicyPeer {
           return false
         }
         return LabelSelector(peer["podSelector"]).requirements.allSatisfy { requirement in
-          unknownLabels.contains { requirement.key.hasPrefix($0) }
-            || requirement.admits(labels.first { $0.key == requirement.key }?.value)
+          if unknownLabels.contains(where: { requirement.key.hasPrefix($0) }) { return true }
+          // A key may have two values: that of the template, and that of the selector which it should meet.
+          let own = labels.filter { $0.key == requirement.key }
+          return own.isEmpty ? requirement.admits(nil) : own.contains { requirement.admits($0.value) }
         }
       }
   }

@@ -37,6 +37,8 @@ extension ObjectSet {
     let value = setting.value
     guard value.utf8.count < 300, !value.contains("\n") else { return nil }
     let host = Self.host(in: value)
+    // Most settings name no Service, and are not taken apart.
+    guard service(String(host.prefix { $0 != "." })) != nil else { return nil }
     let labels = host.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let name = labels.first else { return nil }
     let namespace = labels.count > 1 ? labels[1] : workload.namespace

@@ -164,5 +164,8 @@ extension Defect {
     .change(
       "load balancer shut out", "NetworkPolicy/kfp-ui", "130.211.0.0/22", to: "131.211.0.0/22",
       finds: ["ING021": "name: kfp-ui"]),
+    .change(
+      "database shut off", "NetworkPolicy/kfp-mysql", "port: 3306", to: "port: 3307",
+      finds: ["NET005": "name: kfp-mysql"]),
   ]
 }

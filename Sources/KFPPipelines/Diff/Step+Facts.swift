@@ -60,9 +60,7 @@ extension Step {
   private func code(of executor: Executor) -> [Fact] {
     var facts = [Fact("image", executor.image)].compactMap(\.self)
     if executor.isLightweight {
-      let packages = executor.pipInstalls.flatMap(\.requirements).filter {
-        !$0.hasPrefix("kfp==") && !$0.hasPrefix("typing-extensions")
-      }
+      let packages = executor.pipInstalls.requirementsOfAuthor
       if let script = executor.pipScript {
         for (name, words) in [
           ("packages", packages), ("package indexes", Self.each(executor.pipInstalls.flatMap(\.indexes))),

@@ -251,6 +251,35 @@ import Workloads
     }
   }
 
+  /// A short list of words is no less secret than a long one, and neither is a key within a value.
+  @Test func hidesWhatAKeyOrAnOptionCallsSecret() {
+    func parts(_ secret: String) -> [String] {
+      [
+        text().replacing("resources:", with: "args: [--user, u, --db-password, \(secret)], resources:"),
+        text().replacing("resources:", with: "command: [run, --api-token=\(secret)], resources:"),
+        text(parameters: "cfg: {parameterType: STRUCT, defaultValue: {password: \(secret), user: u}}"),
+        text(task: ", inputs: {parameters: {cfg: {runtimeValue: {constant: {db_password: \(secret)}}}}}"),
+        text(
+          task: ", inputs: {parameters: {msg: {runtimeValue: {constant: 'Authorization: Basic \(secret)'}}}}"),
+        text(task: ", parameterIterator: {items: {raw: '[{\"token\": \"\(secret)\"}]'}, itemInput: a}"),
+        text().replacing(
+          "resources:", with: "env: [{name: CONF, value: '{\"password\": \"\(secret)\"}'}], resources:"),
+      ]
+    }
+    for (old, new) in zip(parts("hunterhunter1"), parts("hunterhunter2")) {
+      let result = difference(old, new)
+      #expect(!result.groups.isEmpty)
+      for format in PipelineDifference.Format.allCases {
+        #expect(!result.text(as: format).contains("hunterhunter"), "\(result.text())")
+      }
+      let added = difference(text(), new)
+      #expect(!added.isEmpty && !added.text(as: .json).contains("hunterhunter"), "\(added.text())")
+    }
+    // What only looks alike is shown.
+    let images = difference(text(image: "acme/secret:1"), text(image: "acme/secret:2"))
+    #expect(images.text().contains("acme/secret:2"))
+  }
+
   @Test func hidesWhatLooksLikeACredential() {
     let old = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: value-one}], resources:")
     let new = text().replacing("resources:", with: "env: [{name: DB_PASSWORD, value: value-two}], resources:")
@@ -350,10 +379,11 @@ import Workloads
   /// A marker's descriptions are the SDK's own, and its inputs are not.
   @Test func seesWhatIsWrongWithTheInputsOfAMarker() {
     func marker(_ inputs: String) -> String {
-      text(task: ", inputs: {parameters: {name: {runtimeValue: {constant: a}}}}").replacing(
+      text(
+        image: "argostub/createpvc", task: ", inputs: {parameters: {name: {runtimeValue: {constant: a}}}}"
+      ).replacing(
         "{executorLabel: exec-train",
-        with: "{inputDefinitions: {parameters: {\(inputs)}}, executorLabel: exec-train"
-      ).replacing("image: train:1", with: "image: argostub/createpvc")
+        with: "{inputDefinitions: {parameters: {\(inputs)}}, executorLabel: exec-train")
     }
     let old = marker("name: {parameterType: STRING, description: one}")
     #expect(difference(old, marker("name: {parameterType: STRING, description: two}")).isEmpty)

@@ -80,6 +80,18 @@ extension Fact {
     }
   }
 
+  /// Whether one of some words is secret, by itself or by the option before it.
+  static func holdSecret(_ words: ArraySlice<Tree>) -> Bool {
+    zip([nil] + words.map(\.text), words).contains { namesSecret($1.inline) || holdsSecret($1, behind: $0) }
+  }
+
+  /// The same, hidden where a key in it says that its value is secret.
+  var hidingNamedSecrets: Fact {
+    var fact = self
+    fact.isHidden = isHidden || Self.namesSecret(value)
+    return fact
+  }
+
   /// More is printed of many words than of one.
   private static func isTooLong(_ texts: [String]) -> Bool {
     texts.reduce(0) { $0 + $1.utf8.count } > 2 * mostBytes
@@ -92,11 +104,12 @@ extension Fact {
   }
 
   /// Whether a text gives a value to a name of a secret: `--token=…`, `"password": …`.
-  private static func namesSecret(_ text: String) -> Bool {
+  static func namesSecret(_ text: String) -> Bool {
     text.split { $0 == "=" || $0 == ":" }.dropLast().contains { part in
       let name = part.reversed().drop { $0 == "\"" || $0 == "'" || $0 == "\\" || $0 == " " }
         .prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-      return SecretName.isSecret(String(name.reversed()))
+      let word = String(name.reversed())
+      return SecretName.isSecret(word) || word.lowercased() == "authorization"
     }
   }
 

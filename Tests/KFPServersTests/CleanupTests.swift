@@ -181,6 +181,10 @@ import Testing
     (#"[{"id": "a", "action": "KEEP", "condition": {"tagState": "some"}}]"#, "tagged, untagged or any"),
     (#"[{"id": "a", "action": "KEEP", "condition": {"olderThan": "30"}}]"#, "30d, 12h"),
     (#"[{"id": "a", "action": "KEEP", "condition": {"olderThan": "99999999999d"}}]"#, "30d, 12h"),
+    (
+      #"[{"id": "a", "action": "KEEP", "condition": {"olderThan": "\#(String(repeating: "999999999w", count: 16_000))"}}]"#,
+      "30d, 12h"
+    ),
     (#"[{"id": "a", "action": "KEEP", "condition": {"moreStaleThan": "3d"}}]"#, "cannot be foretold"),
     (#"[{"id": "a", "action": "KEEP", "condition": {"tagPrefixes": "v"}}]"#, "list of texts"),
     (

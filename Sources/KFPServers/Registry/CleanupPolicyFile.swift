@@ -179,6 +179,8 @@ private struct PolicyFields {
         let size = units[String(unit)]
       else { return nil }
       total += count * size
+      // No version is older than this, and more would be too much to count with.
+      guard total < 1 << 50 else { return nil }
     }
     return text.isEmpty ? nil : total
   }

@@ -25,7 +25,7 @@ public enum Access: Sendable {
     case .signedForProxy: proof = .signedToken(audience: "\(url.scheme)://\(url.host)/*")
     case .google: proof = .cloudPlatform
     }
-    let found = try await search.find(over: transport)
+    let found = try await search.find(for: proof, over: transport)
     return found.credentials(proof, over: transport)
   }
 }

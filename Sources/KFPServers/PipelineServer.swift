@@ -83,7 +83,9 @@ public struct PipelineServer: Sendable {
   /// - Throws: What is wrong with a file, and why the server cannot be reached.
   public func compare(_ files: [String]) async throws(Rejection) -> ServerComparison {
     try await ask(for: files) { server throws(Rejection) in
-      try await ServerComparison(of: try DeployFile.all(of: files, for: server.release), with: server.api)
+      try server.api.checkNamespace(server.health, isShared: server.isShared)
+      return try await ServerComparison(
+        of: try DeployFile.all(of: files, for: server.release), with: server.api)
     }
   }
 

@@ -75,7 +75,7 @@ struct EndpointOptions: ParsableArguments {
       }
       return .token(Secret(token))
     }
-    return try ServerURL(url).host.hasSuffix(".googleusercontent.com") ? .google : .nobody
+    return try ServerURL(url).host.hasSuffix(".pipelines.googleusercontent.com") ? .google : .nobody
   }
 
   /// A variable of the environment; nil if it is absent or empty.

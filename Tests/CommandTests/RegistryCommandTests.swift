@@ -156,8 +156,37 @@ import Testing
       #expect(protected.messages.contains("lock.json:1:"), "\(protected.messages)")
       #expect(
         protected.messages.contains("would be deleted by old [version-doomed]"), "\(protected.messages)")
+      try session.sandbox.write(
+        "{\(lost.map { "\"\($0)\": \"\($0)\"" }.joined(separator: ", "))}".replacing(
+          "demand/sha256:", with: "demand/sha256:0"
+        ).replacing(/sha256:(.{64})./) { "sha256:\($0.1)" }, to: "gone.json")
+      let gone = try await session.run(
+        "cleanup --policy policy.json --repository REPO --protect gone.json", status: 1)
+      #expect(gone.messages.contains("is not in the repository any more"), "\(gone.messages)")
+      try session.sandbox.write(
+        "{\(lost.map { "\"\($0)\": \"\($0)\"" }.joined(separator: ", "))}".replacing(
+          "\(session.repository)", with: "https://us-kfp.pkg.dev/acme/other"), to: "other.json")
+      let other = try await session.run(
+        "cleanup --policy policy.json --repository REPO --protect other.json", status: 0)
+      #expect(other.messages.contains("nothing of it is protected"), "\(other.messages)")
       #expect(double.versions(of: "demand").count == 3)
       #expect(session.server.log.requests.allSatisfy { $0.method == "GET" })
+    }
+  }
+
+  @Test func `a repository that is not there is no empty one`() async throws {
+    try await with { session in
+      try session.sandbox.write(
+        #"[{"name": "old", "action": {"type": "Delete"}, "condition": {}}]"#, to: "policy.json")
+      for command in ["versions REPO", "tags REPO", "cleanup --policy policy.json --repository REPO"] {
+        #expect(try await session.run(command, status: 0).messages.contains("[not-on-server]") == false)
+        session.server.log.cause(.instead(.notFound), times: 9)
+        let outcome = try await session.run(command, status: 3)
+        #expect(outcome.messages.contains("[not-on-server]"), "\(outcome.messages)")
+        session.server.log.clear()
+      }
+      let outcome = try await session.run("versions REPO/nothing", status: 3)
+      #expect(outcome.messages.contains("[not-on-server]"), "\(outcome.messages)")
     }
   }
 

@@ -200,6 +200,23 @@ import Workloads
     #expect(!result.text(as: .json).contains("-value"))
   }
 
+  /// Of several words that came or went together, what is secret is hidden alone.
+  @Test func hidesSecretWordsAmongOthers() {
+    func changes(_ old: String, _ new: String) -> [String] {
+      difference(old, new).groups.flatMap { $0.changes.map(\.text) }
+    }
+    #expect(
+      changes(words(), words("--password", "x", "--n=1"))
+        == [#"arguments: added, "--password", (hidden), "--n=1""#])
+    #expect(
+      changes(words("--a", "--token=x", "--b"), words())
+        == [#"arguments: removed, was "--a", (hidden), "--b""#])
+    #expect(changes(words("--password", "x"), words("--password")) == ["arguments: removed"])
+    let long = String(repeating: "a", count: 300)
+    #expect(changes(words(), words("--a", long)) == [#"arguments: added, "--a", (hidden)"#])
+    #expect(changes(words(), words((1...100).map { "--word-\($0)" })) == ["arguments: added"])
+  }
+
   @Test(arguments: [
     ("day: {parameterType: STRING}", "", "runs that give \"day\" are refused: the pipeline no longer has it"),
     (
@@ -232,6 +249,35 @@ import Workloads
       #expect(!printed.contains("\n::error::"), "\(printed)")
       if format == .markdown { #expect(!printed.contains("<img") && !printed.contains("@all"), "\(printed)") }
     }
+  }
+
+  /// A short list of words is no less secret than a long one, and neither is a key within a value.
+  @Test func hidesWhatAKeyOrAnOptionCallsSecret() {
+    func parts(_ secret: String) -> [String] {
+      [
+        text().replacing("resources:", with: "args: [--user, u, --db-password, \(secret)], resources:"),
+        text().replacing("resources:", with: "command: [run, --api-token=\(secret)], resources:"),
+        text(parameters: "cfg: {parameterType: STRUCT, defaultValue: {password: \(secret), user: u}}"),
+        text(task: ", inputs: {parameters: {cfg: {runtimeValue: {constant: {db_password: \(secret)}}}}}"),
+        text(
+          task: ", inputs: {parameters: {msg: {runtimeValue: {constant: 'Authorization: Basic \(secret)'}}}}"),
+        text(task: ", parameterIterator: {items: {raw: '[{\"token\": \"\(secret)\"}]'}, itemInput: a}"),
+        text().replacing(
+          "resources:", with: "env: [{name: CONF, value: '{\"password\": \"\(secret)\"}'}], resources:"),
+      ]
+    }
+    for (old, new) in zip(parts("hunterhunter1"), parts("hunterhunter2")) {
+      let result = difference(old, new)
+      #expect(!result.groups.isEmpty)
+      for format in PipelineDifference.Format.allCases {
+        #expect(!result.text(as: format).contains("hunterhunter"), "\(result.text())")
+      }
+      let added = difference(text(), new)
+      #expect(!added.isEmpty && !added.text(as: .json).contains("hunterhunter"), "\(added.text())")
+    }
+    // What only looks alike is shown.
+    let images = difference(text(image: "acme/secret:1"), text(image: "acme/secret:2"))
+    #expect(images.text().contains("acme/secret:2"))
   }
 
   @Test func hidesWhatLooksLikeACredential() {
@@ -294,6 +340,20 @@ import Workloads
     #expect(difference(old, new).isOnlySDK, "\(difference(old, new).text())")
   }
 
+  /// What an author installs is told apart from what the SDK installs for itself, whichever line comes first.
+  @Test(arguments: [
+    "python3 -m pip install 'kfp==2.14.4' '--no-deps' && python3 -m pip install 'kfp==VERSION' 'a==1'",
+    "python3 -m pip install 'kfp==VERSION' 'a==1' && python3 -m pip install 'kfp==2.14.4' '--no-deps'",
+    "python3 -m pip install 'kfp==VERSION' 'a==1' 'kfp==2.0.1'",
+  ])
+  func seesAnotherVersionOfKFPThatTheAuthorInstalls(_ script: String) {
+    let result = difference(
+      function(script: script.replacing("VERSION", with: "2.7.0")),
+      function(script: script.replacing("VERSION", with: "2.9.0")))
+    #expect(
+      result.groups.flatMap { $0.changes.map(\.text) } == ["packages: kfp==2.7.0, a==1 → kfp==2.9.0, a==1"])
+  }
+
   @Test func seesAnotherFunctionOfTheSameFile() {
     let result = difference(function(), function(name: "steal"))
     #expect(result.groups.first?.changes.map(\.name) == ["arguments"], "\(result.text())")
@@ -313,6 +373,24 @@ import Workloads
       let result = difference(function(component: old), function(more: more, component: component, sdk: sdk))
       #expect(!result.isEmpty && !result.isOnlySDK && result.hasDetail)
       #expect(result.summary.hasPrefix("a detail that no task shows"), "\(result.summary)")
+    }
+  }
+
+  /// A marker's descriptions are the SDK's own, and its inputs are not.
+  @Test func seesWhatIsWrongWithTheInputsOfAMarker() {
+    func marker(_ inputs: String) -> String {
+      text(
+        image: "argostub/createpvc", task: ", inputs: {parameters: {name: {runtimeValue: {constant: a}}}}"
+      ).replacing(
+        "{executorLabel: exec-train",
+        with: "{inputDefinitions: {parameters: {\(inputs)}}, executorLabel: exec-train")
+    }
+    let old = marker("name: {parameterType: STRING, description: one}")
+    #expect(difference(old, marker("name: {parameterType: STRING, description: two}")).isEmpty)
+    let offer = "source: {parameterType: STRUCT, isOptional: true}"
+    #expect(difference(old, marker("name: {parameterType: STRING, description: one}, \(offer)")).isEmpty)
+    for wrong in ["name: 1e+30", "name: {parameterType: LIST}", "other: {parameterType: STRING}"] {
+      #expect(difference(old, marker(wrong)).hasDetail)
     }
   }
 

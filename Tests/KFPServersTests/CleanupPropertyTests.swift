@@ -56,9 +56,15 @@ import Testing
       return #""action": "\#(action)", "condition": {\#(fields.joined(separator: ", "))}"#
     }
 
-    /// The list that gcloud takes.
+    /// The list that gcloud takes, where an action is an object.
     var list: String {
-      "[" + policies.map { #"{"name": "\#($0.id)", \#($0.json)}"# }.joined(separator: ", ") + "]"
+      "["
+        + policies.map { policy in
+          let json = ["KEEP", "DELETE"].reduce(policy.json) {
+            $0.replacing(#""action": "\#($1)""#, with: #""action": {"type": "\#($1)"}"#)
+          }
+          return #"{"name": "\#(policy.id)", \#(json)}"#
+        }.joined(separator: ", ") + "]"
     }
     /// The object of the API.
     var object: String {

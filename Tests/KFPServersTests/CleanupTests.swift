@@ -161,30 +161,38 @@ import Testing
 
   @Test(arguments: [
     ("{}", "expected a JSON list of policies"), ("3", "expected a JSON list"), ("", "expected one JSON list"),
-    ("[3]", "expected an object"), ("[{}]", "has a \"name\""),
+    ("[3]", "expected an object"),
+    (#"[{"name": "a", "action": {"type": "Delete"}, "condition": {}},]"#, "expected JSON"),
+    ("[{name: a, action: {type: Delete}, condition: {}}]", "expected JSON"),
+    (#"[{"name": "a", "action": "Delete", "condition": {}}]"#, "expected an object with its \"type\""),
+    ("[{}]", "has a \"name\""),
     (#"[{"name": "a"}]"#, "neither Delete nor Keep"),
     (#"[{"name": "a", "action": {"type": "Delete"}}]"#, "needs either"),
     (
-      #"[{"name": "a", "action": "KEEP", "condition": {}, "mostRecentVersions": {"keepCount": 1}}]"#,
+      #"[{"id": "a", "action": "KEEP", "condition": {}, "mostRecentVersions": {"keepCount": 1}}]"#,
       "needs either"
     ),
     (
-      #"[{"name": "a", "action": "DELETE", "mostRecentVersions": {"keepCount": 1}}]"#,
+      #"[{"id": "a", "action": "DELETE", "mostRecentVersions": {"keepCount": 1}}]"#,
       "can be kept, not deleted"
     ),
-    (#"[{"name": "a", "action": "KEEP", "mostRecentVersions": {"keepCount": 0}}]"#, "from 1 on"),
-    (#"[{"name": "a", "action": "KEEP", "condition": {"tagSate": "any"}}]"#, "unknown field \"tagSate\""),
-    (#"[{"name": "a", "action": "KEEP", "condition": {"tagState": "some"}}]"#, "tagged, untagged or any"),
-    (#"[{"name": "a", "action": "KEEP", "condition": {"olderThan": "30"}}]"#, "30d, 12h"),
-    (#"[{"name": "a", "action": "KEEP", "condition": {"olderThan": "99999999999d"}}]"#, "30d, 12h"),
-    (#"[{"name": "a", "action": "KEEP", "condition": {"moreStaleThan": "3d"}}]"#, "cannot be foretold"),
-    (#"[{"name": "a", "action": "KEEP", "condition": {"tagPrefixes": "v"}}]"#, "list of texts"),
+    (#"[{"id": "a", "action": "KEEP", "mostRecentVersions": {"keepCount": 0}}]"#, "from 1 on"),
+    (#"[{"id": "a", "action": "KEEP", "condition": {"tagSate": "any"}}]"#, "unknown field \"tagSate\""),
+    (#"[{"id": "a", "action": "KEEP", "condition": {"tagState": "some"}}]"#, "tagged, untagged or any"),
+    (#"[{"id": "a", "action": "KEEP", "condition": {"olderThan": "30"}}]"#, "30d, 12h"),
+    (#"[{"id": "a", "action": "KEEP", "condition": {"olderThan": "99999999999d"}}]"#, "30d, 12h"),
     (
-      #"[{"name": "a", "action": "KEEP", "condition": {"tagState": "untagged", "tagPrefixes": ["v"]}}]"#,
+      #"[{"id": "a", "action": "KEEP", "condition": {"olderThan": "\#(String(repeating: "999999999w", count: 16_000))"}}]"#,
+      "30d, 12h"
+    ),
+    (#"[{"id": "a", "action": "KEEP", "condition": {"moreStaleThan": "3d"}}]"#, "cannot be foretold"),
+    (#"[{"id": "a", "action": "KEEP", "condition": {"tagPrefixes": "v"}}]"#, "list of texts"),
+    (
+      #"[{"id": "a", "action": "KEEP", "condition": {"tagState": "untagged", "tagPrefixes": ["v"]}}]"#,
       "has none"
     ),
     (
-      #"[{"name": "a", "action": "KEEP", "condition": {}}, {"name": "a", "action": "KEEP", "condition": {}}]"#,
+      #"[{"id": "a", "action": "KEEP", "condition": {}}, {"id": "a", "action": "KEEP", "condition": {}}]"#,
       "two policies"
     ),
   ])

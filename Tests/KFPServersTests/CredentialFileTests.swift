@@ -52,6 +52,16 @@ import Testing
     #expect(none?.first.notes.first?.message.contains("gcloud auth application-default login") == true)
   }
 
+  @Test func `an access token is no proof for Identity-Aware Proxy, and goes nowhere`() async throws {
+    let environment = ["CLOUDSDK_AUTH_ACCESS_TOKEN": "c-token", "GOOGLE_OAUTH_ACCESS_TOKEN": "g-token"]
+    for proof in [Proof.idToken(audience: "1.apps"), .signedToken(audience: "https://a.example/*")] {
+      let rejection = await #expect(throws: Rejection.self) {
+        try await CredentialSearch(environment: environment).find(for: proof, over: Self.nobody)
+      }
+      #expect(rejection?.first.id == .credentialsMissing)
+    }
+  }
+
   @Test func `only Google's servers get the user's credentials`() async throws {
     let search = CredentialSearch(environment: ["CLOUDSDK_AUTH_ACCESS_TOKEN": "c-token"])
     let named = CredentialSearch(environment: ["MINE": "m-token"], tokenVariable: "MINE")

@@ -86,6 +86,20 @@ import YAML
     }
   }
 
+  @Test(arguments: [
+    #"{"access_token": "ya29.granted", "id_token": "granted""#, "\u{FEFF}{\"access_token\": \"granted\"}",
+    "access_token=granted", "",
+  ])
+  func `an answer that may hold a token is not shown`(answer: String) async throws {
+    let wire = Wire { _ in HTTPResponse(answer) }
+    let rejection = await #expect(throws: Rejection.self) {
+      try await MetadataServer(host: "metadata.example").accessToken(
+        for: Proof.cloudPlatformScope, over: wire)
+    }
+    #expect(rejection?.first.id == .answerUnexpected)
+    #expect(rejection?.first.message.contains("granted") == false)
+  }
+
   @Test(arguments: Kind.allCases)
   func `every kind gets a token for Google's APIs`(kind: Kind) async throws {
     let expected =

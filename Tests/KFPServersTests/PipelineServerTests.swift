@@ -70,6 +70,21 @@ import Testing
     }
   }
 
+  @Test func `with several users nothing is compared with everybody's pipelines`() async throws {
+    let double = APIServerDouble()
+    double.change { $0.isMultiUser = true }
+    try await RunningDouble.run(double) { running in
+      do throws(Rejection) {
+        _ = try await PipelineServer(running.url).compare([files.path])
+        Issue.record("compared")
+      } catch {
+        #expect(error.first.id == .namespaceNeeded)
+      }
+      let shared = try PipelineServer(running.url, isShared: true)
+      #expect(try await shared.compare([files.path]).text() == "demand: new\ntrain: new\n")
+    }
+  }
+
   @Test func `what is spelled otherwise and kept alike is no difference`() async throws {
     @Sendable func files(_ weight: String, _ more: String = "") throws -> TemporaryFiles {
       let platform = "deploymentSpec: {executors: {exec-train: {nodeAffinity: [{weight: \(weight)}]}}}"

@@ -214,8 +214,18 @@ import Testing
       #expect(versions.count == 25 && versions.first?.tags == ["t24"] && versions.last?.tags == ["t0"])
       let (tags, packages) = (try await registry.tags(of: "demand"), try await registry.packages())
       #expect(tags.count == 25 && packages.count == 26)
-      let none = (try await registry.versions(of: "nothing"), try await registry.tags(of: "nothing"))
-      #expect(none.0.isEmpty && none.1.isEmpty)
+      for isOfTags in [false, true] {
+        do throws(Rejection) {
+          if isOfTags {
+            _ = try await registry.tags(of: "nothing")
+          } else {
+            _ = try await registry.versions(of: "nothing")
+          }
+          Issue.record("what is not there has no list")
+        } catch {
+          #expect(error.first.id == .notOnServer)
+        }
+      }
     }
   }
 

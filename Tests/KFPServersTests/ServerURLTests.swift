@@ -51,6 +51,10 @@ import Testing
     var shown = "\(secret) \(String(reflecting: secret)) \([secret])"
     dump([secret], to: &shown)
     #expect(!shown.contains("hunter"))
+    // As a form carries it, and as JSON within a text does.
+    for spelling in ["1//a+b", "1%2F%2Fa%2Bb", "1%2f%2fa%2bb", #"1\/\/a+b"#] {
+      #expect("token=\(spelling)&c".hiding([Secret("1//a+b")]) == "token=•••&c")
+    }
     #expect("no hunter22 here, nor hunter2".hiding([secret, Secret("no")]) == "no ••• here, nor hunter2")
   }
 }

@@ -36,34 +36,80 @@ extension Fact {
   private func change(
     from old: ArraySlice<Tree>, to new: ArraySlice<Tree>, behind option: String?
   ) -> PipelineDifference.Change {
-    var texts = [old, new].map { words in words.map(\.inline).joined(separator: ", ") }
-    var context = ""
-    if old.count == 1, new.count == 1, texts.contains(where: { $0.utf8.count > Self.mostBytes }) {
+    if let one = old.first, let other = new.first, old.count == 1, new.count == 1 {
+      return change(of: one, to: other, behind: option)
+    }
+    let (before, after) = (Self.shown(old, behind: option), Self.shown(new, behind: option))
+    return change(
+      old.isEmpty ? nil : before.joined(separator: ", "), new.isEmpty ? nil : after.joined(separator: ", "),
+      isHidden: [before, after].contains {
+        Self.isTooLong($0) || !$0.isEmpty && $0.allSatisfy { $0 == Self.hidden }
+      },
+      at: new.first ?? old.first)
+  }
+
+  /// One word in the place of another.
+  private func change(
+    of old: Tree, to new: Tree, behind option: String?
+  ) -> PipelineDifference.Change {
+    var (context, texts) = ("", [old.inline, new.inline])
+    if texts.contains(where: { $0.utf8.count > Self.mostBytes }) {
       (context, texts) = Self.cut(texts[0], texts[1])
     }
     let isHidden =
       texts.contains { $0.utf8.count > Self.mostBytes || Self.namesSecret(context + $0) }
-      || [old, new].contains { Self.holdSecret($0, behind: option) }
-    return .init(
-      name: name, old: old.isEmpty ? nil : texts[0], new: new.isEmpty ? nil : texts[1], isHidden: isHidden,
-      location: ((new.first ?? old.first) ?? place).location)
+      || [old, new].contains { Self.holdsSecret($0, behind: option) }
+    return change(texts[0], texts[1], isHidden: isHidden, at: new)
   }
 
-  /// Whether one is a credential, or the option before it says so: `--password`.
-  private static func holdSecret(_ words: ArraySlice<Tree>, behind option: String?) -> Bool {
-    let texts = words.map { $0.text ?? "" }
-    return texts.contains(where: CredentialShape.isIn)
-      || zip([option ?? ""] + texts, texts).contains { before, _ in
-        before.hasPrefix("-") && SecretName.isSecret(before)
-      }
+  private func change(
+    _ old: String?, _ new: String?, isHidden: Bool, at tree: Tree?
+  ) -> PipelineDifference.Change {
+    .init(name: name, old: old, new: new, isHidden: isHidden, location: (tree ?? place).location)
+  }
+
+  /// What is printed in the place of one word among others.
+  private static let hidden = "(hidden)"
+
+  /// Words as they are printed: of several, a long or a secret one is hidden alone.
+  private static func shown(_ words: ArraySlice<Tree>, behind option: String?) -> [String] {
+    zip([option] + words.map(\.text), words).map { option, word in
+      let text = word.inline
+      return text.utf8.count > mostBytes || namesSecret(text) || holdsSecret(word, behind: option)
+        ? hidden : text
+    }
+  }
+
+  /// Whether one of some words is secret, by itself or by the option before it.
+  static func holdSecret(_ words: ArraySlice<Tree>) -> Bool {
+    zip([nil] + words.map(\.text), words).contains { namesSecret($1.inline) || holdsSecret($1, behind: $0) }
+  }
+
+  /// The same, hidden where a key in it says that its value is secret.
+  var hidingNamedSecrets: Fact {
+    var fact = self
+    fact.isHidden = isHidden || Self.namesSecret(value)
+    return fact
+  }
+
+  /// More is printed of many words than of one.
+  private static func isTooLong(_ texts: [String]) -> Bool {
+    texts.reduce(0) { $0 + $1.utf8.count } > 2 * mostBytes
+  }
+
+  /// Whether a word is a credential, or the option before it says so: `--password`.
+  private static func holdsSecret(_ word: Tree, behind option: String?) -> Bool {
+    CredentialShape.isIn(word.text ?? "")
+      || option.map { $0.hasPrefix("-") && SecretName.isSecret($0) } ?? false
   }
 
   /// Whether a text gives a value to a name of a secret: `--token=…`, `"password": …`.
-  private static func namesSecret(_ text: String) -> Bool {
+  static func namesSecret(_ text: String) -> Bool {
     text.split { $0 == "=" || $0 == ":" }.dropLast().contains { part in
       let name = part.reversed().drop { $0 == "\"" || $0 == "'" || $0 == "\\" || $0 == " " }
         .prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-      return SecretName.isSecret(String(name.reversed()))
+      let word = String(name.reversed())
+      return SecretName.isSecret(word) || word.lowercased() == "authorization"
     }
   }
 

@@ -16,11 +16,21 @@ extension Pipeline {
       }
       leaveOut(executor.platform)
       if executor.isLightweight { leaveOut(executor.container?["command"]) }
-      if executor.isMarker {
-        for name in executor.components { leaveOut(components[name]?.tree["inputDefinitions"]) }
-      }
+      if executor.isMarker { told.formUnion(ownWords(of: executor)) }
     }
     return told
+  }
+
+  /// What an SDK says in its own words of a marker for the driver: descriptions, and the inputs that it offers and no task
+  /// gives.
+  private func ownWords(of marker: Executor) -> [Node] {
+    let given = Set(tasks(running: marker).flatMap { $0.task.parameters.map(\.name) })
+    return marker.components.compactMap { components[$0] }.flatMap { component in
+      component.parameters.compactMap { parameter in
+        let isOffer = parameter.isOptional && parameter.type != nil && !given.contains(parameter.name)
+        return isOffer ? parameter.tree.node : parameter.tree["description"]?.node
+      }
+    }
   }
 
   /// The fields of resources that facts tell, in both spellings.

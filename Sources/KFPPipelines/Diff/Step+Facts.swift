@@ -10,7 +10,8 @@ extension Step {
     var facts = task.arguments.map { argument in
       Fact(
         "input \(argument.name)", Self.text(of: argument), at: argument.tree,
-        isHidden: argument.isConstant && SecretName.isSecret(argument.name))
+        isHidden: argument.isConstant
+          && (SecretName.isSecret(argument.name) || Fact.namesSecret(Self.text(of: argument))))
     }
     facts.append(Fact("cache", task.isCached ? "on" : "off", at: tree["cachingOptions"] ?? tree))
     let waits = task.dependencies.compactMap(\.text).sorted().joined(separator: ", ")
@@ -21,7 +22,7 @@ extension Step {
     facts += [
       Fact("condition", task.condition), Fact("trigger", tree["triggerPolicy"]?["strategy"]),
       Fact("retries", tree["retryPolicy"]), Fact("cache key", tree["cachingOptions"]?["cacheKey"]),
-      Fact("loop over", task.iterator?["items"]),
+      Fact("loop over", task.iterator?["items"])?.hidingNamedSecrets,
       Fact("parallelism", tree["iteratorPolicy"]?["parallelismLimit"]),
     ].compactMap(\.self)
     return facts
@@ -54,15 +55,13 @@ extension Step {
 
   private func facts(of executor: Executor) -> [Fact] {
     code(of: executor) + resources(of: executor) + variables(of: executor) + settings(of: executor)
-      + ["importer", "customJob", "resolver"].compactMap { Fact($0, executor.tree[$0]) }
+      + ["importer", "customJob", "resolver"].compactMap { Fact($0, executor.tree[$0])?.hidingNamedSecrets }
   }
 
   private func code(of executor: Executor) -> [Fact] {
     var facts = [Fact("image", executor.image)].compactMap(\.self)
     if executor.isLightweight {
-      let packages = executor.pipInstalls.flatMap(\.requirements).filter {
-        !$0.hasPrefix("kfp==") && !$0.hasPrefix("typing-extensions")
-      }
+      let packages = executor.pipInstalls.requirementsOfAuthor
       if let script = executor.pipScript {
         for (name, words) in [
           ("packages", packages), ("package indexes", Self.each(executor.pipInstalls.flatMap(\.indexes))),
@@ -88,7 +87,9 @@ extension Step {
   private static func fact(_ name: String, of words: [Tree]) -> Fact? {
     guard let first = words.first else { return nil }
     let text = words.map(\.inline).joined(separator: ", ")
-    return Fact(name, text, at: first, isHidden: text.utf8.count > Fact.mostBytes, words: words)
+    return Fact(
+      name, text, at: first, isHidden: text.utf8.count > Fact.mostBytes || Fact.holdSecret(words[...]),
+      words: words)
   }
 
   /// Each of some words once, in their order.
@@ -131,7 +132,7 @@ extension Step {
       let text = entry.value?.text ?? ""
       return Fact(
         "variable \(name)", text, at: entry.name,
-        isHidden: SecretName.isSecret(name))
+        isHidden: SecretName.isSecret(name) || Fact.namesSecret(text))
     }
   }
 
@@ -179,7 +180,7 @@ extension Component.Parameter {
   var fact: Fact {
     Fact(
       "parameter \(name)", described, at: tree,
-      isHidden: defaultValue != nil && SecretName.isSecret(name))
+      isHidden: defaultValue.map { SecretName.isSecret(name) || Fact.namesSecret($0.sortedInline) } ?? false)
   }
 
   /// Its type, and what a caller need not give.

@@ -16,6 +16,12 @@ struct FieldCheck {
     let node: Node
   }
 
+  /// The place of a value in a map, by its own key, or in a list, from 0.
+  private enum Entry {
+    case named
+    case number(Int)
+  }
+
   var arena: Arena
   let backend: ReleaseVersion
   private(set) var found: [Found] = []
@@ -98,8 +104,10 @@ struct FieldCheck {
       node, message, part, key: key)
   }
 
+  /// - Parameter entry: Where the value stands in the list or map of the field; nil for the field itself.
   private mutating func check(
-    _ node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: Symbol
+    _ node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: Symbol,
+    at entry: Entry? = nil
   ) {
     switch type {
     case .value: return
@@ -109,43 +117,48 @@ struct FieldCheck {
       if case .mapping = arena.kind(node) { return }
     case .list(let element):
       guard case .sequence = arena.kind(node) else { break }
-      return checkChildren(of: node, as: element, message, part, key: key)
+      return checkChildren(of: node, as: element, areNamed: false, message, part, key: key)
     case .map(let value):
       guard case .mapping = arena.kind(node) else { break }
-      return checkChildren(of: node, as: value, message, part, key: key)
+      return checkChildren(of: node, as: value, areNamed: true, message, part, key: key)
     case .word(let words):
-      return check(node, as: words, message, part, key: key)
+      return check(node, as: words, message, part, key: key, at: entry)
     case .text, .flag, .number, .integer, .duration:
       if case .scalar = arena.kind(node), accepts(node, type) { return }
     }
-    report(.type(expected: type.described), node, message, part, key: key)
+    report(.type(expected: type.described), node, message, part, key: key, at: entry)
   }
 
   private mutating func checkChildren(
-    of node: Node, as type: FieldType, _ message: Message, _ part: FieldProblem.Part, key: Symbol
+    of node: Node, as type: FieldType, areNamed: Bool, _ message: Message, _ part: FieldProblem.Part,
+    key: Symbol
   ) {
+    var number = 0
     var next = arena.firstChild(node)
     while let child = next {
       next = arena.next(after: child)
-      check(child, as: type, message, part, key: key)
+      check(child, as: type, message, part, key: key, at: areNamed ? .named : .number(number))
+      number += 1
     }
   }
 
   private mutating func check(
-    _ node: Node, as words: Words, _ message: Message, _ part: FieldProblem.Part, key: Symbol
+    _ node: Node, as words: Words, _ message: Message, _ part: FieldProblem.Part, key: Symbol,
+    at entry: Entry?
   ) {
     if case .scalar = arena.kind(node), case .string = arena.type(node) {
       let word = words.words.first { arena.says($0.name, node) }
       if let word, word.since ?? backend <= backend { return }
       return report(
-        .word(known: words.names(knownTo: backend), since: word?.since), node, message, part, key: key)
+        .word(known: words.names(knownTo: backend), since: word?.since), node, message, part, key: key,
+        at: entry)
     }
     if let text = arena.text(node), accepts(node, .integer(bits: 32)) {
       let number = canonicalNumber(text, type: arena.type(node)).flatMap { Int($0) }
       let word = words.words.first { $0.number == number && $0.since ?? backend <= backend }
-      return report(.wordAsNumber(name: word?.name), node, message, part, key: key)
+      return report(.wordAsNumber(name: word?.name), node, message, part, key: key, at: entry)
     }
-    report(.type(expected: "a name"), node, message, part, key: key)
+    report(.type(expected: "a name"), node, message, part, key: key, at: entry)
   }
 
   /// Whether a scalar is of a type, as protocol buffers read the JSON that comes of it.
@@ -174,11 +187,17 @@ struct FieldCheck {
   }
 
   private mutating func report(
-    _ kind: FieldProblem.Kind, _ node: Node, _ message: Message, _ part: FieldProblem.Part, key: Symbol? = nil
+    _ kind: FieldProblem.Kind, _ node: Node, _ message: Message, _ part: FieldProblem.Part,
+    key: Symbol? = nil,
+    at entry: Entry? = nil
   ) {
-    found.append(
-      Found(
-        kind: kind, part: part, message: message.name, key: arena.symbols.string(key ?? arena.key(node)),
-        node: node))
+    let field = arena.symbols.string(key ?? arena.key(node))
+    let name =
+      switch entry {
+      case .named: "\(field)[\(arena.keyText(node))]"
+      case .number(let number): "\(field)[\(number)]"
+      case nil: field
+      }
+    found.append(Found(kind: kind, part: part, message: message.name, key: name, node: node))
   }
 }

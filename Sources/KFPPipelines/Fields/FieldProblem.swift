@@ -38,7 +38,7 @@ package struct FieldProblem: Sendable {
   package let part: Part
   /// The name of the message: `PipelineTaskSpec`.
   package let message: String
-  /// The field as it is written.
+  /// The field as it is written; `artifacts[metrics]` for an entry of one, `env[0]` for an element.
   package let key: String
   /// The value.
   package let tree: Tree

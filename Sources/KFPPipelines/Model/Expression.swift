@@ -83,6 +83,31 @@ struct Expression {
   /// What is wrong with it, as the end of a sentence.
   func problem(inputs: Set<String>) -> String? {
     if let fault { return "does not compile: \(fault)" }
+    let members = Self.members(of: "inputs", in: outside)
+    if let other = members.first(where: { $0 != "parameter_values" }) {
+      return "reads `inputs.\(other)`, which there is not; expected `inputs.parameter_values['NAME']`"
+    }
     return keys.first { !inputs.contains($0) }.map { "reads \"\($0)\", which is no input of the task" }
+  }
+
+  /// What is wrong with an expression that takes a part of a value, as the end of a sentence.
+  var problemOfSelector: String? {
+    if let fault { return "does not compile: \(fault)" }
+    let reads = outside.split { !ByteSet.wordCharacter.contains($0) }.contains {
+      $0.suffix(6).elementsEqual("_value".utf8)
+    }
+    return reads ? nil : "does not read the value; expected `string_value`"
+  }
+
+  /// The words behind `NAME.`.
+  private static func members(of name: String, in text: [UInt8]) -> [String] {
+    let words = text.split(omittingEmptySubsequences: true) {
+      !ByteSet.wordCharacter.contains($0) && $0 != UInt8(ascii: ".")
+    }
+    return words.compactMap { word in
+      let parts = word.split(separator: UInt8(ascii: "."))
+      guard parts.count > 1, parts[0].elementsEqual(name.utf8) else { return nil }
+      return String(decoding: parts[1], as: UTF8.self)
+    }
   }
 }

@@ -10,6 +10,8 @@ struct PipInstall: Sendable {
   private(set) var trustedHosts: [String] = []
   /// Options that SDKs do not write by themselves: `--pre`.
   private(set) var options: [String] = []
+  /// Whether what the packages need is left out, as in the SDK's own line.
+  private(set) var isWithoutDependencies = false
   private static let usual: Set = ["--quiet", "--no-warn-script-location", "--no-deps"]
 
   /// All of a script.
@@ -39,7 +41,7 @@ struct PipInstall: Sendable {
         options += [word] + [rest.popFirst()].compactMap(\.self)
       case _ where word.hasPrefix("--index-url=") || word.hasPrefix("--extra-index-url="):
         indexes.append(String(word.drop { $0 != "=" }.dropFirst()))
-      case _ where Self.usual.contains(word): break
+      case _ where Self.usual.contains(word): if word == "--no-deps" { isWithoutDependencies = true }
       case _ where word.hasPrefix("-"): options.append(word)
       default: requirements.append(word)
       }
@@ -63,4 +65,33 @@ struct PipInstall: Sendable {
     return requirement.holds("==") && !requirement.holds("*") || requirement.holds(".whl")
       || requirement.holds(".tar.gz")
   }
+}
+
+extension [PipInstall] {
+  /// Where the SDK installs itself: in a line that leaves out what it needs, or, as SDKs up to 2.0.1 did, behind the
+  /// author's packages in the last line.
+  private var ownPlace: (line: Int, place: Int)? {
+    let line =
+      firstIndex { $0.isWithoutDependencies && $0.kfp != nil } ?? lastIndex { $0.kfp != nil }
+    return line.flatMap { line in self[line].kfp.map { (line, $0) } }
+  }
+
+  /// `kfp==2.14.4`, as the SDK installs it for itself.
+  var kfpOfSDK: String? { ownPlace.map { self[$0.line].requirements[$0.place] } }
+
+  /// The packages that the author asks for.
+  var requirementsOfAuthor: [String] {
+    let own = ownPlace
+    return enumerated().flatMap { line, install in
+      install.requirements.enumerated().filter { place, requirement in
+        if let own, own == (line, place) { return false }
+        return !(own?.line == line && requirement.hasPrefix("typing-extensions"))
+      }.map(\.element)
+    }
+  }
+}
+
+extension PipInstall {
+  /// Where kfp stands among the packages, the last time.
+  fileprivate var kfp: Int? { requirements.lastIndex { $0.hasPrefix("kfp==") } }
 }

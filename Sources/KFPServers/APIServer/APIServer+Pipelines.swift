@@ -42,14 +42,18 @@ extension APIServer {
       .compactMap { RemoteVersion($0) }
   }
 
-  /// The newest version of a pipeline, and what the server's clock says.
+  /// The newest version of a pipeline, another one of the same second, and what the server's clock says.
+  ///
+  /// The server orders by whole seconds: of two versions of one second either may be what a run takes.
   package func newestVersion(
     of pipeline: RemotePipeline
-  ) async throws(Rejection) -> (version: RemoteVersion?, date: Moment?) {
-    let listing = Listing(order: "created_at desc", pageSize: 1)
+  ) async throws(Rejection) -> (version: RemoteVersion?, twin: RemoteVersion?, date: Moment?) {
+    let listing = Listing(order: "created_at desc", pageSize: 2)
     let (json, response) = try await get(url("pipelines", pipeline.id, "versions", query: listing.query()))
+    let versions = (json["pipeline_versions"]?.items ?? []).compactMap { RemoteVersion($0) }
+    let twin = versions.dropFirst().first.flatMap { $0.created == versions[0].created ? $0 : nil }
     return (
-      json["pipeline_versions"]?.items.first.flatMap { RemoteVersion($0) },
+      versions.first, twin,
       response.header("Date").flatMap { Moment(httpDate: $0) }
     )
   }

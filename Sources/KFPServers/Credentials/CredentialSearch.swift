@@ -30,16 +30,20 @@ package struct CredentialSearch: Sendable {
     case identity(any Identity)
   }
 
-  /// The first credentials of the search.
+  /// The first credentials of the search that can be good for a proof.
+  ///
+  /// The variables of gcloud and Terraform hold access tokens, which are for Google's servers alone.
   ///
   /// - Throws: `credentials-missing` where there are none, and whatever is wrong with the first that there are: others
   ///   would be somebody else's.
-  package func find(over transport: any Transport) async throws(Rejection) -> Found {
+  package func find(
+    for proof: Proof = .cloudPlatform, over transport: any Transport
+  ) async throws(Rejection) -> Found {
     if let tokenVariable {
       guard let token = token(in: tokenVariable) else { throw Self.tokenMissing }
       return .token(token)
     }
-    for name in Self.tokenVariables {
+    for name in proof.isAccessToken ? Self.tokenVariables : [] {
       if let token = token(in: name) { return .token(token) }
     }
     if let path = value("GOOGLE_APPLICATION_CREDENTIALS") { return .identity(try identity(at: path)) }
@@ -50,7 +54,10 @@ package struct CredentialSearch: Sendable {
       notes: [
         .init(
           "run `gcloud auth application-default login`, or let GOOGLE_APPLICATION_CREDENTIALS name a file"),
-        .init("a ready token may stand in \(Self.tokenVariables.joined(separator: " or "))"),
+        .init(
+          proof.isAccessToken
+            ? "a ready token may stand in \(Self.tokenVariables.joined(separator: " or "))"
+            : "an ID token that is at hand is named by --token-variable"),
       ])
   }
 

@@ -60,6 +60,8 @@ package enum Proof: Sendable, Hashable {
   package static let cloudPlatformScope = "https://www.googleapis.com/auth/cloud-platform"
   /// All that is needed to act as a service account.
   static let iamScope = "https://www.googleapis.com/auth/iam"
+
+  var isAccessToken: Bool { if case .accessToken = self { true } else { false } }
 }
 
 extension Identity {

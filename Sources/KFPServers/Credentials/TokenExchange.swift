@@ -23,7 +23,14 @@ extension Transport {
     // A token more or less does no harm.
     request.repeating = .always
     request.answerLimit = 1 << 20
-    let json = try await answer(to: request).json(answering: request)
+    let response = try await answer(to: request)
+    guard response.isSuccess else { throw response.refusal(of: request) }
+    // Whatever it is, there may be a token in it.
+    guard let json = JSON(response.body) else {
+      throw Rejection(
+        .answerUnexpected,
+        "\(request): expected JSON, found \(response.body.isEmpty ? "nothing" : "a text that is none")")
+    }
     guard let token = json[key]?.string, !token.isEmpty else {
       throw Rejection(.answerUnexpected, "\(request): the answer has no \"\(key)\"")
     }

@@ -87,10 +87,17 @@ extension Deploy {
       throw Rejection(
         .versionNotNewest,
         "version \"\(version)\" of \"\(file.name)\" was made, and \"\(newest?.name ?? "")\" is the newest all the same",
-        notes: [.init("another deploy ran at the same time; run this one again if it is the later one")])
+        notes: [
+          .init(
+            "another deploy ran at the same time; if this is the later one, name it otherwise: --version-name"
+          )
+        ])
     case .taken:
-      guard let other = try await server.version(named: version, of: pipeline), file.isSame(as: other) else {
-        throw Self.occupied(version, of: file, by: nil)
+      let other = try await server.version(named: version, of: pipeline)
+      // One that the server cannot read has lost its name in the list.
+      let nameless = newest.flatMap { $0.name.isEmpty ? $0 : nil }
+      guard let other, file.isSame(as: other) else {
+        throw Self.occupied(version, of: file, by: other ?? nameless)
       }
       throw Self.outdated(version, of: file, by: newest)
     case .failed(let failure): throw failure
@@ -110,16 +117,25 @@ extension Deploy {
       notes: [.init("to go back to it, deploy the file under another name: --version-name")])
   }
 
+  /// - Parameter other: What has the name; nil for what is not in the server's list.
   static func occupied(_ version: String, of file: DeployFile, by other: RemoteVersion?) -> Rejection {
-    let text =
-      other.map { $0.description }.flatMap { $0.isEmpty ? nil : ": its description is \"\($0)\"" } ?? ""
+    let subject = "version \"\(version)\" of \"\(file.name)\""
+    let advice = Diagnostic.Note("give the new version another name: --version-name")
+    guard let other else {
+      return Rejection(
+        .versionNameTaken, "\(subject) is not in the server's list, and its name is taken",
+        notes: [.init("an upload that was cut off leaves such a name"), advice])
+    }
+    guard other.pipeline(for: file.pipeline.backend) != nil else {
+      return Rejection(
+        .versionNameTaken, "\(subject) is there, and the server cannot read what it holds", notes: [advice])
+    }
+    // It is what this file was sent as, and another name would make one more of its kind.
+    if other.description.contains("sha256:\(file.digest)") { return differs(version, file, other) }
+    let text = other.description.isEmpty ? "" : ": its description is \"\(other.description)\""
     return Rejection(
-      .versionNameTaken,
-      "version \"\(version)\" of \"\(file.name)\" is there, and holds something else\(text)",
-      notes: [
-        .init("the file is sha256:\(file.digest)"),
-        .init("give the new version another name: --version-name"),
-      ])
+      .versionNameTaken, "\(subject) is there, and holds something else\(text)",
+      notes: [.init("the file is sha256:\(file.digest)"), advice])
   }
 
   private static func differs(_ version: String, _ file: DeployFile, _ stored: RemoteVersion) -> Rejection {

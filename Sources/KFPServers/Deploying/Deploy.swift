@@ -21,12 +21,7 @@ package struct Deploy: Sendable {
   package init(
     to server: APIServer, _ health: ServerHealth, naming: VersionNaming, isShared: Bool = false
   ) throws(Rejection) {
-    if health.isMultiUser, server.namespace == nil, !isShared {
-      throw Rejection(
-        .namespaceNeeded,
-        "\(server.endpoint.shown) has several users: without a namespace, everybody sees the pipelines",
-        category: .usage, notes: [.init("name one with --namespace, or say --shared")])
-    }
+    try server.checkNamespace(health, isShared: isShared)
     (self.server, self.health, self.naming) = (server, health, naming)
   }
 
@@ -86,6 +81,15 @@ package struct Deploy: Sendable {
 }
 
 extension APIServer {
+  /// - Throws: `namespace-needed` where several users share the installation, and nothing says whose pipelines are meant.
+  package func checkNamespace(_ health: ServerHealth, isShared: Bool) throws(Rejection) {
+    guard health.isMultiUser, namespace == nil, !isShared else { return }
+    throw Rejection(
+      .namespaceNeeded,
+      "\(endpoint.shown) has several users: without a namespace, everybody sees the pipelines",
+      category: .usage, notes: [.init("name one with --namespace, or say --shared")])
+  }
+
   /// What the server has of a name.
   package func state(of name: String) async throws(Rejection) -> ServerState {
     var state = ServerState()
@@ -93,7 +97,7 @@ extension APIServer {
     state.namesakes = try await pipelines(named: name)
     state.pipeline = state.namesakes.first { $0.name == name }
     if let pipeline = state.pipeline {
-      (state.newest, state.date) = try await newestVersion(of: pipeline)
+      (state.newest, state.twin, state.date) = try await newestVersion(of: pipeline)
     }
     return state
   }

@@ -7,6 +7,8 @@ package struct ServerState: Sendable {
   /// Pipelines that the server's database takes for the same name.
   package var namesakes: [RemotePipeline] = []
   package var newest: RemoteVersion?
+  /// A version of the same second, which may be the newest as well.
+  package var twin: RemoteVersion?
   /// What the server's clock said.
   package var date: Moment?
 
@@ -28,7 +30,7 @@ package enum DeployAction: Sendable {
       self = .create
       return
     }
-    if let newest = state.newest, file.isSame(as: newest) {
+    if let newest = state.newest, file.isSame(as: newest), state.twin.map(file.isSame) ?? true {
       self = .keep(newest)
     } else {
       self = .add(to: pipeline)

@@ -8,7 +8,8 @@ package struct HTTPForm {
     text = fields.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
   }
 
-  private static func encoded(_ text: String) -> String { text.percentEncoded(keeping: kept) }
+  /// A name or a value as it stands in one.
+  static func encoded(_ text: String) -> String { text.percentEncoded(keeping: kept) }
 
   private static let kept = ByteSet("A-Za-z0-9._~-")
 }

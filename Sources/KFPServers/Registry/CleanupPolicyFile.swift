@@ -12,6 +12,14 @@ package struct CleanupPolicyFile {
     guard documents.count == 1 else {
       throw Rejection(.policyInvalid, "expected one JSON list of policies", at: FileLocation(file: file))
     }
+    // YAML is read for the places of its values; both programs write and read JSON alone.
+    if JSON(bytes) == nil {
+      throw Rejection(
+        .policyInvalid, "expected JSON, found what only YAML allows, such as a comma behind the last entry",
+        at: documents[0].location,
+        notes: [.init("`gcloud artifacts repositories set-cleanup-policies` reads JSON and refuses the file")]
+      )
+    }
     let list =
       documents[0].kind == .sequence ? documents[0] : try PolicyList.only(of: repository, in: documents[0])
     var policies: [CleanupPolicy] = []
@@ -38,6 +46,16 @@ extension CleanupPolicy {
     self.name = name
     location = tree.location
     let action = try fields.text("action")
+    if ownName != nil, action != nil {
+      throw Rejection(
+        .policyInvalid, "\"action\" of \(name) is a text; expected an object with its \"type\"",
+        at: fields["action"]?.location,
+        notes: [
+          .init(
+            "gcloud takes {\"type\": \"\(action ?? "")\"}; Terraform has a text, and calls the name of a policy \"id\""
+          )
+        ])
+    }
     switch (action ?? fields["action"]?["type"]?.string ?? "").lowercased() {
     case "delete": self.action = .delete
     case "keep": self.action = .keep
@@ -161,6 +179,8 @@ private struct PolicyFields {
         let size = units[String(unit)]
       else { return nil }
       total += count * size
+      // No version is older than this, and more would be too much to count with.
+      guard total < 1 << 50 else { return nil }
     }
     return text.isEmpty ? nil : total
   }

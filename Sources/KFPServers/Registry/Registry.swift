@@ -156,7 +156,9 @@ package struct Registry: Sendable {
     return response.status == 404 ? nil : try response.json(answering: request)
   }
 
-  /// All pages of a list; none where there is nothing to list.
+  /// All pages of a list.
+  ///
+  /// - Throws: `not-on-server` where there is not what it should list, which is not the same as an empty list.
   private func pages<Element>(
     _ url: ServerURL, _ key: String, _ element: (JSON, HTTPRequest) throws(Rejection) -> Element?
   ) async throws(Rejection) -> [Element] {
@@ -166,7 +168,17 @@ package struct Registry: Sendable {
     repeat {
       let request = HTTPRequest.get(
         url.adding(("pageSize", "1000")).adding(token.map { [("pageToken", $0)] } ?? []))
-      guard let json = try await found(request) else { return elements }
+      let response = try await transport.answer(to: request)
+      if response.status == 404 {
+        throw response.refusal(
+          of: request,
+          notes: [
+            .init(
+              "look at the project, the location and the names in the URL: what is there and empty has an empty list"
+            )
+          ])
+      }
+      let json = try response.json(answering: request)
       for item in json[key]?.items ?? [] {
         if let element = try element(item, request) { elements.append(element) }
       }

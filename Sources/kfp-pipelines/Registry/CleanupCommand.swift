@@ -58,7 +58,17 @@ struct CleanupCommand: ServerCommand {
     let cleanup = Cleanup(policies, of: versions, at: .now)
     let written = console.print(format == .json ? "\(cleanup.json)\n" : cleanup.text)
     let lost = cleanup.losses(in: locks, of: url)
-    _ = console.report(lost)
+    let foreign = locks.filter { lock in !lock.entries.contains { $0.version.repository == url } }
+    _ = console.report(
+      lost
+        + foreign.compactMap { lock in
+          lock.entries.first.map { entry in
+            Diagnostic(
+              .versionDoomed,
+              "this lock file names no version of the repository, so that nothing of it is protected",
+              at: entry.location, severity: .warning)
+          }
+        })
     return max(written, lost.isEmpty ? .success : .findings)
   }
 }
@@ -90,13 +100,20 @@ extension Cleanup {
     ]
   }
 
-  /// The versions that lock files name and that would go.
+  /// The versions that lock files name and that would go, or have gone.
   fileprivate func losses(in locks: [TemplateLock], of repository: RepositoryURL) -> [Diagnostic] {
     locks.flatMap(\.entries).compactMap { entry in
-      guard entry.version.repository == repository, case .version(let digest) = entry.version.reference,
-        let lost = deleted.first(where: { $0.package == entry.version.package && $0.version.digest == digest }
-        )
-      else { return nil }
+      guard entry.version.repository == repository, case .version(let digest) = entry.version.reference else {
+        return nil
+      }
+      let found = entries.first { $0.package == entry.version.package && $0.version.digest == digest }
+      guard let lost = found else {
+        return Diagnostic(
+          .versionDoomed, "\(entry.version.package) \(digest.short) is not in the repository any more",
+          at: entry.location,
+          notes: [.init("`resolve` the tag again, and let what names the version name another")])
+      }
+      guard lost.isDeleted else { return nil }
       return Diagnostic(
         .versionDoomed,
         "\(lost.package) \(digest.short) would be deleted by \(lost.policies.joined(separator: ", "))",

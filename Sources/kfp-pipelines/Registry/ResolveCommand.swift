@@ -43,7 +43,11 @@ struct ResolveCommand: ServerCommand {
     var lock: TemplateLock?
     if let check { lock = try TemplateLock(try RegularFile.read(check, named: check), file: check) }
     var asked: [TemplateURL] = []
-    for url in urls { asked.append(try TemplateURL(url)) }
+    for url in urls {
+      let url = try TemplateURL(url)
+      // One URL in two spellings is one entry of a lock file.
+      if !asked.contains(where: { $0.description == url.description }) { asked.append(url) }
+    }
     if asked.isEmpty { asked = lock?.entries.map(\.asked) ?? [] }
     let resolved = try await Resolved(asked, over: servers.google(over: transport))
     guard let lock else { return console.print(try resolved.text(as: format)) }

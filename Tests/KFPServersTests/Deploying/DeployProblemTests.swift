@@ -129,6 +129,54 @@ import Workloads
     #expect(installation.double.contents.count == 3)
   }
 
+  @Test func `14049: of two versions of one second neither passes for the newest`() async throws {
+    let installation = Installation()
+    let text = pipelineText("demand")
+    _ = try await installation.deploy([text])
+    let server = APIServer(
+      at: try ServerURL("https://pipelines.example.com"), namespace: nil,
+      over: FaultyWire(to: installation.double))
+    let pipeline = try #require(try await server.pipelines(named: "demand").first)
+    _ = try await server.upload(
+      Array(pipelineText("demand", image: "registry.example/a:2").utf8), named: "demand.yaml", as: "other",
+      description: "", to: pipeline)
+    #expect(try await installation.deploy([text], commit: nil).outcomes == [.updated])
+    #expect(installation.waited == [.seconds(1)])
+    #expect(installation.double.contents.count == 3)
+    #expect(try await installation.deploy([text], commit: nil).outcomes == [.unchanged])
+  }
+
+  @Test func `the name of a version that the server cannot read is said to be taken by that`() async throws {
+    let installation = Installation()
+    _ = try await installation.deploy([pipelineText("demand")])
+    installation.double.spoil("0123456789ab", of: "demand")
+    installation.pass(2)
+    let failure = try #require(try await failures([pipelineText("demand")], on: installation).first)
+    #expect(failure.id == .versionNameTaken)
+    #expect(failure.message.contains("cannot read"), "\(failure)")
+  }
+
+  @Test func `what the server keeps otherwise than it was sent is told as that, again and again`()
+    async throws
+  {
+    let installation = Installation()
+    let text = pipelineText("demand")
+    _ = try await installation.deploy([text])
+    let server = APIServer(
+      at: try ServerURL("https://pipelines.example.com"), namespace: nil,
+      over: FaultyWire(to: installation.double))
+    let pipeline = try #require(try await server.pipelines(named: "demand").first)
+    let file = try DeployFile(Array(text.utf8), path: "0.yaml", for: Pipeline.usualBackend)
+    installation.pass(2)
+    _ = try await server.upload(
+      Array(pipelineText("demand", image: "registry.example/a:2").utf8), named: "demand.yaml",
+      as: "bbbbbbbbbbbb",
+      description: "sha256:\(file.digest)", to: pipeline)
+    installation.pass(2)
+    let report = try await installation.deploy([text], commit: "bbbbbbbbbbbb")
+    #expect(report.failureIDs == [.versionDiffers], "\(report.failures)")
+  }
+
   @Test func `a version from the future stops the deploy`() async throws {
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand")])

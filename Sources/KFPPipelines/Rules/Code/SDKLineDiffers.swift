@@ -19,9 +19,7 @@ struct SDKLineDiffers: PipelineRule {
     guard let sdk = pipeline.spec?["sdkVersion"]?.text else { return [] }
     return pipeline.executors.compactMap { executor in
       guard let script = executor.pipScript,
-        let own = executor.pipInstalls.lazy.flatMap({ $0.requirements }).first(where: {
-          $0.hasPrefix("kfp==")
-        }),
+        let own = executor.pipInstalls.kfpOfSDK,
         "kfp-" + String(own.dropFirst(5)) != sdk
       else {
         return nil

@@ -20,33 +20,67 @@ struct ComponentsShareContainer: PipelineRule {
     ],
     failing: [
       .pipeline(
-        tasks: "eval: {componentRef: {name: comp-eval}}",
+        tasks: "upload: {componentRef: {name: comp-upload}}",
         components: """
-          ↓comp-eval: {executorLabel: exec-eval, inputDefinitions: {parameters: {a: {parameterType: STRING, isOptional: true}}}}
-          """, executors: "exec-eval: {container: {\(Example.container)}}")
+          ↓comp-upload: {executorLabel: exec-upload, inputDefinitions: {parameters: {a: {parameterType: STRING, isOptional: true}}}}
+          """, executors: "exec-upload: {container: {\(Example.container)}}"),
+      // The backend goes by the names of tasks, and not by the order of the file.
+      .pipeline(
+        tasks: "b: {componentRef: {name: comp-a}}\na: {componentRef: {name: comp-b}}",
+        components: """
+          ↓comp-a: {executorLabel: exec-a}
+          comp-b: {executorLabel: exec-b, inputDefinitions: {parameters: {a: {parameterType: STRING, isOptional: true}}}}
+          """,
+        executors: "exec-a: {container: {image: 'b:1'}}\nexec-b: {container: {image: 'b:1'}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    var first: [Int: [(component: Component, container: Tree)]] = [:]
-    return pipeline.components.filter { pipeline.reachable.contains($0.name) }.compactMap { component in
+    let groups = Self.sharing(pipeline)
+    if groups.isEmpty { return [] }
+    let order = Self.order(of: pipeline)
+    return groups.flatMap { group -> [Finding] in
+      guard let first = group.min(by: { order[$0.name] ?? 0 < order[$1.name] ?? 0 }) else { return [] }
+      return group.filter { !Self.haveSameInterface($0, first) }.map { component in
+        pipeline.finding(
+          "\(component.title) has the container of \(first.title) and other inputs or outputs; a run takes those of "
+            + "\(first.title) for both",
+          at: component.tree.keyLocation, in: component.name,
+          notes: [.init("the other is here", at: first.tree.keyLocation)])
+      }
+    }
+  }
+
+  /// The components that have one container, where those are several.
+  private static func sharing(_ pipeline: Pipeline) -> [[Component]] {
+    var groups: [Int: [(container: Tree, components: [Component])]] = [:]
+    for component in pipeline.components where pipeline.reachable.contains(component.name) {
       guard let executor = pipeline.executor(of: component), let container = executor.container else {
-        return nil
+        continue
       }
       var hasher = Hasher()
       executor.image?.hashText(into: &hasher)
       for text in executor.texts { text.hashText(into: &hasher) }
       let key = hasher.finalize()
-      guard let other = first[key]?.first(where: { $0.container.isSame(as: container) })?.component else {
-        first[key, default: []].append((component, container))
-        return nil
+      if let place = groups[key]?.firstIndex(where: { $0.container.isSame(as: container) }) {
+        groups[key]?[place].components.append(component)
+      } else {
+        groups[key, default: []].append((container, [component]))
       }
-      guard !Self.haveSameInterface(component, other) else { return nil }
-      return pipeline.finding(
-        "\(component.title) has the container of \(other.title) and other inputs or outputs; a run takes those of "
-          + "the first for both",
-        at: component.tree.keyLocation, in: component.name,
-        notes: [.init("the other is here", at: other.tree.keyLocation)])
     }
+    return groups.values.joined().map(\.components).filter { $0.count > 1 }
+  }
+
+  /// When the backend comes to each component: the tasks of a graph by their names, and all that a task leads to before the next.
+  private static func order(of pipeline: Pipeline) -> [String: Int] {
+    var order: [String: Int] = [:]
+    var rest = [pipeline.root].compactMap(\.self)
+    while let component = rest.popLast() {
+      guard order[component.name] == nil else { continue }
+      order[component.name] = order.count
+      let tasks = component.tasks.sorted { $1.name.utf8.lexicographicallyPrecedes($0.name.utf8) }
+      rest += tasks.compactMap { pipeline.component(of: $0) }
+    }
+    return order
   }
 
   private static func haveSameInterface(_ a: Component, _ b: Component) -> Bool {

@@ -3,7 +3,8 @@ import Workloads
 
 struct ConditionNotCompiling: PipelineRule {
   static let identity = RuleIdentity("condition-not-compiling", "PIP220", .graph, .error, on: .pipeline)
-  static let summary = "A condition is not a valid expression, or reads an input that the task does not have."
+  static let summary =
+    "A condition, or what takes a part of a value, is no valid expression, or reads what is not there."
   static let rationale = """
     SDKs put texts between single quotes and do not escape them: `x != "it's"` and `x == "C:\\data"` become expressions \
     that do not compile. The driver fails where the condition should just be false.
@@ -26,15 +27,48 @@ struct ConditionNotCompiling: PipelineRule {
       .pipeline(task: "triggerPolicy: {condition: ↓\"(1 == 1\"}"),
       .pipeline(task: "triggerPolicy: {condition: ↓'\"a\" == \"C:\\data\"'}"),
       .pipeline(task: "triggerPolicy: {condition: ↓'\"a\" == \"a\" \"b\"'}"),
+      .pipeline(
+        task: """
+          inputs: {parameters: {a: {componentInputParameter: a}}}, \
+          triggerPolicy: {condition: ↓"inputs.parameters['a'].string_value == 'b'"}
+          """, root: "inputDefinitions: {parameters: {a: {parameterType: STRING}}}"),
+      selector("parseJson(string_value)[\\\"a\\\""),
+      selector("string_valu"),
     ])
 
+  private static func selector(_ text: String) -> Example {
+    .pipeline(
+      task: """
+        inputs: {parameters: {a: {componentInputParameter: a, parameterExpressionSelector: ↓"\(text)"}}}
+        """, root: "inputDefinitions: {parameters: {a: {parameterType: STRUCT}}}")
+  }
+
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.tasks.compactMap { graph, task in
-      guard let condition = task.condition, let text = condition.text else { return nil }
-      return Expression(text).problem(inputs: Set(task.arguments.map(\.name))).map {
-        pipeline.finding(
-          "the condition of task \"\(task.name)\" \($0): \(text)", on: condition, in: graph.name)
+    pipeline.tasks.flatMap { graph, task in
+      // Schema 2.0.0, which Vertex AI takes, has other names.
+      let isOld = input.isForVertex && !(pipeline.spec?["schemaVersion"]?.says("2.1.0") ?? false)
+      let condition = isOld ? nil : task.condition
+      let ofCondition = condition?.text.flatMap { text in
+        Expression(text).problem(inputs: Set(task.arguments.map(\.name))).map {
+          pipeline.finding(
+            "the condition of task \"\(task.name)\" \($0): \(text)", on: condition ?? task.tree,
+            in: graph.name)
+        }
       }
+      return [ofCondition].compactMap(\.self)
+        + task.parameters.compactMap { part(of: $0, task, graph, pipeline) }
     }
+  }
+
+  /// An expression that takes a part of a value.
+  private func part(
+    of argument: PipelineTask.Argument, _ task: PipelineTask, _ graph: Component, _ pipeline: Pipeline
+  ) -> Finding? {
+    guard let selector = argument.tree["parameterExpressionSelector"], let text = selector.text,
+      let problem = Expression(text).problemOfSelector
+    else { return nil }
+    return pipeline.finding(
+      "the expression for \"\(argument.name)\" of task \"\(task.name)\" \(problem): \(text)", on: selector,
+      in: graph.name)
   }
 }

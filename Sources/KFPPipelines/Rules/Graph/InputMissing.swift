@@ -1,3 +1,4 @@
+import Diagnostics
 import Lint
 import Workloads
 
@@ -17,6 +18,12 @@ struct InputMissing: PipelineRule {
         task: "inputs: {parameters: {day: {componentInputParameter: day}}}",
         root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}",
         component: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
+      // A key of the item, which is taken inside.
+      .pipeline(
+        task: """
+          inputs: {parameters: {rows: {componentInputParameter: item, parameterExpressionSelector: 'parseJson(string_value)["rows"]'}}}, \
+          parameterIterator: {items: {raw: '[{"rows": 1}]'}, itemInput: item}
+          """, component: "inputDefinitions: {parameters: {item: {parameterType: STRUCT}}}"),
     ],
     failing: [
       .pipeline(
@@ -36,13 +43,34 @@ struct InputMissing: PipelineRule {
       .pipeline(
         task: "inputs: {parameters: {day: {componentInputParameter: ↓days}}}",
         root: "inputDefinitions: {parameters: {day: {parameterType: STRING}}}"),
+      .pipeline(
+        task: """
+          inputs: {parameters: {rest: {componentInputParameter: ↓item}}}, parameterIterator: {items: {raw: '[1]'}, itemInput: item}
+          """, component: "inputDefinitions: {parameters: {item: {parameterType: STRING}}}"),
+      .pipeline(
+        task: "parameterIterator: {items: {raw: '[1]'}, itemInput: ↓item}",
+        component: "inputDefinitions: {parameters: {items: {parameterType: STRING, isOptional: true}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.flatMap { graph, task in
       task.arguments.compactMap { undefined($0, of: task, in: graph, pipeline) }
         + missing(in: task, graph, pipeline)
+        + [itemWithoutInput(of: task, graph, pipeline)].compactMap(\.self)
     }
+  }
+
+  /// The items of a loop go to an input that nobody reads.
+  private func itemWithoutInput(
+    of task: PipelineTask, _ graph: Component, _ pipeline: Pipeline
+  ) -> Finding? {
+    guard let input = task.itemInput, let name = input.text, let component = pipeline.component(of: task),
+      component.parameters[named: input] == nil, component.artifacts[named: input] == nil
+    else { return nil }
+    return pipeline.finding(
+      "loop \"\(task.name)\" gives its items to \"\(name)\", which \(component.title) does not have",
+      on: input, in: graph.name, severity: .warning,
+      notes: .nearest(to: name, in: component.parameters.names))
   }
 
   private func undefined(
@@ -51,12 +79,31 @@ struct InputMissing: PipelineRule {
     guard case .input(let input) = argument.source else { return nil }
     let isThere =
       argument.isArtifact ? graph.artifacts[named: input] != nil : graph.parameters[named: input] != nil
-    // The item of a loop comes from the iterator.
-    guard !isThere, let name = input.text, task.itemInput?.says(name) != true else { return nil }
+    guard !isThere, let name = input.text else { return nil }
+    if task.itemInput?.says(name) ?? false {
+      // What an expression takes out of the item is taken for each item.
+      if argument.isPart { return nil }
+      return pipeline.finding(
+        "loop \"\(task.name)\" takes its own item for \"\(argument.name)\": only what is inside of the loop has it",
+        on: input, in: graph.name, severity: .warning)
+    }
     let near = nearest(to: name, in: argument.isArtifact ? graph.artifacts.names : graph.parameters.names)
     return pipeline.finding(
       "task \"\(task.name)\" takes the input \"\(name)\", which \(graph.title) does not have", on: input,
-      in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      in: graph.name,
+      notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? Self.knownFaults(name, task))
+  }
+
+  /// What is known of SDKs that write such a thing.
+  private static func knownFaults(_ name: String, _ task: PipelineTask) -> [Diagnostic.Note] {
+    guard name.hasPrefix("loop-item-param-") || name.hasPrefix("pipelinechannel--loop-item-param-"),
+      task.iterator == nil
+    else { return [] }
+    return [
+      .init(
+        "SDKs up to 2.17.3 ask for the item of a loop outside of it, where the loop goes over constant dicts and stands under "
+          + "`If` or in an exit handler: loop over a parameter whose default is the list")
+    ]
   }
 
   private func missing(in task: PipelineTask, _ graph: Component, _ pipeline: Pipeline) -> [Finding] {

@@ -21,6 +21,9 @@ struct LoopItemsNotList: PipelineRule {
       .pipeline(
         task: "parameterIterator: {items: {inputParameter: ↓days}, itemInput: item}",
         root: "inputDefinitions: {parameters: {days: {parameterType: NUMBER_INTEGER}}}"),
+      .pipeline(
+        task: "parameterIterator: {items: {inputParameter: ↓item}, itemInput: item}",
+        component: "inputDefinitions: {parameters: {item: {parameterType: STRING}}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
@@ -34,8 +37,10 @@ struct LoopItemsNotList: PipelineRule {
       }
       guard let input = items?["inputParameter"], let name = input.text else { return nil }
       // The input may be the task's own argument, or one of the graph around it.
-      if task.argument(name) == nil, pipeline.component(of: task)?.parameters[name] == nil,
-        graph.parameters[name] == nil
+      // Its own item is neither.
+      let isItem = task.itemInput?.says(name) ?? false
+      if task.argument(name) == nil, graph.parameters[name] == nil,
+        isItem || pipeline.component(of: task)?.parameters[name] == nil
       {
         let near = nearest(to: name, in: task.arguments.map(\.name))
         return pipeline.finding(

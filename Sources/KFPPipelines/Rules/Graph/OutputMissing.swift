@@ -1,3 +1,4 @@
+import Diagnostics
 import Lint
 import Workloads
 
@@ -56,6 +57,19 @@ struct OutputMissing: PipelineRule {
       isOther
         ? "the output \"\(name)\" of task \"\(task.name)\" is \(other == "artifact" ? "an artifact" : "a parameter"), and is taken for the other"
         : "task \"\(task.name)\" (\(component.title)) has no output \(kind) \"\(name)\"",
-      on: key, in: graph.name, notes: near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+      on: key, in: graph.name,
+      notes: Self.knownFault(name, artifacts) ?? near.map { [.init("did you mean \"\($0)\"?")] } ?? [])
+  }
+
+  /// What is known of components that name an output in two ways.
+  private static func knownFault(
+    _ name: String, _ artifacts: Entries<Component.Artifact>
+  ) -> [Diagnostic.Note]? {
+    guard name.hasPrefix("output__"), artifacts[String(name.dropFirst(8))] != nil else { return nil }
+    return [
+      .init(
+        "google-cloud-pipeline-components names it so in its code, and \"\(name.dropFirst(8))\" in the component: compile it "
+          + "within a pipeline, and not by itself")
+    ]
   }
 }

@@ -45,6 +45,10 @@ struct PlaceholderUnsupported: PipelineRule {
         component: definitions, container: "image: 'a:1', command: [↓\"{{$.inputs.parameters['day']}}\"]"),
       .pipeline(container: "image: 'a:1', args: [↓'{\"Concat\": [\"a\", \"b\"]}']"),
       .pipeline(container: "image: 'a:1', args: [↓'{\"IfPresent\": {\"InputName\": \"a\"}}']"),
+      // One cause at two places.
+      .pipeline(
+        container: "image: 'a:1', args: [↓'{\"Concat\": [\"a\", \"b\"]}', '{\"Concat\": [\"c\"]}']"),
+      words("↓{{$.inputs.artifacts['dat'].path}}", "in={{$.inputs.artifacts['dat'].path}}"),
       .pipeline(
         task: "inputs: {parameters: {a: {runtimeValue: {constant: ↓'run {{$.pipeline_job_name}}'}}}}"),
       .pipeline(
@@ -80,15 +84,18 @@ struct PlaceholderUnsupported: PipelineRule {
     """
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.executors.flatMap { inContainer($0, pipeline, isForVertex: input.isForVertex) }
-      + pipeline.tasks.flatMap { graph, task in
-        task.parameters.flatMap { argument -> [Finding] in
-          guard case .constant(let value) = argument.source, value.holds("{{$") else { return [] }
-          return value.scalars.flatMap {
-            inConstant($0, isWhole: $0.node == value.node, argument.name, of: task, graph, pipeline, input)
-          }
+    let inContainers = pipeline.executors.flatMap {
+      inContainer($0, pipeline, isForVertex: input.isForVertex)
+    }
+    let inConstants = pipeline.tasks.flatMap { graph, task in
+      task.parameters.flatMap { argument -> [Finding] in
+        guard case .constant(let value) = argument.source, value.holds("{{$") else { return [] }
+        return value.scalars.flatMap {
+          inConstant($0, isWhole: $0.node == value.node, argument.name, of: task, graph, pipeline, input)
         }
       }
+    }
+    return (inContainers + inConstants).eachOnce
   }
 
   private func inConstant(

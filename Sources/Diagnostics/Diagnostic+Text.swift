@@ -103,6 +103,8 @@ extension [UInt8] {
   fileprivate mutating func write(marginOf line: String, to column: Int) {
     var line = line
     line.withUTF8 { line in
+      let margin = UnsafeBufferPointer(rebasing: line.prefix(Swift.max(0, column - 1)))
+      if margin.count == column - 1, VisibleText.isPlain(margin) { return write(blanks: margin.count) }
       var (passed, blanks) = (1, 0)
       for byte in line where byte & 0xC0 != 0x80 {
         if passed >= column { break }

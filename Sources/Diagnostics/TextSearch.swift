@@ -10,18 +10,35 @@ extension StringProtocol {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where a byte stands first, from an offset on; sixteen bytes are looked at together.
+  /// Where a byte stands first, from an offset on.
   package func offset(of byte: UInt8, from start: Int = 0) -> Int? {
-    let bytes = UnsafeRawBufferPointer(self)
     let wanted = SIMD16(repeating: byte)
+    let offset = offset(from: start, { $0 .== wanted }, { $0 == byte })
+    return offset < count ? offset : nil
+  }
+
+  /// Where one of three bytes stands first, from an offset on; the end where none does.
+  package func offset(ofAny a: UInt8, _ b: UInt8, _ c: UInt8, from start: Int) -> Int {
+    let (first, second, third) = (SIMD16(repeating: a), SIMD16(repeating: b), SIMD16(repeating: c))
+    return offset(
+      from: start, { ($0 .== first) .| ($0 .== second) .| ($0 .== third) }, { $0 == a || $0 == b || $0 == c })
+  }
+
+  /// Where a byte stands first that is wanted, from an offset on; sixteen bytes are looked at together.
+  @inline(__always)
+  private func offset(
+    from start: Int, _ wanted: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>, _ isWanted: (UInt8) -> Bool
+  ) -> Int {
+    let bytes = UnsafeRawBufferPointer(self)
     var offset = start
     while count - offset >= 16 {
-      let found = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) .== wanted
-      if found.holdsAny { break }
+      if let first = wanted(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)).firstSet {
+        return offset + first
+      }
       offset += 16
     }
-    while offset < count, self[offset] != byte { offset += 1 }
-    return offset < count ? offset : nil
+    while offset < count, !isWanted(self[offset]) { offset += 1 }
+    return offset
   }
 
   /// Whether other bytes stand in these, in a row.
@@ -38,21 +55,20 @@ extension UnsafeBufferPointer<UInt8> {
     let distance = part.count - 1
     let end = count - distance
     var offset = start
+    while end - offset >= 16 {
+      let mayBegin = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) .== firsts
+      let mayEnd = bytes.loadUnaligned(fromByteOffset: offset + distance, as: SIMD16<UInt8>.self) .== lasts
+      guard let step = (mayBegin .& mayEnd).firstSet else {
+        offset += 16
+        continue
+      }
+      offset += step
+      if hold(part, at: offset) { return offset }
+      offset += 1
+    }
     while offset < end {
-      let isBlock = end - offset >= 16
-      if isBlock {
-        let mayBegin = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) .== firsts
-        let mayEnd = bytes.loadUnaligned(fromByteOffset: offset + distance, as: SIMD16<UInt8>.self) .== lasts
-        guard (mayBegin .& mayEnd).holdsAny else {
-          offset += 16
-          continue
-        }
-      }
-      let next = isBlock ? offset + 16 : end
-      while offset < next {
-        if self[offset] == first, hold(part, at: offset) { return offset }
-        offset += 1
-      }
+      if self[offset] == first, hold(part, at: offset) { return offset }
+      offset += 1
     }
     return nil
   }
@@ -71,4 +87,11 @@ extension UnsafeBufferPointer<UInt8> {
 extension SIMDMask<SIMD16<Int8>> {
   /// Whether it is set anywhere, by two words: `any` walks through those that are made of others.
   @inlinable package var holdsAny: Bool { unsafeBitCast(self, to: SIMD2<UInt64>.self) != .zero }
+
+  /// Where it is set first.
+  @inlinable package var firstSet: Int? {
+    let words = unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    if words[0] != 0 { return UInt64(littleEndian: words[0]).trailingZeroBitCount / 8 }
+    return words[1] == 0 ? nil : 8 + UInt64(littleEndian: words[1]).trailingZeroBitCount / 8
+  }
 }

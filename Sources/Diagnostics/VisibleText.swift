@@ -36,13 +36,14 @@ package struct VisibleText: CustomStringConvertible {
   }
 
   /// Whether all bytes are printable ASCII, of which sixteen are looked at together.
-  fileprivate static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)
-    let (first, end) = (SIMD16<UInt8>(repeating: 0x20), SIMD16<UInt8>(repeating: 0x7F))
+    // As numbers with a sign, bytes beyond ASCII are below all others.
+    let (first, delete) = (SIMD16<Int8>(repeating: 0x20), SIMD16<Int8>(repeating: 0x7F))
     var offset = 0
     while bytes.count - offset >= 16 {
-      let block = raw.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      if ((block .< first) .| (block .>= end)).holdsAny { return false }
+      let block = raw.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int8>.self)
+      if ((block .< first) .| (block .== delete)).holdsAny { return false }
       offset += 16
     }
     return bytes[offset...].allSatisfy { 0x20..<0x7F ~= $0 }

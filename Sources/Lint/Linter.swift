@@ -243,12 +243,10 @@ package struct Linter: Sendable {
   /// Adds the findings of a rule, without duplicates.
   private func add(_ findings: [Finding], of rule: SelectedRule, to entries: inout [Report.Entry]) {
     let start = entries.count
-    var known: Set<Int> = []
-    for index in findings.indices {
-      let entry = entry(for: findings[index], of: rule)
-      // Few are told apart by their places; of many, only those of one hash are compared.
-      let mayBeKnown = findings.count <= 64 || !known.insert(entry.hashValue).inserted
-      if mayBeKnown, entries[start...].contains(entry) { continue }
+    var marks = Set<Int>(minimumCapacity: findings.count)
+    for finding in findings {
+      let entry = entry(for: finding, of: rule)
+      if !marks.insert(entry.mark).inserted, entries[start...].contains(entry) { continue }
       entries.append(entry)
     }
   }
@@ -265,13 +263,14 @@ package struct Linter: Sendable {
   private func entry(for finding: Finding, of rule: SelectedRule) -> Report.Entry {
     var location = finding.location
     // The line of a Secret's field would show its value.
-    if finding.object?.gvk.kind == "Secret" { location?.excerpt = nil }
+    if finding.isAboutSecret { location?.excerpt = nil }
     var notes = finding.notes
     // A finding in an overlay or patch says nothing by itself about the object that it came to stand in.
     if let place = finding.objectLocation, let object = finding.object, place.file != location?.file {
       notes.append(.init("in \(object.short)", at: place))
     }
-    let folder = location.flatMap { location in upstream.first { $0.holds(location.file) } }
+    let folder =
+      upstream.isEmpty ? nil : location.flatMap { location in upstream.first { $0.holds(location.file) } }
     return Report.Entry(
       finding, of: rule, at: location, notes: notes, broughtInBy: folder?.broughtInBy,
       isUpstreams: folder != nil && isUpstreams(finding, of: rule))

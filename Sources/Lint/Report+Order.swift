@@ -3,11 +3,32 @@ extension Report {
   package mutating func sort() {
     let ordered = orderedCount
     if ordered < entries.count / 2 {
-      entries.sort { $0.precedes($1) }
+      sortByFile()
     } else if ordered < entries.count {
       merge(from: ordered)
     }
     ignored.sort { $0.entry.precedes($1.entry) }
+  }
+
+  /// Puts all findings in order, those of each file by themselves, so that no names are compared for each pair of them.
+  private mutating func sortByFile() {
+    var places: [String: Int] = [:]
+    var groups: [(file: String, entries: [Entry])] = []
+    var place = 0
+    for entry in entries {
+      // What a rule finds in a file comes together.
+      if groups.isEmpty || groups[place].file != entry.file {
+        place = places[entry.file] ?? groups.count
+        if place == groups.count {
+          places[entry.file] = place
+          groups.append((entry.file, []))
+        }
+      }
+      groups[place].entries.append(entry)
+    }
+    groups.sort { $0.file < $1.file }
+    entries.removeAll(keepingCapacity: true)
+    for group in groups { entries += group.entries.sorted { $0.precedes($1) } }
   }
 
   /// How many findings, from the first on, are in order already: mostly all, or all but a few that came late.

@@ -52,6 +52,15 @@ extension Report {
     return diagnostic
   }
 
+  /// Appends the same to bytes; most findings are written as they stand.
+  func write(_ entry: Entry, to text: inout [UInt8], in color: Color, help: VisibleText?) {
+    if overlays(of: entry) == nil {
+      entry.write(to: &text, in: color, help: help)
+    } else {
+      diagnostic(of: entry).write(to: &text, in: color, code: entry.code, help: help)
+    }
+  }
+
   /// Each item once, with the overlays of all that are equal but for these and for the lines of overlays that brought
   /// them in, of which the first stays.
   private static func shared<Item: Hashable>(

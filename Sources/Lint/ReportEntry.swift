@@ -6,16 +6,12 @@ extension Report {
   package struct Entry: Sendable {
     /// The parts of an entry.
     package struct Parts: Hashable, Sendable {
-      /// The rule, or the kind of error or warning.
-      package var id: Diagnostic.ID
+      /// What every other message of this package has, too; its id is that of the rule, or the kind of error or warning.
+      package var diagnostic: Diagnostic
       /// The rule's code in the catalogue; nil for what is no rule's finding.
       package var code: String?
-      package var severity: Diagnostic.Severity
-      package var message: String
       package var object: ObjectID?
       package var field: FieldPath?
-      package var location: FileLocation?
-      package var notes: [Diagnostic.Note]
       /// The names of the overlays in which it was found; empty where it is about none.
       package var overlays: [String] = []
       /// The kustomizations in which it was found, of several that were checked each by itself.
@@ -24,8 +20,6 @@ extension Report {
       package var broughtInBy: FileLocation?
       /// Upstream's own: it stands in a file of upstream, and nothing that the user wrote led to it.
       package var isUpstreams = false
-      /// The kind of failure, for what is no rule's finding.
-      fileprivate var category = Diagnostic.Category.input
     }
 
     private final class Shared: Sendable {
@@ -67,6 +61,33 @@ extension Report {
   }
 }
 
+extension Report.Entry.Parts {
+  package var id: Diagnostic.ID {
+    get { diagnostic.id }
+    set { diagnostic.id = newValue }
+  }
+
+  package var severity: Diagnostic.Severity {
+    get { diagnostic.severity }
+    set { diagnostic.severity = newValue }
+  }
+
+  package var message: String {
+    get { diagnostic.message }
+    set { diagnostic.message = newValue }
+  }
+
+  package var location: FileLocation? {
+    get { diagnostic.location }
+    set { diagnostic.location = newValue }
+  }
+
+  package var notes: [Diagnostic.Note] {
+    get { diagnostic.notes }
+    set { diagnostic.notes = newValue }
+  }
+}
+
 extension Report.Entry {
   package init(
     rule: String, code: String, severity: Diagnostic.Severity, message: String, object: ObjectID? = nil,
@@ -74,8 +95,10 @@ extension Report.Entry {
   ) {
     self.init(
       Parts(
-        id: Diagnostic.ID(rule, Report.Maker.manifests[rule]?.summary ?? ""), code: code, severity: severity,
-        message: message, object: object, field: field, location: location, notes: notes))
+        diagnostic: Diagnostic(
+          Diagnostic.ID(rule, Report.Maker.manifests[rule]?.summary ?? ""), message, at: location,
+          severity: severity, notes: notes),
+        code: code, object: object, field: field))
   }
 
   /// What a rule found; what is upstream's own is only worth knowing.
@@ -85,17 +108,16 @@ extension Report.Entry {
   ) {
     self.init(
       Parts(
-        id: rule.id, code: rule.code, severity: isUpstreams ? .info : rule.severity(of: finding),
-        message: finding.message, object: finding.object, field: finding.field, location: location,
-        notes: notes, broughtInBy: broughtInBy, isUpstreams: isUpstreams))
+        diagnostic: Diagnostic(
+          rule.id, finding.message, at: location,
+          severity: isUpstreams ? .info : rule.severity(of: finding), notes: notes),
+        code: rule.code, object: finding.object, field: finding.field, broughtInBy: broughtInBy,
+        isUpstreams: isUpstreams))
   }
 
   /// What is wrong with the input itself: a file that cannot be read, an overlay that cannot be rendered.
   package init(_ diagnostic: Diagnostic) {
-    self.init(
-      Parts(
-        id: diagnostic.id, severity: diagnostic.severity, message: diagnostic.message,
-        location: diagnostic.location, notes: diagnostic.notes, category: diagnostic.category))
+    self.init(Parts(diagnostic: diagnostic))
   }
 
   /// The name of the rule, or of the kind of error or warning.
@@ -112,18 +134,14 @@ extension Report.Entry {
     self.severity >= severity && !self.isUpstreams
   }
 
-  /// The finding as every other message of this package is printed.
-  package var diagnostic: Diagnostic {
-    Diagnostic(
-      self.id, self.message, at: self.location, severity: self.severity, category: self.category,
-      notes: self.notes)
-  }
-
   /// The rule that found it, for its traits and its remedy; nil for one that is not in the catalogue.
   package var finder: (any Rule.Type)? { Report.Maker.manifests[rule] }
 }
 
 extension Report.Entry {
+  /// The file of its location; empty where it has none.
+  var file: String { shared.file }
+
   /// Whether it is one that stands at the place of another.
   func isBeside(_ other: Self) -> Bool {
     shared.place == other.shared.place && shared.file == other.shared.file
@@ -138,15 +156,22 @@ extension Report.Entry {
   }
 }
 
+extension Report.Entry {
+  /// A number that tells most findings apart, since most have many parts that are equal.
+  var mark: Int {
+    shared.file.hashValue ^ Int(truncatingIfNeeded: shared.place) ^ shared.parts.message.utf8.count << 24
+  }
+
+  /// Appends the finding as every other message of this package is printed.
+  func write(to text: inout [UInt8], in color: Color, help: VisibleText?) {
+    shared.parts.diagnostic.write(to: &text, in: color, code: shared.parts.code, help: help)
+  }
+}
+
 extension Report.Entry: Hashable {
   package static func == (a: Self, b: Self) -> Bool {
     a.shared === b.shared || a.isBeside(b) && a.shared.parts == b.shared.parts
   }
 
-  /// Hashes what tells most findings apart, since most have many parts that are equal.
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(self.message)
-    hasher.combine(self.location?.line)
-    hasher.combine(self.location?.column)
-  }
+  package func hash(into hasher: inout Hasher) { hasher.combine(mark) }
 }

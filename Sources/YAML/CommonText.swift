@@ -4,6 +4,7 @@
 /// ASCII that mean something: marks of byte order and other line breaks than `\n`.
 func hasOnlyASCII(commonText bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
   let raw = UnsafeRawBufferPointer(bytes)
+  // As numbers with a sign, bytes beyond ASCII are below all others.
   let (blank, delete) = (Block(repeating: 0x20), Block(repeating: 0x7F))
   let (newline, tab) = (Block(repeating: 0x0A), Block(repeating: 0x09))
   var (offset, hasWide) = (0, false)
@@ -13,7 +14,7 @@ func hasOnlyASCII(commonText bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
       let block = raw.loadUnaligned(fromByteOffset: offset, as: Block.self)
       // Line breaks and tabs are controls, which the others are told from.
       let strange =
-        (block .< blank) .^ ((block .== newline) .| (block .== tab)) .| (block .>= delete)
+        (block .< blank) .^ ((block .== newline) .| (block .== tab)) .| (block .== delete)
       guard strange.holdsAny else {
         offset = end
         continue
@@ -29,7 +30,7 @@ func hasOnlyASCII(commonText bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
 }
 
 /// Bytes that are looked at together.
-private typealias Block = SIMD16<UInt8>
+private typealias Block = SIMD16<Int8>
 
 private func isCommonUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   var offset = 0

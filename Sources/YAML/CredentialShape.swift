@@ -1,7 +1,9 @@
 /// The forms of credentials that can be told by looking at them.
 package enum CredentialShape {
   /// A prefix, and the least number of characters of a set that follow it.
-  private static let tokens: [(prefix: [UInt8], set: ByteSet, count: Int, kind: String)] = [
+  private typealias Token = (prefix: [UInt8], set: ByteSet, count: Int, kind: String)
+
+  private static let tokens: [Token] = [
     ("AIza", ByteSet("A-Za-z0-9_-"), 35, "an API key of Google"),
     ("ya29.", ByteSet("A-Za-z0-9_.-"), 20, "an access token of Google"),
     ("ghp_", .letterOrDigit, 36, "a token of GitHub"), ("gho_", .letterOrDigit, 36, "a token of GitHub"),
@@ -23,20 +25,13 @@ package enum CredentialShape {
     ("eyJ", ByteSet("A-Za-z0-9_.-"), 40, "a signed token (JWT)"),
   ].map { (Array($0.0.utf8), $0.1, $0.2, $0.3) }
 
+  /// Those that begin with the same two bytes, by these.
+  private static let tokensByStart = Dictionary(grouping: tokens) { start($0.prefix[0], $0.prefix[1]) }
+
+  private static func start(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) << 8 | UInt16(second) }
+
   /// How many bytes are looked at of one, from its start on.
   static let lengthLimit = 4096
-
-  /// For each byte a bit for each pair of bytes that a form begins with and whose first it is, and, sixteen bits
-  /// further up, one for each whose second it is.
-  private static let marks: [UInt32] = {
-    var marks = [UInt32](repeating: 0, count: 256)
-    let starts = Set(tokens.map { $0.prefix.prefix(2) } + [Array(":/".utf8)[...], Array("--".utf8)[...]])
-    for (number, start) in starts.enumerated() {
-      marks[Int(start[0])] |= 1 << number
-      marks[Int(start[1])] |= 1 << (number + 16)
-    }
-    return marks
-  }()
 
   /// A credential in a text.
   package struct Match {
@@ -46,17 +41,51 @@ package enum CredentialShape {
     package let range: Range<Int>
   }
 
-  /// The first that a text holds from a byte on; it is walked through once, two bytes at a time.
+  /// The first that a text holds from a byte on; sixteen places are looked at together for what may begin one.
   package static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
-    marks.withUnsafeBufferPointer { marks in
-      var before: UInt32 = 0
-      for index in start..<text.count {
-        let mark = marks[Int(text[index])]
-        if before & (mark >> 16) != 0, let match = match(at: index - 1, in: text) { return match }
-        before = mark
+    let bytes = UnsafeRawBufferPointer(text)
+    var index = start
+    while text.count - index > 16 {
+      let firsts = bytes.loadUnaligned(fromByteOffset: index, as: Block.self)
+      let seconds = bytes.loadUnaligned(fromByteOffset: index + 1, as: Block.self)
+      guard let step = starts(firsts, seconds).firstSet else {
+        index += 16
+        continue
       }
-      return nil
+      index += step
+      if let match = match(at: index, in: text) { return match }
+      index += 1
     }
+    // All forms but addresses are longer than what is left.
+    while index + 1 < text.count {
+      if text[index] == UInt8(ascii: ":"), text[index + 1] == UInt8(ascii: "/"),
+        let match = match(at: index, in: text)
+      {
+        return match
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Bytes that are looked at together.
+  private typealias Block = SIMD16<UInt8>
+
+  /// Where two bytes stand with which a form begins.
+  @inline(__always)
+  private static func starts(_ first: Block, _ second: Block) -> SIMDMask<SIMD16<Int8>> {
+    func holds(_ block: Block, _ byte: Unicode.Scalar) -> SIMDMask<SIMD16<Int8>> {
+      block .== Block(repeating: UInt8(ascii: byte))
+    }
+    var starts = holds(first, "A") .& (holds(second, "I") .| holds(second, "K"))
+    starts .|= holds(first, "g") .& (holds(second, "h") .| holds(second, "i") .| holds(second, "l"))
+    starts .|= holds(first, "y") .& holds(second, "a")
+    starts .|= holds(first, "x") .& holds(second, "o")
+    starts .|= holds(first, "s") .& holds(second, "k")
+    starts .|= holds(first, "h") .& holds(second, "f")
+    starts .|= holds(first, "e") .& holds(second, "y")
+    starts .|= holds(first, ":") .& holds(second, "/")
+    return starts .| holds(first, "-") .& holds(second, "-")
   }
 
   /// The one that begins at a byte.
@@ -76,7 +105,12 @@ package enum CredentialShape {
   package static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { first(in: text) != nil }
 
   private static func token(at text: Slice<UnsafeBufferPointer<UInt8>>) -> Match? {
-    for token in tokens where text.first == token.prefix[0] && text.starts(with: token.prefix) {
+    guard text.count > 1,
+      let tokens = tokensByStart[start(text[text.startIndex], text[text.startIndex + 1])]
+    else {
+      return nil
+    }
+    for token in tokens where text.starts(with: token.prefix) {
       let rest = text.dropFirst(token.prefix.count).prefix { token.set.contains($0) }
       guard rest.count >= token.count else { continue }
       if token.prefix.elementsEqual("eyJ".utf8), rest.count(where: { $0 == UInt8(ascii: ".") }) != 2 {

@@ -26,8 +26,10 @@ extension ScalarType {
       return
     }
     switch first {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-      self = Self.number(text, schema)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): self = Self.number(text, schema)
+    // Options of commands are no numbers, as the second byte tells.
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      self = text.count > 1 && Self.digitOrMark.contains(text[1]) ? Self.number(text, schema) : .string
     case UInt8(ascii: "~"): self = text.count == 1 ? .null : .string
     case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "n"),
       UInt8(ascii: "N"), UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "o"), UInt8(ascii: "O"):
@@ -41,6 +43,8 @@ extension ScalarType {
     var text = text
     self = text.withUTF8 { ScalarType(plain: $0, as: .goYAML3) }
   }
+
+  private static let digitOrMark = ByteSet("0-9._")
 
   private static func word(_ text: UnsafeBufferPointer<UInt8>, _ schema: ScalarSchema) -> Self {
     guard text.count <= 5, isOfOneCase(text) else { return .string }

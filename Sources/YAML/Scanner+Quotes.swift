@@ -30,7 +30,8 @@ extension Scanner {
         copies += bytes[start...next]
         next += 2
       default:
-        copies += bytes[start..<next]
+        // Line breaks of a program are written as an escape of a break and one of a line.
+        if start < next { copies += bytes[start..<next] }
         try scanEscape()
       }
     }
@@ -38,13 +39,7 @@ extension Scanner {
 
   /// Where a run of bytes ends that stand for themselves.
   private func runEnd(_ quote: UInt8, _ escape: UInt8) -> Int {
-    var offset = next
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte == quote || byte == escape || byte == 0x0A { break }
-      offset += 1
-    }
-    return offset
+    bytes.offset(ofAny: quote, escape, 0x0A, from: next)
   }
 
   /// Goes over line breaks and blanks in quotes; says how many breaks there were.

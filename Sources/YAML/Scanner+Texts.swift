@@ -73,7 +73,9 @@ extension Scanner {
   /// Where a line of a plain scalar ends: at a line break, a `: ` or a ` #`.
   private func plainEnd(from start: Int) -> Int {
     var offset = start
-    while offset < bytes.count {
+    while true {
+      offset = bytes.offset(ofAny: 0x0A, UInt8(ascii: ":"), UInt8(ascii: "#"), from: offset)
+      guard offset < bytes.count else { return offset }
       switch bytes[offset] {
       case 0x0A: return offset
       case UInt8(ascii: ":") where endsWord(byte(offset + 1)): return offset
@@ -81,7 +83,6 @@ extension Scanner {
       default: offset += 1
       }
     }
-    return offset
   }
 
   /// The end of a range without the blanks at its end.

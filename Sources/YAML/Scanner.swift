@@ -60,6 +60,9 @@ struct Scanner {
     guard bytes.count < Int(UInt32.max), let isASCII = hasOnlyASCII(commonText: bytes) else { return nil }
     self.bytes = bytes
     self.isASCII = isASCII
+    // Of compiled pipelines and manifests an event has some twenty bytes.
+    events.reserveCapacity(min(bytes.count / 16, 1 << 12))
+    copies.reserveCapacity(min(bytes.count / 2, 1 << 14))
     findToken()
   }
 

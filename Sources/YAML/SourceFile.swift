@@ -1,5 +1,7 @@
 /// A file that was read: its name as shown to people, and its bytes, of which diagnostics print lines.
-package struct SourceFile: Sendable {
+///
+/// It is a class because every place in it is asked for its line.
+package final class SourceFile: Sendable {
   package let name: String
   package let bytes: [UInt8]
   private let lines = LineStarts()

@@ -12,15 +12,27 @@ package struct Symbol: Hashable, Sendable {
 func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
   guard a.count == b.count else { return false }
   var offset = 0
-  while a.count - offset >= 8 {
+  while offset + 8 < a.count {
     guard
       a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         == b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     else { return false }
     offset += 8
   }
-  while offset < a.count, a[offset] == b[offset] { offset += 1 }
-  return offset == a.count
+  return lastWord(of: a) == lastWord(of: b)
+}
+
+/// The last eight bytes as a number; all bytes of less, which tells them from all others of the same count.
+@inline(__always)
+private func lastWord(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+  let count = bytes.count
+  if count >= 8 { return bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) }
+  if count >= 4 {
+    return UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32
+      | UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+  }
+  return count == 0
+    ? 0 : UInt64(bytes[0]) << 16 | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1])
 }
 
 /// Every text of a run, each held once as UTF-8.
@@ -128,6 +140,9 @@ package struct SymbolTable: Sendable {
   /// How many bytes a symbol's text has.
   package func byteCount(of symbol: Symbol) -> Int { range(symbol.index).count }
 
+  /// How many bytes the longest of all texts has.
+  package var longestByteCount: Int { zip(ends.dropFirst(), ends).map { $0 - $1 }.max() ?? 0 }
+
   /// Whether any of all texts is of a kind; each is looked at once, however often it stands in the trees.
   package func contains(where isOfKind: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
@@ -179,16 +194,11 @@ package struct SymbolTable: Sendable {
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var state = seed.0 ^ UInt64(bytes.count)
     var offset = 0
-    while bytes.count - offset >= 8 {
+    while offset + 8 < bytes.count {
       state = mixed(state ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       offset += 8
     }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return mixed(state ^ rest)
+    return mixed(state ^ lastWord(of: bytes))
   }
 
   /// Spreads every bit over all, by a secret factor: both halves of the product, as in wyhash and foldhash.

@@ -19,6 +19,17 @@ import YAML
     #expect(!CredentialShape.isIn(String(token.prefix(11))))
   }
 
+  /// Many places are looked at together: it may begin at any of them, with whatever behind it.
+  @Test(arguments: tokens + ["://a:b@", "-----BEGIN PRIVATE KEY-----"])
+  func aTokenIsFoundAtEachPlace(_ token: String) {
+    for count in 0..<40 {
+      let before = String(repeating: ".", count: count)
+      #expect(CredentialShape.isIn(before + token))
+      #expect(CredentialShape.isIn(before + token + " " + before))
+      #expect(!CredentialShape.isIn(before + token.prefix(5)))
+    }
+  }
+
   @Test func aKeyIsHiddenToTheEndOfItsLastLine() {
     let key = "-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----"
     #expect(CredentialShape.masked("a: \(key)\nb") == "a: •••\nb")

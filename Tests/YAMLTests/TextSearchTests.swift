@@ -20,6 +20,10 @@ import Testing
           #expect(text.offset(of: part, from: start) == expected)
           #expect(text.holds(part) == (text.offset(of: part) != nil))
           #expect(text.offset(of: part[0], from: start) == text[start...].firstIndex(of: part[0]))
+          // The third of them stands nowhere.
+          let found = text.offset(ofAny: part[0], part[part.count - 1], UInt8(ascii: "x"), from: start)
+          #expect(
+            found == text[start...].firstIndex { $0 == part[0] || $0 == part[part.count - 1] } ?? text.count)
         }
       }
     }

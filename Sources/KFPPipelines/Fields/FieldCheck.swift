@@ -61,6 +61,10 @@ struct FieldCheck {
         }
         chosen = key
       }
+      // Most values are texts, and need no closer look.
+      if case .text = field.type, case .scalar = arena.kind(child), case .string = arena.type(child) {
+        continue
+      }
       check(child, as: field.type, message, part, key: key)
     }
   }

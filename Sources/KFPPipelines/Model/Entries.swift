@@ -13,9 +13,13 @@ package struct Entries<Thing: Sendable>: Sendable {
   /// The entries of a mapping, each made into a thing.
   init(_ tree: Tree?, _ make: (_ name: String, Tree) -> Thing) {
     self.tree = tree
-    let pairs = tree?.pairs ?? []
-    things = pairs.map { make($0.key, $0.value) }
-    keys = pairs.map(\.value.key)
+    guard let pairs = tree?.pairs, !pairs.isEmpty else { return }
+    things.reserveCapacity(pairs.count)
+    keys.reserveCapacity(pairs.count)
+    for pair in pairs {
+      things.append(make(pair.key, pair.value))
+      keys.append(pair.value.key)
+    }
     guard keys.count > 16 else { return }
     places = Dictionary(keys.indices.map { (keys[$0], $0) }) { _, last in last }
   }

@@ -2,7 +2,9 @@ import Manifests
 import YAML
 
 /// The image of a step as its author wrote it.
-struct WrittenImage: Sendable {
+///
+/// It is a class because several rules look at each.
+final class WrittenImage: Sendable {
   let text: String
   let reference: ImageReference
   let place: Tree

@@ -34,6 +34,10 @@ struct PipInstall: Sendable {
   private init(_ words: ArraySlice<String>) {
     var rest = words
     while let word = rest.popFirst() {
+      guard word.hasPrefix("-") else {
+        requirements.append(word)
+        continue
+      }
       switch word {
       case "--index-url", "-i", "--extra-index-url": rest.popFirst().map { indexes.append($0) }
       case "--trusted-host": rest.popFirst().map { trustedHosts.append($0) }
@@ -42,8 +46,7 @@ struct PipInstall: Sendable {
       case _ where word.hasPrefix("--index-url=") || word.hasPrefix("--extra-index-url="):
         indexes.append(String(word.drop { $0 != "=" }.dropFirst()))
       case _ where Self.usual.contains(word): if word == "--no-deps" { isWithoutDependencies = true }
-      case _ where word.hasPrefix("-"): options.append(word)
-      default: requirements.append(word)
+      default: options.append(word)
       }
     }
   }

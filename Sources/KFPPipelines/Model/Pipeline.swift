@@ -42,6 +42,8 @@ package final class Pipeline: Sendable {
   package let platform: Document?
   /// `platforms.kubernetes`.
   package let kubernetes: Tree?
+  /// How many bytes the longest text of the file has.
+  let longestText: Int
   /// Some text of the file looks like a credential, which messages must not show.
   let holdsCredential: Bool
   /// The inputs of graphs that settings of pods read, by their names.
@@ -65,6 +67,7 @@ package final class Pipeline: Sendable {
     for (root, kind) in zip(roots, kinds) { check.check(document: root, kind) }
     let found = check.found
     let snapshot = Snapshot(check.arena)
+    longestText = snapshot.arena.symbols.longestByteCount
     holdsCredential = snapshot.arena.symbols.contains(where: CredentialShape.isIn)
     documents = zip(roots, kinds).map { Document(Tree($0, in: snapshot), $1) }
     problems = found.map {

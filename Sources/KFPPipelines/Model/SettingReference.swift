@@ -8,15 +8,27 @@ enum SettingReference {
   case output(producer: Tree, key: Tree?)
 
   static func all(in settings: Tree) -> [SettingReference] {
+    var references: [SettingReference] = []
+    collect(in: settings, into: &references)
+    return references
+  }
+
+  private static func collect(in settings: Tree, into references: inout [SettingReference]) {
     switch settings.kind {
-    case .scalar: return []
-    case .sequence: return settings.items.flatMap(all)
+    case .scalar: break
+    case .sequence:
+      for item in settings.items { collect(in: item, into: &references) }
     case .mapping:
       if let producer = settings["producerTask"] {
-        return [.output(producer: producer, key: settings["outputParameterKey"])]
+        references.append(.output(producer: producer, key: settings["outputParameterKey"]))
+        return
       }
-      return settings.pairs.flatMap { key, value in
-        key == "componentInputParameter" ? [.input(value)] : all(in: value)
+      for (key, value) in settings.pairs {
+        if key == "componentInputParameter" {
+          references.append(.input(value))
+        } else {
+          collect(in: value, into: &references)
+        }
       }
     }
   }

@@ -8,19 +8,28 @@ enum ShellWords {
   }
 
   private static func commands(in script: UnsafeBufferPointer<UInt8>) -> [[String]] {
-    var commands: [[String]] = [[]]
+    var commands: [[String]] = []
+    var words: [String] = []
     var word: [UInt8] = []
     var isInWord = false
     var quote: UInt8?
+    var special = outside
     func end() {
-      if isInWord { commands[commands.count - 1].append(String(decoding: word, as: UTF8.self)) }
+      guard isInWord else { return }
+      words.append(String(decoding: word, as: UTF8.self))
       word.removeAll(keepingCapacity: true)
       isInWord = false
+    }
+    func endCommand() {
+      end()
+      if words.isEmpty { return }
+      commands.append(words)
+      words = []
+      words.reserveCapacity(16)
     }
     var next = 0
     while next < script.count {
       // What stands for itself is taken all at once.
-      let special = quote.map { $0 == UInt8(ascii: "'") ? inSingleQuotes : inDoubleQuotes } ?? outside
       let start = next
       while next < script.count, !special.contains(script[next]) { next += 1 }
       if next > start {
@@ -40,15 +49,14 @@ enum ShellWords {
         next += 1
       case UInt8(ascii: "'"), UInt8(ascii: "\""):
         quote = quote == nil ? byte : nil
+        special = quote == nil ? outside : byte == UInt8(ascii: "'") ? inSingleQuotes : inDoubleQuotes
         isInWord = true
       case UInt8(ascii: " "), UInt8(ascii: "\t"): end()
-      default:
-        end()
-        if !commands[commands.count - 1].isEmpty { commands.append([]) }
+      default: endCommand()
       }
     }
-    end()
-    return commands.filter { !$0.isEmpty }
+    endCommand()
+    return commands
   }
 
   /// What means something where there are no quotes, and in those of either kind.

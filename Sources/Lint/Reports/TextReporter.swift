@@ -52,12 +52,18 @@ package struct TextReporter: Reporter {
   /// The lines of some findings.
   private func lines(of indices: ArraySlice<Int>, in report: Report) -> [UInt8] {
     var text: [UInt8] = []
+    // Most have some 300 bytes; what grows is moved, and the system gives its memory anew.
+    text.reserveCapacity(320 * indices.count)
     var helps: [String: VisibleText] = [:]
     for index in indices {
       let entry = report.entries[index]
-      let help = helps[entry.rule] ?? report.maker[entry.rule].map { VisibleText($0.remedy) }
-      helps[entry.rule] = help
-      report.diagnostic(of: entry).write(to: &text, in: color, code: entry.code, help: help)
+      let name = entry.rule
+      var help = helps[name]
+      if help == nil, let rule = report.maker[name] {
+        help = VisibleText(rule.remedy)
+        helps[name] = help
+      }
+      report.write(entry, to: &text, in: color, help: help)
       text.append(UInt8(ascii: "\n"))
     }
     return text
@@ -65,13 +71,17 @@ package struct TextReporter: Reporter {
 
   /// `2 errors, 1 warning, 0 infos in 65 objects; 26 more rules run with --previous`.
   package func summary(of report: Report) -> String {
-    let counts = Diagnostic.Severity.allCases.sorted(by: >).map { severity in
-      counted(
-        report.entries.indices.count {
-          report.entries[$0].severity == severity && !report.entries[$0].isUpstreams
-        }, severity.rawValue)
+    var (errors, warnings, infos, upstreams) = (0, 0, 0, 0)
+    for entry in report.entries {
+      switch entry.severity {
+      case _ where entry.isUpstreams: upstreams += 1
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .info: infos += 1
+      }
     }
-    var text = "\(counts.joined(separator: ", ")) in \(counted(report.objectCount, report.maker.thing))"
+    var text = "\(counted(errors, "error")), \(counted(warnings, "warning")), \(counted(infos, "info"))"
+    text += " in \(counted(report.objectCount, report.maker.thing))"
     if !report.ignored.isEmpty { text += "; \(counted(report.ignored.count, "finding")) ignored" }
     for subject in RuleSubject.allCases {
       guard let count = report.skippedRules[subject] else { continue }
@@ -82,7 +92,6 @@ package struct TextReporter: Reporter {
       case .transition: text += more + " with --previous"
       }
     }
-    let upstreams = report.entries.count { $0.isUpstreams }
     if upstreams > 0 { text += "; \(counted(upstreams, "finding")) in upstream's files" }
     return text
   }

@@ -5,6 +5,7 @@
 package enum ImageSyntax {
   /// The reason why a text is no reference; nil where it is one.
   package static func problem(with text: String) -> String? {
+    if isPlain(text) { return nil }
     if let placeholder = placeholder(in: text) { return "\"\(placeholder)\" has not been replaced" }
     if text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) { return "it holds white space" }
     if text.holds("://") {
@@ -12,6 +13,29 @@ package enum ImageSyntax {
     }
     let reference = ImageReference(text)
     return digestProblem(reference.digest) ?? tagProblem(reference.tag) ?? nameProblem(reference)
+  }
+
+  /// Whether a text is what most references are, which can be told at a glance: parts of small letters and digits with
+  /// one `.`, `-` or `/` between them, and a tag or none.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
+      let nameEnd = text.offset(of: UInt8(ascii: ":")) ?? text.count
+      guard nameEnd <= 255 else { return false }
+      var isInPart = false
+      for byte in text[..<nameEnd] {
+        if ByteSet.lowerOrDigit.contains(byte) {
+          isInPart = true
+        } else {
+          guard isInPart, separator.contains(byte) else { return false }
+          isInPart = false
+        }
+      }
+      guard isInPart, nameEnd < text.count else { return isInPart }
+      let tag = text[(nameEnd + 1)...]
+      guard let first = tag.first, tag.count <= 128 else { return false }
+      return ByteSet.wordCharacter.contains(first) && tag.allSatisfy(tagCharacter.contains)
+    }
   }
 
   /// The first thing that looks like a place for a value.
@@ -128,6 +152,7 @@ package enum ImageSyntax {
       || bytes.count <= 2 && bytes.allSatisfy { $0 == UInt8(ascii: "_") }
   }
 
+  private static let separator = ByteSet("./-")
   private static let hostMark = ByteSet(".:")
   private static let hostCharacter = ByteSet("A-Za-z0-9-")
   private static let capital = ByteSet("A-Z")

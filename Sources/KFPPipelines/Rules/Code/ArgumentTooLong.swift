@@ -11,15 +11,24 @@ struct ArgumentTooLong: PipelineRule {
   static let remedy = "Move the code into a package or an image, and the data into a file."
   static let examples = Examples(passing: [.pipeline()], failing: [])
 
+  /// After how many bytes there is little room left.
+  private static let limit = 100_000
+
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.executors.flatMap { executor -> [Finding] in
-      let long = (executor.texts + executor.environment.compactMap(\.value)).filter { $0.byteCount > 100_000 }
-      return long.map { element in
+    var findings: [Finding] = []
+    if pipeline.longestText <= Self.limit { return findings }
+    for executor in pipeline.executors {
+      func look(at element: Tree) {
         let count = element.byteCount
-        return pipeline.finding(
-          "\(executor.title) has an argument of \(count) bytes; Linux takes less than 131072", on: element,
-          in: executor.components.first, severity: count < 131_072 ? .warning : nil)
+        guard count > Self.limit else { return }
+        findings.append(
+          pipeline.finding(
+            "\(executor.title) has an argument of \(count) bytes; Linux takes less than 131072", on: element,
+            in: executor.components.first, severity: count < 131_072 ? .warning : nil))
       }
+      executor.texts.forEach(look)
+      for variable in executor.environment { variable.value.map(look) }
     }
+    return findings
   }
 }

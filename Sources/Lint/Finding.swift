@@ -36,6 +36,13 @@ package struct Finding: Sendable {
     }
   }
 
+  /// The same as a warning.
+  var asWarning: Finding {
+    var finding = self
+    finding.severity = .warning
+    return finding
+  }
+
   /// A problem of something that has a name, and no objects around it.
   package init(
     _ message: String, at location: FileLocation?, about object: ObjectID?,

@@ -15,6 +15,10 @@ package struct Baseline: Sendable {
     for entry in report.entries + report.ignored.filter({ $0.ignore.reason == Self.reason }).map(\.entry)
     where Self.canPass(entry) {
       counts[Self.ignore(of: entry), default: 0] += 1
+      for other in entry.repeated {
+        let copy = entry.changing { ($0.object, $0.field) = (other.object, other.field) }
+        counts[Self.ignore(of: copy), default: 0] += 1
+      }
     }
     ignores = counts.map { ignore, count in
       var ignore = ignore

@@ -39,6 +39,13 @@ package struct Finding: Sendable {
   /// Whether it is about a Secret; asked of every finding, and so without a copy of the object's name.
   var isAboutSecret: Bool { shared.parts.object?.gvk.kind == "Secret" }
 
+  /// The same as a warning.
+  var asWarning: Finding {
+    var finding = self
+    finding.severity = .warning
+    return finding
+  }
+
   /// A problem of something that has a name, and no objects around it.
   package init(
     _ message: String, at location: FileLocation?, about object: ObjectID?,

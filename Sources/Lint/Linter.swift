@@ -169,6 +169,7 @@ package struct Linter: Sendable {
   ) {
     var places: [String: Int] = [:]
     var others: [Int: [ObjectID]] = [:]
+    var copies: [Int: [Report.Entry.Repeated]] = [:]
     for index in range {
       guard let object = entries[index].object else { continue }
       guard let first = places[entries[index].message] else {
@@ -176,10 +177,12 @@ package struct Linter: Sendable {
         continue
       }
       repeated.insert(index)
+      copies[first, default: []].append(.init(object: object, field: entries[index].field))
       if entries[first].object != object, others[first]?.contains(object) != true {
         others[first, default: []].append(object)
       }
     }
+    for (index, copies) in copies { entries[index].repeated = copies }
     for (index, objects) in others {
       entries[index].notes.append(.init("the same in \(objects.map(\.short).joined(separator: ", "))"))
     }

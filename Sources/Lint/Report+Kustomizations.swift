@@ -67,7 +67,6 @@ extension Report.Entry {
     cause.object = nil
     cause.kustomizations = []
     cause.broughtInBy = nil
-    cause.notes = []
     return cause
   }
 }

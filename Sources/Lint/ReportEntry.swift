@@ -4,6 +4,12 @@ extension Report {
   /// Its parts are behind one reference: reports have very many entries, which are sorted, joined and handed about.
   @dynamicMemberLookup
   package struct Entry: Sendable {
+    /// Another object, and its field, of which the same is found.
+    package struct Repeated: Hashable, Sendable {
+      let object: ObjectID
+      let field: FieldPath?
+    }
+
     /// The parts of an entry.
     package struct Parts: Hashable, Sendable {
       /// What every other message of this package has, too; its id is that of the rule, or the kind of error or warning.
@@ -16,6 +22,8 @@ extension Report {
       package var overlays: [String] = []
       /// The kustomizations in which it was found, of several that were checked each by itself.
       package var kustomizations: [Built] = []
+      /// The same finding in other objects, which one line causes: each with its field.
+      package var repeated: [Repeated] = []
       /// The line of the user's own that brought the object in, where `location` lies in a file of upstream.
       package var broughtInBy: FileLocation?
       /// Upstream's own: it stands in a file of upstream, and nothing that the user wrote led to it.

@@ -244,6 +244,7 @@ struct OtherFactsTests {
     ("scheduling.k8s.io/v1 PriorityClass", "system-node-critical", "value: 2000000000", ["metadata.name"]),
     ("apiregistration.k8s.io/v1 APIService", "v1.a.b", "spec: {version: v1, group: a.b}", []),
     ("apiregistration.k8s.io/v1 APIService", "a", "spec: {version: v1, group: a.b}", ["metadata.name"]),
+    ("apiregistration.k8s.io/v1 APIService", "a", "spec: {}", []),
   ]) func checksNames(_ kind: String, _ name: String, _ fields: String, _ expected: [String]) throws {
     let found = try Kubernetes.blamed(kind, fields, metadata: "name: \(name)")
     #expect(found.filter { !$0.hasPrefix("spec") } == expected)

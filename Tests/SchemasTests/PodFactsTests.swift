@@ -87,7 +87,7 @@ struct PodFactsTests {
     ("hostUsers: true, hostPID: true", []),
     ("schedulingGates: [{name: a}, {name: a}]", ["spec.schedulingGates[1].name"]),
     (
-      "volumes: [{name: v, projected: {sources: [{serviceAccountToken: {path: t}}, {secret: {name: s, items: "
+      "volumes: [{name: v, projected: {sources: [{configMap: {name: m, items: [{key: k, path: t}]}}, {secret: {name: s, items: "
         + "[{key: a, path: b}, {key: c, path: t}]}}]}}]",
       ["spec.volumes[name=v].projected.sources[1].secret.items[1].path"]
     ),

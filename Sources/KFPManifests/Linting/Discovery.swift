@@ -57,7 +57,8 @@ struct Discovery {
     }
     let isChart =
       files.contains("Chart.yaml") && entries.contains { $0.kind == .directory && $0.name == Self.templates }
-    if isChart { charts.append(folder) }
+    // What lies in a chart is rendered with it.
+    if isChart, !charts.contains(where: { folder.hasPrefix($0 + "/") }) { charts.append(folder) }
     for entry in entries where !entry.name.hasPrefix(".") && !(isChart && entry.name == Self.templates) {
       let path = Path.join(folder, entry.name)
       if excluded.contains(where: { $0.matches(path) }) { continue }

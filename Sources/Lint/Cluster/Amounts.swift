@@ -55,6 +55,7 @@ struct PodAmounts {
   static func all(in target: Target, _ namespace: String) -> [PodAmounts] {
     let shown = target.objects.compactMap { object -> PodAmounts? in
       guard let pod = object.podTemplate?["spec"], pod["resources"] == nil, object.kind != "PodTemplate",
+        !isIdle(object),
         Target.isSame(object.namespace, namespace)
       else { return nil }
       let containers = Container.all(of: object).filter { $0.role != .ephemeral }.map { ContainerAmounts($0) }
@@ -64,6 +65,12 @@ struct PodAmounts {
       target.deployment(KnownCalls.controller, in: namespace) != nil
       && target.deployment("ml-pipeline", in: namespace) != nil
     return shown + (makesRuns ? [runs] : [])
+  }
+
+  /// Whether an object makes no pods for now.
+  private static func isIdle(_ object: Object) -> Bool {
+    let spec = object["spec"]
+    return ["replicas", "parallelism"].contains { spec?[$0]?.text == "0" } || spec?["suspend"]?.text == "true"
   }
 
   /// What driver and launcher of each step ask for
@@ -100,9 +107,23 @@ struct PodAmounts {
   }
 }
 
+extension Target {
+  /// Whether an object without a namespace may be for only some of the objects of the set, which have several.
+  func isOfUnknownNamespace(_ object: Object) -> Bool {
+    object.namespace.isEmpty && Set(objects.map(\.namespace)).subtracting([""]).count > 1
+  }
+
+  /// Whether GKE gives each container what it lacks, and more where it asks for too little, before anything is compared
+  /// (https://cloud.google.com/kubernetes-engine/docs/concepts/autopilot-resource-requests).
+  var isOfAutopilot: Bool { facts?.spec?["project"]?["cluster"]?["mode"]?.text == "autopilot" }
+}
+
 /// An amount in words, in the unit of its resource.
 func amountWords(_ value: Double, of resource: String) -> String {
+  // A server keeps no more than 64 bits hold.
+  guard value.magnitude < 1e18 else { return "\(value)" }
   if resource.hasSuffix("cpu") {
+    guard value.magnitude < 1e15 else { return "\(value)" }
     return value == value.rounded() ? "\(Int(value))" : "\(Int((value * 1000).rounded()))m"
   }
   guard resource.hasSuffix("memory") || resource.hasSuffix("storage") else { return "\(Int(value))" }

@@ -64,7 +64,14 @@ struct CallingPods {
       target.deployment("ml-pipeline", in: controller.namespace) != nil
     else { return nil }
     let namespace = controller.namespace
-    let services = KnownCalls.ofRuns.compactMap { target.service($0, in: namespace) }
+    let texts = KnownCalls.storesOfRuns.compactMap { target.configMap($0, in: namespace) }.flatMap {
+      ($0["data"]?.pairs ?? []).compactMap(\.value.text)
+    }
+    let stores = target.services.filter { service in
+      Target.isSame(service.namespace, namespace)
+        && texts.contains { $0.contains("\(service.name).\(namespace)") }
+    }
+    let services = KnownCalls.ofRuns.compactMap { target.service($0, in: namespace) } + stores
     var destinations = [Destination.dns, kubernetes] + services.map(Destination.service)
     if let account = target.runnerAccount, hasIdentity(account, namespace, target) {
       destinations.append(metadataServer)
@@ -74,14 +81,18 @@ struct CallingPods {
       PodLabel(key: "workflows.argoproj.io/workflow", value: ""),
       PodLabel(key: "workflows.argoproj.io/completed", value: "false"),
     ]
-    let unknown = ["workflows.argoproj.io/", "pipelines.kubeflow.org/", "pipeline/"]
+    let settings = target.configMap("workflow-controller-configmap", in: namespace)?["data"]?[
+      "workflowDefaults"]
+    let mayHaveAny = settings?.text?.contains("podMetadata") ?? false
+    let unknown = mayHaveAny ? [""] : ["workflows.argoproj.io/", "pipelines.kubeflow.org/", "pipeline/"]
     return CallingPods(
       "the pods of runs", PolicyPeer(labels: labels, namespace: namespace, unknownLabels: unknown),
       destinations)
   }
 
-  /// No file shows its address.
-  private static let kubernetes = Destination.outside("the API server of Kubernetes (443)", [(nil, 443)])
+  /// No file shows its address; 443 on GKE, and one of the others elsewhere.
+  private static let kubernetes = Destination.outside(
+    "the API server of Kubernetes (443)", [(nil, 443), (nil, 6443), (nil, 8443)])
 
   /// Where pods get the tokens of their Google service account
   /// (https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity, on network policies).

@@ -1,6 +1,6 @@
-/// What is wrong with the `apiVersion` or `kind` of an object that nobody serves, and what was probably meant.
+/// What is wrong with the `apiVersion` or `kind` of an object, and what was meant: there can be no such kind.
 enum MisspeltAPI: Equatable {
-  /// The kind is one of another group, whose name is near, or of one that can be no other.
+  /// The kind is one of another group, and this one does not have it.
   case group(meant: String)
   /// The group never had the version.
   case version(meant: String)
@@ -10,88 +10,100 @@ enum MisspeltAPI: Equatable {
 
 /// The API groups against which objects are held: those that are known, and those that the set defines itself.
 struct APINames {
-  private let defined: [String: KnownAPI]
+  private let defined: [String: [KnownAPI]]
+  private let externals: Externals
   /// Whether there is a document of Kubernetes, which says more of its own groups than a table.
   private let hasDocument: Bool
 
   init(of target: Target, hasDocument: Bool) {
     self.hasDocument = hasDocument
-    var defined: [String: KnownAPI] = [:]
+    externals = target.externals
+    var defined: [String: [KnownAPI]] = [:]
     for definition in target.all(.customResourceDefinition) {
-      guard let spec = definition["spec"], let group = spec["group"]?.text,
-        let kind = spec["names"]?["kind"]?.text
-      else { continue }
+      guard let spec = definition["spec"], let group = spec["group"]?.text else { continue }
       let versions = spec["versions"]?.items.compactMap { $0["name"]?.text } ?? []
-      let kinds = defined[group]?.kinds ?? []
-      defined[group] = KnownAPI(
-        group: group, versions: versions.isEmpty ? ["v1"] : versions, kinds: kinds + [kind])
+      defined[group, default: []].append(
+        KnownAPI(
+          group: group, versions: versions.isEmpty ? ["v1"] : versions,
+          kinds: [spec["names"]?["kind"]?.text ?? ""]))
     }
     for service in target.all(.apiService) {
       // Who serves such a group knows its kinds.
-      guard let group = service["spec"]?["group"]?.text, defined[group] == nil else { continue }
-      defined[group] = KnownAPI(group: group, versions: ["v1"], kinds: [])
+      if let group = service["spec"]?["group"]?.text { defined[group, default: []] += [] }
     }
     self.defined = defined
   }
 
-  /// Nil where an object's kind is known, or may well be one that nobody here knows.
+  /// What is certainly wrong; nil where an object's kind is known, or may well be one that nobody here knows.
   func mistake(in object: Object) -> MisspeltAPI? {
     let kind = object.id.gvk
     if hasDocument && APIGroup.isBuiltIn(kind.group) || kind.kind.hasSuffix("List") { return nil }
-    if GKEAPIUnknown.expected(for: object) != nil { return nil }
-    if let own = defined[kind.group] {
-      return own.kinds.contains(kind.kind) ? nil : meant(by: kind.kind, in: own)
+    if GKEAPIUnknown.expected(for: object) != nil || isDeclared(kind) { return nil }
+    guard let own = KnownAPI.byGroup[kind.group] else {
+      // A group of custom resources has a dot (apiextensions-apiserver, ValidateCustomResourceDefinitionSpec).
+      if kind.group.contains(".") { return nil }
+      return Self.home(of: kind.kind).map { .group(meant: $0) }
     }
-    guard let own = KnownAPI.byGroup[kind.group] else { return group(of: kind) }
     if own.kinds.contains(kind.kind) {
       return own.versions.contains(kind.version) ? nil : .version(meant: own.apiVersion(of: kind.kind))
     }
-    if let other = Self.home(of: kind.kind), other.group != kind.group {
+    if let other = KnownAPI.all.first(where: {
+      APIGroup.isBuiltIn($0.group) && $0.group != "extensions" && $0.kinds.contains(kind.kind)
+    }) {
       return .group(meant: other.apiVersion(of: kind.kind))
     }
     // The core group has a name that other programs write, too.
-    return own.versions.contains(kind.version) ? meant(by: kind.kind, in: own) : nil
+    guard own.versions.contains(kind.version) else { return nil }
+    // What Kubernetes has is known in whole, and what GKE has is not.
+    let meant =
+      APIGroup.isBuiltIn(own.group)
+      ? nearest(to: kind.kind, in: own.kinds) : own.kinds.first { Self.isWritten(kind.kind, for: $0) }
+    return meant.map { .kind(meant: $0) }
   }
 
-  private func meant(by kind: String, in api: KnownAPI) -> MisspeltAPI? {
-    nearest(to: kind, in: api.kinds).map { .kind(meant: $0) }
-  }
-
-  /// What was meant by a group that nobody knows: one that has the kind.
-  private func group(of kind: GroupVersionKind) -> MisspeltAPI? {
-    // Groups of the community beside Kubernetes, some of whose kinds Kubernetes has taken over.
-    guard !kind.group.hasSuffix(".x-k8s.io") else { return nil }
-    for api in KnownAPI.all + defined.values.sorted(by: { $0.group < $1.group })
-    where api.group != "extensions" {
-      let word = kind.kind.lowercased()
-      let found = api.kinds.first { $0.lowercased() == word }
-      // A group of custom resources has a dot (apiextensions-apiserver, ValidateCustomResourceDefinitionSpec).
-      if let found, !kind.group.contains(".") || Self.isNear(kind.group, api.group) {
-        return .group(meant: api.apiVersion(of: found))
-      }
-      if let near = nearest(to: kind.kind, in: api.kinds), Self.isNear(kind.group, api.group) {
-        return .group(meant: api.apiVersion(of: near))
-      }
+  /// What was probably meant by a kind whose definition is missing: the same kind of a group that differs by a slip, or
+  /// another spelling of a kind of the set.
+  func guess(at kind: GroupVersionKind) -> String? {
+    if let own = defined[kind.group] {
+      return own.lazy.flatMap(\.kinds).first { Self.isWritten(kind.kind, for: $0) }
     }
-    return nil
+    guard !kind.group.hasSuffix(".x-k8s.io") else { return nil }
+    return (KnownAPI.all + defined.values.flatMap(\.self)).first { api in
+      api.group != "extensions" && api.kinds.contains(kind.kind) && Self.isSlip(kind.group, for: api.group)
+    }?.apiVersion(of: kind.kind)
   }
 
-  /// The group of Kubernetes in which a kind stands.
-  private static func home(of kind: String) -> KnownAPI? {
-    KnownAPI.all.first { APIGroup.isBuiltIn($0.group) && $0.group != "extensions" && $0.kinds.contains(kind) }
+  private func isDeclared(_ kind: GroupVersionKind) -> Bool {
+    defined[kind.group] != nil || externals.defines(Target.GroupKind(kind.kind, group: kind.group))
   }
 
-  /// Whether one group is the other with a slip or two, or without or with another end: `networking.k8s`.
+  /// What to write for a kind of Kubernetes or GKE, whatever its case.
+  private static func home(of kind: String) -> String? {
+    let word = kind.lowercased()
+    return KnownAPI.all.lazy.filter { $0.group != "extensions" }.compactMap { api in
+      api.kinds.first { $0.lowercased() == word }.map { api.apiVersion(of: $0) }
+    }.first
+  }
+
+  /// Whether a kind is another one in another case, or in the plural.
+  private static func isWritten(_ kind: String, for known: String) -> Bool {
+    let (word, right) = (kind.lowercased(), known.lowercased())
+    return kind != known && [right, right + "s", right + "es", "\(right.dropLast())ies"].contains(word)
+  }
+
+  /// Whether a group is another one with one or two wrong letters in one label, or without its end.
   ///
   /// Other programs have groups of the same first words, such as `networking.istio.io` and `batch.volcano.sh`.
-  private static func isNear(_ written: String, _ known: String) -> Bool {
-    let words = (stem(of: written), stem(of: known))
-    return words.0 == words.1 || nearest(to: words.0, in: [words.1]) != nil
-  }
-
-  private static func stem(of group: String) -> String {
-    let ends = [".k8s.io", ".kubernetes.io", ".k8s", ".io", ".gke.io", ".gke"]
-    let end = ends.filter { group.lowercased().hasSuffix($0) }.max { $0.utf8.count < $1.utf8.count }
-    return String(group.lowercased().dropLast(end?.utf8.count ?? 0))
+  private static func isSlip(_ written: String, for known: String) -> Bool {
+    let ends = known.hasSuffix(".k8s.io") ? ["", ".k8s", ".kubernetes.io"] : [".k8s.io"]
+    let stem = known.hasSuffix(".k8s.io") ? String(known.dropLast(7)) : known
+    if ends.contains(where: { written == stem + $0 }) { return true }
+    let (labels, right) = (written.split(separator: "."), known.split(separator: "."))
+    let wrong = zip(labels, right).filter { $0 != $1 }
+    guard labels.count == right.count, labels.count > 1, wrong.count == 1, let (label, other) = wrong.first
+    else {
+      return false
+    }
+    return abs(label.count - other.count) <= 2 && nearest(to: String(label), in: [String(other)]) != nil
   }
 }

@@ -15,6 +15,18 @@ struct PolicyPeer {
     (self.labels, self.namespace, self.unknownLabels) = (labels, namespace, unknownLabels)
   }
 
+  /// Whether a selector surely selects these pods, or whether it may; labels that no file shows make the difference.
+  func isSelected(by selector: LabelSelector, surely: Bool) -> Bool {
+    selector.requirements.allSatisfy { requirement in
+      // A key may have two values: that of the template, and that of the selector which it should meet.
+      let own = labels.filter { $0.key == requirement.key }
+      if own.isEmpty, unknownLabels.contains(where: { requirement.key.hasPrefix($0) }) { return !surely }
+      return own.isEmpty
+        ? requirement.admits(nil)
+        : own.contains { requirement.admits($0.value) } || !surely && own.contains { $0.value.isEmpty }
+    }
+  }
+
   /// Whether one of the peers of a rule may stand for these pods; a rule without peers stands for everybody.
   ///
   /// Where files do not tell, as for labels that a namespace got elsewhere, the answer is yes: only what is surely shut
@@ -30,23 +42,20 @@ struct PolicyPeer {
         } else if !Target.isSame(namespace, own) {
           return false
         }
-        return LabelSelector(peer["podSelector"]).requirements.allSatisfy { requirement in
-          if unknownLabels.contains(where: { requirement.key.hasPrefix($0) }) { return true }
-          // A key may have two values: that of the template, and that of the selector which it should meet.
-          let own = labels.filter { $0.key == requirement.key }
-          return own.isEmpty ? requirement.admits(nil) : own.contains { requirement.admits($0.value) }
-        }
+        return isSelected(by: LabelSelector(peer["podSelector"]), surely: false)
       }
   }
 
-  /// Whether pods may have addresses of a block: those of private networks, and whatever is no IPv4.
+  /// Whether pods may have addresses of a block: networks use public ranges privately, too, but for the node's own
+  /// and those of Google's load balancers and APIs.
   private static func mayHoldPods(_ block: String) -> Bool {
     guard let range = IPv4Range(block) else { return true }
-    return privateRanges.contains { $0.contains(range) || range.contains($0) }
+    return !rangesOfOthers.contains { $0.contains(range) }
   }
 
-  private static let privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"]
-    .compactMap { IPv4Range($0) }
+  private static let rangesOfOthers = [
+    "127.0.0.0/8", "169.254.0.0/16", "35.191.0.0/16", "130.211.0.0/22", "199.36.153.4/30", "199.36.153.8/30",
+  ].compactMap { IPv4Range($0) }
 }
 
 /// What is known of the labels of namespaces.

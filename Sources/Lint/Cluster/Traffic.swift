@@ -10,15 +10,18 @@ struct Traffic {
   func obstacle(
     from caller: CallingPods, to destination: CallingPods.Destination
   ) -> (policy: Object, direction: NetworkPolicy.Direction)? {
-    let outgoing = policies.filter { $0.isForEgress && $0.selects(caller.peer) }
+    // Those that surely select the pods shut, and those that may select them open.
+    let closing = policies.filter { $0.isForEgress && $0.selects(caller.peer, surely: true) }
+    let outgoing =
+      closing.isEmpty ? [] : policies.filter { $0.isForEgress && $0.selects(caller.peer, surely: false) }
     func shut(_ isOpen: (NetworkPolicy, Tree) -> Bool) -> (Object, NetworkPolicy.Direction)? {
       let isShut =
         !outgoing.isEmpty
         && !outgoing.contains { policy in policy.rules(.egress).contains { isOpen(policy, $0) } }
-      return isShut ? Self.mostGeneral(outgoing).map { ($0, .egress) } : nil
+      return isShut ? Self.mostGeneral(closing).map { ($0, .egress) } : nil
     }
     switch destination {
-    case .service(let service): return obstacle(from: caller, outgoing, to: service)
+    case .service(let service): return obstacle(from: caller, outgoing, closing, to: service)
     case .dns: return shut { policy, rule in isForDNS(rule, of: policy) }
     case .outside(_, let ends):
       return shut { _, rule in
@@ -28,7 +31,7 @@ struct Traffic {
   }
 
   private func obstacle(
-    from caller: CallingPods, _ outgoing: [NetworkPolicy], to service: Object
+    from caller: CallingPods, _ outgoing: [NetworkPolicy], _ closing: [NetworkPolicy], to service: Object
   ) -> (policy: Object, direction: NetworkPolicy.Direction)? {
     let ends = target.workloads(selectedBy: service).flatMap { workload in
       service.servicePorts.compactMap { port in port.targetNumber(in: workload).map { (workload, $0) } }
@@ -41,13 +44,13 @@ struct Traffic {
       outgoing.isEmpty
         || outgoing.contains { policy in
           policy.rules(.egress).contains { rule in
-            policy.covers(rule, port, of: workload)
+            Self.covers(rule, port, of: workload, policy)
               && PolicyPeer(workload).mayBe(
                 among: rule["to"]?.items ?? [], of: policy.object.namespace, in: namespaces)
           }
         }
     }
-    if reached.isEmpty { return Self.mostGeneral(outgoing).map { ($0, .egress) } }
+    if reached.isEmpty { return Self.mostGeneral(closing).map { ($0, .egress) } }
     var obstacle: Object?
     for (workload, port) in reached {
       let incoming = policies.filter { $0.isForIngress && $0.selects(workload) }
@@ -55,7 +58,7 @@ struct Traffic {
         incoming.isEmpty
         || incoming.contains { policy in
           policy.rules(.ingress).contains { rule in
-            policy.covers(rule, port, of: workload)
+            Self.covers(rule, port, of: workload, policy)
               && caller.peer.mayBe(
                 among: rule["from"]?.items ?? [], of: policy.object.namespace, in: namespaces)
           }
@@ -64,6 +67,13 @@ struct Traffic {
       obstacle = obstacle ?? Self.mostGeneral(incoming)
     }
     return obstacle.map { ($0, .ingress) }
+  }
+
+  /// Whether a rule is for a port of pods, or for the one at which a mesh of services takes connections in its place
+  /// (HBONE; https://istio.io/latest/docs/ambient/usage/networkpolicy/).
+  private static func covers(_ rule: Tree, _ port: Int, of workload: Object, _ policy: NetworkPolicy) -> Bool
+  {
+    policy.covers(rule, port, of: workload) || policy.covers(rule, 15008, of: workload)
   }
 
   private static func mostGeneral(_ policies: [NetworkPolicy]) -> Object? {
@@ -107,8 +117,8 @@ struct Traffic {
 }
 
 extension NetworkPolicy {
-  /// Whether it selects pods.
-  fileprivate func selects(_ pods: PolicyPeer) -> Bool {
-    Target.isSame(object.namespace, pods.namespace) && selector.matches(pods.labels)
+  /// Whether it selects pods: surely, or perhaps.
+  fileprivate func selects(_ pods: PolicyPeer, surely: Bool) -> Bool {
+    Target.isSame(object.namespace, pods.namespace) && pods.isSelected(by: selector, surely: surely)
   }
 }

@@ -10,12 +10,17 @@ package struct JSONReporter: Reporter {
   }
 
   private static func finding(_ entry: Report.Entry) -> JSONText {
-    [
+    let finding: JSONText = [
       "rule": entry.rule, "code": entry.code, "severity": entry.severity.rawValue, "message": entry.message,
       "overlays": entry.overlays, "object": entry.object?.description, "field": entry.field?.description,
       "location": entry.location, "isUpstreams": entry.isUpstreams, "broughtInBy": entry.broughtInBy,
       "notes": entry.notes.map { ["message": $0.message, "location": $0.location] as JSONText },
     ]
+    let built = entry.kustomizations.map {
+      ["folder": $0.folder, "object": $0.object?.description] as JSONText
+    }
+    // Of one that shares nothing with others, the object says all.
+    return finding.adding("kustomizations", built.count > 1 ? built : nil)
   }
 
   private static func summary(of report: Report) -> JSONText {

@@ -4,10 +4,11 @@ struct APIUnknown: Rule {
   static let identity = RuleIdentity("api-unknown", "API011", .api, .error)
   static let needsValidation = true
   static let summary =
-    "An object's API group, version or kind is a misspelt one of Kubernetes, of GKE or of the set."
+    "An object's API group, version or kind is one that there cannot be."
   static let rationale = """
-    The API server knows no such kind, and the apply ends there. The object is not checked, either. A group with a \
-    domain that nobody here knows is left to `crd-missing`: its definition may be in the cluster.
+    The API server knows no such kind, and the apply ends there. The object is not checked, either. Groups without a dot are \
+    Kubernetes' own, and what these have is known. A group with a domain that nobody here knows is left to \
+    `crd-missing`: its definition may be in the cluster. In GKE's groups it is a warning.
     """
   static let remedy = "Write `apiVersion` and `kind` as the note says."
   static let examples = Examples(
@@ -23,15 +24,21 @@ struct APIUnknown: Rule {
       // What was served once: api-version-removed.
       .object("extensions/v1beta1 Deployment", "a"), .object("batch/v2alpha1 CronJob", "a"),
       .all(.widgetDefinition(), .object("acme.example/v1 Widget", "a")),
+      // What is near may be right all the same: crd-missing.
+      .object("rbac.authorisation.k8s.io/v1 RoleBinding", "a"), .object("networking.acme.io/v1 Ingress", "a"),
+      .object("monitoring.coreos.com/v1 PodMonitor", "a"),
+      .object("autoscaling.gke.io/v1beta1 MultidimPodAutoscaler", "a"),
+      .object("groupsnapshot.storage.k8s.io/v1 VolumeGroupSnapshot", "a"),
+      .object("poc.autoscaling.k8s.io/v1alpha1 VerticalPodAutoscaler", "a"),
+      .all(.widgetDefinition(), .object("acme.example/v1 WidgetSet", "a")),
+      .object("networking/v1 Ingress", "a").externals {
+        $0.customResourceDefinitions = ["ingresses.networking"]
+      },
     ],
     failing: [
       .object("↓app/v1 Deployment", "a"), .object("↓networking/v1 Ingress", "a"),
-      .object("↓networking.k8s/v1 Ingress", "a"), .object("↓networking.kubernetes.io/v1 NetworkPolicy", "a"),
-      .object("↓rbac.authorization/v1 Role", "a"), .object("↓rbac.authorisation.k8s.io/v1 RoleBinding", "a"),
-      .object("↓apps.k8s.io/v1 Deployment", "a"), .object("↓core/v1 Service", "a"),
-      .object("↓app/v1 Deploymnt", "a"), .object("↓networking.k8.io/v1 ingress", "a"),
+      .object("↓core/v1 Service", "a"), .object("↓networking/v1 ingress", "a"),
       .object("↓batch/v1 Deployment", "a"), .object("↓networking.gke.io/v1 Ingress", "a"),
-      .object("↓gateway.networking/v1 HTTPRoute", "a"), .object("↓networking.gke/v1 HealthCheckPolicy", "a"),
       // Versions that were never there.
       .object("↓apps/v1beta Deployment", "a"), .object("↓networking.k8s.io/v2 Ingress", "a"),
       .object("↓batch/v2 Job", "a"), .object("↓v2 ConfigMap", "a"), .object("↓apps.v1 Deployment", "a"),
@@ -40,7 +47,6 @@ struct APIUnknown: Rule {
       kind("apps/v1", "deployment"), kind("apps/v1", "Deployments"), kind("v1", "Configmap"),
       kind("networking.k8s.io/v1", "NetworkPolicie"), kind("cloud.google.com/v1", "Backendconfig"),
       kind("networking.gke.io/v1", "ManagedCertificates"),
-      .all(.widgetDefinition(), kind("acme.example/v1", "widget")),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {
@@ -54,22 +60,23 @@ struct APIUnknown: Rule {
   private func finding(_ object: Object, _ mistake: MisspeltAPI) -> Finding {
     let api = object.id.gvk
     let group = api.group.isEmpty ? "the core group" : "\"\(api.group)\""
-    func atVersion(_ message: String, _ meant: String) -> Finding {
+    // GKE adds kinds and versions as it likes.
+    let severity: Diagnostic.Severity? =
+      KnownAPI.byGroup[api.group] == nil || APIGroup.isBuiltIn(api.group) ? nil : .warning
+    func finding(_ message: String, _ field: String, _ meant: String) -> Finding {
       Finding(
-        message, on: object["apiVersion"], in: object, field: "apiVersion", notes: .meant(meant))
+        message, on: object[field], in: object, field: FieldPath(field), severity: severity,
+        notes: .meant(meant))
     }
     switch mistake {
     case .group(let meant) where KnownAPI.byGroup[api.group] != nil:
-      return atVersion("\(group) has no kind \"\(api.kind)\"", meant)
+      return finding("\(group) has no kind \"\(api.kind)\"", "apiVersion", meant)
     case .group(let meant):
-      return atVersion(
-        "\(group) is no API group of Kubernetes or GKE, nor is a kind of it defined in the set", meant)
+      return finding(
+        "\(group) is no API group of Kubernetes, and one without a dot can be no other", "apiVersion", meant)
     case .version(let meant):
-      return atVersion("\(group) never had a version \"\(api.version)\"", meant)
-    case .kind(let meant):
-      return Finding(
-        "\(group) has no kind \"\(api.kind)\"", on: object["kind"], in: object, field: "kind",
-        notes: .meant(meant))
+      return finding("\(group) never had a version \"\(api.version)\"", "apiVersion", meant)
+    case .kind(let meant): return finding("\(group) has no kind \"\(api.kind)\"", "kind", meant)
     }
   }
 

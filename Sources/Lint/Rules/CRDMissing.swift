@@ -31,6 +31,14 @@ struct CRDMissing: Rule {
       "apiVersion: ↓gateway.networking.k8s.io/v1alpha1\nkind: XMesh\nmetadata: {name: a}",
       Example("apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}").inOverlay(),
       "apiVersion: ↓acme.example/v1\nkind: Widget\nmetadata: {name: a}",
+      // Slips, of which a note says what was probably meant.
+      .object("↓rbac.authorisation.k8s.io/v1 RoleBinding", "a"), .object("↓networking.k8s/v1 Ingress", "a"),
+      .object("↓apps.k8s.io/v1 Deployment", "a"), .object("↓networking.kubernetes.io/v1 Ingress", "a"),
+      .all(.widgetDefinition(), .object("↓acme.example/v1 widgets", "a")),
+      // Groups of others, of which none does.
+      .object("↓monitoring.coreos.com/v1 PodMonitor", "a"), .object("↓networking.acme.io/v1 Ingress", "a"),
+      .object("↓groupsnapshot.storage.k8s.io/v1 VolumeGroupSnapshot", "a"),
+      .all(.widgetDefinition(), .object("↓acme.example/v1 WidgetSet", "a")),
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -52,7 +60,7 @@ struct CRDMissing: Rule {
       return Finding(
         "\(object.id.short) is of a kind of \"\(object.group)\" whose CustomResourceDefinition is not in the set"
           + " nor declared", on: object["apiVersion"], in: object, field: "apiVersion",
-        severity: isPartial ? .warning : nil)
+        severity: isPartial ? .warning : nil, notes: .meant(names.guess(at: object.id.gvk)))
     }
   }
 
@@ -60,7 +68,7 @@ struct CRDMissing: Rule {
 
 extension Externals {
   /// Whether a definition is declared: its name is the plural of a kind, then the group.
-  fileprivate func defines(_ type: Target.GroupKind) -> Bool {
+  func defines(_ type: Target.GroupKind) -> Bool {
     let kind = type.kind.lowercased()
     return ["\(kind)s", "\(kind)es", "\(kind.dropLast())ies", kind].contains {
       customResourceDefinitions.contains("\($0).\(type.group)")

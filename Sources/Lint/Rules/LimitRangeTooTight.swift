@@ -13,6 +13,8 @@ struct LimitRangeTooTight: Rule {
     passing: [
       .all(range("max: {memory: 4Gi}, default: {memory: 1Gi}, defaultRequest: {memory: 64Mi}"), api()),
       .all(range("max: {memory: 64Mi}", namespace: "elsewhere"), api()),
+      .all(range("max: {memory: 64Mi}"), api(replicas: 0)),
+      .all(range("min: {memory: 2Gi}, max: {memory: 4Gi}"), api()).inOverlay { $0.spec = autopilot },
       .all(range("min: {cpu: 10m}, maxLimitRequestRatio: {memory: 3}"), api()),
       .all(range("type: Pod, max: {memory: 1Gi}"), api()),
       .all(range("type: PersistentVolumeClaim, max: {storage: 100Gi}"), claim("20Gi")),
@@ -25,6 +27,14 @@ struct LimitRangeTooTight: Rule {
       .all(range("default: {memory: ↓200Mi}"), api("requests: {memory: 500Mi}")),
       .all(
         range("maxLimitRequestRatio: {memory: ↓1}"), api("requests: {memory: 100Mi}, limits: {memory: 1Gi}")),
+      // Autopilot raises what is asked for, and a maximum may be too little.
+      .all(range("min: {memory: 2Gi}, max: {memory: ↓512Mi}"), api("limits: {memory: 1Gi, cpu: 1}")).inOverlay
+      {
+        $0.spec = autopilot
+      },
+      // A maximum is the default, too.
+      .all(range("max: {nvidia.com/gpu: ↓1}"), api()),
+      .all(range("max: {memory: ↓64Mi}"), api("limits: {memory: 9999999999999E}")),
       // Nobody says how much.
       .all(range("type: Pod, max: {memory: ↓1Gi}"), api("requests: {cpu: 1}")),
       .all(range("type: Pod, min: {cpu: ↓2}"), api("requests: {cpu: 1}")),
@@ -36,6 +46,7 @@ struct LimitRangeTooTight: Rule {
 
   func check(_ target: Target) -> [Finding] {
     LimitRangeItem.all(in: target).flatMap { item -> [Finding] in
+      if target.isOfUnknownNamespace(item.object) { return [] }
       if item.type == "PersistentVolumeClaim" { return claims(target, item) }
       let items = LimitRangeItem.all(in: target, item.object.namespace)
       let pods = PodAmounts.all(in: target, item.object.namespace).map { $0.filledIn(by: items) }
@@ -53,8 +64,11 @@ struct LimitRangeTooTight: Rule {
             words: container.words, request: { container.requests[$0]?.value },
             limit: { container.limits[$0]?.value })
         }
+      if target.isOfAutopilot {
+        return refusals(of: all.filter { $0.isLimited }, by: item, .maximum).map(\.asWarning)
+      }
       return Bound.allCases.flatMap { refusals(of: all, by: item, $0) }
-        + (isOfPods ? [] : defaults(item, containers: pods.flatMap(\.containers), in: target))
+        + (isOfPods ? [] : defaults(item, containers: pods.flatMap(\.containers)) + devices(item, pods))
     }
   }
 
@@ -63,6 +77,9 @@ struct LimitRangeTooTight: Rule {
     let words: String
     let request: (String) -> Double?
     let limit: (String) -> Double?
+
+    /// Whether it has limits of CPU and memory itself.
+    var isLimited: Bool { limit("cpu") != nil && limit("memory") != nil }
   }
 
   /// What a LimitRange compares (plugin/pkg/admission/limitranger, minConstraint, maxConstraint,
@@ -106,7 +123,7 @@ struct LimitRangeTooTight: Rule {
   }
 
   private func defaults(
-    _ item: LimitRangeItem, containers: [ContainerAmounts], in target: Target
+    _ item: LimitRangeItem, containers: [ContainerAmounts]
   ) -> [Finding] {
     (item.tree["default"]?.pairs ?? []).flatMap { resource, value -> [Finding] in
       guard let text = value.text, let amount = Quantity(text) else { return [] }
@@ -128,6 +145,21 @@ struct LimitRangeTooTight: Rule {
             + " at least", on: value, in: item.object, field: item.field.key(field).key(resource),
           severity: .warning)
       ]
+    }
+  }
+
+  /// A device that containers get by default: a maximum is the default, too.
+  private func devices(_ item: LimitRangeItem, _ pods: [PodAmounts]) -> [Finding] {
+    let count = pods.reduce(0) { $0 + $1.containers.count }
+    if count == 0 { return [] }
+    return item.defaultLimits.keys.sorted().compactMap { resource in
+      let key = item.tree["default"]?[resource] == nil ? "max" : "default"
+      guard resource.contains("/"), let value = item.tree[key]?[resource], let text = value.text,
+        let amount = Quantity(text), amount.value > 0
+      else { return nil }
+      return Finding(
+        "every container that says nothing of \(resource) asks for \(text), and no node without it takes the pod",
+        on: value, in: item.object, field: item.field.key(key).key(resource))
     }
   }
 
@@ -162,10 +194,15 @@ struct LimitRangeTooTight: Rule {
       "v1 LimitRange", "bounds", metadata: "namespace: \(namespace)", "spec: {limits: [{\(type)\(item)}]}")
   }
 
-  private static func api(_ resources: String = "requests: {memory: 500Mi}, limits: {memory: 1Gi}") -> Example
-  {
-    .deployment(
-      "web", pod: "{containers: [{name: main, resources: {\(resources)}}]}", metadata: "namespace: kubeflow")
+  private static let autopilot = Example.tree("project: {cluster: {mode: autopilot}}")
+
+  private static func api(
+    _ resources: String = "requests: {memory: 500Mi}, limits: {memory: 1Gi}", replicas: Int = 1
+  ) -> Example {
+    .object(
+      "apps/v1 Deployment", "web", metadata: "namespace: kubeflow",
+      "spec: {replicas: \(replicas), template: {spec: {containers: [{name: main, resources: {\(resources)}}]}}}"
+    )
   }
 
   private static func claim(_ size: String) -> Example {

@@ -15,12 +15,21 @@ struct QuotaTooSmall: Rule {
       .all(quota("pods: 1", namespace: "elsewhere"), web()),
       .all(quota("pods: 1", "scopes: [Terminating]"), web()),
       .all(quota("limits.memory: 10Gi"), range(), web()),
+      .all(quota("limits.memory: 10Gi"), web()).inOverlay {
+        $0.spec = Example.tree("project: {cluster: {mode: autopilot}}")
+      },
       .all(quota("services: 1, count/deployments.apps: 1, requests.nvidia.com/gpu: 0"), web()),
+      .all(quota("pods: 20"), web(replicas: "inf", memory: "9999999999999E")),
+      .all(
+        .object("v1 ResourceQuota", "all", "spec: {hard: {pods: 1}}"), web(),
+        .object("v1 Pod", "other", metadata: "namespace: other", "spec: {containers: [{name: a}]}")),
       .all(quota("requests.storage: 20Gi, persistentvolumeclaims: 1"), claim()),
     ],
     failing: [
       .all(quota("pods: ↓1"), web()), .all(quota("count/pods: ↓1", "scopes: [NotTerminating]"), web()),
-      .all(quota("requests.memory: ↓500Mi"), web()), .all(quota("cpu: ↓100m"), web()),
+      .all(quota("requests.memory: ↓500Mi"), web()),
+      .all(quota("requests.memory: ↓500Mi"), web(replicas: "3", memory: "9999999999999E")),
+      .all(quota("cpu: ↓100m"), web()),
       .all(quota("limits.memory: ↓10Gi"), web()),
       .all(quota("count/deployments.apps: ↓0"), web()),
       .all(quota("configmaps: ↓1"), .configMap("a", "b: c")),
@@ -32,8 +41,9 @@ struct QuotaTooSmall: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    target.all(Target.GroupKind("ResourceQuota")).flatMap { quota -> [Finding] in
-      guard quota["spec"]?["scopeSelector"] == nil else { return [] }
+    let isOfAutopilot = target.isOfAutopilot
+    return target.all(Target.GroupKind("ResourceQuota")).flatMap { quota -> [Finding] in
+      guard quota["spec"]?["scopeSelector"] == nil, !target.isOfUnknownNamespace(quota) else { return [] }
       let items = LimitRangeItem.all(in: target, quota.namespace)
       let pods = PodAmounts.all(in: target, quota.namespace).map { $0.filledIn(by: items) }.filter {
         quota.concerns($0)
@@ -42,7 +52,7 @@ struct QuotaTooSmall: Rule {
       return (quota.tree.value(at: "spec.hard")?.pairs ?? []).compactMap { name, value in
         guard let text = value.text, let hard = Quantity(text)?.value else { return nil }
         let field = FieldPath("spec.hard").key(name)
-        if let lacking = lacking(name, shown), let first = lacking.first {
+        if !isOfAutopilot, let lacking = lacking(name, shown), let first = lacking.first {
           let others = lacking.dropFirst()
           return Finding(
             "`\(name)` asks every container for \(Self.amount(name)), which \(first) lacks: the server refuses it",
@@ -56,12 +66,14 @@ struct QuotaTooSmall: Rule {
           }
           return Finding(
             "`\(name)` is \(text), but the set asks for \(amountWords(used.value, of: name))", on: value,
-            in: quota, field: field,
+            in: quota, field: field, severity: isOfAutopilot && Self.isAskedOfEach(name) ? .warning : nil,
             notes: used.note.map { $0.isEmpty ? [] : [.init($0)] } ?? [
               .init("most of it: \(most.joined(separator: ", "))")
             ])
         }
-        guard shown.count < pods.count, Self.isAskedOfEach(name), !Self.isFilledIn(name, items) else {
+        guard !isOfAutopilot, shown.count < pods.count, Self.isAskedOfEach(name),
+          !Self.isFilledIn(name, items)
+        else {
           return nil
         }
         return Finding(
@@ -112,16 +124,16 @@ struct QuotaTooSmall: Rule {
   }
 
   /// Two pods that ask for half a core and half a gibibyte each.
-  private static func web() -> Example {
+  private static func web(replicas: String = "2", memory: String = "300Mi") -> Example {
     .object(
       "apps/v1 Deployment", "web", metadata: kubeflow,
       """
       spec:
-        replicas: 2
+        replicas: \(replicas)
         template:
           spec:
             containers:
-            - {name: main, resources: {requests: {cpu: 300m, memory: 300Mi}}}
+            - {name: main, resources: {requests: {cpu: 300m, memory: \(memory)}}}
             - {name: sidecar, resources: {requests: {cpu: 200m, memory: 212Mi}}}
       """)
   }
@@ -185,8 +197,8 @@ extension PodAmounts {
     let spec = object?["spec"]
     switch object?.kind {
     case "Deployment", "StatefulSet", "ReplicaSet", "ReplicationController":
-      return spec?["replicas"]?.text.flatMap { Double($0) } ?? 1
-    case "Job": return spec?["parallelism"]?.text.flatMap { Double($0) } ?? 1
+      return spec?["replicas"]?.text.flatMap { Int32($0) }.map(Double.init) ?? 1
+    case "Job": return spec?["parallelism"]?.text.flatMap { Int32($0) }.map(Double.init) ?? 1
     case "Pod": return 1
     default: return 0
     }

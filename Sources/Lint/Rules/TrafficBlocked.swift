@@ -41,6 +41,25 @@ struct TrafficBlocked: Rule {
       calling(policy("podSelector: {}", namespace: "elsewhere")),
       calling(policy("podSelector: {}, policyTypes: [Egress], egress: [{}]")),
       calling(
+        policy("podSelector: {}"), policy("podSelector: {}, ingress: [{ports: [{port: 15008}]}]", "mesh")),
+      calling(policy("podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 240.10.0.0/16}}]}]")),
+      runs(
+        policy(
+          """
+          podSelector: {matchExpressions: [{key: pipelines.kubeflow.org/v2_component, operator: DoesNotExist}]},
+            policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}, {ports: [{port: 53, protocol: UDP}]}, {ports: [{port: 6443}]}]
+          """)),
+      runs(
+        policy("podSelector: {}, policyTypes: [Egress]"),
+        policy(
+          "podSelector: {matchExpressions: [{key: pipeline/runid, operator: Exists}]}, policyTypes: [Egress], egress: [{}]",
+          "runs"),
+        policy(
+          """
+          podSelector: {matchExpressions: [{key: workflows.argoproj.io/workflow, operator: DoesNotExist}]},
+            policyTypes: [Egress], egress: [{}]
+          """, "others")),
+      calling(
         policy("podSelector: {}"),
         .object("cilium.io/v2 CiliumNetworkPolicy", "open", "spec: {endpointSelector: {}, ingress: [{}]}")),
     ],
@@ -63,6 +82,11 @@ struct TrafficBlocked: Rule {
           podSelector: {matchLabels: {app: ml-pipeline}}, ingress: [{from: [{namespaceSelector:
             {matchLabels: {kubernetes.io/metadata.name: elsewhere}}, podSelector: {}}]}]
           """, "↓namespace")),
+      runs(
+        policy(
+          """
+          podSelector: {matchExpressions: [{key: workflows.argoproj.io/workflow, operator: Exists}]}, policyTypes: [Egress]
+          """, "↓runs")),
       // Inside all is open, but for the DNS.
       calling(
         policy(
@@ -88,7 +112,8 @@ struct TrafficBlocked: Rule {
     let hasOthers = target.objects.contains {
       $0.kind.hasSuffix("NetworkPolicy") && !["networking.k8s.io", "extensions"].contains($0.group)
     }
-    if policies.isEmpty || hasOthers { return [] }
+    // Other files may hold other policies, but for those of a whole install.
+    if policies.isEmpty || hasOthers || !target.gates.complete { return [] }
     let traffic = Traffic(policies: policies, namespaces: NamespaceLabels(in: target), target: target)
     var cuts: [Cut] = []
     for caller in CallingPods.all(in: target) {
@@ -104,11 +129,10 @@ struct TrafficBlocked: Rule {
         }
       }
     }
-    // Other files may hold other policies, but for those of a whole install.
-    return cuts.map { finding($0, target.gates.complete ? nil : .warning) }
+    return cuts.map(finding)
   }
 
-  private func finding(_ cut: Cut, _ severity: Diagnostic.Severity?) -> Finding {
+  private func finding(_ cut: Cut) -> Finding {
     let count = cut.ways.reduce(0) { $0 + $1.to.count }
     let (from, to) = (cut.ways[0].from, cut.ways[0].to[0])
     let others =
@@ -117,7 +141,6 @@ struct TrafficBlocked: Rule {
     return Finding(
       "no NetworkPolicy lets \(from) \(cut.direction == .egress ? "out to" : "into") \(to)\(others)", on: nil,
       in: cut.policy, field: FieldPath(cut.direction == .egress ? "spec.egress" : "spec.ingress"),
-      severity: severity,
       notes: count == 1 ? [] : [.init("all that is shut: \(list)")])
   }
 
@@ -126,6 +149,14 @@ struct TrafficBlocked: Rule {
   ) -> Example {
     .object(
       "networking.k8s.io/v1 NetworkPolicy", name, metadata: "namespace: \(namespace)", "spec: {\(spec)}")
+  }
+
+  /// The same with Argo's controller, which makes the pods of runs.
+  private static func runs(_ policies: Example...) -> Example {
+    calling(
+      .all(
+        [.deployment("workflow-controller", metadata: "namespace: kubeflow", template: "labels: {app: argo}")]
+          + policies))
   }
 
   /// The persistence agent, which calls the API server and Kubernetes.
@@ -140,6 +171,7 @@ struct TrafficBlocked: Rule {
         .object(
           "v1 Service", "ml-pipeline", metadata: "namespace: kubeflow",
           "spec: {selector: {app: ml-pipeline}, ports: [{port: 8888, targetPort: http}]}"),
-      ] + policies.filter { !$0.marked.isEmpty })
+      ] + policies.filter { !$0.marked.isEmpty }
+    ).inOverlay()
   }
 }

@@ -94,7 +94,8 @@ extension Validator {
     guard let place = object["metadata"]?["name"], let name = place.text, let spec = object["spec"] else {
       return
     }
-    let expected = "\(spec["version"]?.text ?? "").\(spec["group"]?.text ?? "")"
+    guard let version = spec["version"]?.text, let group = spec["group"]?.text else { return }
+    let expected = "\(version).\(group)"
     guard name != expected else { return }
     report(
       .inconsistent, "must be called \"\(expected)\", as its version and group, but is \"\(name)\"",
@@ -121,7 +122,7 @@ extension Validator {
     }
   }
 
-  /// No two files of a projected volume have one path
+  /// No two files of a projected volume have one path; of tokens the server does not ask
   /// (pkg/apis/core/validation/validation.go, validateProjectionSources).
   mutating func checkProjectedPaths(_ volume: Tree) {
     var seen: Set<String> = []
@@ -131,7 +132,7 @@ extension Validator {
           ($1["path"], [kind, "items"], Int?.some($0))
         }
       }
-      let single = ["serviceAccountToken", "clusterTrustBundle"].map {
+      let single = ["clusterTrustBundle"].map {
         (source[$0]?["path"], [$0], Int?.none)
       }
       for (place, keys, item) in listed + single {

@@ -40,7 +40,8 @@ struct PoolMissing: TerraformRule {
       // A sandbox for those that ask for it.
       .all(
         .overlay("project: {id: acme-prod, region: asia-northeast1}"),
-        .deployment("ml-pipeline-ui", pod: "{runtimeClassName: gvisor, containers: [{name: ui, image: 'a:1'}]}")
+        .deployment(
+          "ml-pipeline-ui", pod: "{runtimeClassName: gvisor, containers: [{name: ui, image: 'a:1'}]}")
       ).terraform(
         """
         google_container_cluster.a: {name: a}

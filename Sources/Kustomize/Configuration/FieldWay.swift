@@ -28,6 +28,8 @@ struct FieldWay {
   /// The path as the spec writes it.
   let path: [String]
   fileprivate let steps: [Step]
+  /// The keys of the steps; nil where more is to be looked at than a key, and where no tree had it.
+  fileprivate let keys: [Symbol?]
 
   init(_ path: [String], in arena: Arena) {
     self.path = path
@@ -36,6 +38,7 @@ struct FieldWay {
     // A closure would copy the arena's parts for each step.
     for step in path { steps.append(Step(step, in: arena)) }
     self.steps = steps
+    keys = steps.map { $0.isList || $0.isListStep ? nil : $0.symbol }
   }
 }
 
@@ -58,8 +61,10 @@ extension Arena {
         at: location(root))
     }
     if isTooLarge { try checkSize(at: location(root)) }
+    // Most of a way leads through mappings that are there.
+    let (node, parent, depth) = descend(from: root, along: way.keys)
     var found: [FoundField] = []
-    try collect(way, 0, from: root, parent: root, kind, cause, into: &found)
+    try collect(way, depth, from: node, parent: parent, kind, cause, into: &found)
     return found
   }
 

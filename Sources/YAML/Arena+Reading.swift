@@ -140,24 +140,27 @@ extension Arena {
     }
   }
 
-  /// How far keys lead through mappings: the last value on the way, what holds it, and how many keys lead there.
+  /// How far keys lead through mappings: the last value on the way, what holds it, how many keys lead there, and
+  /// whether it is the next key that is missing.
   ///
   /// The way ends before what is no mapping, unless it is the last value and not null, and before a key that is nil.
-  package func descend(from root: Node, along keys: [Symbol?]) -> (node: Node, parent: Node, depth: Int) {
+  package func descend(
+    from root: Node, along keys: [Symbol?]
+  ) -> (node: Node, parent: Node, depth: Int, isMissing: Bool) {
     records.withUnsafeBufferPointer { records in
       var (node, parent, depth) = (root.index, root.index, 0)
-      guard records[Int(root.index)].kind == .mapping else { return (root, root, 0) }
+      guard records[Int(root.index)].kind == .mapping else { return (root, root, 0, false) }
       while depth < keys.count, records[Int(node)].kind == .mapping, let key = keys[depth] {
         var child = records[Int(node)].first
         while child != 0, records[Int(child)].key != key { child = records[Int(child)].next }
-        if child == 0 { break }
+        if child == 0 { return (Node(index: node), Node(index: parent), depth, true) }
         let isEnd =
           depth + 1 == keys.count
           && !(records[Int(child)].kind == .scalar && records[Int(child)].type == .null)
         guard isEnd || records[Int(child)].kind == .mapping else { break }
         (node, parent, depth) = (child, node, depth + 1)
       }
-      return (Node(index: node), Node(index: parent), depth)
+      return (Node(index: node), Node(index: parent), depth, false)
     }
   }
 

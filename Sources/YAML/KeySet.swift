@@ -5,8 +5,8 @@ package struct KeySet: Sendable {
 
   package init() {}
 
-  package init(_ keys: some Sequence<Symbol>) {
-    for key in keys { insert(key) }
+  package init(_ keys: [Symbol]) {
+    if keys.count > 16 { many = Set(keys) } else { few = keys }
   }
 
   package func contains(_ key: Symbol) -> Bool { few.contains(key) || many.contains(key) }
@@ -15,10 +15,8 @@ package struct KeySet: Sendable {
   @discardableResult
   package mutating func insert(_ key: Symbol) -> Bool {
     if few.contains(key) { return false }
-    guard few.count == 16 else {
-      few.append(key)
-      return true
-    }
-    return many.insert(key).inserted
+    guard few.count < 16, many.isEmpty else { return many.insert(key).inserted }
+    few.append(key)
+    return true
   }
 }

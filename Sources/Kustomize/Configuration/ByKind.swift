@@ -4,9 +4,11 @@ struct ByKind<Value> {
   private var others: [GroupVersionKind: Value] = [:]
 
   subscript(gvk: GroupVersionKind) -> Value? {
-    for known in first
-    where known.kind.kind == gvk.kind && known.kind.group == gvk.group && known.kind.version == gvk.version {
-      return known.value
+    for index in first.indices
+    where first[index].kind.kind == gvk.kind && first[index].kind.group == gvk.group
+      && first[index].kind.version == gvk.version
+    {
+      return first[index].value
     }
     return others.isEmpty ? nil : others[gvk]
   }

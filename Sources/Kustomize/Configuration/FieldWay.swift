@@ -1,5 +1,7 @@
 /// The way to the fields of a spec, made ready to be gone through many objects of one arena.
-struct FieldWay {
+///
+/// A reference, since each object of a kind is gone through in the same ways.
+final class FieldWay {
   /// One key of the path.
   fileprivate struct Step {
     /// The key, without the brackets that say that a list stands there.
@@ -62,7 +64,8 @@ extension Arena {
     }
     if isTooLarge { try checkSize(at: location(root)) }
     // Most of a way leads through mappings that are there.
-    let (node, parent, depth) = descend(from: root, along: way.keys)
+    let (node, parent, depth, isMissing) = descend(from: root, along: way.keys)
+    if isMissing, kind == nil { return [] }
     var found: [FoundField] = []
     try collect(way, depth, from: node, parent: parent, kind, cause, into: &found)
     return found

@@ -1,6 +1,6 @@
 /// Field specs, looked up by kind: most kinds are asked for many times.
 struct SpecsByKind {
-  /// A spec, with the way that it takes through objects; a reference, since each object of a kind is handed the same.
+  /// A spec, with the way that it takes through objects; a reference, as that is.
   final class Selected {
     let spec: FieldSpec
     let way: FieldWay

@@ -87,14 +87,15 @@ package struct NamespaceTransformer: Transformer {
   private func refuseConflicts(among resources: [Resource], in arena: Arena) throws(Rejection) {
     var places: [ObjectID: Int] = [:]
     places.reserveCapacity(resources.count)
-    for (index, resource) in resources.enumerated() {
-      guard let other = places.updateValue(index, forKey: resource.effectiveID) else { continue }
+    for index in resources.indices {
+      guard let other = places.updateValue(index, forKey: resources[index].effectiveID) else { continue }
       throw Rejection(
-        .objectDuplicate, "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
+        .objectDuplicate,
+        "the namespace makes two objects the same: \(resources[index].id.kustomizeDescription)",
         at: arena.location(cause.position),
         notes: [
           .init("one stands here", at: arena.location(resources[other].node)),
-          .init("the other stands here", at: arena.location(resource.node)),
+          .init("the other stands here", at: arena.location(resources[index].node)),
         ])
     }
   }

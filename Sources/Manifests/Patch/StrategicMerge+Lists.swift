@@ -35,21 +35,22 @@ extension StrategicMerge {
     _ additions: [Node], into base: Node, keys: [String], _ schema: MergeSchema?, at place: Node
   ) throws(Rejection) {
     let existing = arena.detachChildren(of: base)
-    if keys.isEmpty || (additions + existing).allSatisfy({ arena.kind($0) == .scalar }) {
+    let all = additions + existing
+    if keys.isEmpty || all.allSatisfy({ arena.kind($0) == .scalar }) {
       return mergeValues(additions, existing, into: base)
     }
-    guard additions.count + existing.count <= 5000 else {
+    guard all.count <= 5000 else {
       throw Rejection(
         .patchTooLarge,
         "the patch merges \(additions.count) elements by key into \(existing.count); expected at most 5000 in all",
         at: arena.location(place))
     }
-    let used = usedKeys(keys, of: additions + existing)
+    let used = usedKeys(keys, of: all)
     let wanted = additions.filter { isToStay($0) }.map { (node: $0, identity: identity(of: $0, by: used)) }
     let known = existing.map { identity(of: $0, by: used) }
     let merged =
       used.count == 1
-      ? try merge(additions, existing, byKey: used[0], isOnly: keys.count == 1, schema)
+      ? try merge(additions, existing, all, byKey: used[0], isOnly: keys.count == 1, schema)
       : try merge(additions, existing, byKeys: used, schema)
     for (index, addition) in wanted.enumerated() where !merged.contains(addition.node) {
       let isDouble = wanted[..<index].contains { $0.identity == addition.identity }
@@ -106,6 +107,7 @@ extension StrategicMerge {
   /// A key that no element has does not count.
   private mutating func usedKeys(_ keys: [String], of elements: [Node]) -> [Symbol] {
     let keys = keys.map { arena.symbols.intern($0) }
+    if keys.count == 1 { return keys }
     let present = keys.filter { key in elements.contains { text(of: key, in: $0) != .empty } }
     return present.isEmpty ? keys : present
   }
@@ -123,12 +125,13 @@ extension StrategicMerge {
   /// An element of a patch without the key takes all of the base that have it away, and one of the base keeps only
   /// itself and what follows: so kustomize has it, where the key is the only one of its list.
   private mutating func merge(
-    _ additions: [Node], _ existing: [Node], byKey key: Symbol, isOnly: Bool, _ schema: MergeSchema?
+    _ additions: [Node], _ existing: [Node], _ all: [Node], byKey key: Symbol, isOnly: Bool,
+    _ schema: MergeSchema?
   ) throws(Rejection) -> [Node] {
     var rest = existing
     var result: [Node] = []
     var seen = KeySet()
-    for element in additions + existing {
+    for element in all {
       let value = text(of: key, in: element)
       guard seen.insert(value), isOnly || value != .empty else { continue }
       let addition = additions.first { written(key, in: $0) == value }

@@ -71,8 +71,7 @@ package struct StrategicMerge {
     case .merge: break
     }
     let entries = arena.detachChildren(of: patch)
-    var patched = KeySet()
-    for entry in entries { patched.insert(arena.key(entry)) }
+    let patched = KeySet(entries.map { arena.key($0) })
     // Each entry of a long patch would be looked for among all of a long mapping.
     if entries.count > 16, arena.count(base) > 64 {
       try merge(entries, intoLong: base, schema)

@@ -48,16 +48,16 @@ package struct Accumulation: Sendable {
   func refuseDuplicates(in arena: Arena) throws(Rejection) {
     var places: [ObjectID: Int] = [:]
     places.reserveCapacity(resources.count)
-    for (index, resource) in resources.enumerated() {
-      guard let other = places.updateValue(index, forKey: resource.effectiveID) else { continue }
-      throw Self.conflict(resource, resources[other], in: arena)
+    for index in resources.indices {
+      guard let other = places.updateValue(index, forKey: resources[index].effectiveID) else { continue }
+      throw Self.conflict(resources[index], resources[other], in: arena)
     }
   }
 
   private var places: [ObjectID: Int] {
     var places: [ObjectID: Int] = [:]
     places.reserveCapacity(resources.count)
-    for (index, resource) in resources.enumerated() { places[resource.effectiveID] = index }
+    for index in resources.indices { places[resources[index].effectiveID] = index }
     return places
   }
 

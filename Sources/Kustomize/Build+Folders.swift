@@ -189,13 +189,14 @@ extension Build {
 
   /// The items of a List; nil for any other object, and for a List that has no `items`.
   private func items(ofList object: Node) throws(Rejection) -> [Node]? {
-    guard let kind = arena[object, "kind"].flatMap({ arena.text($0) }), kind.hasSuffix("List"),
-      let items = arena[object, "items"]
+    guard let kind = arena.child(object, "kind"), arena.isOfList(kind),
+      let items = arena.child(object, "items")
     else { return nil }
     if arena.isNull(items) { return [] }
     guard arena.kind(items) == .sequence else {
       throw Rejection(
-        .typeMismatch, "`items` of a \(kind) expects a list, found \(arena.described(items))",
+        .typeMismatch,
+        "`items` of a \(arena.text(kind) ?? "") expects a list, found \(arena.described(items))",
         at: arena.location(items))
     }
     // A List in a List is unfolded on the spot.
@@ -224,15 +225,21 @@ extension Resource {
 extension Arena {
   /// Refuses an object without `kind`, or without `metadata.name`, which a List alone may lack.
   func refuseNameless(_ object: Node) throws(Rejection) {
-    func isGiven(_ node: Node?) -> Bool { node.map { !isNull($0) && text($0)?.isEmpty == false } ?? false }
-    let kind = self[object, "kind"]
-    guard isGiven(kind) else {
+    // A collection has the empty text.
+    func isGiven(_ node: Node?) -> Bool { node.map { !isNull($0) && symbol($0) != .empty } ?? false }
+    let kind = child(object, "kind")
+    guard let kind, isGiven(kind) else {
       throw Rejection(.objectInvalid, "the object has no `kind`", at: location(kind ?? object))
     }
-    let name = self[object, "metadata", "name"]
-    guard !isGiven(name), kind.flatMap({ text($0) })?.hasSuffix("List") != true else { return }
+    let metadata = child(object, "metadata")
+    let name = metadata.flatMap { child($0, "name") }
+    guard !isGiven(name), !isOfList(kind) else { return }
     throw Rejection(
-      .objectInvalid, "the object has no `metadata.name`",
-      at: location(name ?? self[object, "metadata"] ?? object))
+      .objectInvalid, "the object has no `metadata.name`", at: location(name ?? metadata ?? object))
+  }
+
+  /// Whether a kind is that of a list of objects.
+  fileprivate func isOfList(_ kind: Node) -> Bool {
+    symbols.withBytes(of: symbol(kind)) { $0.suffix(4).elementsEqual("List".utf8) }
   }
 }

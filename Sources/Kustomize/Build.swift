@@ -120,25 +120,28 @@ package struct Build: Sendable {
     try HashTransformer.addHashes(to: &accumulation.resources, in: &arena)
     try Self.fixNameReferences(in: accumulation.resources, specs: configuration.nameReferences, in: &arena)
     try replaceVariables(accumulation, configuration.varReferences)
-    for resource in accumulation.resources {
-      guard let mark = arena.localMark(of: resource.node) else { continue }
-      arena.noteRemoval(of: resource.node, by: Cause(.removed, at: arena.position(mark)))
-    }
-    accumulation.resources.removeAll { [arena] in arena.localMark(of: $0.node) != nil }
+    removeLocals(from: &accumulation)
     if accumulation.mayRepeat { try accumulation.refuseDuplicates(in: arena) }
-    for resource in accumulation.resources {
-      try arena.refuseNameless(resource.node)
-      if arena.holdsBlanks { arena.fillBlanks(below: resource.node) }
+    for index in accumulation.resources.indices {
+      let object = accumulation.resources[index].node
+      try arena.refuseNameless(object)
+      if arena.holdsBlanks { arena.fillBlanks(below: object) }
     }
     Self.writeMetadata(of: accumulation.resources, options, in: &arena)
   }
-}
 
-extension Arena {
-  /// The annotation by which an object says that it is for the build alone, whatever it says but `false`.
-  fileprivate func localMark(of object: Node) -> Node? {
-    self[object, "metadata", "annotations", "config.kubernetes.io/local-config"]
-      .flatMap { text($0) == "false" ? nil : $0 }
+  /// Takes out objects that are for the build alone: those with an annotation, whatever it says but `false`.
+  private mutating func removeLocals(from accumulation: inout Accumulation) {
+    guard let key = arena.symbols.find("config.kubernetes.io/local-config") else { return }
+    func mark(_ resource: Resource) -> Node? {
+      arena[resource.node, "metadata", "annotations"].flatMap { arena.child($0, key) }
+        .flatMap { arena.text($0) == "false" ? nil : $0 }
+    }
+    for resource in accumulation.resources {
+      guard let mark = mark(resource) else { continue }
+      arena.noteRemoval(of: resource.node, by: Cause(.removed, at: arena.position(mark)))
+    }
+    accumulation.resources.removeAll { mark($0) != nil }
   }
 }
 

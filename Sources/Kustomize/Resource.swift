@@ -6,8 +6,8 @@ package struct Resource: Sendable {
   private(set) var birth: Node
   /// Its current id.
   package private(set) var id: ObjectID
-  /// Whether objects of its kind are known to stand outside of namespaces.
-  private(set) var isClusterScoped: Bool
+  /// Where objects of its kind stand; nil if it is not known.
+  private(set) var scope: Scope?
   /// Its former ids, oldest first; each layer that may rename it adds one.
   package private(set) var previousIDs: [ObjectID] = []
   /// The prefixes and suffixes that it was given, oldest first.
@@ -31,9 +31,15 @@ package struct Resource: Sendable {
   package init(_ node: Node, in arena: Arena) {
     self.node = node
     birth = node
-    id = Self.id(of: node, in: arena)
-    isClusterScoped = id.isClusterScoped
+    let metadata = arena.child(node, "metadata")
+    id = ObjectID(
+      gvk: arena.gvk(of: node), namespace: arena.namingText(arena.namespace(in: metadata)),
+      name: arena.namingText(arena.name(in: metadata)))
+    scope = Scope(of: id.gvk)
   }
+
+  /// Whether objects of its kind are known to stand outside of namespaces.
+  var isClusterScoped: Bool { scope == .cluster }
 
   /// The same in the arena that has taken in the one of this.
   func moved(by graft: Graft) -> Resource {
@@ -53,10 +59,15 @@ package struct Resource: Sendable {
 
   /// Reads the id anew, after its tree has changed.
   mutating func refreshID(in arena: Arena) {
-    // Most changes leave it as it is, which is seen sooner than it is made anew.
-    if arena.says(id, of: node) { return }
-    id = Self.id(of: node, in: arena)
-    isClusterScoped = id.isClusterScoped
+    // Most changes leave most of it as it is, which is seen sooner than it is made anew.
+    let metadata = arena.child(node, "metadata")
+    if !arena.says(id.gvk, of: node) {
+      id.gvk = arena.gvk(of: node)
+      scope = Scope(of: id.gvk)
+    }
+    let (namespace, name) = (arena.namespace(in: metadata), arena.name(in: metadata))
+    if !arena.says(id.namespace, at: namespace) { id.namespace = arena.namingText(namespace) }
+    if !arena.says(id.name, at: name) { id.name = arena.namingText(name) }
   }
 
   /// Remembers the current id as a former one.
@@ -71,28 +82,26 @@ package struct Resource: Sendable {
   package func wasEver(_ other: ObjectID) -> Bool {
     id.means(other) || previousIDs.contains { $0.means(other) }
   }
-
-  private static func id(of node: Node, in arena: Arena) -> ObjectID {
-    func text(_ key: String, of node: Node?) -> String {
-      // A name that is null is none.
-      node.flatMap { arena.child($0, key) }.flatMap { arena.isNull($0) ? nil : arena.text($0) } ?? ""
-    }
-    let metadata = arena.child(node, "metadata")
-    return ObjectID(
-      gvk: GroupVersionKind(apiVersion: text("apiVersion", of: node), kind: text("kind", of: node)),
-      namespace: text("namespace", of: metadata), name: text("name", of: metadata))
-  }
 }
 
 extension Arena {
-  /// Whether an object in this very spelling has an id.
-  fileprivate func says(_ id: ObjectID, of object: Node) -> Bool {
-    guard let metadata = child(object, "metadata"), says(id.gvk.kind, at: child(object, "kind")),
-      says(id.name, at: child(metadata, "name")), says(id.namespace, at: child(metadata, "namespace"))
-    else { return false }
+  fileprivate func gvk(of object: Node) -> GroupVersionKind {
+    GroupVersionKind(
+      apiVersion: namingText(child(object, "apiVersion")), kind: namingText(child(object, "kind")))
+  }
+
+  fileprivate func namespace(in metadata: Node?) -> Node? { metadata.flatMap { child($0, "namespace") } }
+
+  fileprivate func name(in metadata: Node?) -> Node? { metadata.flatMap { child($0, "name") } }
+
+  /// The text of a part of an id: a name that is null is none.
+  fileprivate func namingText(_ node: Node?) -> String { node.flatMap { isNull($0) ? nil : text($0) } ?? "" }
+
+  /// Whether an object says in this very spelling what it is.
+  fileprivate func says(_ gvk: GroupVersionKind, of object: Node) -> Bool {
     let apiVersion = child(object, "apiVersion")
-    return id.gvk.group.isEmpty
-      ? says(id.gvk.version, at: apiVersion) : says(id.gvk.apiVersion, at: apiVersion)
+    return says(gvk.kind, at: child(object, "kind"))
+      && (gvk.group.isEmpty ? says(gvk.version, at: apiVersion) : says(gvk.apiVersion, at: apiVersion))
   }
 }
 

@@ -126,14 +126,41 @@ extension Arena {
     // Most mappings have a handful of keys, with which a text is compared sooner than it is looked up.
     if record.count > 8 { return symbols.find(key).flatMap { child(mapping, $0) } }
     var key = key
-    return key.withUTF8 { text in
-      var index = record.first
-      while index != 0 {
-        let record = records[Int(index)]
-        if symbols.text(of: record.key, equals: text) { return Node(index: index) }
-        index = record.next
+    return key.withUTF8 { key in
+      records.withUnsafeBufferPointer { records in
+        symbols.withTexts { texts in
+          var index = record.first
+          while index != 0 {
+            if texts.says(key, records[Int(index)].key) { return Node(index: index) }
+            index = records[Int(index)].next
+          }
+          return nil
+        }
       }
-      return nil
+    }
+  }
+
+  /// How far keys lead through mappings: the last value on the way, what holds it, how many keys lead there, and
+  /// whether it is the next key that is missing.
+  ///
+  /// The way ends before what is no mapping, unless it is the last value and not null, and before a key that is nil.
+  package func descend(
+    from root: Node, along keys: [Symbol?]
+  ) -> (node: Node, parent: Node, depth: Int, isMissing: Bool) {
+    records.withUnsafeBufferPointer { records in
+      var (node, parent, depth) = (root.index, root.index, 0)
+      guard records[Int(root.index)].kind == .mapping else { return (root, root, 0, false) }
+      while depth < keys.count, records[Int(node)].kind == .mapping, let key = keys[depth] {
+        var child = records[Int(node)].first
+        while child != 0, records[Int(child)].key != key { child = records[Int(child)].next }
+        if child == 0 { return (Node(index: node), Node(index: parent), depth, true) }
+        let isEnd =
+          depth + 1 == keys.count
+          && !(records[Int(child)].kind == .scalar && records[Int(child)].type == .null)
+        guard isEnd || records[Int(child)].kind == .mapping else { break }
+        (node, parent, depth) = (child, node, depth + 1)
+      }
+      return (Node(index: node), Node(index: parent), depth, false)
     }
   }
 
@@ -183,7 +210,12 @@ extension Arena {
 
   /// The sequences below a node that have one of some keys, in their order; none within another of them.
   package func sequences(named keys: [String], below node: Node) -> [Node] {
-    let keys = keys.compactMap { symbols.find($0) }
+    sequences(named: keys.compactMap { symbols.find($0) }, below: node)
+  }
+
+  /// The same, of keys that are known by their symbols.
+  package func sequences(named keys: [Symbol], below node: Node) -> [Node] {
+    if keys.isEmpty { return [] }
     var found: [Node] = []
     // Every value of every object comes by here, most of them scalars.
     records.withUnsafeBufferPointer { records in

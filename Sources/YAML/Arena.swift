@@ -1,6 +1,11 @@
 /// A value somewhere in an ``Arena``: a scalar, a sequence or a mapping.
+@usableFromInline
 package struct Node: Hashable, Sendable {
-  package let index: UInt32
+  @usableFromInline package let index: UInt32
+
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.index == b.index }
+
+  @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 /// All trees of a run: nodes with integer ids, texts held once, and an append-only log of steps.
@@ -10,8 +15,16 @@ package struct Node: Hashable, Sendable {
 /// that is replaced stays in the arena, and the step that replaced it points back to it. That is the whole of
 /// provenance, and costs one log entry per change.
 package struct Arena: Sendable {
+  @usableFromInline
   package enum Kind: UInt8, Sendable {
     case scalar, sequence, mapping
+
+    @inlinable package static func == (a: Self, b: Self) -> Bool {
+      switch (a, b) {
+      case (.scalar, .scalar), (.sequence, .sequence), (.mapping, .mapping): true
+      default: false
+      }
+    }
   }
 
   struct Record: Sendable {
@@ -155,20 +168,25 @@ package struct Arena: Sendable {
   package mutating func set(
     _ key: String, to text: String, in mapping: Node, keyAt keyPosition: Position? = nil, by cause: Cause
   ) {
-    let symbol = symbols.intern(text)
+    set(symbols.intern(key), toText: symbols.intern(text), in: mapping, keyAt: keyPosition, by: cause)
+  }
+
+  /// Sets an entry of a mapping to a string.
+  package mutating func set(
+    _ key: Symbol, toText text: Symbol, in mapping: Node, keyAt keyPosition: Position? = nil, by cause: Cause
+  ) {
     if let old = child(mapping, key), kind(old) == .scalar {
-      setScalar(old, to: symbol, by: cause)
+      setScalar(old, to: text, by: cause)
     } else {
-      let made = makeScalar(symbol, at: cause.position)
-      set(symbols.intern(key), to: made, in: mapping, keyAt: keyPosition, by: cause)
+      set(key, to: makeScalar(text, at: cause.position), in: mapping, keyAt: keyPosition, by: cause)
     }
   }
 
   /// Adds an entry with a string to a mapping that has none of its key.
   package mutating func add(
-    _ key: Symbol, _ text: String, to mapping: Node, keyAt keyPosition: Position? = nil, by cause: Cause
+    _ key: Symbol, _ text: Symbol, to mapping: Node, keyAt keyPosition: Position? = nil, by cause: Cause
   ) {
-    let made = makeScalar(symbols.intern(text), at: cause.position)
+    let made = makeScalar(text, at: cause.position)
     append(made, as: key, keyAt: keyPosition ?? cause.position, to: mapping)
     logAdded(made, replacing: nil, by: cause)
   }
@@ -266,8 +284,16 @@ package struct Arena: Sendable {
 
   /// Takes all children out of a collection and returns them, each ready to be put elsewhere.
   package mutating func detachChildren(of parent: Node) -> [Node] {
-    let all = Array(children(parent))
-    for child in all { records[Int(child.index)].next = 0 }
+    var next = records[Int(parent.index)].first
+    if next == 0 { return [] }
+    var all: [Node] = []
+    all.reserveCapacity(Int(records[Int(parent.index)].count))
+    while next != 0 {
+      all.append(Node(index: next))
+      let child = Int(next)
+      next = records[child].next
+      records[child].next = 0
+    }
     (records[Int(parent.index)].first, records[Int(parent.index)].last) = (0, 0)
     records[Int(parent.index)].count = 0
     return all

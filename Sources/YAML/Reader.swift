@@ -141,6 +141,8 @@ struct Reader {
     let symbol = arena.symbols.intern(text)
     let type = style == .plain ? ScalarType(plain: text, as: options.schema) : .string
     if wantsKey { return key(symbol, type, style, at: position) }
+    // A document that says nothing is none.
+    if open.isEmpty, type == .null { return }
     add(arena.makeScalar(symbol, type: type, style: style, at: position))
   }
 

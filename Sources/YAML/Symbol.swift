@@ -1,11 +1,16 @@
 /// The name of a text in a ``SymbolTable``: equal symbols of one table are equal texts.
+@usableFromInline
 package struct Symbol: Hashable, Sendable {
-  package let index: UInt32
+  @usableFromInline package let index: UInt32
 
   package init(index: UInt32) { self.index = index }
 
   /// The empty text, which every table holds first.
   package static let empty = Symbol(index: 0)
+
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.index == b.index }
+
+  @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 /// Whether two buffers hold the same bytes, of which eight are looked at a time.
@@ -135,6 +140,35 @@ package struct SymbolTable: Sendable {
   {
     let range = range(symbol.index)
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// All texts, lent to those who look at many of them.
+  struct Texts {
+    fileprivate let bytes: UnsafeBufferPointer<UInt8>
+    fileprivate let ends: UnsafeBufferPointer<Int>
+
+    /// The UTF-8 of a symbol's text.
+    @inline(__always)
+    subscript(symbol: Symbol) -> UnsafeBufferPointer<UInt8> {
+      let index = Int(symbol.index)
+      let start = index == 0 ? 0 : ends[index - 1]
+      return UnsafeBufferPointer(rebasing: bytes[start..<(index == 0 ? 0 : ends[index])])
+    }
+
+    /// Whether a symbol's text is this one.
+    @inline(__always)
+    func says(_ text: UnsafeBufferPointer<UInt8>, _ symbol: Symbol) -> Bool {
+      let own = self[symbol]
+      return own.count == text.count && areEqual(UnsafeRawBufferPointer(own), UnsafeRawBufferPointer(text))
+    }
+  }
+
+  /// Lends all texts.
+  @inline(__always)
+  func withTexts<Result>(_ body: (Texts) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      ends.withUnsafeBufferPointer { body(Texts(bytes: bytes, ends: $0)) }
+    }
   }
 
   /// How many bytes a symbol's text has.

@@ -10,33 +10,40 @@ extension Arena {
   ///
   /// - Throws: Where kustomize fails, too: a number that JSON lacks, or a control character.
   package func text(of documents: [Node], options: WriterOptions) throws(Rejection) -> [UInt8] {
-    var writer = Writer(arena: self, options: options)
-    writer.write(documents)
-    if let failure = writer.failure { throw failure }
-    return writer.out
+    let (text, _, failure) = written(documents, options)
+    if let failure { throw failure }
+    return text
   }
 
   /// The documents as `render` prints them.
   ///
   /// A number that JSON lacks, which rendering refuses before, is written as it was read.
   package func text(rendering documents: [Node]) -> [UInt8] {
-    var writer = Writer(arena: self, options: .render)
-    writer.write(documents)
-    return writer.out
+    written(documents, .render).bytes
   }
 
   /// The same, and for each line that holds a value or a key of its own, which.
   package func markedText(rendering documents: [Node]) -> (bytes: [UInt8], marks: [TextMark]) {
-    var writer = Writer(arena: self, options: .render)
-    writer.marks = []
-    writer.write(documents)
-    return (writer.out, writer.marks ?? [])
+    let (bytes, marks, _) = written(documents, .render, marking: true)
+    return (bytes, marks)
+  }
+
+  private func written(
+    _ documents: [Node], _ options: WriterOptions, marking: Bool = false
+  ) -> (bytes: [UInt8], marks: [TextMark], failure: Rejection?) {
+    symbols.withTexts { texts in
+      var writer = Writer(arena: self, texts: texts, options: options)
+      if marking { writer.marks = [] }
+      writer.write(documents)
+      return (writer.out, writer.marks ?? [], writer.failure)
+    }
   }
 }
 
 /// Prints trees in the layout of kustomize, which is that of go-yaml 2.
 private struct Writer {
   let arena: Arena
+  let texts: SymbolTable.Texts
   let options: WriterOptions
   var out: [UInt8] = []
   var failure: Rejection?
@@ -50,9 +57,12 @@ private struct Writer {
   private var looks: [TextLook?] = []
   /// The key of an entry that JSON has no place for.
   private let mergeKey: Symbol?
+  /// The entries of the mappings that are being written, those of the innermost one last.
+  private var open: [Node] = []
 
-  init(arena: Arena, options: WriterOptions) {
+  init(arena: Arena, texts: SymbolTable.Texts, options: WriterOptions) {
     self.arena = arena
+    self.texts = texts
     self.options = options
     mergeKey = options.passesThroughJSON ? arena.symbols.find("<<") : nil
     out.reserveCapacity(1 << 18)
@@ -81,17 +91,21 @@ private struct Writer {
 
   /// The entries of a mapping; the cursor stands where the first key goes.
   private mutating func entries(of mapping: Node, indent: Int) {
-    for (index, value) in sortedByKey(mapping).enumerated() {
-      if index > 0 { pad(indent) }
-      entry(value, indent: indent)
+    let start = open.count
+    openByKey(mapping)
+    for index in start..<open.count {
+      if index > start { pad(indent) }
+      entry(open[index], indent: indent)
     }
+    open.removeLast(open.count - start)
   }
 
   private func hasEntries(_ mapping: Node) -> Bool {
     guard arena.count(mapping) == 1, options.passesThroughJSON, let only = arena.firstChild(mapping) else {
       return arena.count(mapping) > 0
     }
-    return arena.symbols.withBytes(of: arena.key(only)) { !($0.count == 2 && $0[0] == 0x3C && $0[1] == 0x3C) }
+    let key = texts[arena.key(only)]
+    return !(key.count == 2 && key[0] == 0x3C && key[1] == 0x3C)
   }
 
   private mutating func mark(_ node: Node) {
@@ -133,8 +147,11 @@ private struct Writer {
 
   /// The elements of a sequence; the cursor stands where the first dash goes.
   private mutating func elements(of sequence: Node, indent: Int) {
-    for (index, element) in arena.children(sequence).enumerated() {
-      if index > 0 { pad(indent) }
+    let first = arena.firstChild(sequence)
+    var next = first
+    while let element = next {
+      next = arena.next(after: element)
+      if element != first { pad(indent) }
       out.append(UInt8(ascii: "-"))
       out.append(0x20)
       switch arena.kind(element) {
@@ -150,21 +167,19 @@ private struct Writer {
 
   /// Writes a key; false if it is too long to stand before a colon, and was written behind `? `.
   private mutating func key(of value: Node, indent: Int) -> Bool {
-    let symbols = arena.symbols
-    return symbols.withBytes(of: arena.key(value)) { text in
-      let look = look(at: text, arena.key(value))
-      current = value
-      if look.analysis.hasNextLine, options.passesThroughJSON {
-        refuse("a key holds the line break U+0085")
-      }
-      if text.count > 128 || look.analysis.isMultiline {
-        out.append(contentsOf: "? ".utf8)
-        string(text, look, indent: indent + 2, folds: true)
-        return false
-      }
-      string(text, look, indent: indent + 2, folds: false)
-      return true
+    let text = texts[arena.key(value)]
+    let look = look(at: text, arena.key(value))
+    current = value
+    if look.analysis.hasNextLine, options.passesThroughJSON {
+      refuse("a key holds the line break U+0085")
     }
+    if text.count > 128 || look.analysis.isMultiline {
+      out.append(contentsOf: "? ".utf8)
+      string(text, look, indent: indent + 2, folds: true)
+      return false
+    }
+    string(text, look, indent: indent + 2, folds: false)
+    return true
   }
 
   private mutating func scalarOrEmpty(_ node: Node, indent: Int) {
@@ -176,26 +191,21 @@ private struct Writer {
     switch arena.type(node) {
     case .null: out.append(contentsOf: "null".utf8)
     case .bool:
-      let word = arena.symbols.withBytes(of: arena.symbol(node)) { isTrue($0) }
-      out.append(contentsOf: (word ? "true" : "false").utf8)
+      out.append(contentsOf: (isTrue(texts[arena.symbol(node)]) ? "true" : "false").utf8)
     case .int, .float: number(node)
     case .timestamp:
       let text = arena.text(node) ?? ""
       quoted(canonicalTimestamp(text) ?? text, indent: indent)
     case .string:
       current = node
-      let symbols = arena.symbols
-      symbols.withBytes(of: arena.symbol(node)) { text in
-        let look = look(at: text, arena.symbol(node))
-        let folds = options.foldsAfter != nil
-        guard arena.style(node) == .folded, options.passesThroughJSON,
-          look.analysis.allowsBlockWithTabs
-        else {
-          return string(text, look, indent: indent, folds: folds)
-        }
-        refolded(text).withUnsafeBufferPointer {
-          string($0, TextLook($0, options), indent: indent, folds: folds)
-        }
+      let text = texts[arena.symbol(node)]
+      let look = look(at: text, arena.symbol(node))
+      let folds = options.foldsAfter != nil
+      guard arena.style(node) == .folded, options.passesThroughJSON, look.analysis.allowsBlockWithTabs else {
+        return string(text, look, indent: indent, folds: folds)
+      }
+      refolded(text).withUnsafeBufferPointer {
+        string($0, TextLook($0, options), indent: indent, folds: folds)
       }
     }
   }
@@ -208,14 +218,11 @@ private struct Writer {
   }
 
   private mutating func number(_ node: Node) {
-    let isInteger = arena.type(node) == .int
-    let isPlainDecimal = arena.symbols.withBytes(of: arena.symbol(node)) { text -> Bool in
-      guard isInteger, let first = text.first, text.count < 19 else { return false }
-      return (first != 0x30 || text.count == 1) && text.allSatisfy(\.isDigit)
-    }
-    if isPlainDecimal {
-      let symbols = arena.symbols
-      symbols.withBytes(of: arena.symbol(node)) { out.append(contentsOf: $0) }
+    let digits = texts[arena.symbol(node)]
+    if arena.type(node) == .int, let first = digits.first, first != 0x30 || digits.count == 1,
+      digits.count < 19, digits.allSatisfy(\.isDigit)
+    {
+      out.append(contentsOf: digits)
     } else if let text = canonicalNumber(arena.text(node) ?? "", type: arena.type(node)) {
       out.append(contentsOf: text.utf8)
     } else {
@@ -320,30 +327,32 @@ private struct Writer {
     for _ in 0..<count { out.append(0x20) }
   }
 
-  private func sortedByKey(_ mapping: Node) -> [Node] {
-    var values = arena.elements(of: mapping)
-    if let mergeKey { values.removeAll { arena.key($0) == mergeKey } }
-    if values.count > 24 {
-      values.sort { precedes($0, $1) }
-      return values
-    }
-    // Keys mostly stand in order already, where insertion beats everything.
-    for index in values.indices.dropFirst() {
-      let value = values[index]
-      var place = index
-      while place > 0, precedes(value, values[place - 1]) {
-        values[place] = values[place - 1]
+  /// Opens a mapping: its entries go behind those that are open, in the order of their keys.
+  private mutating func openByKey(_ mapping: Node) {
+    let start = open.count
+    let isLong = arena.count(mapping) > 24
+    var next = arena.firstChild(mapping)
+    while let value = next {
+      next = arena.next(after: value)
+      if let mergeKey, arena.key(value) == mergeKey { continue }
+      open.append(value)
+      if isLong { continue }
+      // Keys mostly stand in order already, where insertion beats everything.
+      var place = open.count - 1
+      while place > start, precedes(value, open[place - 1]) {
+        open[place] = open[place - 1]
         place -= 1
       }
-      values[place] = value
+      open[place] = value
     }
-    return values
+    if isLong {
+      let (arena, texts) = (arena, texts)
+      open[start...].sort { naturallyPrecedes(texts[arena.key($0)], texts[arena.key($1)]) }
+    }
   }
 
   private func precedes(_ a: Node, _ b: Node) -> Bool {
-    arena.symbols.withBytes(of: arena.key(a)) { a in
-      arena.symbols.withBytes(of: arena.key(b)) { naturallyPrecedes(a, $0) }
-    }
+    naturallyPrecedes(texts[arena.key(a)], texts[arena.key(b)])
   }
 }
 

@@ -16,7 +16,7 @@ struct CustomSchemas: Sendable {
 
   /// Notes what makes kustomize read its own types.
   mutating func note(_ resources: [Resource]) {
-    if resources.contains(where: { Scope(of: $0.id.gvk) == nil }) { noteMerge() }
+    if resources.contains(where: { $0.scope == nil }) { noteMerge() }
   }
 
   /// Notes that a patch is merged, for which kustomize reads its own types.

@@ -1,5 +1,7 @@
 /// The way to the fields of a spec, made ready to be gone through many objects of one arena.
-struct FieldWay {
+///
+/// A reference, since each object of a kind is gone through in the same ways.
+final class FieldWay {
   /// One key of the path.
   fileprivate struct Step {
     /// The key, without the brackets that say that a list stands there.
@@ -28,6 +30,8 @@ struct FieldWay {
   /// The path as the spec writes it.
   let path: [String]
   fileprivate let steps: [Step]
+  /// The keys of the steps; nil where more is to be looked at than a key, and where no tree had it.
+  fileprivate let keys: [Symbol?]
 
   init(_ path: [String], in arena: Arena) {
     self.path = path
@@ -36,6 +40,7 @@ struct FieldWay {
     // A closure would copy the arena's parts for each step.
     for step in path { steps.append(Step(step, in: arena)) }
     self.steps = steps
+    keys = steps.map { $0.isList || $0.isListStep ? nil : $0.symbol }
   }
 }
 
@@ -58,8 +63,11 @@ extension Arena {
         at: location(root))
     }
     if isTooLarge { try checkSize(at: location(root)) }
+    // Most of a way leads through mappings that are there.
+    let (node, parent, depth, isMissing) = descend(from: root, along: way.keys)
+    if isMissing, kind == nil { return [] }
     var found: [FoundField] = []
-    try collect(way, 0, from: root, parent: root, kind, cause, into: &found)
+    try collect(way, depth, from: node, parent: parent, kind, cause, into: &found)
     return found
   }
 

@@ -6,10 +6,11 @@ extension HashTransformer {
 
   /// Puts the hash of its content behind the name of every object that wants one: a generated one, or one that asks.
   static func addHashes(to resources: inout [Resource], in arena: inout Arena) throws(Rejection) {
+    let key = arena.symbols.find(annotation)
     for index in resources.indices {
+      guard resources[index].needsHash || key.map({ isEnabled($0, on: resources[index], in: arena) }) == true
+      else { continue }
       let resource = resources[index]
-      let mark = arena[resource.node, "metadata", "annotations", annotation]
-      guard resource.needsHash || mark.flatMap({ arena.text($0) }) == "enabled" else { continue }
       guard let name = arena[resource.node, "metadata", "name"], let text = arena.text(name) else { continue }
       let hashed = text + "-" + (try contentHash(of: resource, in: arena))
       resources[index].storePreviousID()
@@ -18,6 +19,11 @@ extension HashTransformer {
         by: Cause(.hash, at: arena.position(resource.node)))
       resources[index].refreshID(in: arena)
     }
+  }
+
+  private static func isEnabled(_ annotation: Symbol, on resource: Resource, in arena: Arena) -> Bool {
+    arena[resource.node, "metadata", "annotations"].flatMap { arena.child($0, annotation) }
+      .map { arena.says("enabled", $0) } ?? false
   }
 
   /// Ten characters of the SHA-256 of the object's data as JSON (api/hasher/hasher.go).

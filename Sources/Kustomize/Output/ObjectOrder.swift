@@ -28,12 +28,16 @@ private struct LegacyOrder {
   /// The places of objects in their order.
   func places(of resources: [Resource]) -> [Int] {
     let kinds = Kinds(resources, self)
-    let names = resources.map { Self.name(of: $0.id) }
     return resources.indices.sorted { a, b in
       let (first, second) = (kinds.of[a], kinds.of[b])
-      if first == second { return Self.precedes(names[a], names[b]) }
       if kinds.ranks[first] != kinds.ranks[second] { return kinds.ranks[first] < kinds.ranks[second] }
-      return Self.precedes(kinds.all[first].identity + names[a], kinds.all[second].identity + names[b])
+      // Most stand in one namespace.
+      if first == second, resources[a].id.namespace == resources[b].id.namespace {
+        return Self.precedes(resources[a].id.name, resources[b].id.name)
+      }
+      return Self.precedes(
+        kinds.all[first].identity + Self.name(of: resources[a].id),
+        kinds.all[second].identity + Self.name(of: resources[b].id))
     }
   }
 
@@ -46,12 +50,13 @@ private struct LegacyOrder {
     private(set) var ranks: [Int]
 
     init(_ resources: [Resource], _ order: LegacyOrder) {
-      var known: [GroupVersionKind: Int] = [:]
-      for resource in resources {
-        let gvk = resource.id.gvk
+      var known = ByKind<Int>()
+      of.reserveCapacity(resources.count)
+      for place in resources.indices {
+        let gvk = resources[place].id.gvk
         let index = known[gvk] ?? all.count
         if index == all.count {
-          known[gvk] = index
+          known.add(index, for: gvk)
           all.append(Kind(gvk, in: order))
         }
         of.append(index)

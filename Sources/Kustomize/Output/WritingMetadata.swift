@@ -4,19 +4,20 @@ extension Build {
   /// Annotations become strings, its own notes go, and an empty `annotations` vanishes; `buildMetadata` adds others.
   static func writeMetadata(of resources: [Resource], _ options: BuildMetadata, in arena: inout Arena) {
     let own = Set(ownAnnotationKeys.compactMap { arena.symbols.find($0) })
-    for resource in resources {
-      guard let metadata = arena[resource.node, "metadata"], arena.kind(metadata) == .mapping else {
+    for index in resources.indices {
+      guard let metadata = arena.child(resources[index].node, "metadata"), arena.kind(metadata) == .mapping
+      else {
         continue
       }
       let annotations = arena.child(metadata, "annotations")
       if let annotations { clean(annotations, of: metadata, own, in: &arena) }
-      if options.notesOrigins, let origin = resource.origin {
+      if options.notesOrigins, let origin = resources[index].origin {
         let cause = options.cause(.annotation, of: "originAnnotations", in: arena)
         annotate(metadata, "config.kubernetes.io/origin", origin.lines(), cause, &arena)
       }
-      if options.notesTransformations, !resource.transformations.isEmpty {
+      if options.notesTransformations, !resources[index].transformations.isEmpty {
         let cause = options.cause(.annotation, of: "transformerAnnotations", in: arena)
-        let text = resource.transformations.map { "- " + $0.lines(indent: "  ") }.joined()
+        let text = resources[index].transformations.map { "- " + $0.lines(indent: "  ") }.joined()
         annotate(metadata, "alpha.config.kubernetes.io/transformations", text, cause, &arena)
       }
       if options.labelsManager {

@@ -39,17 +39,16 @@ package struct Selector: KustomizationMapping, Sendable {
 
   /// Whether an object is meant, by its first or its present name and namespace.
   package func selects(_ resource: Resource, in arena: Arena) -> Bool {
-    let (original, current) = (resource.originalID, resource.id)
-    return matches(namespace, original.effectiveNamespace, current.effectiveNamespace)
-      && matches(name, original.name, current.name) && matches(group, current.gvk.group, current.gvk.group)
-      && matches(version, current.gvk.version, current.gvk.version)
-      && matches(kind, current.gvk.kind, current.gvk.kind)
+    matches(kind, resource.id.gvk.kind) && matches(group, resource.id.gvk.group)
+      && matches(version, resource.id.gvk.version)
+      && (matches(name, resource.originalID.name) || matches(name, resource.id.name))
+      && (matches(namespace, resource.originalID.effectiveNamespace)
+        || matches(namespace, resource.id.effectiveNamespace))
       && (labels?.matches(arena[resource.node, "metadata", "labels"], in: arena) ?? true)
       && (annotations?.matches(arena[resource.node, "metadata", "annotations"], in: arena) ?? true)
   }
 
-  private func matches(_ expression: RegularExpression?, _ first: String, _ second: String) -> Bool {
-    guard let expression else { return true }
-    return expression.matchesWhole(first) || first != second && expression.matchesWhole(second)
+  private func matches(_ expression: RegularExpression?, _ text: @autoclosure () -> String) -> Bool {
+    expression.map { $0.matchesWhole(text()) } ?? true
   }
 }

@@ -3,36 +3,36 @@ extension Build {
   static func fixNameReferences(
     in resources: [Resource], specs: [NameReference], in arena: inout Arena
   ) throws(Rejection) {
-    for referrer in resources { try refuseBlankNamespaces(of: referrer, in: arena) }
+    for index in resources.indices where resources[index].id.gvk.kind == "RoleBinding" {
+      try refuseBlankNamespaces(of: resources[index].node, in: arena)
+    }
     let targets = ReferenceTargets(resources)
     guard !targets.isEmpty else { return }
     let specs = specs.filter { targets.mayHold($0.kind) }
-    var known: [GroupVersionKind: [Referring]] = [:]
-    known.reserveCapacity(24)
-    for referrer in resources {
-      let gvk = referrer.originalID.gvk
+    var known = ByKind<[Referring]>()
+    for index in resources.indices {
+      let gvk = resources[index].originalID.gvk
       let fields: [Referring]
       if let all = known[gvk] {
         fields = all
       } else {
         fields = Referring.all(in: gvk, of: specs, arena)
-        known[gvk] = fields
+        known.add(fields, for: gvk)
       }
       for field in fields {
-        let found = try arena.fields(along: field.way, of: referrer.node, by: Cause(.reference, at: .none))
+        let found = try arena.fields(
+          along: field.way, of: resources[index].node, by: Cause(.reference, at: .none))
         if found.isEmpty { continue }
         let fixer = ReferenceFixer(
-          referrer: referrer, reference: field.reference, isRole: field.isRole, targets: targets)
+          referrer: resources[index], reference: field.reference, isRole: field.isRole, targets: targets)
         for field in found { try fixer.fix(field.node, in: &arena) }
       }
     }
   }
 
   /// A service account in a role binding needs a namespace with a name, or none at all.
-  private static func refuseBlankNamespaces(of referrer: Resource, in arena: Arena) throws(Rejection) {
-    guard referrer.id.gvk.kind == "RoleBinding", let subjects = arena[referrer.node, "subjects"] else {
-      return
-    }
+  private static func refuseBlankNamespaces(of binding: Node, in arena: Arena) throws(Rejection) {
+    guard let subjects = arena[binding, "subjects"] else { return }
     for subject in arena.children(subjects)
     where arena.text(at: subject, "kind") == "ServiceAccount" {
       guard let namespace = arena[subject, "namespace"], arena.string(namespace) == nil else { continue }
@@ -44,18 +44,23 @@ extension Build {
 }
 
 /// A field of a kind of objects that may refer to others.
-private struct Referring {
+private final class Referring {
   let reference: NameReference
   let way: FieldWay
   /// Whether the field is the role of a binding.
   let isRole: Bool
 
+  private init(_ reference: NameReference, _ spec: FieldSpec, _ arena: Arena) {
+    self.reference = reference
+    way = FieldWay(spec.path, in: arena)
+    isRole = spec.path == ["roleRef", "name"]
+  }
+
   static func all(in gvk: GroupVersionKind, of references: [NameReference], _ arena: Arena) -> [Referring] {
     var fields: [Referring] = []
     for reference in references {
       for spec in reference.fieldSpecs where spec.selects(gvk) {
-        let way = FieldWay(spec.path, in: arena)
-        fields.append(Referring(reference: reference, way: way, isRole: spec.path == ["roleRef", "name"]))
+        fields.append(Referring(reference, spec, arena))
       }
     }
     return fields
@@ -63,31 +68,45 @@ private struct Referring {
 }
 
 /// The objects that references may follow: those whose name or namespace has changed.
-private struct ReferenceTargets {
+private final class ReferenceTargets {
   /// All objects, where the one that is meant must be told apart from others.
   private let all: [Resource]
-  /// The places of those that were called so before.
-  private var byName: [String: [Int]] = [:]
   private var kinds: Set<String> = []
   /// The names that some object has no longer.
   private var left: Set<String> = []
 
   init(_ resources: [Resource]) {
     all = resources
-    byName.reserveCapacity(resources.count)
-    for (index, resource) in resources.enumerated() where !resource.previousIDs.isEmpty {
-      kinds.insert(resource.id.gvk.kind)
-      var name: String?
-      for previous in resource.previousIDs {
-        if previous.gvk.kind != resource.id.gvk.kind { kinds.insert(previous.gvk.kind) }
-        // Mostly the namespace alone has changed.
-        if previous.name == name { continue }
-        name = previous.name
-        if byName[previous.name]?.last != index { byName[previous.name, default: []].append(index) }
-        if previous.name != resource.id.name { left.insert(previous.name) }
+    var met = ByKind<Void>()
+    func meet(_ gvk: GroupVersionKind) {
+      guard met[gvk] == nil else { return }
+      met.add((), for: gvk)
+      kinds.insert(gvk.kind)
+    }
+    for index in resources.indices where !resources[index].previousIDs.isEmpty {
+      meet(resources[index].id.gvk)
+      for previous in resources[index].previousIDs {
+        meet(previous.gvk)
+        if previous.name != resources[index].id.name { left.insert(previous.name) }
       }
     }
   }
+
+  /// The places of those that were called so before; many builds have no field that asks for one.
+  private lazy var byName: [String: [Int]] = {
+    var places: [String: [Int]] = [:]
+    places.reserveCapacity(all.count)
+    for index in all.indices {
+      var name: String?
+      for previous in all[index].previousIDs {
+        // Mostly the namespace alone has changed.
+        if previous.name == name { continue }
+        name = previous.name
+        if places[previous.name]?.last != index { places[previous.name, default: []].append(index) }
+      }
+    }
+    return places
+  }()
 
   var isEmpty: Bool { kinds.isEmpty }
 

@@ -22,10 +22,16 @@ struct EntryTransformer: Transformer {
     guard let first = entries.first?.cause else { return }
     for entry in entries { try arena.refuseUnquotedKey(entry.key, at: entry.cause.position) }
     var specs = SpecsByKind(specs)
-    for resource in resources {
-      for selected in specs.selecting(resource.id.gvk, in: arena) {
+    var texts: [(key: Symbol, value: Symbol, keyPosition: Position?, cause: Cause)] = []
+    for entry in entries {
+      texts.append(
+        (arena.symbols.intern(entry.key), arena.symbols.intern(entry.value), entry.keyPosition, entry.cause))
+    }
+    for index in resources.indices {
+      for selected in specs.selecting(resources[index].id.gvk, in: arena) {
         let found = try arena.fields(
-          along: selected.way, of: resource.node, creating: selected.spec.create ? .mapping : nil, by: first)
+          along: selected.way, of: resources[index].node, creating: selected.spec.create ? .mapping : nil,
+          by: first)
         for field in found where !arena.isNull(field.node) {
           guard arena.kind(field.node) == .mapping else {
             throw Rejection(
@@ -35,14 +41,13 @@ struct EntryTransformer: Transformer {
               notes: [.init("entries are to be set in it", at: arena.location(first.position))])
           }
           // One is looked for sooner than an index is made.
-          let present = entries.count > 1 ? KeyIndex(field.node, in: arena) : nil
-          for entry in entries {
-            let key = arena.symbols.intern(entry.key)
-            if present.map({ $0[key] == nil }) ?? (arena.child(field.node, key) == nil) {
-              arena.add(key, entry.value, to: field.node, keyAt: entry.keyPosition, by: entry.cause)
+          let present = texts.count > 1 ? KeyIndex(field.node, in: arena) : nil
+          for entry in texts {
+            if present.map({ $0[entry.key] == nil }) ?? (arena.child(field.node, entry.key) == nil) {
+              arena.add(entry.key, entry.value, to: field.node, keyAt: entry.keyPosition, by: entry.cause)
             } else {
               arena.set(
-                entry.key, to: entry.value, in: field.node, keyAt: entry.keyPosition, by: entry.cause)
+                entry.key, toText: entry.value, in: field.node, keyAt: entry.keyPosition, by: entry.cause)
             }
           }
         }

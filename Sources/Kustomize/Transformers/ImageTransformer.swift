@@ -22,15 +22,23 @@ struct ImageTransformer: Transformer {
     var known: [Symbol: Change] = [:]
     var specs = SpecsByKind(specs)
     let lists = ["containers", "initContainers"].compactMap { [arena] in arena.symbols.find($0) }
+    let key = arena.symbols.intern("image")
     var uses = [Use](repeating: Use(), count: entries.count)
-    for resource in resources {
+    for index in resources.indices {
+      let object = resources[index].node
       // Every list called containers or initContainers, at any depth, but for definitions of resources.
       var images: [Node] = []
-      if resource.id.gvk.kind != "CustomResourceDefinition" {
-        gather(below: resource.node, lists, into: &images, arena)
+      if resources[index].id.gvk.kind != "CustomResourceDefinition" {
+        for list in arena.sequences(named: lists, below: object) {
+          var next = arena.firstChild(list)
+          while let container = next {
+            if let image = arena.child(container, key) { images.append(image) }
+            next = arena.next(after: container)
+          }
+        }
       }
-      for selected in specs.selecting(resource.id.gvk, in: arena) {
-        for field in try arena.fields(along: selected.way, of: resource.node, by: Cause(.image, at: .none)) {
+      for selected in specs.selecting(resources[index].id.gvk, in: arena) {
+        for field in try arena.fields(along: selected.way, of: object, by: Cause(.image, at: .none)) {
           images.append(field.node)
         }
       }
@@ -60,8 +68,8 @@ struct ImageTransformer: Transformer {
     var untagged: String?
   }
 
-  /// The text that the entries make of another, and which of them matched.
-  private struct Change {
+  /// The text that the entries make of another, and which of them matched; many fields share it.
+  private final class Change {
     var matching: [Int] = []
     /// The entries whose suffix became the tag, each with the image that had none.
     var untagged: [(entry: Int, image: String)] = []
@@ -83,10 +91,13 @@ struct ImageTransformer: Transformer {
       return
     }
     for node in images where arena.kind(node) == .scalar {
-      let symbol = arena.symbol(node)
-      let change = known[symbol] ?? change(of: arena.text(node) ?? "", by: 0...(entries.count - 1), &arena)
-      known[symbol] = change
-      apply(change, to: node, &uses, &arena)
+      if let change = known[arena.symbol(node)] {
+        apply(change, to: node, &uses, &arena)
+      } else {
+        let change = change(of: arena.text(node) ?? "", by: 0...(entries.count - 1), &arena)
+        known[arena.symbol(node)] = change
+        apply(change, to: node, &uses, &arena)
+      }
     }
   }
 
@@ -99,25 +110,9 @@ struct ImageTransformer: Transformer {
     }
   }
 
-  private func gather(below node: Node, _ lists: [Symbol], into images: inout [Node], _ arena: Arena) {
-    let isMapping = arena.kind(node) == .mapping
-    var next = arena.firstChild(node)
-    while let child = next {
-      next = arena.next(after: child)
-      guard arena.kind(child) != .scalar else { continue }
-      if isMapping, arena.kind(child) == .sequence, lists.contains(arena.key(child)) {
-        for container in arena.children(child) {
-          if let image = arena.child(container, "image") { images.append(image) }
-        }
-      } else {
-        gather(below: child, lists, into: &images, arena)
-      }
-    }
-  }
-
   private func change(of text: String, by indices: ClosedRange<Int>, _ arena: inout Arena) -> Change {
     var text = text
-    var change = Change()
+    let change = Change()
     for index in indices where entries[index].pattern.matches(text) {
       change.matching.append(index)
       let changed = changed(text, by: entries[index].entry)

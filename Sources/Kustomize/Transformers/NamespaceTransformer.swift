@@ -33,49 +33,42 @@ package struct NamespaceTransformer: Transformer {
   ) throws(Rejection) {
     var specs = SpecsByKind(specs)
     let own = FieldWay(["metadata", "namespace"], in: arena)
+    let text = arena.symbols.intern(namespace)
     for index in resources.indices {
-      let resource = resources[index]
+      let (object, gvk) = (resources[index].node, resources[index].id.gvk)
       resources[index].storePreviousID()
-      if !resource.isClusterScoped { try setOwn(resource, along: own, in: &arena) }
-      if subjects != .none, ["RoleBinding", "ClusterRoleBinding"].contains(resource.id.gvk.kind) {
-        setSubjects(of: resource, in: &arena)
-      }
-      for selected in specs.selecting(resource.id.gvk, in: arena) {
-        // A Namespace is named so; what other groups call one is not.
-        if selected.spec.path == Self.name,
-          !(resource.id.gvk.group.isEmpty && resource.id.gvk.version == "v1")
-        {
-          continue
+      if !resources[index].isClusterScoped {
+        for field in try arena.fields(along: own, of: object, creating: .scalar, by: cause) {
+          set(field.node, to: text, in: &arena)
         }
-        if selected.spec.path.last == "subjects" && resource.id.gvk.kind.hasSuffix("RoleBinding") { continue }
+      }
+      if subjects != .none, gvk.kind == "RoleBinding" || gvk.kind == "ClusterRoleBinding" {
+        setSubjects(of: object, to: text, in: &arena)
+      }
+      for selected in specs.selecting(gvk, in: arena) {
+        // A Namespace is named so; what other groups call one is not.
+        if selected.spec.path == Self.name, !(gvk.group.isEmpty && gvk.version == "v1") { continue }
+        if selected.spec.path.last == "subjects" && gvk.kind.hasSuffix("RoleBinding") { continue }
         let found = try arena.fields(
-          along: selected.way, of: resource.node, creating: selected.spec.create ? .scalar : nil, by: cause)
-        for field in found { set(field.node, in: &arena) }
+          along: selected.way, of: object, creating: selected.spec.create ? .scalar : nil, by: cause)
+        for field in found { set(field.node, to: text, in: &arena) }
       }
       resources[index].refreshID(in: arena)
     }
     try refuseConflicts(among: resources, in: arena)
   }
 
-  private func setOwn(
-    _ resource: Resource, along way: FieldWay, in arena: inout Arena
-  ) throws(Rejection) {
-    for field in try arena.fields(along: way, of: resource.node, creating: .scalar, by: cause) {
-      set(field.node, in: &arena)
-    }
-  }
-
-  private func set(_ node: Node, in arena: inout Arena) {
+  private func set(_ node: Node, to text: Symbol, in arena: inout Arena) {
     if setsOnlyUnset, !arena.isNull(node), arena.symbol(node) != .empty { return }
-    guard arena.kind(node) == .scalar, arena.text(node) != namespace || arena.type(node) != .string else {
+    guard arena.kind(node) == .scalar, arena.symbol(node) != text || arena.type(node) != .string else {
       return
     }
-    arena.setScalar(node, to: arena.symbols.intern(namespace), by: cause)
+    arena.setScalar(node, to: text, by: cause)
   }
 
   /// The service account `default` is that of the namespace; others follow by reference, where they are present.
-  private func setSubjects(of resource: Resource, in arena: inout Arena) {
-    guard let subjects = arena[resource.node, "subjects"] else { return }
+  private func setSubjects(of object: Node, to text: Symbol, in arena: inout Arena) {
+    guard let subjects = arena.child(object, "subjects") else { return }
     for subject in arena.elements(of: subjects) {
       // For the default account kustomize looks at the name alone, so that a user of that name gets it, too.
       let isMeant =
@@ -84,7 +77,7 @@ package struct NamespaceTransformer: Transformer {
         : arena.text(at: subject, "kind") == "ServiceAccount"
       guard isMeant, arena.kind(subject) == .mapping else { continue }
       if let known = arena.child(subject, "namespace") {
-        set(known, in: &arena)
+        set(known, to: text, in: &arena)
       } else {
         arena.set("namespace", to: namespace, in: subject, by: cause)
       }
@@ -94,14 +87,15 @@ package struct NamespaceTransformer: Transformer {
   private func refuseConflicts(among resources: [Resource], in arena: Arena) throws(Rejection) {
     var places: [ObjectID: Int] = [:]
     places.reserveCapacity(resources.count)
-    for (index, resource) in resources.enumerated() {
-      guard let other = places.updateValue(index, forKey: resource.effectiveID) else { continue }
+    for index in resources.indices {
+      guard let other = places.updateValue(index, forKey: resources[index].effectiveID) else { continue }
       throw Rejection(
-        .objectDuplicate, "the namespace makes two objects the same: \(resource.id.kustomizeDescription)",
+        .objectDuplicate,
+        "the namespace makes two objects the same: \(resources[index].id.kustomizeDescription)",
         at: arena.location(cause.position),
         notes: [
           .init("one stands here", at: arena.location(resources[other].node)),
-          .init("the other stands here", at: arena.location(resource.node)),
+          .init("the other stands here", at: arena.location(resources[index].node)),
         ])
     }
   }

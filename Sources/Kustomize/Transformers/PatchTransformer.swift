@@ -25,7 +25,7 @@ struct PatchTransformer: Transformer {
   func transform(
     _ resources: inout [Resource], in arena: inout Arena, noting warnings: inout [Diagnostic]
   ) throws(Rejection) {
-    var run = Run(resources)
+    var run = Run()
     // Objects that go leave a gap until the end, so that the index holds.
     swap(&resources, &run.resources)
     defer { resources = run.kept }
@@ -39,7 +39,7 @@ struct PatchTransformer: Transformer {
             at: arena.location(patch.node))
         }
         for merge in patch.merges {
-          let selected = selected(by: patch, run, arena, &warnings)
+          let selected = selected(by: patch, &run, arena, &warnings)
           try apply(merge, of: patch, to: selected, &run, &arena, &warnings)
         }
       } else {
@@ -52,11 +52,16 @@ struct PatchTransformer: Transformer {
   private struct Run {
     var resources: [Resource] = []
     var removed: Set<Int> = []
-    var names: NameIndex
+    /// Where objects stand by their names; nil until one is looked for.
+    var names: NameIndex?
     /// The number of values that patches have gone through.
     var walked = 0
 
-    init(_ resources: [Resource]) { names = NameIndex(resources) }
+    /// The places of the objects that may be or have been called so.
+    mutating func candidates(_ name: String) -> [Int] {
+      if names == nil { names = NameIndex(resources) }
+      return names?.candidates(name) ?? []
+    }
 
     var kept: [Resource] {
       removed.isEmpty ? resources : resources.indices.filter { !removed.contains($0) }.map { resources[$0] }
@@ -64,13 +69,11 @@ struct PatchTransformer: Transformer {
   }
 
   private func selected(
-    by patch: LoadedPatch, _ run: Run, _ arena: Arena, _ warnings: inout [Diagnostic]
+    by patch: LoadedPatch, _ run: inout Run, _ arena: Arena, _ warnings: inout [Diagnostic]
   ) -> [Int] {
     guard let target = patch.target else { return [] }
-    let candidates = target.literalName.map { run.names.candidates($0) } ?? Array(run.resources.indices)
-    let selected = candidates.filter {
-      !run.removed.contains($0) && target.selects(run.resources[$0], in: arena)
-    }
+    var selected = target.literalName.map { run.candidates($0) } ?? Array(run.resources.indices)
+    selected.removeAll { run.removed.contains($0) || !target.selects(run.resources[$0], in: arena) }
     if selected.isEmpty {
       let near = target.literalName.flatMap { name in nearest(to: name, in: run.resources.map(\.id.name)) }
       warnings.append(
@@ -85,7 +88,7 @@ struct PatchTransformer: Transformer {
     _ merge: Resource, of patch: LoadedPatch, _ run: inout Run, _ arena: inout Arena,
     _ warnings: inout [Diagnostic]
   ) throws(Rejection) {
-    let matches = run.names.candidates(merge.id.name).filter {
+    let matches = run.candidates(merge.id.name).filter {
       !run.removed.contains($0) && run.resources[$0].wasEver(merge.id)
     }
     guard matches.count == 1 else {
@@ -118,7 +121,7 @@ struct PatchTransformer: Transformer {
       guard patch.allowsNameChange || patch.allowsKindChange else { continue }
       run.resources[index].storePreviousID()
       run.resources[index].refreshID(in: arena)
-      run.names.add(run.resources[index], at: index)
+      run.names?.add(run.resources[index], at: index)
     }
   }
 
@@ -133,7 +136,7 @@ struct PatchTransformer: Transformer {
     let jsonPatch = JSONPatch(
       operations, allowingLoosePaths: true, by: Cause(.jsonPatch, at: arena.position(operations)))
     warnings += loosePaths(of: operations, arena)
-    let selected = selected(by: patch, run, arena, &warnings)
+    let selected = selected(by: patch, &run, arena, &warnings)
     guard arena.count(operations) <= 50_000_000 / max(1, selected.count) else {
       throw Rejection(
         .patchTooLarge,
@@ -152,7 +155,7 @@ struct PatchTransformer: Transformer {
       arena.makeAnnotationTexts(of: object)
       arena.dropAnnotations(annotations, of: object)
       run.resources[index].refreshID(in: arena)
-      run.names.add(run.resources[index], at: index)
+      run.names?.add(run.resources[index], at: index)
     }
   }
 

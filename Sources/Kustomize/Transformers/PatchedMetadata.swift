@@ -29,33 +29,46 @@ extension Arena {
 
 /// The identity that a patch by target must not change: the patch's own apiVersion, kind and name are ignored.
 struct Identity {
-  private var fields: [(path: [String], value: Node?, text: Symbol?)] = []
+  private let apiVersion, kind, name, namespace: Field
 
   init(of object: Node, in arena: Arena) {
-    for path in [["apiVersion"], ["kind"], ["metadata", "name"], ["metadata", "namespace"]] {
-      let node = path.reduce(Optional(object)) { node, key in node.flatMap { arena.child($0, key) } }
-      fields.append((path, node, node.map { arena.symbol($0) }))
-    }
+    let metadata = arena.child(object, "metadata")
+    apiVersion = Field("apiVersion", of: object, in: arena)
+    kind = Field("kind", of: object, in: arena)
+    name = Field("name", of: metadata, in: arena)
+    namespace = Field("namespace", of: metadata, in: arena)
   }
 
-  func restore(on object: Node, name: Bool, kind: Bool, in arena: inout Arena) {
-    for (path, value, text) in fields {
-      // The version and the namespace stay in any case; a namespace that says nothing goes.
-      if path == ["kind"], !kind { continue }
-      if path == ["metadata", "name"], !name { continue }
-      let parent = path.dropLast().reduce(Optional(object)) { node, key in
-        node.flatMap { arena.child($0, key) }
+  /// Restores the version and the namespace in any case, name and kind where it is asked for.
+  func restore(on object: Node, name restoresName: Bool, kind restoresKind: Bool, in arena: inout Arena) {
+    let metadata = arena.child(object, "metadata")
+    apiVersion.restore(in: object, &arena)
+    if restoresKind { kind.restore(in: object, &arena) }
+    if restoresName { name.restore(in: metadata, &arena) }
+    namespace.restore(in: metadata, &arena, unlessBlank: true)
+  }
+
+  private struct Field {
+    private let key: String
+    private let value: Node?
+    private let text: Symbol?
+
+    init(_ key: String, of parent: Node?, in arena: Arena) {
+      self.key = key
+      value = parent.flatMap { arena.child($0, key) }
+      text = value.map { arena.symbol($0) }
+    }
+
+    /// Puts the value back; `unlessBlank`, one that says nothing goes.
+    func restore(in parent: Node?, _ arena: inout Arena, unlessBlank: Bool = false) {
+      guard let parent, let node = arena.child(parent, key) else { return }
+      guard let value, !(unlessBlank && (arena.isNull(value) || text == .empty)) else {
+        return arena.detach(node, from: parent)
       }
-      guard let parent, let key = path.last, let node = arena.child(parent, key) else { continue }
-      if key == "namespace", value.map({ arena.isNull($0) || text == .empty }) ?? true {
-        arena.detach(node, from: parent)
-      } else if let value, node != value {
-        // A text that the patch repeats may have come with its quotes.
-        if arena.symbol(node) == text { arena.setStyle(of: value, to: arena.style(node)) }
-        arena.exchange(node, for: value, in: parent)
-      } else if value == nil {
-        arena.detach(node, from: parent)
-      }
+      if node == value { return }
+      // A text that the patch repeats may have come with its quotes.
+      if arena.symbol(node) == text { arena.setStyle(of: value, to: arena.style(node)) }
+      arena.exchange(node, for: value, in: parent)
     }
   }
 }

@@ -9,7 +9,7 @@ enum MergeDirective: String {
 extension Arena {
   /// Takes the `$patch` directive out of a mapping.
   mutating func takeDirective(ofMapping mapping: Node) throws(Rejection) -> MergeDirective {
-    guard let entry = child(mapping, "$patch") else { return .merge }
+    guard let key = symbols.find("$patch"), let entry = child(mapping, key) else { return .merge }
     let directive = try directive(entry)
     detach(entry, from: mapping)
     return directive
@@ -17,8 +17,11 @@ extension Arena {
 
   /// Takes the directive out of a list: the first element with `$patch`, if it holds nothing else.
   mutating func takeDirective(ofSequence sequence: Node) throws(Rejection) -> MergeDirective {
-    for element in Array(children(sequence)) {
-      guard let entry = child(element, "$patch") else { continue }
+    guard let key = symbols.find("$patch") else { return .merge }
+    var next = firstChild(sequence)
+    while let element = next {
+      next = self.next(after: element)
+      guard let entry = child(element, key) else { continue }
       guard count(element) == 1 else { return .merge }
       let directive = try directive(entry)
       detach(element, from: sequence)

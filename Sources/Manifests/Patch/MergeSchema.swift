@@ -78,6 +78,10 @@ package indirect enum MergeSchema: Hashable, Sendable {
     }
   }
 
+  // What most patches meet is made once.
+  private static let containers = Field.list(keys: ["name"], element: .container)
+  private static let named = Field.list(keys: ["name"], element: nil)
+
   /// What is known of the value under a key; nil where nothing below is merged.
   package func field(_ key: String) -> Field? {
     switch (self, key) {
@@ -101,14 +105,14 @@ package indirect enum MergeSchema: Hashable, Sendable {
     case (.pod, "status"): .map(.podStatus)
     case (.podStatus, "conditions"): .list(keys: ["type"], element: nil)
     case (.podStatus, "podIPs"), (.podSpec, "hostAliases"): .list(keys: ["ip"], element: nil)
-    case (.podSpec, "containers"), (.podSpec, "initContainers"): .list(keys: ["name"], element: .container)
+    case (.podSpec, "containers"), (.podSpec, "initContainers"): Self.containers
     case (.podSpec, "ephemeralContainers"): .list(keys: ["name"], element: .ephemeralContainer)
-    case (.podSpec, "imagePullSecrets"): .list(keys: ["name"], element: nil)
+    case (.podSpec, "imagePullSecrets"): Self.named
     case (.podSpec, "volumes"): .list(keys: ["name"], element: .volume)
     case (.podSpec, "topologySpreadConstraints"):
       .list(keys: ["topologyKey", "whenUnsatisfiable"], element: nil)
     case (.container, "ports"): .list(keys: ["containerPort", "protocol"], element: nil)
-    case (.container, "env"), (.ephemeralContainer, "env"): .list(keys: ["name"], element: nil)
+    case (.container, "env"), (.ephemeralContainer, "env"): Self.named
     case (.container, "volumeMounts"), (.ephemeralContainer, "volumeMounts"):
       .list(keys: ["mountPath"], element: nil)
     case (.container, "volumeDevices"), (.ephemeralContainer, "volumeDevices"):
@@ -117,14 +121,14 @@ package indirect enum MergeSchema: Hashable, Sendable {
     case (.service, "spec"): .map(.serviceSpec)
     case (.service, "status"): .map(.conditions)
     case (.serviceSpec, "ports"): .list(keys: ["port", "protocol"], element: nil)
-    case (.serviceAccount, "secrets"): .list(keys: ["name"], element: nil)
+    case (.serviceAccount, "secrets"): Self.named
     case (.node, "spec"): .map(.nodeSpec)
     case (.node, "status"): .map(.nodeStatus)
     case (.nodeSpec, "podCIDRs"): .list(keys: [], element: nil)
     case (.nodeStatus, "addresses"), (.nodeStatus, "conditions"): .list(keys: ["type"], element: nil)
-    case (.webhookConfiguration, "webhooks"): .list(keys: ["name"], element: nil)
+    case (.webhookConfiguration, "webhooks"): Self.named
     case (.csiNode, "spec"): .map(.csiNodeSpec)
-    case (.csiNodeSpec, "drivers"): .list(keys: ["name"], element: nil)
+    case (.csiNodeSpec, "drivers"): Self.named
     default: nil
     }
   }

@@ -24,8 +24,8 @@ extension StrategicMerge {
     }
     let used = usedKeys(keys, of: elements)
     let identities = Set(elements.map { identity(of: $0, by: used) })
-    if identities.count == elements.count, !identities.contains(where: { $0.contains("") }) {
-      for element in elements { try tidy(element, schema, besides: []) }
+    if identities.count == elements.count, !identities.contains(where: { $0.contains(.empty) }) {
+      for element in elements { try tidy(element, schema) }
       return
     }
     try merge([], into: list, keys: keys, schema, at: list)
@@ -35,26 +35,29 @@ extension StrategicMerge {
     _ additions: [Node], into base: Node, keys: [String], _ schema: MergeSchema?, at place: Node
   ) throws(Rejection) {
     let existing = arena.detachChildren(of: base)
-    if keys.isEmpty || (additions + existing).allSatisfy({ arena.kind($0) == .scalar }) {
+    let all = additions + existing
+    if keys.isEmpty || all.allSatisfy({ arena.kind($0) == .scalar }) {
       return mergeValues(additions, existing, into: base)
     }
-    guard additions.count + existing.count <= 5000 else {
+    guard all.count <= 5000 else {
       throw Rejection(
         .patchTooLarge,
         "the patch merges \(additions.count) elements by key into \(existing.count); expected at most 5000 in all",
         at: arena.location(place))
     }
-    let used = usedKeys(keys, of: additions + existing)
-    let wanted = additions.filter(isToStay).map { (node: $0, identity: identity(of: $0, by: used)) }
-    let known = Set(existing.map { identity(of: $0, by: used) })
+    let used = usedKeys(keys, of: all)
+    let wanted = additions.filter { isToStay($0) }.map { (node: $0, identity: identity(of: $0, by: used)) }
+    let known = existing.map { identity(of: $0, by: used) }
     let merged =
       used.count == 1
-      ? try merge(additions, existing, byKey: used[0], isOnly: keys.count == 1, schema)
+      ? try merge(additions, existing, all, byKey: used[0], isOnly: keys.count == 1, schema)
       : try merge(additions, existing, byKeys: used, schema)
     for (index, addition) in wanted.enumerated() where !merged.contains(addition.node) {
       let isDouble = wanted[..<index].contains { $0.identity == addition.identity }
       // What met its counterpart lives on in it.
-      if known.contains(addition.identity), !isDouble, !addition.identity.allSatisfy(\.isEmpty) { continue }
+      if known.contains(addition.identity), !isDouble, addition.identity.contains(where: { $0 != .empty }) {
+        continue
+      }
       noteLoss(of: addition.node, addition.identity, isDouble, from: base, by: used, among: existing)
     }
     for node in merged { arena.append(node, to: base) }
@@ -73,20 +76,23 @@ extension StrategicMerge {
 
   /// Notes that nothing came of an element of the patch.
   private mutating func noteLoss(
-    of addition: Node, _ own: [String], _ isDouble: Bool, from list: Node, by keys: [String],
+    of addition: Node, _ own: [Symbol], _ isDouble: Bool, from list: Node, by keys: [Symbol],
     among existing: [Node]
   ) {
-    func missing(_ identity: [String]) -> String {
-      zip(keys, identity).filter(\.1.isEmpty).map { "`\($0.0)`" }.joined(separator: " and ")
+    func names(_ keys: [Symbol]) -> String {
+      keys.map { "`\(arena.symbols.string($0))`" }.joined(separator: " and ")
     }
-    let isNameless = own.allSatisfy(\.isEmpty)
+    func missing(_ identity: [Symbol]) -> String {
+      names(zip(keys, identity).filter { $0.1 == .empty }.map(\.0))
+    }
+    let isNameless = own.allSatisfy { $0 == .empty }
     let rival = isNameless ? nil : existing.first { matches(identity(of: $0, by: keys), own) }
     let reason =
       if isNameless {
         "it has no \(missing(own)), by which the list is merged"
       } else if isDouble {
-        "another of the patch has the same \(keys.map { "`\($0)`" }.joined(separator: " and "))"
-      } else if own.contains("") {
+        "another of the patch has the same \(names(keys))"
+      } else if own.contains(.empty) {
         "it has no \(missing(own)), but that of the object has"
       } else {
         "that of the object has no \(missing(rival.map { identity(of: $0, by: keys) } ?? []))"
@@ -99,12 +105,14 @@ extension StrategicMerge {
   }
 
   /// A key that no element has does not count.
-  private func usedKeys(_ keys: [String], of elements: [Node]) -> [String] {
-    let present = keys.filter { key in elements.contains { !text(of: key, in: $0).isEmpty } }
+  private mutating func usedKeys(_ keys: [String], of elements: [Node]) -> [Symbol] {
+    let keys = keys.map { arena.symbols.intern($0) }
+    if keys.count == 1 { return keys }
+    let present = keys.filter { key in elements.contains { text(of: key, in: $0) != .empty } }
     return present.isEmpty ? keys : present
   }
 
-  private func identity(of element: Node, by keys: [String]) -> [String] {
+  private func identity(of element: Node, by keys: [Symbol]) -> [Symbol] {
     keys.map { text(of: $0, in: element) }
   }
 
@@ -117,21 +125,22 @@ extension StrategicMerge {
   /// An element of a patch without the key takes all of the base that have it away, and one of the base keeps only
   /// itself and what follows: so kustomize has it, where the key is the only one of its list.
   private mutating func merge(
-    _ additions: [Node], _ existing: [Node], byKey key: String, isOnly: Bool, _ schema: MergeSchema?
+    _ additions: [Node], _ existing: [Node], _ all: [Node], byKey key: Symbol, isOnly: Bool,
+    _ schema: MergeSchema?
   ) throws(Rejection) -> [Node] {
     var rest = existing
     var result: [Node] = []
-    var seen: Set<String> = []
-    for element in additions + existing {
+    var seen = KeySet()
+    for element in all {
       let value = text(of: key, in: element)
-      guard seen.insert(value).inserted, isOnly || !value.isEmpty else { continue }
+      guard seen.insert(value), isOnly || value != .empty else { continue }
       let addition = additions.first { written(key, in: $0) == value }
       let counterpart = rest.first { written(key, in: $0) == value }
       if let merged = try merge(element: addition, with: counterpart, schema) {
         put(merged, as: value, of: key, in: &result)
       } else {
         rest.removeAll {
-          isBlank($0) || written(key, in: $0) != nil && (value.isEmpty || written(key, in: $0) == value)
+          isBlank($0) || written(key, in: $0) != nil && (value == .empty || written(key, in: $0) == value)
         }
       }
     }
@@ -146,13 +155,14 @@ extension StrategicMerge {
   }
 
   /// Puts an element where others of its key stand, or behind all; an empty key means any.
-  private func put(_ node: Node, as value: String, of key: String, in list: inout [Node]) {
-    let places = list.indices.filter { place in
-      written(key, in: list[place]).map { value.isEmpty || $0 == value } ?? false
+  private func put(_ node: Node, as value: Symbol, of key: Symbol, in list: inout [Node]) {
+    func isLike(_ other: Node) -> Bool {
+      written(key, in: other).map { value == .empty || $0 == value } ?? false
     }
-    guard let first = places.first else { return list.append(node) }
+    guard let first = list.firstIndex(where: isLike) else { return list.append(node) }
     list[first] = node
-    for place in places.dropFirst().reversed() { list.remove(at: place) }
+    let rest = list[(first + 1)...]
+    if rest.contains(where: isLike) { list = list[...first] + rest.filter { !isLike($0) } }
   }
 
   /// Whether an element is null or an empty mapping, which a list by key cannot hold.
@@ -161,20 +171,20 @@ extension StrategicMerge {
   }
 
   /// The text that stands under a key, that of null as it was written; nil if the element has no such key.
-  private func written(_ key: String, in element: Node) -> String? {
-    arena.child(element, key).map { arena.text($0) ?? "" }
+  private func written(_ key: Symbol, in element: Node) -> Symbol? {
+    arena.child(element, key).map { arena.symbol($0) }
   }
 
   // MARK: Several keys
 
   private mutating func merge(
-    _ additions: [Node], _ existing: [Node], byKeys keys: [String], _ schema: MergeSchema?
+    _ additions: [Node], _ existing: [Node], byKeys keys: [Symbol], _ schema: MergeSchema?
   ) throws(Rejection) -> [Node] {
-    var result: [(identity: [String], node: Node, isNew: Bool)] = []
-    var settled = Set<[String]>()
+    var result: [(identity: [Symbol], node: Node, isNew: Bool)] = []
+    var settled = Set<[Symbol]>()
     for addition in additions {
       let identity = identity(of: addition, by: keys)
-      guard identity.contains(where: { !$0.isEmpty }), settled.insert(identity).inserted else { continue }
+      guard identity.contains(where: { $0 != .empty }), settled.insert(identity).inserted else { continue }
       let counterpart = existing.first { self.identity(of: $0, by: keys) == identity }
       guard let merged = try merge(element: addition, with: counterpart, schema) else {
         result.removeAll { matches($0.identity, identity) }
@@ -192,14 +202,14 @@ extension StrategicMerge {
     // base names none. It takes an element out before it puts it in, so that it moves to the end.
     for element in existing where !isBlank(element) {
       let identity = identity(of: element, by: keys)
-      if !settled.contains(identity) { try tidy(element, schema, besides: []) }
+      if !settled.contains(identity) { try tidy(element, schema) }
       if removed.contains(identity) { continue }
-      if identity.allSatisfy(\.isEmpty) {
+      if identity.allSatisfy({ $0 == .empty }) {
         if additions.isEmpty { result = [(identity, element, false)] }
         continue
       }
       // One that has all keys takes the place of its like, and of what the patch adds for a part of them.
-      let isWhole = !identity.contains("")
+      let isWhole = !identity.contains(.empty)
       result.removeAll {
         isWhole && !$0.isNew ? $0.identity == identity : matches($0.identity, identity)
       }
@@ -209,13 +219,13 @@ extension StrategicMerge {
   }
 
   /// Whether two identities mean one element: a part that either lacks does not tell them apart.
-  private func matches(_ a: [String], _ b: [String]) -> Bool {
-    zip(a, b).allSatisfy { $0 == $1 || $0.isEmpty || $1.isEmpty }
+  private func matches(_ a: [Symbol], _ b: [Symbol]) -> Bool {
+    zip(a, b).allSatisfy { $0 == $1 || $0 == .empty || $1 == .empty }
   }
 
   /// The text under a key; the empty one where there is none, or null.
-  private func text(of key: String, in element: Node) -> String {
-    arena.child(element, key).flatMap { arena.isNull($0) ? nil : arena.text($0) } ?? ""
+  private func text(of key: Symbol, in element: Node) -> Symbol {
+    arena.child(element, key).flatMap { arena.isNull($0) ? nil : arena.symbol($0) } ?? .empty
   }
 
   // MARK: Elements
@@ -225,7 +235,7 @@ extension StrategicMerge {
     element addition: Node?, with counterpart: Node?, _ schema: MergeSchema?
   ) throws(Rejection) -> Node? {
     guard let addition else {
-      if let counterpart { try tidy(counterpart, schema, besides: []) }
+      if let counterpart { try tidy(counterpart, schema) }
       return counterpart
     }
     guard let counterpart else {

@@ -56,7 +56,7 @@ package struct StrategicMerge {
     guard arena.kind(base) == .mapping else {
       if arena.kind(base) == .scalar {
         // What is there already stays as it is, and is not for the patch to answer for.
-        if arena.text(base) == arena.text(patch), arena.type(base) == arena.type(patch),
+        if arena.symbol(base) == arena.symbol(patch), arena.type(base) == arena.type(patch),
           arena.style(base) == arena.style(patch)
         {
           return .kept
@@ -71,7 +71,7 @@ package struct StrategicMerge {
     case .merge: break
     }
     let entries = arena.detachChildren(of: patch)
-    let patched = Set(entries.map { arena.key($0) })
+    let patched = KeySet(entries.map { arena.key($0) })
     // Each entry of a long patch would be looked for among all of a long mapping.
     if entries.count > 16, arena.count(base) > 64 {
       try merge(entries, intoLong: base, schema)
@@ -220,25 +220,30 @@ extension StrategicMerge {
 extension StrategicMerge {
   /// Goes through what a patch does not name, as kustomize does: a field that stands as nothing at all goes (`key:`,
   /// not `key: null`), and lists that merge by key hold each key once.
-  mutating func tidy(_ base: Node, _ schema: MergeSchema?, besides patched: Set<Symbol>) throws(Rejection) {
+  mutating func tidy(_ base: Node, _ schema: MergeSchema?, besides patched: KeySet = KeySet())
+    throws(Rejection)
+  {
     guard arena.kind(base) == .mapping else { return }
     var hasBlanks = false
     var next = arena.firstChild(base)
     while let value = next {
       next = arena.next(after: value)
       if patched.contains(arena.key(value)) { continue }
+      guard arena.kind(value) != .scalar else {
+        hasBlanks = hasBlanks || isUnwritten(value)
+        continue
+      }
       switch (arena.kind(value), schema?.field(arena.keyText(value))) {
-      case (.scalar, _): hasBlanks = hasBlanks || isUnwritten(value)
-      case (.mapping, .map(let type)): try tidy(value, type, besides: [])
-      case (.mapping, _): try tidy(value, nil, besides: [])
+      case (.mapping, .map(let type)): try tidy(value, type)
+      case (.mapping, _): try tidy(value, nil)
       case (.sequence, .list(let keys, let element)): try tidyList(value, keys: keys, element)
-      case (.sequence, _): break
+      default: break
       }
     }
     if hasBlanks { dropBlanks(of: base, besides: patched) }
   }
 
-  private mutating func dropBlanks(of base: Node, besides patched: Set<Symbol>) {
+  private mutating func dropBlanks(of base: Node, besides patched: KeySet) {
     for value in arena.detachChildren(of: base) {
       if isUnwritten(value), !patched.contains(arena.key(value)) {
         arena.noteRemoval(of: value, from: base, by: cause)

@@ -78,6 +78,14 @@ public struct PipelineServer: Sendable {
     }
   }
 
+  /// The report of a deploy that something stopped before anything was sent.
+  package func report(stoppedBy problems: [Diagnostic], isDryRun: Bool) -> DeployReport {
+    var report = DeployReport(
+      endpoint: url.shown, namespace: namespace, backend: nil, isDryRun: isDryRun, entries: [])
+    report.problems = problems
+    return report
+  }
+
   /// Compares each file with the newest version of its pipeline.
   ///
   /// - Parameters:

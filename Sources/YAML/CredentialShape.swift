@@ -1,42 +1,24 @@
 /// The forms of credentials that can be told by looking at them.
 package enum CredentialShape {
-  /// A prefix, and the least number of characters of a set that follow it.
-  private static let tokens: [(prefix: [UInt8], set: ByteSet, count: Int, kind: String)] = [
-    ("AIza", ByteSet("A-Za-z0-9_-"), 35, "an API key of Google"),
-    ("ya29.", ByteSet("A-Za-z0-9_.-"), 20, "an access token of Google"),
-    ("ghp_", .letterOrDigit, 36, "a token of GitHub"), ("gho_", .letterOrDigit, 36, "a token of GitHub"),
-    ("ghu_", .letterOrDigit, 36, "a token of GitHub"), ("ghs_", .letterOrDigit, 36, "a token of GitHub"),
-    ("ghr_", .letterOrDigit, 36, "a token of GitHub"),
-    ("github_pat_", .wordCharacter, 40, "a token of GitHub"),
-    ("glpat-", ByteSet("A-Za-z0-9_-"), 20, "a token of GitLab"),
-    ("xoxb-", ByteSet("A-Za-z0-9-"), 20, "a token of Slack"),
-    ("xoxa-", ByteSet("A-Za-z0-9-"), 20, "a token of Slack"),
-    ("xoxp-", ByteSet("A-Za-z0-9-"), 20, "a token of Slack"),
-    ("AKIA", ByteSet("A-Z0-9"), 16, "an access key of AWS"),
-    ("sk-proj-", ByteSet("A-Za-z0-9_-"), 20, "a secret key of an API"),
-    ("sk-ant-", ByteSet("A-Za-z0-9_-"), 20, "a secret key of an API"),
-    ("sk_live_", .letterOrDigit, 20, "a secret key of an API"),
-    // In one word: names such as `sk-learn-regression-baseline` have several.
-    ("sk-", .letterOrDigit, 20, "a secret key of an API"),
-    ("hf_", .letterOrDigit, 30, "a token of Hugging Face"),
-    // Two parts in base64 that begin as JSON objects do.
-    ("eyJ", ByteSet("A-Za-z0-9_.-"), 40, "a signed token (JWT)"),
-  ].map { (Array($0.0.utf8), $0.1, $0.2, $0.3) }
-
   /// How many bytes are looked at of one, from its start on.
   static let lengthLimit = 4096
 
-  /// For each byte a bit for each pair of bytes that a form begins with and whose first it is, and, sixteen bits
-  /// further up, one for each whose second it is.
-  private static let marks: [UInt32] = {
-    var marks = [UInt32](repeating: 0, count: 256)
-    let starts = Set(tokens.map { $0.prefix.prefix(2) } + [Array(":/".utf8)[...], Array("--".utf8)[...]])
-    for (number, start) in starts.enumerated() {
-      marks[Int(start[0])] |= 1 << number
-      marks[Int(start[1])] |= 1 << (number + 16)
+  /// For each byte a bit for each first byte of a form, if it is that one, or stands second or third in such a form,
+  /// twenty-one bits further up each time.
+  private static let marks: [UInt64] = {
+    var marks = [UInt64](repeating: 0, count: 256)
+    let starts = tokens.map(\.prefix) + [Array("://".utf8), Array("---".utf8)]
+    for (number, first) in Set(starts.map { $0[0] }).enumerated() {
+      for start in starts where start[0] == first {
+        for place in 0..<3 { marks[Int(start[place])] |= 1 << (number + bits * place) }
+      }
     }
     return marks
   }()
+
+  /// How many first bytes there may be.
+  private static let bits = 21
+  private static let mask: UInt64 = 1 << bits - 1
 
   /// A credential in a text.
   package struct Match {
@@ -46,14 +28,15 @@ package enum CredentialShape {
     package let range: Range<Int>
   }
 
-  /// The first that a text holds from a byte on; it is walked through once, two bytes at a time.
+  /// The first that a text holds from a byte on; it is walked through once, three bytes at a time.
   package static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
     marks.withUnsafeBufferPointer { marks in
-      var before: UInt32 = 0
+      var (one, two): (UInt64, UInt64) = (0, 0)
       for index in start..<text.count {
         let mark = marks[Int(text[index])]
-        if before & (mark >> 16) != 0, let match = match(at: index - 1, in: text) { return match }
-        before = mark
+        if two & (mark >> UInt64(2 * bits)) != 0, let match = match(at: index - 2, in: text) { return match }
+        two = one & (mark >> UInt64(bits))
+        one = mark & mask
       }
       return nil
     }
@@ -63,7 +46,7 @@ package enum CredentialShape {
   private static func match(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Match? {
     let rest = text[index...]
     switch text[index] {
-    case UInt8(ascii: ":"): return user(in: rest).map { Match(kind: "an address with a password", range: $0) }
+    case UInt8(ascii: ":"): return address(at: rest)
     // In the middle of a word nothing begins.
     case _ where index > 0 && ByteSet.wordCharacter.contains(text[index - 1]): return nil
     case UInt8(ascii: "-"):
@@ -74,19 +57,6 @@ package enum CredentialShape {
 
   /// Whether a text holds one.
   package static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { first(in: text) != nil }
-
-  private static func token(at text: Slice<UnsafeBufferPointer<UInt8>>) -> Match? {
-    for token in tokens where text.first == token.prefix[0] && text.starts(with: token.prefix) {
-      let rest = text.dropFirst(token.prefix.count).prefix { token.set.contains($0) }
-      guard rest.count >= token.count else { continue }
-      if token.prefix.elementsEqual("eyJ".utf8), rest.count(where: { $0 == UInt8(ascii: ".") }) != 2 {
-        continue
-      }
-      if token.prefix.elementsEqual("sk-".utf8), !rest.contains(where: ByteSet.digit.contains) { continue }
-      return Match(kind: token.kind, range: text.startIndex..<rest.endIndex)
-    }
-    return nil
-  }
 
   /// `-----BEGIN PRIVATE KEY-----`, with a word such as RSA before PRIVATE.
   private static func isPrivateKey(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -107,22 +77,6 @@ package enum CredentialShape {
     }
     return text.endIndex
   }
-
-  /// The name and the password of `://user:password@host`, the password no placeholder.
-  private static func user(in text: Slice<UnsafeBufferPointer<UInt8>>) -> Range<Int>? {
-    guard text.starts(with: "://".utf8) else { return nil }
-    let authority = text.dropFirst(3).prefix { !ends.contains($0) && $0 > 0x20 }
-    guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
-      let colon = authority[..<at].firstIndex(of: UInt8(ascii: ":"))
-    else {
-      return nil
-    }
-    let password = authority[(colon + 1)..<at]
-    return password.first.map { !placeholders.contains($0) } ?? false ? authority.startIndex..<at : nil
-  }
-
-  private static let ends = ByteSet("/?#\"'`")
-  private static let placeholders = ByteSet("${<%")
 }
 
 extension Tree {

@@ -8,6 +8,8 @@ public struct DoubleRequest: Sendable {
   public var headers: [(name: String, value: String)]
   /// The whole body.
   public var body: [UInt8]
+  /// Whether it came on a connection on which another had come before.
+  public var isOnKeptConnection = false
 
   /// A request, such as a test makes by hand.
   public init(

@@ -67,9 +67,13 @@ private struct Responder: HTTPResponder {
 
   func respond(to request: Request, context: Context) async throws -> Response {
     let body = try await request.body.collect(upTo: 256 << 20)
-    let got = DoubleRequest(
+    var got = DoubleRequest(
       request.method.rawValue, request.head.path ?? "/",
       headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: Array(body.readableBytesView))
+    // As long as a connection lives, no other comes from its port.
+    if let port = context.channel.remoteAddress?.port {
+      got.isOnKeptConnection = log.noteConnection(from: port)
+    }
     switch log.note(got) {
     case nil: return response(double.answer(to: got))
     case .instead(let answer): return response(answer)

@@ -46,6 +46,8 @@ public final class DoubleLog: Sendable {
   private struct State {
     var requests: [DoubleRequest] = []
     var troubles: [(trouble: Trouble, times: Int, matches: @Sendable (DoubleRequest) -> Bool)] = []
+    /// The ports from which connections came.
+    var ports: Set<Int> = []
   }
 
   private let state = Mutex(State())
@@ -77,6 +79,9 @@ public final class DoubleLog: Sendable {
 
   /// Forgets all requests so far, and all trouble to come.
   public func clear() { state.withLock { $0 = State() } }
+
+  /// Notes from where a request comes, and says whether another came from there before.
+  func noteConnection(from port: Int) -> Bool { state.withLock { !$0.ports.insert(port).inserted } }
 
   /// Notes a request, and says what goes wrong with it.
   func note(_ request: DoubleRequest) -> Trouble? {

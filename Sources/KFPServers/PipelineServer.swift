@@ -78,14 +78,27 @@ public struct PipelineServer: Sendable {
     }
   }
 
+  /// The report of a deploy that something stopped before anything was sent.
+  package func report(stoppedBy problems: [Diagnostic], isDryRun: Bool) -> DeployReport {
+    var report = DeployReport(
+      endpoint: url.shown, namespace: namespace, backend: nil, isDryRun: isDryRun, entries: [])
+    report.problems = problems
+    return report
+  }
+
   /// Compares each file with the newest version of its pipeline.
   ///
+  /// - Parameters:
+  ///   - files: Files of compiled pipelines, and folders of them.
+  ///   - announce: Called with how many pipelines are compared, of how many.
   /// - Throws: What is wrong with a file, and why the server cannot be reached.
-  public func compare(_ files: [String]) async throws(Rejection) -> ServerComparison {
+  public func compare(
+    _ files: [String], announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) async throws(Rejection) -> ServerComparison {
     try await ask(for: files) { server throws(Rejection) in
       try server.api.checkNamespace(server.health, isShared: server.isShared)
-      return try await ServerComparison(
-        of: try DeployFile.all(of: files, for: server.release), with: server.api)
+      let found = try DeployFile.all(of: files, for: server.release)
+      return try await ServerComparison(of: found, with: server.api) { announce($0, found.count) }
     }
   }
 

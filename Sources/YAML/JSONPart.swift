@@ -10,6 +10,12 @@ package struct JSONPart: Sendable {
 
   var kind: JSONDocument.Kind { record.kind }
 
+  /// Where it begins in the text, a string with its quotation mark.
+  var start: Int {
+    let record = record
+    return Int(record.start) - (record.kind == .string || record.kind == .escaped ? 1 : 0)
+  }
+
   package var isNull: Bool { kind == .null }
   package var isArray: Bool { kind == .array }
   package var isObject: Bool { kind == .object }

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// Which lines of a file hold what a Secret keeps, so that no message shows them.
+/// Which lines of a file hold what a Secret keeps, or credentials, so that no message shows them.
 ///
 /// This looks at the text alone, for a file that cannot be parsed is shown too; where it is in doubt, it hides. The
 /// file is looked through once, when the first of its lines is asked for.
 final class SecretLines: Sendable {
   private let known = Mutex<[Bool]?>(nil)
 
-  /// Whether a line, counted from 1, may hold a value of a Secret.
+  /// Whether a line, counted from 1, may hold a value of a Secret, or a credential.
   func hide(_ line: Int, of bytes: [UInt8]) -> Bool {
     known.withLock { known in
       let hidden = known ?? bytes.withUnsafeBufferPointer(Self.hidden)
@@ -16,8 +16,11 @@ final class SecretLines: Sendable {
     }
   }
 
-  /// For every line whether it is hidden; nothing for a file that names no Secret.
+  /// For every line whether it is hidden; nothing for a file that neither names a Secret nor is one of credentials.
   private static func hidden(_ bytes: UnsafeBufferPointer<UInt8>) -> [Bool] {
+    if CredentialsText(bytes).isOne {
+      return [Bool](repeating: true, count: bytes.count { $0 == UInt8(ascii: "\n") } + 1)
+    }
     let text = LineText(bytes[...])
     guard text.contains("ecret"), text.contains("Secret") || text.contains("secretGenerator") else {
       return []

@@ -64,22 +64,37 @@ struct DeployCommand: Command {
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let server = try endpoint.server(for: backend?.release)
+    do throws(Rejection) {
+      return try deploy(to: server, console)
+    } catch {
+      _ = report(error.diagnostics, on: server, console)
+      throw error
+    }
+  }
+
+  private func deploy(to server: PipelineServer, _ console: Console) throws(Rejection) -> ExitStatus {
     let naming = try VersionNaming(name: versionName, commit: commit ?? Self.commit)
     let lint = try Self.lint()
-    let (checked, report) = try waiting { () async throws(Rejection) in
-      var status = ExitStatus.success
+    let (check, report) = try waiting { () async throws(Rejection) in
+      var check = Check()
       let report = try await server.deploy(
         files, naming, isDryRun: isDryRun,
         announce: { console.show(progress: $0 < $1 ? "\($0) of \($1) pipelines …" : "") }
       ) { release throws(Rejection) in
-        status = try check(files, by: lint, for: release, console)
-        return status == .success
+        check = try self.check(files, by: lint, for: release, console)
+        return check.status == .success
       }
-      return (status, report)
+      return (check, report)
     }
-    guard let report else { return checked }
+    guard let report else { return max(check.status, self.report(check.problems, on: server, console)) }
     let status = console.report(report.failures)
     return max(status, console.print(report.text(as: format)))
+  }
+
+  /// Writes, for what reads reports, what stopped everything; people read it in the messages.
+  private func report(_ problems: [Diagnostic], on server: PipelineServer, _ console: Console) -> ExitStatus {
+    if format == .text { return .success }
+    return console.print(server.report(stoppedBy: problems, isDryRun: isDryRun).text(as: format))
   }
 
   /// What `lint` would look at, with what it lets pass.
@@ -90,10 +105,16 @@ struct DeployCommand: Command {
     return lint
   }
 
+  /// What came of a check, and what of it stops the work.
+  private struct Check {
+    var status = ExitStatus.success
+    var problems: [Diagnostic] = []
+  }
+
   /// Checks the files for a release of the backend; only what stops the work is told.
   private func check(
     _ files: [String], by lint: PipelineLint, for release: ReleaseVersion, _ console: Console
-  ) throws(Rejection) -> ExitStatus {
+  ) throws(Rejection) -> Check {
     var lint = lint
     lint.backend = release
     let outcome = try lint.lint(files)
@@ -101,8 +122,10 @@ struct DeployCommand: Command {
     let status = console.report(outcome.failures)
     guard status == .success, let severity = failureThreshold.severity,
       outcome.report.hasFindings(atLeast: severity)
-    else { return status }
-    return console.stop(for: outcome.report, from: severity, "nothing is deployed")
+    else { return Check(status: status, problems: outcome.failures) }
+    return Check(
+      status: console.stop(for: outcome.report, from: severity, "nothing is deployed"),
+      problems: outcome.report.entries.filter { $0.isAtLeast(severity) }.map(\.diagnostic))
   }
 
   /// The commit, as GitHub, GitLab and Cloud Build tell it.

@@ -57,7 +57,11 @@ struct DiffCommand: Command {
     }
     let server = try endpoint.server(for: backend?.release)
     console.report(PipelineFiles(files).remarks)
-    let comparison = try waiting { () async throws(Rejection) in try await server.compare(files) }
+    let comparison = try waiting { () async throws(Rejection) in
+      // What is said afterwards begins at the start of a line.
+      defer { console.show(progress: "") }
+      return try await server.compare(files) { console.show(progress: "\($0) of \($1) pipelines …") }
+    }
     return max(console.print(comparison.text(as: format)), comparison.isSame ? .success : .findings)
   }
 }

@@ -1,5 +1,6 @@
 import KFPServerDoubles
 import Testing
+import YAML
 
 /// `kfp-pipelines deploy` and `diff --endpoint` as they were built, before a double of the API server.
 @Suite struct DeployCommandTests {
@@ -83,6 +84,43 @@ import Testing
       #expect(forced.status == 0, "\(forced.messages)")
     }
     #expect(double.contents == ["demand 0123456789ab", "demand later", "demand third"])
+  }
+
+  /// A job's summary must not be empty, nor a program be left without JSON, where something stops everything.
+  @Test func `a report says what stopped it`() async throws {
+    try await RunningDouble.run(APIServerDouble()) { server in
+      let sandbox = try Sandbox()
+      try sandbox.write(CompiledPipeline.demand(image: "train"), to: "untagged.yaml")
+      try sandbox.write("a: b\n", to: "other.yaml")
+      try sandbox.write(
+        CompiledPipeline.demand().replacing("schemaVersion: 2.1.0", with: "schemaVersion: 2.0.0"),
+        to: "old.yaml")
+      func run(_ file: String, _ format: String, at url: String = server.url) async throws
+        -> Executable.Outcome
+      {
+        try await Executable("kfp-pipelines").run(
+          ["deploy", file, "--endpoint", url, "--format", format], in: sandbox.path)
+      }
+      for (file, url, id, status) in [
+        ("untagged.yaml", server.url, "step-image-tag-missing", 1),
+        ("old.yaml", server.url, "schema-version", 1),
+        ("other.yaml", server.url, "pipeline", 3), ("none.yaml", server.url, "file-missing", 3),
+        ("untagged.yaml", "http://127.0.0.1:1", "server-unreachable", 3),
+      ] {
+        let json = try await run(file, "json", at: url)
+        #expect(json.status == Int32(status), "\(json)")
+        let document = try #require(JSON(Array(json.output.utf8)), "\(json)")
+        #expect(document["endpoint"]?.string == url && document["pipelines"]?.items.isEmpty == true)
+        let error = try #require(document["errors"]?.items.first)
+        #expect(error["id"]?.string?.contains(id) == true, "\(json)")
+        #expect(error["file"]?.string == (id == "server-unreachable" ? nil : file), "\(json)")
+        let markdown = try await run(file, "markdown", at: url)
+        #expect(markdown.status == json.status && markdown.messages == json.messages)
+        #expect(markdown.output.contains("nothing is deployed\n\n- "), "\(markdown.output)")
+        #expect(markdown.output.contains("(\(error["id"]?.string ?? "?"))\n"), "\(markdown.output)")
+        #expect(try await run(file, "text", at: url).output.isEmpty)
+      }
+    }
   }
 
   @Test func `an archive is what is in it`() async throws {

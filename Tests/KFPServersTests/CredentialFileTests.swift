@@ -62,6 +62,17 @@ import Testing
     }
   }
 
+  @Test func `a file is read as JSON, whatever YAML makes of it`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      #"{"type": "authorized_user", "client_id": "c", "client_secret": "s", "refresh_token": "r","#
+        + #" "account": "\ud83d\ude00 \#u{9F}\#u{85}", "type": "authorized_user"}"#, to: "adc.json")
+    guard case .identity = try await find(["GOOGLE_APPLICATION_CREDENTIALS": path]) else {
+      Issue.record("no identity")
+      return
+    }
+  }
+
   @Test func `only Google's servers get the user's credentials`() async throws {
     let search = CredentialSearch(environment: ["CLOUDSDK_AUTH_ACCESS_TOKEN": "c-token"])
     let named = CredentialSearch(environment: ["MINE": "m-token"], tokenVariable: "MINE")

@@ -85,6 +85,18 @@ import Testing
     }
   }
 
+  @Test func `many files are compared side by side, and told in their order`() async throws {
+    let double = APIServerDouble()
+    let wire = FaultyWire(to: double, pause: .milliseconds(10))
+    let api = APIServer(at: try ServerURL("https://pipelines.example.com"), namespace: nil, over: wire)
+    let files = try (0..<30).map {
+      try DeployFile(Array(pipelineText("p\($0)").utf8), path: "\($0).yaml", for: Pipeline.usualBackend)
+    }
+    let comparison = try await ServerComparison(of: files, with: api)
+    #expect(comparison.entries.map(\.name) == files.map(\.name))
+    #expect((2...8).contains(wire.mostInFlight))
+  }
+
   @Test func `what is spelled otherwise and kept alike is no difference`() async throws {
     @Sendable func files(_ weight: String, _ more: String = "") throws -> TemporaryFiles {
       let platform = "deploymentSpec: {executors: {exec-train: {nodeAffinity: [{weight: \(weight)}]}}}"

@@ -8,6 +8,9 @@ import YAML
 @Suite(.enabled(if: RecordedRequest.exist, "needs ../shared/pipelines")) struct RecordingTests {
   private static let base = "projects/acme-ml/locations/asia-northeast1/repositories/pipelines"
 
+  /// The version that is asked for.
+  private static let hello = "sha256:1179ec7cf9762fa3c00e6a7d17358ccdee062e5996f6c72e3e64396606a8cac8"
+
   /// Answers that are good enough to go on.
   private static func answer(_ request: HTTPRequest) throws(Rejection) -> HTTPResponse {
     if request.method == "POST", request.url.host.hasSuffix("-kfp.pkg.dev") {
@@ -15,7 +18,7 @@ import YAML
       return HTTPResponse("hello/\(digest)")
     }
     if request.url.path.hasSuffix("/nope") { return HTTPResponse("{}", status: 404) }
-    let version = "\(base)/packages/hello/versions/\(TemplateDigest(of: []))"
+    let version = "\(base)/packages/hello/versions/\(hello)"
     if request.url.path.contains("/versions/") {
       return HTTPResponse("{\"name\": \"\(version)\", \"createTime\": \"2026-11-29T00:00:00Z\"}")
     }
@@ -47,8 +50,7 @@ import YAML
     let credentials = FixedToken(Secret("ACCESS_TOKEN"))
     let url = try RepositoryURL("https://asia-northeast1-kfp.pkg.dev/acme-ml/pipelines")
     let registry = Registry(url, over: Authorized(wire, by: credentials))
-    let hello = try #require(
-      TemplateDigest("sha256:1179ec7cf9762fa3c00e6a7d17358ccdee062e5996f6c72e3e64396606a8cac8"))
+    let hello = try #require(TemplateDigest(Self.hello))
     let client = "[kfp \(sdk) RegistryClient] "
     let file = try Place.corpus("pipelines/2.14.4/no_inputs.yaml")
     let calls: [(title: String, call: () async throws -> Void)] = [

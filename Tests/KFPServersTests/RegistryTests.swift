@@ -150,6 +150,70 @@ import Testing
     #expect(double.tags(of: "demand") == ["v1": file.digest.description])
   }
 
+  /// What a proxy or a page to sign in answers, and a registry that is not what it says.
+  @Test(arguments: [
+    "<html><body>Sign in</body></html>", "", "{}", "[]",
+    #"{"name": "v1", "version": "a/sha256:\#(String(repeating: "0", count: 64))"}"#,
+  ])
+  func `a tag is set where the registry says so, and not where anything answers`(text: String) async throws {
+    let double = RegistryDouble()
+    let file = try file()
+    double.add(file.content, to: "demand")
+    try await with(double) { registry, server throws(Rejection) in
+      server.log.cause(.instead(DoubleAnswer(200, text, type: "text/html")), times: 2) { $0.method != "GET" }
+      for moves in [false, true] {
+        do throws(Rejection) {
+          if moves {
+            try await registry.moveTag("latest", of: "demand", to: file.digest)
+          } else {
+            try await registry.createTag("latest", of: "demand", at: file.digest)
+          }
+          Issue.record("no tag was set")
+        } catch {
+          #expect(error.first.id == .answerUnexpected)
+        }
+      }
+      // What was set all the same is seen.
+      server.log.cause(.mistyped("text/html")) { $0.method == "POST" }
+      try await registry.createTag("latest", of: "demand", at: file.digest)
+      server.log.cause(.instead(DoubleAnswer(200, text, type: "text/html"))) { $0.method == "POST" }
+      try await registry.createTag("latest", of: "demand", at: file.digest)
+    }
+    #expect(double.tags(of: "demand") == ["latest": file.digest.description])
+  }
+
+  @Test func `another version than the one that was asked for is not believed`() async throws {
+    let double = RegistryDouble()
+    let file = try file()
+    let other = TemplateDigest(double.add([1], to: "demand"))
+    let version = #"{"name": "a/\#(other?.description ?? "")", "createTime": "2026-11-29T00:00:00Z"}"#
+    let rejection = try await with(double) { registry, server throws(Rejection) -> Rejection? in
+      server.log.cause(.instead(DoubleAnswer(200, version)))
+      do throws(Rejection) {
+        _ = try await self.push().plan([file], to: registry)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(rejection?.first.id == .answerUnexpected)
+  }
+
+  @Test func `many files are looked at side by side, and told in their order`() async throws {
+    let files = try (0..<20).map { try file(Self.pipeline("p\($0)"), "p\($0).yaml") }
+    let double = RegistryDouble()
+    let wire = FaultyWire(to: double, pause: .milliseconds(20))
+    let registry = Registry(
+      try RepositoryURL("http://127.0.0.1:1/acme-ml/pipelines"),
+      over: Authorized(wire, by: FixedToken(Secret("token-1"))))
+    let steps = try await push(["v1"]).plan(files, to: registry)
+    #expect(steps.map(\.file.name) == files.map(\.name))
+    #expect((2...8).contains(wire.mostInFlight))
+    for file in files { double.add([1], to: file.name, tags: ["v1"]) }
+    let rejection = await #expect(throws: Rejection.self) { try await push(["v1"]).plan(files, to: registry) }
+    #expect(rejection?.diagnostics.map(\.location?.file) == files.map(\.path))
+  }
+
   @Test func `JSON is refused by the registry: it is refused here, with the reason`() throws {
     let rejection = #expect(throws: Rejection.self) { try file("{}", "demand.json") }
     #expect(rejection?.first.id == .templateUnfit)

@@ -83,6 +83,27 @@ import YAML
     }
   }
 
+  /// A server may close a connection that is kept just when a request comes; what is sent once must not meet that.
+  @Test(arguments: ["POST", "PATCH"])
+  func `what writes gets a connection of its own`(method: String) async throws {
+    let statuses = try await RunningDouble.run(Echo()) { server in
+      server.log.cause(.lost, times: .max) { $0.isOnKeptConnection }
+      let url = try ServerURL(server.url)
+      let statuses = try await withServers(Self.patience, retrying: Self.policy) {
+        transport throws(Rejection) in
+        var statuses: [Int] = []
+        for method in ["GET", method, method, "GET", method] {
+          statuses.append(try await transport.answer(to: HTTPRequest(method, url)).status)
+        }
+        return statuses
+      }
+      // What reads did meet it, and was sent again.
+      #expect(server.log.requests.filter(\.isOnKeptConnection).map(\.method) == ["GET"])
+      return statuses
+    }
+    #expect(statuses == [200, 200, 200, 200, 200])
+  }
+
   @Test func `what reads is asked again when a connection ends`() async throws {
     for trouble in [Trouble.lost, .answerLost, .cutShort] {
       let (result, requests) = try await outcome(of: "GET", trouble)

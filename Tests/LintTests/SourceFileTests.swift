@@ -36,4 +36,19 @@ import YAML
     #expect((file.excerpt(2) == nil) == isHidden)
     #expect([1, 3].allSatisfy { file.excerpt($0) != nil })
   }
+
+  /// The client's secret of a user's file has no form of its own.
+  @Test(arguments: [
+    (#""authorized_user""#, true), (#""service_account""#, true), (#""external_account""#, true),
+    (#""object""#, false), (#""authorized_users""#, false),
+  ])
+  func hidesAFileOfCredentials(type: String, isHidden: Bool) {
+    for text in [
+      "{\"client_secret\": \"d-FL95Q19q7MQmF\",\n\"type\" :\n  \(type)}",
+      "{\"type\": \"x\", \"a\": {\"type\":\(type), \"service_account\": 1}}\n",
+    ] {
+      let file = SourceFile(name: "adc.json", bytes: Array(text.utf8))
+      #expect((file.excerpt(1) == nil) == isHidden, "\(text)")
+    }
+  }
 }

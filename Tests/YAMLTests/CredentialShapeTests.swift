@@ -7,7 +7,10 @@ import YAML
     [
       ("AIza", 35), ("ya29.", 20), ("ghp_", 36), ("gho_", 36), ("ghu_", 36), ("ghs_", 36), ("ghr_", 36),
       ("github_pat_", 40), ("glpat-", 20), ("xoxb-", 20), ("xoxa-", 20), ("xoxp-", 20), ("AKIA", 16),
-      ("sk-proj-", 20), ("sk-ant-", 20), ("sk_live_", 20), ("sk-", 20), ("hf_", 30),
+      ("sk-proj-", 20), ("sk-ant-", 20), ("sk_live_", 20), ("sk-", 20), ("hf_", 30), ("1//0", 30),
+      ("GOCSPX-", 20), ("gldt-", 20), ("glrt-", 20), ("glcbt-", 20), ("glptt-", 20), ("xoxe-", 20),
+      ("xoxs-", 20), ("xapp-", 20), ("ASIA", 16), ("rk_live_", 20), ("gsk_", 40), ("nvapi-", 40),
+      ("hvs.", 24), ("npm_", 36), ("pypi-AgE", 20), ("dckr_pat_", 20), ("dapi", 32),
     ].map { prefix, count in prefix + String(repeating: "7", count: count) }
     + ["eyJ" + String(repeating: "a", count: 40) + ".b.c"]
 
@@ -28,6 +31,47 @@ import YAML
       #expect(CredentialShape.isIn(before + token + " " + before))
       #expect(!CredentialShape.isIn(before + token.prefix(5)))
     }
+  }
+
+  @Test(arguments: [
+    "Bearer abcdefghijklmnopqrstuvwxyz012345A", "bearer 0123456789abcdef.x/y+z==", "Basic dXNlcjpwYXNz",
+    "basic dXNlcjpwYXNzd29yZA==",
+  ]) func whatStandsBehindASchemeIsHidden(_ text: String) {
+    let scheme = text.prefix { $0 != " " }
+    #expect(CredentialShape.masked("Authorization: \(text)\n") == "Authorization: \(scheme) •••\n")
+    #expect(CredentialShape.masked("{'Authorization': '\(text)'}") == "{'Authorization': '\(scheme) •••'}")
+  }
+
+  @Test(arguments: [
+    "https://hooks.slack.com/services/|T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXXA",
+    "https://hooks.slack.com/workflows/|T01ABCDEF/A02/123456/abcDEF",
+    "https://discord.com/api/webhooks/|123456789012345678/abcdefghijklmnopqrstuvwxyz_0123",
+    "https://acme.webhook.office.com/webhookb2/|11111111-2222-3333-4444-555555555555@1/IncomingWebhook/ab/cd",
+  ]) func theAddressOfAWebhookIsHidden(_ text: String) {
+    let parts = text.split(separator: "|")
+    #expect(CredentialShape.masked("a: '\(parts.joined())' b") == "a: '\(parts[0])•••' b")
+  }
+
+  @Test(arguments: [
+    "Bearer authentication of the service account", "the bearer of a message", "Bearer $TOKEN",
+    "Bearer {token}",
+    "Bearer %s", "Bearer <token>", "Bearer your-access-token-goes-here-1",
+    "f'Bearer {os.environ[\"TOKEN\"]}'",
+    "Bearer projects/acme-ml/secrets/token/versions/1", "Bearer service-account-123456789012-compute",
+    "Bearer internationalizations of everything", "Basic authentication", "Basic understanding of 3 models",
+    "basic abcdefgh", "basic-auth", "BasicBlock2d", "npm_config_registry",
+    "npm_package_dependencies_of_everything",
+    "pypi-server.example", "dapi", "asia-northeast1-docker.pkg.dev/acme/images", "ASIANORTHEAST", "1//0",
+    "1//01/2",
+    "https://1//0", "GOCSPX-", "a/b//0123456789012345678901234567890123456789", "hvs.", "nvapi-client",
+    "https://hooks.slack.com/services/…", "https://hooks.slack.com/services/${SLACK_PATH}",
+    "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+    "https://hooks.slack.com.example/services/T00000000/B00000000/abcdefghijklmnopqrstuvwx",
+    "https://discord.com/api/webhooks/{id}/{token}", "rk_live_models", "dckr_pat_", "xapp-controller",
+    "gsk_model_registry_of_the_team_in_tokyo_with_many_words", "hf_hub_download",
+  ]) func ordinaryWordsAreShown(_ text: String) {
+    #expect(CredentialShape.masked(text) == text)
+    #expect(CredentialShape.masked("# \(text)\nprint('\(text)')") == "# \(text)\nprint('\(text)')")
   }
 
   @Test func aKeyIsHiddenToTheEndOfItsLastLine() {

@@ -49,6 +49,47 @@ import YAML
     #expect(taken > 300)
   }
 
+  @Test func `a tree of JSON says what the text says, where YAML reads it otherwise`() throws {
+    let key = String(repeating: "k", count: 2000)
+    let text =
+      "{\"a\": [1, -2.5E+3, true, null,\n \"b \u{9F} \u{85} \u{2028} \u{FFFE} \\ud83d\\ude00\\/\"], \"\(key)\": {},"
+      + " \"x\": 1, \"yes\": \"no\", \"x\": \"last\", \"<<\": [1]}"
+    let tree = try Tree(json: Array(text.utf8), file: "a.json")
+    let items = try #require(tree["a"]?.items)
+    #expect(items.map(\.text) == ["1", "-2.5E+3", "true", "null", "b \u{9F} \u{85} \u{2028} \u{FFFE} 😀/"])
+    #expect(items.map(\.type) == [.int, .float, .bool, .null, .string])
+    #expect(tree.pairs.map(\.key) == ["a", key, "yes", "x", "<<"])
+    #expect(tree["x"]?.string == "last" && tree[key]?.kind == .mapping && tree["<<"]?.kind == .sequence)
+    #expect(items[4].location.line == 2 && items[4].location.column == 2)
+    #expect(items[1].location.column == 11 && tree.location.column == 1)
+    #expect(throws: JSON.Failure.self) { try Tree(json: Array("a: b".utf8), file: "a.json") }
+  }
+
+  @Test func `a tree of JSON that YAML reads alike is the one that YAML reads`() throws {
+    let parts = [
+      "{", "}", "[", "]", ":", ",", "\"a\"", "\"\\u00e9\"", "1", "-0.5e+3", "0", "true", "null", " ", "\n",
+      "\"é\"",
+      "{\"a\": 1}", "[1,2]",
+    ]
+    var (numbers, taken) = (Randomness(seed: 21), 0)
+    for _ in 0..<20_000 {
+      let bytes = Array("[\((0..<numbers.below(8)).map { _ in numbers.pick(parts) }.joined())]".utf8)
+      guard let tree = try? Tree(json: bytes, file: "a.json"),
+        let other = (try? Tree.parse(bytes, file: "a.json"))?.first
+      else { continue }
+      taken += 1
+      func same(_ a: Tree, _ b: Tree) -> Bool {
+        a.kind == b.kind && a.location == b.location
+          && (a.kind != .scalar || a.type == b.type && a.text == b.text)
+          && a.items.count == b.items.count && zip(a.items, b.items).allSatisfy { same($0, $1) }
+          && a.pairs.map(\.key) == b.pairs.map(\.key)
+          && zip(a.pairs, b.pairs).allSatisfy { same($0.value, $1.value) }
+      }
+      #expect(same(tree, other), "\(String(decoding: bytes, as: UTF8.self))")
+    }
+    #expect(taken > 300)
+  }
+
   @Test(arguments: [
     ("{\n \"é\": x}", 2, 7, JSON.Failure.Reason.malformed), ("[1,", 1, 4, .cutOff), ("", 1, 1, .cutOff),
     ("[[[[1]]]]", 1, 4, .tooDeep), ("[1,2,3,4,5,6]", 1, 12, .tooMany), ("{} x", 1, 4, .malformed),

@@ -48,7 +48,7 @@ extension RemoteVersion {
 
   /// The compiled pipeline of the version; nil where the server gives none that can be read.
   package func pipeline(for backend: ReleaseVersion) -> Pipeline? {
-    guard let spec, let tree = try? Tree.parse(Array(spec.text.utf8), file: "version \(name)").first else {
+    guard let spec, let tree = try? Tree(json: Array(spec.description.utf8), file: "version \(name)") else {
       return nil
     }
     return Pipeline(stored: tree, file: "version \(name)", for: backend)

@@ -10,9 +10,7 @@ struct CredentialFile {
 
   /// Reads the text of a file.
   init(_ bytes: [UInt8], file: String) throws(Rejection) {
-    guard let json = JSON(bytes), json.isObject,
-      let tree = (try? Tree.parse(bytes, file: file))?.first
-    else {
+    guard let tree = try? Tree(json: bytes, file: file), tree.kind == .mapping else {
       throw Rejection(
         .credentialsInvalid, "expected a JSON object with credentials", at: FileLocation(file: file))
     }

@@ -14,7 +14,7 @@ package struct Deploy: Sendable {
   package var wait: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
 
   /// How many pipelines are worked on at a time.
-  package var width = 8
+  package var width = [DeployFile].usualWidth
 
   /// - Parameter isShared: On an installation with several users, a pipeline without a namespace is meant.
   /// - Throws: `namespace-needed`.
@@ -31,25 +31,10 @@ package struct Deploy: Sendable {
   package func run(
     _ files: [DeployFile], announce: @escaping @Sendable (Int) -> Void = { _ in }
   ) async -> DeployReport {
-    var entries: [DeployReport.Entry?] = Array(repeating: nil, count: files.count)
-    await withTaskGroup(of: (Int, DeployReport.Entry).self) { group in
-      var rest = files.enumerated().makeIterator()
-      func startNext() {
-        guard let (index, file) = rest.next() else { return }
-        group.addTask { (index, await entry(for: file)) }
-      }
-      for _ in 0..<width { startNext() }
-      var done = 0
-      for await (index, entry) in group {
-        entries[index] = entry
-        done += 1
-        announce(done)
-        startNext()
-      }
-    }
+    let entries = await files.concurrently(width: width, announce: announce) { await entry(for: $0) }
     return DeployReport(
       endpoint: server.endpoint.shown, namespace: server.namespace, backend: health.tag, isDryRun: isDryRun,
-      entries: entries.compactMap(\.self))
+      entries: entries)
   }
 
   private func entry(for file: DeployFile) async -> DeployReport.Entry {

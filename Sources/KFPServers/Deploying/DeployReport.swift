@@ -42,6 +42,8 @@ public struct DeployReport: Sendable {
   public let isDryRun: Bool
   /// In the order of the files.
   public let entries: [Entry]
+  /// What stopped all of it before anything was sent; then there are no entries.
+  public internal(set) var problems: [Diagnostic] = []
 
   /// Everything that failed.
   public var failures: [Diagnostic] { entries.flatMap(\.failures) }

@@ -21,20 +21,20 @@ public struct ServerComparison: Sendable {
   /// All of them are the same.
   public var isSame: Bool { entries.allSatisfy(\.isSame) }
 
-  init(of files: [DeployFile], with server: APIServer) async throws(Rejection) {
-    var entries: [Entry] = []
-    for file in files {
+  /// - Parameter announce: Called with how many are done.
+  package init(
+    of files: [DeployFile], with server: APIServer, announce: (Int) -> Void = { _ in }
+  ) async throws(Rejection) {
+    entries = try await files.concurrently(announce: announce) { file throws(Rejection) in
       var state = try await server.state(of: file.name)
       // Of two versions of one second, the one that differs may be what a run takes.
       if let twin = state.twin, !file.isSame(as: twin) { state.newest = twin }
       let isSame = state.newest.map { file.isSame(as: $0) } ?? false
       // What is spelled otherwise and means the same is no difference.
-      entries.append(
-        Entry(
-          name: file.name, version: state.newest?.name,
-          difference: isSame ? nil : file.difference(from: state.newest), isSame: isSame))
+      return Entry(
+        name: file.name, version: state.newest?.name,
+        difference: isSame ? nil : file.difference(from: state.newest), isSame: isSame)
     }
-    self.entries = entries
   }
 
   /// The comparison in one of the forms of a difference, with the newline at its end.

@@ -15,13 +15,13 @@ package struct Patience: Sendable {
   package init() {}
 }
 
-/// Connections to servers, which are kept for the next request.
+/// Connections to servers, which are kept for the next request that only reads.
 ///
 /// Redirects are not followed: no token goes elsewhere. A proxy sees the names of hosts, and nothing of requests: it
 /// passes on what is encrypted (CONNECT; RFC 9110, 9.3.6).
 struct HTTPConnections: Transport {
-  private let direct: HTTPClient
-  private let tunnel: (client: HTTPClient, proxy: ProxySettings)?
+  private let direct: ConnectionPools
+  private let tunnel: (pools: ConnectionPools, proxy: ProxySettings)?
   private let patience: Patience
 
   /// Opens what is needed for some work, and closes it afterwards.
@@ -40,12 +40,12 @@ struct HTTPConnections: Transport {
     // Over one connection for all, a fault of one request would be a fault of others.
     configuration.httpVersion = .http1Only
     configuration.tlsConfiguration = authorities?.configuration
-    let direct = HTTPClient(configuration: configuration)
+    let direct = ConnectionPools(configuration)
     let tunnel = proxy.map { proxy in
       configuration.proxy = .server(
         host: proxy.host, port: proxy.port,
         authorization: proxy.user.map { .basic(username: $0.name, password: $0.password.revealed) })
-      return (client: HTTPClient(configuration: configuration), proxy: proxy)
+      return (pools: ConnectionPools(configuration), proxy: proxy)
     }
     let result: Result<Success, Rejection>
     do throws(Rejection) {
@@ -54,9 +54,8 @@ struct HTTPConnections: Transport {
     } catch {
       result = .failure(error)
     }
-    // It fails only where it was closed before.
-    try? await direct.shutdown()
-    try? await tunnel?.client.shutdown()
+    await direct.close()
+    await tunnel?.pools.close()
     return try result.get()
   }
 
@@ -102,8 +101,8 @@ struct HTTPConnections: Transport {
       message.headers.replaceOrAdd(name: header, value: "Bearer \(token.revealed)")
     }
     if !request.body.isEmpty { message.body = .bytes(request.body) }
-    let client = proxy(for: request) == nil ? direct : tunnel?.client
-    let answer = try await (client ?? direct).execute(message, deadline: .distantFuture)
+    let pools = proxy(for: request) == nil ? direct : tunnel?.pools
+    let answer = try await (pools ?? direct).client(for: request).execute(message, deadline: .distantFuture)
     let body = try await answer.body.collect(upTo: request.answerLimit)
     return HTTPResponse(
       status: Int(answer.status.code), headers: answer.headers.map { ($0.name, $0.value) },

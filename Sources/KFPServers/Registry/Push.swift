@@ -34,31 +34,37 @@ package struct Push: Sendable {
   ///
   /// - Throws: `tag-taken` for each tag that names another version and must not move; then nothing at all is sent.
   package func plan(_ files: [TemplateFile], to registry: Registry) async throws(Rejection) -> [Step] {
-    var steps: [Step] = []
-    var taken: [Diagnostic] = []
-    for file in files {
-      let template = TemplateURL(registry.repository, file.name, .version(file.digest))
-      var changes: [(name: String, change: TagChange)] = []
-      for (tag, mayMove) in tags.map({ ($0, false) }) + movingTags.map({ ($0, true) }) {
-        let old = try await registry.tag(tag.name, of: file.name)
-        switch old {
-        case nil: changes.append((tag.name, .made))
-        case file.digest: changes.append((tag.name, .kept))
-        case let old? where mayMove: changes.append((tag.name, .moved(from: old)))
-        case let old?:
-          taken.append(
-            Diagnostic(
-              .tagTaken,
-              "the tag \(tag.name) of \(file.name) names \(old.short), not \(file.digest.short) of this file",
-              at: FileLocation(file: file.path),
-              notes: [.init("--move-tag \(tag.name) moves it; a release gets a tag of its own")]))
-        }
-      }
-      let isThere = try await registry.version(file.digest, of: file.name) != nil
-      steps.append(Step(file: file, template: template, isThere: isThere, tags: changes))
+    let found = try await files.concurrently { file throws(Rejection) in
+      try await look(at: file, in: registry)
     }
-    if let rejection = Rejection(taken) { throw rejection }
-    return steps
+    if let rejection = Rejection(found.flatMap(\.taken)) { throw rejection }
+    return found.map(\.step)
+  }
+
+  /// What is to be done for a file, and which of its tags stand in the way.
+  private func look(
+    at file: TemplateFile, in registry: Registry
+  ) async throws(Rejection) -> (step: Step, taken: [Diagnostic]) {
+    let template = TemplateURL(registry.repository, file.name, .version(file.digest))
+    var changes: [(name: String, change: TagChange)] = []
+    var taken: [Diagnostic] = []
+    for (tag, mayMove) in tags.map({ ($0, false) }) + movingTags.map({ ($0, true) }) {
+      let old = try await registry.tag(tag.name, of: file.name)
+      switch old {
+      case nil: changes.append((tag.name, .made))
+      case file.digest: changes.append((tag.name, .kept))
+      case let old? where mayMove: changes.append((tag.name, .moved(from: old)))
+      case let old?:
+        taken.append(
+          Diagnostic(
+            .tagTaken,
+            "the tag \(tag.name) of \(file.name) names \(old.short), not \(file.digest.short) of this file",
+            at: FileLocation(file: file.path),
+            notes: [.init("--move-tag \(tag.name) moves it; a release gets a tag of its own")]))
+      }
+    }
+    let isThere = try await registry.version(file.digest, of: file.name) != nil
+    return (Step(file: file, template: template, isThere: isThere, tags: changes), taken)
   }
 
   /// Does what a step says: the file first, the tags behind it, so that a tag never names what is not there.

@@ -48,7 +48,11 @@ package struct Registry: Sendable {
     let url = url(package, "versions").appending(digest.description).adding(("view", "FULL"))
     let request = HTTPRequest.get(url)
     guard let json = try await found(request) else { return nil }
-    return try version(in: json, of: request)
+    let version = try version(in: json, of: request)
+    if version.digest == digest { return version }
+    throw Rejection(
+      .answerUnexpected,
+      "\(request): expected the version \(digest.short), found \(version.digest.short)")
   }
 
   /// The names of all packages.
@@ -132,13 +136,19 @@ package struct Registry: Sendable {
   ) async throws(Rejection) {
     let problem: Rejection
     do throws(Rejection) {
-      let response = try await transport.answer(to: request)
-      if response.isSuccess { return }
-      problem = response.refusal(of: request)
+      let json = try await transport.answer(to: request).json(answering: request)
+      // What stands in front of the registry may answer in its place, and a tag be another one's by now.
+      let named = try self.digest(in: json["version"], of: request)
+      if named == digest { return }
+      problem = Rejection(
+        .answerUnexpected,
+        "\(request): the answer says that the tag names \(named.short), not \(digest.short)")
     } catch {
       problem = error
     }
-    let mayBeDone = problem.leavesOutcomeOpen || [.serverConflict, .serverFailed].contains(problem.first.id)
+    let mayBeDone =
+      problem.leavesOutcomeOpen
+      || [.serverConflict, .serverFailed, .answerUnexpected].contains(problem.first.id)
     guard mayBeDone, try await self.tag(tag, of: package) == digest else { throw problem }
   }
 

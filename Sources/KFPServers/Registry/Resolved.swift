@@ -22,33 +22,34 @@ package struct Resolved: Sendable {
   ///
   /// - Throws: `tag-missing` and `version-missing`, for all that are.
   package init(_ urls: [TemplateURL], over transport: any Transport) async throws(Rejection) {
-    var entries: [(asked: TemplateURL, version: TemplateURL)] = []
-    var missing: [Diagnostic] = []
-    for url in urls {
-      let registry = Registry(url.repository, over: transport)
-      switch url.reference {
-      case nil:
-        throw Rejection(
-          .urlInvalid, "\(url) names no version: expected a tag or sha256:HEX behind the package",
-          category: .usage)
-      case .version(let digest):
-        if try await registry.version(digest, of: url.package) == nil {
-          missing.append(Diagnostic(.versionMissing, "the registry has no \(url)"))
-        }
-        entries.append((url, url))
-      case .tag(let tag):
-        if let digest = try await registry.tag(tag, of: url.package) {
-          entries.append((url, url.at(digest)))
-        } else {
-          missing.append(
-            Diagnostic(
-              .tagMissing, "\(url.package) has no tag \(tag), or \(url.repository) has no such package",
-              notes: [.init("`kfp-pipelines tags \(url.repository)/\(url.package)` lists what there is")]))
-        }
-      }
+    let found = try await urls.concurrently { url throws(Rejection) in
+      try await Self.look(for: url, in: Registry(url.repository, over: transport))
     }
-    if let rejection = Rejection(missing) { throw rejection }
-    self.entries = entries
+    if let rejection = Rejection(found.compactMap(\.missing)) { throw rejection }
+    entries = zip(urls, found).map { ($0, $1.version) }
+  }
+
+  /// The version that a URL means now; itself, and what is missing, where there is none.
+  private static func look(
+    for url: TemplateURL, in registry: Registry
+  ) async throws(Rejection) -> (version: TemplateURL, missing: Diagnostic?) {
+    switch url.reference {
+    case nil:
+      throw Rejection(
+        .urlInvalid, "\(url) names no version: expected a tag or sha256:HEX behind the package",
+        category: .usage)
+    case .version(let digest):
+      if try await registry.version(digest, of: url.package) != nil { return (url, nil) }
+      return (url, Diagnostic(.versionMissing, "the registry has no \(url)"))
+    case .tag(let tag):
+      if let digest = try await registry.tag(tag, of: url.package) { return (url.at(digest), nil) }
+      return (
+        url,
+        Diagnostic(
+          .tagMissing, "\(url.package) has no tag \(tag), or \(url.repository) has no such package",
+          notes: [.init("`kfp-pipelines tags \(url.repository)/\(url.package)` lists what there is")])
+      )
+    }
   }
 
   /// The text in one of the forms.

@@ -177,6 +177,24 @@ import Workloads
     #expect(report.failureIDs == [.versionDiffers], "\(report.failures)")
   }
 
+  @Test func `characters and keys that YAML reads otherwise than JSON are the same on the server`()
+    async throws
+  {
+    let installation = Installation()
+    let key = String(repeating: "k", count: 2000)
+    let text = pipelineText("demand").replacing(
+      "pipelineInfo: {name: demand}",
+      with: #"pipelineInfo: {name: demand, description: "a \x9F \x85 \L \uFEFF \uFFFE \U0001F600 b"}"#
+    ).replacing(
+      "root:",
+      with:
+        "root:\n  inputDefinitions: {parameters: {a: {parameterType: STRUCT, defaultValue: {? \(key) : 1}}}}")
+    #expect(try await installation.deploy([text]).failures.isEmpty)
+    installation.pass(2)
+    #expect(try await installation.deploy([text], commit: nil).outcomes == [.unchanged])
+    #expect(installation.double.contents.count == 1)
+  }
+
   @Test func `a version from the future stops the deploy`() async throws {
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand")])

@@ -34,6 +34,17 @@ import Testing
       broken.messages.contains("broken.yaml:") && broken.messages.contains("missing.yaml"), "both are said")
   }
 
+  @Test func `the inventory that a render writes beside its objects is none of them`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sandbox.deployment, to: "a/namespaced.yaml")
+    try sandbox.write(
+      "apiVersion: kfp-manifests.dev/v1alpha1\nkind: Inventory\nmetadata: {name: dev}\nobjects: []\n",
+      to: "a/inventory.yaml")
+    try sandbox.write(Sandbox.deployment, to: "b/namespaced.yaml")
+    let outcome = try await sandbox.run("diff", "a", "b", in: "")
+    #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome)")
+  }
+
   @Test(arguments: [
     ("Secret", "data"), ("Secret", "stringDta"), ("secret", "data"), ("Secrt", "data"),
     ("Secrets", "stringData"),

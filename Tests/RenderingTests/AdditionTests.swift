@@ -105,6 +105,17 @@ struct AdditionTests {
     }
   }
 
+  /// An entry is one file, wherever kustomize would take more.
+  @Test(arguments: [
+    ("https://example.com/a.yaml", "an address is not fetched"), ("'*.yaml'", "a pattern is not expanded"),
+    ("missing.yaml", "missing.yaml"),
+  ])
+  func anEntryOfResourcesIsAFile(_ entry: String, _ expected: String) throws {
+    let lines = try rejection("resources: [\(entry)]", own: "{}")
+    #expect(lines.first?.hasPrefix("overlays/a/overlay.yaml:6:15 ") == true, "\(lines)")
+    #expect(lines.first?.contains(expected) == true, "\(lines)")
+  }
+
   /// What selectors count on, what another section sets and what upstream sets is not changed in passing.
   @Test(arguments: [
     (

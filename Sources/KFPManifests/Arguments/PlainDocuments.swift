@@ -10,6 +10,8 @@ package struct PlainDocuments {
   var failures: [Diagnostic] = []
   var warnings: [Diagnostic] = []
   private var readsAllNames = false
+  /// What a render lists of its objects is none itself, and lies beside them.
+  private var leavesOutInventories = false
   /// The numbers of bytes and of values that have been read so far.
   private var total = (bytes: 0, values: 0)
   /// Takes note of the files that are read; nil for those of a commit.
@@ -18,6 +20,7 @@ package struct PlainDocuments {
   /// The documents of a file, or of the YAML and JSON files below a folder, as a commit has them.
   init(at path: String, of commit: Commit) throws(Rejection) {
     let isFolder = commit.kind(of: path) == .directory
+    leavesOutInventories = isFolder
     let files = commit.files(below: path).filter { !isFolder || Self.isManifest($0) }
     try commit.load(files)
     for file in files {
@@ -59,6 +62,7 @@ package struct PlainDocuments {
           notes: [.init("the command before the pipe printed nothing: run it alone to see why")])
       }
     } else if DiskTree().kind(of: target) == .directory {
+      leavesOutInventories = true
       var found = FolderContent(noting: record)
       collect(target, skipping: cache, into: &found)
       for file in found.files where !found.inputs.contains(file) { read(file) }
@@ -110,7 +114,7 @@ package struct PlainDocuments {
   private mutating func attempt(_ work: () throws(Rejection) -> [Tree]) {
     do {
       let found = try work()
-      documents += found
+      documents += leavesOutInventories ? found.filter { !RenderFolder.isInventory($0) } : found
       guard let arena = found.first?.snapshot.arena else { return }
       total.bytes += arena.byteCount
       total.values += arena.valueCount

@@ -7,6 +7,12 @@ package struct RenderFolder: Sendable {
   /// The file that every such folder must have.
   package static let inventoryFile = "inventory.yaml"
 
+  /// Whether a document is the inventory of a render.
+  static func isInventory(_ document: Tree) -> Bool {
+    document["kind"]?.text == "Inventory"
+      && document["apiVersion"]?.text?.hasPrefix("kfp-manifests.dev/") == true
+  }
+
   let name: String
   let files: [(name: String, bytes: [UInt8])]
 

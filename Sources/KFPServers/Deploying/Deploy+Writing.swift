@@ -61,7 +61,8 @@ extension Deploy {
     guard seconds <= 15 else {
       throw Rejection(
         .serverClockBehind,
-        "version \"\(newest?.name ?? "")\" is \(seconds - 1) seconds younger than the server's clock")
+        "version \"\(newest?.name ?? "")\" is \(seconds - 1) seconds younger than the server's clock",
+        notes: [.init("wait that long and deploy again; a version that is made now would not be the newest")])
     }
     await wait(.seconds(seconds))
   }

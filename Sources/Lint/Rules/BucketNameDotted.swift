@@ -11,12 +11,19 @@ struct BucketNameDotted: Rule {
     failing: [
       root("↓gs://kfp.acme.example/v2").among(.gcs),
       .artifactRepository("gcs: {bucket: kfp.acme.example}", mark: "↓").among(.gcs),
+      .all(
+        root("↓gs://kfp.acme.example/v2"),
+        .artifactRepository("gcs: {bucket: kfp.acme.example}")
+      ).among(.gcs),
     ])
 
   func check(_ target: Target) -> [Finding] {
     guard target.gates.gcs else { return [] }
-    return target.buckets.filter { $0.name.contains(".") }.map { bucket in
-      Finding("the bucket \"\(bucket.name)\" must not have a dot in its name", at: bucket.place)
+    let dotted = target.buckets.filter { $0.name.contains(".") }
+    // One bucket is named in several settings, of which the address of the root may come from a default.
+    return Dictionary(grouping: dotted, by: \.name).compactMap { name, settings in
+      let place = (settings.first { $0.place.text == name } ?? settings.first)?.place
+      return place.map { Finding("the bucket \"\(name)\" must not have a dot in its name", at: $0) }
     }
   }
 

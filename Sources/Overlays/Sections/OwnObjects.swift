@@ -25,11 +25,18 @@ extension Overlay {
   ) throws(Rejection) -> [OwnObject] {
     var documents: [(root: Node, position: Position)] = []
     for path in $resources.elements() {
+      try Self.checkName(of: path, in: arena)
       let file = path.pathInProject(arena) ?? path.value
       let roots: [Node]
       do throws(Rejection) { roots = try arena.read(try read(file), file: file) } catch {
         throw error.changing {
-          $0.notes.append(.init("`resources` names the file here", at: arena.location(path.position)))
+          let entry = arena.location(path.position)
+          guard ($0.location?.line ?? 0) == 0 else {
+            $0.notes.append(.init("`resources` names the file here", at: entry))
+            return
+          }
+          $0.location = entry
+          $0.notes.append(.init("expected a file beside the overlay; of a folder, name the files one by one"))
         }
       }
       guard !roots.isEmpty else {
@@ -44,6 +51,22 @@ extension Overlay {
       objects.append(try own(root, at: position, definitions, in: arena))
     }
     return objects
+  }
+
+  /// What kustomize takes for more than a file is none here.
+  private static func checkName(of path: Located<String>, in arena: Arena) throws(Rejection) {
+    let reason: String
+    if path.value.firstRange(of: "://") != nil {
+      reason = "an address is not fetched: save the file beside the overlay, or lock it with `upstream add`"
+    } else if path.value.contains(where: { "*?".contains($0) }) {
+      reason = "a pattern is not expanded: name the files one by one"
+    } else {
+      return
+    }
+    throw Rejection(
+      .resourceUnusable,
+      "expected the path of a file, found \"\(VisibleText(path.value, limit: 100))\"; \(reason)",
+      at: arena.location(path.position))
   }
 
   /// Whether a file of `resources` may hold an object.

@@ -79,9 +79,12 @@ extension CredentialShape {
   /// RFC 6750, 2.1.
   private static let b64token = ByteSet("A-Za-z0-9._~+/=-")
 
+  private static let tokensByFirst = Dictionary(grouping: tokens) { $0.prefix[0] }
+
   /// The one that begins where a text does.
   static func token(at text: Slice<UnsafeBufferPointer<UInt8>>) -> Match? {
-    for token in tokens where text.first == token.prefix[0] && text.starts(with: token.prefix) {
+    guard let first = text.first, let tokens = tokensByFirst[first] else { return nil }
+    for token in tokens where text.starts(with: token.prefix) {
       let rest = text.dropFirst(token.prefix.count).prefix { token.set.contains($0) }
       guard rest.count >= token.count, fits(rest, token.need) else { continue }
       // The name of a scheme is no secret.

@@ -1,52 +1,62 @@
-import YAML
-
 extension Expression {
   /// What stands on both sides of a comparison; nil where no comparison is of a value with itself.
   static func operandOfBothSides(in text: String) -> String? {
-    for clause in split(text, at: ["&&", "||"]) {
-      let sides = split(bare(clause), at: ["==", "!=", "<=", ">=", "<", ">"])
-      if sides.count == 2, sides[0] == sides[1], !sides[0].isEmpty { return sides[0] }
+    for clause in parts(of: Array(text.utf8)[...], between: junctions) {
+      let sides = parts(of: bare(clause), between: comparisons)
+      if sides.count == 2, !sides[0].isEmpty, sides[0] == sides[1] {
+        return String(decoding: sides[0], as: UTF8.self)
+      }
     }
     return nil
   }
 
+  private static let junctions = ["&&", "||"].map { Array($0.utf8) }
+  private static let comparisons = ["==", "!=", "<=", ">=", "<", ">"].map { Array($0.utf8) }
+
   /// The parts of an expression between some signs, of which none stands in a text; without blanks around them.
-  private static func split(_ text: String, at signs: [String]) -> [String] {
-    var parts: [String] = []
-    var part = ""
-    var quote: Character?
-    var rest = Substring(text)
-    while let character = rest.first {
+  private static func parts(of text: ArraySlice<UInt8>, between signs: [[UInt8]]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var quote: UInt8?
+    var (start, index) = (text.startIndex, text.startIndex)
+    while index < text.endIndex {
+      let byte = text[index]
       if let open = quote {
-        if character == open { quote = nil }
-      } else if let sign = signs.first(where: rest.hasPrefix) {
-        parts.append(trimmed(part))
-        part = ""
-        rest = rest.dropFirst(sign.count)
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
+      } else if let sign = signs.first(where: { $0[0] == byte && text[index...].starts(with: $0) }) {
+        parts.append(trimmed(text[start..<index]))
+        index += sign.count
+        start = index
         continue
-      } else if character == "'" || character == "\"" {
-        quote = character
       }
-      part.append(character)
-      rest = rest.dropFirst()
+      index += 1
     }
-    return parts + [trimmed(part)]
+    return parts + [trimmed(text[start...])]
   }
 
   /// A comparison without the `!(…)` or `(…)` around it.
-  private static func bare(_ clause: String) -> String {
-    var clause = Substring(clause)
-    while let first = clause.first, first == "!" || first == "(" {
-      if first == "(" {
-        guard clause.last == ")" else { break }
+  private static func bare(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var clause = clause
+    while let first = clause.first, first == UInt8(ascii: "!") || first == UInt8(ascii: "(") {
+      if first == UInt8(ascii: "(") {
+        guard clause.last == UInt8(ascii: ")") else { break }
         clause = clause.dropLast()
       }
       clause = clause.dropFirst()
     }
-    return trimmed(String(clause))
+    return clause
   }
 
-  private static func trimmed(_ text: String) -> String {
-    String(String(text.drop(while: \.isWhitespace).reversed()).drop(while: \.isWhitespace).reversed())
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let rest = text.drop(while: isBlank)
+    return rest.lastIndex { !isBlank($0) }.map { rest[...$0] } ?? []
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D: true
+    default: false
+    }
   }
 }

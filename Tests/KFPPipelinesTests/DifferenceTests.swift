@@ -246,6 +246,8 @@ import Workloads
     "python3 -m pip install 'kfp==2.14.4' '--no-deps' && python3 -m pip install 'kfp==VERSION' 'a==1'",
     "python3 -m pip install 'kfp==VERSION' 'a==1' && python3 -m pip install 'kfp==2.14.4' '--no-deps'",
     "python3 -m pip install 'kfp==VERSION' 'a==1' 'kfp==2.0.1'",
+    // The SDK installs nothing where the author installs it.
+    "python3 -m pip install 'kfp==VERSION' 'a==1'",
   ])
   func seesAnotherVersionOfKFPThatTheAuthorInstalls(_ script: String) {
     let result = difference(

@@ -72,15 +72,19 @@ struct PipInstall: Sendable {
 
 extension [PipInstall] {
   /// Where the SDK installs itself: in a line that leaves out what it needs, or, as SDKs up to 2.0.1 did, behind the
-  /// author's packages in the last line.
+  /// author's packages in the last line; nil where the author installs kfp, so that later SDKs do not.
   private var ownPlace: (line: Int, place: Int)? {
     let line =
-      firstIndex { $0.isWithoutDependencies && $0.kfp != nil } ?? lastIndex { $0.kfp != nil }
+      firstIndex { $0.isWithoutDependencies && $0.kfp != nil }
+      ?? lastIndex { install in install.kfp.map { install.requirements[$0].hasPrefix("kfp==2.0.") } ?? false }
     return line.flatMap { line in self[line].kfp.map { (line, $0) } }
   }
 
-  /// `kfp==2.14.4`, as the SDK installs it for itself.
-  var kfpOfSDK: String? { ownPlace.map { self[$0.line].requirements[$0.place] } }
+  /// `kfp==2.14.4`, which runs the step: as the SDK installs it for itself, or else as the author does.
+  var installedKFP: String? {
+    let line = ownPlace?.line ?? lastIndex { $0.kfp != nil }
+    return line.flatMap { line in self[line].kfp.map { self[line].requirements[$0] } }
+  }
 
   /// The packages that the author asks for.
   var requirementsOfAuthor: [String] {

@@ -19,7 +19,7 @@ struct SDKLineDiffers: PipelineRule {
     guard let sdk = pipeline.spec?["sdkVersion"]?.text else { return [] }
     return pipeline.executors.compactMap { executor in
       guard let script = executor.pipScript,
-        let own = executor.pipInstalls.kfpOfSDK,
+        let own = executor.pipInstalls.installedKFP,
         "kfp-" + String(own.dropFirst(5)) != sdk
       else {
         return nil

@@ -33,7 +33,7 @@ import Testing
   /// The names of tests, and of cases that have one.
   private static let names: [Substring] =
     ["KFPPipelinesTests", "KFPServersTests", "KFPServersTests/Deploying", "CommandTests"].flatMap { folder in
-      Place.names(in: "\(Place.project)/Tests/\(folder)").filter { $0.hasSuffix("Tests.swift") }.flatMap {
+      Place.names(in: "\(Place.project)/Tests/\(folder)").filter { $0.hasSuffix(".swift") }.flatMap {
         (Place.text(of: "Tests/\(folder)/\($0)") ?? "").split(separator: "\n").filter {
           $0.contains("func `") || $0.contains(#/^ *\("[^"]*: /#)
         }

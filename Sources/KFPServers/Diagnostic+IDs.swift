@@ -91,7 +91,8 @@ extension Diagnostic.ID {
   )
   package static let versionDoomed = Self(
     "version-doomed",
-    "Cleanup policies would delete a version that a lock file names; what runs it by its digest would fail.")
+    "Cleanup policies would delete a version that a lock file names, or it is gone already; what runs it by its digest fails. "
+      + "A warning where a lock file names no version of the repository.")
   package static let lockInvalid = Self(
     "lock-invalid",
     "A lock file is no JSON object of URLs, as `kfp-pipelines resolve --format json` writes it.")

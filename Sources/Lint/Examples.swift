@@ -42,11 +42,6 @@ package struct Example: Sendable, ExpressibleByStringInterpolation {
     return with { $0.facts = facts }
   }
 
-  /// A tree for facts that hold one.
-  static func tree(_ text: String) -> Tree? {
-    (try? Tree.parse(Array(text.utf8), file: file))?.first
-  }
-
   /// The same where something is declared to exist outside of the set.
   package func externals(_ declare: (inout Externals) -> Void) -> Example { with { declare(&$0.externals) } }
 

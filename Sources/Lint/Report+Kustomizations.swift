@@ -37,28 +37,26 @@ extension Report {
       }
     }
     report.entries = joined.map { entry in
-      let found = entry.kustomizations
-      guard Set(found.map(\.folder)).count > 1 else { return entry }
-      return entry.changing { $0.notes.append(.init(Self.words(for: found))) }
+      // The object has another namespace or prefix in each, as a rule.
+      let isOfOne = Set(entry.kustomizations.map(\.object)).count == 1
+      let words = entry.kustomizationNames { place in
+        isOfOne ? place.folder : place.folder + (place.object.map { " (\($0.qualified))" } ?? "")
+      }
+      return words.map { words in entry.changing { $0.notes.append(.init(words)) } } ?? entry
     }
     return report
-  }
-
-  private static func words(for found: [Built]) -> String {
-    let isOfOne = Set(found.map(\.object)).count == 1
-    let places = found.map { place in
-      isOfOne ? place.folder : place.folder + (place.object.map { " (\($0.qualified))" } ?? "")
-    }
-    return "in \(Set(found.map(\.folder)).count) kustomizations: \(places.joined(separator: ", "))"
   }
 }
 
 extension Report.Entry {
-  /// Its kustomizations in a sentence; nil where it was found in one alone, or in none.
-  var kustomizationNames: String? {
-    let folders = Set(self.kustomizations.map(\.folder))
-    return folders.count > 1
-      ? "in \(folders.count) kustomizations: \(folders.sorted().joined(separator: ", "))" : nil
+  /// `in 2 kustomizations: prod, staging`; nil where it was found in one alone, or in none.
+  func kustomizationNames(_ name: (Report.Built) -> String = \.folder) -> String? {
+    let found = self.kustomizations
+    let count = Set(found.map(\.folder)).count
+    if count < 2 { return nil }
+    var names: [String] = []
+    for name in found.map(name) where !names.contains(name) { names.append(name) }
+    return "in \(count) kustomizations: \(names.joined(separator: ", "))"
   }
 
   /// What it is about, but for the object, which has another namespace or prefix in each kustomization.

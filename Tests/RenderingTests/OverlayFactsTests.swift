@@ -53,10 +53,20 @@ struct OverlayFactsTests {
 
     """
 
+  private static let autopilot = """
+    apiVersion: kfp-manifests.dev/v1alpha1
+    kind: Overlay
+    metadata: {name: autopilot}
+    spec:
+      extends: ../production/overlay.yaml
+      project: {cluster: {mode: autopilot, dataplaneV2: null}}
+
+    """
+
   private static func render(_ path: String, version: String? = nil) throws -> RenderedOverlay {
     let releases = NextReleases(files: [
       "overlays/everything/overlay.yaml": everything, "overlays/digests/overlay.yaml": withDigests,
-      "overlays/early/overlay.yaml": early,
+      "overlays/early/overlay.yaml": early, "overlays/autopilot/overlay.yaml": autopilot,
       "overlays/everything/terraform-output.json":
         #"{"bucket": {"sensitive": false, "type": "string", "value": "acme-prod-kfp"}}"#,
     ])
@@ -66,17 +76,7 @@ struct OverlayFactsTests {
   }
 
   @Test func `an Autopilot cluster enforces policies, though the overlay does not say Dataplane V2`() throws {
-    let overlay = """
-      apiVersion: kfp-manifests.dev/v1alpha1
-      kind: Overlay
-      metadata: {name: autopilot}
-      spec:
-        extends: ../production/overlay.yaml
-        project: {cluster: {mode: autopilot, dataplaneV2: null}}
-
-      """
-    let releases = NextReleases(files: ["overlays/autopilot/overlay.yaml": overlay])
-    let rendered = try Overlays.render(.file("overlays/autopilot/overlay.yaml"), from: releases)
+    let rendered = try Self.render("overlays/autopilot/overlay.yaml")
     #expect(OverlayFacts(rendered).usesDataplaneV2)
   }
 
@@ -91,7 +91,7 @@ struct OverlayFactsTests {
     let cases = ["private-ip-hosts", "inverse-proxy", "direct-identity", "mirror"].map {
       "Tests/RenderingTests/Cases/\($0)/overlay.yaml"
     }
-    let own = ["everything", "digests", "early"].map { "overlays/\($0)/overlay.yaml" }
+    let own = ["everything", "digests", "early", "autopilot"].map { "overlays/\($0)/overlay.yaml" }
     for path in own + cases {
       unset.formIntersection(Self.values(of: OverlayFacts(try Self.render(path))))
     }

@@ -72,11 +72,8 @@ package struct NetworkPaths: Sendable {
     let namespace = set.installNamespace ?? set.objects.first { $0.podTemplate != nil }?.namespace ?? ""
     var strangers: [Caller] = []
     if let controller = set.deployment("workflow-controller") {
-      // What Argo puts on each pod of a workflow, and the compiler of the API server on those of version 2.
-      let labels = [
-        "workflows.argoproj.io/workflow": "run", "workflows.argoproj.io/completed": "false",
-        "pipelines.kubeflow.org/v2_component": "true",
-      ]
+      let known = KnownCalls.labelsOfRuns + [KnownCalls.labelOfVersion2]
+      let labels = Dictionary(uniqueKeysWithValues: known.map { ($0.key, $0.value) })
       strangers.append(
         Caller(
           title: "Pods of runs", object: nil, labels: labels,

@@ -45,7 +45,8 @@ extension OverlayFacts {
     hasPrivateNodes = project.cluster.privateNodes
     hasNAT = project.cluster.nat
     // Every cluster of that mode has it (https://cloud.google.com/kubernetes-engine/docs/concepts/dataplane-v2).
-    usesDataplaneV2 = project.cluster.dataplaneV2 || project.cluster.mode == .autopilot
+    isAutopilot = project.cluster.mode == .autopilot
+    usesDataplaneV2 = project.cluster.dataplaneV2 || isAutopilot
   }
 
   private mutating func read(_ settings: Overlay.CloudSQL) {

@@ -112,10 +112,6 @@ extension Target {
   func isOfUnknownNamespace(_ object: Object) -> Bool {
     object.namespace.isEmpty && Set(objects.map(\.namespace)).subtracting([""]).count > 1
   }
-
-  /// Whether GKE gives each container what it lacks, and more where it asks for too little, before anything is compared
-  /// (https://cloud.google.com/kubernetes-engine/docs/concepts/autopilot-resource-requests).
-  var isOfAutopilot: Bool { facts?.spec?["project"]?["cluster"]?["mode"]?.text == "autopilot" }
 }
 
 /// An amount in words, in the unit of its resource.

@@ -76,17 +76,13 @@ struct CallingPods {
     if let account = target.runnerAccount, hasIdentity(account, namespace, target) {
       destinations.append(metadataServer)
     }
-    // What Argo puts on each pod of a workflow, and the compiler of the API server on those of version 2.
-    let labels = [
-      PodLabel(key: "workflows.argoproj.io/workflow", value: ""),
-      PodLabel(key: "workflows.argoproj.io/completed", value: "false"),
-    ]
     let settings = target.configMap("workflow-controller-configmap", in: namespace)?["data"]?[
       "workflowDefaults"]
     let mayHaveAny = settings?.text?.contains("podMetadata") ?? false
     let unknown = mayHaveAny ? [""] : ["workflows.argoproj.io/", "pipelines.kubeflow.org/", "pipeline/"]
     return CallingPods(
-      "the pods of runs", PolicyPeer(labels: labels, namespace: namespace, unknownLabels: unknown),
+      "the pods of runs",
+      PolicyPeer(labels: KnownCalls.labelsOfRuns, namespace: namespace, unknownLabels: unknown),
       destinations)
   }
 

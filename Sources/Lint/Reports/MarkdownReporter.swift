@@ -18,7 +18,7 @@ package struct MarkdownReporter: Reporter {
     var text = "## Lint\n\n\(TextReporter().summary(of: report)).\n"
     let found = unfolds ? report.entries : report.entries.filter { !$0.isUpstreams } + report.folded
     let rows = found.worstFirst(\.severity).map {
-      Self.row(for: $0, in: report.overlays(of: $0) ?? $0.kustomizationNames)
+      Self.row(for: $0, in: report.overlays(of: $0) ?? $0.kustomizationNames())
     }
     let head = "\n| severity | rule | place | finding |\n|---|---|---|---|\n"
     append(rows, under: head, to: &text)

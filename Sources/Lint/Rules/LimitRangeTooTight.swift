@@ -14,7 +14,7 @@ struct LimitRangeTooTight: Rule {
       .all(range("max: {memory: 4Gi}, default: {memory: 1Gi}, defaultRequest: {memory: 64Mi}"), api()),
       .all(range("max: {memory: 64Mi}", namespace: "elsewhere"), api()),
       .all(range("max: {memory: 64Mi}"), api(replicas: 0)),
-      .all(range("min: {memory: 2Gi}, max: {memory: 4Gi}"), api()).inOverlay { $0.spec = autopilot },
+      .all(range("min: {memory: 2Gi}, max: {memory: 4Gi}"), api()).inOverlay { $0.isAutopilot = true },
       .all(range("min: {cpu: 10m}, maxLimitRequestRatio: {memory: 3}"), api()),
       .all(range("type: Pod, max: {memory: 1Gi}"), api()),
       .all(range("type: PersistentVolumeClaim, max: {storage: 100Gi}"), claim("20Gi")),
@@ -30,7 +30,7 @@ struct LimitRangeTooTight: Rule {
       // Autopilot raises what is asked for, and a maximum may be too little.
       .all(range("min: {memory: 2Gi}, max: {memory: ↓512Mi}"), api("limits: {memory: 1Gi, cpu: 1}")).inOverlay
       {
-        $0.spec = autopilot
+        $0.isAutopilot = true
       },
       // A maximum is the default, too.
       .all(range("max: {nvidia.com/gpu: ↓1}"), api()),
@@ -64,7 +64,7 @@ struct LimitRangeTooTight: Rule {
             words: container.words, request: { container.requests[$0]?.value },
             limit: { container.limits[$0]?.value })
         }
-      if target.isOfAutopilot {
+      if target.facts?.isAutopilot ?? false {
         return refusals(of: all.filter { $0.isLimited }, by: item, .maximum).map(\.asWarning)
       }
       return Bound.allCases.flatMap { refusals(of: all, by: item, $0) }
@@ -185,7 +185,7 @@ struct LimitRangeTooTight: Rule {
     return Finding(
       "\(bound), but \(first.words) \(first.problem): the server refuses it", on: value, in: item.object,
       field: item.field.key(key).key(resource),
-      notes: others.isEmpty ? [] : [.init("so it does others: \(others.joined(separator: ", "))")])
+      notes: others.isEmpty ? [] : [.init("others are refused, too: \(others.joined(separator: ", "))")])
   }
 
   private static func range(_ item: String, namespace: String = "kubeflow") -> Example {
@@ -193,8 +193,6 @@ struct LimitRangeTooTight: Rule {
     return .object(
       "v1 LimitRange", "bounds", metadata: "namespace: \(namespace)", "spec: {limits: [{\(type)\(item)}]}")
   }
-
-  private static let autopilot = Example.tree("project: {cluster: {mode: autopilot}}")
 
   private static func api(
     _ resources: String = "requests: {memory: 500Mi}, limits: {memory: 1Gi}", replicas: Int = 1

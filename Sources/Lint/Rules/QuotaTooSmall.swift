@@ -16,7 +16,7 @@ struct QuotaTooSmall: Rule {
       .all(quota("pods: 1", "scopes: [Terminating]"), web()),
       .all(quota("limits.memory: 10Gi"), range(), web()),
       .all(quota("limits.memory: 10Gi"), web()).inOverlay {
-        $0.spec = Example.tree("project: {cluster: {mode: autopilot}}")
+        $0.isAutopilot = true
       },
       .all(quota("services: 1, count/deployments.apps: 1, requests.nvidia.com/gpu: 0"), web()),
       .all(quota("pods: 20"), web(replicas: "inf", memory: "9999999999999E")),
@@ -41,7 +41,7 @@ struct QuotaTooSmall: Rule {
     ])
 
   func check(_ target: Target) -> [Finding] {
-    let isOfAutopilot = target.isOfAutopilot
+    let isOfAutopilot = target.facts?.isAutopilot ?? false
     return target.all(Target.GroupKind("ResourceQuota")).flatMap { quota -> [Finding] in
       guard quota["spec"]?["scopeSelector"] == nil, !target.isOfUnknownNamespace(quota) else { return [] }
       let items = LimitRangeItem.all(in: target, quota.namespace)

@@ -20,6 +20,15 @@ package enum KnownCalls {
   /// The Services that driver and launcher call from these pods.
   package static let ofRuns = ["metadata-grpc-service", "ml-pipeline"]
 
+  /// What Argo puts on each of these pods.
+  package static let labelsOfRuns = [
+    PodLabel(key: "workflows.argoproj.io/workflow", value: "run"),
+    PodLabel(key: "workflows.argoproj.io/completed", value: "false"),
+  ]
+
+  /// What the compiler of the API server puts on those of version 2.
+  package static let labelOfVersion2 = PodLabel(key: "pipelines.kubeflow.org/v2_component", value: "true")
+
   /// The ConfigMaps that say where runs keep artifacts and logs.
   package static let storesOfRuns = ["kfp-launcher", "workflow-controller-configmap"]
 

@@ -22,6 +22,10 @@ package struct OverlayFacts: Sendable {
   package var hasPrivateNodes = false
   /// `project.cluster.nat`.
   package var hasNAT = false
+  /// `project.cluster.mode`: on Autopilot GKE gives each container what it lacks, and more where it asks for too little,
+  /// before quotas and LimitRanges are compared
+  /// (https://cloud.google.com/kubernetes-engine/docs/concepts/autopilot-resource-requests).
+  package var isAutopilot = false
   /// `project.cluster.dataplaneV2`, which enforces network policies.
   package var usesDataplaneV2 = false
   /// `networkPolicy.enabled`.

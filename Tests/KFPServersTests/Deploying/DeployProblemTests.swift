@@ -133,13 +133,8 @@ import Workloads
     let installation = Installation()
     let text = pipelineText("demand")
     _ = try await installation.deploy([text])
-    let server = APIServer(
-      at: try ServerURL("https://pipelines.example.com"), namespace: nil,
-      over: FaultyWire(to: installation.double))
-    let pipeline = try #require(try await server.pipelines(named: "demand").first)
-    _ = try await server.upload(
-      Array(pipelineText("demand", image: "registry.example/a:2").utf8), named: "demand.yaml", as: "other",
-      description: "", to: pipeline)
+    try await installation.upload(
+      pipelineText("demand", image: "registry.example/a:2"), to: "demand", as: "other")
     #expect(try await installation.deploy([text], commit: nil).outcomes == [.updated])
     #expect(installation.waited == [.seconds(1)])
     #expect(installation.double.contents.count == 3)
@@ -162,16 +157,11 @@ import Workloads
     let installation = Installation()
     let text = pipelineText("demand")
     _ = try await installation.deploy([text])
-    let server = APIServer(
-      at: try ServerURL("https://pipelines.example.com"), namespace: nil,
-      over: FaultyWire(to: installation.double))
-    let pipeline = try #require(try await server.pipelines(named: "demand").first)
     let file = try DeployFile(Array(text.utf8), path: "0.yaml", for: Pipeline.usualBackend)
     installation.pass(2)
-    _ = try await server.upload(
-      Array(pipelineText("demand", image: "registry.example/a:2").utf8), named: "demand.yaml",
-      as: "bbbbbbbbbbbb",
-      description: "sha256:\(file.digest)", to: pipeline)
+    try await installation.upload(
+      pipelineText("demand", image: "registry.example/a:2"), to: "demand", as: "bbbbbbbbbbbb",
+      description: "sha256:\(file.digest)")
     installation.pass(2)
     let report = try await installation.deploy([text], commit: "bbbbbbbbbbbb")
     #expect(report.failureIDs == [.versionDiffers], "\(report.failures)")

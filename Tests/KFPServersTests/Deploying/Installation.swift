@@ -22,6 +22,22 @@ final class Installation: Sendable {
 
   func pass(_ seconds: Int) { self.seconds.withLock { $0 += seconds } }
 
+  private func server(_ namespace: String? = nil, over wire: FaultyWire? = nil) throws -> APIServer {
+    APIServer(
+      at: try ServerURL("https://pipelines.example.com"), namespace: namespace,
+      over: wire ?? FaultyWire(to: double))
+  }
+
+  /// Uploads another version of a pipeline, as a script does that does not look at what is there.
+  func upload(_ text: String, to name: String, as version: String, description: String = "") async throws {
+    let server = try server()
+    guard let pipeline = try await server.pipelines(named: name).first else {
+      throw Rejection(.notOnServer, "there is no pipeline \(name)")
+    }
+    _ = try await server.upload(
+      Array(text.utf8), named: "\(name).yaml", as: version, description: description, to: pipeline)
+  }
+
   /// Deploys files; their names are made of their order.
   func deploy(
     _ texts: [String], over wire: FaultyWire? = nil, commit: String? = "0123456789abcdef",
@@ -29,9 +45,7 @@ final class Installation: Sendable {
     namespace: String? = nil, isShared: Bool = false, isDryRun: Bool = false,
     backend: ReleaseVersion = Pipeline.usualBackend, width: Int = 8
   ) async throws -> DeployReport {
-    let server = APIServer(
-      at: try ServerURL("https://pipelines.example.com"), namespace: namespace,
-      over: wire ?? FaultyWire(to: double))
+    let server = try server(namespace, over: wire)
     let files = try texts.enumerated().map {
       try DeployFile(Array($1.utf8), path: "\($0).yaml", for: backend)
     }

@@ -23,26 +23,23 @@ struct SourceMissing: PipelineRule {
       .pipeline(
         task: "parameterIterator: ↓{itemInput: item}",
         component: "inputDefinitions: {parameters: {item: {parameterType: STRING}}}"),
-      .pipeline(
-        tasks: "inner: {componentRef: {name: comp-inner}}",
-        components: """
-          comp-inner:
-            dag:
-              tasks: {train: {\(Example.task)}}
-              outputs: {parameters: {a: ↓{valueFromOneof: {parameterSelectors: []}}}}
-            outputDefinitions: {parameters: {a: {parameterType: STRING}}}
-          """),
-      .pipeline(
-        tasks: "inner: {componentRef: {name: comp-inner}}",
-        components: """
-          comp-inner:
-            dag:
-              tasks: {train: {\(Example.task)}}
-              outputs: {artifacts: {a: ↓{artifactSelectors: []}}}
-            outputDefinitions: {artifacts: {a: {artifactType: {schemaTitle: system.Model}}}}
-          """),
+      output("parameters", "↓{valueFromOneof: {parameterSelectors: []}}", of: "parameterType: STRING"),
+      output("artifacts", "↓{artifactSelectors: []}", of: "artifactType: {schemaTitle: system.Model}"),
       importer("↓{}"), importer("{constant: ↓''}"),
     ])
+
+  /// A graph with an output.
+  private static func output(_ kind: String, _ source: String, of type: String) -> Example {
+    .pipeline(
+      tasks: "inner: {componentRef: {name: comp-inner}}",
+      components: """
+        comp-inner:
+          dag:
+            tasks: {train: {\(Example.task)}}
+            outputs: {\(kind): {a: \(source)}}
+          outputDefinitions: {\(kind): {a: {\(type)}}}
+        """)
+  }
 
   private static func importer(_ address: String) -> Example {
     .pipeline(

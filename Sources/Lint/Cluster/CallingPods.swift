@@ -8,6 +8,13 @@ struct CallingPods {
     /// Addresses outside of the cluster's pods, of which one is enough; nil for one that no file shows.
     case outside(String, [(address: IPv4Address?, port: Int)])
 
+    /// Whether it lies outside of the cluster and has a name there, as GKE's metadata server has: not Kubernetes' API server,
+    /// whose name is a Service's, and not what is called by its address.
+    var isByName: Bool {
+      guard case .outside(_, let ends) = self else { return false }
+      return ends.contains { $0.address.map { CallingPods.metadataAddress == $0 } ?? false }
+    }
+
     var words: String {
       switch self {
       case .service(let service): "Service/\(service.name)"
@@ -43,6 +50,11 @@ struct CallingPods {
     {
       called.append(service)
     }
+    if workload.name == "ml-pipeline-ui", let store = Self.storeOfUI(workload, settings, target),
+      !called.contains(where: { $0.id == store.id })
+    {
+      called.append(store)
+    }
     var destinations = called.map(Destination.service)
     if KnownCalls.callersOfKubernetes.contains(workload.name) { destinations.append(Self.kubernetes) }
     if let database = Self.database(of: settings) { destinations.append(database) }
@@ -64,13 +76,7 @@ struct CallingPods {
       target.deployment("ml-pipeline", in: controller.namespace) != nil
     else { return nil }
     let namespace = controller.namespace
-    let texts = KnownCalls.storesOfRuns.compactMap { target.configMap($0, in: namespace) }.flatMap {
-      ($0["data"]?.pairs ?? []).compactMap(\.value.text)
-    }
-    let stores = target.services.filter { service in
-      Target.isSame(service.namespace, namespace)
-        && texts.contains { $0.contains("\(service.name).\(namespace)") }
-    }
+    let stores = stores(in: namespace, target)
     let services = KnownCalls.ofRuns.compactMap { target.service($0, in: namespace) } + stores
     var destinations = [Destination.dns, kubernetes] + services.map(Destination.service)
     if let account = target.runnerAccount, hasIdentity(account, namespace, target) {
@@ -86,9 +92,32 @@ struct CallingPods {
       destinations)
   }
 
+  /// The Services in which runs keep artifacts and logs.
+  private static func stores(in namespace: String, _ target: Target) -> [Object] {
+    let texts = KnownCalls.storesOfRuns.compactMap { target.configMap($0, in: namespace) }.flatMap {
+      ($0["data"]?.pairs ?? []).compactMap(\.value.text)
+    }
+    return target.services.filter { service in
+      Target.isSame(service.namespace, namespace)
+        && texts.contains { $0.contains("\(service.name).\(namespace)") }
+    }
+  }
+
+  /// The Service from which the UI shows artifacts and logs, where runs keep them there: the host that it is told, else
+  /// upstream's (frontend/server/configs.ts).
+  private static func storeOfUI(
+    _ workload: Object, _ settings: [Settings.Setting], _ target: Target
+  ) -> Object? {
+    let host = settings.first { $0.name == "MINIO_HOST" }?.value
+    let names = host.map { [$0] } ?? ["minio-service", "seaweedfs"]
+    return stores(in: workload.namespace, target).first { names.contains($0.name) }
+  }
+
   /// No file shows its address; 443 on GKE, and one of the others elsewhere.
   private static let kubernetes = Destination.outside(
     "the API server of Kubernetes (443)", [(nil, 443), (nil, 6443), (nil, 8443)])
+
+  private static let metadataAddress = IPv4Address("169.254.169.254")
 
   /// Where pods get the tokens of their Google service account
   /// (https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity, on network policies).
@@ -96,7 +125,7 @@ struct CallingPods {
     "GKE's metadata server (169.254.169.252:988 or 169.254.169.254:80)",
     [
       (IPv4Address("169.254.169.252"), 988), (IPv4Address("127.0.0.1"), 988),
-      (IPv4Address("169.254.169.254"), 80),
+      (metadataAddress, 80),
     ])
 
   private static func hasIdentity(_ account: String, _ namespace: String, _ target: Target) -> Bool {

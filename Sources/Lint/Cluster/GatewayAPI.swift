@@ -16,6 +16,7 @@ enum GatewayAPI {
   static let gateway = Target.GroupKind("Gateway", group: group)
   static let referenceGrant = Target.GroupKind("ReferenceGrant", group: group)
   static let healthCheckPolicy = Target.GroupKind("HealthCheckPolicy", group: "networking.gke.io")
+  static let gatewayPolicy = Target.GroupKind("GCPGatewayPolicy", group: "networking.gke.io")
   static let backendPolicy = Target.GroupKind("GCPBackendPolicy", group: "networking.gke.io")
 }
 

@@ -21,6 +21,17 @@ struct KnownAPI: Sendable {
 
   static let all: [KnownAPI] = ofKubernetes + ofGKE
 
+  /// What to write for a kind that GKE adds; nil for any other.
+  static func ofGKE(for kind: String) -> String? {
+    ofGKE.first { $0.kinds.contains(kind) }?.apiVersion(of: kind)
+  }
+
+  /// Groups of programs that many clusters run, by whose first word people call them.
+  static let groupsOfOthers = [
+    "argoproj.io", "bitnami.com", "cert-manager.io", "cilium.io", "external-secrets.io", "keda.sh",
+    "kubeflow.org", "kyverno.io", "tekton.dev", "traefik.io",
+  ]
+
   private static let ofKubernetes = [
     api(
       "", "v1",

@@ -42,14 +42,15 @@ struct APINames {
     guard let own = KnownAPI.byGroup[kind.group] else {
       // A group of custom resources has a dot (apiextensions-apiserver, ValidateCustomResourceDefinitionSpec).
       if kind.group.contains(".") { return nil }
-      return Self.home(of: kind.kind).map { .group(meant: $0) }
+      return (Self.home(of: kind.kind) ?? wholeGroup(of: kind)).map { .group(meant: $0) }
     }
     if own.kinds.contains(kind.kind) {
       return own.versions.contains(kind.version) ? nil : .version(meant: own.apiVersion(of: kind.kind))
     }
-    if let other = KnownAPI.all.first(where: {
-      APIGroup.isBuiltIn($0.group) && $0.group != "extensions" && $0.kinds.contains(kind.kind)
-    }) {
+    // GKE's groups add kinds of names that Kubernetes has, too, and know of others' kinds nothing.
+    let others = KnownAPI.all.filter { $0.group != "extensions" && $0.kinds.contains(kind.kind) }
+    let isOfKubernetes = APIGroup.isBuiltIn(own.group)
+    if let other = others.first(where: { isOfKubernetes || APIGroup.isBuiltIn($0.group) }) {
       return .group(meant: other.apiVersion(of: kind.kind))
     }
     // The core group has a name that other programs write, too.
@@ -68,13 +69,26 @@ struct APINames {
       return own.lazy.flatMap(\.kinds).first { Self.isWritten(kind.kind, for: $0) }
     }
     guard !kind.group.hasSuffix(".x-k8s.io") else { return nil }
-    return (KnownAPI.all + defined.values.flatMap(\.self)).first { api in
+    let slip = (KnownAPI.all + defined.values.flatMap(\.self)).first { api in
       api.group != "extensions" && api.kinds.contains(kind.kind) && Self.isSlip(kind.group, for: api.group)
     }?.apiVersion(of: kind.kind)
+    // This end is Kubernetes' own, and a kind that it has is hardly in another of its groups: `rbac.k8s.io`, `core.k8s.io`.
+    let isNearHome = kind.group.hasSuffix(".k8s.io") && kind.group.split(separator: ".").count == 3
+    return slip ?? (isNearHome ? Self.home(of: kind.kind) : nil)
   }
 
   private func isDeclared(_ kind: GroupVersionKind) -> Bool {
     defined[kind.group] != nil || externals.defines(Target.GroupKind(kind.kind, group: kind.group))
+  }
+
+  /// What to write for a kind of a group that lacks its end, such as `cert-manager`: of those that the set defines, or that
+  /// many clusters have.
+  private func wholeGroup(of kind: GroupVersionKind) -> String? {
+    let own = defined.filter { $0.value.contains { $0.kinds.contains(kind.kind) } }.keys.sorted()
+    let whole =
+      own.first { $0.hasPrefix(kind.group + ".") }
+      ?? KnownAPI.groupsOfOthers.first { $0.hasPrefix(kind.group + ".") }
+    return whole.map { GroupVersionKind(group: $0, version: kind.version, kind: kind.kind).apiVersion }
   }
 
   /// What to write for a kind of Kubernetes or GKE, whatever its case.
@@ -91,7 +105,8 @@ struct APINames {
     return kind != known && [right, right + "s", right + "es", "\(right.dropLast())ies"].contains(word)
   }
 
-  /// Whether a group is another one with one or two wrong letters in one label, or without its end.
+  /// Whether a group is another one with one or two wrong letters in one label, without its end, or with points and
+  /// letters out of place.
   ///
   /// Other programs have groups of the same first words, such as `networking.istio.io` and `batch.volcano.sh`.
   private static func isSlip(_ written: String, for known: String) -> Bool {
@@ -99,11 +114,18 @@ struct APINames {
     let stem = known.hasSuffix(".k8s.io") ? String(known.dropLast(7)) : known
     if ends.contains(where: { written == stem + $0 }) { return true }
     let (labels, right) = (written.split(separator: "."), known.split(separator: "."))
+    // `networking.k8sio`, `networking.k8s.oi`
+    if isRearranged(written, known) { return true }
     let wrong = zip(labels, right).filter { $0 != $1 }
     guard labels.count == right.count, labels.count > 1, wrong.count == 1, let (label, other) = wrong.first
     else {
       return false
     }
     return abs(label.count - other.count) <= 2 && nearest(to: String(label), in: [String(other)]) != nil
+  }
+
+  private static func isRearranged(_ written: String, _ known: String) -> Bool {
+    func letters(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { $0 != "." }.sorted() }
+    return written.count > 6 && letters(written) == letters(known)
   }
 }

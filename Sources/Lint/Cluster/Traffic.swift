@@ -1,6 +1,7 @@
 /// What NetworkPolicies let through, as far as files can tell that they do not.
 struct Traffic {
   let policies: [NetworkPolicy]
+  let others: [OtherPolicy]
   let namespaces: NamespaceLabels
   let target: Target
 
@@ -11,7 +12,9 @@ struct Traffic {
     from caller: CallingPods, to destination: CallingPods.Destination
   ) -> (policy: Object, direction: NetworkPolicy.Direction)? {
     // Those that surely select the pods shut, and those that may select them open.
-    let closing = policies.filter { $0.isForEgress && $0.selects(caller.peer, surely: true) }
+    let closing =
+      others.contains { $0.mayOpen(.egress, for: caller.peer, isOutside: destination.isByName) }
+      ? [] : policies.filter { $0.isForEgress && $0.selects(caller.peer, surely: true) }
     let outgoing =
       closing.isEmpty ? [] : policies.filter { $0.isForEgress && $0.selects(caller.peer, surely: false) }
     func shut(_ isOpen: (NetworkPolicy, Tree) -> Bool) -> (Object, NetworkPolicy.Direction)? {
@@ -53,7 +56,10 @@ struct Traffic {
     if reached.isEmpty { return Self.mostGeneral(closing).map { ($0, .egress) } }
     var obstacle: Object?
     for (workload, port) in reached {
-      let incoming = policies.filter { $0.isForIngress && $0.selects(workload) }
+      let mayBeOpen = others.contains {
+        $0.mayOpen(.ingress, for: PolicyPeer(workload), isOutside: false)
+      }
+      let incoming = mayBeOpen ? [] : policies.filter { $0.isForIngress && $0.selects(workload) }
       let isOpen =
         incoming.isEmpty
         || incoming.contains { policy in

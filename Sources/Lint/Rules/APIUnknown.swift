@@ -31,6 +31,8 @@ struct APIUnknown: Rule {
       .object("groupsnapshot.storage.k8s.io/v1 VolumeGroupSnapshot", "a"),
       .object("poc.autoscaling.k8s.io/v1alpha1 VerticalPodAutoscaler", "a"),
       .all(.widgetDefinition(), .object("acme.example/v1 WidgetSet", "a")),
+      .object("rbac.k8s.io/v1 Role", "a"), .object("networking.k8sio/v1 Ingress", "a"),
+      .object("monitoring/v1 Rule", "a"),
       .object("networking/v1 Ingress", "a").externals {
         $0.customResourceDefinitions = ["ingresses.networking"]
       },
@@ -39,6 +41,11 @@ struct APIUnknown: Rule {
       .object("↓app/v1 Deployment", "a"), .object("↓networking/v1 Ingress", "a"),
       .object("↓core/v1 Service", "a"), .object("↓networking/v1 ingress", "a"),
       .object("↓batch/v1 Deployment", "a"), .object("↓networking.gke.io/v1 Ingress", "a"),
+      .object("↓storage.k8s.io/v1 VolumeSnapshot", "a"), .object("↓networking.k8s.io/v1 HTTPRoute", "a"),
+      .object("↓autoscaling/v1 VerticalPodAutoscaler", "a"),
+      // What has no dot is no group of a definition.
+      .object("↓cert-manager/v1 Certificate", "a"), .object("↓argoproj/v1alpha1 Workflow", "a"),
+      .all(.widgetDefinition(), .object("↓acme/v1 Widget", "a")),
       // Versions that were never there.
       .object("↓apps/v1beta Deployment", "a"), .object("↓networking.k8s.io/v2 Ingress", "a"),
       .object("↓batch/v2 Job", "a"), .object("↓v2 ConfigMap", "a"), .object("↓apps.v1 Deployment", "a"),

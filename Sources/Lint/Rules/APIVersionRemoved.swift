@@ -44,6 +44,10 @@ struct APIVersionRemoved: Rule {
     let served = catalog?.servedKinds ?? []
     let versions = served.filter { $0.kind == kind.kind }.map { "\"\($0.apiVersion)\"" }.sorted()
     guard !versions.isEmpty || RemovedAPI(kind) != nil else {
+      if let home = KnownAPI.ofGKE(for: kind.kind) {
+        return Finding(
+          message + "; expected \"\(home)\"", on: object["apiVersion"], in: object, field: "apiVersion")
+      }
       let near = nearest(to: kind.kind, in: Set(served.map(\.kind)).sorted())
       let meant = served.filter { $0.kind == near }.map { "\"\($0.apiVersion)\"" }.sorted()
       return Finding(

@@ -1,6 +1,6 @@
 struct ObjectTypeMissing: Rule {
   static let identity = RuleIdentity("object-type-missing", "API010", .api, .error)
-  static let summary = "An object has no `apiVersion` or no `kind`."
+  static let summary = "An object has no `apiVersion` or no `kind`, or objects stand in a bare list."
   static let rationale =
     "Nobody can tell what it is: `kubectl apply` refuses it, and no other rule looks at it."
   static let remedy = "Write the field that the message names."
@@ -9,6 +9,7 @@ struct ObjectTypeMissing: Rule {
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}",
       "{kind: Kustomization, metadata: {name: a}}",
       "{apiVersion: v2, name: chart}",
+      "[{kind: dataset}, a]",
       "{kind: dataset, metadata: {name: of another program}}",
       // The items of such a list have the kind that it names.
       "{apiVersion: apps/v1, kind: DeploymentList, items: []}",
@@ -18,14 +19,13 @@ struct ObjectTypeMissing: Rule {
       "{apiVersion: v1, kind: ↓'', metadata: {name: a}}",
       "{version: v1, kind: Service, metadata: {name: ↓a}}",
       "{apiVersion: v1, kind: List, items: [{metadata: {name: ↓a}}]}",
+      "↓[{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}]",
     ])
 
   func check(_ target: Target) -> [Finding] {
     target.incompleteDocuments.map { document in
       Finding(
-        "the object \"\(document.id.name)\" has no \(document.missing); a server refuses it",
-        at: document.location,
-        about: document.id)
+        "\(document.problem); a server refuses it", at: document.location, about: document.id)
     }
   }
 }

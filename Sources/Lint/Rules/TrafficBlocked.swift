@@ -3,7 +3,9 @@ struct TrafficBlocked: Rule {
   static let summary = "Network policies keep parts of Kubeflow Pipelines from what they call."
   static let rationale = """
     A pod that a policy selects may do only what the policies that select it allow. One that denies everything shuts out \
-    the database, the DNS and the API server as well, so that pods never become ready, or runs hang.
+    the database, the DNS and the API server as well, so that pods never become ready, or runs hang. What policies of \
+    other kinds may open, such as Cilium's, is taken for open; those of GKE for names (FQDNNetworkPolicy) open nothing inside \
+    of the cluster.
     """
   static let remedy = """
     Add policies that allow the ways of the note. For the DNS that is port 53, UDP and TCP, to the namespace kube-system; \
@@ -62,6 +64,16 @@ struct TrafficBlocked: Rule {
       calling(
         policy("podSelector: {}"),
         .object("cilium.io/v2 CiliumNetworkPolicy", "open", "spec: {endpointSelector: {}, ingress: [{}]}")),
+      calling(
+        policy("podSelector: {}"),
+        .object(
+          "cilium.io/v2 CiliumNetworkPolicy", "open", metadata: "namespace: kubeflow",
+          "spec: {endpointSelector: {matchLabels: {'k8s:app': ml-pipeline}}, ingress: [{}]}")),
+      calling(
+        policy("podSelector: {}, policyTypes: [Egress]"),
+        .object(
+          "policy.networking.k8s.io/v1alpha1 AdminNetworkPolicy", "open",
+          "spec: {subject: {namespaces: {}}, egress: [{action: Allow}]}")),
     ],
     failing: [
       calling(policy("podSelector: {}, policyTypes: [Egress]", "↓deny")),
@@ -87,6 +99,45 @@ struct TrafficBlocked: Rule {
           """
           podSelector: {matchExpressions: [{key: workflows.argoproj.io/workflow, operator: Exists}]}, policyTypes: [Egress]
           """, "↓runs")),
+      // What policies of other kinds open besides: names outside, other pods, another namespace, the other direction.
+      calling(
+        policy("podSelector: {}, policyTypes: [Egress]", "↓deny"),
+        .object(
+          "networking.gke.io/v1alpha1 FQDNNetworkPolicy", "names", metadata: "namespace: kubeflow",
+          "spec: {podSelector: {}, egress: [{matches: [{pattern: '*.googleapis.com'}]}]}")),
+      calling(
+        policy("podSelector: {}, policyTypes: [Egress]", "↓deny"),
+        .object(
+          "cilium.io/v2 CiliumNetworkPolicy", "others", metadata: "namespace: kubeflow",
+          "spec: {endpointSelector: {matchLabels: {app: web}}, egress: [{}]}")),
+      calling(
+        policy("podSelector: {}, policyTypes: [Egress]", "↓deny"),
+        .object(
+          "cilium.io/v2 CiliumNetworkPolicy", "elsewhere", metadata: "namespace: team",
+          "spec: {endpointSelector: {}, egress: [{}]}")),
+      calling(
+        policy("podSelector: {}, policyTypes: [Egress]", "↓deny"),
+        .object(
+          "cilium.io/v2 CiliumNetworkPolicy", "in", metadata: "namespace: kubeflow",
+          "spec: {endpointSelector: {}, ingress: [{}]}")),
+      // The UI shows artifacts from the store of runs.
+      calling(
+        .all(
+          .deployment(
+            "ml-pipeline-ui", pod: "{containers: [{name: main}]}", metadata: "namespace: kubeflow",
+            template: "labels: {app: web}"),
+          .deployment(
+            "seaweedfs", pod: "{containers: [{name: main, ports: [{containerPort: 8333}]}]}",
+            metadata: "namespace: kubeflow", template: "labels: {app: store}"),
+          .object(
+            "v1 Service", "minio-service", metadata: "namespace: kubeflow",
+            "spec: {selector: {app: store}, ports: [{port: 9000, targetPort: 8333}]}"),
+          .object(
+            "v1 ConfigMap", "kfp-launcher", metadata: "namespace: kubeflow",
+            "data: {providers: 'endpoint: minio-service.kubeflow:9000'}")),
+        policy(
+          "podSelector: {matchLabels: {app: store}}, ingress: [{from: [{podSelector: {matchLabels: {app: ml-pipeline}}}]}]",
+          "↓store")),
       // Inside all is open, but for the DNS.
       calling(
         policy(
@@ -108,13 +159,11 @@ struct TrafficBlocked: Rule {
 
   func check(_ target: Target) -> [Finding] {
     let policies = target.all(.networkPolicy).map { NetworkPolicy(object: $0) }
-    // Policies of other kinds add to what these allow.
-    let hasOthers = target.objects.contains {
-      $0.kind.hasSuffix("NetworkPolicy") && !["networking.k8s.io", "extensions"].contains($0.group)
-    }
     // Other files may hold other policies, but for those of a whole install.
-    if policies.isEmpty || hasOthers || !target.gates.complete { return [] }
-    let traffic = Traffic(policies: policies, namespaces: NamespaceLabels(in: target), target: target)
+    if policies.isEmpty || !target.gates.complete { return [] }
+    let traffic = Traffic(
+      policies: policies, others: OtherPolicy.all(in: target), namespaces: NamespaceLabels(in: target),
+      target: target)
     var cuts: [Cut] = []
     for caller in CallingPods.all(in: target) {
       for destination in caller.destinations {

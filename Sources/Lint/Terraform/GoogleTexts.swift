@@ -36,6 +36,13 @@ enum HostText {
     let name = name.lowercased()
     return name.hasSuffix(".") ? String(name.dropLast()) : name
   }
+
+  /// Whether a certificate for a name, or for the wildcard `*.example.com`, is one for a host; a wildcard stands for one label.
+  static func covers(_ name: String, _ host: String) -> Bool {
+    let (name, host) = (plain(name), plain(host))
+    guard name.hasPrefix("*.") else { return name == host }
+    return host.drop { $0 != "." } == name.dropFirst()
+  }
 }
 
 /// Providers of a pool that trusts GitHub.

@@ -57,13 +57,25 @@ extension Presumed {
       switch field {
       case "staticIPName":
         target.ingresses.firstNonNil { $0.annotation("kubernetes.io/ingress.global-static-ip-name") }
-      case "sslPolicy": target.all(.frontendConfig).firstNonNil { $0["spec"]?["sslPolicy"] }
+          ?? gatewayAddress
+      case "sslPolicy":
+        target.all(.frontendConfig).firstNonNil { $0["spec"]?["sslPolicy"] }
+          ?? target.all(GatewayAPI.gatewayPolicy).firstNonNil { $0["spec"]?["default"]?["sslPolicy"] }
       case "securityPolicy":
         target.all(.backendConfig).firstNonNil { $0["spec"]?["securityPolicy"]?["name"] }
+          ?? target.all(GatewayAPI.backendPolicy).firstNonNil { $0["spec"]?["default"]?["securityPolicy"] }
       default: nil
       }
     return rendered?.text ?? accessPath.flatMap { self["\($0).\(field)"] }
   }
+
+  /// The reserved address that the Gateway before the UI names.
+  private var gatewayAddress: Tree? {
+    target.uiRoutes.firstNonNil { gateway, _ in
+      gateway["spec"]?["addresses"]?.items.first { $0["type"]?.text == "NamedAddress" }?["value"]
+    }
+  }
+
   /// A load balancer of one region takes what is of that region.
   var isRegionalAccess: Bool { self["access.gateway.scope"] == "regional" }
 }

@@ -2,8 +2,8 @@
 package struct IncompleteDocument: Sendable {
   /// What it tells of its identity.
   package let id: ObjectID
-  /// `apiVersion`, `kind`, or `apiVersion` and `kind` in the items of a list that is none of Kubernetes.
-  package let missing: String
+  /// What is wrong: that it has no `apiVersion`, no `kind`, neither in the items of a list, or that it is a bare list.
+  package let problem: String
   package let location: FileLocation
 
   /// Those of a document: itself, or the items of a List.
@@ -13,7 +13,22 @@ package struct IncompleteDocument: Sendable {
     {
       return items.compactMap { IncompleteDocument($0, isItem: true) }
     }
+    if document.kind == .sequence { return bareList(document).map { [$0] } ?? [] }
     return IncompleteDocument(document, isItem: false).map { [$0] } ?? []
+  }
+
+  /// Objects in a list with nothing around it, as tools print that know of no List.
+  private static func bareList(_ document: Tree) -> IncompleteDocument? {
+    guard let first = document.items.first, let object = Object(first) else { return nil }
+    return IncompleteDocument(
+      id: object.id,
+      problem:
+        "the document is a bare list of objects, the first of them \(object.id.short); expected `kind: List` "
+        + "with these as `items`", location: document.location)
+  }
+
+  private init(id: ObjectID, problem: String, location: FileLocation) {
+    (self.id, self.problem, self.location) = (id, problem, location)
   }
 
   /// Nil for what is complete, and for what may be meant for another program: a name and one of the two tell an object.
@@ -31,7 +46,8 @@ package struct IncompleteDocument: Sendable {
     id = ObjectID(
       gvk: GroupVersionKind(apiVersion: version?.text ?? "", kind: kind?.text ?? ""),
       namespace: metadata["namespace"]?.text ?? "", name: name)
-    self.missing = missing.map { "`\($0.0)`" }.joined(separator: " and ")
+    let names = missing.map { "`\($0.0)`" }.joined(separator: " and ")
+    problem = "the object \"\(name)\" has no \(names)"
     location = (missing.first?.1 ?? metadata["name"] ?? metadata).location
   }
 }

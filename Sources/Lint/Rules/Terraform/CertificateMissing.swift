@@ -23,23 +23,40 @@ struct CertificateMissing: TerraformRule {
       .terraform(
         "google_compute_managed_ssl_certificate.a: {name: kfp-cert, managed: [{domains: [other.example.com]}]}"
       ),
+      .overlay(
+        "access: {gateway: {host: kfp.example.com, scope: regional, certificate: {preShared: {names: ↓[kfp-cert]}}}}"
+      )
+      .terraform(
+        "google_compute_managed_ssl_certificate.a: {name: kfp-cert, managed: [{domains: [kfp.example.com]}]}"
+      ),
+      .overlay("access: {gateway: {host: kfp.example.com, certificate: {preShared: {names: ↓[kfp-cert]}}}}")
+        .terraform("google_compute_region_ssl_certificate.a: {name: kfp-cert}"),
     ])
+
+  private static let globalTypes = [
+    "google_compute_managed_ssl_certificate", "google_compute_ssl_certificate",
+  ]
+  private static let regionalTypes = ["google_compute_region_ssl_certificate"]
 
   func answers(_ overlay: Presumed) -> [Answer] {
     guard let section = overlay.accessPath else { return [] }
     let path = "\(section).certificate.preShared.names"
-    let types =
-      overlay.isRegionalAccess
-      ? ["google_compute_region_ssl_certificate"]
-      : ["google_compute_managed_ssl_certificate", "google_compute_ssl_certificate"]
-    let certificates = types.flatMap(overlay.terraform.known)
-    if certificates.isEmpty { return [] }
+    let isRegional = overlay.isRegionalAccess
+    let certificates = (isRegional ? Self.regionalTypes : Self.globalTypes).flatMap(overlay.terraform.known)
+    let others = (isRegional ? Self.globalTypes : Self.regionalTypes).flatMap(overlay.terraform.known)
     let names = overlay.list(path)
-    let missing = names.filter { name in !certificates.contains { $0.name == name } }.map { name -> Answer in
-      if certificates.contains(where: { $0["name"].isUnknown }) { return .open }
-      return .wrong(
-        overlay.finding("no certificate is \"\(name)\"", at: path, addresses: certificates.map(\.address)))
-    }
+    let missing = names.filter { name in !certificates.contains { $0.name == name } }
+      .compactMap { name -> Answer? in
+        if certificates.contains(where: { $0["name"].isUnknown }) { return .open }
+        if let other = others.first(where: { $0.name == name }) {
+          let kinds = isRegional ? ("global", "regional") : ("regional", "global")
+          return overlay.wrong(
+            "certificate \"\(name)\" is \(kinds.0); expected a \(kinds.1) one", at: path, other)
+        }
+        if certificates.isEmpty { return nil }
+        return .wrong(
+          overlay.finding("no certificate is \"\(name)\"", at: path, addresses: certificates.map(\.address)))
+      }
     return missing + hostAnswers(certificates.filter { names.contains($0.name ?? "") }, overlay, path)
   }
 

@@ -18,6 +18,15 @@ public struct FileLocation: Sendable {
   }
 }
 
+extension FileLocation {
+  /// The same place in a file that is called otherwise.
+  package func renamed(by name: (String) -> String) -> FileLocation {
+    var location = self
+    location.file = name(file)
+    return location
+  }
+}
+
 extension FileLocation: Hashable {
   /// Two locations are one place, whatever is known of its text.
   public static func == (a: FileLocation, b: FileLocation) -> Bool {

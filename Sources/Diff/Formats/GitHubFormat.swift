@@ -2,7 +2,10 @@
 ///
 /// GitHub shows ten notices of a step: what comes after them is printed as plain lines of the log.
 package struct GitHubFormat: Sendable {
-  package init() {}
+  private let name: @Sendable (String) -> String
+
+  /// - Parameter name: How GitHub knows a file of the report: from the top of the repository.
+  package init(naming name: @escaping @Sendable (String) -> String = { $0 }) { self.name = name }
 
   package func text(for report: DifferenceReport) -> String {
     var messages: [(location: FileLocation?, title: String, message: String)] = []
@@ -17,13 +20,15 @@ package struct GitHubFormat: Sendable {
       messages += change.fields.map { ($0.location, change.heading, "\($0.place)\n\($0.title)") }
     }
     let commands = messages.prefix(WorkflowCommand.most).map {
-      WorkflowCommand(.info, at: $0.location, title: $0.title, $0.message).description
+      WorkflowCommand(.info, at: $0.location?.renamed(by: name), title: $0.title, $0.message).description
     }
     let risks = report.risks.map {
-      WorkflowCommand($0.severity, at: $0.location, title: $0.id.name, $0.message).description
+      WorkflowCommand($0.severity, at: $0.location?.renamed(by: name), title: $0.id.name, $0.message)
+        .description
     }
     let rest = messages.dropFirst(WorkflowCommand.most).map {
-      WorkflowCommand.plain(($0.location.map { "\($0): " } ?? "") + "\($0.title): \($0.message)")
+      WorkflowCommand.plain(
+        ($0.location.map { "\($0.renamed(by: name)): " } ?? "") + "\($0.title): \($0.message)")
     }
     return (risks + commands + rest + [report.summary]).map { $0 + "\n" }.joined()
   }

@@ -96,7 +96,10 @@ package struct DriftHTML: Sendable {
 
 /// Writes a drift as GitHub's workflow commands: a notice for each object, at the line that is the reason.
 package struct DriftGitHub: Sendable {
-  package init() {}
+  private let name: @Sendable (String) -> String
+
+  /// - Parameter name: How GitHub knows a file of the report: from the top of the repository.
+  package init(naming name: @escaping @Sendable (String) -> String = { $0 }) { self.name = name }
 
   package func text(for report: DriftReport) -> String {
     let drift = report.drift
@@ -119,10 +122,11 @@ package struct DriftGitHub: Sendable {
       }
     }
     let commands = messages.prefix(WorkflowCommand.most).map {
-      WorkflowCommand($0.severity, at: $0.location, title: $0.title, $0.text).description
+      WorkflowCommand($0.severity, at: $0.location?.renamed(by: name), title: $0.title, $0.text).description
     }
     let rest = messages.dropFirst(WorkflowCommand.most).map {
-      WorkflowCommand.plain(($0.location.map { "\($0): " } ?? "") + "\($0.title): \($0.text)")
+      WorkflowCommand.plain(
+        ($0.location.map { "\($0.renamed(by: name)): " } ?? "") + "\($0.title): \($0.text)")
     }
     return (commands + rest + [report.summary]).map { $0 + "\n" }.joined()
   }

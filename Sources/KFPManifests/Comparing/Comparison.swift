@@ -11,6 +11,8 @@ public struct Comparison: Sendable {
   package let report: DifferenceReport
   /// What is worth knowing of the sides but does not stop the comparison.
   public let warnings: [Diagnostic]
+  /// How the files of the new side are called here.
+  var files: ShownFiles?
 
   /// How the two sides stand to each other.
   public enum Purpose: String, Hashable, Sendable, CaseIterable {
@@ -29,6 +31,9 @@ public struct Comparison: Sendable {
     let risks = isUpgrade && !difference.isEmpty ? try Self.risks(from: old.target, to: new) : []
     report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
     warnings = old.warnings + new.warnings.filter { !old.warnings.contains($0) }
+    if case .render(let render) = new.content {
+      files = ShownFiles(of: render.project, startingFromProject: true)
+    }
   }
 
   private static func purpose(_ old: Objects, _ new: Objects) -> Purpose {
@@ -89,7 +94,7 @@ public struct Comparison: Sendable {
     case .text: TextFormat(color: Color(isOn: inColor)).text(for: report)
     case .markdown: MarkdownFormat().text(for: report)
     case .json: JSONFormat().text(for: report)
-    case .github: GitHubFormat().text(for: report)
+    case .github: GitHubFormat(naming: ShownFiles.repositoryNames(files)).text(for: report)
     case .html: HTMLFormat().text(for: report)
     }
   }
@@ -121,7 +126,11 @@ extension Workspace {
       do { _ = try objects(of: new) } catch { throw failure + error }
       throw failure
     }
-    return try Comparison(from: before, to: try objects(of: new), as: purpose)
+    var comparison = try Comparison(from: before, to: try objects(of: new), as: purpose)
+    if comparison.files == nil {
+      comparison.files = ShownFiles(of: try projectIfAny(of: new), startingFromProject: false)
+    }
+    return comparison
   }
 }
 

@@ -7,6 +7,8 @@ public struct DriftOutcome: Sendable {
   package let report: DriftReport
   /// What is worth knowing of the overlay but does not stop the comparison.
   public let warnings: [Diagnostic]
+  /// How the files of the overlay are called here.
+  var files: ShownFiles?
 
   /// Whether an apply would change nothing, and nothing is left behind of what was applied before.
   public var isEmpty: Bool { report.drift.isEmpty }
@@ -59,7 +61,7 @@ public struct DriftOutcome: Sendable {
     case .text: DriftText(color: Color(isOn: inColor)).text(for: report)
     case .markdown: DriftMarkdown().text(for: report)
     case .json: DriftJSON().text(for: report)
-    case .github: DriftGitHub().text(for: report)
+    case .github: DriftGitHub(naming: ShownFiles.repositoryNames(files)).text(for: report)
     case .html: DriftHTML().text(for: report)
     }
   }

@@ -80,7 +80,8 @@ extension Render {
     surroundings.known = KnownObjects(of: self).contains
     let drift = Drift(applying: rendered.objects.map(\.node), to: documents, in: arena, surroundings)
     return DriftOutcome(
-      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)), warnings: warnings)
+      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)), warnings: warnings,
+      files: ShownFiles(of: project, startingFromProject: true))
   }
 
   /// What the rules say that compare with what was applied before: here, with what is there.

@@ -2,7 +2,7 @@ import Files
 import Lint
 
 /// How files of a project are called by somebody who stands elsewhere: from the folder at hand, as compilers do.
-struct ShownFiles {
+struct ShownFiles: Sendable {
   private let root: String
   private let here: String
   /// Whether names start from the project wherever there is such a file; else those come first that are there from here.
@@ -20,6 +20,17 @@ struct ShownFiles {
     if !startsFromProject, disk.kind(of: Path.join(here, file)) != nil { return file }
     let path = Path.join(root, file)
     return disk.kind(of: path) == nil ? file : Path.seen(path, from: here)
+  }
+}
+
+extension ShownFiles {
+  /// How GitHub knows files: from the top of the repository around the folder at hand, as far as there is one.
+  static func repositoryNames(_ files: ShownFiles?) -> @Sendable (String) -> String {
+    let repository = RepositoryNames(around: ".")
+    return { file in
+      let shown = files?.name(of: file) ?? file
+      return repository?.name(of: shown) ?? shown
+    }
   }
 }
 

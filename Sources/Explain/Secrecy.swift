@@ -11,10 +11,7 @@ enum Secrecy {
 
   /// Whether a field of an object holds a secret, or a copy of one.
   static func covers(_ path: FieldPath, of id: ObjectID) -> Bool {
-    guard mayCover(id), case .key(let first) = path.steps.first else { return false }
-    if !ObjectID.isOpenInSecrets(first) { return true }
-    // The annotation of `kubectl apply` holds the whole object.
-    return path.steps.last == .key("kubectl.kubernetes.io/last-applied-configuration")
+    mayCover(id) && !SecretFields.isOpen(path)
   }
 }
 

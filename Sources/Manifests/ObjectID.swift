@@ -41,11 +41,6 @@ extension ObjectID {
     group.isEmpty
       && (kind == "Secret" || (5...8).contains(kind.utf8.count) && nearest(to: kind, in: ["Secret"]) != nil)
   }
-
-  /// Whether a field of a Secret may be shown; under any other, misspelt ones too, may stand what it keeps.
-  package static func isOpenInSecrets(_ field: String) -> Bool {
-    ["apiVersion", "kind", "metadata", "type", "immutable", "status"].contains(field)
-  }
 }
 
 extension ObjectID: LosslessStringConvertible {

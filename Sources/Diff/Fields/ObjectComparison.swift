@@ -21,13 +21,14 @@ struct ObjectComparison {
     let isSecret = new.id.isOfSecret
     let (former, current) = (Entries(of: old.tree), Entries(of: new.tree))
     for key in current.keys(besides: former) {
-      if isSecret, !ObjectID.isOpenInSecrets(key) {
-        if key != "data", key != "stringData" { compareHidden(former[key], current[key], key) }
-        continue
-      }
       let place = FieldPath().appending(.key(key))
       if isFilledIn(former[key], current[key], in: old.tree, new.tree, place) { continue }
-      compare(former[key], current[key], place, schema.flatMap { $0.value(key) })
+      let field = schema.flatMap { $0.value(key) }
+      if isSecret {
+        comparePart(ofSecret: former[key], current[key], place, field)
+      } else {
+        compare(former[key], current[key], place, field)
+      }
     }
     if isSecret { compareSecrets(SecretValues(old), SecretValues(new)) }
   }
@@ -38,12 +39,33 @@ struct ObjectComparison {
       FieldChange(kind: kind, place: place, old: old.map { FieldValue($0) }, new: new.map { FieldValue($0) }))
   }
 
+  /// Compares a part of a Secret; what it may keep there, but for data, is only said to differ.
+  private mutating func comparePart(
+    ofSecret old: Tree?, _ new: Tree?, _ place: FieldPath, _ field: MergeSchema.Field?
+  ) {
+    let values = [old, new].compactMap(\.self)
+    let isOnTop = place.steps.count == 1
+    if place == FieldPath().key("metadata"), values.allSatisfy({ $0.kind == .mapping }) {
+      let (former, current) = (Entries(of: old), Entries(of: new))
+      for key in current.keys(besides: former) {
+        comparePart(ofSecret: former[key], current[key], place.key(key), field.flatMap { $0.value(key) })
+      }
+    } else if SecretFields.isOpen(place),
+      !isOnTop || place != FieldPath().key("metadata") && values.allSatisfy({ $0.kind == .scalar })
+    {
+      compare(old, new, place, field)
+    } else if ![FieldPath().key("data"), FieldPath().key("stringData")].contains(place) {
+      compareHidden(old, new, place)
+    }
+  }
+
   /// Says that a field differs, and not in what.
-  private mutating func compareHidden(_ old: Tree?, _ new: Tree?, _ key: String) {
+  private mutating func compareHidden(_ old: Tree?, _ new: Tree?, _ place: FieldPath) {
+    if ServerFields.contain(place) { return }
     if let old, let new, old.saysTheSame(as: new) { return }
     changes.append(
       FieldChange(
-        kind: old == nil ? .added : new == nil ? .removed : .changed, place: FieldPath().key(key),
+        kind: old == nil ? .added : new == nil ? .removed : .changed, place: place,
         old: old.map { FieldValue($0, isHidden: true) }, new: new.map { FieldValue($0, isHidden: true) }))
   }
 
@@ -253,14 +275,14 @@ struct ObjectComparison {
 
 /// The entries of a mapping, to be found by their keys.
 private struct Entries {
-  private let mapping: Tree
+  private let mapping: Tree?
   private let keys: [String]
   /// Only where looking through the mapping would take longer.
   private let table: [String: Tree]?
 
-  init(of mapping: Tree) {
+  init(of mapping: Tree?) {
     self.mapping = mapping
-    let pairs = mapping.pairs
+    let pairs = mapping?.pairs ?? []
     keys = pairs.map(\.key)
     // The first of two equal keys counts, as in a mapping that is looked through.
     table =
@@ -270,7 +292,7 @@ private struct Entries {
 
   subscript(key: String) -> Tree? {
     if let table { return table[key] }
-    return mapping[key]
+    return mapping?[key]
   }
 
   /// The keys in their order, and behind them those that only others have.

@@ -1,3 +1,4 @@
+import Files
 import Support
 import Testing
 
@@ -28,6 +29,34 @@ import Testing
     let second = try await sandbox.run("init", "staging", in: "")
     #expect(
       second.messages.hasPrefix("wrote overlays/staging/overlay.yaml; fill in:\n"), "\(second.messages)")
+  }
+
+  @Test func `init says all that is wrong with the values at once`() async throws {
+    let sandbox = try Sandbox()
+    let outcome = try await sandbox.run(
+      "init", "testing", "--project-id", "acme", "--region", "EU", "--host", "kfp.example.com", in: "")
+    #expect(outcome.status == 2)
+    for text in ["\"acme\" cannot be the ID", "6 to 30", "\"EU\" cannot be the region"] {
+      #expect(outcome.messages.contains(text), "\(outcome.messages)")
+    }
+    #expect(try sandbox.names(in: "").isEmpty)
+  }
+
+  /// At a terminal, which `script` makes.
+  @Test(.enabled(if: DiskTree().kind(of: "/usr/bin/script") == .file, "needs script of util-linux"))
+  func `init asks again for what it cannot take, and before it asks says what cannot be`() async throws {
+    let sandbox = try Sandbox()
+    let talk =
+      "printf 'acme\\nacme-prod\\n\\n\\n\\n\\n\\n\\n' | script --quiet --return --command \"$0 init testing\" /dev/null"
+    let outcome = try await sandbox.shell(talk, in: "")
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.messages)")
+    #expect(
+      outcome.output.contains("\"acme\" cannot be the ID of the Google Cloud project"), "\(outcome.output)")
+    #expect(try sandbox.read("overlays/testing/overlay.yaml").contains("id: acme-prod\n"))
+    // The overlay is there: nobody is asked for anything.
+    let again = try await sandbox.shell(talk, in: "")
+    #expect(again.output.contains("exists already"), "\(again.output)")
+    #expect(!again.output.contains("(empty: later)"), "\(again.output)")
   }
 
   /// GitHub and GitLab read the top of a repository, and nothing would say that the files below are never read.

@@ -115,16 +115,32 @@ extension Workspace {
   package func start(_ wanted: NewOverlay) throws(Rejection) -> StartedOverlay {
     let project = presentProject
     let root = project?.root ?? newRoot
-    try Self.check(wanted.pipeline, in: root)
-    let place = try OverlayPlace(wanted.folder, isName: Self.isName(wanted.folder), root: root)
-    let release = try release(wanted.release, of: project)
-    var template = OverlayTemplate(name: place.name, version: release)
-    try template.fill(wanted, folder: Path.join(place.base, place.folder), project: root)
+    let (place, release, template) = try prepare(wanted, in: project, root: root)
     var started = StartedOverlay(place.path, template.left)
     if project == nil { try begin(release, wanted.today, &started) }
     try started.write(wanted.pipeline, of: wanted, for: place.name, in: root)
     try started.write(template.filled, to: place.path, in: place.base)
     return started
+  }
+
+  /// Makes sure that all but the values that are still to be asked for can be written.
+  ///
+  /// Whoever is asked must not learn in the end that nothing comes of the answers.
+  package func check(_ wanted: NewOverlay) throws(Rejection) {
+    let project = presentProject
+    _ = try prepare(wanted, in: project, root: project?.root ?? newRoot)
+  }
+
+  private func prepare(
+    _ wanted: NewOverlay, in project: Project?, root: String
+  ) throws(Rejection) -> (place: OverlayPlace, release: String, template: OverlayTemplate) {
+    try Self.check(wanted.pipeline, in: root)
+    let place = try OverlayPlace(wanted.folder, isName: Self.isName(wanted.folder), root: root)
+    if project == nil { try OverlayPlace.refuse(ProjectTemplate.pins, below: newRoot) }
+    let release = try release(wanted.release, of: project)
+    var template = OverlayTemplate(name: place.name, version: release)
+    try template.fill(wanted, folder: Path.join(place.base, place.folder), project: root)
+    return (place, release, template)
   }
 
   /// Makes sure that a pipeline is written where it is read: its files and scripts start from the top of a repository.
@@ -218,16 +234,11 @@ extension OverlayTemplate {
       outputs = try found.path(from: folder, in: project)
       (values, additions) = (found.values, found.additions)
     }
-    for placeholder in Self.placeholders {
-      guard let value = wanted.values[placeholder.word] else { continue }
-      guard placeholder.form.accepts(value) else {
-        throw Rejection(
-          .valueRefused,
-          "\"\(value)\" cannot be \(placeholder.meaning): expected a value such as \(placeholder.example)",
-          category: .usage)
-      }
-      values[placeholder.word] = value
+    let given = Self.placeholders.compactMap { placeholder in
+      wanted.values[placeholder.word].map { (placeholder, $0) }
     }
+    if let rejection = Rejection(given.compactMap { Diagnostic(refusing: $1, as: $0) }) { throw rejection }
+    for (placeholder, value) in given { values[placeholder.word] = value }
     guard let id = values["PROJECT_ID"], id.contains(":") else { return }
     // The accounts of example.com:kfp are those of kfp.example.com.iam.gserviceaccount.com.
     let domain = id.split(separator: ":").reversed().joined(separator: ".")

@@ -103,6 +103,9 @@ package extension TextForm {
   static let instance = TextForm(
     "PROJECT:REGION:INSTANCE", "\(domainPrefix)\(projectID):\(regionName):[a-z]([a-z0-9-]{0,95}[a-z0-9])?",
     accepts: Expressions.isInstance)
+  static let instanceName = TextForm("instance name", "[a-z]([a-z0-9-]{0,95}[a-z0-9])?") {
+    Expressions.isInstance("project:us-central1:\($0)")
+  }
   static let googleServiceAccount = TextForm(
     "service account address", "\(projectID)@\(projectID)(\\.[a-z0-9-]+)*\\.iam\\.gserviceaccount\\.com"
   ) { Expressions.project(ofServiceAccount: $0) != nil }

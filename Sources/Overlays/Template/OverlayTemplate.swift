@@ -29,6 +29,8 @@ package struct OverlayTemplate: Sendable {
     package let example: String
     /// The form of such a value.
     package let form: TextForm
+    /// The same in words.
+    package let expectation: String
     /// What Terraform may call it among its outputs.
     package var outputs: [String] = []
   }
@@ -37,28 +39,36 @@ package struct OverlayTemplate: Sendable {
   package static let placeholders = [
     Placeholder(
       word: "PROJECT_ID", meaning: "the ID of the Google Cloud project", example: "acme-prod", form: .project,
+      expectation: "6 to 30 lower-case letters, digits and hyphens",
       outputs: ["project_id", "project"]),
     Placeholder(
       word: "REGION", meaning: "the region of the cluster and the database", example: "asia-northeast1",
       form: .region,
+      expectation: "a region and not a zone",
       outputs: ["region", "location"]),
     Placeholder(
-      word: "SQL_INSTANCE", meaning: "the name of the Cloud SQL instance", example: "kfp", form: .objectName,
+      word: "SQL_INSTANCE", meaning: "the name of the Cloud SQL instance", example: "kfp",
+      form: .instanceName,
+      expectation: "lower-case letters, digits and hyphens, without project and region",
       outputs: ["sql_instance", "sql_instance_name", "database_instance", "instance_name"]),
     Placeholder(
       word: "BUCKET", meaning: "the bucket for artifacts and logs", example: "acme-prod-kfp", form: .bucket,
+      expectation: "3 to 63 lower-case letters, digits and hyphens",
       outputs: ["bucket", "bucket_name", "artifact_bucket"]),
     Placeholder(
       word: "HOST", meaning: "the DNS name under which people open the UI", example: "kfp.example.com",
-      form: .domain,
+      form: .shortDomain,
+      expectation: "a DNS name of at most 63 characters, as managed certificates take no longer ones",
       outputs: ["host", "hostname", "domain"]),
     Placeholder(
       word: "STATIC_IP", meaning: "the name of the reserved global address", example: "kfp-ip",
       form: .computeName,
+      expectation: "lower-case letters, digits and hyphens",
       outputs: ["static_ip", "static_ip_name", "address_name"]),
     Placeholder(
       word: "OAUTH_SECRET", meaning: "the Secret with client_id and client_secret", example: "kfp-iap-oauth",
       form: .objectName,
+      expectation: "lower-case letters, digits and hyphens",
       outputs: ["oauth_secret"]),
   ]
 

@@ -60,8 +60,12 @@ struct InitCommand: Command {
     (wanted.pipeline, wanted.toolVersion) = (ci, Version.number)
     if let objects { return try adopt(objects, wanted, console) }
     // With outputs, what they lack is listed in the end.
-    if outputs == nil { wanted.values = values.asked(console) }
-    report(try shared.workspace.start(wanted), console)
+    let workspace = shared.workspace
+    if outputs == nil {
+      try workspace.check(wanted)
+      wanted.values = values.asked(console)
+    }
+    report(try workspace.start(wanted), console)
     return .success
   }
 

@@ -41,17 +41,15 @@ struct OverlayValueOptions: ParsableArguments {
 
   /// What was given, and what people at a terminal say of the rest.
   func asked(_ console: Console) -> [String: String] {
-    var values = given
     guard !console.isQuiet, isatty(0) == 1, isatty(Console.Stream.messages.rawValue) == 1 else {
-      return values
+      return given
     }
-    for placeholder in OverlayTemplate.placeholders where values[placeholder.word] == nil {
-      _ = console.print(
-        "\(placeholder.meaning), such as \(placeholder.example) (empty: later): ", to: .messages)
-      guard let line = readLine() else { break }
-      let answer = line.filter { !$0.isWhitespace }
-      if !answer.isEmpty { values[placeholder.word] = answer }
-    }
-    return values
+    return OverlayQuestions.answers(
+      beside: given,
+      ask: { question in
+        _ = console.print(question, to: .messages)
+        return readLine()
+      },
+      refuse: { console.report([$0]) })
   }
 }

@@ -94,6 +94,7 @@ internal import YAML
         overlays/base/overlay.yaml:7:9 spec.project.id: expected a project ID such as acme-prod (6-30 \
         lower-case \
         letters, digits, hyphens), not a number or a name; found "Acme"
+        - "Acme" has 4 characters; a project ID has 6 to 30
         """
       ])
   }

@@ -65,6 +65,8 @@ protocol ScalarKind: Kind {
   func takes(_ text: String) -> Bool
   /// What somebody meant who wrote a text that is not taken; nil where that cannot be told.
   func meant(by text: String) -> String?
+  /// What is wrong with a text that is not taken, where the expectation does not say it.
+  func remark(on text: String) -> String?
   /// What else can be done where a value is not taken.
   var advice: String? { get }
 }
@@ -72,6 +74,7 @@ protocol ScalarKind: Kind {
 extension ScalarKind {
   func takes(_ text: String) -> Bool { false }
   func meant(by text: String) -> String? { nil }
+  func remark(on text: String) -> String? { nil }
   var advice: String? { nil }
 
   func read(_ tree: Tree, at spot: Spot, _ fields: inout Fields) -> Located<Value>? {
@@ -92,7 +95,8 @@ extension ScalarKind {
     let meant = toFill ?? tree.text.flatMap(meant).map { "did you mean \"\($0)\"?" }
     fields.refuse(
       spot.path, expectation, at: tree.position, found: tree.shown,
-      notes: tree.origin + ((meant ?? advice).map { [.init($0)] } ?? []))
+      notes: tree.origin
+        + ((meant ?? tree.text.flatMap(remark) ?? advice).map { [.init($0)] } ?? []))
   }
 }
 
@@ -117,6 +121,8 @@ struct TextKind: ScalarKind {
     TextForm.slips(in: text).first(where: takes)
       ?? choices?.last { $0.hasPrefix(text + ".") }
   }
+
+  func remark(on text: String) -> String? { form.remark(on: text) }
 
   func write(_ value: String) -> ManifestValue { .string(value) }
 }

@@ -170,7 +170,7 @@ import Testing
     #expect(table.output.contains("in 2 kustomizations: apps/envs/dev, apps/envs/prod"), "\(table.output)")
     // A baseline lets it pass in each of them.
     let written = try await sandbox.run("lint", "apps", "--write-baseline", "known.yaml", in: "")
-    #expect(written.status == 0, "\(written.output)\(written.errors)")
+    #expect(written.status == 0, "\(written.output)\(written.messages)")
     #expect(try await sandbox.run("lint", "apps", "--baseline", "known.yaml", in: "").status == 0)
   }
 
@@ -190,7 +190,7 @@ import Testing
     #expect(first.status == 1 && first.output.contains("the same in Deployment/"), "\(first.output)")
     let written = try await sandbox.run(
       "lint", "app", "--rule", "image-tag-missing", "--write-baseline", "known.yaml", in: "")
-    #expect(written.status == 0, "\(written.output)\(written.errors)")
+    #expect(written.status == 0, "\(written.output)\(written.messages)")
     let again = try await sandbox.run(
       "lint", "app", "--rule", "image-tag-missing", "--baseline", "known.yaml", in: "")
     #expect(again.status == 0, "\(again.output)")
@@ -202,13 +202,32 @@ import Testing
     try sandbox.write("apiVersion: v2\nname: x\nversion: 0.1.0", to: "repo/charts/x/Chart.yaml")
     try sandbox.write(
       "kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n", to: "repo/charts/x/templates/s.yaml")
+    for file in ["values.yaml", "values-prod.yaml", "ci/test-values.yaml"] {
+      try sandbox.write("replicas: 1\n", to: "repo/charts/x/\(file)")
+    }
+    try sandbox.write("replicas: 1\n", to: "repo/other.yaml")
+    let whole = try await sandbox.run("lint", "repo", in: "")
+    #expect(whole.output.contains("repo/other.yaml:1:1: info"), "\(whole.output)")
+    #expect(!whole.output.contains("charts"), "\(whole.output)")
     let outcome = try await sandbox.run("lint", "repo", "--rule", "image-tag-missing", in: "")
     #expect(outcome.status == 0, "\(outcome.output)")
     #expect(outcome.messages.contains("repo/charts/x is a Helm chart"), "\(outcome.messages)")
     #expect(outcome.messages.contains("helm template repo/charts/x | kfp-manifests lint -"))
-    // A file that is named is read.
-    let named = try await sandbox.run("lint", "repo/charts/x/templates/s.yaml", in: "")
-    #expect(named.status == 3)
-    #expect(named.messages.contains("key-not-string"), "\(named.messages)")
+    // A file that is named is read, and so is the folder.
+    for name in ["repo/charts/x/templates/s.yaml", "repo/charts/x/templates"] {
+      let named = try await sandbox.run("lint", name, in: "")
+      #expect(named.status == 3)
+      #expect(named.messages.contains("key-not-string"), "\(named.messages)")
+      #expect(
+        named.messages.contains("a template of Helm? check what it becomes: helm template repo/charts/x |"),
+        "\(named.messages)")
+    }
+    let inside = try await sandbox.run("lint", "../templates/s.yaml", in: "repo/charts/x/templates")
+    #expect(inside.messages.contains("helm template .. |"), "\(inside.messages)")
+    try sandbox.write("a: 1\nb: {{ .Values.b }}\n", to: "loose.yaml")
+    let loose = try await sandbox.run("lint", "loose.yaml", in: "")
+    #expect(loose.messages.contains("helm template CHART |"), "\(loose.messages)")
+    let chart = try await sandbox.run("lint", "repo/charts/x/Chart.yaml", in: "")
+    #expect(chart.messages.contains("is a Helm chart"), "\(chart.messages)")
   }
 }

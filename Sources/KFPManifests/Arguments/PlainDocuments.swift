@@ -105,7 +105,11 @@ package struct PlainDocuments {
         // What is no object of Kubernetes is not for kubectl to read: `n` is a key there, and not false.
         guard error.first.id == .keyNotString, let found = try? Tree.parse(bytes, file: file),
           found.allSatisfy({ $0["apiVersion"] == nil && $0["kind"] == nil })
-        else { throw error }
+        else {
+          throw error.changing { problem in
+            if let note = HelmChart.note(on: problem, in: bytes, of: file) { problem.notes.append(note) }
+          }
+        }
         return found
       }
     }

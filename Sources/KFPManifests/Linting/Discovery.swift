@@ -5,7 +5,7 @@ import Upstream
 
 /// What is to be linted below a folder: overlays, kustomizations that nothing builds on, and manifests of no kustomization.
 ///
-/// Hidden files and folders, `upstream/`, the templates of Helm charts and what a render has left in `rendered/` are no
+/// Hidden files and folders, `upstream/`, what Helm alone reads of a chart and what a render has left in `rendered/` are no
 /// part of it.
 struct Discovery {
   private(set) var overlays: [String] = []
@@ -13,7 +13,7 @@ struct Discovery {
   private(set) var kustomizations: [String] = []
   private(set) var manifests: [String] = []
   /// Folders of Helm charts, whose templates are left out.
-  private(set) var charts: [String] = []
+  private(set) var charts: [HelmChart] = []
   private(set) var failures: [Diagnostic] = []
   private var content: FolderContent
   private let record: ReadFiles
@@ -55,11 +55,11 @@ struct Discovery {
     {
       kustomizations.append(folder)
     }
-    let isChart =
-      files.contains("Chart.yaml") && entries.contains { $0.kind == .directory && $0.name == Self.templates }
+    let chart = files.contains(HelmChart.file) ? HelmChart(in: folder) : nil
     // What lies in a chart is rendered with it.
-    if isChart, !charts.contains(where: { folder.hasPrefix($0 + "/") }) { charts.append(folder) }
-    for entry in entries where !entry.name.hasPrefix(".") && !(isChart && entry.name == Self.templates) {
+    if let chart, !charts.contains(where: { folder.hasPrefix($0.folder + "/") }) { charts.append(chart) }
+    for entry in entries where !entry.name.hasPrefix(".") {
+      if chart != nil, HelmChart.isOwn(entry.name) { continue }
       let path = Path.join(folder, entry.name)
       if excluded.contains(where: { $0.matches(path) }) { continue }
       switch entry.kind {
@@ -70,9 +70,6 @@ struct Discovery {
       }
     }
   }
-
-  /// The folder of a Helm chart that holds text with `{{ }}` in it.
-  private static let templates = "templates"
 
   /// A JSON Schema, as `init` writes one for editors.
   private static func isSchema(_ name: String) -> Bool { name.hasSuffix(".schema.json") }

@@ -50,7 +50,13 @@ struct LintRun {
     switch objects.content {
     case .render(let render): overlays.append(render)
     case .build(let built): files.add(objects, built.kustomizations(in: subject.project), of: subject)
-    case .files(let found): add(found, of: subject)
+    case .files(let found):
+      if case .files(let path) = subject.kind, Path.lastComponent(of: path) == HelmChart.file,
+        let chart = HelmChart(in: Path.parent(of: path))
+      {
+        notes.append(chart.leftOut)
+      }
+      add(found, of: subject)
     }
   }
 
@@ -75,12 +81,7 @@ struct LintRun {
         add(error, of: nil, in: project)
       }
     }
-    notes += found.charts.map { chart in
-      Diagnostic(
-        .helmChartLeftOut, "\(chart) is a Helm chart, whose templates are no YAML: they are left out",
-        at: FileLocation(file: Path.join(chart, "Chart.yaml")), severity: .warning,
-        notes: [.init("check what they become: helm template \(chart) | kfp-manifests lint -")])
-    }
+    notes += found.charts.map(\.leftOut)
     let hasSets = !found.overlays.isEmpty || !found.kustomizations.isEmpty
     if found.manifests.isEmpty, hasSets { return }
     let loose = PlainDocuments(files: found.manifests, of: folder.argument, noting: workspace.record)

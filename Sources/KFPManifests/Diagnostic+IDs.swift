@@ -83,7 +83,7 @@ extension Diagnostic.ID {
 
   package static let helmChartLeftOut = Self(
     "helm-chart-left-out",
-    "A folder below the argument is a Helm chart. Its templates are no YAML; lint what `helm template` prints."
+    "A folder below the argument, or the one of a Chart.yaml, is a Helm chart. Its templates are no YAML; lint what `helm template` prints."
   )
 
   package static let terraformWithoutOverlay = Self(

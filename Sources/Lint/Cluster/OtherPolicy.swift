@@ -15,10 +15,12 @@ struct OtherPolicy {
   ///
   /// - Parameter isOutside: Whether the way leads to an address that is no pod's nor Service's.
   func mayOpen(_ direction: NetworkPolicy.Direction, for pods: PolicyPeer, isOutside: Bool) -> Bool {
-    guard object.namespace.isEmpty || Target.isSame(object.namespace, pods.namespace) else { return false }
+    guard object.namespace.isEmpty || Target.isSame(object.namespace, pods.namespace), !isBaseline else {
+      return false
+    }
     let specs = [object["spec"]].compactMap(\.self) + (object["specs"]?.items ?? [])
     return specs.contains { spec in
-      guard spec[direction.rawValue].map({ !$0.items.isEmpty }) ?? false else { return false }
+      guard (spec[direction.rawValue]?.items ?? []).contains(where: Self.mayAllow) else { return false }
       switch object.group {
       case "networking.gke.io":
         // It opens names outside of the cluster alone
@@ -30,6 +32,17 @@ struct OtherPolicy {
       default: return true
       }
     }
+  }
+
+  /// Whether it is asked only where no NetworkPolicy selects the pods
+  /// (https://network-policy-api.sigs.k8s.io/api-overview/).
+  private var isBaseline: Bool {
+    object.kind == "BaselineAdminNetworkPolicy" || object["spec"]?["tier"]?.text == "Baseline"
+  }
+
+  /// Whether a rule is none that only refuses, or leaves the answer to others.
+  private static func mayAllow(_ rule: Tree) -> Bool {
+    !["deny", "pass", "log"].contains(rule["action"]?.text?.lowercased())
   }
 
   /// Cilium's labels may have their source before them; of others than Kubernetes nothing is known.

@@ -17,6 +17,9 @@ struct ServiceAccountEmailInvalid: Rule {
     ],
     failing: [
       account("↓kfp-runner"),
+      // It works, for all who use it.
+      account("↓123456789-compute@developer.gserviceaccount.com"),
+      account("↓acme-prod@appspot.gserviceaccount.com"),
       account("↓kfp@acme-prod.iam.gserviceaccount.com"),
       account("↓kfp-runner@acme-prod.gserviceaccount.com"),
       account("↓Kfp-Runner@acme-prod.iam.gserviceaccount.com"),
@@ -30,6 +33,11 @@ struct ServiceAccountEmailInvalid: Rule {
     let allowed = target.facts?.allowedProjects ?? []
     return target.serviceAccounts.compactMap { account in
       guard let annotation = account.annotation(key), let text = annotation.text else { return nil }
+      if let owner = DefaultAccount.owner(of: text) {
+        return Finding(
+          "the Google service account \"\(text)\" is \(owner), whose rights all who use it have; expected one for this"
+            + " purpose", at: annotation.location, in: account, field: .annotation(key), severity: .warning)
+      }
       guard let address = ServiceAccountAddress(text) else {
         return Finding(
           "the annotation `\(key)` is \"\(text)\"; expected an e-mail such as"

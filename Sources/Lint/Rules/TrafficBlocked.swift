@@ -120,6 +120,13 @@ struct TrafficBlocked: Rule {
         .object(
           "cilium.io/v2 CiliumNetworkPolicy", "in", metadata: "namespace: kubeflow",
           "spec: {endpointSelector: {}, ingress: [{}]}")),
+      calling(
+        policy("podSelector: {}, policyTypes: [Egress]", "↓deny"),
+        .object(
+          "policy.networking.k8s.io/v1alpha1 BaselineAdminNetworkPolicy", "default",
+          "spec: {subject: {namespaces: {}}, egress: [{action: Allow}]}"),
+        .object(
+          "crd.projectcalico.org/v1 GlobalNetworkPolicy", "refused", "spec: {egress: [{action: Deny}]}")),
       // The UI shows artifacts from the store of runs.
       calling(
         .all(

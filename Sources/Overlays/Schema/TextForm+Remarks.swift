@@ -34,17 +34,9 @@ extension TextForm {
       ? "\"\(place)\" is a zone of \(region)" : "\"\(place)\" is no region"
   }
 
-  /// Accounts that Google makes, and whom each is for.
-  private static let accountsOfGoogle = [
-    ("-compute@developer.gserviceaccount.com", "the default account of Compute Engine"),
-    ("@appspot.gserviceaccount.com", "the default account of App Engine"),
-    ("@cloudservices.gserviceaccount.com", "Google's own, for its APIs"),
-    ("@cloudbuild.gserviceaccount.com", "that of Cloud Build"),
-  ]
-
   private static func remark(onAccount text: String) -> String? {
-    if let (_, meaning) = accountsOfGoogle.first(where: { text.hasSuffix($0.0) }) {
-      return "this account is \(meaning), which others use, too; make one for this purpose alone"
+    if let owner = DefaultAccount.owner(of: text) {
+      return "this account is \(owner), which others use, too; make one for this purpose alone"
     }
     if text.contains("[") || text.hasSuffix(".svc.id.goog") { return "this is a member of a workload pool" }
     guard let at = text.firstIndex(of: "@") else {

@@ -1,8 +1,9 @@
 struct StaticIPDiffers: TerraformRule {
   static let identity = RuleIdentity("static-ip-differs", "TFP090", .terraform, .error, on: .terraform)
-  static let summary = "No global address has the name in the overlay."
-  static let rationale = "The Ingress is not served: a sync error. DNS leads nowhere."
-  static let remedy = "Correct `staticIPName`, or make a global, external address of that name."
+  static let summary = "No address of the load balancer's scope has the name in the overlay."
+  static let rationale = "The Ingress or Gateway is not served: a sync error. DNS leads nowhere."
+  static let remedy =
+    "Correct `staticIPName`, or make an external address of that name: a global one, or for a regional Gateway one of its region."
   static let examples = Examples(
     passing: [
       .overlay(

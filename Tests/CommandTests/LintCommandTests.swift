@@ -170,7 +170,7 @@ import Testing
     #expect(table.output.contains("in 2 kustomizations: apps/envs/dev, apps/envs/prod"), "\(table.output)")
     // A baseline lets it pass in each of them.
     let written = try await sandbox.run("lint", "apps", "--write-baseline", "known.yaml", in: "")
-    #expect(written.status == 0, "\(written.output)\(written.errors)")
+    #expect(written.status == 0, "\(written.output)\(written.messages)")
     #expect(try await sandbox.run("lint", "apps", "--baseline", "known.yaml", in: "").status == 0)
   }
 
@@ -190,7 +190,7 @@ import Testing
     #expect(first.status == 1 && first.output.contains("the same in Deployment/"), "\(first.output)")
     let written = try await sandbox.run(
       "lint", "app", "--rule", "image-tag-missing", "--write-baseline", "known.yaml", in: "")
-    #expect(written.status == 0, "\(written.output)\(written.errors)")
+    #expect(written.status == 0, "\(written.output)\(written.messages)")
     let again = try await sandbox.run(
       "lint", "app", "--rule", "image-tag-missing", "--baseline", "known.yaml", in: "")
     #expect(again.status == 0, "\(again.output)")

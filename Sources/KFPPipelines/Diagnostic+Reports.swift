@@ -9,6 +9,14 @@ extension Diagnostic {
   }
 }
 
+extension Diagnostic {
+  /// The problem as a paragraph of Markdown, with what to do: `Warning: …; …`.
+  package var markdownParagraph: String {
+    let text = ([message] + notes.map(\.message)).joined(separator: "; ")
+    return "\(severity == .error ? "Error" : "Warning"): \(MarkdownText.escaped(text))\n"
+  }
+}
+
 extension [Diagnostic] {
   /// The problems for a report that programs read.
   package var json: JSONText { .array(map(\.json)) }

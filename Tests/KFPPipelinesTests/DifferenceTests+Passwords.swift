@@ -47,6 +47,9 @@ extension DifferenceTests {
     "7z x -pSESAME a.7z", "openssl enc -aes-256-cbc -pass pass:SESAME -in a",
     "openssl pkcs12 -in a -passin pass:SESAME", "gpg --batch --passphrase SESAME -c a",
     "wandb login SESAME", "vault login SESAME",
+    "aws configure set aws_secret_access_key SESAME", "export TOKEN=${TOKEN:-SESAME}",
+    "java -Ddb.password=SESAME -jar a",
+    "kubectl create secret generic a --from-literal=password=SESAME", "docker run -e API_TOKEN=SESAME image",
   ]
 
   @Test(arguments: lines) func passwordsInCommandLinesAreHidden(_ line: String) {
@@ -141,6 +144,8 @@ extension DifferenceTests {
     "python train.py -p ONE -u root -a 3 -w ONE", "grep -P ONE a", "tar -xpf ONE.tar", "ps -u ONE -p 1",
     "python -m pip install mysql==ONE -q", "pip install redis-cli==ONE", "unzip ONE.zip -d a",
     "openssl rand -hex ONE",
+    ": \"${HF_TOKEN:?set it}\"; run ONE", "[ \"$TOKEN\" = \"\" ] || run ONE", "TOKEN=\"${TOKEN:-}\" run ONE",
+    "aws configure set region ONE", "TOKEN= run ONE", "PASSWORD='' run ONE",
     "psql -p 54ONE -U me", "pg_dump -w -h ONE", "vault read -field=a ONE", "wandb sync ONE",
     "train --max-tokens ONE", "train --token-file /ONE", "train --tokenizer=ONE", "train --secret-name=ONE",
     "train --password-file=ONE", "docker login --username ONE", "train --use-token false --epochs ONE",

@@ -32,7 +32,8 @@ enum CommandPasswords {
     for (place, word) in words.enumerated() where isIn(word, depth: depth) { places.insert(place) }
     for (start, word) in words.enumerated() {
       let next = start + 1
-      if next < words.count, isOptionOfSecret(word), isSecret(words[next][...]) { places.insert(next) }
+      let isNamed = isOptionOfSecret(word) || start > 0 && words[start - 1] == "set" && isNameOfSecret(word)
+      if isNamed, next < words.count, isSecret(words[next][...]) { places.insert(next) }
       for option in PasswordOption.byProgram[program(word)] ?? [] {
         places.formUnion(option.places(in: words[(start + 1)...]))
       }

@@ -36,7 +36,7 @@ extension HTTPResponse {
       [destination.map { .init("it leads to \($0)") }].compactMap(\.self)
         + (leadsToDex
           ? [
-            .init("this is the door of a Kubeflow platform, where people sign in by a page"),
+            .init("people sign in there on a page, as before a Kubeflow platform; no command can"),
             .init(
               "`kubectl port-forward -n kubeflow svc/ml-pipeline 8888`, and http://localhost:8888, go around it"
             ),
@@ -73,7 +73,7 @@ extension HTTPResponse {
     header("Location").map { VisibleText(String($0.prefix { $0 != "?" && $0 != "#" }), limit: 200) }
   }
 
-  /// The sign-in of Kubeflow's own platform, by dex or oauth2-proxy.
+  /// A page to sign in: dex and oauth2-proxy of Kubeflow's own platform, or another that speaks OAuth.
   private var leadsToDex: Bool {
     let path = header("Location").map { $0.prefix { $0 != "?" } } ?? ""
     return ["/dex/", "/oauth2/", "/oauth2-proxy/", "/authservice/"].contains(where: path.contains)

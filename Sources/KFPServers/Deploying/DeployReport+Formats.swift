@@ -45,7 +45,7 @@ extension DeployReport {
 
   private var markdown: String {
     var text = "## Pipelines on \(MarkdownText.escaped(endpoint))\n\n\(summary)\n"
-    for remark in remarks { text += "\n\(MarkdownText.escaped(remark.message))\n" }
+    for remark in remarks { text += "\n" + remark.markdownParagraph }
     if !problems.isEmpty { text += "\n" + problems.markdownList }
     if entries.isEmpty { return text }
     text += "\n| pipeline | outcome | version | change |\n|---|---|---|---|\n"

@@ -55,7 +55,7 @@ public struct ServerComparison: Sendable {
     switch format {
     case .text: entries.map { $0.text(as: format) ?? visible("\($0.name): \($0.summary)") + "\n" }.joined()
     case .markdown:
-      (remarks.map { "\(MarkdownText.escaped($0.message))\n" }
+      (remarks.map(\.markdownParagraph)
         + (problems.isEmpty ? [] : ["### nothing is compared\n\n\(problems.markdownList)"])
         + entries.map { $0.text(as: format) ?? "### \(MarkdownText.escaped("\($0.name): \($0.summary)"))\n" })
         .joined(separator: "\n")

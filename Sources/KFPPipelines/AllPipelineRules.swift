@@ -73,6 +73,7 @@ package let allPipelineRules: [any Rule] = [
   ArgumentTooLong(),
   StepImageInvalid(),
   StepImageVersionsDiffer(),
+  CommandNotProgram(),
   StepMemoryLimitMissing(),
   StepRequestsMissing(),
   QuantityInvalid(),

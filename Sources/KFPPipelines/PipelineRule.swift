@@ -111,6 +111,8 @@ extension Pipeline {
 extension Pipeline {
   /// The release that is assumed where nobody names one.
   package static let usualBackend = ReleaseVersion(2, 14)
+  /// The last release whose fields are known; a later one is taken for it.
+  package static let newestBackend = ReleaseVersion(2, 17)
 
   /// The name, for the rules that compare files.
   package var ownName: PipelineName? {

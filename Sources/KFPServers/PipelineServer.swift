@@ -54,27 +54,30 @@ public struct PipelineServer: Sendable {
   ///   - versionName: The name of new versions, in place of the commit.
   ///   - isDryRun: Only say what would be done.
   ///   - announce: Called with how many pipelines are done, of how many.
-  /// - Throws: What is wrong with a file, and why the server cannot be reached. What fails for one pipeline is in the
-  ///   report.
+  /// - Throws: What is wrong with a file, and why the server cannot be reached; `backend-unknown`, a warning, comes with
+  ///   it. What fails for one pipeline is in the report.
   public func deploy(
     _ files: [String], commit: String? = nil, versionName: String? = nil, isDryRun: Bool = false,
     announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(Rejection) -> DeployReport {
     let naming = try VersionNaming(name: versionName, commit: commit)
-    return try await ask(for: files) { server throws(Rejection) in
-      try await server.deploy(files, naming, isDryRun: isDryRun, announce: announce)
-    }
+    return try await deploy(files, naming, isDryRun: isDryRun, announce: announce) { _ in [] }
   }
 
-  /// The same, after a check for the server's release; nil where the check says that nothing is to be deployed.
+  /// The same, after a check for the server's release; what the check finds stops everything, and is in the report.
   package func deploy(
     _ files: [String], _ naming: VersionNaming, isDryRun: Bool,
     announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void,
-    if check: (ReleaseVersion) throws(Rejection) -> Bool
-  ) async throws(Rejection) -> DeployReport? {
+    after check: (ReleaseVersion) throws(Rejection) -> [Diagnostic]
+  ) async throws(Rejection) -> DeployReport {
     try await ask(for: files) { server throws(Rejection) in
-      guard try check(server.release) else { return nil }
-      return try await server.deploy(files, naming, isDryRun: isDryRun, announce: announce)
+      let problems = try check(server.backend.release)
+      var report =
+        problems.isEmpty
+        ? try await server.deploy(files, naming, isDryRun: isDryRun, announce: announce)
+        : self.report(stoppedBy: problems, isDryRun: isDryRun)
+      report.remarks = server.remarks
+      return report
     }
   }
 
@@ -82,7 +85,8 @@ public struct PipelineServer: Sendable {
   package func report(stoppedBy problems: [Diagnostic], isDryRun: Bool) -> DeployReport {
     var report = DeployReport(
       endpoint: url.shown, namespace: namespace, backend: nil, isDryRun: isDryRun, entries: [])
-    report.problems = problems
+    report.problems = problems.filter { $0.id != .backendUnknown }
+    report.remarks = problems.filter { $0.id == .backendUnknown }
     return report
   }
 
@@ -91,14 +95,17 @@ public struct PipelineServer: Sendable {
   /// - Parameters:
   ///   - files: Files of compiled pipelines, and folders of them.
   ///   - announce: Called with how many pipelines are compared, of how many.
-  /// - Throws: What is wrong with a file, and why the server cannot be reached.
+  /// - Throws: What is wrong with a file, and why the server cannot be reached; `backend-unknown`, a warning, comes with
+  ///   it.
   public func compare(
     _ files: [String], announce: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(Rejection) -> ServerComparison {
     try await ask(for: files) { server throws(Rejection) in
       try server.api.checkNamespace(server.health, isShared: server.isShared)
-      let found = try DeployFile.all(of: files, for: server.release)
-      return try await ServerComparison(of: found, with: server.api) { announce($0, found.count) }
+      let found = try DeployFile.all(of: files, for: server.backend.release)
+      var comparison = try await ServerComparison(of: found, with: server.api) { announce($0, found.count) }
+      comparison.remarks = server.remarks
+      return comparison
     }
   }
 
@@ -109,10 +116,14 @@ public struct PipelineServer: Sendable {
     try DeployFile.check(files)
     return try await open { api throws(Rejection) in
       let health = try await api.health()
-      return try await work(
-        KnownServer(
-          api: api, health: health, release: backend ?? health.release ?? Pipeline.usualBackend,
-          isShared: isShared))
+      let server = KnownServer(
+        api: api, health: health, backend: BackendRelease(named: backend, else: health), isShared: isShared)
+      do throws(Rejection) {
+        return try await work(server)
+      } catch {
+        // What is wrong with a file may be wrong for this release alone.
+        throw server.backend.remark.map { error + Rejection($0) } ?? error
+      }
     }
   }
 
@@ -132,9 +143,11 @@ public struct PipelineServer: Sendable {
 private struct KnownServer {
   let api: APIServer
   let health: ServerHealth
-  /// The release for which files are read.
-  let release: ReleaseVersion
+  let backend: BackendRelease
   let isShared: Bool
+
+  /// What is worth knowing of how files are read.
+  var remarks: [Diagnostic] { [backend.remark].compactMap(\.self) }
 
   func deploy(
     _ files: [String], _ naming: VersionNaming, isDryRun: Bool,
@@ -142,7 +155,7 @@ private struct KnownServer {
   ) async throws(Rejection) -> DeployReport {
     var deploy = try Deploy(to: api, health, naming: naming, isShared: isShared)
     deploy.isDryRun = isDryRun
-    let found = try DeployFile.all(of: files, for: release)
+    let found = try DeployFile.all(of: files, for: backend.release)
     return await deploy.run(found) { announce($0, found.count) }
   }
 }

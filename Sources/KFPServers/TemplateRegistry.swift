@@ -46,7 +46,7 @@ public struct TemplateRegistry: Sendable {
     var asked: [TemplateURL] = []
     for url in urls { asked.append(try TemplateURL(url)) }
     return try await asking { [asked] transport throws(Rejection) in
-      try await Resolved(asked, over: transport).entries.map(\.version)
+      try await Resolved(asked, over: transport).whole().entries.map(\.version)
     }
   }
 

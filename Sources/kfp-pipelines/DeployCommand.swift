@@ -73,22 +73,24 @@ struct DeployCommand: Command {
   }
 
   private func deploy(to server: PipelineServer, _ console: Console) throws(Rejection) -> ExitStatus {
-    let naming = try VersionNaming(name: versionName, commit: commit ?? Self.commit)
+    let naming = try naming
     let lint = try Self.lint()
-    let (check, report) = try waiting { () async throws(Rejection) in
-      var check = Check()
+    let (status, report) = try waiting { () async throws(Rejection) in
+      var status = ExitStatus.success
       let report = try await server.deploy(
         files, naming, isDryRun: isDryRun,
         announce: { console.show(progress: $0 < $1 ? "\($0) of \($1) pipelines …" : "") }
       ) { release throws(Rejection) in
-        check = try self.check(files, by: lint, for: release, console)
-        return check.status == .success
+        let check = try self.check(files, by: lint, for: release, console)
+        status = check.status
+        return check.problems
       }
-      return (check, report)
+      return (status, report)
     }
-    guard let report else { return max(check.status, self.report(check.problems, on: server, console)) }
-    let status = console.report(report.failures)
-    return max(status, console.print(report.text(as: format)))
+    // What stopped everything is told already.
+    let failed = console.report(report.failures + report.remarks)
+    if format == .text, !report.problems.isEmpty { return status }
+    return max(status, failed, console.print(report.text(as: format)))
   }
 
   /// Writes, for what reads reports, what stopped everything; people read it in the messages.
@@ -128,9 +130,20 @@ struct DeployCommand: Command {
       problems: outcome.report.entries.filter { $0.isAtLeast(severity) }.map(\.diagnostic))
   }
 
-  /// The commit, as GitHub, GitLab and Cloud Build tell it.
-  private static var commit: String? {
-    ["GITHUB_SHA", "CI_COMMIT_SHA", "COMMIT_SHA"].compactMap { EndpointOptions.value($0) }.first
+  /// How versions are called, by the commit as GitHub, GitLab and Cloud Build tell it where no option does.
+  private var naming: VersionNaming {
+    get throws(Rejection) {
+      let variable = ["GITHUB_SHA", "CI_COMMIT_SHA", "COMMIT_SHA"].first { EndpointOptions.value($0) != nil }
+      guard commit == nil, let variable else {
+        return try VersionNaming(name: versionName, commit: commit)
+      }
+      do throws(Rejection) {
+        return try VersionNaming(name: versionName, commit: EndpointOptions.value(variable))
+      } catch {
+        guard error.first.id == .commitInvalid else { throw error }
+        throw error.changing { $0.notes.append(.init("\(variable) says so; --commit names another")) }
+      }
+    }
   }
 }
 

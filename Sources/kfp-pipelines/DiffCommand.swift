@@ -51,6 +51,17 @@ struct DiffCommand: Command {
   private var isOfFiles: Bool { endpoint.endpoint == nil && files.count == 2 }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
+    do throws(Rejection) {
+      return try compare(console)
+    } catch {
+      // Programs and comments must not take what was refused for no difference.
+      let stopped = ServerComparison(stoppedBy: error.diagnostics)
+      if format != .text { _ = console.print(stopped.text(as: format)) }
+      throw error
+    }
+  }
+
+  private func compare(_ console: Console) throws(Rejection) -> ExitStatus {
     if isOfFiles {
       let difference = try CompiledPipelines.compare(files[0], files[1])
       return max(console.print(difference.text(as: format)), difference.isEmpty ? .success : .findings)
@@ -62,6 +73,7 @@ struct DiffCommand: Command {
       defer { console.show(progress: "") }
       return try await server.compare(files) { console.show(progress: "\($0) of \($1) pipelines …") }
     }
+    console.report(comparison.remarks)
     return max(console.print(comparison.text(as: format)), comparison.isSame ? .success : .findings)
   }
 }

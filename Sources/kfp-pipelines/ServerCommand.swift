@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import KFPPipelines
 import KFPServers
 import Terminal
 import Upstream
@@ -9,6 +10,10 @@ import YAML
 protocol ServerCommand: Command, Sendable {
   var servers: ServerOptions { get }
 
+  /// What programs read in the place of a result that something stopped; nil where people read it, who are told in the
+  /// messages.
+  func result(stoppedBy problems: [Diagnostic]) -> JSONText?
+
   /// Does the work, with connections that are closed behind it.
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus
 }
@@ -16,12 +21,17 @@ protocol ServerCommand: Command, Sendable {
 extension ServerCommand {
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
     let patience = servers.patience
-    return try waiting { () async throws(Rejection) in
-      try await withServers(patience) { transport throws(Rejection) in
-        // What is said afterwards begins at the start of a line.
-        defer { console.show(progress: "") }
-        return try await execute(console, over: transport)
+    do throws(Rejection) {
+      return try waiting { () async throws(Rejection) in
+        try await withServers(patience) { transport throws(Rejection) in
+          // What is said afterwards begins at the start of a line.
+          defer { console.show(progress: "") }
+          return try await execute(console, over: transport)
+        }
       }
+    } catch {
+      if let result = result(stoppedBy: error.diagnostics) { _ = console.print("\(result)\n") }
+      throw error
     }
   }
 }
@@ -70,4 +80,9 @@ struct ServerOptions: ParsableArguments {
 /// A list for people or for programs.
 enum ListFormat: String, Word {
   case text, json
+
+  /// The document for programs where something stopped the work; nil for people.
+  func document(_ list: String, stoppedBy problems: [Diagnostic]) -> JSONText? {
+    self == .json ? ["formatVersion": 1, list: JSONText.array([]), "errors": problems.json] : nil
+  }
 }

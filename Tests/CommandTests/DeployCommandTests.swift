@@ -123,6 +123,84 @@ import YAML
     }
   }
 
+  /// A server whose image was built under another name says nothing of its release.
+  @Test func `a guessed release is said once, whatever comes of it`() async throws {
+    let double = APIServerDouble()
+    double.change { $0.tag = "unknown" }
+    try await RunningDouble.run(double) { server in
+      let sandbox = try Sandbox()
+      for name in ["a", "b"] {
+        try sandbox.write(
+          CompiledPipeline.demand().replacing("name: demand", with: "name: \(name)"), to: "good/\(name).yaml")
+      }
+      try sandbox.write(
+        CompiledPipeline.demand().replacing("schemaVersion: 2.1.0", with: "schemaVersion: 2.0.0"),
+        to: "bad/old.yaml")
+      func run(_ line: String) async throws -> Executable.Outcome {
+        try await Executable("kfp-pipelines").run(
+          line.split(separator: " ").map(String.init) + ["--endpoint", server.url], in: sandbox.path)
+      }
+      for (line, status) in [
+        ("deploy good --dry-run", 0), ("deploy bad", 1), ("diff good", 1), ("diff bad", 3),
+      ] as [(String, Int32)] {
+        for format in ["text", "markdown", "json"] {
+          let outcome = try await run("\(line) --format \(format)")
+          #expect(outcome.status == status, "\(outcome)")
+          #expect(outcome.messages.count(of: "[backend-unknown]") == 1, "\(line): \(outcome)")
+          #expect(outcome.messages.contains("note: name the release with --backend"))
+          #expect(outcome.output.count(of: "the server calls its release") == (format == "text" ? 0 : 1))
+        }
+        #expect(try await !run("\(line) --backend 2.14").messages.contains("[backend-unknown]"))
+      }
+    }
+  }
+
+  /// What was refused must not be taken for no difference.
+  @Test func `a comparison says what stopped it`() async throws {
+    try await RunningDouble.run(APIServerDouble()) { server in
+      let sandbox = try Sandbox()
+      try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
+      try sandbox.write("a: b\n", to: "other.yaml")
+      for (line, id, file) in [
+        ("other.yaml --endpoint \(server.url)", "pipeline", "other.yaml"),
+        ("none.yaml --endpoint \(server.url)", "file-missing", "none.yaml"),
+        ("demand.yaml --endpoint http://127.0.0.1:1", "server-unreachable", nil),
+        ("demand.yaml --endpoint http://kfp.example", "url-invalid", nil),
+        ("demand.yaml other.yaml", "pipeline", "other.yaml"),
+        ("demand.yaml none.yaml", "file-missing", "none.yaml"),
+      ] as [(String, String, String?)] {
+        func run(_ format: String) async throws -> Executable.Outcome {
+          try await Executable("kfp-pipelines").run(
+            ["diff"] + line.split(separator: " ").map(String.init) + ["--format", format], in: sandbox.path)
+        }
+        let json = try await run("json")
+        let document = try #require(JSON(Array(json.output.utf8)), "\(json)")
+        let error = try #require(document["errors"]?.items.first)
+        #expect(error["id"]?.string?.contains(id) == true, "\(json)")
+        #expect(error["file"]?.string == file, "\(json)")
+        let markdown = try await run("markdown")
+        #expect(markdown.output.hasPrefix("### nothing is compared\n\n- "), "\(markdown)")
+        let text = try await run("text")
+        #expect(text.output.isEmpty && text.messages == json.messages && text.messages == markdown.messages)
+        #expect([json.status, markdown.status].allSatisfy { $0 == text.status && $0 > 1 })
+      }
+    }
+  }
+
+  @Test func `a variable that holds no commit is named`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
+    func run(_ more: [String]) async throws -> Executable.Outcome {
+      try await Executable("kfp-pipelines").run(
+        ["deploy", "demand.yaml", "--endpoint", "http://127.0.0.1:1"] + more, in: sandbox.path,
+        environment: ["GITHUB_SHA": "HEAD"])
+    }
+    let variable = try await run([])
+    #expect(variable.messages.contains("note: GITHUB_SHA says so; --commit names another"), "\(variable)")
+    let option = try await run(["--commit", "main"])
+    #expect(option.messages.contains("[commit-invalid]") && !option.messages.contains("GITHUB_SHA"))
+  }
+
   @Test func `an archive is what is in it`() async throws {
     let double = APIServerDouble()
     try await RunningDouble.run(double) { server in
@@ -178,4 +256,9 @@ import YAML
       #expect(server.log.requests.count == count)
     }
   }
+}
+
+extension String {
+  /// How often a text stands in this one.
+  fileprivate func count(of text: String) -> Int { ranges(of: text).count }
 }

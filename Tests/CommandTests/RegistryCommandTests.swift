@@ -1,6 +1,7 @@
 import KFPServerDoubles
 import Synchronization
 import Testing
+import YAML
 
 /// `push`, `resolve`, `versions`, `tags` and `cleanup` as they were built, against a registry on this machine.
 @Suite struct RegistryCommandTests {
@@ -171,6 +172,111 @@ import Testing
       #expect(other.messages.contains("nothing of it is protected"), "\(other.messages)")
       #expect(double.versions(of: "demand").count == 3)
       #expect(session.server.log.requests.allSatisfy { $0.method == "GET" })
+    }
+  }
+
+  /// A program that reads the result must not take what was refused for nothing found.
+  @Test func `a refused command says so in JSON as well`() async throws {
+    try await with { session in
+      try session.sandbox.write(
+        #"[{"name": "old", "action": {"type": "Delete"}, "condition": {}}]"#, to: "policy.json")
+      try session.sandbox.write("{}", to: "empty.json")
+      try session.sandbox.write("{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}", to: "conflict.json")
+      _ = try await session.run("push demand.yaml --repository REPO --tag v1", status: 0)
+      let gone = "http://127.0.0.1:1/acme/pipelines"
+      for (line, list, id, status) in [
+        ("push typo.yaml --repository REPO", "templates", "component-missing", 1),
+        ("push nothing.yaml --repository REPO", "templates", "file-missing", 3),
+        ("push demand.yaml --repository \(gone)", "templates", "server-unreachable", 3),
+        ("push after.yaml --repository REPO --tag v1", "templates", "tag-taken", 3),
+        ("push demand.yaml --repository nowhere", "templates", "url-invalid", 2),
+        ("versions \(gone)", "versions", "server-unreachable", 3),
+        ("tags REPO/nothing", "tags", "not-on-server", 3),
+        ("cleanup --policy empty.json --repository REPO", "versions", "policy-invalid", 3),
+        ("cleanup --policy policy.json --repository \(gone)", "versions", "server-unreachable", 3),
+        (
+          "cleanup --policy policy.json --repository REPO --protect empty.json", "versions", "lock-invalid", 3
+        ),
+        ("resolve --check empty.json", "differences", "lock-invalid", 3),
+        ("resolve --check conflict.json", "differences", "lock-invalid", 3),
+        ("resolve REPO/demand/v9", nil, "tag-missing", 3),
+        ("resolve \(gone)/demand/v1", nil, "server-unreachable", 3),
+      ] as [(String, String?, String, Int32)] {
+        let text = try await session.run(line, status: status)
+        #expect(text.output.isEmpty)
+        let outcome = try await session.run("\(line) --format json", status: status)
+        #expect(outcome.messages == text.messages)
+        let document = try #require(JSON(Array(outcome.output.utf8)), "\(line): \(outcome)")
+        if let list { #expect(document[list]?.items.isEmpty == true, "\(outcome)") }
+        let ids = document["errors"]?.items.compactMap { $0["id"]?.string } ?? []
+        #expect(ids.contains { $0.contains(id) }, "\(line): \(outcome)")
+      }
+      // What `resolve` leaves in a file where it failed is no lock file.
+      let failed = try await session.run("resolve REPO/demand/v9 --format json", status: 3)
+      try session.sandbox.write(failed.output, to: "failed.json")
+      let refused = try await session.run("resolve --check failed.json", status: 3)
+      #expect(refused.messages.contains("the file says why `resolve` failed"), "\(refused)")
+      for format in ["env", "airflow"] {
+        #expect(try await session.run("resolve REPO/demand/v9 --format \(format)", status: 3).output.isEmpty)
+        _ = try await session.run("resolve --check failed.json --format \(format)", status: 2)
+      }
+      let good = try await session.run("versions REPO --format json", status: 0)
+      #expect(good.output.hasSuffix(#""errors":[]}"# + "\n"), "\(good)")
+    }
+  }
+
+  @Test func `a check shows what has moved beside what is gone`() async throws {
+    let double = RegistryDouble()
+    for tag in ["a", "b", "c"] { double.add([UInt8(tag.utf8.first ?? 0)], to: "demand", tags: [tag]) }
+    try await with(double) { session in
+      let lock = try await session.run(
+        "resolve REPO/demand/a REPO/demand/b REPO/demand/c --format json", status: 0
+      ).output
+      double.add([9], to: "demand", tags: ["a"])
+      try session.sandbox.write(
+        lock.replacing("demand/b\"", with: "demand/gone\"").replacing(
+          /: "[^"]*pipelines(\/demand[^"]*"\n\})/
+        ) { ": \"https://us-kfp.pkg.dev/acme/old\($0.1)" },
+        to: "lock.json")
+      let outcome = try await session.run("resolve --check lock.json", status: 3)
+      #expect(outcome.messages.contains("demand has no tag gone"), "\(outcome)")
+      let lines = outcome.output.split(separator: "\n")
+      try #require(lines.count == 2, "\(outcome)")
+      #expect(lines[0].hasPrefix("\(session.repository)/demand/a: sha256:"))
+      // Of another repository all is shown: the digests are the same.
+      #expect(lines[1].contains(": https://us-kfp.pkg.dev/acme/old/demand/sha256:"), "\(outcome)")
+      #expect(lines[1].contains("and it is \(session.repository)/demand/sha256:"))
+      let json = try await session.run("resolve --check lock.json --format json", status: 3)
+      let document = try #require(JSON(Array(json.output.utf8)))
+      #expect(document["differences"]?.items.count == 2 && document["errors"]?.items.count == 1, "\(json)")
+      #expect(
+        document["differences"]?.items.first?["url"]?.string == "\(session.repository)/demand/a")
+    }
+  }
+
+  @Test func `policies and lock files come from pipes as well`() async throws {
+    let double = RegistryDouble()
+    double.add([1], to: "demand", created: "2020-01-01T00:00:00Z", tags: ["prod"])
+    try await with(double) { session in
+      try session.sandbox.write(
+        #"[{"name": "old", "action": {"type": "Delete"}, "condition": {"olderThan": "P30D"}}]"#,
+        to: "policy.json")
+      try session.sandbox.write(
+        try await session.run("resolve REPO/demand/prod --format json", status: 0).output, to: "lock.json")
+      let end = " --token-variable HOME"
+      for script in [
+        "bash -c '\"$0\" cleanup --policy <(cat policy.json) --protect <(cat lock.json) --repository REPO\(end)' \"$0\"",
+        "cat policy.json | \"$0\" cleanup --policy /dev/stdin --protect lock.json --repository REPO\(end)",
+        "cat policy.json | \"$0\" cleanup --policy - --protect lock.json --repository REPO\(end)",
+        "cat lock.json | \"$0\" resolve --check -\(end)",
+        "bash -c '\"$0\" resolve --check <(cat lock.json)\(end)' \"$0\"",
+      ] {
+        let outcome = try await Executable("kfp-pipelines").shell(
+          script.replacing("REPO", with: session.repository), in: session.sandbox.path)
+        #expect(outcome.status == (script.contains("cleanup") ? 1 : 0), "\(script): \(outcome)")
+        #expect(
+          outcome.messages.contains(script.contains("cleanup") ? "[version-doomed]" : "mean the versions"))
+      }
     }
   }
 

@@ -55,6 +55,75 @@ import Testing
     #expect(try deleted(Self.delete(condition), Self.ages) == expected)
   }
 
+  /// As gcloud 528 reads them: `iso_duration.Duration().Parse(TEXT).total_seconds`, in whole seconds.
+  @Test(arguments: [
+    ("30d", 2_592_000), ("P30D", 2_592_000), ("p30d", 2_592_000), ("pt720h", 2_592_000),
+    ("PT720H", 2_592_000),
+    ("720h", 2_592_000), ("+30d", 2_592_000), ("2592000s", 2_592_000), ("2592000.5s", 2_592_000),
+    ("1.5d", 129_600), ("1,5d", 129_600), ("P1DT12H", 129_600), ("1d12h", 129_600), ("3.5s", 3),
+    ("500ms", 0), ("1w", 604_800), ("P1W", 604_800), ("0.5w", 302_400), ("1m", 60), ("P1M", 2_629_744),
+    ("T5M", 300), ("P1D1M", 2_716_144), ("P2M", 5_259_488), ("P1.5M", 3_925_744), ("P18M", 47_335_389),
+    ("P1Y6M", 47_335_389), ("1y", 31_556_926), ("P1Y", 31_556_926), ("1.5y", 47_335_389),
+    ("365d", 31_536_000), ("366d", 31_556_926), ("400d", 34_494_526), ("730d", 63_006_526),
+    ("1000d", 86_355_452), ("99999d", 8_639_924_020), ("9000h", 32_400_000), ("26280h", 94_608_000),
+    ("1h30m", 5400), ("0s", 0), ("P0", 0),
+  ])
+  func `times are those of gcloud`(text: String, seconds: Int) throws {
+    let policy = try #require(try policies(Self.delete(#""olderThan": "\#(text)""#)).first)
+    var condition = CleanupPolicy.Condition()
+    condition.olderThan = seconds
+    #expect(policy.selection == .condition(condition))
+  }
+
+  @Test(arguments: [
+    "30", "d", "1x", "1d30", "1.2.3d", "30 d", "-30d", "P", "T", "P-1D", "1dd", "PT1HT1M", "1e3s", "٣d", ".d",
+    "1msx", "9999999999999999d", "1ns1d",
+  ])
+  func `what is no time of a policy`(text: String) {
+    let rejection = #expect(throws: Rejection.self) {
+      try policies(Self.delete(#""olderThan": "\#(text)""#))
+    }
+    #expect(rejection?.first.message.contains("30d, 12h") == true, "\(text)")
+  }
+
+  private static func described(_ location: String, _ policies: String?) -> String {
+    """
+    {"name": "projects/acme/locations/\(location)/repositories/pipelines", "format": "KFP", "mode": "STANDARD_REPOSITORY"\
+    \(policies.map { ", \"cleanupPolicies\": {\($0)}, \"cleanupPolicyDryRun\": true" } ?? "")}
+    """
+  }
+
+  private static let policiesOfAPI = #"""
+    "old": {"action": "DELETE", "condition": {"olderThan": "2592000s", "tagState": "UNTAGGED"}, "id": "old"},
+    "recent": {"action": "KEEP", "id": "recent", "mostRecentVersions": {"keepCount": 3}}
+    """#
+
+  @Test func `policies that are on are read as gcloud describes and lists them`() throws {
+    let url = "https://us-central1-kfp.pkg.dev/acme/pipelines"
+    let one = Self.described("us-central1", Self.policiesOfAPI)
+    let other = Self.described("asia-northeast1", #""z": {"action": "KEEP", "condition": {}, "id": "z"}"#)
+    let expected = try policies(Self.terraform, of: url)
+    for text in [one, "[\(other), \(one)]"] {
+      #expect(
+        try policies(text, of: url).map { CleanupPolicy($0.name, $0.action, $0.selection) }
+          == expected.map { CleanupPolicy($0.name, $0.action, $0.selection) })
+    }
+    // gcloud prints YAML where nobody asks for JSON.
+    let yaml = """
+      cleanupPolicies:
+        old:
+          action: DELETE
+          condition:
+            olderThan: 2592000s
+          id: old
+      name: projects/acme/locations/us-central1/repositories/pipelines
+      """
+    #expect(try policies(yaml, of: url).map(\.name) == ["old"])
+    #expect(try policies(Self.described("us-central1", nil), of: url).isEmpty)
+    let rejection = #expect(throws: Rejection.self) { try policies(other, of: url) }
+    #expect(rejection?.first.message.contains("those of acme/asia-northeast1/pipelines") == true)
+  }
+
   @Test func `what a policy keeps stays, whatever others say`() throws {
     let keep = #"{"name": "k", "action": {"type": "Keep"}, "mostRecentVersions": {"keepCount": 2}}"#
     let all = Self.delete("").dropLast() + ", \(keep)]"

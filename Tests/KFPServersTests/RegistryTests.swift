@@ -250,7 +250,7 @@ import Testing
       let urls = [try TemplateURL(base + "prod"), try TemplateURL(base + "\(TemplateDigest(of: []))")]
       return await #expect(throws: Rejection.self) {
         try await withServers { transport throws(Rejection) in
-          try await Resolved(urls, over: Authorized(transport, by: FixedToken(Secret("token-1"))))
+          try await Resolved(urls, over: Authorized(transport, by: FixedToken(Secret("token-1")))).whole()
         }
       }
     }

@@ -5,7 +5,7 @@ extension Fact {
   func changedWords(since old: Fact) -> [PipelineDifference.Change] {
     // To tell which of thousands of words differ takes the square of their number, and nobody reads it.
     if words.count + old.words.count > 4000 {
-      return [change(from: old.words[...], to: words[...], behind: nil)]
+      return [change(from: old.words[...], of: old, to: words[...])]
     }
     var (removed, added): (Set<Int>, Set<Int>) = ([], [])
     for change in words.map(\.inline).difference(from: old.words.map(\.inline)) {
@@ -26,20 +26,20 @@ extension Fact {
         (before, after) = (before + 1, after + 1)
         continue
       }
-      let option = firstAfter > 0 ? words[firstAfter - 1].text : nil
-      changes.append(change(from: gone, to: come, behind: option))
+      changes.append(change(from: gone, of: old, to: come))
     }
     return changes
   }
 
-  /// - Parameter option: The word before them, which may say that they are secret: `--password`.
   private func change(
-    from old: ArraySlice<Tree>, to new: ArraySlice<Tree>, behind option: String?
+    from old: ArraySlice<Tree>, of former: Fact, to new: ArraySlice<Tree>
   ) -> PipelineDifference.Change {
     if let one = old.first, let other = new.first, old.count == 1, new.count == 1 {
-      return change(of: one, to: other, behind: option)
+      return change(
+        of: one, to: other,
+        isSecret: former.secrets.contains(old.startIndex) || secrets.contains(new.startIndex))
     }
-    let (before, after) = (Self.shown(old, behind: option), Self.shown(new, behind: option))
+    let (before, after) = (former.shown(old), shown(new))
     return change(
       old.isEmpty ? nil : before.joined(separator: ", "), new.isEmpty ? nil : after.joined(separator: ", "),
       isHidden: [before, after].contains {
@@ -49,16 +49,13 @@ extension Fact {
   }
 
   /// One word in the place of another.
-  private func change(
-    of old: Tree, to new: Tree, behind option: String?
-  ) -> PipelineDifference.Change {
+  private func change(of old: Tree, to new: Tree, isSecret: Bool) -> PipelineDifference.Change {
     var (context, texts) = ("", [old.inline, new.inline])
     if texts.contains(where: { $0.utf8.count > Self.mostBytes }) {
       (context, texts) = Self.cut(texts[0], texts[1])
     }
     let isHidden =
-      texts.contains { $0.utf8.count > Self.mostBytes || Self.namesSecret(context + $0) }
-      || [old, new].contains { Self.holdsSecret($0, behind: option) }
+      isSecret || texts.contains { $0.utf8.count > Self.mostBytes || Self.namesSecret(context + $0) }
     return change(texts[0], texts[1], isHidden: isHidden, at: new)
   }
 
@@ -72,45 +69,17 @@ extension Fact {
   private static let hidden = "(hidden)"
 
   /// Words as they are printed: of several, a long or a secret one is hidden alone.
-  private static func shown(_ words: ArraySlice<Tree>, behind option: String?) -> [String] {
-    zip([option] + words.map(\.text), words).map { option, word in
-      let text = word.inline
-      return text.utf8.count > mostBytes || namesSecret(text) || holdsSecret(word, behind: option)
-        ? hidden : text
+  private func shown(_ words: ArraySlice<Tree>) -> [String] {
+    words.indices.map { place in
+      let text = words[place].inline
+      return text.utf8.count > Self.mostBytes || secrets.contains(place) || Self.namesSecret(text)
+        ? Self.hidden : text
     }
-  }
-
-  /// Whether one of some words is secret, by itself or by the option before it.
-  static func holdSecret(_ words: ArraySlice<Tree>) -> Bool {
-    zip([nil] + words.map(\.text), words).contains { namesSecret($1.inline) || holdsSecret($1, behind: $0) }
-  }
-
-  /// The same, hidden where a key in it says that its value is secret.
-  var hidingNamedSecrets: Fact {
-    var fact = self
-    fact.isHidden = isHidden || Self.namesSecret(value)
-    return fact
   }
 
   /// More is printed of many words than of one.
   private static func isTooLong(_ texts: [String]) -> Bool {
     texts.reduce(0) { $0 + $1.utf8.count } > 2 * mostBytes
-  }
-
-  /// Whether a word is a credential, or the option before it says so: `--password`.
-  private static func holdsSecret(_ word: Tree, behind option: String?) -> Bool {
-    CredentialShape.isIn(word.text ?? "")
-      || option.map { $0.hasPrefix("-") && SecretName.isSecret($0) } ?? false
-  }
-
-  /// Whether a text gives a value to a name of a secret: `--token=…`, `"password": …`.
-  static func namesSecret(_ text: String) -> Bool {
-    text.split { $0 == "=" || $0 == ":" }.dropLast().contains { part in
-      let name = part.reversed().drop { $0 == "\"" || $0 == "'" || $0 == "\\" || $0 == " " }
-        .prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-      let word = String(name.reversed())
-      return SecretName.isSecret(word) || word.lowercased() == "authorization"
-    }
   }
 
   /// Two long words without what they begin and end with alike, to the next blank or sign between words: `…:1.4" → …:1.5"`, and what

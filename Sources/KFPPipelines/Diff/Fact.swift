@@ -12,13 +12,28 @@ struct Fact: Sendable {
   var isHidden = false
   /// The words of a command, so that two long ones can be compared word by word; empty for all other facts.
   let words: [Tree]
+  /// Which of the words are or hold a password.
+  let secrets: Set<Int>
 
   /// The most bytes of a value that are printed.
   static let mostBytes = 200
 
-  init(_ name: String, _ value: String, at place: Tree, isHidden: Bool = false, words: [Tree] = []) {
-    (self.name, self.value, self.place, self.words) = (name, value, place, words)
-    self.isHidden = isHidden || CredentialShape.isIn(value)
+  init(_ name: String, _ value: String, at place: Tree, isHidden: Bool = false) {
+    (self.name, self.value, self.place, words, secrets) = (name, value, place, [], [])
+    self.isHidden = isHidden || CredentialShape.isIn(value) || CommandPasswords.isIn(value)
+  }
+
+  /// The words of a command, or of its arguments; nil where there are none.
+  ///
+  /// - Parameter command: The words before them, of which one may be the program that takes them.
+  init?(_ name: String, of words: [Tree], behind command: [Tree] = []) {
+    guard let first = words.first else { return nil }
+    (self.name, self.words, place) = (name, words, first)
+    value = words.map(\.inline).joined(separator: ", ")
+    secrets = Self.secrets(in: words, behind: command)
+    isHidden =
+      value.utf8.count > Self.mostBytes || !secrets.isEmpty
+      || words.contains { Self.namesSecret($0.inline) }
   }
 
   /// A value that may be absent.

@@ -10,8 +10,7 @@ extension Step {
     var facts = task.arguments.map { argument in
       Fact(
         "input \(argument.name)", Self.text(of: argument), at: argument.tree,
-        isHidden: argument.isConstant
-          && (SecretName.isSecret(argument.name) || Fact.namesSecret(Self.text(of: argument))))
+        isHidden: argument.constant.map { Fact.isSecret($0, called: argument.name) } ?? false)
     }
     facts.append(Fact("cache", task.isCached ? "on" : "off", at: tree["cachingOptions"] ?? tree))
     let waits = task.dependencies.compactMap(\.text).sorted().joined(separator: ", ")
@@ -78,18 +77,10 @@ extension Step {
         facts.append(Fact("function", source.text ?? "", at: source, isHidden: true))
       }
     } else {
-      facts += [Self.fact("command", of: executor.command)].compactMap(\.self)
+      facts += [Fact("command", of: executor.command)].compactMap(\.self)
     }
-    return facts + [Self.fact("arguments", of: executor.arguments)].compactMap(\.self)
-  }
-
-  /// The words of a command; nil where there are none.
-  private static func fact(_ name: String, of words: [Tree]) -> Fact? {
-    guard let first = words.first else { return nil }
-    let text = words.map(\.inline).joined(separator: ", ")
-    return Fact(
-      name, text, at: first, isHidden: text.utf8.count > Fact.mostBytes || Fact.holdSecret(words[...]),
-      words: words)
+    return facts
+      + [Fact("arguments", of: executor.arguments, behind: executor.command)].compactMap(\.self)
   }
 
   /// Each of some words once, in their order.
@@ -171,8 +162,8 @@ extension Step {
 }
 
 extension PipelineTask.Argument {
-  /// Its value stands in the file.
-  fileprivate var isConstant: Bool { if case .constant = source { true } else { false } }
+  /// Its value, where that stands in the file.
+  fileprivate var constant: Tree? { if case .constant(let value) = source { value } else { nil } }
 }
 
 extension Component.Parameter {
@@ -180,7 +171,7 @@ extension Component.Parameter {
   var fact: Fact {
     Fact(
       "parameter \(name)", described, at: tree,
-      isHidden: defaultValue.map { SecretName.isSecret(name) || Fact.namesSecret($0.sortedInline) } ?? false)
+      isHidden: defaultValue.map { Fact.isSecret($0, called: name) } ?? false)
   }
 
   /// Its type, and what a caller need not give.

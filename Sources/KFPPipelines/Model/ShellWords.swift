@@ -3,12 +3,26 @@ import YAML
 /// The words of a shell script, as far as the scripts of steps need it: quotes, backslashes, and what ends a command.
 enum ShellWords {
   static func commands(in script: String) -> [[String]] {
-    var script = script
-    return script.withUTF8(commands)
+    var commands: [[String]] = []
+    read(script) { words, _ in commands.append(words) }
+    return commands
   }
 
-  private static func commands(in script: UnsafeBufferPointer<UInt8>) -> [[String]] {
-    var commands: [[String]] = []
+  /// The same, and whether the next command reads what each one writes: `echo a | cat`.
+  static func pipedCommands(in script: String) -> [(words: [String], isPiped: Bool)] {
+    var commands: [(words: [String], isPiped: Bool)] = []
+    read(script) { commands.append(($0, $1)) }
+    return commands
+  }
+
+  private static func read(_ script: String, _ take: (_ words: [String], _ isPiped: Bool) -> Void) {
+    var script = script
+    script.withUTF8 { read($0, take) }
+  }
+
+  private static func read(
+    _ script: UnsafeBufferPointer<UInt8>, _ take: (_ words: [String], _ isPiped: Bool) -> Void
+  ) {
     var words: [String] = []
     var word: [UInt8] = []
     var isInWord = false
@@ -20,10 +34,10 @@ enum ShellWords {
       word.removeAll(keepingCapacity: true)
       isInWord = false
     }
-    func endCommand() {
+    func endCommand(isPiped: Bool = false) {
       end()
       if words.isEmpty { return }
-      commands.append(words)
+      take(words, isPiped)
       words = []
       words.reserveCapacity(16)
     }
@@ -52,11 +66,11 @@ enum ShellWords {
         special = quote == nil ? outside : byte == UInt8(ascii: "'") ? inSingleQuotes : inDoubleQuotes
         isInWord = true
       case UInt8(ascii: " "), UInt8(ascii: "\t"): end()
-      default: endCommand()
+      default:
+        endCommand(isPiped: byte == UInt8(ascii: "|") && !(next < script.count && script[next] == byte))
       }
     }
     endCommand()
-    return commands
   }
 
   /// What means something where there are no quotes, and in those of either kind.

@@ -33,15 +33,26 @@ extension HTTPResponse {
         .init("the account needs roles/iap.httpsResourceAccessor on the backend service"),
       ]
     case 300..<400:
-      [.init("give the address that answers by itself; no redirect is followed, as the token would go along")]
+      [destination.map { .init("it leads to \($0)") }].compactMap(\.self)
+        + (leadsToDex
+          ? [
+            .init("people sign in there on a page, as before a Kubeflow platform; no command can"),
+            .init(
+              "`kubectl port-forward -n kubeflow svc/ml-pipeline 8888`, and http://localhost:8888, go around it"
+            ),
+          ]
+          : [
+            .init(
+              "give the address that answers by itself; no redirect is followed, as the token would go along")
+          ])
     case 401:
       [
         .init(
           "an installation with several users takes the identity that Identity-Aware Proxy gives, or a token for the "
             + "audience pipelines.kubeflow.org")
       ]
-    case 403:
-      [.init("the account needs a role in the namespace for `pipelines` of the group pipelines.kubeflow.org")]
+    case 403: [Self.role]
+    case 400 where text.contains("PermissionDenied") || text.contains("Failed to authorize"): [Self.role]
     case 413: [.init("what stands before the server takes no body of this size")]
     case 500... where text.contains("Error 1364"):
       [
@@ -51,6 +62,21 @@ extension HTTPResponse {
       ]
     default: []
     }
+  }
+
+  /// Uploads are refused with 400, all else with 403.
+  private static let role = Diagnostic.Note(
+    "the account needs a role in the namespace for `pipelines` of the group pipelines.kubeflow.org")
+
+  /// Where a redirect leads, without what its query holds: another host, or another path of this one.
+  private var destination: VisibleText? {
+    header("Location").map { VisibleText(String($0.prefix { $0 != "?" && $0 != "#" }), limit: 200) }
+  }
+
+  /// A page to sign in: dex and oauth2-proxy of Kubeflow's own platform, or another that speaks OAuth.
+  private var leadsToDex: Bool {
+    let path = header("Location").map { $0.prefix { $0 != "?" } } ?? ""
+    return ["/dex/", "/oauth2/", "/oauth2-proxy/", "/authservice/"].contains(where: path.contains)
   }
 
   private static let tokens: [Diagnostic.Note] = [

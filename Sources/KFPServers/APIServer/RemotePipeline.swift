@@ -21,6 +21,8 @@ package struct RemoteVersion: Sendable {
   package let created: Moment?
   /// The documents as the server keeps them; nil where it gives none.
   package let spec: JSON?
+  /// Why the server cannot read the version, in its own words.
+  package let failure: String?
 }
 
 extension RemotePipeline {
@@ -43,7 +45,8 @@ extension RemoteVersion {
       id: id, name: (json["name"] ?? json["display_name"])?.string ?? "",
       description: json["description"]?.string ?? "",
       created: json["created_at"]?.string.flatMap { Moment($0) },
-      spec: json["error"] == nil ? json["pipeline_spec"] : nil)
+      spec: json["error"] == nil ? json["pipeline_spec"] : nil,
+      failure: json["error"]?["message"]?.string)
   }
 
   /// The compiled pipeline of the version; nil where the server gives none that can be read.

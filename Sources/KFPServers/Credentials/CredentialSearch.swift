@@ -99,7 +99,14 @@ package struct CredentialSearch: Sendable {
   /// Asked only where one can be: elsewhere the name is not known, which may take a while to find out.
   private func metadataServer(over transport: any Transport) async throws(Rejection) -> MetadataServer? {
     if value("NO_GCE_CHECK")?.lowercased() == "true" { return nil }
-    let server = try MetadataServer(host: value("GCE_METADATA_HOST") ?? "metadata.google.internal")
+    let server: MetadataServer
+    do throws(Rejection) {
+      server = try MetadataServer(host: value("GCE_METADATA_HOST") ?? "metadata.google.internal")
+    } catch {
+      throw error.changing {
+        $0.notes.append(.init("GCE_METADATA_HOST names it: a host, and its port if it has one"))
+      }
+    }
     return await server.isThere(over: transport) ? server : nil
   }
 }

@@ -10,10 +10,10 @@ extension Deploy {
     case .keep: return
     case .add(let pipeline):
       try await waitForNextSecond(after: state.newest, on: state.date)
-      try await add(file, to: pipeline, as: version)
+      try await add(file, to: pipeline, as: version, behind: state.newest)
     case .create:
       let (pipeline, isNew) = try await create(file.name, namesakes: state.namesakes)
-      guard !isNew else { return try await add(file, to: pipeline, as: version) }
+      guard !isNew else { return try await add(file, to: pipeline, as: version, behind: nil) }
       // Somebody was quicker, and may have added the version already.
       let state = try await server.state(of: file.name)
       try await carryOut(DeployAction(for: file, on: state), for: file, as: version, on: state)
@@ -68,9 +68,11 @@ extension Deploy {
   }
 
   /// Uploads a file once, and looks what became of it.
-  private func add(_ file: DeployFile, to pipeline: RemotePipeline, as version: String)
-    async throws(Rejection)
-  {
+  ///
+  /// - Parameter before: The newest version until now.
+  private func add(
+    _ file: DeployFile, to pipeline: RemotePipeline, as version: String, behind before: RemoteVersion?
+  ) async throws(Rejection) {
     let written = try await server.upload(
       file.bytes, named: "\(file.name).yaml", as: version, description: naming.description(for: file),
       to: pipeline)
@@ -80,7 +82,10 @@ extension Deploy {
       newest = try await server.newestVersion(of: pipeline).version
       guard let newest, newest.name == version else { continue }
       if file.isSame(as: newest) { return }
-      if case .taken = written { throw Self.occupied(version, of: file, by: newest) }
+      // What was there before is nothing that the server made of this file, though the answer that says so was lost.
+      if written.isTaken || newest.id == before?.id {
+        throw Self.occupied(version, of: file, by: newest)
+      }
       throw Self.differs(version, file, newest)
     }
     switch written {
@@ -103,6 +108,10 @@ extension Deploy {
       throw Self.outdated(version, of: file, by: newest)
     case .failed(let failure): throw failure
     case .unknown(let failure):
+      if let other = try await server.version(named: version, of: pipeline) {
+        guard file.isSame(as: other) else { throw Self.occupied(version, of: file, by: other) }
+        throw Self.outdated(version, of: file, by: newest)
+      }
       throw Rejection(
         .versionLost, "version \"\(version)\" of \"\(file.name)\" was sent, and is not there",
         notes: failure.diagnostics.map { .init($0.message) } + [
@@ -154,6 +163,9 @@ extension Deploy {
 }
 
 extension Written {
+  /// The server says that the name is taken.
+  fileprivate var isTaken: Bool { if case .taken = self { true } else { false } }
+
   /// When to look what became of it: at once, and for lost answers again, as the server may be at it yet.
   fileprivate var pauses: [Duration] {
     if case .unknown = self { [.zero, .seconds(1), .seconds(3)] } else { [.zero] }

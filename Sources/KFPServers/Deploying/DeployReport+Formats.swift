@@ -45,7 +45,8 @@ extension DeployReport {
 
   private var markdown: String {
     var text = "## Pipelines on \(MarkdownText.escaped(endpoint))\n\n\(summary)\n"
-    if !problems.isEmpty { text += "\n" + problemList }
+    for remark in remarks { text += "\n" + remark.markdownParagraph }
+    if !problems.isEmpty { text += "\n" + problems.markdownList }
     if entries.isEmpty { return text }
     text += "\n| pipeline | outcome | version | change |\n|---|---|---|---|\n"
     for entry in entries {
@@ -65,16 +66,6 @@ extension DeployReport {
     return text
   }
 
-  /// What stopped the deploy, as much of it as the summary of a job can take.
-  private var problemList: String {
-    let most = 100
-    let lines = problems.prefix(most).map { problem in
-      let place = problem.location.map { "\(MarkdownText.escaped("\($0)")): " } ?? ""
-      return "- \(place)\(MarkdownText.escaped(problem.message)) (\(problem.id.name))\n"
-    }
-    return lines.joined() + (problems.count > most ? "- and \(problems.count - most) more\n" : "")
-  }
-
   private var json: JSONText {
     [
       "formatVersion": 1, "endpoint": endpoint, "namespace": namespace, "backend": backend,
@@ -83,10 +74,10 @@ extension DeployReport {
         [
           "name": entry.name, "file": entry.file, "outcome": entry.outcome.rawValue, "version": entry.version,
           "change": entry.changeSummary, "risks": entry.change?.risks ?? [],
-          "errors": entry.failures.map(\.json),
+          "errors": entry.failures.json,
         ]
       },
-      "errors": problems.map(\.json),
+      "warnings": remarks.json, "errors": problems.json,
     ]
   }
 }
@@ -96,12 +87,5 @@ extension DeployReport.Entry {
   var changeSummary: String? {
     if outcome == .unchanged { return "nothing differs" }
     return change.map { $0.isEmpty && outcome == .updated ? "a detail that no task shows" : $0.summary }
-  }
-}
-
-extension Diagnostic {
-  fileprivate var json: JSONText {
-    let line = location.flatMap { $0.line == 0 ? nil : $0.line }
-    return ["id": id.name, "message": message, "file": location?.file, "line": line]
   }
 }

@@ -44,6 +44,8 @@ public struct DeployReport: Sendable {
   public let entries: [Entry]
   /// What stopped all of it before anything was sent; then there are no entries.
   public internal(set) var problems: [Diagnostic] = []
+  /// What is worth knowing beside it: the release of the backend is a guess.
+  public internal(set) var remarks: [Diagnostic] = []
 
   /// Everything that failed.
   public var failures: [Diagnostic] { entries.flatMap(\.failures) }

@@ -4,6 +4,11 @@ package import Diagnostics
 extension Diagnostic.ID {
   package static let serverNotReady = Self(
     "server-not-ready", "The user interface answers, and the API server behind it does not.")
+  package static let backendUnknown = Self(
+    "backend-unknown",
+    "The server does not say which release it is, as one whose image was built under another name, or it says one of which "
+      + "nothing is known here. What a backend refuses or drops depends on it: name the release with `--backend`."
+  )
   package static let namespaceNeeded = Self(
     "namespace-needed",
     "The installation has several users, where a pipeline without a namespace is everybody's. Name one with "
@@ -44,7 +49,8 @@ extension Diagnostic.ID {
   package static let commitInvalid = Self("commit-invalid", "A commit is 7 to 64 hexadecimal digits.")
 
   package static let allDeploying: [Self] = [
-    .serverNotReady, .namespaceNeeded, .namespaceInvalid, .pipelineRefused, .pipelineNameRepeated,
+    .serverNotReady, .backendUnknown, .namespaceNeeded, .namespaceInvalid, .pipelineRefused,
+    .pipelineNameRepeated,
     .pipelineNameTaken,
     .versionNameTaken,
     .versionNameInvalid, .versionNotNewest, .versionLost, .versionDiffers, .serverClockBehind, .commitInvalid,

@@ -13,13 +13,25 @@ public struct ServerComparison: Sendable {
     public let difference: PipelineDifference?
     /// The server keeps what the file holds.
     public let isSame: Bool
+    /// Why the server cannot read the version, in its own words.
+    let failure: String?
   }
 
   /// In the order of the files.
-  public let entries: [Entry]
+  public private(set) var entries: [Entry] = []
+  /// What stopped it before anything was compared; then there are no entries.
+  public private(set) var problems: [Diagnostic] = []
+  /// What is worth knowing beside it: the release of the backend is a guess.
+  public internal(set) var remarks: [Diagnostic] = []
+
+  /// What is written in the place of a comparison that something stopped.
+  package init(stoppedBy problems: [Diagnostic]) {
+    self.problems = problems.filter { $0.id != .backendUnknown }
+    remarks = problems.filter { $0.id == .backendUnknown }
+  }
 
   /// All of them are the same.
-  public var isSame: Bool { entries.allSatisfy(\.isSame) }
+  public var isSame: Bool { problems.isEmpty && entries.allSatisfy(\.isSame) }
 
   /// - Parameter announce: Called with how many are done.
   package init(
@@ -33,7 +45,8 @@ public struct ServerComparison: Sendable {
       // What is spelled otherwise and means the same is no difference.
       return Entry(
         name: file.name, version: state.newest?.name,
-        difference: isSame ? nil : file.difference(from: state.newest), isSame: isSame)
+        difference: isSame ? nil : file.difference(from: state.newest), isSame: isSame,
+        failure: state.newest?.failure)
     }
   }
 
@@ -42,7 +55,9 @@ public struct ServerComparison: Sendable {
     switch format {
     case .text: entries.map { $0.text(as: format) ?? visible("\($0.name): \($0.summary)") + "\n" }.joined()
     case .markdown:
-      entries.map { $0.text(as: format) ?? "### \(MarkdownText.escaped("\($0.name): \($0.summary)"))\n" }
+      (remarks.map(\.markdownParagraph)
+        + (problems.isEmpty ? [] : ["### nothing is compared\n\n\(problems.markdownList)"])
+        + entries.map { $0.text(as: format) ?? "### \(MarkdownText.escaped("\($0.name): \($0.summary)"))\n" })
         .joined(separator: "\n")
     case .json: json.description + "\n"
     }
@@ -57,6 +72,7 @@ public struct ServerComparison: Sendable {
           "difference": entry.difference?.json,
         ]
       },
+      "warnings": remarks.json, "errors": problems.json,
     ]
   }
 }
@@ -70,6 +86,10 @@ extension ServerComparison.Entry {
   fileprivate var summary: String {
     if isSame { return "nothing differs" }
     guard let version else { return "new" }
-    return difference == nil ? "version \(version) cannot be read" : "a detail that no task shows"
+    if difference != nil { return "a detail that no task shows" }
+    // One that the server cannot read has lost its name.
+    let subject = version.isEmpty ? "the newest version" : "version \(version)"
+    let reason = failure.map { "; the server says: \(VisibleText($0, limit: 200))" } ?? ""
+    return "\(subject) cannot be read\(reason)"
   }
 }

@@ -18,7 +18,10 @@ package struct VersionNaming: Sendable {
     let digits = Set("0123456789abcdef".utf8)
     if let commit, !(7...64).contains(commit.utf8.count) || !commit.utf8.allSatisfy(digits.contains) {
       throw Rejection(
-        .commitInvalid, "expected a commit such as 0123abc, found \"\(commit)\"", category: .usage)
+        .commitInvalid, "expected a commit such as 0123abc, found \"\(VisibleText(commit, limit: 80))\"",
+        category: .usage,
+        notes: [.init("it is 7 to 64 hexadecimal digits in small letters, as `git rev-parse HEAD` prints it")]
+      )
     }
     (given, self.commit) = (name, commit)
   }

@@ -123,7 +123,18 @@ struct HTTPConnections: Transport {
       return Rejection(.serverUnreachable, "\(request): the proxy does not lead there")
     case is NIOSSLExtraError, NIOSSLError.handshakeFailed:
       return Rejection(
-        .serverUntrusted, "\(request): the server's certificate or its encryption is not accepted")
+        .serverUntrusted, "\(request): the server's certificate or its encryption is not accepted",
+        notes: request.url.isLoopback
+          ? [
+            .init(
+              "a port-forward mostly leads to a server that speaks plain http: http://\(request.url.authority)"
+            )
+          ]
+          : [
+            .init(
+              "the certificate must be for \(request.url.host); where its authority is one of your own, SSL_CERT_FILE "
+                + "names a file with that authority's certificate")
+          ])
     case is NIOTooManyBytesError:
       return Rejection(
         .answerTooLarge, "\(request): the answer has more than \(request.answerLimit) bytes")

@@ -132,7 +132,10 @@ extension ServerURL: CustomStringConvertible {
   public var description: String { shown + (query.map { "?\($0)" } ?? "") }
 
   /// The URL without its query, which can hold what is nobody's business.
-  package var shown: String { "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(path)" }
+  package var shown: String { "\(scheme)://\(authority)\(path)" }
+
+  /// The host, and its port if there is one.
+  package var authority: String { host + (port.map { ":\($0)" } ?? "") }
 }
 
 extension StringProtocol {

@@ -1,8 +1,8 @@
 import YAML
 
-/// A file of cleanup policies: the list that `gcloud artifacts repositories set-cleanup-policies --policy` takes, or the
-/// `cleanup_policies` of Terraform's `google_artifact_registry_repository`, alone or within what
-/// `terraform show -json` prints.
+/// A file of cleanup policies: the list that `gcloud artifacts repositories set-cleanup-policies --policy` takes, what
+/// `gcloud artifacts repositories describe` or `list` print of those that are on, or the `cleanup_policies` of Terraform's
+/// `google_artifact_registry_repository`, alone or within what `terraform show -json` prints.
 package struct CleanupPolicyFile {
   package let policies: [CleanupPolicy]
 
@@ -12,21 +12,21 @@ package struct CleanupPolicyFile {
     guard documents.count == 1 else {
       throw Rejection(.policyInvalid, "expected one JSON list of policies", at: FileLocation(file: file))
     }
-    // YAML is read for the places of its values; both programs write and read JSON alone.
-    if JSON(bytes) == nil {
+    // YAML is read for the places of its values, and because `describe` prints it; else programs write and read JSON alone.
+    if !PolicyList.isRepository(documents[0]), JSON(bytes) == nil {
       throw Rejection(
         .policyInvalid, "expected JSON, found what only YAML allows, such as a comma behind the last entry",
         at: documents[0].location,
         notes: [.init("`gcloud artifacts repositories set-cleanup-policies` reads JSON and refuses the file")]
       )
     }
-    let list =
-      documents[0].kind == .sequence ? documents[0] : try PolicyList.only(of: repository, in: documents[0])
+    let list = try PolicyList.only(of: repository, in: documents[0])
     var policies: [CleanupPolicy] = []
-    for item in list.items { policies.append(try CleanupPolicy(item)) }
+    for policy in list.policies { policies.append(try CleanupPolicy(policy)) }
     if policies.count > 10 {
       throw Rejection(
-        .policyInvalid, "a repository has at most 10 policies, found \(policies.count)", at: list.location)
+        .policyInvalid, "a repository has at most 10 policies, found \(policies.count)",
+        at: list.tree.location)
     }
     for (index, policy) in policies.enumerated()
     where policies[..<index].contains(where: { $0.name == policy.name }) {
@@ -159,30 +159,13 @@ private struct PolicyFields {
     return number
   }
 
-  /// Seconds: `2592000s`, `30d`, `1d12h`.
+  /// Seconds: `2592000s`, `30d`, `P1DT12H`.
   func duration(_ key: String) throws(Rejection) -> Int? {
     guard let value = self[key], value.text != "" else { return nil }
-    guard let seconds = value.text.flatMap(Self.seconds) else {
+    guard let time = value.text.flatMap({ PolicyTime($0) }) else {
       throw refused("\"\(key)\" is a time such as 30d, 12h or 2592000s", at: value)
     }
-    return seconds
-  }
-
-  private static func seconds(_ text: String) -> Int? {
-    let units = ["w": 604_800, "d": 86_400, "h": 3600, "m": 60, "s": 1]
-    var rest = text[...]
-    var total = 0
-    while !rest.isEmpty {
-      let digits = rest.prefix { $0.isASCII && $0.isNumber }
-      rest = rest.dropFirst(digits.count)
-      guard let count = Int(digits), count < 1_000_000_000, let unit = rest.popFirst(),
-        let size = units[String(unit)]
-      else { return nil }
-      total += count * size
-      // No version is older than this, and more would be too much to count with.
-      guard total < 1 << 50 else { return nil }
-    }
-    return text.isEmpty ? nil : total
+    return time.seconds
   }
 
   func refused(_ message: String, at value: Tree? = nil) -> Rejection {

@@ -1,21 +1,24 @@
 import YAML
 
-/// The policies of one repository in a document of Terraform, which may have several.
+/// The policies of one repository in a document that may have those of several: Terraform's, or what gcloud prints of
+/// repositories.
 struct PolicyList {
   let tree: Tree
+  let policies: [Tree]
   /// What the resource says of itself; nil where it does not say.
   private let project: String?
   private let location: String?
   private let name: String?
 
-  /// The list of a repository.
+  /// The list of a repository; a list of policies alone is that of whichever is asked for.
   ///
   /// - Throws: `policy-invalid` where the document has none, or several that may be meant.
-  static func only(of repository: RepositoryURL, in document: Tree) throws(Rejection) -> Tree {
+  static func only(of repository: RepositoryURL, in document: Tree) throws(Rejection) -> PolicyList {
+    if document.kind == .sequence, !isRepository(document) { return PolicyList(document) }
     // What a plan leads to, and what a state has: a plan's configuration holds expressions, its prior state what was.
     let all = lists(in: document["planned_values"] ?? document["values"] ?? document, depth: 0)
     let fitting = all.filter { $0.isPerhaps(of: repository) }
-    if fitting.count == 1 { return fitting[0].tree }
+    if fitting.count == 1 { return fitting[0] }
     guard let first = fitting.first else {
       let others = all.map(\.shown).joined(separator: ", ")
       throw Rejection(
@@ -33,20 +36,40 @@ struct PolicyList {
       at: first.tree.location, notes: fitting.dropFirst().map { .init("and here", at: $0.tree.location) })
   }
 
+  /// Whether a document is what gcloud prints of a repository, or of several.
+  static func isRepository(_ document: Tree) -> Bool {
+    resourceName(of: document.items.first ?? document) != nil
+  }
+
+  /// `projects/PROJECT/locations/LOCATION/repositories/REPOSITORY` of what is a repository; nil for all else.
+  private static func resourceName(of tree: Tree) -> [Substring]? {
+    guard let name = tree["name"]?.string, name.hasPrefix("projects/") else { return nil }
+    let steps = name.split(separator: "/", omittingEmptySubsequences: false)
+    return steps.count == 6 && steps[2] == "locations" && steps[4] == "repositories" ? steps : nil
+  }
+
   private static func lists(in tree: Tree, depth: Int) -> [PolicyList] {
     guard depth < 40 else { return [] }
     if let list = tree["cleanup_policies"], list.kind == .sequence { return [PolicyList(list, in: tree)] }
+    if let steps = resourceName(of: tree) { return [PolicyList(ofRepository: tree, steps)] }
     if tree.kind != .mapping { return tree.items.flatMap { lists(in: $0, depth: depth + 1) } }
     return tree.pairs.flatMap { key, value in
       depth == 0 && key == "configuration" ? [] : lists(in: value, depth: depth + 1)
     }
   }
 
-  private init(_ list: Tree, in resource: Tree) {
-    tree = list
-    project = resource["project"]?.string
-    location = resource["location"]?.string
-    name = resource["repository_id"]?.string
+  private init(_ list: Tree, in resource: Tree? = nil) {
+    (tree, policies) = (list, list.items)
+    project = resource?["project"]?.string
+    location = resource?["location"]?.string
+    name = resource?["repository_id"]?.string
+  }
+
+  /// Policies by their names, as the API has them; a repository without any keeps everything.
+  private init(ofRepository repository: Tree, _ steps: [Substring]) {
+    tree = repository["cleanupPolicies"] ?? repository
+    policies = repository["cleanupPolicies"]?.pairs.map(\.value) ?? []
+    (project, location, name) = (String(steps[1]), String(steps[3]), String(steps[5]))
   }
 
   /// Whether nothing says that it is another's.

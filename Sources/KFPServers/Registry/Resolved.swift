@@ -3,8 +3,12 @@ import YAML
 /// URLs of templates, and the versions that they mean now.
 package struct Resolved: Sendable {
   package let entries: [(asked: TemplateURL, version: TemplateURL)]
+  /// `tag-missing` and `version-missing`, for all URLs that mean nothing now; there are no entries of these.
+  package let missing: [Diagnostic]
 
-  package init(_ entries: [(asked: TemplateURL, version: TemplateURL)]) { self.entries = entries }
+  package init(_ entries: [(asked: TemplateURL, version: TemplateURL)]) {
+    (self.entries, missing) = (entries, [])
+  }
 
   /// The forms in which it is written.
   package enum Format: String, Sendable, CaseIterable {
@@ -19,14 +23,20 @@ package struct Resolved: Sendable {
   }
 
   /// Asks the registry with the caller's rights, so that nobody else needs any.
-  ///
-  /// - Throws: `tag-missing` and `version-missing`, for all that are.
   package init(_ urls: [TemplateURL], over transport: any Transport) async throws(Rejection) {
     let found = try await urls.concurrently { url throws(Rejection) in
       try await Self.look(for: url, in: Registry(url.repository, over: transport))
     }
-    if let rejection = Rejection(found.compactMap(\.missing)) { throw rejection }
-    entries = zip(urls, found).map { ($0, $1.version) }
+    missing = found.compactMap(\.missing)
+    entries = zip(urls, found).filter { $1.missing == nil }.map { ($0, $1.version) }
+  }
+
+  /// The versions of all URLs.
+  ///
+  /// - Throws: What is missing.
+  package func whole() throws(Rejection) -> Resolved {
+    if let rejection = Rejection(missing) { throw rejection }
+    return self
   }
 
   /// The version that a URL means now; itself, and what is missing, where there is none.
@@ -96,57 +106,5 @@ extension TemplateURL {
       $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
     }
     .reduce(into: "") { $0.append($1) }
-  }
-}
-
-/// A file that says which versions URLs meant when it was written.
-package struct TemplateLock: Sendable {
-  package let entries: [(asked: TemplateURL, version: TemplateURL, location: FileLocation)]
-
-  /// Reads what `resolve --format json` wrote.
-  package init(_ bytes: [UInt8], file: String) throws(Rejection) {
-    let documents = try Tree.parse(bytes, file: file)
-    guard documents.count == 1, documents[0].kind == .mapping else {
-      throw Rejection(.lockInvalid, "expected one JSON object of URLs", at: FileLocation(file: file))
-    }
-    var entries: [(asked: TemplateURL, version: TemplateURL, location: FileLocation)] = []
-    for entry in documents[0].entries {
-      let asked = try Self.url(entry.key, at: entry.keyLocation)
-      let version = try Self.url(entry.value.string ?? "", at: entry.value.location)
-      guard case .version = version.reference, version.package == asked.package else {
-        throw Rejection(
-          .lockInvalid, "expected the URL of a version of \(asked.package)", at: entry.value.location)
-      }
-      entries.append((asked, version, entry.value.location))
-    }
-    self.entries = entries
-  }
-
-  private static func url(_ text: String, at location: FileLocation) throws(Rejection) -> TemplateURL {
-    do throws(Rejection) {
-      return try TemplateURL(text)
-    } catch {
-      throw error.changing {
-        $0.location = location
-        $0.category = .input
-      }
-    }
-  }
-
-  /// A URL that does not mean what it meant.
-  package struct Difference: Sendable, Hashable {
-    package let asked: TemplateURL
-    /// What it meant; nil where the lock does not know it.
-    package let locked: TemplateURL?
-    package let now: TemplateURL
-  }
-
-  /// What differs from what URLs mean now.
-  package func differences(from resolved: Resolved) -> [Difference] {
-    resolved.entries.compactMap { entry in
-      let locked = entries.first { $0.asked == entry.asked }?.version
-      return locked == entry.version
-        ? nil : Difference(asked: entry.asked, locked: locked, now: entry.version)
-    }
   }
 }

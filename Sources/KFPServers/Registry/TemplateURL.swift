@@ -39,7 +39,8 @@ public struct RepositoryURL: Sendable, Hashable {
       api = origin
     } else {
       guard url.host.hasSuffix(suffix), url.host.count > suffix.count, url.port == nil else {
-        throw TemplateURL.refused(url.description, "expected a host LOCATION\(suffix), found \(url.host)")
+        throw TemplateURL.refused(
+          url.description, "expected a host LOCATION\(suffix) without a port, found \(url.authority)")
       }
       location = String(url.host.dropLast(suffix.count))
       api = try ServerURL("https://artifactregistry.googleapis.com")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Files
 import KFPManifests
+import KFPPipelines
 import KFPServers
 import Terminal
 import YAML
@@ -13,7 +14,8 @@ struct CleanupCommand: ServerCommand {
     abstract: "Show what a registry's cleanup policies would delete and keep, before you turn them on.",
     discussion: """
       Nothing is deleted. The file is the one that `gcloud artifacts repositories set-cleanup-policies --policy` takes, \
-      or what `terraform show -json` prints of a plan or a state. With --protect, the status is 1 if a version that the \
+      what `gcloud artifacts repositories describe` prints of the policies that are on, or `terraform show -json` of a \
+      plan or a state; `-` is stdin. With --protect, the status is 1 if a version that the \
       lock file names would go: a schedule or a DAG that names it would fail from then on.
 
       EXAMPLES:
@@ -22,7 +24,8 @@ struct CleanupCommand: ServerCommand {
       """)
 
   @Option(
-    help: .init("The policies: gcloud's list, or Terraform's plan or state as JSON.", valueName: "file"))
+    help: .init(
+      "The policies: gcloud's list or description, or Terraform's plan or state as JSON.", valueName: "file"))
   var policy: String
 
   @Option(help: .init("https://LOCATION-kfp.pkg.dev/PROJECT/REPOSITORY.", valueName: "url"))
@@ -39,15 +42,16 @@ struct CleanupCommand: ServerCommand {
   @OptionGroup var servers: ServerOptions
   @OptionGroup var shared: SharedOptions
 
+  func result(stoppedBy problems: [Diagnostic]) -> JSONText? {
+    format.document("versions", stoppedBy: problems)
+  }
+
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
     let url = try RepositoryURL(repository)
-    let policies = try CleanupPolicyFile(
-      try RegularFile.read(policy, named: policy), file: policy, repository: url
-    ).policies
+    let file = try NamedInput(policy)
+    let policies = try CleanupPolicyFile(file.bytes, file: file.name, repository: url).policies
     var locks: [TemplateLock] = []
-    for file in protect {
-      locks.append(try TemplateLock(try RegularFile.read(file, named: file), file: file))
-    }
+    for file in protect { locks.append(try TemplateLock(NamedInput(file))) }
     let registry = Registry(url, over: servers.google(over: transport))
     var versions: [(package: String, versions: [TemplateVersion])] = []
     for package in try await registry.packages() {
@@ -56,8 +60,9 @@ struct CleanupCommand: ServerCommand {
     }
     console.show(progress: "")
     let cleanup = Cleanup(policies, of: versions, at: .now)
-    let written = console.print(format == .json ? "\(cleanup.json)\n" : cleanup.text)
     let lost = cleanup.losses(in: locks, of: url)
+    let written = console.print(
+      format == .json ? "\(cleanup.json.adding("errors", lost.json))\n" : cleanup.text)
     let foreign = locks.filter { lock in !lock.entries.contains { $0.version.repository == url } }
     _ = console.report(
       lost

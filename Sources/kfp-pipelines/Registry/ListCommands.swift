@@ -29,6 +29,10 @@ struct VersionsCommand: ServerCommand {
   @OptionGroup var servers: ServerOptions
   @OptionGroup var shared: SharedOptions
 
+  func result(stoppedBy problems: [Diagnostic]) -> JSONText? {
+    list.format.document("versions", stoppedBy: problems)
+  }
+
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
     let (repository, packages) = try await packages(at: list.url, over: servers.google(over: transport))
     var lines: [String] = []
@@ -64,6 +68,10 @@ struct TagsCommand: ServerCommand {
   @OptionGroup var list: ListOptions
   @OptionGroup var servers: ServerOptions
   @OptionGroup var shared: SharedOptions
+
+  func result(stoppedBy problems: [Diagnostic]) -> JSONText? {
+    list.format.document("tags", stoppedBy: problems)
+  }
 
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
     let (repository, packages) = try await packages(at: list.url, over: servers.google(over: transport))
@@ -113,7 +121,8 @@ extension Console {
     case .text:
       if lines.isEmpty { say("there are no \(name)") }
       return print(lines.map { $0 + "\n" }.joined())
-    case .json: return print("\(["formatVersion": 1, name: json] as JSONText)\n")
+    case .json:
+      return print("\(["formatVersion": 1, name: json, "errors": JSONText.array([])] as JSONText)\n")
     }
   }
 }

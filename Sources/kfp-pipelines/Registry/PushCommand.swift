@@ -62,15 +62,21 @@ struct PushCommand: ServerCommand {
     }
   }
 
+  func result(stoppedBy problems: [Diagnostic]) -> JSONText? {
+    format.document("templates", stoppedBy: problems)
+  }
+
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
     let registry = Registry(try RepositoryURL(repository), over: servers.google(over: transport))
     let push = try push
     let paths = PipelineFiles(files)
     console.report(paths.remarks)
-    var status = console.report(paths.failures)
-    guard status == .success else { return status }
-    status = try lint(paths.paths, console)
-    guard status == .success else { return status }
+    if let rejection = Rejection(paths.failures) { throw rejection }
+    let (found, problems) = try lint(paths.paths, console)
+    guard found == .success else {
+      let result = result(stoppedBy: problems)
+      return max(found, result.map { console.print("\($0)\n") } ?? .success)
+    }
     var templates: [TemplateFile] = []
     for path in paths.paths { templates.append(try TemplateFile(path)) }
     console.show(progress: "looking at \(registry.repository) …")
@@ -82,8 +88,8 @@ struct PushCommand: ServerCommand {
       } catch {
         console.show(progress: "")
         // What was done before stays done, and a second run does the rest.
-        status = max(status, console.report(error.diagnostics))
-        return max(status, print(Array(steps[..<index]), console))
+        let status = console.report(error.diagnostics)
+        return max(status, print(Array(steps[..<index]), failing: error.diagnostics, console))
       }
     }
     console.show(progress: "")
@@ -101,7 +107,11 @@ struct PushCommand: ServerCommand {
   }
 
   /// The registry refuses without a reason; this says it, at its line.
-  private func lint(_ paths: [String], _ console: Console) throws(Rejection) -> ExitStatus {
+  ///
+  /// - Returns: What of it stops the work, and what that makes of the status.
+  private func lint(
+    _ paths: [String], _ console: Console
+  ) throws(Rejection) -> (ExitStatus, problems: [Diagnostic]) {
     var lint = PipelineLint()
     lint.options.today = Day.today
     try lint.readControlFile()
@@ -109,17 +119,24 @@ struct PushCommand: ServerCommand {
     lint.isForRegistry = true
     let outcome = try lint.lint(paths)
     let status = console.report(outcome.failures)
-    guard outcome.report.hasFindings(atLeast: .error) else { return status }
-    return max(status, console.stop(for: outcome.report, from: .error, "nothing is pushed"))
+    guard outcome.report.hasFindings(atLeast: .error) else { return (status, outcome.failures) }
+    return (
+      max(status, console.stop(for: outcome.report, from: .error, "nothing is pushed")),
+      outcome.failures + outcome.report.entries.filter { $0.isAtLeast(.error) }.map(\.diagnostic)
+    )
   }
 
-  private func print(_ steps: [Push.Step], _ console: Console) -> ExitStatus {
+  /// - Parameter problems: What stopped the push behind these steps.
+  private func print(
+    _ steps: [Push.Step], failing problems: [Diagnostic] = [], _ console: Console
+  ) -> ExitStatus {
     for step in steps { console.say("\(visible(step.file.path)): \(step.sentence(isDryRun: isDryRun))") }
     switch format {
     case .text: return console.print(steps.map { "\($0.template)\n" }.joined())
     case .json:
       let json: JSONText = [
         "formatVersion": 1, "dryRun": isDryRun, "templates": steps.map(\.json),
+        "errors": problems.json,
       ]
       return console.print("\(json)\n")
     }

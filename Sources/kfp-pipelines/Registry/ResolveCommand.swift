@@ -2,8 +2,10 @@ import ArgumentParser
 import Diagnostics
 import Files
 import KFPManifests
+import KFPPipelines
 import KFPServers
 import Terminal
+import YAML
 
 /// `resolve URL…`.
 struct ResolveCommand: ServerCommand {
@@ -29,7 +31,9 @@ struct ResolveCommand: ServerCommand {
   var check: String?
 
   @Option(
-    help: "How to write the versions: lines, a lock file, KFP_PACKAGE_TAG=URL, or variables of Airflow.")
+    help:
+      "How to write the versions: lines, a lock file, KFP_PACKAGE_TAG=URL, or variables of Airflow; with --check, what differs as text or json."
+  )
   var format = Resolved.Format.text
 
   @OptionGroup var servers: ServerOptions
@@ -37,11 +41,20 @@ struct ResolveCommand: ServerCommand {
 
   func validate() throws {
     if urls.isEmpty, check == nil { throw ValidationError("Name the URLs to resolve, or a file to check.") }
+    if check != nil, format != .text, format != .json {
+      throw ValidationError("--check writes what differs, as --format text or json.")
+    }
+  }
+
+  /// A lock file has URLs alone, and one with `errors` is refused.
+  func result(stoppedBy problems: [Diagnostic]) -> JSONText? {
+    guard format == .json else { return nil }
+    return check == nil ? ["errors": problems.json] : Self.json([], problems)
   }
 
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
     var lock: TemplateLock?
-    if let check { lock = try TemplateLock(try RegularFile.read(check, named: check), file: check) }
+    if let check { lock = try TemplateLock(NamedInput(check)) }
     var asked: [TemplateURL] = []
     for url in urls {
       let url = try TemplateURL(url)
@@ -50,21 +63,46 @@ struct ResolveCommand: ServerCommand {
     }
     if asked.isEmpty { asked = lock?.entries.map(\.asked) ?? [] }
     let resolved = try await Resolved(asked, over: servers.google(over: transport))
-    guard let lock else { return console.print(try resolved.text(as: format)) }
+    guard let lock else { return console.print(try resolved.whole().text(as: format)) }
+    // A tag that is gone does not hide that another has moved.
     let differences = lock.differences(from: resolved)
-    if differences.isEmpty {
+    let missing = console.report(resolved.missing)
+    let written = console.print(
+      format == .json
+        ? "\(Self.json(differences, resolved.missing))\n" : differences.map(\.line).joined())
+    if differences.isEmpty, resolved.missing.isEmpty {
       console.say("\(resolved.entries.count) URLs mean the versions of the lock file")
-      return .success
     }
-    let lines = differences.map { difference in
-      let locked = difference.locked.map { "\($0.shortVersion) is locked" } ?? "it is not locked"
-      return "\(difference.asked): \(locked), and it is \(difference.now.shortVersion) now\n"
-    }
-    return max(.findings, console.print(lines.joined()))
+    return max(written, missing, differences.isEmpty ? .success : .findings)
+  }
+
+  private static func json(
+    _ differences: [TemplateLock.Difference], _ problems: [Diagnostic]
+  ) -> JSONText {
+    [
+      "formatVersion": 1,
+      "differences": differences.map { difference -> JSONText in
+        [
+          "url": difference.asked.description, "locked": difference.locked?.description,
+          "now": difference.now.description,
+        ]
+      },
+      "errors": problems.json,
+    ]
   }
 }
 
 extension Resolved.Format: Word {}
+
+extension TemplateLock.Difference {
+  /// `URL: sha256:0123… is locked, and it is sha256:4567… now`, in as many words as tell the two apart.
+  fileprivate var line: String {
+    let isElsewhere = locked.map { $0.repository != now.repository } ?? false
+    func shown(_ url: TemplateURL) -> String { isElsewhere ? url.description : url.shortVersion }
+    let before = locked.map { "\(shown($0)) is locked" } ?? "it is not locked"
+    return "\(asked): \(before), and it is \(shown(now)) now\n"
+  }
+}
 
 extension TemplateURL {
   fileprivate var shortVersion: String {

@@ -55,6 +55,27 @@ import Workloads
     #expect(failure.notes.contains { $0.message.contains("--version-name") })
   }
 
+  /// The answer that says so may not come.
+  @Test(arguments: [false, true])
+  func `the name of a version again, whose refusal is lost`(isOlder: Bool) async throws {
+    let installation = Installation()
+    _ = try await installation.deploy([pipelineText("demand")])
+    installation.pass(2)
+    if isOlder {
+      _ = try await installation.deploy(
+        [pipelineText("demand", image: "registry.example/a:2")], commit: "bbbbbbbbbbbb")
+      installation.pass(2)
+    }
+    let wire = FaultyWire(to: installation.double) { _, request in
+      request.url.path.hasSuffix("upload_version") ? .answerLost : nil
+    }
+    let report = try await installation.deploy(
+      [pipelineText("demand", image: "registry.example/a:3")], over: wire)
+    #expect(report.failureIDs == [.versionNameTaken])
+    #expect(report.failures.first?.message.contains("holds something else") == true, "\(report.failures)")
+    #expect(installation.double.contents.count == (isOlder ? 2 : 1))
+  }
+
   @Test func `an old deploy that is run again does not pass for done`() async throws {
     let installation = Installation()
     _ = try await installation.deploy([pipelineText("demand")])

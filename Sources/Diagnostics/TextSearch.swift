@@ -24,18 +24,22 @@ extension UnsafeBufferPointer<UInt8> {
       from: start, { ($0 .== first) .| ($0 .== second) .| ($0 .== third) }, { $0 == a || $0 == b || $0 == c })
   }
 
-  /// Where a byte stands first that is wanted, from an offset on; sixteen bytes are looked at together.
+  /// Where a byte stands first that is wanted, from an offset on; sixteen bytes are looked at together, and sixty-four
+  /// where the first of them hold none.
   @inline(__always)
   private func offset(
     from start: Int, _ wanted: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>, _ isWanted: (UInt8) -> Bool
   ) -> Int {
     let bytes = UnsafeRawBufferPointer(self)
+    func block(at offset: Int) -> SIMDMask<SIMD16<Int8>> {
+      wanted(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self))
+    }
     var offset = start
     while count - offset >= 16 {
-      if let first = wanted(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)).firstSet {
-        return offset + first
-      }
+      if let first = block(at: offset).firstSet { return offset + first }
       offset += 16
+      guard offset - start >= 64 else { continue }
+      while count - offset >= 64, !holdAny(block, from: offset) { offset += 64 }
     }
     while offset < count, !isWanted(self[offset]) { offset += 1 }
     return offset
@@ -54,11 +58,15 @@ extension UnsafeBufferPointer<UInt8> {
     let (firsts, lasts) = (SIMD16(repeating: first), SIMD16(repeating: last))
     let distance = part.count - 1
     let end = count - distance
+    func mayStand(at offset: Int) -> SIMDMask<SIMD16<Int8>> {
+      (bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) .== firsts)
+        .& (bytes.loadUnaligned(fromByteOffset: offset + distance, as: SIMD16<UInt8>.self) .== lasts)
+    }
     var offset = start
     while end - offset >= 16 {
-      let mayBegin = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) .== firsts
-      let mayEnd = bytes.loadUnaligned(fromByteOffset: offset + distance, as: SIMD16<UInt8>.self) .== lasts
-      guard let step = (mayBegin .& mayEnd).firstSet else {
+      while end - offset >= 64, !holdAny(mayStand, from: offset) { offset += 64 }
+      guard end - offset >= 16 else { break }
+      guard let step = mayStand(at: offset).firstSet else {
         offset += 16
         continue
       }
@@ -84,9 +92,18 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+/// Whether one of the four blocks from an offset on is set anywhere.
+@inline(__always)
+private func holdAny(_ block: (Int) -> SIMDMask<SIMD16<Int8>>, from offset: Int) -> Bool {
+  ((block(offset) .| block(offset + 16)) .| (block(offset + 32) .| block(offset + 48))).holdsAny
+}
+
 extension SIMDMask<SIMD16<Int8>> {
   /// Whether it is set anywhere, by two words: `any` walks through those that are made of others.
-  @inlinable package var holdsAny: Bool { unsafeBitCast(self, to: SIMD2<UInt64>.self) != .zero }
+  @inlinable package var holdsAny: Bool {
+    let words = unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] != 0
+  }
 
   /// Where it is set first.
   @inlinable package var firstSet: Int? {

@@ -247,9 +247,12 @@ package struct Linter: Sendable {
   private func add(_ findings: [Finding], of rule: SelectedRule, to entries: inout [Report.Entry]) {
     let start = entries.count
     var marks = Set<Int>(minimumCapacity: findings.count)
+    // What a rule finds in a file comes together.
+    var (file, ofFile) = ("", 0)
     for finding in findings {
       let entry = entry(for: finding, of: rule)
-      if !marks.insert(entry.mark).inserted, entries[start...].contains(entry) { continue }
+      if entry.file != file { (file, ofFile) = (entry.file, entry.file.hashValue) }
+      if !marks.insert(entry.mark ^ ofFile).inserted, entries[start...].contains(entry) { continue }
       entries.append(entry)
     }
   }

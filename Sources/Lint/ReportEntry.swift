@@ -36,7 +36,7 @@ extension Report {
       let file: String
       let place: UInt64
 
-      init(_ parts: Parts) {
+      init(_ parts: consuming Parts) {
         file = parts.location?.file ?? ""
         place = parts.location.map { UInt64(max(0, $0.line)) << 32 | UInt64(max(0, $0.column)) } ?? 0
         self.parts = parts
@@ -45,7 +45,7 @@ extension Report {
 
     private var shared: Shared
 
-    fileprivate init(_ parts: Parts) { shared = Shared(parts) }
+    fileprivate init(_ parts: consuming Parts) { shared = Shared(parts) }
 
     /// All parts.
     package var parts: Parts { shared.parts }
@@ -165,9 +165,9 @@ extension Report.Entry {
 }
 
 extension Report.Entry {
-  /// A number that tells most findings apart, since most have many parts that are equal.
+  /// A number that tells most findings of a file apart, since most have many parts that are equal.
   var mark: Int {
-    shared.file.hashValue ^ Int(truncatingIfNeeded: shared.place) ^ shared.parts.message.utf8.count << 24
+    Int(truncatingIfNeeded: shared.place) ^ shared.parts.message.utf8.count << 24
   }
 
   /// Appends the finding as every other message of this package is printed.
@@ -181,5 +181,8 @@ extension Report.Entry: Hashable {
     a.shared === b.shared || a.isBeside(b) && a.shared.parts == b.shared.parts
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(mark) }
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(shared.file)
+    hasher.combine(mark)
+  }
 }

@@ -8,17 +8,16 @@ func hasOnlyASCII(commonText bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
   let (blank, delete) = (Block(repeating: 0x20), Block(repeating: 0x7F))
   let (newline, tab) = (Block(repeating: 0x0A), Block(repeating: 0x09))
   var (offset, hasWide) = (0, false)
+  // Line breaks and tabs are controls, which the others are told from.
+  func strange(at offset: Int) -> SIMDMask<Block> {
+    let block = raw.loadUnaligned(fromByteOffset: offset, as: Block.self)
+    return (block .< blank) .^ ((block .== newline) .| (block .== tab)) .| (block .== delete)
+  }
   while offset < bytes.count {
-    let end = min(offset + 16, bytes.count)
-    if end - offset == 16 {
-      let block = raw.loadUnaligned(fromByteOffset: offset, as: Block.self)
-      // Line breaks and tabs are controls, which the others are told from.
-      let strange =
-        (block .< blank) .^ ((block .== newline) .| (block .== tab)) .| (block .== delete)
-      guard strange.holdsAny else {
-        offset = end
-        continue
-      }
+    let end = min(offset + 32, bytes.count)
+    if end - offset == 32, !(strange(at: offset) .| strange(at: offset + 16)).holdsAny {
+      offset = end
+      continue
     }
     for byte in bytes[offset..<end] {
       if byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F { return nil }

@@ -59,11 +59,12 @@ final class Field: Sendable {
 
   /// `component_ref` for `componentRef`.
   private static func snakeCase(_ name: String) -> String {
-    var snake = ""
-    for character in name {
-      snake += character.isUppercase ? "_\(character.lowercased())" : String(character)
+    var snake: [UInt8] = []
+    for byte in name.utf8 {
+      let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      snake += isUpper ? [UInt8(ascii: "_"), byte | 0x20] : [byte]
     }
-    return snake
+    return String(decoding: snake, as: UTF8.self)
   }
 
   /// Whether a backend knows it.

@@ -26,7 +26,8 @@ package struct PipelineFiles {
             .pipelinesMissing, "\"\(argument)\" holds no YAML and no JSON file",
             at: FileLocation(file: argument))
         }
-        paths += found.filter { seen.insert(arguments.count > 1 ? Path.real($0) ?? $0 : $0).inserted }
+        // Below one folder each file is met once.
+        paths += arguments.count == 1 ? found : found.filter { seen.insert(Path.real($0) ?? $0).inserted }
       } catch {
         failures += error.diagnostics
       }

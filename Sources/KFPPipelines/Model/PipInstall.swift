@@ -1,3 +1,4 @@
+import Synchronization
 import YAML
 
 /// What a step installs when it starts: one `pip install` of the script that the SDK writes.
@@ -14,11 +15,19 @@ struct PipInstall: Sendable {
   private(set) var isWithoutDependencies = false
   private static let usual: Set = ["--quiet", "--no-warn-script-location", "--no-deps"]
 
+  /// What is known of scripts: the SDK writes the same few into the steps of all pipelines.
+  private static let known = Mutex<[String: [PipInstall]]>([:])
+
   /// All of a script.
   static func all(in script: String) -> [PipInstall] {
-    ShellWords.commands(in: script).compactMap { words in
+    if let installs = known.withLock({ $0[script] }) { return installs }
+    let installs = ShellWords.commands(in: script).compactMap { words in
       start(of: words).map { PipInstall(words[($0 + 1)...]) }
     }
+    known.withLock { known in
+      if known.count < 256 { known[script] = installs }
+    }
+    return installs
   }
 
   /// Where `install` stands in the words of a command that installs packages; nil for any other.

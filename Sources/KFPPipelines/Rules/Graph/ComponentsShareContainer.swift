@@ -35,7 +35,9 @@ struct ComponentsShareContainer: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    let groups = Self.sharing(pipeline)
+    let groups = Self.sharing(pipeline).filter { group in
+      !group.allSatisfy { Self.haveSameInterface($0, group[0]) }
+    }
     if groups.isEmpty { return [] }
     let order = Self.order(of: pipeline)
     return groups.flatMap { group -> [Finding] in
@@ -58,8 +60,9 @@ struct ComponentsShareContainer: PipelineRule {
         continue
       }
       var hasher = Hasher()
+      // The last word tells most containers of one image apart: the function that is run.
       executor.image?.hashText(into: &hasher)
-      for text in executor.texts { text.hashText(into: &hasher) }
+      executor.texts.last?.hashText(into: &hasher)
       let key = hasher.finalize()
       if let place = groups[key]?.firstIndex(where: { $0.container.isSame(as: container) }) {
         groups[key]?[place].components.append(component)

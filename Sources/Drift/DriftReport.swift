@@ -29,7 +29,7 @@ package struct DriftReport: Sendable {
     var parts: [String] = []
     func add(_ count: Int, _ words: String) { if count > 0 { parts.append("\(count) \(words)") } }
     add(drift.created.count, "to create")
-    add(drift.changed.count, "to change in \(fields) \(fields == 1 ? "field" : "fields")")
+    add(drift.changed.count, "to change in \(counted(fields, "field"))")
     add(conflicts, conflicts == 1 ? "conflict" : "conflicts")
     add(refused, "refused")
     add(drift.ending.count, "being deleted")

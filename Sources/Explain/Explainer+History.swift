@@ -150,11 +150,10 @@ extension Explainer {
 extension Arena {
   /// A value that is no scalar, in words.
   func summary(of node: Node) -> String {
-    let count = count(node)
     switch kind(node) {
-    case .mapping: return "a mapping with \(count) \(count == 1 ? "key" : "keys")"
-    case .sequence: return "a list of \(count)"
-    case .scalar: return text(node) ?? ""
+    case .mapping: "a mapping with \(counted(count(node), "key"))"
+    case .sequence: "a list of \(count(node))"
+    case .scalar: text(node) ?? ""
     }
   }
 }

@@ -54,7 +54,7 @@ package enum Directory {
         isUTF8 ? kind(told: entry.pointee.d_type) ?? entryKind(of: path + "/" + found) ?? .other : .other
       entries.append(Entry(name: found, kind: kind))
     }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return entries.sorted { precedesBytewise($0.name, $1.name) }
   }
 
   /// Makes the folder and those above it, where they are missing.

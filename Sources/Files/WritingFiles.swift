@@ -10,6 +10,11 @@ package func writeAtomically(_ bytes: [UInt8], to path: String, named name: Stri
   try writeAtomically([(bytes, path, name)])
 }
 
+/// Writes a text to a file as ``writeAtomically(_:to:named:)`` does; the file is called by its path.
+package func writeAtomically(_ text: String, to file: String) throws(Rejection) {
+  try writeAtomically(Array(text.utf8), to: file, named: file)
+}
+
 /// Writes files, each of which appears whole or not at all, as ``writeAtomically(_:to:named:)`` does.
 ///
 /// None of them takes its place before all are safe on the disk, which they wait for together.

@@ -39,7 +39,7 @@ public struct Project: Sendable {
 
   /// The names of the overlays below `overlays/`, sorted bytewise; bases, which are there to be extended, are none.
   public var overlays: [String] {
-    overlayFolders.filter { !isBase($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    overlayFolders.filter { !isBase($0) }.sorted(by: precedesBytewise)
   }
 
   /// Whether there are others than these.

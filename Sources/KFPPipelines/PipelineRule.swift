@@ -69,7 +69,6 @@ package struct PipelineName: Sendable {
 extension RuleInput {
   fileprivate var pipelineSet: PipelineSet? { companion as? PipelineSet }
 
-  package var pipelines: [Pipeline] { pipelineSet?.pipelines ?? [] }
   package var previousPipelines: [Pipeline] { pipelineSet?.previous ?? [] }
   package var pipelineNames: [PipelineName] { pipelineSet?.names ?? [] }
   package var isForVertex: Bool { pipelineSet?.isForVertex ?? false }

@@ -28,7 +28,7 @@ package struct Build: Sendable {
   package mutating func build(_ folder: Folder) throws(Rejection) -> [Resource] {
     var accumulation = try accumulate(folder)
     try finish(&accumulation)
-    return sorted(accumulation.resources, by: sortOptions, in: arena)
+    return sorted(accumulation.resources, by: sortOptions)
   }
 
   /// Builds a folder up to the point where another layer could wrap it: hashes, references and variables are left.

@@ -77,16 +77,10 @@ package struct Baseline: Sendable {
 
   private static func ignore(of entry: Report.Entry) -> LintOptions.Ignore {
     var ignore = LintOptions.Ignore(
-      rule: .init(entry.rule), object: entry.object.map(name), field: entry.field?.description,
+      rule: .init(entry.rule), object: entry.object?.qualified, field: entry.field?.description,
       reason: reason, expires: never)
     if entry.object == nil { ignore.file = entry.location?.file }
     return ignore
-  }
-
-  /// An object as an ``ObjectName`` reads it, no other included.
-  private static func name(of id: ObjectID) -> String {
-    let group = id.gvk.group.isEmpty ? "" : "." + id.gvk.group
-    return (id.namespace.isEmpty ? "" : id.namespace + "/") + id.gvk.kind + group + "/" + id.name
   }
 
   private static func key(_ ignore: LintOptions.Ignore) -> [UInt8] {

@@ -3,10 +3,9 @@ extension Report {
   package var folded: [Entry] {
     let upstreams = Dictionary(grouping: entries.filter { $0.isUpstreams }, by: \.rule)
     return upstreams.sorted { $0.key < $1.key }.map { _, entries in
-      let count = entries.count == 1 ? "1 finding" : "\(entries.count) findings"
       let summary = entries[0].finder?.summary ?? entries[0].message
       return entries[0].changing { folded in
-        folded.message = "\(count) in upstream's files: \(summary)"
+        folded.message = "\(counted(entries.count, "finding")) in upstream's files: \(summary)"
         (folded.object, folded.field, folded.location, folded.notes) = (nil, nil, nil, [])
       }
     }

@@ -34,7 +34,7 @@ extension Console {
       let shown = format.isForRepository ? repository.map { report.renamingFiles($0.name(of:)) } : nil
       let text = (shown ?? report).text(as: format.format(failingAt: severity), unfolding: unfolds)
       if let file = format.file {
-        try writeAtomically(Array(text.utf8), to: file, named: file)
+        try writeAtomically(text, to: file)
       } else {
         status = max(status, print(text))
       }

@@ -23,11 +23,6 @@ package struct TerraformResource: Sendable {
 
   /// The argument `name`; nil while it is unknown.
   package var name: String? { values["name"].text }
-
-  /// A value for a message: never one that is secret.
-  package func shown(_ value: TerraformValue) -> String {
-    value.isSensitive ? "***" : value.text.map { "\"\($0)\"" } ?? "nothing"
-  }
 }
 
 /// What a plan does to a resource.

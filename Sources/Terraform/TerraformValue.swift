@@ -116,9 +116,6 @@ package struct TerraformValue: Sendable {
     rest.reduce(self[first]) { $0[$1] }
   }
 
-  /// The keys of a map.
-  package var keys: [String] { known?.entries.map(\.key) ?? [] }
-
   private var isList: Bool { known?.isArray == true || unknown?.isArray == true }
 
   /// What holds of a whole holds of each part of it.

@@ -181,6 +181,6 @@ package final class Commit: FileTree {
   package func files(below path: String) -> [String] {
     guard let inner = inner(path) else { return [] }
     return blobs.keys.filter { inner == "." || Path.isInside($0, of: inner) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Path.join(root, $0) }
+      .sorted(by: precedesBytewise).map { Path.join(root, $0) }
   }
 }

@@ -50,9 +50,6 @@ package enum JSON: Sendable {
     if case .object(let entries) = self { entries.last { $0.key == key }?.value } else { nil }
   }
 
-  /// The value at the end of a path of keys.
-  package subscript(first: String, rest: String...) -> JSON? { rest.reduce(self[first]) { $0?[$1] } }
-
   package var string: String? { if case .string(let text) = self { text } else { nil } }
   package var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
 

@@ -13,7 +13,7 @@ extension Console {
     var shown = report
     shown.entries.removeAll { !$0.isAtLeast(severity) }
     let left = report.entries.count - shown.entries.count
-    let rest = "`kfp-pipelines lint` also shows \(left) lesser finding\(left == 1 ? "" : "s")"
+    let rest = "`kfp-pipelines lint` also shows \(counted(left, "lesser finding"))"
     return max(
       .findings,
       print(

@@ -89,7 +89,7 @@ struct LintCommand: Command {
     if let newBaseline {
       try lint.record.refuse(baseline: newBaseline)
       // What cannot be read would be missing from it.
-      if status == .success { try write(report.baseline, to: newBaseline) }
+      if status == .success { try writeAtomically(report.baseline, to: newBaseline) }
       return status
     }
     try lint.record.refuse(formats)
@@ -115,9 +115,5 @@ struct LintCommand: Command {
       if let overlay { lint.deployment = try workspace.objects(of: overlay).target }
       return lint
     }
-  }
-
-  private func write(_ text: String, to file: String) throws(Rejection) {
-    try writeAtomically(Array(text.utf8), to: file, named: file)
   }
 }

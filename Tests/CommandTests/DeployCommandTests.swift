@@ -13,8 +13,8 @@ import YAML
     let sandbox = try Sandbox()
     try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
     try sandbox.write(file.text, to: file.name)
-    let outcome = try await Executable("kfp-pipelines").run(
-      [command, "demand.yaml", file.name, "--endpoint", "http://127.0.0.1:1"], in: sandbox.path)
+    let outcome = try await sandbox.pipelines(
+      "\(command) demand.yaml \(file.name) --endpoint http://127.0.0.1:1")
     #expect((outcome.status, outcome.output) == (3, ""))
     #expect(outcome.messages.hasPrefix(file.name + ":"), "\(outcome.messages)")
     #expect(!outcome.messages.contains("[server-unreachable]"), "\(outcome.messages)")
@@ -27,8 +27,8 @@ import YAML
       try sandbox.write(CompiledPipeline.demand(image: "train:1.4"), to: "pipelines/demand.yaml")
       func run(_ line: String) async throws -> Executable.Outcome {
         let words = line.split(separator: " ").map(String.init)
-        return try await Executable("kfp-pipelines").run(
-          [words[0], "pipelines", "--endpoint", server.url] + words.dropFirst(), in: sandbox.path,
+        return try await sandbox.pipelines(
+          [words[0], "pipelines", "--endpoint", server.url] + words.dropFirst(),
           environment: ["GITHUB_SHA": "0123456789abcdef"])
       }
       let new = try await run("diff")
@@ -76,8 +76,7 @@ import YAML
         !refused.messages.contains(": warning: ") && !refused.messages.contains(": info: "), "\(refused)")
       #expect(
         refused.messages.contains("nothing is deployed; `kfp-pipelines lint` also shows "), "\(refused)")
-      let pushed = try await Executable("kfp-pipelines").run(
-        ["push", "pipelines", "--repository", "http://127.0.0.1:1/a/b"], in: sandbox.path)
+      let pushed = try await sandbox.pipelines("push pipelines --repository http://127.0.0.1:1/a/b")
       #expect(pushed.status == 1 && !pushed.messages.contains(": info: "), "\(pushed)")
       #expect(pushed.messages.contains("nothing is pushed"), "\(pushed)")
       let forced = try await run("deploy --version-name third --fail-on never")
@@ -98,8 +97,7 @@ import YAML
       func run(_ file: String, _ format: String, at url: String = server.url) async throws
         -> Executable.Outcome
       {
-        try await Executable("kfp-pipelines").run(
-          ["deploy", file, "--endpoint", url, "--format", format], in: sandbox.path)
+        try await sandbox.pipelines("deploy \(file) --endpoint \(url) --format \(format)")
       }
       for (file, url, id, status) in [
         ("untagged.yaml", server.url, "step-image-tag-missing", 1),
@@ -208,9 +206,7 @@ import YAML
       try sandbox.write(CompiledPipeline.demand(), to: "pipeline.yaml")
       try await sandbox.prepare("tar -czf demand.tar.gz pipeline.yaml", [])
       func run(_ line: String) async throws -> Executable.Outcome {
-        try await Executable("kfp-pipelines").run(
-          line.split(separator: " ").map(String.init), in: sandbox.path,
-          environment: ["KF_PIPELINES_ENDPOINT": server.url])
+        try await sandbox.pipelines(line, environment: ["KF_PIPELINES_ENDPOINT": server.url])
       }
       let lint = try await run("lint demand.tar.gz")
       #expect(lint.status == 0, "\(lint)")
@@ -241,9 +237,7 @@ import YAML
       try sandbox.write(CompiledPipeline.demand(), to: "a.yaml")
       try sandbox.write(CompiledPipeline.demand(image: "train:1.5"), to: "b.yaml")
       func run(_ line: String) async throws -> Executable.Outcome {
-        try await Executable("kfp-pipelines").run(
-          line.split(separator: " ").map(String.init), in: sandbox.path,
-          environment: ["KF_PIPELINES_ENDPOINT": server.url])
+        try await sandbox.pipelines(line, environment: ["KF_PIPELINES_ENDPOINT": server.url])
       }
       #expect(try await run("diff a.yaml").output == "demand: new\n")
       #expect(try await run("deploy a.yaml --version-name one").status == 0)

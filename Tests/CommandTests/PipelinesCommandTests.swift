@@ -11,8 +11,7 @@ import Testing
     try sandbox.write(
       pipeline.replacing("{name: comp-train}", with: "{name: comp-trian}"), to: "typo.yaml")
     try sandbox.write("", to: "empty.yaml")
-    return try await Executable("kfp-pipelines").run(
-      line.split(separator: " ").map { $0 == "EMPTY" ? "" : String($0) }, in: sandbox.path)
+    return try await sandbox.pipelines(line.split(separator: " ").map { $0 == "EMPTY" ? "" : String($0) })
   }
 
   @Test(arguments: [
@@ -86,8 +85,7 @@ import Testing
       "lint demand.yaml --previous a.yaml",
       "deploy a.yaml --endpoint http://127.0.0.1:1", "push a.yaml --repository http://127.0.0.1:1/a/b",
     ] {
-      let outcome = try await Executable("kfp-pipelines").run(
-        line.split(separator: " ").map(String.init), in: sandbox.path)
+      let outcome = try await sandbox.pipelines(line)
       #expect(
         !(outcome.output + outcome.messages).contains("ghp_"), "\(line): \(outcome.output)\(outcome.messages)"
       )
@@ -145,8 +143,7 @@ import Testing
       cp d/a.yaml "$(printf 'd/\\377\\376.yaml')" && mkfifo d/c.yaml
       """, [])
     func run(_ line: String) async throws -> Executable.Outcome {
-      try await Executable("kfp-pipelines").run(
-        line.split(separator: " ").map(String.init), in: sandbox.path + "/project")
+      try await sandbox.pipelines(line, in: "project")
     }
     let left = try await run("lint d")
     #expect(left.status == 0 && left.output.contains(" in 1 pipeline"), "\(left)")
@@ -191,8 +188,7 @@ import Testing
       "lint: " + lint.replacing("IGNORE ", with: ignore).replacing("]}", with: "}]}") + "\n",
       to: "project/.kfp-pipelines.yaml")
     func found(_ line: String) async throws -> Int {
-      let outcome = try await Executable("kfp-pipelines").run(
-        line.split(separator: " ").map(String.init), in: sandbox.path + "/project")
+      let outcome = try await sandbox.pipelines(line, in: "project")
       #expect(outcome.messages.isEmpty)
       let lines = outcome.output.split(separator: "\n").filter { $0.contains("[ignore-unused]") }
       #expect(lines.allSatisfy { $0.contains(text) && $0.hasPrefix(".kfp-pipelines.yaml:1:") }, "\(outcome)")
@@ -221,8 +217,7 @@ import Testing
     let sandbox = try Sandbox()
     try sandbox.write(CompiledPipeline.demand(), to: "project/a.yaml")
     try sandbox.write("lint: {\(lint)}\n", to: "project/.kfp-pipelines.yaml")
-    let outcome = try await Executable("kfp-pipelines").run(
-      ["lint", "a.yaml"], in: sandbox.path + "/project")
+    let outcome = try await sandbox.pipelines(["lint", "a.yaml"], in: "project")
     #expect([2, 3].contains(outcome.status), "\(outcome)")
     #expect(outcome.messages.hasPrefix(".kfp-pipelines.yaml:1:"), "\(outcome.messages)")
     #expect(outcome.messages.contains(text), "\(outcome.messages)")

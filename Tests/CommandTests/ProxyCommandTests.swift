@@ -30,9 +30,8 @@ import Testing
       var environment = ["HTTPS_PROXY": "http://\(user)@127.0.0.1:\(port)", "MINE": "secret-token-1"]
       for name in ["https_proxy", "NO_PROXY", "no_proxy"] { environment[name] = "" }
       environment["SSL_CERT_FILE"] = isTrusted ? server.authority : ""
-      return try await Executable("kfp-pipelines").run(
+      return try await sandbox.pipelines(
         ["resolve", "https://us-kfp.pkg.dev/acme/p/demand/prod", "--token-variable", "MINE"],
-        in: sandbox.path,
         environment: environment.merging(changes) { $1 })
     }
     #expect(!outcome.messages.contains("p@ss") && !outcome.messages.contains("p%40ss"))

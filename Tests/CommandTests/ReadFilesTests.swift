@@ -154,14 +154,13 @@ import Testing
     try sandbox.write("lint: {}\n", to: ".kfp-pipelines.yaml")
     try sandbox.link("link.yaml", to: "demand.yaml")
     let before = try sandbox.read(file)
-    let outcome = try await Executable("kfp-pipelines").run(
-      line.split(separator: " ").map(String.init), in: sandbox.path)
+    let outcome = try await sandbox.pipelines(line)
     #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome)")
     #expect(outcome.messages.contains("[output-is-input]"), "\(outcome)")
     #expect(try sandbox.read(file) == before)
-    let again = try await Executable("kfp-pipelines").run(
-      ["lint", "demand.yaml", "--baseline", "baseline.yaml", "--write-baseline", "baseline.yaml"],
-      in: sandbox.path)
+    let again = try await sandbox.pipelines([
+      "lint", "demand.yaml", "--baseline", "baseline.yaml", "--write-baseline", "baseline.yaml",
+    ])
     #expect(again.status == 0, "\(again)")
   }
 

@@ -27,10 +27,10 @@ import YAML
     var repository: String { "\(server.url)/acme-ml/pipelines" }
 
     /// Runs a line in which `REPO` is the repository; no output shows the token.
-    func run(_ line: String, in folder: String = "", status: Int32) async throws -> Executable.Outcome {
+    func run(_ line: String, in folder: String = ".", status: Int32) async throws -> Executable.Outcome {
       let words = line.split(separator: " ").map { String($0).replacing("REPO", with: repository) }
-      let outcome = try await Executable("kfp-pipelines").run(
-        words + ["--token-variable", "MINE"], in: sandbox.path + "/" + folder,
+      let outcome = try await sandbox.pipelines(
+        words + ["--token-variable", "MINE"], in: folder,
         environment: ["MINE": RegistryCommandTests.token])
       #expect(outcome.status == status, "\(line): \(outcome)")
       #expect(!"\(outcome)".contains(RegistryCommandTests.token))
@@ -322,8 +322,8 @@ import YAML
   @Test func `nobody on this machine gets credentials that were not named`() async throws {
     try await RunningDouble.run(RegistryDouble()) { server in
       let session = try Session(server)
-      let outcome = try await Executable("kfp-pipelines").run(
-        ["versions", session.repository], in: session.sandbox.path,
+      let outcome = try await session.sandbox.pipelines(
+        ["versions", session.repository],
         environment: ["CLOUDSDK_AUTH_ACCESS_TOKEN": Self.token])
       #expect(outcome.status == 3 && outcome.messages.contains("[sign-in-refused]"), "\(outcome.messages)")
       #expect(server.log.requests.allSatisfy { $0.bearer() == nil })

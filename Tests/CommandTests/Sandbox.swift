@@ -1,4 +1,5 @@
 import Files
+import Support
 import Testing
 
 #if canImport(Glibc)
@@ -9,24 +10,21 @@ import Testing
 
 /// A folder of a test's own, which is removed with it.
 final class Sandbox: Sendable {
-  /// The folder, absolute.
-  let path: String
+  private let folder: TemporaryFolder
   private let executable: Executable
+
+  /// The folder, absolute.
+  var path: String { folder.path }
 
   init() throws {
     executable = try Executable()
-    path = try #require(Path.real("/tmp")) + "/kfp-manifests-test-\(temporaryName().dropFirst())"
-    try Directory.create(path, named: path)
+    folder = try TemporaryFolder()
   }
 
-  deinit { try? Directory.remove(path, named: path) }
-
-  /// Writes a file, and makes the folders above it.
+  /// Writes a file in place of what is there, and makes the folders above it.
   func write(_ text: String, to file: String) throws {
-    let file = path + "/" + file
-    try Directory.create(Path.parent(of: file), named: file)
-    try Directory.remove(file, named: file)
-    try writeAtomically(Array(text.utf8), to: file, named: file)
+    try Directory.remove(path + "/" + file, named: file)
+    try folder.write(text, to: file)
   }
 
   /// The text of a file.
@@ -69,6 +67,21 @@ final class Sandbox: Sendable {
     _ arguments: [String], in folder: String = "project", input: String = ""
   ) async throws -> Executable.Outcome {
     try await executable.run(arguments, in: Path.join(path, folder), input: input, environment: [:])
+  }
+
+  /// Runs `kfp-pipelines` in the sandbox.
+  func pipelines(
+    _ words: [String], in folder: String = ".", environment: [String: String] = [:]
+  ) async throws -> Executable.Outcome {
+    try await Executable("kfp-pipelines").run(
+      words, in: Path.join(path, folder), environment: environment)
+  }
+
+  /// Runs `kfp-pipelines` in the sandbox with the words of a line.
+  func pipelines(
+    _ line: String, in folder: String = ".", environment: [String: String] = [:]
+  ) async throws -> Executable.Outcome {
+    try await pipelines(line.split(separator: " ").map(String.init), in: folder, environment: environment)
   }
 
   /// Runs a script of the shell, in which `$0` is the command.

@@ -9,25 +9,15 @@ import Testing
   import Darwin
 #endif
 
-/// A folder that is removed at the end.
-final class TemporaryDirectory: Sendable {
-  let path: String
-
-  init() throws {
-    path = try #require(Path.real("/tmp")) + "/kfp-manifests-test-\(temporaryName().dropFirst(1))"
-    try Directory.create(path, named: path)
-  }
-
-  deinit { try? Directory.remove(path, named: path) }
-
-  func names() throws -> [String] { try Directory.entries(of: path, named: path).map(\.name) }
+extension TemporaryFolder {
+  fileprivate func names() throws -> [String] { try Directory.entries(of: path, named: path).map(\.name) }
 }
 
 @Suite struct ReadingTests {
-  private let directory: TemporaryDirectory
+  private let directory: TemporaryFolder
   private var file: String { directory.path + "/file" }
 
-  init() throws { directory = try TemporaryDirectory() }
+  init() throws { directory = try TemporaryFolder() }
 
   @Test(arguments: [0, 1, 4096, 65_536, 300_000])
   func readsEveryByte(count: Int) throws {
@@ -99,10 +89,10 @@ final class TemporaryDirectory: Sendable {
 }
 
 @Suite struct WritingTests {
-  private let directory: TemporaryDirectory
+  private let directory: TemporaryFolder
   private var file: String { directory.path + "/file" }
 
-  init() throws { directory = try TemporaryDirectory() }
+  init() throws { directory = try TemporaryFolder() }
 
   @Test func replacesAFileAndKeepsItsPermissions() throws {
     try writeAtomically([1], to: file, named: "file")

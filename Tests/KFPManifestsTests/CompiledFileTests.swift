@@ -2,6 +2,7 @@ import Digest
 import Files
 import KFPManifests
 import Schemas
+import Support
 import Testing
 
 /// What is compiled from a document stays beside the cache, and is believed only when it is whole.
@@ -13,15 +14,11 @@ import Testing
     """
 
   /// A cache of a test's own, which is removed with it.
-  private final class Cache {
-    let path: String
+  private struct Cache {
+    private let folder: TemporaryFolder
+    var path: String { folder.path }
 
-    init() throws {
-      path = try #require(Path.real("/tmp")) + "/kfp-manifests-test-\(temporaryName().dropFirst())"
-      try Directory.create(path, named: path)
-    }
-
-    deinit { try? Directory.remove(path, named: path) }
+    init() throws { folder = try TemporaryFolder() }
 
     var file: String { path + "/.compiled/sample@v1.schemas" }
 

@@ -93,11 +93,12 @@ import Testing
 }
 
 /// A copy of the project that tests may change.
-private final class ProjectCopy: Sendable {
-  let path: String
+private struct ProjectCopy: Sendable {
+  private let folder: TemporaryFolder
+  var path: String { folder.path }
 
   init() throws {
-    path = try #require(Path.real("/tmp")) + "/kfp-manifests-test-\(temporaryName().dropFirst())"
+    folder = try TemporaryFolder()
     // What the copy reads of upstream is fetched by the project itself.
     let workspace = Workspace(projectFolder: Place.project)
     for release in ["2.15.0", "2.16.1", "2.17.0"] {
@@ -106,8 +107,6 @@ private final class ProjectCopy: Sendable {
     try Place.copyPins(to: path)
     try FileManager.default.copyItem(atPath: Place.project + "/overlays", toPath: path + "/overlays")
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// The texts of the overlays, by their paths.
   func overlays() throws -> [String: String] {

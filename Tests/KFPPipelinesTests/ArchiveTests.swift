@@ -13,11 +13,10 @@ import Testing
 
   /// What is read of a file with these bytes.
   private func read(_ bytes: [UInt8], named name: String = "demand.zip") throws -> [UInt8] {
-    let folder = "/tmp/kfp-pipelines-tests-\(UInt64.random(in: 0 ... .max))"
-    try Directory.create(folder, named: folder)
-    defer { try? Directory.remove(folder, named: folder) }
-    try writeAtomically(bytes, to: "\(folder)/\(name)", named: name)
-    return try PipelineFiles.read("\(folder)/\(name)")
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/\(name)"
+    try writeAtomically(bytes, to: file, named: name)
+    return try PipelineFiles.read(file)
   }
 
   private func refusal(_ bytes: [UInt8]) -> Diagnostic? {

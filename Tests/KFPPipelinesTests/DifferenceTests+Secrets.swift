@@ -27,9 +27,6 @@ extension DifferenceTests {
 
   /// Of several words that came or went together, what is secret is hidden alone.
   @Test func hidesSecretWordsAmongOthers() {
-    func changes(_ old: String, _ new: String) -> [String] {
-      difference(old, new).groups.flatMap { $0.changes.map(\.text) }
-    }
     #expect(
       changes(words(), words("--password", "x", "--n=1"))
         == [#"arguments: added, "--password", (hidden), "--n=1""#])

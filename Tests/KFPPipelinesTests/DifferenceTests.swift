@@ -150,6 +150,11 @@ import Workloads
         "accelerator: added, 2 nvidia.com/gpu"))
   }
 
+  /// What a difference says of two texts.
+  func changes(_ old: String, _ new: String) -> [String] {
+    difference(old, new).groups.flatMap { $0.changes.map(\.text) }
+  }
+
   /// A container whose words are more than a difference shows.
   func words(_ changed: String...) -> String { words(changed) }
 
@@ -160,9 +165,6 @@ import Workloads
   }
 
   @Test func tellsWhichOfManyWordsChanged() {
-    func changes(_ old: String, _ new: String) -> [String] {
-      difference(old, new).groups.flatMap { $0.changes.map(\.text) }
-    }
     #expect(changes(words("--data"), words("--delete")) == [#"arguments: "--data" → "--delete""#])
     #expect(changes(words(), words("--force", "now")) == [#"arguments: added, "--force", "now""#])
     #expect(changes(words("--force"), words()) == [#"arguments: removed, was "--force""#])

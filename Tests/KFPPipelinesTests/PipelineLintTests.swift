@@ -9,18 +9,6 @@ import Workloads
 
 /// Files are linted as manifests are: with ignores, baselines and all forms.
 @Suite struct PipelineLintTests {
-  private final class Folder {
-    let path: String
-
-    init(_ files: [String: String]) throws {
-      path = "/tmp/kfp-pipelines-tests-\(UInt64.random(in: 0 ... .max))"
-      try Directory.create(path, named: path)
-      for (name, text) in files { try writeAtomically(Array(text.utf8), to: "\(path)/\(name)", named: name) }
-    }
-
-    deinit { try? Directory.remove(path, named: path) }
-  }
-
   private static func pipeline(_ name: String, image: String = "busybox", more: String = "") -> String {
     """
     pipelineInfo: {name: \(name)}
@@ -33,7 +21,7 @@ import Workloads
   }
 
   private func entries(_ lint: PipelineLint, _ files: [String: String]) throws -> [Report.Entry] {
-    let folder = try Folder(files)
+    let folder = try TemporaryFolder(files)
     return try lint.lint([folder.path]).report.entries
   }
 
@@ -56,7 +44,7 @@ import Workloads
         "train-\(number)", image: number % 3 == 0 ? "busybox" : "busybox:latest",
         more: number % 7 == 0 ? "unknown: 1" : number % 11 == 0 ? "root: [" : "")
     }
-    let folder = try Folder(files)
+    let folder = try TemporaryFolder(files)
     let together = try PipelineLint().lint([folder.path]).report
     let alone = try files.keys.sorted().flatMap {
       try PipelineLint().lint(["\(folder.path)/\($0)"]).report.entries
@@ -67,7 +55,7 @@ import Workloads
   }
 
   @Test func refusesNamesOfFilesThatTheServerDoesNotTake() throws {
-    let folder = try Folder(["a.YAML": Self.pipeline("train"), "b.json": Self.pipeline("other")])
+    let folder = try TemporaryFolder(["a.YAML": Self.pipeline("train"), "b.json": Self.pipeline("other")])
     var lint = PipelineLint()
     lint.options.selected = ["file-extension-refused"]
     #expect(try lint.lint(["\(folder.path)/a.YAML"]).report.entries.count == 1)
@@ -189,21 +177,21 @@ import Workloads
   }
 
   @Test func aBaselineLetsPassWhatWasThere() throws {
-    let folder = try Folder(["a.yaml": Self.pipeline("train")])
+    let folder = try TemporaryFolder(["a.yaml": Self.pipeline("train")])
     var lint = PipelineLint()
     let before = LintReport(try lint.lint([folder.path]).report)
     #expect(before.hasFindings(atLeast: .error))
     let baseline = "\(folder.path)/.baseline"
-    try writeAtomically(Array(before.baseline.utf8), to: baseline, named: baseline)
+    try writeAtomically(before.baseline, to: baseline)
     try lint.readBaseline(baseline)
     #expect(try lint.lint([folder.path]).report.entries.isEmpty)
     let more = Self.pipeline("train", more: "defaultPipelineRoot: gs://a/b\n")
-    try writeAtomically(Array(more.utf8), to: "\(folder.path)/a.yaml", named: "a.yaml")
+    try folder.write(more, to: "a.yaml")
     #expect(try lint.lint([folder.path]).report.entries.map(\.code) == ["PIP607"])
   }
 
   @Test func namesItselfInEveryForm() throws {
-    let folder = try Folder(["a.yaml": Self.pipeline("train")])
+    let folder = try TemporaryFolder(["a.yaml": Self.pipeline("train")])
     let report = LintReport(try PipelineLint().lint([folder.path]).report)
     #expect(report.text().hasSuffix(" in 1 pipeline\n") || report.text().contains(" in 1 pipeline;"))
     #expect(report.text(as: .sarif(version: "1")).contains("\"name\":\"kfp-pipelines\""))
@@ -212,7 +200,7 @@ import Workloads
   }
 
   @Test func comparesWithThePreviousForm() throws {
-    let before = try Folder(["a.yaml": Self.pipeline("train")])
+    let before = try TemporaryFolder(["a.yaml": Self.pipeline("train")])
     let root = "root: {inputDefinitions: {parameters: {day: {parameterType: STRING}}}, dag:"
     var lint = PipelineLint()
     lint.previous = [before.path]
@@ -223,7 +211,7 @@ import Workloads
   @Test func saysWhatCannotBeRead() throws {
     let outcome = try PipelineLint().lint(["/nonexistent/pipeline.yaml"])
     #expect(outcome.failures.map(\.id) == [.fileMissing])
-    let empty = try Folder([:])
+    let empty = try TemporaryFolder()
     #expect(try PipelineLint().lint([empty.path]).failures.map(\.id) == [.pipelinesMissing])
   }
 
@@ -236,7 +224,9 @@ import Workloads
   func showsNoCredentialOfAScript(words: String) throws {
     let script =
       "{image: 'a:1', command: [sh, -c, \"pip install \(words)\"], args: [--function_to_execute, train]}"
-    let folder = try Folder(["a.yaml": Self.pipeline("train").replacing("{image: busybox}", with: script)])
+    let folder = try TemporaryFolder([
+      "a.yaml": Self.pipeline("train").replacing("{image: busybox}", with: script)
+    ])
     let report = LintReport(try PipelineLint().lint([folder.path]).report)
     #expect(report.text().contains("[pip-install-at-start]"), "\(report.text())")
     let forms: [LintReport.Format] = [.text, .json, .sarif(), .junit(), .github, .markdown]

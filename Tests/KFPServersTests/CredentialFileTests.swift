@@ -1,5 +1,6 @@
 import Diagnostics
 import KFPServers
+import Support
 import Testing
 
 /// Where credentials are looked for, and files that are refused before anything is sent.

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import KFPServerDoubles
 import KFPServers
+import Support
 import Testing
 import YAML
 

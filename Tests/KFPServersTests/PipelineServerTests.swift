@@ -7,10 +7,10 @@ import Testing
 
 /// A deploy over real connections, and what stands in the way of one.
 @Suite struct PipelineServerTests {
-  private let files: TemporaryFiles
+  private let files: TemporaryFolder
 
   init() throws {
-    files = try TemporaryFiles([
+    files = try TemporaryFolder([
       "demand.yaml": pipelineText("demand"), "sub/train.yaml": pipelineText("train"),
     ])
   }
@@ -60,7 +60,7 @@ import Testing
       #expect(try await server.compare([files.path]).text() == "demand: new\ntrain: new\n")
       _ = try await deploy(to: running.url).get()
       #expect(try await server.compare([files.path]).isSame)
-      let other = try TemporaryFiles([
+      let other = try TemporaryFolder([
         "demand.yaml": pipelineText("demand", image: "registry.example/train:1.5")
       ])
       let comparison = try await server.compare([other.path])
@@ -98,9 +98,9 @@ import Testing
   }
 
   @Test func `what is spelled otherwise and kept alike is no difference`() async throws {
-    @Sendable func files(_ weight: String, _ more: String = "") throws -> TemporaryFiles {
+    @Sendable func files(_ weight: String, _ more: String = "") throws -> TemporaryFolder {
       let platform = "deploymentSpec: {executors: {exec-train: {nodeAffinity: [{weight: \(weight)}]}}}"
-      return try TemporaryFiles(["demand.yaml": pipelineText("demand", platform: platform) + more])
+      return try TemporaryFolder(["demand.yaml": pipelineText("demand", platform: platform) + more])
     }
     try await RunningDouble.run(APIServerDouble()) { running in
       let server = try PipelineServer(running.url)

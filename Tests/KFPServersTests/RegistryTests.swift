@@ -1,6 +1,7 @@
 import Diagnostics
 import KFPServerDoubles
 import KFPServers
+import Support
 import Testing
 
 /// Versions and tags of a registry, and what a push makes of them, against a double.

@@ -49,7 +49,7 @@ import YAML
     arguments: ["golden", "live", "realfiles", "upstream/kubeflow-pipelines/2.14.4"])
   func `finds the same in the files of a corpus`(_ folder: String) throws {
     var count = 0
-    for file in try Self.files(below: folder) {
+    for file in try Place.yamlFiles(below: folder) {
       let bytes = try Place.corpus(file)
       // Some are there to be refused.
       guard let documents = try? Tree.parse(bytes, file: file) else { continue }
@@ -59,14 +59,6 @@ import YAML
       count += target.objects.count
     }
     #expect(count > 20)
-  }
-
-  private static func files(below folder: String) throws -> [String] {
-    try Directory.entries(of: Path.join(Place.shared, folder), named: folder).flatMap { entry in
-      let path = folder + "/" + entry.name
-      if entry.kind == .directory { return try files(below: path) }
-      return path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? [path] : []
-    }
   }
 
   /// A rule that can find nothing in an object is not asked for it again; one that found something is.

@@ -47,6 +47,6 @@ package enum Golden {
       return
     }
     try Directory.create(Path.parent(of: file), named: file)
-    try writeAtomically(Array(text.utf8), to: file, named: file)
+    try writeAtomically(text, to: file)
   }
 }

@@ -48,6 +48,20 @@ package enum Place {
     try RegularFile.read(Path.join(shared, path), named: path)
   }
 
+  /// The YAML files below a folder of the corpora, by their paths there.
+  package static func yamlFiles(below folder: String) throws(Rejection) -> [String] {
+    var files: [String] = []
+    for entry in try Directory.entries(of: Path.join(shared, folder), named: folder) {
+      let path = folder + "/" + entry.name
+      if entry.kind == .directory {
+        files += try yamlFiles(below: path)
+      } else if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+        files.append(path)
+      }
+    }
+    return files
+  }
+
   /// The text of a file of the project; nil if it is absent.
   package static func text(of path: String) -> String? {
     (try? RegularFile.read(Path.join(project, path), named: path)).map { String(decoding: $0, as: UTF8.self) }

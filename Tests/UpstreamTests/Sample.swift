@@ -46,7 +46,7 @@ struct Sample: Sendable {
   func write(_ text: String, to path: String) throws {
     try Directory.create(Path.parent(of: path), named: path)
     try Directory.remove(path, named: path)
-    try writeAtomically(Array(text.utf8), to: path, named: path)
+    try writeAtomically(text, to: path)
   }
 
   func writeSources(

@@ -1,4 +1,4 @@
-import Files
+import Support
 import Testing
 
 /// Gives every test a folder of its own, and removes it when the test is over.
@@ -11,10 +11,8 @@ struct TemporaryFolderTrait: SuiteTrait, TestTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    let folder = try #require(Path.real("/tmp")) + "/kfp-manifests-test-\(temporaryName().dropFirst())"
-    try Directory.create(folder, named: folder)
-    defer { try? Directory.remove(folder, named: folder) }
-    try await Self.$folder.withValue(folder, operation: function)
+    let folder = try TemporaryFolder()
+    try await Self.$folder.withValue(folder.path, operation: function)
   }
 }
 

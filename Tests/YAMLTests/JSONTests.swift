@@ -9,7 +9,7 @@ import YAML
   @Test func `values are read as they are written`() throws {
     let json = try #require(
       read(#" {"a": [1, -2.5e+3, true, null], "b": {"c": "x\n\u00e9\/😀\ud83d\ude00"}} "#))
-    #expect(json["b", "c"]?.string == "x\né/😀😀")
+    #expect(json["b"]?["c"]?.string == "x\né/😀😀")
     #expect(json["a"]?.items.count == 4 && json["a"]?.items.first?.int == 1)
     #expect(json["a"]?.items[2].bool == true && json["b"]?.isObject == true)
     #expect(json["a"]?["c"]?.string == nil)

@@ -112,20 +112,10 @@ import YAML
     }
   }
 
-  /// The YAML files below a folder of the corpora.
-  private func files(below folder: String) throws -> [String] {
-    try Directory.entries(of: Path.join(Place.shared, folder), named: folder)
-      .flatMap { entry in
-        let path = folder + "/" + entry.name
-        if entry.kind == .directory { return try files(below: path) }
-        return path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? [path] : []
-      }
-  }
-
   @Test(arguments: ["upstream", "pipelines", "golden", "kustomize", "kustomize-cases", "realfiles", "live"])
   func `reads the corpora as libyaml does, and most of them itself`(_ folder: String) throws {
     guard Place.hasCorpus(folder) else { return }
-    let files = try files(below: folder)
+    let files = try Place.yamlFiles(below: folder)
     var left: [String] = []
     for file in files {
       let bytes = try Place.corpus(file)

@@ -50,12 +50,27 @@ package struct DifferenceReport: Sendable {
     ].filter { $0.0 > 0 }
     guard let first = parts.first else { return "no differences" }
     let counts =
-      ["\(first.0) \(first.0 == 1 ? "object" : "objects") \(first.1)"]
+      ["\(counted(first.0, "object")) \(first.1)"]
       + parts.dropFirst().map { "\($0.0) \($0.1)" }
     let fields = difference.fieldCount
     return counts.joined(separator: ", ")
-      + (fields > 0 ? " in \(fields) \(fields == 1 ? "field" : "fields")" : "")
+      + (fields > 0 ? " in \(counted(fields, "field"))" : "")
   }
+}
+
+extension FileLocation {
+  /// The place as text; empty where its file is not known.
+  package var known: String { file.isEmpty ? "" : "\(self)" }
+}
+
+extension FileLocation? {
+  /// The place as text; empty where none is known.
+  package var known: String { self?.known ?? "" }
+}
+
+extension Diagnostic {
+  /// A finding as the cells of a table: severity, rule, what, where.
+  package var cells: [String] { [severity.rawValue, id.name, message, location.known] }
 }
 
 extension ObjectID {

@@ -22,7 +22,7 @@ package struct HTMLFormat: Sendable {
         "Risks: \(report.risks.count)",
         HTMLPage.table(
           ["Severity", "Rule", "What", "Where"],
-          report.risks.map { [$0.severity.rawValue, $0.id.name, $0.message, place($0.location)] }),
+          report.risks.map(\.cells)),
         style: "error",
         isOpen: true)
     }
@@ -31,7 +31,7 @@ package struct HTMLFormat: Sendable {
         cause.heading,
         HTMLPage.table(
           ["Object", "Field", "From"],
-          cause.places.map { [$0.object.named, "\($0.change.place)", place($0.change.location)] }),
+          cause.places.map { [$0.object.named, "\($0.change.place)", $0.change.location.known] }),
         isOpen: isOpen)
     }
     let groups = [
@@ -41,7 +41,7 @@ package struct HTMLFormat: Sendable {
     for (style, title, objects) in groups where !objects.isEmpty {
       html += HTMLPage.details(
         "\(title): \(objects.count)",
-        HTMLPage.table(["Object", "From"], objects.map { [$0.id.named, place($0.location)] }), style: style,
+        HTMLPage.table(["Object", "From"], objects.map { [$0.id.named, $0.location.known] }), style: style,
         isOpen: isOpen)
     }
     if !report.schemas.isEmpty {
@@ -60,7 +60,7 @@ package struct HTMLFormat: Sendable {
 
   private static func row(_ field: FieldChange) -> [String] {
     func cells(_ before: String, _ after: String) -> [String] {
-      ["\(field.place)", before, after, place(field.location)]
+      ["\(field.place)", before, after, field.location.known]
     }
     if [.reordered, .rewritten].contains(field.kind) { return cells("", field.kind.words) }
     func shown(_ value: FieldValue?, beside other: FieldValue?) -> String {
@@ -69,9 +69,5 @@ package struct HTMLFormat: Sendable {
       return value.text == other?.text ? value.shown(beside: other, within: 300) : value.text
     }
     return cells(shown(field.old, beside: field.new), shown(field.new, beside: field.old))
-  }
-
-  private static func place(_ location: FileLocation?) -> String {
-    location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
   }
 }

@@ -25,20 +25,20 @@ package struct MarkdownFormat: Sendable {
     var sections = report.sharedCauses.map { cause in
       details(
         "\(cause.title), \(cause.places.count) places",
-        cause.places.map { [$0.object.named, "\($0.change.place)", place($0.change.location)] },
+        cause.places.map { [$0.object.named, "\($0.change.place)", $0.change.location.known] },
         ["object", "field", "from"])
     }
     let (removed, added) = (report.difference.removed, report.difference.added)
     if !removed.isEmpty {
       sections.append(
         details(
-          "objects removed: \(removed.count)", removed.map { [$0.id.named, place($0.location)] },
+          "objects removed: \(removed.count)", removed.map { [$0.id.named, $0.location.known] },
           ["object", "stood at"]))
     }
     if !added.isEmpty {
       sections.append(
         details(
-          "objects added: \(added.count)", added.map { [$0.id.named, place($0.location)] },
+          "objects added: \(added.count)", added.map { [$0.id.named, $0.location.known] },
           ["object", "from"]))
     }
     if !report.schemas.isEmpty {
@@ -46,7 +46,7 @@ package struct MarkdownFormat: Sendable {
     }
     sections += report.ownChanges.map { change in
       folded(
-        "\(change.heading): \(change.fields.count) \(change.fields.count == 1 ? "field" : "fields")",
+        "\(change.heading): \(counted(change.fields.count, "field"))",
         MarkdownText.block(change.fields.flatMap(lines), as: "diff"))
     }
     return sections
@@ -54,7 +54,7 @@ package struct MarkdownFormat: Sendable {
 
   /// A change as lines that GitHub shows in colour: the field and its place, then the values before and after.
   private static func lines(_ field: FieldChange) -> [String] {
-    let head = "@@ \(field.place) @@ \(place(field.location))"
+    let head = "@@ \(field.place) @@ \(field.location.known)"
     if field.old?.isHidden == true || field.new?.isHidden == true {
       return [head, "  a value of a Secret, \(field.kind.rawValue)"]
     }
@@ -82,11 +82,7 @@ package struct MarkdownFormat: Sendable {
           .joined(separator: " → ")
       }
     }
-    return ["\(field.place)", change, place(field.location)]
-  }
-
-  private static func place(_ location: FileLocation?) -> String {
-    location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
+    return ["\(field.place)", change, field.location.known]
   }
 
   /// A table behind a click.

@@ -8,10 +8,7 @@ package struct TextFormat: Sendable {
     if report.difference.isEmpty { return "" }
     var lines = [color.bold(visible("\(report.old) → \(report.new)")), report.summary + "."]
     if !report.risks.isEmpty { lines += ["", color.bold("Risks")] }
-    for risk in report.risks {
-      let severity = risk.severity == .error ? color.red("error") : color.yellow(risk.severity.rawValue)
-      lines.append("  \(severity): \(visible(risk.message)) [\(risk.id)]" + place(risk.location))
-    }
+    lines += report.risks.map(line)
     for cause in report.sharedCauses {
       lines += ["", color.bold(visible(cause.heading))]
       for place in cause.places {
@@ -30,6 +27,12 @@ package struct TextFormat: Sendable {
       for field in change.fields { lines += self.lines(for: field) }
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A finding on one line.
+  package func line(for risk: Diagnostic) -> String {
+    let severity = risk.severity == .error ? color.red("error") : color.yellow(risk.severity.rawValue)
+    return "  \(severity): \(visible(risk.message)) [\(risk.id)]" + place(risk.location)
   }
 
   /// A change for people, on one line or more.
@@ -56,7 +59,8 @@ package struct TextFormat: Sendable {
     }
   }
 
-  private func place(_ location: FileLocation?) -> String {
-    location.map { $0.file.isEmpty ? "" : "  " + color.faint(visible("(\($0))")) } ?? ""
+  /// A place at the end of a line; nothing where none is known.
+  package func place(_ location: FileLocation?) -> String {
+    location.known.isEmpty ? "" : "  " + color.faint(visible("(\(location.known))"))
   }
 }

@@ -17,7 +17,7 @@ struct DriftTables {
     let drift = report.drift
     add(
       "Risks", ["severity", "rule", "what", "where"],
-      report.risks.map { [$0.severity.rawValue, $0.id.name, $0.message, Self.place($0.location)] })
+      report.risks.map(\.cells))
     add(
       "Refused", ["object", "field", "why", "way out"],
       drift.changed.flatMap { change in
@@ -35,7 +35,7 @@ struct DriftTables {
       "Left behind of what was applied from here", ["object", "what"],
       drift.left.prune.map { [$0.id.named, "can be deleted"] }
         + drift.left.data.map { [$0.id.named, "holds data"] })
-    add("To create", ["object", "from"], drift.created.map { [$0.id.named, Self.place($0.location)] })
+    add("To create", ["object", "from"], drift.created.map { [$0.id.named, $0.location.known] })
     add(
       "To change", ["object", "field", "change", "from"],
       drift.changed.flatMap { change in
@@ -49,10 +49,6 @@ struct DriftTables {
 
   private mutating func add(_ title: String, _ head: [String], _ rows: [[String]]) {
     if !rows.isEmpty { sections.append(Section(title: title, head: head, rows: rows)) }
-  }
-
-  private static func place(_ location: FileLocation?) -> String {
-    location.map { $0.file.isEmpty ? "" : "\($0)" } ?? ""
   }
 }
 

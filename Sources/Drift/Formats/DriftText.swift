@@ -5,8 +5,12 @@ import Manifests
 /// Writes a drift for people at a terminal; where there is nothing to tell, it is no text at all.
 package struct DriftText: Sendable {
   private let color: Color
+  private let differences: TextFormat
 
-  package init(color: Color = Color(isOn: false)) { self.color = color }
+  package init(color: Color = Color(isOn: false)) {
+    self.color = color
+    differences = TextFormat(color: color)
+  }
 
   package func text(for report: DriftReport) -> String {
     let drift = report.drift
@@ -15,10 +19,7 @@ package struct DriftText: Sendable {
     if !drift.knowsManagers { lines.append(DriftReport.withoutManagers) }
     section(
       "Risks", &lines,
-      report.risks.map { risk in
-        let severity = risk.severity == .error ? color.red("error") : color.yellow(risk.severity.rawValue)
-        return "  \(severity): \(visible(risk.message)) [\(risk.id)]" + place(risk.location)
-      })
+      report.risks.map(differences.line))
     let refused = drift.changed.filter { !$0.refusals.isEmpty }
     section(
       "The server refuses", &lines,
@@ -31,20 +32,23 @@ package struct DriftText: Sendable {
       &lines, drift.ending.map { color.red(visible("! \($0.id.named)")) + ": \(DriftReport.ending)" })
     section(
       "Left behind of what was applied from here", &lines,
-      drift.left.prune.map { color.red(visible("- \($0.id.named)")) + place($0.location) }
-        + drift.left.data.map { color.red(visible("- \($0.id.named)")) + ": holds data" + place($0.location) }
+      drift.left.prune.map { color.red(visible("- \($0.id.named)")) + differences.place($0.location) }
+        + drift.left.data.map {
+          color.red(visible("- \($0.id.named)")) + ": holds data" + differences.place($0.location)
+        }
     )
     section(
-      "To create", &lines, drift.created.map { color.green(visible("+ \($0.id.named)")) + place($0.location) }
+      "To create", &lines,
+      drift.created.map { color.green(visible("+ \($0.id.named)")) + differences.place($0.location) }
     )
     for change in drift.changed {
       lines += ["", color.yellow(visible("~ \(change.object.named)"))]
-      for field in change.fields.fields { lines += TextFormat(color: color).lines(for: field) }
+      for field in change.fields.fields { lines += differences.lines(for: field) }
       lines += change.conflicts.map { "  " + color.red(visible($0.sentence)) }
     }
     section(
       "Of others, and not rendered", &lines,
-      drift.left.others.map { visible("  \($0.id.named)") + place($0.location) })
+      drift.left.others.map { visible("  \($0.id.named)") + differences.place($0.location) })
     section(
       "Kept by other managers", &lines,
       drift.kept.map { kept in
@@ -61,9 +65,5 @@ package struct DriftText: Sendable {
 
   private func section(_ title: String, _ lines: inout [String], _ content: [String]) {
     if !content.isEmpty { lines += ["", color.bold(title)] + content }
-  }
-
-  private func place(_ location: FileLocation?) -> String {
-    location.map { $0.file.isEmpty ? "" : "  " + color.faint(visible("(\($0))")) } ?? ""
   }
 }

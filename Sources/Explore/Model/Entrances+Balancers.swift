@@ -4,7 +4,7 @@ extension Entrances {
     let annotated = ingress.ingressClassAnnotation?.text
     let name = annotated ?? ingress["spec"]?["ingressClassName"]?.text ?? "gce"
     let isInternal = name == "gce-internal"
-    let hosts = (ingress["spec"]?["rules"]?.items ?? []).compactMap { $0["host"]?.text }
+    let hosts = ingress.ingressHosts
     let frontend = ingress.annotation("networking.gke.io/v1beta1.FrontendConfig")?.text
       .flatMap { set.first(.frontendConfig, $0, in: ingress.namespace) }
     for backend in ingress.backends {
@@ -24,22 +24,13 @@ extension Entrances {
   mutating func addGateway(_ gateway: Object) {
     let name = gateway["spec"]?["gatewayClassName"]?.text ?? ""
     let isInternal = name.contains("rilb") || name.contains("internal")
-    let listeners = gateway["spec"]?["listeners"]?.items ?? []
-    let routes = set.all(.init("HTTPRoute", group: gateway.group)).filter { route in
-      (route["spec"]?["parentRefs"]?.items ?? []).contains {
-        $0["name"]?.text == gateway.name
-          && ObjectSet.isSame($0["namespace"]?.text ?? route.namespace, gateway.namespace)
-      }
-    }
+    let listeners = gateway.gatewayListeners
+    let routes = set.httpRoutes(of: gateway)
     for route in routes {
-      let hosts = (route["spec"]?["hostnames"]?.items ?? []).compactMap(\.text)
+      let hosts = route.routeHosts
       let named = hosts.isEmpty ? listeners.compactMap { $0["hostname"]?.text } : hosts
-      for reference in (route["spec"]?["rules"]?.items ?? []).flatMap({ $0["backendRefs"]?.items ?? [] }) {
-        let namespace = reference["namespace"]?.text ?? route.namespace
-        guard let target = reference["name"]?.text, let service = set.service(target, in: namespace) else {
-          continue
-        }
-        let policy = backendPolicy(of: service)
+      for service in set.services(of: route) {
+        let policy = set.backendPolicies(ofService: service.name, in: service.namespace).first
         let settings = policy?["spec"]?["default"]
         add(
           [
@@ -50,14 +41,6 @@ extension Entrances {
             proxy(settings?["iap", "enabled"]?.text == "true" ? policy : nil),
           ], to: service)
       }
-    }
-  }
-
-  /// GKE's policy for the backends of a Service.
-  private func backendPolicy(of service: Object) -> Object? {
-    set.all(.init("GCPBackendPolicy", group: "networking.gke.io")).first {
-      ObjectSet.isSame($0.namespace, service.namespace)
-        && $0["spec"]?["targetRef", "name"]?.text == service.name
     }
   }
 
@@ -80,29 +63,24 @@ extension Entrances {
   }
 
   private func address(of gateway: Object) -> Exposure.Layer {
-    let names = (gateway["spec"]?["addresses"]?.items ?? []).compactMap { $0["value"]?.text }
+    let names = gateway.gatewayAddresses
     return names.isEmpty
       ? none(.address, "none reserved: it may change") : layer(.address, names.joined(separator: ", "))
   }
 
   private func certificates(of ingress: Object) -> Exposure.Layer {
-    let managed = Self.words(ingress.annotation("networking.gke.io/managed-certificates")?.text)
-    let shared = Self.words(ingress.annotation("ingress.gcp.kubernetes.io/pre-shared-cert")?.text)
-    let secrets = (ingress["spec"]?["tls"]?.items ?? []).compactMap { $0["secretName"]?.text }
+    let managed = ingress.managedCertificates
     let object = managed.first.flatMap { set.first(.managedCertificate, $0, in: ingress.namespace) }
     return certificates(
-      managed.map { "\($0), managed by Google" } + shared + secrets.map { "Secret \($0)" }, object)
+      managed.map { "\($0), managed by Google" } + ingress.sharedCertificates
+        + ingress.certificateSecrets.map { "Secret \($0)" }, object)
   }
 
   private func certificates(of gateway: Object, _ listeners: [Tree]) -> Exposure.Layer {
     let map = gateway.annotation("networking.gke.io/certmap")?.text.map { ["certificate map \($0)"] } ?? []
-    let shared = listeners.flatMap {
-      Self.words($0["tls", "options", "networking.gke.io/pre-shared-certs"]?.text)
-    }
-    let secrets = listeners.flatMap { $0["tls", "certificateRefs"]?.items ?? [] }.compactMap {
-      $0["name"]?.text
-    }
-    return certificates(map + shared + secrets.map { "Secret \($0)" }, nil)
+    return certificates(
+      map + listeners.flatMap(\.sharedCertificates)
+        + listeners.flatMap(\.certificateSecrets).map { "Secret \($0)" }, nil)
   }
 
   private func certificates(_ names: [String], _ object: Object?) -> Exposure.Layer {
@@ -139,10 +117,5 @@ extension Entrances {
 
   private func proxy(_ object: Object?) -> Exposure.Layer {
     object.map { layer(.proxy, "on, by \($0.name)", $0) } ?? none(.proxy)
-  }
-
-  /// The names in a list with commas.
-  private static func words(_ text: String?) -> [String] {
-    (text ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
   }
 }

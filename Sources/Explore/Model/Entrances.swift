@@ -11,7 +11,7 @@ struct Entrances {
     numbers = Dictionary(set.objects.enumerated().map { ($1.id, $0) }) { first, _ in first }
     policies = NetworkPolicies(in: set)
     for ingress in set.ingresses { addIngress(ingress) }
-    for gateway in set.all(.init("Gateway", group: "gateway.networking.k8s.io")) { addGateway(gateway) }
+    for gateway in set.all(GatewayAPI.gateway) { addGateway(gateway) }
     for service in set.services { addPublished(service) }
   }
 
@@ -81,8 +81,7 @@ struct Entrances {
   /// A pod that listens on its node, or the UI behind the inverse proxy.
   private func wayPastServices(to workload: Object) -> [Exposure.Layer]? {
     if workload.name == "ml-pipeline-ui",
-      let agent = set.containers.first(where: { $0.reference?.lastComponent == "kfp-inverse-proxy-agent" })?
-        .object
+      let agent = set.inverseProxyAgent?.object
     {
       return [
         layer(.from, "people with access to the project"),

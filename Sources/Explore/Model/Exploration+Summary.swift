@@ -3,7 +3,6 @@ internal import Diff
 extension Exploration {
   /// `85 objects, 3 findings, 14 images; 1 object added, 2 changed in 12 fields`.
   package var summary: String {
-    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
     let counts = [
       counted(objects.count, "object"), counted(findings.count, "finding"),
       counted(Set(images.map(\.image)).count, "image"),

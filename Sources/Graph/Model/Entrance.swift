@@ -9,18 +9,15 @@ extension Topology {
     let node = Graph.Node(
       role: .ingress, kind: ingress.kind, name: ingress.name,
       frame: isGoogles ? .google : .namespace(ingress.namespace))
-    let hosts = (ingress["spec"]?["rules"]?.items ?? []).compactMap { $0["host"]?.text }
+    let hosts = ingress.ingressHosts
     for host in hosts.isEmpty ? ["*"] : hosts { connect(.host(host), node, .routes) }
-    for annotation in ["networking.gke.io/managed-certificates", "ingress.gcp.kubernetes.io/pre-shared-cert"]
-    {
-      for name in Self.words(ingress.annotation(annotation)?.text) {
-        connect(node, .certificate(name), .uses)
-      }
+    for name in ingress.managedCertificates + ingress.sharedCertificates {
+      connect(node, .certificate(name), .uses)
     }
-    for name in Self.words(ingress.annotation(Self.addressAnnotation)?.text) {
+    for name in ingress.annotation(Self.addressAnnotation)?.listedNames ?? [] {
       connect(node, .address(name), .uses)
     }
-    for secret in (ingress["spec"]?["tls"]?.items ?? []).compactMap({ $0["secretName"]?.text }) {
+    for secret in ingress.certificateSecrets {
       connect(node, .secret(secret, in: ingress.namespace), .uses)
     }
     for backend in ingress.backends {
@@ -36,43 +33,26 @@ extension Topology {
     let node = Graph.Node(
       role: .ingress, kind: gateway.kind, name: gateway.name,
       frame: isGoogles ? .google : .namespace(gateway.namespace))
-    let listeners = gateway["spec"]?["listeners"]?.items ?? []
-    for name in Self.words(gateway.annotation("networking.gke.io/certmap")?.text) {
+    let listeners = gateway.gatewayListeners
+    for name in gateway.annotation("networking.gke.io/certmap")?.listedNames ?? [] {
       connect(node, .certificate(name), .uses)
     }
     for listener in listeners {
-      for name in Self.words(listener["tls", "options", "networking.gke.io/pre-shared-certs"]?.text) {
-        connect(node, .certificate(name), .uses)
-      }
-      for secret in (listener["tls", "certificateRefs"]?.items ?? []).compactMap({ $0["name"]?.text }) {
+      for name in listener.sharedCertificates { connect(node, .certificate(name), .uses) }
+      for secret in listener.certificateSecrets {
         connect(node, .secret(secret, in: gateway.namespace), .uses)
       }
     }
-    for address in (gateway["spec"]?["addresses"]?.items ?? []).compactMap({ $0["value"]?.text }) {
-      connect(node, .address(address), .uses)
-    }
-    let routes = set.all(.init("HTTPRoute", group: gateway.group)).filter { route in
-      (route["spec"]?["parentRefs"]?.items ?? []).contains {
-        $0["name"]?.text == gateway.name && $0["namespace"]?.text ?? route.namespace == gateway.namespace
-      }
-    }
-    let named =
-      routes.flatMap { $0["spec"]?["hostnames"]?.items ?? [] } + listeners.compactMap { $0["hostname"] }
-    let hosts = named.compactMap(\.text)
+    for address in gateway.gatewayAddresses { connect(node, .address(address), .uses) }
+    let routes = set.httpRoutes(of: gateway)
+    let hosts = routes.flatMap(\.routeHosts) + listeners.compactMap { $0["hostname"]?.text }
     for host in hosts.isEmpty ? ["*"] : hosts { connect(.host(host), node, .routes) }
-    for route in routes {
-      for reference in (route["spec"]?["rules"]?.items ?? []).flatMap({ $0["backendRefs"]?.items ?? [] }) {
-        let namespace = reference["namespace"]?.text ?? route.namespace
-        guard let name = reference["name"]?.text, let service = set.service(name, in: namespace) else {
-          continue
-        }
-        let policy = set.all(.init("GCPBackendPolicy", group: "networking.gke.io")).first {
-          $0.namespace == namespace && $0["spec"]?["targetRef", "name"]?.text == name
-            && $0["spec"]?["default", "iap", "enabled"]?.text == "true"
-        }
-        let secret = policy?["spec"]?["default", "iap", "oauth2ClientSecret", "name"]?.text
-        lead(node, to: service, behind: policy, secret)
+    for service in routes.flatMap({ set.services(of: $0) }) {
+      let policy = set.backendPolicies(ofService: service.name, in: service.namespace).first {
+        $0["spec"]?["default", "iap", "enabled"]?.text == "true"
       }
+      let secret = policy?["spec"]?["default", "iap", "oauth2ClientSecret", "name"]?.text
+      lead(node, to: service, behind: policy, secret)
     }
   }
 
@@ -92,11 +72,6 @@ extension Topology {
   private static let addressAnnotation = "kubernetes.io/ingress.global-static-ip-name"
 
   private static func hasAddress(_ ingress: Object) -> Bool { ingress.annotation(addressAnnotation) != nil }
-
-  /// The names in a list with commas.
-  private static func words(_ text: String?) -> [String] {
-    (text ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
-  }
 }
 
 extension Graph.Node {

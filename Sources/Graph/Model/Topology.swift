@@ -27,7 +27,7 @@ struct Topology {
     for object in objects {
       switch (object.group, object.kind) {
       case ("networking.k8s.io", "Ingress"): addIngress(object)
-      case ("gateway.networking.k8s.io", "Gateway"): addGateway(object)
+      case (GatewayAPI.group, "Gateway"): addGateway(object)
       case ("", "Service"):
         addSelector(object, .service, set.workloads(selectedBy: object))
       case ("networking.k8s.io", "NetworkPolicy"):

@@ -5,7 +5,7 @@ extension Presumptions {
   /// `identity.tf`: how the deployment's pods are known to Google Cloud, and the roles of the Auth Proxy.
   @Items var identityFile: [Item] {
     if directAccounts != nil { directMembers } else if !bindings.isEmpty { impersonation }
-    if let database, !databaseAccounts.isEmpty { proxyRoles(database) }
+    if database != nil, !databaseAccounts.isEmpty { proxyRoles() }
   }
 
   @Items private var directMembers: [Item] {
@@ -82,7 +82,7 @@ extension Presumptions {
     argument("depends_on", [.code("google_container_cluster.kfp")])
   }
 
-  @Items private func proxyRoles(_ database: Overlay.CloudSQL) -> [Item] {
+  @Items private func proxyRoles() -> [Item] {
     let owner = ownDatabase == nil ? local("sql_project") : local("project_id")
     remark(
       "The Auth Proxy. IAM has no roles on a single instance; the condition narrows it to one."

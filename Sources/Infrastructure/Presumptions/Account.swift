@@ -39,7 +39,7 @@ extension Presumptions {
           name: Self.proxyAccount, address: address, email: email,
           path: "spec.database.cloudSQL.authProxy.serviceAccount"))
     }
-    return bindings.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return bindings.sorted { precedesBytewise($0.name, $1.name) }
   }
 
   private static let proxyAccount = "kubeflow-pipelines-cloudsql-proxy"
@@ -53,11 +53,8 @@ extension Presumptions {
   /// The Kubernetes service accounts that are granted roles themselves, sorted; nil where accounts are impersonated.
   var directAccounts: [String]? {
     guard case .direct(let direct) = overlay.identity else { return nil }
-    return direct.serviceAccounts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return direct.serviceAccounts.sorted(by: precedesBytewise)
   }
-
-  /// Whether somebody of the overlay is known to Google Cloud.
-  var hasAccounts: Bool { !bindings.isEmpty || !(directAccounts ?? []).isEmpty }
 
   /// Who a Kubernetes service account is for Google Cloud; nil if it is unknown there.
   func account(of name: String) -> Account? {
@@ -87,7 +84,7 @@ extension Presumptions {
   private func accounts(with role: String) -> [Account] {
     overlay.iamGrants(runner: runner).filter { $0.role == role }.compactMap { account(of: $0.account) }
       .reduce(into: [Account]()) { if !$0.contains($1) { $0.append($1) } }
-      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      .sorted { precedesBytewise($0.name, $1.name) }
   }
 
   /// The accounts that sign in to the Cloud SQL instance.
@@ -99,7 +96,7 @@ extension Presumptions {
     let viewers = accounts(with: "roles/storage.objectViewer").filter { !users.contains($0) }
     return
       (users.map { ($0, "roles/storage.objectUser") } + viewers.map { ($0, "roles/storage.objectViewer") })
-      .sorted { $0.0.name.utf8.lexicographicallyPrecedes($1.0.name.utf8) }
+      .sorted { precedesBytewise($0.0.name, $1.0.name) }
   }
 
   /// The account under which pipelines run, if the overlay names it.

@@ -36,7 +36,7 @@ extension Presumptions {
       pools[index].isSpot = pools[index].isSpot || pool.isSpot
       pools[index].taints.removeAll { !pool.taints.contains($0) }
     }
-    return pools.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return pools.sorted { precedesBytewise($0.name, $1.name) }
   }
 }
 

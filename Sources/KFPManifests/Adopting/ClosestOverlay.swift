@@ -100,8 +100,8 @@ struct ClosestOverlay {
           $0.patch = patch.text
           $0.target = target(of: change.old)
         })
-      let count = patch.operations.count
-      remarks.append("\(change.new.id.short): a patch of \(count) operation\(count == 1 ? "" : "s")")
+      remarks.append(
+        "\(change.new.id.short): a patch of \(counted(patch.operations.count, "operation"))")
     }
     for object in difference.removed {
       overlay.remove.append(

@@ -7,10 +7,7 @@ struct KubectlGet: CustomStringConvertible {
 
   init(objects: [ObjectID]) {
     var kinds = Self.always
-    for object in objects {
-      let kind = object.kind.lowercased() + (object.group.isEmpty ? "" : ".\(object.group)")
-      if !kinds.contains(kind) { kinds.append(kind) }
-    }
+    for kind in objects.map(\.kubectlKind) where !kinds.contains(kind) { kinds.append(kind) }
     self.kinds = kinds.sorted()
     namespaces = Set(objects.map(\.namespace)).subtracting([""]).sorted()
   }

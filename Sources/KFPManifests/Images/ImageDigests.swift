@@ -42,9 +42,9 @@ extension ImageList {
   /// A script that prints a digest for each image that has none, by crane, as ``ImageDigests`` reads it.
   package var digestScript: String {
     let images = Set(entries.filter { $0.pinning != .digest }.map(\.image))
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sorted(by: precedesBytewise)
     let lines = images.map { image in
-      let word = "'\(image.replacing("'", with: "'\\''"))'"
+      let word = shellWord(image)
       return "printf '%s %s\\n' \(word) \"$(crane digest \(word))\"\n"
     }
     return "#!/bin/sh\nset -eu\n" + lines.joined()

@@ -45,7 +45,7 @@ extension ImageList {
   /// Nil if the overlay names no mirror.
   var mirrorScript: String? {
     guard let mirror else { return nil }
-    let copies = Set(entries.map(\.image)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let copies = Set(entries.map(\.image)).sorted(by: precedesBytewise)
       .filter { $0.hasPrefix(mirror + "/") }
       .map { image in "crane copy '\(image.dropFirst(mirror.count + 1))' '\(image)'" }
     return "#!/bin/sh\nset -eu\n" + copies.map { $0 + "\n" }.joined()

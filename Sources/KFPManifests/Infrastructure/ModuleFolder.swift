@@ -24,9 +24,7 @@ package struct ModuleFolder: Sendable {
   package func write() throws(Rejection) {
     try Directory.create(folder, named: folder)
     for file in module.files { try refuseForeign(path(file.name)) }
-    for file in module.files {
-      try writeAtomically(Array(file.text.utf8), to: path(file.name), named: path(file.name))
-    }
+    for file in module.files { try writeAtomically(file.text, to: path(file.name)) }
     for name in try leftovers() { try Directory.remove(path(name), named: path(name)) }
   }
 

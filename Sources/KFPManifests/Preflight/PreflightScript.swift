@@ -90,13 +90,13 @@ struct PreflightScript {
     let describe =
       "gcloud container clusters describe \"$cluster\" --location \"$location\" --project \"$owner\""
     return [
-      "namespace=\(quoted(overlay.upstream.namespace))",
+      "namespace=\(shellWord(overlay.upstream.namespace))",
       "context=$(kubectl config current-context 2> /dev/null)",
       "# gke_PROJECT_LOCATION_NAME", "IFS=_ read -r _ owner location cluster <<< \"$context\"",
       "exists \"the API server of $context answers\" kubectl get --raw /version",
     ]
       + wanted.map { name, word, field in
-        "says \"the cluster has \(name)\" \(quoted(word)) \(describe) --format='value(\(field))'"
+        "says \"the cluster has \(name)\" \(shellWord(word)) \(describe) --format='value(\(field))'"
       } + [exists("namespace \(overlay.upstream.namespace)", "kubectl get namespace \"$namespace\"")]
   }
 
@@ -106,7 +106,7 @@ struct PreflightScript {
     let parts = cloudSQL.instance.split(separator: ":").map(String.init)
     if let name = parts.last, parts.count > 2 {
       let owner = parts.dropLast(2).joined(separator: ":")
-      let describe = "gcloud sql instances describe \(quoted(name)) --project \(quoted(owner))"
+      let describe = "gcloud sql instances describe \(shellWord(name)) --project \(shellWord(owner))"
       checks.append("says \"Cloud SQL instance \(name) runs\" RUNNABLE \(describe) --format='value(state)'")
       let version = cloudSQL.mysqlVersion.rawValue
       checks.append(
@@ -114,9 +114,9 @@ struct PreflightScript {
       )
     } else if !cloudSQL.host.isEmpty {
       let list =
-        "gcloud sql instances list --project \(quoted(project)) --format='value(ipAddresses[].ipAddress)'"
+        "gcloud sql instances list --project \(shellWord(project)) --format='value(ipAddresses[].ipAddress)'"
       checks.append(
-        "says \"a Cloud SQL instance has the address \(cloudSQL.host)\" \(quoted(cloudSQL.host)) \(list)")
+        "says \"a Cloud SQL instance has the address \(cloudSQL.host)\" \(shellWord(cloudSQL.host)) \(list)")
     }
     if case .externalSecret(let secret) = cloudSQL.credentials {
       checks.append(exists("External Secrets", "kubectl get crd externalsecrets.external-secrets.io"))
@@ -124,7 +124,7 @@ struct PreflightScript {
       checks.append(
         exists(
           store,
-          "kubectl --namespace \"$namespace\" get \(secret.store.kind.rawValue.lowercased()) \(quoted(secret.store.name))"
+          "kubectl --namespace \"$namespace\" get \(secret.store.kind.rawValue.lowercased()) \(shellWord(secret.store.name))"
         ))
     }
     return checks
@@ -132,7 +132,7 @@ struct PreflightScript {
 
   private var storage: [String] {
     guard let bucket = overlay.storage.gcs?.bucket else { return [] }
-    return [exists("bucket \(bucket)", "gcloud storage buckets describe \(quoted("gs://" + bucket))")]
+    return [exists("bucket \(bucket)", "gcloud storage buckets describe \(shellWord("gs://" + bucket))")]
   }
 
   /// The Google service accounts that Kubernetes' own act as.
@@ -144,42 +144,43 @@ struct PreflightScript {
     return emails.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.map {
       exists(
         "Google service account \($0)",
-        "gcloud iam service-accounts describe \(quoted($0)) --project \(quoted(project))")
+        "gcloud iam service-accounts describe \(shellWord($0)) --project \(shellWord(project))")
     }
   }
 
   private var access: [String] {
     guard let front = LoadBalancerFront(overlay) else { return [] }
-    let compute = "--project \(quoted(project))"
+    let compute = "--project \(shellWord(project))"
     let address =
-      "gcloud compute addresses describe \(quoted(front.staticIPName)) \(front.place) \(compute) --format='value(address)'"
+      "gcloud compute addresses describe \(shellWord(front.staticIPName)) \(front.place) \(compute) --format='value(address)'"
     var checks = [
       "address=$(\(address) 2> /dev/null)",
       "result \"$([ -n \"$address\" ]; echo $?)\" \"\(front.scope) address \(front.staticIPName)\"",
       """
-      says "\(front.host) leads to ${address:-that address}" "${address:-none}" getent ahostsv4 \(quoted(front.host))
+      says "\(front.host) leads to ${address:-that address}" "${address:-none}" getent ahostsv4 \(shellWord(front.host))
       """,
     ]
     if let policy = front.sslPolicy {
       checks.append(
         exists(
           "SSL policy \(policy)",
-          "gcloud compute ssl-policies describe \(quoted(policy))\(front.region) \(compute)"))
+          "gcloud compute ssl-policies describe \(shellWord(policy))\(front.region) \(compute)"))
     }
     if let policy = front.securityPolicy {
       checks.append(
         exists(
           "security policy \(policy)",
-          "gcloud compute security-policies describe \(quoted(policy))\(front.region) \(compute)"))
+          "gcloud compute security-policies describe \(shellWord(policy))\(front.region) \(compute)"))
     }
     checks += front.certificates.map {
       exists(
         "certificate \($0)",
-        "gcloud compute ssl-certificates describe \(quoted($0)) \(front.place) \(compute)")
+        "gcloud compute ssl-certificates describe \(shellWord($0)) \(front.place) \(compute)")
     }
     if let map = front.certificateMap {
       checks.append(
-        exists("certificate map \(map)", "gcloud certificate-manager maps describe \(quoted(map)) \(compute)")
+        exists(
+          "certificate map \(map)", "gcloud certificate-manager maps describe \(shellWord(map)) \(compute)")
       )
     }
     return checks
@@ -188,25 +189,23 @@ struct PreflightScript {
   /// What must be in the cluster already.
   private var objects: [String] {
     let secrets = externals.secrets.sorted { $0.key < $1.key }.map { name, keys in
-      "keys secret \(quoted(name)) " + keys.sorted().map(quoted).joined(separator: " ")
+      "keys secret \(shellWord(name)) " + keys.sorted().map(shellWord).joined(separator: " ")
     }
     let configMaps = overlay.external.configMaps.map { map in
-      "keys configmap \(quoted(map.name)) " + map.keys.map(quoted).joined(separator: " ")
+      "keys configmap \(shellWord(map.name)) " + map.keys.map(shellWord).joined(separator: " ")
     }
     let accounts = overlay.external.serviceAccounts.map {
-      exists("service account \($0)", "kubectl --namespace \"$namespace\" get serviceaccount \(quoted($0))")
+      exists(
+        "service account \($0)", "kubectl --namespace \"$namespace\" get serviceaccount \(shellWord($0))")
     }
     let rest =
       overlay.external.priorityClasses.map {
-        exists("priority class \($0)", "kubectl get priorityclass \(quoted($0))")
-      } + overlay.external.crds.map { exists("definition \($0)", "kubectl get crd \(quoted($0))") }
+        exists("priority class \($0)", "kubectl get priorityclass \(shellWord($0))")
+      } + overlay.external.crds.map { exists("definition \($0)", "kubectl get crd \(shellWord($0))") }
     return secrets + configMaps + accounts + rest
   }
 
-  private func exists(_ what: String, _ command: String) -> String { "exists \(quoted(what)) \(command)" }
-
-  /// A word of the shell; what an overlay may say has no quotes in it, but a word must be one whatever it holds.
-  private func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+  private func exists(_ what: String, _ command: String) -> String { "exists \(shellWord(what)) \(command)" }
 }
 
 extension Render {

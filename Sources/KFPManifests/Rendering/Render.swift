@@ -34,9 +34,6 @@ public struct Render: Sendable {
   /// The release of Kubeflow Pipelines, such as `2.14.4`.
   public var version: String { rendered.overlay.upstream.version }
 
-  /// Where the overlay gives its name.
-  package var location: FileLocation { rendered.arena.location(rendered.overlay.$name.position) }
-
   /// What is worth knowing but does not stop the render.
   public var warnings: [Diagnostic] { notes + rendered.warnings }
 
@@ -63,7 +60,7 @@ public struct Render: Sendable {
   /// Every image reference that an object holds, sorted bytewise and without doubles.
   func images(in object: RenderedObject) -> [String] {
     Set(object.images.nodes.compactMap { rendered.arena.text($0) }).filter { !$0.isEmpty }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sorted(by: precedesBytewise)
   }
 
   /// The objects of a stage, or of both, as YAML documents with `---` between them.

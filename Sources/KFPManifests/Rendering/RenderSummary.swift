@@ -62,6 +62,4 @@ package struct RenderSummary {
       `kfp-manifests explain \(render.name) \(object.id.kind)/\(object.id.name)` says which line each value comes from
       """
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -125,8 +125,7 @@ extension Aftermath {
 
   /// `deployment.apps/minio`.
   private static func resource(_ id: ObjectID) -> String {
-    let group = id.gvk.group.isEmpty ? "" : ".\(id.gvk.group)"
-    return "\(id.gvk.kind.lowercased())\(group)/\(id.name)"
+    "\(id.kubectlKind)/\(id.name)"
   }
 
   private static func namespace(_ id: ObjectID) -> String {
@@ -138,8 +137,7 @@ extension Aftermath {
 
   /// A word of the shell, whatever it holds.
   private static func word(_ text: String) -> String {
-    let line = text.map { $0.isNewline ? " " : $0 }
-    return text.consists(of: plain) && !text.hasPrefix("-")
-      ? text : "'" + String(line).replacing("'", with: "'\\''") + "'"
+    if text.consists(of: plain), !text.hasPrefix("-") { return text }
+    return shellWord(String(text.map { $0.isNewline ? " " : $0 }))
   }
 }

@@ -39,7 +39,7 @@ package struct OverlayEdits: Sendable {
     for edit in ordered {
       if apply(edit, read) { edits.insert(edit, at: 0) } else { byHand.insert(edit, at: 0) }
     }
-    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    files.sort { precedesBytewise($0.path, $1.path) }
   }
 
   private static func key(_ location: FileLocation) -> (String, Int, Int) {

@@ -113,7 +113,7 @@ struct OverriddenValues {
       guard let old = values[place] else { return nil }
       return value.isImage
         ? Self.pin(value, before: old, place.location, version)
-        : Self.value(value, before: old, place.location, version)
+        : Self.value(value, before: old, place.location)
     }
   }
 
@@ -142,9 +142,7 @@ struct OverriddenValues {
       at: location, severity: .warning, notes: [.init("the nearest is \(pinned)")])
   }
 
-  private static func value(
-    _ value: Value, before: Value, _ location: FileLocation, _ version: String
-  ) -> Diagnostic? {
+  private static func value(_ value: Value, before: Value, _ location: FileLocation) -> Diagnostic? {
     // What is long is a document, and the changes show it field by field.
     guard value.object.gvk.kind != "Secret", value.upstream.utf8.count <= 200, !value.upstream.contains("\n"),
       value.own != value.upstream

@@ -35,7 +35,6 @@ extension UpgradeReport {
 
   /// Risks, remarks on entries and changes, counted in one line.
   public var summary: String {
-    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
     let severities = [(Diagnostic.Severity.error, "error"), (.warning, "warning"), (.info, "info")]
     let risks = severities.filter { count(of: $0.0) > 0 }.map { counted(count(of: $0.0), $0.1) }
     let entries =
@@ -92,7 +91,7 @@ extension UpgradeReport {
             UpgradeSection.Line(
               severity: diagnostic.severity, id: diagnostic.id.name, text: diagnostic.message,
               location: diagnostic.location,
-              notes: diagnostic.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") })
+              notes: diagnostic.notes.map(\.line))
           }))
     }
     return sections
@@ -125,7 +124,7 @@ extension UpgradeReport {
         severity: entry.severity, id: entry.rule,
         text: (entry.object.map { Self.lead($0, to: entry.message, more) } ?? "") + entry.message
           + (entry.field.map { " (`\($0)`)" } ?? ""), location: entry.location,
-        notes: entry.notes.map { $0.message + ($0.location.map { " (\($0))" } ?? "") }
+        notes: entry.notes.map(\.line)
           + (others.isEmpty ? [] : ["also of \(others.map(\.short).sorted().joined(separator: ", "))"]))
     }
   }
@@ -135,7 +134,7 @@ extension UpgradeReport {
     if more.isEmpty, message.hasPrefix(object.short + " ") {
       return object.namespace.isEmpty ? "" : object.namespace + "/"
     }
-    return "\(named(object))\(more): "
+    return "\(object.named)\(more): "
   }
 
   private var componentSection: UpgradeSection {
@@ -155,7 +154,7 @@ extension UpgradeReport {
     [
       UpgradeSection(
         title: "To be deleted before the apply", intro: "Fields of these differ that cannot be changed.",
-        lines: aftermath.recreate.map { .init(id: $0.rule, text: Self.named($0.object)) },
+        lines: aftermath.recreate.map { .init(id: $0.rule, text: $0.object.named) },
         script: aftermath.recreateScript),
       UpgradeSection(
         title: "To be restarted after the apply",
@@ -163,7 +162,7 @@ extension UpgradeReport {
         lines: aftermath.restarts.map { restart in
           .init(
             text:
-              "\(Self.named(restart.workload)) reads \(restart.sources.map(\.short).joined(separator: ", "))")
+              "\(restart.workload.named) reads \(restart.sources.map(\.short).joined(separator: ", "))")
         }, script: aftermath.restartScript),
       UpgradeSection(
         title: "To be deleted after the apply",
@@ -190,6 +189,9 @@ extension UpgradeReport {
         }),
     ]
   }
+}
 
-  static func named(_ id: ObjectID) -> String { (id.namespace.isEmpty ? "" : id.namespace + "/") + id.short }
+extension Diagnostic.Note {
+  /// The note with its place behind it.
+  fileprivate var line: String { message + (location.map { " (\($0))" } ?? "") }
 }

@@ -17,9 +17,9 @@ package struct UpstreamChanges: Sendable {
   init(_ done: Synchronisation) {
     added = done.locked
     let locked = done.locked.map {
-      "locked \($0.label)\($0.commit.map { " at \($0)" } ?? ""): \($0.files) file\($0.files == 1 ? "" : "s")"
+      "locked \($0.label)\($0.commit.map { " at \($0)" } ?? ""): \(counted($0.files, "file"))"
     }
-    let filled = done.filled.map { "fetched \($0.label): \($0.files) file\($0.files == 1 ? "" : "s")" }
+    let filled = done.filled.map { "fetched \($0.label): \(counted($0.files, "file"))" }
     let all = locked + filled
     sentences = all.isEmpty ? ["nothing to do: the cache holds what is locked"] : all
   }

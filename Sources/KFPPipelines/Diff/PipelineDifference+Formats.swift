@@ -39,8 +39,7 @@ extension PipelineDifference {
       return "a detail that no task shows" + (sdk.map { ", and the SDK (\($0.old) → \($0.new))" } ?? "")
     }
     if let sdk, isOnlySDK { return "only the SDK changed (\(sdk.old) → \(sdk.new))" }
-    let count = groups.reduce(0) { $0 + $1.changes.count }
-    return count == 1 ? "1 difference" : "\(count) differences"
+    return counted(groups.reduce(0) { $0 + $1.changes.count }, "difference")
   }
 
   private var markdown: String {

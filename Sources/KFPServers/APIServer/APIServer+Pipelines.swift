@@ -1,45 +1,20 @@
 import YAML
 
 extension APIServer {
-  /// All pipelines of the namespace.
-  package func pipelines() async throws(Rejection) -> [RemotePipeline] { try await pipelines(Listing()) }
-
   /// The pipelines that the server's database takes for one name: it may make no difference between cases.
   package func pipelines(named name: String) async throws(Rejection) -> [RemotePipeline] {
-    try await pipelines(Listing(equals: ("name", name)))
-  }
-
-  private func pipelines(_ listing: Listing) async throws(Rejection) -> [RemotePipeline] {
-    try await entries(of: "pipelines", at: url("pipelines"), listing, namespace: namespace)
-      .compactMap { RemotePipeline($0) }
-  }
-
-  /// One pipeline.
-  package func pipeline(_ id: String) async throws(Rejection) -> RemotePipeline {
-    let url = url("pipelines", id)
-    guard let pipeline = RemotePipeline(try await get(url).json) else {
-      throw Rejection(.answerUnexpected, "GET \(url.shown): the answer has no `pipeline_id`")
-    }
-    return pipeline
-  }
-
-  /// All versions of a pipeline, the newest first.
-  package func versions(of pipeline: RemotePipeline) async throws(Rejection) -> [RemoteVersion] {
-    try await versions(of: pipeline, Listing(order: "created_at desc"))
+    try await entries(
+      of: "pipelines", at: url("pipelines"), Listing(equals: ("name", name)), namespace: namespace
+    ).compactMap { RemotePipeline($0) }
   }
 
   /// The version of a pipeline with a name.
   package func version(
     named name: String, of pipeline: RemotePipeline
   ) async throws(Rejection) -> RemoteVersion? {
-    try await versions(of: pipeline, Listing(equals: ("name", name))).first { $0.name == name }
-  }
-
-  private func versions(
-    of pipeline: RemotePipeline, _ listing: Listing
-  ) async throws(Rejection) -> [RemoteVersion] {
-    try await entries(of: "pipeline_versions", at: url("pipelines", pipeline.id, "versions"), listing)
-      .compactMap { RemoteVersion($0) }
+    try await entries(
+      of: "pipeline_versions", at: url("pipelines", pipeline.id, "versions"), Listing(equals: ("name", name))
+    ).compactMap { RemoteVersion($0) }.first { $0.name == name }
   }
 
   /// The newest version of a pipeline, another one of the same second, and what the server's clock says.

@@ -28,7 +28,7 @@ extension DeployReport {
       let count = entries.count { $0.outcome == outcome }
       return count == 0 ? nil : "\(count) \(word(outcome))"
     }
-    let count = entries.count == 1 ? "1 pipeline" : "\(entries.count) pipelines"
+    let count = counted(entries.count, "pipeline")
     return counts.isEmpty ? count : "\(count): \(counts.joined(separator: ", "))"
   }
 

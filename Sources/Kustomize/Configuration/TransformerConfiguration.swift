@@ -95,8 +95,7 @@ extension [FieldSpec] {
 extension FieldSpec {
   /// Whether every kind that another spec names is meant by this one too.
   fileprivate func includes(_ other: FieldSpec) -> Bool {
-    (kind.isEmpty || kind == other.kind) && (group.isEmpty || group == other.group)
-      && (version.isEmpty || version == other.version)
+    selects(GroupVersionKind(group: other.group, version: other.version, kind: other.kind))
   }
 }
 

@@ -18,7 +18,7 @@ extension Build {
     for entry in arguments.envs {
       let file = try read(entry, from: folder)
       pairs += try envPairs(
-        SourceFile(name: file.name, bytes: file.bytes, isSecret: arguments.makesSecret), entry)
+        SourceFile(name: file.name, bytes: file.bytes, isSecret: arguments.makesSecret))
     }
     for entry in arguments.literals { pairs.append(try literal(entry, arguments)) }
     for entry in arguments.files { pairs.append(try filePair(entry, from: folder, arguments)) }
@@ -26,7 +26,7 @@ extension Build {
   }
 
   /// The lines of an env file: `KEY=VALUE`, the value as it stands; comments and empty lines do not count.
-  private mutating func envPairs(_ source: SourceFile, _ entry: Entry) throws(Rejection) -> [GeneratedPair] {
+  private mutating func envPairs(_ source: SourceFile) throws(Rejection) -> [GeneratedPair] {
     let (file, bytes) = (arena.add(source), source.bytes)
     var pairs: [GeneratedPair] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {

@@ -1,5 +1,5 @@
 /// The objects in the order in which kustomize prints them: by kind, then by group, version and name; or as they came.
-func sorted(_ resources: [Resource], by options: SortOptions?, in arena: Arena) -> [Resource] {
+func sorted(_ resources: [Resource], by options: SortOptions?) -> [Resource] {
   if options?.order == .fifo { return resources }
   let order = LegacyOrder(
     first: options?.orderFirst ?? LegacyOrder.first, last: options?.orderLast ?? LegacyOrder.last)
@@ -107,6 +107,6 @@ private struct LegacyOrder {
     let isKnown = a.utf8.withContiguousStorageIfAvailable { a in
       b.utf8.withContiguousStorageIfAvailable { b in a.lexicographicallyPrecedes(b) }
     }
-    return (isKnown ?? nil) ?? a.utf8.lexicographicallyPrecedes(b.utf8)
+    return (isKnown ?? nil) ?? precedesBytewise(a, b)
   }
 }

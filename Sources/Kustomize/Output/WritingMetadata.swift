@@ -51,7 +51,7 @@ extension Build {
         if own.contains(arena.key(value)) {
           arena.remove(value, from: annotations, by: Cause(.removed, at: .none))
         } else if arena.kind(value) != .scalar {
-          arena.set(arena.keyText(value), to: "", replacing: value, in: annotations)
+          arena.set("", replacing: value, in: annotations)
         } else if arena.style(value) == .folded {
           // They are set anew, so that nothing becomes of how they were written.
           arena.setStyle(of: value, to: .plain)
@@ -82,7 +82,7 @@ extension Build {
 
 extension Arena {
   /// Puts a text where a collection stands.
-  fileprivate mutating func set(_ key: String, to text: String, replacing old: Node, in mapping: Node) {
+  fileprivate mutating func set(_ text: String, replacing old: Node, in mapping: Node) {
     let made = makeString(text, at: position(old))
     replace(old, with: made, in: mapping, by: Cause(.annotation, at: position(old)))
   }

@@ -95,6 +95,4 @@ package struct TextReporter: Reporter {
     if upstreams > 0 { text += "; \(counted(upstreams, "finding")) in upstream's files" }
     return text
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -72,7 +72,7 @@ struct GatewayReferenceUnresolved: Rule {
       return missing(reference, "Gateway", among: gateways.map(\.name))
     }
     guard let section = reference.tree["sectionName"], let name = section.text else { return nil }
-    let listeners = gateway["spec"]?["listeners"]?.items.compactMap { $0["name"]?.text } ?? []
+    let listeners = gateway.gatewayListeners.compactMap { $0["name"]?.text }
     if listeners.contains(name) { return nil }
     return Finding(
       "Gateway \"\(gateway.name)\" has no listener \"\(name)\"; expected one of \(listeners.joined(separator: ", "))",

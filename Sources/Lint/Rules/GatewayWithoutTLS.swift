@@ -38,7 +38,7 @@ struct GatewayWithoutTLS: Rule {
   private static func plain(_ route: Object, _ gateway: Object) -> [Finding] {
     route.parentReferences.filter { $0.name == gateway.name }.compactMap { parent in
       let section = parent.tree["sectionName"]
-      let listener = (gateway["spec"]?["listeners"]?.items ?? []).first { listener in
+      let listener = gateway.gatewayListeners.first { listener in
         listener["protocol"]?.text == "HTTP" && (section == nil || listener["name"]?.text == section?.text)
       }
       guard let listener else { return nil }
@@ -53,7 +53,7 @@ struct GatewayWithoutTLS: Rule {
   /// The listeners that have no certificate, from whichever source.
   private static func uncertified(_ gateway: Object) -> [Finding] {
     if gateway.annotation("networking.gke.io/certmap")?.text?.isEmpty == false { return [] }
-    return (gateway["spec"]?["listeners"]?.items ?? []).enumerated().compactMap { index, listener in
+    return gateway.gatewayListeners.enumerated().compactMap { index, listener in
       let tls = listener["tls"]
       guard listener["protocol"]?.text == "HTTPS", tls?["certificateRefs"]?.items.isEmpty ?? true,
         tls?["options"]?.entries.isEmpty ?? true

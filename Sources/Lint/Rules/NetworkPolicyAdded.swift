@@ -34,7 +34,7 @@ struct NetworkPolicyAdded: Rule {
       guard let pods = closed[object.id]?.pods else { return nil }
       let shown = pods.joined(separator: ", ")
       return Finding(
-        "\(object.id.short) closes \(pods.count) \(pods.count == 1 ? "workload" : "workloads") that everybody could reach: \(shown)",
+        "\(object.id.short) closes \(counted(pods.count, "workload")) that everybody could reach: \(shown)",
         on: nil, in: object, field: "spec.ingress")
     }
   }

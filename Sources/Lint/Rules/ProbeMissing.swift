@@ -13,7 +13,7 @@ struct ProbeMissing: ObjectRule {
   func check(_ lone: LoneObject) -> [Finding] {
     lone.containers.compactMap { container in
       guard container.role == .main, container.object.kind == "Deployment",
-        ["startupProbe", "readinessProbe", "livenessProbe"].allSatisfy({ container.tree[$0] == nil })
+        Container.probes.allSatisfy({ container.tree[$0] == nil })
       else { return nil }
       return Finding(
         "container \"\(container.name)\" has no probe", on: nil, in: container, field: "readinessProbe")

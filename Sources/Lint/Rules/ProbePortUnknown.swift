@@ -43,7 +43,7 @@ struct ProbePortUnknown: ObjectRule {
 extension Container {
   /// Its probes and lifecycle hooks, with the way to each.
   fileprivate var hooks: [(field: String, tree: Tree)] {
-    let probes = ["startupProbe", "readinessProbe", "livenessProbe"].compactMap { key in
+    let probes = Container.probes.compactMap { key in
       tree[key].map { (key, $0) }
     }
     return probes

@@ -24,8 +24,3 @@ struct RBACWildcard: ObjectRule {
     .object("rbac.authorization.k8s.io/v1 Role", "r", "rules: [\(rule)]")
   }
 }
-
-extension Target {
-  /// The roles of namespaces, then those of the cluster.
-  var roles: [Object] { all(.role) + all(.clusterRole) }
-}

@@ -45,12 +45,7 @@ struct RouteWithoutIAP: Rule {
           + " nobody who they are", on: reference.tree["name"], in: reference, field: "name")
     }
     guard name == "ml-pipeline-ui" else { return nil }
-    let policy = target.all(GatewayAPI.backendPolicy).first { policy in
-      policy.targetReferences.contains {
-        $0.type == .service && $0.name == name && Target.isSame($0.namespace, reference.namespace)
-      }
-    }
-    guard let policy else {
+    guard let policy = target.backendPolicies(ofService: name, in: reference.namespace).first else {
       return Finding(
         "Service \"\(name)\" stands behind Gateway \"\(gateway.name)\" without a GCPBackendPolicy; expected one with"
           + " `default.iap.enabled` true", on: reference.tree["name"], in: reference, field: "name")

@@ -22,7 +22,7 @@ struct SQLProxyProbeMissing: Rule {
   func check(_ target: Target) -> [Finding] {
     target.sqlProxies.compactMap { proxy in
       let container = proxy.container
-      let missing = ["startupProbe", "readinessProbe", "livenessProbe"].filter { container.tree[$0] == nil }
+      let missing = Container.probes.filter { container.tree[$0] == nil }
       guard !missing.isEmpty else { return nil }
       let list = missing.map { "`\($0)`" }.joined(separator: ", ")
       return Finding(

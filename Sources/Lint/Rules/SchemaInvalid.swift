@@ -48,12 +48,6 @@ extension RuleInput {
       }
     }
   }
-
-  /// Whether no schema was at hand for an object.
-  func isUnvalidated(_ index: Int) -> Bool {
-    guard let validation else { return true }
-    return validation.obstacles[index] != nil
-  }
 }
 
 extension Problem {

@@ -32,7 +32,7 @@ struct SingleReplica: Rule {
       let count = replicas.map { $0.text.flatMap { Int($0) } } ?? 1
       if let count, count < 2 {
         return Finding(
-          "\(deployment.id.short) has \(count) replica\(count == 1 ? "" : "s"); expected 2 with a PodDisruptionBudget",
+          "\(deployment.id.short) has \(counted(count, "replica")); expected 2 with a PodDisruptionBudget",
           on: replicas, in: deployment, field: "spec.replicas")
       }
       if target.all(.podDisruptionBudget).contains(where: { $0.covers(deployment) }) { return nil }

@@ -13,7 +13,7 @@ struct TwoAccessPaths: Rule {
   func check(_ target: Target) -> [Finding] {
     let gateway = target.uiRoutes.first?.gateway
     guard target.gates.iap || gateway != nil, target.gates.inverseProxy else { return [] }
-    let agent = target.containers.first { $0.reference?.lastComponent == "kfp-inverse-proxy-agent" }?.object
+    let agent = target.inverseProxyAgent?.object
     let ingress = target.iapIngresses.first
     guard let way = ingress ?? gateway else { return [] }
     let object = agent ?? way

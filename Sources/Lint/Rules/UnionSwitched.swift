@@ -121,7 +121,7 @@ struct UnionSwitched: Rule {
           findings += compare(variable, ["value", "valueFrom"])
           findings += compare(variable + ["valueFrom"], nil)
         }
-        for probe in ["livenessProbe", "readinessProbe", "startupProbe"] {
+        for probe in Container.probes {
           findings += compare(path + [probe], ["exec", "httpGet", "tcpSocket", "grpc"])
         }
         for handler in ["postStart", "preStop"] {

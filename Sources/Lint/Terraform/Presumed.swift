@@ -31,15 +31,8 @@ struct Presumed {
 
 // The answers.
 extension Presumed {
-  /// A finding at the line of a field, or of the section that it is a default of.
-  func finding(
-    _ message: String, at path: String, _ resources: TerraformResource...,
-    severity: Diagnostic.Severity? = nil
-  ) -> Finding {
-    finding(message, at: path, addresses: resources.map(\.address), severity: severity)
-  }
-
-  /// The same with a note that has the addresses of resources, or as many as a line takes.
+  /// A finding at the line of a field, or of the section that it is a default of, with a note that has the addresses
+  /// of resources, or as many as a line takes.
   func finding(
     _ message: String, at path: String, addresses: [String], severity: Diagnostic.Severity? = nil
   ) -> Finding {

@@ -36,10 +36,7 @@ package struct RegularExpression: Sendable {
   package func matchesWhole(_ text: String) -> Bool {
     if literal { return text == pattern }
     guard text.utf8.count <= 4096 else { return false }
-    return run(Array(text.unicodeScalars), anchored: true)
-  }
-
-  private func run(_ text: [Unicode.Scalar], anchored: Bool) -> Bool {
+    let text = Array(text.unicodeScalars)
     var states = StateSet(count: program.count)
     add(0, to: &states, at: 0, text)
     for (index, scalar) in text.enumerated() {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Manifests
 
 /// The order in which objects are applied, so that whatever an object needs is there before it.
@@ -13,9 +14,9 @@ enum ApplyOrder {
 
   /// Whether an object comes before another of the same rank.
   private static func precedes(_ a: ObjectID, _ b: ObjectID) -> Bool {
-    if a.namespace != b.namespace { return a.namespace.utf8.lexicographicallyPrecedes(b.namespace.utf8) }
-    if a.name != b.name { return a.name.utf8.lexicographicallyPrecedes(b.name.utf8) }
-    return a.gvk.kind.utf8.lexicographicallyPrecedes(b.gvk.kind.utf8)
+    if a.namespace != b.namespace { return precedesBytewise(a.namespace, b.namespace) }
+    if a.name != b.name { return precedesBytewise(a.name, b.name) }
+    return precedesBytewise(a.gvk.kind, b.gvk.kind)
   }
 
   private static let workloads = 18

@@ -139,8 +139,7 @@ struct WordsKind<Choice: RawRepresentable<String> & CaseIterable & Sendable>: Sc
   var schema: Schema { .words(choices?.map(\.rawValue) ?? Choice.allCases.map(\.rawValue)) }
 
   var expectation: String {
-    let words = Choice.allCases.map(\.rawValue)
-    return message ?? "expected \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")\(reason)"
+    message ?? "expected \(alternatives(Choice.allCases.map(\.rawValue)))\(reason)"
   }
 
   func value(of tree: Tree) -> Choice?? { tree.string.map { Choice(rawValue: $0) } }

@@ -10,14 +10,6 @@ package struct ImageUse: Sendable {
   package let field: FieldPath
   /// Where the reference is written.
   package let position: Position
-
-  /// The container whose image it is, as `KIND/NAME/CONTAINER`; nil if it is the image of none.
-  package var container: String? {
-    guard !field.isEmbedded, field.steps.last == .key("image"),
-      case .element("name", let name) = field.steps.dropLast().last
-    else { return nil }
-    return "\(object.short)/\(name)"
-  }
 }
 
 extension RenderedOverlay {

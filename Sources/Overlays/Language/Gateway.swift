@@ -37,7 +37,6 @@ extension Overlay {
     public init() {}
 
     mutating func describe(_ v: inout some SectionVisitor) {
-      let policy = "expected the name of an SSL (Cloud Armor) policy"
       v.field(
         "host", &_host, .text(.domain, IAPIngress.hostMessage),
         "The DNS name under which people open the UI.", .required)
@@ -52,20 +51,9 @@ extension Overlay {
       v.field(
         "httpsRedirect", &_httpsRedirect, .flag,
         "Whether plain HTTP is redirected to HTTPS; else port 80 is not served.")
-      v.field("sslPolicy", &_sslPolicy, .text(.computeName, policy), "The name of an SSL policy.")
-      v.field(
-        "securityPolicy", &_securityPolicy, .text(.computeName, policy), "The name of a Cloud Armor policy.")
-      v.field(
-        "backendTimeoutSeconds", &_backendTimeoutSeconds, .integer(Limits.timeoutSeconds, " seconds"),
-        "Seconds that a request may take.")
-      v.field(
-        "connectionDrainingSeconds", &_connectionDrainingSeconds,
-        .integer(Limits.drainingSeconds, " seconds"),
-        "Seconds that a terminating pod may take to finish in-flight requests.")
-      v.field("healthCheck", &_healthCheck, .section(), "How the load balancer tells whether a pod serves.")
-      v.field(
-        "sessionAffinity", &_sessionAffinity, SectionKind(), "Whether requests of one client go to one pod.")
-      v.field("logging", &_logging, .section(), "Which requests the load balancer logs.")
+      describeBalancing(
+        &v, &_sslPolicy, &_securityPolicy, timeout: &_backendTimeoutSeconds,
+        draining: &_connectionDrainingSeconds, &_healthCheck, &_sessionAffinity, &_logging)
       v.field(
         "proxyRanges", &_proxyRanges, .list(of: TextKind(form: .range, expectation: Self.proxyRangesMessage)),
         "The ranges of the proxy-only subnet, from which a regional load balancer calls pods.",

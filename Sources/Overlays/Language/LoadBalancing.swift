@@ -81,6 +81,30 @@ extension Overlay {
   }
 }
 
+/// The fields that load balancers of an Ingress and of a Gateway have alike.
+func describeBalancing(
+  _ v: inout some SectionVisitor, _ sslPolicy: inout Setting<String?>,
+  _ securityPolicy: inout Setting<String?>, timeout: inout Setting<Int>, draining: inout Setting<Int>,
+  _ healthCheck: inout Setting<Overlay.HealthCheck>, _ affinity: inout Setting<Overlay.SessionAffinity?>,
+  _ logging: inout Setting<Overlay.AccessLogging>
+) {
+  let policy = "expected the name of an SSL (Cloud Armor) policy"
+  v.field("sslPolicy", &sslPolicy, .text(.computeName, policy), "The name of an SSL policy.")
+  v.field(
+    "securityPolicy", &securityPolicy, .text(.computeName, policy), "The name of a Cloud Armor policy.")
+  v.field(
+    "backendTimeoutSeconds", &timeout, .integer(Overlay.Limits.timeoutSeconds, " seconds"),
+    "Seconds that a request may take.")
+  v.field(
+    "connectionDrainingSeconds", &draining,
+    .integer(Overlay.Limits.drainingSeconds, " seconds"),
+    "Seconds that a terminating pod may take to finish in-flight requests.")
+  v.field("healthCheck", &healthCheck, .section(), "How the load balancer tells whether a pod serves.")
+  v.field(
+    "sessionAffinity", &affinity, SectionKind(), "Whether requests of one client go to one pod.")
+  v.field("logging", &logging, .section(), "Which requests the load balancer logs.")
+}
+
 extension Overlay.HealthCheck {
   private static let suffix = ", timeout not above interval"
 

@@ -167,7 +167,7 @@ extension Composition {
   ) -> Rejection {
     guard count == 0 else {
       return Rejection(
-        id, "\(list) matches \(count) \(count == 1 ? "object" : "objects"), expected \(expected.described)",
+        id, "\(list) matches \(counted(count, "object")), expected \(expected.described)",
         at: arena.location(position),
         notes: expected.notes(on: count))
     }

@@ -54,7 +54,7 @@ package struct SchemaCompiler {
   private func text(_ text: String) -> UInt32 { texts[text] ?? 0 }
 
   private func sortedBytewise(_ names: some Sequence<String>) -> [String] {
-    names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names.sorted(by: precedesBytewise)
   }
 
   private mutating func write(_ schema: Schema) -> UInt32 {

@@ -145,7 +145,7 @@ enum ExpressionOperators {
     case (.int(let a), .double(let b)): return b.isNaN ? nil : compare(Double(a), b)
     case (.double(let a), .int(let b)): return a.isNaN ? nil : compare(a, Double(b))
     case (.string(let a), .string(let b)):
-      return a == b ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
+      return a == b ? 0 : precedesBytewise(a, b) ? -1 : 1
     default: return nil
     }
   }

@@ -56,7 +56,7 @@ extension Validator {
     // Kubernetes' own types take the empty text for one that is not there.
     if text.isEmpty, schema.table.acceptsNull { return }
     report(
-      .wrongValue, "must be \(list(words)), but is \(described(node))", at: arena.location(node),
+      .wrongValue, "must be \(alternatives(words)), but is \(described(node))", at: arena.location(node),
       notes: isConfidential ? [] : .nearest(to: text, in: words))
   }
 
@@ -128,22 +128,16 @@ extension Validator {
   }
 
   private func range(_ least: Double, _ most: Double, _ schema: CompiledSchema) -> String {
-    func text(_ number: Double) -> String {
-      Int64(exactly: number).map { "\($0)" } ?? "\(number)"
-    }
     let below = schema.traits.contains(.excludesMaximum) ? "less than" : "at most"
     let above = schema.traits.contains(.excludesMinimum) ? "more than" : "at least"
-    if most >= Double(Int64.max) { return "\(above) \(text(least))" }
-    if least == -.infinity { return "\(below) \(text(most))" }
-    if below == "at most", above == "at least" { return "from \(text(least)) to \(text(most))" }
-    return "\(above) \(text(least)) and \(below) \(text(most))"
+    if most >= Double(Int64.max) { return "\(above) \(whole(least))" }
+    if least == -.infinity { return "\(below) \(whole(most))" }
+    if below == "at most", above == "at least" { return "from \(whole(least)) to \(whole(most))" }
+    return "\(above) \(whole(least)) and \(below) \(whole(most))"
   }
 
-  /// `A`, `A or B`, `A, B or C`.
-  func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
-    return "\(words.dropLast().joined(separator: ", ")) or \(last)"
-  }
+  /// A number without a fraction that is none.
+  func whole(_ number: Double) -> String { Int64(exactly: number).map { "\($0)" } ?? "\(number)" }
 }
 
 /// Expressions of schemas, which may match anywhere in a text.

@@ -11,7 +11,7 @@ extension Validator {
       guard arena.kind(node) == .sequence, arena.count(node) > 0 else { return }
       let found = arena.children(node).compactMap { arena.text($0) }
       if !words.contains(where: found.contains) {
-        report(.wrongValue, "must have one of \(list(words))", at: arena.location(node))
+        report(.wrongValue, "must have one of \(alternatives(words))", at: arena.location(node))
       }
     case .aloneIf(let word):
       guard arena.kind(node) == .sequence, arena.count(node) > 1 else { return }
@@ -35,8 +35,8 @@ extension Validator {
     }
     switch fact {
     case .oneOf(let words):
-      if !text.isEmpty, !words.contains(text) { expect(list(words.filter { !$0.isEmpty })) }
-    case .exactlyOneOf(let words): if !words.contains(text) { expect(list(words)) }
+      if !text.isEmpty, !words.contains(text) { expect(alternatives(words.filter { !$0.isEmpty })) }
+    case .exactlyOneOf(let words): if !words.contains(text) { expect(alternatives(words)) }
     case .format(let format): if !text.isEmpty, !format.accepts(text) { expect(format.expectation) }
     case .exactly(let format): if text.isEmpty || !format.accepts(text) { expect(format.expectation) }
     case .range(let least, let most):
@@ -53,8 +53,6 @@ extension Validator {
   private mutating func refuse(_ predicate: String, _ location: FileLocation) {
     report(.wrongValue, predicate, at: location)
   }
-
-  private func whole(_ number: Double) -> String { Int64(exactly: number).map { "\($0)" } ?? "\(number)" }
 
   /// The keys of a mapping that is the last of the trail.
   mutating func checkKeys(of node: Node, _ format: TextFormat) {

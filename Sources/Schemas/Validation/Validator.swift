@@ -171,7 +171,7 @@ struct Validator {
       } else if property?.traits.contains(.hasDefault) == true {
         continue
       }
-      if isImplied(field, schema) { continue }
+      if isImplied(field) { continue }
       report(
         .missingField, "must have a field `\(field)`", at: placeOfMissing(in: node),
         path: FieldPath(path.steps + [.key(field)]))
@@ -179,7 +179,7 @@ struct Validator {
   }
 
   /// What makes an object one was looked at before.
-  private func isImplied(_ field: String, _ schema: CompiledSchema) -> Bool {
+  private func isImplied(_ field: String) -> Bool {
     trail.count == 1 && ["apiVersion", "kind", "metadata"].contains(field)
   }
 

@@ -44,6 +44,26 @@ extension Object {
     return backends
   }
 
+  /// The hosts of an Ingress's rules.
+  package var ingressHosts: [String] {
+    (self["spec"]?["rules"]?.items ?? []).compactMap { $0["host"]?.text }
+  }
+
+  /// The ManagedCertificates that an Ingress names.
+  package var managedCertificates: [String] {
+    annotation("networking.gke.io/managed-certificates")?.listedNames ?? []
+  }
+
+  /// The certificates of Google Cloud that an Ingress names.
+  package var sharedCertificates: [String] {
+    annotation("ingress.gcp.kubernetes.io/pre-shared-cert")?.listedNames ?? []
+  }
+
+  /// The Secrets with the certificates of an Ingress.
+  package var certificateSecrets: [String] {
+    (self["spec"]?["tls"]?.items ?? []).compactMap { $0["secretName"]?.text }
+  }
+
   /// The class annotation of an Ingress, if it is not empty.
   package var ingressClassAnnotation: Tree? {
     guard let tree = annotation("kubernetes.io/ingress.class"), tree.text?.isEmpty == false else {
@@ -56,6 +76,13 @@ extension Object {
   package var isServedByGCE: Bool {
     if let annotation = ingressClassAnnotation { return annotation.text == "gce" }
     return self["spec"]?["ingressClassName"] == nil
+  }
+}
+
+extension Tree {
+  /// The names in a text that lists them with commas.
+  package var listedNames: [String] {
+    (text ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
   }
 }
 

@@ -25,7 +25,7 @@ extension Gates {
       }
       && set.installConfig != nil
     iap = set.ingresses.contains { set.leadsToPipelines($0) }
-    inverseProxy = set.containers.contains { $0.reference?.lastComponent == "kfp-inverse-proxy-agent" }
+    inverseProxy = set.inverseProxyAgent != nil
     workloadIdentity = set.serviceAccounts.contains {
       $0.annotation(ObjectSet.workloadIdentityAnnotation) != nil
     }

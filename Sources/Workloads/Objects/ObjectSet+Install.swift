@@ -8,6 +8,11 @@ extension ObjectSet {
 
   package func installValue(_ key: String) -> String? { installEntry(key)?.text }
 
+  /// The container that connects the UI with Google's inverse proxy.
+  package var inverseProxyAgent: Container? {
+    containers.first { $0.reference?.lastComponent == "kfp-inverse-proxy-agent" }
+  }
+
   /// The container of the API server.
   package var apiServer: Container? {
     let candidates = containers.filter {

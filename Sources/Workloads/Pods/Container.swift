@@ -13,10 +13,8 @@ package struct Container: Placed, Sendable {
   package let role: Role
   package let field: FieldPath
 
-  /// A value of the container, at its way from the object.
-  package func place(_ tree: Tree, _ field: FieldPath) -> Place {
-    Place(object: object, tree: tree, field: field)
-  }
+  /// The fields of its probes.
+  package static let probes = ["startupProbe", "readinessProbe", "livenessProbe"]
 
   package var name: String { tree["name"]?.text ?? "" }
 

@@ -106,7 +106,7 @@ package struct SQLProxy {
   }
 
   package var probes: [Probe] {
-    ["startupProbe", "readinessProbe", "livenessProbe"].compactMap { name in
+    Container.probes.compactMap { name in
       guard let tree = container.tree[name]?["httpGet"]?["port"], let text = tree.text else { return nil }
       let named = container.tree["ports"]?.items.first { $0["name"]?.text == text }?["containerPort"]
       return Probe(name: name, tree: tree, port: Int(named?.text ?? text))

@@ -53,7 +53,7 @@ struct ExploreCommand: Command {
     console.report(page.warnings)
     guard let file, file != "-" else { return console.print(page.text) }
     try workspace.record.refuse(file, for: "--output")
-    try writeAtomically(Array(page.text.utf8), to: file, named: file)
+    try writeAtomically(page.text, to: file)
     console.say("\(file): \(page.summary)")
     return .success
   }

@@ -103,7 +103,7 @@ struct LintCommand: Command {
     if let newBaseline {
       try workspace.record.refuse(baseline: newBaseline)
       // What cannot be read would be missing from it.
-      if status == .success { try write(outcome.kept.baseline, to: newBaseline) }
+      if status == .success { try writeAtomically(outcome.kept.baseline, to: newBaseline) }
       return status
     }
     try workspace.record.refuse(formats)
@@ -112,9 +112,5 @@ struct LintCommand: Command {
       outcome.report, as: formats, failingAt: failureThreshold.severity,
       in: Color(isOn: shared.color.isOn()), unfolding: showsAll, hasText: outcome.isChecked)
     return max(status, written)
-  }
-
-  private func write(_ text: String, to file: String) throws(Rejection) {
-    try writeAtomically(Array(text.utf8), to: file, named: file)
   }
 }

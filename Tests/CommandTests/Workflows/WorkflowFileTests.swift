@@ -12,7 +12,7 @@ import YAML
   private static let workflows = names.map { ".github/workflows/\($0).yml" }
   private static let action = ".github/actions/kfp-manifests/action.yml"
 
-  private func tree(_ file: String) throws -> Tree {
+  static func tree(_ file: String) throws -> Tree {
     let bytes = try RegularFile.read(Path.join(Place.project, file), named: file)
     return try #require(Tree.parse(bytes, file: file).first)
   }
@@ -34,7 +34,7 @@ import YAML
     let lines = String(
       decoding: try RegularFile.read(Path.join(Place.project, file), named: file), as: UTF8.self
     ).split(separator: "\n", omittingEmptySubsequences: false)
-    for step in steps(try tree(file)) {
+    for step in steps(try Self.tree(file)) {
       guard let use = step["uses"] else { continue }
       let text = try #require(use.text)
       // Those of this repository come with the commit that is checked out.
@@ -47,8 +47,8 @@ import YAML
 
   @Test(arguments: workflows + [action])
   func `nothing from outside is pasted into scripts`(file: String) throws {
-    let scripts = steps(try tree(file)).compactMap { $0["run"]?.text }
-    let calls = (try tree(file)["jobs"]?.entries ?? []).filter { $0.value["uses"] != nil }
+    let scripts = steps(try Self.tree(file)).compactMap { $0["run"]?.text }
+    let calls = (try Self.tree(file)["jobs"]?.entries ?? []).filter { $0.value["uses"] != nil }
     #expect(!scripts.isEmpty || !calls.isEmpty)
     // Values come by the environment, where the shell does not read them as code.
     for script in scripts { #expect(!script.contains("${{"), "\(file): \(script)") }
@@ -62,7 +62,7 @@ import YAML
 
   @Test(arguments: workflows)
   func `jobs may do what they must, for a while, one at a time`(file: String) throws {
-    let workflow = try tree(file)
+    let workflow = try Self.tree(file)
     #expect(workflow["permissions"]?.kind == .mapping, "\(file)")
     #expect(workflow["permissions"]?.entries.isEmpty == true, "\(file) gives rights to every job")
     #expect(workflow["concurrency", "group"]?.text?.isEmpty == false, "\(file)")
@@ -80,7 +80,7 @@ import YAML
   }
 
   @Test func `what runs code of a pull request may only read`() throws {
-    let jobs = try #require(try tree(".github/workflows/overlays.yml")["jobs"])
+    let jobs = try #require(try Self.tree(".github/workflows/overlays.yml")["jobs"])
     let permissions = try #require(jobs["check", "permissions"])
     #expect(permissions.entries.map { [$0.key, $0.value.text] } == [["contents", "read"]])
     // The job that may write checks out the tool alone, as the base branch has it.
@@ -89,18 +89,18 @@ import YAML
     }
     #expect(checkouts.map { $0["with", "repository"]?.text } == ["${{ inputs.repository }}"])
     #expect(checkouts.first?["with", "ref"]?.text == "${{ inputs.trusted-version || inputs.version }}")
-    let call = try tree(".github/workflows/pull-request.yml")["jobs", "overlays", "with"]
+    let call = try Self.tree(".github/workflows/pull-request.yml")["jobs", "overlays", "with"]
     #expect(call?["trusted-version"]?.text == "${{ github.event.pull_request.base.sha }}")
     #expect(jobs["report", "steps"]?.items.last?["if"]?.text == "${{ inputs.upload-sarif }}")
   }
 
   @Test func `applying needs an environment, and is never torn off`() throws {
-    let all = try tree(".github/workflows/apply.yml")
+    let all = try Self.tree(".github/workflows/apply.yml")
     #expect(all["concurrency", "cancel-in-progress"]?.text == "false")
     #expect(all["jobs", "apply", "strategy", "fail-fast"]?.text == "false")
     // One overlay that cannot be planned stops no other: each is a call of its own.
     #expect(all["jobs", "apply", "uses"]?.text == "./.github/workflows/apply-overlay.yml")
-    let workflow = try tree(".github/workflows/apply-overlay.yml")
+    let workflow = try Self.tree(".github/workflows/apply-overlay.yml")
     #expect(workflow["concurrency", "cancel-in-progress"]?.text == "false")
     #expect(workflow["jobs", "apply", "environment"]?.text == "${{ inputs.overlay }}")
     #expect(workflow["jobs", "apply", "permissions", "id-token"]?.text == "write")

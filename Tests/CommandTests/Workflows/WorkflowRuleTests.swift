@@ -5,19 +5,14 @@ import YAML
 
 /// The workflows and the action, held against the rules of actionlint, and the rules against what breaks them.
 @Suite struct WorkflowRuleTests {
-  private static func tree(_ file: String) throws -> Tree {
-    let bytes = try RegularFile.read(Path.join(Place.project, file), named: file)
-    return try #require(Tree.parse(bytes, file: file).first)
-  }
-
   @Test(arguments: WorkflowFileTests.names)
   func `a workflow keeps the rules`(name: String) throws {
-    let workflow = try Self.tree(".github/workflows/\(name).yml")
+    let workflow = try WorkflowFileTests.tree(".github/workflows/\(name).yml")
     #expect(WorkflowCheck(workflow: workflow).problems == [])
   }
 
   @Test func `the action keeps the rules`() throws {
-    let action = try Self.tree(".github/actions/kfp-manifests/action.yml")
+    let action = try WorkflowFileTests.tree(".github/actions/kfp-manifests/action.yml")
     #expect(WorkflowCheck(action: action).problems == [])
   }
 
@@ -65,7 +60,7 @@ import YAML
     #expect((outcome.status, outcome.output) == (0, ""))
     var count = 0
     for file in WorkflowFileTests.names {
-      for job in try Self.tree(".github/workflows/\(file).yml")["jobs"]?.entries ?? [] {
+      for job in try WorkflowFileTests.tree(".github/workflows/\(file).yml")["jobs"]?.entries ?? [] {
         for script in job.value["steps"]?.items.compactMap({ $0["run"]?.text }) ?? [] {
           count += 1
           try sandbox.write("#!/bin/bash -e\n" + script + "\n", to: "\(file)-\(count).sh")

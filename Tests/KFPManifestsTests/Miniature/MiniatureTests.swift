@@ -11,16 +11,15 @@ import YAML
   static let overlays = ["inverse-proxy", "local", "production", "staging"]
 
   /// A project on the miniature, which is removed with it.
-  private final class Copy: Sendable {
+  private struct Copy: Sendable {
+    private let folder: TemporaryFolder
     let project: Project
 
     init() throws {
-      let folder = FileManager.default.temporaryDirectory.path + "/miniature-\(UUID().uuidString)"
-      try Place.copyMiniature(to: folder)
-      project = try Project(at: folder)
+      folder = try TemporaryFolder()
+      try Place.copyMiniature(to: folder.path)
+      project = try Project(at: folder.path)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: project.root) }
   }
 
   /// The objects of an inventory, by their ids.
@@ -87,7 +86,7 @@ import YAML
         ]
         .contains { line.drop { $0 == " " }.hasPrefix($0) }
       }.joined(separator: "\n")
-    try writeAtomically(Array(changed.utf8), to: file, named: file)
+    try writeAtomically(changed, to: file)
     let render = try await copy.project.render("production")
     for word in ["cache-server", "viewer-crd", "metadata-writer"] {
       #expect(!render.objects.contains { $0.id.kind == "Deployment" && $0.id.name.contains(word) }, "\(word)")

@@ -39,3 +39,12 @@ struct NewFindings {
     }
   }
 }
+
+extension NewFindings: CustomStringConvertible {
+  /// Whether they are those of these codes and lines, and no others.
+  func areExactly(_ finds: KeyValuePairs<String, String>) -> Bool {
+    rows.map(\.short).sorted() == finds.map { "\($0.key) \($0.value)" }.sorted()
+  }
+
+  var description: String { rows.map { "\($0.short)\n    \($0.message)" }.joined(separator: "\n") }
+}

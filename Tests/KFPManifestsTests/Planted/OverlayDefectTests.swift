@@ -24,13 +24,9 @@ import Testing
 
   /// Lints a text as the one overlay of a project that has this one's pins and cache.
   private static func lint(_ text: String) async throws -> LintReport {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "planted-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let overlay = folder.appending(path: "overlays/production")
-    try FileManager.default.createDirectory(at: overlay, withIntermediateDirectories: true)
-    try Place.copyPins(to: folder.path())
-    try text.write(to: overlay.appending(path: "overlay.yaml"), atomically: true, encoding: .utf8)
-    return try await Project(at: folder.path()).lint("production")
+    let folder = try TemporaryFolder(["overlays/production/overlay.yaml": text])
+    try Place.copyPins(to: folder.path)
+    return try await Project(at: folder.path).lint("production")
   }
 
   private static let results = Results<NewFindings>()
@@ -66,9 +62,6 @@ import Testing
   @Test(arguments: OverlayDefect.all)
   func `a defect of the overlay gives its findings and no other`(_ defect: OverlayDefect) async throws {
     let found = try await Self.findings(of: defect)
-    let expected = defect.finds.map { "\($0.key) \($0.value)" }.sorted()
-    #expect(
-      found.rows.map(\.short).sorted() == expected,
-      "\(found.rows.map { "\($0.short)\n    \($0.message)" }.joined(separator: "\n"))")
+    #expect(found.areExactly(defect.finds), "\(found)")
   }
 }

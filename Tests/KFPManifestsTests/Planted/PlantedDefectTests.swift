@@ -47,10 +47,7 @@ import YAML
 
   @Test(arguments: defects) func `a defect gives its findings and no other`(_ defect: Defect) async throws {
     let found = try await Self.findings(of: defect)
-    let expected = defect.finds.map { "\($0.key) \($0.value)" }.sorted()
-    #expect(
-      found.rows.map(\.short).sorted() == expected,
-      "\(found.rows.map { "\($0.short)\n    \($0.message)" }.joined(separator: "\n"))")
+    #expect(found.areExactly(defect.finds), "\(found)")
   }
 
   @Test func `no two defects have one name`() {

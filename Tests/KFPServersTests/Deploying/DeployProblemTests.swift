@@ -2,6 +2,7 @@ import Diagnostics
 import KFPPipelines
 import KFPServerDoubles
 import KFPServers
+import Support
 import Testing
 import Workloads
 
@@ -374,12 +375,14 @@ import Workloads
   }
 
   @Test func `two files of one pipeline are refused`() async throws {
-    let sandbox = try TemporaryFiles(["a.yaml": pipelineText("demand"), "b.yaml": pipelineText("demand")])
+    let sandbox = try TemporaryFolder(["a.yaml": pipelineText("demand"), "b.yaml": pipelineText("demand")])
     #expect(throws: Rejection.self) { try DeployFile.all(of: [sandbox.path], for: Pipeline.usualBackend) }
   }
 
   @Test func `vertex-pipelines-deployer#26: a path leads from the working folder`() async throws {
-    let sandbox = try TemporaryFiles(["pipelines/sub/a.yaml": pipelineText("demand"), "pipelines/b.txt": "x"])
+    let sandbox = try TemporaryFolder([
+      "pipelines/sub/a.yaml": pipelineText("demand"), "pipelines/b.txt": "x",
+    ])
     let files = try DeployFile.all(of: [sandbox.path + "/pipelines"], for: Pipeline.usualBackend)
     #expect(files.map(\.name) == ["demand"])
   }

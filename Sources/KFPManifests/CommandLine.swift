@@ -1,0 +1,11 @@
+import Manifests
+
+// The words of commands, for scripts and advice.
+
+/// A text as one word of the shell, whatever it holds.
+func shellWord(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+
+extension ObjectID {
+  /// The kind with its group, as kubectl takes it: `deployment.apps`.
+  var kubectlKind: String { kind.lowercased() + (group.isEmpty ? "" : ".\(group)") }
+}

@@ -94,10 +94,24 @@ struct LintCommand: Command {
     }
     try lint.record.refuse(formats)
     if failureThreshold.isReached(by: report) { status = max(status, .findings) }
-    let written = try console.print(
+    // People have read on stderr what could not be read; programs and comments would take it for checked.
+    let others = formats.filter { $0 != .text }
+    if !others.isEmpty {
+      var whole = outcome.report
+      whole.entries += outcome.failures.map { Report.Entry($0) }
+      whole.sort()
+      status = max(status, try print(LintReport(whole), as: others, console))
+    }
+    guard others.isEmpty || others.count < formats.count else { return status }
+    return max(status, try print(report, as: [.text], console))
+  }
+
+  private func print(
+    _ report: LintReport, as formats: [ReportFormat], _ console: Console
+  ) throws(Rejection) -> ExitStatus {
+    try console.print(
       report, as: formats, failingAt: failureThreshold.severity, in: Color(isOn: shared.color.isOn()),
       hasText: report.objectCount > 0)
-    return max(status, written)
   }
 
   private var lint: PipelineLint {

@@ -107,6 +107,20 @@ import Testing
     }
   }
 
+  /// A report for programs must not pass for one of a file that was checked.
+  @Test(arguments: [
+    ("json", "\"isComplete\":false"), ("sarif", "\"executionSuccessful\":false"), ("junit", "nothing.yaml"),
+    ("github", "::error file=nothing.yaml"), ("markdown", "1 error"),
+  ])
+  func `a report tells of what could not be read`(format: String, text: String) async throws {
+    let outcome = try await run("lint demand.yaml nothing.yaml --fail-on never --format \(format)")
+    #expect(outcome.status == 3, "\(outcome)")
+    #expect(outcome.output.contains(text) && outcome.output.contains("file-missing"), "\(outcome)")
+    #expect(outcome.messages.hasPrefix("nothing.yaml: error: "), "\(outcome)")
+    let people = try await run("lint demand.yaml nothing.yaml --fail-on never")
+    #expect(people.messages == outcome.messages && !people.output.contains("nothing.yaml"), "\(people)")
+  }
+
   @Test func `a pipe of the shell is read like a file`() async throws {
     let sandbox = try Sandbox()
     try sandbox.write(CompiledPipeline.demand(), to: "project/demand.yaml")

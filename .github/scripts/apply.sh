@@ -13,7 +13,8 @@ approved=${3:-}
 timeout=${TIMEOUT:-10m}
 scripts=$(dirname "$0")
 
-if [ -n "$approved" ] && ! diff -rq "$approved" "$plan" >&2; then
+# The lists and the renders count. What is for people tells lines of the cluster's file besides, which move with each status.
+if [ -n "$approved" ] && ! diff -rq --exclude='*.md' "$approved" "$plan" >&2; then
   echo "the plan is no longer what was approved: the cluster or the branch moved on. Start this workflow again." >&2
   exit 1
 fi
@@ -43,6 +44,10 @@ delete() {
   kubectl delete "$kind.$version.$group/$object" "${scope[@]}" --ignore-not-found --wait --timeout=5m < /dev/null
 }
 
+# Deletes the objects of a list whose ids, without a namespace, are those of the cluster's own objects, or all others.
+delete_own() { sed -nE '\|^([^/]*/){3}/|p' "$1" | while read -r id; do delete "$id"; done; }
+delete_others() { sed -E '\|^([^/]*/){3}/|d' "$1" | while read -r id; do delete "$id"; done; }
+
 echo "== the cluster and the plan"
 now=$(mktemp -d)
 trap 'rm -rf "$now"' EXIT
@@ -60,6 +65,11 @@ if [ -s "$now/blocked" ]; then
 fi
 if [ -s "$now/conflicts" ]; then apply+=(--force-conflicts); fi
 
+if [ -s "$now/delete-first" ]; then
+  echo "== what has to be made anew of the cluster's own objects"
+  delete_own "$now/delete-first"
+fi
+
 # A difference is status 1. Above that the comparison failed, as it does before the namespace is there. What differs
 # is not printed: this is a log.
 status=0
@@ -76,7 +86,7 @@ fi
 
 if [ -s "$now/delete-first" ]; then
   echo "== what has to be made anew"
-  while read -r id; do delete "$id"; done < "$now/delete-first"
+  delete_others "$now/delete-first"
 fi
 
 echo "== the objects of the namespace"
@@ -106,6 +116,6 @@ done < "$plan/prune"
 echo "== what is left to do"
 if ! "$scripts/drift.sh" "$name" "$now"; then
   echo "the cluster is still not what is rendered:" >&2
-  jq -r '(.create[], .change[], .prune[]).object' "$now/drift.json" >&2
+  cat "$now/changes" "$now/left" >&2
   exit 1
 fi

@@ -3,12 +3,14 @@
 #
 # usage: drift.sh NAME FOLDER
 # CLUSTER names a file with the cluster's objects, where they are at hand already. Writes to the folder:
-#   drift.json, drift.md   what `kfp-manifests drift` says
-#   conflicts              OBJECT MANAGER FIELD: values that another manager owns and that would change
-#   delete-first           the ids of objects that the server refuses to change
-#   blocked                the same for objects that hold data; nobody deletes them from here
-#   left                   the ids of objects that were applied from here and are no longer rendered
-# The status is 0 where an apply would do nothing, 1 where it would do something, and more for an error.
+#   drift.md       what `kfp-manifests drift` says
+#   changes        what an apply would do: create OBJECT, change OBJECT FIELD, ending OBJECT
+#   conflicts      OBJECT MANAGER FIELD: values that another manager owns and that would change
+#   delete-first   the ids of objects that the server refuses to change
+#   blocked        the same for objects that hold data; nobody deletes them from here
+#   left           the ids of objects that were applied from here and are no longer rendered
+# The status is 0 where an apply would do nothing and nothing but data is left behind, 1 where that is not so, and more
+# for an error.
 set -euo pipefail
 name=${1:?the name of an overlay}
 folder=${2:?the folder for the report}
@@ -21,16 +23,9 @@ if [ -n "${CLUSTER:-}" ]; then
 else
   kfp-manifests drift "$overlay" --command | bash > "$objects"
 fi
-for format in json markdown; do
-  file=$folder/drift.${format/markdown/md}
-  kfp-manifests drift "$overlay" "$objects" --format "$format" > "$file" || [ $? -eq 1 ]
+# Stdin has the same name each time, so that two looks at the same cluster read alike.
+for list in changes conflicts delete-first blocked left; do
+  kfp-manifests drift "$overlay" - --list "$list" < "$objects" > "$folder/$list" || [ $? -eq 1 ]
 done
-
-report=$folder/drift.json
-jq -r '.change[] | .object as $object | .conflicts[] | "\($object) \(.manager) \(.field)"' "$report" \
-  | sort -u > "$folder/conflicts"
-jq -r '.deleteFirst[]' "$report" | sort -u > "$folder/delete-first"
-jq -r '.deleteFirst as $first | .change[] | select(.refused != []) | .object | select(IN($first[]) | not)' "$report" \
-  > "$folder/blocked"
-jq -r '.prune[].object' "$report" > "$folder/left"
-jq -e '[.create, .change, .prune] | all(. == [])' "$report" > /dev/null
+kfp-manifests drift "$overlay" - --format markdown < "$objects" > "$folder/drift.md" || [ $? -eq 1 ]
+[ ! -s "$folder/changes" ] && [ ! -s "$folder/left" ]

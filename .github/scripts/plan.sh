@@ -7,6 +7,7 @@
 #   previous     the commit that was last applied; empty the first time
 #   prune        the ids of the objects that are no longer rendered, and that may be deleted
 #   keep         the same for objects that hold data; they are never deleted from here
+#   changes      what an apply would do to the cluster, without values: create OBJECT, change OBJECT FIELD, ending OBJECT
 #   conflicts    the fields of other managers that are taken over: OBJECT MANAGER FIELD
 #   delete-first the ids of objects that the server refuses to change, and that are deleted right before the apply
 #   plan.md      all of that for people
@@ -42,13 +43,14 @@ else
 fi
 
 # The cluster, where there is one to look at: the file CLUSTER, or what kubectl reaches.
+: > "$plan/changes"
 : > "$plan/conflicts"
 : > "$plan/delete-first"
 cluster=$(mktemp -d)
 trap 'rm -rf "${report:-}" "$cluster"' EXIT
 if [ -n "${CLUSTER:-}" ] || kubectl config current-context > /dev/null 2>&1; then
   "$scripts/drift.sh" "$name" "$cluster" || [ $? -eq 1 ]
-  cp "$cluster/conflicts" "$cluster/delete-first" "$plan"
+  cp "$cluster"/{changes,conflicts,delete-first} "$plan"
   sort -u "$plan/prune" "$cluster/left" -o "$plan/prune"
 else
   printf 'The plan was made without a look at the cluster.\n' > "$cluster/drift.md"

@@ -24,6 +24,8 @@ public struct DriftOutcome: Sendable {
 
   /// What scripts ask for.
   public enum List: String, Hashable, Sendable, CaseIterable {
+    /// What an apply would do: `create OBJECT`, `change OBJECT FIELD`, and `ending OBJECT` for what is being deleted.
+    case changes
     /// Fields of other managers that an apply would take over: object, manager and field.
     case conflicts
     /// Objects that have to be deleted before the overlay can be applied.
@@ -40,6 +42,12 @@ public struct DriftOutcome: Sendable {
     let refused = drift.changed.filter { !$0.refusals.isEmpty }.map(\.object)
     let lines =
       switch list {
+      case .changes:
+        drift.created.map { "create \($0.id)" } + drift.ending.map { "ending \($0.id)" }
+          + drift.changed.flatMap { change in
+            ["change \(change.object)"]
+              + change.fields.fields.map { "change \(change.object) \($0.place)" }
+          }
       case .conflicts:
         drift.changed.flatMap { change in
           change.conflicts.map { "\(change.object) \($0.manager) \($0.field)" }

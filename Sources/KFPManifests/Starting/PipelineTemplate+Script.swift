@@ -71,21 +71,22 @@ extension PipelineTemplate {
     # What an apply would do: drift.md, the lists of what needs approval, and what stands for these in `approval`.
     # The status is 0 where it would do nothing, and 1 where it would do something.
     look() {
-      local overlay=overlays/$1 report=$2 cluster list status=0
+      local overlay=overlays/$1 report=$2 cluster list
       mkdir -p "$report"
       cluster=$(mktemp)
       # Half an answer is none.
       kfp-manifests drift "$overlay" --command | bash > "$cluster" || return 3
-      for list in conflicts delete-first blocked left; do
-        kfp-manifests drift "$overlay" "$cluster" --list "$list" > "$report/$list" || [ $? -eq 1 ] || return 3
+      for list in changes conflicts delete-first blocked left; do
+        kfp-manifests drift "$overlay" - --list "$list" < "$cluster" > "$report/$list" || [ $? -eq 1 ] || return 3
       done
-      kfp-manifests drift "$overlay" "$cluster" --format markdown > "$report/drift.md" || status=$?
+      kfp-manifests drift "$overlay" - --format markdown < "$cluster" > "$report/drift.md" || [ $? -eq 1 ] || return 3
       rm "$cluster"
       : > "$report/approval"
       if [ -s "$report/conflicts" ] || [ -s "$report/delete-first" ] || [ -s "$report/left" ]; then
         (cd "$report" && sha256sum conflicts delete-first left) | sha256sum | cut -c 1-12 > "$report/approval"
       fi
-      return "$status"
+      # Data that is left behind stays until somebody deletes it.
+      [ ! -s "$report/changes" ] && [ ! -s "$report/left" ]
     }
 
     plan() {
@@ -94,7 +95,7 @@ extension PipelineTemplate {
       if [ -s "$2/approval" ]; then echo "to be approved: $(cat "$2/approval")"; fi
     }
 
-    # Deletes the objects of a list: GROUP/VERSION/KIND/NAMESPACE/NAME.
+    # Deletes the objects of a list: GROUP/VERSION/KIND/NAMESPACE/NAME, without a namespace for the cluster's own.
     delete() {
       local group version kind namespace name scope
       while IFS=/ read -r group version kind namespace name; do
@@ -103,7 +104,7 @@ extension PipelineTemplate {
         # The pods of a StatefulSet wait for the next one.
         if [ "$kind" = StatefulSet ]; then scope+=(--cascade=orphan); fi
         kubectl delete "$kind.$version.$group/$name" "${scope[@]}" --ignore-not-found --wait --timeout=5m < /dev/null
-      done < "$1"
+      done
     }
 
     apply() {
@@ -124,8 +125,9 @@ extension PipelineTemplate {
         exit 1
       fi
       if [ -s "$now/conflicts" ]; then apply+=(--force-conflicts); fi
+      sed -nE '\|^([^/]*/){3}/|p' "$now/delete-first" | delete
       "${apply[@]}" --filename "$work/$1/cluster.yaml"
-      delete "$now/delete-first"
+      sed -E '\|^([^/]*/){3}/|d' "$now/delete-first" | delete
       # The API server is asked for all objects before the first one changes.
       "${apply[@]}" --dry-run=server --filename "$work/$1/namespaced.yaml" > /dev/null
       "${apply[@]}" --filename "$work/$1/namespaced.yaml"
@@ -134,7 +136,7 @@ extension PipelineTemplate {
         while read -r kind namespace name; do
           kubectl rollout status "$kind/$name" --namespace "$namespace" --timeout=10m < /dev/null
         done
-      delete "$now/left"
+      delete < "$now/left"
       if ! look "$1" "$now"; then
         cat "$now/drift.md" >&2
         echo "the cluster is still not what is rendered" >&2

@@ -36,8 +36,9 @@ struct DriftCommand: Command {
 
   @Option(
     help: .init(
-      "Print one list only, a line for each: conflicts (object, manager and field), objects to delete-first, objects "
-        + "that are blocked because they hold data, and those left behind.", valueName: "list"))
+      "Print one list only, a line for each: changes that an apply would make, conflicts (object, manager and field), "
+        + "objects to delete-first, objects that are blocked because they hold data, and those left behind.",
+      valueName: "list"))
   var list: DriftOutcome.List?
 
   @Option(

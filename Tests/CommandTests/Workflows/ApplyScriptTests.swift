@@ -224,6 +224,79 @@ import Testing
     #expect(try pipeline.calls.isEmpty)
   }
 
+  @Test func `a plan that is made again of the same cluster is the approved one`() async throws {
+    let pipeline = try await Pipeline()
+    try pipeline.sandbox.write(Self.live, to: "live.yaml")
+    _ = try await pipeline.run("plan.sh production ../approved")
+    // A status moved meanwhile, and with it all lines below.
+    try pipeline.sandbox.write("# a minute later\n" + Self.live, to: "live.yaml")
+    _ = try await pipeline.run("plan.sh production ../plan")
+    let outcome = try await pipeline.run("apply.sh production ../plan ../approved", kubectl: "diff*) ;;")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try steps(pipeline).contains("apply namespaced.yaml"))
+  }
+
+  @Test func `a cluster that moved on is not what was approved`() async throws {
+    let pipeline = try await Pipeline()
+    try pipeline.sandbox.write(Self.live, to: "live.yaml")
+    _ = try await pipeline.run("plan.sh production ../approved")
+    #expect(
+      try pipeline.sandbox.read("approved/changes").contains(
+        "change /v1/ConfigMap/kubeflow/pipeline-install-config .data.bucketName\n"))
+    try pipeline.sandbox.write(Self.live + Self.binding, to: "live.yaml")
+    _ = try await pipeline.run("plan.sh production ../plan")
+    let outcome = try await pipeline.run("apply.sh production ../plan ../approved")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("no longer what was approved"), "\(outcome.messages)")
+    #expect(try pipeline.calls.isEmpty)
+  }
+
+  /// A binding of the cluster to another role, which no server lets change.
+  private static let binding = """
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRoleBinding
+    metadata: {name: kubeflow-pipelines-cache-deployer-clusterrolebinding, uid: "2"}
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: other}
+
+    """
+
+  @Test func `what is made anew of the cluster's own objects is deleted before they are applied`()
+    async throws
+  {
+    let pipeline = try await Pipeline()
+    try pipeline.sandbox.write(Self.live + Self.binding, to: "live.yaml")
+    _ = try await pipeline.run("plan.sh production ../plan")
+    let outcome = try await pipeline.run(
+      "apply.sh production ../plan",
+      // The server refuses the binding as long as the other is there.
+      kubectl: """
+        diff*) exit 1 ;;
+        delete*ClusterRoleBinding*) : > ../deleted ;;
+        apply*cluster.yaml) [ -f ../deleted ] || exit 1 ;;
+        """)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(
+      try steps(pipeline) == [
+        "get", "delete", "diff cluster.yaml", "apply cluster.yaml", "wait", "delete", "try namespaced.yaml",
+        "apply namespaced.yaml", "rollout", "get",
+      ])
+  }
+
+  @Test func `what is being deleted is no success`() async throws {
+    let pipeline = try await Pipeline()
+    _ = try await pipeline.run("plan.sh production ../plan")
+    let ending = """
+      cat ../plan/production/cluster.yaml; echo ---
+      sed 's/^  name: ml-pipeline$/&\n  deletionTimestamp: "2026-01-01T00:00:00Z"/' ../plan/production/namespaced.yaml
+      """
+    let outcome = try await pipeline.run(
+      "apply.sh production ../plan", kubectl: "diff*|apply*) ;;\nget*) \(ending) ;;")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.messages.contains("ending apps/v1/Deployment/kubeflow/ml-pipeline\n"), "\(outcome.messages)")
+  }
+
   @Test func `what was just applied is never deleted`() async throws {
     let pipeline = try await Pipeline()
     _ = try await pipeline.run("plan.sh production ../plan")

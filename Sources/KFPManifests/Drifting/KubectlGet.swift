@@ -1,31 +1,56 @@
 import Manifests
 
-/// The line that prints what a cluster holds of the kinds of a render.
+/// The script that prints what a cluster holds of the kinds of a render.
+///
+/// `kubectl get` prints nothing at all where the cluster does not know one of the kinds, so that those of custom
+/// resources are asked for only where it does.
 struct KubectlGet: CustomStringConvertible {
   private let kinds: [String]
+  private let customKinds: [String]
   private let namespaces: [String]
 
   init(objects: [ObjectID]) {
-    var kinds = Self.always
-    for kind in objects.map(\.kubectlKind) where !kinds.contains(kind) { kinds.append(kind) }
-    self.kinds = kinds.sorted()
+    let custom = objects.filter { !APIGroup.isBuiltIn($0.group) }.map(\.kubectlKind)
+    let builtIn = objects.filter { APIGroup.isBuiltIn($0.group) }.map(\.kubectlKind)
+    kinds = Set(Self.leftBehind + builtIn).sorted()
+    customKinds = Set(Self.customLeftBehind + custom).sorted()
     namespaces = Set(objects.map(\.namespace)).subtracting([""]).sorted()
   }
 
   /// Kinds of which something may be left behind; Secrets are read only where they are rendered.
-  private static let always = [
-    "configmap", "cronjob.batch", "daemonset.apps", "deployment.apps", "ingress.networking.k8s.io",
+  private static let leftBehind = [
+    "configmap", "cronjob.batch", "daemonset.apps", "deployment.apps", "endpointslice.discovery.k8s.io",
+    "horizontalpodautoscaler.autoscaling", "ingress.networking.k8s.io", "job.batch",
     "networkpolicy.networking.k8s.io", "persistentvolumeclaim", "poddisruptionbudget.policy",
     "role.rbac.authorization.k8s.io", "rolebinding.rbac.authorization.k8s.io", "service", "serviceaccount",
     "statefulset.apps",
   ]
 
+  /// The same of custom resources: what sections of overlays make.
+  private static let customLeftBehind = [
+    "backendconfig.cloud.google.com", "externalsecret.external-secrets.io",
+    "frontendconfig.networking.gke.io", "gateway.gateway.networking.k8s.io",
+    "gcpbackendpolicy.networking.gke.io", "gcpgatewaypolicy.networking.gke.io",
+    "healthcheckpolicy.networking.gke.io", "httproute.gateway.networking.k8s.io",
+    "managedcertificate.networking.gke.io",
+  ]
+
   var description: String {
-    let lines = (namespaces.isEmpty ? [""] : namespaces).map { namespace in
-      "kubectl get \(kinds.joined(separator: ","))"
-        + (namespace.isEmpty ? "" : " --namespace \(namespace)")
+    let gets = (namespaces.isEmpty ? [""] : namespaces).map { namespace in
+      "kubectl get \"$kinds\"" + (namespace.isEmpty ? "" : " --namespace \(namespace)")
         + " --output yaml --show-managed-fields"
     }
-    return lines.joined(separator: " && echo --- && ") + "\n"
+    // A name is that of many: gcpbackendpolicies for gcpbackendpolicy.
+    return """
+      set -eu
+      kinds=\(kinds.joined(separator: ","))
+      known=$(kubectl api-resources --verbs list --output name) || true
+      for kind in \(customKinds.joined(separator: " ")); do
+        name=${kind%%.*}
+        if printf '%s\\n' "$known" | grep -q "^${name%y}[a-z]*\\.${kind#*.}\\$"; then kinds=$kinds,$kind; fi
+      done
+      \(gets.joined(separator: "\necho ---\n"))
+
+      """
   }
 }

@@ -60,7 +60,9 @@ import YAML
 
   private func expectApplied(_ sandbox: Sandbox) throws {
     let calls = try sandbox.read("calls").split(separator: "\n").map(String.init)
-    let kubectl = calls.filter { $0.hasPrefix("kubectl ") && !$0.hasPrefix("kubectl get ") }
+    let kubectl = calls.filter {
+      $0.hasPrefix("kubectl ") && !$0.hasPrefix("kubectl get ") && !$0.hasPrefix("kubectl api-resources ")
+    }
     #expect(kubectl.first?.hasSuffix("/testing/cluster.yaml") == true)
     #expect(kubectl.dropFirst().first?.contains("--dry-run=server") == true)
     #expect(calls.last?.hasPrefix("kubectl get ") == true)

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Diff
 package import Drift
 public import Manifests
 

@@ -95,7 +95,8 @@ extension Diagnostic.ID {
       + "A warning where a lock file names no version of the repository.")
   package static let lockInvalid = Self(
     "lock-invalid",
-    "A lock file is no JSON object of URLs, as `kfp-pipelines resolve --format json` writes it.")
+    "A lock file is no JSON object of URLs, as `kfp-pipelines resolve --format json` writes it: it is empty, has the marks "
+      + "of a merge, or says why `resolve` failed.")
 
   package static let allKFPServers: [Self] =
     [

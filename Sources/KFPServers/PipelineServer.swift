@@ -75,19 +75,10 @@ public struct PipelineServer: Sendable {
       var report =
         problems.isEmpty
         ? try await server.deploy(files, naming, isDryRun: isDryRun, announce: announce)
-        : self.report(stoppedBy: problems, isDryRun: isDryRun)
+        : DeployReport(stoppedBy: problems, on: self, isDryRun: isDryRun)
       report.remarks = server.remarks
       return report
     }
-  }
-
-  /// The report of a deploy that something stopped before anything was sent.
-  package func report(stoppedBy problems: [Diagnostic], isDryRun: Bool) -> DeployReport {
-    var report = DeployReport(
-      endpoint: url.shown, namespace: namespace, backend: nil, isDryRun: isDryRun, entries: [])
-    report.problems = problems.filter { $0.id != .backendUnknown }
-    report.remarks = problems.filter { $0.id == .backendUnknown }
-    return report
   }
 
   /// Compares each file with the newest version of its pipeline.

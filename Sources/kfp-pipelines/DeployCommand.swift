@@ -63,11 +63,15 @@ struct DeployCommand: Command {
   }
 
   func execute(_ console: Console) throws(Rejection) -> ExitStatus {
-    let server = try endpoint.server(for: backend?.release)
+    var server: PipelineServer?
     do throws(Rejection) {
-      return try deploy(to: server, console)
+      let named = try endpoint.server(for: backend?.release)
+      server = named
+      return try deploy(to: named, console)
     } catch {
-      _ = report(error.diagnostics, on: server, console)
+      // Programs read what stopped everything in a report, and people in the messages.
+      let report = DeployReport(stoppedBy: error.diagnostics, on: server, isDryRun: isDryRun)
+      if format != .text { _ = console.print(report.text(as: format)) }
       throw error
     }
   }
@@ -91,12 +95,6 @@ struct DeployCommand: Command {
     let failed = console.report(report.failures + report.remarks)
     if format == .text, !report.problems.isEmpty { return status }
     return max(status, failed, console.print(report.text(as: format)))
-  }
-
-  /// Writes, for what reads reports, what stopped everything; people read it in the messages.
-  private func report(_ problems: [Diagnostic], on server: PipelineServer, _ console: Console) -> ExitStatus {
-    if format == .text { return .success }
-    return console.print(server.report(stoppedBy: problems, isDryRun: isDryRun).text(as: format))
   }
 
   /// What `lint` would look at, with what it lets pass.

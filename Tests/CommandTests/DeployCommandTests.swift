@@ -104,14 +104,18 @@ import YAML
         ("old.yaml", server.url, "schema-version", 1),
         ("other.yaml", server.url, "pipeline", 3), ("none.yaml", server.url, "file-missing", 3),
         ("untagged.yaml", "http://127.0.0.1:1", "server-unreachable", 3),
+        ("untagged.yaml", "http://kfp.example", "url-invalid", 2),
+        ("untagged.yaml", "https://me:sesame@kfp.example", "url-invalid", 2),
       ] {
         let json = try await run(file, "json", at: url)
         #expect(json.status == Int32(status), "\(json)")
         let document = try #require(JSON(Array(json.output.utf8)), "\(json)")
-        #expect(document["endpoint"]?.string == url && document["pipelines"]?.items.isEmpty == true)
+        let isAddress = id != "url-invalid"
+        #expect(document["endpoint"]?.string == (isAddress ? url : ""), "\(json)")
+        #expect(document["pipelines"]?.items.isEmpty == true && !json.output.contains("sesame"), "\(json)")
         let error = try #require(document["errors"]?.items.first)
         #expect(error["id"]?.string?.contains(id) == true, "\(json)")
-        #expect(error["file"]?.string == (id == "server-unreachable" ? nil : file), "\(json)")
+        #expect(error["file"]?.string == (id == "server-unreachable" || !isAddress ? nil : file), "\(json)")
         let markdown = try await run(file, "markdown", at: url)
         #expect(markdown.status == json.status && markdown.messages == json.messages)
         #expect(markdown.output.contains("nothing is deployed\n\n- "), "\(markdown.output)")

@@ -44,7 +44,8 @@ extension DeployReport {
   }
 
   private var markdown: String {
-    var text = "## Pipelines on \(MarkdownText.escaped(endpoint))\n\n\(summary)\n"
+    let place = endpoint.isEmpty ? "" : " on \(MarkdownText.escaped(endpoint))"
+    var text = "## Pipelines\(place)\n\n\(summary)\n"
     for remark in remarks { text += "\n" + remark.markdownParagraph }
     if !problems.isEmpty { text += "\n" + problems.markdownList }
     if entries.isEmpty { return text }

@@ -47,6 +47,22 @@ public struct DeployReport: Sendable {
   /// What is worth knowing beside it: the release of the backend is a guess.
   public internal(set) var remarks: [Diagnostic] = []
 
+  /// The report of a deploy that something stopped before anything was sent.
+  ///
+  /// - Parameter server: The server; nil where its address is none, which is not repeated: it may hold a password.
+  package init(stoppedBy problems: [Diagnostic], on server: PipelineServer?, isDryRun: Bool) {
+    (endpoint, namespace) = (server?.url.shown ?? "", server?.namespace)
+    (backend, entries) = (nil, [])
+    self.isDryRun = isDryRun
+    self.problems = problems.filter { $0.id != .backendUnknown }
+    remarks = problems.filter { $0.id == .backendUnknown }
+  }
+
+  init(endpoint: String, namespace: String?, backend: String?, isDryRun: Bool, entries: [Entry]) {
+    (self.endpoint, self.namespace, self.backend) = (endpoint, namespace, backend)
+    (self.isDryRun, self.entries) = (isDryRun, entries)
+  }
+
   /// Everything that failed.
   public var failures: [Diagnostic] { entries.flatMap(\.failures) }
 }

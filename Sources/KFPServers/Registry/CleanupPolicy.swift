@@ -23,6 +23,8 @@ package struct CleanupPolicy: Sendable, Hashable {
     package var olderThan: Int?
     /// It was uploaded within this, in seconds.
     package var newerThan: Int?
+
+    package init() {}
   }
 
   /// Which versions a policy is about.

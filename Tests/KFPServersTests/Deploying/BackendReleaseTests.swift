@@ -2,6 +2,7 @@ import Diagnostics
 import KFPPipelines
 import KFPServerDoubles
 import KFPServers
+import Support
 import Testing
 import Workloads
 
@@ -43,7 +44,7 @@ import Workloads
   @Test func `a report and a refusal tell of a guess once`() async throws {
     let double = APIServerDouble()
     double.change { $0.tag = "unknown" }
-    let files = try TemporaryFiles([
+    let files = try TemporaryFolder([
       "a.yaml": pipelineText("a"), "b.yaml": pipelineText("b"),
       "new/c.yaml": pipelineText("c", platform: "pipelineConfig: {activeDeadlineSeconds: 60}"),
     ])

@@ -242,7 +242,7 @@ import Testing
     _ = try await pipeline.run("plan.sh production ../approved")
     #expect(
       try pipeline.sandbox.read("approved/changes").contains(
-        "change /v1/ConfigMap/kubeflow/pipeline-install-config .data.bucketName\n"))
+        "change /v1/ConfigMap/kubeflow/pipeline-install-config data.bucketName\n"))
     try pipeline.sandbox.write(Self.live + Self.binding, to: "live.yaml")
     _ = try await pipeline.run("plan.sh production ../plan")
     let outcome = try await pipeline.run("apply.sh production ../plan ../approved")
@@ -288,7 +288,7 @@ import Testing
     _ = try await pipeline.run("plan.sh production ../plan")
     let ending = """
       cat ../plan/production/cluster.yaml; echo ---
-      sed 's/^  name: ml-pipeline$/&\n  deletionTimestamp: "2026-01-01T00:00:00Z"/' ../plan/production/namespaced.yaml
+      sed 's/^  name: ml-pipeline$/&\\n  deletionTimestamp: "2026-01-01T00:00:00Z"/' ../plan/production/namespaced.yaml
       """
     let outcome = try await pipeline.run(
       "apply.sh production ../plan", kubectl: "diff*|apply*) ;;\nget*) \(ending) ;;")

@@ -114,10 +114,8 @@ extension ObjectID {
   /// The namespace that the object says, `default` if it says none.
   var writtenNamespace: String { namespace.isEmpty ? "default" : namespace }
 
-  /// The id with the namespace that counts: equal ones mean one object.
-  var effective: ObjectID { effective(isClusterScoped: isClusterScoped) }
-
-  /// The same, where it is known whether objects of its kind stand outside of namespaces.
+  /// The id with the namespace that counts, where it is known whether objects of its kind stand outside of namespaces:
+  /// equal ones mean one object.
   fileprivate func effective(isClusterScoped: Bool) -> ObjectID {
     ObjectID(gvk: gvk, namespace: isClusterScoped ? Self.outside : writtenNamespace, name: name)
   }

@@ -74,6 +74,7 @@ package let allRules: [any Rule] = [
   DatabaseMissing(),
   DatabaseNameUnsafe(),
   DatabaseRenamed(),
+  DatabaseTooNew(),
   DatabaseUnprotected(),
   DatabaseUserMissing(),
   DataplaneDiffers(),

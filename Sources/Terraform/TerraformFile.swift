@@ -133,8 +133,7 @@ extension TerraformResource {
     self.init(
       address: address, type: type, isData: item["mode"]?.string == "data",
       values: TerraformValue(
-        item["values"], unknown: pending?.unknown, sensitive: item["sensitive_values"],
-        expressions: expressions, isNew: pending?.isNew ?? false,
+        item["values"], unknown: pending?.unknown, expressions: expressions, isNew: pending?.isNew ?? false,
         // Only what expressions name is of a module.
         module: expressions == nil ? "" : TerraformConfiguration.module(of: address)))
   }

@@ -5,8 +5,6 @@ package struct TerraformValue: Sendable {
   private let known: JSONPart?
   /// `true` where the value is unknown, or the same shape with `true` further in.
   private let unknown: JSONPart?
-  /// The same for what is secret.
-  private let sensitive: JSONPart?
   private let source: Source
 
   /// What the configuration has for a value.
@@ -24,25 +22,19 @@ package struct TerraformValue: Sendable {
     }
   }
 
-  package init(_ known: JSONPart?, unknown: JSONPart? = nil, sensitive: JSONPart? = nil) {
-    self.init(known, unknown, sensitive, Source())
-  }
+  package init(_ known: JSONPart?, unknown: JSONPart? = nil) { self.init(known, unknown, Source()) }
 
   /// The values of a resource together with its expressions.
   init(
-    _ known: JSONPart?, unknown: JSONPart?, sensitive: JSONPart?, expressions: JSONPart?, isNew: Bool,
-    module: String
+    _ known: JSONPart?, unknown: JSONPart?, expressions: JSONPart?, isNew: Bool, module: String
   ) {
     self.init(
-      known, unknown, sensitive,
+      known, unknown,
       Source(expression: expressions, isNew: isNew && expressions != nil, module: module))
   }
 
-  private init(_ known: JSONPart?, _ unknown: JSONPart?, _ sensitive: JSONPart?, _ source: Source) {
-    self.known = known
-    self.unknown = unknown
-    self.sensitive = sensitive
-    self.source = source
+  private init(_ known: JSONPart?, _ unknown: JSONPart?, _ source: Source) {
+    (self.known, self.unknown, self.source) = (known, unknown, source)
   }
 
   /// Nobody set it, and nothing fills it in.
@@ -62,8 +54,6 @@ package struct TerraformValue: Sendable {
     guard let known, !known.isNull else { return true }
     return known.isArray && !known.holdsAny && unknown?.holdsAny != true
   }
-  /// Terraform hides it, or hides what is in it.
-  package var isSensitive: Bool { sensitive?.bool == true }
 
   /// The text of a known value: numbers and booleans too, which Terraform prints as either.
   package var text: String? {
@@ -80,7 +70,6 @@ package struct TerraformValue: Sendable {
   package var items: [TerraformValue] {
     let items = known?.items ?? []
     let flags = unknown?.items ?? []
-    let marks = sensitive?.items ?? []
     let expressions = source.expression?.items ?? []
     return (0..<max(items.count, flags.count)).map { index in
       // Blocks of a set are not in the order in which they are written.
@@ -88,7 +77,6 @@ package struct TerraformValue: Sendable {
       let expression = isInOrder ? expressions[index] : nil
       return TerraformValue(
         index < items.count ? items[index] : nil, index < flags.count ? flags[index] : inherited(unknown),
-        index < marks.count ? marks[index] : inherited(sensitive),
         source.part(expression, isExplained: expression != nil))
     }
   }
@@ -107,7 +95,6 @@ package struct TerraformValue: Sendable {
     let isExplained = holder.source.expression != nil || holder.known == nil
     return TerraformValue(
       holder.known?[key], holder.unknown?[key] ?? inherited(holder.unknown),
-      holder.sensitive?[key] ?? inherited(holder.sensitive),
       holder.source.part(holder.source.expression?[key], isExplained: isExplained))
   }
 

@@ -17,7 +17,7 @@ struct Tool: ParsableCommand {
       EXAMPLES:
         kfp-manifests init testing
         kfp-manifests lint testing
-        kfp-manifests render testing | kubectl apply --server-side -f -
+        kfp-manifests render testing | kubectl apply --server-side --field-manager=kfp-manifests -f -
         kfp-manifests diff testing
       """,
     version: Version.text(of: name),

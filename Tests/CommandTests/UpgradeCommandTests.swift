@@ -51,7 +51,10 @@ import Testing
       for heading in ["## Checklist", "## Edits of the overlay", "## Risks"] {
         #expect(try #require(outcome.output.range(of: heading)).lowerBound < actions, "\(heading)")
       }
-      #expect(outcome.output.contains("`kfp-manifests render \(overlay) | kubectl apply --server-side -f -`"))
+      #expect(
+        outcome.output.contains(
+          "`kfp-manifests render \(overlay) | kubectl apply --server-side --field-manager=kfp-manifests -f -`"
+        ))
       #expect(!outcome.output.contains("description added"))
     }
   }

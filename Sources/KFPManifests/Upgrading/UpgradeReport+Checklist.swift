@@ -45,7 +45,13 @@ extension UpgradeReport {
     if !aftermath.recreate.isEmpty {
       steps.append("Delete the objects that cannot be changed (script below).")
     }
-    steps.append("Apply: `kfp-manifests render \(overlay) | kubectl apply --server-side -f -`")
+    steps.append(
+      "Apply: `kfp-manifests render \(overlay) | kubectl apply --server-side --field-manager=kfp-manifests -f -`"
+    )
+    if hasDataAtRisk {
+      steps.append(
+        "Scale up what was stopped for the backup: an apply leaves what `kubectl scale` has set, 0 too.")
+    }
     if !aftermath.restarts.isEmpty { steps.append("Restart what reads changed settings (script below).") }
     if !aftermath.prune.isEmpty {
       steps.append("When everything runs, delete what is left over (script below).")

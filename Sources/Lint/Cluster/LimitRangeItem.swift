@@ -21,7 +21,6 @@ struct LimitRangeItem {
 
   var minimum: Amounts { Amounts(tree["min"]) }
   var maximum: Amounts { Amounts(tree["max"]) }
-  var ratio: Amounts { Amounts(tree["maxLimitRequestRatio"]) }
 
   /// The limits of containers that have none: without a default, the maximum
   /// (pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem).

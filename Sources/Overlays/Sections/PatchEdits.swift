@@ -149,7 +149,7 @@ extension Composition {
     ]
     let words =
       switch (target.kind, target.name) {
-      case _ where others.contains { $0 != nil }: "no object matches the target"
+      case _ where others.contains { $0 != nil }: obstacle(to: target) ?? "no object matches the target"
       case (let kind?, let name?): "no object is \(kind)/\(name)"
       case (let kind?, nil): "no object is of kind \(kind)"
       case (nil, let name?): "no object is named \(name)"
@@ -157,7 +157,7 @@ extension Composition {
       }
     let place = target.$name.unwrapped() ?? target.$kind.unwrapped()
     return mismatch(
-      id, list, count, expected, of: (words, candidate(for: target)),
+      id, list, count, expected, of: (words, obstacle(to: target) == nil ? candidate(for: target) : nil),
       at: place.flatMap { $0.position.isNone ? nil : $0.position } ?? position)
   }
 
@@ -173,6 +173,28 @@ extension Composition {
     }
     return Rejection(
       id, sought.words + (sought.near.map { "; did you mean \($0)?" } ?? ""), at: arena.location(position))
+  }
+
+  /// What keeps a target from meaning an object of its kind and name; nil where there is none, or nothing does.
+  private func obstacle(to target: Overlay.Target) -> String? {
+    func fits(_ pattern: String?, _ text: String) -> Bool {
+      guard let pattern, pattern != text else { return true }
+      return (try? RegularExpression(pattern, at: FileLocation(file: "")))?.matchesWhole(text) == true
+    }
+    guard target.kind != nil || target.name != nil,
+      let same = resources.first(where: {
+        fits(target.kind, $0.id.gvk.kind) && fits(target.name, $0.id.name)
+      })?.id
+    else { return nil }
+    var parts = [
+      ("group", same.gvk.group, target.group), ("version", same.gvk.version, target.version),
+    ]
+    if !same.namespace.isEmpty { parts.append(("namespace", same.namespace, target.namespace)) }
+    if let (part, found, wanted) = parts.first(where: { !fits($0.2, $0.1) }) {
+      return "\(same.short) is there, but of \(part) \"\(found)\", not \"\(wanted ?? "")\""
+    }
+    if let labels = target.labelSelector { return "\(same.short) is there, but without the labels \(labels)" }
+    return target.annotationSelector.map { "\(same.short) is there, but without the annotations \($0)" }
   }
 
   /// The object that a target which matches too little may have meant: by its kind and name, as far as it has

@@ -13,7 +13,7 @@ struct RenderCommand: Command {
       not stop the others.
 
       EXAMPLES:
-        kfp-manifests render production | kubectl apply --server-side -f -
+        kfp-manifests render production | kubectl apply --server-side --field-manager=kfp-manifests -f -
         kfp-manifests render production --stage cluster -o cluster.yaml
         kfp-manifests render production --output-dir rendered --graph
         kfp-manifests render overlays/* --output-dir rendered

@@ -76,6 +76,30 @@ import Testing
     #expect(outcome.output.contains("ok       "))
   }
 
+  @Test func `the bucket of the artifacts is looked for, too`() async throws {
+    let edit = ("gs://acme-prod-kfp/v2/artifacts", "gs://acme-runs/kfp")
+    let found = try await run(Self.answers, [edit])
+    #expect(found.outcome.status == 0, "\(found.outcome.output)\(found.outcome.messages)")
+    #expect(found.calls.contains("gcloud storage buckets describe gs://acme-runs"))
+    let missing = try await run("*gs://acme-runs*) exit 1 ;;\n" + Self.answers, [edit])
+    #expect(missing.outcome.status == 1)
+    #expect(missing.outcome.output.contains("missing  bucket acme-runs\n"))
+    #expect(missing.outcome.output.contains("ok       bucket acme-prod-kfp\n"))
+  }
+
+  /// What `infra` makes of such an overlay is what is asked for.
+  @Test func `without Dataplane V2 policies are enforced by Calico`() async throws {
+    let edit = ("dataplaneV2: true", "dataplaneV2: false")
+    let what = "the cluster has Calico, which enforces network policies\n"
+    let calico = "*networkPolicy.enabled*) echo True ;;\n*datapathProvider*) echo LEGACY_DATAPATH ;;\n"
+    let found = try await run(calico + Self.answers, [edit])
+    #expect(found.outcome.status == 0, "\(found.outcome.output)\(found.outcome.messages)")
+    #expect(found.outcome.output.contains("ok       " + what))
+    let missing = try await run(calico.replacing("True", with: "False") + Self.answers, [edit])
+    #expect(missing.outcome.status == 1 && missing.outcome.output.contains("missing  " + what))
+    #expect(!missing.outcome.output.contains("Dataplane V2"))
+  }
+
   /// A project of a domain is named with it, but for the addresses of its service accounts.
   @Test func `a project that belongs to a domain is asked for by its whole name`() async throws {
     let scoped = "example.com:acme-prod"

@@ -79,7 +79,12 @@ struct PreflightScript {
       ("Workload Identity Federation", "\(project).svc.id.goog", "workloadIdentityConfig.workloadPool")
     ]
     if overlay.networkPolicy.enabled {
-      wanted.append(("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider"))
+      // Without Dataplane V2 it is Calico that enforces the policies, as in what `infra` prints.
+      let cluster = overlay.project.cluster
+      wanted.append(
+        cluster.dataplaneV2 || cluster.mode == .autopilot
+          ? ("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider")
+          : ("Calico, which enforces network policies", "True", "networkPolicy.enabled"))
     }
     if overlay.access.gateway != nil {
       wanted.append(("the Gateway API", "CHANNEL_STANDARD", "networkConfig.gatewayApiConfig.channel"))

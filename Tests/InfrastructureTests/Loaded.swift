@@ -146,6 +146,19 @@ extension Variant {
         ("pipelineRoot: gs://acme-prod-kfp/v2/artifacts", "pipelineRoot: gs://acme-prod-kfp/artifacts/v2")
       ]),
     Variant(
+      name: "artifacts in another bucket",
+      edits: [("pipelineRoot: gs://acme-prod-kfp/v2/artifacts", "pipelineRoot: gs://acme-prod-kfp-runs/a")]),
+    Variant(
+      name: "artifacts at the top of another bucket",
+      edits: [
+        ("pipelineRoot: gs://acme-prod-kfp/v2/artifacts", "pipelineRoot: gs://acme-prod-kfp-runs"),
+        (
+          identity,
+          "    direct: {serviceAccounts: [pipeline-runner, ml-pipeline-ui, kubeflow-pipelines-cloudsql-proxy]}"
+        ),
+        (proxyAccount, ""),
+      ]),
+    Variant(
       name: "external secret",
       edits: [
         (

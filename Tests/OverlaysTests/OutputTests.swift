@@ -37,6 +37,42 @@ internal import YAML
     }
   }
 
+  /// Who has a role on the deployment's bucket has it on that of the artifacts, too.
+  @Test(arguments: [
+    "gs://acme-runs", "gs://acme-runs/", "gs://acme-runs/kfp/v2", "gs://acme-prod-kfp-2/v2/artifacts",
+  ])
+  func aBucketOfItsOwnForArtifactsIsGranted(_ root: String) throws {
+    let bucket = try #require(root.split(separator: "/").dropFirst().first.map(String.init))
+    func grants(_ root: String) throws -> [IAMGrant] {
+      let text = try #require(Example.edited([Edit("gs://acme-prod-kfp/v2/artifacts", root)]))
+      return try #require(try Example.decode(text).overlay).iamGrants()
+    }
+    let (before, after) = (try grants("gs://acme-prod-kfp/runs"), try grants(root))
+    // Nobody loses anything.
+    #expect(after.filter { $0.resource != .bucket(bucket) } == before)
+    let own = before.filter { $0.resource == .bucket("acme-prod-kfp") }
+    let other = after.filter { $0.resource == .bucket(bucket) }
+    #expect(
+      own.count == 4 && other.map(\.member) == own.map(\.member) && other.map(\.role) == own.map(\.role))
+    let text = try #require(Example.edited([Edit("gs://acme-prod-kfp/v2/artifacts", root)]))
+    let overlay = try #require(try Example.decode(text).overlay)
+    #expect(
+      IAMFormat.gcloud.text(for: overlay).contains(
+        """
+        gcloud storage buckets add-iam-policy-binding gs://\(bucket) \\
+          --role=roles/storage.objectUser \\
+          --member='serviceAccount:kfp-runner@acme-prod.iam.gserviceaccount.com'
+        """))
+    let names = IAMFormat.terraform.text(for: overlay).matches(of: /(?m)^resource "[a-z_]+" "([^"]+)" {$/)
+      .map { String($0.1) }
+    #expect(Set(names).count == names.count)
+    #expect(names.contains("kfp_pipeline_runner_storage_object_user_pipeline_root"))
+    // Whoever runs pipelines without being named needs both.
+    #expect(
+      IAMFormat.json.text(for: overlay, runner: "team-runner").contains(
+        "gs://acme-prod-kfp and gs://\(bucket),"))
+  }
+
   /// Another account leaves the names of the others as they are: for Terraform a new name is a new resource.
   @Test func namesForTerraformAreStable() throws {
     func names(_ edits: [Edit]) throws -> [String] {

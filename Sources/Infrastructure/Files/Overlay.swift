@@ -48,7 +48,9 @@ extension Presumptions {
           }))
     }
     if !bucketRoles.isEmpty {
-      remark("What each of the accounts may do on the bucket.")
+      remark(
+        "What each of the accounts may do on the bucket\(otherBucket == nil ? "" : ", and on the other one")."
+      )
       argument("bucket_roles", .map(bucketRoles.map { ($0.account.key, .literal($0.role)) }))
     }
     if !databaseAccounts.isEmpty {

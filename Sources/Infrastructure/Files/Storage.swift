@@ -14,6 +14,7 @@ extension Presumptions {
           argument("member", .code("local.members[each.key]"))
           if directAccounts != nil { after("google_container_cluster.kfp") }
         }
+        if otherBucket != nil { otherBucketRoles }
       }
       if let hmacSecret {
         remark(
@@ -29,6 +30,21 @@ extension Presumptions {
           "argo", "argo", account: ownID("kfp-argo-hmac"), secret: argoSecret,
           roles: ["roles/storage.legacyBucketReader", "roles/storage.objectUser"])
       }
+    }
+  }
+
+  /// Whose bucket the root of pipelines lies in, the overlay does not say: perhaps another project's.
+  @Items private var otherBucketRoles: [Item] {
+    remark(
+      "spec.storage.gcs.pipelineRoot is in another bucket, which is not made here. Whoever applies this needs "
+        + "storage.buckets.setIamPolicy on it.")
+    resource("google_storage_bucket_iam_member", "pipeline_root") {
+      argument("for_each", local("bucket_roles"))
+      Item.gap
+      argument("bucket", local("pipeline_root_bucket"))
+      argument("role", .code("each.value"))
+      argument("member", .code("local.members[each.key]"))
+      if directAccounts != nil { after("google_container_cluster.kfp") }
     }
   }
 

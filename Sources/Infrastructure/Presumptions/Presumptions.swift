@@ -83,6 +83,9 @@ extension Presumptions {
 extension Presumptions {
   var bucket: Overlay.GCS? { overlay.storage.gcs }
 
+  /// The bucket that runs write to, where it is not the module's own.
+  var otherBucket: String? { bucket?.otherBucket }
+
   /// The Secret of the HMAC key of the API server.
   var hmacSecret: String? {
     if case .hmac(let store) = bucket?.apiServer { store.keys.secretName } else { nil }
@@ -98,10 +101,8 @@ extension Presumptions {
     }
     let format = bucket.argoArtifacts.keyFormat ?? "artifacts/"
     let prefix = format.firstRange(of: "{{").map { String(format[..<$0.lowerBound]) } ?? format
-    let root = (bucket.pipelineRoot ?? "gs://\(bucket.bucket)/v2/artifacts").dropFirst("gs://".count)
-    let rootBucket = root.prefix { $0 != "/" }
-    let path = String(root.dropFirst(rootBucket.count + 1))
+    let path = bucket.artifacts.path
     if prefix.isEmpty { return nil }
-    return rootBucket != bucket.bucket || !(prefix.hasPrefix(path) || path.hasPrefix(prefix)) ? prefix : nil
+    return otherBucket != nil || !(prefix.hasPrefix(path) || path.hasPrefix(prefix)) ? prefix : nil
   }
 }

@@ -136,8 +136,10 @@ struct PreflightScript {
   }
 
   private var storage: [String] {
-    guard let bucket = overlay.storage.gcs?.bucket else { return [] }
-    return [exists("bucket \(bucket)", "gcloud storage buckets describe \(shellWord("gs://" + bucket))")]
+    guard let gcs = overlay.storage.gcs else { return [] }
+    return ([gcs.bucket] + [gcs.otherBucket].compactMap(\.self)).map { bucket in
+      exists("bucket \(bucket)", "gcloud storage buckets describe \(shellWord("gs://" + bucket))")
+    }
   }
 
   /// The Google service accounts that Kubernetes' own act as.

@@ -16,7 +16,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     if self == .json { return Self.json(for: overlay, runner) }
     var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
     for grant in overlay.iamGrants(runner: runner) {
-      lines += self == .gcloud ? gcloud(grant) : terraform(grant)
+      lines += self == .gcloud ? gcloud(grant) : terraform(grant, overlay)
       lines.append("")
     }
     return (lines + Self.remarks(on: overlay, runner).map { "# \($0)" }).joined(separator: "\n") + "\n"
@@ -53,7 +53,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     return ["# \(grant.reason)", "\(target) \\", "  --role=\(grant.role) \\", "  --member='\(grant.member)'"]
   }
 
-  private func terraform(_ grant: IAMGrant) -> [String] {
+  private func terraform(_ grant: IAMGrant, _ overlay: Overlay) -> [String] {
     let (type, key, value) =
       switch grant.resource {
       case .bucket(let name): ("google_storage_bucket_iam_member", "bucket", name)
@@ -67,7 +67,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     let arguments = [(key, value), ("role", grant.role), ("member", grant.member)]
     // As `terraform fmt` wants it: the signs below each other.
     let width = arguments.map(\.0.count).max() ?? 0
-    return ["# \(grant.reason)", "resource \"\(type)\" \"\(Self.name(of: grant))\" {"]
+    return ["# \(grant.reason)", "resource \"\(type)\" \"\(Self.name(of: grant, overlay))\" {"]
       + arguments.map { key, value in
         "  \(key)\(String(repeating: " ", count: width - key.count)) = \"\(value)\""
       } + ["}"]
@@ -75,13 +75,15 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
 
   /// `kfp_pipeline_runner_storage_object_user`: another grant leaves the names of the others as they are, by which Terraform
   /// knows what it has made.
-  private static func name(of grant: IAMGrant) -> String {
+  private static func name(of grant: IAMGrant, _ overlay: Overlay) -> String {
     // A hyphen in the place of a dot, so that no two accounts have one name.
     let account = grant.account.replacing("-", with: "_").replacing(".", with: "-")
     let role = grant.role.dropFirst("roles/".count).map { character in
       character.isUppercase ? "_\(character.lowercased())" : character.isLetter ? "\(character)" : "_"
     }
-    return "kfp_\(account)_\(role.joined())"
+    // Of two buckets, the first has kept the name that it has where it is the only one.
+    let other = overlay.storage.gcs?.otherBucket.map { grant.resource == .bucket($0) } ?? false
+    return "kfp_\(account)_\(role.joined())\(other ? "_pipeline_root" : "")"
   }
 
   /// `acme-prod` of `kfp@acme-prod.iam.gserviceaccount.com`.
@@ -101,7 +103,8 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
       if !overlay.isCloudAccount(runner) {
         remarks.append(
           "Pipelines run as \(runner), which `identity` does not name: it needs roles/storage.objectUser on "
-            + "gs://\(gcs.bucket), by an identity of its own.")
+            + "gs://\(gcs.bucket)\(gcs.otherBucket.map { " and gs://\($0)" } ?? ""), by an identity of its own."
+        )
       }
       if case .hmac(let store) = gcs.apiServer {
         remarks.append(

@@ -41,6 +41,7 @@ import Testing
     ("a mirror of another project", "google_artifact_registry_repository.mirror"),
     ("routes", "google_iap_web_iam_member.ui"), ("without policies", "google_compute_ssl_policy.kfp"),
     ("regional gateway", "google_compute_global_address.ingress"),
+    ("logs among artifacts", "google_storage_bucket_iam_member.pipeline_root"),
   ])
   func whatTheOverlayDoesNotNeedIsNotThere(_ variant: String, _ address: String) throws {
     #expect(!has(try module(variant).body, address))
@@ -57,6 +58,9 @@ import Testing
     ("regional gateway", "google_compute_subnetwork.proxies"),
     ("direct identity", "google_project_iam_member.sql_client"),
     ("accounts of another project", "google_service_account_iam_member.foreign_workload_identity"),
+    ("artifacts in another bucket", "google_storage_bucket_iam_member.pipeline_root"),
+    ("artifacts at the top of another bucket", "google_storage_bucket_iam_member.pipeline_root"),
+    ("psc", "google_service_account.planner"),
   ])
   func whatTheOverlayNeedsIsThere(_ variant: String, _ address: String) throws {
     #expect(has(try module(variant).body, address))
@@ -88,6 +92,62 @@ import Testing
     #expect(try pool("selected_api").blocks("taint").map { $0.body["value"]?.first?.literal } == ["api"])
     #expect(try pool("selected_team-ml-spot")["spot"] == [.name("true")])
     #expect(try pool("system")["labels"] == nil)
+  }
+
+  /// Whoever has a role on the deployment's bucket has it on that of the artifacts, too, which is not made here.
+  @Test func rolesAreOnTheBucketOfArtifacts() throws {
+    let (text, body) = try module("artifacts in another bucket")
+    #expect(text.contains("pipeline_root_bucket = \"acme-prod-kfp-runs\""))
+    #expect(body.blocks("resource").filter { $0.labels[0] == "google_storage_bucket" }.count == 1)
+    func grants(_ name: String) -> HCLBody? {
+      body.blocks("resource").first { $0.address == "google_storage_bucket_iam_member.\(name)" }?.body
+    }
+    let (own, other) = (try #require(grants("kfp")), try #require(grants("pipeline_root")))
+    for argument in ["for_each", "role", "member"] {
+      #expect(own[argument] == other[argument], "\(argument)")
+    }
+    #expect(other["bucket"]?.contains(.name("pipeline_root_bucket")) == true)
+    // What Argo archives in the deployment's own bucket may expire.
+    #expect(text.contains("log_prefix           = \"artifacts/\""))
+  }
+
+  /// Who plans may not apply: each account is for the jobs of its own environment alone.
+  @Test func thePlanOnlyReads() throws {
+    let (text, body) = try module("psc")
+    func resource(_ address: String) throws -> HCLBody {
+      try #require(body.blocks("resource").first { $0.address == address }?.body)
+    }
+    for (account, environment, role) in [
+      ("deployer", "${var.github_environment}\"", "roles/container.admin"),
+      ("planner", "${var.github_environment}-plan\"", "roles/container.viewer"),
+    ] {
+      let member = "/attribute.deployment/${var.github_repository_id}/\(environment)\n"
+      #expect(text.count(of: member) == 1, "\(account)")
+      let grant = try resource("google_project_iam_member.\(account)")
+      #expect(grant["for_each"]?.compactMap(\.literal) == [role])
+      #expect(grant["member"]?.contains(.name(account)) == true)
+    }
+    #expect(body.blocks("output").contains { $0.labels == ["planner"] })
+  }
+
+  /// Two modules can be applied in one project: what the overlay does not name is named by a variable.
+  @Test(arguments: Variant.all) func namesOfTheModuleCanBeChosen(_ variant: Variant) throws {
+    let body = try HCLBody(reading: variant.load().module().text)
+    // Those within a cluster, an instance or a pool of identities are nobody else's.
+    let inner: Set = [
+      "google_container_node_pool", "google_sql_database", "google_sql_user", "google_dns_record_set",
+    ]
+    for resource in body.blocks("resource") where !inner.contains(resource.labels[0]) {
+      for argument in ["name", "account_id", "secret_id", "repository_id", "workload_identity_pool_id"] {
+        let literal = resource.body[argument]?.first?.literal
+        guard literal != nil, resource.labels != ["google_secret_manager_secret", "sql_password"],
+          resource.labels != ["google_secret_manager_secret", "sql_username"]
+        else { continue }
+        Issue.record("\(resource.address) is always called \(literal ?? "")")
+      }
+    }
+    let name = try #require(body.blocks("variable").first { $0.labels == ["name"] }?.body)
+    #expect(name["default"]?.first?.literal == "kfp")
   }
 
   /// Nothing that runs refer to expires.
@@ -190,5 +250,12 @@ import Testing
     for (account, names) in OverlayTemplate.accounts {
       #expect(names.contains { text.contains("    \($0) ") }, "\(account)")
     }
+  }
+}
+
+extension String {
+  /// How often a text is in it.
+  fileprivate func count(of text: String) -> Int {
+    split(separator: text, omittingEmptySubsequences: false).count - 1
   }
 }

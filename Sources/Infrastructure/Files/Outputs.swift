@@ -40,6 +40,9 @@ extension Presumptions {
       "workload_identity_provider", "For google-github-actions/auth",
       .code("google_iam_workload_identity_pool_provider.github.name"))
     output("deployer", "For google-github-actions/auth", .code("google_service_account.deployer.email"))
+    output(
+      "planner", "The same in the environment of the plan, which has the name of the other and -plan",
+      .code("google_service_account.planner.email"))
   }
 
   /// A domain's project has its domain as a part of its own in the address of a registry.

@@ -103,10 +103,9 @@ extension Presumptions {
   var runnerAccount: Account? { account(of: runner) }
 
   /// An ID for an account of the module's own, which no account of the overlay has.
-  func ownID(_ wanted: String) -> String {
+  func ownID(_ end: String) -> Expression {
     let taken = Set(ownBindings.map(\.address.name))
-    var candidates = [wanted] + (2...9).map { "\(wanted)-\($0)" }
-    candidates.removeAll { taken.contains($0) }
-    return candidates.first ?? wanted
+    let candidates = [end] + (2...9).map { "\(end)-\($0)" }
+    return ownName(candidates.first { !taken.contains("\(Self.defaultName)-\($0)") } ?? end)
   }
 }

@@ -73,6 +73,48 @@ internal import YAML
         "gs://acme-prod-kfp and gs://\(bucket),"))
   }
 
+  /// Accounts of Kubernetes that act as one of Google's share its grants: taking out one must not take them from the others.
+  @Test func aSharedGrantIsOne() throws {
+    let shared = "kfp-all@acme-prod.iam.gserviceaccount.com"
+    let text = try #require(
+      Example.edited(
+        ["kfp-ui", "kfp-vis", "kfp-viewer"].map { Edit("\($0)@acme-prod.iam.gserviceaccount.com", shared) }))
+    let overlay = try #require(try Example.decode(text).overlay)
+    // The remark about the account of the HMAC key names the role as well.
+    for format in IAMFormat.allCases {
+      #expect(
+        format.text(for: overlay).split(separator: "roles/storage.objectViewer").count == 3, "\(format)")
+    }
+    let terraform = IAMFormat.terraform.text(for: overlay)
+    let names = terraform.matches(of: /(?m)^resource "[a-z_]+" "([^"]+)" {$/).map { String($0.1) }
+    #expect(names.contains("kfp_shared_kfp_all-acme_prod_storage_object_viewer"))
+    // Each may act as it, and what was made for each is let go without being taken away.
+    #expect(names.filter { $0.hasSuffix("workload_identity_user") }.count == 5)
+    #expect(
+      terraform.contains("ml-pipeline-ui shows artifacts; ml-pipeline-visualizationserver shows artifacts;"))
+    let removed = terraform.matches(
+      of: /removed {\n  from = [a-z_]+\.(.+)\n  lifecycle {\n    destroy = false\n  }\n}\n/
+    )
+    .map { String($0.1) }
+    #expect(
+      removed == [
+        "kfp_ml_pipeline_ui_storage_object_viewer",
+        "kfp_ml_pipeline_visualizationserver_storage_object_viewer",
+        "kfp_kubeflow_pipelines_viewer_storage_object_viewer",
+      ])
+    #expect(Set(names).isDisjoint(with: removed))
+  }
+
+  /// Whoever has no default project can run the script.
+  @Test func commandsNameTheProject() throws {
+    let overlay = try #require(try Example.decode(Example.text).overlay)
+    let text = IAMFormat.gcloud.text(for: overlay)
+    #expect(
+      text.contains(
+        "add-iam-policy-binding kfp-ui@acme-prod.iam.gserviceaccount.com --project=acme-prod \\\n"))
+    #expect(text.matches(of: /gcloud iam service-accounts .* --project=acme-prod \\\n/).count == 5)
+  }
+
   /// Another account leaves the names of the others as they are: for Terraform a new name is a new resource.
   @Test func namesForTerraformAreStable() throws {
     func names(_ edits: [Edit]) throws -> [String] {

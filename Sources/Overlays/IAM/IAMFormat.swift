@@ -15,7 +15,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   package func text(for overlay: Overlay, runner: String = "pipeline-runner") -> String {
     if self == .json { return Self.json(for: overlay, runner) }
     var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
-    for grant in overlay.iamGrants(runner: runner) {
+    for grant in SharedGrant.all(of: overlay, runner) {
       lines += self == .gcloud ? gcloud(grant) : terraform(grant, overlay)
       lines.append("")
     }
@@ -23,7 +23,7 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   private static func json(for overlay: Overlay, _ runner: String) -> String {
-    let grants = overlay.iamGrants(runner: runner).map { grant -> JSONText in
+    let grants = SharedGrant.all(of: overlay, runner).map { grant -> JSONText in
       let (kind, name) =
         switch grant.resource {
         case .bucket(let name): ("bucket", name)
@@ -43,17 +43,18 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     return document.description + "\n"
   }
 
-  private func gcloud(_ grant: IAMGrant) -> [String] {
+  private func gcloud(_ grant: SharedGrant) -> [String] {
     let target =
       switch grant.resource {
       case .bucket(let name): "gcloud storage buckets add-iam-policy-binding gs://\(name)"
       case .project(let id): "gcloud projects add-iam-policy-binding \(id) --condition=None"
-      case .serviceAccount(let email): "gcloud iam service-accounts add-iam-policy-binding \(email)"
+      case .serviceAccount(let email):
+        "gcloud iam service-accounts add-iam-policy-binding \(email) --project=\(Self.project(of: email))"
       }
     return ["# \(grant.reason)", "\(target) \\", "  --role=\(grant.role) \\", "  --member='\(grant.member)'"]
   }
 
-  private func terraform(_ grant: IAMGrant, _ overlay: Overlay) -> [String] {
+  private func terraform(_ grant: SharedGrant, _ overlay: Overlay) -> [String] {
     let (type, key, value) =
       switch grant.resource {
       case .bucket(let name): ("google_storage_bucket_iam_member", "bucket", name)
@@ -70,14 +71,31 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     return ["# \(grant.reason)", "resource \"\(type)\" \"\(Self.name(of: grant, overlay))\" {"]
       + arguments.map { key, value in
         "  \(key)\(String(repeating: " ", count: width - key.count)) = \"\(value)\""
-      } + ["}"]
+      } + ["}"] + forgotten(grant, type, overlay)
+  }
+
+  /// What was made for each account before they shared the grant: destroying that would take it from all of them.
+  private func forgotten(_ grant: SharedGrant, _ type: String, _ overlay: Overlay) -> [String] {
+    if grant.accounts.count == 1 { return [] }
+    return grant.accounts.flatMap { account in
+      [
+        "", "removed {", "  from = \(type).\(Self.name(of: grant, for: account, overlay))", "  lifecycle {",
+        "    destroy = false", "  }", "}",
+      ]
+    }
   }
 
   /// `kfp_pipeline_runner_storage_object_user`: another grant leaves the names of the others as they are, by which Terraform
   /// knows what it has made.
-  private static func name(of grant: IAMGrant, _ overlay: Overlay) -> String {
+  private static func name(of grant: SharedGrant, _ overlay: Overlay) -> String {
+    // A grant that several accounts share belongs to whom they act as, whichever of them there are.
+    let holder = grant.accounts.count == 1 ? grant.accounts[0] : "shared-\(grant.holder)"
+    return name(of: grant, for: holder, overlay)
+  }
+
+  private static func name(of grant: SharedGrant, for holder: String, _ overlay: Overlay) -> String {
     // A hyphen in the place of a dot, so that no two accounts have one name.
-    let account = grant.account.replacing("-", with: "_").replacing(".", with: "-")
+    let account = holder.replacing("-", with: "_").replacing("@", with: "-").replacing(".", with: "-")
     let role = grant.role.dropFirst("roles/".count).map { character in
       character.isUppercase ? "_\(character.lowercased())" : character.isLetter ? "\(character)" : "_"
     }

@@ -150,6 +150,53 @@ import Testing
     #expect(name["default"]?.first?.literal == "kfp")
   }
 
+  /// What the overlay reads is printed under the name by which it reads it; of the rest it is said that it is not.
+  @Test func outputsAreThoseThatTheOverlayReads() throws {
+    let edits = [
+      ("spec:\n", "spec:\n  values: {from: tf.json}\n"),
+      ("bucket: acme-prod-kfp", "bucket: ${tf.kfp_bucket}"),
+      ("instance: acme-prod:asia-northeast1:kfp", "instance: \"${tf.sql.name}\""),
+      ("kfp-runner@acme-prod.iam.gserviceaccount.com", "${tf.service_accounts.runner}"),
+      ("kfp-sql@acme-prod.iam.gserviceaccount.com", "${tf.service_accounts.sql}"),
+      ("kfp-ui@acme-prod.iam.gserviceaccount.com", "${tf.ui_account}"), ("kfp-ip", "${tf.static_ip}"),
+      ("host: kfp.example.com", "host: \"${tf.name}.example.com\""),
+    ]
+    var text = try #require(Place.text(of: "overlays/production/overlay.yaml"))
+    for (old, new) in edits {
+      text.replaceSubrange(try #require(text.firstRange(of: old), "\(old)"), with: new)
+    }
+    let outputs = """
+      {"kfp_bucket": {"value": "acme-prod-kfp"}, "static_ip": {"value": "kfp-ip"}, "name": {"value": "kfp"},
+       "sql": {"value": {"name": "acme-prod:asia-northeast1:kfp"}},
+       "ui_account": {"value": "kfp-ui@acme-prod.iam.gserviceaccount.com"},
+       "service_accounts": {"value": {"runner": "kfp-runner@acme-prod.iam.gserviceaccount.com",
+        "sql": "kfp-sql@acme-prod.iam.gserviceaccount.com"}}}
+      """.replacing("{\"value\"", with: "{\"sensitive\": false, \"type\": \"string\", \"value\"")
+    let path = "overlays/production/overlay.yaml"
+    let module = try Loaded(path, files: [path: text, "overlays/production/tf.json": outputs]).module().text
+    let body = try HCLBody(reading: module)
+    func printed(_ name: String) -> [HCLToken] {
+      body.blocks("output").first { $0.labels == [name] }?.body["value"] ?? []
+    }
+    #expect(printed("kfp_bucket").contains(.name("google_storage_bucket")))
+    #expect(printed("sql").contains(.name("connection_name")))
+    #expect(printed("ui_account").contains(.name("account_ml_pipeline_ui")))
+    #expect(printed("static_ip").contains(.name("ingress")))
+    for name in ["merge", "account_pipeline_runner", "account_kubeflow_pipelines_cloudsql_proxy"] {
+      #expect(printed("service_accounts").contains(.name(name)), "\(name)")
+    }
+    #expect(Set(body.blocks("output").map(\.labels)).count == body.blocks("output").count)
+    #expect(printed("name").isEmpty)
+    func reason(_ variable: String) -> String {
+      body.blocks("variable").first { $0.labels == [variable] }?.body["description"]?.first?.literal ?? ""
+    }
+    #expect(reason("bucket").contains("reads the output tf.kfp_bucket, which this module prints"))
+    #expect(
+      reason("account_pipeline_runner").contains("tf.service_accounts.runner, which this module prints"))
+    #expect(reason("host").contains("reads the output tf.name, which this module does not print"))
+    if let schema = try? ProviderSchema.load() { #expect(try ModuleCheck(module, schema).problems == []) }
+  }
+
   /// Nothing that runs refer to expires.
   @Test func artifactsDoNotExpire() throws {
     #expect(try module("mirror").text.contains("log_prefix = \"artifacts/\""))

@@ -73,10 +73,7 @@ extension Presumptions {
       let name = accountVariable(binding.name)
       return Field(
         name: name, value: variable(name), path: binding.path,
-        variable: (
-          name,
-          "The ID of the Google service account of \(binding.name): \(binding.path) reads the output \(output)."
-        ))
+        variable: (name, "The ID of the Google service account of \(binding.name): "), read: output)
     }
   }
 }

@@ -65,7 +65,7 @@ extension Presumptions {
   @Items private var overlayVariables: [Item] {
     for field in Array(fields.joined()) + databaseNameFields + boundOutputs {
       if let variable = field.variable {
-        parameter(variable.name, variable.reason, .code("string")) {
+        parameter(variable.name, variable.reason + reason(field), .code("string")) {
           if variable.name == "project_number" {
             validation("can(regex(\"^[0-9]+$\", var.project_number))", "Expected digits.")
           }

@@ -67,7 +67,8 @@ extension Presumptions {
   /// What the module knows the account of a binding by.
   func key(of binding: Binding) -> Expression {
     let first = bindings.first { $0.address == binding.address } ?? binding
-    return output(of: first.email) == nil
+    // An account of another project is not made here, whoever told its address.
+    return output(of: first.email) == nil || binding.address.project != project.id
       ? .literal(name(of: binding)) : variable(accountVariable(first.name))
   }
 

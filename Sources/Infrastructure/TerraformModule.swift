@@ -22,7 +22,7 @@ public struct TerraformModule: Sendable {
   ///   - outputs: The outputs of Terraform that were filled into its values, by the places of these values.
   ///   - takesOver: Whether blocks that take over what is there are printed, too.
   package init(
-    for overlay: Overlay, runner: String, outputs: [Position: String] = [:],
+    for overlay: Overlay, runner: String, outputs: [Position: ReadOutput] = [:],
     takingOver takesOver: Bool = false
   ) {
     let presumptions = Presumptions(overlay: overlay, runner: runner, outputs: outputs)

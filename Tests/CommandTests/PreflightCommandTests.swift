@@ -18,10 +18,10 @@ import Testing
     """
 
   private func run(
-    _ answers: String, _ edits: [(old: String, new: String)] = []
+    _ answers: String, _ edits: [(old: String, new: String)] = [], overlay name: String = "production"
   ) async throws -> (outcome: Executable.Outcome, calls: [String]) {
     let sandbox = try await Sandbox.production()
-    let overlay = "project/overlays/production/overlay.yaml"
+    let overlay = "project/overlays/\(name)/overlay.yaml"
     let text = try sandbox.read(overlay)
     try sandbox.write(edits.reduce(text) { $0.replacing($1.old, with: $1.new) }, to: overlay)
     for tool in ["gcloud", "kubectl", "getent"] {
@@ -30,7 +30,7 @@ import Testing
         to: "bin/\(tool)")
     }
     let outcome = try await sandbox.shell(
-      "chmod +x ../bin/*; $0 preflight production > ../preflight.sh && PATH=$PWD/../bin:$PATH bash ../preflight.sh"
+      "chmod +x ../bin/*; $0 preflight \(name) > ../preflight.sh && PATH=$PWD/../bin:$PATH bash ../preflight.sh"
     )
     return (outcome, try sandbox.read("calls").split(separator: "\n").map(String.init))
   }
@@ -74,6 +74,40 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("missing  \(what)\n"), "\(outcome.output)")
     #expect(outcome.output.contains("ok       "))
+  }
+
+  @Test func `the bucket of the artifacts is looked for, too`() async throws {
+    let edit = ("gs://acme-prod-kfp/v2/artifacts", "gs://acme-runs/kfp")
+    let found = try await run(Self.answers, [edit])
+    #expect(found.outcome.status == 0, "\(found.outcome.output)\(found.outcome.messages)")
+    #expect(found.calls.contains("gcloud storage buckets describe gs://acme-runs"))
+    let missing = try await run("*gs://acme-runs*) exit 1 ;;\n" + Self.answers, [edit])
+    #expect(missing.outcome.status == 1)
+    #expect(missing.outcome.output.contains("missing  bucket acme-runs\n"))
+    #expect(missing.outcome.output.contains("ok       bucket acme-prod-kfp\n"))
+  }
+
+  /// A cluster on a laptop knows nothing of Google.
+  @Test func `where nothing is in Google Cloud, nothing is asked of it`() async throws {
+    let (outcome, calls) = try await run(Self.answers, overlay: "local")
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.messages)")
+    #expect(!calls.contains { $0.hasPrefix("gcloud") } && calls.contains { $0.hasPrefix("kubectl") })
+    let missing = try await run("*\"get namespace\"*) exit 1 ;;\n" + Self.answers, overlay: "local")
+    #expect(missing.outcome.status == 1 && !missing.outcome.messages.contains("infra"))
+    #expect(missing.outcome.output.contains("missing  namespace kubeflow, which stage cluster makes\n"))
+  }
+
+  /// What `infra` makes of such an overlay is what is asked for.
+  @Test func `without Dataplane V2 policies are enforced by Calico`() async throws {
+    let edit = ("dataplaneV2: true", "dataplaneV2: false")
+    let what = "the cluster has Calico, which enforces network policies\n"
+    let calico = "*networkPolicy.enabled*) echo True ;;\n*datapathProvider*) echo LEGACY_DATAPATH ;;\n"
+    let found = try await run(calico + Self.answers, [edit])
+    #expect(found.outcome.status == 0, "\(found.outcome.output)\(found.outcome.messages)")
+    #expect(found.outcome.output.contains("ok       " + what))
+    let missing = try await run(calico.replacing("True", with: "False") + Self.answers, [edit])
+    #expect(missing.outcome.status == 1 && missing.outcome.output.contains("missing  " + what))
+    #expect(!missing.outcome.output.contains("Dataplane V2"))
   }
 
   /// A project of a domain is named with it, but for the addresses of its service accounts.

@@ -9,7 +9,7 @@ import YAML
 /// An overlay as it is loaded, and the module that is printed for it.
 struct Loaded {
   let overlay: Overlay
-  private let outputs: [Position: String]
+  private let outputs: [Position: ReadOutput]
 
   /// Loads an overlay of the project, of its test cases, or of files that are only here.
   init(_ path: String, files: [String: String] = [:]) throws {
@@ -22,9 +22,7 @@ struct Loaded {
     }
     overlay = try #require(
       loading.overlay, "\(path): \(loading.diagnostics.map { "\($0)" }.joined(separator: "\n"))")
-    outputs = arena.sources(of: .output).mapValues { sources in
-      sources.map { arena.symbols.string($0.name) }.joined(separator: ", ")
-    }
+    outputs = arena.readOutputs
   }
 
   /// Loads an overlay from its text.
@@ -144,6 +142,19 @@ extension Variant {
       name: "logs among artifacts",
       edits: [
         ("pipelineRoot: gs://acme-prod-kfp/v2/artifacts", "pipelineRoot: gs://acme-prod-kfp/artifacts/v2")
+      ]),
+    Variant(
+      name: "artifacts in another bucket",
+      edits: [("pipelineRoot: gs://acme-prod-kfp/v2/artifacts", "pipelineRoot: gs://acme-prod-kfp-runs/a")]),
+    Variant(
+      name: "artifacts at the top of another bucket",
+      edits: [
+        ("pipelineRoot: gs://acme-prod-kfp/v2/artifacts", "pipelineRoot: gs://acme-prod-kfp-runs"),
+        (
+          identity,
+          "    direct: {serviceAccounts: [pipeline-runner, ml-pipeline-ui, kubeflow-pipelines-cloudsql-proxy]}"
+        ),
+        (proxyAccount, ""),
       ]),
     Variant(
       name: "external secret",

@@ -89,7 +89,7 @@ import Testing
     ),
     ("  auto_create_subnetworks = false\n", "  auto_create_subnetworks = \"no\"\n", "a text for a bool"),
     ("  routing_mode            = \"REGIONAL\"\n", "  routing_mode = \"LOCAL\"\n", "LOCAL is none of"),
-    ("  account_id   = \"kfp-nodes\"\n", "", "account_id is missing"),
+    ("  account_id   = \"${var.name}-nodes\"\n", "", "account_id is missing"),
     (
       "  initial_node_count       = 1\n", "  initial_node_count = 1\n  enable_autopilot = true\n",
       "conflicts with enable_autopilot"

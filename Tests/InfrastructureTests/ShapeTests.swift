@@ -41,6 +41,7 @@ import Testing
     ("a mirror of another project", "google_artifact_registry_repository.mirror"),
     ("routes", "google_iap_web_iam_member.ui"), ("without policies", "google_compute_ssl_policy.kfp"),
     ("regional gateway", "google_compute_global_address.ingress"),
+    ("logs among artifacts", "google_storage_bucket_iam_member.pipeline_root"),
   ])
   func whatTheOverlayDoesNotNeedIsNotThere(_ variant: String, _ address: String) throws {
     #expect(!has(try module(variant).body, address))
@@ -57,6 +58,9 @@ import Testing
     ("regional gateway", "google_compute_subnetwork.proxies"),
     ("direct identity", "google_project_iam_member.sql_client"),
     ("accounts of another project", "google_service_account_iam_member.foreign_workload_identity"),
+    ("artifacts in another bucket", "google_storage_bucket_iam_member.pipeline_root"),
+    ("artifacts at the top of another bucket", "google_storage_bucket_iam_member.pipeline_root"),
+    ("psc", "google_service_account.planner"),
   ])
   func whatTheOverlayNeedsIsThere(_ variant: String, _ address: String) throws {
     #expect(has(try module(variant).body, address))
@@ -88,6 +92,109 @@ import Testing
     #expect(try pool("selected_api").blocks("taint").map { $0.body["value"]?.first?.literal } == ["api"])
     #expect(try pool("selected_team-ml-spot")["spot"] == [.name("true")])
     #expect(try pool("system")["labels"] == nil)
+  }
+
+  /// Whoever has a role on the deployment's bucket has it on that of the artifacts, too, which is not made here.
+  @Test func rolesAreOnTheBucketOfArtifacts() throws {
+    let (text, body) = try module("artifacts in another bucket")
+    #expect(text.contains("pipeline_root_bucket = \"acme-prod-kfp-runs\""))
+    #expect(body.blocks("resource").filter { $0.labels[0] == "google_storage_bucket" }.count == 1)
+    func grants(_ name: String) -> HCLBody? {
+      body.blocks("resource").first { $0.address == "google_storage_bucket_iam_member.\(name)" }?.body
+    }
+    let (own, other) = (try #require(grants("kfp")), try #require(grants("pipeline_root")))
+    for argument in ["for_each", "role", "member"] {
+      #expect(own[argument] == other[argument], "\(argument)")
+    }
+    #expect(other["bucket"]?.contains(.name("pipeline_root_bucket")) == true)
+    // What Argo archives in the deployment's own bucket may expire.
+    #expect(text.contains("log_prefix           = \"artifacts/\""))
+  }
+
+  /// Who plans may not apply: each account is for the jobs of its own environment alone.
+  @Test func thePlanOnlyReads() throws {
+    let (text, body) = try module("psc")
+    func resource(_ address: String) throws -> HCLBody {
+      try #require(body.blocks("resource").first { $0.address == address }?.body)
+    }
+    for (account, environment, role) in [
+      ("deployer", "${var.github_environment}\"", "roles/container.admin"),
+      ("planner", "${var.github_environment}-plan\"", "roles/container.viewer"),
+    ] {
+      let member = "/attribute.deployment/${var.github_repository_id}/\(environment)\n"
+      #expect(text.count(of: member) == 1, "\(account)")
+      let grant = try resource("google_project_iam_member.\(account)")
+      #expect(grant["for_each"]?.compactMap(\.literal) == [role])
+      #expect(grant["member"]?.contains(.name(account)) == true)
+    }
+    #expect(body.blocks("output").contains { $0.labels == ["planner"] })
+  }
+
+  /// Two modules can be applied in one project: what the overlay does not name is named by a variable.
+  @Test(arguments: Variant.all) func namesOfTheModuleCanBeChosen(_ variant: Variant) throws {
+    let body = try HCLBody(reading: variant.load().module().text)
+    // Those within a cluster, an instance or a pool of identities are nobody else's.
+    let inner: Set = [
+      "google_container_node_pool", "google_sql_database", "google_sql_user", "google_dns_record_set",
+    ]
+    for resource in body.blocks("resource") where !inner.contains(resource.labels[0]) {
+      for argument in ["name", "account_id", "secret_id", "repository_id", "workload_identity_pool_id"] {
+        let literal = resource.body[argument]?.first?.literal
+        guard literal != nil, resource.labels != ["google_secret_manager_secret", "sql_password"],
+          resource.labels != ["google_secret_manager_secret", "sql_username"]
+        else { continue }
+        Issue.record("\(resource.address) is always called \(literal ?? "")")
+      }
+    }
+    let name = try #require(body.blocks("variable").first { $0.labels == ["name"] }?.body)
+    #expect(name["default"]?.first?.literal == "kfp")
+  }
+
+  /// What the overlay reads is printed under the name by which it reads it; of the rest it is said that it is not.
+  @Test func outputsAreThoseThatTheOverlayReads() throws {
+    let edits = [
+      ("spec:\n", "spec:\n  values: {from: tf.json}\n"),
+      ("bucket: acme-prod-kfp", "bucket: ${tf.kfp_bucket}"),
+      ("instance: acme-prod:asia-northeast1:kfp", "instance: \"${tf.sql.name}\""),
+      ("kfp-runner@acme-prod.iam.gserviceaccount.com", "${tf.service_accounts.runner}"),
+      ("kfp-sql@acme-prod.iam.gserviceaccount.com", "${tf.service_accounts.sql}"),
+      ("kfp-ui@acme-prod.iam.gserviceaccount.com", "${tf.ui_account}"), ("kfp-ip", "${tf.static_ip}"),
+      ("host: kfp.example.com", "host: \"${tf.name}.example.com\""),
+    ]
+    var text = try #require(Place.text(of: "overlays/production/overlay.yaml"))
+    for (old, new) in edits {
+      text.replaceSubrange(try #require(text.firstRange(of: old), "\(old)"), with: new)
+    }
+    let outputs = """
+      {"kfp_bucket": {"value": "acme-prod-kfp"}, "static_ip": {"value": "kfp-ip"}, "name": {"value": "kfp"},
+       "sql": {"value": {"name": "acme-prod:asia-northeast1:kfp"}},
+       "ui_account": {"value": "kfp-ui@acme-prod.iam.gserviceaccount.com"},
+       "service_accounts": {"value": {"runner": "kfp-runner@acme-prod.iam.gserviceaccount.com",
+        "sql": "kfp-sql@acme-prod.iam.gserviceaccount.com"}}}
+      """.replacing("{\"value\"", with: "{\"sensitive\": false, \"type\": \"string\", \"value\"")
+    let path = "overlays/production/overlay.yaml"
+    let module = try Loaded(path, files: [path: text, "overlays/production/tf.json": outputs]).module().text
+    let body = try HCLBody(reading: module)
+    func printed(_ name: String) -> [HCLToken] {
+      body.blocks("output").first { $0.labels == [name] }?.body["value"] ?? []
+    }
+    #expect(printed("kfp_bucket").contains(.name("google_storage_bucket")))
+    #expect(printed("sql").contains(.name("connection_name")))
+    #expect(printed("ui_account").contains(.name("account_ml_pipeline_ui")))
+    #expect(printed("static_ip").contains(.name("ingress")))
+    for name in ["merge", "account_pipeline_runner", "account_kubeflow_pipelines_cloudsql_proxy"] {
+      #expect(printed("service_accounts").contains(.name(name)), "\(name)")
+    }
+    #expect(Set(body.blocks("output").map(\.labels)).count == body.blocks("output").count)
+    #expect(printed("name").isEmpty)
+    func reason(_ variable: String) -> String {
+      body.blocks("variable").first { $0.labels == [variable] }?.body["description"]?.first?.literal ?? ""
+    }
+    #expect(reason("bucket").contains("reads the output tf.kfp_bucket, which this module prints"))
+    #expect(
+      reason("account_pipeline_runner").contains("tf.service_accounts.runner, which this module prints"))
+    #expect(reason("host").contains("reads the output tf.name, which this module does not print"))
+    if let schema = try? ProviderSchema.load() { #expect(try ModuleCheck(module, schema).problems == []) }
   }
 
   /// Nothing that runs refer to expires.
@@ -190,5 +297,12 @@ import Testing
     for (account, names) in OverlayTemplate.accounts {
       #expect(names.contains { text.contains("    \($0) ") }, "\(account)")
     }
+  }
+}
+
+extension String {
+  /// How often a text is in it.
+  fileprivate func count(of text: String) -> Int {
+    split(separator: text, omittingEmptySubsequences: false).count - 1
   }
 }

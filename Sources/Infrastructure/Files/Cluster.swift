@@ -4,8 +4,8 @@ extension Presumptions {
   /// `gke.tf`: the cluster and its nodes.
   @Items var clusterFile: [Item] {
     resource("google_service_account", "nodes") {
-      argument("account_id", .literal(ownID("kfp-nodes")))
-      argument("display_name", "Nodes of the cluster kfp")
+      argument("account_id", ownID("nodes"))
+      argument("display_name", "Nodes of the cluster \(ownName)")
       after("google_project_service.kfp")
     }
     resource("google_project_iam_member", "nodes") {
@@ -24,7 +24,7 @@ extension Presumptions {
           + "with it, and there are no pools to say: pods ask for GPUs by nodeSelector and limits.")
     }
     resource("google_container_cluster", "kfp") {
-      argument("name", "kfp")
+      argument("name", ownName)
       argument("location", local("region"))
       if isAutopilot { argument("enable_autopilot", true) }
       Item.gap

@@ -21,7 +21,9 @@ extension Presumptions {
   }
 
   /// The instance's name: privateIP names only its address.
-  var instanceName: Expression { instance == nil ? variable("sql_instance") : local("sql_instance") }
+  var instanceName: Expression {
+    instance == nil ? .code("coalesce(var.sql_instance, var.name)") : local("sql_instance")
+  }
 
   /// The instance's region, which need not be the cluster's.
   var instanceRegion: Expression { isInstanceElsewhere ? local("sql_region") : local("region") }
@@ -111,20 +113,20 @@ extension Presumptions {
     if isInstanceElsewhere {
       remark("The endpoint must be in the region of the instance, where the network has no subnet yet.")
       resource("google_compute_subnetwork", "sql") {
-        argument("name", "kfp-sql")
+        argument("name", ownName("sql"))
         argument("network", .code("google_compute_network.kfp.id"))
         argument("region", instanceRegion)
         argument("ip_cidr_range", variable("ranges.sql"))
       }
     }
     resource("google_compute_address", "sql") {
-      argument("name", "kfp-sql")
+      argument("name", ownName("sql"))
       argument("region", instanceRegion)
       argument("subnetwork", .code("google_compute_subnetwork.\(isInstanceElsewhere ? "sql" : "kfp").id"))
       argument("address_type", "INTERNAL")
     }
     resource("google_compute_forwarding_rule", "sql") {
-      argument("name", "kfp-sql")
+      argument("name", ownName("sql"))
       argument("region", instanceRegion)
       argument("network", .code("google_compute_network.kfp.id"))
       argument("ip_address", .code("google_compute_address.sql.self_link"))
@@ -134,7 +136,7 @@ extension Presumptions {
     }
     remark("The proxy asks for the instance's own name.")
     resource("google_dns_managed_zone", "sql") {
-      argument("name", "kfp-sql")
+      argument("name", ownName("sql"))
       argument("dns_name", .code("google_sql_database_instance.kfp.dns_name"))
       argument("visibility", "private")
       block("private_visibility_config") {

@@ -28,7 +28,7 @@ extension Presumptions {
         "spec.database.cloudSQL.credentials.externalSecret reads it: the account of the \(external.store.kind.rawValue) "
           + "\(external.store.name) needs roles/secretmanager.secretAccessor on both secrets.")
     }
-    secret("sql_password", named: external?.passwordKey ?? "kfp-mysql-password")
+    secret("sql_password", named: external.map { .literal($0.passwordKey) } ?? ownName("mysql-password"))
     resource("google_secret_manager_secret_version", "sql_password") {
       argument("secret", .code("google_secret_manager_secret.sql_password.id"))
       argument("secret_data_wo", .code("ephemeral.random_password.sql.result"))
@@ -51,9 +51,9 @@ extension Presumptions {
   }
 
   /// A secret in Secret Manager, in the region alone.
-  @Items func secret(_ name: String, named id: String) -> [Item] {
+  @Items func secret(_ name: String, named id: Expression) -> [Item] {
     resource("google_secret_manager_secret", name) {
-      argument("secret_id", .literal(id))
+      argument("secret_id", id)
       block("replication") {
         block("user_managed") {
           block("replicas") { argument("location", local("region")) }
@@ -66,7 +66,7 @@ extension Presumptions {
   @Items private func username(
     _ external: Overlay.DatabaseCredentials.ExternalSecret, _ name: Expression
   ) -> [Item] {
-    secret("sql_username", named: external.usernameKey)
+    secret("sql_username", named: .literal(external.usernameKey))
     resource("google_secret_manager_secret_version", "sql_username") {
       argument("secret", .code("google_secret_manager_secret.sql_username.id"))
       argument("secret_data", name, "no secret by itself")
@@ -122,7 +122,7 @@ extension Presumptions {
       remark(
         "spec.database.cloudSQL.credentials.externalSecret reads both. The password is added by hand, as the module does "
           + "not know it: gcloud secrets versions add \(external.passwordKey) --data-file=password")
-      secret("sql_password", named: external.passwordKey)
+      secret("sql_password", named: .literal(external.passwordKey))
       username(external, variable("sql_user"))
     }
   }

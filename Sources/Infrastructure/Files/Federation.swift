@@ -4,22 +4,17 @@ extension Presumptions {
   /// `cicd.tf`: how workflows of GitHub are let in.
   @Items var federationFile: [Item] {
     remark(
-      "GitHub Actions log in without a key: their token is exchanged for an hour's access as the account below."
+      "GitHub Actions log in without a key: their token is exchanged for an hour's access as one of the accounts below."
     )
     Item.gap
     resource("google_iam_workload_identity_pool", "github") {
-      argument("workload_identity_pool_id", "kfp-github")
+      argument("workload_identity_pool_id", ownName("github"))
       argument("display_name", "GitHub Actions")
       after("google_project_service.kfp")
     }
     provider
-    remark("Applies the manifests, and uploads pipelines.")
-    resource("google_service_account", "deployer") {
-      argument("account_id", .literal(ownID("kfp-deployer")))
-      argument("display_name", "GitHub Actions of \(variable("github_repository"))")
-      after("google_project_service.kfp")
-    }
-    deployerRoles
+    deployer
+    planner
   }
 
   @Items private var provider: [Item] {
@@ -53,27 +48,54 @@ extension Presumptions {
     }
   }
 
-  @Items private var deployerRoles: [Item] {
+  @Items private var deployer: [Item] {
+    remark("Applies the manifests, and uploads pipelines.")
+    account("deployer", "GitHub Actions of \(variable("github_repository"))")
     remark(
       "Only jobs of the protected environment: an environment says more than a branch, since people approve it."
     )
-    resource("google_service_account_iam_member", "deployer") {
+    login("deployer", variable("github_environment"))
+    remark("container.admin rather than container.developer: stage cluster has roles and bindings.")
+    role("deployer", "roles/container.admin")
+  }
+
+  /// Who looks at the cluster before somebody approves must not be able to change it.
+  @Items private var planner: [Item] {
+    remark("Looks at the cluster for the plan, which nobody has approved yet: it may only read.")
+    account("planner", "Plans of \(variable("github_repository"))")
+    login("planner", "\(variable("github_environment"))-plan")
+    role("planner", "roles/container.viewer")
+  }
+
+  private func account(_ name: String, _ description: Expression) -> Item {
+    resource("google_service_account", name) {
+      argument("account_id", ownID(name))
+      argument("display_name", description)
+      after("google_project_service.kfp")
+    }
+  }
+
+  /// Lets the jobs of an environment be an account.
+  private func login(_ account: String, _ environment: Expression) -> Item {
+    resource("google_service_account_iam_member", account) {
       argument(
         "service_account_id",
-        "projects/\(local("project_id"))/serviceAccounts/\(.code("google_service_account.deployer.email"))")
+        "projects/\(local("project_id"))/serviceAccounts/\(.code("google_service_account.\(account).email"))")
       argument("role", "roles/iam.workloadIdentityUser")
       argument(
         "member",
-        "principalSet://iam.googleapis.com/projects/\(local("project_number"))/locations/global/workloadIdentityPools/\(.code("google_iam_workload_identity_pool.github.workload_identity_pool_id"))/attribute.deployment/\(variable("github_repository_id"))/\(variable("github_environment"))"
+        "principalSet://iam.googleapis.com/projects/\(local("project_number"))/locations/global/workloadIdentityPools/\(.code("google_iam_workload_identity_pool.github.workload_identity_pool_id"))/attribute.deployment/\(variable("github_repository_id"))/\(environment)"
       )
     }
-    remark("container.admin rather than container.developer: stage cluster has roles and bindings.")
-    resource("google_project_iam_member", "deployer") {
-      argument("for_each", .call("toset", .lines(["roles/container.admin"])))
+  }
+
+  private func role(_ account: String, _ role: Expression) -> Item {
+    resource("google_project_iam_member", account) {
+      argument("for_each", .call("toset", .lines([role])))
       Item.gap
       argument("project", local("project_id"))
       argument("role", .code("each.value"))
-      argument("member", .code("google_service_account.deployer.member"))
+      argument("member", .code("google_service_account.\(account).member"))
     }
   }
 }

@@ -4,7 +4,7 @@ extension Presumptions {
   /// `network.tf`: a network of its own, with private nodes and one way out, as the overlay says.
   @Items var networkFile: [Item] {
     resource("google_compute_network", "kfp") {
-      argument("name", "kfp")
+      argument("name", ownName)
       argument("auto_create_subnetworks", false)
       argument("routing_mode", "REGIONAL")
       after("google_project_service.kfp")
@@ -22,7 +22,7 @@ extension Presumptions {
 
   @Items private var subnetwork: [Item] {
     resource("google_compute_subnetwork", "kfp") {
-      argument("name", "kfp-\(local("region"))")
+      argument("name", "\(ownName)-\(local("region"))")
       argument("network", .code("google_compute_network.kfp.id"))
       argument("region", local("region"))
       argument("ip_cidr_range", nodeRange)
@@ -49,7 +49,7 @@ extension Presumptions {
   @Items private func proxySubnetwork(_ gateway: Overlay.Gateway) -> [Item] {
     remark("spec.access.gateway.scope: regional. The load balancer calls pods from here.")
     resource("google_compute_subnetwork", "proxies") {
-      argument("name", "kfp-proxies")
+      argument("name", ownName("proxies"))
       argument("network", .code("google_compute_network.kfp.id"))
       argument("region", local("region"))
       argument(
@@ -63,12 +63,12 @@ extension Presumptions {
   @Items private var nat: [Item] {
     remark("spec.project.cluster.nat: ghcr.io, quay.io, PyPI and Hugging Face are outside of Google.")
     resource("google_compute_router", "kfp") {
-      argument("name", "kfp")
+      argument("name", ownName)
       argument("network", .code("google_compute_network.kfp.id"))
       argument("region", local("region"))
     }
     resource("google_compute_router_nat", "kfp") {
-      argument("name", "kfp")
+      argument("name", ownName)
       argument("router", .code("google_compute_router.kfp.name"))
       argument("region", local("region"))
       argument("nat_ip_allocate_option", "AUTO_ONLY")
@@ -91,7 +91,7 @@ extension Presumptions {
   @Items private var peering: [Item] {
     remark("\(privatePath). The instance lives in Google's network, which is peered with ours.")
     resource("google_compute_global_address", "private_services") {
-      argument("name", "kfp-private-services")
+      argument("name", ownName("private-services"))
       argument("network", .code("google_compute_network.kfp.id"))
       argument("address_type", "INTERNAL")
       argument("purpose", "VPC_PEERING")
@@ -121,7 +121,7 @@ extension Presumptions {
       "spec.features.legacyV1: the API server calls the webhook of cache-server on port 8443 of its pod, and GKE's own "
         + "rule for the control plane opens only 443 and 10250.")
     resource("google_compute_firewall", "webhook") {
-      argument("name", "kfp-control-plane-to-webhook")
+      argument("name", ownName("control-plane-to-webhook"))
       argument("network", .code("google_compute_network.kfp.id"))
       argument("direction", "INGRESS")
       argument("source_ranges", [nodeRange], "where the control plane's private address is taken from")

@@ -8,6 +8,23 @@ extension Presumptions {
         + "No output is a secret, since that file is committed: `terraform output -json` shows secrets as they are."
     )
     Item.gap
+    fixedOutputs
+    for read in printedOutputs where !fixedNames.contains(read.name) {
+      read.keys.isEmpty
+        ? output(read.name, read.path, read.value)
+        : output(read.name, read.path, .map(read.keys.map { (.literal($0.key), $0.value) }))
+    }
+  }
+
+  /// The names of the outputs that are there whatever the overlay reads.
+  var fixedNames: Set<String> {
+    Set(
+      fixedOutputs.compactMap { item in
+        if case .block(let block) = item { block.labels.first } else { nil }
+      })
+  }
+
+  @Items private var fixedOutputs: [Item] {
     output("project_id", "spec.project.id", local("project_id"))
     output("project_number", "spec.project.number", local("project_number"))
     output("region", "spec.project.region", local("region"))
@@ -33,13 +50,21 @@ extension Presumptions {
     if ownMirror != nil {
       output(
         "mirror", "spec.images.mirror",
-        "\(local("mirror_location"))-docker.pkg.dev/\(registryProject)/\(.code("google_artifact_registry_repository.mirror.repository_id"))"
+        mirrorAddress
       )
     }
     output(
       "workload_identity_provider", "For google-github-actions/auth",
       .code("google_iam_workload_identity_pool_provider.github.name"))
     output("deployer", "For google-github-actions/auth", .code("google_service_account.deployer.email"))
+    output(
+      "planner", "The same in the environment of the plan, which has the name of the other and -plan",
+      .code("google_service_account.planner.email"))
+  }
+
+  /// Where the copies of images are.
+  var mirrorAddress: Expression {
+    "\(local("mirror_location"))-docker.pkg.dev/\(registryProject)/\(.code("google_artifact_registry_repository.mirror.repository_id"))"
   }
 
   /// A domain's project has its domain as a part of its own in the address of a registry.
@@ -113,8 +138,19 @@ extension Presumptions {
         ownBindings.contains { $0.path.contains("authProxy") }
           ? "spec.identity.impersonation.bindings, and the Auth Proxy's account"
           : "spec.identity.impersonation.bindings",
-        .code("{ for name, id in local.service_accounts : name => google_service_account.kfp[id].email }"))
+        serviceAccounts)
     }
+  }
+
+  /// By the names of Kubernetes, and by those that the overlay reads.
+  private var serviceAccounts: Expression {
+    let accounts = "{ for name, id in local.service_accounts : name => google_service_account.kfp[id].email }"
+    let names = Set(ownBindings.map(\.name))
+    let keys = printedOutputs.first { $0.name == "service_accounts" }?.keys ?? []
+    let more = keys.filter { !names.contains($0.key) }.map {
+      "\(Expression.literal($0.key).written) = \($0.value.written)"
+    }
+    return .code(more.isEmpty ? accounts : "merge(\(accounts), { \(more.joined(separator: ", ")) })")
   }
 
   @Items private var accessOutputs: [Item] {

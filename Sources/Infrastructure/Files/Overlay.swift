@@ -48,7 +48,9 @@ extension Presumptions {
           }))
     }
     if !bucketRoles.isEmpty {
-      remark("What each of the accounts may do on the bucket.")
+      remark(
+        "What each of the accounts may do on the bucket\(otherBucket == nil ? "" : ", and on the other one")."
+      )
       argument("bucket_roles", .map(bucketRoles.map { ($0.account.key, .literal($0.role)) }))
     }
     if !databaseAccounts.isEmpty {
@@ -71,10 +73,7 @@ extension Presumptions {
       let name = accountVariable(binding.name)
       return Field(
         name: name, value: variable(name), path: binding.path,
-        variable: (
-          name,
-          "The ID of the Google service account of \(binding.name): \(binding.path) reads the output \(output)."
-        ))
+        variable: (name, "The ID of the Google service account of \(binding.name): "), read: output)
     }
   }
 }

@@ -35,7 +35,7 @@ extension Presumptions {
       "Compiled pipelines. kfp.registry.RegistryClient(host = the output pipelines_host) uploads to it, and so does "
         + "`kfp-pipelines push`.")
     resource("google_artifact_registry_repository", "pipelines") {
-      argument("repository_id", .literal(pipelinesRepository))
+      argument("repository_id", pipelinesRepository)
       argument("location", local("region"))
       argument("format", "KFP")
       argument("mode", "STANDARD_REPOSITORY")
@@ -66,8 +66,8 @@ extension Presumptions {
   }
 
   /// A mirror may have the name already.
-  var pipelinesRepository: String {
-    ownMirror?.repository == "kfp-pipelines" ? "kfp-pipeline-templates" : "kfp-pipelines"
+  var pipelinesRepository: Expression {
+    ownName(ownMirror?.repository == "\(Self.defaultName)-pipelines" ? "pipeline-templates" : "pipelines")
   }
 
   private func policy(_ id: String, _ action: String, @Items condition: () -> [Item]) -> Item {

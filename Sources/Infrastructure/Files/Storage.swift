@@ -14,21 +14,37 @@ extension Presumptions {
           argument("member", .code("local.members[each.key]"))
           if directAccounts != nil { after("google_container_cluster.kfp") }
         }
+        if otherBucket != nil { otherBucketRoles }
       }
       if let hmacSecret {
         remark(
           "spec.storage.gcs.apiServer.hmac: the API server speaks only S3, and asks at its start whether the bucket is "
             + "there.")
         key(
-          "hmac", "kfp", account: ownID("kfp-hmac"), secret: hmacSecret,
+          "hmac", "kfp", account: ownID("hmac"), secret: hmacSecret,
           roles: ["roles/storage.legacyBucketReader", "roles/storage.objectViewer"])
       }
       if let argoSecret {
         remark("spec.storage.gcs.argoArtifacts.mode: s3Interop. Argo writes with a key of its own.")
         key(
-          "argo", "argo", account: ownID("kfp-argo-hmac"), secret: argoSecret,
+          "argo", "argo", account: ownID("argo-hmac"), secret: argoSecret,
           roles: ["roles/storage.legacyBucketReader", "roles/storage.objectUser"])
       }
+    }
+  }
+
+  /// Whose bucket the root of pipelines lies in, the overlay does not say: perhaps another project's.
+  @Items private var otherBucketRoles: [Item] {
+    remark(
+      "spec.storage.gcs.pipelineRoot is in another bucket, which is not made here. Whoever applies this needs "
+        + "storage.buckets.setIamPolicy on it.")
+    resource("google_storage_bucket_iam_member", "pipeline_root") {
+      argument("for_each", local("bucket_roles"))
+      Item.gap
+      argument("bucket", local("pipeline_root_bucket"))
+      argument("role", .code("each.value"))
+      argument("member", .code("local.members[each.key]"))
+      if directAccounts != nil { after("google_container_cluster.kfp") }
     }
   }
 
@@ -63,10 +79,10 @@ extension Presumptions {
 
   /// An HMAC key, the account that it belongs to, and its secret in Secret Manager.
   @Items private func key(
-    _ name: String, _ key: String, account: String, secret: String, roles: [String]
+    _ name: String, _ key: String, account: Expression, secret: String, roles: [String]
   ) -> [Item] {
     resource("google_service_account", name) {
-      argument("account_id", .literal(account))
+      argument("account_id", account)
       argument("display_name", .literal("The HMAC key of Secret \(secret)".clipped(to: 100)))
       after("google_project_service.kfp")
     }
@@ -81,7 +97,7 @@ extension Presumptions {
     resource("google_storage_hmac_key", key) {
       argument("service_account_email", .code("google_service_account.\(name).email"))
     }
-    self.secret(name, named: name == "hmac" ? "kfp-hmac-secret" : "kfp-argo-hmac-secret")
+    self.secret(name, named: ownName(name == "hmac" ? "hmac-secret" : "argo-hmac-secret"))
     resource("google_secret_manager_secret_version", name) {
       argument("secret", .code("google_secret_manager_secret.\(name).id"))
       argument("secret_data_wo", .code("google_storage_hmac_key.\(key).secret"))

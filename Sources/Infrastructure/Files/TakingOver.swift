@@ -38,46 +38,52 @@ extension Presumptions {
   private var inProject: Expression { "projects/\(local("project_id"))" }
 
   @Items private var networkImports: [Item] {
-    take("google_compute_network.kfp", "\(inProject)/global/networks/kfp")
+    take("google_compute_network.kfp", "\(inProject)/global/networks/\(ownName)")
     take(
       "google_compute_subnetwork.kfp",
-      "\(inProject)/regions/\(local("region"))/subnetworks/kfp-\(local("region"))")
+      "\(inProject)/regions/\(local("region"))/subnetworks/\(ownName)-\(local("region"))")
     if regionalGateway != nil {
       take(
-        "google_compute_subnetwork.proxies", "\(inProject)/regions/\(local("region"))/subnetworks/kfp-proxies"
+        "google_compute_subnetwork.proxies",
+        "\(inProject)/regions/\(local("region"))/subnetworks/\(ownName("proxies"))"
       )
     }
     if project.cluster.nat {
-      take("google_compute_router.kfp", "\(inProject)/regions/\(local("region"))/routers/kfp")
-      take("google_compute_router_nat.kfp", "\(inProject)/regions/\(local("region"))/routers/kfp/kfp")
+      take("google_compute_router.kfp", "\(inProject)/regions/\(local("region"))/routers/\(ownName)")
+      take(
+        "google_compute_router_nat.kfp",
+        "\(inProject)/regions/\(local("region"))/routers/\(ownName)/\(ownName)")
     }
     if needsPeering {
       take(
-        "google_compute_global_address.private_services", "\(inProject)/global/addresses/kfp-private-services"
+        "google_compute_global_address.private_services",
+        "\(inProject)/global/addresses/\(ownName("private-services"))"
       )
       take(
         "google_service_networking_connection.private_services",
-        "\(inProject)/global/networks/kfp:servicenetworking.googleapis.com")
+        "\(inProject)/global/networks/\(ownName):servicenetworking.googleapis.com")
     }
     if needsWebhookRule {
-      take("google_compute_firewall.webhook", "\(inProject)/global/firewalls/kfp-control-plane-to-webhook")
+      take(
+        "google_compute_firewall.webhook",
+        "\(inProject)/global/firewalls/\(ownName("control-plane-to-webhook"))")
     }
   }
 
   @Items private var clusterImports: [Item] {
-    take("google_service_account.nodes", account(ownID("kfp-nodes")))
-    take("google_container_cluster.kfp", "\(inProject)/locations/\(local("region"))/clusters/kfp")
+    take("google_service_account.nodes", account(ownID("nodes")))
+    take("google_container_cluster.kfp", "\(inProject)/locations/\(local("region"))/clusters/\(ownName)")
     if !isAutopilot {
-      take("google_container_node_pool.system", "\(local("project_id"))/\(local("region"))/kfp/system")
+      take("google_container_node_pool.system", "\(local("project_id"))/\(local("region"))/\(ownName)/system")
       takeEach(
         "google_container_node_pool.gpu", of: "var.gpu_pools",
-        "\(local("project_id"))/\(local("region"))/kfp/\(.code("each.key"))")
+        "\(local("project_id"))/\(local("region"))/\(ownName)/\(.code("each.key"))")
     }
   }
 
   /// The ID of a Google service account for an import.
-  private func account(_ id: String) -> Expression {
-    "\(inProject)/serviceAccounts/\(literal: id)@\(accountDomain)"
+  private func account(_ id: Expression) -> Expression {
+    "\(inProject)/serviceAccounts/\(id)@\(accountDomain)"
   }
 
   /// What stands after the `@`: a domain's project is turned around.
@@ -102,8 +108,8 @@ extension Presumptions {
   @Items private var storageImports: [Item] {
     if bucket != nil {
       take("google_storage_bucket.kfp", "\(local("project_id"))/\(local("bucket"))")
-      if hmacSecret != nil { take("google_service_account.hmac", account(ownID("kfp-hmac"))) }
-      if argoSecret != nil { take("google_service_account.argo", account(ownID("kfp-argo-hmac"))) }
+      if hmacSecret != nil { take("google_service_account.hmac", account(ownID("hmac"))) }
+      if argoSecret != nil { take("google_service_account.argo", account(ownID("argo-hmac"))) }
     }
   }
 
@@ -151,7 +157,7 @@ extension Presumptions {
   @Items private var registryImports: [Item] {
     take(
       "google_artifact_registry_repository.pipelines",
-      "\(inProject)/locations/\(local("region"))/repositories/\(literal: pipelinesRepository)")
+      "\(inProject)/locations/\(local("region"))/repositories/\(pipelinesRepository)")
     if ownMirror != nil {
       take(
         "google_artifact_registry_repository.mirror",
@@ -162,10 +168,11 @@ extension Presumptions {
   @Items private var federationImports: [Item] {
     take(
       "google_iam_workload_identity_pool.github",
-      "\(inProject)/locations/global/workloadIdentityPools/kfp-github")
+      "\(inProject)/locations/global/workloadIdentityPools/\(ownName("github"))")
     take(
       "google_iam_workload_identity_pool_provider.github",
-      "\(inProject)/locations/global/workloadIdentityPools/kfp-github/providers/github")
-    take("google_service_account.deployer", account(ownID("kfp-deployer")))
+      "\(inProject)/locations/global/workloadIdentityPools/\(ownName("github"))/providers/github")
+    take("google_service_account.deployer", account(ownID("deployer")))
+    take("google_service_account.planner", account(ownID("planner")))
   }
 }

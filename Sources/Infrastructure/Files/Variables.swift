@@ -5,6 +5,7 @@ extension Presumptions {
   @Items var variablesFile: [Item] {
     remark("What the overlay does not say. Values without a default are asked for.")
     Item.gap
+    nameVariable
     overlayVariables
     if overlay.access.hasIAP { accessVariables }
     githubVariables
@@ -19,6 +20,19 @@ extension Presumptions {
       "deletion_protection", "false, applied once, before the cluster and the database may be destroyed.",
       "bool",
       default: true)
+  }
+
+  /// As long as the names of accounts allow, which have 30 characters at most.
+  private var nameVariable: Item {
+    parameter(
+      "name",
+      "What the names of all that is made here, and that the overlay does not name, begin with. Deployments of one project need different ones; whoever changes it has all of that made anew.",
+      .code("string"), default: .literal(Self.defaultName)
+    ) {
+      validation(
+        "can(regex(\"^[a-z][a-z0-9-]{0,15}[a-z0-9]$\", var.name))",
+        "Expected 2 to 17 lower-case letters, digits and hyphens, a letter first.")
+    }
   }
 
   private func parameter(
@@ -51,7 +65,7 @@ extension Presumptions {
   @Items private var overlayVariables: [Item] {
     for field in Array(fields.joined()) + databaseNameFields + boundOutputs {
       if let variable = field.variable {
-        parameter(variable.name, variable.reason, .code("string")) {
+        parameter(variable.name, variable.reason + reason(field), .code("string")) {
           if variable.name == "project_number" {
             validation("can(regex(\"^[0-9]+$\", var.project_number))", "Expected digits.")
           }
@@ -174,9 +188,9 @@ extension Presumptions {
     ) {}
     if instance == nil {
       parameter(
-        "sql_instance", "The name of the instance; once deleted, it is not to be had again for a week.",
-        "string",
-        default: "kfp")
+        "sql_instance",
+        "The name of the instance; null for var.name. Once deleted, it is not to be had again for a week.",
+        "string", default: .code("null"))
     }
     if login != .iam {
       parameter(

@@ -67,7 +67,8 @@ extension Presumptions {
   /// What the module knows the account of a binding by.
   func key(of binding: Binding) -> Expression {
     let first = bindings.first { $0.address == binding.address } ?? binding
-    return output(of: first.email) == nil
+    // An account of another project is not made here, whoever told its address.
+    return output(of: first.email) == nil || binding.address.project != project.id
       ? .literal(name(of: binding)) : variable(accountVariable(first.name))
   }
 
@@ -103,10 +104,9 @@ extension Presumptions {
   var runnerAccount: Account? { account(of: runner) }
 
   /// An ID for an account of the module's own, which no account of the overlay has.
-  func ownID(_ wanted: String) -> String {
+  func ownID(_ end: String) -> Expression {
     let taken = Set(ownBindings.map(\.address.name))
-    var candidates = [wanted] + (2...9).map { "\(wanted)-\($0)" }
-    candidates.removeAll { taken.contains($0) }
-    return candidates.first ?? wanted
+    let candidates = [end] + (2...9).map { "\(end)-\($0)" }
+    return ownName(candidates.first { !taken.contains("\(Self.defaultName)-\($0)") } ?? end)
   }
 }

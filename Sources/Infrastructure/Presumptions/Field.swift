@@ -12,13 +12,15 @@ struct Field {
   var note: String?
   /// The variable that takes its place, and why; nil where the overlay says the value itself.
   var variable: (name: String, reason: String)?
+  /// The output that the overlay reads it from.
+  var read: ReadOutput?
 }
 
 extension Presumptions {
   /// The output of Terraform that a value of the overlay was taken from.
   ///
   /// A module that took such a value for its own would make what it has made before, and never anything else.
-  func output(of value: Located<some Sendable>) -> String? { outputs[value.position] }
+  func output(of value: Located<some Sendable>) -> ReadOutput? { outputs[value.position] }
 
   /// A field of the overlay as a value of the module.
   ///
@@ -38,8 +40,6 @@ extension Presumptions {
     }
     return Field(
       name: name, value: Infrastructure.variable(name), path: path, note: note,
-      variable: (
-        name, "\(path) reads the output \(output), which this module prints: say here what it is to be."
-      ))
+      variable: (name, ""), read: output)
   }
 }

@@ -74,6 +74,12 @@ extension Presumptions {
   private var storageFields: [Field] {
     guard let bucket else { return [] }
     var fields = [field("bucket", bucket.$bucket, "spec.storage.gcs.bucket")]
+    if let otherBucket, let root = bucket.$pipelineRoot.unwrapped() {
+      fields.append(
+        field(
+          "pipeline_root_bucket", root, as: otherBucket, "spec.storage.gcs.pipelineRoot",
+          note: "its bucket, which is made elsewhere"))
+    }
     if let logPrefix {
       fields.append(
         field(

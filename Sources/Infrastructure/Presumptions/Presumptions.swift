@@ -1,6 +1,14 @@
-internal import Overlays
+package import Overlays
 internal import Workloads
 internal import YAML
+
+extension Overlay {
+  /// Whether anything is presumed of Google Cloud: a deployment that keeps all in its cluster may be on a laptop.
+  package var needsGoogleCloud: Bool {
+    database.cloudSQL != nil || storage.gcs != nil || access.hasIAP || identity != nil
+      || images.mirror.flatMap(Mirror.init) != nil
+  }
+}
 
 /// What an overlay presumes of Google Cloud, as far as the shape of a module depends on it.
 struct Presumptions {
@@ -8,13 +16,10 @@ struct Presumptions {
   /// The service account under which pipelines run.
   let runner: String
   /// The outputs of Terraform that were filled into values, by the places of these values.
-  let outputs: [Position: String]
+  let outputs: [Position: ReadOutput]
 
-  /// Whether there is anything to make: a deployment that keeps all in its cluster may be on a laptop.
-  var isNeeded: Bool {
-    overlay.database.cloudSQL != nil || overlay.storage.gcs != nil || overlay.access.hasIAP
-      || overlay.identity != nil || mirror != nil
-  }
+  /// Whether there is anything to make.
+  var isNeeded: Bool { overlay.needsGoogleCloud }
 
   var project: Overlay.Project { overlay.project }
   var isAutopilot: Bool { project.cluster.mode == .autopilot }
@@ -83,6 +88,9 @@ extension Presumptions {
 extension Presumptions {
   var bucket: Overlay.GCS? { overlay.storage.gcs }
 
+  /// The bucket that runs write to, where it is not the module's own.
+  var otherBucket: String? { bucket?.otherBucket }
+
   /// The Secret of the HMAC key of the API server.
   var hmacSecret: String? {
     if case .hmac(let store) = bucket?.apiServer { store.keys.secretName } else { nil }
@@ -98,10 +106,8 @@ extension Presumptions {
     }
     let format = bucket.argoArtifacts.keyFormat ?? "artifacts/"
     let prefix = format.firstRange(of: "{{").map { String(format[..<$0.lowerBound]) } ?? format
-    let root = (bucket.pipelineRoot ?? "gs://\(bucket.bucket)/v2/artifacts").dropFirst("gs://".count)
-    let rootBucket = root.prefix { $0 != "/" }
-    let path = String(root.dropFirst(rootBucket.count + 1))
+    let path = bucket.artifacts.path
     if prefix.isEmpty { return nil }
-    return rootBucket != bucket.bucket || !(prefix.hasPrefix(path) || path.hasPrefix(prefix)) ? prefix : nil
+    return otherBucket != nil || !(prefix.hasPrefix(path) || path.hasPrefix(prefix)) ? prefix : nil
   }
 }

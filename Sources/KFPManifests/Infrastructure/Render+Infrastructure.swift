@@ -11,12 +11,9 @@ extension Render {
   ///
   /// - Parameter takesOver: Whether blocks are printed, too, that take over what is there under the module's names.
   public func terraformModule(takingOver takesOver: Bool = false) -> TerraformModule {
-    let arena = rendered.arena
-    let outputs = arena.sources(of: .output).mapValues { sources in
-      sources.map { arena.symbols.string($0.name) }.joined(separator: ", ")
-    }
-    return TerraformModule(
-      for: rendered.overlay, runner: target.runnerAccount ?? "pipeline-runner", outputs: outputs,
+    TerraformModule(
+      for: rendered.overlay, runner: target.runnerAccount ?? "pipeline-runner",
+      outputs: rendered.arena.readOutputs,
       takingOver: takesOver)
   }
 }

@@ -20,15 +20,13 @@ extension Overlay {
   private func claims(_ settings: GCS) -> [Claim] {
     let format = settings.argoArtifacts.keyFormat ?? "artifacts/"
     let logs = format.firstRange(of: "{{").map { String(format[..<$0.lowerBound]) } ?? format
-    let root = (settings.pipelineRoot ?? "gs://\(settings.bucket)/v2/artifacts").dropFirst("gs://".count)
-    let bucket = root.prefix { $0 != "/" }
-    let path = String(root.dropFirst(bucket.count + 1))
+    let (bucket, path) = settings.artifacts
     if bucket == settings.bucket {
       return [Claim(.bucket, settings.bucket, parts: [logs, path], by: "storage.gcs.bucket")]
     }
     return [
       Claim(.bucket, settings.bucket, parts: [logs], by: "storage.gcs.bucket"),
-      Claim(.bucket, String(bucket), parts: [path], by: "storage.gcs.pipelineRoot"),
+      Claim(.bucket, bucket, parts: [path], by: "storage.gcs.pipelineRoot"),
     ]
   }
 

@@ -1,3 +1,4 @@
+import Infrastructure
 import Lint
 import Overlays
 import Workloads
@@ -16,15 +17,18 @@ struct PreflightScript {
 
   var text: String {
     let checks = cluster + database + storage + accounts + access + objects
-    return Self.head(overlay.name) + checks.joined(separator: "\n") + "\n\n" + Self.end(overlay.name)
+    return head + checks.joined(separator: "\n") + "\n\n" + end
   }
 
-  private static func head(_ name: String) -> String {
+  /// Whether anything is asked of Google Cloud: a deployment that keeps all in its cluster may be on a laptop.
+  private var needsGoogleCloud: Bool { overlay.needsGoogleCloud }
+
+  private var head: String {
     #"""
     #!/usr/bin/env bash
-    # Looks whether everything exists that the overlay \#(name) presumes. It only reads.
+    # Looks whether everything exists that the overlay \#(overlay.name) presumes. It only reads.
     #
-    # Needs gcloud with roles/viewer, and kubectl whose current context is the cluster. The status is 1 where something is
+    # Needs \#(needsGoogleCloud ? "gcloud with roles/viewer, and " : "")kubectl whose current context is the cluster. The status is 1 where something is
     # missing.
     set -uo pipefail
     missing=0
@@ -61,25 +65,32 @@ struct PreflightScript {
     """#
   }
 
-  private static func end(_ name: String) -> String {
-    """
-    if [ "$missing" -ne 0 ]; then
-      echo 'kfp-manifests infra \(name) prints the Terraform that makes what Google Cloud lacks.' >&2
-    fi
-    exit "$missing"
+  private var end: String {
+    let hint = """
+      if [ "$missing" -ne 0 ]; then
+        echo 'kfp-manifests infra \(overlay.name) prints the Terraform that makes what Google Cloud lacks.' >&2
+      fi
 
-    """
+      """
+    return (needsGoogleCloud ? hint : "") + "exit \"$missing\"\n"
   }
 
   private var project: String { overlay.project.id }
 
   /// The cluster, found by the name of kubectl's context, as gcloud writes it.
   private var cluster: [String] {
-    var wanted = [
-      ("Workload Identity Federation", "\(project).svc.id.goog", "workloadIdentityConfig.workloadPool")
-    ]
-    if overlay.networkPolicy.enabled {
-      wanted.append(("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider"))
+    var wanted: [(name: String, word: String, field: String)] = []
+    if overlay.identity != nil {
+      wanted.append(
+        ("Workload Identity Federation", "\(project).svc.id.goog", "workloadIdentityConfig.workloadPool"))
+    }
+    if overlay.networkPolicy.enabled, needsGoogleCloud {
+      // Without Dataplane V2 it is Calico that enforces the policies, as in what `infra` prints.
+      let cluster = overlay.project.cluster
+      wanted.append(
+        cluster.dataplaneV2 || cluster.mode == .autopilot
+          ? ("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider")
+          : ("Calico, which enforces network policies", "True", "networkPolicy.enabled"))
     }
     if overlay.access.gateway != nil {
       wanted.append(("the Gateway API", "CHANNEL_STANDARD", "networkConfig.gatewayApiConfig.channel"))
@@ -92,12 +103,17 @@ struct PreflightScript {
     return [
       "namespace=\(shellWord(overlay.upstream.namespace))",
       "context=$(kubectl config current-context 2> /dev/null)",
-      "# gke_PROJECT_LOCATION_NAME", "IFS=_ read -r _ owner location cluster <<< \"$context\"",
       "exists \"the API server of $context answers\" kubectl get --raw /version",
     ]
+      + (wanted.isEmpty
+        ? [] : ["# gke_PROJECT_LOCATION_NAME", "IFS=_ read -r _ owner location cluster <<< \"$context\""])
       + wanted.map { name, word, field in
         "says \"the cluster has \(name)\" \(shellWord(word)) \(describe) --format='value(\(field))'"
-      } + [exists("namespace \(overlay.upstream.namespace)", "kubectl get namespace \"$namespace\"")]
+      } + [
+        exists(
+          "namespace \(overlay.upstream.namespace), which stage cluster makes",
+          "kubectl get namespace \"$namespace\"")
+      ]
   }
 
   private var database: [String] {
@@ -131,8 +147,10 @@ struct PreflightScript {
   }
 
   private var storage: [String] {
-    guard let bucket = overlay.storage.gcs?.bucket else { return [] }
-    return [exists("bucket \(bucket)", "gcloud storage buckets describe \(shellWord("gs://" + bucket))")]
+    guard let gcs = overlay.storage.gcs else { return [] }
+    return ([gcs.bucket] + [gcs.otherBucket].compactMap(\.self)).map { bucket in
+      exists("bucket \(bucket)", "gcloud storage buckets describe \(shellWord("gs://" + bucket))")
+    }
   }
 
   /// The Google service accounts that Kubernetes' own act as.

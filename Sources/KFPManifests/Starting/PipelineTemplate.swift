@@ -69,6 +69,7 @@ package enum PipelineTemplate: String, CaseIterable, Sendable {
     # Applies the main branch, overlay by overlay, after approval. Each needs an environment of its name in the settings,
     # with the people who must approve, and the variables WORKLOAD_IDENTITY_PROVIDER, SERVICE_ACCOUNT, PROJECT_ID,
     # CLUSTER_NAME and CLUSTER_LOCATION; and another, NAME-plan, with the same variables and an account that only reads.
+    # `kfp-manifests infra` makes both accounts: its outputs are deployer and planner.
     name: kfp apply
 
     on:

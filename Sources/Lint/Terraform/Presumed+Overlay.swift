@@ -38,6 +38,22 @@ extension Presumed {
   }
 
   var bucket: String? { self["storage.gcs.bucket"] }
+  /// Where runs put artifacts: the bucket, and the path below it.
+  var artifacts: (bucket: String, path: String)? {
+    guard let bucket else { return nil }
+    let root = self["storage.gcs.pipelineRoot"] ?? "gs://\(bucket)/v2/artifacts"
+    guard root.hasPrefix("gs://") else { return nil }
+    let text = root.dropFirst("gs://".count)
+    let name = text.prefix { $0 != "/" }
+    return (String(name), String(text.dropFirst(name.count + 1)))
+  }
+  /// The bucket of the root of pipelines, where that is another one.
+  var otherBucket: String? { artifacts.flatMap { $0.bucket == bucket ? nil : $0.bucket } }
+  /// The buckets, each with the field that names it.
+  var buckets: [(name: String, path: String)] {
+    (bucket.map { [($0, "storage.gcs.bucket")] } ?? [])
+      + (otherBucket.map { [($0, "storage.gcs.pipelineRoot")] } ?? [])
+  }
   /// The keys of the bucket's own API, as S3 has it, are those of an HMAC key.
   var usesHMAC: Bool {
     has("storage.gcs") && !has("storage.gcs.apiServer.stub")

@@ -64,9 +64,11 @@ extension Presumed {
   }
 
   /// The bucket of the overlay's name.
-  var bucketResource: TerraformResource? {
-    guard let bucket else { return nil }
-    return terraform.managed("google_storage_bucket").first { $0.name == bucket }
+  var bucketResource: TerraformResource? { bucket.flatMap { resource(ofBucket: $0) } }
+
+  /// The bucket of a name.
+  func resource(ofBucket name: String) -> TerraformResource? {
+    terraform.managed("google_storage_bucket").first { $0.name == name }
   }
 
   /// The global addresses that the internet reaches.

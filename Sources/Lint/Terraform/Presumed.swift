@@ -76,6 +76,18 @@ extension Presumed {
     return [judge(value, or: absent, of: resource, at: path, severity: severity, problem)]
   }
 
+  /// Judges a value of each bucket of the overlay that the file has, at the field that names the bucket.
+  func judgeBuckets(
+    _ first: String, _ rest: String..., or absent: String? = nil, severity: Diagnostic.Severity? = nil,
+    _ problem: (String) -> String?
+  ) -> [Answer] {
+    buckets.compactMap { bucket in
+      guard let resource = resource(ofBucket: bucket.name) else { return nil }
+      let value = rest.reduce(resource[first]) { $0[$1] }
+      return judge(value, or: absent, of: resource, at: bucket.path, severity: severity, problem)
+    }
+  }
+
   /// Judges the policy that a field of the access names, which must be among those of its type in the file.
   ///
   /// - Parameters:

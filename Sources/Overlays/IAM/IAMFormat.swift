@@ -15,15 +15,15 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   package func text(for overlay: Overlay, runner: String = "pipeline-runner") -> String {
     if self == .json { return Self.json(for: overlay, runner) }
     var lines: [String] = self == .gcloud ? ["set -eu", ""] : []
-    for grant in overlay.iamGrants(runner: runner) {
-      lines += self == .gcloud ? gcloud(grant) : terraform(grant)
+    for grant in SharedGrant.all(of: overlay, runner) {
+      lines += self == .gcloud ? gcloud(grant) : terraform(grant, overlay)
       lines.append("")
     }
     return (lines + Self.remarks(on: overlay, runner).map { "# \($0)" }).joined(separator: "\n") + "\n"
   }
 
   private static func json(for overlay: Overlay, _ runner: String) -> String {
-    let grants = overlay.iamGrants(runner: runner).map { grant -> JSONText in
+    let grants = SharedGrant.all(of: overlay, runner).map { grant -> JSONText in
       let (kind, name) =
         switch grant.resource {
         case .bucket(let name): ("bucket", name)
@@ -43,17 +43,18 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     return document.description + "\n"
   }
 
-  private func gcloud(_ grant: IAMGrant) -> [String] {
+  private func gcloud(_ grant: SharedGrant) -> [String] {
     let target =
       switch grant.resource {
       case .bucket(let name): "gcloud storage buckets add-iam-policy-binding gs://\(name)"
       case .project(let id): "gcloud projects add-iam-policy-binding \(id) --condition=None"
-      case .serviceAccount(let email): "gcloud iam service-accounts add-iam-policy-binding \(email)"
+      case .serviceAccount(let email):
+        "gcloud iam service-accounts add-iam-policy-binding \(email) --project=\(Self.project(of: email))"
       }
     return ["# \(grant.reason)", "\(target) \\", "  --role=\(grant.role) \\", "  --member='\(grant.member)'"]
   }
 
-  private func terraform(_ grant: IAMGrant) -> [String] {
+  private func terraform(_ grant: SharedGrant, _ overlay: Overlay) -> [String] {
     let (type, key, value) =
       switch grant.resource {
       case .bucket(let name): ("google_storage_bucket_iam_member", "bucket", name)
@@ -67,21 +68,40 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
     let arguments = [(key, value), ("role", grant.role), ("member", grant.member)]
     // As `terraform fmt` wants it: the signs below each other.
     let width = arguments.map(\.0.count).max() ?? 0
-    return ["# \(grant.reason)", "resource \"\(type)\" \"\(Self.name(of: grant))\" {"]
+    return ["# \(grant.reason)", "resource \"\(type)\" \"\(Self.name(of: grant, overlay))\" {"]
       + arguments.map { key, value in
         "  \(key)\(String(repeating: " ", count: width - key.count)) = \"\(value)\""
-      } + ["}"]
+      } + ["}"] + forgotten(grant, type, overlay)
+  }
+
+  /// What was made for each account before they shared the grant: destroying that would take it from all of them.
+  private func forgotten(_ grant: SharedGrant, _ type: String, _ overlay: Overlay) -> [String] {
+    if grant.accounts.count == 1 { return [] }
+    return grant.accounts.flatMap { account in
+      [
+        "", "removed {", "  from = \(type).\(Self.name(of: grant, for: account, overlay))", "  lifecycle {",
+        "    destroy = false", "  }", "}",
+      ]
+    }
   }
 
   /// `kfp_pipeline_runner_storage_object_user`: another grant leaves the names of the others as they are, by which Terraform
   /// knows what it has made.
-  private static func name(of grant: IAMGrant) -> String {
+  private static func name(of grant: SharedGrant, _ overlay: Overlay) -> String {
+    // A grant that several accounts share belongs to whom they act as, whichever of them there are.
+    let holder = grant.accounts.count == 1 ? grant.accounts[0] : "shared-\(grant.holder)"
+    return name(of: grant, for: holder, overlay)
+  }
+
+  private static func name(of grant: SharedGrant, for holder: String, _ overlay: Overlay) -> String {
     // A hyphen in the place of a dot, so that no two accounts have one name.
-    let account = grant.account.replacing("-", with: "_").replacing(".", with: "-")
+    let account = holder.replacing("-", with: "_").replacing("@", with: "-").replacing(".", with: "-")
     let role = grant.role.dropFirst("roles/".count).map { character in
       character.isUppercase ? "_\(character.lowercased())" : character.isLetter ? "\(character)" : "_"
     }
-    return "kfp_\(account)_\(role.joined())"
+    // Of two buckets, the first has kept the name that it has where it is the only one.
+    let other = overlay.storage.gcs?.otherBucket.map { grant.resource == .bucket($0) } ?? false
+    return "kfp_\(account)_\(role.joined())\(other ? "_pipeline_root" : "")"
   }
 
   /// `acme-prod` of `kfp@acme-prod.iam.gserviceaccount.com`.
@@ -101,7 +121,8 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
       if !overlay.isCloudAccount(runner) {
         remarks.append(
           "Pipelines run as \(runner), which `identity` does not name: it needs roles/storage.objectUser on "
-            + "gs://\(gcs.bucket), by an identity of its own.")
+            + "gs://\(gcs.bucket)\(gcs.otherBucket.map { " and gs://\($0)" } ?? ""), by an identity of its own."
+        )
       }
       if case .hmac(let store) = gcs.apiServer {
         remarks.append(

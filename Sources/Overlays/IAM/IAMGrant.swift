@@ -82,12 +82,12 @@ extension Overlay {
     of account: String, _ runner: String
   ) -> [(role: String, resource: IAMGrant.Resource, reason: String)] {
     var roles: [(String, IAMGrant.Resource, String)] = []
-    if let bucket = storage.gcs?.bucket {
+    for (bucket, place) in buckets {
       switch account {
       case runner:
-        roles.append(("roles/storage.objectUser", .bucket(bucket), "runs read and write artifacts"))
+        roles.append(("roles/storage.objectUser", .bucket(bucket), "runs read and write artifacts\(place)"))
       case "ml-pipeline-ui", "ml-pipeline-visualizationserver", "kubeflow-pipelines-viewer":
-        roles.append(("roles/storage.objectViewer", .bucket(bucket), "\(account) shows artifacts"))
+        roles.append(("roles/storage.objectViewer", .bucket(bucket), "\(account) shows artifacts\(place)"))
       default: break
       }
     }
@@ -100,6 +100,12 @@ extension Overlay {
       }
     }
     return roles
+  }
+
+  /// The buckets of the deployment, each with what its reason ends with: that of runs may be another one than Argo's.
+  private var buckets: [(name: String, place: String)] {
+    guard let gcs = storage.gcs else { return [] }
+    return [(gcs.bucket, "")] + (gcs.otherBucket.map { [($0, " in storage.gcs.pipelineRoot")] } ?? [])
   }
 
   /// The accounts under which the Auth Proxy may run.

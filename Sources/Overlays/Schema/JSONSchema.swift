@@ -12,7 +12,10 @@ extension Schema {
       return [(key: strictness.rawValue, value: writer.json(file))]
         + Self.definitions.map { (key: "\(strictness.rawValue).\($0.name)", value: writer.json($0.schema)) }
     }
-    let others: ManifestValue = ["anyOf": [["required": ["extends"]], ["required": ["values"]]]]
+    // What is no mapping has none of them, whatever `required` says of it: it is held to all of the language.
+    let others: ManifestValue = [
+      "type": "object", "anyOf": [["required": ["extends"]], ["required": ["values"]]],
+    ]
     return .mapping([
       ("$schema", "https://json-schema.org/draft/2020-12/schema"),
       ("title", "An overlay of kfp-manifests"), ("type", "object"), ("required", ["apiVersion", "kind"]),

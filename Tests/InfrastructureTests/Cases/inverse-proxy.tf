@@ -52,6 +52,17 @@ locals {
 
 # What the overlay does not say. Values without a default are asked for.
 
+variable "name" {
+  description = "What the names of all that is made here, and that the overlay does not name, begin with. Deployments of one project need different ones; whoever changes it has all of that made anew."
+  type        = string
+  default     = "kfp"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,15}[a-z0-9]$", var.name))
+    error_message = "Expected 2 to 17 lower-case letters, digits and hyphens, a letter first."
+  }
+}
+
 variable "github_repository" {
   description = "The repository whose workflows apply the manifests and upload pipelines, as OWNER/NAME."
   type        = string
@@ -244,7 +255,7 @@ resource "google_project_service" "kfp" {
 # Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 resource "google_compute_network" "kfp" {
-  name                    = "kfp"
+  name                    = var.name
   auto_create_subnetworks = false
   routing_mode            = "REGIONAL"
 
@@ -252,7 +263,7 @@ resource "google_compute_network" "kfp" {
 }
 
 resource "google_compute_subnetwork" "kfp" {
-  name                     = "kfp-${local.region}"
+  name                     = "${var.name}-${local.region}"
   network                  = google_compute_network.kfp.id
   region                   = local.region
   ip_cidr_range            = local.node_range
@@ -277,13 +288,13 @@ resource "google_compute_subnetwork" "kfp" {
 
 # spec.project.cluster.nat: ghcr.io, quay.io, PyPI and Hugging Face are outside of Google.
 resource "google_compute_router" "kfp" {
-  name    = "kfp"
+  name    = var.name
   network = google_compute_network.kfp.id
   region  = local.region
 }
 
 resource "google_compute_router_nat" "kfp" {
-  name                                = "kfp"
+  name                                = var.name
   router                              = google_compute_router.kfp.name
   region                              = local.region
   nat_ip_allocate_option              = "AUTO_ONLY"
@@ -306,7 +317,7 @@ resource "google_compute_router_nat" "kfp" {
 
 # spec.database.cloudSQL.authProxy.ipType: private. The instance lives in Google's network, which is peered with ours.
 resource "google_compute_global_address" "private_services" {
-  name          = "kfp-private-services"
+  name          = "${var.name}-private-services"
   network       = google_compute_network.kfp.id
   address_type  = "INTERNAL"
   purpose       = "VPC_PEERING"
@@ -327,7 +338,7 @@ resource "google_service_networking_connection" "private_services" {
 # spec.features.legacyV1: the API server calls the webhook of cache-server on port 8443 of its pod, and GKE's own rule
 # for the control plane opens only 443 and 10250.
 resource "google_compute_firewall" "webhook" {
-  name          = "kfp-control-plane-to-webhook"
+  name          = "${var.name}-control-plane-to-webhook"
   network       = google_compute_network.kfp.id
   direction     = "INGRESS"
   source_ranges = [local.node_range] # where the control plane's private address is taken from
@@ -345,8 +356,8 @@ resource "google_compute_firewall" "webhook" {
 # Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
 resource "google_service_account" "nodes" {
-  account_id   = "kfp-nodes"
-  display_name = "Nodes of the cluster kfp"
+  account_id   = "${var.name}-nodes"
+  display_name = "Nodes of the cluster ${var.name}"
 
   depends_on = [google_project_service.kfp]
 }
@@ -363,7 +374,7 @@ resource "google_project_iam_member" "nodes" {
 }
 
 resource "google_container_cluster" "kfp" {
-  name     = "kfp"
+  name     = var.name
   location = local.region
 
   network         = google_compute_network.kfp.id
@@ -634,7 +645,7 @@ ephemeral "random_password" "sql" {
 }
 
 resource "google_secret_manager_secret" "sql_password" {
-  secret_id = "kfp-mysql-password"
+  secret_id = "${var.name}-mysql-password"
 
   replication {
     user_managed {
@@ -718,7 +729,7 @@ resource "google_storage_bucket_iam_member" "kfp" {
 
 # spec.storage.gcs.apiServer.hmac: the API server speaks only S3, and asks at its start whether the bucket is there.
 resource "google_service_account" "hmac" {
-  account_id   = "kfp-hmac"
+  account_id   = "${var.name}-hmac"
   display_name = "The HMAC key of Secret mlpipeline-minio-artifact"
 
   depends_on = [google_project_service.kfp]
@@ -741,7 +752,7 @@ resource "google_storage_hmac_key" "kfp" {
 }
 
 resource "google_secret_manager_secret" "hmac" {
-  secret_id = "kfp-hmac-secret"
+  secret_id = "${var.name}-hmac-secret"
 
   replication {
     user_managed {
@@ -812,7 +823,7 @@ resource "google_project_iam_member" "sql_client" {
 # Compiled pipelines. kfp.registry.RegistryClient(host = the output pipelines_host) uploads to it, and so does
 # `kfp-pipelines push`.
 resource "google_artifact_registry_repository" "pipelines" {
-  repository_id = "kfp-pipelines"
+  repository_id = "${var.name}-pipelines"
   location      = local.region
   format        = "KFP"
   mode          = "STANDARD_REPOSITORY"
@@ -883,10 +894,10 @@ resource "google_artifact_registry_repository_iam_member" "pipelines_reader" {
 
 # Printed by `kfp-manifests infra inverse-proxy` from overlays/inverse-proxy/overlay.yaml. Change that, and print it anew.
 
-# GitHub Actions log in without a key: their token is exchanged for an hour's access as the account below.
+# GitHub Actions log in without a key: their token is exchanged for an hour's access as one of the accounts below.
 
 resource "google_iam_workload_identity_pool" "github" {
-  workload_identity_pool_id = "kfp-github"
+  workload_identity_pool_id = "${var.name}-github"
   display_name              = "GitHub Actions"
 
   depends_on = [google_project_service.kfp]
@@ -916,7 +927,7 @@ resource "google_iam_workload_identity_pool_provider" "github" {
 
 # Applies the manifests, and uploads pipelines.
 resource "google_service_account" "deployer" {
-  account_id   = "kfp-deployer"
+  account_id   = "${var.name}-deployer"
   display_name = "GitHub Actions of ${var.github_repository}"
 
   depends_on = [google_project_service.kfp]
@@ -938,6 +949,30 @@ resource "google_project_iam_member" "deployer" {
   project = local.project_id
   role    = each.value
   member  = google_service_account.deployer.member
+}
+
+# Looks at the cluster for the plan, which nobody has approved yet: it may only read.
+resource "google_service_account" "planner" {
+  account_id   = "${var.name}-planner"
+  display_name = "Plans of ${var.github_repository}"
+
+  depends_on = [google_project_service.kfp]
+}
+
+resource "google_service_account_iam_member" "planner" {
+  service_account_id = "projects/${local.project_id}/serviceAccounts/${google_service_account.planner.email}"
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "principalSet://iam.googleapis.com/projects/${local.project_number}/locations/global/workloadIdentityPools/${google_iam_workload_identity_pool.github.workload_identity_pool_id}/attribute.deployment/${var.github_repository_id}/${var.github_environment}-plan"
+}
+
+resource "google_project_iam_member" "planner" {
+  for_each = toset([
+    "roles/container.viewer",
+  ])
+
+  project = local.project_id
+  role    = each.value
+  member  = google_service_account.planner.member
 }
 
 # --- outputs.tf
@@ -1030,6 +1065,11 @@ output "workload_identity_provider" {
 output "deployer" {
   description = "For google-github-actions/auth"
   value       = google_service_account.deployer.email
+}
+
+output "planner" {
+  description = "The same in the environment of the plan, which has the name of the other and -plan"
+  value       = google_service_account.planner.email
 }
 
 # --- checks.tf

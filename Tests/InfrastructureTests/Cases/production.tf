@@ -56,6 +56,17 @@ locals {
 
 # What the overlay does not say. Values without a default are asked for.
 
+variable "name" {
+  description = "What the names of all that is made here, and that the overlay does not name, begin with. Deployments of one project need different ones; whoever changes it has all of that made anew."
+  type        = string
+  default     = "kfp"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,15}[a-z0-9]$", var.name))
+    error_message = "Expected 2 to 17 lower-case letters, digits and hyphens, a letter first."
+  }
+}
+
 variable "iap_members" {
   description = "Who may open the UI: group:…, user:…, domain:… or serviceAccount:…"
   type        = set(string)
@@ -267,7 +278,7 @@ resource "google_project_service" "kfp" {
 # Printed by `kfp-manifests infra production` from overlays/production/overlay.yaml. Change that, and print it anew.
 
 resource "google_compute_network" "kfp" {
-  name                    = "kfp"
+  name                    = var.name
   auto_create_subnetworks = false
   routing_mode            = "REGIONAL"
 
@@ -275,7 +286,7 @@ resource "google_compute_network" "kfp" {
 }
 
 resource "google_compute_subnetwork" "kfp" {
-  name                     = "kfp-${local.region}"
+  name                     = "${var.name}-${local.region}"
   network                  = google_compute_network.kfp.id
   region                   = local.region
   ip_cidr_range            = var.ranges.nodes
@@ -300,13 +311,13 @@ resource "google_compute_subnetwork" "kfp" {
 
 # spec.project.cluster.nat: ghcr.io, quay.io, PyPI and Hugging Face are outside of Google.
 resource "google_compute_router" "kfp" {
-  name    = "kfp"
+  name    = var.name
   network = google_compute_network.kfp.id
   region  = local.region
 }
 
 resource "google_compute_router_nat" "kfp" {
-  name                                = "kfp"
+  name                                = var.name
   router                              = google_compute_router.kfp.name
   region                              = local.region
   nat_ip_allocate_option              = "AUTO_ONLY"
@@ -329,7 +340,7 @@ resource "google_compute_router_nat" "kfp" {
 
 # spec.database.cloudSQL.authProxy.ipType: private. The instance lives in Google's network, which is peered with ours.
 resource "google_compute_global_address" "private_services" {
-  name          = "kfp-private-services"
+  name          = "${var.name}-private-services"
   network       = google_compute_network.kfp.id
   address_type  = "INTERNAL"
   purpose       = "VPC_PEERING"
@@ -350,7 +361,7 @@ resource "google_service_networking_connection" "private_services" {
 # spec.features.legacyV1: the API server calls the webhook of cache-server on port 8443 of its pod, and GKE's own rule
 # for the control plane opens only 443 and 10250.
 resource "google_compute_firewall" "webhook" {
-  name          = "kfp-control-plane-to-webhook"
+  name          = "${var.name}-control-plane-to-webhook"
   network       = google_compute_network.kfp.id
   direction     = "INGRESS"
   source_ranges = [var.ranges.nodes] # where the control plane's private address is taken from
@@ -368,8 +379,8 @@ resource "google_compute_firewall" "webhook" {
 # Printed by `kfp-manifests infra production` from overlays/production/overlay.yaml. Change that, and print it anew.
 
 resource "google_service_account" "nodes" {
-  account_id   = "kfp-nodes"
-  display_name = "Nodes of the cluster kfp"
+  account_id   = "${var.name}-nodes"
+  display_name = "Nodes of the cluster ${var.name}"
 
   depends_on = [google_project_service.kfp]
 }
@@ -386,7 +397,7 @@ resource "google_project_iam_member" "nodes" {
 }
 
 resource "google_container_cluster" "kfp" {
-  name     = "kfp"
+  name     = var.name
   location = local.region
 
   network         = google_compute_network.kfp.id
@@ -657,7 +668,7 @@ ephemeral "random_password" "sql" {
 }
 
 resource "google_secret_manager_secret" "sql_password" {
-  secret_id = "kfp-mysql-password"
+  secret_id = "${var.name}-mysql-password"
 
   replication {
     user_managed {
@@ -741,7 +752,7 @@ resource "google_storage_bucket_iam_member" "kfp" {
 
 # spec.storage.gcs.apiServer.hmac: the API server speaks only S3, and asks at its start whether the bucket is there.
 resource "google_service_account" "hmac" {
-  account_id   = "kfp-hmac"
+  account_id   = "${var.name}-hmac"
   display_name = "The HMAC key of Secret mlpipeline-minio-artifact"
 
   depends_on = [google_project_service.kfp]
@@ -764,7 +775,7 @@ resource "google_storage_hmac_key" "kfp" {
 }
 
 resource "google_secret_manager_secret" "hmac" {
-  secret_id = "kfp-hmac-secret"
+  secret_id = "${var.name}-hmac-secret"
 
   replication {
     user_managed {
@@ -930,7 +941,7 @@ resource "google_iap_web_iam_member" "ui" {
 # Compiled pipelines. kfp.registry.RegistryClient(host = the output pipelines_host) uploads to it, and so does
 # `kfp-pipelines push`.
 resource "google_artifact_registry_repository" "pipelines" {
-  repository_id = "kfp-pipelines"
+  repository_id = "${var.name}-pipelines"
   location      = local.region
   format        = "KFP"
   mode          = "STANDARD_REPOSITORY"
@@ -1001,10 +1012,10 @@ resource "google_artifact_registry_repository_iam_member" "pipelines_reader" {
 
 # Printed by `kfp-manifests infra production` from overlays/production/overlay.yaml. Change that, and print it anew.
 
-# GitHub Actions log in without a key: their token is exchanged for an hour's access as the account below.
+# GitHub Actions log in without a key: their token is exchanged for an hour's access as one of the accounts below.
 
 resource "google_iam_workload_identity_pool" "github" {
-  workload_identity_pool_id = "kfp-github"
+  workload_identity_pool_id = "${var.name}-github"
   display_name              = "GitHub Actions"
 
   depends_on = [google_project_service.kfp]
@@ -1034,7 +1045,7 @@ resource "google_iam_workload_identity_pool_provider" "github" {
 
 # Applies the manifests, and uploads pipelines.
 resource "google_service_account" "deployer" {
-  account_id   = "kfp-deployer"
+  account_id   = "${var.name}-deployer"
   display_name = "GitHub Actions of ${var.github_repository}"
 
   depends_on = [google_project_service.kfp]
@@ -1056,6 +1067,30 @@ resource "google_project_iam_member" "deployer" {
   project = local.project_id
   role    = each.value
   member  = google_service_account.deployer.member
+}
+
+# Looks at the cluster for the plan, which nobody has approved yet: it may only read.
+resource "google_service_account" "planner" {
+  account_id   = "${var.name}-planner"
+  display_name = "Plans of ${var.github_repository}"
+
+  depends_on = [google_project_service.kfp]
+}
+
+resource "google_service_account_iam_member" "planner" {
+  service_account_id = "projects/${local.project_id}/serviceAccounts/${google_service_account.planner.email}"
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "principalSet://iam.googleapis.com/projects/${local.project_number}/locations/global/workloadIdentityPools/${google_iam_workload_identity_pool.github.workload_identity_pool_id}/attribute.deployment/${var.github_repository_id}/${var.github_environment}-plan"
+}
+
+resource "google_project_iam_member" "planner" {
+  for_each = toset([
+    "roles/container.viewer",
+  ])
+
+  project = local.project_id
+  role    = each.value
+  member  = google_service_account.planner.member
 }
 
 # --- outputs.tf
@@ -1175,6 +1210,11 @@ output "deployer" {
   value       = google_service_account.deployer.email
 }
 
+output "planner" {
+  description = "The same in the environment of the plan, which has the name of the other and -plan"
+  value       = google_service_account.planner.email
+}
+
 # --- checks.tf
 
 # Printed by `kfp-manifests infra production` from overlays/production/overlay.yaml. Change that, and print it anew.
@@ -1209,58 +1249,58 @@ check "sql_connection_name" {
 
 import {
   to = google_compute_network.kfp
-  id = "projects/${local.project_id}/global/networks/kfp"
+  id = "projects/${local.project_id}/global/networks/${var.name}"
 }
 
 import {
   to = google_compute_subnetwork.kfp
-  id = "projects/${local.project_id}/regions/${local.region}/subnetworks/kfp-${local.region}"
+  id = "projects/${local.project_id}/regions/${local.region}/subnetworks/${var.name}-${local.region}"
 }
 
 import {
   to = google_compute_router.kfp
-  id = "projects/${local.project_id}/regions/${local.region}/routers/kfp"
+  id = "projects/${local.project_id}/regions/${local.region}/routers/${var.name}"
 }
 
 import {
   to = google_compute_router_nat.kfp
-  id = "projects/${local.project_id}/regions/${local.region}/routers/kfp/kfp"
+  id = "projects/${local.project_id}/regions/${local.region}/routers/${var.name}/${var.name}"
 }
 
 import {
   to = google_compute_global_address.private_services
-  id = "projects/${local.project_id}/global/addresses/kfp-private-services"
+  id = "projects/${local.project_id}/global/addresses/${var.name}-private-services"
 }
 
 import {
   to = google_service_networking_connection.private_services
-  id = "projects/${local.project_id}/global/networks/kfp:servicenetworking.googleapis.com"
+  id = "projects/${local.project_id}/global/networks/${var.name}:servicenetworking.googleapis.com"
 }
 
 import {
   to = google_compute_firewall.webhook
-  id = "projects/${local.project_id}/global/firewalls/kfp-control-plane-to-webhook"
+  id = "projects/${local.project_id}/global/firewalls/${var.name}-control-plane-to-webhook"
 }
 
 import {
   to = google_service_account.nodes
-  id = "projects/${local.project_id}/serviceAccounts/kfp-nodes@${local.project_id}.iam.gserviceaccount.com"
+  id = "projects/${local.project_id}/serviceAccounts/${var.name}-nodes@${local.project_id}.iam.gserviceaccount.com"
 }
 
 import {
   to = google_container_cluster.kfp
-  id = "projects/${local.project_id}/locations/${local.region}/clusters/kfp"
+  id = "projects/${local.project_id}/locations/${local.region}/clusters/${var.name}"
 }
 
 import {
   to = google_container_node_pool.system
-  id = "${local.project_id}/${local.region}/kfp/system"
+  id = "${local.project_id}/${local.region}/${var.name}/system"
 }
 
 import {
   for_each = var.gpu_pools
   to       = google_container_node_pool.gpu[each.key]
-  id       = "${local.project_id}/${local.region}/kfp/${each.key}"
+  id       = "${local.project_id}/${local.region}/${var.name}/${each.key}"
 }
 
 import {
@@ -1286,7 +1326,7 @@ import {
 
 import {
   to = google_service_account.hmac
-  id = "projects/${local.project_id}/serviceAccounts/kfp-hmac@${local.project_id}.iam.gserviceaccount.com"
+  id = "projects/${local.project_id}/serviceAccounts/${var.name}-hmac@${local.project_id}.iam.gserviceaccount.com"
 }
 
 import {
@@ -1324,20 +1364,25 @@ import {
 
 import {
   to = google_artifact_registry_repository.pipelines
-  id = "projects/${local.project_id}/locations/${local.region}/repositories/kfp-pipelines"
+  id = "projects/${local.project_id}/locations/${local.region}/repositories/${var.name}-pipelines"
 }
 
 import {
   to = google_iam_workload_identity_pool.github
-  id = "projects/${local.project_id}/locations/global/workloadIdentityPools/kfp-github"
+  id = "projects/${local.project_id}/locations/global/workloadIdentityPools/${var.name}-github"
 }
 
 import {
   to = google_iam_workload_identity_pool_provider.github
-  id = "projects/${local.project_id}/locations/global/workloadIdentityPools/kfp-github/providers/github"
+  id = "projects/${local.project_id}/locations/global/workloadIdentityPools/${var.name}-github/providers/github"
 }
 
 import {
   to = google_service_account.deployer
-  id = "projects/${local.project_id}/serviceAccounts/kfp-deployer@${local.project_id}.iam.gserviceaccount.com"
+  id = "projects/${local.project_id}/serviceAccounts/${var.name}-deployer@${local.project_id}.iam.gserviceaccount.com"
+}
+
+import {
+  to = google_service_account.planner
+  id = "projects/${local.project_id}/serviceAccounts/${var.name}-planner@${local.project_id}.iam.gserviceaccount.com"
 }

@@ -43,7 +43,8 @@ struct References {
   }
 
   private static let functions: Set = [
-    "alltrue", "basename", "can", "cidrhost", "contains", "format", "join", "merge", "regex", "regexall",
+    "alltrue", "basename", "can", "cidrhost", "coalesce", "contains", "format", "join", "merge", "regex",
+    "regexall",
     "replace",
     "reverse", "sort", "split", "toset", "tonumber", "trimsuffix", "values",
   ]

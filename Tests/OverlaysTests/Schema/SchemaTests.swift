@@ -49,6 +49,14 @@ internal import YAML
     #expect(!checker.accepts(try tree(head + "{extends: a.yaml, features: {viewers: 1}}")))
   }
 
+  /// What stands there while one begins to write is no overlay that says nothing wrong.
+  @Test(arguments: ["", "null", "[]", "text"]) func refusesASpecThatIsNoMapping(_ spec: String) throws {
+    let checker = try SchemaChecker(Schema.document().json)
+    let head = "apiVersion: kfp-manifests.dev/v1alpha1\nkind: Overlay\nmetadata: {name: a}\n"
+    #expect(!checker.accepts(try tree(head + "spec: \(spec)\n")))
+    #expect(checker.accepts(try tree(head + "spec: {extends: a.yaml}\n")))
+  }
+
   /// Editors propose what exists: components, service accounts, rules and releases.
   @Test func namesAreProposed() throws {
     let rules = [RuleName(name: "rbac-wildcard", code: "RBAC002", summary: "A role admits anything.")]

@@ -23,6 +23,10 @@ struct ArtifactsExpire: TerraformRule {
       .overlay("storage: {gcs: {bucket: acme-prod-kfp}}").terraform(
         "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 30, matches_storage_class: [ARCHIVE]}]}]}"
       ),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: \"gs://acme-prod-kfp-runs/v2\"}}")
+        .terraform(
+          "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 90}]}]}"
+        ),
     ],
     failing: [
       .overlay("storage: {↓gcs: {bucket: acme-prod-kfp}}").terraform(
@@ -32,6 +36,10 @@ struct ArtifactsExpire: TerraformRule {
         .terraform(
           "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 30, matches_prefix: [v2/]}]}]}"
         ),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-prod-kfp-runs\"}}")
+        .terraform(
+          "google_storage_bucket.a: {name: acme-prod-kfp-runs, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 30, matches_prefix: [tmp/]}]}]}"
+        ),
       .overlay("storage: {↓gcs: {bucket: acme-prod-kfp}}").terraform(
         "google_storage_bucket.a: {name: acme-prod-kfp, lifecycle_rule: [{action: [{type: Delete}], condition: [{age: 30}]}]}"
       ),
@@ -39,10 +47,9 @@ struct ArtifactsExpire: TerraformRule {
 
   func answers(_ overlay: Presumed) -> [Answer] {
     let path = "storage.gcs.pipelineRoot"
-    guard let bucket = overlay.bucketResource, let name = overlay.bucket else { return [] }
-    let root = overlay[path] ?? "gs://\(name)/v2/artifacts"
-    guard root.hasPrefix("gs://\(name)") else { return [] }
-    let prefix = String(root.dropFirst("gs://\(name)".count).drop { $0 == "/" })
+    guard let (name, prefix) = overlay.artifacts, let bucket = overlay.resource(ofBucket: name) else {
+      return []
+    }
     if bucket["lifecycle_rule"].isUnknown { return [.open] }
     return bucket["lifecycle_rule"].items.filter { $0["action", "type"].text == "Delete" }.map { rule in
       let condition = rule["condition"]

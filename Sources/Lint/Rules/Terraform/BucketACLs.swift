@@ -16,11 +16,13 @@ struct BucketACLs: TerraformRule {
         .terraform("google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: false}"),
       .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}, identity: {direct: {}}")
         .terraform("google_storage_bucket.a: {name: acme-prod-kfp, uniform_bucket_level_access: false}"),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs/kfp\"}}")
+        .terraform("google_storage_bucket.a: {name: acme-runs, uniform_bucket_level_access: false}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    overlay.judge(
-      overlay.bucketResource, "uniform_bucket_level_access", or: "false", at: "storage.gcs.bucket",
+    overlay.judgeBuckets(
+      "uniform_bucket_level_access", or: "false",
       severity: overlay.has("identity.direct") ? nil : .warning
     ) {
       $0 == "true"

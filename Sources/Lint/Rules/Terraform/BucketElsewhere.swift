@@ -15,11 +15,14 @@ struct BucketElsewhere: TerraformRule {
     ],
     failing: [
       .overlay("project: {region: asia-northeast1}, storage: {gcs: {bucket: ↓acme-prod-kfp}}")
-        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, location: US}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, location: US}"),
+      .overlay(
+        "project: {region: asia-northeast1}, storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs\"}}"
+      ).terraform("google_storage_bucket.a: {name: acme-runs, location: EU}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    overlay.judge(overlay.bucketResource, "location", at: "storage.gcs.bucket") { text in
+    overlay.judgeBuckets("location") { text in
       let place = text.lowercased()
       return place == overlay.region || MultiRegion.isAround(overlay.region, place)
         ? nil : "the bucket is in \"\(text)\"; the overlay's region is \"\(overlay.region)\""

@@ -15,11 +15,13 @@ struct BucketForceDestroy: TerraformRule {
     ],
     failing: [
       .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
-        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: true}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, force_destroy: true}"),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs/kfp\"}}")
+        .terraform("google_storage_bucket.a: {name: acme-runs, force_destroy: true}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    overlay.judge(overlay.bucketResource, "force_destroy", or: "false", at: "storage.gcs.bucket") {
+    overlay.judgeBuckets("force_destroy", or: "false") {
       $0 == "true" ? "the bucket is deleted with all that is in it: `force_destroy` is true" : nil
     }
   }

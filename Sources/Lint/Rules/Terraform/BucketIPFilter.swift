@@ -15,11 +15,13 @@ struct BucketIPFilter: TerraformRule {
     ],
     failing: [
       .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
-        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Enabled}]}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, ip_filter: [{mode: Enabled}]}"),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs/kfp\"}}")
+        .terraform("google_storage_bucket.a: {name: acme-runs, ip_filter: [{mode: Enabled}]}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    overlay.judge(overlay.bucketResource, "ip_filter", "mode", or: "Disabled", at: "storage.gcs.bucket") {
+    overlay.judgeBuckets("ip_filter", "mode", or: "Disabled") {
       $0 == "Enabled" ? "the bucket takes requests of listed networks only: `ip_filter` is Enabled" : nil
     }
   }

@@ -16,12 +16,12 @@ struct BucketPublishable: TerraformRule {
         .terraform("google_storage_bucket.a: {name: acme-prod-kfp, public_access_prevention: inherited}"),
       .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
         .terraform("google_storage_bucket.a: {name: acme-prod-kfp}"),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs/kfp\"}}")
+        .terraform("google_storage_bucket.a: {name: acme-runs, public_access_prevention: inherited}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    overlay.judge(
-      overlay.bucketResource, "public_access_prevention", or: "inherited", at: "storage.gcs.bucket"
-    ) {
+    overlay.judgeBuckets("public_access_prevention", or: "inherited") {
       $0 != "enforced" ? "the bucket may be made public: `public_access_prevention` is not enforced" : nil
     }
   }

@@ -25,6 +25,12 @@ struct PlanDestroys: TerraformRule {
           {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-prod-kfp}}},
           {address: google_compute_network.a, type: google_compute_network, change: {actions: [no-op]}}]}
         """),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs/kfp\"}}").plan(
+        """
+        {format_version: "1.2", planned_values: {}, resource_changes: [
+          {address: google_storage_bucket.a, type: google_storage_bucket, change: {actions: [delete], before: {name: acme-runs}}},
+          {address: google_compute_network.a, type: google_compute_network, change: {actions: [no-op]}}]}
+        """),
       .overlay("access: {iapIngress: {staticIPName: ↓kfp-ip}}").plan(
         """
         {format_version: "1.2", planned_values: {}, resource_changes: [
@@ -92,7 +98,7 @@ struct PlanDestroys: TerraformRule {
     case "google_sql_user":
       return overlay.usesCloudSQL && isOfInstance(change, overlay) ? "database.cloudSQL.credentials" : nil
     case "google_storage_bucket":
-      return overlay.bucket != nil && overlay.bucket == name ? "storage.gcs.bucket" : nil
+      return overlay.buckets.first { $0.name == name }?.path
     case "google_storage_hmac_key":
       let account = change.before["service_account_email"].text
       // A key that another one of its account follows was to go.

@@ -13,11 +13,13 @@ struct RequesterPays: TerraformRule {
     ],
     failing: [
       .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}")
-        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: true}")
+        .terraform("google_storage_bucket.a: {name: acme-prod-kfp, requester_pays: true}"),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs/kfp\"}}")
+        .terraform("google_storage_bucket.a: {name: acme-runs, requester_pays: true}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    overlay.judge(overlay.bucketResource, "requester_pays", or: "false", at: "storage.gcs.bucket") {
+    overlay.judgeBuckets("requester_pays", or: "false") {
       $0 == "true" ? "requests must name who pays, which no component does: `requester_pays` is true" : nil
     }
   }

@@ -19,6 +19,9 @@ struct RoleAuthoritative: TerraformRule {
       .overlay("storage: {gcs: {bucket: ↓acme-prod-kfp}}").terraform(
         "google_storage_bucket_iam_binding.a: {bucket: acme-prod-kfp, role: roles/storage.objectUser, members: []}"
       ),
+      .overlay("storage: {gcs: {bucket: acme-prod-kfp, pipelineRoot: ↓\"gs://acme-runs/kfp\"}}").terraform(
+        "google_storage_bucket_iam_policy.a: {bucket: b/acme-runs, policy_data: \"{}\"}"
+      ),
       .overlay("project: {id: ↓acme-prod}")
         .terraform("google_project_iam_policy.a: {project: acme-prod, policy_data: \"{}\"}"),
     ])
@@ -32,7 +35,7 @@ struct RoleAuthoritative: TerraformRule {
       let place: String? =
         switch grant.subject {
         case .bucket:
-          target == overlay.bucket || target == overlay.bucket.map { "b/\($0)" } ? "storage.gcs.bucket" : nil
+          overlay.buckets.first { target == $0.name || target == "b/\($0.name)" }?.path
         case .project: target == overlay.project ? "project.id" : nil
         case .serviceAccount: emails.contains(Presumed.last(target).lowercased()) ? "identity" : nil
         default: nil

@@ -191,8 +191,11 @@ extension Composition {
     ]
     if !same.namespace.isEmpty { parts.append(("namespace", same.namespace, target.namespace)) }
     if let (part, found, wanted) = parts.first(where: { !fits($0.2, $0.1) }) {
-      return "\(same.short) is there, but of \(part) \"\(found)\", not \"\(wanted ?? "")\""
+      let subject = target.name == nil ? same.gvk.kind : same.short
+      return "\(subject) is there, but of \(part) \"\(found)\", not \"\(wanted ?? "")\""
     }
+    // Of many of a kind, none is the one that was meant.
+    if target.name == nil { return nil }
     if let labels = target.labelSelector { return "\(same.short) is there, but without the labels \(labels)" }
     return target.annotationSelector.map { "\(same.short) is there, but without the annotations \($0)" }
   }

@@ -46,9 +46,8 @@ import YAML
     // Those about Kubeflow Pipelines' own settings have no place in a release this small.
     #expect(
       transitions.subtracting(planted) == [
-        "database-migrated", "log-keys-moved", "object-store-client-untested", "pipeline-root-baked-in",
-        "store-moved",
-        "workflow-defaults-added",
+        "database-migrated", "database-too-new", "log-keys-moved", "object-store-client-untested",
+        "pipeline-root-baked-in", "store-moved", "workflow-defaults-added",
       ])
   }
 

@@ -288,7 +288,9 @@ import Testing
     _ = try await pipeline.run("plan.sh production ../plan")
     let ending = """
       cat ../plan/production/cluster.yaml; echo ---
-      sed 's/^  name: ml-pipeline$/&\\n  deletionTimestamp: "2026-01-01T00:00:00Z"/' ../plan/production/namespaced.yaml
+      awk '/^kind:/ { kind = $2 } { print }
+        kind == "Deployment" && $0 == "  name: ml-pipeline" { print "  deletionTimestamp: \\"2026-01-01T00:00:00Z\\"" }' \\
+        ../plan/production/namespaced.yaml
       """
     let outcome = try await pipeline.run(
       "apply.sh production ../plan", kubectl: "diff*|apply*) ;;\nget*) \(ending) ;;")

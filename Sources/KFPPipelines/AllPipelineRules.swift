@@ -59,6 +59,7 @@ package let allPipelineRules: [any Rule] = [
   ParameterTypeMissing(),
   ConditionOperandsEqual(),
   LoopItemHidden(),
+  ParameterNotFilledIn(),
   StepImageTagMissing(),
   StepImageTagMutable(),
   StepImageNotPinned(),

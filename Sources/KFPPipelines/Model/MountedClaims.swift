@@ -129,7 +129,7 @@ struct MountedClaims {
     // `pvcMount` itself has a constant of its own.
     let constant = value["runtimeValue"]?["constant"] ?? value["constant"]
     return constant?.text.flatMap {
-      $0.isEmpty || $0.contains("{{$") ? nil : makers.name(ofObject: $0, in: graph)
+      $0.isEmpty || $0.hasUnknownPart ? nil : makers.name(ofObject: $0, in: graph)
     }
   }
 }

@@ -12,9 +12,10 @@ extension Expression {
     return nil
   }
 
-  /// A value of a run and the number in quotes with which it is put in order; nil where none is. What has as many digits
-  /// in any case, as a date or what begins with 0, is in order as a text, too; the denial of a comparison is that of the
-  /// branch before.
+  /// A value of a run and the number in quotes with which it is put in order; nil where none is.
+  ///
+  /// What has as many digits in any case, as a date or what begins with 0, is in order as a text, too. The denial of a
+  /// comparison is that of the branch before.
   static func orderingOfText(in text: String) -> (value: String, number: String)? {
     for clause in parts(of: Array(text.utf8)[...], between: junctions)
     where clause.first != UInt8(ascii: "!") {

@@ -1,8 +1,9 @@
 import Diagnostics
 import YAML
 
-/// A parameter or output that an author put into a text, and that the SDK left there under its own mark:
-/// `{{channel:task=load;name=day;type=String;}}`. SDKs fill such marks in where a component takes an argument, in images
+/// A parameter or output that an author put into a text, and that the SDK left there under its own mark.
+///
+/// `{{channel:task=load;name=day;type=String;}}`: SDKs fill such marks in where a component takes an argument, in images
 /// and in amounts, and nowhere else (`kfp/dsl/pipeline_channel.py`).
 struct UnfilledValue {
   /// Where it stands.

@@ -1,3 +1,5 @@
+import YAML
+
 extension Expression {
   /// What stands on both sides of a comparison; nil where no comparison is of a value with itself.
   static func operandOfBothSides(in text: String) -> String? {
@@ -10,6 +12,36 @@ extension Expression {
     return nil
   }
 
+  /// A value of a run and the number in quotes with which it is put in order; nil where none is.
+  ///
+  /// What has as many digits in any case, as a date or what begins with 0, is in order as a text, too. The denial of a
+  /// comparison is that of the branch before.
+  static func orderingOfText(in text: String) -> (value: String, number: String)? {
+    for clause in parts(of: Array(text.utf8)[...], between: junctions)
+    where clause.first != UInt8(ascii: "!") {
+      let sides = parts(of: bare(clause), between: comparisons)
+      guard sides.count == 2, parts(of: bare(clause), between: orderings).count == 2 else { continue }
+      for (value, other) in [(sides[0], sides[1]), (sides[1], sides[0])]
+      where value.starts(with: "inputs.parameter_values[".utf8) && isQuotedNumber(other) {
+        return (String(decoding: value, as: UTF8.self), String(decoding: other, as: UTF8.self))
+      }
+    }
+    return nil
+  }
+
+  private static func isQuotedNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count > 2, let quote = text.first, quote == text.last,
+      quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
+    else { return false }
+    let number = String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
+    // Texts such as `nan` are numbers, too.
+    guard Double(number) != nil, number.utf8.contains(where: ByteSet("0-9").contains) else { return false }
+    let digits = number.utf8.prefix(while: ByteSet("0-9").contains).count
+    let isDate = digits == 8 && number.utf8.count == 8 && (number.hasPrefix("19") || number.hasPrefix("20"))
+    return !isDate && !(digits > 1 && number.hasPrefix("0"))
+  }
+
+  private static let orderings = ["<=", ">=", "<", ">"].map { Array($0.utf8) }
   private static let junctions = ["&&", "||"].map { Array($0.utf8) }
   private static let comparisons = ["==", "!=", "<=", ">=", "<", ">"].map { Array($0.utf8) }
 

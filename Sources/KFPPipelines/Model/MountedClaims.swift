@@ -116,7 +116,7 @@ struct MountedClaims {
   }
 
   /// What an input of a task, or a setting of its pod, names; nil for an item of a loop, and for what nobody can tell.
-  private func name(of value: Tree, for task: PipelineTask, in graph: Component) -> MountedClaim.Name? {
+  func name(of value: Tree, for task: PipelineTask, in graph: Component) -> MountedClaim.Name? {
     if let output = value["taskOutputParameter"] {
       guard let task = output["producerTask"]?.text, let key = output["outputParameterKey"]?.text else {
         return nil
@@ -129,7 +129,7 @@ struct MountedClaims {
     // `pvcMount` itself has a constant of its own.
     let constant = value["runtimeValue"]?["constant"] ?? value["constant"]
     return constant?.text.flatMap {
-      $0.isEmpty || $0.contains("{{$") ? nil : makers.name(ofObject: $0, in: graph)
+      $0.isEmpty || $0.hasUnknownPart ? nil : makers.name(ofObject: $0, in: graph)
     }
   }
 }

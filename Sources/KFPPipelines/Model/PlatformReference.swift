@@ -45,6 +45,6 @@ struct PlatformReference {
   }
 
   private static func nonEmpty(_ tree: Tree?) -> Tree? {
-    tree.flatMap { $0.text?.isEmpty == false && $0.text?.contains("{{$") == false ? $0 : nil }
+    tree.flatMap { $0.text?.isEmpty == false && $0.text?.hasUnknownPart == false ? $0 : nil }
   }
 }

@@ -41,7 +41,7 @@ struct StorageClassNotGKE: PipelineRule {
     var findings: [Finding] = []
     func look(at storageClass: Tree?, _ title: String, in component: String?) {
       guard let storageClass, let name = storageClass.text, !name.isEmpty, !known.contains(name),
-        !name.contains("{{$"), target.first(.storageClass, name) == nil
+        !name.hasUnknownPart, target.first(.storageClass, name) == nil
       else {
         return
       }

@@ -28,7 +28,7 @@ struct AcceleratorNotResource: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     return pipeline.executors.compactMap { executor in
       guard executor.hasAccelerator, let type = executor.acceleratorType, let text = type.text,
-        text.contains("/") == input.isForVertex, !text.contains("{{$")
+        text.contains("/") == input.isForVertex, !text.hasUnknownPart
       else {
         return nil
       }

@@ -57,7 +57,7 @@ struct PodSettingInvalid: PipelineRule {
     _ setting: PodSetting, of title: String, in component: String?, _ pipeline: Pipeline
   ) -> Finding? {
     // What the driver replaces is not known.
-    guard let text = setting.value.text, !text.contains("{{$"), !setting.isValid(text) else { return nil }
+    guard let text = setting.value.text, !text.hasUnknownPart, !setting.isValid(text) else { return nil }
     return pipeline.finding(
       "\(setting.name) of \(title) must be \(setting.expected), found \"\(setting.found ?? text)\"",
       on: setting.value, in: component)

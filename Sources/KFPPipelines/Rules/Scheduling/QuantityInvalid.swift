@@ -28,7 +28,7 @@ struct QuantityInvalid: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     var findings: [Finding] = []
     func look(at amount: Tree?, _ title: @autoclosure () -> String, in component: String?) {
-      guard let amount, let text = amount.text, !text.isEmpty, !text.contains("{{$"), Quantity(text) == nil
+      guard let amount, let text = amount.text, !text.isEmpty, !text.hasUnknownPart, Quantity(text) == nil
       else {
         return
       }

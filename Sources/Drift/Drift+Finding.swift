@@ -71,6 +71,7 @@ extension Drift {
       kept += Self.kept(others, of: after, beside: config)
       if outcome.merged == nil { continue }
       let change = ObjectChange(from: before, to: after)
+      let steps = outcome.steps.compactMap { Object(Tree($0, in: merged)) }
       let conflicts = outcome.conflicts.map { conflict in
         Conflict(
           manager: conflict.manager.name, subresource: conflict.manager.subresource,
@@ -80,7 +81,8 @@ extension Drift {
       changed.append(
         Change(
           fields: change, conflicts: conflicts,
-          refusals: Refusal.all(for: change, applying: config, surroundings.catalog)))
+          refusals: Refusal.all(
+            steps.map { ObjectChange(from: before, to: $0) }, applying: config, surroundings.catalog)))
     }
   }
 

@@ -86,6 +86,11 @@ extension Diagnostic.ID {
     "A folder below the argument, or the one of a Chart.yaml, is a Helm chart. Its templates are no YAML; lint what `helm template` prints."
   )
 
+  package static let managerDiffers = Self(
+    "manager-differs",
+    "The cluster's objects were applied under another name than the one that is compared with. Name it by `--field-manager`."
+  )
+
   package static let terraformWithoutOverlay = Self(
     "terraform-without-overlay",
     "`--terraform` was given with something that is no overlay. Only an overlay says what it needs of Google Cloud."
@@ -98,6 +103,6 @@ extension Diagnostic.ID {
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .pipelineMisplaced, .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,
     .infrastructureOutdated,
-    .terraformWithoutOverlay, .helmChartLeftOut,
+    .terraformWithoutOverlay, .helmChartLeftOut, .managerDiffers,
   ]
 }

@@ -79,8 +79,11 @@ extension Render {
     var surroundings = surroundings
     surroundings.known = KnownObjects(of: self).contains
     let drift = Drift(applying: rendered.objects.map(\.node), to: documents, in: arena, surroundings)
+    let remark = Diagnostic(
+      appliedAsKubectl: drift.present, comparedAs: surroundings.manager, in: file)
     return DriftOutcome(
-      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)), warnings: warnings,
+      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)),
+      warnings: warnings + [remark].compactMap(\.self),
       files: ShownFiles(of: project, startingFromProject: true))
   }
 

@@ -50,8 +50,12 @@ extension Drift {
         if let object = object(config) { created.append(object) }
         continue
       }
+      guard let node = Self.read(node, inVersionOf: config, surroundings.catalog, in: &arena) else {
+        if let config = object(config), let live = object(node) { incomparable.append((config, live)) }
+        continue
+      }
       let outcome = apply.apply(config, to: node, in: &arena)
-      others.append(apply.kept(beside: config, in: node, of: snapshot.arena))
+      others.append(apply.kept(beside: config, in: node, of: arena))
       outcomes.append((apply.defaulted(config, in: &arena), apply.defaulted(node, in: &arena), outcome))
     }
     left = Self.left(

@@ -46,6 +46,9 @@ package struct Drift: Sendable {
 
   /// The objects that are there of those that are rendered, as they are.
   package internal(set) var present: [Object] = []
+  /// The objects that the cluster printed in a version in which they have other fields than in that of the render: they
+  /// cannot be compared.
+  package internal(set) var incomparable: [(rendered: Object, live: Object)] = []
   /// The objects that would be made, in the order in which they apply.
   package internal(set) var created: [Object] = []
   /// The objects that would change, or be refused.

@@ -91,6 +91,11 @@ extension Diagnostic.ID {
     "The cluster's objects were applied under another name than the one that is compared with. Name it by `--field-manager`."
   )
 
+  package static let objectVersionDiffers = Self(
+    "object-version-differs",
+    "The cluster printed an object in another version of its kind than the overlay renders, and its fields are others there. Print it in the version that is rendered, or render the one that is printed."
+  )
+
   package static let terraformWithoutOverlay = Self(
     "terraform-without-overlay",
     "`--terraform` was given with something that is no overlay. Only an overlay says what it needs of Google Cloud."
@@ -103,6 +108,6 @@ extension Diagnostic.ID {
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .pipelineMisplaced, .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,
     .infrastructureOutdated,
-    .terraformWithoutOverlay, .helmChartLeftOut, .managerDiffers,
+    .terraformWithoutOverlay, .helmChartLeftOut, .managerDiffers, .objectVersionDiffers,
   ]
 }

@@ -83,7 +83,7 @@ extension Render {
       appliedAsKubectl: drift.present, comparedAs: surroundings.manager, in: file)
     return DriftOutcome(
       report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)),
-      warnings: warnings + [remark].compactMap(\.self),
+      warnings: warnings + [remark].compactMap(\.self) + drift.incomparable.map(Diagnostic.init),
       files: ShownFiles(of: project, startingFromProject: true))
   }
 

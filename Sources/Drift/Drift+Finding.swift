@@ -14,6 +14,8 @@ extension Drift {
     package var previous: Set<ObjectID> = []
     /// Objects that somebody declared, or that the cluster or the pods make by themselves.
     package var known: @Sendable (ObjectID) -> Bool = { _ in false }
+    /// Whether the cluster is one of GKE Autopilot, which adjusts what is applied.
+    package var isAutopilot = false
 
     package init(manager: String, catalog: SchemaCatalog) {
       self.manager = manager
@@ -41,18 +43,30 @@ extension Drift {
     var apply = ServerSideApply(
       as: surroundings.manager, KindSchemas(surroundings.catalog, definedBy: definitions))
     var keys: Set<ClusterObjects.Key> = []
-    var others: [[(manager: FieldManager, path: ServerPath)]] = []
-    var outcomes: [(config: Node, live: Node, outcome: ServerSideApply.Outcome)] = []
+    var applied: [Applied] = []
     for config in rendered {
       guard let key = ClusterObjects.Key(config, in: snapshot.arena) else { continue }
       keys.insert(key)
       guard let node = live[key] else {
-        if let object = object(config) { created.append(object) }
+        if let object = object(config) {
+          created.append(object)
+          after.append(object)
+        }
         continue
       }
-      let outcome = apply.apply(config, to: node, in: &arena)
-      others.append(apply.kept(beside: config, in: node, of: snapshot.arena))
-      outcomes.append((apply.defaulted(config, in: &arena), apply.defaulted(node, in: &arena), outcome))
+      guard let node = Self.read(node, inVersionOf: config, surroundings.catalog, in: &arena) else {
+        if let config = object(config), let live = object(node) { incomparable.append((config, live)) }
+        continue
+      }
+      let others = apply.kept(beside: config, in: node, of: arena)
+      var one = Applied(
+        config: config, live: node, outcome: apply.apply(config, to: node, in: &arena), others: others)
+      if one.outcome.merged != nil, surroundings.isAutopilot || Autopilot.adjusted(node, in: arena) {
+        one.adjust(with: &apply, in: &arena)
+      }
+      one.config = apply.defaulted(one.config, in: &arena)
+      one.live = apply.defaulted(node, in: &arena)
+      applied.append(one)
     }
     left = Self.left(
       cluster.nodes.filter { !keys.contains($0.key) }, Set(keys.map(\.namespace)), surroundings, snapshot)
@@ -63,14 +77,22 @@ extension Drift {
           || key.kind == "Namespace" && key.group.isEmpty && namespaces.contains(key.name))
     }.compactMap { object($0.node) }
     let merged = Snapshot(arena)
-    for ((config, live, outcome), others) in zip(outcomes, others) {
-      guard let config = Object(Tree(config, in: merged)), let before = Object(Tree(live, in: merged)),
-        let after = Object(Tree(outcome.merged ?? live, in: merged))
+    for one in applied {
+      let outcome = one.outcome
+      guard let config = Object(Tree(one.config, in: merged)),
+        let before = Object(Tree(one.live, in: merged)),
+        let after = Object(Tree(outcome.merged ?? one.live, in: merged))
       else { continue }
       present.append(before)
-      kept += Self.kept(others, of: after, beside: config)
+      self.after.append(after)
+      kept += Self.kept(one.others, of: after, beside: config)
+      if !one.adjusted.isEmpty {
+        kept.append(Kept(object: after.id, manager: Autopilot.name, fields: one.adjusted))
+      }
+      hindrances += Hindrance.all(of: after, beside: config)
       if outcome.merged == nil { continue }
       let change = ObjectChange(from: before, to: after)
+      let steps = outcome.steps.compactMap { Object(Tree($0, in: merged)) }
       let conflicts = outcome.conflicts.map { conflict in
         Conflict(
           manager: conflict.manager.name, subresource: conflict.manager.subresource,
@@ -80,7 +102,28 @@ extension Drift {
       changed.append(
         Change(
           fields: change, conflicts: conflicts,
-          refusals: Refusal.all(for: change, applying: config, surroundings.catalog)))
+          refusals: Refusal.all(
+            steps.map { ObjectChange(from: before, to: $0) }, applying: config, surroundings.catalog)))
+    }
+  }
+
+  /// What comes of one object that is there.
+  private struct Applied {
+    var config: Node
+    var live: Node
+    var outcome: ServerSideApply.Outcome
+    let others: [(manager: FieldManager, path: ServerPath)]
+    /// The fields of which Autopilot makes what they are.
+    var adjusted: [String] = []
+
+    /// Applies what Autopilot makes of the object in its place.
+    mutating func adjust(with apply: inout ServerSideApply, in arena: inout Arena) {
+      let others = outcome.conflicts.filter { $0.manager.name != apply.manager }.map { "\($0.path)" }
+      guard let made = Autopilot.adjusting(config, to: live, without: Set(others), in: &arena) else {
+        return
+      }
+      (config, adjusted) = made
+      outcome = apply.apply(config, to: live, in: &arena)
     }
   }
 

@@ -46,6 +46,11 @@ package struct Drift: Sendable {
 
   /// The objects that are there of those that are rendered, as they are.
   package internal(set) var present: [Object] = []
+  /// The objects that the cluster printed in a version in which they have other fields than in that of the render: they
+  /// cannot be compared.
+  package internal(set) var incomparable: [(rendered: Object, live: Object)] = []
+  /// All that are rendered as they would be after an apply: those that would be made, change, or stay as they are.
+  package internal(set) var after: [Object] = []
   /// The objects that would be made, in the order in which they apply.
   package internal(set) var created: [Object] = []
   /// The objects that would change, or be refused.
@@ -54,12 +59,16 @@ package struct Drift: Sendable {
   package internal(set) var ending: [Object] = []
   package internal(set) var left = Left()
   package internal(set) var kept: [Kept] = []
+  /// What of that somebody has to look at.
+  package internal(set) var hindrances: [Hindrance] = []
   /// Whether the cluster's objects say who owns what: without that there are no conflicts.
   package internal(set) var knowsManagers = true
 
-  /// Whether an apply, and deleting what is no longer rendered, would do nothing.
+  /// Whether an apply, and deleting what is no longer rendered, would do nothing, and nothing that stays is in the way of
+  /// what is rendered.
   package var isEmpty: Bool {
     created.isEmpty && changed.isEmpty && ending.isEmpty && left.prune.isEmpty && left.data.isEmpty
+      && hindrances.isEmpty
   }
 
   /// The objects that have to be deleted before they can be applied.

@@ -34,6 +34,7 @@ package struct DriftReport: Sendable {
     add(refused, "refused")
     add(drift.ending.count, "being deleted")
     add(drift.left.prune.count + drift.left.data.count, "left behind")
+    add(drift.hindrances.count, "kept that somebody has to look at")
     return parts.isEmpty ? "an apply changes nothing" : parts.joined(separator: ", ")
   }
 

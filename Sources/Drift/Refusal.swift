@@ -9,12 +9,26 @@ package struct Refusal: Hashable, Sendable {
   package let field: String
   package let message: String
 
-  /// The reasons against what comes of an apply.
+  /// The reasons against what comes of the requests of an apply, each once.
+  static func all(_ steps: [ObjectChange], applying config: Object, _ catalog: SchemaCatalog) -> [Refusal] {
+    var refusals: [Refusal] = []
+    for step in steps {
+      // What the first one is refused for is what kubectl says.
+      refusals += all(for: step, applying: config, catalog).filter { found in
+        !refusals.contains { $0.field == found.field }
+      }
+    }
+    return refusals
+  }
+
+  /// The reasons against what comes of one request.
   ///
   /// - Parameters:
   ///   - change: From the object that is there to what would come of both.
   ///   - config: What is applied: what is wrong with that alone is for lint to say.
-  static func all(for change: ObjectChange, applying config: Object, _ catalog: SchemaCatalog) -> [Refusal] {
+  private static func all(for change: ObjectChange, applying config: Object, _ catalog: SchemaCatalog)
+    -> [Refusal]
+  {
     var refusals = immutable(change)
     if let shrunk = shrunk(change) { refusals.append(shrunk) }
     let problems = Validation([change.new], against: catalog).problems[0]

@@ -86,6 +86,21 @@ extension Diagnostic.ID {
     "A folder below the argument, or the one of a Chart.yaml, is a Helm chart. Its templates are no YAML; lint what `helm template` prints."
   )
 
+  package static let managerDiffers = Self(
+    "manager-differs",
+    "The cluster's objects were applied under another name than the one that is compared with. Name it by `--field-manager`."
+  )
+
+  package static let objectHindered = Self(
+    "object-hindered",
+    "An apply keeps a field that nobody renders, and with it the object does not do what it is for: no replicas, a pause, or a Service that is open beyond the cluster. Undo it in the cluster, or write it into the overlay."
+  )
+
+  package static let objectVersionDiffers = Self(
+    "object-version-differs",
+    "The cluster printed an object in another version of its kind than the overlay renders, and its fields are others there. Print it in the version that is rendered, or render the one that is printed."
+  )
+
   package static let terraformWithoutOverlay = Self(
     "terraform-without-overlay",
     "`--terraform` was given with something that is no overlay. Only an overlay says what it needs of Google Cloud."
@@ -98,6 +113,6 @@ extension Diagnostic.ID {
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .pipelineMisplaced, .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,
     .infrastructureOutdated,
-    .terraformWithoutOverlay, .helmChartLeftOut,
+    .terraformWithoutOverlay, .helmChartLeftOut, .managerDiffers, .objectHindered, .objectVersionDiffers,
   ]
 }

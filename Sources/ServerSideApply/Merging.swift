@@ -24,7 +24,7 @@ struct Merging {
     let (merging, kind) = place.merging(in: arena)
     switch (place.live, place.config) {
     case (nil, let config?): return arena.copy(config)
-    case (let live?, nil) where place.own == nil: return arena.copy(live)
+    case (let live?, nil) where place.own.isEmpty: return arena.copy(live)
     case (let live?, let config): if case .whole = merging { return arena.copy(config ?? live) }
     case (nil, nil): return arena.makeScalar(.empty, type: .null, at: .none)
     }

@@ -62,12 +62,12 @@ struct OwnershipWalk {
 
   /// Looks for what the manager owned and no longer applies.
   private mutating func drop(_ place: Place) {
-    guard !changes, let own = place.own, let live = place.live else { return }
+    guard !changes, !place.own.isEmpty, let live = place.live else { return }
     let (merging, kind) = place.merging(in: arena)
     let sides = place.sides(kind, in: arena)
     let items = Place.items(of: live, merging, in: arena)
     let applied = Set(Place.items(of: sides.config, merging, in: arena).map(\.element))
-    for fields in children(own) {
+    for fields in place.own.flatMap(children) {
       let element = FieldElement(arena.keyText(fields))
       var below: Node?
       var (type, isDeclared) = (place.type.items, false)

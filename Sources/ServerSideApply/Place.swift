@@ -9,8 +9,8 @@ struct Place {
   var type: ValueType
   /// The other managers that own the value or something in it, by their numbers.
   var owners: [(manager: Int, fields: Node)]
-  /// What of it the manager owned that applies now.
-  var own: Node?
+  /// What of it the manager owned that applies now, or was handed over to it.
+  var own: [Node]
 
   /// A place below.
   func child(
@@ -21,7 +21,7 @@ struct Place {
     return Place(
       live: live, config: config, type: type,
       owners: owners.compactMap { owner in below(owner.fields).map { (owner.manager, $0) } },
-      own: own.flatMap(below))
+      own: own.compactMap(below))
   }
 
   /// Whether the value goes because it is no longer applied: the manager owned it, and no other does.
@@ -29,7 +29,7 @@ struct Place {
   /// A field that a schema declares is owned with whatever is in it; a key of a map and an item of a list are owned
   /// by themselves (structured-merge-diff v6.3.0, merge/update.go, `prune`).
   func isDropped(isDeclared: Bool, in arena: Arena) -> Bool {
-    guard config == nil, let own, isDeclared || arena.isOwned(own) else { return false }
+    guard config == nil, isDeclared ? !own.isEmpty : own.contains(where: arena.isOwned) else { return false }
     return !owners.contains { isDeclared || arena.isOwned($0.fields) }
   }
 

@@ -8,9 +8,12 @@ package struct ServerSideApply {
   package struct Outcome: Sendable {
     /// Fields of other managers that would get another value: the server refuses them all, unless it is forced.
     package let conflicts: [Conflict]
-    /// The object as it would be, with the defaults of a definition, but not those of Kubernetes' own kinds; nil where
-    /// nothing changes.
-    package let merged: Node?
+    /// The object after each request that kubectl makes, with the defaults of a definition, but not those of Kubernetes'
+    /// own kinds: one, or two where fields are handed over in between; empty where nothing changes.
+    package let steps: [Node]
+
+    /// The object as it would be; nil where nothing changes.
+    package var merged: Node? { steps.last }
   }
 
   /// A field of another manager that would get another value.
@@ -31,19 +34,32 @@ package struct ServerSideApply {
   /// Applies one object over another; both are in one arena, to which the result is added.
   package mutating func apply(_ config: Node, to live: Node, in arena: inout Arena) -> Outcome {
     let managers = FieldManager.all(of: live, in: arena)
+    let migration = Migration(of: managers, applying: arena.text(at: config, "apiVersion") ?? "", in: arena)
     let others = managers.indices.filter { !managers[$0].applies(as: manager) }
-    let place = Place(
+    var place = Place(
       live: live, config: config, type: type(of: config, in: arena),
       owners: others.map { ($0, managers[$0].fields) },
-      own: managers.first { $0.applies(as: manager) }?.fields)
-    let (changes, conflicts) = Self.conflicts(of: managers, at: place, in: arena)
-    guard changes else { return Outcome(conflicts: [], merged: nil) }
+      own: managers.filter { $0.applies(as: manager) }.map(\.fields))
+    var (changes, conflicts) = Self.conflicts(of: managers, at: place, in: arena)
+    var steps: [Node] = []
+    if changes { steps.append(merged(place, in: &arena)) }
+    if !migration.isEmpty {
+      place.own += migration.handedOver
+      place.owners.removeAll { migration.concerns(managers[$0.manager]) }
+      changes = Self.conflicts(of: managers, at: place, in: arena).changes
+      if changes { steps.append(merged(place, in: &arena)) }
+    }
+    return Outcome(conflicts: conflicts, steps: steps)
+  }
+
+  private mutating func merged(_ place: Place, in arena: inout Arena) -> Node {
     let merged = Merging.merged(place, in: &arena)
+    guard let config = place.config, let live = place.live else { return merged }
     if arena.text(at: config, "kind") == "Service", arena.text(at: config, "apiVersion") == "v1" {
       ServiceFields.adapt(merged, from: live, in: &arena)
     }
     if let schema = schema(of: config, in: arena) { arena.fillInDefaults(of: schema, below: merged) }
-    return Outcome(conflicts: conflicts, merged: merged)
+    return merged
   }
 
   /// The walk is over before the arena is changed, so that nothing of it is copied.
@@ -61,8 +77,11 @@ package struct ServerSideApply {
     beside config: Node, in live: Node, of arena: Arena
   ) -> [(manager: FieldManager, path: ServerPath)] {
     let type = type(of: config, in: arena)
-    return FieldManager.all(of: live, in: arena)
-      .filter { !$0.applies(as: manager) && $0.subresource != "status" }
+    let managers = FieldManager.all(of: live, in: arena)
+    let migration = Migration(of: managers, applying: arena.text(at: config, "apiVersion") ?? "", in: arena)
+    return
+      managers
+      .filter { !$0.applies(as: manager) && $0.subresource != "status" && !migration.concerns($0) }
       .flatMap { manager in
         KeptFields(manager.fields, of: live, beside: config, type, in: arena).paths.map { (manager, $0) }
       }

@@ -67,6 +67,24 @@ import Testing
     }
   }
 
+  @Test func `drift says where the objects were applied under kubectl's own name`() async throws {
+    let sandbox = try await Sandbox.filledMiniature()
+    try sandbox.write(
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: ml-pipeline-ui
+        namespace: kubeflow
+        managedFields:
+        - {manager: kubectl, operation: Apply, apiVersion: apps/v1, fieldsType: FieldsV1, fieldsV1: {"f:spec": {}}}
+      """, to: "project/cluster.yaml")
+    let presumed = try await sandbox.run("drift", "production", "cluster.yaml")
+    #expect(presumed.messages.contains("compare with --field-manager kubectl"), "\(presumed.messages)")
+    let told = try await sandbox.run("drift", "production", "cluster.yaml", "--field-manager", "kubectl")
+    #expect(!told.messages.contains("manager-differs"), "\(told.messages)")
+  }
+
   @Test(arguments: [
     ("Secret", "data"), ("Secret", "stringDta"), ("secret", "data"), ("Secrt", "data"),
     ("Secrets", "stringData"), ("Secret", "metadata.anotations"), ("Secret", "metadata.data"),

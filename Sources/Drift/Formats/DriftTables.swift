@@ -106,6 +106,7 @@ package struct DriftGitHub: Sendable {
       messages.append(
         (.error, change.fields.new.location, change.wayOut ?? "", "\(change.object.named)\n\(reasons)"))
     }
+    messages += report.risks.map { ($0.severity, $0.location, $0.id.name, $0.message) }
     messages += drift.ending.map { (.error, $0.location, "being deleted", $0.id.named) }
     messages += drift.created.map { (.info, $0.location, "to create", $0.id.named) }
     messages += (drift.left.prune + drift.left.data).map { (.info, $0.location, "left behind", $0.id.named) }

@@ -45,10 +45,17 @@ public struct Comparison: Sendable {
 
   /// What the rules say that compare two renders.
   static func risks(from old: Target, to new: Objects) throws(Rejection) -> [Diagnostic] {
-    var target = new.target
-    target.previous = old
     var options = LintOptions()
     if case .render(let render) = new.content { options = try render.lintOptions(RuleSelection()) }
+    return try risks(from: old, to: new.target, options)
+  }
+
+  /// What the rules say that compare two sets of objects.
+  static func risks(
+    from old: Target, to new: Target, _ options: LintOptions
+  ) throws(Rejection) -> [Diagnostic] {
+    var (target, options) = (new, options)
+    target.previous = old
     options.selected = allRules.filter { type(of: $0).subject == .transition }.map { .init($0.id) }
     let report = try Linter(options: options).lint(target)
     return report.entries.map { entry in

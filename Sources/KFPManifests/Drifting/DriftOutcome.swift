@@ -25,7 +25,8 @@ public struct DriftOutcome: Sendable {
 
   /// What scripts ask for.
   public enum List: String, Hashable, Sendable, CaseIterable {
-    /// What an apply would do: `create OBJECT`, `change OBJECT FIELD`, and `ending OBJECT` for what is being deleted.
+    /// What an apply would do: `create OBJECT`, `change OBJECT FIELD`, `ending OBJECT` for what is being deleted, and
+    /// `hindered OBJECT FIELD` for what it leaves as it is and somebody has to look at.
     case changes
     /// Fields of other managers that an apply would take over: object, manager and field.
     case conflicts
@@ -45,6 +46,7 @@ public struct DriftOutcome: Sendable {
       switch list {
       case .changes:
         drift.created.map { "create \($0.id)" } + drift.ending.map { "ending \($0.id)" }
+          + drift.hindrances.map { "hindered \($0.object.id) \($0.field)" }
           + drift.changed.flatMap { change in
             ["change \(change.object)"]
               + change.fields.fields.map { "change \(change.object) \($0.place)" }

@@ -78,17 +78,26 @@ extension Render {
     }
     var surroundings = surroundings
     surroundings.known = KnownObjects(of: self).contains
+    surroundings.isAutopilot = OverlayFacts(rendered).isAutopilot
     let drift = Drift(applying: rendered.objects.map(\.node), to: documents, in: arena, surroundings)
+    let remark = Diagnostic(
+      appliedAsKubectl: drift.present, comparedAs: surroundings.manager, in: file)
     return DriftOutcome(
-      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)), warnings: warnings,
+      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)),
+      warnings: warnings + [remark].compactMap(\.self) + drift.incomparable.map(Diagnostic.init),
       files: ShownFiles(of: project, startingFromProject: true))
   }
 
-  /// What the rules say that compare with what was applied before: here, with what is there.
+  /// What stays and is in the way, and what the rules say that compare with what was applied before: here, what comes of
+  /// the apply with what is there.
   private func risks(of drift: Drift) throws(Rejection) -> [Diagnostic] {
     let before = drift.present + drift.left.prune + drift.left.data
     guard !drift.isEmpty, !before.isEmpty else { return [] }
-    return try Comparison.risks(from: Target(before.map(\.tree)), to: Objects(name: name, .render(self)))
+    let after = Target(
+      drift.after.map(\.tree), facts: OverlayFacts(rendered), externals: Externals(rendered.overlay))
+    let risks = try Comparison.risks(
+      from: Target(before.map(\.tree)), to: after, try lintOptions(RuleSelection()))
+    return (drift.hindrances.map(Diagnostic.init) + risks).worstFirst(\.severity)
   }
 }
 

@@ -1,4 +1,4 @@
-struct OwnerKept: Rule {
+struct OwnerKept: SievingRule {
   static let identity = RuleIdentity("owner-kept", "API012", .api, .warning)
   static let summary = "An object names an owner of another cluster, or of one that was."
   static let rationale = """
@@ -30,11 +30,13 @@ struct OwnerKept: Rule {
           metadata: "ownerReferences: ↓\(owner("ReplicaSet", "web", uid: "7f1c", isWhole: false))")),
     ])
 
-  func check(_ target: Target) -> [Finding] {
-    let owned = target.objects.filter { $0["metadata"]?["ownerReferences"]?.items.isEmpty == false }
-    if owned.isEmpty { return [] }
+  func concerns(_ lone: LoneObject) -> Bool {
+    lone.object["metadata"]?["ownerReferences"]?.items.isEmpty == false
+  }
+
+  func check(_ objects: [LoneObject], in target: Target) -> [Finding] {
     let present = Set(target.objects.compactMap { $0["metadata"]?["uid"]?.text })
-    let lost = owned.filter { object in
+    let lost = objects.map(\.object).filter { object in
       // With one owner that is there, the object stays.
       let owners = object["metadata"]?["ownerReferences"]?.items ?? []
       return owners.allSatisfy { !present.contains($0["uid"]?.text ?? "") }

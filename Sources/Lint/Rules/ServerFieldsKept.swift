@@ -1,4 +1,4 @@
-struct ServerFieldsKept: Rule {
+struct ServerFieldsKept: SievingRule {
   static let identity = RuleIdentity("server-fields-kept", "API013", .api, .warning)
   static let summary = "An object has kept what a server wrote into it, and an apply is refused for it."
   static let rationale = """
@@ -35,9 +35,11 @@ struct ServerFieldsKept: Rule {
     ("managedFields", "server-side apply refuses it"),
   ]
 
-  func check(_ target: Target) -> [Finding] {
+  func concerns(_ lone: LoneObject) -> Bool { !Self.kept(in: lone.object).isEmpty }
+
+  func check(_ objects: [LoneObject], in target: Target) -> [Finding] {
     // What was copied in one go is said once.
-    Dictionary(grouping: target.objects.filter { !Self.kept(in: $0).isEmpty }, by: \.location.file)
+    Dictionary(grouping: objects.map(\.object), by: \.location.file)
       .values.compactMap(finding)
   }
 

@@ -41,7 +41,7 @@ import Testing
         """, id: nil),
   ]
 
-  @Test(arguments: cases) func `the remarks of an upgrade`(_ item: Case) throws {
+  @Test(arguments: cases) func `the remarks of an upgrade`(_ item: Case) async throws {
     let overlay = """
       apiVersion: kfp-manifests.dev/v1alpha1
       kind: Overlay
@@ -68,7 +68,9 @@ import Testing
       """
     let folder = try TemporaryFolder(["overlays/patched/overlay.yaml": overlay])
     try Place.copyPins(to: folder.path)
-    let report = try Workspace(projectFolder: folder.path).upgradeReport(for: "patched", to: "2.17.0")
+    let report = try await onOwnThread {
+      try Workspace(projectFolder: folder.path).upgradeReport(for: "patched", to: "2.17.0")
+    }
     let found = report.misfits.filter { $0.location?.line ?? 0 > 20 }
     guard let id = item.id else {
       #expect(found.map(\.message) == [])

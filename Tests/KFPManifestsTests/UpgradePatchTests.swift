@@ -69,7 +69,9 @@ import Testing
     let folder = try TemporaryFolder(["overlays/patched/overlay.yaml": overlay])
     try Place.copyPins(to: folder.path)
     let report = try await onOwnThread {
-      try Workspace(projectFolder: folder.path).upgradeReport(for: "patched", to: "2.17.0")
+      // The mirror that the pins name lies beside the project, and not beside this folder.
+      try Workspace(projectFolder: folder.path, mirror: Place.hasMirror ? Place.mirror : nil)
+        .upgradeReport(for: "patched", to: "2.17.0")
     }
     let found = report.misfits.filter { $0.location?.line ?? 0 > 20 }
     guard let id = item.id else {

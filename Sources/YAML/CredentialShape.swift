@@ -3,15 +3,41 @@ package enum CredentialShape {
   /// How many bytes are looked at of one, from its start on.
   static let lengthLimit = 4096
 
-  /// A bit for each two bytes with which a form begins.
-  private static let starts: [UInt64] = {
-    var starts = [UInt64](repeating: 0, count: 1024)
-    for form in tokens.map(\.prefix) + [Array("://".utf8), Array("---".utf8)] {
-      let pair = Int(form[0]) << 8 | Int(form[1])
-      starts[pair >> 6] |= 1 << UInt64(pair & 63)
+  /// Some pairs of bytes: a bit for each, the first byte in the lower half of its number.
+  private struct Pairs {
+    private var bits = [UInt64](repeating: 0, count: 1024)
+
+    init(_ pairs: [(UInt8, UInt8)]) {
+      for (first, second) in pairs {
+        let pair = Int(second) << 8 | Int(first)
+        bits[pair >> 6] |= 1 << UInt64(pair & 63)
+      }
     }
-    return starts
-  }()
+
+    /// The first of some places, two bytes apart, where the two bytes are one; nil for none.
+    func place(from start: Int, of bytes: UnsafeRawBufferPointer) -> Int? {
+      bits.withUnsafeBufferPointer { bits in
+        var offset = start
+        while offset + 1 < bytes.count {
+          let pair = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+          if bits[Int(pair >> 6)] & 1 << UInt64(pair & 63) != 0 { return offset }
+          offset += 2
+        }
+        return nil
+      }
+    }
+
+    func holds(_ first: UInt8, _ second: UInt8) -> Bool {
+      let pair = Int(second) << 8 | Int(first)
+      return bits[pair >> 6] & 1 << UInt64(pair & 63) != 0
+    }
+  }
+
+  private static let heads = tokens.map(\.prefix) + [Array("://".utf8), Array("---".utf8)]
+  /// With which a form begins.
+  private static let firstPairs = Pairs(heads.map { ($0[0], $0[1]) })
+  /// With which a form begins, or goes on behind its first byte.
+  private static let eitherPairs = Pairs(heads.flatMap { [($0[0], $0[1]), ($0[1], $0[2])] })
 
   /// The length of the shortest, `://a:b@`.
   private static let leastLength = 7
@@ -24,19 +50,21 @@ package enum CredentialShape {
     package let range: Range<Int>
   }
 
-  /// The first that a text holds from a byte on; each text of a file is looked at, so that most bytes take few steps.
+  /// The first that a text holds from a byte on.
+  ///
+  /// Each text of a file is looked at, so that most bytes take few steps. Every form begins with three bytes that are
+  /// known: of each two places that follow each other, one look at two bytes tells whether a form may begin there.
   package static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
     guard text.count - start >= leastLength else { return nil }
-    return starts.withUnsafeBufferPointer { starts in
-      var pair = UInt16(text[start])
-      for index in (start + 1)..<text.count {
-        pair = pair << 8 | UInt16(text[index])
-        if starts[Int(pair >> 6)] & 1 << UInt64(pair & 63) != 0, let match = match(at: index - 1, in: text) {
-          return match
-        }
+    let bytes = UnsafeRawBufferPointer(text)
+    var next = start
+    while let offset = eitherPairs.place(from: next, of: bytes) {
+      for place in max(start, offset - 1)...offset where firstPairs.holds(text[place], text[place + 1]) {
+        if let match = match(at: place, in: text) { return match }
       }
-      return nil
+      next = offset + 2
     }
+    return nil
   }
 
   /// The one that begins at a byte.

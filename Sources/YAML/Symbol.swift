@@ -184,6 +184,11 @@ package struct SymbolTable: Sendable {
     }
   }
 
+  /// Whether a part stands in the texts as they follow each other; where not, none of them has it.
+  package func mayHold(_ part: StaticString) -> Bool {
+    bytes.withUnsafeBufferPointer { $0.offset(of: part) != nil }
+  }
+
   /// Whether a symbol's text is this one.
   func text(of symbol: Symbol, equals text: UnsafeBufferPointer<UInt8>) -> Bool { holds(text, symbol.index) }
 

@@ -37,6 +37,14 @@ package struct Tree: Sendable {
     snapshot.arena.child(node, key).map { Tree($0, in: snapshot) }
   }
 
+  /// The value of a key in the value of another.
+  package subscript(first: String, second: String) -> Tree? {
+    // An arena that has a name of its own is copied, and with it the counts of all its arrays.
+    snapshot.arena.child(node, first).flatMap { snapshot.arena.child($0, second) }.map {
+      Tree($0, in: snapshot)
+    }
+  }
+
   /// The value at the end of a path of keys.
   package subscript(first: String, rest: String...) -> Tree? {
     rest.reduce(self[first]) { $0?[$1] }
@@ -96,8 +104,7 @@ package struct Tree: Sendable {
   /// The entries of a mapping without the places of their keys, which take a look at the file's text.
   package var pairs: [(key: String, value: Tree)] {
     guard kind == .mapping else { return [] }
-    let arena = snapshot.arena
-    return arena.children(node).map { (arena.keyText($0), Tree($0, in: snapshot)) }
+    return snapshot.arena.children(node).map { (snapshot.arena.keyText($0), Tree($0, in: snapshot)) }
   }
 
   /// Where the value stands.

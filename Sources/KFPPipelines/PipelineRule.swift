@@ -24,6 +24,7 @@ extension PipelineRule {
     for pipeline in set.pipelines {
       let more = check(pipeline, in: target, input)
       // Mostly there are none, or all of them are of one pipeline and need not be copied.
+      if more.isEmpty { continue }
       if findings.isEmpty { findings = more } else { findings += more }
     }
     return findings

@@ -19,10 +19,10 @@ extension Step {
       facts += [Fact("display name", task.displayName)].compactMap(\.self)
     }
     facts += [
-      Fact("condition", task.condition), Fact("trigger", tree["triggerPolicy"]?["strategy"]),
-      Fact("retries", tree["retryPolicy"]), Fact("cache key", tree["cachingOptions"]?["cacheKey"]),
+      Fact("condition", task.condition), Fact("trigger", tree["triggerPolicy", "strategy"]),
+      Fact("retries", tree["retryPolicy"]), Fact("cache key", tree["cachingOptions", "cacheKey"]),
       Fact("loop over", task.iterator?["items"])?.hidingNamedSecrets,
-      Fact("parallelism", tree["iteratorPolicy"]?["parallelismLimit"]),
+      Fact("parallelism", tree["iteratorPolicy", "parallelismLimit"]),
     ].compactMap(\.self)
     return facts
   }
@@ -63,9 +63,9 @@ extension Step {
       let packages = executor.pipInstalls.requirementsOfAuthor
       if let script = executor.pipScript {
         for (name, words) in [
-          ("packages", packages), ("package indexes", Self.each(executor.pipInstalls.flatMap(\.indexes))),
-          ("trusted hosts", Self.each(executor.pipInstalls.flatMap(\.trustedHosts))),
-          ("options of pip", Self.each(executor.pipInstalls.flatMap(\.options))),
+          ("packages", packages), ("package indexes", Self.each(executor.pipInstalls.indexes)),
+          ("trusted hosts", Self.each(executor.pipInstalls.trustedHosts)),
+          ("options of pip", Self.each(executor.pipInstalls.options)),
         ] where !words.isEmpty {
           facts.append(Fact(name, words.joined(separator: ", "), at: script))
         }

@@ -73,7 +73,7 @@ struct ClaimMakers {
         return Access(
           title: "the claim of task \"\(name)\"", modes: modes.items.compactMap(\.text), place: modes)
       }
-      let selector = component.dag?["outputs"]?["parameters"]?[key]?["valueFromParameter"]
+      let selector = component.dag?["outputs", "parameters"]?[key]?["valueFromParameter"]
       guard let task = selector?["producerSubtask"]?.text, let inner = selector?["outputParameterKey"]?.text
       else { return nil }
       (key, name, graph) = (inner, task, component)

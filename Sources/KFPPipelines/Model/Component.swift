@@ -92,7 +92,7 @@ package final class Component: Sendable {
     guard let outputs = dag?["outputs"] else { return [] }
     let parameters = (outputs["parameters"]?.pairs ?? []).flatMap { pair in
       [pair.value["valueFromParameter"]].compactMap(\.self)
-        + (pair.value["valueFromOneof"]?["parameterSelectors"]?.items ?? [])
+        + (pair.value["valueFromOneof", "parameterSelectors"]?.items ?? [])
     }
     let artifacts = (outputs["artifacts"]?.pairs ?? []).flatMap {
       $0.value["artifactSelectors"]?.items ?? []

@@ -13,12 +13,13 @@ package struct Entries<Thing: Sendable>: Sendable {
   /// The entries of a mapping, each made into a thing.
   init(_ tree: Tree?, _ make: (_ name: String, Tree) -> Thing) {
     self.tree = tree
-    guard let pairs = tree?.pairs, !pairs.isEmpty else { return }
-    things.reserveCapacity(pairs.count)
-    keys.reserveCapacity(pairs.count)
-    for pair in pairs {
-      things.append(make(pair.key, pair.value))
-      keys.append(pair.value.key)
+    guard let tree, tree.kind == .mapping else { return }
+    let (snapshot, count) = (tree.snapshot, tree.snapshot.arena.count(tree.node))
+    things.reserveCapacity(count)
+    keys.reserveCapacity(count)
+    for node in snapshot.arena.children(tree.node) {
+      things.append(make(snapshot.arena.keyText(node), Tree(node, in: snapshot)))
+      keys.append(snapshot.arena.key(node))
     }
     guard keys.count > 16 else { return }
     places = Dictionary(keys.indices.map { (keys[$0], $0) }) { _, last in last }

@@ -8,13 +8,16 @@ final class WrittenImage: Sendable {
   let text: String
   let reference: ImageReference
   let place: Tree
+  /// How messages begin: `component "train" runs "python:3.12"`.
+  let title: String
 
   /// Nil for what is no text, and for a marker, behind which there is no image.
-  init?(_ tree: Tree) {
+  init?(_ tree: Tree, of executor: String) {
     guard !tree.begins(with: Executor.marker), let text = tree.text else { return nil }
     self.text = text
     reference = ImageReference(text)
     place = tree
+    title = "\(executor) runs \"\(text)\""
   }
 }
 

@@ -33,14 +33,14 @@ package final class Executor: Sendable {
   /// The script of a lightweight component that installs packages, and where it stands.
   let pipScript: Tree?
   /// What the step installs when it starts.
-  let pipInstalls: [PipInstall]
+  let pipInstalls: PipInstalls
   /// The image, where it is written out; nil for markers, variables and what has none.
   let reference: WrittenImage?
 
   /// - Parameter scripts: What is known of scripts already: most steps of a file have the same.
   init(
     _ label: String, _ tree: Tree, components: [String], platform: Tree?,
-    _ scripts: inout [Symbol: [PipInstall]]
+    _ scripts: inout [Symbol: PipInstalls]
   ) {
     self.label = label
     self.tree = tree
@@ -59,17 +59,17 @@ package final class Executor: Sendable {
     resources = container?["resources"]
     accelerator = resources?["accelerator"]
     isMarker = image?.begins(with: Self.marker) ?? false
-    reference = image.flatMap { $0.holds("{{") ? nil : WrittenImage($0) }
+    reference = image.flatMap { [title] in $0.holds("{{") ? nil : WrittenImage($0, of: title) }
     isLightweight = arguments.contains { $0.says("--function_to_execute") }
     pipScript = isLightweight ? command.prefix(3).first { $0.holds("pip install") } : nil
     pipInstalls =
       pipScript.map { script in
         let symbol = script.snapshot.arena.symbol(script.node)
         if let known = scripts[symbol] { return known }
-        let installs = PipInstall.all(in: script.text ?? "")
+        let installs = PipInstalls.all(in: script.text ?? "")
         scripts[symbol] = installs
         return installs
-      } ?? []
+      } ?? .none
   }
 
   /// The names of variables that come from Secrets, ConfigMaps and fields.

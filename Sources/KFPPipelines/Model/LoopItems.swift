@@ -9,7 +9,7 @@ struct LoopItems {
 
   /// Nil for a loop over a parameter, and for what is no loop.
   init?(of task: PipelineTask) {
-    guard task.iterator != nil, let raw = task.tree["parameterIterator"]?["items"]?["raw"],
+    guard task.iterator != nil, let raw = task.tree["parameterIterator"]?["items", "raw"],
       let text = raw.text
     else { return nil }
     self.raw = raw
@@ -22,8 +22,8 @@ extension PipelineTask {
   /// Whether it is a loop that works on several items at one time, as far as the file tells.
   var runsItemsTogether: Bool {
     guard let iterator else { return false }
-    if tree["iteratorPolicy"]?["parallelismLimit"]?.number == 1 { return false }
-    let constant = iterator["items"]?["inputParameter"]?.text.flatMap(constant)
+    if tree["iteratorPolicy", "parallelismLimit"]?.number == 1 { return false }
+    let constant = iterator["items", "inputParameter"]?.text.flatMap(constant)
     let count = LoopItems(of: self)?.count ?? constant.flatMap { $0.kind == .sequence ? $0.items.count : nil }
     return count.map { $0 > 1 } ?? true
   }

@@ -127,7 +127,7 @@ struct MountedClaims {
       return task.itemInput?.says(input) ?? false ? nil : .input(input)
     }
     // `pvcMount` itself has a constant of its own.
-    let constant = value["runtimeValue"]?["constant"] ?? value["constant"]
+    let constant = value["runtimeValue", "constant"] ?? value["constant"]
     return constant?.text.flatMap {
       $0.isEmpty || $0.hasUnknownPart ? nil : makers.name(ofObject: $0, in: graph)
     }

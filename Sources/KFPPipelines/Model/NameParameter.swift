@@ -14,7 +14,7 @@ extension Tree {
     guard value.kind == .scalar, field != "componentInputParameter" else {
       return parameter[field]?.isSame(as: value) ?? false
     }
-    if let constant = parameter["runtimeValue"]?["constant"] { return constant.text == value.text }
+    if let constant = parameter["runtimeValue", "constant"] { return constant.text == value.text }
     return parameter[field]?.text == value.text || value.text == ""
   }
 

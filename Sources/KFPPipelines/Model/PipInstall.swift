@@ -15,21 +15,6 @@ struct PipInstall: Sendable {
   private(set) var isWithoutDependencies = false
   private static let usual: Set = ["--quiet", "--no-warn-script-location", "--no-deps"]
 
-  /// What is known of scripts: the SDK writes the same few into the steps of all pipelines.
-  private static let known = Mutex<[String: [PipInstall]]>([:])
-
-  /// All of a script.
-  static func all(in script: String) -> [PipInstall] {
-    if let installs = known.withLock({ $0[script] }) { return installs }
-    let installs = ShellWords.commands(in: script).compactMap { words in
-      start(of: words).map { PipInstall(words[($0 + 1)...]) }
-    }
-    known.withLock { known in
-      if known.count < 256 { known[script] = installs }
-    }
-    return installs
-  }
-
   /// Where `install` stands in the words of a command that installs packages; nil for any other.
   static func start(of words: [String]) -> Int? {
     guard let start = words.firstIndex(of: "install"),
@@ -40,7 +25,7 @@ struct PipInstall: Sendable {
     return start
   }
 
-  private init(_ words: ArraySlice<String>) {
+  fileprivate init(_ words: ArraySlice<String>) {
     var rest = words
     while let word = rest.popFirst() {
       guard word.hasPrefix("-") else {
@@ -79,31 +64,66 @@ struct PipInstall: Sendable {
   }
 }
 
-extension [PipInstall] {
-  /// Where the SDK installs itself: in a line that leaves out what it needs, or, as SDKs up to 2.0.1 did, behind the
-  /// author's packages in the last line; nil where the author installs kfp, so that later SDKs do not.
-  private var ownPlace: (line: Int, place: Int)? {
-    let line =
-      firstIndex { $0.isWithoutDependencies && $0.kfp != nil }
-      ?? lastIndex { install in install.kfp.map { install.requirements[$0].hasPrefix("kfp==2.0.") } ?? false }
-    return line.flatMap { line in self[line].kfp.map { (line, $0) } }
-  }
-
-  /// `kfp==2.14.4`, which runs the step: as the SDK installs it for itself, or else as the author does.
-  var installedKFP: String? {
-    let line = ownPlace?.line ?? lastIndex { $0.kfp != nil }
-    return line.flatMap { line in self[line].kfp.map { self[line].requirements[$0] } }
-  }
-
+/// All that a script installs, and what several rules ask of it.
+///
+/// It is a class because the SDK writes the same few scripts into the steps of all pipelines: each is taken apart once.
+final class PipInstalls: Sendable {
+  /// The packages of all lines, for messages: `"kfp==2.14.4", "pandas"`.
+  let title: String
+  /// Addresses, hosts and options of all lines, as ``PipInstall`` has them.
+  let indexes, trustedHosts, options: [String]
   /// The packages that the author asks for.
-  var requirementsOfAuthor: [String] {
-    let own = ownPlace
-    return enumerated().flatMap { line, install in
+  let requirementsOfAuthor: [String]
+  /// Those of which two runs may get different ones; what the SDK brings itself is as exact as it makes it.
+  let unpinned: [String]
+  /// `kfp==2.14.4`, which runs the step: as the SDK installs it for itself, or else as the author does.
+  let installedKFP: String?
+
+  static let none = PipInstalls([])
+
+  /// What is known of scripts.
+  private static let known = Mutex<[String: PipInstalls]>([:])
+
+  /// All of a script.
+  static func all(in script: String) -> PipInstalls {
+    if let installs = known.withLock({ $0[script] }) { return installs }
+    let installs = PipInstalls(
+      ShellWords.commands(in: script).compactMap { words in
+        PipInstall.start(of: words).map { PipInstall(words[($0 + 1)...]) }
+      })
+    known.withLock { known in
+      if known.count < 256 { known[script] = installs }
+    }
+    return installs
+  }
+
+  private init(_ installs: [PipInstall]) {
+    indexes = installs.flatMap(\.indexes)
+    trustedHosts = installs.flatMap(\.trustedHosts)
+    options = installs.flatMap(\.options)
+    let requirements = installs.flatMap(\.requirements)
+    title = requirements.map { "\"\($0)\"" }.joined(separator: ", ")
+    unpinned = requirements.filter { !PipInstall.isOfSDK($0) && !PipInstall.isPinned($0) }
+    let own = Self.place(ofSDKIn: installs)
+    requirementsOfAuthor = installs.enumerated().flatMap { line, install in
       install.requirements.enumerated().filter { place, requirement in
         if let own, own == (line, place) { return false }
         return !(own?.line == line && requirement.hasPrefix("typing-extensions"))
       }.map(\.element)
     }
+    let line = own?.line ?? installs.lastIndex { $0.kfp != nil }
+    installedKFP = line.flatMap { line in installs[line].kfp.map { installs[line].requirements[$0] } }
+  }
+
+  /// Where the SDK installs itself: in a line that leaves out what it needs, or, as SDKs up to 2.0.1 did, behind the
+  /// author's packages in the last line; nil where the author installs kfp, so that later SDKs do not.
+  private static func place(ofSDKIn installs: [PipInstall]) -> (line: Int, place: Int)? {
+    let line =
+      installs.firstIndex { $0.isWithoutDependencies && $0.kfp != nil }
+      ?? installs.lastIndex { install in
+        install.kfp.map { install.requirements[$0].hasPrefix("kfp==2.0.") } ?? false
+      }
+    return line.flatMap { line in installs[line].kfp.map { (line, $0) } }
   }
 }
 

@@ -73,9 +73,9 @@ extension Pipeline {
       }
       guard wantsNameless else { continue }
       if let condition = task.condition { add([condition], .condition(task, in: graph)) }
-      if let items = task.iterator?["items"]?["raw"] { add([items], .items(task, in: graph)) }
+      if let items = task.iterator?["items", "raw"] { add([items], .items(task, in: graph)) }
     }
-    for component in [root].compactMap(\.self) + Array(components) {
+    for component in rootAndComponents {
       for parameter in component.parameters {
         if let value = parameter.defaultValue, isWanted(parameter.name) {
           add(value.scalars, .defaultValue(parameter, component))

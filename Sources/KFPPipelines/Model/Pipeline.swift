@@ -29,6 +29,8 @@ package final class Pipeline: Sendable {
   let header: [HeaderComment.Flaw]?
   /// It is what a server gave back, and no file.
   let isStored: Bool
+  /// The root and all components.
+  let rootAndComponents: [Component]
   /// The root and all components that are graphs.
   package let graphs: [Component]
   /// Every task, with the graph that it stands in.
@@ -76,10 +78,10 @@ package final class Pipeline: Sendable {
     }
     spec = documents.first { $0.kind == .pipeline }?.tree
     platform = documents.first { $0.kind == .platform }
-    kubernetes = platform?.tree["platforms"]?["kubernetes"]
+    kubernetes = platform?.tree["platforms", "kubernetes"]
     settingInputs = Set(
       (kubernetes.map(SettingReference.all) ?? []).compactMap(\.input?.text))
-    name = spec?["pipelineInfo"]?["name"]
+    name = spec?["pipelineInfo", "name"]
     title = name?.text ?? ""
     components = Entries(spec?["components"]) { Component($0, $1) }
     root = spec?["root"].map { Component("", $0) }
@@ -87,11 +89,12 @@ package final class Pipeline: Sendable {
     for component in components {
       if let label = component.executorLabel?.text { users[label, default: []].append(component.name) }
     }
-    let settings = kubernetes?["deploymentSpec"]?["executors"]
-    var scripts: [Symbol: [PipInstall]] = [:]
-    executors = Entries(spec?["deploymentSpec"]?["executors"]) {
+    let settings = kubernetes?["deploymentSpec", "executors"]
+    var scripts: [Symbol: PipInstalls] = [:]
+    executors = Entries(spec?["deploymentSpec", "executors"]) {
       Executor($0, $1, components: users[$0] ?? [], platform: settings?[$0], &scripts)
     }
+    rootAndComponents = [root].compactMap(\.self) + components
     graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
     tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
     reachable = Self.reachable(from: root, components)

@@ -28,8 +28,8 @@ package final class PipelineTask: Sendable {
   init(_ name: String, _ tree: Tree) {
     self.name = name
     self.tree = tree
-    component = tree["componentRef"]?["name"]
-    displayName = tree["taskInfo"]?["name"]
+    component = tree["componentRef", "name"]
+    displayName = tree["taskInfo", "name"]
     let inputs = tree["inputs"]
     arguments =
       (inputs?["parameters"]?.pairs ?? []).map { Argument($0.key, $0.value, isArtifact: false) }
@@ -41,7 +41,7 @@ package final class PipelineTask: Sendable {
     runsAfterFailure = trigger?["strategy"]?.says("ALL_UPSTREAM_TASKS_COMPLETED") ?? false
     iterator = tree["parameterIterator"] ?? tree["artifactIterator"]
     itemInput = iterator?["itemInput"]
-    isCached = tree["cachingOptions"]?["enableCache"]?.says("true") ?? false
+    isCached = tree["cachingOptions", "enableCache"]?.says("true") ?? false
   }
 
   /// A value that a task hands to its component.
@@ -77,7 +77,7 @@ package final class PipelineTask: Sendable {
             key: output[isArtifact ? "outputArtifactKey" : "outputParameterKey"])
         } else if let input = tree[isArtifact ? "componentInputArtifact" : "componentInputParameter"] {
           .input(input)
-        } else if let constant = tree["runtimeValue"]?["constant"] {
+        } else if let constant = tree["runtimeValue", "constant"] {
           .constant(constant)
         } else if let status = tree["taskFinalStatus"] {
           .finalStatus(producer: status["producerTask"])

@@ -39,7 +39,7 @@ struct PlatformReference {
   /// The constant of an entry: older SDKs write `secretName`, newer ones `secretNameParameter` beside it.
   private static func constant(_ item: Tree, _ field: String) -> Tree? {
     let parameter = item[field + "Parameter"]
-    if let constant = parameter?["runtimeValue"]?["constant"] { return nonEmpty(constant) }
+    if let constant = parameter?["runtimeValue", "constant"] { return nonEmpty(constant) }
     if let parameter, !parameter.pairs.isEmpty { return nil }
     return nonEmpty(item[field] ?? item["constant"])
   }

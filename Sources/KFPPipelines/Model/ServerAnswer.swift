@@ -25,7 +25,7 @@ package struct ServerAnswer: Sendable {
     dropsPlatform =
       !platforms.isEmpty
       && (problems.contains { $0.part == .platform }
-        || platforms.contains { $0.tree["platforms"]?["kubernetes"] == nil })
+        || platforms.contains { $0.tree["platforms", "kubernetes"] == nil })
     // What is dropped is not read.
     refusedExecutors =
       dropsPlatform

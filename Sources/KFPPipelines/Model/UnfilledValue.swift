@@ -18,9 +18,9 @@ struct UnfilledValue {
 
   /// All of a pipeline, each once where SDKs write a setting under two names.
   static func all(in pipeline: Pipeline) -> [UnfilledValue] {
-    guard let arena = pipeline.documents.first?.tree.snapshot.arena,
-      arena.symbols.contains(where: { $0.offset(of: head) != nil })
-    else { return [] }
+    guard let snapshot = pipeline.documents.first?.tree.snapshot, snapshot.arena.symbols.mayHold(head) else {
+      return []
+    }
     return pipeline.documents.flatMap { collect($0.tree, at: []) }
   }
 
@@ -79,5 +79,5 @@ struct UnfilledValue {
 
 extension String {
   /// A part of it stands for a value that is not known here: of a run, or one that the SDK left out.
-  var hasUnknownPart: Bool { contains("{{$") || contains("{{channel:task=") }
+  var hasUnknownPart: Bool { holds("{{") && (holds("{{$") || holds("{{channel:task=")) }
 }

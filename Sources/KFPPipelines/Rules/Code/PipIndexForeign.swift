@@ -30,11 +30,11 @@ struct PipIndexForeign: PipelineRule {
       guard let script = executor.pipScript else { return nil }
       let installs = executor.pipInstalls
       let problem: String? =
-        if let host = installs.flatMap(\.trustedHosts).first {
+        if let host = installs.trustedHosts.first {
           "does not check the certificate of \(host)"
-        } else if let plain = installs.flatMap(\.indexes).first(where: { $0.hasPrefix("http:") }) {
+        } else if let plain = installs.indexes.first(where: { $0.hasPrefix("http:") }) {
           "installs packages from \(plain), which is not encrypted"
-        } else if let foreign = installs.flatMap(\.indexes).first(where: {
+        } else if let foreign = installs.indexes.first(where: {
           !allowed.isEmpty && !allowed.contains($0)
         }) {
           "installs packages from \(foreign); expected \(allowed.joined(separator: " or "))"

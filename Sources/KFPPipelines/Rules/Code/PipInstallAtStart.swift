@@ -21,9 +21,8 @@ struct PipInstallAtStart: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.compactMap { executor in
       guard let script = executor.pipScript else { return nil }
-      let packages = executor.pipInstalls.flatMap(\.requirements).map { "\"\($0)\"" }
       return pipeline.finding(
-        "\(executor.title) installs \(packages.joined(separator: ", ")) when it starts", on: script,
+        "\(executor.title) installs \(executor.pipInstalls.title) when it starts", on: script,
         in: executor.components.first)
     }
   }

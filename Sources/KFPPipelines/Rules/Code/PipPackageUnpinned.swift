@@ -22,11 +22,7 @@ struct PipPackageUnpinned: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       guard let script = executor.pipScript else { return [] }
-      // What the SDK brings itself is as exact as it makes it.
-      let packages = executor.pipInstalls.flatMap(\.requirements).filter {
-        !PipInstall.isOfSDK($0) && !PipInstall.isPinned($0)
-      }
-      return packages.map {
+      return executor.pipInstalls.unpinned.map {
         pipeline.finding(
           "\(executor.title) installs \"\($0)\" in whatever version there is", on: script,
           in: executor.components.first)

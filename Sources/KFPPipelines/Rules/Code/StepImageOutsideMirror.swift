@@ -29,15 +29,15 @@ struct StepImageOutsideMirror: PipelineRule {
     let allowed = input.values("registries", of: Self.self) + [target.facts?.imageMirror].compactMap(\.self)
     return pipeline.executors.compactMap { executor in
       guard let image = executor.reference else { return nil }
-      var title: String { "\(executor.title) runs \"\(image.text)\"" }
       if allowed.isEmpty {
         guard image.reference.registry == "docker.io" else { return nil }
         return pipeline.finding(
-          "\(title) from Docker Hub", on: image.place, in: executor.components.first, severity: .warning)
+          "\(image.title) from Docker Hub", on: image.place, in: executor.components.first, severity: .warning
+        )
       }
       if allowed.contains(where: { image.text == $0 || image.text.hasPrefix($0 + "/") }) { return nil }
       return pipeline.finding(
-        "\(title); expected an image below \(allowed.joined(separator: " or "))", on: image.place,
+        "\(image.title); expected an image below \(allowed.joined(separator: " or "))", on: image.place,
         in: executor.components.first)
     }
   }

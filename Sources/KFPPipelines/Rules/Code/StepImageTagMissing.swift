@@ -27,7 +27,7 @@ struct StepImageTagMissing: PipelineRule {
         return nil
       }
       return pipeline.finding(
-        "\(executor.title) runs \"\(image.text)\" without tag or digest; expected a fixed one",
+        "\(image.title) without tag or digest; expected a fixed one",
         on: image.place,
         in: executor.components.first)
     }

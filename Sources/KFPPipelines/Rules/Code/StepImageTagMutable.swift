@@ -31,7 +31,7 @@ struct StepImageTagMutable: PipelineRule {
       }
       let isCached = pipeline.tasks(running: executor).contains { $0.task.isCached }
       return pipeline.finding(
-        "\(executor.title) runs \"\(image.text)\", whose tag moves"
+        "\(image.title), whose tag moves"
           + (isCached ? "; cached results hide what is pushed under it" : ""), on: image.place,
         in: executor.components.first)
     }

@@ -41,7 +41,7 @@ struct StepImageVersionsDiffer: PipelineRule {
       let (first, other) = (versions[0], versions[1])
       let more = versions.count > 2 ? ", and \(versions.count - 2) more of it" : ""
       return pipeline.finding(
-        "\(other.executor.title) runs \"\(other.image.text)\", where \(first.executor.title) runs "
+        "\(other.image.title), where \(first.executor.title) runs "
           + "\"\(first.image.text)\"\(more)",
         on: other.image.place, in: other.executor.components.first,
         notes: [.init("the other is here", at: first.image.place.location)])

@@ -38,7 +38,7 @@ struct StepPythonEndOfLife: PipelineRule {
         return nil
       }
       return pipeline.finding(
-        "\(executor.title) runs \"\(image.text)\": Python \(version) gets no fixes any more", on: image.place,
+        "\(image.title): Python \(version) gets no fixes any more", on: image.place,
         in: executor.components.first)
     }
   }
@@ -47,9 +47,12 @@ struct StepPythonEndOfLife: PipelineRule {
   static func python(of image: ImageReference) -> String? {
     let name = image.lastComponent
     if name == "python" {
-      let numbers = (image.tag ?? "").utf8.prefix { $0 == UInt8(ascii: ".") || $0.isDigit }
-        .split(separator: UInt8(ascii: "."))
-      return numbers.count > 1 ? "\(Substring(numbers[0])).\(Substring(numbers[1]))" : nil
+      let tag = image.tag ?? ""
+      let major = tag.utf8.prefix(while: \.isDigit)
+      let rest = tag.utf8[major.endIndex...]
+      let minor = rest.dropFirst().prefix(while: \.isDigit)
+      guard !major.isEmpty, rest.first == UInt8(ascii: "."), !minor.isEmpty else { return nil }
+      return String(tag[..<minor.endIndex])
     }
     let text = Array("\(name):\(image.tag ?? "")".utf8)
     for start in text.indices where start == 0 || !ByteSet.letterOrDigit.contains(text[start - 1]) {

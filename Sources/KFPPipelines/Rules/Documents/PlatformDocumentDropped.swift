@@ -33,7 +33,7 @@ struct PlatformDocumentDropped: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let problems = pipeline.problems.filter { $0.part == .platform && $0.kind.isRefused }
-    let settings = pipeline.kubernetes?["deploymentSpec"]?["executors"]?.pairs.count ?? 0
+    let settings = pipeline.kubernetes?["deploymentSpec", "executors"]?.pairs.count ?? 0
     let lost: [Diagnostic.Note] =
       settings > 0
       ? [.init("the settings of \(settings) \(settings == 1 ? "executor" : "executors") in it are lost too")]
@@ -44,7 +44,7 @@ struct PlatformDocumentDropped: PipelineRule {
         pipeline.finding("\(dropped): \($0.text)", at: $0.tree.keyLocation, notes: $0.notes + lost)
       }
     }
-    return pipeline.documents.filter { $0.kind == .platform && $0.tree["platforms"]?["kubernetes"] == nil }
+    return pipeline.documents.filter { $0.kind == .platform && $0.tree["platforms", "kubernetes"] == nil }
       .map {
         pipeline.finding(
           "\(dropped): it has no `platforms.kubernetes`",

@@ -22,7 +22,7 @@ struct DefaultTypeMismatch: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    ([pipeline.root].compactMap(\.self) + Array(pipeline.components)).flatMap { component in
+    pipeline.rootAndComponents.flatMap { component in
       component.parameters.compactMap { parameter in
         guard let type = parameter.type, let value = parameter.defaultValue, !value.isNull,
           !type.accepts(value)

@@ -24,7 +24,7 @@ struct ExecutorUnused: PipelineRule {
       pipeline.finding(
         "no component uses executor \"\($0.label)\"", at: $0.tree.keyLocation, severity: .info)
     }
-    let settings = pipeline.kubernetes?["deploymentSpec"]?["executors"]?.pairs ?? []
+    let settings = pipeline.kubernetes?["deploymentSpec", "executors"]?.pairs ?? []
     return unused
       + settings.filter { pipeline.executors[$0.key]?.components.isEmpty ?? true }.map {
         pipeline.finding(

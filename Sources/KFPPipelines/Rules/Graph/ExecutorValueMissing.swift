@@ -65,7 +65,7 @@ struct ExecutorValueMissing: PipelineRule {
     let placeholders = trees.filter { $0.holds("{{$.") }.flatMap { tree in
       Placeholder.all(in: tree.text ?? "").compactMap { placeholder in placeholder.value.map { ($0, tree) } }
     }
-    guard let uri = executor.tree["importer"]?["artifactUri"]?["runtimeParameter"], let name = uri.text else {
+    guard let uri = executor.tree["importer"]?["artifactUri", "runtimeParameter"], let name = uri.text else {
       return placeholders
     }
     return placeholders + [(.init(isInput: true, isArtifact: false, name: name, end: ""), uri)]

@@ -33,7 +33,7 @@ struct ExitTaskNested: PipelineRule {
     pipeline.graphs.flatMap { graph in
       var waited: Set<String> = []
       return graph.tasks.filter(\.runsAfterFailure).compactMap { task -> Finding? in
-        let strategy = task.tree["triggerPolicy"]?["strategy"] ?? task.tree
+        let strategy = task.tree["triggerPolicy", "strategy"] ?? task.tree
         if !graph.name.isEmpty {
           return pipeline.finding(
             "task \"\(task.name)\" runs whatever happened, inside of \(graph.title)", on: strategy,

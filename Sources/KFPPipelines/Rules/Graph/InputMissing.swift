@@ -108,16 +108,15 @@ struct InputMissing: PipelineRule {
 
   private func missing(in task: PipelineTask, _ graph: Component, _ pipeline: Pipeline) -> [Finding] {
     guard let component = pipeline.component(of: task) else { return [] }
-    let parameters = component.parameters.filter { $0.isRequired && $0.type != .taskConfig }.map(\.name)
-    let artifacts = component.artifacts.filter { !$0.isOptional }.map(\.name)
-    func missing(_ names: [String], areArtifacts: Bool) -> [String] {
-      names.filter { name in
-        !task.arguments.contains { $0.isArtifact == areArtifacts && $0.name == name }
-          && task.itemInput?.says(name) != true
-      }
+    func isMissing(_ name: String, isArtifact: Bool) -> Bool {
+      !task.arguments.contains { $0.isArtifact == isArtifact && $0.name == name }
+        && task.itemInput?.says(name) != true
     }
-    let all = missing(parameters, areArtifacts: false) + missing(artifacts, areArtifacts: true)
-    return all.map { name in
+    let parameters = component.parameters.filter {
+      $0.isRequired && $0.type != .taskConfig && isMissing($0.name, isArtifact: false)
+    }
+    let artifacts = component.artifacts.filter { !$0.isOptional && isMissing($0.name, isArtifact: true) }
+    return (parameters.map(\.name) + artifacts.map(\.name)).map { name in
       pipeline.finding(
         "task \"\(task.name)\" does not give the input \"\(name)\", which \(component.title) needs",
         at: task.tree.keyLocation, in: graph.name)

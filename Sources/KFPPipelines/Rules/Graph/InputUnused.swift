@@ -26,7 +26,7 @@ struct InputUnused: PipelineRule {
       for argument in task.arguments {
         if case .input(let input) = argument.source, let name = input.text { used.insert(name) }
       }
-      task.iterator?["items"]?["inputParameter"]?.text.map { _ = used.insert($0) }
+      task.iterator?["items", "inputParameter"]?.text.map { _ = used.insert($0) }
     }
     return root.parameters.filter { parameter in
       !used.contains(parameter.name) && !pipeline.hasSetting(reading: parameter.name)

@@ -29,7 +29,7 @@ struct LoopItemsNotList: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.tasks.compactMap { graph, task in
       guard task.iterator != nil else { return nil }
-      let items = task.tree["parameterIterator"]?["items"]
+      let items = task.tree["parameterIterator", "items"]
       if let raw = items?["raw"], raw.text != nil {
         guard LoopItems(of: task)?.count == nil else { return nil }
         return pipeline.finding(

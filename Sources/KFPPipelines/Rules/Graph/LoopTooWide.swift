@@ -28,7 +28,7 @@ struct LoopTooWide: PipelineRule {
     guard limits.count == 2 else { return [] }
     return pipeline.tasks.compactMap { graph, task in
       guard let items = LoopItems(of: task), let count = items.count else { return nil }
-      let isLimited = task.tree["iteratorPolicy"]?["parallelismLimit"]?.number ?? 0 > 0
+      let isLimited = task.tree["iteratorPolicy", "parallelismLimit"]?.number ?? 0 > 0
       guard count > limits[isLimited ? 1 : 0] else { return nil }
       return pipeline.finding(
         "loop \"\(task.name)\" goes over \(count) items\(isLimited ? "" : " at once")", on: items.raw,

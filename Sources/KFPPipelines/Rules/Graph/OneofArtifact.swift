@@ -25,7 +25,7 @@ struct OneofArtifact: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     guard pipeline.backend < ReleaseVersion(2, 17) else { return [] }
     return pipeline.graphs.flatMap { graph in
-      (graph.dag?["outputs"]?["artifacts"]?.pairs ?? []).compactMap { pair in
+      (graph.dag?["outputs", "artifacts"]?.pairs ?? []).compactMap { pair in
         guard let selectors = pair.value["artifactSelectors"], selectors.items.count > 1 else { return nil }
         return pipeline.finding(
           "the artifact \"\(pair.key)\" of \(graph.title) comes from one of several tasks, which a backend of "

@@ -22,10 +22,11 @@ struct ParameterTypeMissing: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    let components = [pipeline.root].compactMap(\.self) + Array(pipeline.components)
-    return components.flatMap { component in
-      (Array(component.parameters) + Array(component.outputParameters)).compactMap { parameter in
-        guard parameter.type == nil, parameter.tree.kind == .mapping else { return nil }
+    pipeline.rootAndComponents.flatMap { component -> [Finding] in
+      let untyped =
+        component.parameters.filter { $0.type == nil } + component.outputParameters.filter { $0.type == nil }
+      return untyped.compactMap { parameter in
+        guard parameter.tree.kind == .mapping else { return nil }
         let type = parameter.tree["parameterType"]
         // Of numbers and of words that no release knows, other rules tell.
         guard type?.says("PARAMETER_TYPE_ENUM_UNSPECIFIED") ?? true else { return nil }

@@ -84,7 +84,7 @@ struct SourceMissing: PipelineRule {
     return ["parameters", "artifacts"].flatMap { outputs[$0]?.pairs ?? [] }.compactMap { name, output in
       let selectors =
         output["valueFromParameter"].map { [$0] } ?? output["artifactSelectors"]?.items
-        ?? output["valueFromOneof"]?["parameterSelectors"]?.items ?? []
+        ?? output["valueFromOneof", "parameterSelectors"]?.items ?? []
       guard output.kind == .mapping, selectors.isEmpty else { return nil }
       return pipeline.finding(
         "the output \"\(name)\" of \(graph.title) comes from no task", on: output, in: graph.name)

@@ -25,8 +25,10 @@ struct TasksCyclic: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.graphs.flatMap { graph in
-      // What waits for nothing stands in no circle.
-      let waiting = graph.tasks.filter { !$0.producers.isEmpty }.map(\.name)
+      // What waits for nothing stands in no circle, nor does what waits for such tasks alone.
+      let waiting = graph.tasks.filter { task in
+        task.producers.contains { graph.tasks[named: $0]?.producers.isEmpty == false }
+      }.map(\.name)
       let next = { (name: String) in graph.tasks[name]?.producers.compactMap(\.text) ?? [] }
       return Circles.all(among: waiting, next).compactMap { circle in
         graph.tasks[circle[0]].map { task in

@@ -72,7 +72,7 @@ struct AccessModeNotOfClass: PipelineRule {
         at: task.constant("access_modes"), task.constant("storage_class_name"), "task \"\(task.name)\"",
         in: graph.name)
     }
-    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes"]?["pvcSpecPatch"]
+    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes", "pvcSpecPatch"]
     findings.append(look(at: patch?["accessModes"], patch?["storageClassName"], "the workspace", in: nil))
     return findings.compactMap(\.self)
   }

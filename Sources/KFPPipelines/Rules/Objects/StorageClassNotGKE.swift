@@ -67,8 +67,8 @@ struct StorageClassNotGKE: PipelineRule {
     for (graph, task) in ClaimMakers.tasks(of: pipeline) {
       look(at: task.constant("storage_class_name"), "task \"\(task.name)\"", in: graph.name)
     }
-    if let workspace = pipeline.kubernetes?["pipelineConfig"]?["workspace"] {
-      let patched = workspace["kubernetes"]?["pvcSpecPatch"]?["storageClassName"]
+    if let workspace = pipeline.kubernetes?["pipelineConfig", "workspace"] {
+      let patched = workspace["kubernetes"]?["pvcSpecPatch", "storageClassName"]
       look(at: patched, "the workspace", in: nil)
       if patched == nil {
         findings.append(

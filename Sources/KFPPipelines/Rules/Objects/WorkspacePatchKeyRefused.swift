@@ -22,7 +22,7 @@ struct WorkspacePatchKeyRefused: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes"]?["pvcSpecPatch"]
+    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes", "pvcSpecPatch"]
     return (patch?.pairs ?? []).filter { !["accessModes", "storageClassName"].contains($0.key) }.map {
       pipeline.finding(
         "the patch of the workspace has \"\($0.key)\"; expected accessModes and storageClassName alone",

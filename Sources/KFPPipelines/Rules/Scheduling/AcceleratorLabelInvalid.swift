@@ -28,7 +28,7 @@ struct AcceleratorLabelInvalid: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
-      guard let labels = executor.platform?["nodeSelector"]?["labels"] else { return [] }
+      guard let labels = executor.platform?["nodeSelector", "labels"] else { return [] }
       return ["cloud.google.com/gke-accelerator", "cloud.google.com/gke-tpu-accelerator"].compactMap {
         label in
         guard let value = labels[label], let text = value.text, !text.hasUnknownPart else { return nil }

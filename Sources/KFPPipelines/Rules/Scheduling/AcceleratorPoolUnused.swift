@@ -42,7 +42,7 @@ struct AcceleratorPoolUnused: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
-      guard let labels = executor.platform?["nodeSelector"]?["labels"], !executor.hasAccelerator else {
+      guard let labels = executor.platform?["nodeSelector", "labels"], !executor.hasAccelerator else {
         return []
       }
       return Self.taints.sorted { $0.key < $1.key }.compactMap { label, taint in

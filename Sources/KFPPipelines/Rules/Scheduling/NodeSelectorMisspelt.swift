@@ -25,7 +25,7 @@ struct NodeSelectorMisspelt: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor in
-      (executor.platform?["nodeSelector"]?["labels"]?.pairs ?? []).compactMap { key, value -> Finding? in
+      (executor.platform?["nodeSelector", "labels"]?.pairs ?? []).compactMap { key, value -> Finding? in
         guard let meant = Self.meant(by: key) else { return nil }
         return pipeline.finding(
           "\(executor.title) chooses nodes by the label \"\(key)\", which no node has", at: value.keyLocation,

@@ -16,7 +16,7 @@ struct NodeSelectorUnknown: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let known = input.values("labels", of: Self.self)
     return pipeline.executors.flatMap { executor in
-      (executor.platform?["nodeSelector"]?["labels"]?.pairs ?? []).filter { label in
+      (executor.platform?["nodeSelector", "labels"]?.pairs ?? []).filter { label in
         let domain = label.key.prefix { $0 != "/" }
         return
           !(label.key.contains("/")

@@ -46,7 +46,7 @@ struct PodSettingInvalid: PipelineRule {
         finding($0, of: "task \"\(task.name)\"", in: graph.name, pipeline)
       }
     }
-    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes"]?["pvcSpecPatch"]
+    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes", "pvcSpecPatch"]
     let ofWorkspace = PodSetting.accessModes(patch?["accessModes"]).compactMap {
       finding($0, of: "the workspace", in: nil, pipeline)
     }

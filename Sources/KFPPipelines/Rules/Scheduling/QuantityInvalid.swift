@@ -62,7 +62,7 @@ struct QuantityInvalid: PipelineRule {
       look(at: task.constant("size"), "`size` of task \"\(task.name)\"", in: graph.name)
     }
     look(
-      at: pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["size"], "the `size` of the workspace",
+      at: pipeline.kubernetes?["pipelineConfig"]?["workspace", "size"], "the `size` of the workspace",
       in: nil)
     return findings
   }

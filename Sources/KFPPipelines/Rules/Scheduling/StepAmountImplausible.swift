@@ -70,7 +70,7 @@ struct StepAmountImplausible: PipelineRule {
     for (graph, task) in ClaimMakers.tasks(of: pipeline) {
       look(at: task.constant("size"), of: "storage", "`size` of task \"\(task.name)\"", in: graph.name)
     }
-    let workspace = pipeline.kubernetes?["pipelineConfig"]?["workspace"]
+    let workspace = pipeline.kubernetes?["pipelineConfig", "workspace"]
     look(at: workspace?["size"], of: "storage", "the `size` of the workspace", in: nil)
     return findings
   }

@@ -27,7 +27,7 @@ struct ParametersTooLong: PipelineRule {
       size + (parameter.defaultValue.map { $0.inline.utf8.count + parameter.name.utf8.count + 5 } ?? 0)
     }
     guard size > 10_000 else { return [] }
-    let place = root.tree["inputDefinitions"]?["parameters"]
+    let place = root.tree["inputDefinitions", "parameters"]
     return [
       pipeline.finding(
         "the defaults of the pipeline come to \(size) bytes; expected at most 10000", at: place?.keyLocation,

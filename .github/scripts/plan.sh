@@ -32,12 +32,9 @@ if [ -n "$previous" ] && git cat-file -e "$previous:$overlay/overlay.yaml"; then
   report=$(mktemp)
   # 1 says that something differs.
   kfp-manifests diff "$previous:$overlay" "$overlay" --format json > "$report" || [ $? -eq 1 ]
-  gone='.removed[].object, (.changed[] | select(.renamed) | .previous)'
-  data='split("/") | (.[0] | endswith(".cnrm.cloud.google.com")) or (.[2] | IN("Namespace", "CustomResourceDefinition",
-    "PersistentVolumeClaim", "PersistentVolume", "Secret", "ExternalSecret", "SealedSecret", "VolumeSnapshot",
-    "VolumeSnapshotContent"))'
-  jq -r "$gone | select($data | not)" "$report" > "$plan/prune"
-  jq -r "$gone | select($data)" "$report" > "$plan/keep"
+  gone='.removed[], (.changed[] | select(.renamed) | {object: .previous, holdsData})'
+  jq -r "$gone | select(.holdsData | not) | .object" "$report" > "$plan/prune"
+  jq -r "$gone | select(.holdsData) | .object" "$report" > "$plan/keep"
   kfp-manifests diff "$previous:$overlay" "$overlay" --format markdown > "$plan/diff.md" || [ $? -eq 1 ]
 else
   : > "$plan/previous"

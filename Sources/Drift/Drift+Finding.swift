@@ -179,7 +179,7 @@ extension Drift {
       else { continue }
       if !isOurs {
         left.others.append(object)
-      } else if DataKinds.contain(object.id) {
+      } else if object.id.holdsData {
         left.data.append(object)
       } else {
         left.prune.append(object)

@@ -13,24 +13,7 @@ package enum Recreation: Hashable, Sendable {
     if (object.group, object.kind) == ("apps", "StatefulSet") {
       self = .deleteOrphaning
     } else {
-      self = DataKinds.contain(object) ? .byHand : .delete
-    }
-  }
-}
-
-/// Kinds that hold data, or with which other things go: nobody deletes them in passing.
-enum DataKinds {
-  static func contain(_ object: ObjectID) -> Bool {
-    switch (object.group, object.kind) {
-    case ("", "PersistentVolumeClaim"), ("", "PersistentVolume"), ("", "Namespace"), ("", "Secret"),
-      ("apiextensions.k8s.io", "CustomResourceDefinition"),
-      ("snapshot.storage.k8s.io", "VolumeSnapshot"), ("snapshot.storage.k8s.io", "VolumeSnapshotContent"):
-      true
-    // The Secret that they have made goes with them (https://external-secrets.io/latest/guides/ownership-deletion-policy).
-    case ("external-secrets.io", "ExternalSecret"), ("bitnami.com", "SealedSecret"): true
-    // Config Connector deletes what they stand for in Google Cloud
-    // (https://cloud.google.com/config-connector/docs/how-to/managing-deleting-resources).
-    default: object.group.hasSuffix(".cnrm.cloud.google.com")
+      self = object.holdsData ? .byHand : .delete
     }
   }
 }

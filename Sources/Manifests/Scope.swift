@@ -1,3 +1,11 @@
+extension ObjectID {
+  /// The namespace in which a server has the object: none for a kind of Kubernetes that has none, whatever is written,
+  /// and `default` where none is named, unless kubectl is told another.
+  package var actualNamespace: String {
+    Scope(of: gvk) == .cluster ? "" : namespace.isEmpty ? "default" : namespace
+  }
+}
+
 /// Whether objects of a kind stand in a namespace.
 package enum Scope: Hashable, Sendable {
   case namespaced, cluster

@@ -47,6 +47,25 @@ import YAML
     #expect(try report(spelt, plain).difference.isEmpty)
   }
 
+  @Test func `programs are told with what data goes`() throws {
+    let old = """
+      {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a, namespace: x}, spec: {volumeName: a}}
+      ---
+      {apiVersion: v1, kind: Secret, metadata: {name: b, namespace: x}}
+      ---
+      {apiVersion: v1, kind: ConfigMap, metadata: {name: c, namespace: x}}
+      """
+    let new = """
+      {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a, namespace: y}, spec: {volumeName: a}}
+      """
+    let json = try Tree.parse(Array(JSONFormat().text(for: report(old, new)).utf8), file: "diff.json")[0]
+    func data(_ list: String, _ key: String) -> [String] {
+      (json[list]?.items ?? []).map { "\($0[key]?.text ?? "") \($0["holdsData"]?.text ?? "")" }
+    }
+    #expect(data("removed", "object") == ["/v1/ConfigMap/x/c false", "/v1/Secret/x/b true"])
+    #expect(data("changed", "previous") == ["/v1/PersistentVolumeClaim/x/a true"])
+  }
+
   @Test func `changes of one cause are said once`() throws {
     func deployments(_ tag: String, _ extra: String = "") -> String {
       (1...3).map { number in

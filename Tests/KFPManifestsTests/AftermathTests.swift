@@ -56,4 +56,41 @@ import YAML
 
         """)
   }
+
+  @Test func `whatever holds data is deleted by hand, and last`() throws {
+    let kinds = [
+      "v1 Secret", "v1 Namespace", "external-secrets.io/v1 ExternalSecret", "v1 ConfigMap",
+      "sql.cnrm.cloud.google.com/v1beta1 SQLInstance", "apps/v1 Deployment",
+    ]
+    let text = kinds.map { kind in
+      let parts = kind.split(separator: " ")
+      return "{apiVersion: \(parts[0]), kind: \(parts[1]), metadata: {name: a}}"
+    }.joined(separator: "\n---\n")
+    let (old, new) = (try Tree.parse(Array(text.utf8), file: "old.yaml"), [Tree]())
+    let done = Aftermath(Difference(from: old, to: new), from: Target(old), to: Target(new), risks: [])
+    #expect(
+      done.pruneScript == """
+        kubectl delete deployment.apps/a
+        kubectl delete configmap/a
+        # deletes data: kubectl delete externalsecret.external-secrets.io/a
+        # deletes data: kubectl delete sqlinstance.sql.cnrm.cloud.google.com/a
+        # deletes data: kubectl delete secret/a
+        # deletes data: kubectl delete namespace/a
+
+        """)
+  }
+
+  @Test func `a Secret that cannot be changed is deleted by hand`() throws {
+    func secret(_ value: String) throws -> [Tree] {
+      try Tree.parse(
+        Array("{apiVersion: v1, kind: Secret, metadata: {name: a}, type: \(value), data: {}}".utf8),
+        file: "secret.yaml")
+    }
+    let (old, new) = (try secret("Opaque"), try secret("acme.example/other"))
+    let (before, after) = (Target(old), Target(new))
+    let done = Aftermath(
+      Difference(from: old, to: new), from: before, to: after,
+      risks: try UpgradeReport.risks(from: before, to: after))
+    #expect(done.recreateScript == "# deletes data: kubectl delete secret/a\n")
+  }
 }

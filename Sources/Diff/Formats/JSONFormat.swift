@@ -33,15 +33,15 @@ package struct JSONFormat: Sendable {
     return ["title": cause.title, "places": places]
   }
 
-  /// An object with the place of its name.
+  /// An object with the place of its name, and whether data goes with it.
   package static func json(of object: Object) -> JSONText {
-    ["object": object.id.description, "location": object.location]
+    ["object": object.id.description, "holdsData": object.id.holdsData, "location": object.location]
   }
 
   private static func json(of change: ObjectChange) -> JSONText {
     [
       "object": change.new.id.description, "previous": change.old.id.description, "renamed": change.isRename,
-      "fields": change.fields.map(json),
+      "holdsData": change.old.id.holdsData, "fields": change.fields.map(json),
     ]
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Diff
+import Drift
 package import Lint
 package import Manifests
 import Workloads
@@ -22,7 +23,7 @@ package struct Aftermath: Sendable {
 
   package init(_ difference: Difference, from old: Target, to new: Target, risks: [Report.Entry]) {
     let renamed = difference.changed.filter {
-      $0.old.name != $0.new.name || $0.old.namespace != $0.new.namespace
+      $0.old.name != $0.new.name || $0.old.id.actualNamespace != $0.new.id.actualNamespace
     }
     prune = (difference.removed + renamed.map(\.old)).map(\.id).sorted(by: Self.goesBefore)
     var recreate: [(object: ObjectID, rule: String)] = []
@@ -34,15 +35,14 @@ package struct Aftermath: Sendable {
     restarts = Self.restarts(difference, in: new, beside: Set(recreate.map(\.object)))
   }
 
-  /// Workloads first, then what they use; claims and namespaces last.
+  /// Workloads first, then what they use; what holds data comes last, and what holds other objects after that.
   private static func goesBefore(_ a: ObjectID, _ b: ObjectID) -> Bool {
     func rank(_ id: ObjectID) -> Int {
       switch id.gvk.kind {
       case "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod": 0
       case "Ingress", "Service": 1
-      case "PersistentVolumeClaim": 3
       case "CustomResourceDefinition", "Namespace": 4
-      default: 2
+      default: id.holdsData ? 3 : 2
       }
     }
     return (rank(a), a.gvk.kind, a.namespace, a.name) < (rank(b), b.gvk.kind, b.namespace, b.name)
@@ -67,7 +67,7 @@ package struct Aftermath: Sendable {
       guard
         let source = sources.first(where: {
           $0.new.kind == reference.type.kind && $0.new.name == reference.name
-            && $0.new.namespace == reference.object.namespace && Self.reads(reference, $0)
+            && Target.isSame($0.new.namespace, reference.object.namespace) && Self.reads(reference, $0)
         })
       else { continue }
       let workload = reference.object.id
@@ -98,13 +98,9 @@ extension FieldPath {
 }
 
 extension Aftermath {
-  /// The commands that remove what nothing renders any more; claims are left to whoever knows what is on them.
+  /// The commands that remove what nothing renders any more; data is left to whoever knows what it is.
   package var pruneScript: String {
-    prune.map { id in
-      let command = "kubectl delete\(Self.namespace(id)) \(Self.word(Self.resource(id)))"
-      return id.gvk.kind == "PersistentVolumeClaim" || id.gvk.kind == "CustomResourceDefinition"
-        ? "# deletes data: \(command)" : command
-    }.map { $0 + "\n" }.joined()
+    prune.map { "\(Self.delete($0, isByHand: $0.holdsData))\n" }.joined()
   }
 
   package var restartScript: String {
@@ -116,11 +112,15 @@ extension Aftermath {
 
   package var recreateScript: String {
     recreate.map { item in
-      let orphan = item.object.gvk.kind == "StatefulSet" ? " --cascade=orphan" : ""
-      let command =
-        "kubectl delete\(orphan)\(Self.namespace(item.object)) \(Self.word(Self.resource(item.object)))\n"
-      return item.object.gvk.kind == "PersistentVolumeClaim" ? "# deletes data: \(command)" : command
+      let recreation = Recreation(of: item.object)
+      let orphan = recreation == .deleteOrphaning ? " --cascade=orphan" : ""
+      return "\(Self.delete(item.object, orphan, isByHand: recreation == .byHand))\n"
     }.joined()
+  }
+
+  /// The command that deletes an object; a comment where somebody has to look after its data first.
+  private static func delete(_ id: ObjectID, _ option: String = "", isByHand: Bool) -> String {
+    "\(isByHand ? "# deletes data: " : "")kubectl delete\(option)\(namespace(id)) \(word(resource(id)))"
   }
 
   /// `deployment.apps/minio`.

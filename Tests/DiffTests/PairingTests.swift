@@ -28,6 +28,25 @@ import YAML
     #expect(try difference(list, "{apiVersion: v1, kind: Pod, metadata: {name: a}}").isEmpty)
   }
 
+  @Test func `no namespace is the namespace default, and none for what has none`() throws {
+    func object(_ type: String, _ namespace: String, _ name: String = "a") -> String {
+      let parts = type.split(separator: " ")
+      return "{apiVersion: \(parts[0]), kind: \(parts[1]), metadata: {name: \(name)\(namespace)}}"
+    }
+    func changes(_ type: String, _ old: String, _ new: String) throws -> [ObjectChange] {
+      // Another object of the name, so that the name alone does not tell.
+      let other = object(type, ", namespace: other")
+      return try difference("\(object(type, old))\n---\n\(other)", "\(object(type, new))\n---\n\(other)")
+        .changed
+    }
+    let written = try changes("v1 ConfigMap", "", ", namespace: default")
+    #expect(written.map(\.isRename) == [false])
+    let moved = try changes("v1 ConfigMap", ", namespace: default", ", namespace: kubeflow")
+    #expect(moved.map(\.isRename) == [true])
+    let role = try changes("rbac.authorization.k8s.io/v1 ClusterRole", ", namespace: kubeflow", "")
+    #expect(role.map(\.isRename) == [false])
+  }
+
   @Test func `another version of an API is a change, another group another object`() throws {
     func object(_ version: String, _ kind: String = "CronJob") -> String {
       "{apiVersion: \(version), kind: \(kind), metadata: {name: a}, spec: {schedule: '* * * * *'}}"

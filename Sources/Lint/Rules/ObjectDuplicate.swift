@@ -12,9 +12,15 @@ struct ObjectDuplicate: Rule {
         .object("v1 ConfigMap", "a", metadata: "namespace: b"),
         .object("v1 ConfigMap", "a", metadata: "namespace: c")),
       "{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-}}",
+      .all(.object("v1 ConfigMap", "a"), .object("v1 ConfigMap", "a", metadata: "namespace: b")),
     ],
     failing: [
       .all(.object("v1 ConfigMap", "a"), .object("v1 ConfigMap", "↓a")),
+      .all(.object("v1 ConfigMap", "a"), .object("v1 ConfigMap", "↓a", metadata: "namespace: default")),
+      // A server takes no notice of the namespace of what stands in none.
+      .all(
+        .object("rbac.authorization.k8s.io/v1 ClusterRole", "a", metadata: "namespace: b", "rules: []"),
+        .object("rbac.authorization.k8s.io/v1 ClusterRole", "↓a", "rules: []")),
       .all(
         .object("policy/v1 PodDisruptionBudget", "a"),
         .object("policy/v1beta1 PodDisruptionBudget", "↓a")),
@@ -25,8 +31,9 @@ struct ObjectDuplicate: Rule {
       var first: [String: Object] = [:]
       return objects.compactMap { object -> Finding? in
         guard object.tree["metadata"]?["name"] != nil else { return nil }
-        guard let other = first[object.namespace] else {
-          first[object.namespace] = object
+        let namespace = object.id.actualNamespace
+        guard let other = first[namespace] else {
+          first[namespace] = object
           return nil
         }
         return Finding(

@@ -20,6 +20,7 @@ struct PodSecurityRefused: Rule {
     ],
     failing: [
       .all(namespace("baseline"), pod("hostNetwork: ↓true")),
+      .all(namespace("baseline", named: "default"), .deployment("agent", pod: "{hostNetwork: ↓true}")),
       .all(namespace("restricted"), pod("volumes: [{name: a, hostPath: ↓{path: /}}]")),
     ])
 
@@ -30,7 +31,7 @@ struct PodSecurityRefused: Rule {
       guard let level = namespace.label(Self.label), let text = level.text,
         ["baseline", "restricted"].contains(text)
       else { return [] }
-      return target.objects.filter { $0.namespace == namespace.name }.flatMap { object in
+      return target.objects.filter { $0.id.actualNamespace == namespace.name }.flatMap { object in
         object.nodeAccess.map { access in
           let key = access.field.description.split(separator: ".").last ?? ""
           return Finding(

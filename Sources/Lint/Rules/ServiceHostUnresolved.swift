@@ -12,6 +12,8 @@ struct ServiceHostUnresolved: Rule {
       settings("host: gone.elsewhere, site: www.kubeflow.org, file: /etc/gone.kubeflow").among(.install),
       settings("host: gone.kubeflow").among(.install).externals { $0.hosts = ["gone.kubeflow.svc"] },
       settings("host: kubernetes.default.svc").among(.install),
+      settings("host: db.default.svc").among(.install),
+      settings("host: kubernetes.default.svc").among(.install).inOverlay { $0.namespace = "default" },
       settings("host: gone.kubeflow.svc"),
       settings("STORE_HOST: minio-service, OTHER_HOST: localhost, name: gone").among(.install),
       // The rules for the database and the object store say more about these.
@@ -29,6 +31,7 @@ struct ServiceHostUnresolved: Rule {
         "web", "name: a, args: [serve, ↓--to=gone.kubeflow.svc], env: [{name: A, value: ↓b.c.svc}]"
       ).among(.install).inOverlay { $0.namespace = "kubeflow" },
       settings("STORE_HOST: ↓minio-servce").among(.install),
+      settings("host: ↓gone.default.svc").among(.install).inOverlay { $0.namespace = "default" },
     ])
 
   func check(_ target: Target) -> [Finding] {
@@ -59,9 +62,13 @@ struct ServiceHostUnresolved: Rule {
   }
 
   private func resolves(_ host: ClusterHost, in target: Target) -> Bool {
-    if ["default", "kube-system"].contains(host.namespace) { return true }
     // For these there is discovery-service-missing, which says so once.
     let own = target.installNamespace ?? host.namespace
+    if host.namespace == "kube-system" { return true }
+    // Of this namespace the set shows all only where the install is in it, but for the cluster's own Service.
+    if host.namespace == "default", target.installNamespace != "default" || host.service == "kubernetes" {
+      return true
+    }
     if host.namespace == own, DiscoveryServiceMissing.names.contains(host.service) { return true }
     // And for this namespace-hard-coded.
     if host.namespace == "kubeflow", own != "kubeflow" { return true }

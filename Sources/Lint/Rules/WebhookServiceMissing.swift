@@ -39,7 +39,7 @@ struct WebhookServiceMissing: Rule {
         !target.externals.hosts.contains(where: { Self.isHost($0, of: text, namespace) })
       else { return nil }
       guard let service = target.service(text, in: namespace) else {
-        let names = target.services.filter { $0.namespace == namespace }.map(\.name)
+        let names = target.services.filter { Target.isSame($0.namespace, namespace) }.map(\.name)
         return Finding(
           "\(place.object.id.short) is served by Service \"\(text)\" of namespace \"\(namespace)\", which is not in the"
             + " set", on: name, in: place, field: "name", notes: .nearest(to: text, in: names))

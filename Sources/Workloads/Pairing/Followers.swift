@@ -23,7 +23,7 @@ struct Followers {
   }
 
   private static func workloads(of object: Object, among workloads: [Object]) -> [Object] {
-    let near = workloads.filter { $0.namespace == object.namespace }
+    let near = workloads.filter { ObjectSet.isSame($0.namespace, object.namespace) }
     if let selects = selector(of: object) { return near.filter { selects(PodLabel.all(of: $0)) } }
     guard let target = target(of: object) else { return [] }
     return near.filter { $0.kind == target["kind"]?.text && $0.name == target["name"]?.text }

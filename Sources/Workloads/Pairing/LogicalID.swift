@@ -1,4 +1,4 @@
-/// The identity of an object, whatever the version of its API.
+/// The identity of an object, whatever the version of its API; no namespace is `default`, as it is to a server.
 struct LogicalID: Hashable {
   let group: String
   let kind: String
@@ -8,7 +8,7 @@ struct LogicalID: Hashable {
   init(_ object: Object) {
     group = Self.group(of: object.id.gvk)
     kind = object.kind
-    namespace = object.namespace
+    namespace = object.id.actualNamespace
     name = object.name
   }
 

@@ -115,7 +115,8 @@ package struct Pairing: Sendable {
     var candidates: [Candidate] = []
     for (old, object) in removed.enumerated() where isMeant(object) {
       let others = added.enumerated().filter { _, other in
-        object.kind == other.kind && LogicalID(object).group == LogicalID(other).group && isMeant(other)
+        object.kind == other.kind && isMeant(other)
+          && LogicalID.group(of: object.id.gvk) == LogicalID.group(of: other.id.gvk)
       }
       if others.isEmpty { continue }
       let leaves = Leaves(of: object)
@@ -156,7 +157,7 @@ extension LogicalID {
   fileprivate init(_ object: Object, named name: String, in namespace: String? = nil) {
     group = Self.group(of: object.id.gvk)
     kind = object.kind
-    self.namespace = namespace ?? object.namespace
+    self.namespace = namespace ?? object.id.actualNamespace
     self.name = name
   }
 }

@@ -244,6 +244,7 @@ package let allRules: [any Rule] = [
   SchemaInvalid(),
   SecretInEnvironment(),
   SecretInManifest(),
+  SecretSourceRemoved(),
   SecretUnresolved(),
   SecretsReadable(),
   SelectorChanged(),

@@ -21,6 +21,16 @@ struct SecretUnresolved: Rule {
           "external-secrets.io/v1 ExternalSecret", "a", "spec: {target: {name: a}, data: [{secretKey: k}]}")
       ).among(.install),
       .all(
+        pod("{name: a, key: k}"),
+        .object("bitnami.com/v1alpha1 SealedSecret", "a", "spec: {encryptedData: {k: x}}")
+      ).among(.install),
+      .all(
+        pod("{name: a, key: k}"),
+        .object(
+          "external-secrets.io/v1 ClusterExternalSecret", "c",
+          "spec: {externalSecretName: a, externalSecretSpec: {data: [{secretKey: k}]}}")
+      ).among(.install),
+      .all(
         pod("{name: a, key: tls.crt}"),
         .object("cert-manager.io/v1 Certificate", "c", "spec: {secretName: a}")
       ).among(.install),
@@ -28,6 +38,10 @@ struct SecretUnresolved: Rule {
     failing: [
       pod("{name: ↓a, key: k}").among(.install).inOverlay(),
       pod("{name: a, key: ↓k}").among(.install).externals { $0.secrets = ["a": ["other"]] },
+      .all(
+        pod("{name: a, key: ↓k}"),
+        .object("bitnami.com/v1alpha1 SealedSecret", "a", "spec: {encryptedData: {other: x}}")
+      ).among(.install).inOverlay(),
       .deployment("web", pod: "volumes: [{name: v, secret: {secretName: ↓a}}]").among(.install),
       .deployment(
         "web",

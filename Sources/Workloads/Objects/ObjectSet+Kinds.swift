@@ -16,7 +16,9 @@ extension ObjectSet.GroupKind {
   package static let persistentVolumeClaim = Self("PersistentVolumeClaim")
   package static let podDisruptionBudget = Self("PodDisruptionBudget", group: "policy")
   package static let priorityClass = Self("PriorityClass", group: "scheduling.k8s.io")
+  package static let clusterExternalSecret = Self("ClusterExternalSecret", group: "external-secrets.io")
   package static let externalSecret = Self("ExternalSecret", group: "external-secrets.io")
+  package static let sealedSecret = Self("SealedSecret", group: "bitnami.com")
   package static let customResourceDefinition = Self(
     "CustomResourceDefinition", group: "apiextensions.k8s.io")
   package static let role = Self("Role", group: "rbac.authorization.k8s.io")

@@ -37,6 +37,31 @@ struct OtherFactsTests {
     #expect(try Kubernetes.blamed("\(Self.rbac) \(kind)", fields) == expected)
   }
 
+  /// What a server checks of `metadata` is the same for kinds that nobody has defined here.
+  @Test(arguments: ["v1 ConfigMap", "acme.example/v1 Widget", "external-secrets.io/v1 ExternalSecret"])
+  func checksOwners(_ kind: String) throws {
+    func blamed(_ owner: String) throws -> [String] {
+      try Kubernetes.blamed(
+        kind, "", metadata: "name: a, ownerReferences: [{apiVersion: v1, kind: Team\(owner)}]"
+      ).map { $0.split(separator: ".").last.map(String.init) ?? "" }
+    }
+    #expect(try blamed(", name: ml, uid: 7f1c") == [])
+    #expect(try blamed(", name: ml") == ["uid"])
+    #expect(try blamed(", name: ml, uid: ''") == ["uid"])
+    #expect(try blamed("").sorted() == ["name", "uid"])
+  }
+
+  @Test func checksMetadataOfKindsWithoutDefinition() throws {
+    #expect(
+      try Kubernetes.blamed("acme.example/v1 Widget", "spec: {any: 1}", metadata: "name: a, finalizers: b")
+        == ["metadata.finalizers"])
+    #expect(
+      try Kubernetes.blamed("acme.example/v1 Widget", "", metadata: "name: a, labels: {b: 1}")
+        == ["metadata.labels.b"])
+    // Kustomize's own files have no such metadata.
+    #expect(try Kubernetes.blamed("kustomize.config.k8s.io/v1beta1 Kustomization", "resources: []") == [])
+  }
+
   private static let target = "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}"
 
   @Test(arguments: [

@@ -3,7 +3,11 @@ struct ObjectTypeMissing: Rule {
   static let summary = "An object has no `apiVersion` or no `kind`, or objects stand in a bare list."
   static let rationale =
     "Nobody can tell what it is: `kubectl apply` refuses it, and no other rule looks at it."
-  static let remedy = "Write the field that the message names."
+  static let remedy = """
+    Write the field that the message names, as `kubectl explain KIND` shows it; put the objects of a bare list below `items` \
+    of a `kind: List`, or separate them with lines of `---`. Where the file is for another program, keep it out of what is \
+    checked with `--exclude`.
+    """
   static let examples = Examples(
     passing: [
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}",

@@ -13,6 +13,9 @@ struct OwnerKept: SievingRule {
   static let examples = Examples(
     passing: [
       .object("v1 ConfigMap", "a", metadata: "ownerReferences: []"),
+      // A server refuses these, and schema-invalid says so.
+      .object("v1 ConfigMap", "a", metadata: "ownerReferences: [{apiVersion: v1, kind: Team, name: ml}]"),
+      .object("v1 ConfigMap", "a", metadata: owner("Team", "ml", uid: "''")),
       // What a cluster held, with the owner.
       .all(
         .object("apps/v1 ReplicaSet", "web", metadata: "uid: 7f1c, namespace: a"),
@@ -31,7 +34,11 @@ struct OwnerKept: SievingRule {
     ])
 
   func concerns(_ lone: LoneObject) -> Bool {
-    lone.object["metadata"]?["ownerReferences"]?.items.isEmpty == false
+    let owners = lone.object["metadata"]?["ownerReferences"]?.items ?? []
+    return !owners.isEmpty
+      && owners.allSatisfy { owner in
+        ["apiVersion", "kind", "name", "uid"].allSatisfy { owner[$0]?.text?.isEmpty == false }
+      }
   }
 
   func check(_ objects: [LoneObject], in target: Target) -> [Finding] {

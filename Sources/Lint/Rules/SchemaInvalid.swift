@@ -7,7 +7,7 @@ struct SchemaInvalid: Rule {
   static let rationale = """
     `kubectl apply --validate=strict` refuses it; without that, a misspelt field is dropped in silence. Kinds \
     of Kubernetes are checked against the OpenAPI document of the chosen version and what its API server checks \
-    besides, custom resources against the CustomResourceDefinitions of the set, and BackendConfig, \
+    besides, custom resources against the CustomResourceDefinitions of the set, `metadata` of all others, and BackendConfig, \
     FrontendConfig, ManagedCertificate and ExternalSecret against schemas that come with this tool.
     """
   static let remedy = "Write the field as the message says; `kubectl explain KIND.FIELD` tells what it means."
@@ -21,6 +21,10 @@ struct SchemaInvalid: Rule {
       .object("cloud.google.com/v1 BackendConfig", "kfp", "spec: {↓securityPolicy: {}}"),
       .all(.widgetDefinition(), .object("acme.example/v1 Widget", "a", "spec: {size: ↓tiny}")),
       .all(.widgetDefinition(rule: "has(self.size)"), .object("acme.example/v1 Widget", "a", "↓spec: {}")),
+      // Of kinds that nobody defines, metadata alone is known.
+      .object(
+        "acme.example/v1 Widget", "a",
+        metadata: "ownerReferences: [↓{apiVersion: v1, kind: Team, name: b}]"),
     ])
 
   func check(_ target: Target, _ input: RuleInput) -> [Finding] {

@@ -53,10 +53,20 @@ package struct Validation: Sendable {
           valid?.keep((), of: content)
         }
       case .failure(let missing):
-        problems.append([])
         obstacles[index] = missing.obstacle
+        problems.append(Self.problemsOfMetadata(object, missing.obstacle, catalog))
       }
     }
+  }
+
+  /// What is wrong with an object whose kind has no schema, where it is one that a server may have.
+  private static func problemsOfMetadata(
+    _ object: Object, _ obstacle: Obstacle, _ catalog: SchemaCatalog
+  ) -> [Problem] {
+    guard [.noDefinition, .noSchema].contains(obstacle) else { return [] }
+    var validator = Validator(object, metadata: catalog.metadata)
+    validator.validateMetadata()
+    return validator.problems
   }
 
   private struct Missing: Error { let obstacle: Obstacle }

@@ -30,16 +30,19 @@ extension Validator {
     notes: [Diagnostic.Note] = []
   ) {
     let own = self.path
-    // One thing is wrong with a value, whichever fact says it first.
+    let full = path ?? own
+    // One thing is wrong with a value, whichever fact says it first; items of lists may be called by another key.
     if problems.contains(where: {
-      $0.path == path ?? own && ($0.location == location || kind == .missingField)
+      $0.path == full && ($0.location == location || kind == .missingField)
+        || kind == .missingField && $0.kind == kind && $0.location == location
+          && $0.path.steps.last == full.steps.last && $0.path.steps.count == full.steps.count
     }) {
       return
     }
     let subject = own.steps.isEmpty ? "the object" : "`\(own)`"
     problems.append(
       Problem(
-        kind: kind, message: "\(subject) \(predicate)", location: location, path: path ?? own, notes: notes))
+        kind: kind, message: "\(subject) \(predicate)", location: location, path: full, notes: notes))
   }
 
   mutating func report(_ kind: Problem.Kind, _ predicate: String, at node: Node) {

@@ -43,6 +43,16 @@ struct Validator {
 
   mutating func validate(against schema: CompiledSchema) {
     visit(trail[0].node, schema.resolved)
+    checkMetadata()
+  }
+
+  /// Checks `metadata` of an object of whose kind nothing else is known: it is the same for all.
+  mutating func validateMetadata() {
+    if let metadata, let own = arena.child(trail[0].node, "metadata") { descend(to: own, metadata.resolved) }
+    checkMetadata()
+  }
+
+  private mutating func checkMetadata() {
     guard let own = arena.child(trail[0].node, "metadata"), arena.kind(own) == .mapping else { return }
     trail.append(Step(node: own))
     check(MetadataFacts.ofObjects, own)

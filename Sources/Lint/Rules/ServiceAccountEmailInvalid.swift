@@ -3,10 +3,14 @@ struct ServiceAccountEmailInvalid: Rule {
   static let summary = "A service account is bound to an invalid or foreign Google service account."
   static let rationale = """
     GKE exchanges the pod's token for one of the account that the annotation names. A misspelt address, or \
-    one in a project that grants nothing, ends in 403 at the first request.
+    one in a project that grants nothing, ends in 403 at the first request. Google's default accounts, \
+    `PROJECT_NUMBER-compute@developer.gserviceaccount.com` and `PROJECT@appspot.gserviceaccount.com`, and those of Google's \
+    own services work, but everybody who uses them has all of their rights, which is a warning; an overlay takes none of them.
     """
-  static let remedy =
-    "Write `NAME@PROJECT.iam.gserviceaccount.com` with a project of `project.allowedProjects`."
+  static let remedy = """
+    Make an account for this purpose alone, and write `NAME@PROJECT.iam.gserviceaccount.com` with a project of \
+    `project.allowedProjects`.
+    """
   static let examples = Examples(
     passing: [
       account("kfp-runner@acme-prod.iam.gserviceaccount.com"),

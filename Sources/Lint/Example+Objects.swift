@@ -105,13 +105,15 @@ extension Example {
   }
 
   /// A Gateway that the internet reaches, and a route through it to the UI.
-  static func uiGateway(_ spec: String = "listeners: []", mark: String = "") -> Example {
+  static func uiGateway(
+    _ spec: String = "listeners: []", metadata: String = "", mark: String = ""
+  ) -> Example {
     .all(
       .object(
-        "gateway.networking.k8s.io/v1 Gateway", "\(mark)kfp",
+        "gateway.networking.k8s.io/v1 Gateway", "\(mark)kfp", metadata: metadata,
         "spec: {gatewayClassName: gke-l7-global-external-managed, \(spec)}"),
       .object(
-        "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
+        "gateway.networking.k8s.io/v1 HTTPRoute", "ui", metadata: metadata,
         "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: ml-pipeline-ui, port: 80}]}]}"))
   }
 

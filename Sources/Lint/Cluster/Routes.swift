@@ -39,10 +39,11 @@ extension Target {
 
   /// The policies of the UI's Service, if it stands behind such a Gateway.
   var uiBackendPolicies: [Object] {
-    guard !uiRoutes.isEmpty else { return [] }
-    return all(GatewayAPI.backendPolicy).filter { policy in
-      policy.targetReferences.contains { $0.type == .service && $0.name == "ml-pipeline-ui" }
-    }
+    var seen: Set<ObjectID> = []
+    return uiRoutes.flatMap { $0.route.backendReferences }
+      .filter { $0.type == .service && $0.name == "ml-pipeline-ui" }
+      .flatMap { backendPolicies(ofService: $0.name, in: $0.namespace) }
+      .filter { seen.insert($0.id).inserted }
   }
 
   var gatewayPolicies: [Object] {

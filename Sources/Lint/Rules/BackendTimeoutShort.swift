@@ -16,6 +16,12 @@ struct BackendTimeoutShort: Rule {
       .all(.access(), config("spec: {timeoutSec: 3600}")),
       config("spec: {timeoutSec: 10}"),
       .guardedGateway("timeoutSec: 3600"),
+      // Another install's.
+      .all(
+        .uiGateway(metadata: "namespace: kubeflow"),
+        .object(
+          "networking.gke.io/v1 GCPBackendPolicy", "ui", metadata: "namespace: other",
+          "spec: {default: {timeoutSec: 5}, targetRef: {group: '', kind: Service, name: ml-pipeline-ui}}")),
     ],
     failing: [
       .all(.access(), config("spec: {timeoutSec: ↓59}")),

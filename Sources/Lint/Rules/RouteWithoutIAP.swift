@@ -14,6 +14,7 @@ struct RouteWithoutIAP: Rule {
       access(policy: "{enabled: true, clientID: a}"),
       access(route: "web"),
       access(className: "gke-l7-rilb"),
+      access(namespace: "kubeflow", policy: "{enabled: true}", beside: "kubeflow"),
       // Another controller may have its own way to ask who somebody is.
       access(className: "istio"),
     ],
@@ -21,6 +22,8 @@ struct RouteWithoutIAP: Rule {
       access(route: "↓ml-pipeline-ui"),
       access(policy: "{enabled: ↓false}"),
       access(route: "↓ml-pipeline-ui", policy: "{enabled: true}", target: "other"),
+      // It is for the Service of its own namespace.
+      access(route: "↓ml-pipeline-ui", namespace: "kubeflow", policy: "{enabled: true}", beside: "default"),
       // What is inside stays inside, whoever asks.
       access(route: "↓metadata-envoy-service", policy: "{enabled: true}", target: "metadata-envoy-service"),
       access(route: "↓ml-pipeline-ui", className: "gke-l7-regional-external-managed-mc"),
@@ -58,19 +61,23 @@ struct RouteWithoutIAP: Rule {
   }
 
   private static func access(
-    route: String = "ml-pipeline-ui", policy: String? = nil, target: String = "ml-pipeline-ui",
+    route: String = "ml-pipeline-ui", namespace: String = "", policy: String? = nil,
+    target: String = "ml-pipeline-ui", beside: String = "",
     className: String = "gke-l7-global-external-managed"
   ) -> Example {
+    let own = namespace.isEmpty ? "" : "namespace: \(namespace)"
     let parts = Example.all(
-      .object("gateway.networking.k8s.io/v1 Gateway", "kfp", "spec: {gatewayClassName: \(className)}"),
       .object(
-        "gateway.networking.k8s.io/v1 HTTPRoute", "ui",
+        "gateway.networking.k8s.io/v1 Gateway", "kfp", metadata: own, "spec: {gatewayClassName: \(className)}"
+      ),
+      .object(
+        "gateway.networking.k8s.io/v1 HTTPRoute", "ui", metadata: own,
         "spec: {parentRefs: [{name: kfp}], rules: [{backendRefs: [{name: \(route), port: 80}]}]}"))
     guard let policy else { return parts }
     return .all(
       parts,
       .object(
-        "networking.gke.io/v1 GCPBackendPolicy", "ui",
+        "networking.gke.io/v1 GCPBackendPolicy", "ui", metadata: beside.isEmpty ? "" : "namespace: \(beside)",
         "spec: {default: {iap: \(policy)}, targetRef: {group: '', kind: Service, name: \(target)}}"))
   }
 }

@@ -128,11 +128,15 @@ extension ObjectSet {
   }
 
   /// GKE's policies for the backends of a Service.
+  ///
+  /// They stand in its namespace: those of another one do nothing to requests that reach it there
+  /// (https://cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources).
   package func backendPolicies(ofService name: String, in namespace: String) -> [Object] {
     all(GatewayAPI.backendPolicy).filter { policy in
-      policy.targetReferences.contains {
-        $0.type == .service && $0.name == name && Self.isSame($0.namespace, namespace)
-      }
+      Self.isSame(policy.namespace, namespace)
+        && policy.targetReferences.contains {
+          $0.type == .service && $0.name == name && Self.isSame($0.namespace, namespace)
+        }
     }
   }
 }

@@ -133,7 +133,7 @@ extension Presumptions {
         }
       }
       block("gcs_fuse_csi_driver_config") { argument("enabled", true) }
-      if !project.cluster.dataplaneV2, overlay.networkPolicy.enabled {
+      if !project.cluster.runsDataplaneV2, overlay.networkPolicy.enabled {
         block("network_policy_config") { argument("disabled", false) }
       }
     }

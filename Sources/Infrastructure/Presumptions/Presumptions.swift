@@ -22,9 +22,9 @@ struct Presumptions {
   var isNeeded: Bool { overlay.needsGoogleCloud }
 
   var project: Overlay.Project { overlay.project }
-  var isAutopilot: Bool { project.cluster.mode == .autopilot }
+  var isAutopilot: Bool { project.cluster.isAutopilot }
   /// Whether pods have addresses of the network; with Autopilot they always have.
-  var isVPCNative: Bool { isAutopilot || project.cluster.vpcNative }
+  var isVPCNative: Bool { project.cluster.hasVPCNativePods }
   var hasPrivateNodes: Bool { project.cluster.privateNodes }
 
   /// Whether the control plane calls the webhook of the cache on nodes that it does not reach by itself.

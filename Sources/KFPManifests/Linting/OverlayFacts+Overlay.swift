@@ -44,9 +44,8 @@ extension OverlayFacts {
     allowedProjects = project.allowedProjects ?? [project.id]
     hasPrivateNodes = project.cluster.privateNodes
     hasNAT = project.cluster.nat
-    // Every cluster of that mode has it (https://cloud.google.com/kubernetes-engine/docs/concepts/dataplane-v2).
-    isAutopilot = project.cluster.mode == .autopilot
-    usesDataplaneV2 = project.cluster.dataplaneV2 || isAutopilot
+    isAutopilot = project.cluster.isAutopilot
+    usesDataplaneV2 = project.cluster.runsDataplaneV2
   }
 
   private mutating func read(_ settings: Overlay.CloudSQL) {

@@ -86,9 +86,8 @@ struct PreflightScript {
     }
     if overlay.networkPolicy.enabled, needsGoogleCloud {
       // Without Dataplane V2 it is Calico that enforces the policies, as in what `infra` prints.
-      let cluster = overlay.project.cluster
       wanted.append(
-        cluster.dataplaneV2 || cluster.mode == .autopilot
+        overlay.project.cluster.runsDataplaneV2
           ? ("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider")
           : ("Calico, which enforces network policies", "True", "networkPolicy.enabled"))
     }

@@ -9,7 +9,10 @@ extension Presumed {
     id == project || id == self["project.number"] || list("project.allowedProjects").contains(id)
   }
 
+  /// Whether the overlay says that the cluster is one of Autopilot.
   var isAutopilot: Bool { self["project.cluster.mode"] == "autopilot" }
+  /// Whether it is one, by what overlay or module say: where they disagree, `cluster-mode-differs` says so alone.
+  var isOnAutopilot: Bool { isAutopilot || cluster?["enable_autopilot"].isOn ?? false }
   var hasPrivateNodes: Bool { isOn("project.cluster.privateNodes") }
   var usesDataplaneV2: Bool { isAutopilot || isOn("project.cluster.dataplaneV2") }
 
@@ -94,6 +97,17 @@ extension Presumed {
 
   /// A load balancer of one region takes what is of that region.
   var isRegionalAccess: Bool { self["access.gateway.scope"] == "regional" }
+
+  /// What is wrong with resources of the name that a field of the access has, where all are of other regions: a regional
+  /// load balancer runs in the region of the cluster, and takes what is there.
+  func foreignRegion(of resources: [TerraformResource], _ thing: String, at path: String) -> Answer? {
+    guard isRegionalAccess, !region.isEmpty, let first = resources.first,
+      let other = first["region"].text.map(Self.last),
+      resources.allSatisfy({ $0["region"].text.map { Self.last($0) != region } ?? false })
+    else { return nil }
+    return wrong(
+      "\(thing) \"\(first.name ?? "")\" is in region \(other); expected one of \(region)", at: path, first)
+  }
 }
 
 /// A Kubernetes service account of the render that acts as one of Google's.

@@ -101,7 +101,9 @@ extension Presumed {
     if policies.isEmpty { return [] }
     let (wanted, path) = (isRegionalAccess ? regional : type, "\(section).\(field)")
     let own = policies.filter { $0.type == wanted }
-    if let policy = own.first(where: { $0.name == name }) { return [judge(policy, path)] }
+    let named = own.filter { $0.name == name }
+    if let answer = foreignRegion(of: named, "policy", at: path) { return [answer] }
+    if let policy = named.first { return [judge(policy, path)] }
     if own.contains(where: { $0["name"].isUnknown }) { return [.open] }
     return [.wrong(finding("no \(wanted) is \"\(name)\"", at: path, addresses: policies.map(\.address)))]
   }

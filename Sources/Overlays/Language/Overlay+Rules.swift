@@ -28,7 +28,7 @@ extension Overlay {
   private func checkCluster(_ fields: inout Fields) {
     guard !$project.isDefault else { return }
     let cluster = project.cluster
-    if cluster.mode == .autopilot, access.isInverseProxy {
+    if cluster.isAutopilot, access.isInverseProxy {
       fields.refuse(
         "spec.project.cluster.mode",
         "inverseProxy needs hostNetwork, which Autopilot does not allow: expected mode standard",
@@ -37,7 +37,7 @@ extension Overlay {
     for (name, flag, reason) in [
       ("vpcNative", cluster.$vpcNative, "every Autopilot cluster is VPC-native"),
       ("dataplaneV2", cluster.$dataplaneV2, "every Autopilot cluster has Dataplane V2"),
-    ] where cluster.mode == .autopilot && !flag.value && !flag.isDefault {
+    ] where cluster.isAutopilot && !flag.value && !flag.isDefault {
       fields.refuse(
         "spec.project.cluster.\(name)", "expected true: \(reason)", at: flag.position, found: "false",
         id: .overlayFieldContradictory)

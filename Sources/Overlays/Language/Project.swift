@@ -55,6 +55,13 @@ extension Overlay {
     /// Whether the cluster runs Dataplane V2, which enforces network policies.
     @Setting public var dataplaneV2 = false
 
+    package var isAutopilot: Bool { mode == .autopilot }
+    /// Whether pods have addresses of the VPC, as those of Autopilot always have.
+    package var hasVPCNativePods: Bool { vpcNative || isAutopilot }
+    /// Whether the cluster runs Dataplane V2, as every one of Autopilot does
+    /// (https://cloud.google.com/kubernetes-engine/docs/concepts/dataplane-v2).
+    package var runsDataplaneV2: Bool { dataplaneV2 || isAutopilot }
+
     mutating func describe(_ v: inout some SectionVisitor) {
       v.field("mode", &_mode, .words(), "How nodes are managed.")
       v.field("vpcNative", &_vpcNative, .flag, "Whether pods have addresses of the VPC.")

@@ -1,14 +1,18 @@
 struct CertificateMapMissing: TerraformRule {
   static let identity = RuleIdentity(
     "certificate-map-missing", "TFP121", .terraform, .error, on: .terraform)
-  static let summary = "A certificate map that the overlay names does not exist, or is for other hosts."
+  static let summary = """
+    A certificate map that the overlay names does not exist, or has no certificate for the host that the load balancer \
+    can show.
+    """
   static let rationale = """
     The load balancer has no certificate to show for the host, and refuses connections, or browsers refuse the one \
     that it shows.
     """
   static let remedy = """
     Correct the name, or add an entry for the host (`google_certificate_manager_certificate_map_entry`) with a \
-    certificate for it.
+    certificate for it, of location `global` and scope `DEFAULT`: ALL_REGIONS is for internal load balancers, EDGE_CACHE for \
+    Media CDN, CLIENT_AUTH for clients (https://cloud.google.com/certificate-manager/docs/certificates).
     """
   static let examples = Examples(
     passing: [
@@ -30,6 +34,8 @@ struct CertificateMapMissing: TerraformRule {
         google_certificate_manager_certificate_map_entry.a: {map: kfp-map, hostname: (known after apply)}
         """),
       overlay().terraform("google_certificate_manager_certificate_map.a: {name: (known after apply)}"),
+      overlay().terraform(held("scope: DEFAULT, location: global")),
+      overlay().terraform(held("scope: (known after apply)")),
       // Its entries are made where it is made.
       overlay().terraform(
         """
@@ -61,7 +67,19 @@ struct CertificateMapMissing: TerraformRule {
         google_certificate_manager_certificate_map_entry.a: {map: kfp-map, hostname: kfp.example.com, certificates: [projects/acme/locations/global/certificates/kfp]}
         google_certificate_manager_certificate.a: {name: kfp, managed: [{domains: [other.example.com]}]}
         """),
+      overlay(mark: "↓").terraform(held("scope: ALL_REGIONS")),
+      overlay(mark: "↓").terraform(held("scope: EDGE_CACHE, managed: [{domains: [kfp.example.com]}]")),
+      overlay(mark: "↓").terraform(held("location: asia-northeast1")),
     ])
+
+  /// A map with one certificate for the host.
+  private static func held(_ certificate: String) -> String {
+    """
+    google_certificate_manager_certificate_map.a: {name: kfp-map}
+    google_certificate_manager_certificate_map_entry.a: {map: kfp-map, hostname: kfp.example.com, certificates: [projects/acme/locations/global/certificates/kfp]}
+    google_certificate_manager_certificate.a: {name: kfp, \(certificate)}
+    """
+  }
 
   private static func overlay(mark: String = "") -> Example {
     .overlay("access: {gateway: {host: kfp.example.com, certificate: {map: {name: \(mark)kfp-map}}}}")
@@ -117,6 +135,7 @@ struct CertificateMapMissing: TerraformRule {
       certificate in
       value.items.contains { overlay.isMeant(certificate, by: $0) } || overlay.isMeant(certificate, by: value)
     }
+    if let answer = placeAnswer(certificates, entry, overlay) { return [answer] }
     // What a team uploads does not say its hosts.
     let managed = certificates.filter { !$0["managed"].isAbsent }
     guard !managed.isEmpty, managed.count == certificates.count else { return [] }
@@ -129,6 +148,22 @@ struct CertificateMapMissing: TerraformRule {
           "no certificate of the entry is for \"\(host)\"\(Self.list(domains.compactMap(\.self).joined()))",
           at: Self.path, addresses: [entry.address] + managed.map(\.address)))
     ]
+  }
+
+  /// Where none of the certificates is one for load balancers that the internet reaches: their scope and place.
+  private func placeAnswer(
+    _ certificates: [TerraformResource], _ entry: TerraformResource, _ overlay: Presumed
+  ) -> Answer? {
+    let places = certificates.map { certificate -> String? in
+      let (scope, location) = (certificate["scope"].text ?? "", certificate["location"].text ?? "")
+      if !["", "DEFAULT"].contains(scope) { return "of scope \(scope)" }
+      return ["", "global"].contains(location) ? nil : "in \(location)"
+    }
+    guard let place = places.first ?? nil, !places.contains(nil) else { return nil }
+    return .wrong(
+      overlay.finding(
+        "the certificate of the entry is \(place); expected a global one of scope DEFAULT", at: Self.path,
+        addresses: [entry.address] + certificates.map(\.address)))
   }
 
   private static func list(_ hosts: some Collection<String>) -> String {

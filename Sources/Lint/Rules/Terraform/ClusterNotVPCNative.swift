@@ -16,6 +16,10 @@ struct ClusterNotVPCNative: TerraformRule {
       .overlay(
         "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: true}}, access: {iapIngress: {host: a.example}}"
       ).terraform("google_container_cluster.a: {ip_allocation_policy: (known after apply)}"),
+      // Autopilot's clusters have no other mode.
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {vpcNative: true}}, access: {iapIngress: {host: a.example}}"
+      ).terraform("google_container_cluster.a: {enable_autopilot: true}"),
     ],
     failing: [
       .overlay(
@@ -28,7 +32,7 @@ struct ClusterNotVPCNative: TerraformRule {
 
   func answers(_ overlay: Presumed) -> [Answer] {
     let path = "project.cluster.vpcNative"
-    guard let cluster = overlay.cluster, overlay.isOn(path, byDefault: true), !overlay.isAutopilot,
+    guard let cluster = overlay.cluster, overlay.isOn(path, byDefault: true), !overlay.isOnAutopilot,
       overlay.accessPath != nil || overlay.isDirect
     else { return [] }
     let mode = cluster["networking_mode"]

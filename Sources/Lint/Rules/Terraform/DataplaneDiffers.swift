@@ -15,6 +15,9 @@ struct DataplaneDiffers: TerraformRule {
       .overlay(
         "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: true}"
       ).terraform("google_container_cluster.a: {network_policy: [{enabled: true}]}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: false}}, networkPolicy: {enabled: true}"
+      ).terraform("google_container_cluster.a: {enable_autopilot: true}"),
     ],
     failing: [
       .overlay("project: {id: acme-prod, region: asia-northeast1, cluster: {dataplaneV2: ↓true}}")
@@ -27,7 +30,7 @@ struct DataplaneDiffers: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let cluster = overlay.cluster, !overlay.isAutopilot else { return [] }
+    guard let cluster = overlay.cluster, !overlay.isOnAutopilot else { return [] }
     let dataplane = cluster["datapath_provider"]
     let differs = overlay.judge(
       dataplane, or: "LEGACY_DATAPATH", of: cluster, at: "project.cluster.dataplaneV2"

@@ -35,7 +35,7 @@ struct GatewayAPIOff: TerraformRule {
     switch channel.text {
     case "CHANNEL_DISABLED": return [overlay.wrong("the cluster's Gateway API is off", at: path, cluster)]
     case nil, "", "CHANNEL_UNSPECIFIED":
-      if overlay.isAutopilot || cluster["enable_autopilot"].isOn { return [.right] }
+      if overlay.isOnAutopilot { return [.right] }
       return [
         overlay.wrong(
           "the cluster says nothing of the Gateway API; expected `gateway_api_config`, as it is off by default",

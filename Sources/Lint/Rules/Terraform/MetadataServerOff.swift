@@ -12,7 +12,13 @@ struct MetadataServerOff: TerraformRule {
         """
         google_container_cluster.a: {name: kfp}
         google_container_node_pool.a: {node_config: [{workload_metadata_config: [{mode: GKE_METADATA}]}]}
-        """)
+        """),
+      // Of Autopilot's nodes GKE says everything itself.
+      .overlay("identity: {impersonation: {}}").terraform(
+        """
+        google_container_cluster.a: {name: kfp, enable_autopilot: true}
+        google_container_node_pool.a: {node_config: [{workload_metadata_config: (known after apply)}]}
+        """),
     ],
     failing: [
       .overlay("↓identity: {impersonation: {}}").terraform(
@@ -28,7 +34,7 @@ struct MetadataServerOff: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard !overlay.isAutopilot, overlay.has("identity") else { return [] }
+    guard !overlay.isOnAutopilot, overlay.has("identity") else { return [] }
     return overlay.pools.map { pool in
       let mode = pool["node_config", "workload_metadata_config", "mode"]
       if mode.isUnknown {

@@ -93,8 +93,7 @@ struct PoolMissing: TerraformRule {
 
   func answers(_ overlay: Presumed) -> [Answer] {
     let pools = overlay.nodePools
-    let isAutopilot = overlay.isAutopilot || overlay.cluster?["enable_autopilot"].isOn ?? false
-    guard !isAutopilot, !pools.isEmpty else { return [] }
+    guard !overlay.isOnAutopilot, !pools.isEmpty else { return [] }
     let hasOthers = overlay.hasOtherPools
     var blocked: [Object] = []
     var isOpenForSome = false

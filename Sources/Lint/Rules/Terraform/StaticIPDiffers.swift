@@ -24,6 +24,9 @@ struct StaticIPDiffers: TerraformRule {
       .overlay(
         "access: {iapIngress: {host: kfp.example.com, staticIPName: ↓kfp-ip, sslPolicy: kfp-modern, securityPolicy: kfp-armor}}"
       ).terraform("google_compute_global_address.a: {name: kfp-ip, address_type: INTERNAL}"),
+      .overlay(
+        "project: {id: acme-prod, region: asia-northeast1}, access: {gateway: {host: a.example, scope: regional, staticIPName: ↓kfp-ip}}"
+      ).terraform("google_compute_address.a: {name: kfp-ip, region: us-central1}"),
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
@@ -31,7 +34,9 @@ struct StaticIPDiffers: TerraformRule {
     let path = "\(section).staticIPName"
     let wanted = overlay.isRegionalAccess ? "google_compute_address" : "google_compute_global_address"
     let other = overlay.isRegionalAccess ? "google_compute_global_address" : "google_compute_address"
-    if let address = overlay.terraform.known(wanted).first(where: { $0.name == name }) {
+    let named = overlay.terraform.known(wanted).filter { $0.name == name }
+    if let answer = overlay.foreignRegion(of: named, "address", at: path) { return [answer] }
+    if let address = named.first {
       return [
         overlay.judge(address["address_type"], or: "EXTERNAL", of: address, at: path) {
           $0 == "INTERNAL" ? "address \"\(name)\" is internal; expected an external one" : nil

@@ -10,7 +10,9 @@ struct WorkloadPoolDiffers: TerraformRule {
       .overlay(
         "project: {id: acme-prod, region: asia-northeast1, cluster: {nat: true}}, identity: {impersonation: {}}"
       ).terraform(
-        "google_container_cluster.a: {workload_identity_config: [{workload_pool: acme-prod.svc.id.goog}]}")
+        "google_container_cluster.a: {workload_identity_config: [{workload_pool: acme-prod.svc.id.goog}]}"),
+      .overlay("project: {id: acme-prod, region: asia-northeast1}, identity: {impersonation: {}}")
+        .terraform("google_container_cluster.a: {enable_autopilot: true}"),
     ],
     failing: [
       .overlay(
@@ -25,7 +27,7 @@ struct WorkloadPoolDiffers: TerraformRule {
     ])
 
   func answers(_ overlay: Presumed) -> [Answer] {
-    guard let cluster = overlay.cluster, !overlay.isAutopilot, overlay.has("identity") else { return [] }
+    guard let cluster = overlay.cluster, !overlay.isOnAutopilot, overlay.has("identity") else { return [] }
     let wanted = "\(overlay.project).svc.id.goog"
     let pool = cluster["workload_identity_config", "workload_pool"]
     if cluster["workload_identity_config"].isAbsent || pool.isAbsent || pool.isUnwritten {

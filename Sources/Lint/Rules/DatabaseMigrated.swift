@@ -20,8 +20,8 @@ struct DatabaseMigrated: Rule {
     failing: [release("↓2.15.0").after(release("2.14.4"))])
 
   func check(_ target: Target) -> [Finding] {
-    guard let previous = target.previous, let before = previous.release, previous.isBefore(2, 15),
-      let after = target.release, !target.isBefore(2, 15),
+    guard let before = target.previous?.release, let after = target.release,
+      DatabaseMigration.isBetween(before, after),
       let object = target.installConfig ?? target.apiServer?.object
     else { return [] }
     return [

@@ -22,8 +22,8 @@ struct DatabaseTooNew: Rule {
     failing: [release("↓2.14.4").after(release("2.16.1"))])
 
   func check(_ target: Target) -> [Finding] {
-    guard let previous = target.previous, let before = previous.release, !previous.isBefore(2, 15),
-      let after = target.release, target.isBefore(2, 15),
+    guard let before = target.previous?.release, let after = target.release,
+      DatabaseMigration.isBetween(after, before),
       let object = target.installConfig ?? target.apiServer?.object
     else { return [] }
     return [

@@ -30,7 +30,7 @@ package struct DriftReport: Sendable {
     func add(_ count: Int, _ words: String) { if count > 0 { parts.append("\(count) \(words)") } }
     add(drift.created.count, "to create")
     add(drift.changed.count, "to change in \(counted(fields, "field"))")
-    add(conflicts, conflicts == 1 ? "conflict" : "conflicts")
+    if conflicts > 0 { parts.append(counted(conflicts, "conflict")) }
     add(refused, "refused")
     add(drift.ending.count, "being deleted")
     add(drift.left.prune.count + drift.left.data.count, "left behind")

@@ -114,7 +114,7 @@ struct ClosestOverlay {
     let left = try left(by: render(overlay))
     if !left.isEmpty {
       remarks.append(
-        "\(left.count) objects of stage cluster are rendered beside it: "
+        "beside it \(left.count == 1 ? "is" : "are") rendered \(counted(left.count, "object")) of stage cluster: "
           + left.map(\.short).sorted().joined(separator: ", "))
     }
     try check()

@@ -80,6 +80,7 @@ extension Workspace {
     let pins = try Pins(of: try project().folder)
     let sources = pins.lock.sources
     let count = sources.map(\.files).reduce(0, +)
-    return (pins.verify(), "\(count) files of \(sources.count) sources are what the lock says")
+    let files = "\(counted(count, "file")) of \(counted(sources.count, "source"))"
+    return (pins.verify(), "\(files) \(count == 1 ? "is" : "are") what the lock says")
   }
 }

@@ -38,7 +38,7 @@ struct DrainBlocked: Rule {
         let needed = Self.number(text, of: replicas), needed >= replicas
       else { return nil }
       return finding(
-        "`minAvailable` is \(text), and there \(replicas == 1 ? "is 1 pod" : "are \(replicas) pods")",
+        "`minAvailable` is \(text), and there \(replicas == 1 ? "is" : "are") \(counted(replicas, "pod"))",
         "minAvailable", limit, of: budget)
     }
   }

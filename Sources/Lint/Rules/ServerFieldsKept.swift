@@ -59,6 +59,6 @@ struct ServerFieldsKept: SievingRule {
       "the object has kept \(names) of a cluster: \(worst.reason)",
       on: object["metadata"]?[worst.name], in: object, field: FieldPath("metadata.\(worst.name)"),
       notes: count == 0
-        ? [] : [.init("\(count) more \(count == 1 ? "object" : "objects") of the file as well")])
+        ? [] : [.init("\(counted(count, "more object")) of the file as well")])
   }
 }

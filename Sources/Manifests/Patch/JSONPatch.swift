@@ -103,7 +103,7 @@ package struct JSONPatch: Sendable {
       } else {
         let count = arena.count(parent)
         guard let index = index(last, count: count + 1) else {
-          throw missing(pointer.tokens[...], operation, arena, "the list has \(count) elements")
+          throw missing(pointer.tokens[...], operation, arena, "the list has \(counted(count, "element"))")
         }
         let rest = arena.detachChildren(of: parent)
         for node in rest[..<index] + [value] + rest[index...] { arena.append(node, to: parent) }
@@ -215,7 +215,7 @@ package struct JSONPatch: Sendable {
       case .sequence:
         let count = arena.count(node)
         guard let index = index(token, count: count) else {
-          throw missing(reached, operation, arena, "the list has \(count) elements")
+          throw missing(reached, operation, arena, "the list has \(counted(count, "element"))")
         }
         node = arena.elements(of: node)[index]
       case .scalar: throw missing(reached, operation, arena, "its parent is a scalar")

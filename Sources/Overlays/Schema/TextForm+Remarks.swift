@@ -17,7 +17,7 @@ extension TextForm {
     // The domain of an organisation stands before the ID.
     let id = text.split(separator: ":").last ?? ""
     if id.isEmpty || (6...30).contains(id.count) { return nil }
-    return "\"\(id)\" has \(id.count) characters; a project ID has 6 to 30"
+    return "\"\(id)\" has \(counted(id.count, "character")); a project ID has 6 to 30"
   }
 
   private static func remark(onInstance text: String) -> String? {
@@ -44,7 +44,7 @@ extension TextForm {
     }
     let (name, end) = (text[..<at], text[text.index(after: at)...])
     if name.count < 6 || name.count > 30, end.hasSuffix(".iam.gserviceaccount.com") {
-      return "\"\(name)\" has \(name.count) characters; the name of an account has 6 to 30"
+      return "\"\(name)\" has \(counted(name.count, "character")); the name of an account has 6 to 30"
     }
     return end.hasSuffix("gserviceaccount.com")
       ? nil : "this is no service account, whose addresses end in .iam.gserviceaccount.com"
@@ -53,6 +53,6 @@ extension TextForm {
   private static func remark(onBucket text: String) -> String? {
     if text.hasPrefix("goog") || text.contains("google") { return "Cloud Storage keeps such names to itself" }
     return (3...63).contains(text.count) || text.isEmpty
-      ? nil : "it has \(text.count) characters; a bucket's name has 3 to 63"
+      ? nil : "it has \(counted(text.count, "character")); a bucket's name has 3 to 63"
   }
 }

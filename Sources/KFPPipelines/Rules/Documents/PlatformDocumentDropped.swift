@@ -36,7 +36,7 @@ struct PlatformDocumentDropped: PipelineRule {
     let settings = pipeline.kubernetes?["deploymentSpec", "executors"]?.pairs.count ?? 0
     let lost: [Diagnostic.Note] =
       settings > 0
-      ? [.init("the settings of \(settings) \(settings == 1 ? "executor" : "executors") in it are lost too")]
+      ? [.init("the settings of \(counted(settings, "executor")) in it are lost too")]
       : []
     let dropped = "a backend of \(pipeline.backend) drops this document"
     if !problems.isEmpty {

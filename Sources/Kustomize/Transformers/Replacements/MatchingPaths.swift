@@ -65,7 +65,7 @@ struct PathMatcher {
     if index == count, let made = make(before: rest, &arena) { append(made, to: sequence, &arena) }
     let elements = arena.elements(of: sequence)
     guard elements.indices.contains(index) else {
-      throw PathProblem(message: "the index is \(index), but there are \(count) elements")
+      throw PathProblem(message: "the index is \(index), but the list has \(counted(count, "element"))")
     }
     try match(rest, FoundField(node: elements[index], parent: sequence), &arena)
   }

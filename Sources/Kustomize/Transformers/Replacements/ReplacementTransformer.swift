@@ -93,7 +93,7 @@ struct ReplacementTransformer: Transformer {
     guard parts.indices.contains(options.index) else {
       let shown = arena.hides(arena.position(value)) ? "the text" : "\"\(text)\""
       throw Rejection(
-        .replacementIndex, "the index is \(options.index), but \(shown) has \(parts.count) parts",
+        .replacementIndex, "the index is \(options.index), but \(shown) has \(counted(parts.count, "part"))",
         at: place)
     }
     return arena.makeScalar(

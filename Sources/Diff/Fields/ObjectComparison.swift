@@ -1,6 +1,6 @@
 /// Compares two objects that are one, field by field.
 struct ObjectComparison {
-  private(set) var changes: [FieldChange] = []
+  var changes: [FieldChange] = []
   /// Whether it only counts that something differs: the comparison may then end at the first change.
   ///
   /// Without it, lists in lists would be compared as often as there are ways down to them.
@@ -39,52 +39,9 @@ struct ObjectComparison {
       FieldChange(kind: kind, place: place, old: old.map { FieldValue($0) }, new: new.map { FieldValue($0) }))
   }
 
-  /// Compares a part of a Secret; what it may keep there, but for data, is only said to differ.
-  private mutating func comparePart(
-    ofSecret old: Tree?, _ new: Tree?, _ place: FieldPath, _ field: MergeSchema.Field?
-  ) {
-    let values = [old, new].compactMap(\.self)
-    let isOnTop = place.steps.count == 1
-    if place == FieldPath().key("metadata"), values.allSatisfy({ $0.kind == .mapping }) {
-      let (former, current) = (Entries(of: old), Entries(of: new))
-      for key in current.keys(besides: former) {
-        comparePart(ofSecret: former[key], current[key], place.key(key), field.flatMap { $0.value(key) })
-      }
-    } else if SecretFields.isOpen(place),
-      !isOnTop || place != FieldPath().key("metadata") && values.allSatisfy({ $0.kind == .scalar })
-    {
-      compare(old, new, place, field)
-    } else if ![FieldPath().key("data"), FieldPath().key("stringData")].contains(place) {
-      compareHidden(old, new, place)
-    }
-  }
-
-  /// Says that a field differs, and not in what.
-  private mutating func compareHidden(_ old: Tree?, _ new: Tree?, _ place: FieldPath) {
-    if ServerFields.contain(place) { return }
-    if let old, let new, old.saysTheSame(as: new) { return }
-    changes.append(
-      FieldChange(
-        kind: old == nil ? .added : new == nil ? .removed : .changed, place: place,
-        old: old.map { FieldValue($0, isHidden: true) }, new: new.map { FieldValue($0, isHidden: true) }))
-  }
-
-  private mutating func compareSecrets(_ old: SecretValues, _ new: SecretValues) {
-    for key in Set(old.entries.keys).union(new.entries.keys).sorted() {
-      let (a, b) = (old.entries[key], new.entries[key])
-      guard a?.bytes != b?.bytes || (a == nil) != (b == nil) else { continue }
-      changes.append(
-        FieldChange(
-          kind: a == nil ? .added : b == nil ? .removed : .changed,
-          place: FieldPath().appending(.key((b ?? a)?.field ?? "data")).appending(.key(key)),
-          old: a.map { FieldValue($0.tree, isHidden: true) },
-          new: b.map { FieldValue($0.tree, isHidden: true) }))
-    }
-  }
-
   // MARK: Values
 
-  private mutating func compare(_ old: Tree?, _ new: Tree?, _ place: FieldPath, _ field: MergeSchema.Field?) {
+  mutating func compare(_ old: Tree?, _ new: Tree?, _ place: FieldPath, _ field: MergeSchema.Field?) {
     if ServerFields.contain(place) { return }
     // A null says the same as nothing.
     let (old, new) = (old?.isNull == true ? nil : old, new?.isNull == true ? nil : new)
@@ -273,35 +230,9 @@ struct ObjectComparison {
   }
 }
 
-/// The entries of a mapping, to be found by their keys.
-private struct Entries {
-  private let mapping: Tree?
-  private let keys: [String]
-  /// Only where looking through the mapping would take longer.
-  private let table: [String: Tree]?
-
-  init(of mapping: Tree?) {
-    self.mapping = mapping
-    let pairs = mapping?.pairs ?? []
-    keys = pairs.map(\.key)
-    // The first of two equal keys counts, as in a mapping that is looked through.
-    table =
-      pairs.count > 16
-      ? Dictionary(pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) : nil
-  }
-
-  subscript(key: String) -> Tree? {
-    if let table { return table[key] }
-    return mapping?[key]
-  }
-
-  /// The keys in their order, and behind them those that only others have.
-  func keys(besides others: Entries) -> [String] { keys + others.keys.filter { self[$0] == nil } }
-}
-
 extension MergeSchema.Field {
   /// The schema of the value under a key of this one.
-  fileprivate func value(_ key: String) -> MergeSchema.Field? {
+  func value(_ key: String) -> MergeSchema.Field? {
     switch self {
     case .map(let schema): schema.field(key)
     case .list: nil

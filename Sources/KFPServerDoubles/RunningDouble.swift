@@ -21,30 +21,41 @@ public struct RunningDouble: Sendable {
     _ work: @escaping @Sendable (RunningDouble) async throws -> Success
   ) async throws -> Success {
     let log = DoubleLog()
-    let (ports, found) = AsyncStream.makeStream(of: Int.self)
+    let (channels, found) = AsyncThrowingStream.makeStream(of: (any Channel).self)
     let configuration = ApplicationConfiguration(address: .hostname("127.0.0.1", port: port))
     // What goes wrong is what tests want to go wrong.
     let logger = Logger(label: "kfp-server-double") { _ in SwiftLogNoOpLogHandler() }
     let application = Application(
       responder: Responder(double: double, log: log), configuration: configuration,
       onServerRunning: { channel in
-        found.yield(channel.localAddress?.port ?? 0)
+        found.yield(channel)
         found.finish()
       }, logger: logger)
     return try await OwnThread.run {
       try await withThrowingTaskGroup(of: Success?.self) { group in
         group.addTask {
-          defer { found.finish() }
           do {
             try await application.run()
-          } catch is CancellationError {}
+            found.finish()
+          } catch {
+            // Once it runs, nobody listens: it ends when the work has ended.
+            found.finish(throwing: error)
+          }
           return nil
         }
         group.addTask {
-          var url: String?
-          for await port in ports { url = "http://127.0.0.1:\(port)" }
-          guard let url else { return nil }
-          return try await work(RunningDouble(url: url, log: log))
+          for try await channel in channels {
+            let url = "http://127.0.0.1:\(channel.localAddress?.port ?? 0)"
+            let result: Result<Success, any Error>
+            do {
+              result = .success(try await work(RunningDouble(url: url, log: log)))
+            } catch {
+              result = .failure(error)
+            }
+            await Self.close(channel)
+            return try result.get()
+          }
+          return nil
         }
         defer { group.cancelAll() }
         while let result = try await group.next() {
@@ -53,6 +64,15 @@ public struct RunningDouble: Sendable {
         throw CancellationError()
       }
     }
+  }
+
+  /// Takes no more connections, and leaves none behind that nobody has begun to serve: were it dropped with the server's
+  /// task, NIO would end the process.
+  private static func close(_ channel: any Channel) async {
+    try? await channel.close()
+    // Whatever the end of the channel sets off on its event loop has begun when this is done, and the server has heard
+    // of it before whoever waits here, since both are on one thread.
+    try? await channel.eventLoop.submit {}.get()
   }
 }
 

@@ -34,6 +34,25 @@ import Testing
         """,
       id: "value-overridden", said: ["Deployment/ml-pipeline loses", "\"wait-for-database\""]),
     Case(
+      name: "so does a list of texts",
+      patch: """
+        - target: {kind: Deployment, name: metadata-envoy-deployment}
+          patch: '[{op: add, path: /spec/template/spec/containers/0/args, value: [--log-level, debug]}]'
+        """,
+      id: "value-overridden",
+      said: ["Deployment/metadata-envoy-deployment loses", "\"/etc/envoy/envoy-config.yaml\""]),
+    Case(
+      name: "and one of a strategic patch",
+      patch: """
+        - patch: |
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: metadata-envoy-deployment}
+            spec: {template: {spec: {containers: [{name: container, args: [--log-level, debug]}]}}}
+        """,
+      id: "value-overridden",
+      said: ["Deployment/metadata-envoy-deployment loses", "\"/etc/envoy/envoy-config.yaml\""]),
+    Case(
       name: "a patch that keeps upstream's elements",
       patch: """
         - target: {kind: Deployment, name: ml-pipeline}

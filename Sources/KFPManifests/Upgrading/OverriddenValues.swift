@@ -14,22 +14,18 @@ struct OverriddenValues {
     let object: ObjectID
   }
 
-  private struct Place: Hashable {
+  /// A line of the overlay, and the field that it is about.
+  struct Place: Hashable, Comparable {
     let location: FileLocation
     let path: String
-  }
 
-  /// What a patch does with a list, a mapping or an element of a list.
-  private struct Patched {
-    let object: ObjectID
-    /// The name of the element of a list in which an operation with an index stands; nil for one without.
-    var element: String?
-    /// What is in upstream's list or mapping, and no longer in the one that takes its place: names, keys or texts.
-    var lost: Set<String> = []
+    static func < (a: Place, b: Place) -> Bool {
+      (a.location.line, a.location.column, a.path) < (b.location.line, b.location.column, b.path)
+    }
   }
 
   private var values: [Place: Value] = [:]
-  private var patched: [Place: Patched] = [:]
+  private var patches = PatchEffects()
 
   init(_ render: Render) {
     let arena = render.rendered.arena
@@ -46,7 +42,12 @@ struct OverriddenValues {
   ) {
     way.append(node)
     for child in arena.children(node) {
-      let isReplaced = notePatch(of: child, way, arena, object)
+      var isReplaced = false
+      if let cause = Self.patch(of: child, arena) {
+        let place = Place(
+          location: arena.location(cause.position), path: Self.path(way + [child], arena))
+        isReplaced = patches.note(cause, of: child, way, at: place, arena, object)
+      }
       guard arena.kind(child) == .scalar else {
         if !isReplaced { collect(below: child, &way, arena, object, images) }
         continue
@@ -61,37 +62,10 @@ struct OverriddenValues {
     way.removeLast()
   }
 
-  /// Takes note of what a patch of the overlay did to a value, and tells whether it put another list or mapping there.
-  private mutating func notePatch(
-    of node: Node, _ way: [Node], _ arena: Arena, _ object: ObjectID
-  ) -> Bool {
-    guard let step = arena.step(node), Self.isOwnPatch(step.cause), !object.isOfSecret else { return false }
-    let place = Place(
-      location: arena.location(step.cause.position), path: Self.path(way + [node], arena))
-    var patch = Patched(object: object)
-    if step.cause.operation == .jsonPatch {
-      let element = zip(way, way.dropFirst() + [node]).reversed().first { arena.kind($0.0) == .sequence }?.1
-      patch.element = element.flatMap { arena.text(at: $0, "name") }
-    }
-    let isReplaced = arena.kind(node) != .scalar && step.previous != nil
-    if isReplaced, let previous = step.previous {
-      patch.lost = Self.parts(of: previous, arena).subtracting(Self.parts(of: node, arena))
-    }
-    patched[place] = patch
-    return isReplaced
-  }
-
-  /// The keys of a mapping; the names or texts of a list's elements.
-  private static func parts(of node: Node, _ arena: Arena) -> Set<String> {
-    switch arena.kind(node) {
-    case .mapping: Set(arena.children(node).map { arena.keyText($0) })
-    case .sequence:
-      Set(
-        arena.children(node).compactMap {
-          arena.kind($0) == .scalar ? arena.text($0) : arena.text(at: $0, "name")
-        })
-    case .scalar: []
-    }
+  /// The patch of the overlay that made a value what it is.
+  private static func patch(of node: Node, _ arena: Arena) -> Cause? {
+    guard let cause = arena.step(node)?.cause, isOwnPatch(cause) else { return nil }
+    return cause
   }
 
   /// Whether a patch of the overlay is the cause; those of upstream are of no section.
@@ -153,43 +127,12 @@ struct OverriddenValues {
     let changed = after.values.filter { place, value in
       values[place].map { $0.upstream != value.upstream } ?? false
     }
-    return changed.sorted {
-      ($0.key.location.line, $0.key.location.column, $0.key.path) < (
-        $1.key.location.line, $1.key.location.column, $1.key.path
-      )
-    }
-    .compactMap { place, value in
+    return changed.sorted { $0.key < $1.key }.compactMap { place, value in
       guard let old = values[place] else { return nil }
       return value.isImage
         ? Self.pin(value, before: old, place.location, version)
         : Self.value(value, before: old, place.location)
-    } + patchMisfits(on: after, version)
-  }
-
-  /// Patches that mean another element now, and what they take away that upstream did not have before.
-  private func patchMisfits(on after: OverriddenValues, _ version: String) -> [Diagnostic] {
-    after.patched.sorted {
-      ($0.key.location.line, $0.key.location.column, $0.key.path) < (
-        $1.key.location.line, $1.key.location.column, $1.key.path
-      )
-    }.compactMap { place, new in
-      let old = patched[place]
-      if let former = old?.element, let element = new.element, former != element {
-        return Diagnostic(
-          .editExpectationMissed,
-          "the index of the patch leads to \"\(element)\" of \(new.object.short) at \(version), and led to \"\(former)\" before",
-          at: place.location,
-          notes: [.init("a strategic patch finds the element by its name, wherever it stands")])
-      }
-      let lost = new.lost.subtracting(old?.lost ?? []).sorted()
-      guard !lost.isEmpty else { return nil }
-      let shown = lost.prefix(3).map { "\"\(VisibleText($0, limit: 100))\"" }.joined(separator: ", ")
-      return Diagnostic(
-        .valueOverridden,
-        "\(new.object.short) loses what upstream has there at \(version), and had not before: \(shown)"
-          + (lost.count > 3 ? " and \(lost.count - 3) more" : ""), at: place.location, severity: .warning,
-        notes: [.init("a patch that adds to a list keeps what upstream has in it")])
-    }
+    } + patches.misfits(on: after.patches, version)
   }
 
   private static func pin(

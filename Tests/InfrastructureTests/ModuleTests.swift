@@ -81,6 +81,25 @@ import Testing
     }
   }
 
+  /// Accounts of the overlay whose IDs end as those of the module's own accounts do.
+  @Test(arguments: [
+    ("kfp-ui", [], "${var.name}-nodes"), ("kfp-nodes", [], "${var.name}-nodes-2"),
+    ("acme-nodes", ["acme"], "${var.name}-nodes"),
+    ("acme-argo-hmac", ["acme", "acme-argo"], "${var.name}-nodes"),
+    ("nodes-of-acme", [], "${var.name}-nodes"),
+  ])
+  func noNameMakesAnAccountOfTheOverlay(_ account: String, _ refused: [String], _ nodes: String) throws {
+    let text = try #require(Place.text(of: "overlays/production/overlay.yaml"))
+      .replacing("kfp-ui@", with: "\(account)@")
+    let loaded = try Loaded(text: text)
+    try check(loaded, account)
+    let module = loaded.module().text
+    let names = refused.map { "\"\($0)\"" }.joined(separator: ", ")
+    #expect(module.contains("!contains([\(names)], var.name)") == !refused.isEmpty)
+    #expect(module.contains("!contains([") == !refused.isEmpty)
+    #expect(module.contains("account_id   = \"\(nodes)\"\n"))
+  }
+
   /// What the check is there to find, planted in a module that has nothing of it.
   @Test(arguments: [
     (

@@ -4,7 +4,7 @@ extension Presumptions {
   /// `gke.tf`: the cluster and its nodes.
   @Items var clusterFile: [Item] {
     resource("google_service_account", "nodes") {
-      argument("account_id", ownID("nodes"))
+      argument("account_id", ownID(.nodes))
       argument("display_name", "Nodes of the cluster \(ownName)")
       after("google_project_service.kfp")
     }
@@ -84,13 +84,13 @@ extension Presumptions {
 
   @Items private var dataplane: [Item] {
     Item.gap
-    if project.cluster.dataplaneV2 {
+    if project.cluster.usesDataplaneV2 {
       argument(
         "datapath_provider", "ADVANCED_DATAPATH",
         "spec.project.cluster.dataplaneV2: it enforces spec.networkPolicy")
     } else {
       argument("datapath_provider", "LEGACY_DATAPATH", "spec.project.cluster.dataplaneV2")
-      if overlay.networkPolicy.enabled {
+      if overlay.needsCalico {
         block("network_policy") {
           argument("enabled", true, "spec.networkPolicy.enabled: nothing else enforces it here")
           argument("provider", "CALICO")
@@ -133,7 +133,7 @@ extension Presumptions {
         }
       }
       block("gcs_fuse_csi_driver_config") { argument("enabled", true) }
-      if !project.cluster.runsDataplaneV2, overlay.networkPolicy.enabled {
+      if overlay.needsCalico {
         block("network_policy_config") { argument("disabled", false) }
       }
     }

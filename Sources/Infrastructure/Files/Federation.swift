@@ -50,7 +50,7 @@ extension Presumptions {
 
   @Items private var deployer: [Item] {
     remark("Applies the manifests, and uploads pipelines.")
-    account("deployer", "GitHub Actions of \(variable("github_repository"))")
+    account(.deployer, "GitHub Actions of \(variable("github_repository"))")
     remark(
       "Only jobs of the protected environment: an environment says more than a branch, since people approve it."
     )
@@ -62,14 +62,14 @@ extension Presumptions {
   /// Who looks at the cluster before somebody approves must not be able to change it.
   @Items private var planner: [Item] {
     remark("Looks at the cluster for the plan, which nobody has approved yet: it may only read.")
-    account("planner", "Plans of \(variable("github_repository"))")
+    account(.planner, "Plans of \(variable("github_repository"))")
     login("planner", "\(variable("github_environment"))-plan")
     role("planner", "roles/container.viewer")
   }
 
-  private func account(_ name: String, _ description: Expression) -> Item {
-    resource("google_service_account", name) {
-      argument("account_id", ownID(name))
+  private func account(_ account: OwnAccount, _ description: Expression) -> Item {
+    resource("google_service_account", account.rawValue) {
+      argument("account_id", ownID(account))
       argument("display_name", description)
       after("google_project_service.kfp")
     }

@@ -21,13 +21,13 @@ extension Presumptions {
           "spec.storage.gcs.apiServer.hmac: the API server speaks only S3, and asks at its start whether the bucket is "
             + "there.")
         key(
-          "hmac", "kfp", account: ownID("hmac"), secret: hmacSecret,
+          "hmac", "kfp", account: ownID(.hmac), secret: hmacSecret,
           roles: ["roles/storage.legacyBucketReader", "roles/storage.objectViewer"])
       }
       if let argoSecret {
         remark("spec.storage.gcs.argoArtifacts.mode: s3Interop. Argo writes with a key of its own.")
         key(
-          "argo", "argo", account: ownID("argo-hmac"), secret: argoSecret,
+          "argo", "argo", account: ownID(.argo), secret: argoSecret,
           roles: ["roles/storage.legacyBucketReader", "roles/storage.objectUser"])
       }
     }

@@ -71,7 +71,7 @@ extension Presumptions {
   }
 
   @Items private var clusterImports: [Item] {
-    take("google_service_account.nodes", account(ownID("nodes")))
+    take("google_service_account.nodes", account(ownID(.nodes)))
     take("google_container_cluster.kfp", "\(inProject)/locations/\(local("region"))/clusters/\(ownName)")
     if !isAutopilot {
       take("google_container_node_pool.system", "\(local("project_id"))/\(local("region"))/\(ownName)/system")
@@ -108,8 +108,8 @@ extension Presumptions {
   @Items private var storageImports: [Item] {
     if bucket != nil {
       take("google_storage_bucket.kfp", "\(local("project_id"))/\(local("bucket"))")
-      if hmacSecret != nil { take("google_service_account.hmac", account(ownID("hmac"))) }
-      if argoSecret != nil { take("google_service_account.argo", account(ownID("argo-hmac"))) }
+      if hmacSecret != nil { take("google_service_account.hmac", account(ownID(.hmac))) }
+      if argoSecret != nil { take("google_service_account.argo", account(ownID(.argo))) }
     }
   }
 
@@ -172,7 +172,7 @@ extension Presumptions {
     take(
       "google_iam_workload_identity_pool_provider.github",
       "\(inProject)/locations/global/workloadIdentityPools/\(ownName("github"))/providers/github")
-    take("google_service_account.deployer", account(ownID("deployer")))
-    take("google_service_account.planner", account(ownID("planner")))
+    take("google_service_account.deployer", account(ownID(.deployer)))
+    take("google_service_account.planner", account(ownID(.planner)))
   }
 }

@@ -32,6 +32,11 @@ extension Presumptions {
       validation(
         "can(regex(\"^[a-z][a-z0-9-]{0,15}[a-z0-9]$\", var.name))",
         "Expected 2 to 17 lower-case letters, digits and hyphens, a letter first.")
+      if !takenNames.isEmpty {
+        validation(
+          "!contains([\(takenNames.map { "\"\($0)\"" }.joined(separator: ", "))], var.name)",
+          "With this name, an account of this module would be one that the overlay names.")
+      }
     }
   }
 

@@ -103,10 +103,27 @@ extension Presumptions {
   /// The account under which pipelines run, if the overlay names it.
   var runnerAccount: Account? { account(of: runner) }
 
+  /// An account that the module makes for itself, by the end of its ID.
+  enum OwnAccount: String, CaseIterable {
+    case nodes, hmac, deployer, planner
+    case argo = "argo-hmac"
+  }
+
   /// An ID for an account of the module's own, which no account of the overlay has.
-  func ownID(_ end: String) -> Expression {
+  func ownID(_ account: OwnAccount) -> Expression { ownName(end(of: account)) }
+
+  private func end(of account: OwnAccount) -> String {
     let taken = Set(ownBindings.map(\.address.name))
-    let candidates = [end] + (2...9).map { "\(end)-\($0)" }
-    return ownName(candidates.first { !taken.contains("\(Self.defaultName)-\($0)") } ?? end)
+    let candidates = [account.rawValue] + (2...9).map { "\(account.rawValue)-\($0)" }
+    return candidates.first { !taken.contains("\(Self.defaultName)-\($0)") } ?? account.rawValue
+  }
+
+  /// Names for `var.name` with which one of these would have the ID of an account of the overlay.
+  var takenNames: [String] {
+    let ends = OwnAccount.allCases.map { "-" + end(of: $0) }
+    let names = ownBindings.map(\.address.name).flatMap { name in
+      ends.filter { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
+    }
+    return Set(names).sorted(by: precedesBytewise)
   }
 }

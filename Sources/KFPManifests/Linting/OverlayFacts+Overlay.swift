@@ -45,7 +45,7 @@ extension OverlayFacts {
     hasPrivateNodes = project.cluster.privateNodes
     hasNAT = project.cluster.nat
     isAutopilot = project.cluster.isAutopilot
-    usesDataplaneV2 = project.cluster.runsDataplaneV2
+    usesDataplaneV2 = project.cluster.usesDataplaneV2
   }
 
   private mutating func read(_ settings: Overlay.CloudSQL) {

@@ -85,11 +85,10 @@ struct PreflightScript {
         ("Workload Identity Federation", "\(project).svc.id.goog", "workloadIdentityConfig.workloadPool"))
     }
     if overlay.networkPolicy.enabled, needsGoogleCloud {
-      // Without Dataplane V2 it is Calico that enforces the policies, as in what `infra` prints.
       wanted.append(
-        overlay.project.cluster.runsDataplaneV2
-          ? ("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider")
-          : ("Calico, which enforces network policies", "True", "networkPolicy.enabled"))
+        overlay.needsCalico
+          ? ("Calico, which enforces network policies", "True", "networkPolicy.enabled")
+          : ("Dataplane V2", "ADVANCED_DATAPATH", "networkConfig.datapathProvider"))
     }
     if overlay.access.gateway != nil {
       wanted.append(("the Gateway API", "CHANNEL_STANDARD", "networkConfig.gatewayApiConfig.channel"))

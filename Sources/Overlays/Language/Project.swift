@@ -60,7 +60,7 @@ extension Overlay {
     package var hasVPCNativePods: Bool { vpcNative || isAutopilot }
     /// Whether the cluster runs Dataplane V2, as every one of Autopilot does
     /// (https://cloud.google.com/kubernetes-engine/docs/concepts/dataplane-v2).
-    package var runsDataplaneV2: Bool { dataplaneV2 || isAutopilot }
+    package var usesDataplaneV2: Bool { dataplaneV2 || isAutopilot }
 
     mutating func describe(_ v: inout some SectionVisitor) {
       v.field("mode", &_mode, .words(), "How nodes are managed.")
@@ -80,6 +80,11 @@ extension Overlay {
       case autopilot
     }
   }
+}
+
+extension Overlay {
+  /// Whether Calico has to enforce the network policies, because nothing else does.
+  package var needsCalico: Bool { networkPolicy.enabled && !project.cluster.usesDataplaneV2 }
 }
 
 extension Overlay.Project {

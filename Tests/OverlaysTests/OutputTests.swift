@@ -103,6 +103,7 @@ internal import YAML
         "kfp_kubeflow_pipelines_viewer_storage_object_viewer",
       ])
     #expect(Set(names).isDisjoint(with: removed))
+    #expect(terraform.matches(of: /(?m)^# 1\.7 on;/).count == 1)
   }
 
   /// Whoever has no default project can run the script.

@@ -77,9 +77,13 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   /// What was made for each account before they shared the grant: destroying that would take it from all of them.
   private func forgotten(_ grant: SharedGrant, _ type: String, _ overlay: Overlay) -> [String] {
     if grant.accounts.count == 1 { return [] }
-    return grant.accounts.flatMap { account in
-      [
-        "", "removed {", "  from = \(type).\(Self.name(of: grant, for: account, overlay))", "  lifecycle {",
+    let comment = [
+      "", "# What was made for each of them before goes from the state alone. Terraform reads such blocks from",
+      "# 1.7 on; they can be deleted once they are applied, and wherever nothing was made before.",
+    ]
+    return grant.accounts.enumerated().flatMap { index, account in
+      (index == 0 ? comment : [""]) + [
+        "removed {", "  from = \(type).\(Self.name(of: grant, for: account, overlay))", "  lifecycle {",
         "    destroy = false", "  }", "}",
       ]
     }

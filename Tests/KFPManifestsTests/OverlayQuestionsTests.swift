@@ -44,6 +44,28 @@ internal import Testing
     #expect(talk.refusals.last?.notes.map(\.message) == ["did you mean \"acme-kfp\"?"])
   }
 
+  /// The name of an instance has several of the words in it.
+  @Test(arguments: [
+    ("acme-prod:europe-west4:kfp", "kfp"), ("acme-prod:europe-west4:KFP", "kfp"),
+    ("ACME-PROD:EUROPE-WEST4:kfp", "kfp"), ("acme-prod:europe-west4-a:kfp", "kfp"),
+    ("europe-west4:kfp", "kfp"), ("projects/acme-prod/instances/kfp", "kfp"), ("KFP", "kfp"),
+    ("kfp:3306", "kfp"),
+  ])
+  func `what is meant is found in the name of an instance`(_ answer: String, _ meant: String) {
+    var talk = Talk(lines: [answer])
+    _ = talk.answers(beside: ["PROJECT_ID": "acme-prod", "REGION": "europe-west4"])
+    #expect(talk.refusals.first?.notes.map(\.message) == ["did you mean \"\(meant)\"?"])
+  }
+
+  @Test func `so are project and region`() {
+    var talk = Talk(lines: ["acme-prod:europe-west4:kfp", "acme-prod", "acme-prod:EUROPE-WEST4:kfp"])
+    _ = talk.answers()
+    #expect(
+      talk.refusals.flatMap { $0.notes.map(\.message) } == [
+        "did you mean \"acme-prod\"?", "did you mean \"europe-west4\"?",
+      ])
+  }
+
   @Test func `what was given is not asked for, and the end of the input keeps what was said`() {
     var talk = Talk(lines: ["europe-west4", "1kfp"])
     let answers = talk.answers(beside: ["PROJECT_ID": "acme-prod"])

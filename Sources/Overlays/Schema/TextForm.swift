@@ -104,7 +104,8 @@ package extension TextForm {
     "PROJECT:REGION:INSTANCE", "\(domainPrefix)\(projectID):\(regionName):[a-z]([a-z0-9-]{0,95}[a-z0-9])?",
     accepts: Expressions.isInstance)
   static let instanceName = TextForm("instance name", "[a-z]([a-z0-9-]{0,95}[a-z0-9])?") {
-    Expressions.isInstance("project:us-central1:\($0)")
+    // With a colon, what stands in front of it would be a project with its domain.
+    !$0.contains(":") && Expressions.isInstance("project:us-central1:\($0)")
   }
   static let googleServiceAccount = TextForm(
     "service account address", "\(projectID)@\(projectID)(\\.[a-z0-9-]+)*\\.iam\\.gserviceaccount\\.com"

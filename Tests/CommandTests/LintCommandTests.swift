@@ -229,5 +229,6 @@ import Testing
     #expect(loose.messages.contains("helm template CHART |"), "\(loose.messages)")
     let chart = try await sandbox.run("lint", "repo/charts/x/Chart.yaml", in: "")
     #expect(chart.messages.contains("is a Helm chart"), "\(chart.messages)")
+    #expect(!chart.output.contains("Chart.yaml"), "\(chart.output)")
   }
 }

@@ -50,11 +50,13 @@ struct LintRun {
     switch objects.content {
     case .render(let render): overlays.append(render)
     case .build(let built): files.add(objects, built.kustomizations(in: subject.project), of: subject)
-    case .files(let found):
+    case .files(var found):
       if case .files(let path) = subject.kind, Path.lastComponent(of: path) == HelmChart.file,
         let chart = HelmChart(in: Path.parent(of: path))
       {
         notes.append(chart.leftOut)
+        // That it is no object is said by that, too.
+        found.documents = []
       }
       add(found, of: subject)
     }

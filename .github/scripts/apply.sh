@@ -4,7 +4,8 @@
 # usage: apply.sh NAME PLAN [APPROVED]
 # PLAN is a folder that plan.sh wrote. APPROVED is the plan that people looked at: where the two differ, nothing happens.
 # Fields of other managers are taken over, and objects deleted, only where the plan lists them. TIMEOUT is that of each
-# rollout (10m). The status is 1 where the cluster is not what is rendered in the end.
+# rollout (10m). The status is 1 where the cluster is not what is rendered in the end, and 3 where the plan is incomplete
+# or the cluster does not answer.
 # Prints names of objects, and never what they hold.
 set -euo pipefail
 name=${1:?the name of an overlay}
@@ -44,14 +45,19 @@ delete() {
   kubectl delete "$kind.$version.$group/$object" "${scope[@]}" --ignore-not-found --wait --timeout=5m < /dev/null
 }
 
-# Deletes the objects of a list whose ids, without a namespace, are those of the cluster's own objects, or all others.
-delete_own() { sed -nE '\|^([^/]*/){3}/|p' "$1" | while read -r id; do delete "$id"; done; }
-delete_others() { sed -E '\|^([^/]*/){3}/|d' "$1" | while read -r id; do delete "$id"; done; }
-
-echo "== the cluster and the plan"
 now=$(mktemp -d)
 trap 'rm -rf "$now"' EXIT
-"$scripts/drift.sh" "$name" "$now" || [ $? -eq 1 ]
+
+# Deletes what has to be made anew: where the namespace, the fourth part of an id, is empty (==), or where it is not (!=).
+delete_first() {
+  awk -F/ "\$4 $1 \"\"" "$now/delete-first" | while read -r id; do
+    echo "== $id has to be made anew"
+    delete "$id"
+  done
+}
+
+echo "== the cluster and the plan"
+"$scripts/drift.sh" "$name" "$now" || [ $? -eq 1 ] || exit 3
 for list in conflicts delete-first; do
   if grep -vxFf "$plan/$list" "$now/$list" >&2; then
     echo "the plan does not list these under $list: nobody has approved them. Make the plan again." >&2
@@ -65,10 +71,7 @@ if [ -s "$now/blocked" ]; then
 fi
 if [ -s "$now/conflicts" ]; then apply+=(--force-conflicts); fi
 
-if [ -s "$now/delete-first" ]; then
-  echo "== what has to be made anew of the cluster's own objects"
-  delete_own "$now/delete-first"
-fi
+delete_first ==
 
 # A difference is status 1. Above that the comparison failed, as it does before the namespace is there. What differs
 # is not printed: this is a log.
@@ -84,10 +87,7 @@ else
   echo "== the cluster's own objects are as they should be"
 fi
 
-if [ -s "$now/delete-first" ]; then
-  echo "== what has to be made anew"
-  delete_others "$now/delete-first"
-fi
+delete_first !=
 
 echo "== the objects of the namespace"
 # The API server is asked for all of them before the first one changes.
@@ -114,7 +114,10 @@ while read -r id; do
 done < "$plan/prune"
 
 echo "== what is left to do"
-if ! "$scripts/drift.sh" "$name" "$now"; then
+status=0
+"$scripts/drift.sh" "$name" "$now" || status=$?
+if [ "$status" -gt 1 ]; then exit 3; fi
+if [ "$status" -eq 1 ]; then
   echo "the cluster is still not what is rendered:" >&2
   cat "$now/changes" "$now/left" >&2
   exit 1

@@ -7,11 +7,12 @@
 #   previous     the commit that was last applied; empty the first time
 #   prune        the ids of the objects that are no longer rendered, and that may be deleted
 #   keep         the same for objects that hold data; they are never deleted from here
-#   changes      what an apply would do to the cluster, without values: create OBJECT, change OBJECT FIELD, ending OBJECT
+#   changes      what an apply would do to the cluster, without values: create OBJECT, change OBJECT FIELD, ending OBJECT;
+#                and what it leaves undone: hindered OBJECT FIELD, uncompared OBJECT
 #   conflicts    the fields of other managers that are taken over: OBJECT MANAGER FIELD
 #   delete-first the ids of objects that the server refuses to change, and that are deleted right before the apply
 #   plan.md      all of that for people
-# The status is 1 where lint finds an error: nothing is planned then.
+# The status is 1 where lint finds an error, and 3 where the cluster does not answer: nothing is planned then.
 # Single quotes keep the backticks of Markdown.
 # shellcheck disable=SC2016
 set -euo pipefail
@@ -48,7 +49,7 @@ fi
 cluster=$(mktemp -d)
 trap 'rm -rf "${report:-}" "$cluster"' EXIT
 if [ -n "${CLUSTER:-}" ] || kubectl config current-context > /dev/null 2>&1; then
-  "$scripts/drift.sh" "$name" "$cluster" || [ $? -eq 1 ]
+  "$scripts/drift.sh" "$name" "$cluster" || [ $? -eq 1 ] || exit 3
   cp "$cluster"/{changes,conflicts,delete-first} "$plan"
   sort -u "$plan/prune" "$cluster/left" -o "$plan/prune"
 else

@@ -69,17 +69,18 @@ extension PipelineTemplate {
     }
 
     # What an apply would do: drift.md, the lists of what needs approval, and what stands for these in `approval`.
-    # The status is 0 where it would do nothing, and 1 where it would do something.
+    # The status is 0 where it would do nothing, 1 where it would do something, and 3 where nobody knows.
     look() {
       local overlay=overlays/$1 report=$2 cluster list
       mkdir -p "$report"
       cluster=$(mktemp)
       # Half an answer is none.
       kfp-manifests drift "$overlay" --command | bash > "$cluster" || return 3
-      for list in changes conflicts delete-first blocked left; do
-        kfp-manifests drift "$overlay" - --list "$list" < "$cluster" > "$report/$list" || [ $? -eq 1 ] || return 3
-      done
       kfp-manifests drift "$overlay" - --format markdown < "$cluster" > "$report/drift.md" || [ $? -eq 1 ] || return 3
+      for list in changes conflicts delete-first blocked left; do
+        # What there is to warn of has been said.
+        kfp-manifests drift "$overlay" - --list "$list" --quiet < "$cluster" > "$report/$list" || [ $? -eq 1 ] || return 3
+      done
       rm "$cluster"
       : > "$report/approval"
       if [ -s "$report/conflicts" ] || [ -s "$report/delete-first" ] || [ -s "$report/left" ]; then
@@ -90,7 +91,7 @@ extension PipelineTemplate {
     }
 
     plan() {
-      look "$1" "$2" || [ $? -eq 1 ]
+      look "$1" "$2" || [ $? -eq 1 ] || exit 3
       cat "$2/drift.md"
       if [ -s "$2/approval" ]; then echo "to be approved: $(cat "$2/approval")"; fi
     }
@@ -108,12 +109,12 @@ extension PipelineTemplate {
     }
 
     apply() {
-      local approved=${2:-} work now apply
+      local approved=${2:-} work now apply status
       work=$(mktemp -d)
       now=$work/now
       apply=(kubectl apply --server-side --field-manager=kfp-manifests --validate=strict)
       kfp-manifests render "overlays/$1" --lint --output-dir "$work"
-      look "$1" "$now" || [ $? -eq 1 ]
+      look "$1" "$now" || [ $? -eq 1 ] || exit 3
       if [ -s "$now/blocked" ]; then
         echo "the server refuses to change these, and they hold data:" >&2
         cat "$now/blocked" >&2
@@ -125,9 +126,10 @@ extension PipelineTemplate {
         exit 1
       fi
       if [ -s "$now/conflicts" ]; then apply+=(--force-conflicts); fi
-      sed -nE '\|^([^/]*/){3}/|p' "$now/delete-first" | delete
+      # The fourth part of an id is the namespace.
+      awk -F/ '$4 == ""' "$now/delete-first" | delete
       "${apply[@]}" --filename "$work/$1/cluster.yaml"
-      sed -E '\|^([^/]*/){3}/|d' "$now/delete-first" | delete
+      awk -F/ '$4 != ""' "$now/delete-first" | delete
       # The API server is asked for all objects before the first one changes.
       "${apply[@]}" --dry-run=server --filename "$work/$1/namespaced.yaml" > /dev/null
       "${apply[@]}" --filename "$work/$1/namespaced.yaml"
@@ -137,7 +139,10 @@ extension PipelineTemplate {
           kubectl rollout status "$kind/$name" --namespace "$namespace" --timeout=10m < /dev/null
         done
       delete < "$now/left"
-      if ! look "$1" "$now"; then
+      status=0
+      look "$1" "$now" || status=$?
+      if [ "$status" -gt 1 ]; then exit 3; fi
+      if [ "$status" -eq 1 ]; then
         cat "$now/drift.md" >&2
         echo "the cluster is still not what is rendered" >&2
         exit 1

@@ -78,7 +78,8 @@ public enum IAMFormat: String, Hashable, Sendable, CaseIterable {
   private func forgotten(_ grant: SharedGrant, _ type: String, _ overlay: Overlay) -> [String] {
     if grant.accounts.count == 1 { return [] }
     let comment = [
-      "", "# What was made for each of them before goes from the state alone. Terraform reads such blocks from",
+      "",
+      "# What was made for each of them before goes from the state alone. Terraform reads such blocks from",
       "# 1.7 on; they can be deleted once they are applied, and wherever nothing was made before.",
     ]
     return grant.accounts.enumerated().flatMap { index, account in
